@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Played } from '../../simulator/play.ts'
+import type { WireCall } from '../../simulator/simulation.ts'
+
+/** Calls that change something are shown whole, all others counted. */
+const MUTATION = /^(?:Register|Deregister|Delete|Create|Update|Stop|Start|Continue|Tag|Untag|Modify|Run|Put)/
+
+/** A played scenario as the text a reviewer reads: log, summary, outputs, wire calls, exit code. */
+export function render(played: Played): string {
+  const outputs = [...played.outputs].map(([name, value]) => `${name}=${value}`)
+  return [
+    `--- exit code ${played.exitCode}`,
+    '--- log',
+    ...played.log,
+    '--- outputs',
+    ...outputs,
+    '--- wire',
+    ...wireLines(played.simulation.calls),
+    '--- summary',
+    played.summary,
+  ].join('\n')
+}
+
+/** The golden text of a name; with UPDATE_GOLDENS set it becomes what was just seen. */
+export function golden(name: string, seen: string): string {
+  const path = join(import.meta.dirname, 'golden', `${name}.txt`)
+  if (process.env['UPDATE_GOLDENS']) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, seen)
+  }
+  return existsSync(path) ? readFileSync(path, 'utf8') : ''
+}
+
+function wireLines(calls: readonly WireCall[]): string[] {
+  const start = calls[0]?.at ?? 0
+  const lines: string[] = []
+  let reads = new Map<string, number>()
+  const flush = () => {
+    if (reads.size > 0)
+      lines.push(`       ${[...reads].map(([call, times]) => `${call} ×${times}`).join(', ')}`)
+    reads = new Map()
+  }
+  for (const call of calls) {
+    const problem =
+      call.fault || call.error ? ` → ${[call.fault, call.error?.code].filter(Boolean).join(' ')}` : ''
+    if (!MUTATION.test(call.operation)) {
+      const name = `${call.operation}${problem}`
+      reads.set(name, (reads.get(name) ?? 0) + 1)
+      continue
+    }
+    flush()
+    const at = `${((call.at - start) / 1000).toFixed(1)}s`.padStart(7)
+    lines.push(`${at} ${call.operation} ${JSON.stringify(call.input)}${problem}`)
+  }
+  flush()
+  return lines
+}

@@ -1,0 +1,16 @@
+import type { Config } from 'jest'
+
+/** Native ES modules; swc only strips the types, so the tests run the same syntax Node runs. */
+const config: Config = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' } },
+    ],
+  },
+}
+
+export { config as default }

@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+/** A declared input or output of an action. */
+interface Declared {
+  readonly description?: string
+  readonly default?: string
+  readonly required?: boolean
+}
+
+/**
+ * Writes the tables of inputs and outputs into README.md from action.yml, between
+ * `<!-- inputs -->` and `<!-- /inputs -->` (and the same for outputs).
+ * With `--check` it only compares. A missing description or marker is an error, never a silent no-op.
+ */
+const root = join(import.meta.dirname, '..')
+const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
+  inputs: Record<string, Declared>
+  outputs: Record<string, Declared>
+}
+const path = join(root, 'README.md')
+const before = readFileSync(path, 'utf8')
+const after = insert(
+  insert(before, 'inputs', inputsTable(action.inputs)),
+  'outputs',
+  outputsTable(action.outputs),
+)
+
+if (!process.argv.includes('--check')) writeFileSync(path, after)
+else if (before !== after) {
+  console.error('README.md does not match action.yml; run `npm run docs`.')
+  process.exitCode = 1
+}
+
+function inputsTable(inputs: Record<string, Declared>): string {
+  const rows = Object.entries(inputs).map(
+    ([name, input]) =>
+      `| \`${name}\` | ${describe(name, input)} | ${input.required ? 'required' : input.default === undefined ? '' : `\`${input.default}\``} |`,
+  )
+  return ['| Input | What it does | Default |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+function outputsTable(outputs: Record<string, Declared>): string {
+  const rows = Object.entries(outputs).map(([name, output]) => `| \`${name}\` | ${describe(name, output)} |`)
+  return ['| Output | What it holds |', '| --- | --- |', ...rows].join('\n')
+}
+
+function describe(name: string, { description }: Declared): string {
+  if (!description) throw new Error(`${name} has no description in action.yml`)
+  return description.replaceAll(/\s*\n\s*/g, ' ').replaceAll('|', '\\|')
+}
+
+function insert(text: string, name: string, table: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [start, end] = [text.indexOf(open), text.indexOf(close)]
+  if (start < 0 || end < start) throw new Error(`README.md lacks the markers ${open} and ${close}`)
+  return `${text.slice(0, start + open.length)}\n\n${table}\n\n${text.slice(end)}`
+}

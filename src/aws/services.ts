@@ -1,0 +1,197 @@
+import {
+  DescribeServicesCommand,
+  ListClustersCommand,
+  ListServicesCommand,
+  type Service as SdkService,
+  UpdateServiceCommand,
+  type UpdateServiceCommandInput,
+} from '@aws-sdk/client-ecs'
+import { parseArn, shortName } from '../base/arn.ts'
+import type { Clock } from '../base/clock.ts'
+import { DeployError } from '../base/errors.ts'
+import { didYouMean } from '../base/nearest.ts'
+import type { Message } from '../watch/snapshot.ts'
+import type { Clients } from './clients.ts'
+import { explain } from './explain.ts'
+import { repeat } from './repeat.ts'
+
+/** Where a service is: the cluster's name or ARN and the service's name. */
+export interface ServiceAddress {
+  readonly cluster: string
+  readonly service: string
+}
+
+/** One entry of a service's `deployments[]`. */
+export interface ServiceRollout {
+  readonly id: string
+  readonly status: string
+  readonly taskDefinition: string
+  readonly desired: number
+  readonly running: number
+  readonly pending: number
+  readonly failed: number
+  readonly state?: string
+  readonly reason?: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** A load balancer entry of a service that has a target group. */
+export interface ServiceTargetGroup {
+  readonly arn: string
+  readonly container: string
+  readonly port: number
+}
+
+/** A service as AWS describes it, in our words. */
+export interface Service {
+  readonly name: string
+  readonly arn: string
+  readonly clusterArn: string
+  readonly status: string
+  readonly controller: string
+  readonly strategy: string
+  readonly taskDefinition: string
+  readonly desired: number
+  readonly running: number
+  readonly rollouts: readonly ServiceRollout[]
+  readonly targetGroups: readonly ServiceTargetGroup[]
+  /** Newest last. */
+  readonly messages: readonly Message[]
+}
+
+/** Describes one service; a missing one fails with what the cluster has instead. */
+export async function describeService(clients: Clients, address: ServiceAddress): Promise<Service> {
+  const { cluster, service } = address
+  try {
+    const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
+    const found = answer.services?.[0]
+    if (found && found.status !== 'INACTIVE') return toService(found)
+    throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+      throw await missingCluster(clients, cluster, error)
+    }
+    throw explain(error, `describe the service ${service}`)
+  }
+}
+
+/** What starting a deployment needs to know beside the request itself. */
+export interface UpdateOptions {
+  /** The service as it was before, to tell a new deployment from one that was there. */
+  readonly before: Service
+  readonly clock: Clock
+  readonly maxAttempts: number
+}
+
+/** Sends UpdateService; after a lost answer the service is looked up before another try. */
+export function updateService(
+  clients: Clients,
+  request: UpdateServiceCommandInput,
+  { before, clock, maxAttempts }: UpdateOptions,
+): Promise<Service> {
+  const known = new Set(before.rollouts.map(rollout => rollout.id))
+  return repeat(
+    {
+      doing: `update the service ${before.name}`,
+      send: async () =>
+        toService((await clients.ecsOnce.send(new UpdateServiceCommand(request))).service ?? {}),
+      readBack: async () => {
+        const address = { cluster: before.clusterArn, service: before.name }
+        const now = await describeService(clients, address)
+        const primary = primaryOf(now)
+        const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition
+        return ours ? now : undefined
+      },
+    },
+    clock,
+    maxAttempts,
+  )
+}
+
+/** The deployment a service is moving to, or has arrived at. */
+export function primaryOf(service: Service): ServiceRollout | undefined {
+  return service.rollouts.find(rollout => rollout.status === 'PRIMARY')
+}
+
+function toService(service: SdkService): Service {
+  return {
+    name: service.serviceName ?? '',
+    arn: service.serviceArn ?? '',
+    clusterArn: service.clusterArn ?? '',
+    status: service.status ?? '',
+    controller: service.deploymentController?.type ?? 'ECS',
+    strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    taskDefinition: service.taskDefinition ?? '',
+    desired: service.desiredCount ?? 0,
+    running: service.runningCount ?? 0,
+    rollouts: (service.deployments ?? []).map(deployment => ({
+      id: deployment.id ?? '',
+      status: deployment.status ?? '',
+      taskDefinition: deployment.taskDefinition ?? '',
+      desired: deployment.desiredCount ?? 0,
+      running: deployment.runningCount ?? 0,
+      pending: deployment.pendingCount ?? 0,
+      failed: deployment.failedTasks ?? 0,
+      ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
+      ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
+      createdAt: deployment.createdAt?.getTime() ?? 0,
+      updatedAt: deployment.updatedAt?.getTime() ?? 0,
+    })),
+    targetGroups: (service.loadBalancers ?? []).flatMap(({ targetGroupArn, containerName, containerPort }) =>
+      targetGroupArn
+        ? [{ arn: targetGroupArn, container: containerName ?? '', port: containerPort ?? 0 }]
+        : [],
+    ),
+    messages: (service.events ?? [])
+      .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
+      .reverse(),
+  }
+}
+
+async function missingService(
+  clients: Clients,
+  address: ServiceAddress,
+  status: string,
+): Promise<DeployError> {
+  const names = await listNames(async () => {
+    const answer = await clients.ecs.send(
+      new ListServicesCommand({ cluster: address.cluster, maxResults: 100 }),
+    )
+    return answer.serviceArns
+  })
+  return new DeployError({
+    title: `Service "${address.service}" was not found`,
+    message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
+    next: 'Correct the inputs "cluster" and "service", or create the service first.',
+  })
+}
+
+async function missingCluster(clients: Clients, cluster: string, cause: Error): Promise<DeployError> {
+  const names = await listNames(async () => (await clients.ecs.send(new ListClustersCommand({}))).clusterArns)
+  const region = parseArn(cluster)?.region ?? (await clients.ecs.config.region())
+  return new DeployError(
+    {
+      title: `Cluster "${shortName(cluster)}" was not found`,
+      message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
+      next: 'Correct the inputs "cluster" and "region".',
+    },
+    { cause },
+  )
+}
+
+/** Names for a hint; the run has failed already, so a denied list only means no hint. */
+async function listNames(list: () => Promise<string[] | undefined>): Promise<string[]> {
+  try {
+    return ((await list()) ?? []).map(shortName)
+  } catch {
+    return []
+  }
+}
+
+function suggest(word: string, names: readonly string[], lead: string): string {
+  if (names.length === 0) return ''
+  const some = names.slice(0, 10).join(', ')
+  return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${didYouMean(word, names)}`
+}

@@ -1,0 +1,36 @@
+/** What a failure says: what happened, why, and what to do next. */
+export interface Failure {
+  /** What happened, one line: the title of the annotation. */
+  readonly title: string
+  /** Why it happened; AWS's own sentence is quoted, never re-worded. */
+  readonly message: string
+  /** What the reader does next. */
+  readonly next?: string
+  /** Where to look: a console page or a page of the AWS documentation. */
+  readonly link?: string
+}
+
+/**
+ * The only error a user meets on purpose. `fatal` says that repeating cannot help
+ * (denied, expired, missing); everything else may be tried again while time is left.
+ */
+export class DeployError extends Error implements Failure {
+  readonly title: string
+  readonly next?: string
+  readonly link?: string
+  readonly fatal: boolean
+
+  constructor(failure: Failure, options: { cause?: unknown; fatal?: boolean } = {}) {
+    super(failure.message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'DeployError'
+    this.title = failure.title
+    if (failure.next !== undefined) this.next = failure.next
+    if (failure.link !== undefined) this.link = failure.link
+    this.fatal = options.fatal ?? true
+  }
+}
+
+/** The message of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

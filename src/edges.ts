@@ -1,0 +1,20 @@
+import type { ClientOptions } from './aws/clients.ts'
+import type { Clock } from './base/clock.ts'
+import type { Toolkit } from './github/runner.ts'
+import type { Environment } from './inputs/fields.ts'
+import type { Probe } from './strategy/health-check.ts'
+import type { ReadFile } from './strategy/source.ts'
+
+/** Everything with an effect, made in `main.ts` for the runner and by the tests for the simulator. */
+export interface Edges {
+  readonly env: Environment
+  readonly toolkit: Toolkit
+  readonly clock: Clock
+  /** In [0, 1). */
+  random(): number
+  readonly readFile: ReadFile
+  readonly probe: Probe
+  /** Aborts when the run is cancelled. */
+  readonly signal: AbortSignal
+  readonly aws: ClientOptions['overrides']
+}

@@ -1,0 +1,58 @@
+import { parseRevision, shortName } from '../base/arn.ts'
+import type { Story } from '../report/story.ts'
+import type { Runner } from './runner.ts'
+
+/** The names the action declares, in the order of action.yml. */
+export const OUTPUT_NAMES = [
+  'outcome',
+  'reason',
+  'task-definition-arn',
+  'task-definition',
+  'family',
+  'revision',
+  'previous-task-definition-arn',
+  'previous-task-definition',
+  'service-arn',
+  'service-name',
+  'cluster-arn',
+  'cluster-name',
+  'deployment-id',
+  'service-deployment-arn',
+  'service-deployment-id',
+  'console-url',
+  'duration-seconds',
+] as const
+
+export type OutputName = (typeof OUTPUT_NAMES)[number]
+
+/**
+ * Sets an output for everything the story knows. Names and ids stand beside the ARNs because GitHub
+ * drops a job output that contains a masked value, and the account id in an ARN often is one.
+ */
+export function writeOutputs(story: Story, runner: Runner): void {
+  const { revision, previous, serviceDeploymentArn } = story
+  const values: Readonly<Record<OutputName, string | undefined>> = {
+    outcome: story.outcome,
+    reason: story.reason ?? story.failure?.message,
+    'task-definition-arn': revision,
+    'task-definition': revision && shortName(revision),
+    family: revision && parseRevision(revision).family,
+    revision: revision && String(parseRevision(revision).revision),
+    'previous-task-definition-arn': previous,
+    'previous-task-definition': previous && shortName(previous),
+    'service-arn': story.serviceArn,
+    'service-name': story.serviceArn && shortName(story.serviceArn),
+    'cluster-arn': story.clusterArn,
+    'cluster-name': story.clusterArn && shortName(story.clusterArn),
+    'deployment-id': story.deploymentId,
+    'service-deployment-arn': serviceDeploymentArn,
+    'service-deployment-id': serviceDeploymentArn && shortName(serviceDeploymentArn),
+    'console-url': story.link,
+    'duration-seconds':
+      story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
+  }
+  for (const name of OUTPUT_NAMES) {
+    const value = values[name]
+    if (value !== undefined) runner.output(name, value)
+  }
+}

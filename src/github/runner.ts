@@ -1,0 +1,70 @@
+import type { Failure } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+
+/** What of `@actions/core` is used, so that another runner can be passed in. */
+export interface Toolkit {
+  info(line: string): void
+  debug(line: string): void
+  notice(message: string, properties: { title: string }): void
+  warning(message: string, properties: { title: string }): void
+  error(message: string, properties: { title: string }): void
+  startGroup(title: string): void
+  endGroup(): void
+  setOutput(name: string, value: string): void
+  saveState(name: string, value: string): void
+  getState(name: string): string
+  readonly summary: { addRaw(text: string): { write(): Promise<unknown> } }
+}
+
+/** The runner of a job: its log, annotations, outputs, state and step summary. */
+export interface Runner extends Log {
+  output(name: string, value: string): void
+  saveState(name: string, value: string): void
+  /** State that this step's main part saved; empty where it saved none. */
+  state(name: string): string
+  /** The one error annotation of a failed run. */
+  fail(failure: Failure): void
+  summary(markdown: string): Promise<void>
+}
+
+/** A runner over GitHub's toolkit. */
+export function createRunner(toolkit: Toolkit): Runner {
+  const info = (line: string) => toolkit.info(defuse(line))
+  return {
+    info,
+    debug: line => toolkit.debug(line),
+    notice: (title, message) => toolkit.notice(message, { title }),
+    warning: (title, message) => toolkit.warning(message, { title }),
+    group: (title, lines) => {
+      toolkit.startGroup(title)
+      try {
+        for (const line of lines) info(line)
+      } finally {
+        toolkit.endGroup()
+      }
+    },
+    output: (name, value) => toolkit.setOutput(name, value),
+    saveState: (name, value) => toolkit.saveState(name, value),
+    state: name => toolkit.getState(name),
+    fail: failure => toolkit.error(paragraphs(failure).join('\n'), { title: failure.title }),
+    summary: async markdown => {
+      await toolkit.summary.addRaw(markdown).write()
+    },
+  }
+}
+
+/** A failure's sentences behind its title. */
+export function paragraphs({ message, next, link }: Failure): string[] {
+  return [message, ...(next ? [`Next: ${next}`] : []), ...(link ? [link] : [])]
+}
+
+/**
+ * Text from AWS and from containers may look like a workflow command; the runner would obey a line
+ * that begins with `::` or holds `##[`. A zero-width space keeps it text.
+ */
+function defuse(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map(line => line.replace(/^(\s*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
+    .join('\n')
+}

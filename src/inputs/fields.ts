@@ -1,0 +1,132 @@
+import { parseStructured } from '../base/document.ts'
+import { parseDuration } from '../base/duration.ts'
+import { DeployError } from '../base/errors.ts'
+import { didYouMean } from '../base/nearest.ts'
+import { isRecord } from '../base/shape.ts'
+import { significantLines } from '../task-definition/edits.ts'
+
+/** The environment in which the runner puts inputs, as `INPUT_NAME`. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** The text of an input; not set and empty are the same on GitHub, and both are `undefined` here. */
+export type Field = (name: string) => string | undefined
+
+/** Reads inputs the way the runner passes them; names keep their hyphens. */
+export function fieldsOf(env: Environment): Field {
+  return name => {
+    const text = env[variableOf(name)]
+    return text === undefined || text.trim() === '' ? undefined : text
+  }
+}
+
+/** Fails on an input that the action does not have: GitHub itself only warns and drops it. */
+export function refuseUnknownInputs(env: Environment, known: readonly string[]): void {
+  const variables = new Set(known.map(variableOf))
+  const stranger = Object.keys(env).find(
+    name => name.startsWith('INPUT_') && !variables.has(name) && env[name],
+  )
+  if (stranger === undefined) return
+  const name = stranger.slice('INPUT_'.length).toLowerCase()
+  throw new DeployError({
+    title: `Input "${name}" does not exist`,
+    message: `The action has no such input, so what it says would be lost.${didYouMean(name, known)}`,
+    next: 'Correct its name or remove it; the README lists all inputs.',
+  })
+}
+
+/** `true` or `false` in YAML 1.2's spellings. */
+export function booleanField(field: Field, name: string): boolean | undefined {
+  const text = field(name)?.trim()
+  if (text === undefined) return undefined
+  if (/^(?:true|True|TRUE)$/.test(text)) return true
+  if (/^(?:false|False|FALSE)$/.test(text)) return false
+  throw badInput(name, text, 'is neither true nor false', 'true or false')
+}
+
+/** A whole number in the range. */
+export function integerField(field: Field, name: string, min: number, max: number): number | undefined {
+  const text = field(name)?.trim()
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (/^\d+$/.test(text) && value >= min && value <= max) return value
+  throw badInput(
+    name,
+    text,
+    `is not a whole number from ${min} to ${max}`,
+    `a number such as ${Math.max(min, 2)}`,
+  )
+}
+
+/** One of the words. */
+export function choiceField<T extends string>(
+  field: Field,
+  name: string,
+  words: readonly T[],
+): T | undefined {
+  const text = field(name)?.trim()
+  if (text === undefined) return undefined
+  const found = words.find(word => word === text)
+  if (found !== undefined) return found
+  throw badInput(
+    name,
+    text,
+    'is not one of its values',
+    `one of ${words.join(', ')}`,
+    didYouMean(text, words),
+  )
+}
+
+/** Milliseconds. */
+export function durationField(field: Field, name: string): number | undefined {
+  const text = field(name)?.trim()
+  if (text === undefined) return undefined
+  const ms = parseDuration(text)
+  if (ms !== undefined && ms > 0) return ms
+  throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s')
+}
+
+/** Lines `KEY=value`; values may contain further `=`. */
+export function pairsField(field: Field, name: string): Record<string, string> {
+  const pairs = new Map<string, string>()
+  for (const line of significantLines(field(name) ?? '')) {
+    const at = line.indexOf('=')
+    const key = line.slice(0, Math.max(at, 0)).trim()
+    if (key === '') throw badInput(name, line, 'has a line without a key', 'lines KEY=value')
+    if (pairs.has(key)) throw badInput(name, line, `names ${key} twice`, 'each key once')
+    pairs.set(key, line.slice(at + 1).trim())
+  }
+  return Object.fromEntries(pairs)
+}
+
+/** A mapping in YAML or JSON. */
+export function mappingField(field: Field, name: string): Record<string, unknown> | undefined {
+  const text = field(name)
+  if (text === undefined) return undefined
+  const value = parseStructured(text, `Input "${name}"`)
+  if (isRecord(value)) return value
+  throw badInput(
+    name,
+    text.trim().split('\n')[0] ?? '',
+    'is not a mapping',
+    '`name: value` lines in YAML, or JSON',
+  )
+}
+
+/** What is wrong with an input, what was received, what to write instead. */
+export function badInput(
+  name: string,
+  received: string,
+  problem: string,
+  write: string,
+  hint = '',
+): DeployError {
+  return new DeployError({
+    title: `Input "${name}" ${problem}`,
+    message: `Received: ${received}.${hint}`,
+    next: `Write ${write}.`,
+  })
+}
+
+function variableOf(name: string): string {
+  return `INPUT_${name.toUpperCase()}`
+}

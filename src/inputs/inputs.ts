@@ -1,0 +1,227 @@
+import { parseArn } from '../base/arn.ts'
+import { DeployError } from '../base/errors.ts'
+import { parseImages, parseVariables } from '../task-definition/edits.ts'
+import type { Edits } from '../task-definition/prepare.ts'
+import type { Wait } from '../watch/snapshot.ts'
+import {
+  badInput,
+  booleanField,
+  choiceField,
+  durationField,
+  type Environment,
+  type Field,
+  fieldsOf,
+  integerField,
+  mappingField,
+  pairsField,
+  refuseUnknownInputs,
+} from './fields.ts'
+
+/** How the user wants the service to move to the new revision. */
+export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
+
+/** The optional HTTP check at the end. */
+export interface HealthCheck {
+  readonly url: string
+  readonly status: number
+  /** Milliseconds it may take until the URL answers as expected. */
+  readonly budget: number
+}
+
+/** Everything the deploy action was asked to do: typed, validated, frozen. */
+export interface Inputs {
+  readonly region: string
+  readonly cluster: string
+  readonly service: string
+  /** A file in the workspace, a family, `family:revision` or an ARN; without it, what the service runs. */
+  readonly taskDefinition?: string
+  readonly edits: Edits
+  readonly strategy: StrategyName
+  /** Members of UpdateService that were set, each under AWS's own name; nothing else is sent. */
+  readonly update: Readonly<Record<string, unknown>>
+  readonly skipUnchanged: boolean
+  readonly wait: Wait
+  /** Milliseconds from the start of the deployment to its deadline. */
+  readonly timeout: number
+  readonly healthCheck?: HealthCheck
+  readonly maxAttempts: number
+}
+
+/** The names the action declares, in the order of action.yml. */
+export const INPUT_NAMES = [
+  'cluster',
+  'service',
+  'image',
+  'container',
+  'task-definition',
+  'environment',
+  'secrets',
+  'tags',
+  'strategy',
+  'desired-count',
+  'force-new-deployment',
+  'propagate-tags',
+  'enable-ecs-managed-tags',
+  'enable-execute-command',
+  'service-settings',
+  'skip-unchanged',
+  'wait',
+  'timeout',
+  'health-check-url',
+  'health-check-status',
+  'health-check-timeout',
+  'region',
+  'max-attempts',
+] as const
+
+const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
+const WAITS = ['none', 'traffic', 'stable', 'complete'] as const
+const MINUTE = 60_000
+
+/** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
+export function readInputs(env: Environment): Inputs {
+  refuseUnknownInputs(env, INPUT_NAMES)
+  const field = fieldsOf(env)
+  const address = readAddress(field, env)
+  const taskDefinition = field('task-definition')?.trim()
+  const healthCheck = readHealthCheck(field)
+  return deepFreeze({
+    ...address,
+    ...(taskDefinition === undefined ? {} : { taskDefinition }),
+    edits: readEdits(field),
+    strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
+    update: readUpdate(field),
+    skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
+    wait: choiceField(field, 'wait', WAITS) ?? 'stable',
+    timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
+    ...(healthCheck === undefined ? {} : { healthCheck }),
+    maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+  })
+}
+
+/** Where the service is: names or ARNs, which must agree with each other and with the Region. */
+function readAddress(field: Field, env: Environment): Pick<Inputs, 'region' | 'cluster' | 'service'> {
+  const service = field('service')?.trim()
+  if (service === undefined) {
+    throw new DeployError({
+      title: 'Input "service" is missing',
+      message: 'It is empty or not set, so there is nothing to deploy to.',
+      next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
+    })
+  }
+  const [kind, owner, name] = parseArn(service)?.resource.split('/') ?? []
+  if (parseArn(service) && (kind !== 'service' || owner === undefined)) {
+    throw badInput(
+      'service',
+      service,
+      'is not the ARN of a service',
+      'a name or arn:aws:ecs:…:service/CLUSTER/NAME',
+    )
+  }
+  const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'))
+  const clusterName = parseArn(cluster)?.resource.split('/')[1] ?? cluster
+  if (name !== undefined && owner !== clusterName) {
+    throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`)
+  }
+  return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service }
+}
+
+function readRegion(field: Field, env: Environment, references: readonly string[]): string {
+  const asked = field('region')?.trim()
+  const named = references.map(reference => parseArn(reference)?.region).find(region => region)
+  if (asked !== undefined && named !== undefined && asked !== named) {
+    throw badInput('region', asked, 'is not the Region of the ARNs', named)
+  }
+  const region = asked ?? named ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION']
+  if (!region) {
+    throw new DeployError({
+      title: 'The AWS Region is not known',
+      message: 'Neither the input "region" nor AWS_REGION is set.',
+      next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
+    })
+  }
+  if (!/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(region)) {
+    throw badInput('region', region, 'is not an AWS Region', 'a Region such as eu-west-1')
+  }
+  return region
+}
+
+function readEdits(field: Field): Edits {
+  const container = field('container')?.trim()
+  return {
+    images: parseImages(field('image') ?? ''),
+    ...(container === undefined ? {} : { container }),
+    environment: parseVariables(field('environment') ?? '', 'environment'),
+    secrets: parseVariables(field('secrets') ?? '', 'secrets'),
+    tags: pairsField(field, 'tags'),
+  }
+}
+
+/** Members of UpdateService that the action sets itself. */
+const OWN = ['cluster', 'service', 'taskDefinition']
+
+/** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
+function readUpdate(field: Field): Record<string, unknown> {
+  const flat = new Map<string, [input: string, value: unknown]>([
+    ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
+    ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
+    [
+      'propagateTags',
+      [
+        'propagate-tags',
+        choiceField(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const),
+      ],
+    ],
+    ['enableECSManagedTags', ['enable-ecs-managed-tags', booleanField(field, 'enable-ecs-managed-tags')]],
+    ['enableExecuteCommand', ['enable-execute-command', booleanField(field, 'enable-execute-command')]],
+  ])
+  const settings = mappingField(field, 'service-settings') ?? {}
+  for (const member of Object.keys(settings)) {
+    const rival = flat.get(member)
+    if (OWN.includes(member) || rival?.[1] !== undefined) {
+      const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member)
+      throw badInput(
+        'service-settings',
+        member,
+        `sets what the input "${input}" sets`,
+        'it in one of the two places',
+      )
+    }
+  }
+  const set = [...flat]
+    .filter(([, [, value]]) => value !== undefined)
+    .map(([member, [, value]]) => [member, value])
+  return { ...Object.fromEntries(set), ...settings }
+}
+
+function readHealthCheck(field: Field): HealthCheck | undefined {
+  const url = field('health-check-url')?.trim()
+  const status = integerField(field, 'health-check-status', 100, 599)
+  const budget = durationField(field, 'health-check-timeout')
+  if (url === undefined) {
+    if (status === undefined && budget === undefined) return undefined
+    throw badInput(
+      'health-check-url',
+      'nothing',
+      'is needed by the other health-check inputs',
+      'the URL to check',
+    )
+  }
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+    throw badInput(
+      'health-check-url',
+      url,
+      'is not an HTTP address',
+      'a URL such as https://example.com/health',
+    )
+  }
+  return { url, status: status ?? 200, budget: budget ?? MINUTE }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFreeze)
+  }
+  return value
+}

@@ -1,0 +1,38 @@
+import * as core from '@actions/core'
+import { systemClock } from './base/clock.ts'
+import type { Edges } from './edges.ts'
+import { finish } from './finish.ts'
+import { workspaceReader } from './github/workspace.ts'
+import { run } from './run.ts'
+
+/** One answer of the health check may take this long, in milliseconds. */
+const PROBE_TIMEOUT = 10_000
+
+/** What each entry of the bundle runs; an entry that only shares the bundle names itself first. */
+const ENTRIES: Readonly<Record<string, (edges: Edges) => Promise<0 | 1>>> = { deploy: run, post: finish }
+
+const cancelled = new AbortController()
+for (const name of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(name, () => cancelled.abort(new Error(`The runner sent ${name}.`)))
+}
+
+const { env } = process
+const entry = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy']
+if (!entry) throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`)
+process.exitCode = await entry({
+  env,
+  toolkit: core,
+  clock: systemClock,
+  random: Math.random,
+  signal: cancelled.signal,
+  readFile: workspaceReader([
+    env['GITHUB_WORKSPACE'] ?? process.cwd(),
+    ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
+  ]),
+  probe: async url => {
+    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PROBE_TIMEOUT) })
+    await answer.body?.cancel()
+    return answer.status
+  },
+  aws: undefined,
+})

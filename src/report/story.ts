@@ -1,0 +1,34 @@
+import type { Failure } from '../base/errors.ts'
+import type { Change } from '../task-definition/diff.ts'
+import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
+
+/** All that a run has to tell, filled in as it goes; what never happened is absent. */
+export interface Story {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  endedAt?: number
+  service?: string
+  serviceArn?: string
+  clusterArn?: string
+  strategy?: string
+  /** ARN of the revision the service ran before. */
+  previous?: string
+  /** ARN of the revision that is deployed. */
+  revision?: string
+  changes: readonly Change[]
+  deploymentId?: string
+  serviceDeploymentArn?: string
+  readonly events: Timed<DeploymentEvent>[]
+  last?: Snapshot
+  outcome?: Outcome
+  /** AWS's own sentence, or what was still missing. */
+  reason?: string
+  /** Why the run is red, where an error and not an outcome ended it. */
+  failure?: Failure
+  link?: string
+}
+
+/** A story before anything has happened. */
+export function beginStory(now: number): Story {
+  return { startedAt: now, changes: [], events: [] }
+}

@@ -1,0 +1,24 @@
+import type { Outcome } from '../watch/snapshot.ts'
+
+/** `1 task`, `2 tasks`. */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}
+
+/** The headline of each outcome, completing "cicd-demo-service …". */
+export const HEADLINES: Readonly<Record<Outcome, string>> = {
+  succeeded: 'deployed',
+  started: 'deployment started, not waited for',
+  failed: 'deployment failed',
+  'rolled-back': 'deployment rolled back',
+  stopped: 'deployment stopped',
+  superseded: 'another deployment took over',
+  'timed-out': 'deployment timed out',
+  cancelled: 'run cancelled',
+  paused: 'deployment paused',
+}
+
+/** Whether an outcome makes the step green. */
+export function isGreen(outcome: Outcome): boolean {
+  return outcome === 'succeeded' || outcome === 'started'
+}

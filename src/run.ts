@@ -1,0 +1,61 @@
+import { createClients } from './aws/clients.ts'
+import { DeployError, type Failure, messageOf } from './base/errors.ts'
+import { deploy } from './deploy.ts'
+import type { Edges } from './edges.ts'
+import { writeOutputs } from './github/outputs.ts'
+import { createRunner } from './github/runner.ts'
+import { saveFinished } from './github/state.ts'
+import { readInputs } from './inputs/inputs.ts'
+import { explainOutcome } from './report/failure.ts'
+import { beginStory, type Story } from './report/story.ts'
+import { summarize } from './report/summary.ts'
+import { isGreen } from './report/words.ts'
+
+/** Runs the deploy action once and gives its exit code; whatever happens is told, once. */
+export async function run(edges: Edges): Promise<0 | 1> {
+  const { env, clock, signal, random, readFile, probe } = edges
+  const runner = createRunner(edges.toolkit)
+  const story = beginStory(clock.now())
+  try {
+    const inputs = readInputs(env)
+    const { region, maxAttempts } = inputs
+    const clients = createClients({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) })
+    await deploy(inputs, { clients, clock, random, readFile, probe, signal, runner, log: runner }, story)
+  } catch (error) {
+    story.outcome = signal.aborted ? 'cancelled' : 'failed'
+    if (!signal.aborted) story.failure = failureOf(error, story)
+    if (!(error instanceof DeployError) && error instanceof Error) runner.debug(error.stack ?? error.message)
+  }
+  story.endedAt = clock.now()
+  const green = story.outcome !== undefined && isGreen(story.outcome)
+  if (!green) story.failure ??= explainOutcome(story)
+  if (story.failure) runner.fail(story.failure)
+  writeOutputs(story, runner)
+  await runner.summary(summarize(story)).catch((error: unknown) => {
+    runner.warning('The step summary could not be written', messageOf(error))
+  })
+  saveFinished(runner)
+  return green ? 0 : 1
+}
+
+/** An error as a failure; one that struck a started deployment says that the deployment goes on. */
+function failureOf(error: unknown, story: Story): Failure {
+  const failure: Failure =
+    error instanceof DeployError
+      ? error
+      : {
+          title: 'Unexpected error in the action',
+          message: messageOf(error),
+          next: 'Run the job again with debug logging and report the stack that it prints.',
+        }
+  const { title, message, next } = failure
+  const link = failure.link ?? story.link
+  return {
+    title: story.deploymentId ? `${story.service}: ${title}` : title,
+    message: story.deploymentId
+      ? `${message}\nDeployment ${story.deploymentId} goes on in AWS, unwatched.`
+      : message,
+    ...(next ? { next } : {}),
+    ...(link ? { link } : {}),
+  }
+}

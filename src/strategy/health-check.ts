@@ -1,0 +1,39 @@
+import type { Clock } from '../base/clock.ts'
+import { messageOf } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+import type { HealthCheck } from '../inputs/inputs.ts'
+
+/** Asks for a URL and gives its status; the edge is passed in. */
+export type Probe = (url: string) => Promise<number>
+
+const PAUSE = 3000
+
+/** Asks a URL until it answers as expected; gives the reason when the budget is used up first. */
+export async function checkHealth(
+  check: HealthCheck,
+  tools: { probe: Probe; clock: Clock; log: Log; signal: AbortSignal },
+): Promise<string | undefined> {
+  const { probe, clock, log, signal } = tools
+  const deadline = clock.now() + check.budget
+  let last = ''
+  while (true) {
+    const answer = await ask(probe, check.url)
+    if (answer === `answered ${check.status}`) {
+      log.info(`${check.url} ${answer}`)
+      return undefined
+    }
+    if (answer !== last) log.info(`${check.url} ${answer}, expected ${check.status}`)
+    last = answer
+    const left = deadline - clock.now()
+    if (left <= 0) return `${check.url} ${answer}, expected ${check.status}`
+    await clock.sleep(Math.min(PAUSE, left), signal)
+  }
+}
+
+async function ask(probe: Probe, url: string): Promise<string> {
+  try {
+    return `answered ${await probe(url)}`
+  } catch (error) {
+    return `did not answer (${messageOf(error)})`
+  }
+}

@@ -1,0 +1,36 @@
+/** A container as `RegisterTaskDefinition` takes it, as far as the action looks inside. */
+export interface Container {
+  readonly name: string
+  readonly image?: string
+  readonly essential?: boolean
+  readonly environment?: readonly { readonly name: string; readonly value: string }[]
+  readonly secrets?: readonly { readonly name: string; readonly valueFrom: string }[]
+  readonly portMappings?: readonly { readonly containerPort?: number; readonly containerPortRange?: string }[]
+  readonly [member: string]: unknown
+}
+
+/** The input of `RegisterTaskDefinition`; members the action does not touch pass through untouched. */
+export interface TaskDefinition {
+  readonly family: string
+  readonly containerDefinitions: readonly Container[]
+  readonly tags?: readonly { readonly key: string; readonly value: string }[]
+  readonly [member: string]: unknown
+}
+
+/** Members that `DescribeTaskDefinition` answers and `RegisterTaskDefinition` does not take. */
+const READ_ONLY = [
+  'taskDefinitionArn',
+  'revision',
+  'status',
+  'requiresAttributes',
+  'compatibilities',
+  'registeredAt',
+  'deregisteredAt',
+  'deleteRequestedAt',
+  'registeredBy',
+]
+
+/** A definition without the members that only AWS writes. */
+export function withoutReadOnly(definition: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(definition).filter(([member]) => !READ_ONLY.includes(member)))
+}

@@ -1,0 +1,109 @@
+import { DeployError } from '../base/errors.ts'
+
+/** One line of the `image` input: the container it names, if any, and the image reference. */
+export interface ImageEdit {
+  readonly container?: string
+  readonly image: string
+}
+
+/** One line of `environment` or `secrets`; without `value` the key is removed. */
+export interface VariableEdit {
+  readonly container?: string
+  readonly key: string
+  readonly value?: string
+}
+
+const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/
+
+/** Lines that say something; blank lines and lines that start with `#` do not. */
+export function significantLines(text: string): string[] {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map(line => line.trimStart())
+    .filter(line => line.trim() !== '' && !line.startsWith('#'))
+}
+
+/** `image`: one reference, or lines `container=image`. */
+export function parseImages(text: string): ImageEdit[] {
+  const edits = significantLines(text).map(raw => {
+    const line = raw.trim()
+    const at = line.indexOf('=')
+    const edit =
+      at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() }
+    if (edit.image === '' || /\s/.test(edit.image)) throw badLine('image', line, 'container=image')
+    if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
+      throw badLine('image', line, 'container=image')
+    }
+    return edit
+  })
+  const anonymous = edits.filter(edit => edit.container === undefined).length
+  if (anonymous > 0 && edits.length > 1) {
+    throw new DeployError({
+      title: 'Input "image" mixes two forms',
+      message: `It has ${edits.length} lines and ${anonymous} of them name no container.`,
+      next: 'Write one image reference, or a line `container=image` for each container.',
+    })
+  }
+  refuseTwins(
+    'image',
+    edits.flatMap(edit => edit.container ?? []),
+  )
+  return edits
+}
+
+/**
+ * `environment` and `secrets`: lines `KEY=value`, `container:KEY=value`, or `-KEY` to remove.
+ * Only the first `=` divides, so values may contain more of them. Values are kept as written.
+ */
+export function parseVariables(text: string, input: 'environment' | 'secrets'): VariableEdit[] {
+  const edits = significantLines(text).map(line => parseVariable(line, input))
+  refuseTwins(
+    input,
+    edits.map(edit => (edit.container ? `${edit.container}:${edit.key}` : edit.key)),
+  )
+  return edits
+}
+
+function parseVariable(line: string, input: 'environment' | 'secrets'): VariableEdit {
+  const removes = line.startsWith('-')
+  const at = line.indexOf('=')
+  if (removes ? at >= 0 : at < 1) {
+    // The line may carry a secret, so only its part before the first `=` is repeated.
+    throw badLine(input, at < 0 ? line : `${line.slice(0, at)}=…`, 'KEY=value, container:KEY=value or -KEY')
+  }
+  const name = (removes ? line.slice(1) : line.slice(0, at)).trim()
+  const colon = name.indexOf(':')
+  const key = name.slice(colon + 1)
+  const container = colon > 0 ? name.slice(0, colon) : undefined
+  if (key === '' || colon === 0 || (container !== undefined && !CONTAINER.test(container))) {
+    throw badLine(input, removes ? line : `${name}=…`, 'KEY=value, container:KEY=value or -KEY')
+  }
+  const value = removes ? undefined : line.slice(at + 1)
+  if (input === 'secrets' && value?.trim() === '') {
+    throw badLine(input, `${name}=`, 'KEY=arn:… (Secrets Manager or Parameter Store) or KEY=parameter-name')
+  }
+  return {
+    key,
+    ...(container === undefined ? {} : { container }),
+    ...(value === undefined ? {} : { value: input === 'secrets' ? value.trim() : value }),
+  }
+}
+
+function refuseTwins(input: string, names: readonly string[]): void {
+  const twin = names.find((name, index) => names.indexOf(name) !== index)
+  if (twin !== undefined) {
+    throw new DeployError({
+      title: `Input "${input}" names "${twin}" twice`,
+      message: `Two lines set ${twin}; only one of them could win.`,
+      next: 'Remove one of the lines.',
+    })
+  }
+}
+
+function badLine(input: string, line: string, form: string): DeployError {
+  return new DeployError({
+    title: `Input "${input}" has a line that cannot be read`,
+    message: `Received: ${line}`,
+    next: `Write each line as ${form}.`,
+  })
+}

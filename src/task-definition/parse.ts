@@ -1,0 +1,53 @@
+import { parseStructured } from '../base/document.ts'
+import { DeployError } from '../base/errors.ts'
+import { conform, isRecord, type Shape } from '../base/shape.ts'
+import { type TaskDefinition, withoutReadOnly } from './definition.ts'
+
+/**
+ * The text of a task definition file → the input of `RegisterTaskDefinition`.
+ * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
+ */
+export function parseTaskDefinition(text: string, file: string, shape: Shape): TaskDefinition {
+  const parsed = parseStructured(text, `Task definition file "${file}"`)
+  if (!isRecord(parsed)) {
+    throw new DeployError({
+      title: `Task definition file "${file}" is not a mapping`,
+      message: 'A task definition is a mapping with "family" and "containerDefinitions".',
+      next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
+    })
+  }
+  const { value, misfits } = conform(withoutReadOnly(unwrap(parsed)), shape)
+  const problems = misfits.length > 0 ? misfits : missing(value as Record<string, unknown>)
+  if (problems.length > 0) {
+    throw new DeployError({
+      title: `Task definition file "${file}" is not valid`,
+      message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+      next: 'Correct the file; nothing was registered.',
+    })
+  }
+  return value as TaskDefinition
+}
+
+/** `describe-task-definition` wraps the definition and puts its tags beside it. */
+function unwrap(parsed: Record<string, unknown>): Record<string, unknown> {
+  const inner = parsed['taskDefinition']
+  if (!isRecord(inner)) return parsed
+  const tags = parsed['tags']
+  return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner
+}
+
+function missing(definition: Record<string, unknown>): { path: string; problem: string }[] {
+  const problems: { path: string; problem: string }[] = []
+  if (!definition['family']) problems.push({ path: 'family', problem: 'is missing' })
+  const containers = definition['containerDefinitions']
+  if (!Array.isArray(containers) || containers.length === 0) {
+    problems.push({ path: 'containerDefinitions', problem: 'is missing or empty' })
+  } else {
+    containers.forEach((container, index) => {
+      if (!isRecord(container) || !container['name']) {
+        problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' })
+      }
+    })
+  }
+  return problems
+}

@@ -1,0 +1,123 @@
+import { DeployError } from '../base/errors.ts'
+import { didYouMean } from '../base/nearest.ts'
+import type { Container, TaskDefinition } from './definition.ts'
+import type { ImageEdit, VariableEdit } from './edits.ts'
+
+/** Everything the inputs change in a task definition. */
+export interface Edits {
+  readonly images: readonly ImageEdit[]
+  /** The container meant where a line names none. */
+  readonly container?: string
+  readonly environment: readonly VariableEdit[]
+  readonly secrets: readonly VariableEdit[]
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** The definition with the inputs' images, variables, secrets and tags in their places. */
+export function prepare(definition: TaskDefinition, edits: Edits): TaskDefinition {
+  const named = <T extends { container?: string }>(lines: readonly T[], input: string) =>
+    lines.map(line => ({
+      ...line,
+      container: findContainer(definition, line.container ?? edits.container, input),
+    }))
+  const images = named(edits.images, 'image')
+  const environment = named(edits.environment, 'environment')
+  const secrets = named(edits.secrets, 'secrets')
+  refuseContradictions(environment, secrets)
+  const containerDefinitions = definition.containerDefinitions.map(container => {
+    const own = <T extends { container: string }>(lines: readonly T[]) =>
+      lines.filter(line => line.container === container.name)
+    return editContainer(container, own(images)[0]?.image, own(environment), own(secrets))
+  })
+  const tags = editTags(definition.tags ?? [], edits.tags)
+  const { tags: _, ...rest } = definition
+  // An empty list of tags is refused by AWS, so none are sent.
+  return { ...rest, containerDefinitions, ...(tags.length > 0 ? { tags } : {}) } as TaskDefinition
+}
+
+/** The name of the container meant: the one named, or the only one. */
+function findContainer(definition: TaskDefinition, asked: string | undefined, input: string): string {
+  const names = definition.containerDefinitions.map(container => container.name)
+  if (asked !== undefined) {
+    if (names.includes(asked)) return asked
+    throw new DeployError({
+      title: `Container "${asked}" is not in the task definition`,
+      message: `Task definition ${definition.family} has: ${names.join(', ')}.${didYouMean(asked, names)}`,
+      next: `Name one of its containers in the input "${input}".`,
+    })
+  }
+  if (names.length === 1 && names[0] !== undefined) return names[0]
+  throw new DeployError({
+    title: `Input "${input}" does not say which container it means`,
+    message: `Task definition ${definition.family} has ${names.length} containers: ${names.join(', ')}.`,
+    next:
+      input === 'image'
+        ? 'Name it with the input "container", or write lines `container=image`.'
+        : 'Name it with the input "container", or write lines `container:KEY=value`.',
+  })
+}
+
+type OwnVariable = VariableEdit & { readonly container: string }
+
+function refuseContradictions(environment: readonly OwnVariable[], secrets: readonly OwnVariable[]): void {
+  const both = environment.find(
+    variable =>
+      variable.value !== undefined &&
+      secrets.some(
+        secret =>
+          secret.value !== undefined &&
+          secret.key === variable.key &&
+          secret.container === variable.container,
+      ),
+  )
+  if (both) {
+    throw new DeployError({
+      title: `"${both.key}" is in both "environment" and "secrets"`,
+      message: `ECS takes a name once for container ${both.container}, as a plain value or as a secret.`,
+      next: 'Keep it in one of the two inputs.',
+    })
+  }
+}
+
+function editContainer(
+  container: Container,
+  image: string | undefined,
+  environment: readonly OwnVariable[],
+  secrets: readonly OwnVariable[],
+): Container {
+  const plain = new Map((container.environment ?? []).map(({ name, value }) => [name, value]))
+  const secret = new Map((container.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]))
+  for (const { key, value } of environment) {
+    if (value === undefined) plain.delete(key)
+    else {
+      plain.set(key, value)
+      secret.delete(key)
+    }
+  }
+  for (const { key, value } of secrets) {
+    if (value === undefined) secret.delete(key)
+    else {
+      secret.set(key, value)
+      plain.delete(key)
+    }
+  }
+  const changed = environment.length + secrets.length > 0
+  return {
+    ...container,
+    ...(image === undefined ? {} : { image }),
+    ...(changed && (container.environment || plain.size > 0)
+      ? { environment: [...plain].map(([name, value]) => ({ name, value })) }
+      : {}),
+    ...(changed && (container.secrets || secret.size > 0)
+      ? { secrets: [...secret].map(([name, valueFrom]) => ({ name, valueFrom })) }
+      : {}),
+  }
+}
+
+function editTags(
+  tags: readonly { key: string; value: string }[],
+  edits: Readonly<Record<string, string>>,
+): { key: string; value: string }[] {
+  const kept = tags.filter(({ key }) => !Object.hasOwn(edits, key))
+  return [...kept, ...Object.entries(edits).map(([key, value]) => ({ key, value }))]
+}
