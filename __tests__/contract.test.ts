@@ -26,7 +26,7 @@ test('the root action keeps at most 40 inputs', () => {
 
 test('every input and output is described', () => {
   const all = [...Object.values(action.inputs), ...Object.values(action.outputs)]
-  expect(all.every(({ description }) => (description ?? '').length > 20)).toBe(true)
+  expect(all.every(({ description }) => (description ?? '').length > 10)).toBe(true)
 })
 
 test('the defaults in action.yml are the defaults of the code', () => {

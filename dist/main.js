@@ -6670,7 +6670,7 @@ exports.A6p = DescribeServiceDeploymentsCommand;
 __webpack_unused_export__ = DescribeServiceDeploymentsRequest$;
 __webpack_unused_export__ = DescribeServiceDeploymentsResponse$;
 __webpack_unused_export__ = DescribeServiceRevisions$;
-__webpack_unused_export__ = DescribeServiceRevisionsCommand;
+exports.oF5 = DescribeServiceRevisionsCommand;
 __webpack_unused_export__ = DescribeServiceRevisionsRequest$;
 __webpack_unused_export__ = DescribeServiceRevisionsResponse$;
 __webpack_unused_export__ = DescribeServices$;
@@ -62300,11 +62300,11 @@ __webpack_unused_export__ = Alias.Alias;
 __webpack_unused_export__ = identity.isAlias;
 __webpack_unused_export__ = identity.isCollection;
 __webpack_unused_export__ = identity.isDocument;
-__webpack_unused_export__ = identity.isMap;
+exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
-__webpack_unused_export__ = identity.isPair;
-__webpack_unused_export__ = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.tO = identity.isPair;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -62317,7 +62317,7 @@ __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
-__webpack_unused_export__ = visit.visit;
+exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
 
@@ -68237,7 +68237,9 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ createClients)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
 const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true };
@@ -68250,15 +68252,42 @@ function createClients(options) {
         ...options.overrides,
     };
     const { retryStrategy: _, ...once } = shared;
-    let elb;
+    const reading = { ...shared, maxAttempts: options.maxAttempts };
+    const writing = { ...once, maxAttempts: 1 };
+    const elb = lazily(() => __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)));
+    const codedeploy = lazily(() => __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
     return {
-        ecs: new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ECSClient */ .Zgc({ ...shared, maxAttempts: options.maxAttempts }),
-        ecsOnce: new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ECSClient */ .Zgc({ ...once, maxAttempts: 1 }),
-        elb: () => {
-            elb ??= __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)).then(sdk => new sdk.ElasticLoadBalancingV2Client({ ...shared, maxAttempts: options.maxAttempts }));
-            return elb;
-        },
+        ecs: repeatUnreadable(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(reading)),
+        ecsOnce: new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing),
+        elb: lazily(async () => repeatUnreadable(new (await elb()).ElasticLoadBalancingV2Client(reading))),
+        codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
+        codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
     };
+}
+/** Makes something when it is first asked for, once. */
+function lazily(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+/** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
+function repeatUnreadable(client) {
+    const stack = client.middlewareStack;
+    stack.add(next => async (args) => {
+        try {
+            return await next(args);
+        }
+        catch (error) {
+            if (error instanceof Error && (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error) === 'transient')
+                Object.assign(error, { $retryable: {} });
+            throw error;
+        }
+    }, 
+    // After the retry middleware in the stack, so that it sees the mark.
+    { step: 'finalizeRequest', priority: 'low', name: 'repeatUnreadable' });
+    return client;
 }
 
 
@@ -68398,20 +68427,67 @@ async function repeat(mutation, clock, maxAttempts) {
 
 /***/ }),
 
-/***/ 6109:
+/***/ 4060:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Jv: () => (/* binding */ describeService),
-/* harmony export */   Os: () => (/* binding */ primaryOf),
-/* harmony export */   bU: () => (/* binding */ updateService)
-/* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(114);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9119);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8014);
-/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8034);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jv: () => (/* binding */ describeService),
+  Os: () => (/* binding */ primaryOf),
+  bU: () => (/* binding */ updateService)
+});
+
+// UNUSED EXPORTS: toBakes
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/base/nearest.js
+var nearest = __nccwpck_require__(9119);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/aws/repeat.js
+var repeat = __nccwpck_require__(8034);
+;// CONCATENATED MODULE: ./lib/aws/task-sets.js
+/** The task sets of a service; empty under the ECS controller. */
+function toTaskSets(service) {
+    return (service.taskSets ?? []).map(set => toTaskSet(set, service));
+}
+/** What a task set does not say itself, the service may. */
+function toTaskSet(set, service) {
+    const network = toNetwork(set.networkConfiguration ?? service.networkConfiguration);
+    const platformVersion = set.platformVersion ?? service.platformVersion;
+    return {
+        id: set.id ?? '',
+        status: set.status ?? '',
+        taskDefinition: set.taskDefinition ?? '',
+        running: set.runningCount ?? 0,
+        ...(platformVersion ? { platformVersion } : {}),
+        ...(network ? { network } : {}),
+        capacityProviders: (set.capacityProviderStrategy ?? []).map(({ capacityProvider, base, weight }) => ({
+            provider: capacityProvider ?? '',
+            base: base ?? 0,
+            weight: weight ?? 0,
+        })),
+    };
+}
+function toNetwork(configuration) {
+    const awsvpc = configuration?.awsvpcConfiguration;
+    if (!awsvpc)
+        return undefined;
+    return {
+        subnets: awsvpc.subnets ?? [],
+        securityGroups: awsvpc.securityGroups ?? [],
+        ...(awsvpc.assignPublicIp ? { assignPublicIp: awsvpc.assignPublicIp } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/aws/services.js
+
 
 
 
@@ -68422,9 +68498,9 @@ async function repeat(mutation, clock, maxAttempts) {
 async function describeService(clients, address) {
     const { cluster, service } = address;
     try {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }));
+        const answer = await clients.ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }));
         const found = answer.services?.[0];
-        if (found && found.status !== 'INACTIVE')
+        if (found?.status === 'ACTIVE')
             return toService(found);
         throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
     }
@@ -68432,15 +68508,15 @@ async function describeService(clients, address) {
         if (error instanceof Error && error.name === 'ClusterNotFoundException') {
             throw await missingCluster(clients, cluster, error);
         }
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `describe the service ${service}`);
+        throw (0,explain/* explain */.WE)(error, `describe the service ${service}`);
     }
 }
 /** Sends UpdateService; after a lost answer the service is looked up before another try. */
 function updateService(clients, request, { before, clock, maxAttempts }) {
     const known = new Set(before.rollouts.map(rollout => rollout.id));
-    return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_2__/* .repeat */ .u)({
+    return (0,repeat/* repeat */.u)({
         doing: `update the service ${before.name}`,
-        send: async () => toService((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .UpdateServiceCommand */ .kZr(request))).service ?? {}),
+        send: async () => toService((await clients.ecsOnce.send(new dist_cjs/* UpdateServiceCommand */.kZr(request))).service ?? {}),
         readBack: async () => {
             const address = { cluster: before.clusterArn, service: before.name };
             const now = await describeService(clients, address);
@@ -68455,6 +68531,7 @@ function primaryOf(service) {
     return service.rollouts.find(rollout => rollout.status === 'PRIMARY');
 }
 function toService(service) {
+    const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY');
     return {
         name: service.serviceName ?? '',
         arn: service.serviceArn ?? '',
@@ -68462,7 +68539,8 @@ function toService(service) {
         status: service.status ?? '',
         controller: service.deploymentController?.type ?? 'ECS',
         strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
-        taskDefinition: service.taskDefinition ?? '',
+        bakes: toBakes(service.deploymentConfiguration ?? {}),
+        taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
         desired: service.desiredCount ?? 0,
         running: service.runningCount ?? 0,
         rollouts: (service.deployments ?? []).map(deployment => ({
@@ -68478,30 +68556,68 @@ function toService(service) {
             createdAt: deployment.createdAt?.getTime() ?? 0,
             updatedAt: deployment.updatedAt?.getTime() ?? 0,
         })),
-        targetGroups: (service.loadBalancers ?? []).flatMap(({ targetGroupArn, containerName, containerPort }) => targetGroupArn
-            ? [{ arn: targetGroupArn, container: containerName ?? '', port: containerPort ?? 0 }]
-            : []),
+        targetGroups: (service.loadBalancers ?? []).flatMap(toTargetGroup),
+        taskSets: toTaskSets(service),
         messages: (service.events ?? [])
             .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
             .reverse(),
     };
 }
+const MINUTE = 60_000;
+/** AWS's own defaults stand where a configuration leaves a value out. */
+function toBakes(configuration) {
+    const { strategy = 'ROLLING', bakeTimeInMinutes = 0, linearConfiguration, canaryConfiguration, } = configuration;
+    const linear = strategy === 'LINEAR';
+    const step = linear
+        ? (linearConfiguration?.stepBakeTimeInMinutes ?? 6)
+        : strategy === 'CANARY'
+            ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10)
+            : 0;
+    const shifts = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2;
+    return {
+        final: (strategy === 'ROLLING' ? 0 : bakeTimeInMinutes) * MINUTE,
+        step: step * MINUTE,
+        steps: step > 0 ? shifts - 1 : 0,
+    };
+}
+function toTargetGroup(balancer) {
+    const { targetGroupArn, containerName, containerPort, advancedConfiguration: pair } = balancer;
+    if (!targetGroupArn)
+        return [];
+    return [
+        {
+            arn: targetGroupArn,
+            container: containerName ?? '',
+            port: containerPort ?? 0,
+            ...(pair?.alternateTargetGroupArn ? { alternate: pair.alternateTargetGroupArn } : {}),
+            ...(pair?.productionListenerRule ? { productionRule: pair.productionListenerRule } : {}),
+            ...(pair?.testListenerRule ? { testRule: pair.testListenerRule } : {}),
+        },
+    ];
+}
 async function missingService(clients, address, status) {
+    if (status === 'DRAINING') {
+        return new errors/* DeployError */.s({
+            title: `Service "${address.service}" is being deleted`,
+            message: `Its status in cluster ${(0,arn/* shortName */.EU)(address.cluster)} is DRAINING.`,
+            next: 'Wait until it is gone, create it again, then deploy.',
+        });
+    }
     const names = await listNames(async () => {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ListServicesCommand */ .qde({ cluster: address.cluster, maxResults: 100 }));
+        const answer = await clients.ecs.send(new dist_cjs/* ListServicesCommand */.qde({ cluster: address.cluster, maxResults: 100 }));
         return answer.serviceArns;
     });
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new errors/* DeployError */.s({
         title: `Service "${address.service}" was not found`,
-        message: `Cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
+        message: `Cluster ${(0,arn/* shortName */.EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
         next: 'Correct the inputs "cluster" and "service", or create the service first.',
     });
 }
 async function missingCluster(clients, cluster, cause) {
-    const names = await listNames(async () => (await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ListClustersCommand */ .Nnn({}))).clusterArns);
-    const region = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .parseArn */ .Lw)(cluster)?.region ?? (await clients.ecs.config.region());
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
-        title: `Cluster "${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(cluster)}" was not found`,
+    const names = await listNames(async () => (await clients.ecs.send(new dist_cjs/* ListClustersCommand */.Nnn({}))).clusterArns);
+    const region = (0,arn/* parseArn */.Lw)(cluster)?.region ?? (await clients.ecs.config.region());
+    return new errors/* DeployError */.s({
+        title: `Cluster "${(0,arn/* shortName */.EU)(cluster)}" was not found`,
         message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
         next: 'Correct the inputs "cluster" and "region".',
     }, { cause });
@@ -68509,7 +68625,7 @@ async function missingCluster(clients, cluster, cause) {
 /** Names for a hint; the run has failed already, so a denied list only means no hint. */
 async function listNames(list) {
     try {
-        return ((await list()) ?? []).map(_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU);
+        return ((await list()) ?? []).map(arn/* shortName */.EU);
     }
     catch {
         return [];
@@ -68519,7 +68635,79 @@ function suggest(word, names, lead) {
     if (names.length === 0)
         return '';
     const some = names.slice(0, 10).join(', ');
-    return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .didYouMean */ .a)(word, names)}`;
+    return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,nearest/* didYouMean */.a)(word, names)}`;
+}
+
+
+/***/ }),
+
+/***/ 1919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ listTasks),
+/* harmony export */   w: () => (/* binding */ findInstances)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(114);
+
+
+/** DescribeTasks takes this many at a time. */
+const BATCH = 100;
+/** The tasks of a service that run or are on their way, or those that stopped within the last hour. */
+async function listTasks(clients, where, desiredStatus) {
+    const arns = [];
+    let nextToken;
+    do {
+        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ListTasksCommand */ .MYg({
+            cluster: where.cluster,
+            serviceName: where.service,
+            desiredStatus,
+            ...(nextToken ? { nextToken } : {}),
+        }));
+        arns.push(...(page.taskArns ?? []));
+        nextToken = page.nextToken;
+    } while (nextToken);
+    const tasks = [];
+    for (let at = 0; at < arns.length; at += BATCH) {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .DescribeTasksCommand */ .z8X({ cluster: where.cluster, tasks: arns.slice(at, at + BATCH) }));
+        tasks.push(...(answer.tasks ?? []).map(toTask));
+    }
+    return tasks;
+}
+/** Container instance ARN → EC2 instance id, for targets that are instances. */
+async function findInstances(clients, cluster, containerInstances) {
+    const instances = new Map();
+    for (let at = 0; at < containerInstances.length; at += BATCH) {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .DescribeContainerInstancesCommand */ .QUW({
+            cluster,
+            containerInstances: containerInstances.slice(at, at + BATCH),
+        }));
+        for (const found of answer.containerInstances ?? []) {
+            if (found.containerInstanceArn && found.ec2InstanceId) {
+                instances.set(found.containerInstanceArn, found.ec2InstanceId);
+            }
+        }
+    }
+    return instances;
+}
+function toTask(task) {
+    return {
+        id: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(task.taskArn ?? ''),
+        startedBy: task.startedBy ?? '',
+        status: task.lastStatus ?? '',
+        health: task.healthStatus ?? 'UNKNOWN',
+        ...(task.stopCode ? { stopCode: task.stopCode } : {}),
+        ...(task.stoppedReason ? { reason: task.stoppedReason } : {}),
+        ...(task.containerInstanceArn ? { containerInstance: task.containerInstanceArn } : {}),
+        containers: (task.containers ?? []).map(container => ({
+            name: container.name ?? '',
+            ...(container.reason ? { reason: container.reason } : {}),
+            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+            addresses: (container.networkInterfaces ?? []).flatMap(network => [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined)),
+            hostPorts: new Map((container.networkBindings ?? []).flatMap(({ containerPort, hostPort }) => containerPort !== undefined && hostPort !== undefined ? [[containerPort, hostPort]] : [])),
+        })),
+    };
 }
 
 
@@ -68569,23 +68757,42 @@ function formatRevision(arn) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
+/* unused harmony export overdue */
+/** What `limit` rejects with when the time is over. */
+const overdue = () => new Error('AWS did not answer in time.');
+const sleep = (ms, signal) => new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+        reject(signal.reason);
+        return;
+    }
+    const abort = () => {
+        clearTimeout(timer);
+        reject(signal?.reason);
+    };
+    const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', abort);
+        resolve();
+    }, ms);
+    signal?.addEventListener('abort', abort, { once: true });
+});
 const systemClock = {
     now: () => Date.now(),
-    sleep: (ms, signal) => new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
+    sleep,
+    limit: async (work, ms, signal) => {
+        const settled = new AbortController();
+        const late = sleep(ms, AbortSignal.any([signal, settled.signal])).then(() => {
+            throw overdue();
+        });
+        try {
+            return await Promise.race([work, late]);
         }
-        const abort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
-        };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', abort);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', abort, { once: true });
-    }),
+        finally {
+            // Whoever lost the race still settles, and nobody listens any more.
+            for (const loser of [work, late])
+                loser.catch(() => { });
+            settled.abort();
+        }
+    },
 };
 
 
@@ -68609,7 +68816,8 @@ function parseDuration(text) {
     if (text === '' || !match)
         return undefined;
     const [, hours = '0', minutes = '0', seconds = '0'] = match;
-    return Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND;
+    const ms = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND;
+    return Number.isSafeInteger(ms) ? ms : undefined;
 }
 /** A duration in words as short as the input form: `1h5m`, `2m10s`, `45s`. */
 function formatDuration(ms) {
@@ -68715,7 +68923,7 @@ function didYouMean(word, known) {
 /* harmony export */   O: () => (/* binding */ finish)
 /* harmony export */ });
 /* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6933);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6109);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4060);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3581);
@@ -68819,7 +69027,7 @@ function paragraphs({ message, next, link }) {
 function defuse(text) {
     return text
         .split(/\r\n|\n|\r/)
-        .map(line => line.replace(/^(\s*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
+        .map(line => line.replace(/^([\s\u0085]*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
         .join('\n');
 }
 
@@ -68885,6 +69093,8 @@ function workspaceReader(roots) {
                 next: 'Give a path relative to the workspace.',
             });
         }
+        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isFile())
+            return undefined;
         const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8').catch((cause) => {
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
                 title: `File "${path}" cannot be read`,
@@ -68903,7 +69113,7 @@ function workspaceReader(roots) {
 }
 function isInside(home, path) {
     const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(home, path);
-    return way !== '' && !way.startsWith('..') && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
 }
 
 
@@ -68917,7 +69127,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4743);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5428);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2294);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7807);
 
 
 
@@ -68962,10 +69172,11 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lo: () => (/* binding */ messageText),
 /* harmony export */   V8: () => (/* binding */ eventLine),
 /* harmony export */   Xs: () => (/* binding */ tasksLine)
 /* harmony export */ });
-/* unused harmony exports targetsLine, messageText */
+/* unused harmony export targetsLine */
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8191);
@@ -68981,6 +69192,7 @@ const ROLLOUTS = {
     'rolled-back': 'deployment rolled back',
     stopped: 'deployment stopped',
     superseded: 'another deployment took over',
+    paused: 'deployment waits for somebody',
 };
 /** One event as a line of the job log, with the time since `start` in front. */
 function eventLine(event, start) {
@@ -68995,16 +69207,43 @@ function words(event) {
         case 'targets':
             return targetsLine(event.group);
         case 'message':
-            return `ECS: ${messageText(event.message.text)}`;
+            return `ECS: ${messageText(event.message.text)}${event.times > 1 ? ` (${event.times} times)` : ''}`;
         case 'task-stopped':
-            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(event.stopped.tasks.length, 'task')} stopped: ${event.stopped.reason}`;
+            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(event.stopped.tasks.length, 'task')} stopped: ${messageText(event.stopped.reason)}`;
         case 'breaker':
             return `circuit breaker: ${event.failures} of ${event.threshold} failures`;
+        case 'stage':
+            return stageLine(event.stage);
+        case 'traffic':
+            return trafficLine(event.traffic);
+        case 'hook':
+            return hookLine(event.hook);
+        case 'alarm':
+            return `alarm ${event.alarm} has gone off`;
         case 'hiccup':
             return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`;
         case 'finished':
             return withReason(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .HEADLINES */ .Ol[event.outcome], event.reason);
     }
+}
+function stageLine({ name, status, duration, note }) {
+    const how = status ? `: ${readable(status)}` : '';
+    const long = duration === undefined ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
+    return `stage ${readable(name)}${how}${long}${note ? `: ${note}` : ''}`;
+}
+function trafficLine({ production, test }) {
+    const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`;
+    return `traffic: ${production} % on the new revision${tested}`;
+}
+function hookLine({ id, kind, target, status, expiresAt, timeoutAction }) {
+    const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${target ? (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(target.replaceAll(':', '/')) : id}`;
+    const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${new Date(expiresAt).toISOString()}` : '';
+    const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : '';
+    return `${name}: ${readable(status)}${limit}${then}`;
+}
+/** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */
+function readable(word) {
+    return /^[A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word;
 }
 /** Counts of the new revision, and what is left of the old ones. */
 function tasksLine({ desired, running, pending, failed, old }) {
@@ -69030,13 +69269,15 @@ function targetsLine(group) {
     const others = [...states].map(([state, amount]) => `${amount} ${state}`);
     if (group.draining > 0)
         others.push(`${group.draining} old draining`);
-    return [`targets in ${group.name}: ${healthy} of ${group.targets.length} healthy`, ...others].join(', ');
+    const all = group.targets.length === 0 ? 'none yet' : `${healthy} of ${group.targets.length} healthy`;
+    return [`targets in ${group.name}: ${all}`, ...others].join(', ');
 }
-/** A service event without its own service's name in front: the log is about that service. */
+/** A service event in the words of a log about that one service: no service name, short ids. */
 function messageText(text) {
     return text
         .replace(/^\(service [^)]*?\) /, '')
-        .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1');
+        .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+        .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
 }
 function withReason(text, reason) {
     return reason
@@ -69097,15 +69338,15 @@ const HEADLINES = {
     cancelled: 'run cancelled',
     paused: 'deployment paused',
 };
-/** Whether an outcome makes the step green. */
+/** Whether an outcome makes the step green; a pause ends a run only where that was asked for. */
 function isGreen(outcome) {
-    return outcome === 'succeeded' || outcome === 'started';
+    return outcome === 'succeeded' || outcome === 'started' || outcome === 'paused';
 }
 
 
 /***/ }),
 
-/***/ 2294:
+/***/ 7807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -69153,6 +69394,7 @@ function conform(value, shape, path = '') {
         case 'string':
             return conformText(value, path);
         case 'number':
+            return conformNumber(value, path);
         case 'boolean':
             return typeof value === shape.kind ? { value, misfits: [] } : misfit(path, shape.kind, value);
         case 'list':
@@ -69173,6 +69415,13 @@ function conformText(value, path) {
     if (typeof value === 'number' || typeof value === 'boolean')
         return { value: String(value), misfits: [] };
     return misfit(path, 'string', value);
+}
+/** A number may have kept the text it was written as, such as `10.0`. */
+function conformNumber(value, path) {
+    if (typeof value === 'number')
+        return { value, misfits: [] };
+    const kept = typeof value === 'string' && /^-?\d+\.\d*0$/.test(value);
+    return kept ? { value: Number(value), misfits: [] } : misfit(path, 'number', value);
 }
 function conformList(values, member, path) {
     const items = values.map((item, index) => item === null
@@ -69254,7 +69503,12 @@ const KEYED = {
     systemControls: 'namespace',
 };
 /** Values that AWS fills in itself; a file without them means the same. */
-const DEFAULTS = { essential: true, protocol: 'tcp' };
+const DEFAULTS = [
+    [/^containerDefinitions\[[^\]]+\]$/, 'essential', true],
+    [/^containerDefinitions\[[^\]]+\]$/, 'cpu', 0],
+    [/\.portMappings\[[^\]]+\]$/, 'protocol', 'tcp'],
+    [/\.portMappings\[[^\]]+\]$/, 'hostPort', 0],
+];
 /** What a new revision changes, in the order of the paths; values of environment variables stay hidden. */
 function diffTaskDefinitions(before, after) {
     const old = flatten(before);
@@ -69274,7 +69528,7 @@ function shown(path, side, text) {
         return {};
     const member = path.slice(path.lastIndexOf('.') + 1);
     const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text);
-    const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels)[.[]/.test(path);
+    const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions)[.[]/.test(path);
     return plain && !secretive ? { [side]: text } : {};
 }
 /** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */
@@ -69285,13 +69539,14 @@ function flatten(definition) {
             value.forEach((item, index) => {
                 const pair = PAIRS[member];
                 const name = isRecord(item) ? item[pair?.[0] ?? KEYED[member] ?? ''] : undefined;
-                const at = `${path}[${name === undefined ? index : String(name)}]`;
+                const kind = member === 'portMappings' && isRecord(item) ? suffix(item) : '';
+                const at = `${path}[${name === undefined ? index : String(name)}${kind}]`;
                 visit(at, '', pair && isRecord(item) ? item[pair[1]] : item);
             });
         }
         else if (isRecord(value)) {
             for (const [name, inner] of Object.entries(value)) {
-                if (!isImplied(value, path, name, inner))
+                if (!isImplied(definition, value, path, name, inner))
                     visit(path === '' ? name : `${path}.${name}`, name, inner);
             }
         }
@@ -69302,13 +69557,17 @@ function flatten(definition) {
     visit('', '', definition);
     return leaves;
 }
+/** One port may be mapped for TCP and for UDP. */
+function suffix(mapping) {
+    const protocol = mapping['protocol'] ?? 'tcp';
+    return protocol === 'tcp' ? '' : `/${String(protocol)}`;
+}
 /** Whether a member says only what AWS fills in when it is left out. */
-function isImplied(owner, path, member, value) {
-    if (member === 'hostPort')
-        return value === 0 || value === owner['containerPort'];
-    if (member === 'cpu')
-        return value === 0 && /^containerDefinitions\[[^\]]+\]$/.test(path);
-    return DEFAULTS[member] !== undefined && DEFAULTS[member] === value;
+function isImplied(definition, owner, path, member, value) {
+    const sharesPorts = definition['networkMode'] === 'awsvpc' || definition['networkMode'] === 'host';
+    if (member === 'hostPort' && sharesPorts && value === owner['containerPort'])
+        return true;
+    return DEFAULTS.some(([at, name, implied]) => name === member && implied === value && at.test(path));
 }
 
 // EXTERNAL MODULE: ./lib/aws/explain.js
@@ -69378,7 +69637,7 @@ function toRevision(described, tags) {
 }
 
 // EXTERNAL MODULE: ./lib/base/arn.js
-var arn = __nccwpck_require__(114);
+var base_arn = __nccwpck_require__(114);
 // EXTERNAL MODULE: ./lib/base/duration.js
 var duration = __nccwpck_require__(8045);
 // EXTERNAL MODULE: ./lib/github/state.js
@@ -69403,420 +69662,6 @@ function changeLine({ path, kind, before, after }) {
 var line = __nccwpck_require__(7174);
 // EXTERNAL MODULE: ./lib/report/links.js
 var links = __nccwpck_require__(4503);
-// EXTERNAL MODULE: ./lib/aws/services.js
-var services = __nccwpck_require__(6109);
-;// CONCATENATED MODULE: ./lib/aws/rollout.js
-
-/**
- * Where our deployment stands. The service deployment, where it can be read, has the last word:
- * a rolled-back service looks as stable as a deployed one, and `deployments[]` may be read stale.
- */
-function standing(service, deployment, ours) {
-    const own = service.rollouts.find(rollout => rollout.id === ours.id);
-    const newer = supersededBy(service, ours);
-    if (deployment)
-        return fromServiceDeployment(deployment, own, newer, ours);
-    return fromRollouts(service, own, newer, ours);
-}
-/** A deployment that somebody started after ours, if the service has moved on to one. */
-function supersededBy(service, ours) {
-    const primary = (0,services/* primaryOf */.Os)(service);
-    const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
-    return known || primary.createdAt < ours.createdAt ? undefined : primary;
-}
-function fromServiceDeployment(deployment, own, newer, ours) {
-    const reason = deployment.reason ?? deployment.rollbackReason ?? own?.reason;
-    const because = reason === undefined ? {} : { reason };
-    switch (deployment.status) {
-        case 'SUCCESSFUL':
-            return { rollout: 'completed', ...because };
-        case 'ROLLBACK_REQUESTED':
-        case 'ROLLBACK_IN_PROGRESS':
-            return { rollout: 'rolling-back', ...because };
-        case 'ROLLBACK_SUCCESSFUL':
-            return { rollout: stoppedByPerson(deployment, ours) ? 'stopped' : 'rolled-back', ...because };
-        case 'ROLLBACK_FAILED':
-            return { rollout: 'failed', ...because };
-        case 'STOP_REQUESTED':
-            return newer ? supersededStanding(newer) : { rollout: 'progressing', ...because };
-        case 'STOPPED':
-            if (newer)
-                return supersededStanding(newer);
-            return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because };
-        default:
-            // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
-            return { rollout: 'progressing', ...because };
-    }
-}
-/** A rollback that neither the circuit breaker nor an alarm began was asked for. */
-function stoppedByPerson(deployment, ours) {
-    const automatic = deployment.breaker?.triggered || deployment.alarms.length > 0;
-    const named = /circuit breaker|alarm|hook|networking|role/i.test(deployment.reason ?? deployment.rollbackReason ?? '');
-    return ours.stopRequested || !(automatic || named);
-}
-function failedItself(deployment, own) {
-    return own?.state === 'FAILED' || deployment.breaker?.triggered === true || deployment.alarms.length > 0;
-}
-/** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
-function fromRollouts(service, own, newer, ours) {
-    if (newer)
-        return supersededStanding(newer);
-    const primary = (0,services/* primaryOf */.Os)(service);
-    if (own && primary?.id === ours.id) {
-        const because = own.reason ? { reason: own.reason } : {};
-        if (own.state === 'COMPLETED')
-            return { rollout: 'completed', ...because };
-        if (own.state === 'FAILED')
-            return { rollout: 'failed', ...because };
-        // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
-        if (own.state === undefined && service.rollouts.length === 1 && own.running === own.desired) {
-            return { rollout: 'completed' };
-        }
-        return { rollout: 'progressing', ...because };
-    }
-    if (own || ours.seen)
-        return rollingBack(primary, own, ours);
-    return { rollout: 'starting' };
-}
-/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
-function rollingBack(primary, own, ours) {
-    if (!primary || primary.updatedAt < ours.createdAt)
-        return { rollout: 'progressing' };
-    const reason = own?.reason ?? primary.reason;
-    const because = reason ? { reason } : {};
-    return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because };
-}
-function supersededStanding(newer) {
-    return {
-        rollout: 'superseded',
-        reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/aws/service-deployments.js
-
-
-/** Whether an error means that service deployments cannot be asked for at all, now or later. */
-function isUnavailable(error) {
-    const name = error instanceof Error ? error.name : '';
-    return ((0,explain/* natureOf */.PC)(error) === 'denied' ||
-        /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name));
-}
-/**
- * The ARN of the service deployment that belongs to a deployment id, or `undefined` while it is not
- * listed yet. The id's number is the number of the revision it deploys.
- * `since`, milliseconds since the epoch, keeps the list short.
- */
-async function findServiceDeployment(clients, where, deploymentId, since) {
-    const number = numberOf(deploymentId);
-    const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, createdAt: { after: new Date(since) } }));
-    return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
-        ?.serviceDeploymentArn;
-}
-/** Describes one service deployment; `undefined` where AWS does not have it. */
-async function describeServiceDeployment(clients, arn) {
-    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }));
-    const found = answer.serviceDeployments?.[0];
-    return found ? toServiceDeployment(found) : undefined;
-}
-function toServiceDeployment(found) {
-    const breaker = found.deploymentCircuitBreaker;
-    return {
-        arn: found.serviceDeploymentArn ?? '',
-        status: found.status ?? '',
-        ...(found.statusReason ? { reason: found.statusReason } : {}),
-        revision: numberOf(found.targetServiceRevision?.arn ?? ''),
-        ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
-        ...(breaker?.threshold
-            ? {
-                breaker: {
-                    failures: breaker.failureCount ?? 0,
-                    threshold: breaker.threshold,
-                    triggered: breaker.status === 'TRIGGERED',
-                },
-            }
-            : {}),
-        alarms: found.alarms?.triggeredAlarmNames ?? [],
-    };
-}
-/** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
-function numberOf(text) {
-    return text.slice(text.lastIndexOf('/') + 1);
-}
-
-;// CONCATENATED MODULE: ./lib/aws/stopped-tasks.js
-/** Tasks that the scheduler stopped in the course of things tell nothing about a failure. */
-function groupByReason(tasks) {
-    const groups = new Map();
-    for (const task of tasks) {
-        if (/^Scaling activity initiated by/.test(task.reason ?? ''))
-            continue;
-        const reason = reasonOf(task);
-        groups.set(reason, [...(groups.get(reason) ?? []), task.id]);
-    }
-    return [...groups].map(([reason, ids]) => ({ reason, tasks: ids }));
-}
-function reasonOf(task) {
-    const details = task.containers.flatMap(({ name, reason, exitCode }) => {
-        const said = [exitCode === undefined ? '' : `exit code ${exitCode}`, reason ?? ''].filter(text => text !== '');
-        return said.length > 0 && reason !== task.reason ? [`${name}: ${said.join(', ')}`] : [];
-    });
-    const reason = task.reason ?? task.stopCode ?? 'no reason given';
-    return details.length > 0 ? `${reason} (${details.join('; ')})` : reason;
-}
-
-;// CONCATENATED MODULE: ./lib/aws/tasks.js
-
-
-/** DescribeTasks takes this many at a time. */
-const BATCH = 100;
-/** The tasks of a service that run or are on their way, or those that stopped within the last hour. */
-async function listTasks(clients, where, desiredStatus) {
-    const arns = [];
-    let nextToken;
-    do {
-        const page = await clients.ecs.send(new dist_cjs/* ListTasksCommand */.MYg({
-            cluster: where.cluster,
-            serviceName: where.service,
-            desiredStatus,
-            ...(nextToken ? { nextToken } : {}),
-        }));
-        arns.push(...(page.taskArns ?? []));
-        nextToken = page.nextToken;
-    } while (nextToken);
-    const tasks = [];
-    for (let at = 0; at < arns.length; at += BATCH) {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster: where.cluster, tasks: arns.slice(at, at + BATCH) }));
-        tasks.push(...(answer.tasks ?? []).map(toTask));
-    }
-    return tasks;
-}
-/** Container instance ARN → EC2 instance id, for targets that are instances. */
-async function findInstances(clients, cluster, containerInstances) {
-    const instances = new Map();
-    for (let at = 0; at < containerInstances.length; at += BATCH) {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeContainerInstancesCommand */.QUW({
-            cluster,
-            containerInstances: containerInstances.slice(at, at + BATCH),
-        }));
-        for (const found of answer.containerInstances ?? []) {
-            if (found.containerInstanceArn && found.ec2InstanceId) {
-                instances.set(found.containerInstanceArn, found.ec2InstanceId);
-            }
-        }
-    }
-    return instances;
-}
-function toTask(task) {
-    return {
-        id: (0,arn/* shortName */.EU)(task.taskArn ?? ''),
-        startedBy: task.startedBy ?? '',
-        status: task.lastStatus ?? '',
-        health: task.healthStatus ?? 'UNKNOWN',
-        ...(task.stopCode ? { stopCode: task.stopCode } : {}),
-        ...(task.stoppedReason ? { reason: task.stoppedReason } : {}),
-        ...(task.containerInstanceArn ? { containerInstance: task.containerInstanceArn } : {}),
-        containers: (task.containers ?? []).map(container => ({
-            name: container.name ?? '',
-            ...(container.reason ? { reason: container.reason } : {}),
-            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
-            addresses: (container.networkInterfaces ?? []).flatMap(network => [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined)),
-            hostPorts: new Map((container.networkBindings ?? []).flatMap(({ containerPort, hostPort }) => containerPort !== undefined && hostPort !== undefined ? [[containerPort, hostPort]] : [])),
-        })),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/targets.js
-
-
-/**
- * The targets of a service's tasks in each of its target groups, and how many of those tasks have
- * not passed their container health checks; `startedBy` narrows it to one deployment's tasks.
- */
-async function observeTargets(clients, service, startedBy) {
-    const where = { cluster: service.clusterArn, service: service.name };
-    try {
-        const tasks = (await listTasks(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
-        const unready = tasks.filter(task => task.health !== 'HEALTHY').length;
-        if (service.targetGroups.length === 0)
-            return { targetGroups: [], unready };
-        // Loaded only where a service has a load balancer: the client is a third of the bundle's start.
-        const { describeTargets } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2003));
-        const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))];
-        const instances = hosts.length > 0 ? await findInstances(clients, service.clusterArn, hosts) : new Map();
-        const targetGroups = await Promise.all(service.targetGroups.map(group => describeTargets(clients, group, tasks, instances)));
-        return { targetGroups, unready };
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, 'read the health of the targets');
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/look.js
-
-
-
-
-
-
-
-/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
-const SKEW = 60_000;
-/** A service deployment that is not listed after this many looks is not waited for. */
-const LISTING_TRIES = 20;
-/** While nothing moves, the service deployment is asked for every so many looks. */
-const REFRESH = 6;
-/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
-function lookAt(clients, service, started, log) {
-    const memory = {
-        arn: undefined,
-        deployment: undefined,
-        available: true,
-        seen: false,
-        stopRequested: false,
-        looks: 0,
-        targets: [],
-        unready: 0,
-        stopped: [],
-        stoppedAt: -1,
-    };
-    const look = async () => {
-        const now = await (0,services/* describeService */.Jv)(clients, { cluster: service.clusterArn, service: service.name });
-        const own = now.rollouts.find(rollout => rollout.id === started.id);
-        const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(memory.own);
-        await refreshDeployment(clients, now, started, memory, moved, log);
-        memory.seen ||= own !== undefined;
-        memory.stopRequested ||= memory.deployment?.status === 'ROLLBACK_REQUESTED';
-        const ours = { ...started, seen: memory.seen, stopRequested: memory.stopRequested };
-        const stands = standing(now, memory.deployment, ours);
-        const ended = stands.rollout !== 'starting' && stands.rollout !== 'progressing';
-        if (moved || ended || !allHealthy(memory))
-            await refreshTargets(clients, now, started, memory, own);
-        await refreshStopped(clients, now, started, memory, own?.failed ?? 0, ended && stands.rollout !== 'completed', log);
-        if (own)
-            memory.own = own;
-        memory.looks += 1;
-        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
-        return {
-            ...stands,
-            counts: countsOf(now, own),
-            targetGroups: memory.targets,
-            unready: memory.unready,
-            messages: now.messages.filter(message => message.at >= started.createdAt - 1000),
-            stopped: memory.stopped,
-            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
-            ...(memory.deployment?.breaker ? { breaker: memory.deployment.breaker } : {}),
-        };
-    };
-    return Object.assign(look, { serviceDeploymentArn: () => memory.arn });
-}
-/** Asks for the service deployment where it can have changed; without permission, once and never again. */
-async function refreshDeployment(clients, service, started, memory, moved, log) {
-    if (!memory.available)
-        return;
-    const where = { cluster: service.clusterArn, service: service.name };
-    try {
-        memory.arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW);
-        if (memory.arn === undefined) {
-            if (memory.looks >= LISTING_TRIES)
-                memory.available = false;
-            return;
-        }
-        const due = moved || memory.deployment === undefined || memory.looks % REFRESH === 0;
-        if (due)
-            memory.deployment = (await describeServiceDeployment(clients, memory.arn)) ?? memory.deployment;
-    }
-    catch (error) {
-        if (!isUnavailable(error))
-            throw (0,explain/* explain */.WE)(error, 'read the service deployment');
-        memory.available = false;
-        log.notice('Service deployments cannot be read', `${(0,explain/* explain */.WE)(error, 'read the service deployment').message} The deployment is followed through the service instead.`);
-    }
-}
-async function refreshTargets(clients, service, started, memory, own) {
-    const needed = service.targetGroups.length > 0 || started.checksContainers;
-    if (!needed)
-        return;
-    // Before its first task runs there is nothing to see but empty target groups.
-    const observed = await observeTargets(clients, service, started.id);
-    memory.targets = own ? observed.targetGroups : memory.targets;
-    memory.unready = started.checksContainers ? observed.unready : 0;
-}
-/** Why tasks of this deployment stopped; optional, so a denied look is told once and changes nothing. */
-async function refreshStopped(clients, service, started, memory, failed, ended, log) {
-    const stamp = ended ? failed + 0.5 : failed;
-    if (stamp === memory.stoppedAt || (failed === 0 && !ended))
-        return;
-    memory.stoppedAt = stamp;
-    try {
-        const where = { cluster: service.clusterArn, service: service.name };
-        const tasks = await listTasks(clients, where, 'STOPPED');
-        memory.stopped = groupByReason(tasks.filter(task => task.startedBy === started.id));
-    }
-    catch (error) {
-        log.notice('Stopped tasks cannot be read', (0,explain/* explain */.WE)(error, 'read the stopped tasks').message);
-    }
-}
-/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
-function countsOf(service, own) {
-    const running = own?.running ?? 0;
-    return {
-        desired: service.desired,
-        running,
-        pending: own?.pending ?? 0,
-        failed: own?.failed ?? 0,
-        old: Math.max(0, service.running - running),
-    };
-}
-function allHealthy(memory) {
-    return (memory.unready === 0 &&
-        memory.targets.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy')));
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/ecs.js
-
-
-
-/** Starts a deployment under the ECS controller: UpdateService with what was asked for and nothing else. */
-async function startEcs(plan, taskDefinitionArn, tools) {
-    const { clients, clock, log } = tools;
-    const { service: before, inputs, update } = plan;
-    const request = {
-        ...update,
-        cluster: before.clusterArn,
-        service: before.name,
-        taskDefinition: taskDefinitionArn,
-    };
-    const after = await (0,services/* updateService */.bU)(clients, request, {
-        before,
-        clock,
-        maxAttempts: inputs.maxAttempts,
-    });
-    const primary = requirePrimary(after);
-    const former = new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id));
-    const started = {
-        id: primary.id,
-        former,
-        createdAt: primary.createdAt,
-        checksContainers: checksContainers(plan.definition),
-    };
-    const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
-    return { id: primary.id, isNew, createdAt: primary.createdAt, look: lookAt(clients, after, started, log) };
-}
-function requirePrimary(service) {
-    const primary = (0,services/* primaryOf */.Os)(service);
-    if (primary)
-        return primary;
-    throw new errors/* DeployError */.s({
-        title: `Service "${service.name}" shows no deployment`,
-        message: 'UpdateService was answered, but without a primary deployment that could be followed.',
-        next: 'Look at the service in the ECS console.',
-    });
-}
-function checksContainers(definition) {
-    return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
-}
-
 ;// CONCATENATED MODULE: ./lib/strategy/health-check.js
 
 const PAUSE = 3000;
@@ -69849,6 +69694,8 @@ async function ask(probe, url) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __nccwpck_require__(4060);
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
 var schema = __nccwpck_require__(6890);
 ;// CONCATENATED MODULE: ./lib/aws/shapes.js
@@ -69877,139 +69724,6 @@ function toShape(schema) {
     return schema.isStringSchema() ? { kind: 'string' } : { kind: 'any' };
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/prepare.js
-
-
-/** The definition with the inputs' images, variables, secrets and tags in their places. */
-function prepare(definition, edits) {
-    const named = (lines, input) => lines.map(line => ({
-        ...line,
-        container: findContainer(definition, line.container ?? edits.container, input),
-    }));
-    const images = named(edits.images, 'image');
-    const environment = named(edits.environment, 'environment');
-    const secrets = named(edits.secrets, 'secrets');
-    refuseContradictions(environment, secrets);
-    const containerDefinitions = definition.containerDefinitions.map(container => {
-        const own = (lines) => lines.filter(line => line.container === container.name);
-        return editContainer(container, own(images)[0]?.image, own(environment), own(secrets));
-    });
-    const tags = editTags(definition.tags ?? [], edits.tags);
-    const { tags: _, ...rest } = definition;
-    // An empty list of tags is refused by AWS, so none are sent.
-    return { ...rest, containerDefinitions, ...(tags.length > 0 ? { tags } : {}) };
-}
-/** The name of the container meant: the one named, or the only one. */
-function findContainer(definition, asked, input) {
-    const names = definition.containerDefinitions.map(container => container.name);
-    if (asked !== undefined) {
-        if (names.includes(asked))
-            return asked;
-        throw new errors/* DeployError */.s({
-            title: `Container "${asked}" is not in the task definition`,
-            message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(asked, names)}`,
-            next: `Name one of its containers in the input "${input}".`,
-        });
-    }
-    if (names.length === 1 && names[0] !== undefined)
-        return names[0];
-    throw new errors/* DeployError */.s({
-        title: `Input "${input}" does not say which container it means`,
-        message: `Task definition ${definition.family} has ${names.length} containers: ${names.join(', ')}.`,
-        next: input === 'image'
-            ? 'Name it with the input "container", or write lines `container=image`.'
-            : 'Name it with the input "container", or write lines `container:KEY=value`.',
-    });
-}
-function refuseContradictions(environment, secrets) {
-    const both = environment.find(variable => variable.value !== undefined &&
-        secrets.some(secret => secret.value !== undefined &&
-            secret.key === variable.key &&
-            secret.container === variable.container));
-    if (both) {
-        throw new errors/* DeployError */.s({
-            title: `"${both.key}" is in both "environment" and "secrets"`,
-            message: `ECS takes a name once for container ${both.container}, as a plain value or as a secret.`,
-            next: 'Keep it in one of the two inputs.',
-        });
-    }
-}
-function editContainer(container, image, environment, secrets) {
-    const plain = new Map((container.environment ?? []).map(({ name, value }) => [name, value]));
-    const secret = new Map((container.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]));
-    for (const { key, value } of environment) {
-        if (value === undefined)
-            plain.delete(key);
-        else {
-            plain.set(key, value);
-            secret.delete(key);
-        }
-    }
-    for (const { key, value } of secrets) {
-        if (value === undefined)
-            secret.delete(key);
-        else {
-            secret.set(key, value);
-            plain.delete(key);
-        }
-    }
-    const changed = environment.length + secrets.length > 0;
-    return {
-        ...container,
-        ...(image === undefined ? {} : { image }),
-        ...(changed && (container.environment || plain.size > 0)
-            ? { environment: [...plain].map(([name, value]) => ({ name, value })) }
-            : {}),
-        ...(changed && (container.secrets || secret.size > 0)
-            ? { secrets: [...secret].map(([name, valueFrom]) => ({ name, valueFrom })) }
-            : {}),
-    };
-}
-function editTags(tags, edits) {
-    const kept = tags.filter(({ key }) => !Object.hasOwn(edits, key));
-    return [...kept, ...Object.entries(edits).map(([key, value]) => ({ key, value }))];
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/choose.js
-
-const NATIVE = {
-    ROLLING: 'rolling',
-    BLUE_GREEN: 'blue-green',
-    LINEAR: 'linear',
-    CANARY: 'canary',
-};
-/** Resolves the asked strategy against the service; a contradiction fails before anything is changed. */
-function choose(asked, service) {
-    const own = strategyOf(service);
-    if (asked !== 'auto' && asked !== own) {
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${asked}" does not fit service "${service.name}"`,
-            message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
-            next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the service first.`,
-        });
-    }
-    if (own !== 'rolling') {
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${own}" is not supported yet`,
-            message: `Service "${service.name}" is deployed by ${own}; this version performs rolling updates.`,
-            next: 'Nothing was changed. Use a service with the rolling strategy for now.',
-        });
-    }
-    return own;
-}
-function strategyOf(service) {
-    if (service.controller === 'CODE_DEPLOY')
-        return 'codedeploy';
-    const native = service.controller === 'ECS' ? NATIVE[service.strategy] : undefined;
-    if (native !== undefined)
-        return native;
-    throw new errors/* DeployError */.s({
-        title: `Service "${service.name}" cannot be deployed by this action`,
-        message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
-        next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
-    });
-}
-
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 ;// CONCATENATED MODULE: ./lib/base/document.js
@@ -70028,6 +69742,7 @@ function parseStructured(text, name) {
             next: 'Write it as valid JSON or YAML 1.2.',
         });
     }
+    (0,dist/* visit */.YR)(document, { Scalar: (_, scalar) => keepSource(scalar) });
     try {
         return document.toJS();
     }
@@ -70035,527 +69750,13 @@ function parseStructured(text, name) {
         throw new errors/* DeployError */.s({ title: `${name} cannot be read`, message: String(cause), next: 'Use fewer YAML aliases.' }, { cause });
     }
 }
-
-;// CONCATENATED MODULE: ./lib/task-definition/parse.js
-
-
-
-
-/**
- * The text of a task definition file → the input of `RegisterTaskDefinition`.
- * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
- */
-function parseTaskDefinition(text, file, shape) {
-    const parsed = parseStructured(text, `Task definition file "${file}"`);
-    if (!isRecord(parsed)) {
-        throw new errors/* DeployError */.s({
-            title: `Task definition file "${file}" is not a mapping`,
-            message: 'A task definition is a mapping with "family" and "containerDefinitions".',
-            next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
-        });
-    }
-    const { value, misfits } = conform(withoutReadOnly(unwrap(parsed)), shape);
-    const problems = misfits.length > 0 ? misfits : missing(value);
-    if (problems.length > 0) {
-        throw new errors/* DeployError */.s({
-            title: `Task definition file "${file}" is not valid`,
-            message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-            next: 'Correct the file; nothing was registered.',
-        });
-    }
-    return value;
-}
-/** `describe-task-definition` wraps the definition and puts its tags beside it. */
-function unwrap(parsed) {
-    const inner = parsed['taskDefinition'];
-    if (!isRecord(inner))
-        return parsed;
-    const tags = parsed['tags'];
-    return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
-}
-function missing(definition) {
-    const problems = [];
-    if (!definition['family'])
-        problems.push({ path: 'family', problem: 'is missing' });
-    const containers = definition['containerDefinitions'];
-    if (!Array.isArray(containers) || containers.length === 0) {
-        problems.push({ path: 'containerDefinitions', problem: 'is missing or empty' });
-    }
-    else {
-        containers.forEach((container, index) => {
-            if (!isRecord(container) || !container['name']) {
-                problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
-            }
-        });
-    }
-    return problems;
+/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
+function keepSource(scalar) {
+    const { value, source } = scalar;
+    if (typeof value === 'number' && source !== undefined && String(value) !== source)
+        scalar.value = source;
 }
 
-;// CONCATENATED MODULE: ./lib/strategy/source.js
-
-
-
-
-
-/** Finds what the input `task-definition` names: a file, or a revision in AWS. */
-async function readSource(asked, readFile, clients) {
-    if ((0,arn/* parseArn */.Lw)(asked) === undefined) {
-        const text = await readFile(asked);
-        if (text !== undefined)
-            return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionShape()) };
-        if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
-            throw new errors/* DeployError */.s({
-                title: `Task definition file "${asked}" was not found`,
-                message: 'The workspace has no such file, and it is not the name of a task definition either.',
-                next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
-            });
-        }
-    }
-    const revision = await describeTaskDefinition(clients, asked);
-    if (revision.active)
-        return { definition: revision.definition, revision };
-    throw new errors/* DeployError */.s({
-        title: `Task definition "${asked}" is inactive`,
-        message: 'It has been deregistered, and ECS starts no new tasks from it.',
-        next: 'Name an active revision.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/wiring.js
-
-
-
-/**
- * Fails where the service's target groups point at a container or port that the new definition
- * does not have. AWS finds that only after the revision has been registered.
- */
-function checkWiring(definition, wires) {
-    for (const wire of wires) {
-        const names = definition.containerDefinitions.map(container => container.name);
-        const container = definition.containerDefinitions.find(({ name }) => name === wire.container);
-        const group = (0,arn/* targetGroupName */.IT)(wire.arn);
-        if (!container) {
-            throw new errors/* DeployError */.s({
-                title: `Container "${wire.container}" is missing in the task definition`,
-                message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(wire.container, names)}`,
-                next: 'Add the container, or change the load balancers of the service.',
-            });
-        }
-        if (!exposes(container, wire.port)) {
-            throw new errors/* DeployError */.s({
-                title: `Container "${wire.container}" does not expose port ${wire.port}`,
-                message: `Target group ${group} of the service forwards to it; the container maps: ${portsOf(container)}.`,
-                next: 'Add the port to its portMappings, or change the load balancers of the service.',
-            });
-        }
-    }
-}
-function exposes(container, port) {
-    return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
-        const [first = Number.NaN, last = Number.NaN] = (containerPortRange ?? '').split('-').map(Number);
-        return containerPort === port || (port >= first && port <= last);
-    });
-}
-function portsOf(container) {
-    const ports = (container.portMappings ?? []).map(mapping => mapping.containerPort ?? mapping.containerPortRange);
-    return ports.length > 0 ? ports.join(', ') : 'no port';
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** Reads and validates everything a deployment needs; changes nothing. */
-async function makePlan(inputs, tools) {
-    const { clients, log } = tools;
-    const update = checkUpdate(inputs.update);
-    const service = await (0,services/* describeService */.Jv)(clients, inputs);
-    const strategy = choose(inputs.strategy, service);
-    const source = inputs.taskDefinition
-        ? await readSource(inputs.taskDefinition, tools.readFile, clients)
-        : undefined;
-    const current = await readCurrent(clients, service, source, log);
-    const base = source ?? (current && { definition: current.definition, revision: current });
-    if (!base)
-        throw new Error('a plan needs a source or the current revision');
-    const definition = prepare(base.definition, inputs.edits);
-    checkWiring(definition, service.targetGroups);
-    const changes = current ? diffTaskDefinitions(current.definition, definition) : [];
-    if (inputs.wait !== 'none')
-        await observeTargets(clients, service, undefined);
-    const existing = reusable(inputs, base, current, changes);
-    return {
-        inputs,
-        service,
-        strategy,
-        definition,
-        changes,
-        update,
-        ...(current ? { current } : {}),
-        ...(existing ? { existing } : {}),
-    };
-}
-/** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
-function reusable(inputs, base, current, changes) {
-    if (base.revision && isEmpty(inputs.edits))
-        return base.revision;
-    return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined;
-}
-function isEmpty({ images, environment, secrets, tags }) {
-    return images.length + environment.length + secrets.length + Object.keys(tags).length === 0;
-}
-/** With another source, the current revision serves only the diff, so a denied look costs only that. */
-async function readCurrent(clients, service, source, log) {
-    try {
-        return await describeTaskDefinition(clients, service.taskDefinition);
-    }
-    catch (error) {
-        if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
-            throw error;
-        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
-        return undefined;
-    }
-}
-/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
-function checkUpdate(update) {
-    const { value, misfits } = conform(update, updateServiceShape());
-    if (misfits.length === 0)
-        return value;
-    throw new errors/* DeployError */.s({
-        title: 'Input "service-settings" is not valid',
-        message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-        next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/watch/changes.js
-/** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
-function* changes(before, after) {
-    if (before?.rollout !== after.rollout) {
-        yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) };
-    }
-    const told = new Set(before?.messages.map(message => message.id));
-    for (const message of after.messages)
-        if (!told.has(message.id))
-            yield { kind: 'message', message };
-    if (!same(before?.counts, after.counts))
-        yield { kind: 'tasks', counts: after.counts };
-    if (after.breaker && after.breaker.failures > 0 && !same(before?.breaker, after.breaker)) {
-        yield { kind: 'breaker', ...after.breaker };
-    }
-    for (const group of after.targetGroups) {
-        const former = before?.targetGroups.find(({ name }) => name === group.name);
-        if (isWorthTelling(former, group))
-            yield { kind: 'targets', group };
-    }
-    for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
-        yield { kind: 'task-stopped', stopped };
-    }
-}
-function isWorthTelling(before, after) {
-    const empty = (group) => !group || (group.targets.length === 0 && group.draining === 0);
-    return !same(before, after) && !(empty(before) && empty(after));
-}
-/** Per reason, the tasks that were not among the stopped ones before. */
-function newlyStopped(before, after) {
-    const known = new Set(before.flatMap(({ tasks }) => tasks));
-    return after
-        .map(({ reason, tasks }) => ({ reason, tasks: tasks.filter(task => !known.has(task)) }))
-        .filter(({ tasks }) => tasks.length > 0);
-}
-function same(a, b) {
-    return JSON.stringify(a) === JSON.stringify(b);
-}
-
-;// CONCATENATED MODULE: ./lib/watch/pace.js
-/** The quickest and the slowest a deployment is looked at, in milliseconds. */
-const QUICK = 2500;
-const STEADY = 5000;
-const SLOW = 10_000;
-/**
- * Milliseconds until the next look: quick where something is about to happen, slower where
- * nothing can. `random` in [0, 1) spreads the looks of many runs over ±20 %.
- */
-function pace(snapshot, hiccups, random) {
-    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot);
-    return Math.round(base * (0.8 + 0.4 * random));
-}
-function interval(snapshot) {
-    if (snapshot === undefined || snapshot.rollout === 'starting')
-        return QUICK;
-    const { running, desired, old } = snapshot.counts;
-    // With every new task up, only health checks or the last old tasks are missing.
-    return running === desired || old === 0 ? QUICK : STEADY;
-}
-
-;// CONCATENATED MODULE: ./lib/watch/verdict.js
-const ENDED = {
-    failed: 'failed',
-    'rolled-back': 'rolled-back',
-    stopped: 'stopped',
-    superseded: 'superseded',
-};
-/** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
-function verdict(snapshot, wait) {
-    return ENDED[snapshot.rollout] ?? (unmet(snapshot, wait).length === 0 ? 'succeeded' : undefined);
-}
-/**
- * What still stands between a snapshot and success, in words. Success needs all of it: our own
- * deployment at its end, every desired task running, every one of their targets healthy.
- */
-function unmet(snapshot, wait) {
-    const { rollout, counts, targetGroups } = snapshot;
-    const missing = [];
-    if (rollout === 'rolling-back')
-        missing.push('AWS is rolling the deployment back');
-    if (rollout === 'starting')
-        missing.push('AWS has not shown the deployment yet');
-    if (wait !== 'traffic' && rollout === 'progressing')
-        missing.push('AWS has not completed the deployment');
-    if (counts.running !== counts.desired) {
-        missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
-    }
-    if (snapshot.unready > 0) {
-        missing.push(`${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`);
-    }
-    missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)));
-    if (wait === 'complete') {
-        if (counts.old > 0)
-            missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`);
-        const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0);
-        if (draining > 0)
-            missing.push(`${draining} old ${plural(draining, 'target')} still drain`);
-    }
-    return missing;
-}
-/** A target group without targets is not healthy: with tasks desired, each has to be in it. */
-function unhealthy(group, desired) {
-    const healthy = group.targets.filter(target => target.state === 'healthy').length;
-    if (healthy >= desired && healthy === group.targets.length)
-        return [];
-    const worst = group.targets.find(target => target.state !== 'healthy');
-    const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
-    return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];
-}
-function plural(count, noun) {
-    return count === 1 ? noun : `${noun}s`;
-}
-
-;// CONCATENATED MODULE: ./lib/watch/watch.js
-
-
-
-
-/**
- * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
- * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
- * `hiccup`: the deployment goes on in AWS whether we see it or not.
- */
-async function* watch(look, options) {
-    const { clock, signal, deadline, wait } = options;
-    let before;
-    let hiccups = 0;
-    let lastError = '';
-    while (true) {
-        signal.throwIfAborted();
-        try {
-            const after = await look();
-            const at = clock.now();
-            for (const event of changes(before, after))
-                yield { ...event, at };
-            before = after;
-            hiccups = 0;
-            const outcome = verdict(after, wait);
-            if (outcome !== undefined) {
-                yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at };
-                return after;
-            }
-        }
-        catch (error) {
-            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
-                throw error;
-            hiccups += 1;
-            lastError = (0,errors/* messageOf */.b)(error);
-            yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
-        }
-        const left = deadline - clock.now();
-        if (left <= 0) {
-            const reason = before ? unmet(before, wait).join('; ') : `AWS could not be asked: ${lastError}`;
-            yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() };
-            return before;
-        }
-        await clock.sleep(Math.min(pace(before, hiccups, options.random()), left), signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/deploy.js
-
-
-
-
-
-
-
-
-
-
-
-/** The story of a deployment; `story` keeps what happened even where an error ends it. */
-async function deploy(inputs, tools, story) {
-    const plan = await makePlan(inputs, tools);
-    tellPlan(plan, tools.runner, story);
-    const revision = plan.existing ?? (await register(plan, tools));
-    story.revision = revision.arn;
-    const deployment = await start(plan, revision, tools, story);
-    story.outcome = 'started';
-    if (inputs.wait === 'none')
-        return;
-    const outcome = await follow(deployment, inputs, tools, story);
-    if (outcome !== 'succeeded' || !inputs.healthCheck)
-        return;
-    const problem = await checkHealth(inputs.healthCheck, { ...tools, log: tools.runner });
-    if (problem === undefined)
-        return;
-    story.outcome = 'failed';
-    story.reason = `The deployment is complete, but ${problem}.`;
-}
-function tellPlan(plan, runner, story) {
-    const { service, current, changes, strategy } = plan;
-    story.service = service.name;
-    story.serviceArn = service.arn;
-    story.clusterArn = service.clusterArn;
-    story.strategy = strategy;
-    story.changes = changes;
-    story.previous = current?.arn ?? service.taskDefinition;
-    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
-    runner.info(`${service.name} runs ${(0,arn/* formatRevision */.TU)(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
-    if (changes.length > 0)
-        runner.group(`Task definition: ${changes.length} changed`, changeLines(changes));
-    else if (current)
-        runner.info('Task definition: nothing changes');
-}
-async function register(plan, tools) {
-    const { inputs, definition, service } = plan;
-    const { clients, clock, runner } = tools;
-    const revision = await registerTaskDefinition(clients, definition, service.taskDefinition, clock, inputs.maxAttempts);
-    runner.info(`Registered ${(0,arn/* formatRevision */.TU)(revision.arn)}`);
-    return revision;
-}
-async function start(plan, revision, tools, story) {
-    const { runner } = tools;
-    const { service, inputs } = plan;
-    const saved = {
-        region: inputs.region,
-        cluster: service.clusterArn,
-        service: service.name,
-        taskDefinition: revision.arn,
-    };
-    (0,state/* saveDeployment */.jo)(runner, saved);
-    const deployment = await startEcs(plan, revision.arn, tools);
-    story.deploymentId = deployment.id;
-    (0,state/* saveDeployment */.jo)(runner, { ...saved, id: deployment.id });
-    if (deployment.isNew)
-        runner.info(`Started ${deployment.id} of ${(0,arn/* formatRevision */.TU)(revision.arn)}`);
-    else {
-        runner.notice('No new deployment', `${plan.service.name} was already set to ${(0,arn/* formatRevision */.TU)(revision.arn)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`);
-    }
-    runner.info(story.link ?? '');
-    return deployment;
-}
-async function follow(deployment, inputs, tools, story) {
-    const { clock, runner, signal, random } = tools;
-    const begun = clock.now();
-    runner.info(`Waiting until the deployment is ${inputs.wait}, for ${(0,duration/* formatDuration */.a3)(inputs.timeout)} at the most`);
-    const look = async () => {
-        story.last = await deployment.look();
-        const arn = deployment.look.serviceDeploymentArn();
-        if (arn)
-            story.serviceDeploymentArn = arn;
-        return story.last;
-    };
-    for await (const event of watch(look, {
-        clock,
-        random,
-        signal,
-        deadline: begun + inputs.timeout,
-        wait: inputs.wait,
-    })) {
-        story.events.push(event);
-        runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
-        if (event.kind === 'finished') {
-            story.outcome = event.outcome;
-            if (event.reason)
-                story.reason = event.reason;
-        }
-    }
-    return story.outcome;
-}
-
-;// CONCATENATED MODULE: ./lib/github/outputs.js
-
-/** The names the action declares, in the order of action.yml. */
-const OUTPUT_NAMES = [
-    'outcome',
-    'reason',
-    'task-definition-arn',
-    'task-definition',
-    'family',
-    'revision',
-    'previous-task-definition-arn',
-    'previous-task-definition',
-    'service-arn',
-    'service-name',
-    'cluster-arn',
-    'cluster-name',
-    'deployment-id',
-    'service-deployment-arn',
-    'service-deployment-id',
-    'console-url',
-    'duration-seconds',
-];
-/**
- * Sets an output for everything the story knows. Names and ids stand beside the ARNs because GitHub
- * drops a job output that contains a masked value, and the account id in an ARN often is one.
- */
-function writeOutputs(story, runner) {
-    const { revision, previous, serviceDeploymentArn } = story;
-    const values = {
-        outcome: story.outcome,
-        reason: story.reason ?? story.failure?.message,
-        'task-definition-arn': revision,
-        'task-definition': revision && (0,arn/* shortName */.EU)(revision),
-        family: revision && (0,arn/* parseRevision */.Pp)(revision).family,
-        revision: revision && String((0,arn/* parseRevision */.Pp)(revision).revision),
-        'previous-task-definition-arn': previous,
-        'previous-task-definition': previous && (0,arn/* shortName */.EU)(previous),
-        'service-arn': story.serviceArn,
-        'service-name': story.serviceArn && (0,arn/* shortName */.EU)(story.serviceArn),
-        'cluster-arn': story.clusterArn,
-        'cluster-name': story.clusterArn && (0,arn/* shortName */.EU)(story.clusterArn),
-        'deployment-id': story.deploymentId,
-        'service-deployment-arn': serviceDeploymentArn,
-        'service-deployment-id': serviceDeploymentArn && (0,arn/* shortName */.EU)(serviceDeploymentArn),
-        'console-url': story.link,
-        'duration-seconds': story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
-    };
-    for (const name of OUTPUT_NAMES) {
-        const value = values[name];
-        if (value !== undefined)
-            runner.output(name, value);
-    }
-}
-
-// EXTERNAL MODULE: ./lib/github/runner.js
-var github_runner = __nccwpck_require__(3581);
 ;// CONCATENATED MODULE: ./lib/task-definition/edits.js
 
 const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/;
@@ -70604,7 +69805,7 @@ function parseVariable(line, input) {
     const at = line.indexOf('=');
     if (removes ? at >= 0 : at < 1) {
         // The line may carry a secret, so only its part before the first `=` is repeated.
-        throw badLine(input, at < 0 ? line : `${line.slice(0, at)}=…`, 'KEY=value, container:KEY=value or -KEY');
+        throw badLine(input, at < 0 ? 'a line without "="' : `${line.slice(0, at)}=…`, 'KEY=value, container:KEY=value or -KEY');
     }
     const name = (removes ? line.slice(1) : line.slice(0, at)).trim();
     const colon = name.indexOf(':');
@@ -70745,7 +69946,1331 @@ function variableOf(name) {
     return `INPUT_${name.toUpperCase()}`;
 }
 
+;// CONCATENATED MODULE: ./lib/task-definition/prepare.js
+
+
+/** The definition with the inputs' images, variables, secrets and tags in their places. */
+function prepare(definition, edits) {
+    const named = (lines, input) => lines.map(line => ({
+        ...line,
+        container: findContainer(definition, line.container ?? edits.container, input),
+    }));
+    const images = named(edits.images, 'image');
+    const environment = named(edits.environment, 'environment');
+    const secrets = named(edits.secrets, 'secrets');
+    refuseSame('environment', environment);
+    refuseSame('secrets', secrets);
+    refuseContradictions(environment, secrets);
+    const containerDefinitions = definition.containerDefinitions.map(container => {
+        const own = (lines) => lines.filter(line => line.container === container.name);
+        return editContainer(container, own(images)[0]?.image, own(environment), own(secrets));
+    });
+    const tags = editTags(definition.tags ?? [], edits.tags);
+    const { tags: _, ...rest } = definition;
+    // An empty list of tags is refused by AWS, so none are sent.
+    return { ...rest, containerDefinitions, ...(tags.length > 0 ? { tags } : {}) };
+}
+/** The name of the container meant: the one named, or the only one. */
+function findContainer(definition, asked, input) {
+    const names = definition.containerDefinitions.map(container => container.name);
+    if (asked !== undefined) {
+        if (names.includes(asked))
+            return asked;
+        throw new errors/* DeployError */.s({
+            title: `Container "${asked}" is not in the task definition`,
+            message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(asked, names)}`,
+            next: `Name one of its containers in the input "container" or in the lines of "${input}".`,
+        });
+    }
+    if (names.length === 1 && names[0] !== undefined)
+        return names[0];
+    throw new errors/* DeployError */.s({
+        title: `Input "${input}" does not say which container it means`,
+        message: `Task definition ${definition.family} has ${names.length} containers: ${names.join(', ')}.`,
+        next: input === 'image'
+            ? 'Name it with the input "container", or write lines `container=image`.'
+            : 'Name it with the input "container", or write lines `container:KEY=value`.',
+    });
+}
+/** Lines with and without a container's name may mean the same variable; only here is that known. */
+function refuseSame(input, lines) {
+    const same = (a, b) => a.key === b.key && a.container === b.container;
+    const twin = lines.find((line, index) => lines.findIndex(other => same(line, other)) !== index);
+    if (twin === undefined)
+        return;
+    throw new errors/* DeployError */.s({
+        title: `Input "${input}" names "${twin.key}" twice`,
+        message: `Two lines set ${twin.key} of container ${twin.container}; only one of them could win.`,
+        next: 'Remove one of the lines.',
+    });
+}
+function refuseContradictions(environment, secrets) {
+    const both = environment.find(variable => variable.value !== undefined &&
+        secrets.some(secret => secret.value !== undefined &&
+            secret.key === variable.key &&
+            secret.container === variable.container));
+    if (both) {
+        throw new errors/* DeployError */.s({
+            title: `"${both.key}" is in both "environment" and "secrets"`,
+            message: `ECS takes a name once for container ${both.container}, as a plain value or as a secret.`,
+            next: 'Keep it in one of the two inputs.',
+        });
+    }
+}
+function editContainer(container, image, environment, secrets) {
+    const plain = new Map((container.environment ?? []).map(({ name, value }) => [name, value]));
+    const secret = new Map((container.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]));
+    for (const { key, value } of environment) {
+        if (value === undefined)
+            plain.delete(key);
+        else {
+            plain.set(key, value);
+            secret.delete(key);
+        }
+    }
+    for (const { key, value } of secrets) {
+        if (value === undefined)
+            secret.delete(key);
+        else {
+            secret.set(key, value);
+            plain.delete(key);
+        }
+    }
+    const changed = environment.length + secrets.length > 0;
+    return {
+        ...container,
+        ...(image === undefined ? {} : { image }),
+        ...(changed && (container.environment || plain.size > 0)
+            ? { environment: [...plain].map(([name, value]) => ({ name, value })) }
+            : {}),
+        ...(changed && (container.secrets || secret.size > 0)
+            ? { secrets: [...secret].map(([name, valueFrom]) => ({ name, valueFrom })) }
+            : {}),
+    };
+}
+function editTags(tags, edits) {
+    const kept = tags.filter(({ key }) => !Object.hasOwn(edits, key));
+    return [...kept, ...Object.entries(edits).map(([key, value]) => ({ key, value }))];
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/choose.js
+
+/** AWS's names of the strategies under the ECS controller. */
+const NATIVE_NAMES = {
+    rolling: 'ROLLING',
+    'blue-green': 'BLUE_GREEN',
+    linear: 'LINEAR',
+    canary: 'CANARY',
+};
+/**
+ * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
+ * Under the ECS controller a service can move from one strategy to another.
+ */
+function choose(asked, service) {
+    const own = strategyOf(service);
+    if (asked === 'auto' || asked === own)
+        return own;
+    if (asked === 'codedeploy' || own === 'codedeploy') {
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${asked}" does not fit service "${service.name}"`,
+            message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
+            next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
+        });
+    }
+    return asked;
+}
+function strategyOf(service) {
+    if (service.controller === 'CODE_DEPLOY')
+        return 'codedeploy';
+    const names = Object.entries(NATIVE_NAMES);
+    const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0];
+    if (native !== undefined)
+        return native;
+    throw new errors/* DeployError */.s({
+        title: `Service "${service.name}" cannot be deployed by this action`,
+        message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
+        next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/aws/rollout.js
+
+/**
+ * Where our deployment stands. The service deployment, where it can be read, has the last word:
+ * a rolled-back service looks as stable as a deployed one, and `deployments[]` may be read stale.
+ */
+function standing(service, deployment, ours) {
+    const own = service.rollouts.find(rollout => rollout.id === ours.id);
+    const newer = supersededBy(service, ours);
+    if (deployment) {
+        const stands = fromServiceDeployment(deployment, own, newer, ours);
+        const waits = deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
+        return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands;
+    }
+    return fromRollouts(service, own, newer, ours);
+}
+/** A deployment that somebody started after ours, if the service has moved on to one. */
+function supersededBy(service, ours) {
+    const primary = (0,services/* primaryOf */.Os)(service);
+    const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
+    return known || primary.createdAt < ours.createdAt ? undefined : primary;
+}
+function fromServiceDeployment(deployment, own, newer, ours) {
+    const reason = deployment.reason ?? deployment.rollbackReason ?? told(own?.reason);
+    const because = reason === undefined ? {} : { reason };
+    switch (deployment.status) {
+        case 'SUCCESSFUL':
+            return newer ? supersededStanding(newer) : { rollout: 'completed', ...because };
+        case 'ROLLBACK_REQUESTED':
+        case 'ROLLBACK_IN_PROGRESS':
+            return { rollout: 'rolling-back', ...because };
+        case 'ROLLBACK_SUCCESSFUL':
+            return { rollout: stoppedByPerson(deployment, ours) ? 'stopped' : 'rolled-back', ...because };
+        case 'ROLLBACK_FAILED':
+            return { rollout: 'failed', ...because };
+        case 'STOP_REQUESTED':
+            return newer ? supersededStanding(newer) : { rollout: 'progressing', ...because };
+        case 'STOPPED':
+            if (newer)
+                return supersededStanding(newer);
+            return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because };
+        default:
+            // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
+            return { rollout: 'progressing', ...because };
+    }
+}
+/** A rollback that neither the circuit breaker nor an alarm began was asked for. */
+function stoppedByPerson(deployment, ours) {
+    const automatic = deployment.breaker?.triggered || deployment.alarms.length > 0;
+    const named = /circuit breaker|alarm|hook|networking|role/i.test(deployment.reason ?? deployment.rollbackReason ?? '');
+    return ours.stopRequested || !(automatic || named);
+}
+function failedItself(deployment, own) {
+    return own?.state === 'FAILED' || deployment.breaker?.triggered === true || deployment.alarms.length > 0;
+}
+/** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
+function fromRollouts(service, own, newer, ours) {
+    if (newer)
+        return supersededStanding(newer);
+    const primary = (0,services/* primaryOf */.Os)(service);
+    if (own && primary?.id === ours.id) {
+        const reason = told(own.reason);
+        const because = reason === undefined ? {} : { reason };
+        if (own.state === 'COMPLETED')
+            return { rollout: 'completed', ...because };
+        if (own.state === 'FAILED')
+            return { rollout: 'failed', ...because };
+        // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
+        if (own.state === undefined && service.rollouts.length === 1 && own.running === own.desired) {
+            return { rollout: 'completed' };
+        }
+        return { rollout: 'progressing', ...because };
+    }
+    if (own || ours.seen)
+        return rollingBack(primary, own, ours);
+    return { rollout: 'starting' };
+}
+/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
+function rollingBack(primary, own, ours) {
+    if (!primary || primary.updatedAt < ours.createdAt)
+        return { rollout: 'progressing' };
+    const reason = told(own?.reason) ?? told(primary.reason);
+    const because = reason ? { reason } : {};
+    return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because };
+}
+function supersededStanding(newer) {
+    return {
+        rollout: 'superseded',
+        reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
+    };
+}
+/** A reason that says more than the state it stands beside. */
+function told(reason) {
+    return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/aws/service-deployments.js
+
+
+/** Whether an error means that service deployments cannot be asked for at all, now or later. */
+function isUnavailable(error) {
+    const name = error instanceof Error ? error.name : '';
+    return ((0,explain/* natureOf */.PC)(error) === 'denied' ||
+        /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name));
+}
+/**
+ * The ARN of the service deployment that belongs to a deployment id, or `undefined` while it is not
+ * listed yet. The id's number is the number of the revision it deploys.
+ * `since`, milliseconds since the epoch, keeps the list short.
+ */
+async function findServiceDeployment(clients, where, deploymentId, since) {
+    const number = numberOf(deploymentId);
+    const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, createdAt: { after: new Date(since) } }));
+    return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
+        ?.serviceDeploymentArn;
+}
+/** Describes one service deployment; `undefined` where AWS does not have it. */
+async function describeServiceDeployment(clients, arn) {
+    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }));
+    const found = answer.serviceDeployments?.[0];
+    return found ? toServiceDeployment(found) : undefined;
+}
+function toServiceDeployment(found) {
+    const breaker = found.deploymentCircuitBreaker;
+    return {
+        arn: found.serviceDeploymentArn ?? '',
+        status: found.status ?? '',
+        ...(found.statusReason ? { reason: found.statusReason } : {}),
+        revisionArn: found.targetServiceRevision?.arn ?? '',
+        ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
+        ...(breaker?.threshold && breaker.status !== 'DISABLED'
+            ? {
+                breaker: {
+                    failures: breaker.failureCount ?? 0,
+                    threshold: breaker.threshold,
+                    triggered: breaker.status === 'TRIGGERED',
+                },
+            }
+            : {}),
+        alarms: found.alarms?.triggeredAlarmNames ?? [],
+        ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
+        ...toTraffic(found.targetServiceRevision),
+        hooks: (found.lifecycleHookDetails ?? []).map(toHook),
+    };
+}
+/** Rolling deployments have no weights. */
+function toTraffic(revision) {
+    const production = revision?.requestedProductionTrafficWeight;
+    const test = revision?.requestedTestTrafficWeight;
+    if (production === undefined)
+        return {};
+    return { traffic: { production, ...(test === undefined ? {} : { test }) } };
+}
+function toHook(hook) {
+    return {
+        id: hook.hookId ?? hook.targetArn ?? '',
+        kind: hook.targetType ?? 'AWS_LAMBDA',
+        ...(hook.targetArn ? { target: hook.targetArn } : {}),
+        status: hook.status ?? '',
+        ...(hook.expiresAt ? { expiresAt: hook.expiresAt.getTime() } : {}),
+        ...(hook.timeoutAction ? { timeoutAction: hook.timeoutAction } : {}),
+    };
+}
+/** Target groups of a revision: the one of each pair that its tasks are registered in. */
+async function findRevisionTargetGroups(clients, revisionArn) {
+    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
+    const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
+    return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+}
+/** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
+function numberOf(text) {
+    return text.slice(text.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
+
+
+/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
+const SKEW = 60_000;
+/** A service deployment that is not listed after this many tries is not waited for. */
+const LISTING_TRIES = 20;
+/** While nothing moves, it is asked for every so many looks. */
+const REFRESH = 6;
+/**
+ * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
+ * read, or the endpoint does not offer it, there is one notice and it stays unknown.
+ */
+function recordOf(clients, where, started, log) {
+    let arn;
+    let latest;
+    let tries = 0;
+    let available = true;
+    const refresh = async (moved) => {
+        tries += 1;
+        if (!available)
+            return latest;
+        try {
+            arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW);
+            if (arn === undefined)
+                available = tries < LISTING_TRIES;
+            else if (moved || latest === undefined || tries % REFRESH === 0) {
+                latest = (await describeServiceDeployment(clients, arn)) ?? latest;
+            }
+        }
+        catch (error) {
+            const explained = (0,explain/* explain */.WE)(error, 'read the service deployment');
+            if (!isUnavailable(error))
+                throw explained;
+            available = false;
+            log.notice('Service deployments cannot be read', `${explained.message} The deployment is followed through the service instead.`);
+        }
+        return latest;
+    };
+    return { refresh, arn: () => arn };
+}
+
+// EXTERNAL MODULE: ./lib/strategy/stops.js + 1 modules
+var strategy_stops = __nccwpck_require__(5598);
+// EXTERNAL MODULE: ./lib/strategy/targets.js
+var targets = __nccwpck_require__(8555);
+;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
+
+
+
+
+
+
+
+/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
+function lookAtEcs(clients, service, started, { clock, log }) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    const native = service.strategy !== 'ROLLING';
+    const record = recordOf(clients, where, started, log);
+    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, log);
+    const groupsOf = ownGroups(clients);
+    const quiet = quietTimes(clock);
+    let seen = false;
+    let stopRequested = false;
+    let last;
+    let observed = { targetGroups: [], unready: 0 };
+    const look = async () => {
+        const now = await (0,services/* describeService */.Jv)(clients, where);
+        const own = now.rollouts.find(rollout => rollout.id === started.id);
+        const moved = own === undefined || JSON.stringify(own) !== last;
+        const deployment = await record.refresh(moved || native);
+        seen ||= own !== undefined;
+        stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
+        const ours = { ...started, seen, stopRequested };
+        const stands = standing(now, deployment, ours);
+        if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
+            observed = await observe(clients, now, started, await groupsOf(now, deployment));
+        }
+        if (own)
+            last = JSON.stringify(own);
+        const over = hasEnded(stands) && stands.rollout !== 'completed';
+        const failed = own?.failed ?? 0;
+        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
+        return {
+            ...stands,
+            ...nativeFacts(deployment, stands, quiet, now.bakes),
+            ...observed,
+            counts: countsOf(now, own),
+            messages: now.messages.filter(message => !started.told.has(message.id)),
+            stopped: failed > 0 || over ? await stops(`${failed} ${over}`) : [],
+            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+        };
+    };
+    return { look, record };
+}
+async function observe(clients, service, started, groups) {
+    if (groups.length === 0 && !started.checksContainers)
+        return { targetGroups: [], unready: 0 };
+    const where = { cluster: service.clusterArn, service: service.name };
+    const { targetGroups, unready } = await (0,targets/* observeTargets */.Z)(clients, where, groups, started.id);
+    return { targetGroups, unready: started.checksContainers ? unready : 0 };
+}
+/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
+function ownGroups(clients) {
+    let resolved;
+    return async (service, deployment) => {
+        const pairs = service.targetGroups;
+        if (!pairs.some(({ alternate }) => alternate) || !deployment)
+            return [...pairs];
+        if (!resolved?.length) {
+            try {
+                resolved = await findRevisionTargetGroups(clients, deployment.revisionArn);
+            }
+            catch (error) {
+                if ((0,explain/* natureOf */.PC)(error) !== 'denied')
+                    throw (0,explain/* explain */.WE)(error, 'read the service revision');
+                resolved = [];
+            }
+        }
+        return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }));
+    };
+}
+/** When a stage with a configured length ends: from when it was first seen. */
+function quietTimes(clock) {
+    let current;
+    let since = 0;
+    return (stage, length) => {
+        if (stage !== current)
+            since = clock.now();
+        current = stage;
+        return length > 0 ? since + length : undefined;
+    };
+}
+/** What only the service deployment knows; a rolling one has neither stages nor weights. */
+function nativeFacts(deployment, stands, quiet, bakes) {
+    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
+    const traffic = deployment?.traffic;
+    // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
+    const shown = stage && `${stage} ${traffic?.production}`;
+    const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes));
+    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
+    return {
+        reached: reachedBy(stands, stage, traffic?.production),
+        stages,
+        hooks: deployment?.hooks ?? [],
+        alarms: deployment?.alarms ?? [],
+        ...(traffic ? { traffic } : {}),
+        ...(quietUntil === undefined ? {} : { quietUntil }),
+        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
+    };
+}
+function lengthShown(stage, bakes) {
+    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
+}
+function lengthOf(stage, production, bakes) {
+    if (stage === 'BAKE_TIME')
+        return bakes.final;
+    const between = production !== undefined && production > 0 && production < 100;
+    return between ? bakes.step : 0;
+}
+/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
+function reachedBy(stands, stage, production) {
+    if (stands.rollout === 'completed')
+        return 'complete';
+    if (stage === undefined && production === undefined)
+        return 'traffic';
+    if (stage === 'CLEAN_UP')
+        return 'stable';
+    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
+    return production === 100 && !shifting ? 'traffic' : 'none';
+}
+function hasEnded({ rollout }) {
+    return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
+}
+/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
+function countsOf(service, own) {
+    const running = own?.running ?? 0;
+    return {
+        desired: service.desired,
+        running,
+        pending: own?.pending ?? 0,
+        failed: own?.failed ?? 0,
+        old: Math.max(0, service.running - running),
+    };
+}
+function isHealthy({ targetGroups, unready }) {
+    const settled = targetGroups.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'));
+    return unready === 0 && settled;
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/ecs.js
+
+
+
+
+
+/**
+ * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
+ * changed: a missing permission shows now, not when the deployment is under way.
+ */
+async function prepareEcs(draft, tools) {
+    const { inputs, service } = draft;
+    if (inputs.goal.wait !== 'none') {
+        const where = { cluster: service.clusterArn, service: service.name };
+        await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
+    }
+    const testUrl = await findTestUrl(service, tools);
+    return arn => startEcs(draft, arn, testUrl, tools);
+}
+/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
+async function findTestUrl(service, { clients }) {
+    const rule = service.targetGroups.find(group => group.testRule)?.testRule;
+    if (rule === undefined)
+        return undefined;
+    const { listenerOf, listenerUrl } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9192));
+    return listenerUrl(clients, listenerOf(rule)).catch(() => undefined);
+}
+/** UpdateService with what was asked for and nothing else. */
+async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
+    const { clients, clock, log } = tools;
+    const { service: before, inputs, update } = draft;
+    const request = {
+        ...update,
+        cluster: before.clusterArn,
+        service: before.name,
+        taskDefinition: taskDefinitionArn,
+    };
+    const after = await (0,services/* updateService */.bU)(clients, request, {
+        before,
+        clock,
+        maxAttempts: inputs.maxAttempts,
+    });
+    const primary = requirePrimary(after);
+    const former = new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id));
+    const started = {
+        id: primary.id,
+        former,
+        createdAt: primary.createdAt,
+        told: new Set(before.messages.map(message => message.id)),
+        checksContainers: checksContainers(draft.definition),
+    };
+    const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
+    const { look, record } = lookAtEcs(clients, after, started, { clock, log });
+    const { final, step, steps } = after.bakes;
+    return {
+        id: primary.id,
+        isNew,
+        allowance: final + step * steps,
+        look,
+        outputs: () => {
+            const arn = record.arn();
+            return {
+                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,base_arn/* shortName */.EU)(arn) } : {}),
+                ...(testUrl ? { 'test-url': testUrl } : {}),
+            };
+        },
+    };
+}
+function requirePrimary(service) {
+    const primary = (0,services/* primaryOf */.Os)(service);
+    if (primary)
+        return primary;
+    throw new errors/* DeployError */.s({
+        title: `Service "${service.name}" shows no deployment`,
+        message: 'UpdateService was answered, but without a primary deployment that could be followed.',
+        next: 'Look at the service in the ECS console.',
+    });
+}
+function checksContainers(definition) {
+    return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/native.js
+
+
+
+
+/**
+ * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
+ * strategy itself where the service moves to another one. Everything else the service keeps.
+ */
+function updateFor(strategy, service, update) {
+    const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const name = NATIVE_NAMES[strategy];
+    const set = configuration['strategy'];
+    if (set !== undefined && set !== name) {
+        throw new errors/* DeployError */.s({
+            title: 'The inputs name two strategies',
+            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
+            next: 'Keep one of the two.',
+        });
+    }
+    if (strategy !== 'rolling')
+        checkPairs(strategy, wiresOf(service, update));
+    if (service.strategy === name)
+        return { ...update };
+    if (strategy === 'blue-green' &&
+        configuration['bakeTimeInMinutes'] === undefined &&
+        service.bakes.final === 0) {
+        throw new errors/* DeployError */.s({
+            title: 'A blue/green deployment needs a bake time',
+            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
+            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
+        });
+    }
+    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
+}
+/** The load balancers the service will have: those that the user sets, else its own. */
+function wiresOf(service, update) {
+    const set = update['loadBalancers'];
+    if (!Array.isArray(set))
+        return service.targetGroups;
+    return set.filter(isRecord).map((balancer) => {
+        const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
+        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
+        return {
+            arn: String(balancer['targetGroupArn']),
+            ...(typeof alternate === 'string' ? { alternate } : {}),
+            ...(typeof productionRule === 'string' ? { productionRule } : {}),
+        };
+    });
+}
+function checkPairs(strategy, pairs) {
+    for (const { arn, alternate, productionRule } of pairs) {
+        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
+        if (alternate !== undefined && productionRule !== undefined)
+            continue;
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
+            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
+            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/parse.js
+
+
+
+
+/**
+ * The text of a task definition file → the input of `RegisterTaskDefinition`.
+ * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
+ */
+function parseTaskDefinition(text, file, shape) {
+    const parsed = parseStructured(text, `Task definition file "${file}"`);
+    if (!isRecord(parsed)) {
+        throw new errors/* DeployError */.s({
+            title: `Task definition file "${file}" is not a mapping`,
+            message: 'A task definition is a mapping with "family" and "containerDefinitions".',
+            next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
+        });
+    }
+    const { value, misfits } = conform(withoutReadOnly(unwrap(parsed)), shape);
+    const problems = misfits.length > 0 ? misfits : missing(value);
+    if (problems.length > 0) {
+        throw new errors/* DeployError */.s({
+            title: `Task definition file "${file}" is not valid`,
+            message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+            next: 'Correct the file; nothing was registered.',
+        });
+    }
+    return value;
+}
+/** `describe-task-definition` wraps the definition and puts its tags beside it. */
+function unwrap(parsed) {
+    const inner = parsed['taskDefinition'];
+    if (!isRecord(inner))
+        return parsed;
+    const tags = parsed['tags'];
+    return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
+}
+function missing(definition) {
+    const problems = [];
+    if (!definition['family'])
+        problems.push({ path: 'family', problem: 'is missing' });
+    const containers = definition['containerDefinitions'];
+    if (!Array.isArray(containers) || containers.length === 0) {
+        problems.push({ path: 'containerDefinitions', problem: 'is missing or empty' });
+    }
+    else {
+        containers.forEach((container, index) => {
+            if (!isRecord(container) || !container['name']) {
+                problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
+            }
+        });
+    }
+    return problems;
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/source.js
+
+
+
+
+
+/** Finds what the input `task-definition` names: a file, or a revision in AWS. */
+async function readSource(asked, readFile, clients) {
+    if ((0,base_arn/* parseArn */.Lw)(asked) === undefined) {
+        const text = await readFile(asked);
+        if (text !== undefined)
+            return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionShape()) };
+        if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
+            throw new errors/* DeployError */.s({
+                title: `Task definition file "${asked}" was not found`,
+                message: 'The workspace has no such file, and it is not the name of a task definition either.',
+                next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
+            });
+        }
+    }
+    const revision = await describeTaskDefinition(clients, asked);
+    if (revision.active)
+        return { definition: revision.definition, revision };
+    throw new errors/* DeployError */.s({
+        title: `Task definition "${asked}" is inactive`,
+        message: 'It has been deregistered, and ECS starts no new tasks from it.',
+        next: 'Name an active revision.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/strategy/wiring.js
+var wiring = __nccwpck_require__(8595);
+;// CONCATENATED MODULE: ./lib/strategy/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads and validates everything a deployment needs; changes nothing. */
+async function makePlan(inputs, tools) {
+    const { clients, log } = tools;
+    const asked = checkUpdate(inputs.update);
+    const service = await (0,services/* describeService */.Jv)(clients, inputs);
+    const strategy = choose(inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy, service);
+    checkFit(inputs, strategy);
+    const source = inputs.taskDefinition
+        ? await readSource(inputs.taskDefinition, tools.readFile, clients)
+        : undefined;
+    const current = await readCurrent(clients, service, source, log);
+    const base = source ?? (current && { definition: current.definition, revision: current });
+    if (!base)
+        throw new Error('a plan needs a source or the current revision');
+    const definition = prepare(base.definition, inputs.edits);
+    if (asked['loadBalancers'] === undefined)
+        (0,wiring/* checkWiring */.h)(definition, service.targetGroups);
+    const changes = current ? diffTaskDefinitions(current.definition, definition) : [];
+    const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
+    const draft = { inputs, service, definition, update };
+    const launch = await prepareLaunch(strategy, draft, tools);
+    const existing = reusable(inputs, base, current, changes);
+    return {
+        ...draft,
+        strategy,
+        changes,
+        launch,
+        ...(current ? { current } : {}),
+        ...(existing ? { existing } : {}),
+    };
+}
+/** CodeDeploy's part is loaded only for services that it deploys. */
+async function prepareLaunch(strategy, draft, tools) {
+    if (strategy !== 'codedeploy')
+        return prepareEcs(draft, tools);
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3684));
+    return prepareCodeDeploy(draft, tools);
+}
+/** Inputs that only another strategy obeys would be lost, so they are refused. */
+function checkFit(inputs, strategy) {
+    const [stray] = inputs.codedeployNames;
+    if (strategy !== 'codedeploy' && stray !== undefined) {
+        throw badInput(stray, 'a value', `is only for CodeDeploy, but the service is deployed by ${strategy}`, 'nothing there');
+    }
+    if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
+        const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage';
+        const received = inputs.goal.stage ?? inputs.goal.wait;
+        throw badInput(name, received, 'does not fit a rolling update, which has no stages', '`wait: traffic`, `stable` or `complete`');
+    }
+}
+/** A strategy that `service-settings` names under AWS's own name. */
+function strategyIn(update) {
+    const configuration = update['deploymentConfiguration'];
+    const named = isRecord(configuration) ? configuration['strategy'] : undefined;
+    return Object.entries(NATIVE_NAMES).find(([, name]) => name === named)?.[0];
+}
+/** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
+function reusable(inputs, base, current, changes) {
+    if (base.revision && isEmpty(inputs.edits))
+        return base.revision;
+    return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined;
+}
+function isEmpty({ images, environment, secrets, tags }) {
+    return images.length + environment.length + secrets.length + Object.keys(tags).length === 0;
+}
+/** With another source, the current revision serves only the diff, so a denied look costs only that. */
+async function readCurrent(clients, service, source, log) {
+    try {
+        return await describeTaskDefinition(clients, service.taskDefinition);
+    }
+    catch (error) {
+        if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
+            throw error;
+        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
+        return undefined;
+    }
+}
+/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
+function checkUpdate(update) {
+    const { value, misfits } = conform(update, updateServiceShape());
+    if (misfits.length === 0)
+        return value;
+    throw new errors/* DeployError */.s({
+        title: 'Input "service-settings" is not valid',
+        message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+        next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/watch/snapshot.js
+/** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
+const LEVELS = ['none', 'traffic', 'stable', 'complete'];
+
+;// CONCATENATED MODULE: ./lib/watch/verdict.js
+
+/** Rollouts that are over without success. */
+const ENDED = {
+    failed: 'failed',
+    'rolled-back': 'rolled-back',
+    stopped: 'stopped',
+    superseded: 'superseded',
+};
+/** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
+function verdict(snapshot, goal) {
+    const ended = ENDED[snapshot.rollout];
+    if (ended !== undefined)
+        return ended;
+    if (snapshot.rollout === 'paused' && goal.pause)
+        return 'paused';
+    if (goal.stage !== undefined && isAt(snapshot, goal.stage))
+        return 'started';
+    return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined;
+}
+/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
+function isAt(snapshot, stage) {
+    const plain = (name) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase();
+    return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending');
+}
+/**
+ * What still stands between a snapshot and success, in words. Success needs all of it: our own
+ * deployment far enough, every desired task running, every one of their targets healthy.
+ */
+function unmet(snapshot, goal) {
+    const { rollout, counts, targetGroups, reached } = snapshot;
+    // Whoever waits for a pause that never comes has waited for the whole deployment.
+    const level = goal.wait === 'pause' ? 'complete' : goal.wait;
+    const missing = [];
+    if (rollout === 'rolling-back')
+        missing.push('AWS is rolling the deployment back');
+    else if (rollout === 'starting')
+        missing.push('AWS has not shown the deployment yet');
+    else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level))
+        missing.push(standstill(snapshot, level));
+    if (counts.running !== counts.desired) {
+        missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
+    }
+    if (snapshot.unready > 0) {
+        missing.push(`${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`);
+    }
+    missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)));
+    if (level === 'complete') {
+        if (counts.old > 0)
+            missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`);
+        const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0);
+        if (draining > 0)
+            missing.push(`${draining} old ${plural(draining, 'target')} still drain`);
+    }
+    return missing;
+}
+/** Where a deployment that is not far enough stands. */
+function standstill({ rollout, reached, traffic, stages, hooks }, level) {
+    const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION');
+    if (rollout === 'paused')
+        return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`;
+    if (traffic && reached === 'none')
+        return `${traffic.production} % of the production traffic is on the new revision`;
+    const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress');
+    const at = stage ? ` (at ${stage.name})` : '';
+    return level === 'traffic'
+        ? `the new revision does not serve yet${at}`
+        : `AWS has not completed the deployment${at}`;
+}
+/** A target group without targets is not healthy: with tasks desired, each has to be in it. */
+function unhealthy(group, desired) {
+    const healthy = group.targets.filter(target => target.state === 'healthy').length;
+    if (healthy >= desired && healthy === group.targets.length)
+        return [];
+    const worst = group.targets.find(target => target.state !== 'healthy');
+    const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
+    return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];
+}
+function plural(count, noun) {
+    return count === 1 ? noun : `${noun}s`;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/changes.js
+
+/** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
+function* changes(before, after) {
+    // How it ended is told by the verdict, once.
+    if (before?.rollout !== after.rollout && !(after.rollout in ENDED)) {
+        yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) };
+    }
+    const told = new Set(before?.messages.map(message => message.id));
+    for (const stage of after.stages) {
+        const former = before?.stages.find(({ name }) => name === stage.name);
+        if (stage.status !== 'Pending' && !same(former, stage))
+            yield { kind: 'stage', stage };
+    }
+    if (after.traffic && !same(before?.traffic, after.traffic))
+        yield { kind: 'traffic', traffic: after.traffic };
+    for (const hook of after.hooks) {
+        const former = before?.hooks.find(({ id }) => id === hook.id);
+        if (former?.status !== hook.status)
+            yield { kind: 'hook', hook };
+    }
+    for (const alarm of after.alarms)
+        if (!before?.alarms.includes(alarm))
+            yield { kind: 'alarm', alarm };
+    yield* collapse(after.messages.filter(message => !told.has(message.id)));
+    if (!same(before?.counts, after.counts))
+        yield { kind: 'tasks', counts: after.counts };
+    if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
+        yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold };
+    }
+    for (const group of after.targetGroups) {
+        const former = before?.targetGroups.find(({ name }) => name === group.name);
+        if (isWorthTelling(former, group))
+            yield { kind: 'targets', group };
+    }
+    for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
+        yield { kind: 'task-stopped', stopped };
+    }
+}
+/** The same sentence several times in one look is told once, with how often. */
+function* collapse(messages) {
+    const times = new Map();
+    for (const { text } of messages)
+        times.set(text, (times.get(text) ?? 0) + 1);
+    for (const message of messages) {
+        const often = times.get(message.text);
+        if (often === undefined)
+            continue;
+        times.delete(message.text);
+        yield { kind: 'message', message, times: often };
+    }
+}
+function isWorthTelling(before, after) {
+    const empty = (group) => !group || (group.targets.length === 0 && group.draining === 0);
+    return !same(before, after) && !(empty(before) && empty(after));
+}
+/** Per reason, the tasks that were not among the stopped ones before. */
+function newlyStopped(before, after) {
+    const known = new Set(before.flatMap(({ tasks }) => tasks));
+    return after
+        .map(({ reason, tasks }) => ({ reason, tasks: tasks.filter(task => !known.has(task)) }))
+        .filter(({ tasks }) => tasks.length > 0);
+}
+function same(a, b) {
+    return JSON.stringify(a) === JSON.stringify(b);
+}
+
+;// CONCATENATED MODULE: ./lib/watch/pace.js
+/** The quickest and the slowest a deployment is looked at, in milliseconds. */
+const QUICK = 2500;
+const STEADY = 5000;
+const SLOW = 10_000;
+/** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
+const LEAD = 15_000;
+/**
+ * Milliseconds until the next look: quick where something is about to happen, slower where
+ * nothing can. `random` in [0, 1) spreads the looks of many runs over ±20 %.
+ */
+function pace(snapshot, hiccups, now, random) {
+    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now);
+    return Math.round(base * (0.8 + 0.4 * random));
+}
+function interval(snapshot, now) {
+    if (snapshot === undefined || snapshot.rollout === 'starting')
+        return QUICK;
+    if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD)
+        return SLOW;
+    const { running, desired, old } = snapshot.counts;
+    // With every new task up, only health checks or the last old tasks are missing.
+    return running === desired || old === 0 ? QUICK : STEADY;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/watch.js
+
+
+
+
+/** The last look may take this long even when the deadline has come, in milliseconds. */
+const GRACE = 2000;
+/**
+ * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
+ * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
+ * `hiccup`: the deployment goes on in AWS whether we see it or not.
+ */
+async function* watch(look, options) {
+    const { clock, signal, deadline, goal } = options;
+    let before;
+    let hiccups = 0;
+    let lastError = '';
+    while (true) {
+        signal.throwIfAborted();
+        try {
+            const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal);
+            const at = clock.now();
+            for (const event of changes(before, after))
+                yield { ...event, at };
+            before = after;
+            hiccups = 0;
+            const outcome = verdict(after, goal);
+            if (outcome !== undefined) {
+                yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at };
+                return after;
+            }
+        }
+        catch (error) {
+            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
+                throw error;
+            hiccups += 1;
+            lastError = (0,errors/* messageOf */.b)(error);
+            yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
+        }
+        const left = deadline - clock.now();
+        if (left <= 0) {
+            const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`;
+            yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() };
+            return before;
+        }
+        await clock.sleep(Math.min(pace(before, hiccups, clock.now(), options.random()), left), signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deploy.js
+
+
+
+
+
+
+
+
+
+
+/** What each waiting level waits for. */
+const GOALS = {
+    none: 'the deployment is started',
+    traffic: 'all new tasks serve',
+    stable: 'ECS has completed the deployment and all new tasks serve',
+    complete: 'all new tasks serve and nothing of the old revision is left',
+    pause: 'the deployment waits for somebody',
+};
+/** The story of a deployment; `story` keeps what happened even where an error ends it. */
+async function deploy(inputs, tools, story) {
+    const plan = await makePlan(inputs, tools);
+    tellPlan(plan, tools.runner, story);
+    const revision = plan.existing ?? (await register(plan, tools));
+    story.revision = revision.arn;
+    const deployment = await start(plan, revision, tools, story);
+    story.outcome = 'started';
+    if (inputs.goal.wait === 'none')
+        return;
+    const outcome = await follow(deployment, inputs, tools, story);
+    if (outcome !== 'succeeded' || !inputs.healthCheck)
+        return;
+    const problem = await checkHealth(inputs.healthCheck, { ...tools, log: tools.runner });
+    if (problem === undefined)
+        return;
+    story.outcome = 'failed';
+    story.reason = `The deployment is complete, but ${problem}.`;
+}
+function tellPlan(plan, runner, story) {
+    const { service, current, changes, strategy } = plan;
+    story.service = service.name;
+    story.serviceArn = service.arn;
+    story.clusterArn = service.clusterArn;
+    story.strategy = strategy;
+    story.changes = changes;
+    story.previous = current?.arn ?? service.taskDefinition;
+    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
+    runner.info(`${service.name} runs ${(0,base_arn/* formatRevision */.TU)(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
+    if ((plan.update['desiredCount'] ?? service.desired) === 0) {
+        runner.notice('Desired count is 0', 'No task is to run: success will only say that ECS has taken over the revision.');
+    }
+    if (changes.length > 0)
+        runner.group(`Task definition: ${changes.length} changed`, changeLines(changes));
+    else if (current)
+        runner.info('Task definition: nothing changes');
+}
+async function register(plan, tools) {
+    const { inputs, definition, service } = plan;
+    const { clients, clock, runner } = tools;
+    const revision = await registerTaskDefinition(clients, definition, service.taskDefinition, clock, inputs.maxAttempts);
+    runner.info(`Registered ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
+    return revision;
+}
+async function start(plan, revision, tools, story) {
+    const { runner } = tools;
+    const { service, inputs } = plan;
+    const saved = {
+        region: inputs.region,
+        cluster: service.clusterArn,
+        service: service.name,
+        taskDefinition: revision.arn,
+    };
+    (0,state/* saveDeployment */.jo)(runner, saved);
+    const deployment = await plan.launch(revision.arn);
+    story.deploymentId = deployment.id;
+    (0,state/* saveDeployment */.jo)(runner, { ...saved, id: deployment.id });
+    if (deployment.isNew)
+        runner.info(`Started ${deployment.id} of ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
+    else {
+        runner.notice('No new deployment', `${plan.service.name} was already set to ${(0,base_arn/* formatRevision */.TU)(revision.arn)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`);
+    }
+    runner.info(story.link ?? '');
+    return deployment;
+}
+async function follow(deployment, inputs, tools, story) {
+    const { clock, runner, signal, random } = tools;
+    const patience = inputs.timeout + deployment.allowance;
+    runner.info(`Waiting until ${GOALS[inputs.goal.wait]}, for ${(0,duration/* formatDuration */.a3)(patience)} at the most`);
+    const look = async () => {
+        const seen = await deployment.look();
+        story.last = seen;
+        story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) };
+        return seen;
+    };
+    for await (const event of watch(look, {
+        clock,
+        random,
+        signal,
+        deadline: clock.now() + patience,
+        goal: inputs.goal,
+    })) {
+        story.events.push(event);
+        runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
+        if (event.kind === 'rollout' && event.rollout === 'paused' && deployment.resume)
+            await resume(deployment, runner);
+        if (event.kind !== 'finished')
+            continue;
+        story.outcome = event.outcome;
+        if (event.reason)
+            story.reason = event.reason;
+    }
+    return story.outcome;
+}
+async function resume(deployment, runner) {
+    await deployment.resume?.();
+    runner.info(`Continued ${deployment.id}`);
+}
+/** What a later step needs to continue a paused deployment. */
+function pauseOutputs({ rollout, hooks }) {
+    const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION');
+    if (rollout !== 'paused' || !hook)
+        return {};
+    return {
+        'hook-id': hook.id,
+        ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/outputs.js
+
+/** The names the action declares, in the order of action.yml. */
+const OUTPUT_NAMES = [
+    'outcome',
+    'reason',
+    'task-definition-arn',
+    'task-definition',
+    'family',
+    'revision',
+    'previous-task-definition-arn',
+    'previous-task-definition',
+    'service-arn',
+    'service-name',
+    'cluster-arn',
+    'cluster-name',
+    'deployment-id',
+    'service-deployment-arn',
+    'service-deployment-id',
+    'hook-id',
+    'expires-at',
+    'test-url',
+    'codedeploy-deployment-id',
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'appspec-sha256',
+    'target-group-blue',
+    'target-group-green',
+    'console-url',
+    'duration-seconds',
+];
+/**
+ * Sets an output for everything the story knows. Names and ids stand beside the ARNs because GitHub
+ * drops a job output that contains a masked value, and the account id in an ARN often is one.
+ */
+function writeOutputs(story, runner) {
+    const { revision, previous, extra } = story;
+    const values = {
+        outcome: story.outcome,
+        reason: story.reason ?? story.failure?.message,
+        'task-definition-arn': revision,
+        'task-definition': revision && (0,base_arn/* shortName */.EU)(revision),
+        family: revision && (0,base_arn/* parseRevision */.Pp)(revision).family,
+        revision: revision && String((0,base_arn/* parseRevision */.Pp)(revision).revision),
+        'previous-task-definition-arn': previous,
+        'previous-task-definition': previous && (0,base_arn/* shortName */.EU)(previous),
+        'service-arn': story.serviceArn,
+        'service-name': story.serviceArn && (0,base_arn/* shortName */.EU)(story.serviceArn),
+        'cluster-arn': story.clusterArn,
+        'cluster-name': story.clusterArn && (0,base_arn/* shortName */.EU)(story.clusterArn),
+        'deployment-id': story.deploymentId,
+        'service-deployment-arn': extra['service-deployment-arn'],
+        'service-deployment-id': extra['service-deployment-id'],
+        'hook-id': extra['hook-id'],
+        'expires-at': extra['expires-at'],
+        'test-url': extra['test-url'],
+        'codedeploy-deployment-id': extra['codedeploy-deployment-id'],
+        'codedeploy-application': extra['codedeploy-application'],
+        'codedeploy-deployment-group': extra['codedeploy-deployment-group'],
+        'appspec-sha256': extra['appspec-sha256'],
+        'target-group-blue': extra['target-group-blue'],
+        'target-group-green': extra['target-group-green'],
+        'console-url': story.link,
+        'duration-seconds': story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
+    };
+    for (const name of OUTPUT_NAMES) {
+        const value = values[name];
+        if (value !== undefined)
+            runner.output(name, value);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/github/runner.js
+var github_runner = __nccwpck_require__(3581);
+;// CONCATENATED MODULE: ./lib/inputs/codedeploy.js
+
+/** The names of these inputs, in the order of action.yml. */
+const CODEDEPLOY_INPUT_NAMES = [
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'codedeploy-appspec',
+    'codedeploy-hooks',
+    'codedeploy-deployment-config',
+    'codedeploy-description',
+    'on-active-deployment',
+    'reroute',
+    'auto-rollback',
+];
+/** Those of them that the user set, by name: on a service that CodeDeploy does not deploy they would be lost. */
+function namesSet(field) {
+    return CODEDEPLOY_INPUT_NAMES.filter(name => field(name) !== undefined);
+}
+function readCodeDeployInputs(field) {
+    const text = (name) => field(name)?.trim();
+    const application = nameField(field, 'codedeploy-application');
+    const deploymentGroup = nameField(field, 'codedeploy-deployment-group');
+    const deploymentConfig = nameField(field, 'codedeploy-deployment-config');
+    const appspec = text('codedeploy-appspec');
+    const description = text('codedeploy-description');
+    const autoRollback = booleanField(field, 'auto-rollback');
+    return {
+        ...(application ? { application } : {}),
+        ...(deploymentGroup ? { deploymentGroup } : {}),
+        ...(appspec ? { appspec } : {}),
+        hooks: pairsField(field, 'codedeploy-hooks'),
+        ...(deploymentConfig ? { deploymentConfig } : {}),
+        ...(description ? { description } : {}),
+        onActiveDeployment: choiceField(field, 'on-active-deployment', ['wait', 'stop', 'fail']) ?? 'wait',
+        reroute: choiceField(field, 'reroute', ['auto', 'manual']) ?? 'auto',
+        ...(autoRollback === undefined ? {} : { autoRollback }),
+    };
+}
+/** CodeDeploy's names have at most 100 characters. */
+function nameField(field, name) {
+    const text = field(name)?.trim();
+    if (text === undefined || text.length <= 100)
+        return text;
+    throw badInput(name, text, 'is longer than the 100 characters that CodeDeploy takes', 'the name, not the ARN');
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
 
 
 
@@ -70769,15 +71294,17 @@ const INPUT_NAMES = [
     'service-settings',
     'skip-unchanged',
     'wait',
+    'wait-for-stage',
     'timeout',
     'health-check-url',
     'health-check-status',
     'health-check-timeout',
+    ...CODEDEPLOY_INPUT_NAMES,
     'region',
     'max-attempts',
 ];
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'];
-const WAITS = ['none', 'traffic', 'stable', 'complete'];
+const WAITS = [...LEVELS, 'pause'];
 const MINUTE = 60_000;
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
 function readInputs(env) {
@@ -70793,11 +71320,19 @@ function readInputs(env) {
         strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
         update: readUpdate(field),
         skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
-        wait: choiceField(field, 'wait', WAITS) ?? 'stable',
+        goal: readGoal(field),
         timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
         ...(healthCheck === undefined ? {} : { healthCheck }),
         maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+        codedeploy: readCodeDeployInputs(field),
+        codedeployNames: namesSet(field),
     });
+}
+function readGoal(field) {
+    const stage = field('wait-for-stage')?.trim();
+    const wait = choiceField(field, 'wait', WAITS) ?? 'stable';
+    const pause = wait === 'pause' || field('reroute')?.trim() === 'manual';
+    return { wait, pause, ...(stage === undefined ? {} : { stage }) };
 }
 /** Where the service is: names or ARNs, which must agree with each other and with the Region. */
 function readAddress(field, env) {
@@ -70809,20 +71344,25 @@ function readAddress(field, env) {
             next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
         });
     }
-    const [kind, owner, name] = (0,arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
-    if ((0,arn/* parseArn */.Lw)(service) && (kind !== 'service' || owner === undefined)) {
+    const [kind, owner, name] = (0,base_arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
+    if ((0,base_arn/* parseArn */.Lw)(service) && (kind !== 'service' || !owner || name === '')) {
         throw badInput('service', service, 'is not the ARN of a service', 'a name or arn:aws:ecs:…:service/CLUSTER/NAME');
     }
     const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'));
-    const clusterName = (0,arn/* parseArn */.Lw)(cluster)?.resource.split('/')[1] ?? cluster;
-    if (name !== undefined && owner !== clusterName) {
+    const [clusterKind, clusterOwner] = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/') ?? [];
+    if ((0,base_arn/* parseArn */.Lw)(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
+        throw badInput('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME');
+    }
+    const clusterName = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/')[1] ?? cluster;
+    const regions = [cluster, service].flatMap(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region ?? []);
+    if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
         throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`);
     }
     return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service };
 }
 function readRegion(field, env, references) {
     const asked = field('region')?.trim();
-    const named = references.map(reference => (0,arn/* parseArn */.Lw)(reference)?.region).find(region => region);
+    const named = references.map(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region).find(region => region);
     if (asked !== undefined && named !== undefined && asked !== named) {
         throw badInput('region', asked, 'is not the Region of the ARNs', named);
     }
@@ -70907,6 +71447,7 @@ var words = __nccwpck_require__(8191);
 
 
 
+
 /** What a red outcome says in the annotation: what happened, why, what to do next, where to look. */
 function explainOutcome(story) {
     const outcome = story.outcome ?? 'failed';
@@ -70929,13 +71470,15 @@ const NEXT = {
     cancelled: 'Look at the service before the next deployment.',
 };
 function why(story, outcome) {
-    const revision = story.revision ? (0,arn/* formatRevision */.TU)(story.revision) : 'the new revision';
+    const revision = story.revision ? (0,base_arn/* formatRevision */.TU)(story.revision) : 'the new revision';
     const reason = story.reason ?? 'AWS gave no reason.';
     switch (outcome) {
         case 'timed-out':
             return `${revision} was still waited for: ${reason}.`;
         case 'cancelled':
-            return `The run ended before the deployment of ${revision} did; it goes on in AWS.`;
+            return story.deploymentId
+                ? `The run ended before the deployment of ${revision} did; it goes on in AWS.`
+                : 'The run ended before a deployment was started.';
         default:
             return `${revision}: ${reason}`;
     }
@@ -70943,13 +71486,13 @@ function why(story, outcome) {
 function stops(story) {
     return (story.last?.stopped ?? [])
         .slice(0, 3)
-        .map(({ reason, tasks }) => `${(0,words/* count */.U9)(tasks.length, 'task')} stopped: ${reason}`);
+        .map(({ reason, tasks }) => `${(0,words/* count */.U9)(tasks.length, 'task')} stopped: ${(0,line/* messageText */.Lo)(reason)}`);
 }
 /** What the service runs now, where that is not what was deployed. */
 function aftermath(story, outcome) {
     const serving = story.last?.serving;
     const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded';
-    return moved && serving ? [`The service runs ${(0,arn/* formatRevision */.TU)(serving)}.`] : [];
+    return moved && serving ? [`The service runs ${(0,base_arn/* formatRevision */.TU)(serving)}.`] : [];
 }
 function elapsed(story) {
     return (story.endedAt ?? story.startedAt) - story.startedAt;
@@ -70958,7 +71501,7 @@ function elapsed(story) {
 ;// CONCATENATED MODULE: ./lib/report/story.js
 /** A story before anything has happened. */
 function beginStory(now) {
-    return { startedAt: now, changes: [], events: [] };
+    return { startedAt: now, changes: [], extra: {}, events: [] };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -70969,6 +71512,7 @@ function beginStory(now) {
 
 /** GitHub takes 1 MiB a step; long lists are cut far below it, and say so. */
 const ROWS = 100;
+const LENGTH = 1000;
 /** A run as Markdown for the step summary. */
 function summarize(story) {
     const sections = [
@@ -70984,12 +71528,12 @@ function summarize(story) {
 }
 function headline(story) {
     const green = story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome);
-    const revision = story.revision ? ` ${code((0,arn/* formatRevision */.TU)(story.revision))}` : '';
+    const revision = story.revision ? ` ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
     const text = story.outcome && story.service ? `${story.service}: ${words/* HEADLINES */.Ol[story.outcome]}` : 'Nothing was deployed';
     return `## ${green ? '✅' : '❌'} ${plain(text)}${revision}`;
 }
 function failureSection({ title, message, next, link }) {
-    const lines = [`**${plain(title)}**`, ...message.split('\n').map(plain)];
+    const lines = [`**${plain(title)}**`, ...cut(message.split(/\r\n|\n|\r/)).map(plain)];
     if (next)
         lines.push(`**Next:** ${plain(next)}`);
     if (link)
@@ -70998,11 +71542,11 @@ function failureSection({ title, message, next, link }) {
 }
 function factsSection(story) {
     const rows = [
-        ['Service', story.serviceArn && code((0,arn/* shortName */.EU)(story.serviceArn))],
-        ['Cluster', story.clusterArn && code((0,arn/* shortName */.EU)(story.clusterArn))],
+        ['Service', story.serviceArn && code((0,base_arn/* shortName */.EU)(story.serviceArn))],
+        ['Cluster', story.clusterArn && code((0,base_arn/* shortName */.EU)(story.clusterArn))],
         ['Strategy', story.strategy],
-        ['Before', story.previous && code((0,arn/* formatRevision */.TU)(story.previous))],
-        ['Deployed', story.revision && code((0,arn/* formatRevision */.TU)(story.revision))],
+        ['Before', story.previous && code((0,base_arn/* formatRevision */.TU)(story.previous))],
+        ['Deployed', story.revision && code((0,base_arn/* formatRevision */.TU)(story.revision))],
         ['Deployment', story.deploymentId && code(story.deploymentId)],
         ['Tasks', story.last && `${story.last.counts.running} of ${story.last.counts.desired} running`],
         ['Duration', story.endedAt === undefined ? undefined : (0,duration/* formatDuration */.a3)(story.endedAt - story.startedAt)],
@@ -71031,7 +71575,7 @@ function stoppedSection(story) {
         return '';
     const rows = stopped.slice(0, ROWS).map(({ reason, tasks }) => [
         (0,words/* count */.U9)(tasks.length, 'task'),
-        plain(reason),
+        plain((0,line/* messageText */.Lo)(reason)),
         tasks
             .slice(0, 3)
             .map(task => code(task.slice(0, 8)))
@@ -71048,8 +71592,12 @@ function timelineSection(story) {
 }
 function cut(lines) {
     return lines.length <= ROWS
-        ? [...lines]
-        : [...lines.slice(0, ROWS), `… and ${lines.length - ROWS} more lines in the log`];
+        ? lines.map(clip)
+        : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`];
+}
+/** No text is so long that a hundred of them would not fit. */
+function clip(text) {
+    return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`;
 }
 function table(head, rows) {
     if (rows.length === 0)
@@ -71059,9 +71607,9 @@ function table(head, rows) {
 }
 /** Text from outside may neither be Markdown nor HTML nor end a table cell. */
 function plain(text) {
-    return text
+    return clip(text)
         .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r?\n/g, ' ');
+        .replaceAll(/\r\n|\n|\r/g, ' ');
 }
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 function code(text) {
@@ -71096,7 +71644,7 @@ async function run(edges) {
         const inputs = readInputs(env);
         const { region, maxAttempts } = inputs;
         const clients = (0,aws_clients/* createClients */.h)({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) });
-        await deploy(inputs, { clients, clock, random, readFile, probe, signal, runner, log: runner }, story);
+        await deploy(inputs, { clients, clock, random, readFile, probe, signal, runner, log: runner, origin: originOf(env) }, story);
     }
     catch (error) {
         story.outcome = signal.aborted ? 'cancelled' : 'failed';
@@ -71118,7 +71666,12 @@ async function run(edges) {
     (0,state/* saveFinished */.Q8)(runner);
     return green ? 0 : 1;
 }
-/** An error as a failure; one that struck a started deployment says that the deployment goes on. */
+/** Where a run comes from, for the record that AWS keeps: commit, run and actor. */
+function originOf(env) {
+    const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_RUN_ID: id, GITHUB_ACTOR: actor } = env;
+    return repository && sha ? `${repository}@${sha.slice(0, 7)}, run ${id} by ${actor}` : '';
+}
+/** An error as a failure; one that struck a started deployment says that nobody watches it now. */
 function failureOf(error, story) {
     const failure = error instanceof errors/* DeployError */.s
         ? error
@@ -71132,11 +71685,159 @@ function failureOf(error, story) {
     return {
         title: story.deploymentId ? `${story.service}: ${title}` : title,
         message: story.deploymentId
-            ? `${message}\nDeployment ${story.deploymentId} goes on in AWS, unwatched.`
+            ? `${message}\nDeployment ${story.deploymentId} is not watched any more.`
             : message,
         ...(next ? { next } : {}),
         ...(link ? { link } : {}),
     };
+}
+
+
+/***/ }),
+
+/***/ 5598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  l: () => (/* binding */ stopsOf)
+});
+
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+;// CONCATENATED MODULE: ./lib/aws/stopped-tasks.js
+/** Tasks that the scheduler stopped in the course of things tell nothing about a failure. */
+function groupByReason(tasks) {
+    const groups = new Map();
+    for (const task of tasks) {
+        if (/^Scaling activity initiated by/.test(task.reason ?? ''))
+            continue;
+        const reason = reasonOf(task);
+        groups.set(reason, [...(groups.get(reason) ?? []), task.id]);
+    }
+    return [...groups].map(([reason, ids]) => ({ reason, tasks: ids }));
+}
+function reasonOf(task) {
+    const details = task.containers.flatMap(({ name, reason, exitCode }) => {
+        const said = [exitCode === undefined ? '' : `exit code ${exitCode}`, reason ?? ''].filter(text => text !== '');
+        return said.length > 0 && reason !== task.reason ? [`${name}: ${said.join(', ')}`] : [];
+    });
+    const reason = task.reason ?? task.stopCode ?? 'no reason given';
+    return details.length > 0 ? `${reason} (${details.join('; ')})` : reason;
+}
+
+// EXTERNAL MODULE: ./lib/aws/tasks.js
+var aws_tasks = __nccwpck_require__(1919);
+;// CONCATENATED MODULE: ./lib/strategy/stops.js
+
+
+
+/** Optional knowledge, so a denied look is told once and changes nothing. */
+function stopsOf(clients, where, startedBy, log) {
+    let latest = [];
+    let seen;
+    return async (stamp) => {
+        if (stamp === seen)
+            return latest;
+        seen = stamp;
+        try {
+            const tasks = await (0,aws_tasks/* listTasks */.V)(clients, where, 'STOPPED');
+            latest = groupByReason(tasks.filter(task => task.startedBy === startedBy));
+        }
+        catch (error) {
+            log.notice('Stopped tasks cannot be read', (0,explain/* explain */.WE)(error, 'read the stopped tasks').message);
+        }
+        return latest;
+    };
+}
+
+
+/***/ }),
+
+/***/ 8555:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ observeTargets)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+/* harmony import */ var _aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1919);
+
+
+/**
+ * Observes a service's running tasks in target groups; `startedBy` narrows it to the tasks of one
+ * deployment or task set.
+ */
+async function observeTargets(clients, where, groups, startedBy) {
+    try {
+        const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .listTasks */ .V)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
+        const unready = tasks.filter(task => task.health !== 'HEALTHY').length;
+        if (groups.length === 0)
+            return { targetGroups: [], unready };
+        // Loaded only for services with a load balancer.
+        const { describeTargets } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2003));
+        const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))];
+        const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .findInstances */ .w)(clients, where.cluster, hosts) : new Map();
+        const targetGroups = await Promise.all(groups.map(group => describeTargets(clients, group, tasks, instances)));
+        return { targetGroups, unready };
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the health of the targets');
+    }
+}
+
+
+/***/ }),
+
+/***/ 8595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ exposes),
+/* harmony export */   h: () => (/* binding */ checkWiring)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9119);
+
+
+
+/**
+ * Fails where the service's target groups point at a container or port that the new definition
+ * does not have. AWS finds that only after the revision has been registered.
+ */
+function checkWiring(definition, wires) {
+    for (const wire of wires) {
+        const names = definition.containerDefinitions.map(container => container.name);
+        const container = definition.containerDefinitions.find(({ name }) => name === wire.container);
+        const group = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .targetGroupName */ .IT)(wire.arn);
+        if (!container) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: `Container "${wire.container}" is missing in the task definition`,
+                message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(wire.container, names)}`,
+                next: 'Add the container, or change the load balancers of the service.',
+            });
+        }
+        if (!exposes(container, wire.port)) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: `Container "${wire.container}" does not expose port ${wire.port}`,
+                message: `Target group ${group} of the service forwards to it; the container maps: ${portsOf(container)}.`,
+                next: 'Add the port to its portMappings, or change the load balancers of the service.',
+            });
+        }
+    }
+}
+/** Whether a container maps a port, alone or in a range. */
+function exposes(container, port) {
+    return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
+        const [first = Number.NaN, last = Number.NaN] = (containerPortRange ?? '').split('-').map(Number);
+        return containerPort === port || (port >= first && port <= last);
+    });
+}
+function portsOf(container) {
+    const ports = (container.portMappings ?? []).map(mapping => mapping.containerPort ?? mapping.containerPortRange);
+    return ports.length > 0 ? ports.join(', ') : 'no port';
 }
 
 

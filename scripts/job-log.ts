@@ -23,7 +23,12 @@ export function renderLogLine(line: string): string | undefined {
   }
 }
 
-function annotation(color: 'red' | 'yellow' | 'blue', kind: string, title: string | undefined, text: string): string {
+function annotation(
+  color: 'red' | 'yellow' | 'blue',
+  kind: string,
+  title: string | undefined,
+  text: string,
+): string {
   return styleText(color, `${kind}: ${title ? `${unescape(title)}\n` : ''}${text}`)
 }
 

@@ -52,9 +52,10 @@ const sources: Source[] = [
     file: 'codedeploy',
     folder: 'codedeploy/2014-10-06',
     operations: words(`
-      BatchGetDeploymentTargets ContinueDeployment CreateDeployment GetApplication GetApplicationRevision
-      GetDeployment GetDeploymentConfig GetDeploymentGroup GetDeploymentTarget ListApplications
-      ListDeploymentGroups ListDeployments ListDeploymentTargets StopDeployment`),
+      BatchGetApplications BatchGetDeploymentGroups BatchGetDeployments BatchGetDeploymentTargets
+      ContinueDeployment CreateDeployment GetApplication GetApplicationRevision GetDeployment
+      GetDeploymentConfig GetDeploymentGroup GetDeploymentTarget ListApplications ListDeploymentConfigs
+      ListDeploymentGroups ListDeployments ListDeploymentTargets RegisterApplicationRevision StopDeployment`),
   },
 ]
 

@@ -8,17 +8,26 @@ import { changeLines } from './report/changes.ts'
 import { eventLine } from './report/line.ts'
 import { serviceLink } from './report/links.ts'
 import type { Story } from './report/story.ts'
-import { type Deployment, startEcs } from './strategy/ecs.ts'
+import type { Deployment } from './strategy/deployment.ts'
+import type { Tools } from './strategy/draft.ts'
 import { checkHealth, type Probe } from './strategy/health-check.ts'
-import { makePlan, type Plan, type Tools } from './strategy/plan.ts'
-import type { Outcome } from './watch/snapshot.ts'
+import { makePlan, type Plan } from './strategy/plan.ts'
+import type { Outcome, Snapshot, Wait } from './watch/snapshot.ts'
 import { watch } from './watch/watch.ts'
 
 /** The tools of the strategies and the edges of a run. */
 export interface DeployTools extends Tools {
   readonly runner: Runner
   readonly probe: Probe
-  readonly signal: AbortSignal
+}
+
+/** What each waiting level waits for. */
+const GOALS: Readonly<Record<Wait, string>> = {
+  none: 'the deployment is started',
+  traffic: 'all new tasks serve',
+  stable: 'ECS has completed the deployment and all new tasks serve',
+  complete: 'all new tasks serve and nothing of the old revision is left',
+  pause: 'the deployment waits for somebody',
 }
 
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
@@ -29,7 +38,7 @@ export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): 
   story.revision = revision.arn
   const deployment = await start(plan, revision, tools, story)
   story.outcome = 'started'
-  if (inputs.wait === 'none') return
+  if (inputs.goal.wait === 'none') return
   const outcome = await follow(deployment, inputs, tools, story)
   if (outcome !== 'succeeded' || !inputs.healthCheck) return
   const problem = await checkHealth(inputs.healthCheck, { ...tools, log: tools.runner })
@@ -50,6 +59,12 @@ function tellPlan(plan: Plan, runner: Runner, story: Story): void {
   runner.info(
     `${service.name} runs ${formatRevision(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
   )
+  if ((plan.update['desiredCount'] ?? service.desired) === 0) {
+    runner.notice(
+      'Desired count is 0',
+      'No task is to run: success will only say that ECS has taken over the revision.',
+    )
+  }
   if (changes.length > 0) runner.group(`Task definition: ${changes.length} changed`, changeLines(changes))
   else if (current) runner.info('Task definition: nothing changes')
 }
@@ -78,7 +93,7 @@ async function start(plan: Plan, revision: Revision, tools: DeployTools, story: 
     taskDefinition: revision.arn,
   }
   saveDeployment(runner, saved)
-  const deployment = await startEcs(plan, revision.arn, tools)
+  const deployment = await plan.launch(revision.arn)
   story.deploymentId = deployment.id
   saveDeployment(runner, { ...saved, id: deployment.id })
   if (deployment.isNew) runner.info(`Started ${deployment.id} of ${formatRevision(revision.arn)}`)
@@ -99,29 +114,43 @@ async function follow(
   story: Story,
 ): Promise<Outcome | undefined> {
   const { clock, runner, signal, random } = tools
-  const begun = clock.now()
-  runner.info(
-    `Waiting until the deployment is ${inputs.wait}, for ${formatDuration(inputs.timeout)} at the most`,
-  )
+  const patience = inputs.timeout + deployment.allowance
+  runner.info(`Waiting until ${GOALS[inputs.goal.wait]}, for ${formatDuration(patience)} at the most`)
   const look = async () => {
-    story.last = await deployment.look()
-    const arn = deployment.look.serviceDeploymentArn()
-    if (arn) story.serviceDeploymentArn = arn
-    return story.last
+    const seen = await deployment.look()
+    story.last = seen
+    story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) }
+    return seen
   }
   for await (const event of watch(look, {
     clock,
     random,
     signal,
-    deadline: begun + inputs.timeout,
-    wait: inputs.wait,
+    deadline: clock.now() + patience,
+    goal: inputs.goal,
   })) {
     story.events.push(event)
     runner.info(eventLine(event, story.startedAt))
-    if (event.kind === 'finished') {
-      story.outcome = event.outcome
-      if (event.reason) story.reason = event.reason
-    }
+    if (event.kind === 'rollout' && event.rollout === 'paused' && deployment.resume)
+      await resume(deployment, runner)
+    if (event.kind !== 'finished') continue
+    story.outcome = event.outcome
+    if (event.reason) story.reason = event.reason
   }
   return story.outcome
+}
+
+async function resume(deployment: Deployment, runner: Runner): Promise<void> {
+  await deployment.resume?.()
+  runner.info(`Continued ${deployment.id}`)
+}
+
+/** What a later step needs to continue a paused deployment. */
+function pauseOutputs({ rollout, hooks }: Snapshot): Record<string, string> {
+  const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')
+  if (rollout !== 'paused' || !hook) return {}
+  return {
+    'hook-id': hook.id,
+    ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
+  }
 }

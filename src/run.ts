@@ -5,6 +5,7 @@ import type { Edges } from './edges.ts'
 import { writeOutputs } from './github/outputs.ts'
 import { createRunner } from './github/runner.ts'
 import { saveFinished } from './github/state.ts'
+import type { Environment } from './inputs/fields.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { explainOutcome } from './report/failure.ts'
 import { beginStory, type Story } from './report/story.ts'
@@ -20,7 +21,11 @@ export async function run(edges: Edges): Promise<0 | 1> {
     const inputs = readInputs(env)
     const { region, maxAttempts } = inputs
     const clients = createClients({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) })
-    await deploy(inputs, { clients, clock, random, readFile, probe, signal, runner, log: runner }, story)
+    await deploy(
+      inputs,
+      { clients, clock, random, readFile, probe, signal, runner, log: runner, origin: originOf(env) },
+      story,
+    )
   } catch (error) {
     story.outcome = signal.aborted ? 'cancelled' : 'failed'
     if (!signal.aborted) story.failure = failureOf(error, story)
@@ -38,7 +43,13 @@ export async function run(edges: Edges): Promise<0 | 1> {
   return green ? 0 : 1
 }
 
-/** An error as a failure; one that struck a started deployment says that the deployment goes on. */
+/** Where a run comes from, for the record that AWS keeps: commit, run and actor. */
+function originOf(env: Environment): string {
+  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_RUN_ID: id, GITHUB_ACTOR: actor } = env
+  return repository && sha ? `${repository}@${sha.slice(0, 7)}, run ${id} by ${actor}` : ''
+}
+
+/** An error as a failure; one that struck a started deployment says that nobody watches it now. */
 function failureOf(error: unknown, story: Story): Failure {
   const failure: Failure =
     error instanceof DeployError
@@ -53,7 +64,7 @@ function failureOf(error: unknown, story: Story): Failure {
   return {
     title: story.deploymentId ? `${story.service}: ${title}` : title,
     message: story.deploymentId
-      ? `${message}\nDeployment ${story.deploymentId} goes on in AWS, unwatched.`
+      ? `${message}\nDeployment ${story.deploymentId} is not watched any more.`
       : message,
     ...(next ? { next } : {}),
     ...(link ? { link } : {}),

@@ -1,5 +1,7 @@
+import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { natureOf } from './explain.ts'
 
 /** What every client shares; the tests put the simulator in as `requestHandler`. */
 export interface ClientOptions {
@@ -16,6 +18,8 @@ export interface Clients {
   /** For mutations: never repeats, since a lost answer must be looked up first. */
   readonly ecsOnce: ECSClient
   elb(): Promise<ElasticLoadBalancingV2Client>
+  codedeploy(): Promise<CodeDeployClient>
+  codedeployOnce(): Promise<CodeDeployClient>
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
@@ -30,15 +34,43 @@ export function createClients(options: ClientOptions): Clients {
     ...options.overrides,
   }
   const { retryStrategy: _, ...once } = shared as typeof shared & { retryStrategy?: unknown }
-  let elb: Promise<ElasticLoadBalancingV2Client> | undefined
+  const reading = { ...shared, maxAttempts: options.maxAttempts }
+  const writing = { ...once, maxAttempts: 1 }
+  const elb = lazily(() => import('@aws-sdk/client-elastic-load-balancing-v2'))
+  const codedeploy = lazily(() => import('@aws-sdk/client-codedeploy'))
   return {
-    ecs: new ECSClient({ ...shared, maxAttempts: options.maxAttempts }),
-    ecsOnce: new ECSClient({ ...once, maxAttempts: 1 }),
-    elb: () => {
-      elb ??= import('@aws-sdk/client-elastic-load-balancing-v2').then(
-        sdk => new sdk.ElasticLoadBalancingV2Client({ ...shared, maxAttempts: options.maxAttempts }),
-      )
-      return elb
-    },
+    ecs: repeatUnreadable(new ECSClient(reading)),
+    ecsOnce: new ECSClient(writing),
+    elb: lazily(async () => repeatUnreadable(new (await elb()).ElasticLoadBalancingV2Client(reading))),
+    codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
+    codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
   }
+}
+
+/** Makes something when it is first asked for, once. */
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+/** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
+function repeatUnreadable<T extends { middlewareStack: unknown }>(client: T): T {
+  const stack = client.middlewareStack as ECSClient['middlewareStack']
+  stack.add(
+    next => async args => {
+      try {
+        return await next(args)
+      } catch (error) {
+        if (error instanceof Error && natureOf(error) === 'transient')
+          Object.assign(error, { $retryable: {} })
+        throw error
+      }
+    },
+    // After the retry middleware in the stack, so that it sees the mark.
+    { step: 'finalizeRequest', priority: 'low', name: 'repeatUnreadable' },
+  )
+  return client
 }

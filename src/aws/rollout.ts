@@ -28,7 +28,11 @@ export interface Standing {
 export function standing(service: Service, deployment: ServiceDeployment | undefined, ours: Ours): Standing {
   const own = service.rollouts.find(rollout => rollout.id === ours.id)
   const newer = supersededBy(service, ours)
-  if (deployment) return fromServiceDeployment(deployment, own, newer, ours)
+  if (deployment) {
+    const stands = fromServiceDeployment(deployment, own, newer, ours)
+    const waits = deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
+    return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands
+  }
   return fromRollouts(service, own, newer, ours)
 }
 
@@ -45,11 +49,11 @@ function fromServiceDeployment(
   newer: ServiceRollout | undefined,
   ours: Ours,
 ): Standing {
-  const reason = deployment.reason ?? deployment.rollbackReason ?? own?.reason
+  const reason = deployment.reason ?? deployment.rollbackReason ?? told(own?.reason)
   const because = reason === undefined ? {} : { reason }
   switch (deployment.status) {
     case 'SUCCESSFUL':
-      return { rollout: 'completed', ...because }
+      return newer ? supersededStanding(newer) : { rollout: 'completed', ...because }
     case 'ROLLBACK_REQUESTED':
     case 'ROLLBACK_IN_PROGRESS':
       return { rollout: 'rolling-back', ...because }
@@ -91,7 +95,8 @@ function fromRollouts(
   if (newer) return supersededStanding(newer)
   const primary = primaryOf(service)
   if (own && primary?.id === ours.id) {
-    const because = own.reason ? { reason: own.reason } : {}
+    const reason = told(own.reason)
+    const because = reason === undefined ? {} : { reason }
     if (own.state === 'COMPLETED') return { rollout: 'completed', ...because }
     if (own.state === 'FAILED') return { rollout: 'failed', ...because }
     // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
@@ -111,7 +116,7 @@ function rollingBack(
   ours: Ours,
 ): Standing {
   if (!primary || primary.updatedAt < ours.createdAt) return { rollout: 'progressing' }
-  const reason = own?.reason ?? primary.reason
+  const reason = told(own?.reason) ?? told(primary.reason)
   const because = reason ? { reason } : {}
   return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because }
 }
@@ -121,4 +126,9 @@ function supersededStanding(newer: ServiceRollout): Standing {
     rollout: 'superseded',
     reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
   }
+}
+
+/** A reason that says more than the state it stands beside. */
+function told(reason: string | undefined): string | undefined {
+  return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined
 }

@@ -1,8 +1,12 @@
 import {
+  type DeploymentLifecycleHookDetail,
   DescribeServiceDeploymentsCommand,
+  DescribeServiceRevisionsCommand,
   ListServiceDeploymentsCommand,
   type ServiceDeployment as SdkServiceDeployment,
+  type ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs'
+import type { Hook, Traffic } from '../watch/snapshot.ts'
 import type { Clients } from './clients.ts'
 import { natureOf } from './explain.ts'
 
@@ -11,11 +15,15 @@ export interface ServiceDeployment {
   readonly arn: string
   readonly status: string
   readonly reason?: string
-  /** The number of the deployment id it belongs to, `ecs-svc/NUMBER`. */
-  readonly revision: string
+  /** ARN of the revision that is deployed; its number is that of the deployment id, `ecs-svc/NUMBER`. */
+  readonly revisionArn: string
   readonly rollbackReason?: string
   readonly breaker?: { readonly failures: number; readonly threshold: number; readonly triggered: boolean }
   readonly alarms: readonly string[]
+  /** AWS's name of the lifecycle stage; a rolling deployment has none. */
+  readonly stage?: string
+  readonly traffic?: Traffic
+  readonly hooks: readonly Hook[]
 }
 
 /** Whether an error means that service deployments cannot be asked for at all, now or later. */
@@ -64,9 +72,9 @@ function toServiceDeployment(found: SdkServiceDeployment): ServiceDeployment {
     arn: found.serviceDeploymentArn ?? '',
     status: found.status ?? '',
     ...(found.statusReason ? { reason: found.statusReason } : {}),
-    revision: numberOf(found.targetServiceRevision?.arn ?? ''),
+    revisionArn: found.targetServiceRevision?.arn ?? '',
     ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
-    ...(breaker?.threshold
+    ...(breaker?.threshold && breaker.status !== 'DISABLED'
       ? {
           breaker: {
             failures: breaker.failureCount ?? 0,
@@ -76,7 +84,38 @@ function toServiceDeployment(found: SdkServiceDeployment): ServiceDeployment {
         }
       : {}),
     alarms: found.alarms?.triggeredAlarmNames ?? [],
+    ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
+    ...toTraffic(found.targetServiceRevision),
+    hooks: (found.lifecycleHookDetails ?? []).map(toHook),
   }
+}
+
+/** Rolling deployments have no weights. */
+function toTraffic(revision: ServiceRevisionSummary | undefined): { traffic?: Traffic } {
+  const production = revision?.requestedProductionTrafficWeight
+  const test = revision?.requestedTestTrafficWeight
+  if (production === undefined) return {}
+  return { traffic: { production, ...(test === undefined ? {} : { test }) } }
+}
+
+function toHook(hook: DeploymentLifecycleHookDetail): Hook {
+  return {
+    id: hook.hookId ?? hook.targetArn ?? '',
+    kind: hook.targetType ?? 'AWS_LAMBDA',
+    ...(hook.targetArn ? { target: hook.targetArn } : {}),
+    status: hook.status ?? '',
+    ...(hook.expiresAt ? { expiresAt: hook.expiresAt.getTime() } : {}),
+    ...(hook.timeoutAction ? { timeoutAction: hook.timeoutAction } : {}),
+  }
+}
+
+/** Target groups of a revision: the one of each pair that its tasks are registered in. */
+export async function findRevisionTargetGroups(clients: Clients, revisionArn: string): Promise<string[]> {
+  const answer = await clients.ecs.send(
+    new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revisionArn] }),
+  )
+  const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? []
+  return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? [])
 }
 
 /** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */

@@ -1,7 +1,9 @@
 import {
+  type DeploymentConfiguration,
   DescribeServicesCommand,
   ListClustersCommand,
   ListServicesCommand,
+  type LoadBalancer,
   type Service as SdkService,
   UpdateServiceCommand,
   type UpdateServiceCommandInput,
@@ -14,6 +16,7 @@ import type { Message } from '../watch/snapshot.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
 import { repeat } from './repeat.ts'
+import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
 
 /** Where a service is: the cluster's name or ARN and the service's name. */
 export interface ServiceAddress {
@@ -40,6 +43,11 @@ export interface ServiceRollout {
 /** A load balancer entry of a service that has a target group. */
 export interface ServiceTargetGroup {
   readonly arn: string
+  /** The other group of a native blue/green pair; revisions take turns in the two. */
+  readonly alternate?: string
+  /** ARN of the listener rule (of the listener, for a Network Load Balancer) with the production traffic. */
+  readonly productionRule?: string
+  readonly testRule?: string
   readonly container: string
   readonly port: number
 }
@@ -52,13 +60,26 @@ export interface Service {
   readonly status: string
   readonly controller: string
   readonly strategy: string
+  readonly bakes: Bakes
   readonly taskDefinition: string
   readonly desired: number
   readonly running: number
   readonly rollouts: readonly ServiceRollout[]
   readonly targetGroups: readonly ServiceTargetGroup[]
+  /** Only under CodeDeploy. */
+  readonly taskSets: readonly ServiceTaskSet[]
   /** Newest last. */
   readonly messages: readonly Message[]
+}
+
+/** The configured waits of a native deployment, in milliseconds. */
+export interface Bakes {
+  /** After all traffic has moved. */
+  readonly final: number
+  /** After each step of a linear, or the one step of a canary shift. */
+  readonly step: number
+  /** How many steps with a wait behind them the shift has. */
+  readonly steps: number
 }
 
 /** Describes one service; a missing one fails with what the cluster has instead. */
@@ -67,7 +88,7 @@ export async function describeService(clients: Clients, address: ServiceAddress)
   try {
     const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
     const found = answer.services?.[0]
-    if (found && found.status !== 'INACTIVE') return toService(found)
+    if (found?.status === 'ACTIVE') return toService(found)
     throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
   } catch (error) {
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {
@@ -116,6 +137,7 @@ export function primaryOf(service: Service): ServiceRollout | undefined {
 }
 
 function toService(service: SdkService): Service {
+  const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
   return {
     name: service.serviceName ?? '',
     arn: service.serviceArn ?? '',
@@ -123,7 +145,8 @@ function toService(service: SdkService): Service {
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',
     strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
-    taskDefinition: service.taskDefinition ?? '',
+    bakes: toBakes(service.deploymentConfiguration ?? {}),
+    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
     rollouts: (service.deployments ?? []).map(deployment => ({
@@ -139,15 +162,51 @@ function toService(service: SdkService): Service {
       createdAt: deployment.createdAt?.getTime() ?? 0,
       updatedAt: deployment.updatedAt?.getTime() ?? 0,
     })),
-    targetGroups: (service.loadBalancers ?? []).flatMap(({ targetGroupArn, containerName, containerPort }) =>
-      targetGroupArn
-        ? [{ arn: targetGroupArn, container: containerName ?? '', port: containerPort ?? 0 }]
-        : [],
-    ),
+    targetGroups: (service.loadBalancers ?? []).flatMap(toTargetGroup),
+    taskSets: toTaskSets(service),
     messages: (service.events ?? [])
       .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
       .reverse(),
   }
+}
+
+const MINUTE = 60_000
+
+/** AWS's own defaults stand where a configuration leaves a value out. */
+export function toBakes(configuration: DeploymentConfiguration): Bakes {
+  const {
+    strategy = 'ROLLING',
+    bakeTimeInMinutes = 0,
+    linearConfiguration,
+    canaryConfiguration,
+  } = configuration
+  const linear = strategy === 'LINEAR'
+  const step = linear
+    ? (linearConfiguration?.stepBakeTimeInMinutes ?? 6)
+    : strategy === 'CANARY'
+      ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10)
+      : 0
+  const shifts = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2
+  return {
+    final: (strategy === 'ROLLING' ? 0 : bakeTimeInMinutes) * MINUTE,
+    step: step * MINUTE,
+    steps: step > 0 ? shifts - 1 : 0,
+  }
+}
+
+function toTargetGroup(balancer: LoadBalancer): ServiceTargetGroup[] {
+  const { targetGroupArn, containerName, containerPort, advancedConfiguration: pair } = balancer
+  if (!targetGroupArn) return []
+  return [
+    {
+      arn: targetGroupArn,
+      container: containerName ?? '',
+      port: containerPort ?? 0,
+      ...(pair?.alternateTargetGroupArn ? { alternate: pair.alternateTargetGroupArn } : {}),
+      ...(pair?.productionListenerRule ? { productionRule: pair.productionListenerRule } : {}),
+      ...(pair?.testListenerRule ? { testRule: pair.testListenerRule } : {}),
+    },
+  ]
 }
 
 async function missingService(
@@ -155,6 +214,13 @@ async function missingService(
   address: ServiceAddress,
   status: string,
 ): Promise<DeployError> {
+  if (status === 'DRAINING') {
+    return new DeployError({
+      title: `Service "${address.service}" is being deleted`,
+      message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
+      next: 'Wait until it is gone, create it again, then deploy.',
+    })
+  }
   const names = await listNames(async () => {
     const answer = await clients.ecs.send(
       new ListServicesCommand({ cluster: address.cluster, maxResults: 100 }),

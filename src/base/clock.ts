@@ -4,24 +4,44 @@ export interface Clock {
   now(): number
   /** Resolves after `ms` milliseconds; rejects with `signal.reason` as soon as the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
+  /** Settles as `work` does; rejects after `ms` milliseconds or when the signal aborts, whatever `work` does then. */
+  limit<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T>
 }
+
+/** What `limit` rejects with when the time is over. */
+export const overdue = (): Error => new Error('AWS did not answer in time.')
+
+const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (signal?.aborted) {
+      reject(signal.reason)
+      return
+    }
+    const abort = () => {
+      clearTimeout(timer)
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort)
+      resolve()
+    }, ms)
+    signal?.addEventListener('abort', abort, { once: true })
+  })
 
 export const systemClock: Clock = {
   now: () => Date.now(),
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason)
-        return
-      }
-      const abort = () => {
-        clearTimeout(timer)
-        reject(signal?.reason)
-      }
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', abort)
-        resolve()
-      }, ms)
-      signal?.addEventListener('abort', abort, { once: true })
-    }),
+  sleep,
+  limit: async (work, ms, signal) => {
+    const settled = new AbortController()
+    const late = sleep(ms, AbortSignal.any([signal, settled.signal])).then(() => {
+      throw overdue()
+    })
+    try {
+      return await Promise.race([work, late])
+    } finally {
+      // Whoever lost the race still settles, and nobody listens any more.
+      for (const loser of [work, late]) loser.catch(() => {})
+      settled.abort()
+    }
+  },
 }

@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { LineCounter, parseDocument, type Scalar, visit } from 'yaml'
 import { DeployError } from './errors.ts'
 
 /** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
@@ -14,6 +14,7 @@ export function parseStructured(text: string, name: string): unknown {
       next: 'Write it as valid JSON or YAML 1.2.',
     })
   }
+  visit(document, { Scalar: (_, scalar) => keepSource(scalar) })
   try {
     return document.toJS() as unknown
   } catch (cause) {
@@ -22,4 +23,10 @@ export function parseStructured(text: string, name: string): unknown {
       { cause },
     )
   }
+}
+
+/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
+function keepSource(scalar: Scalar): void {
+  const { value, source } = scalar
+  if (typeof value === 'number' && source !== undefined && String(value) !== source) scalar.value = source
 }

@@ -9,7 +9,8 @@ export function parseDuration(text: string): number | undefined {
   const match = FORM.exec(text)
   if (text === '' || !match) return undefined
   const [, hours = '0', minutes = '0', seconds = '0'] = match
-  return Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND
+  const ms = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND
+  return Number.isSafeInteger(ms) ? ms : undefined
 }
 
 /** A duration in words as short as the input form: `1h5m`, `2m10s`, `45s`. */

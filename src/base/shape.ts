@@ -30,6 +30,7 @@ export function conform(value: unknown, shape: Shape, path = ''): Conformed {
     case 'string':
       return conformText(value, path)
     case 'number':
+      return conformNumber(value, path)
     case 'boolean':
       return typeof value === shape.kind ? { value, misfits: [] } : misfit(path, shape.kind, value)
     case 'list':
@@ -50,6 +51,13 @@ function conformText(value: unknown, path: string): Conformed {
   // YAML reads `PORT: 8080` as a number; AWS takes only text there and the meaning is plain.
   if (typeof value === 'number' || typeof value === 'boolean') return { value: String(value), misfits: [] }
   return misfit(path, 'string', value)
+}
+
+/** A number may have kept the text it was written as, such as `10.0`. */
+function conformNumber(value: unknown, path: string): Conformed {
+  if (typeof value === 'number') return { value, misfits: [] }
+  const kept = typeof value === 'string' && /^-?\d+\.\d*0$/.test(value)
+  return kept ? { value: Number(value), misfits: [] } : misfit(path, 'number', value)
 }
 
 function conformList(values: readonly unknown[], member: Shape, path: string): Conformed {

@@ -19,6 +19,15 @@ export const OUTPUT_NAMES = [
   'deployment-id',
   'service-deployment-arn',
   'service-deployment-id',
+  'hook-id',
+  'expires-at',
+  'test-url',
+  'codedeploy-deployment-id',
+  'codedeploy-application',
+  'codedeploy-deployment-group',
+  'appspec-sha256',
+  'target-group-blue',
+  'target-group-green',
   'console-url',
   'duration-seconds',
 ] as const
@@ -30,7 +39,7 @@ export type OutputName = (typeof OUTPUT_NAMES)[number]
  * drops a job output that contains a masked value, and the account id in an ARN often is one.
  */
 export function writeOutputs(story: Story, runner: Runner): void {
-  const { revision, previous, serviceDeploymentArn } = story
+  const { revision, previous, extra } = story
   const values: Readonly<Record<OutputName, string | undefined>> = {
     outcome: story.outcome,
     reason: story.reason ?? story.failure?.message,
@@ -45,8 +54,17 @@ export function writeOutputs(story: Story, runner: Runner): void {
     'cluster-arn': story.clusterArn,
     'cluster-name': story.clusterArn && shortName(story.clusterArn),
     'deployment-id': story.deploymentId,
-    'service-deployment-arn': serviceDeploymentArn,
-    'service-deployment-id': serviceDeploymentArn && shortName(serviceDeploymentArn),
+    'service-deployment-arn': extra['service-deployment-arn'],
+    'service-deployment-id': extra['service-deployment-id'],
+    'hook-id': extra['hook-id'],
+    'expires-at': extra['expires-at'],
+    'test-url': extra['test-url'],
+    'codedeploy-deployment-id': extra['codedeploy-deployment-id'],
+    'codedeploy-application': extra['codedeploy-application'],
+    'codedeploy-deployment-group': extra['codedeploy-deployment-group'],
+    'appspec-sha256': extra['appspec-sha256'],
+    'target-group-blue': extra['target-group-blue'],
+    'target-group-green': extra['target-group-green'],
     'console-url': story.link,
     'duration-seconds':
       story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),

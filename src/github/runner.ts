@@ -65,6 +65,6 @@ export function paragraphs({ message, next, link }: Failure): string[] {
 function defuse(text: string): string {
   return text
     .split(/\r\n|\n|\r/)
-    .map(line => line.replace(/^(\s*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
+    .map(line => line.replace(/^([\s\u0085]*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
     .join('\n')
 }

@@ -1,5 +1,5 @@
-import { readFile, realpath } from 'node:fs/promises'
-import { isAbsolute, relative, resolve } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { DeployError } from '../base/errors.ts'
 
 /** Larger files are no task definitions: ECS takes 64 KiB. */
@@ -22,6 +22,7 @@ export function workspaceReader(roots: readonly string[]): (path: string) => Pro
         next: 'Give a path relative to the workspace.',
       })
     }
+    if (!(await stat(real)).isFile()) return undefined
     const text = await readFile(real, 'utf8').catch((cause: unknown) => {
       throw new DeployError(
         {
@@ -43,5 +44,5 @@ export function workspaceReader(roots: readonly string[]): (path: string) => Pro
 
 function isInside(home: string, path: string): boolean {
   const way = relative(home, path)
-  return way !== '' && !way.startsWith('..') && !isAbsolute(way)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }

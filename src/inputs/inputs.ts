@@ -2,7 +2,13 @@ import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { parseImages, parseVariables } from '../task-definition/edits.ts'
 import type { Edits } from '../task-definition/prepare.ts'
-import type { Wait } from '../watch/snapshot.ts'
+import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import {
+  CODEDEPLOY_INPUT_NAMES,
+  type CodeDeployInputs,
+  namesSet,
+  readCodeDeployInputs,
+} from './codedeploy.ts'
 import {
   badInput,
   booleanField,
@@ -40,11 +46,14 @@ export interface Inputs {
   /** Members of UpdateService that were set, each under AWS's own name; nothing else is sent. */
   readonly update: Readonly<Record<string, unknown>>
   readonly skipUnchanged: boolean
-  readonly wait: Wait
+  readonly goal: Goal
   /** Milliseconds from the start of the deployment to its deadline. */
   readonly timeout: number
   readonly healthCheck?: HealthCheck
   readonly maxAttempts: number
+  readonly codedeploy: CodeDeployInputs
+  /** Names of the CodeDeploy inputs that were set. */
+  readonly codedeployNames: readonly string[]
 }
 
 /** The names the action declares, in the order of action.yml. */
@@ -66,16 +75,18 @@ export const INPUT_NAMES = [
   'service-settings',
   'skip-unchanged',
   'wait',
+  'wait-for-stage',
   'timeout',
   'health-check-url',
   'health-check-status',
   'health-check-timeout',
+  ...CODEDEPLOY_INPUT_NAMES,
   'region',
   'max-attempts',
 ] as const
 
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
-const WAITS = ['none', 'traffic', 'stable', 'complete'] as const
+const WAITS = [...LEVELS, 'pause'] as const
 const MINUTE = 60_000
 
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
@@ -92,11 +103,20 @@ export function readInputs(env: Environment): Inputs {
     strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
     update: readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
-    wait: choiceField(field, 'wait', WAITS) ?? 'stable',
+    goal: readGoal(field),
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+    codedeploy: readCodeDeployInputs(field),
+    codedeployNames: namesSet(field),
   })
+}
+
+function readGoal(field: Field): Goal {
+  const stage = field('wait-for-stage')?.trim()
+  const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
+  const pause = wait === 'pause' || field('reroute')?.trim() === 'manual'
+  return { wait, pause, ...(stage === undefined ? {} : { stage }) }
 }
 
 /** Where the service is: names or ARNs, which must agree with each other and with the Region. */
@@ -110,7 +130,7 @@ function readAddress(field: Field, env: Environment): Pick<Inputs, 'region' | 'c
     })
   }
   const [kind, owner, name] = parseArn(service)?.resource.split('/') ?? []
-  if (parseArn(service) && (kind !== 'service' || owner === undefined)) {
+  if (parseArn(service) && (kind !== 'service' || !owner || name === '')) {
     throw badInput(
       'service',
       service,
@@ -119,8 +139,13 @@ function readAddress(field: Field, env: Environment): Pick<Inputs, 'region' | 'c
     )
   }
   const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'))
+  const [clusterKind, clusterOwner] = parseArn(cluster)?.resource.split('/') ?? []
+  if (parseArn(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
+    throw badInput('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME')
+  }
   const clusterName = parseArn(cluster)?.resource.split('/')[1] ?? cluster
-  if (name !== undefined && owner !== clusterName) {
+  const regions = [cluster, service].flatMap(reference => parseArn(reference)?.region ?? [])
+  if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
     throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`)
   }
   return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service }

@@ -2,6 +2,7 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { messageText } from './line.ts'
 import type { Story } from './story.ts'
 import { count, HEADLINES } from './words.ts'
 
@@ -35,7 +36,9 @@ function why(story: Story, outcome: Outcome): string {
     case 'timed-out':
       return `${revision} was still waited for: ${reason}.`
     case 'cancelled':
-      return `The run ended before the deployment of ${revision} did; it goes on in AWS.`
+      return story.deploymentId
+        ? `The run ended before the deployment of ${revision} did; it goes on in AWS.`
+        : 'The run ended before a deployment was started.'
     default:
       return `${revision}: ${reason}`
   }
@@ -44,7 +47,7 @@ function why(story: Story, outcome: Outcome): string {
 function stops(story: Story): string[] {
   return (story.last?.stopped ?? [])
     .slice(0, 3)
-    .map(({ reason, tasks }) => `${count(tasks.length, 'task')} stopped: ${reason}`)
+    .map(({ reason, tasks }) => `${count(tasks.length, 'task')} stopped: ${messageText(reason)}`)
 }
 
 /** What the service runs now, where that is not what was deployed. */

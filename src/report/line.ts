@@ -1,6 +1,15 @@
-import { formatRevision } from '../base/arn.ts'
-import { formatElapsed } from '../base/duration.ts'
-import type { Counts, DeploymentEvent, Rollout, TargetGroup, Timed } from '../watch/snapshot.ts'
+import { formatRevision, shortName } from '../base/arn.ts'
+import { formatDuration, formatElapsed } from '../base/duration.ts'
+import type {
+  Counts,
+  DeploymentEvent,
+  Hook,
+  Rollout,
+  Stage,
+  TargetGroup,
+  Timed,
+  Traffic,
+} from '../watch/snapshot.ts'
 import { count, HEADLINES } from './words.ts'
 
 const ROLLOUTS: Readonly<Record<Rollout, string>> = {
@@ -12,6 +21,7 @@ const ROLLOUTS: Readonly<Record<Rollout, string>> = {
   'rolled-back': 'deployment rolled back',
   stopped: 'deployment stopped',
   superseded: 'another deployment took over',
+  paused: 'deployment waits for somebody',
 }
 
 /** One event as a line of the job log, with the time since `start` in front. */
@@ -28,16 +38,48 @@ function words(event: DeploymentEvent): string {
     case 'targets':
       return targetsLine(event.group)
     case 'message':
-      return `ECS: ${messageText(event.message.text)}`
+      return `ECS: ${messageText(event.message.text)}${event.times > 1 ? ` (${event.times} times)` : ''}`
     case 'task-stopped':
-      return `${count(event.stopped.tasks.length, 'task')} stopped: ${event.stopped.reason}`
+      return `${count(event.stopped.tasks.length, 'task')} stopped: ${messageText(event.stopped.reason)}`
     case 'breaker':
       return `circuit breaker: ${event.failures} of ${event.threshold} failures`
+    case 'stage':
+      return stageLine(event.stage)
+    case 'traffic':
+      return trafficLine(event.traffic)
+    case 'hook':
+      return hookLine(event.hook)
+    case 'alarm':
+      return `alarm ${event.alarm} has gone off`
     case 'hiccup':
       return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`
     case 'finished':
       return withReason(HEADLINES[event.outcome], event.reason)
   }
+}
+
+function stageLine({ name, status, duration, note }: Stage): string {
+  const how = status ? `: ${readable(status)}` : ''
+  const long = duration === undefined ? '' : ` (${formatDuration(duration)})`
+  return `stage ${readable(name)}${how}${long}${note ? `: ${note}` : ''}`
+}
+
+function trafficLine({ production, test }: Traffic): string {
+  const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`
+  return `traffic: ${production} % on the new revision${tested}`
+}
+
+function hookLine({ id, kind, target, status, expiresAt, timeoutAction }: Hook): string {
+  const name =
+    kind === 'PAUSE' ? `pause ${id}` : `hook ${target ? shortName(target.replaceAll(':', '/')) : id}`
+  const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${new Date(expiresAt).toISOString()}` : ''
+  const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : ''
+  return `${name}: ${readable(status)}${limit}${then}`
+}
+
+/** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */
+function readable(word: string): string {
+  return /^[A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word
 }
 
 /** Counts of the new revision, and what is left of the old ones. */
@@ -60,14 +102,16 @@ export function targetsLine(group: TargetGroup): string {
   }
   const others = [...states].map(([state, amount]) => `${amount} ${state}`)
   if (group.draining > 0) others.push(`${group.draining} old draining`)
-  return [`targets in ${group.name}: ${healthy} of ${group.targets.length} healthy`, ...others].join(', ')
+  const all = group.targets.length === 0 ? 'none yet' : `${healthy} of ${group.targets.length} healthy`
+  return [`targets in ${group.name}: ${all}`, ...others].join(', ')
 }
 
-/** A service event without its own service's name in front: the log is about that service. */
+/** A service event in the words of a log about that one service: no service name, short ids. */
 export function messageText(text: string): string {
   return text
     .replace(/^\(service [^)]*?\) /, '')
     .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+    .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1')
 }
 
 function withReason(text: string, reason: string | undefined): string {

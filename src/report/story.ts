@@ -17,7 +17,8 @@ export interface Story {
   revision?: string
   changes: readonly Change[]
   deploymentId?: string
-  serviceDeploymentArn?: string
+  /** Outputs that only one kind of deployment has. */
+  extra: Readonly<Record<string, string>>
   readonly events: Timed<DeploymentEvent>[]
   last?: Snapshot
   outcome?: Outcome
@@ -30,5 +31,5 @@ export interface Story {
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], events: [] }
+  return { startedAt: now, changes: [], extra: {}, events: [] }
 }

@@ -3,12 +3,13 @@ import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
 import { changeLines } from './changes.ts'
-import { eventLine } from './line.ts'
+import { eventLine, messageText } from './line.ts'
 import type { Story } from './story.ts'
 import { count, HEADLINES, isGreen } from './words.ts'
 
 /** GitHub takes 1 MiB a step; long lists are cut far below it, and say so. */
 const ROWS = 100
+const LENGTH = 1000
 
 /** A run as Markdown for the step summary. */
 export function summarize(story: Story): string {
@@ -33,7 +34,7 @@ function headline(story: Story): string {
 }
 
 function failureSection({ title, message, next, link }: Failure): string {
-  const lines = [`**${plain(title)}**`, ...message.split('\n').map(plain)]
+  const lines = [`**${plain(title)}**`, ...cut(message.split(/\r\n|\n|\r/)).map(plain)]
   if (next) lines.push(`**Next:** ${plain(next)}`)
   if (link) lines.push(`[Open in the ECS console](${link})`)
   return lines.map(line => `> ${line}`).join('\n>\n')
@@ -80,7 +81,7 @@ function stoppedSection(story: Story): string {
   if (stopped.length === 0) return ''
   const rows = stopped.slice(0, ROWS).map(({ reason, tasks }) => [
     count(tasks.length, 'task'),
-    plain(reason),
+    plain(messageText(reason)),
     tasks
       .slice(0, 3)
       .map(task => code(task.slice(0, 8)))
@@ -98,8 +99,13 @@ function timelineSection(story: Story): string {
 
 function cut(lines: readonly string[]): string[] {
   return lines.length <= ROWS
-    ? [...lines]
-    : [...lines.slice(0, ROWS), `… and ${lines.length - ROWS} more lines in the log`]
+    ? lines.map(clip)
+    : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`]
+}
+
+/** No text is so long that a hundred of them would not fit. */
+function clip(text: string): string {
+  return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -110,9 +116,9 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 /** Text from outside may neither be Markdown nor HTML nor end a table cell. */
 function plain(text: string): string {
-  return text
+  return clip(text)
     .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-    .replaceAll(/\r?\n/g, ' ')
+    .replaceAll(/\r\n|\n|\r/g, ' ')
 }
 
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */

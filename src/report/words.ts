@@ -18,7 +18,7 @@ export const HEADLINES: Readonly<Record<Outcome, string>> = {
   paused: 'deployment paused',
 }
 
-/** Whether an outcome makes the step green. */
+/** Whether an outcome makes the step green; a pause ends a run only where that was asked for. */
 export function isGreen(outcome: Outcome): boolean {
-  return outcome === 'succeeded' || outcome === 'started'
+  return outcome === 'succeeded' || outcome === 'started' || outcome === 'paused'
 }

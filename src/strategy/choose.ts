@@ -13,36 +13,35 @@ export interface Deployable {
   readonly strategy: string
 }
 
-const NATIVE: Readonly<Record<string, Strategy>> = {
-  ROLLING: 'rolling',
-  BLUE_GREEN: 'blue-green',
-  LINEAR: 'linear',
-  CANARY: 'canary',
+/** AWS's names of the strategies under the ECS controller. */
+export const NATIVE_NAMES: Readonly<Record<Exclude<Strategy, 'codedeploy'>, string>> = {
+  rolling: 'ROLLING',
+  'blue-green': 'BLUE_GREEN',
+  linear: 'LINEAR',
+  canary: 'CANARY',
 }
 
-/** Resolves the asked strategy against the service; a contradiction fails before anything is changed. */
+/**
+ * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
+ * Under the ECS controller a service can move from one strategy to another.
+ */
 export function choose(asked: StrategyName, service: Deployable): Strategy {
   const own = strategyOf(service)
-  if (asked !== 'auto' && asked !== own) {
+  if (asked === 'auto' || asked === own) return own
+  if (asked === 'codedeploy' || own === 'codedeploy') {
     throw new DeployError({
       title: `Strategy "${asked}" does not fit service "${service.name}"`,
       message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
-      next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the service first.`,
+      next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
     })
   }
-  if (own !== 'rolling') {
-    throw new DeployError({
-      title: `Strategy "${own}" is not supported yet`,
-      message: `Service "${service.name}" is deployed by ${own}; this version performs rolling updates.`,
-      next: 'Nothing was changed. Use a service with the rolling strategy for now.',
-    })
-  }
-  return own
+  return asked
 }
 
 function strategyOf(service: Deployable): Strategy {
   if (service.controller === 'CODE_DEPLOY') return 'codedeploy'
-  const native = service.controller === 'ECS' ? NATIVE[service.strategy] : undefined
+  const names = Object.entries(NATIVE_NAMES) as [Strategy, string][]
+  const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0]
   if (native !== undefined) return native
   throw new DeployError({
     title: `Service "${service.name}" cannot be deployed by this action`,

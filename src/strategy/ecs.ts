@@ -1,25 +1,44 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { primaryOf, type Service, updateService } from '../aws/services.ts'
+import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
-import { type DeploymentLook, lookAt } from './look.ts'
-import type { Plan, Tools } from './plan.ts'
+import type { Deployment } from './deployment.ts'
+import type { Draft, Launch, Tools } from './draft.ts'
+import { lookAtEcs } from './ecs-look.ts'
+import { observeTargets } from './targets.ts'
 
-/** A deployment that has been started and can be watched. */
-export interface Deployment {
-  /** `ecs-svc/NUMBER`. */
-  readonly id: string
-  /** False where nothing asked for a new deployment and the service's present one is meant. */
-  readonly isNew: boolean
-  /** Milliseconds since the epoch, by AWS's clock. */
-  readonly createdAt: number
-  readonly look: DeploymentLook
+/**
+ * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
+ * changed: a missing permission shows now, not when the deployment is under way.
+ */
+export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
+  const { inputs, service } = draft
+  if (inputs.goal.wait !== 'none') {
+    const where = { cluster: service.clusterArn, service: service.name }
+    await observeTargets(tools.clients, where, service.targetGroups, undefined)
+  }
+  const testUrl = await findTestUrl(service, tools)
+  return arn => startEcs(draft, arn, testUrl, tools)
 }
 
-/** Starts a deployment under the ECS controller: UpdateService with what was asked for and nothing else. */
-export async function startEcs(plan: Plan, taskDefinitionArn: string, tools: Tools): Promise<Deployment> {
+/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
+async function findTestUrl(service: Service, { clients }: Tools): Promise<string | undefined> {
+  const rule = service.targetGroups.find(group => group.testRule)?.testRule
+  if (rule === undefined) return undefined
+  const { listenerOf, listenerUrl } = await import('../aws/listeners.ts')
+  return listenerUrl(clients, listenerOf(rule)).catch(() => undefined)
+}
+
+/** UpdateService with what was asked for and nothing else. */
+async function startEcs(
+  draft: Draft,
+  taskDefinitionArn: string,
+  testUrl: string | undefined,
+  tools: Tools,
+): Promise<Deployment> {
   const { clients, clock, log } = tools
-  const { service: before, inputs, update } = plan
+  const { service: before, inputs, update } = draft
   const request = {
     ...update,
     cluster: before.clusterArn,
@@ -37,10 +56,25 @@ export async function startEcs(plan: Plan, taskDefinitionArn: string, tools: Too
     id: primary.id,
     former,
     createdAt: primary.createdAt,
-    checksContainers: checksContainers(plan.definition),
+    told: new Set(before.messages.map(message => message.id)),
+    checksContainers: checksContainers(draft.definition),
   }
   const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
-  return { id: primary.id, isNew, createdAt: primary.createdAt, look: lookAt(clients, after, started, log) }
+  const { look, record } = lookAtEcs(clients, after, started, { clock, log })
+  const { final, step, steps } = after.bakes
+  return {
+    id: primary.id,
+    isNew,
+    allowance: final + step * steps,
+    look,
+    outputs: () => {
+      const arn = record.arn()
+      return {
+        ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': shortName(arn) } : {}),
+        ...(testUrl ? { 'test-url': testUrl } : {}),
+      }
+    },
+  }
 }
 
 function requirePrimary(service: Service) {

@@ -3,49 +3,41 @@ import { natureOf } from '../aws/explain.ts'
 import { describeService, type Service } from '../aws/services.ts'
 import { updateServiceShape } from '../aws/shapes.ts'
 import { describeTaskDefinition, type Revision } from '../aws/task-definitions.ts'
-import type { Clock } from '../base/clock.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { conform } from '../base/shape.ts'
+import { conform, isRecord } from '../base/shape.ts'
+import { badInput } from '../inputs/fields.ts'
 import type { Inputs } from '../inputs/inputs.ts'
-import type { TaskDefinition } from '../task-definition/definition.ts'
 import { type Change, diffTaskDefinitions } from '../task-definition/diff.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
-import { choose, type Strategy } from './choose.ts'
-import { type ReadFile, readSource, type Source } from './source.ts'
-import { observeTargets } from './targets.ts'
+import { choose, NATIVE_NAMES, type Strategy } from './choose.ts'
+import type { Draft, Launch, Tools } from './draft.ts'
+import { prepareEcs } from './ecs.ts'
+import { updateFor } from './native.ts'
+import { readSource, type Source } from './source.ts'
 import { checkWiring } from './wiring.ts'
 
-/** What the work on AWS is done with. */
-export interface Tools {
-  readonly clients: Clients
-  readonly clock: Clock
-  readonly log: Log
-  random(): number
-  readonly readFile: ReadFile
-}
-
 /** Everything that is settled before the first change in AWS. */
-export interface Plan {
-  readonly inputs: Inputs
-  readonly service: Service
+export interface Plan extends Draft {
   readonly strategy: Strategy
   /** What the service runs now; absent where it may not be read. */
   readonly current?: Revision
-  readonly definition: TaskDefinition
   readonly changes: readonly Change[]
   /** A revision that AWS has already and that is deployed as it is; else a new one is registered. */
   readonly existing?: Revision
-  /** The members of UpdateService that the user set. */
-  readonly update: Readonly<Record<string, unknown>>
+  readonly launch: Launch
 }
 
 /** Reads and validates everything a deployment needs; changes nothing. */
 export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
   const { clients, log } = tools
-  const update = checkUpdate(inputs.update)
+  const asked = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
-  const strategy = choose(inputs.strategy, service)
+  const strategy = choose(
+    inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
+    service,
+  )
+  checkFit(inputs, strategy)
   const source = inputs.taskDefinition
     ? await readSource(inputs.taskDefinition, tools.readFile, clients)
     : undefined
@@ -53,20 +45,57 @@ export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
-  checkWiring(definition, service.targetGroups)
+  if (asked['loadBalancers'] === undefined) checkWiring(definition, service.targetGroups)
   const changes = current ? diffTaskDefinitions(current.definition, definition) : []
-  if (inputs.wait !== 'none') await observeTargets(clients, service, undefined)
+  const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked)
+  const draft = { inputs, service, definition, update }
+  const launch = await prepareLaunch(strategy, draft, tools)
   const existing = reusable(inputs, base, current, changes)
   return {
-    inputs,
-    service,
+    ...draft,
     strategy,
-    definition,
     changes,
-    update,
+    launch,
     ...(current ? { current } : {}),
     ...(existing ? { existing } : {}),
   }
+}
+
+/** CodeDeploy's part is loaded only for services that it deploys. */
+async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
+  if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
+  const { prepareCodeDeploy } = await import('./codedeploy.ts')
+  return prepareCodeDeploy(draft, tools)
+}
+
+/** Inputs that only another strategy obeys would be lost, so they are refused. */
+function checkFit(inputs: Inputs, strategy: Strategy): void {
+  const [stray] = inputs.codedeployNames
+  if (strategy !== 'codedeploy' && stray !== undefined) {
+    throw badInput(
+      stray,
+      'a value',
+      `is only for CodeDeploy, but the service is deployed by ${strategy}`,
+      'nothing there',
+    )
+  }
+  if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
+    const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage'
+    const received = inputs.goal.stage ?? inputs.goal.wait
+    throw badInput(
+      name,
+      received,
+      'does not fit a rolling update, which has no stages',
+      '`wait: traffic`, `stable` or `complete`',
+    )
+  }
+}
+
+/** A strategy that `service-settings` names under AWS's own name. */
+function strategyIn(update: Readonly<Record<string, unknown>>): Strategy | undefined {
+  const configuration = update['deploymentConfiguration']
+  const named = isRecord(configuration) ? configuration['strategy'] : undefined
+  return (Object.entries(NATIVE_NAMES) as [Strategy, string][]).find(([, name]) => name === named)?.[0]
 }
 
 /** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */

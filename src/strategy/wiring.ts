@@ -36,7 +36,8 @@ export function checkWiring(definition: TaskDefinition, wires: readonly Wire[]):
   }
 }
 
-function exposes(container: Container, port: number): boolean {
+/** Whether a container maps a port, alone or in a range. */
+export function exposes(container: Container, port: number): boolean {
   return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
     const [first = Number.NaN, last = Number.NaN] = (containerPortRange ?? '').split('-').map(Number)
     return containerPort === port || (port >= first && port <= last)

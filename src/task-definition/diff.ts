@@ -51,7 +51,12 @@ const KEYED: Readonly<Record<string, string>> = {
 }
 
 /** Values that AWS fills in itself; a file without them means the same. */
-const DEFAULTS: Readonly<Record<string, unknown>> = { essential: true, protocol: 'tcp' }
+const DEFAULTS: readonly [path: RegExp, member: string, value: unknown][] = [
+  [/^containerDefinitions\[[^\]]+\]$/, 'essential', true],
+  [/^containerDefinitions\[[^\]]+\]$/, 'cpu', 0],
+  [/\.portMappings\[[^\]]+\]$/, 'protocol', 'tcp'],
+  [/\.portMappings\[[^\]]+\]$/, 'hostPort', 0],
+]
 
 /** What a new revision changes, in the order of the paths; values of environment variables stay hidden. */
 export function diffTaskDefinitions(before: TaskDefinition, after: TaskDefinition): Change[] {
@@ -75,7 +80,8 @@ function shown(
   if (text === undefined) return {}
   const member = path.slice(path.lastIndexOf('.') + 1)
   const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text)
-  const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels)[.[]/.test(path)
+  const secretive =
+    /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions)[.[]/.test(path)
   return plain && !secretive ? { [side]: text } : {}
 }
 
@@ -87,12 +93,14 @@ function flatten(definition: TaskDefinition): Map<string, string> {
       value.forEach((item, index) => {
         const pair = PAIRS[member]
         const name = isRecord(item) ? item[pair?.[0] ?? KEYED[member] ?? ''] : undefined
-        const at = `${path}[${name === undefined ? index : String(name)}]`
+        const kind = member === 'portMappings' && isRecord(item) ? suffix(item) : ''
+        const at = `${path}[${name === undefined ? index : String(name)}${kind}]`
         visit(at, '', pair && isRecord(item) ? item[pair[1]] : item)
       })
     } else if (isRecord(value)) {
       for (const [name, inner] of Object.entries(value)) {
-        if (!isImplied(value, path, name, inner)) visit(path === '' ? name : `${path}.${name}`, name, inner)
+        if (!isImplied(definition, value, path, name, inner))
+          visit(path === '' ? name : `${path}.${name}`, name, inner)
       }
     } else if (value !== undefined && value !== null) {
       leaves.set(path, String(value))
@@ -102,9 +110,21 @@ function flatten(definition: TaskDefinition): Map<string, string> {
   return leaves
 }
 
+/** One port may be mapped for TCP and for UDP. */
+function suffix(mapping: Record<string, unknown>): string {
+  const protocol = mapping['protocol'] ?? 'tcp'
+  return protocol === 'tcp' ? '' : `/${String(protocol)}`
+}
+
 /** Whether a member says only what AWS fills in when it is left out. */
-function isImplied(owner: Record<string, unknown>, path: string, member: string, value: unknown): boolean {
-  if (member === 'hostPort') return value === 0 || value === owner['containerPort']
-  if (member === 'cpu') return value === 0 && /^containerDefinitions\[[^\]]+\]$/.test(path)
-  return DEFAULTS[member] !== undefined && DEFAULTS[member] === value
+function isImplied(
+  definition: TaskDefinition,
+  owner: Record<string, unknown>,
+  path: string,
+  member: string,
+  value: unknown,
+): boolean {
+  const sharesPorts = definition['networkMode'] === 'awsvpc' || definition['networkMode'] === 'host'
+  if (member === 'hostPort' && sharesPorts && value === owner['containerPort']) return true
+  return DEFAULTS.some(([at, name, implied]) => name === member && implied === value && at.test(path))
 }

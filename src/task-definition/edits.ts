@@ -69,7 +69,11 @@ function parseVariable(line: string, input: 'environment' | 'secrets'): Variable
   const at = line.indexOf('=')
   if (removes ? at >= 0 : at < 1) {
     // The line may carry a secret, so only its part before the first `=` is repeated.
-    throw badLine(input, at < 0 ? line : `${line.slice(0, at)}=…`, 'KEY=value, container:KEY=value or -KEY')
+    throw badLine(
+      input,
+      at < 0 ? 'a line without "="' : `${line.slice(0, at)}=…`,
+      'KEY=value, container:KEY=value or -KEY',
+    )
   }
   const name = (removes ? line.slice(1) : line.slice(0, at)).trim()
   const colon = name.indexOf(':')

@@ -23,6 +23,8 @@ export function prepare(definition: TaskDefinition, edits: Edits): TaskDefinitio
   const images = named(edits.images, 'image')
   const environment = named(edits.environment, 'environment')
   const secrets = named(edits.secrets, 'secrets')
+  refuseSame('environment', environment)
+  refuseSame('secrets', secrets)
   refuseContradictions(environment, secrets)
   const containerDefinitions = definition.containerDefinitions.map(container => {
     const own = <T extends { container: string }>(lines: readonly T[]) =>
@@ -43,7 +45,7 @@ function findContainer(definition: TaskDefinition, asked: string | undefined, in
     throw new DeployError({
       title: `Container "${asked}" is not in the task definition`,
       message: `Task definition ${definition.family} has: ${names.join(', ')}.${didYouMean(asked, names)}`,
-      next: `Name one of its containers in the input "${input}".`,
+      next: `Name one of its containers in the input "container" or in the lines of "${input}".`,
     })
   }
   if (names.length === 1 && names[0] !== undefined) return names[0]
@@ -58,6 +60,18 @@ function findContainer(definition: TaskDefinition, asked: string | undefined, in
 }
 
 type OwnVariable = VariableEdit & { readonly container: string }
+
+/** Lines with and without a container's name may mean the same variable; only here is that known. */
+function refuseSame(input: string, lines: readonly OwnVariable[]): void {
+  const same = (a: OwnVariable, b: OwnVariable) => a.key === b.key && a.container === b.container
+  const twin = lines.find((line, index) => lines.findIndex(other => same(line, other)) !== index)
+  if (twin === undefined) return
+  throw new DeployError({
+    title: `Input "${input}" names "${twin.key}" twice`,
+    message: `Two lines set ${twin.key} of container ${twin.container}; only one of them could win.`,
+    next: 'Remove one of the lines.',
+  })
+}
 
 function refuseContradictions(environment: readonly OwnVariable[], secrets: readonly OwnVariable[]): void {
   const both = environment.find(

@@ -1,15 +1,28 @@
-import type { DeploymentEvent, Snapshot, StoppedTasks, TargetGroup } from './snapshot.ts'
+import type { DeploymentEvent, Message, Snapshot, StoppedTasks, TargetGroup } from './snapshot.ts'
+import { ENDED } from './verdict.ts'
 
 /** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
 export function* changes(before: Snapshot | undefined, after: Snapshot): Generator<DeploymentEvent> {
-  if (before?.rollout !== after.rollout) {
+  // How it ended is told by the verdict, once.
+  if (before?.rollout !== after.rollout && !(after.rollout in ENDED)) {
     yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) }
   }
   const told = new Set(before?.messages.map(message => message.id))
-  for (const message of after.messages) if (!told.has(message.id)) yield { kind: 'message', message }
+  for (const stage of after.stages) {
+    const former = before?.stages.find(({ name }) => name === stage.name)
+    if (stage.status !== 'Pending' && !same(former, stage)) yield { kind: 'stage', stage }
+  }
+  if (after.traffic && !same(before?.traffic, after.traffic))
+    yield { kind: 'traffic', traffic: after.traffic }
+  for (const hook of after.hooks) {
+    const former = before?.hooks.find(({ id }) => id === hook.id)
+    if (former?.status !== hook.status) yield { kind: 'hook', hook }
+  }
+  for (const alarm of after.alarms) if (!before?.alarms.includes(alarm)) yield { kind: 'alarm', alarm }
+  yield* collapse(after.messages.filter(message => !told.has(message.id)))
   if (!same(before?.counts, after.counts)) yield { kind: 'tasks', counts: after.counts }
-  if (after.breaker && after.breaker.failures > 0 && !same(before?.breaker, after.breaker)) {
-    yield { kind: 'breaker', ...after.breaker }
+  if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
+    yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold }
   }
   for (const group of after.targetGroups) {
     const former = before?.targetGroups.find(({ name }) => name === group.name)
@@ -17,6 +30,18 @@ export function* changes(before: Snapshot | undefined, after: Snapshot): Generat
   }
   for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
     yield { kind: 'task-stopped', stopped }
+  }
+}
+
+/** The same sentence several times in one look is told once, with how often. */
+function* collapse(messages: readonly Message[]): Generator<DeploymentEvent> {
+  const times = new Map<string, number>()
+  for (const { text } of messages) times.set(text, (times.get(text) ?? 0) + 1)
+  for (const message of messages) {
+    const often = times.get(message.text)
+    if (often === undefined) continue
+    times.delete(message.text)
+    yield { kind: 'message', message, times: often }
   }
 }
 

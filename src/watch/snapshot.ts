@@ -1,4 +1,4 @@
-/** How a deployment ended. Only `succeeded`, and `started` where nothing was to be waited for, are green. */
+/** How a deployment ended. Green are `succeeded`, and what was asked for instead: `started` and `paused`. */
 export type Outcome =
   | 'succeeded'
   | 'started'
@@ -20,9 +20,56 @@ export type Rollout =
   | 'rolled-back'
   | 'stopped'
   | 'superseded'
+  /** It waits for somebody: a PAUSE hook, or CodeDeploy's wait before the traffic shift. */
+  | 'paused'
 
-/** How long to wait: for nothing, until the new tasks serve, until AWS is done, until nothing old is left. */
-export type Wait = 'none' | 'traffic' | 'stable' | 'complete'
+/** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
+export const LEVELS = ['none', 'traffic', 'stable', 'complete'] as const
+
+export type Level = (typeof LEVELS)[number]
+
+/** How long to wait: for a level, or until the deployment pauses and waits for somebody. */
+export type Wait = Level | 'pause'
+
+/** What the run waits for. */
+export interface Goal {
+  readonly wait: Wait
+  /** Whether a pause ends the run, with the outcome `paused`. */
+  readonly pause: boolean
+  /** AWS's name of a lifecycle stage or event; the run ends when the deployment gets there. */
+  readonly stage?: string
+}
+
+/** A step of the deployment under AWS's own name: a lifecycle stage of ECS, a lifecycle event of CodeDeploy. */
+export interface Stage {
+  readonly name: string
+  /** AWS's own word, where it has one: `InProgress`, `Succeeded`, `Failed`, … */
+  readonly status?: string
+  /** How long it takes by configuration, or took, in milliseconds. */
+  readonly duration?: number
+  /** What AWS says of it, such as the error of a hook. */
+  readonly note?: string
+}
+
+/** Per cent of the traffic that the new revision gets. */
+export interface Traffic {
+  readonly production: number
+  readonly test?: number
+}
+
+/** Something that holds the deployment up until it answers: a Lambda function, or somebody. */
+export interface Hook {
+  readonly id: string
+  /** AWS's own word, `AWS_LAMBDA` or `PAUSE`. */
+  readonly kind: string
+  /** The function's ARN. */
+  readonly target?: string
+  readonly status: string
+  /** Milliseconds since the epoch. */
+  readonly expiresAt?: number
+  /** What AWS does when it expires: `ROLLBACK` or `CONTINUE`. */
+  readonly timeoutAction?: string
+}
 
 /** Tasks of the new revision, and those of older ones that still run. */
 export interface Counts {
@@ -70,6 +117,8 @@ export interface StoppedTasks {
 /** One look at AWS: what a deployment is at one moment. */
 export interface Snapshot {
   readonly rollout: Rollout
+  /** How far AWS's side of it is; tasks and targets are judged on top. */
+  readonly reached: Level
   /** AWS's own sentence about where the rollout stands. */
   readonly reason?: string
   readonly counts: Counts
@@ -82,6 +131,14 @@ export interface Snapshot {
   readonly serving?: string
   /** `failures of threshold` of the circuit breaker, where AWS tells. */
   readonly breaker?: { readonly failures: number; readonly threshold: number }
+  /** The stages AWS shows now; none for a rolling update. */
+  readonly stages: readonly Stage[]
+  readonly traffic?: Traffic
+  readonly hooks: readonly Hook[]
+  /** Milliseconds since the epoch until which, by configuration, nothing happens: a bake or wait time. */
+  readonly quietUntil?: number
+  /** CloudWatch alarms that have gone off. */
+  readonly alarms: readonly string[]
 }
 
 /** What a reader is told as it happens. */
@@ -89,9 +146,13 @@ export type DeploymentEvent =
   | { readonly kind: 'rollout'; readonly rollout: Rollout; readonly reason?: string }
   | { readonly kind: 'tasks'; readonly counts: Counts }
   | { readonly kind: 'targets'; readonly group: TargetGroup }
-  | { readonly kind: 'message'; readonly message: Message }
+  | { readonly kind: 'message'; readonly message: Message; readonly times: number }
   | { readonly kind: 'task-stopped'; readonly stopped: StoppedTasks }
   | { readonly kind: 'breaker'; readonly failures: number; readonly threshold: number }
+  | { readonly kind: 'stage'; readonly stage: Stage }
+  | { readonly kind: 'traffic'; readonly traffic: Traffic }
+  | { readonly kind: 'hook'; readonly hook: Hook }
+  | { readonly kind: 'alarm'; readonly alarm: string }
   | { readonly kind: 'hiccup'; readonly error: string; readonly attempt: number }
   | { readonly kind: 'finished'; readonly outcome: Outcome; readonly reason?: string }
 

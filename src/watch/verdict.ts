@@ -1,6 +1,15 @@
-import type { Outcome, Rollout, Snapshot, TargetGroup, Wait } from './snapshot.ts'
+import {
+  type Goal,
+  LEVELS,
+  type Level,
+  type Outcome,
+  type Rollout,
+  type Snapshot,
+  type TargetGroup,
+} from './snapshot.ts'
 
-const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {
+/** Rollouts that are over without success. */
+export const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {
   failed: 'failed',
   'rolled-back': 'rolled-back',
   stopped: 'stopped',
@@ -8,20 +17,32 @@ const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {
 }
 
 /** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
-export function verdict(snapshot: Snapshot, wait: Wait): Outcome | undefined {
-  return ENDED[snapshot.rollout] ?? (unmet(snapshot, wait).length === 0 ? 'succeeded' : undefined)
+export function verdict(snapshot: Snapshot, goal: Goal): Outcome | undefined {
+  const ended = ENDED[snapshot.rollout]
+  if (ended !== undefined) return ended
+  if (snapshot.rollout === 'paused' && goal.pause) return 'paused'
+  if (goal.stage !== undefined && isAt(snapshot, goal.stage)) return 'started'
+  return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined
+}
+
+/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
+function isAt(snapshot: Snapshot, stage: string): boolean {
+  const plain = (name: string) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase()
+  return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending')
 }
 
 /**
  * What still stands between a snapshot and success, in words. Success needs all of it: our own
- * deployment at its end, every desired task running, every one of their targets healthy.
+ * deployment far enough, every desired task running, every one of their targets healthy.
  */
-export function unmet(snapshot: Snapshot, wait: Wait): string[] {
-  const { rollout, counts, targetGroups } = snapshot
+export function unmet(snapshot: Snapshot, goal: Goal): string[] {
+  const { rollout, counts, targetGroups, reached } = snapshot
+  // Whoever waits for a pause that never comes has waited for the whole deployment.
+  const level = goal.wait === 'pause' ? 'complete' : goal.wait
   const missing: string[] = []
   if (rollout === 'rolling-back') missing.push('AWS is rolling the deployment back')
-  if (rollout === 'starting') missing.push('AWS has not shown the deployment yet')
-  if (wait !== 'traffic' && rollout === 'progressing') missing.push('AWS has not completed the deployment')
+  else if (rollout === 'starting') missing.push('AWS has not shown the deployment yet')
+  else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level)) missing.push(standstill(snapshot, level))
   if (counts.running !== counts.desired) {
     missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`)
   }
@@ -31,12 +52,26 @@ export function unmet(snapshot: Snapshot, wait: Wait): string[] {
     )
   }
   missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)))
-  if (wait === 'complete') {
+  if (level === 'complete') {
     if (counts.old > 0) missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`)
     const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0)
     if (draining > 0) missing.push(`${draining} old ${plural(draining, 'target')} still drain`)
   }
   return missing
+}
+
+/** Where a deployment that is not far enough stands. */
+function standstill({ rollout, reached, traffic, stages, hooks }: Snapshot, level: Level): string {
+  const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION')
+  if (rollout === 'paused')
+    return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`
+  if (traffic && reached === 'none')
+    return `${traffic.production} % of the production traffic is on the new revision`
+  const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress')
+  const at = stage ? ` (at ${stage.name})` : ''
+  return level === 'traffic'
+    ? `the new revision does not serve yet${at}`
+    : `AWS has not completed the deployment${at}`
 }
 
 /** A target group without targets is not healthy: with tasks desired, each has to be in it. */

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts'
 import { DeployError, messageOf } from '../base/errors.ts'
 import { changes } from './changes.ts'
 import { pace } from './pace.ts'
-import type { DeploymentEvent, Snapshot, Timed, Wait } from './snapshot.ts'
+import type { DeploymentEvent, Goal, Snapshot, Timed } from './snapshot.ts'
 import { unmet, verdict } from './verdict.ts'
 
 /** One observation of AWS. */
@@ -16,8 +16,11 @@ export interface WatchOptions {
   readonly signal: AbortSignal
   /** Milliseconds since the epoch after which the deployment has timed out. */
   readonly deadline: number
-  readonly wait: Wait
+  readonly goal: Goal
 }
+
+/** The last look may take this long even when the deadline has come, in milliseconds. */
+const GRACE = 2000
 
 /**
  * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
@@ -28,19 +31,19 @@ export async function* watch(
   look: Look,
   options: WatchOptions,
 ): AsyncGenerator<Timed<DeploymentEvent>, Snapshot | undefined> {
-  const { clock, signal, deadline, wait } = options
+  const { clock, signal, deadline, goal } = options
   let before: Snapshot | undefined
   let hiccups = 0
   let lastError = ''
   while (true) {
     signal.throwIfAborted()
     try {
-      const after = await look()
+      const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal)
       const at = clock.now()
       for (const event of changes(before, after)) yield { ...event, at }
       before = after
       hiccups = 0
-      const outcome = verdict(after, wait)
+      const outcome = verdict(after, goal)
       if (outcome !== undefined) {
         yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at }
         return after
@@ -53,10 +56,10 @@ export async function* watch(
     }
     const left = deadline - clock.now()
     if (left <= 0) {
-      const reason = before ? unmet(before, wait).join('; ') : `AWS could not be asked: ${lastError}`
+      const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`
       yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() }
       return before
     }
-    await clock.sleep(Math.min(pace(before, hiccups, options.random()), left), signal)
+    await clock.sleep(Math.min(pace(before, hiccups, clock.now(), options.random()), left), signal)
   }
 }

@@ -1,0 +1,44 @@
+import { DeployError } from '../../src/base/errors.ts'
+
+/** What a failure tells its reader, with `fatal`; the form in which the tests compare failures. */
+export interface Told {
+  readonly title: string
+  readonly message: string
+  readonly next: string | undefined
+  readonly fatal: boolean
+}
+
+/** The failure that `act` throws; any other error, or none, fails the test. */
+export function failureOf(act: () => unknown): Told {
+  try {
+    act()
+  } catch (error) {
+    return told(error)
+  }
+  throw new Error('nothing was thrown')
+}
+
+/** The failure that a promise rejects with; any other error, or none, fails the test. */
+export async function rejectionOf(promise: Promise<unknown>): Promise<Told> {
+  const error = await promise.then(
+    () => new Error('nothing was thrown'),
+    (reason: unknown) => reason,
+  )
+  return told(error)
+}
+
+/** What a parser may do with any text: answer, or fail in words. Any other error is thrown on. */
+export function answersOrExplains(act: () => unknown): boolean {
+  try {
+    act()
+  } catch (error) {
+    told(error)
+  }
+  return true
+}
+
+function told(error: unknown): Told {
+  if (!(error instanceof DeployError)) throw error
+  const { title, message, next, fatal } = error
+  return { title, message, next, fatal }
+}

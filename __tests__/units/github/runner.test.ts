@@ -1,0 +1,117 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { createRunner, paragraphs, type Toolkit } from '../../../src/github/runner.ts'
+
+/** A toolkit that writes down what it is asked for. */
+function recorder(failOn?: string) {
+  const calls: unknown[][] = []
+  const note =
+    (name: string) =>
+    (...words: unknown[]): void => {
+      calls.push([name, ...words])
+      if (failOn !== undefined && words[0] === failOn) throw new Error('closed pipe')
+    }
+  const toolkit: Toolkit = {
+    info: note('info'),
+    debug: note('debug'),
+    notice: note('notice'),
+    warning: note('warning'),
+    error: note('error'),
+    startGroup: note('startGroup'),
+    endGroup: note('endGroup'),
+    setOutput: note('setOutput'),
+    saveState: note('saveState'),
+    getState: name => `state of ${name}`,
+    summary: { addRaw: text => ({ write: async () => note('summary')(text) }) },
+  }
+  return { calls, runner: createRunner(toolkit) }
+}
+
+test('everything goes where GitHub expects it', async () => {
+  const { calls, runner } = recorder()
+  runner.info('a')
+  runner.debug('b')
+  runner.notice('title', 'c')
+  runner.warning('title', 'd')
+  runner.output('outcome', 'succeeded')
+  runner.saveState('deployment', '{}')
+  await runner.summary('# e')
+  expect(calls).toEqual([
+    ['info', 'a'],
+    ['debug', 'b'],
+    ['notice', 'c', { title: 'title' }],
+    ['warning', 'd', { title: 'title' }],
+    ['setOutput', 'outcome', 'succeeded'],
+    ['saveState', 'deployment', '{}'],
+    ['summary', '# e'],
+  ])
+  expect(runner.state('deployment')).toBe('state of deployment')
+})
+
+test('a failure is one annotation', () => {
+  const { calls, runner } = recorder()
+  runner.fail({ title: 'It broke', message: 'because', next: 'Mend it.', link: 'https://console' })
+  expect(calls).toEqual([['error', 'because\nNext: Mend it.\nhttps://console', { title: 'It broke' }]])
+})
+
+test('a failure without more to say is its message', () => {
+  expect(paragraphs({ title: 'It broke', message: 'because' })).toEqual(['because'])
+})
+
+test('a group is closed, also when a line cannot be written', () => {
+  const { calls, runner } = recorder('b')
+  expect(() => runner.group('title', ['a', 'b', 'c'])).toThrow('closed pipe')
+  expect(calls).toEqual([['startGroup', 'title'], ['info', 'a'], ['info', 'b'], ['endGroup']])
+})
+
+/** What the runner of GitHub reads as lines, and obeys: `::` behind .NET's white space, `##[` anywhere. */
+const obeyed = (text: string) =>
+  text.split(/\r\n|\n|\r/).filter(line => /^[\s\u0085]*::/.test(line) || line.includes('##['))
+
+const written = (text: string) => {
+  const { calls, runner } = recorder()
+  runner.info(text)
+  runner.group('title', [text])
+  return calls.filter(([name]) => name === 'info').map(([, line]) => String(line))
+}
+
+test.each([
+  '::error::x',
+  '  ::set-output name=a::b',
+  'a\n::stop-commands::x',
+  'a\r::x',
+  '\t:::x',
+  'a ##[command]x',
+  '###[x',
+  '\u0085::x',
+])('%j stays text', text => {
+  expect(written(text).flatMap(obeyed)).toEqual([])
+})
+
+test('no text at all is obeyed as a command', () => {
+  const pieces = fc.array(fc.constantFrom(':', '::', '#', '[', '##[', ' ', '\t', '\n', '\r', 'x'), {
+    maxLength: 12,
+  })
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        pieces.map(all => all.join('')),
+        fc.string({ unit: 'binary' }),
+      ),
+      text => {
+        expect(written(text).flatMap(obeyed)).toEqual([])
+      },
+    ),
+  )
+})
+
+test('a text without commands is written as it is', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: 'binary' }).filter(text => !/[\r\n]|:|##\[/.test(text)),
+      text => {
+        expect(written(text)).toEqual([text, text])
+      },
+    ),
+  )
+})

@@ -1,0 +1,168 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { INPUT_NAMES, readInputs } from '../../../src/inputs/inputs.ts'
+import { answersOrExplains, failureOf } from '../failing.ts'
+import { ACCOUNT } from '../things.ts'
+
+const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`
+const CLUSTER = `arn:aws:ecs:${ACCOUNT}:cluster/prod`
+
+/** The inputs as the runner would pass them to a job with credentials for eu-west-1. */
+function environment(inputs: Readonly<Record<string, string>>, region = 'eu-west-1') {
+  const fields = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])
+  return { AWS_REGION: region, ...Object.fromEntries(fields) } as Record<string, string>
+}
+
+const read = (inputs: Readonly<Record<string, string>>) =>
+  readInputs(environment({ service: 'web', ...inputs }))
+const refusal = (inputs: Readonly<Record<string, string>>) => failureOf(() => read(inputs))
+
+const line = 'has a line that cannot be read'
+const word = 'is not one of its values'
+const TOO_LONG = 'is longer than the 100 characters that CodeDeploy takes'
+const truth = 'is neither true nor false'
+
+/** Input, bad value, how the title goes on, and what else is set. */
+const BAD: readonly [input: string, value: string, problem: string, beside?: Record<string, string>][] = [
+  ['cluster', 'staging', 'is not the cluster of the service', { service: SERVICE }],
+  ['cluster', `arn:aws:ecs:${ACCOUNT}:task-definition/prod:1`, 'is not the ARN of a cluster'],
+  [
+    'cluster',
+    'arn:aws:ecs:us-east-1:123456789012:cluster/prod',
+    'is not the cluster of the service',
+    { service: SERVICE },
+  ],
+  ['service', ' ', 'is missing'],
+  ['service', CLUSTER, 'is not the ARN of a service'],
+  ['service', `arn:aws:ecs:${ACCOUNT}:service`, 'is not the ARN of a service'],
+  ['service', `arn:aws:ecs:${ACCOUNT}:service/`, 'is not the ARN of a service'],
+  ['service', `arn:aws:ecs:${ACCOUNT}:service/prod/`, 'is not the ARN of a service'],
+  ['image', 'web=', line],
+  ['image', 'a b', line],
+  ['image', 'a:1\nb:1', 'mixes two forms'],
+  ['image', 'web=a\nweb=b', 'names "web" twice'],
+  ['environment', '=x', line],
+  ['environment', 'A=1\nA=2', 'names "A" twice'],
+  ['secrets', 'S=', line],
+  ['secrets', '-S=x', line],
+  ['tags', 'team', 'has a line without a key'],
+  ['tags', 'a=1\na=2', 'names a twice'],
+  ['strategy', 'roling', word],
+  ['strategy', 'ROLLING', word],
+  ['desired-count', '-1', 'is not a whole number from 0 to 10000'],
+  ['desired-count', '10001', 'is not a whole number from 0 to 10000'],
+  ['desired-count', 'two', 'is not a whole number from 0 to 10000'],
+  ['force-new-deployment', 'yes', truth],
+  ['propagate-tags', 'service', word],
+  ['enable-ecs-managed-tags', '1', truth],
+  ['enable-execute-command', 'on', truth],
+  ['service-settings', '- a', 'is not a mapping'],
+  ['service-settings', 'a: {', 'cannot be read'],
+  ['service-settings', 'a: 1\na: 2', 'cannot be read'],
+  ['service-settings', 'cluster: x', 'sets what the input "cluster" sets'],
+  ['service-settings', 'service: x', 'sets what the input "service" sets'],
+  ['service-settings', 'taskDefinition: x', 'sets what the input "task-definition" sets'],
+  [
+    'service-settings',
+    'desiredCount: 1',
+    'sets what the input "desired-count" sets',
+    { 'desired-count': '1' },
+  ],
+  ['skip-unchanged', 'maybe', truth],
+  ['wait', 'healthy', word],
+  ['timeout', '30', 'is not a duration'],
+  ['timeout', '0s', 'is not a duration'],
+  ['health-check-url', 'example.com', 'is not an HTTP address'],
+  ['health-check-url', 'ftp://example.com', 'is not an HTTP address'],
+  ['health-check-status', '99', 'is not a whole number from 100 to 599', { 'health-check-url': 'http://a/' }],
+  [
+    'health-check-status',
+    '600',
+    'is not a whole number from 100 to 599',
+    { 'health-check-url': 'http://a/' },
+  ],
+  ['health-check-timeout', 'soon', 'is not a duration', { 'health-check-url': 'http://a/' }],
+  ['codedeploy-application', 'x'.repeat(101), TOO_LONG],
+  ['codedeploy-deployment-group', 'x'.repeat(101), TOO_LONG],
+  ['codedeploy-deployment-config', 'x'.repeat(101), TOO_LONG],
+  ['codedeploy-hooks', 'smoke', 'has a line without a key'],
+  ['on-active-deployment', 'queue', word],
+  ['reroute', 'later', word],
+  ['auto-rollback', 'no', truth],
+  ['region', 'Ireland', 'is not an AWS Region'],
+  ['region', 'eu-west-1a', 'is not an AWS Region'],
+  ['region', 'us-east-1', 'is not the Region of the ARNs', { service: SERVICE }],
+  ['max-attempts', '0', 'is not a whole number from 1 to 20'],
+  ['max-attempts', '21', 'is not a whole number from 1 to 20'],
+]
+
+describe('a bad value is refused:', () => {
+  test.each(BAD)('%s = %j %s', (input, value, problem, beside = {}) => {
+    const failure = refusal({ ...beside, [input]: value })
+    expect(failure.title).toBe(`Input "${input}" ${problem}`)
+    expect(failure.message).not.toBe('')
+    expect(failure.next).toMatch(/\.$/)
+    expect(failure.fatal).toBe(true)
+  })
+
+  test('of every input that can have one before files and AWS are read', () => {
+    const judgedLater = [
+      'container',
+      'task-definition',
+      'wait-for-stage',
+      'codedeploy-appspec',
+      'codedeploy-description',
+    ]
+    expect(new Set([...BAD.map(([input]) => input), ...judgedLater])).toEqual(new Set(INPUT_NAMES))
+  })
+})
+
+test.each(['health-check-status', 'health-check-timeout'])('%s needs a URL', input => {
+  expect(refusal({ [input]: input.endsWith('status') ? '200' : '1m' })).toMatchObject({
+    title: 'Input "health-check-url" is needed by the other health-check inputs',
+    message: 'Received: nothing.',
+    next: 'Write the URL to check.',
+  })
+})
+
+test('a missing service is asked for', () => {
+  expect(failureOf(() => readInputs(environment({})))).toMatchObject({
+    title: 'Input "service" is missing',
+    message: 'It is empty or not set, so there is nothing to deploy to.',
+    next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
+  })
+})
+
+test('a missing Region is asked for', () => {
+  expect(failureOf(() => readInputs({ INPUT_SERVICE: 'web' }))).toMatchObject({
+    title: 'The AWS Region is not known',
+    message: 'Neither the input "region" nor AWS_REGION is set.',
+    next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
+  })
+})
+
+test('a cluster of another service is told with the right one', () => {
+  expect(refusal({ service: SERVICE, cluster: 'staging' })).toMatchObject({
+    message: 'Received: staging.',
+    next: `Write prod, as in ${SERVICE}.`,
+  })
+})
+
+test('an input that does not exist is refused', () => {
+  expect(refusal({ 'task-defintion': 'x' })).toMatchObject({
+    title: 'Input "task-defintion" does not exist',
+    message: 'The action has no such input, so what it says would be lost. Did you mean "task-definition"?',
+  })
+})
+
+test('any text in any input is read or explained', () => {
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom('a=b', '1', 'true', '5m', 'a: 1', SERVICE, CLUSTER),
+  )
+  const inputs = fc.dictionary(fc.constantFrom(...INPUT_NAMES), text)
+  fc.assert(
+    fc.property(inputs, it => answersOrExplains(() => read(it))),
+    { numRuns: 300 },
+  )
+})

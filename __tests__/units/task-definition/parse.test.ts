@@ -1,0 +1,133 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { registerTaskDefinitionShape } from '../../../src/aws/shapes.ts'
+import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
+import { answersOrExplains, failureOf } from '../failing.ts'
+
+const shape = registerTaskDefinitionShape()
+const parse = (text: string) => parseTaskDefinition(text, 'task.yml', shape)
+const minimal = { family: 'shop', containerDefinitions: [{ name: 'web' }] }
+const withVariable = (value: string) =>
+  `family: shop\ncontainerDefinitions:\n  - name: web\n    environment:\n      - name: KEY\n        value: ${value}`
+const variableOf = (text: string) => parse(text).containerDefinitions[0]?.environment?.[0]?.value
+
+test('JSON and YAML say the same', () => {
+  expect(parse(JSON.stringify(minimal))).toEqual(minimal)
+  expect(parse('family: shop\ncontainerDefinitions: [{ name: web }]')).toEqual(minimal)
+})
+
+test('the answer of describe-task-definition is taken as it comes', () => {
+  const tags = [{ key: 'team', value: '' }]
+  const taskDefinition = { ...minimal, revision: 3, status: 'ACTIVE', taskDefinitionArn: 'arn' }
+  expect(parse(JSON.stringify({ taskDefinition, tags }))).toEqual({ ...minimal, tags })
+  expect(parse(JSON.stringify({ taskDefinition, tags: [] }))).toEqual(minimal)
+})
+
+test('only null is removed', () => {
+  const container = {
+    name: 'web',
+    command: ['', 'x'],
+    dockerLabels: { a: '' },
+    environment: [{ name: 'A', value: '' }],
+  }
+  const text = JSON.stringify({
+    family: 'shop',
+    cpu: null,
+    containerDefinitions: [{ ...container, user: null }],
+  })
+  expect(parse(text)).toEqual({ family: 'shop', containerDefinitions: [container] })
+})
+
+test.each([
+  ['8080', '8080'],
+  ['true', 'true'],
+  ['-1', '-1'],
+  ['"007"', '007'],
+  ['""', ''],
+])('the variable %s becomes the text %j', (value, text) => {
+  expect(variableOf(withVariable(value))).toBe(text)
+})
+
+test.each(['1.10', '007', '012345678901', '12345678901234567890', '1e3'])(
+  'the variable %s is kept as it was written, or refused; it is never changed',
+  value => {
+    let read: string | undefined
+    const accepted = answersOrExplains(() => {
+      read = variableOf(withVariable(value))
+    })
+    expect(accepted).toBe(true)
+    expect([value, undefined]).toContain(read)
+  },
+)
+
+test.each([
+  ['[]', 'Task definition file "task.yml" is not a mapping'],
+  ['', 'Task definition file "task.yml" is not a mapping'],
+  ['{', 'Task definition file "task.yml" cannot be read'],
+])('the file %j is refused', (text, title) => {
+  expect(failureOf(() => parse(text)).title).toBe(title)
+})
+
+test('a file that is no mapping is told what to be', () => {
+  expect(failureOf(() => parse('text'))).toMatchObject({
+    message: 'A task definition is a mapping with "family" and "containerDefinitions".',
+    next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
+  })
+})
+
+test.each<[string, unknown, string]>([
+  ['an unknown member', { ...minimal, cpuu: '1' }, 'cpuu is not known to the API. Did you mean "cpu"?'],
+  [
+    'an unknown member far inside',
+    { family: 'a', containerDefinitions: [{ name: 'w', portMappings: [{ containerprt: 1 }] }] },
+    'containerDefinitions[0].portMappings[0].containerprt is not known to the API. Did you mean "containerPort"?',
+  ],
+  ['a wrong type', { ...minimal, cpu: [] }, 'cpu must be a string, but is a list'],
+  ['no family', { ...minimal, family: '' }, 'family is missing'],
+  ['no containers', { family: 'shop' }, 'containerDefinitions is missing or empty'],
+  [
+    'an empty list of containers',
+    { family: 'shop', containerDefinitions: [] },
+    'containerDefinitions is missing or empty',
+  ],
+  [
+    'a container without a name',
+    { family: 'shop', containerDefinitions: [{ image: 'a' }] },
+    'containerDefinitions[0].name is missing',
+  ],
+  [
+    'two mistakes',
+    { ...minimal, cpuu: '1', memory: {} },
+    'cpuu is not known to the API. Did you mean "cpu"?\nmemory must be a string, but is a mapping',
+  ],
+])('%s is refused', (_, value, message) => {
+  expect(failureOf(() => parse(JSON.stringify(value)))).toMatchObject({
+    title: 'Task definition file "task.yml" is not valid',
+    message,
+    next: 'Correct the file; nothing was registered.',
+  })
+})
+
+test('any text is read or explained', () => {
+  const almost = fc.record(
+    {
+      taskDefinition: fc.oneof(fc.json(), fc.jsonValue()),
+      family: fc.jsonValue(),
+      containerDefinitions: fc.oneof(
+        fc.jsonValue(),
+        fc.array(fc.record({ name: fc.jsonValue(), environment: fc.jsonValue() })),
+      ),
+      tags: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  )
+  const text = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    almost.map(value => JSON.stringify(value)),
+  )
+  fc.assert(
+    fc.property(text, it => answersOrExplains(() => parse(it))),
+    { numRuns: 300 },
+  )
+})

@@ -1,0 +1,71 @@
+export const id = 192;
+export const ids = [192];
+export const modules = {
+
+/***/ 9192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ findTargetGroups),
+/* harmony export */   listenerOf: () => (/* binding */ listenerOf),
+/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   w: () => (/* binding */ forwardedTargetGroups)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+
+
+/** The target groups with these names; the ones that do not exist are left out. */
+async function findTargetGroups(clients, names) {
+    const elb = await clients.elb();
+    try {
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeTargetGroupsCommand({ Names: [...names] }));
+        return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }));
+    }
+    catch (error) {
+        if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `find the target groups ${names.join(', ')}`);
+        }
+        // One missing name fails the whole call, so they are asked for one by one to tell which.
+        if (names.length <= 1)
+            return [];
+        return (await Promise.all(names.map(name => findTargetGroups(clients, [name])))).flat();
+    }
+}
+/** ARNs of the target groups that a listener forwards to, by its default action or by any rule. */
+async function forwardedTargetGroups(clients, listenerArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeRulesCommand({ ListenerArn: listenerArn }));
+        return Rules.flatMap(rule => rule.Actions ?? []).flatMap(action => [
+            // A weighted action has no single target group, so both places are read.
+            ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
+            ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
+        ]);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the rules of the listener ${listenerArn}`);
+    }
+}
+/** The listener's ARN of a rule's: `listener-rule/app/LB/ID/LISTENER/RULE` → `listener/app/LB/ID/LISTENER`. */
+function listenerOf(ruleArn) {
+    return ruleArn.includes(':listener-rule/')
+        ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+        : ruleArn;
+}
+/** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
+async function listenerUrl(clients, listenerArn) {
+    const elb = await clients.elb();
+    const { Listeners = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeListenersCommand({ ListenerArns: [listenerArn] }));
+    const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {};
+    if (!LoadBalancerArn)
+        return undefined;
+    const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
+    const name = LoadBalancers[0]?.DNSName;
+    return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined;
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,75 @@
+import { findTaskSet, promoteTaskSet, retireTaskSet } from '../world/task-sets.ts'
+import { present, type World } from '../world/world.ts'
+import { addDeployment } from './creation.ts'
+import { breakOff, runEvents } from './events.ts'
+import { finish, groupOf, turn, whileGoing } from './records.ts'
+import { send } from './shift.ts'
+import type { CodeDeployment } from './state.ts'
+
+const startSeconds = 2
+const eventSeconds = 0.4
+
+const link = (failed: CodeDeployment, rollback: CodeDeployment): void => {
+  failed.info.rollbackInfo = {
+    rollbackDeploymentId: rollback.id,
+    rollbackMessage: `Deployment ${failed.id} terminated. Automatic rollback is triggered with a DeploymentId ${rollback.id}.`,
+  }
+  rollback.info.rollbackInfo = {
+    rollbackTriggeringDeploymentId: failed.id,
+    rollbackMessage: `Deployment ${rollback.id} is triggered to roll back deployment ${failed.id}.`,
+  }
+}
+
+const returnTraffic = (world: World, { wiring, service: arn, blue }: CodeDeployment): void => {
+  const service = world.state.services.get(arn)
+  const set = service && findTaskSet(service, blue)
+  if (!wiring || !set || set.status === 'DRAINING') return
+  send(world, wiring.production, wiring, 0)
+  send(world, wiring.test, wiring, 0)
+  promoteTaskSet(world, service, set)
+}
+
+const removeGreen = (world: World, { service: arn, green }: CodeDeployment): void => {
+  const service = world.state.services.get(arn)
+  const set = service && findTaskSet(service, green)
+  if (service && set) retireTaskSet(world, service, set)
+}
+
+const run = (world: World, rollback: CodeDeployment): void => {
+  const { rollbackFails } = groupOf(world, rollback)
+  turn(world, rollback, 'InProgress')
+  rollback.info.startTime = present(world)
+  rollback.targetStatus = 'InProgress'
+  runEvents(world, rollback, {
+    during: (name, done) =>
+      whileGoing(world, rollback, eventSeconds, () => {
+        if (name === 'AllowTraffic' && rollbackFails) {
+          breakOff(world, rollback)
+          finish(world, rollback, 'Failed', rollbackFails)
+          return
+        }
+        if (name === 'AllowTraffic') returnTraffic(world, rollback)
+        done()
+      }),
+    finished: () => {
+      removeGreen(world, rollback)
+      finish(world, rollback, 'Succeeded')
+    },
+  })
+}
+
+/** Starts CodeDeploy's own deployment that takes the traffic back to the task set from before `failed`. */
+export function rollBack(world: World, failed: CodeDeployment): void {
+  if (world.state.services.get(failed.service)?.status !== 'ACTIVE') return
+  const group = groupOf(world, failed)
+  const rollback = addDeployment(world, group, {
+    content: failed.content,
+    configName: 'CodeDeployDefault.ECSAllAtOnce',
+    creator: 'codeDeployRollback',
+  })
+  const { blue, green, wiring } = failed
+  Object.assign(rollback, { blue, green, wiring })
+  rollback.info.revision = failed.info.previousRevision
+  link(failed, rollback)
+  whileGoing(world, rollback, startSeconds, () => run(world, rollback))
+}

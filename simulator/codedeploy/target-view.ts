@@ -1,0 +1,69 @@
+import type { DeploymentTarget, ECSTaskSet, TargetLabel } from '@aws-sdk/client-codedeploy'
+import { countsOf, tasksOf } from '../world/selectors.ts'
+import type { ServiceRecord } from '../world/state.ts'
+import { desiredOf, findTaskSet } from '../world/task-sets.ts'
+import { shareOf } from '../world/weights.ts'
+import type { World } from '../world/world.ts'
+import type { CodeDeployment } from './state.ts'
+
+const groupName = (world: World, arn: string): string | undefined =>
+  world.state.targetGroups.get(arn)?.view.TargetGroupName
+
+const shareOfTraffic = (world: World, { wiring }: CodeDeployment, group: string): number => {
+  const listener = wiring?.production[0]
+  return listener === undefined ? 0 : shareOf(world.state, listener, group)
+}
+
+const taskSetInfo = (
+  world: World,
+  service: ServiceRecord,
+  deployment: CodeDeployment,
+  label: TargetLabel,
+): ECSTaskSet[] => {
+  const { wiring, [label === 'Blue' ? 'blue' : 'green']: id } = deployment
+  if (id === undefined || !wiring) return []
+  const set = findTaskSet(service, id)
+  const ended = deployment.finally?.find(each => each.identifer === id)
+  const group = label === 'Blue' ? wiring.blue : wiring.green
+  return [
+    {
+      identifer: id,
+      desiredCount: set ? desiredOf(service, set) : 0,
+      ...countsOf(tasksOf(world.state, service).filter(task => task.deployment === id)),
+      status: ended?.status ?? set?.status ?? 'DRAINING',
+      trafficWeight: ended?.trafficWeight ?? shareOfTraffic(world, deployment, group),
+      targetGroup: { name: groupName(world, group) },
+      taskSetLabel: label,
+    },
+  ]
+}
+
+/** The task sets of a deployment: blue, and green as soon as there is one. */
+export function taskSetsInfo(world: World, deployment: CodeDeployment): ECSTaskSet[] {
+  const service = world.state.services.get(deployment.service)
+  if (!service) return []
+  return [
+    ...taskSetInfo(world, service, deployment, 'Blue'),
+    ...taskSetInfo(world, service, deployment, 'Green'),
+  ]
+}
+
+/** The id of a deployment's one target. */
+export function targetIdOf(world: World, deployment: CodeDeployment): string {
+  const service = world.state.services.get(deployment.service)
+  return `${service?.cluster}:${service?.name}`
+}
+
+/** A deployment's one target as GetDeploymentTarget answers it. */
+export const targetView = (world: World, deployment: CodeDeployment): DeploymentTarget => ({
+  deploymentTargetType: 'ECSTarget',
+  ecsTarget: {
+    deploymentId: deployment.id,
+    targetId: targetIdOf(world, deployment),
+    targetArn: deployment.service,
+    lastUpdatedAt: new Date(deployment.updatedAt),
+    lifecycleEvents: deployment.events,
+    status: deployment.targetStatus,
+    taskSetsInfo: taskSetsInfo(world, deployment),
+  },
+})

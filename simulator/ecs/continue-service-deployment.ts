@@ -1,0 +1,42 @@
+import type { ContinueServiceDeploymentRequest } from '@aws-sdk/client-ecs'
+import { invalidParameter, problem } from '../wire/problem.ts'
+import { presentHooks } from '../world/native-hooks.ts'
+import { isOver } from '../world/service-deployments.ts'
+import type { ServiceDeploymentRecord } from '../world/state.ts'
+import type { World } from '../world/world.ts'
+
+const waiting = ({ native, view }: ServiceDeploymentRecord) =>
+  native && view.status === 'IN_PROGRESS'
+    ? presentHooks(native).filter(({ detail }) => detail.status === 'AWAITING_ACTION')
+    : []
+
+/** The id of the oldest PAUSE hook that waits for somebody. */
+export const waitingHook = (record: ServiceDeploymentRecord): string | undefined =>
+  waiting(record)[0]?.detail.hookId
+
+/** ContinueServiceDeployment: the answer to a PAUSE hook, to go on or to go back. */
+export function continueServiceDeployment(world: World, input: ContinueServiceDeploymentRequest) {
+  const { hookId = '', serviceDeploymentArn = '', action = 'CONTINUE' } = input
+  if (!/^ecs-[a-z]+-[\w-]+$/.test(hookId)) {
+    throw invalidParameter('Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}')
+  }
+  const record = world.state.serviceDeployments.get(serviceDeploymentArn)
+  if (!record) {
+    throw problem('ServiceDeploymentNotFoundException', 'The service deployment does not exist.')
+  }
+  if (isOver(record.view.status)) {
+    throw invalidParameter(
+      'Continuing a service deployment is not allowed for service deployment in terminal states.',
+    )
+  }
+  const hook = waiting(record).find(({ detail }) => detail.hookId === hookId)
+  if (!hook) {
+    throw invalidParameter(
+      'Provided hookId is either completed, unavailable, or not associated with the given Resource ARN',
+    )
+  }
+  hook.detail.status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED'
+  const service = world.state.services.get(record.serviceArn)
+  if (service) world.touch(service)
+  return { serviceDeploymentArn }
+}

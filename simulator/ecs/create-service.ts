@@ -1,0 +1,86 @@
+import type { CreateServiceRequest } from '@aws-sdk/client-ecs'
+import { invalidParameter } from '../wire/problem.ts'
+import { ecsArn } from '../world/arn.ts'
+import { beginDeployment } from '../world/deployments.ts'
+import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
+import { usableTaskDefinition } from '../world/task-definitions.ts'
+import { addTaskSet } from '../world/task-sets.ts'
+import type { World } from '../world/world.ts'
+import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
+import { existingCluster, findService } from './find.ts'
+import { checkLoadBalancers } from './native-rules.ts'
+import { checkDeploymentConfiguration, checkSettings } from './service-rules.ts'
+import { serviceView } from './service-view.ts'
+
+const newSettings = (input: CreateServiceRequest, taskDefinition: string): RevisionSettings => ({
+  taskDefinition,
+  networkConfiguration: input.networkConfiguration,
+  platformVersion: input.platformVersion,
+  loadBalancers: input.loadBalancers,
+  serviceRegistries: input.serviceRegistries,
+  launchType: input.capacityProviderStrategy ? undefined : (input.launchType ?? 'EC2'),
+  capacityProviderStrategy: input.capacityProviderStrategy,
+})
+
+const defaultConfiguration = {
+  deploymentCircuitBreaker: { enable: false, rollback: false },
+  maximumPercent: 200,
+  minimumHealthyPercent: 100,
+  strategy: 'ROLLING',
+  bakeTimeInMinutes: 0,
+} as const
+
+const newService = (
+  world: World,
+  cluster: string,
+  input: CreateServiceRequest,
+  settings: RevisionSettings,
+): ServiceRecord => ({
+  arn: ecsArn(world.place, `service/${cluster}/${input.serviceName}`),
+  name: input.serviceName ?? '',
+  cluster,
+  status: 'ACTIVE',
+  controller: input.deploymentController?.type ?? 'ECS',
+  settings,
+  deploymentConfiguration: mergedConfiguration(defaultConfiguration, input.deploymentConfiguration),
+  desiredCount: input.desiredCount ?? 0,
+  healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
+  rest: {
+    placementConstraints: input.placementConstraints ?? [],
+    placementStrategy: input.placementStrategy ?? [],
+    schedulingStrategy: input.schedulingStrategy ?? 'REPLICA',
+    createdBy: `arn:aws:iam::${world.place.account}:role/admin`,
+    enableECSManagedTags: input.enableECSManagedTags ?? false,
+    propagateTags: input.propagateTags ?? 'NONE',
+    enableExecuteCommand: input.enableExecuteCommand ?? false,
+    availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
+  },
+  createdAt: world.clock.now(),
+  deployments: [],
+  taskSets: [],
+  events: [],
+  steady: false,
+})
+
+/** CreateService: the service and its first deployment. */
+export function createService(world: World, input: CreateServiceRequest) {
+  const cluster = existingCluster(world, input.cluster)
+  const existing = findService(world, cluster, input.serviceName ?? '')
+  if (existing && existing.status !== 'INACTIVE') {
+    throw invalidParameter('Creation of service was not idempotent.')
+  }
+  const external = input.deploymentController?.type === 'EXTERNAL'
+  if (!input.taskDefinition && !external) throw invalidParameter('TaskDefinition can not be blank.')
+  const definition = usableTaskDefinition(world.state, input.taskDefinition ?? '')
+  const settings = newSettings(input, definition.taskDefinitionArn)
+  checkSettings(world, definition, settings)
+  const service = newService(world, cluster, input, settings)
+  checkDeploymentConfiguration(service)
+  checkStrategy(defaultConfiguration, input.deploymentConfiguration ?? {}, service.controller)
+  checkLoadBalancers(world, settings.loadBalancers ?? [], service.deploymentConfiguration)
+  world.state.services.set(service.arn, service)
+  if (input.tags) world.state.tags.set(service.arn, [...input.tags])
+  if (service.controller === 'ECS') beginDeployment(world, service, settings)
+  if (service.controller === 'CODE_DEPLOY') addTaskSet(world, service, settings)
+  return { service: serviceView(world, service) }
+}

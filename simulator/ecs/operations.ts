@@ -1,0 +1,51 @@
+import { describeClusters, listClusters } from './clusters.ts'
+import { continueServiceDeployment } from './continue-service-deployment.ts'
+import { createService } from './create-service.ts'
+import type { Operation } from './operation.ts'
+import {
+  describeServiceDeployments,
+  describeServiceRevisions,
+  listServiceDeployments,
+  stopServiceDeployment,
+} from './service-deployments.ts'
+import { deleteService, describeServices, listServices } from './services.ts'
+import { listTagsForResource, tagResource, untagResource } from './tags.ts'
+import {
+  deleteTaskDefinitions,
+  deregisterTaskDefinition,
+  describeTaskDefinition,
+  listTaskDefinitionFamilies,
+  listTaskDefinitions,
+  registerTaskDefinition,
+} from './task-definitions.ts'
+import { describeContainerInstances, describeTasks, listTasks, stopTask } from './tasks.ts'
+import { updateService } from './update-service.ts'
+
+/** What the simulated ECS can do, by AWS's names. */
+export const ecsOperations: Record<string, Operation> = {
+  ContinueServiceDeployment: continueServiceDeployment,
+  CreateService: createService,
+  DeleteService: deleteService,
+  DeleteTaskDefinitions: deleteTaskDefinitions,
+  DeregisterTaskDefinition: deregisterTaskDefinition,
+  DescribeClusters: describeClusters,
+  DescribeContainerInstances: describeContainerInstances,
+  DescribeServiceDeployments: describeServiceDeployments,
+  DescribeServiceRevisions: describeServiceRevisions,
+  DescribeServices: describeServices,
+  DescribeTaskDefinition: describeTaskDefinition,
+  DescribeTasks: describeTasks,
+  ListClusters: listClusters,
+  ListServiceDeployments: listServiceDeployments,
+  ListServices: listServices,
+  ListTagsForResource: listTagsForResource,
+  ListTaskDefinitionFamilies: listTaskDefinitionFamilies,
+  ListTaskDefinitions: listTaskDefinitions,
+  ListTasks: listTasks,
+  RegisterTaskDefinition: registerTaskDefinition,
+  StopServiceDeployment: stopServiceDeployment,
+  StopTask: stopTask,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateService: updateService,
+}

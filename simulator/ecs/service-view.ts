@@ -1,0 +1,89 @@
+import type { Deployment, Service, ServiceCurrentRevisionSummary } from '@aws-sdk/client-ecs'
+import { ecsArn } from '../world/arn.ts'
+import { countsOf, tasksOf } from '../world/selectors.ts'
+import { revisionArn } from '../world/service-deployments.ts'
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../world/state.ts'
+import type { World } from '../world/world.ts'
+import { taskSetView } from './task-set-view.ts'
+
+const ofDeployment = (tasks: TaskRecord[], deployment: DeploymentRecord): TaskRecord[] =>
+  tasks.filter(task => task.deployment === deployment.id)
+
+const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Deployment => {
+  const { settings } = deployment
+  const fargate = settings.launchType === 'FARGATE'
+  return {
+    id: deployment.id,
+    status: deployment.status,
+    taskDefinition: settings.taskDefinition,
+    desiredCount: deployment.desiredCount,
+    ...countsOf(ofDeployment(tasks, deployment)),
+    failedTasks: deployment.failedTasks,
+    createdAt: new Date(deployment.createdAt),
+    updatedAt: new Date(deployment.updatedAt),
+    launchType: settings.launchType,
+    capacityProviderStrategy: settings.capacityProviderStrategy,
+    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    networkConfiguration: settings.networkConfiguration,
+    rolloutState: deployment.rolloutState,
+    rolloutStateReason: deployment.rolloutStateReason,
+  }
+}
+
+const currentRevisions = (
+  world: World,
+  service: ServiceRecord,
+  tasks: TaskRecord[],
+): ServiceCurrentRevisionSummary[] =>
+  service.deployments.map(deployment => {
+    const { runningCount, pendingCount } = countsOf(ofDeployment(tasks, deployment))
+    return {
+      arn: revisionArn(world, service, deployment.number),
+      requestedTaskCount: deployment.desiredCount,
+      runningTaskCount: runningCount,
+      pendingTaskCount: pendingCount,
+    }
+  })
+
+/** A service as DescribeServices and its siblings answer it. */
+export function serviceView(world: World, service: ServiceRecord, withTags = false): Service {
+  const { settings } = service
+  const tasks = tasksOf(world.state, service)
+  const fargate = settings.launchType === 'FARGATE'
+  return {
+    ...service.rest,
+    serviceArn: service.arn,
+    serviceName: service.name,
+    clusterArn: ecsArn(world.place, `cluster/${service.cluster}`),
+    loadBalancers: settings.loadBalancers ?? [],
+    serviceRegistries: settings.serviceRegistries ?? [],
+    status: service.status,
+    desiredCount: service.desiredCount,
+    ...countsOf(tasks),
+    launchType: settings.launchType,
+    capacityProviderStrategy: settings.capacityProviderStrategy,
+    ...(fargate ? { platformVersion: settings.platformVersion ?? 'LATEST', platformFamily: 'Linux' } : {}),
+    taskDefinition: settings.taskDefinition,
+    deploymentConfiguration: service.deploymentConfiguration,
+    deployments:
+      service.controller === 'ECS' ? service.deployments.map(each => deploymentView(each, tasks)) : [],
+    ...(service.controller === 'ECS'
+      ? {}
+      : { taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
+    roleArn: `arn:aws:iam::${world.place.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    events: service.events,
+    createdAt: new Date(service.createdAt),
+    ...(service.controller === 'ECS'
+      ? {
+          currentServiceDeployment: service.currentServiceDeployment,
+          currentServiceRevisions: currentRevisions(world, service, tasks),
+        }
+      : {}),
+    networkConfiguration: settings.networkConfiguration,
+    ...((settings.loadBalancers ?? []).length > 0
+      ? { healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds }
+      : {}),
+    deploymentController: { type: service.controller },
+    ...(withTags ? { tags: world.state.tags.get(service.arn) ?? [] } : {}),
+  }
+}

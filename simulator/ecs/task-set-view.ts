@@ -1,0 +1,35 @@
+import type { TaskSet } from '@aws-sdk/client-ecs'
+import { ecsArn } from '../world/arn.ts'
+import type { ServiceRecord, TaskSetRecord } from '../world/state.ts'
+import { desiredOf, taskSetCounts } from '../world/task-sets.ts'
+import type { World } from '../world/world.ts'
+
+/** A task set as DescribeServices answers it for a service that CodeDeploy deploys. */
+export function taskSetView(world: World, service: ServiceRecord, set: TaskSetRecord): TaskSet {
+  const { settings } = set
+  const fargate = settings.launchType === 'FARGATE'
+  return {
+    id: set.id,
+    taskSetArn: ecsArn(world.place, `task-set/${service.cluster}/${service.name}/${set.id}`),
+    serviceArn: service.arn,
+    clusterArn: ecsArn(world.place, `cluster/${service.cluster}`),
+    startedBy: set.externalId === undefined ? undefined : 'CODE_DEPLOY',
+    externalId: set.externalId,
+    status: set.status,
+    taskDefinition: settings.taskDefinition,
+    computedDesiredCount: desiredOf(service, set),
+    ...taskSetCounts(world.state, service, set),
+    createdAt: new Date(set.createdAt),
+    updatedAt: new Date(set.updatedAt),
+    launchType: settings.launchType,
+    capacityProviderStrategy: settings.capacityProviderStrategy,
+    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    networkConfiguration: settings.networkConfiguration,
+    loadBalancers: settings.loadBalancers ?? [],
+    serviceRegistries: [],
+    scale: { value: set.scale, unit: 'PERCENT' },
+    stabilityStatus: set.steady ? 'STEADY_STATE' : 'STABILIZING',
+    stabilityStatusAt: new Date(set.steadyChangedAt),
+    tags: [],
+  }
+}

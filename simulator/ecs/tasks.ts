@@ -1,0 +1,97 @@
+import type {
+  DescribeContainerInstancesRequest,
+  DescribeTasksRequest,
+  ListTasksRequest,
+  StopTaskRequest,
+} from '@aws-sdk/client-ecs'
+import { invalidParameter } from '../wire/problem.ts'
+import { ecsArn, lastOf } from '../world/arn.ts'
+import type { TaskRecord } from '../world/state.ts'
+import { endTask } from '../world/stopping.ts'
+import type { World } from '../world/world.ts'
+import { activeService, existingCluster } from './find.ts'
+import { page } from './operation.ts'
+
+const describeLimit = 100
+const rememberedMs = 60 * 60 * 1000
+
+const remembered = (world: World, task: TaskRecord): boolean =>
+  task.stoppedAt === undefined || world.clock.now() - task.stoppedAt < rememberedMs
+
+const inCluster = (world: World, cluster: string): TaskRecord[] => {
+  const arn = ecsArn(world.place, `cluster/${cluster}`)
+  return [...world.state.tasks.values()].filter(
+    task => task.view.clusterArn === arn && remembered(world, task),
+  )
+}
+
+/** ListTasks: by service, family, startedBy and desired status; stopped tasks stay for an hour. */
+export function listTasks(world: World, input: ListTasksRequest) {
+  const { maxResults = 100, desiredStatus = 'RUNNING' } = input
+  if (maxResults < 1 || maxResults > 100) throw invalidParameter('maxResults must be between 1 and 100')
+  if (input.startedBy !== undefined && input.serviceName !== undefined) {
+    throw invalidParameter('Cannot specify both startedBy and serviceName.')
+  }
+  const cluster = existingCluster(world, input.cluster)
+  const service =
+    input.serviceName === undefined ? undefined : activeService(world, cluster, input.serviceName)
+  const arns = inCluster(world, cluster)
+    .filter(task => task.view.desiredStatus === desiredStatus)
+    .filter(task => service === undefined || task.service === service.arn)
+    .filter(task => input.startedBy === undefined || task.view.startedBy === input.startedBy)
+    .filter(
+      task =>
+        input.family === undefined ||
+        lastOf(task.view.taskDefinitionArn ?? '').split(':')[0] === input.family,
+    )
+    .filter(task => input.launchType === undefined || task.view.launchType === input.launchType)
+    .map(task => task.arn)
+  const { items, nextToken } = page(arns, maxResults, input.nextToken)
+  return { taskArns: items, nextToken }
+}
+
+const findTask = (world: World, cluster: string, given: string): TaskRecord | undefined =>
+  inCluster(world, cluster).find(task => task.arn === given || task.id === given)
+
+/** DescribeTasks: up to a hundred; an unknown one is a failure entry. */
+export function describeTasks(world: World, input: DescribeTasksRequest) {
+  const wanted = input.tasks ?? []
+  if (wanted.length === 0) throw invalidParameter('Tasks cannot be empty.')
+  if (wanted.length > describeLimit) {
+    throw invalidParameter(`Tasks cannot have more than ${describeLimit} elements`)
+  }
+  const cluster = existingCluster(world, input.cluster)
+  return {
+    tasks: wanted.flatMap(given => findTask(world, cluster, given)?.view ?? []),
+    failures: wanted
+      .filter(given => !findTask(world, cluster, given))
+      .map(given => ({ arn: ecsArn(world.place, `task/${cluster}/${lastOf(given)}`), reason: 'MISSING' })),
+  }
+}
+
+/** StopTask: SIGTERM at once, without draining, as AWS does it. */
+export function stopTask(world: World, input: StopTaskRequest) {
+  const cluster = existingCluster(world, input.cluster)
+  const task = findTask(world, cluster, input.task ?? '')
+  if (!task) throw invalidParameter('The referenced task was not found.')
+  endTask(world, [task], {
+    reason: input.reason ?? 'Task stopped by user',
+    code: 'UserInitiated',
+    drain: false,
+  })
+  return { task: task.view }
+}
+
+/** DescribeContainerInstances: which EC2 instance stands behind a container instance. */
+export function describeContainerInstances(world: World, input: DescribeContainerInstancesRequest) {
+  const cluster = existingCluster(world, input.cluster)
+  const wanted = input.containerInstances ?? []
+  const find = (given: string) =>
+    [...world.state.containerInstances.values()].find(
+      each => each.cluster === cluster && lastOf(each.containerInstanceArn ?? '') === lastOf(given),
+    )
+  return {
+    containerInstances: wanted.flatMap(given => find(given) ?? []),
+    failures: wanted.filter(given => !find(given)).map(arn => ({ arn, reason: 'MISSING' })),
+  }
+}

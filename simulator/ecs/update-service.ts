@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import { invalidParameter } from '../wire/problem.ts'
+import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
+import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
+import { usableTaskDefinition } from '../world/task-definitions.ts'
+import type { World } from '../world/world.ts'
+import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
+import { activeService, existingCluster } from './find.ts'
+import { checkLoadBalancers } from './native-rules.ts'
+import { checkController, checkDeploymentConfiguration, checkSettings } from './service-rules.ts'
+import { serviceView } from './service-view.ts'
+
+const triggers = [
+  'networkConfiguration',
+  'platformVersion',
+  'loadBalancers',
+  'serviceRegistries',
+  'serviceConnectConfiguration',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+] as const
+
+const changedSettings = (
+  world: World,
+  service: ServiceRecord,
+  input: UpdateServiceRequest,
+): RevisionSettings => {
+  const settings: RevisionSettings = { ...service.settings }
+  if (input.taskDefinition) {
+    settings.taskDefinition = usableTaskDefinition(world.state, input.taskDefinition).taskDefinitionArn
+  }
+  for (const name of triggers) {
+    // An empty list is what older clients send for "nothing to say".
+    const given = input[name]
+    const current = service.settings[name]
+    if (given === undefined || (Array.isArray(given) && given.length === 0 && current === undefined)) continue
+    Object.assign(settings, { [name]: given })
+  }
+  if (input.capacityProviderStrategy) {
+    settings.capacityProviderStrategy = input.capacityProviderStrategy
+    settings.launchType = undefined
+  }
+  return settings
+}
+
+const checkCapacity = (service: ServiceRecord, input: UpdateServiceRequest): void => {
+  const { capacityProviderStrategy: wanted, forceNewDeployment } = input
+  if (!wanted || forceNewDeployment) return
+  if (isDeepStrictEqual(wanted, service.settings.capacityProviderStrategy)) return
+  throw invalidParameter(
+    'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
+  )
+}
+
+const quietMembers = [
+  'placementConstraints',
+  'placementStrategy',
+  'enableECSManagedTags',
+  'propagateTags',
+  'enableExecuteCommand',
+  'availabilityZoneRebalancing',
+] as const
+
+const applyQuietly = (service: ServiceRecord, input: UpdateServiceRequest): void => {
+  if (input.desiredCount !== undefined) service.desiredCount = input.desiredCount
+  if (input.healthCheckGracePeriodSeconds !== undefined) {
+    service.healthCheckGracePeriodSeconds = input.healthCheckGracePeriodSeconds
+  }
+  service.deploymentConfiguration = mergedConfiguration(
+    service.deploymentConfiguration,
+    input.deploymentConfiguration,
+  )
+  if (input.deploymentController?.type) service.controller = input.deploymentController.type
+  for (const name of quietMembers) {
+    if (input[name] !== undefined) Object.assign(service.rest, { [name]: input[name] })
+  }
+}
+
+const checkConfiguration = (
+  world: World,
+  service: ServiceRecord,
+  input: UpdateServiceRequest,
+  settings: RevisionSettings,
+): void => {
+  const { deploymentConfiguration: present } = service
+  const merged = mergedConfiguration(present, input.deploymentConfiguration)
+  const controller = input.deploymentController?.type ?? service.controller
+  checkStrategy(present, input.deploymentConfiguration ?? {}, controller)
+  checkDeploymentConfiguration({ deploymentConfiguration: merged })
+  if (controller === 'ECS') checkLoadBalancers(world, settings.loadBalancers ?? [], merged)
+}
+
+/** UpdateService: quiet changes at once, and a new deployment when one of the triggering properties changes. */
+export function updateService(world: World, input: UpdateServiceRequest) {
+  const cluster = existingCluster(world, input.cluster)
+  const service = activeService(world, cluster, input.service ?? '')
+  checkController(service, {
+    taskDefinition: input.taskDefinition,
+    network: input.networkConfiguration ?? input.platformVersion,
+    balancing: input.loadBalancers?.length ? input.loadBalancers : undefined,
+    force: input.forceNewDeployment,
+  })
+  checkCapacity(service, input)
+  const settings = changedSettings(world, service, input)
+  const triggered = input.forceNewDeployment === true || !isDeepStrictEqual(settings, service.settings)
+  if (triggered) {
+    checkSettings(world, usableTaskDefinition(world.state, settings.taskDefinition), settings)
+    ensureRoomForDeployment(service)
+  }
+  checkConfiguration(world, service, input, settings)
+  applyQuietly(service, input)
+  if (triggered) beginDeployment(world, service, settings)
+  world.touch(service)
+  return { service: serviceView(world, service) }
+}

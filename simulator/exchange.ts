@@ -1,0 +1,159 @@
+import { codeDeployOperations } from './codedeploy/operations.ts'
+import type { Operation } from './ecs/operation.ts'
+import { ecsOperations } from './ecs/operations.ts'
+import { elbOperations } from './elb/operations.ts'
+import { connectionReset, createFaultPicker, type FaultRule, problemOf, throttled } from './faults.ts'
+import { recordHistory } from './history.ts'
+import { denial, refusalByPolicy } from './policy.ts'
+import type { Simulation, WireCall } from './simulation.ts'
+import { createTokenBuckets } from './token-buckets.ts'
+import type { ServiceName } from './wire/model.ts'
+import { isProblem, type Problem, problem } from './wire/problem.ts'
+import {
+  type Address,
+  addressOf,
+  answerOutput,
+  answerProblem,
+  notServed,
+  readInput,
+  type WireAnswer,
+  type WireRequest,
+} from './wire/protocol.ts'
+
+const operations: Record<ServiceName, Record<string, Operation>> = {
+  ecs: ecsOperations,
+  elasticloadbalancing: elbOperations,
+  codedeploy: codeDeployOperations,
+}
+
+/** What a simulation remembers about the calls it gets. */
+interface Memory {
+  simulation: Simulation
+  history: ReturnType<typeof recordHistory>
+  pickFaults: ReturnType<typeof createFaultPicker>
+  hasToken: ReturnType<typeof createTokenBuckets>
+  firstCallAt: number | undefined
+}
+
+/** One request on its way through: what it asks, what strikes it, and the note taken of it. */
+interface Visit {
+  request: WireRequest
+  address: Address
+  call: WireCall
+  faults: FaultRule[]
+}
+
+const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
+  faults.some(fault => fault.kind === kind)
+
+const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet)/.test(operation)
+
+const run = ({ simulation, history }: Memory, { address, call, faults }: Visit): unknown => {
+  const operation = operations[address.service][address.operation]
+  if (!operation) throw notServed(address)
+  const stale = isRead(address) ? faults.find(fault => fault.kind === 'stale') : undefined
+  const past = stale && history.at(simulation.clock.now() - stale.seconds * 1000)
+  const world = past ? { ...simulation.world, state: past } : simulation.world
+  return operation(world, call.input as never)
+}
+
+const checkCaller = ({ simulation, hasToken }: Memory, { request, address }: Visit): void => {
+  if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
+    throw problem('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+  }
+  if (simulation.limitRequests && !hasToken(address, simulation.clock.now())) throw throttled(address)
+}
+
+/** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
+const serve = (memory: Memory, visit: Visit): unknown => {
+  const { world, policy } = memory.simulation
+  const { address, call, faults, request } = visit
+  checkCaller(memory, visit)
+  for (const fault of faults) {
+    const struck = problemOf(fault, address, () => denial(world.place, address, call.input))
+    if (struck) throw struck
+  }
+  call.input = readInput(address, request)
+  const refusal = policy && refusalByPolicy(policy, world.place, address, call.input)
+  if (refusal) throw refusal
+  return run(memory, visit)
+}
+
+const problemIn = (error: unknown): Problem => {
+  if (isProblem(error)) return error
+  throw error
+}
+
+const answer = (memory: Memory, visit: Visit): WireAnswer => {
+  const { address, call } = visit
+  const count = String(memory.simulation.calls.length)
+  const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
+  try {
+    const output = serve(memory, visit)
+    call.status = 200
+    return answerOutput(address, output, requestId)
+  } catch (error) {
+    const found = problemIn(error)
+    call.status = found.status
+    call.error = { code: found.code, message: found.message }
+    return answerProblem(address.service, found, requestId)
+  }
+}
+
+const spoiled = (given: WireAnswer, faults: FaultRule[]): WireAnswer => {
+  let result = given
+  for (const { kind } of faults) {
+    const { headers, body } = result
+    if (kind === 'truncated') result = { ...result, body: body.slice(0, Math.floor(body.length / 2)) }
+    if (kind === 'wrong-content-type') {
+      result = {
+        ...result,
+        headers: { ...headers, 'content-type': 'text/html' },
+        body: '<html>Bad Gateway</html>',
+      }
+    }
+  }
+  return result
+}
+
+const inputOf = (address: Address, request: WireRequest): Record<string, unknown> => {
+  try {
+    return readInput(address, request)
+  } catch (error) {
+    problemIn(error)
+    return {}
+  }
+}
+
+const drop = (call: WireCall): never => {
+  call.status = 0
+  throw connectionReset()
+}
+
+const exchange = async (memory: Memory, request: WireRequest, signal?: AbortSignal): Promise<WireAnswer> => {
+  const { clock, calls, faults: rules } = memory.simulation
+  const address = addressOf(request)
+  if (!address) return answerProblem('ecs', problem('UnknownOperationException', ''), 'unknown')
+  memory.firstCallAt ??= clock.now()
+  memory.history.begin()
+  const call: WireCall = { at: clock.now(), ...address, input: inputOf(address, request), status: 0 }
+  calls.push(call)
+  const faults = memory.pickFaults(rules, address, clock.now() - memory.firstCallAt)
+  if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
+  for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
+  if (has(faults, 'drop-before')) return drop(call)
+  const given = answer(memory, { request, address, call, faults })
+  return has(faults, 'drop-after') ? drop(call) : spoiled(given, faults)
+}
+
+/** The way of a request through faults, policy, limits and the operation itself, and back. */
+export function createExchange(simulation: Simulation): Simulation['handle'] {
+  const memory: Memory = {
+    simulation,
+    history: recordHistory(simulation.clock, simulation.world.state, () => has(simulation.faults, 'stale')),
+    pickFaults: createFaultPicker(),
+    hasToken: createTokenBuckets(),
+    firstCallAt: undefined,
+  }
+  return (request, signal) => exchange(memory, request, signal)
+}

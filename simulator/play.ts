@@ -1,0 +1,48 @@
+import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import { run } from '../src/run.ts'
+import { simulatedRequestHandler } from './handler.ts'
+import type { Scenario } from './scenario.ts'
+import { createSimulation, type Simulation } from './simulation.ts'
+import { recordToolkit } from './toolkit.ts'
+
+/** Everything a scenario leaves behind. */
+export interface Played {
+  readonly exitCode: 0 | 1
+  readonly log: readonly string[]
+  readonly summary: string
+  readonly outputs: ReadonlyMap<string, string>
+  readonly state: ReadonlyMap<string, string>
+  readonly simulation: Simulation
+}
+
+const ATTEMPTS = 5
+
+/** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */
+export async function play(scenario: Scenario, echo?: (line: string) => void): Promise<Played> {
+  const simulation = createSimulation({ seed: 1 })
+  scenario.arrange(simulation)
+  const toolkit = recordToolkit(echo)
+  const exitCode = await run({
+    env: { ...inputVariables(scenario.inputs), AWS_REGION: 'eu-west-1', ...scenario.env },
+    toolkit,
+    clock: simulation.clock,
+    random: () => 0.5,
+    signal: new AbortController().signal,
+    readFile: async path => scenario.files?.[path],
+    probe: async url => scenario.probe?.(url, simulation) ?? 200,
+    aws: {
+      requestHandler: simulatedRequestHandler(simulation),
+      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+      retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
+    },
+  })
+  const { log, summaries, outputs, saved } = toolkit
+  return { exitCode, log, summary: summaries.join(''), outputs, state: saved, simulation }
+}
+
+/** Inputs as the runner passes them. */
+export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  )
+}

@@ -1,0 +1,18 @@
+import type { Simulation } from './simulation.ts'
+
+/** One story to play: an account, what happens to it, what the action is asked for and how that must end. */
+export interface Scenario {
+  name: string
+  /** One sentence for a person. */
+  title: string
+  inputs: Readonly<Record<string, string>>
+  env?: Readonly<Record<string, string>>
+  /** Files of the workspace, by path. */
+  files?: Readonly<Record<string, string>>
+  /** Builds the world, its faults and what other people do meanwhile. */
+  arrange(simulation: Simulation): void
+  /** The status of the HTTP check's answer; without it everything answers 200. */
+  probe?(url: string, simulation: Simulation): number | Promise<number>
+  exitCode: 0 | 1
+  outcome?: string
+}

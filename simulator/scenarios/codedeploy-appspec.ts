@@ -1,0 +1,138 @@
+import type { Scenario } from '../scenario.ts'
+import { codeDeployStory } from './codedeploy-story.ts'
+
+const yamlFile = 'appspec.yaml'
+const jsonFile = 'appspec.json'
+
+const properties = `      Type: AWS::ECS::Service
+      Properties:
+        TaskDefinition: <TASK_DEFINITION>
+        LoadBalancerInfo:
+          ContainerName: app
+          ContainerPort: 8080
+`
+
+const network = `        NetworkConfiguration:
+          AwsvpcConfiguration:
+            Subnets: [subnet-0a1b2c3d4e5f60001]
+            SecurityGroups: [sg-0a1b2c3d4e5f60003]
+            AssignPublicIp: DISABLED
+`
+
+const yaml = `# Deploys the demo service.
+version: 0.0
+Resources:
+  - TargetService:
+${properties}${network}Hooks:
+  - BeforeAllowTraffic: cicd-demo-check # before anybody sees it
+`
+
+const json = JSON.stringify(
+  {
+    version: 0.0,
+    Resources: [
+      {
+        TargetService: {
+          Type: 'AWS::ECS::Service',
+          Properties: {
+            TaskDefinition: '<TASK_DEFINITION>',
+            LoadBalancerInfo: { ContainerName: 'app', ContainerPort: 8080 },
+            PlatformVersion: 'LATEST',
+          },
+        },
+      },
+    ],
+  },
+  null,
+  2,
+)
+
+const functions = { 'cicd-demo-check': { outcome: 'succeeds' } } as const
+
+const story = (name: string, title: string, path: string, text: string, exitCode: 0 | 1): Scenario =>
+  codeDeployStory(`codedeploy-appspec-${name}`, title, {
+    world: { functions },
+    inputs: { 'codedeploy-appspec': path },
+    files: { [path]: text },
+    exitCode,
+    ...(exitCode === 0 ? { outcome: 'succeeded' } : {}),
+  })
+
+const mistake = (name: string, title: string, wrong: string, right: string): Scenario => {
+  if (!yaml.includes(right)) throw new Error(`the AppSpec has no ${right}`)
+  return story(name, title, yamlFile, yaml.replace(right, wrong), 1)
+}
+
+const mistakes: Scenario[] = [
+  mistake('wrong-version', 'The AppSpec has a version that does not exist.', 'version: 1.0', 'version: 0.0'),
+  mistake('no-version', 'The AppSpec has no version.', '', 'version: 0.0\n'),
+  mistake(
+    'no-resource',
+    'The AppSpec has no resource.',
+    'Resources: []\n',
+    `Resources:\n  - TargetService:\n${properties}${network}`,
+  ),
+  mistake(
+    'two-resources',
+    'The AppSpec has two resources.',
+    `  - TargetService:\n${properties}  - TargetService:\n${properties}`,
+    `  - TargetService:\n${properties}${network}`,
+  ),
+  mistake(
+    'wrong-type',
+    "The resource's type is that of a Lambda function.",
+    'AWS::Lambda::Function',
+    'AWS::ECS::Service',
+  ),
+  mistake(
+    'no-task-definition',
+    'The resource has no place for the task definition.',
+    '',
+    '        TaskDefinition: <TASK_DEFINITION>\n',
+  ),
+  mistake(
+    'wrong-container',
+    'The task definition has no such container.',
+    'ContainerName: web',
+    'ContainerName: app',
+  ),
+  mistake('wrong-port', 'The container has no such port.', 'ContainerPort: 9090', 'ContainerPort: 8080'),
+  mistake('wrong-hook', 'A hook is named after no event.', 'BeforeTraffic:', 'BeforeAllowTraffic:'),
+  mistake(
+    'hook-twice',
+    'A hook is given twice.',
+    'Hooks:\n  - BeforeAllowTraffic: cicd-demo-other\n',
+    'Hooks:\n',
+  ),
+  mistake(
+    'half-network',
+    'The network configuration has no security groups.',
+    '',
+    '            SecurityGroups: [sg-0a1b2c3d4e5f60003]\n',
+  ),
+  mistake('broken-yaml', 'The AppSpec is not YAML.', 'version: [0.0', 'version: 0.0'),
+  codeDeployStory('codedeploy-appspec-missing', 'The AppSpec file does not exist.', {
+    inputs: { 'codedeploy-appspec': 'deploy/appspec.yaml' },
+    exitCode: 1,
+  }),
+]
+
+/** AppSpecs as people write them: in YAML, in JSON, not at all, and with every mistake. */
+export const appSpecScenarios: Scenario[] = [
+  story('yaml', 'The AppSpec is a YAML file with comments, a network and a hook.', yamlFile, yaml, 0),
+  story('json', 'The AppSpec is a JSON file.', jsonFile, json, 0),
+  story(
+    'odd-case',
+    'The keys of the AppSpec are written in lower case.',
+    yamlFile,
+    yaml
+      .replace('Hooks', 'hooks')
+      .replace('Resources', 'resources')
+      .replace('ContainerPort', 'containerPort'),
+    0,
+  ),
+  codeDeployStory('codedeploy-appspec-generated', 'There is no AppSpec file; it is made from the service.', {
+    outcome: 'succeeded',
+  }),
+  ...mistakes,
+]

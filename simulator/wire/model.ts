@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs'
+
+/** The services the simulator speaks for, named as in IAM actions. */
+export type ServiceName = 'ecs' | 'elasticloadbalancing' | 'codedeploy'
+
+export interface ShapeRef {
+  shape: string
+  locationName?: string
+}
+
+export interface Shape {
+  type:
+    | 'structure'
+    | 'list'
+    | 'map'
+    | 'string'
+    | 'boolean'
+    | 'integer'
+    | 'long'
+    | 'double'
+    | 'float'
+    | 'timestamp'
+    | 'blob'
+  required?: string[]
+  enum?: string[]
+  pattern?: string
+  min?: number
+  max?: number
+  document?: boolean
+  members?: Record<string, ShapeRef>
+  member?: ShapeRef
+  key?: ShapeRef
+  value?: ShapeRef
+}
+
+export interface OperationModel {
+  input?: string
+  output?: string
+  resultWrapper?: string
+  errors?: string[]
+}
+
+/** One API as scripts/models.ts writes it: operations and the shapes they reach, without prose. */
+export interface Model {
+  botocore: string
+  apiVersion: string
+  targetPrefix?: string
+  xmlNamespace?: string
+  operations: Record<string, OperationModel>
+  errors: Record<string, { code: string; status: number }>
+  shapes: Record<string, Shape>
+}
+
+const load = (file: string): Model =>
+  JSON.parse(readFileSync(new URL(`../models/${file}.json`, import.meta.url), 'utf8')) as Model
+
+/** The API tables, by service. */
+export const models: Record<ServiceName, Model> = {
+  ecs: load('ecs'),
+  elasticloadbalancing: load('elbv2'),
+  codedeploy: load('codedeploy'),
+}
+
+/** The shape of that name; a name the table lacks is a fault of the table. */
+export const shapeOf = (model: Model, name: string): Shape => {
+  const shape = model.shapes[name]
+  if (!shape) throw new Error(`the model has no shape ${name}`)
+  return shape
+}

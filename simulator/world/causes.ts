@@ -1,0 +1,34 @@
+import type { Cause } from './deployments.ts'
+import type { ServiceRecord } from './state.ts'
+
+/** The circuit breaker's reasons for giving a deployment up. */
+export const circuitBreakerCause = (service: ServiceRecord): Cause => ({
+  monitor: 'circuit-breaker',
+  rolloutStateReason: 'ECS deployment circuit breaker: tasks failed to start.',
+  rollingBack: id => `ECS deployment circuit breaker: rolling back to deploymentId ${id}.`,
+  event: 'tasks failed to start.',
+  statusReason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
+  rollback: service.deploymentConfiguration.deploymentCircuitBreaker?.rollback === true,
+})
+
+// AWS's own words for alarms and for a person's stop are not recorded anywhere public: these are guesses.
+
+/** The reasons of CloudWatch alarms. */
+export const alarmCause = (service: ServiceRecord): Cause => ({
+  monitor: 'alarms',
+  rolloutStateReason: 'ECS deployment failed: alarm detected.',
+  rollingBack: id => `ECS deployment alarm: rolling back to deploymentId ${id}.`,
+  event: 'alarm detected.',
+  statusReason: 'Service deployment rolled back because a CloudWatch alarm was triggered.',
+  rollback: service.deploymentConfiguration.alarms?.rollback === true,
+})
+
+/** The reasons of somebody who calls StopServiceDeployment. */
+export const userCause: Cause = {
+  monitor: 'user',
+  rolloutStateReason: 'ECS deployment stopped by user.',
+  rollingBack: id => `ECS deployment: rolling back to deploymentId ${id}.`,
+  event: 'stopped by user.',
+  statusReason: 'Service deployment rolled back because a user requested it.',
+  rollback: true,
+}

@@ -1,0 +1,30 @@
+import type { DeploymentRecord, ServiceRecord } from './state.ts'
+
+const defaults = { type: 'BOUNDED_PERCENT', value: 50 } as const
+const [fewest, most] = [3, 200]
+
+/** How many failed tasks the circuit breaker tolerates, by the service's latest desired count. */
+export function thresholdFor(
+  service: Pick<ServiceRecord, 'deploymentConfiguration' | 'desiredCount'>,
+): number {
+  const { type = defaults.type, value = defaults.value } =
+    service.deploymentConfiguration.deploymentCircuitBreaker?.thresholdConfiguration ?? defaults
+  if (type === 'COUNT') return value
+  const share = Math.ceil((value * service.desiredCount) / 100)
+  return type === 'BOUNDED_PERCENT' ? Math.min(most, Math.max(fewest, share)) : Math.max(1, share)
+}
+
+/** Whether the circuit breaker must end the deployment now. */
+export const isBroken = (service: ServiceRecord, deployment: DeploymentRecord): boolean =>
+  service.deploymentConfiguration.deploymentCircuitBreaker?.enable === true &&
+  deployment.breakerFailures >= thresholdFor(service)
+
+/** A task became healthy: AWS starts counting anew, unless it was told not to. */
+export function noteHealthyTask(service: ServiceRecord, deployment: DeploymentRecord): void {
+  deployment.failedTasks = 0
+  deployment.startFailures = 0
+  deployment.nextStartAt = 0
+  if (service.deploymentConfiguration.deploymentCircuitBreaker?.resetOnHealthyTask !== false) {
+    deployment.breakerFailures = 0
+  }
+}

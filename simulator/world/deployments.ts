@@ -1,0 +1,182 @@
+import { deploymentNumber } from '../random.ts'
+import { invalidParameter } from '../wire/problem.ts'
+import { resolveGroups } from './native-groups.ts'
+import { baseForNext, regainTraffic } from './native-interruption.ts'
+import { primaryOf } from './selectors.ts'
+import {
+  createRevision,
+  createServiceDeployment,
+  revisionArn,
+  runningServiceDeployment,
+  stopRunning,
+  turnServiceDeployment,
+} from './service-deployments.ts'
+import { say } from './service-events.ts'
+import type { DeploymentRecord, RevisionSettings, ServiceRecord } from './state.ts'
+import { present, type World } from './world.ts'
+
+const mostActive = 5
+
+const ringing = (world: World, service: ServiceRecord): string[] => {
+  const { alarms } = service.deploymentConfiguration
+  if (!alarms?.enable) return []
+  return (alarms.alarmNames ?? []).filter(name => world.state.alarms.get(name) === 'ALARM')
+}
+
+/** Alarms that ring and count for the deployment; those that rang at its beginning do not. */
+export const triggeredAlarms = (
+  world: World,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+): string[] => ringing(world, service).filter(name => !deployment.ignoredAlarms.includes(name))
+
+/** Throws when AWS would refuse yet another deployment of the service. */
+export function ensureRoomForDeployment(service: ServiceRecord): void {
+  const open = service.deployments.filter(each => each.rolloutState !== 'COMPLETED')
+  if (open.length >= mostActive) {
+    throw invalidParameter(`${mostActive} active deployments exist, unable to create new deployment.`)
+  }
+}
+
+/** Begins a deployment of `settings`: a new PRIMARY, a new service revision, a new service deployment. */
+export function beginDeployment(
+  world: World,
+  service: ServiceRecord,
+  settings: RevisionSettings,
+): DeploymentRecord {
+  const number = deploymentNumber(world.random)
+  const id = `ecs-svc/${number}`
+  const now = world.clock.now()
+  const base = baseForNext(world, service)
+  const deployment: DeploymentRecord = {
+    id,
+    number,
+    settings,
+    status: 'PRIMARY',
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment ${id} in progress.`,
+    desiredCount: 0,
+    failedTasks: 0,
+    breakerFailures: 0,
+    createdAt: now,
+    updatedAt: now,
+    startFailures: 0,
+    nextStartAt: 0,
+    ignoredAlarms: ringing(world, service),
+    groups: resolveGroups(world, service, settings, base),
+  }
+  regainTraffic(world, service, deployment)
+  stopRunning(world, service)
+  const sources = service.deployments.map(each => revisionArn(world, service, each.number))
+  const previous = primaryOf(service)
+  if (previous) previous.status = 'ACTIVE'
+  service.deployments = [deployment, ...service.deployments]
+  service.settings = settings
+  service.steady = false
+  delete service.currentServiceDeployment
+  createRevision(world, service, deployment)
+  createServiceDeployment(world, service, deployment, sources)
+  return deployment
+}
+
+/** The PRIMARY deployment has replaced everything: it is complete, and so is its service deployment. */
+export function completeDeployment(world: World, service: ServiceRecord, deployment: DeploymentRecord): void {
+  const now = world.clock.now()
+  deployment.rolloutState = 'COMPLETED'
+  deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`
+  deployment.updatedAt = now
+  deployment.completedAt = now
+  service.deployments = [deployment]
+  service.lastCompleted = deployment
+  say(world, service, `(deployment ${deployment.id}) deployment completed.`)
+  const running = runningServiceDeployment(world, service)
+  if (!running) return
+  const rolledBack = running.view.status === 'ROLLBACK_IN_PROGRESS'
+  if (rolledBack) {
+    turnServiceDeployment(world, running, 'ROLLBACK_SUCCESSFUL')
+    return
+  }
+  turnServiceDeployment(world, running, 'SUCCESSFUL', {
+    deploymentCircuitBreaker: {
+      ...running.view.deploymentCircuitBreaker,
+      failureCount: deployment.breakerFailures,
+    },
+  })
+}
+
+/** Why a deployment is given up; the words AWS uses for it in its different places. */
+export interface Cause {
+  monitor: 'circuit-breaker' | 'alarms' | 'user' | 'lifecycle'
+  /** Of the failed deployment. */
+  rolloutStateReason: string
+  /** Of the deployment returned to. */
+  rollingBack: (id: string) => string
+  event: string
+  statusReason: string
+  rollback: boolean
+}
+
+const failed = (world: World, deployment: DeploymentRecord, cause: Cause): void => {
+  deployment.rolloutState = 'FAILED'
+  deployment.rolloutStateReason = cause.rolloutStateReason
+  deployment.updatedAt = world.clock.now()
+}
+
+const returnTo = (world: World, service: ServiceRecord, candidate: DeploymentRecord, cause: Cause): void => {
+  const given = primaryOf(service)
+  if (given) given.status = 'ACTIVE'
+  candidate.status = 'PRIMARY'
+  candidate.rolloutState = 'IN_PROGRESS'
+  candidate.rolloutStateReason = cause.rollingBack(candidate.id)
+  candidate.updatedAt = world.clock.now()
+  service.settings = candidate.settings
+  service.deployments = [candidate, ...service.deployments.filter(each => each !== candidate)]
+  say(world, service, `rolling back to deployment ${candidate.id}.`, 1)
+}
+
+/** Gives the PRIMARY deployment up: back to the last completed one, or nowhere. */
+export function giveUp(
+  world: World,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+  cause: Cause,
+): void {
+  const running = runningServiceDeployment(world, service)
+  const candidate = service.lastCompleted === deployment ? undefined : service.lastCompleted
+  failed(world, deployment, cause)
+  say(world, service, `(deployment ${deployment.id}) deployment failed: ${cause.event}`)
+  if (running && cause.monitor === 'circuit-breaker') {
+    running.view.deploymentCircuitBreaker = {
+      ...running.view.deploymentCircuitBreaker,
+      status: 'TRIGGERED',
+      failureCount: deployment.breakerFailures,
+    }
+  }
+  if (running && cause.monitor === 'alarms') {
+    running.view.alarms = {
+      ...running.view.alarms,
+      status: 'TRIGGERED',
+      triggeredAlarmNames: triggeredAlarms(world, service, deployment),
+    }
+  }
+  world.touch(service, 5)
+  if (!cause.rollback) {
+    stopRunning(world, service)
+    return
+  }
+  if (!candidate) {
+    const statusReason = 'No rollback candidate was found to run the rollback.'
+    if (running) turnServiceDeployment(world, running, 'ROLLBACK_FAILED', { statusReason })
+    return
+  }
+  returnTo(world, service, candidate, cause)
+  if (!running) return
+  turnServiceDeployment(world, running, 'ROLLBACK_IN_PROGRESS', {
+    statusReason: cause.statusReason,
+    rollback: {
+      reason: cause.statusReason,
+      startedAt: present(world),
+      serviceRevisionArn: revisionArn(world, service, candidate.number),
+    },
+  })
+}

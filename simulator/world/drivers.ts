@@ -1,0 +1,31 @@
+import { native } from './native.ts'
+import { rolling } from './rolling.ts'
+import { runningServiceDeployment } from './service-deployments.ts'
+import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
+import { steerTaskSets } from './task-set-scheduler.ts'
+import type { Driver, World } from './world.ts'
+
+const idle: Driver = () => {}
+
+/** One driver for each way of deploying; a further strategy is one more entry. */
+const strategies: Record<string, Driver> = {
+  ROLLING: rolling,
+  BLUE_GREEN: native,
+  LINEAR: native,
+  CANARY: native,
+}
+
+const driverOf = (service: ServiceRecord, running: ServiceDeploymentRecord | undefined): Driver => {
+  if (service.controller === 'CODE_DEPLOY') return steerTaskSets
+  if (service.controller === 'EXTERNAL') return idle
+  // Between deployments every strategy keeps its tasks as rolling does.
+  const strategy = running?.view.deploymentConfiguration?.strategy
+  return strategies[strategy ?? 'ROLLING'] ?? idle
+}
+
+/** Lets the right driver look at the service, unless its service deployment has not started yet. */
+export function drive(world: World, service: ServiceRecord): void {
+  const running = runningServiceDeployment(world, service)
+  if (running?.view.status === 'PENDING') return
+  driverOf(service, running)(world, service)
+}

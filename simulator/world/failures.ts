@@ -1,0 +1,33 @@
+import { isBroken } from './circuit-breaker.ts'
+import { say } from './service-events.ts'
+import type { ServiceRecord, TaskRecord } from './state.ts'
+import type { World } from './world.ts'
+
+const patience = 3
+const longestDelay = 900
+
+const delayAfter = (failures: number): number =>
+  failures < patience ? 0 : Math.min(longestDelay, 60 * 2 ** (failures - patience))
+
+/** Counts a failed task against its deployment; failures to start also slow the next starts down. */
+export function countFailure(
+  world: World,
+  service: ServiceRecord,
+  task: TaskRecord,
+  starting: boolean,
+): void {
+  const deployment = service.deployments.find(each => each.id === task.deployment)
+  world.touch(service, 5)
+  if (!deployment || task.countedAsFailed || task.everHealthy) return
+  if (deployment.rolloutState === 'FAILED' || isBroken(service, deployment)) return
+  task.countedAsFailed = true
+  deployment.failedTasks++
+  deployment.breakerFailures++
+  if (!starting) return
+  deployment.startFailures++
+  const delay = delayAfter(deployment.startFailures)
+  deployment.nextStartAt = world.clock.now() + delay * 1000
+  if (delay === 0) return
+  say(world, service, 'is unable to consistently start tasks successfully.')
+  world.touch(service, delay)
+}

@@ -1,0 +1,43 @@
+import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetGroupRecord, TargetRecord, WorldState } from './state.ts'
+
+/** The target groups that a rule's or listener's actions forward to. */
+export const forwardedGroups = (
+  actions: {
+    TargetGroupArn?: string | undefined
+    ForwardConfig?: { TargetGroups?: { TargetGroupArn?: string | undefined }[] | undefined } | undefined
+  }[],
+): string[] =>
+  actions.flatMap(action => [
+    ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
+    ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(tuple => tuple.TargetGroupArn ?? []),
+  ])
+
+/** The load balancers that have a rule or a listener forwarding to the group. */
+export function loadBalancersOf(state: WorldState, groupArn: string): string[] {
+  const listeners = [...state.listeners.values()].filter(
+    listener =>
+      forwardedGroups(listener.DefaultActions ?? []).includes(groupArn) ||
+      [...state.rules.values()].some(
+        rule =>
+          rule.listener === listener.ListenerArn && forwardedGroups(rule.Actions ?? []).includes(groupArn),
+      ),
+  )
+  return [...new Set(listeners.flatMap(listener => listener.LoadBalancerArn ?? []))]
+}
+
+const notInUse: TargetHealth = {
+  State: 'unused',
+  Reason: 'Target.NotInUse',
+  Description: 'Target group is not configured to receive traffic from the load balancer',
+}
+
+/** A target's health as DescribeTargetHealth tells it. */
+export function healthOf(state: WorldState, group: TargetGroupRecord, target: TargetRecord): TargetHealth {
+  if (loadBalancersOf(state, group.view.TargetGroupArn).length === 0) return notInUse
+  return {
+    State: target.state,
+    Reason: target.reason as TargetHealth['Reason'],
+    Description: target.description,
+  }
+}

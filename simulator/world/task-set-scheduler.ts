@@ -1,0 +1,99 @@
+import { isHealthy } from './health.ts'
+import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
+import { named, say } from './service-events.ts'
+import type { ServiceRecord, TaskRecord, TaskSetRecord } from './state.ts'
+import { endTask } from './stopping.ts'
+import { startTask } from './task-life.ts'
+import { desiredOf } from './task-sets.ts'
+import { endUnhealthyTasks } from './unhealthy.ts'
+import type { Driver, World } from './world.ts'
+
+const patience = 3
+const [shortestDelay, longestDelay] = [60, 900]
+
+/** Milliseconds that the scheduler still waits after several tasks in a row that could not start. */
+const backOff = (world: World, tasks: TaskRecord[]): number => {
+  const stopped = tasks.filter(task => task.stoppedAt !== undefined)
+  const since = stopped.findLastIndex(task => task.runningAt !== undefined)
+  const failures = stopped.length - 1 - since
+  if (failures < patience) return 0
+  const seconds = Math.min(longestDelay, shortestDelay * 2 ** (failures - patience))
+  return Math.max(...stopped.map(task => task.stoppedAt ?? 0)) + seconds * 1000 - world.clock.now()
+}
+
+const start = (world: World, service: ServiceRecord, set: TaskSetRecord, count: number): void => {
+  const { taskDefinition, platformVersion, networkConfiguration, launchType } = set.settings
+  const tasks = Array.from({ length: count }, () =>
+    startTask(world, {
+      cluster: service.cluster,
+      taskDefinition,
+      launchType: launchType ?? 'FARGATE',
+      group: `service:${service.name}`,
+      startedBy: set.id,
+      service: service.arn,
+      ...(platformVersion === undefined ? {} : { platformVersion }),
+      ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
+    }),
+  )
+  say(world, service, `has started ${count} tasks: ${named(tasks)}.`, 0, `, taskSet ${set.id}`)
+}
+
+const stop = (world: World, service: ServiceRecord, set: TaskSetRecord, tasks: TaskRecord[]): void => {
+  const running = tasks.filter(isRunning)
+  const pending = tasks.length - running.length
+  endTask(world, tasks, {
+    reason: `Scaling activity initiated by (taskSet ${set.id})`,
+    code: 'ServiceSchedulerInitiated',
+    drain: true,
+  })
+  const source = `, taskSet ${set.id}`
+  if (pending > 0) say(world, service, `stopped ${pending} pending tasks.`, 0, source)
+  if (running.length > 0) {
+    say(world, service, `has stopped ${running.length} running tasks: ${named(running)}.`, 0, source)
+  }
+}
+
+const noteStability = (world: World, service: ServiceRecord, set: TaskSetRecord, steady: boolean): void => {
+  if (set.steady === steady) return
+  set.steady = steady
+  set.steadyChangedAt = world.clock.now()
+  if (steady) say(world, service, 'updated state to STEADY_STATE.', 0, `, taskSet ${set.id}`)
+}
+
+const steer = (world: World, service: ServiceRecord, set: TaskSetRecord): void => {
+  const tasks = tasksOf(world.state, service).filter(task => task.deployment === set.id)
+  const live = tasks.filter(isLive)
+  const missing = desiredOf(service, set) - live.length
+  if (missing < 0) stop(world, service, set, live.slice(0, -missing))
+  if (missing > 0) {
+    const delay = backOff(world, tasks)
+    if (delay > 0) world.touch(service, delay / 1000 + 1)
+    else start(world, service, set, missing)
+  }
+  // What is going away is never steady again.
+  if (set.status === 'DRAINING') {
+    set.steady = false
+    return
+  }
+  const now = world.clock.now()
+  const present = tasks.filter(task => isRunning(task) || isPending(task))
+  const healthy = present.filter(task => isHealthy(world.state, now, service, task))
+  const wanted = desiredOf(service, set)
+  noteStability(world, service, set, present.length === wanted && healthy.length === wanted)
+}
+
+const isGone = (world: World, service: ServiceRecord, set: TaskSetRecord): boolean =>
+  set.status === 'DRAINING' &&
+  !tasksOf(world.state, service).some(
+    task => task.deployment === set.id && (isLive(task) || isRunning(task) || isPending(task)),
+  )
+
+/** The scheduler of a service made of task sets: keeps each of them at its own desired count. */
+export const steerTaskSets: Driver = (world, service) => {
+  endUnhealthyTasks(world, service, tasksOf(world.state, service))
+  for (const set of service.taskSets) steer(world, service, set)
+  service.taskSets = service.taskSets.filter(set => !isGone(world, service, set))
+  const steady = service.taskSets.every(set => set.steady)
+  if (steady && !service.steady) say(world, service, 'has reached a steady state.', 1)
+  service.steady = steady
+}

@@ -1,0 +1,67 @@
+import { deploymentNumber } from '../random.ts'
+import { type Counts, countsOf, tasksOf } from './selectors.ts'
+import { say } from './service-events.ts'
+import type { RevisionSettings, ServiceRecord, TaskSetRecord, WorldState } from './state.ts'
+import type { World } from './world.ts'
+
+/** How many tasks the task set shall have. */
+export const desiredOf = (service: ServiceRecord, set: TaskSetRecord): number =>
+  service.status === 'ACTIVE' ? Math.ceil((service.desiredCount * set.scale) / 100) : 0
+
+/** How many tasks the task set has. */
+export const taskSetCounts = (state: WorldState, service: ServiceRecord, set: TaskSetRecord): Counts =>
+  countsOf(tasksOf(state, service).filter(task => task.deployment === set.id))
+
+/** The task set that serves the service's production traffic. */
+export const primaryTaskSet = (service: ServiceRecord): TaskSetRecord | undefined =>
+  service.taskSets.find(set => set.status === 'PRIMARY')
+
+/** The task set of that id, as long as the service has it. */
+export const findTaskSet = (service: ServiceRecord, id: string | undefined): TaskSetRecord | undefined =>
+  service.taskSets.find(set => set.id === id)
+
+/** Gives the service one more task set at its full desired count; the first one is its PRIMARY. */
+export function addTaskSet(
+  world: World,
+  service: ServiceRecord,
+  settings: RevisionSettings,
+  externalId?: string,
+): TaskSetRecord {
+  const now = world.clock.now()
+  const set: TaskSetRecord = {
+    id: `ecs-svc/${deploymentNumber(world.random)}`,
+    ...(externalId === undefined ? {} : { externalId }),
+    settings,
+    status: service.taskSets.length === 0 ? 'PRIMARY' : 'ACTIVE',
+    scale: 100,
+    steady: false,
+    steadyChangedAt: now,
+    createdAt: now,
+    updatedAt: now,
+  }
+  service.taskSets = [...service.taskSets, set]
+  sayDesired(world, service, set)
+  world.touch(service)
+  return set
+}
+
+const sayDesired = (world: World, service: ServiceRecord, set: TaskSetRecord): void =>
+  say(world, service, `updated computedDesiredCount for taskSet ${set.id} to ${desiredOf(service, set)}.`)
+
+/** Makes the task set the one whose settings the service shows. */
+export function promoteTaskSet(world: World, service: ServiceRecord, set: TaskSetRecord): void {
+  for (const each of service.taskSets) if (each.status === 'PRIMARY') each.status = 'ACTIVE'
+  set.status = 'PRIMARY'
+  set.updatedAt = world.clock.now()
+  service.settings = set.settings
+}
+
+/** Lets the task set's tasks drain and stop; afterwards it is gone. */
+export function retireTaskSet(world: World, service: ServiceRecord, set: TaskSetRecord): void {
+  if (set.status === 'DRAINING') return
+  set.status = 'DRAINING'
+  set.scale = 0
+  set.updatedAt = world.clock.now()
+  sayDesired(world, service, set)
+  world.touch(service)
+}

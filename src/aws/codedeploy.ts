@@ -1,0 +1,217 @@
+import {
+  type CodeDeployClient,
+  ContinueDeploymentCommand,
+  CreateDeploymentCommand,
+  type CreateDeploymentCommandInput,
+  type DeploymentInfo,
+  DeploymentStatus,
+  type ECSTaskSet,
+  GetDeploymentCommand,
+  GetDeploymentTargetCommand,
+  type LifecycleEvent,
+  ListDeploymentsCommand,
+  StopDeploymentCommand,
+} from '@aws-sdk/client-codedeploy'
+import type { Clock } from '../base/clock.ts'
+import type { Stage } from '../watch/snapshot.ts'
+import type { Clients } from './clients.ts'
+import { explain } from './explain.ts'
+import { repeat } from './repeat.ts'
+
+/** A CodeDeploy deployment, in our words. */
+export interface CodeDeployment {
+  readonly id: string
+  /** AWS's own word: `InProgress`, `Ready`, `Succeeded`, … */
+  readonly status: string
+  /** Error code and message, as CodeDeploy gives them. */
+  readonly error?: string
+  /** The deployment that undoes this one. */
+  readonly rollbackId?: string
+  readonly rollbackMessage?: string
+  /** Whether only the wait before the end of the old task set is left. */
+  readonly terminating: boolean
+  /** SHA-256 of its AppSpec. */
+  readonly sha256?: string
+}
+
+/** A task set of a deployment, the old one (`Blue`) or the new one (`Green`). */
+export interface TaskSet {
+  readonly id: string
+  readonly label: string
+  readonly desired: number
+  readonly running: number
+  readonly pending: number
+  /** Per cent of the production traffic. */
+  readonly weight: number
+  readonly targetGroup?: string
+}
+
+/** The one target of an ECS deployment: the service, with its lifecycle events and task sets. */
+export interface DeploymentTarget {
+  readonly stages: readonly Stage[]
+  readonly taskSets: readonly TaskSet[]
+}
+
+const ACTIVE = [
+  DeploymentStatus.CREATED,
+  DeploymentStatus.QUEUED,
+  DeploymentStatus.IN_PROGRESS,
+  DeploymentStatus.BAKING,
+  DeploymentStatus.READY,
+]
+
+/** Whether a status is a deployment's last. */
+export function isOver(status: string): boolean {
+  return status === 'Succeeded' || status === 'Failed' || status === 'Stopped'
+}
+
+/** Describes one deployment. */
+export async function getDeployment(clients: Clients, deploymentId: string): Promise<CodeDeployment> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const { deploymentInfo } = await codedeploy.send(new GetDeploymentCommand({ deploymentId }))
+    return toDeployment(deploymentId, deploymentInfo ?? {})
+  } catch (error) {
+    throw explain(error, `read the deployment ${deploymentId}`)
+  }
+}
+
+/** The target of a deployment; empty until the deployment has begun. */
+export async function getTarget(
+  clients: Clients,
+  deploymentId: string,
+  targetId: string,
+): Promise<DeploymentTarget> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const answer = await codedeploy.send(new GetDeploymentTargetCommand({ deploymentId, targetId }))
+    const target = answer.deploymentTarget?.ecsTarget
+    return {
+      stages: (target?.lifecycleEvents ?? []).map(toStage),
+      taskSets: (target?.taskSetsInfo ?? []).map(toTaskSet),
+    }
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    if (/DeploymentNotStarted|DeploymentTargetDoesNotExist/.test(name)) return { stages: [], taskSets: [] }
+    throw explain(error, `read the target of the deployment ${deploymentId}`)
+  }
+}
+
+/** Ids of the deployments that a group is busy with; CodeDeploy allows one at a time. */
+export async function listActive(
+  clients: Clients,
+  group: { applicationName: string; deploymentGroupName: string },
+): Promise<string[]> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const answer = await codedeploy.send(
+      new ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE }),
+    )
+    return answer.deployments ?? []
+  } catch (error) {
+    throw explain(error, `list the deployments of ${group.deploymentGroupName}`)
+  }
+}
+
+/** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
+export async function createDeployment(
+  clients: Clients,
+  request: CreateDeploymentCommandInput & { applicationName: string; deploymentGroupName: string },
+  sha256: string,
+  { clock, maxAttempts }: { clock: Clock; maxAttempts: number },
+): Promise<string> {
+  const codedeploy: CodeDeployClient = await clients.codedeployOnce()
+  const { applicationName, deploymentGroupName } = request
+  return repeat(
+    {
+      doing: `create a deployment in ${deploymentGroupName}`,
+      send: async () => (await codedeploy.send(new CreateDeploymentCommand(request))).deploymentId ?? '',
+      readBack: async () => {
+        for (const id of await listActive(clients, { applicationName, deploymentGroupName })) {
+          if ((await getDeployment(clients, id)).sha256 === sha256) return id
+        }
+        return undefined
+      },
+    },
+    clock,
+    maxAttempts,
+  )
+}
+
+/** Ends a wait of a deployment: before its traffic shift, or before the end of its old task set. */
+export async function continueDeployment(
+  clients: Clients,
+  deploymentId: string,
+  deploymentWaitType: 'READY_WAIT' | 'TERMINATION_WAIT',
+): Promise<void> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    await codedeploy.send(new ContinueDeploymentCommand({ deploymentId, deploymentWaitType }))
+  } catch (error) {
+    // Somebody else was quicker, which is as good.
+    if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException') return
+    throw explain(error, `continue the deployment ${deploymentId}`)
+  }
+}
+
+/** Stops a deployment; one that is over already is left as it is. */
+export async function stopDeployment(
+  clients: Clients,
+  deploymentId: string,
+  rollback: boolean,
+): Promise<void> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    await codedeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }))
+  } catch (error) {
+    if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException') return
+    throw explain(error, `stop the deployment ${deploymentId}`)
+  }
+}
+
+/** The id in the refusal of a second deployment; AWS has changed the wording before. */
+export function activeIdIn(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Error) || cause.name !== 'DeploymentLimitExceededException') return undefined
+  return /\b(d-[A-Z0-9]+)\b/.exec(cause.message)?.[1] ?? ''
+}
+
+function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
+  const { errorInformation: error, rollbackInfo: rollback } = info
+  const sha256 = info.revision?.appSpecContent?.sha256 ?? info.revision?.string?.sha256
+  return {
+    id,
+    status: info.status ?? '',
+    ...(error?.message || error?.code
+      ? { error: [error.code, error.message].filter(Boolean).join(': ') }
+      : {}),
+    ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
+    ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
+    terminating: info.instanceTerminationWaitTimeStarted ?? false,
+    ...(sha256 ? { sha256 } : {}),
+  }
+}
+
+function toStage(event: LifecycleEvent): Stage {
+  const { lifecycleEventName, status, startTime, endTime, diagnostics } = event
+  const said = [diagnostics?.errorCode, diagnostics?.message, diagnostics?.logTail]
+  const note = said.filter(text => text && text !== 'Success').join(': ')
+  return {
+    name: lifecycleEventName ?? '',
+    status: status ?? 'Unknown',
+    ...(startTime && endTime ? { duration: endTime.getTime() - startTime.getTime() } : {}),
+    ...(note ? { note } : {}),
+  }
+}
+
+function toTaskSet(set: ECSTaskSet): TaskSet {
+  return {
+    id: set.identifer ?? '',
+    label: set.taskSetLabel ?? '',
+    desired: set.desiredCount ?? 0,
+    running: set.runningCount ?? 0,
+    pending: set.pendingCount ?? 0,
+    weight: set.trafficWeight ?? 0,
+    ...(set.targetGroup?.name ? { targetGroup: set.targetGroup.name } : {}),
+  }
+}

@@ -1,0 +1,72 @@
+import { badInput, booleanField, choiceField, type Field, pairsField } from './fields.ts'
+
+/** What to do when the deployment group is busy with another deployment. */
+export type OnActiveDeployment = 'wait' | 'stop' | 'fail'
+
+/** Everything that only a CodeDeploy deployment can be asked. */
+export interface CodeDeployInputs {
+  readonly application?: string
+  readonly deploymentGroup?: string
+  /** Path of an AppSpec file in the workspace; without it the AppSpec is made from the service. */
+  readonly appspec?: string
+  /** Lifecycle event → name or ARN of a Lambda function. */
+  readonly hooks: Readonly<Record<string, string>>
+  readonly deploymentConfig?: string
+  readonly description?: string
+  readonly onActiveDeployment: OnActiveDeployment
+  /** Whether traffic is rerouted at once when CodeDeploy is ready for it, or left for a later step. */
+  readonly reroute: 'auto' | 'manual'
+  readonly autoRollback?: boolean
+}
+
+/** The names of these inputs, in the order of action.yml. */
+export const CODEDEPLOY_INPUT_NAMES = [
+  'codedeploy-application',
+  'codedeploy-deployment-group',
+  'codedeploy-appspec',
+  'codedeploy-hooks',
+  'codedeploy-deployment-config',
+  'codedeploy-description',
+  'on-active-deployment',
+  'reroute',
+  'auto-rollback',
+] as const
+
+/** Those of them that the user set, by name: on a service that CodeDeploy does not deploy they would be lost. */
+export function namesSet(field: Field): string[] {
+  return CODEDEPLOY_INPUT_NAMES.filter(name => field(name) !== undefined)
+}
+
+export function readCodeDeployInputs(field: Field): CodeDeployInputs {
+  const text = (name: string) => field(name)?.trim()
+  const application = nameField(field, 'codedeploy-application')
+  const deploymentGroup = nameField(field, 'codedeploy-deployment-group')
+  const deploymentConfig = nameField(field, 'codedeploy-deployment-config')
+  const appspec = text('codedeploy-appspec')
+  const description = text('codedeploy-description')
+  const autoRollback = booleanField(field, 'auto-rollback')
+  return {
+    ...(application ? { application } : {}),
+    ...(deploymentGroup ? { deploymentGroup } : {}),
+    ...(appspec ? { appspec } : {}),
+    hooks: pairsField(field, 'codedeploy-hooks'),
+    ...(deploymentConfig ? { deploymentConfig } : {}),
+    ...(description ? { description } : {}),
+    onActiveDeployment:
+      choiceField(field, 'on-active-deployment', ['wait', 'stop', 'fail'] as const) ?? 'wait',
+    reroute: choiceField(field, 'reroute', ['auto', 'manual'] as const) ?? 'auto',
+    ...(autoRollback === undefined ? {} : { autoRollback }),
+  }
+}
+
+/** CodeDeploy's names have at most 100 characters. */
+function nameField(field: Field, name: string): string | undefined {
+  const text = field(name)?.trim()
+  if (text === undefined || text.length <= 100) return text
+  throw badInput(
+    name,
+    text,
+    'is longer than the 100 characters that CodeDeploy takes',
+    'the name, not the ARN',
+  )
+}

@@ -1,0 +1,141 @@
+import {
+  type CodeDeployment,
+  type DeploymentTarget,
+  getDeployment,
+  getTarget,
+  type TaskSet,
+} from '../aws/codedeploy.ts'
+import type { DeploymentGroup } from '../aws/deployment-groups.ts'
+import { describeService, type Service } from '../aws/services.ts'
+import { shortName } from '../base/arn.ts'
+import type { Counts, Level, Snapshot, Stage } from '../watch/snapshot.ts'
+import type { Look } from '../watch/watch.ts'
+import type { Wired } from './codedeploy-preflight.ts'
+import type { Tools } from './draft.ts'
+import { stopsOf } from './stops.ts'
+import { type Observed, observeTargets } from './targets.ts'
+
+/** A CodeDeploy deployment of ours, as it was when it was created. */
+export interface Created {
+  readonly id: string
+  readonly service: Service
+  /** ARN of the revision it deploys. */
+  readonly revision: string
+  readonly group: DeploymentGroup
+  readonly wired: Wired
+}
+
+/** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
+export function lookAtCodeDeploy(created: Created, { clients, log }: Pick<Tools, 'clients' | 'log'>): Look {
+  const { id, service, group, wired } = created
+  const where = { cluster: service.clusterArn, service: service.name }
+  const targetId = `${shortName(service.clusterArn)}:${service.name}`
+  const told = new Set(service.messages.map(message => message.id))
+  let stops: ReturnType<typeof stopsOf> | undefined
+  let observed: Observed = { targetGroups: [], unready: 0 }
+
+  return async (): Promise<Snapshot> => {
+    const deployment = await getDeployment(clients, id)
+    const target = await getTarget(clients, id, targetId)
+    const undone = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
+    const now = await describeService(clients, where)
+    const green = target.taskSets.find(set => set.label === 'Green')
+    const stands = standingOf(deployment, undone)
+    if (green && stands.rollout !== 'rolled-back') {
+      const groups = service.targetGroups.map(wire => ({ ...wire, arn: arnOf(wired, green) ?? wire.arn }))
+      observed = { ...(await observeTargets(clients, where, groups, green.id)), unready: 0 }
+    }
+    const bad =
+      stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped'
+    if (green) stops ??= stopsOf(clients, where, green.id, log)
+    const primary = now.taskSets.find(set => set.status === 'PRIMARY')
+    return {
+      ...stands,
+      ...observed,
+      reached: reachedBy(deployment, target, green),
+      counts: countsOf(now, target, green, group),
+      stages: rollbackStages(target.stages, deployment, undone),
+      hooks: [],
+      alarms: [],
+      messages: now.messages.filter(message => !told.has(message.id)),
+      stopped: (await stops?.(bad ? 'over' : String(green?.running))) ?? [],
+      ...(green ? { traffic: { production: green.weight } } : {}),
+      ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
+    }
+  }
+}
+
+function standingOf(
+  deployment: CodeDeployment,
+  undone: CodeDeployment | undefined,
+): Pick<Snapshot, 'rollout' | 'reason'> {
+  const reasons = [
+    deployment.error,
+    deployment.rollbackMessage,
+    undone?.error && `rollback ${undone.id}: ${undone.error}`,
+  ]
+  const reason = reasons.filter(text => text).join('; ')
+  const because = reason ? { reason } : {}
+  switch (deployment.status) {
+    case 'Succeeded':
+      return { rollout: 'completed' }
+    case 'Ready':
+      return { rollout: 'paused' }
+    case 'Failed':
+    case 'Stopped': {
+      const own = deployment.status === 'Stopped' ? 'stopped' : 'failed'
+      if (!undone) return { rollout: own, ...because }
+      if (undone.status === 'Succeeded')
+        return { rollout: own === 'stopped' ? 'stopped' : 'rolled-back', ...because }
+      const lost = undone.status === 'Failed' || undone.status === 'Stopped'
+      return { rollout: lost ? 'failed' : 'rolling-back', ...because }
+    }
+    case 'Created':
+    case 'Queued':
+      return { rollout: 'starting' }
+    default:
+      return { rollout: 'progressing' }
+  }
+}
+
+/** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
+function reachedBy(deployment: CodeDeployment, target: DeploymentTarget, green: TaskSet | undefined): Level {
+  if (deployment.status === 'Succeeded') return 'complete'
+  const passed = target.stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped')
+  return target.stages.length > 0 && passed && green?.weight === 100 ? 'stable' : 'none'
+}
+
+/** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
+function countsOf(
+  service: Service,
+  target: DeploymentTarget,
+  green: TaskSet | undefined,
+  group: DeploymentGroup,
+): Counts {
+  const blue = target.taskSets.find(set => set.label === 'Blue')
+  return {
+    desired: green?.desired || service.desired,
+    running: green?.running ?? 0,
+    pending: green?.pending ?? 0,
+    failed: 0,
+    old: group.terminationWait === undefined ? 0 : (blue?.running ?? 0),
+  }
+}
+
+/** The rollback shows as one more stage, under the id of its deployment. */
+function rollbackStages(
+  stages: readonly Stage[],
+  deployment: CodeDeployment,
+  undone: CodeDeployment | undefined,
+): Stage[] {
+  const waiting = deployment.terminating && deployment.status === 'InProgress'
+  return [
+    ...stages,
+    ...(waiting ? [{ name: 'termination wait', status: 'InProgress' }] : []),
+    ...(undone ? [{ name: `rollback ${undone.id}`, status: undone.status }] : []),
+  ]
+}
+
+function arnOf(wired: Wired, set: TaskSet): string | undefined {
+  return wired.targetGroups.find(({ name }) => name === set.targetGroup)?.arn ?? wired.green?.arn
+}

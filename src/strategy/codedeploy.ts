@@ -1,0 +1,205 @@
+import {
+  activeIdIn,
+  continueDeployment,
+  createDeployment,
+  getDeployment,
+  isOver,
+  listActive,
+  stopDeployment,
+} from '../aws/codedeploy.ts'
+import { type DeploymentGroup, findDeploymentGroup, shiftTime } from '../aws/deployment-groups.ts'
+import { updateService } from '../aws/services.ts'
+import { shortName } from '../base/arn.ts'
+import { formatDuration } from '../base/duration.ts'
+import { DeployError } from '../base/errors.ts'
+import { type AppSpec, generateAppSpec, readAppSpec, sha256Of } from './appspec.ts'
+import { lookAtCodeDeploy } from './codedeploy-look.ts'
+import { checkGroup, type Wired } from './codedeploy-preflight.ts'
+import type { Deployment } from './deployment.ts'
+import type { Draft, Launch, Tools } from './draft.ts'
+
+/** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
+const TURN = 10_000
+/** What UpdateService may change on a service that CodeDeploy deploys. */
+const UPDATABLE = [
+  'desiredCount',
+  'healthCheckGracePeriodSeconds',
+  'placementConstraints',
+  'placementStrategy',
+  'enableECSManagedTags',
+  'propagateTags',
+  'deploymentConfiguration',
+]
+/** CodeDeploy refuses longer descriptions. */
+const DESCRIPTION_LIMIT = 256
+
+/** Reads and checks all that a CodeDeploy deployment needs; nothing is changed before the launch. */
+export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Launch> {
+  const { inputs, service } = draft
+  const { clients, log } = tools
+  checkUpdatable(draft.update)
+  const where = { cluster: shortName(service.clusterArn), service: service.name }
+  const group = await findDeploymentGroup(clients, where, inputs.codedeploy)
+  const wired = await checkGroup(clients, group, where)
+  const appspec = await readOrGenerate(draft, tools)
+  const config = inputs.codedeploy.deploymentConfig ?? group.config
+  const shift = await shiftTime(clients, config)
+  const waitsForEnd = inputs.goal.wait === 'complete'
+  const allowance = shift + (waitsForEnd ? (group.terminationWait ?? 0) : 0)
+  log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
+  if (allowance > 0) {
+    log.info(
+      `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
+    )
+  }
+  if (inputs.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
+  return arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools)
+}
+
+interface Prepared {
+  readonly draft: Draft
+  readonly group: DeploymentGroup
+  readonly wired: Wired
+  readonly appspec: AppSpec
+  readonly config: string
+  readonly allowance: number
+}
+
+async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
+  const { draft, group, wired, appspec, allowance } = prepared
+  const { inputs, service, update } = draft
+  const { clients, clock } = tools
+  if (Object.keys(update).length > 0) {
+    const request = { ...update, cluster: service.clusterArn, service: service.name }
+    await updateService(clients, request, { before: service, clock, maxAttempts: inputs.maxAttempts })
+  }
+  const content = appspec.withTaskDefinition(arn)
+  const sha256 = sha256Of(content)
+  const id = await create(prepared, content, tools)
+  const look = lookAtCodeDeploy({ id, service, revision: arn, group, wired }, tools)
+  return {
+    id,
+    isNew: true,
+    allowance,
+    look,
+    ...(inputs.codedeploy.reroute === 'auto' && !inputs.goal.pause
+      ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
+      : {}),
+    outputs: () => ({
+      'codedeploy-deployment-id': id,
+      'codedeploy-application': group.application,
+      'codedeploy-deployment-group': group.name,
+      'appspec-sha256': sha256,
+      ...(wired.blue ? { 'target-group-blue': wired.blue.name } : {}),
+      ...(wired.green ? { 'target-group-green': wired.green.name } : {}),
+      ...(wired.testUrl ? { 'test-url': wired.testUrl } : {}),
+    }),
+  }
+}
+
+/** Creates the deployment as soon as the group has no other one under way. */
+async function create(prepared: Prepared, content: string, tools: Tools): Promise<string> {
+  const { draft, group } = prepared
+  const { inputs } = draft
+  const { clients, clock } = tools
+  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const request = { ...names, ...options(draft, tools), revision: revisionOf(content) }
+  const deadline = clock.now() + inputs.timeout
+  while (true) {
+    for (const active of await listActive(clients, names)) await giveWay(active, draft, tools, deadline)
+    try {
+      return await createDeployment(clients, request, sha256Of(content), {
+        clock,
+        maxAttempts: inputs.maxAttempts,
+      })
+    } catch (error) {
+      // Somebody was quicker; AWS names the deployment in its refusal.
+      const active = activeIdIn(error)
+      if (active === undefined) throw error
+      if (active) await giveWay(active, draft, tools, deadline)
+      else await clock.sleep(TURN, tools.signal)
+    }
+  }
+}
+
+function revisionOf(content: string) {
+  return { revisionType: 'AppSpecContent' as const, appSpecContent: { content, sha256: sha256Of(content) } }
+}
+
+function options({ inputs }: Draft, { origin }: Tools) {
+  const { deploymentConfig, autoRollback, description = origin } = inputs.codedeploy
+  const events = ['DEPLOYMENT_FAILURE' as const, 'DEPLOYMENT_STOP_ON_ALARM' as const]
+  return {
+    ...(deploymentConfig ? { deploymentConfigName: deploymentConfig } : {}),
+    ...(description ? { description: description.slice(0, DESCRIPTION_LIMIT) } : {}),
+    ...(autoRollback === undefined
+      ? {}
+      : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
+  }
+}
+
+/** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
+async function giveWay(active: string, { inputs }: Draft, tools: Tools, deadline: number): Promise<void> {
+  const { clients, clock, log, signal } = tools
+  const how = inputs.codedeploy.onActiveDeployment
+  if (how === 'fail') throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
+  log.info(
+    `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
+  )
+  if (how === 'stop') await stopDeployment(clients, active, false)
+  while (!isOver((await getDeployment(clients, active)).status)) {
+    if (clock.now() >= deadline) {
+      throw busy(active, 'Look why it takes so long, or raise the input "timeout".')
+    }
+    await clock.sleep(TURN, signal)
+  }
+  log.info(`Deployment ${active} is over`)
+}
+
+async function refuseWhileActive(group: DeploymentGroup, { clients }: Tools): Promise<void> {
+  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const [active] = await listActive(clients, names)
+  if (active) throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
+}
+
+function busy(active: string, next: string): DeployError {
+  return new DeployError({
+    title: 'Another deployment is under way',
+    message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
+    next,
+  })
+}
+
+async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpec> {
+  const { inputs, service, definition } = draft
+  const { appspec: path, hooks } = inputs.codedeploy
+  if (path === undefined) {
+    const [group] = service.targetGroups
+    if (!group) {
+      throw new DeployError({
+        title: `Service "${service.name}" has no target group`,
+        message: 'An AppSpec needs the container and port that the load balancer forwards to.',
+        next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
+      })
+    }
+    const primary = service.taskSets.find(set => set.status === 'PRIMARY') ?? { capacityProviders: [] }
+    return readAppSpec(generateAppSpec({ ...primary, ...group }), 'generated', definition, hooks)
+  }
+  const text = await readFile(path)
+  if (text !== undefined) return readAppSpec(text, path, definition, hooks)
+  throw new DeployError({
+    title: `AppSpec file "${path}" was not found`,
+    message: 'The workspace has no such file.',
+    next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
+  })
+}
+
+function checkUpdatable(update: Readonly<Record<string, unknown>>): void {
+  const refused = Object.keys(update).find(member => !UPDATABLE.includes(member))
+  if (refused === undefined) return
+  throw new DeployError({
+    title: `"${refused}" cannot be set on a service that CodeDeploy deploys`,
+    message: `UpdateService takes only ${UPDATABLE.join(', ')} there.`,
+    next: 'Remove it; network, platform version and capacity providers belong into the AppSpec, and CodeDeploy always starts new tasks.',
+  })
+}

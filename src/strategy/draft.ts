@@ -1,0 +1,33 @@
+import type { Clients } from '../aws/clients.ts'
+import type { Service } from '../aws/services.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Log } from '../base/log.ts'
+import type { Inputs } from '../inputs/inputs.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import type { Deployment } from './deployment.ts'
+import type { ReadFile } from './source.ts'
+
+/** What the work on AWS is done with. */
+export interface Tools {
+  readonly clients: Clients
+  readonly clock: Clock
+  readonly log: Log
+  random(): number
+  readonly readFile: ReadFile
+  /** Where the run comes from, in words; empty outside GitHub. */
+  readonly origin: string
+  /** Aborts when the run is cancelled. */
+  readonly signal: AbortSignal
+}
+
+/** What a strategy needs to know to prepare a deployment. */
+export interface Draft {
+  readonly inputs: Inputs
+  readonly service: Service
+  readonly definition: TaskDefinition
+  /** The members of UpdateService that are to be sent. */
+  readonly update: Readonly<Record<string, unknown>>
+}
+
+/** Starts the prepared deployment with the revision it is to deploy. */
+export type Launch = (taskDefinitionArn: string) => Promise<Deployment>

@@ -1,0 +1,188 @@
+import type { Clients } from '../aws/clients.ts'
+import { explain, natureOf } from '../aws/explain.ts'
+import { type Ours, type Standing, standing, supersededBy } from '../aws/rollout.ts'
+import { findRevisionTargetGroups, type ServiceDeployment } from '../aws/service-deployments.ts'
+import {
+  type Bakes,
+  describeService,
+  primaryOf,
+  type Service,
+  type ServiceRollout,
+  type ServiceTargetGroup,
+} from '../aws/services.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Log } from '../base/log.ts'
+import type { Counts, Level, Snapshot, Stage } from '../watch/snapshot.ts'
+import type { Look } from '../watch/watch.ts'
+import { type DeploymentRecord, recordOf } from './service-deployment-record.ts'
+import { stopsOf } from './stops.ts'
+import { type Observed, observeTargets } from './targets.ts'
+
+/** A deployment of ours under the ECS controller, as it was when it was started. */
+export interface Started {
+  readonly id: string
+  readonly former: ReadonlySet<string>
+  /** Milliseconds since the epoch, by AWS's clock. */
+  readonly createdAt: number
+  /** Messages that the service had before; they tell of other deployments. */
+  readonly told: ReadonlySet<string>
+  /** Whether its containers have health checks of their own. */
+  readonly checksContainers: boolean
+}
+
+/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
+export function lookAtEcs(
+  clients: Clients,
+  service: Service,
+  started: Started,
+  { clock, log }: { clock: Clock; log: Log },
+): { look: Look; record: DeploymentRecord } {
+  const where = { cluster: service.clusterArn, service: service.name }
+  const native = service.strategy !== 'ROLLING'
+  const record = recordOf(clients, where, started, log)
+  const stops = stopsOf(clients, where, started.id, log)
+  const groupsOf = ownGroups(clients)
+  const quiet = quietTimes(clock)
+  let seen = false
+  let stopRequested = false
+  let last: string | undefined
+  let observed: Observed = { targetGroups: [], unready: 0 }
+
+  const look = async (): Promise<Snapshot> => {
+    const now = await describeService(clients, where)
+    const own = now.rollouts.find(rollout => rollout.id === started.id)
+    const moved = own === undefined || JSON.stringify(own) !== last
+    const deployment = await record.refresh(moved || native)
+    seen ||= own !== undefined
+    stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
+    const ours: Ours = { ...started, seen, stopRequested }
+    const stands = standing(now, deployment, ours)
+    if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
+      observed = await observe(clients, now, started, await groupsOf(now, deployment))
+    }
+    if (own) last = JSON.stringify(own)
+    const over = hasEnded(stands) && stands.rollout !== 'completed'
+    const failed = own?.failed ?? 0
+    const serving = supersededBy(now, ours) ?? primaryOf(now)
+    return {
+      ...stands,
+      ...nativeFacts(deployment, stands, quiet, now.bakes),
+      ...observed,
+      counts: countsOf(now, own),
+      messages: now.messages.filter(message => !started.told.has(message.id)),
+      stopped: failed > 0 || over ? await stops(`${failed} ${over}`) : [],
+      ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+    }
+  }
+  return { look, record }
+}
+
+async function observe(
+  clients: Clients,
+  service: Service,
+  started: Started,
+  groups: readonly ServiceTargetGroup[],
+): Promise<Observed> {
+  if (groups.length === 0 && !started.checksContainers) return { targetGroups: [], unready: 0 }
+  const where = { cluster: service.clusterArn, service: service.name }
+  const { targetGroups, unready } = await observeTargets(clients, where, groups, started.id)
+  return { targetGroups, unready: started.checksContainers ? unready : 0 }
+}
+
+/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
+function ownGroups(clients: Clients) {
+  let resolved: string[] | undefined
+  return async (
+    service: Service,
+    deployment: ServiceDeployment | undefined,
+  ): Promise<ServiceTargetGroup[]> => {
+    const pairs = service.targetGroups
+    if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
+    if (!resolved?.length) {
+      try {
+        resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
+      } catch (error) {
+        if (natureOf(error) !== 'denied') throw explain(error, 'read the service revision')
+        resolved = []
+      }
+    }
+    return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }))
+  }
+}
+
+/** When a stage with a configured length ends: from when it was first seen. */
+function quietTimes(clock: Clock) {
+  let current: string | undefined
+  let since = 0
+  return (stage: string | undefined, length: number): number | undefined => {
+    if (stage !== current) since = clock.now()
+    current = stage
+    return length > 0 ? since + length : undefined
+  }
+}
+
+/** What only the service deployment knows; a rolling one has neither stages nor weights. */
+function nativeFacts(
+  deployment: ServiceDeployment | undefined,
+  stands: Standing,
+  quiet: (stage: string | undefined, length: number) => number | undefined,
+  bakes: Bakes,
+): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
+  const stage = stands.rollout === 'completed' ? undefined : deployment?.stage
+  const traffic = deployment?.traffic
+  // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
+  const shown = stage && `${stage} ${traffic?.production}`
+  const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes))
+  const stages: Stage[] = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : []
+  return {
+    reached: reachedBy(stands, stage, traffic?.production),
+    stages,
+    hooks: deployment?.hooks ?? [],
+    alarms: deployment?.alarms ?? [],
+    ...(traffic ? { traffic } : {}),
+    ...(quietUntil === undefined ? {} : { quietUntil }),
+    ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
+  }
+}
+
+function lengthShown(stage: string, bakes: Bakes): { duration?: number } {
+  return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {}
+}
+
+function lengthOf(stage: string | undefined, production: number | undefined, bakes: Bakes): number {
+  if (stage === 'BAKE_TIME') return bakes.final
+  const between = production !== undefined && production > 0 && production < 100
+  return between ? bakes.step : 0
+}
+
+/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
+function reachedBy(stands: Standing, stage: string | undefined, production: number | undefined): Level {
+  if (stands.rollout === 'completed') return 'complete'
+  if (stage === undefined && production === undefined) return 'traffic'
+  if (stage === 'CLEAN_UP') return 'stable'
+  const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+  return production === 100 && !shifting ? 'traffic' : 'none'
+}
+
+function hasEnded({ rollout }: Standing): boolean {
+  return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused'
+}
+
+/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
+function countsOf(service: Service, own: ServiceRollout | undefined): Counts {
+  const running = own?.running ?? 0
+  return {
+    desired: service.desired,
+    running,
+    pending: own?.pending ?? 0,
+    failed: own?.failed ?? 0,
+    old: Math.max(0, service.running - running),
+  }
+}
+
+function isHealthy({ targetGroups, unready }: Observed): boolean {
+  const settled = targetGroups.every(
+    group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'),
+  )
+  return unready === 0 && settled
+}
