@@ -3,6 +3,7 @@ import type { Config } from 'jest'
 /** Native ES modules; swc only strips the types, so the tests run the same syntax Node runs. */
 const config: Config = {
   testEnvironment: 'node',
+  testTimeout: 30_000,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

@@ -6,25 +6,28 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ findTargetGroups),
+/* harmony export */   IO: () => (/* binding */ describeRule),
+/* harmony export */   P4: () => (/* binding */ findTargetGroups),
 /* harmony export */   listenerOf: () => (/* binding */ listenerOf),
 /* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
-/* harmony export */   w: () => (/* binding */ forwardedTargetGroups)
+/* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
 
 
 /** The target groups with these names; the ones that do not exist are left out. */
 async function findTargetGroups(clients, names) {
     const elb = await clients.elb();
     try {
-        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeTargetGroupsCommand({ Names: [...names] }));
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({ Names: [...names] }));
         return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }));
     }
     catch (error) {
         if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `find the target groups ${names.join(', ')}`);
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `find the target groups ${names.join(', ')}`);
         }
         // One missing name fails the whole call, so they are asked for one by one to tell which.
         if (names.length <= 1)
@@ -36,7 +39,7 @@ async function findTargetGroups(clients, names) {
 async function forwardedTargetGroups(clients, listenerArn) {
     const elb = await clients.elb();
     try {
-        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeRulesCommand({ ListenerArn: listenerArn }));
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ ListenerArn: listenerArn }));
         return Rules.flatMap(rule => rule.Actions ?? []).flatMap(action => [
             // A weighted action has no single target group, so both places are read.
             ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
@@ -44,7 +47,28 @@ async function forwardedTargetGroups(clients, listenerArn) {
         ]);
     }
     catch (error) {
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the rules of the listener ${listenerArn}`);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the rules of the listener ${listenerArn}`);
+    }
+}
+/** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
+async function describeRule(clients, ruleArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ RuleArns: [ruleArn] }));
+        const actions = Rules.flatMap(rule => rule.Actions ?? []);
+        return actions.flatMap(({ ForwardConfig, TargetGroupArn }) => ForwardConfig?.TargetGroups
+            ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(group => group.TargetGroupArn ?? [])
+            : (TargetGroupArn ?? []));
+    }
+    catch (error) {
+        if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: 'The production listener rule does not exist',
+                message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
+                next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
+            }, { cause: error });
+        }
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the listener rule ${ruleArn}`);
     }
 }
 /** The listener's ARN of a rule's: `listener-rule/app/LB/ID/LISTENER/RULE` → `listener/app/LB/ID/LISTENER`. */
@@ -56,11 +80,11 @@ function listenerOf(ruleArn) {
 /** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
 async function listenerUrl(clients, listenerArn) {
     const elb = await clients.elb();
-    const { Listeners = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeListenersCommand({ ListenerArns: [listenerArn] }));
+    const { Listeners = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeListenersCommand({ ListenerArns: [listenerArn] }));
     const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {};
     if (!LoadBalancerArn)
         return undefined;
-    const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
+    const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
     const name = LoadBalancers[0]?.DNSName;
     return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined;
 }

@@ -6483,7 +6483,7 @@ __webpack_unused_export__ = ContainerOverride$;
 __webpack_unused_export__ = ContainerRestartPolicy$;
 __webpack_unused_export__ = ContainerStateChange$;
 __webpack_unused_export__ = ContinueServiceDeployment$;
-__webpack_unused_export__ = ContinueServiceDeploymentCommand;
+exports.LrH = ContinueServiceDeploymentCommand;
 __webpack_unused_export__ = ContinueServiceDeploymentRequest$;
 __webpack_unused_export__ = ContinueServiceDeploymentResponse$;
 __webpack_unused_export__ = CpuManufacturer;
@@ -7050,7 +7050,7 @@ __webpack_unused_export__ = StartTaskCommand;
 __webpack_unused_export__ = StartTaskRequest$;
 __webpack_unused_export__ = StartTaskResponse$;
 __webpack_unused_export__ = StopServiceDeployment$;
-__webpack_unused_export__ = StopServiceDeploymentCommand;
+exports.a8L = StopServiceDeploymentCommand;
 __webpack_unused_export__ = StopServiceDeploymentRequest$;
 __webpack_unused_export__ = StopServiceDeploymentResponse$;
 __webpack_unused_export__ = StopServiceDeploymentStopType;
@@ -68466,6 +68466,7 @@ function toTaskSet(set, service) {
         status: set.status ?? '',
         taskDefinition: set.taskDefinition ?? '',
         running: set.runningCount ?? 0,
+        ...(set.externalId ? { deployment: set.externalId } : {}),
         ...(platformVersion ? { platformVersion } : {}),
         ...(network ? { network } : {}),
         capacityProviders: (set.capacityProviderStrategy ?? []).map(({ capacityProvider, base, weight }) => ({
@@ -69127,7 +69128,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4743);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5428);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7807);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1444);
 
 
 
@@ -69136,7 +69137,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /** One answer of the health check may take this long, in milliseconds. */
 const PROBE_TIMEOUT = 10_000;
 /** What each entry of the bundle runs; an entry that only shares the bundle names itself first. */
-const ENTRIES = { deploy: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e, post: _finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O };
+const ENTRIES = {
+    deploy: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .runDeploy */ .z,
+    control: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .runControl */ .N,
+    post: _finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O,
+};
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {
     process.once(name, () => cancelled.abort(new Error(`The runner sent ${name}.`)));
@@ -69184,10 +69189,10 @@ __webpack_async_result__();
 
 
 const ROLLOUTS = {
-    starting: 'waiting for ECS to show the deployment',
+    starting: 'waiting for AWS to show the deployment',
     progressing: 'deployment in progress',
-    'rolling-back': 'ECS is rolling the deployment back',
-    completed: 'deployment completed by ECS',
+    'rolling-back': 'AWS is rolling the deployment back',
+    completed: 'AWS has completed the deployment',
     failed: 'deployment failed',
     'rolled-back': 'deployment rolled back',
     stopped: 'deployment stopped',
@@ -69228,8 +69233,8 @@ function words(event) {
 }
 function stageLine({ name, status, duration, note }) {
     const how = status ? `: ${readable(status)}` : '';
-    const long = duration === undefined ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
-    return `stage ${readable(name)}${how}${long}${note ? `: ${note}` : ''}`;
+    const long = duration === undefined || duration < 1000 ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
+    return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`;
 }
 function trafficLine({ production, test }) {
     const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`;
@@ -69346,21 +69351,970 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 7807:
+/***/ 1444:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
+  N: () => (/* binding */ runControl),
+  z: () => (/* binding */ runDeploy)
 });
 
 // EXTERNAL MODULE: ./lib/aws/clients.js
 var aws_clients = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __nccwpck_require__(4060);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var base_arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/report/line.js
+var line = __nccwpck_require__(7174);
+;// CONCATENATED MODULE: ./lib/watch/snapshot.js
+/** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
+const LEVELS = ['none', 'traffic', 'stable', 'complete'];
+
+;// CONCATENATED MODULE: ./lib/watch/verdict.js
+
+/** Rollouts that are over without success. */
+const ENDED = {
+    failed: 'failed',
+    'rolled-back': 'rolled-back',
+    stopped: 'stopped',
+    superseded: 'superseded',
+};
+/** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
+function verdict(snapshot, goal) {
+    const ended = ENDED[snapshot.rollout];
+    if (ended !== undefined)
+        return ended;
+    if (snapshot.rollout === 'paused' && goal.pause)
+        return 'paused';
+    if (goal.stage !== undefined && isAt(snapshot, goal.stage))
+        return 'started';
+    return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined;
+}
+/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
+function isAt(snapshot, stage) {
+    const plain = (name) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase();
+    return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending');
+}
+/**
+ * What still stands between a snapshot and success, in words. Success needs all of it: our own
+ * deployment far enough, every desired task running, every one of their targets healthy.
+ */
+function unmet(snapshot, goal) {
+    const { rollout, counts, targetGroups, reached } = snapshot;
+    // Whoever waits for a pause that never comes has waited for the whole deployment.
+    const level = goal.wait === 'pause' ? 'complete' : goal.wait;
+    const missing = [];
+    if (rollout === 'rolling-back')
+        missing.push('AWS is rolling the deployment back');
+    else if (rollout === 'starting')
+        missing.push('AWS has not shown the deployment yet');
+    else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level))
+        missing.push(standstill(snapshot, level));
+    if (counts.running !== counts.desired) {
+        missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
+    }
+    if (snapshot.unready > 0) {
+        missing.push(`${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`);
+    }
+    missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)));
+    if (level === 'complete') {
+        if (counts.old > 0)
+            missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`);
+        const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0);
+        if (draining > 0)
+            missing.push(`${draining} old ${plural(draining, 'target')} still drain`);
+    }
+    return missing;
+}
+/** Where a deployment that is not far enough stands. */
+function standstill({ rollout, reached, traffic, stages, hooks }, level) {
+    const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION');
+    if (rollout === 'paused')
+        return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`;
+    if (traffic && reached === 'none')
+        return `${traffic.production} % of the production traffic is on the new revision`;
+    const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress');
+    const at = stage ? ` (at ${stage.name})` : '';
+    return level === 'traffic'
+        ? `the new revision does not serve yet${at}`
+        : `AWS has not completed the deployment${at}`;
+}
+/** A target group without targets is not healthy: with tasks desired, each has to be in it. */
+function unhealthy(group, desired) {
+    const healthy = group.targets.filter(target => target.state === 'healthy').length;
+    if (healthy >= desired && healthy === group.targets.length)
+        return [];
+    const worst = group.targets.find(target => target.state !== 'healthy');
+    const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
+    return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];
+}
+function plural(count, noun) {
+    return count === 1 ? noun : `${noun}s`;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/changes.js
+
+/** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
+function* changes(before, after) {
+    // How it ended is told by the verdict, once.
+    if (before?.rollout !== after.rollout && !(after.rollout in ENDED)) {
+        yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) };
+    }
+    const told = new Set(before?.messages.map(message => message.id));
+    for (const stage of after.stages) {
+        const former = before?.stages.find(({ name }) => name === stage.name);
+        if (stage.status !== 'Pending' && !same(former, stage))
+            yield { kind: 'stage', stage };
+    }
+    if (after.traffic && !same(before?.traffic, after.traffic))
+        yield { kind: 'traffic', traffic: after.traffic };
+    for (const hook of after.hooks) {
+        const former = before?.hooks.find(({ id }) => id === hook.id);
+        if (former?.status !== hook.status)
+            yield { kind: 'hook', hook };
+    }
+    for (const alarm of after.alarms)
+        if (!before?.alarms.includes(alarm))
+            yield { kind: 'alarm', alarm };
+    yield* collapse(after.messages.filter(message => !told.has(message.id)));
+    if (!same(before?.counts, after.counts))
+        yield { kind: 'tasks', counts: after.counts };
+    if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
+        yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold };
+    }
+    for (const group of after.targetGroups) {
+        const former = before?.targetGroups.find(({ name }) => name === group.name);
+        if (isWorthTelling(former, group))
+            yield { kind: 'targets', group };
+    }
+    for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
+        yield { kind: 'task-stopped', stopped };
+    }
+}
+/** The same sentence several times in one look is told once, with how often. */
+function* collapse(messages) {
+    const times = new Map();
+    for (const { text } of messages)
+        times.set(text, (times.get(text) ?? 0) + 1);
+    for (const message of messages) {
+        const often = times.get(message.text);
+        if (often === undefined)
+            continue;
+        times.delete(message.text);
+        yield { kind: 'message', message, times: often };
+    }
+}
+function isWorthTelling(before, after) {
+    const empty = (group) => !group || (group.targets.length === 0 && group.draining === 0);
+    return !same(before, after) && !(empty(before) && empty(after));
+}
+/** Per reason, the tasks that were not among the stopped ones before. */
+function newlyStopped(before, after) {
+    const known = new Set(before.flatMap(({ tasks }) => tasks));
+    return after
+        .map(({ reason, tasks }) => ({ reason, tasks: tasks.filter(task => !known.has(task)) }))
+        .filter(({ tasks }) => tasks.length > 0);
+}
+function same(a, b) {
+    return JSON.stringify(a) === JSON.stringify(b);
+}
+
+;// CONCATENATED MODULE: ./lib/watch/pace.js
+/** The quickest and the slowest a deployment is looked at, in milliseconds. */
+const QUICK = 2500;
+const STEADY = 5000;
+const SLOW = 8000;
+/** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
+const LEAD = 15_000;
+/** Without any change for so long, the pace slows down, in milliseconds. */
+const IDLE = 120_000;
+const LONG_IDLE = 600_000;
+/** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
+function pace(snapshot, { hiccups, now, idle, random }) {
+    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now, idle);
+    return Math.round(base * (0.8 + 0.4 * random));
+}
+function interval(snapshot, now, idle) {
+    if (snapshot === undefined || snapshot.rollout === 'starting')
+        return QUICK;
+    if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD)
+        return SLOW;
+    // What has stood still for long will hardly end in the next seconds.
+    if (idle > LONG_IDLE)
+        return SLOW;
+    if (idle > IDLE)
+        return STEADY;
+    const { running, desired, old } = snapshot.counts;
+    // With every new task up, only health checks or the last old tasks are missing.
+    return running === desired || old === 0 ? QUICK : STEADY;
+}
+
+;// CONCATENATED MODULE: ./lib/watch/watch.js
+
+
+
+
+/** The last look may take this long even when the deadline has come, in milliseconds. */
+const GRACE = 2000;
+/**
+ * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
+ * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
+ * `hiccup`: the deployment goes on in AWS whether we see it or not.
+ */
+async function* watch(look, options) {
+    const { clock, signal, deadline, goal } = options;
+    let before;
+    let hiccups = 0;
+    let changedAt = clock.now();
+    let lastError = '';
+    while (true) {
+        signal.throwIfAborted();
+        try {
+            const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal);
+            const at = clock.now();
+            for (const event of changes(before, after)) {
+                changedAt = at;
+                yield { ...event, at };
+            }
+            before = after;
+            hiccups = 0;
+            const outcome = verdict(after, goal);
+            if (outcome !== undefined) {
+                yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at };
+                return after;
+            }
+        }
+        catch (error) {
+            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
+                throw error;
+            hiccups += 1;
+            lastError = (0,errors/* messageOf */.b)(error);
+            yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
+        }
+        const left = deadline - clock.now();
+        if (left <= 0) {
+            const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`;
+            yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() };
+            return before;
+        }
+        await clock.sleep(Math.min(pace(before, { hiccups, now: clock.now(), idle: clock.now() - changedAt, random: options.random() }), left), signal);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/follow.js
+
+
+
+/** What each waiting level waits for. */
+const GOALS = {
+    none: 'the deployment is started',
+    traffic: 'all new tasks serve',
+    stable: 'AWS has completed the deployment and all new tasks serve',
+    complete: 'all new tasks serve and nothing of the old revision is left',
+    pause: 'the deployment waits for somebody',
+};
+/** Watches a deployment to its end and tells it as it goes; the outcome and what led to it go into the story. */
+async function follow(deployment, asked, tools, story) {
+    const { clock, runner, signal, random } = tools;
+    const { goal } = asked;
+    const patience = asked.timeout + deployment.allowance;
+    runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${(0,duration/* formatDuration */.a3)(patience)} at the most`);
+    const look = async () => {
+        const seen = await deployment.look();
+        story.last = seen;
+        story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) };
+        return seen;
+    };
+    const options = { clock, random, signal, deadline: clock.now() + patience, goal };
+    for await (const event of watch(look, options)) {
+        story.events.push(event);
+        runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
+        if (event.kind === 'rollout' && event.rollout === 'paused')
+            await resume(deployment, runner);
+        if (event.kind !== 'finished')
+            continue;
+        story.outcome = event.outcome;
+        if (event.reason)
+            story.reason = event.reason;
+    }
+    return story.outcome;
+}
+async function resume(deployment, runner) {
+    if (deployment.resume === undefined)
+        return;
+    await deployment.resume();
+    runner.info(`Continued ${deployment.id}`);
+}
+/** What a later step needs to continue a paused deployment. */
+function pauseOutputs({ rollout, hooks }) {
+    const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION');
+    if (rollout !== 'paused' || !hook)
+        return {};
+    return {
+        'hook-id': hook.id,
+        ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/report/links.js
+var links = __nccwpck_require__(4503);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+;// CONCATENATED MODULE: ./lib/aws/history.js
+
+
+/** The service deployments of the last 90 days, newest first, as far as one page has them. */
+async function listServiceDeployments(clients, where) {
+    try {
+        const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, maxResults: 100 }));
+        return (answer.serviceDeployments ?? [])
+            .map(brief => ({
+            arn: brief.serviceDeploymentArn ?? '',
+            status: brief.status ?? '',
+            revisionArn: brief.targetServiceRevisionArn ?? '',
+            createdAt: brief.createdAt?.getTime() ?? 0,
+        }))
+            .sort((a, b) => b.createdAt - a.createdAt);
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, 'list the service deployments');
+    }
+}
+/** The task definition of a service revision. */
+async function findRevisionTaskDefinition(clients, revisionArn) {
+    try {
+        const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
+        return answer.serviceRevisions?.[0]?.taskDefinition;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, 'read the service revision');
+    }
+}
+/** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
+async function stopServiceDeployment(clients, serviceDeploymentArn) {
+    try {
+        await clients.ecs.send(new dist_cjs/* StopServiceDeploymentCommand */.a8L({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, 'stop the service deployment');
+    }
+}
+/** Answers a PAUSE hook that a service deployment waits at. */
+async function answerHook(clients, serviceDeploymentArn, hookId, action) {
+    try {
+        await clients.ecs.send(new dist_cjs/* ContinueServiceDeploymentCommand */.LrH({ serviceDeploymentArn, hookId, action }));
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, `answer the hook ${hookId}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/aws/service-deployments.js
+
+
+/** Whether an error means that service deployments cannot be asked for at all, now or later. */
+function isUnavailable(error) {
+    const name = error instanceof Error ? error.name : '';
+    return ((0,explain/* natureOf */.PC)(error) === 'denied' ||
+        /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name));
+}
+/**
+ * The ARN of the service deployment that belongs to a deployment id, or `undefined` while it is not
+ * listed yet. The id's number is the number of the revision it deploys.
+ * `since`, milliseconds since the epoch, keeps the list short.
+ */
+async function findServiceDeployment(clients, where, deploymentId, since) {
+    const number = numberOf(deploymentId);
+    const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, createdAt: { after: new Date(since) } }));
+    return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
+        ?.serviceDeploymentArn;
+}
+/** Describes one service deployment; `undefined` where AWS does not have it. */
+async function describeServiceDeployment(clients, arn) {
+    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }));
+    const found = answer.serviceDeployments?.[0];
+    return found ? toServiceDeployment(found) : undefined;
+}
+function toServiceDeployment(found) {
+    const breaker = found.deploymentCircuitBreaker;
+    return {
+        arn: found.serviceDeploymentArn ?? '',
+        status: found.status ?? '',
+        ...(found.statusReason ? { reason: found.statusReason } : {}),
+        revisionArn: found.targetServiceRevision?.arn ?? '',
+        ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
+        ...(breaker?.threshold && breaker.status !== 'DISABLED'
+            ? {
+                breaker: {
+                    failures: breaker.failureCount ?? 0,
+                    threshold: breaker.threshold,
+                    triggered: breaker.status === 'TRIGGERED',
+                },
+            }
+            : {}),
+        alarms: found.alarms?.triggeredAlarmNames ?? [],
+        ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
+        ...toTraffic(found.targetServiceRevision),
+        hooks: (found.lifecycleHookDetails ?? []).map(toHook),
+    };
+}
+/** Rolling deployments have no weights. */
+function toTraffic(revision) {
+    const production = revision?.requestedProductionTrafficWeight;
+    const test = revision?.requestedTestTrafficWeight;
+    if (production === undefined)
+        return {};
+    return { traffic: { production, ...(test === undefined ? {} : { test }) } };
+}
+function toHook(hook) {
+    return {
+        id: hook.hookId ?? hook.targetArn ?? '',
+        kind: hook.targetType ?? 'AWS_LAMBDA',
+        ...(hook.targetArn ? { target: hook.targetArn } : {}),
+        status: hook.status ?? '',
+        ...(hook.expiresAt ? { expiresAt: hook.expiresAt.getTime() } : {}),
+        ...(hook.timeoutAction ? { timeoutAction: hook.timeoutAction } : {}),
+    };
+}
+/** Target groups of a revision: the one of each pair that its tasks are registered in. */
+async function findRevisionTargetGroups(clients, revisionArn) {
+    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
+    const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
+    return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+}
+/** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
+function numberOf(text) {
+    return text.slice(text.lastIndexOf('/') + 1);
+}
+
+;// CONCATENATED MODULE: ./lib/aws/rollout.js
+
+/**
+ * Where our deployment stands. The service deployment, where it can be read, has the last word:
+ * a rolled-back service looks as stable as a deployed one, and `deployments[]` may be read stale.
+ */
+function standing(service, deployment, ours) {
+    const own = service.rollouts.find(rollout => rollout.id === ours.id);
+    const newer = supersededBy(service, ours);
+    if (deployment) {
+        const stands = fromServiceDeployment(deployment, own, newer, ours);
+        const waits = deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
+        return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands;
+    }
+    return fromRollouts(service, own, newer, ours);
+}
+/** A deployment that somebody started after ours, if the service has moved on to one. */
+function supersededBy(service, ours) {
+    const primary = (0,services/* primaryOf */.Os)(service);
+    const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
+    return known || primary.createdAt < ours.createdAt ? undefined : primary;
+}
+function fromServiceDeployment(deployment, own, newer, ours) {
+    const reason = deployment.reason ?? deployment.rollbackReason ?? told(own?.reason);
+    const because = reason === undefined ? {} : { reason };
+    switch (deployment.status) {
+        case 'SUCCESSFUL':
+            return newer ? supersededStanding(newer) : { rollout: 'completed', ...because };
+        case 'ROLLBACK_REQUESTED':
+        case 'ROLLBACK_IN_PROGRESS':
+            return { rollout: 'rolling-back', ...because };
+        case 'ROLLBACK_SUCCESSFUL':
+            return { rollout: stoppedByPerson(deployment, ours) ? 'stopped' : 'rolled-back', ...because };
+        case 'ROLLBACK_FAILED':
+            return { rollout: 'failed', ...because };
+        case 'STOP_REQUESTED':
+            return newer ? supersededStanding(newer) : { rollout: 'progressing', ...because };
+        case 'STOPPED':
+            if (newer)
+                return supersededStanding(newer);
+            return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because };
+        default:
+            // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
+            return { rollout: 'progressing', ...because };
+    }
+}
+/** A rollback that neither the circuit breaker nor an alarm began was asked for. */
+function stoppedByPerson(deployment, ours) {
+    const automatic = deployment.breaker?.triggered || deployment.alarms.length > 0;
+    const named = /circuit breaker|alarm|hook|networking|role/i.test(deployment.reason ?? deployment.rollbackReason ?? '');
+    return ours.stopRequested || !(automatic || named);
+}
+function failedItself(deployment, own) {
+    return own?.state === 'FAILED' || deployment.breaker?.triggered === true || deployment.alarms.length > 0;
+}
+/** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
+function fromRollouts(service, own, newer, ours) {
+    if (newer)
+        return supersededStanding(newer);
+    const primary = (0,services/* primaryOf */.Os)(service);
+    if (own && primary?.id === ours.id) {
+        const reason = told(own.reason);
+        const because = reason === undefined ? {} : { reason };
+        if (own.state === 'COMPLETED')
+            return { rollout: 'completed', ...because };
+        if (own.state === 'FAILED')
+            return { rollout: 'failed', ...because };
+        // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
+        if (own.state === undefined && service.rollouts.length === 1 && own.running === own.desired) {
+            return { rollout: 'completed' };
+        }
+        return { rollout: 'progressing', ...because };
+    }
+    if (own || ours.seen)
+        return rollingBack(primary, own, ours);
+    return { rollout: 'starting' };
+}
+/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
+function rollingBack(primary, own, ours) {
+    if (!primary || primary.updatedAt < ours.createdAt)
+        return { rollout: 'progressing' };
+    const reason = told(own?.reason) ?? told(primary.reason);
+    const because = reason ? { reason } : {};
+    return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because };
+}
+function supersededStanding(newer) {
+    return {
+        rollout: 'superseded',
+        reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
+    };
+}
+/** A reason that says more than the state it stands beside. */
+function told(reason) {
+    return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
+
+
+/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
+const SKEW = 60_000;
+/** A service deployment that is not listed after this many tries is not waited for. */
+const LISTING_TRIES = 20;
+/** While nothing moves, it is asked for every so many looks. */
+const REFRESH = 6;
+/**
+ * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
+ * read, or the endpoint does not offer it, there is one notice and it stays unknown.
+ */
+function recordOf(clients, where, started, log) {
+    let arn;
+    let latest;
+    let tries = 0;
+    let available = true;
+    const refresh = async (moved) => {
+        tries += 1;
+        if (!available)
+            return latest;
+        try {
+            arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW);
+            if (arn === undefined)
+                available = tries < LISTING_TRIES;
+            else if (moved || latest === undefined || tries % REFRESH === 0) {
+                latest = (await describeServiceDeployment(clients, arn)) ?? latest;
+            }
+        }
+        catch (error) {
+            const explained = (0,explain/* explain */.WE)(error, 'read the service deployment');
+            if (!isUnavailable(error))
+                throw explained;
+            available = false;
+            log.notice('Service deployments cannot be read', `${explained.message} The deployment is followed through the service instead.`);
+        }
+        return latest;
+    };
+    return { refresh, arn: () => arn };
+}
+
+// EXTERNAL MODULE: ./lib/strategy/stops.js + 1 modules
+var strategy_stops = __nccwpck_require__(5598);
+// EXTERNAL MODULE: ./lib/strategy/targets.js
+var targets = __nccwpck_require__(8555);
+;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
+
+
+
+
+
+
+
+/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
+function lookAtEcs(clients, service, started, { clock, log }) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    const native = service.strategy !== 'ROLLING';
+    const record = recordOf(clients, where, started, log);
+    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, log);
+    const groupsOf = ownGroups(clients);
+    const quiet = quietTimes(clock);
+    let seen = false;
+    let stopRequested = false;
+    let last;
+    let observed = { targetGroups: [], unready: 0 };
+    const look = async () => {
+        const now = await (0,services/* describeService */.Jv)(clients, where);
+        const own = now.rollouts.find(rollout => rollout.id === started.id);
+        const moved = own === undefined || JSON.stringify(own) !== last;
+        const deployment = await record.refresh(moved || native);
+        seen ||= own !== undefined;
+        stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
+        const ours = { ...started, seen, stopRequested };
+        const stands = standing(now, deployment, ours);
+        if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
+            observed = await observe(clients, now, started, await groupsOf(now, deployment));
+        }
+        if (own)
+            last = JSON.stringify(own);
+        const over = hasEnded(stands) && stands.rollout !== 'completed';
+        const failed = own?.failed ?? 0;
+        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
+        return {
+            ...stands,
+            ...nativeFacts(deployment, stands, quiet, now.bakes),
+            ...observed,
+            counts: countsOf(now, own),
+            messages: now.messages.filter(message => !started.told.has(message.id)),
+            stopped: failed > 0 || over ? await stops(`${failed} ${over}`) : [],
+            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+        };
+    };
+    return { look, record };
+}
+async function observe(clients, service, started, groups) {
+    if (groups.length === 0 && !started.checksContainers)
+        return { targetGroups: [], unready: 0 };
+    const where = { cluster: service.clusterArn, service: service.name };
+    const { targetGroups, unready } = await (0,targets/* observeTargets */.Z)(clients, where, groups, started.id);
+    return { targetGroups, unready: started.checksContainers ? unready : 0 };
+}
+/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
+function ownGroups(clients) {
+    let resolved;
+    return async (service, deployment) => {
+        const pairs = service.targetGroups;
+        if (!pairs.some(({ alternate }) => alternate) || !deployment)
+            return [...pairs];
+        if (!resolved?.length) {
+            try {
+                resolved = await findRevisionTargetGroups(clients, deployment.revisionArn);
+            }
+            catch (error) {
+                if ((0,explain/* natureOf */.PC)(error) !== 'denied')
+                    throw (0,explain/* explain */.WE)(error, 'read the service revision');
+                resolved = [];
+            }
+        }
+        return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }));
+    };
+}
+/** When a stage with a configured length ends: from when it was first seen. */
+function quietTimes(clock) {
+    let current;
+    let since = 0;
+    return (stage, length) => {
+        if (stage !== current)
+            since = clock.now();
+        current = stage;
+        return length > 0 ? since + length : undefined;
+    };
+}
+/** What only the service deployment knows; a rolling one has neither stages nor weights. */
+function nativeFacts(deployment, stands, quiet, bakes) {
+    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
+    const traffic = deployment?.traffic;
+    // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
+    const shown = stage && `${stage} ${traffic?.production}`;
+    const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes));
+    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
+    return {
+        reached: reachedBy(stands, stage, traffic?.production),
+        stages,
+        hooks: deployment?.hooks ?? [],
+        alarms: deployment?.alarms ?? [],
+        ...(traffic ? { traffic } : {}),
+        ...(quietUntil === undefined ? {} : { quietUntil }),
+        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
+    };
+}
+function lengthShown(stage, bakes) {
+    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
+}
+function lengthOf(stage, production, bakes) {
+    if (stage === 'BAKE_TIME')
+        return bakes.final;
+    const between = production !== undefined && production > 0 && production < 100;
+    return between ? bakes.step : 0;
+}
+/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
+function reachedBy(stands, stage, production) {
+    if (stands.rollout === 'completed')
+        return 'complete';
+    if (stage === undefined && production === undefined)
+        return 'traffic';
+    if (stage === 'CLEAN_UP')
+        return 'stable';
+    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
+    return production === 100 && !shifting ? 'traffic' : 'none';
+}
+function hasEnded({ rollout }) {
+    return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
+}
+/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
+function countsOf(service, own) {
+    const running = own?.running ?? 0;
+    return {
+        desired: service.desired,
+        running,
+        pending: own?.pending ?? 0,
+        failed: own?.failed ?? 0,
+        old: Math.max(0, service.running - running),
+    };
+}
+function isHealthy({ targetGroups, unready }) {
+    const settled = targetGroups.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'));
+    return unready === 0 && settled;
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/ecs-control.js
+
+
+
+
+
+
+const UNDER_WAY = new Set([
+    'PENDING',
+    'IN_PROGRESS',
+    'STOP_REQUESTED',
+    'ROLLBACK_REQUESTED',
+    'ROLLBACK_IN_PROGRESS',
+]);
+/** The service deployment with this ARN, or the one under way; `undefined` where there is none. */
+async function findEcsDeployment(service, arn, tools) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    const past = await listServiceDeployments(tools.clients, where);
+    const meant = past.find(one => (arn === undefined ? UNDER_WAY.has(one.status) : one.arn === arn));
+    if (meant)
+        return takeControl(service, meant, tools);
+    if (arn === undefined)
+        return undefined;
+    throw new errors/* DeployError */.s({
+        title: 'The service deployment was not found',
+        message: `${arn} is not among the deployments of ${service.name}.`,
+        next: 'Pass the output `service-deployment-arn` of the step that deployed.',
+    });
+}
+async function takeControl(service, meant, tools) {
+    const { clients } = tools;
+    const id = `ecs-svc/${(0,base_arn/* shortName */.EU)(meant.revisionArn)}`;
+    const started = {
+        id,
+        former: new Set(service.rollouts.map(rollout => rollout.id).filter(other => other !== id)),
+        createdAt: meant.createdAt,
+        told: new Set(service.messages.map(message => message.id)),
+        checksContainers: false,
+    };
+    const { look } = lookAtEcs(clients, service, started, tools);
+    const revision = service.rollouts.find(rollout => rollout.id === id)?.taskDefinition ??
+        (await findRevisionTaskDefinition(clients, meant.revisionArn));
+    const { final, step, steps } = service.bakes;
+    const rollBack = async (hook) => {
+        const waiting = await findPause(clients, meant.arn, hook);
+        if (waiting)
+            await answerHook(clients, meant.arn, waiting, 'ROLLBACK');
+        else
+            await stopServiceDeployment(clients, meant.arn);
+    };
+    return {
+        id,
+        service,
+        look,
+        allowance: final + step * steps,
+        ...(revision ? { revision } : {}),
+        outputs: () => ({ 'service-deployment-arn': meant.arn, 'service-deployment-id': (0,base_arn/* shortName */.EU)(meant.arn) }),
+        proceed: async (hook) => {
+            const waiting = await findPause(clients, meant.arn, hook);
+            if (waiting === undefined)
+                throw notPaused(meant);
+            await answerHook(clients, meant.arn, waiting, 'CONTINUE');
+        },
+        rollBack,
+        // ECS stops a deployment only by going back.
+        stop: () => rollBack(),
+    };
+}
+/** The PAUSE hook that waits, or the named one. */
+async function findPause(clients, arn, asked) {
+    if (asked !== undefined)
+        return asked;
+    const deployment = await describeServiceDeployment(clients, arn);
+    return deployment?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')?.id;
+}
+function notPaused(meant) {
+    return new errors/* DeployError */.s({
+        title: 'The deployment waits for nobody',
+        message: `No PAUSE hook of ${meant.arn} waits for an action; its status is ${meant.status}.`,
+        next: 'Run `command: status` to see where it stands.',
+    });
+}
+/**
+ * Deploys the revision of the last successful service deployment before the present one: what
+ * worked, by history, and not just the revision with the next lower number.
+ */
+async function rollBackToLastSuccess(where, maxAttempts, tools) {
+    const { clients, clock } = tools;
+    const before = await (0,services/* describeService */.Jv)(clients, where);
+    const taskDefinition = await findLastSuccess(before, clients);
+    const request = { cluster: before.clusterArn, service: before.name, taskDefinition };
+    const after = await (0,services/* updateService */.bU)(clients, request, { before, clock, maxAttempts });
+    const primary = (0,services/* primaryOf */.Os)(after);
+    const meant = {
+        arn: '',
+        status: 'PENDING',
+        revisionArn: primary?.id ?? '',
+        createdAt: primary?.createdAt ?? 0,
+    };
+    return { ...(await takeControl(after, meant, tools)), outputs: () => ({}) };
+}
+async function findLastSuccess(service, clients) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    for (const past of await listServiceDeployments(clients, where)) {
+        if (past.status !== 'SUCCESSFUL')
+            continue;
+        const taskDefinition = await findRevisionTaskDefinition(clients, past.revisionArn);
+        if (taskDefinition && taskDefinition !== service.taskDefinition)
+            return taskDefinition;
+    }
+    throw new errors/* DeployError */.s({
+        title: 'There is nothing to roll back to',
+        message: `The history of ${service.name} has no successful deployment of another revision than ${(0,base_arn/* formatRevision */.TU)(service.taskDefinition)}.`,
+        next: 'Deploy the revision that is wanted by name, with the input "task-definition" of the deploy action.',
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/control.js
+
+
+
+
+
+
+
+
+
+/** Whether an outcome is what a command asks for, red as it would be for a deployment. */
+function isAsked(command, outcome) {
+    if (command === 'status')
+        return true;
+    return ((command === 'rollback' || command === 'stop') && (outcome === 'rolled-back' || outcome === 'stopped'));
+}
+/** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */
+async function control(inputs, tools, story) {
+    const { runner } = tools;
+    const found = await find(inputs, tools);
+    if (found === undefined) {
+        await withoutDeployment(inputs, tools, story);
+        return;
+    }
+    await tellSubject(found, tools, story);
+    if (inputs.command === 'status') {
+        await tellStatus(found, inputs, tools, story);
+        return;
+    }
+    await act(found, inputs);
+    runner.info(`${DONE[inputs.command]} ${found.id}`);
+    story.outcome = 'started';
+    if (inputs.goal.wait === 'none')
+        return;
+    const undoes = inputs.command !== 'continue';
+    const aim = undoes ? 'AWS is back at the revision before' : undefined;
+    const outcome = await follow(found, { ...inputs, ...(aim ? { aim } : {}) }, tools, story);
+    // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
+    if (outcome && isAsked(inputs.command, outcome))
+        story.outcome = inputs.command === 'stop' ? 'stopped' : 'rolled-back';
+}
+const DONE = {
+    continue: 'Continued',
+    rollback: 'Asked AWS to roll back',
+    stop: 'Asked AWS to stop',
+};
+/** The deployment that is meant; `undefined` where the service has none under way. */
+async function find(inputs, tools) {
+    const { subject } = inputs;
+    if (subject.kind === 'codedeploy') {
+        const { findCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(548), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
+        return findCodeDeployment(subject.id, tools);
+    }
+    const service = await (0,services/* describeService */.Jv)(tools.clients, subject);
+    if (service.controller === 'CODE_DEPLOY') {
+        const { findActiveCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(548), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
+        return findActiveCodeDeployment(service, tools);
+    }
+    return findEcsDeployment(service, subject.kind === 'service-deployment' ? subject.arn : undefined, tools);
+}
+async function act(found, { command, hook }) {
+    if (command === 'continue')
+        await found.proceed(hook);
+    if (command === 'rollback')
+        await found.rollBack(hook);
+    if (command === 'stop')
+        await found.stop();
+}
+/** Without a deployment under way only a rollback makes sense: to what last worked. */
+async function withoutDeployment(inputs, tools, story) {
+    const { subject, command } = inputs;
+    if (subject.kind !== 'service' || command === 'continue' || command === 'stop') {
+        throw new errors/* DeployError */.s({
+            title: 'No deployment is under way',
+            message: `There is nothing to ${command}.`,
+            next: 'Look at the service; a deployment that is over cannot be changed any more.',
+        });
+    }
+    if (command === 'status') {
+        story.outcome = 'succeeded';
+        tools.runner.info('No deployment is under way');
+        return;
+    }
+    const deployment = await rollBackToLastSuccess(subject, inputs.maxAttempts, tools);
+    await tellSubject(deployment, tools, story);
+    tools.runner.info(`Going back to ${(0,base_arn/* formatRevision */.TU)(story.revision ?? '')} as ${deployment.id}`);
+    story.outcome = 'started';
+    if (inputs.goal.wait !== 'none')
+        await follow(deployment, inputs, tools, story);
+}
+async function tellSubject(found, { runner }, story) {
+    const { service, id, revision } = found;
+    story.service = service.name;
+    story.serviceArn = service.arn;
+    story.clusterArn = service.clusterArn;
+    story.deploymentId = id;
+    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
+    if (revision)
+        story.revision = revision;
+    runner.info(`${service.name}: ${id}${revision ? ` of ${(0,base_arn/* formatRevision */.TU)(revision)}` : ''}`);
+}
+/** One look, told as if everything in it were new. */
+async function tellStatus(found, { goal }, tools, story) {
+    const seen = await found.look();
+    const at = tools.clock.now();
+    for (const event of changes(undefined, seen)) {
+        story.events.push({ ...event, at });
+        tools.runner.info((0,line/* eventLine */.V8)({ ...event, at }, story.startedAt));
+    }
+    story.last = seen;
+    story.extra = found.outputs();
+    story.outcome = verdict(seen, { ...goal, pause: true }) ?? 'started';
+    if (seen.reason)
+        story.reason = seen.reason;
+}
+
 ;// CONCATENATED MODULE: ./lib/task-definition/definition.js
 /** Members that `DescribeTaskDefinition` answers and `RegisterTaskDefinition` does not take. */
 const READ_ONLY = [
@@ -69570,8 +70524,6 @@ function isImplied(definition, owner, path, member, value) {
     return DEFAULTS.some(([at, name, implied]) => name === member && implied === value && at.test(path));
 }
 
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/repeat.js
 var repeat = __nccwpck_require__(8034);
 ;// CONCATENATED MODULE: ./lib/aws/task-definitions.js
@@ -69636,10 +70588,6 @@ function toRevision(described, tags) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/base/arn.js
-var base_arn = __nccwpck_require__(114);
-// EXTERNAL MODULE: ./lib/base/duration.js
-var duration = __nccwpck_require__(8045);
 // EXTERNAL MODULE: ./lib/github/state.js
 var state = __nccwpck_require__(5334);
 ;// CONCATENATED MODULE: ./lib/report/changes.js
@@ -69658,10 +70606,6 @@ function changeLine({ path, kind, before, after }) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/report/line.js
-var line = __nccwpck_require__(7174);
-// EXTERNAL MODULE: ./lib/report/links.js
-var links = __nccwpck_require__(4503);
 ;// CONCATENATED MODULE: ./lib/strategy/health-check.js
 
 const PAUSE = 3000;
@@ -69694,8 +70638,6 @@ async function ask(probe, url) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(4060);
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
 var schema = __nccwpck_require__(6890);
 ;// CONCATENATED MODULE: ./lib/aws/shapes.js
@@ -70093,371 +71035,73 @@ function strategyOf(service) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/aws/rollout.js
+;// CONCATENATED MODULE: ./lib/strategy/native.js
+
+
+
 
 /**
- * Where our deployment stands. The service deployment, where it can be read, has the last word:
- * a rolled-back service looks as stable as a deployed one, and `deployments[]` may be read stale.
+ * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
+ * strategy itself where the service moves to another one. Everything else the service keeps.
  */
-function standing(service, deployment, ours) {
-    const own = service.rollouts.find(rollout => rollout.id === ours.id);
-    const newer = supersededBy(service, ours);
-    if (deployment) {
-        const stands = fromServiceDeployment(deployment, own, newer, ours);
-        const waits = deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
-        return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands;
+function updateFor(strategy, service, update) {
+    const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const name = NATIVE_NAMES[strategy];
+    const set = configuration['strategy'];
+    if (set !== undefined && set !== name) {
+        throw new errors/* DeployError */.s({
+            title: 'The inputs name two strategies',
+            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
+            next: 'Keep one of the two.',
+        });
     }
-    return fromRollouts(service, own, newer, ours);
-}
-/** A deployment that somebody started after ours, if the service has moved on to one. */
-function supersededBy(service, ours) {
-    const primary = (0,services/* primaryOf */.Os)(service);
-    const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
-    return known || primary.createdAt < ours.createdAt ? undefined : primary;
-}
-function fromServiceDeployment(deployment, own, newer, ours) {
-    const reason = deployment.reason ?? deployment.rollbackReason ?? told(own?.reason);
-    const because = reason === undefined ? {} : { reason };
-    switch (deployment.status) {
-        case 'SUCCESSFUL':
-            return newer ? supersededStanding(newer) : { rollout: 'completed', ...because };
-        case 'ROLLBACK_REQUESTED':
-        case 'ROLLBACK_IN_PROGRESS':
-            return { rollout: 'rolling-back', ...because };
-        case 'ROLLBACK_SUCCESSFUL':
-            return { rollout: stoppedByPerson(deployment, ours) ? 'stopped' : 'rolled-back', ...because };
-        case 'ROLLBACK_FAILED':
-            return { rollout: 'failed', ...because };
-        case 'STOP_REQUESTED':
-            return newer ? supersededStanding(newer) : { rollout: 'progressing', ...because };
-        case 'STOPPED':
-            if (newer)
-                return supersededStanding(newer);
-            return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because };
-        default:
-            // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
-            return { rollout: 'progressing', ...because };
+    if (strategy !== 'rolling')
+        checkPairs(strategy, pairsOf(service, update));
+    if (service.strategy === name)
+        return { ...update };
+    if (strategy === 'blue-green' &&
+        configuration['bakeTimeInMinutes'] === undefined &&
+        service.bakes.final === 0) {
+        throw new errors/* DeployError */.s({
+            title: 'A blue/green deployment needs a bake time',
+            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
+            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
+        });
     }
+    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
 }
-/** A rollback that neither the circuit breaker nor an alarm began was asked for. */
-function stoppedByPerson(deployment, ours) {
-    const automatic = deployment.breaker?.triggered || deployment.alarms.length > 0;
-    const named = /circuit breaker|alarm|hook|networking|role/i.test(deployment.reason ?? deployment.rollbackReason ?? '');
-    return ours.stopRequested || !(automatic || named);
-}
-function failedItself(deployment, own) {
-    return own?.state === 'FAILED' || deployment.breaker?.triggered === true || deployment.alarms.length > 0;
-}
-/** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
-function fromRollouts(service, own, newer, ours) {
-    if (newer)
-        return supersededStanding(newer);
-    const primary = (0,services/* primaryOf */.Os)(service);
-    if (own && primary?.id === ours.id) {
-        const reason = told(own.reason);
-        const because = reason === undefined ? {} : { reason };
-        if (own.state === 'COMPLETED')
-            return { rollout: 'completed', ...because };
-        if (own.state === 'FAILED')
-            return { rollout: 'failed', ...because };
-        // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
-        if (own.state === undefined && service.rollouts.length === 1 && own.running === own.desired) {
-            return { rollout: 'completed' };
-        }
-        return { rollout: 'progressing', ...because };
-    }
-    if (own || ours.seen)
-        return rollingBack(primary, own, ours);
-    return { rollout: 'starting' };
-}
-/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
-function rollingBack(primary, own, ours) {
-    if (!primary || primary.updatedAt < ours.createdAt)
-        return { rollout: 'progressing' };
-    const reason = told(own?.reason) ?? told(primary.reason);
-    const because = reason ? { reason } : {};
-    return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because };
-}
-function supersededStanding(newer) {
-    return {
-        rollout: 'superseded',
-        reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
-    };
-}
-/** A reason that says more than the state it stands beside. */
-function told(reason) {
-    return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/aws/service-deployments.js
-
-
-/** Whether an error means that service deployments cannot be asked for at all, now or later. */
-function isUnavailable(error) {
-    const name = error instanceof Error ? error.name : '';
-    return ((0,explain/* natureOf */.PC)(error) === 'denied' ||
-        /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name));
-}
-/**
- * The ARN of the service deployment that belongs to a deployment id, or `undefined` while it is not
- * listed yet. The id's number is the number of the revision it deploys.
- * `since`, milliseconds since the epoch, keeps the list short.
- */
-async function findServiceDeployment(clients, where, deploymentId, since) {
-    const number = numberOf(deploymentId);
-    const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, createdAt: { after: new Date(since) } }));
-    return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
-        ?.serviceDeploymentArn;
-}
-/** Describes one service deployment; `undefined` where AWS does not have it. */
-async function describeServiceDeployment(clients, arn) {
-    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }));
-    const found = answer.serviceDeployments?.[0];
-    return found ? toServiceDeployment(found) : undefined;
-}
-function toServiceDeployment(found) {
-    const breaker = found.deploymentCircuitBreaker;
-    return {
-        arn: found.serviceDeploymentArn ?? '',
-        status: found.status ?? '',
-        ...(found.statusReason ? { reason: found.statusReason } : {}),
-        revisionArn: found.targetServiceRevision?.arn ?? '',
-        ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
-        ...(breaker?.threshold && breaker.status !== 'DISABLED'
-            ? {
-                breaker: {
-                    failures: breaker.failureCount ?? 0,
-                    threshold: breaker.threshold,
-                    triggered: breaker.status === 'TRIGGERED',
-                },
-            }
-            : {}),
-        alarms: found.alarms?.triggeredAlarmNames ?? [],
-        ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
-        ...toTraffic(found.targetServiceRevision),
-        hooks: (found.lifecycleHookDetails ?? []).map(toHook),
-    };
-}
-/** Rolling deployments have no weights. */
-function toTraffic(revision) {
-    const production = revision?.requestedProductionTrafficWeight;
-    const test = revision?.requestedTestTrafficWeight;
-    if (production === undefined)
-        return {};
-    return { traffic: { production, ...(test === undefined ? {} : { test }) } };
-}
-function toHook(hook) {
-    return {
-        id: hook.hookId ?? hook.targetArn ?? '',
-        kind: hook.targetType ?? 'AWS_LAMBDA',
-        ...(hook.targetArn ? { target: hook.targetArn } : {}),
-        status: hook.status ?? '',
-        ...(hook.expiresAt ? { expiresAt: hook.expiresAt.getTime() } : {}),
-        ...(hook.timeoutAction ? { timeoutAction: hook.timeoutAction } : {}),
-    };
-}
-/** Target groups of a revision: the one of each pair that its tasks are registered in. */
-async function findRevisionTargetGroups(clients, revisionArn) {
-    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
-    const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
-    return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
-}
-/** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
-function numberOf(text) {
-    return text.slice(text.lastIndexOf('/') + 1);
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
-
-
-/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
-const SKEW = 60_000;
-/** A service deployment that is not listed after this many tries is not waited for. */
-const LISTING_TRIES = 20;
-/** While nothing moves, it is asked for every so many looks. */
-const REFRESH = 6;
-/**
- * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
- * read, or the endpoint does not offer it, there is one notice and it stays unknown.
- */
-function recordOf(clients, where, started, log) {
-    let arn;
-    let latest;
-    let tries = 0;
-    let available = true;
-    const refresh = async (moved) => {
-        tries += 1;
-        if (!available)
-            return latest;
-        try {
-            arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW);
-            if (arn === undefined)
-                available = tries < LISTING_TRIES;
-            else if (moved || latest === undefined || tries % REFRESH === 0) {
-                latest = (await describeServiceDeployment(clients, arn)) ?? latest;
-            }
-        }
-        catch (error) {
-            const explained = (0,explain/* explain */.WE)(error, 'read the service deployment');
-            if (!isUnavailable(error))
-                throw explained;
-            available = false;
-            log.notice('Service deployments cannot be read', `${explained.message} The deployment is followed through the service instead.`);
-        }
-        return latest;
-    };
-    return { refresh, arn: () => arn };
-}
-
-// EXTERNAL MODULE: ./lib/strategy/stops.js + 1 modules
-var strategy_stops = __nccwpck_require__(5598);
-// EXTERNAL MODULE: ./lib/strategy/targets.js
-var targets = __nccwpck_require__(8555);
-;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
-
-
-
-
-
-
-
-/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
-function lookAtEcs(clients, service, started, { clock, log }) {
-    const where = { cluster: service.clusterArn, service: service.name };
-    const native = service.strategy !== 'ROLLING';
-    const record = recordOf(clients, where, started, log);
-    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, log);
-    const groupsOf = ownGroups(clients);
-    const quiet = quietTimes(clock);
-    let seen = false;
-    let stopRequested = false;
-    let last;
-    let observed = { targetGroups: [], unready: 0 };
-    const look = async () => {
-        const now = await (0,services/* describeService */.Jv)(clients, where);
-        const own = now.rollouts.find(rollout => rollout.id === started.id);
-        const moved = own === undefined || JSON.stringify(own) !== last;
-        const deployment = await record.refresh(moved || native);
-        seen ||= own !== undefined;
-        stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
-        const ours = { ...started, seen, stopRequested };
-        const stands = standing(now, deployment, ours);
-        if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
-            observed = await observe(clients, now, started, await groupsOf(now, deployment));
-        }
-        if (own)
-            last = JSON.stringify(own);
-        const over = hasEnded(stands) && stands.rollout !== 'completed';
-        const failed = own?.failed ?? 0;
-        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
+/** The load balancers the service will have: those that the user sets, else its own. */
+function pairsOf(service, update) {
+    const set = update['loadBalancers'];
+    if (!Array.isArray(set))
+        return service.targetGroups;
+    return set.filter(isRecord).map((balancer) => {
+        const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
+        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
         return {
-            ...stands,
-            ...nativeFacts(deployment, stands, quiet, now.bakes),
-            ...observed,
-            counts: countsOf(now, own),
-            messages: now.messages.filter(message => !started.told.has(message.id)),
-            stopped: failed > 0 || over ? await stops(`${failed} ${over}`) : [],
-            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+            arn: String(balancer['targetGroupArn']),
+            container: String(balancer['containerName']),
+            port: Number(balancer['containerPort']),
+            ...(typeof alternate === 'string' ? { alternate } : {}),
+            ...(typeof productionRule === 'string' ? { productionRule } : {}),
         };
-    };
-    return { look, record };
+    });
 }
-async function observe(clients, service, started, groups) {
-    if (groups.length === 0 && !started.checksContainers)
-        return { targetGroups: [], unready: 0 };
-    const where = { cluster: service.clusterArn, service: service.name };
-    const { targetGroups, unready } = await (0,targets/* observeTargets */.Z)(clients, where, groups, started.id);
-    return { targetGroups, unready: started.checksContainers ? unready : 0 };
-}
-/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
-function ownGroups(clients) {
-    let resolved;
-    return async (service, deployment) => {
-        const pairs = service.targetGroups;
-        if (!pairs.some(({ alternate }) => alternate) || !deployment)
-            return [...pairs];
-        if (!resolved?.length) {
-            try {
-                resolved = await findRevisionTargetGroups(clients, deployment.revisionArn);
-            }
-            catch (error) {
-                if ((0,explain/* natureOf */.PC)(error) !== 'denied')
-                    throw (0,explain/* explain */.WE)(error, 'read the service revision');
-                resolved = [];
-            }
-        }
-        return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }));
-    };
-}
-/** When a stage with a configured length ends: from when it was first seen. */
-function quietTimes(clock) {
-    let current;
-    let since = 0;
-    return (stage, length) => {
-        if (stage !== current)
-            since = clock.now();
-        current = stage;
-        return length > 0 ? since + length : undefined;
-    };
-}
-/** What only the service deployment knows; a rolling one has neither stages nor weights. */
-function nativeFacts(deployment, stands, quiet, bakes) {
-    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
-    const traffic = deployment?.traffic;
-    // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
-    const shown = stage && `${stage} ${traffic?.production}`;
-    const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes));
-    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
-    return {
-        reached: reachedBy(stands, stage, traffic?.production),
-        stages,
-        hooks: deployment?.hooks ?? [],
-        alarms: deployment?.alarms ?? [],
-        ...(traffic ? { traffic } : {}),
-        ...(quietUntil === undefined ? {} : { quietUntil }),
-        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
-    };
-}
-function lengthShown(stage, bakes) {
-    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
-}
-function lengthOf(stage, production, bakes) {
-    if (stage === 'BAKE_TIME')
-        return bakes.final;
-    const between = production !== undefined && production > 0 && production < 100;
-    return between ? bakes.step : 0;
-}
-/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
-function reachedBy(stands, stage, production) {
-    if (stands.rollout === 'completed')
-        return 'complete';
-    if (stage === undefined && production === undefined)
-        return 'traffic';
-    if (stage === 'CLEAN_UP')
-        return 'stable';
-    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
-    return production === 100 && !shifting ? 'traffic' : 'none';
-}
-function hasEnded({ rollout }) {
-    return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
-}
-/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
-function countsOf(service, own) {
-    const running = own?.running ?? 0;
-    return {
-        desired: service.desired,
-        running,
-        pending: own?.pending ?? 0,
-        failed: own?.failed ?? 0,
-        old: Math.max(0, service.running - running),
-    };
-}
-function isHealthy({ targetGroups, unready }) {
-    const settled = targetGroups.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'));
-    return unready === 0 && settled;
+function checkPairs(strategy, pairs) {
+    for (const { arn, alternate, productionRule } of pairs) {
+        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
+        if (alternate !== undefined && productionRule !== undefined)
+            continue;
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
+            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
+            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+        });
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/strategy/ecs.js
+
 
 
 
@@ -70472,6 +71116,11 @@ async function prepareEcs(draft, tools) {
     if (inputs.goal.wait !== 'none') {
         const where = { cluster: service.clusterArn, service: service.name };
         await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
+    }
+    const pairs = pairsOf(service, draft.update);
+    if (pairs.some(({ alternate }) => alternate)) {
+        const { checkRules } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9376));
+        await checkRules(tools.clients, pairs);
     }
     const testUrl = await findTestUrl(service, tools);
     return arn => startEcs(draft, arn, testUrl, tools);
@@ -70537,69 +71186,6 @@ function requirePrimary(service) {
 }
 function checksContainers(definition) {
     return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/native.js
-
-
-
-
-/**
- * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
- * strategy itself where the service moves to another one. Everything else the service keeps.
- */
-function updateFor(strategy, service, update) {
-    const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    const name = NATIVE_NAMES[strategy];
-    const set = configuration['strategy'];
-    if (set !== undefined && set !== name) {
-        throw new errors/* DeployError */.s({
-            title: 'The inputs name two strategies',
-            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
-            next: 'Keep one of the two.',
-        });
-    }
-    if (strategy !== 'rolling')
-        checkPairs(strategy, wiresOf(service, update));
-    if (service.strategy === name)
-        return { ...update };
-    if (strategy === 'blue-green' &&
-        configuration['bakeTimeInMinutes'] === undefined &&
-        service.bakes.final === 0) {
-        throw new errors/* DeployError */.s({
-            title: 'A blue/green deployment needs a bake time',
-            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
-            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
-        });
-    }
-    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
-}
-/** The load balancers the service will have: those that the user sets, else its own. */
-function wiresOf(service, update) {
-    const set = update['loadBalancers'];
-    if (!Array.isArray(set))
-        return service.targetGroups;
-    return set.filter(isRecord).map((balancer) => {
-        const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
-        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
-        return {
-            arn: String(balancer['targetGroupArn']),
-            ...(typeof alternate === 'string' ? { alternate } : {}),
-            ...(typeof productionRule === 'string' ? { productionRule } : {}),
-        };
-    });
-}
-function checkPairs(strategy, pairs) {
-    for (const { arn, alternate, productionRule } of pairs) {
-        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
-        if (alternate !== undefined && productionRule !== undefined)
-            continue;
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
-            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
-            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
-        });
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/task-definition/parse.js
@@ -70719,8 +71305,7 @@ async function makePlan(inputs, tools) {
     if (!base)
         throw new Error('a plan needs a source or the current revision');
     const definition = prepare(base.definition, inputs.edits);
-    if (asked['loadBalancers'] === undefined)
-        (0,wiring/* checkWiring */.h)(definition, service.targetGroups);
+    (0,wiring/* checkWiring */.h)(definition, pairsOf(service, asked));
     const changes = current ? diffTaskDefinitions(current.definition, definition) : [];
     const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
     const draft = { inputs, service, definition, update };
@@ -70739,7 +71324,7 @@ async function makePlan(inputs, tools) {
 async function prepareLaunch(strategy, draft, tools) {
     if (strategy !== 'codedeploy')
         return prepareEcs(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(684)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3684));
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(548), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3309));
     return prepareCodeDeploy(draft, tools);
 }
 /** Inputs that only another strategy obeys would be lost, so they are refused. */
@@ -70793,233 +71378,6 @@ function checkUpdate(update) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/watch/snapshot.js
-/** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
-const LEVELS = ['none', 'traffic', 'stable', 'complete'];
-
-;// CONCATENATED MODULE: ./lib/watch/verdict.js
-
-/** Rollouts that are over without success. */
-const ENDED = {
-    failed: 'failed',
-    'rolled-back': 'rolled-back',
-    stopped: 'stopped',
-    superseded: 'superseded',
-};
-/** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
-function verdict(snapshot, goal) {
-    const ended = ENDED[snapshot.rollout];
-    if (ended !== undefined)
-        return ended;
-    if (snapshot.rollout === 'paused' && goal.pause)
-        return 'paused';
-    if (goal.stage !== undefined && isAt(snapshot, goal.stage))
-        return 'started';
-    return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined;
-}
-/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
-function isAt(snapshot, stage) {
-    const plain = (name) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase();
-    return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending');
-}
-/**
- * What still stands between a snapshot and success, in words. Success needs all of it: our own
- * deployment far enough, every desired task running, every one of their targets healthy.
- */
-function unmet(snapshot, goal) {
-    const { rollout, counts, targetGroups, reached } = snapshot;
-    // Whoever waits for a pause that never comes has waited for the whole deployment.
-    const level = goal.wait === 'pause' ? 'complete' : goal.wait;
-    const missing = [];
-    if (rollout === 'rolling-back')
-        missing.push('AWS is rolling the deployment back');
-    else if (rollout === 'starting')
-        missing.push('AWS has not shown the deployment yet');
-    else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level))
-        missing.push(standstill(snapshot, level));
-    if (counts.running !== counts.desired) {
-        missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
-    }
-    if (snapshot.unready > 0) {
-        missing.push(`${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`);
-    }
-    missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)));
-    if (level === 'complete') {
-        if (counts.old > 0)
-            missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`);
-        const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0);
-        if (draining > 0)
-            missing.push(`${draining} old ${plural(draining, 'target')} still drain`);
-    }
-    return missing;
-}
-/** Where a deployment that is not far enough stands. */
-function standstill({ rollout, reached, traffic, stages, hooks }, level) {
-    const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION');
-    if (rollout === 'paused')
-        return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`;
-    if (traffic && reached === 'none')
-        return `${traffic.production} % of the production traffic is on the new revision`;
-    const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress');
-    const at = stage ? ` (at ${stage.name})` : '';
-    return level === 'traffic'
-        ? `the new revision does not serve yet${at}`
-        : `AWS has not completed the deployment${at}`;
-}
-/** A target group without targets is not healthy: with tasks desired, each has to be in it. */
-function unhealthy(group, desired) {
-    const healthy = group.targets.filter(target => target.state === 'healthy').length;
-    if (healthy >= desired && healthy === group.targets.length)
-        return [];
-    const worst = group.targets.find(target => target.state !== 'healthy');
-    const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
-    return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];
-}
-function plural(count, noun) {
-    return count === 1 ? noun : `${noun}s`;
-}
-
-;// CONCATENATED MODULE: ./lib/watch/changes.js
-
-/** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
-function* changes(before, after) {
-    // How it ended is told by the verdict, once.
-    if (before?.rollout !== after.rollout && !(after.rollout in ENDED)) {
-        yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) };
-    }
-    const told = new Set(before?.messages.map(message => message.id));
-    for (const stage of after.stages) {
-        const former = before?.stages.find(({ name }) => name === stage.name);
-        if (stage.status !== 'Pending' && !same(former, stage))
-            yield { kind: 'stage', stage };
-    }
-    if (after.traffic && !same(before?.traffic, after.traffic))
-        yield { kind: 'traffic', traffic: after.traffic };
-    for (const hook of after.hooks) {
-        const former = before?.hooks.find(({ id }) => id === hook.id);
-        if (former?.status !== hook.status)
-            yield { kind: 'hook', hook };
-    }
-    for (const alarm of after.alarms)
-        if (!before?.alarms.includes(alarm))
-            yield { kind: 'alarm', alarm };
-    yield* collapse(after.messages.filter(message => !told.has(message.id)));
-    if (!same(before?.counts, after.counts))
-        yield { kind: 'tasks', counts: after.counts };
-    if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
-        yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold };
-    }
-    for (const group of after.targetGroups) {
-        const former = before?.targetGroups.find(({ name }) => name === group.name);
-        if (isWorthTelling(former, group))
-            yield { kind: 'targets', group };
-    }
-    for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
-        yield { kind: 'task-stopped', stopped };
-    }
-}
-/** The same sentence several times in one look is told once, with how often. */
-function* collapse(messages) {
-    const times = new Map();
-    for (const { text } of messages)
-        times.set(text, (times.get(text) ?? 0) + 1);
-    for (const message of messages) {
-        const often = times.get(message.text);
-        if (often === undefined)
-            continue;
-        times.delete(message.text);
-        yield { kind: 'message', message, times: often };
-    }
-}
-function isWorthTelling(before, after) {
-    const empty = (group) => !group || (group.targets.length === 0 && group.draining === 0);
-    return !same(before, after) && !(empty(before) && empty(after));
-}
-/** Per reason, the tasks that were not among the stopped ones before. */
-function newlyStopped(before, after) {
-    const known = new Set(before.flatMap(({ tasks }) => tasks));
-    return after
-        .map(({ reason, tasks }) => ({ reason, tasks: tasks.filter(task => !known.has(task)) }))
-        .filter(({ tasks }) => tasks.length > 0);
-}
-function same(a, b) {
-    return JSON.stringify(a) === JSON.stringify(b);
-}
-
-;// CONCATENATED MODULE: ./lib/watch/pace.js
-/** The quickest and the slowest a deployment is looked at, in milliseconds. */
-const QUICK = 2500;
-const STEADY = 5000;
-const SLOW = 10_000;
-/** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
-const LEAD = 15_000;
-/**
- * Milliseconds until the next look: quick where something is about to happen, slower where
- * nothing can. `random` in [0, 1) spreads the looks of many runs over ±20 %.
- */
-function pace(snapshot, hiccups, now, random) {
-    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now);
-    return Math.round(base * (0.8 + 0.4 * random));
-}
-function interval(snapshot, now) {
-    if (snapshot === undefined || snapshot.rollout === 'starting')
-        return QUICK;
-    if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD)
-        return SLOW;
-    const { running, desired, old } = snapshot.counts;
-    // With every new task up, only health checks or the last old tasks are missing.
-    return running === desired || old === 0 ? QUICK : STEADY;
-}
-
-;// CONCATENATED MODULE: ./lib/watch/watch.js
-
-
-
-
-/** The last look may take this long even when the deadline has come, in milliseconds. */
-const GRACE = 2000;
-/**
- * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
- * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
- * `hiccup`: the deployment goes on in AWS whether we see it or not.
- */
-async function* watch(look, options) {
-    const { clock, signal, deadline, goal } = options;
-    let before;
-    let hiccups = 0;
-    let lastError = '';
-    while (true) {
-        signal.throwIfAborted();
-        try {
-            const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal);
-            const at = clock.now();
-            for (const event of changes(before, after))
-                yield { ...event, at };
-            before = after;
-            hiccups = 0;
-            const outcome = verdict(after, goal);
-            if (outcome !== undefined) {
-                yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at };
-                return after;
-            }
-        }
-        catch (error) {
-            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
-                throw error;
-            hiccups += 1;
-            lastError = (0,errors/* messageOf */.b)(error);
-            yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
-        }
-        const left = deadline - clock.now();
-        if (left <= 0) {
-            const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`;
-            yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() };
-            return before;
-        }
-        await clock.sleep(Math.min(pace(before, hiccups, clock.now(), options.random()), left), signal);
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/deploy.js
 
 
@@ -71029,16 +71387,6 @@ async function* watch(look, options) {
 
 
 
-
-
-/** What each waiting level waits for. */
-const GOALS = {
-    none: 'the deployment is started',
-    traffic: 'all new tasks serve',
-    stable: 'ECS has completed the deployment and all new tasks serve',
-    complete: 'all new tasks serve and nothing of the old revision is left',
-    pause: 'the deployment waits for somebody',
-};
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
 async function deploy(inputs, tools, story) {
     const plan = await makePlan(inputs, tools);
@@ -71103,49 +71451,6 @@ async function start(plan, revision, tools, story) {
     }
     runner.info(story.link ?? '');
     return deployment;
-}
-async function follow(deployment, inputs, tools, story) {
-    const { clock, runner, signal, random } = tools;
-    const patience = inputs.timeout + deployment.allowance;
-    runner.info(`Waiting until ${GOALS[inputs.goal.wait]}, for ${(0,duration/* formatDuration */.a3)(patience)} at the most`);
-    const look = async () => {
-        const seen = await deployment.look();
-        story.last = seen;
-        story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) };
-        return seen;
-    };
-    for await (const event of watch(look, {
-        clock,
-        random,
-        signal,
-        deadline: clock.now() + patience,
-        goal: inputs.goal,
-    })) {
-        story.events.push(event);
-        runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
-        if (event.kind === 'rollout' && event.rollout === 'paused' && deployment.resume)
-            await resume(deployment, runner);
-        if (event.kind !== 'finished')
-            continue;
-        story.outcome = event.outcome;
-        if (event.reason)
-            story.reason = event.reason;
-    }
-    return story.outcome;
-}
-async function resume(deployment, runner) {
-    await deployment.resume?.();
-    runner.info(`Continued ${deployment.id}`);
-}
-/** What a later step needs to continue a paused deployment. */
-function pauseOutputs({ rollout, hooks }) {
-    const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION');
-    if (rollout !== 'paused' || !hook)
-        return {};
-    return {
-        'hook-id': hook.id,
-        ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/github/outputs.js
@@ -71222,6 +71527,134 @@ function writeOutputs(story, runner) {
 
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __nccwpck_require__(3581);
+;// CONCATENATED MODULE: ./lib/inputs/address.js
+
+
+
+/** Where the service is: names or ARNs, which must agree with each other and with the Region. */
+function readAddress(field, env) {
+    const service = field('service')?.trim();
+    if (service === undefined) {
+        throw new errors/* DeployError */.s({
+            title: 'Input "service" is missing',
+            message: 'It is empty or not set, so there is nothing to deploy to.',
+            next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
+        });
+    }
+    const [kind, owner, name] = (0,base_arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
+    if ((0,base_arn/* parseArn */.Lw)(service) && (kind !== 'service' || !owner || name === '')) {
+        throw badInput('service', service, 'is not the ARN of a service', 'a name or arn:aws:ecs:…:service/CLUSTER/NAME');
+    }
+    const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'));
+    const [clusterKind, clusterOwner] = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/') ?? [];
+    if ((0,base_arn/* parseArn */.Lw)(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
+        throw badInput('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME');
+    }
+    const clusterName = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/')[1] ?? cluster;
+    const regions = [cluster, service].flatMap(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region ?? []);
+    if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
+        throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`);
+    }
+    return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service };
+}
+/** The Region asked for, of the ARNs, or of the environment; they must not disagree. */
+function readRegion(field, env, references) {
+    const asked = field('region')?.trim();
+    const named = references.map(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region).find(region => region);
+    if (asked !== undefined && named !== undefined && asked !== named) {
+        throw badInput('region', asked, 'is not the Region of the ARNs', named);
+    }
+    const region = asked ?? named ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+    if (!region) {
+        throw new errors/* DeployError */.s({
+            title: 'The AWS Region is not known',
+            message: 'Neither the input "region" nor AWS_REGION is set.',
+            next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
+        });
+    }
+    if (!/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(region)) {
+        throw badInput('region', region, 'is not an AWS Region', 'a Region such as eu-west-1');
+    }
+    return region;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/control.js
+
+
+
+
+
+/** The names the action declares, in the order of control/action.yml. */
+const CONTROL_INPUT_NAMES = [
+    'command',
+    'deployment-id',
+    'service-deployment-arn',
+    'cluster',
+    'service',
+    'hook-id',
+    'wait',
+    'timeout',
+    'region',
+    'max-attempts',
+];
+const COMMANDS = ['continue', 'rollback', 'stop', 'status'];
+const MINUTE = 60_000;
+/** Environment → inputs of the control action. Throws one DeployError for the first bad one. */
+function readControlInputs(env) {
+    refuseUnknownInputs(env, CONTROL_INPUT_NAMES);
+    const field = fieldsOf(env);
+    const command = choiceField(field, 'command', COMMANDS);
+    if (command === undefined) {
+        throw new errors/* DeployError */.s({
+            title: 'Input "command" is missing',
+            message: 'The action does not know what to do with the deployment.',
+            next: `Write one of ${COMMANDS.join(', ')}.`,
+        });
+    }
+    const wait = choiceField(field, 'wait', [...LEVELS, 'pause']) ?? 'stable';
+    const text = (name) => field(name)?.trim();
+    const hook = text('hook-id');
+    const names = ['service-deployment-arn', 'service', 'cluster'];
+    return Object.freeze({
+        command,
+        subject: readSubject(text),
+        ...(hook ? { hook } : {}),
+        region: readRegion(field, env, names.flatMap(name => text(name) ?? [])),
+        goal: { wait, pause: wait === 'pause' },
+        timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
+        maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+    });
+}
+function readSubject(text) {
+    const id = text('deployment-id');
+    const arn = text('service-deployment-arn') ?? (id?.startsWith('arn:') ? id : undefined);
+    if (arn !== undefined) {
+        const [kind, cluster, service, last] = (0,base_arn/* parseArn */.Lw)(arn)?.resource.split('/') ?? [];
+        if (kind === 'service-deployment' && cluster && service && last) {
+            return { kind: 'service-deployment', arn, cluster, service };
+        }
+        throw badInput('service-deployment-arn', arn, 'is not the ARN of a service deployment', 'the output of the step that deployed');
+    }
+    if (id?.startsWith('d-'))
+        return { kind: 'codedeploy', id };
+    const service = text('service');
+    if (service !== undefined) {
+        const [, owner, name] = (0,base_arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
+        return {
+            kind: 'service',
+            cluster: text('cluster') ?? (name ? (owner ?? 'default') : 'default'),
+            service: (0,base_arn/* shortName */.EU)(service),
+        };
+    }
+    if (id !== undefined)
+        throw badInput('deployment-id', id, 'is not a CodeDeploy deployment', 'an id such as d-A1B2C3D4E, or name the service');
+    throw new errors/* DeployError */.s({
+        title: 'No deployment is named',
+        message: 'None of the inputs "deployment-id", "service-deployment-arn" and "service" is set.',
+        next: 'Pass the output `deployment-id` or `service-deployment-arn` of the step that deployed, or name the service.',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/codedeploy.js
 
 /** The names of these inputs, in the order of action.yml. */
@@ -71274,7 +71707,6 @@ function nameField(field, name) {
 
 
 
-
 /** The names the action declares, in the order of action.yml. */
 const INPUT_NAMES = [
     'cluster',
@@ -71305,7 +71737,7 @@ const INPUT_NAMES = [
 ];
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'];
 const WAITS = [...LEVELS, 'pause'];
-const MINUTE = 60_000;
+const inputs_MINUTE = 60_000;
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
 function readInputs(env) {
     refuseUnknownInputs(env, INPUT_NAMES);
@@ -71321,7 +71753,7 @@ function readInputs(env) {
         update: readUpdate(field),
         skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
         goal: readGoal(field),
-        timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
+        timeout: durationField(field, 'timeout') ?? 30 * inputs_MINUTE,
         ...(healthCheck === undefined ? {} : { healthCheck }),
         maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
         codedeploy: readCodeDeployInputs(field),
@@ -71333,51 +71765,6 @@ function readGoal(field) {
     const wait = choiceField(field, 'wait', WAITS) ?? 'stable';
     const pause = wait === 'pause' || field('reroute')?.trim() === 'manual';
     return { wait, pause, ...(stage === undefined ? {} : { stage }) };
-}
-/** Where the service is: names or ARNs, which must agree with each other and with the Region. */
-function readAddress(field, env) {
-    const service = field('service')?.trim();
-    if (service === undefined) {
-        throw new errors/* DeployError */.s({
-            title: 'Input "service" is missing',
-            message: 'It is empty or not set, so there is nothing to deploy to.',
-            next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
-        });
-    }
-    const [kind, owner, name] = (0,base_arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
-    if ((0,base_arn/* parseArn */.Lw)(service) && (kind !== 'service' || !owner || name === '')) {
-        throw badInput('service', service, 'is not the ARN of a service', 'a name or arn:aws:ecs:…:service/CLUSTER/NAME');
-    }
-    const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'));
-    const [clusterKind, clusterOwner] = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/') ?? [];
-    if ((0,base_arn/* parseArn */.Lw)(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
-        throw badInput('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME');
-    }
-    const clusterName = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/')[1] ?? cluster;
-    const regions = [cluster, service].flatMap(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region ?? []);
-    if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
-        throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`);
-    }
-    return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service };
-}
-function readRegion(field, env, references) {
-    const asked = field('region')?.trim();
-    const named = references.map(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region).find(region => region);
-    if (asked !== undefined && named !== undefined && asked !== named) {
-        throw badInput('region', asked, 'is not the Region of the ARNs', named);
-    }
-    const region = asked ?? named ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
-    if (!region) {
-        throw new errors/* DeployError */.s({
-            title: 'The AWS Region is not known',
-            message: 'Neither the input "region" nor AWS_REGION is set.',
-            next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
-        });
-    }
-    if (!/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(region)) {
-        throw badInput('region', region, 'is not an AWS Region', 'a Region such as eu-west-1');
-    }
-    return region;
 }
 function readEdits(field) {
     const container = field('container')?.trim();
@@ -71431,7 +71818,7 @@ function readHealthCheck(field) {
     if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
         throw badInput('health-check-url', url, 'is not an HTTP address', 'a URL such as https://example.com/health');
     }
-    return { url, status: status ?? 200, budget: budget ?? MINUTE };
+    return { url, status: status ?? 200, budget: budget ?? inputs_MINUTE };
 }
 function deepFreeze(value) {
     if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -71453,7 +71840,12 @@ function explainOutcome(story) {
     const outcome = story.outcome ?? 'failed';
     const subject = `${story.service ?? 'service'}: ${words/* HEADLINES */.Ol[outcome]}`;
     const title = outcome === 'timed-out' ? `${subject} after ${(0,duration/* formatDuration */.a3)(elapsed(story))}` : subject;
-    const sentences = [why(story, outcome), ...stops(story), ...aftermath(story, outcome)];
+    const sentences = [
+        why(story, outcome),
+        ...failedStages(story),
+        ...stops(story),
+        ...aftermath(story, outcome),
+    ];
     return {
         title,
         message: sentences.join('\n'),
@@ -71482,6 +71874,9 @@ function why(story, outcome) {
         default:
             return `${revision}: ${reason}`;
     }
+}
+function failedStages(story) {
+    return (story.last?.stages ?? []).flatMap(({ name, status, note }) => status === 'Failed' && note ? [`${name} failed: ${note}`] : []);
 }
 function stops(story) {
     return (story.last?.stopped ?? [])
@@ -71527,7 +71922,7 @@ function summarize(story) {
     return `${sections.filter(section => section !== '').join('\n\n')}\n`;
 }
 function headline(story) {
-    const green = story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome);
+    const green = story.green ?? (story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome));
     const revision = story.revision ? ` ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
     const text = story.outcome && story.service ? `${story.service}: ${words/* HEADLINES */.Ol[story.outcome]}` : 'Nothing was deployed';
     return `## ${green ? '✅' : '❌'} ${plain(text)}${revision}`;
@@ -71635,16 +72030,30 @@ function fence(lines, language) {
 
 
 
-/** Runs the deploy action once and gives its exit code; whatever happens is told, once. */
-async function run(edges) {
-    const { env, clock, signal, random, readFile, probe } = edges;
+
+
+/** The deploy action. */
+function runDeploy(edges) {
+    return run(edges, words/* isGreen */.gf, (runner, story) => {
+        const inputs = readInputs(edges.env);
+        return deploy(inputs, { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner }, story);
+    });
+}
+/** The control action; to have rolled back or stopped a deployment on request is a success. */
+function runControl(edges) {
+    const asked = edges.env['INPUT_COMMAND']?.trim() ?? '';
+    return run(edges, outcome => (0,words/* isGreen */.gf)(outcome) || isAsked(asked, outcome), (runner, story) => {
+        const inputs = readControlInputs(edges.env);
+        return control(inputs, { ...toolsOf(edges, inputs, runner), runner }, story);
+    });
+}
+/** Does something once and gives its exit code; whatever happens is told, once. */
+async function run(edges, isSuccess, work) {
+    const { clock, signal } = edges;
     const runner = (0,github_runner/* createRunner */.j)(edges.toolkit);
     const story = beginStory(clock.now());
     try {
-        const inputs = readInputs(env);
-        const { region, maxAttempts } = inputs;
-        const clients = (0,aws_clients/* createClients */.h)({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) });
-        await deploy(inputs, { clients, clock, random, readFile, probe, signal, runner, log: runner, origin: originOf(env) }, story);
+        await work(runner, story);
     }
     catch (error) {
         story.outcome = signal.aborted ? 'cancelled' : 'failed';
@@ -71654,8 +72063,8 @@ async function run(edges) {
             runner.debug(error.stack ?? error.message);
     }
     story.endedAt = clock.now();
-    const green = story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome);
-    if (!green)
+    story.green = story.outcome !== undefined && story.failure === undefined && isSuccess(story.outcome);
+    if (!story.green)
         story.failure ??= explainOutcome(story);
     if (story.failure)
         runner.fail(story.failure);
@@ -71664,7 +72073,13 @@ async function run(edges) {
         runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
     });
     (0,state/* saveFinished */.Q8)(runner);
-    return green ? 0 : 1;
+    return story.green ? 0 : 1;
+}
+function toolsOf(edges, asked, runner) {
+    const { clock, random, readFile, signal, env } = edges;
+    const { region, maxAttempts } = asked;
+    const clients = (0,aws_clients/* createClients */.h)({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) });
+    return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) };
 }
 /** Where a run comes from, for the record that AWS keeps: commit, run and actor. */
 function originOf(env) {

@@ -19,7 +19,7 @@ node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
 const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/main.js', '-o', 'dist']
 node(...ncc, '--stats-out', stats, '--no-cache', '--quiet')
 renameSync(join(dist, 'index.js'), join(dist, 'main.js'))
-cpSync(join(lib, 'post.js'), join(dist, 'post.js'))
+cpSync(join(lib, 'entries'), join(dist, 'entries'), { recursive: true })
 writeFileSync(
   join(dist, 'licenses.txt'),
   `${collectLicenses(root, JSON.parse(readFileSync(stats, 'utf8')))}\n`,

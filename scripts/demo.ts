@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { scenarios } from '../simulator/catalogue.ts'
 import { openDataPlane } from '../simulator/data-plane.ts'
-import { runStep } from '../simulator/job.ts'
+import { type Finished, runStep } from '../simulator/job.ts'
 import { inputVariables } from '../simulator/play.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { serveSimulation } from '../simulator/server.ts'
@@ -12,8 +12,11 @@ import { type Visits, visit } from './visitors.ts'
 
 /** `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. */
 const DIST = join(import.meta.dirname, '..', 'dist')
+const MAIN = { deploy: 'main.js', control: join('entries', 'control.js') }
 /** Simulated seconds in a real one: a deployment of minutes is watched in seconds. */
 const SPEED = 4
+/** Nobody wants to sit through a reviewer's minutes. */
+const HASTE = 30
 
 const [asked = 'success'] = process.argv.slice(2)
 if (asked === '--list') list()
@@ -57,9 +60,26 @@ function tellVisits({ answered, failed, versions }: Visits): void {
   )
 }
 
+/** Plays the steps of a scenario; each is told as a job's page tells it. */
 async function runJob(scenario: Scenario, url: string): Promise<number> {
+  const { next } = scenario
+  const first = await runStepOf(scenario.entry ?? 'deploy', scenario.inputs, scenario, url)
+  if (!next) return first.exitCode ?? 1
+  const seconds = next.afterSeconds ?? 0
+  console.log(`\n${seconds} simulated seconds later, a second job…`)
+  await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
+  const second = await runStepOf(next.entry, next.inputs(first.outputs), scenario, url)
+  return second.exitCode ?? 1
+}
+
+async function runStepOf(
+  entry: 'deploy' | 'control',
+  inputs: Readonly<Record<string, string>>,
+  scenario: Scenario,
+  url: string,
+): Promise<Finished> {
   const env = {
-    ...inputVariables(scenario.inputs),
+    ...inputVariables(inputs),
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'secret',
@@ -68,14 +88,15 @@ async function runJob(scenario: Scenario, url: string): Promise<number> {
   }
   const files = scenario.files ?? {}
   heading('Job log')
-  const main = await runStep({ entry: join(DIST, 'main.js'), env, files, onLine: show })
-  await runStep({ entry: join(DIST, 'post.js'), env, files, state: main.state, onLine: show })
+  const main = await runStep({ entry: join(DIST, MAIN[entry]), env, files, onLine: show })
+  const post = join(DIST, 'entries', 'post.js')
+  if (entry === 'deploy') await runStep({ entry: post, env, files, state: main.state, onLine: show })
   heading('Outputs')
   for (const [output, value] of main.outputs) console.log(`${output}=${value}`)
   heading('Step summary')
   console.log(main.summary)
   console.log(styleText('bold', `The step ends with exit code ${main.exitCode}.`))
-  return main.exitCode ?? 1
+  return main
 }
 
 function show(line: string): void {

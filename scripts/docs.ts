@@ -9,28 +9,32 @@ interface Declared {
   readonly required?: boolean
 }
 
+/** An action.yml as far as its README tells of it. */
+interface Action {
+  readonly inputs: Record<string, Declared>
+  readonly outputs: Record<string, Declared>
+}
+
 /**
- * Writes the tables of inputs and outputs into README.md from action.yml, between
+ * Writes the tables of inputs and outputs into the README.md beside each action.yml, between
  * `<!-- inputs -->` and `<!-- /inputs -->` (and the same for outputs).
  * With `--check` it only compares. A missing description or marker is an error, never a silent no-op.
  */
 const root = join(import.meta.dirname, '..')
-const action = parse(readFileSync(join(root, 'action.yml'), 'utf8')) as {
-  inputs: Record<string, Declared>
-  outputs: Record<string, Declared>
-}
-const path = join(root, 'README.md')
-const before = readFileSync(path, 'utf8')
-const after = insert(
-  insert(before, 'inputs', inputsTable(action.inputs)),
-  'outputs',
-  outputsTable(action.outputs),
-)
-
-if (!process.argv.includes('--check')) writeFileSync(path, after)
-else if (before !== after) {
-  console.error('README.md does not match action.yml; run `npm run docs`.')
-  process.exitCode = 1
+for (const folder of ['.', 'control']) {
+  const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
+  const path = join(root, folder, 'README.md')
+  const before = readFileSync(path, 'utf8')
+  const after = insert(
+    insert(before, 'inputs', inputsTable(action.inputs)),
+    'outputs',
+    outputsTable(action.outputs),
+  )
+  if (!process.argv.includes('--check')) writeFileSync(path, after)
+  else if (before !== after) {
+    console.error(`${path} does not match its action.yml; run \`npm run docs\`.`)
+    process.exitCode = 1
+  }
 }
 
 function inputsTable(inputs: Record<string, Declared>): string {

@@ -3,7 +3,7 @@ import { styleText } from 'node:util'
 /** Workflow commands as the job log of a run shows them; `undefined` for those it does not show. */
 export function renderLogLine(line: string): string | undefined {
   const [, command, title, data = ''] = /^::([\w-]+)(?: [^:]*?title=([^,:]*))?[^:]*::(.*)$/.exec(line) ?? []
-  const text = unescape(data)
+  const text = decode(data)
   switch (command) {
     case undefined:
       return line
@@ -29,10 +29,10 @@ function annotation(
   title: string | undefined,
   text: string,
 ): string {
-  return styleText(color, `${kind}: ${title ? `${unescape(title)}\n` : ''}${text}`)
+  return styleText(color, `${kind}: ${title ? `${decode(title)}\n` : ''}${text}`)
 }
 
-function unescape(text: string): string {
+function decode(text: string): string {
   return text
     .replaceAll('%0A', '\n')
     .replaceAll('%0D', '\r')

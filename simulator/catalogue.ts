@@ -1,8 +1,19 @@
 import type { Scenario } from './scenario.ts'
+import { codedeployScenarios } from './scenarios/codedeploy.ts'
+import { codedeployControlScenarios } from './scenarios/codedeploy-control.ts'
+import { controlScenarios } from './scenarios/control.ts'
+import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
 
 /** Every scenario by its name. */
 export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
-  [...rollingScenarios, ...orderScenarios].map(scenario => [scenario.name, scenario]),
+  [
+    ...rollingScenarios,
+    ...orderScenarios,
+    ...nativeScenarios,
+    ...codedeployScenarios,
+    ...codedeployControlScenarios,
+    ...controlScenarios,
+  ].map(scenario => [scenario.name, scenario]),
 )

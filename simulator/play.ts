@@ -1,5 +1,5 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { run } from '../src/run.ts'
+import { runControl, runDeploy } from '../src/run.ts'
 import { simulatedRequestHandler } from './handler.ts'
 import type { Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
@@ -17,12 +17,28 @@ export interface Played {
 
 const ATTEMPTS = 5
 
+const ENTRIES = { deploy: runDeploy, control: runControl }
+
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */
 export async function play(scenario: Scenario, echo?: (line: string) => void): Promise<Played> {
   const simulation = createSimulation({ seed: 1 })
   scenario.arrange(simulation)
+  const first = await playStep(scenario, simulation, echo)
+  const { next } = scenario
+  if (!next) return first
+  simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
+  const step = { ...scenario, entry: next.entry, inputs: next.inputs(first.outputs) }
+  const second = await playStep(step, simulation, echo)
+  return { ...second, log: [...first.log, '', ...second.log], summary: `${first.summary}\n${second.summary}` }
+}
+
+async function playStep(
+  scenario: Scenario,
+  simulation: Simulation,
+  echo: ((line: string) => void) | undefined,
+): Promise<Played> {
   const toolkit = recordToolkit(echo)
-  const exitCode = await run({
+  const exitCode = await ENTRIES[scenario.entry ?? 'deploy']({
     env: { ...inputVariables(scenario.inputs), AWS_REGION: 'eu-west-1', ...scenario.env },
     toolkit,
     clock: simulation.clock,

@@ -6,6 +6,8 @@ export interface Scenario {
   /** One sentence for a person. */
   title: string
   inputs: Readonly<Record<string, string>>
+  /** The part of the bundle that is run; the deploy action where not set. */
+  entry?: 'deploy' | 'control'
   env?: Readonly<Record<string, string>>
   /** Files of the workspace, by path. */
   files?: Readonly<Record<string, string>>
@@ -13,6 +15,14 @@ export interface Scenario {
   arrange(simulation: Simulation): void
   /** The status of the HTTP check's answer; without it everything answers 200. */
   probe?(url: string, simulation: Simulation): number | Promise<number>
+  /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */
+  next?: {
+    entry: 'deploy' | 'control'
+    inputs(outputs: ReadonlyMap<string, string>): Record<string, string>
+    /** Seconds that pass before it, such as a reviewer's time. */
+    afterSeconds?: number
+  }
+  /** Of the last step. */
   exitCode: 0 | 1
   outcome?: string
 }

@@ -1,33 +1,21 @@
 import { type Revision, registerTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
-import { formatDuration } from './base/duration.ts'
+import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import { saveDeployment } from './github/state.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { changeLines } from './report/changes.ts'
-import { eventLine } from './report/line.ts'
 import { serviceLink } from './report/links.ts'
 import type { Story } from './report/story.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Tools } from './strategy/draft.ts'
 import { checkHealth, type Probe } from './strategy/health-check.ts'
 import { makePlan, type Plan } from './strategy/plan.ts'
-import type { Outcome, Snapshot, Wait } from './watch/snapshot.ts'
-import { watch } from './watch/watch.ts'
 
 /** The tools of the strategies and the edges of a run. */
 export interface DeployTools extends Tools {
   readonly runner: Runner
   readonly probe: Probe
-}
-
-/** What each waiting level waits for. */
-const GOALS: Readonly<Record<Wait, string>> = {
-  none: 'the deployment is started',
-  traffic: 'all new tasks serve',
-  stable: 'ECS has completed the deployment and all new tasks serve',
-  complete: 'all new tasks serve and nothing of the old revision is left',
-  pause: 'the deployment waits for somebody',
 }
 
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
@@ -105,52 +93,4 @@ async function start(plan: Plan, revision: Revision, tools: DeployTools, story: 
   }
   runner.info(story.link ?? '')
   return deployment
-}
-
-async function follow(
-  deployment: Deployment,
-  inputs: Inputs,
-  tools: DeployTools,
-  story: Story,
-): Promise<Outcome | undefined> {
-  const { clock, runner, signal, random } = tools
-  const patience = inputs.timeout + deployment.allowance
-  runner.info(`Waiting until ${GOALS[inputs.goal.wait]}, for ${formatDuration(patience)} at the most`)
-  const look = async () => {
-    const seen = await deployment.look()
-    story.last = seen
-    story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) }
-    return seen
-  }
-  for await (const event of watch(look, {
-    clock,
-    random,
-    signal,
-    deadline: clock.now() + patience,
-    goal: inputs.goal,
-  })) {
-    story.events.push(event)
-    runner.info(eventLine(event, story.startedAt))
-    if (event.kind === 'rollout' && event.rollout === 'paused' && deployment.resume)
-      await resume(deployment, runner)
-    if (event.kind !== 'finished') continue
-    story.outcome = event.outcome
-    if (event.reason) story.reason = event.reason
-  }
-  return story.outcome
-}
-
-async function resume(deployment: Deployment, runner: Runner): Promise<void> {
-  await deployment.resume?.()
-  runner.info(`Continued ${deployment.id}`)
-}
-
-/** What a later step needs to continue a paused deployment. */
-function pauseOutputs({ rollout, hooks }: Snapshot): Record<string, string> {
-  const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')
-  if (rollout !== 'paused' || !hook) return {}
-  return {
-    'hook-id': hook.id,
-    ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
-  }
 }

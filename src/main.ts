@@ -3,13 +3,17 @@ import { systemClock } from './base/clock.ts'
 import type { Edges } from './edges.ts'
 import { finish } from './finish.ts'
 import { workspaceReader } from './github/workspace.ts'
-import { run } from './run.ts'
+import { runControl, runDeploy } from './run.ts'
 
 /** One answer of the health check may take this long, in milliseconds. */
 const PROBE_TIMEOUT = 10_000
 
 /** What each entry of the bundle runs; an entry that only shares the bundle names itself first. */
-const ENTRIES: Readonly<Record<string, (edges: Edges) => Promise<0 | 1>>> = { deploy: run, post: finish }
+const ENTRIES: Readonly<Record<string, (edges: Edges) => Promise<0 | 1>>> = {
+  deploy: runDeploy,
+  control: runControl,
+  post: finish,
+}
 
 const cancelled = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -1,46 +1,79 @@
 import { createClients } from './aws/clients.ts'
 import { DeployError, type Failure, messageOf } from './base/errors.ts'
+import { control, isAsked } from './control.ts'
 import { deploy } from './deploy.ts'
 import type { Edges } from './edges.ts'
 import { writeOutputs } from './github/outputs.ts'
-import { createRunner } from './github/runner.ts'
+import { createRunner, type Runner } from './github/runner.ts'
 import { saveFinished } from './github/state.ts'
+import { readControlInputs } from './inputs/control.ts'
 import type { Environment } from './inputs/fields.ts'
 import { readInputs } from './inputs/inputs.ts'
 import { explainOutcome } from './report/failure.ts'
 import { beginStory, type Story } from './report/story.ts'
 import { summarize } from './report/summary.ts'
 import { isGreen } from './report/words.ts'
+import type { Tools } from './strategy/draft.ts'
+import type { Outcome } from './watch/snapshot.ts'
 
-/** Runs the deploy action once and gives its exit code; whatever happens is told, once. */
-export async function run(edges: Edges): Promise<0 | 1> {
-  const { env, clock, signal, random, readFile, probe } = edges
+/** The deploy action. */
+export function runDeploy(edges: Edges): Promise<0 | 1> {
+  return run(edges, isGreen, (runner, story) => {
+    const inputs = readInputs(edges.env)
+    return deploy(inputs, { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner }, story)
+  })
+}
+
+/** The control action; to have rolled back or stopped a deployment on request is a success. */
+export function runControl(edges: Edges): Promise<0 | 1> {
+  const asked = edges.env['INPUT_COMMAND']?.trim() ?? ''
+  return run(
+    edges,
+    outcome => isGreen(outcome) || isAsked(asked, outcome),
+    (runner, story) => {
+      const inputs = readControlInputs(edges.env)
+      return control(inputs, { ...toolsOf(edges, inputs, runner), runner }, story)
+    },
+  )
+}
+
+/** Does something once and gives its exit code; whatever happens is told, once. */
+async function run(
+  edges: Edges,
+  isSuccess: (outcome: Outcome) => boolean,
+  work: (runner: Runner, story: Story) => Promise<void>,
+): Promise<0 | 1> {
+  const { clock, signal } = edges
   const runner = createRunner(edges.toolkit)
   const story = beginStory(clock.now())
   try {
-    const inputs = readInputs(env)
-    const { region, maxAttempts } = inputs
-    const clients = createClients({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) })
-    await deploy(
-      inputs,
-      { clients, clock, random, readFile, probe, signal, runner, log: runner, origin: originOf(env) },
-      story,
-    )
+    await work(runner, story)
   } catch (error) {
     story.outcome = signal.aborted ? 'cancelled' : 'failed'
     if (!signal.aborted) story.failure = failureOf(error, story)
     if (!(error instanceof DeployError) && error instanceof Error) runner.debug(error.stack ?? error.message)
   }
   story.endedAt = clock.now()
-  const green = story.outcome !== undefined && isGreen(story.outcome)
-  if (!green) story.failure ??= explainOutcome(story)
+  story.green = story.outcome !== undefined && story.failure === undefined && isSuccess(story.outcome)
+  if (!story.green) story.failure ??= explainOutcome(story)
   if (story.failure) runner.fail(story.failure)
   writeOutputs(story, runner)
   await runner.summary(summarize(story)).catch((error: unknown) => {
     runner.warning('The step summary could not be written', messageOf(error))
   })
   saveFinished(runner)
-  return green ? 0 : 1
+  return story.green ? 0 : 1
+}
+
+function toolsOf(
+  edges: Edges,
+  asked: { readonly region: string; readonly maxAttempts: number },
+  runner: Runner,
+): Tools {
+  const { clock, random, readFile, signal, env } = edges
+  const { region, maxAttempts } = asked
+  const clients = createClients({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) })
+  return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
 }
 
 /** Where a run comes from, for the record that AWS keeps: commit, run and actor. */

@@ -29,7 +29,7 @@ async function playBundle(name: string): Promise<{ main: Finished; post: Finishe
   const files = scenario.files ?? {}
   try {
     const main = await runStep({ entry: join(dist, 'main.js'), env, files })
-    const post = await runStep({ entry: join(dist, 'post.js'), env, files, state: main.state })
+    const post = await runStep({ entry: join(dist, 'entries', 'post.js'), env, files, state: main.state })
     return { main, post, simulation }
   } finally {
     await server.close()

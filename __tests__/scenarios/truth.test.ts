@@ -3,6 +3,7 @@ import {
   DescribeTasksCommand,
   ECSClient,
   ListTasksCommand,
+  type Task,
 } from '@aws-sdk/client-ecs'
 import {
   DescribeTargetHealthCommand,
@@ -98,6 +99,10 @@ function meddle(simulation: Simulation, what: string): void {
   if (what === 'deregister') somebody.deregisterTarget(demoCluster, demoService)
 }
 
+async function describeTasks(ecs: ECSClient, tasks: string[]): Promise<Task[]> {
+  return (await ecs.send(new DescribeTasksCommand({ cluster: demoCluster, tasks }))).tasks ?? []
+}
+
 /** What AWS itself says at this very moment, asked past all faults. */
 async function askTruth(simulation: Simulation, taskDefinition: string) {
   simulation.faults.length = 0
@@ -113,10 +118,7 @@ async function askTruth(simulation: Simulation, taskDefinition: string) {
     new DescribeServicesCommand({ cluster: demoCluster, services: [demoService] }),
   )
   const { taskArns = [] } = await ecs.send(new ListTasksCommand(where))
-  const described =
-    taskArns.length > 0 &&
-    (await ecs.send(new DescribeTasksCommand({ cluster: demoCluster, tasks: taskArns })))
-  const tasks = (described && described.tasks) || []
+  const tasks = taskArns.length > 0 ? await describeTasks(ecs, taskArns) : []
   const running = tasks.filter(
     task => task.taskDefinitionArn === taskDefinition && task.lastStatus === 'RUNNING',
   )

@@ -9,12 +9,12 @@ import {
 } from '@aws-sdk/client-codedeploy'
 import { simulatedRequestHandler } from '../../simulator/handler.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
+import { arrangeCodeDeployDemo } from '../../simulator/worlds/codedeploy.ts'
 import {
-  arrangeCodeDeployDemo,
   type CodeDeployOverrides,
   demoApplication,
   demoGroup,
-} from '../../simulator/worlds/codedeploy.ts'
+} from '../../simulator/worlds/codedeploy-group.ts'
 import { clientsOf } from './account.ts'
 
 export const group = { applicationName: demoApplication, deploymentGroupName: demoGroup }
@@ -112,3 +112,10 @@ export const taskSetLines = ({ taskSetsInfo = [] }: ECSTarget): string[] =>
     each =>
       `${each.taskSetLabel} ${each.status} ${each.trafficWeight}% ${each.runningCount}/${each.desiredCount}`,
   )
+
+/** The rollback deployment that CodeDeploy started, at its end. */
+export async function rollbackOf(account: CodeDeployDemo, deploymentId: string) {
+  const { rollbackInfo } = await infoOf(account, deploymentId)
+  const rollbackId = rollbackInfo?.rollbackDeploymentId ?? ''
+  return { rollbackId, info: await ended(account, rollbackId) }
+}

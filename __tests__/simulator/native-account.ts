@@ -34,13 +34,15 @@ export interface Moment {
   deployments: string[]
 }
 
-/** The weights a rule forwards with, by target group ARN. */
+/** The weights a rule forwards with, by target group ARN; none where there is no such rule. */
 export async function ruleWeights(
   elb: ElasticLoadBalancingV2Client,
   arn: string | undefined,
 ): Promise<Record<string, number>> {
   if (arn === undefined) return {}
-  const { Rules } = await elb.send(new DescribeRulesCommand({ RuleArns: [arn] }))
+  const { Rules } = await elb
+    .send(new DescribeRulesCommand({ RuleArns: [arn] }))
+    .catch((error: Error) => (error.name === 'RuleNotFoundException' ? { Rules: [] } : Promise.reject(error)))
   const groups = Rules?.[0]?.Actions?.[0]?.ForwardConfig?.TargetGroups ?? []
   return Object.fromEntries(groups.map(each => [each.TargetGroupArn ?? '', each.Weight ?? 0]))
 }
@@ -66,7 +68,7 @@ const lookAt = async ({ ecs, elb, clock, demo }: Account, since: number): Promis
 export async function watch(
   account: Account,
   since: number,
-  until: (moment: Moment) => boolean = ({ deployment }) => isOver(deployment),
+  until: (moment: Moment) => boolean | Promise<boolean> = ({ deployment }) => isOver(deployment),
   hours = 2,
 ): Promise<Moment[]> {
   const moments: Moment[] = []
@@ -75,7 +77,7 @@ export async function watch(
     const moment = await lookAt(account, since)
     if (!moment) continue
     moments.push(moment)
-    if (until(moment)) return moments
+    if (await until(moment)) return moments
   }
   throw new Error(`nothing came of it: ${JSON.stringify(moments.at(-1)?.deployment)}`)
 }
@@ -117,3 +119,17 @@ export async function healthyTargets(elb: ElasticLoadBalancingV2Client, group: s
 /** Answers a PAUSE hook. */
 export const answer = (ecs: ECSClient, input: ContinueServiceDeploymentCommandInput) =>
   ecs.send(new ContinueServiceDeploymentCommand(input))
+
+/** Every stage of a blue/green deployment that finds nothing to tidy up. */
+export const order = [
+  'PRE_SCALE_UP',
+  'SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+  'PRE_PRODUCTION_TRAFFIC_SHIFT',
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'POST_PRODUCTION_TRAFFIC_SHIFT',
+  'BAKE_TIME',
+  'CLEAN_UP',
+]

@@ -1,31 +1,17 @@
-import { DescribeServiceRevisionsCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
+import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { atStage } from '../../simulator/scenarios/native-story.ts'
-import { inventWord } from '../../simulator/world/new-words.ts'
-import { address, deploy, readService, serviceDeployments } from './account.ts'
+import { deploy, readService, serviceDeployments } from './account.ts'
 import {
   healthyTargets,
   lastOf,
   type Moment,
   nativeDemo,
+  order,
   resolvedGroups,
   ruleWeights,
   stagesOf,
   watch,
 } from './native-account.ts'
-
-const order = [
-  'PRE_SCALE_UP',
-  'SCALE_UP',
-  'POST_SCALE_UP',
-  'TEST_TRAFFIC_SHIFT',
-  'POST_TEST_TRAFFIC_SHIFT',
-  'PRE_PRODUCTION_TRAFFIC_SHIFT',
-  'PRODUCTION_TRAFFIC_SHIFT',
-  'POST_PRODUCTION_TRAFFIC_SHIFT',
-  'BAKE_TIME',
-  'CLEAN_UP',
-]
 
 const steps = (moments: Moment[]): (number | undefined)[] => [
   ...new Set(moments.map(each => each.deployment.targetServiceRevision?.requestedProductionTrafficWeight)),
@@ -52,25 +38,28 @@ describe('blue/green', () => {
     expect(moments.at(-1)?.deployments).toEqual(['PRIMARY COMPLETED'])
   })
 
-  test('never sends production traffic where nothing healthy stands, and says what the rule says', async () => {
-    const account = nativeDemo()
-    const since = account.clock.now()
-    await deploy(account.ecs)
-    await watch(account, since, ({ deployment }) => deployment.status === 'SUCCESSFUL')
-    const again = nativeDemo()
-    const start = again.clock.now()
-    await deploy(again.ecs)
-    let looks = 0
-    await watch(again, start, ({ deployment }) => {
-      looks++
-      return deployment.lifecycleStage === 'CLEAN_UP'
-    })
-    expect(looks).toBeGreaterThan(50)
-    const weights = await ruleWeights(again.elb, again.demo.productionListenerRule)
-    for (const [group, weight] of Object.entries(weights)) {
-      if (weight > 0) expect(await healthyTargets(again.elb, group)).toBe(2)
-    }
-  })
+  test.each(['BLUE_GREEN', 'LINEAR', 'CANARY'] as const)(
+    '%s never sends traffic where nothing healthy stands, and says what the rule says',
+    async strategy => {
+      const account = nativeDemo({ strategy })
+      const { clock, ecs, elb, demo } = account
+      const since = clock.now()
+      await deploy(ecs)
+      const green = demo.alternateTargetGroupArn
+      const moments = await watch(account, since, async ({ deployment, rules }) => {
+        for (const [group, weight] of rules.flatMap(each => Object.entries(each))) {
+          if (weight > 0) expect(await healthyTargets(elb, group)).toBe(2)
+        }
+        const target = deployment.targetServiceRevision
+        expect(rules.map(each => each[green])).toEqual([
+          target?.requestedProductionTrafficWeight ?? 0,
+          target?.requestedTestTrafficWeight ?? 0,
+        ])
+        return deployment.status === 'SUCCESSFUL'
+      })
+      expect(moments.length).toBeGreaterThan(50)
+    },
+  )
 
   test('swaps the roles of the two target groups with every deployment', async () => {
     const account = nativeDemo()
@@ -156,103 +145,5 @@ describe('linear and canary', () => {
       if (share === undefined) continue
       expect((source?.requestedProductionTrafficWeight ?? 0) + share).toBe(100)
     }
-  })
-})
-
-describe('between strategies', () => {
-  test('a rolling service moves to blue/green and back', async () => {
-    const account = nativeDemo({ strategy: 'ROLLING' })
-    const { ecs, elb, clock, demo } = account
-    const { targetGroupArn, alternateTargetGroupArn, advancedConfiguration } = demo
-    const since = clock.now()
-    await ecs.send(
-      new UpdateServiceCommand({
-        ...address,
-        deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 },
-        loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080, advancedConfiguration }],
-      }),
-    )
-    expect(stagesOf(await watch(account, since))).toEqual(order)
-    expect(await healthyTargets(elb, alternateTargetGroupArn)).toBe(2)
-    const then = clock.now()
-    await ecs.send(
-      new UpdateServiceCommand({
-        ...address,
-        deploymentConfiguration: { strategy: 'ROLLING' },
-        forceNewDeployment: true,
-      }),
-    )
-    const back = await watch(account, then)
-    expect(stagesOf(back)).toEqual([])
-    expect(lastOf(back)).toMatchObject({ status: 'SUCCESSFUL' })
-    expect(await healthyTargets(elb, alternateTargetGroupArn)).toBe(2)
-    expect((await ruleWeights(elb, demo.productionListenerRule))[alternateTargetGroupArn]).toBe(100)
-  })
-
-  test('a change of strategy alone waits for the next deployment', async () => {
-    const { ecs, clock } = nativeDemo()
-    const before = await readService(ecs)
-    await ecs.send(new UpdateServiceCommand({ ...address, deploymentConfiguration: { strategy: 'CANARY' } }))
-    clock.advanceTo(clock.now() + 60_000)
-    const after = await readService(ecs)
-    expect(after.deployments?.[0]?.id).toBe(before.deployments?.[0]?.id)
-    expect(after.deploymentConfiguration).toMatchObject({
-      strategy: 'CANARY',
-      canaryConfiguration: { canaryPercent: 5, canaryBakeTimeInMinutes: 10 },
-    })
-  })
-
-  test('a rolling deployment takes the traffic back from one that was shifting it', async () => {
-    const account = nativeDemo({ strategy: 'CANARY' })
-    const { ecs, elb, clock, demo, simulation } = account
-    const since = clock.now()
-    await deploy(ecs)
-    atStage(simulation, 'PRODUCTION_TRAFFIC_SHIFT', () =>
-      simulation.somebody.updateService({
-        ...address,
-        forceNewDeployment: true,
-        deploymentConfiguration: { strategy: 'ROLLING' },
-      }),
-    )
-    const moments = await watch(account, since)
-    expect(lastOf(moments).status).toBe('SUCCESSFUL')
-    expect(await ruleWeights(elb, demo.productionListenerRule)).toMatchObject({ [demo.targetGroupArn]: 100 })
-    expect(await healthyTargets(elb, demo.targetGroupArn)).toBe(2)
-  })
-})
-
-describe('history and words', () => {
-  test('lists older deployments, one of them rolled back', async () => {
-    const { ecs } = nativeDemo()
-    const all = await serviceDeployments(ecs)
-    expect(all.map(each => each.status)).toEqual([
-      'SUCCESSFUL',
-      'ROLLBACK_SUCCESSFUL',
-      'SUCCESSFUL',
-      'SUCCESSFUL',
-    ])
-    const { serviceRevisions } = await ecs.send(
-      new DescribeServiceRevisionsCommand({
-        serviceRevisionArns: all.map(each => each.targetServiceRevisionArn ?? ''),
-      }),
-    )
-    expect(serviceRevisions?.map(each => each.taskDefinition?.replace(/^.*:/, ''))).toEqual([
-      '41',
-      '40',
-      '39',
-      '38',
-    ])
-  })
-
-  test('can use words that nobody has published', async () => {
-    const account = nativeDemo()
-    inventWord(account.world, 'SCALE_UP', 'WARM_UP')
-    inventWord(account.world, 'IN_PROGRESS', 'ADVANCING')
-    const since = account.clock.now()
-    await deploy(account.ecs)
-    const moments = await watch(account, since)
-    expect(stagesOf(moments)).toContain('WARM_UP')
-    expect(moments.map(each => each.deployment.status)).toContain('ADVANCING')
-    expect(lastOf(moments).status).toBe('SUCCESSFUL')
   })
 })

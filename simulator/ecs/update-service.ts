@@ -88,7 +88,9 @@ const checkConfiguration = (
   const controller = input.deploymentController?.type ?? service.controller
   checkStrategy(present, input.deploymentConfiguration ?? {}, controller)
   checkDeploymentConfiguration({ deploymentConfiguration: merged })
-  if (controller === 'ECS') checkLoadBalancers(world, settings.loadBalancers ?? [], merged)
+  // Routing that was fine once is not looked at again until something about it is asked for.
+  const routed = input.loadBalancers !== undefined || input.deploymentConfiguration?.strategy !== undefined
+  if (controller === 'ECS' && routed) checkLoadBalancers(world, settings.loadBalancers ?? [], merged)
 }
 
 /** UpdateService: quiet changes at once, and a new deployment when one of the triggering properties changes. */
@@ -104,11 +106,11 @@ export function updateService(world: World, input: UpdateServiceRequest) {
   checkCapacity(service, input)
   const settings = changedSettings(world, service, input)
   const triggered = input.forceNewDeployment === true || !isDeepStrictEqual(settings, service.settings)
+  checkConfiguration(world, service, input, settings)
   if (triggered) {
     checkSettings(world, usableTaskDefinition(world.state, settings.taskDefinition), settings)
     ensureRoomForDeployment(service)
   }
-  checkConfiguration(world, service, input, settings)
   applyQuietly(service, input)
   if (triggered) beginDeployment(world, service, settings)
   world.touch(service)

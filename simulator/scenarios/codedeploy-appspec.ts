@@ -85,12 +85,6 @@ const mistakes: Scenario[] = [
     'AWS::ECS::Service',
   ),
   mistake(
-    'no-task-definition',
-    'The resource has no place for the task definition.',
-    '',
-    '        TaskDefinition: <TASK_DEFINITION>\n',
-  ),
-  mistake(
     'wrong-container',
     'The task definition has no such container.',
     'ContainerName: web',
@@ -129,6 +123,13 @@ export const appSpecScenarios: Scenario[] = [
       .replace('Hooks', 'hooks')
       .replace('Resources', 'resources')
       .replace('ContainerPort', 'containerPort'),
+    0,
+  ),
+  story(
+    'no-task-definition',
+    'The AppSpec leaves the task definition to the run.',
+    yamlFile,
+    yaml.replace('        TaskDefinition: <TASK_DEFINITION>\n', ''),
     0,
   ),
   codeDeployStory('codedeploy-appspec-generated', 'There is no AppSpec file; it is made from the service.', {

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
-import { arrangeCodeDeployDemo, type CodeDeployOverrides } from '../worlds/codedeploy.ts'
+import { arrangeCodeDeployDemo } from '../worlds/codedeploy.ts'
+import type { CodeDeployOverrides } from '../worlds/codedeploy-group.ts'
 import { demoCluster, demoService } from '../worlds/demo.ts'
 import { readyWait } from './codedeploy-story.ts'
 
@@ -16,6 +17,7 @@ const control = (
 ): Scenario => ({
   name: `codedeploy-control-${name}`,
   title,
+  entry: 'control',
   inputs: { command, 'deployment-id': id },
   ...ending,
   arrange: simulation => {

@@ -1,6 +1,7 @@
 import { copyOf } from '../copy.ts'
 import type { Scenario } from '../scenario.ts'
-import { arrangeCodeDeployDemo, type CodeDeployOverrides } from '../worlds/codedeploy.ts'
+import { arrangeCodeDeployDemo } from '../worlds/codedeploy.ts'
+import type { CodeDeployOverrides } from '../worlds/codedeploy-group.ts'
 import { demoCluster, demoService } from '../worlds/demo.ts'
 import { newImage, type Twist } from './story.ts'
 

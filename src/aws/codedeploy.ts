@@ -10,6 +10,7 @@ import {
   GetDeploymentTargetCommand,
   type LifecycleEvent,
   ListDeploymentsCommand,
+  ListDeploymentTargetsCommand,
   StopDeploymentCommand,
 } from '@aws-sdk/client-codedeploy'
 import type { Clock } from '../base/clock.ts'
@@ -30,6 +31,8 @@ export interface CodeDeployment {
   readonly rollbackMessage?: string
   /** Whether only the wait before the end of the old task set is left. */
   readonly terminating: boolean
+  readonly application: string
+  readonly group: string
   /** SHA-256 of its AppSpec. */
   readonly sha256?: string
 }
@@ -94,6 +97,21 @@ export async function getTarget(
     const name = error instanceof Error ? error.name : ''
     if (/DeploymentNotStarted|DeploymentTargetDoesNotExist/.test(name)) return { stages: [], taskSets: [] }
     throw explain(error, `read the target of the deployment ${deploymentId}`)
+  }
+}
+
+/** Where the service of a deployment is: its one target is named `CLUSTER:SERVICE`. */
+export async function findDeployedService(
+  clients: Clients,
+  deploymentId: string,
+): Promise<{ cluster: string; service: string } | undefined> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const { targetIds = [] } = await codedeploy.send(new ListDeploymentTargetsCommand({ deploymentId }))
+    const [cluster, service] = targetIds[0]?.split(':') ?? []
+    return cluster && service ? { cluster, service } : undefined
+  } catch (error) {
+    throw explain(error, `list the targets of the deployment ${deploymentId}`)
   }
 }
 
@@ -182,6 +200,8 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
   return {
     id,
     status: info.status ?? '',
+    application: info.applicationName ?? '',
+    group: info.deploymentGroupName ?? '',
     ...(error?.message || error?.code
       ? { error: [error.code, error.message].filter(Boolean).join(': ') }
       : {}),

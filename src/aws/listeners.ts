@@ -4,6 +4,7 @@ import {
   DescribeRulesCommand,
   DescribeTargetGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DeployError } from '../base/errors.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
 
@@ -44,6 +45,34 @@ export async function forwardedTargetGroups(clients: Clients, listenerArn: strin
     ])
   } catch (error) {
     throw explain(error, `read the rules of the listener ${listenerArn}`)
+  }
+}
+
+/** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
+export async function describeRule(clients: Clients, ruleArn: string): Promise<string[]> {
+  const elb = await clients.elb()
+  try {
+    const { Rules = [] } = await elb.send(new DescribeRulesCommand({ RuleArns: [ruleArn] }))
+    const actions = Rules.flatMap(rule => rule.Actions ?? [])
+    return actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
+      ForwardConfig?.TargetGroups
+        ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(
+            group => group.TargetGroupArn ?? [],
+          )
+        : (TargetGroupArn ?? []),
+    )
+  } catch (error) {
+    if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
+      throw new DeployError(
+        {
+          title: 'The production listener rule does not exist',
+          message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
+          next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
+        },
+        { cause: error },
+      )
+    }
+    throw explain(error, `read the listener rule ${ruleArn}`)
   }
 }
 

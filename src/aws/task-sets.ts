@@ -14,6 +14,8 @@ export interface ServiceTaskSet {
   readonly status: string
   readonly taskDefinition: string
   readonly running: number
+  /** Id of the CodeDeploy deployment that made it. */
+  readonly deployment?: string
   readonly platformVersion?: string
   readonly network?: Network
   readonly capacityProviders: readonly {
@@ -37,6 +39,7 @@ function toTaskSet(set: SdkTaskSet, service: Service): ServiceTaskSet {
     status: set.status ?? '',
     taskDefinition: set.taskDefinition ?? '',
     running: set.runningCount ?? 0,
+    ...(set.externalId ? { deployment: set.externalId } : {}),
     ...(platformVersion ? { platformVersion } : {}),
     ...(network ? { network } : {}),
     capacityProviders: (set.capacityProviderStrategy ?? []).map(({ capacityProvider, base, weight }) => ({

@@ -11,7 +11,12 @@ export function explainOutcome(story: Story): Failure {
   const outcome = story.outcome ?? 'failed'
   const subject = `${story.service ?? 'service'}: ${HEADLINES[outcome]}`
   const title = outcome === 'timed-out' ? `${subject} after ${formatDuration(elapsed(story))}` : subject
-  const sentences = [why(story, outcome), ...stops(story), ...aftermath(story, outcome)]
+  const sentences = [
+    why(story, outcome),
+    ...failedStages(story),
+    ...stops(story),
+    ...aftermath(story, outcome),
+  ]
   return {
     title,
     message: sentences.join('\n'),
@@ -42,6 +47,12 @@ function why(story: Story, outcome: Outcome): string {
     default:
       return `${revision}: ${reason}`
   }
+}
+
+function failedStages(story: Story): string[] {
+  return (story.last?.stages ?? []).flatMap(({ name, status, note }) =>
+    status === 'Failed' && note ? [`${name} failed: ${note}`] : [],
+  )
 }
 
 function stops(story: Story): string[] {

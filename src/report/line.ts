@@ -13,10 +13,10 @@ import type {
 import { count, HEADLINES } from './words.ts'
 
 const ROLLOUTS: Readonly<Record<Rollout, string>> = {
-  starting: 'waiting for ECS to show the deployment',
+  starting: 'waiting for AWS to show the deployment',
   progressing: 'deployment in progress',
-  'rolling-back': 'ECS is rolling the deployment back',
-  completed: 'deployment completed by ECS',
+  'rolling-back': 'AWS is rolling the deployment back',
+  completed: 'AWS has completed the deployment',
   failed: 'deployment failed',
   'rolled-back': 'deployment rolled back',
   stopped: 'deployment stopped',
@@ -60,8 +60,8 @@ function words(event: DeploymentEvent): string {
 
 function stageLine({ name, status, duration, note }: Stage): string {
   const how = status ? `: ${readable(status)}` : ''
-  const long = duration === undefined ? '' : ` (${formatDuration(duration)})`
-  return `stage ${readable(name)}${how}${long}${note ? `: ${note}` : ''}`
+  const long = duration === undefined || duration < 1000 ? '' : ` (${formatDuration(duration)})`
+  return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`
 }
 
 function trafficLine({ production, test }: Traffic): string {

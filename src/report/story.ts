@@ -22,6 +22,8 @@ export interface Story {
   readonly events: Timed<DeploymentEvent>[]
   last?: Snapshot
   outcome?: Outcome
+  /** Whether the step is green with it. */
+  green?: boolean
   /** AWS's own sentence, or what was still missing. */
   reason?: string
   /** Why the run is red, where an error and not an outcome ended it. */

@@ -26,7 +26,7 @@ export function summarize(story: Story): string {
 }
 
 function headline(story: Story): string {
-  const green = story.outcome !== undefined && isGreen(story.outcome)
+  const green = story.green ?? (story.outcome !== undefined && isGreen(story.outcome))
   const revision = story.revision ? ` ${code(formatRevision(story.revision))}` : ''
   const text =
     story.outcome && story.service ? `${story.service}: ${HEADLINES[story.outcome]}` : 'Nothing was deployed'

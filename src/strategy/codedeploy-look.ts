@@ -83,7 +83,9 @@ function standingOf(
       return { rollout: 'paused' }
     case 'Failed':
     case 'Stopped': {
-      const own = deployment.status === 'Stopped' ? 'stopped' : 'failed'
+      // An alarm stops a deployment too; only a person makes it `stopped`.
+      const byPerson = deployment.status === 'Stopped' && !/^ALARM_ACTIVE/.test(deployment.error ?? '')
+      const own = byPerson ? 'stopped' : 'failed'
       if (!undone) return { rollout: own, ...because }
       if (undone.status === 'Succeeded')
         return { rollout: own === 'stopped' ? 'stopped' : 'rolled-back', ...because }
@@ -118,7 +120,7 @@ function countsOf(
     running: green?.running ?? 0,
     pending: green?.pending ?? 0,
     failed: 0,
-    old: group.terminationWait === undefined ? 0 : (blue?.running ?? 0),
+    old: group.terminationWait === undefined ? 0 : (blue?.running ?? service.running),
   }
 }
 

@@ -6,6 +6,7 @@ import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
 import { lookAtEcs } from './ecs-look.ts'
+import { pairsOf } from './native.ts'
 import { observeTargets } from './targets.ts'
 
 /**
@@ -17,6 +18,11 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   if (inputs.goal.wait !== 'none') {
     const where = { cluster: service.clusterArn, service: service.name }
     await observeTargets(tools.clients, where, service.targetGroups, undefined)
+  }
+  const pairs = pairsOf(service, draft.update)
+  if (pairs.some(({ alternate }) => alternate)) {
+    const { checkRules } = await import('./native-preflight.ts')
+    await checkRules(tools.clients, pairs)
   }
   const testUrl = await findTestUrl(service, tools)
   return arn => startEcs(draft, arn, testUrl, tools)

@@ -31,7 +31,7 @@ export function updateFor(
       next: 'Keep one of the two.',
     })
   }
-  if (strategy !== 'rolling') checkPairs(strategy, wiresOf(service, update))
+  if (strategy !== 'rolling') checkPairs(strategy, pairsOf(service, update))
   if (service.strategy === name) return { ...update }
   if (
     strategy === 'blue-green' &&
@@ -47,24 +47,27 @@ export function updateFor(
   return { ...update, deploymentConfiguration: { ...configuration, strategy: name } }
 }
 
-type Pair = Pick<ServiceTargetGroup, 'arn' | 'alternate' | 'productionRule'>
-
 /** The load balancers the service will have: those that the user sets, else its own. */
-function wiresOf(service: NativeService, update: Readonly<Record<string, unknown>>): readonly Pair[] {
+export function pairsOf(
+  service: Pick<NativeService, 'targetGroups'>,
+  update: Readonly<Record<string, unknown>>,
+): readonly ServiceTargetGroup[] {
   const set = update['loadBalancers']
   if (!Array.isArray(set)) return service.targetGroups
-  return set.filter(isRecord).map((balancer): Pair => {
+  return set.filter(isRecord).map((balancer): ServiceTargetGroup => {
     const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {}
     const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']]
     return {
       arn: String(balancer['targetGroupArn']),
+      container: String(balancer['containerName']),
+      port: Number(balancer['containerPort']),
       ...(typeof alternate === 'string' ? { alternate } : {}),
       ...(typeof productionRule === 'string' ? { productionRule } : {}),
     }
   })
 }
 
-function checkPairs(strategy: Strategy, pairs: readonly Pair[]): void {
+function checkPairs(strategy: Strategy, pairs: readonly ServiceTargetGroup[]): void {
   for (const { arn, alternate, productionRule } of pairs) {
     const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule'
     if (alternate !== undefined && productionRule !== undefined) continue

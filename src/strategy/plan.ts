@@ -13,7 +13,7 @@ import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { choose, NATIVE_NAMES, type Strategy } from './choose.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
 import { prepareEcs } from './ecs.ts'
-import { updateFor } from './native.ts'
+import { pairsOf, updateFor } from './native.ts'
 import { readSource, type Source } from './source.ts'
 import { checkWiring } from './wiring.ts'
 
@@ -45,7 +45,7 @@ export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
-  if (asked['loadBalancers'] === undefined) checkWiring(definition, service.targetGroups)
+  checkWiring(definition, pairsOf(service, asked))
   const changes = current ? diffTaskDefinitions(current.definition, definition) : []
   const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked)
   const draft = { inputs, service, definition, update }

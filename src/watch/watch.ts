@@ -34,13 +34,17 @@ export async function* watch(
   const { clock, signal, deadline, goal } = options
   let before: Snapshot | undefined
   let hiccups = 0
+  let changedAt = clock.now()
   let lastError = ''
   while (true) {
     signal.throwIfAborted()
     try {
       const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal)
       const at = clock.now()
-      for (const event of changes(before, after)) yield { ...event, at }
+      for (const event of changes(before, after)) {
+        changedAt = at
+        yield { ...event, at }
+      }
       before = after
       hiccups = 0
       const outcome = verdict(after, goal)
@@ -60,6 +64,12 @@ export async function* watch(
       yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() }
       return before
     }
-    await clock.sleep(Math.min(pace(before, hiccups, clock.now(), options.random()), left), signal)
+    await clock.sleep(
+      Math.min(
+        pace(before, { hiccups, now: clock.now(), idle: clock.now() - changedAt, random: options.random() }),
+        left,
+      ),
+      signal,
+    )
   }
 }

@@ -1,0 +1,37 @@
+import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import { hookRole } from '../../simulator/scenarios/native-story.ts'
+import { addFunction, type HookAnswer } from '../../simulator/world/native-functions.ts'
+import type { Stage } from '../../simulator/world/native-progress.ts'
+import { deploy } from './account.ts'
+import { nativeDemo } from './native-account.ts'
+
+/** The function that hooks call. */
+export const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:check'
+
+/** A hook that calls the function. */
+export const lambda = (...lifecycleStages: Stage[]): DeploymentLifecycleHook => ({
+  hookTargetArn: functionArn,
+  roleArn: hookRole,
+  lifecycleStages: lifecycleStages as NonNullable<DeploymentLifecycleHook['lifecycleStages']>,
+  hookDetails: { bucket: 'releases' },
+})
+
+/** A hook that waits for somebody. */
+export const pause = (
+  stage: Stage,
+  timeoutInMinutes: number,
+  action: 'ROLLBACK' | 'CONTINUE' = 'ROLLBACK',
+): DeploymentLifecycleHook => ({
+  targetType: 'PAUSE',
+  lifecycleStages: [stage] as NonNullable<DeploymentLifecycleHook['lifecycleStages']>,
+  timeoutConfiguration: { timeoutInMinutes, action },
+})
+
+/** Begins a deployment with these hooks, whose function answers so. */
+export const start = async (hooks: DeploymentLifecycleHook[], answers: HookAnswer[] = ['SUCCEEDED']) => {
+  const account = nativeDemo({}, hooks)
+  addFunction(account.world, 'check', answers)
+  const since = account.clock.now()
+  await deploy(account.ecs)
+  return { account, since }
+}

@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals'
+import { updateService } from '../../simulator/ecs/update-service.ts'
+import type { Scenario } from '../../simulator/scenario.ts'
+import { nativeScenarios } from '../../simulator/scenarios/native.ts'
+import { movingScenarios } from '../../simulator/scenarios/native-moves.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
+import { demoCluster, demoService } from '../../simulator/worlds/demo.ts'
+
+/** How the service deployment of each outcome ends. */
+const statuses: Record<string, RegExp> = {
+  succeeded: /^SUCCESSFUL$/,
+  'rolled-back': /^ROLLBACK_SUCCESSFUL$/,
+  stopped: /^ROLLBACK_SUCCESSFUL$/,
+  superseded: /^STOPPED$/,
+  failed: /^ROLLBACK_FAILED$/,
+  paused: /^IN_PROGRESS$/,
+  'timed-out': /^IN_PROGRESS$/,
+}
+
+const plays = nativeScenarios.filter(each => each.outcome !== undefined && !movingScenarios.includes(each))
+
+const finalStatus = (scenario: Scenario): string | undefined => {
+  const simulation = createSimulation({ seed: 1 })
+  scenario.arrange(simulation)
+  const { clock, world } = simulation
+  const image = scenario.inputs['image'] ?? ''
+  const definition = world.state.taskDefinitions.get('cicd-demo')?.at(-1)
+  const [container] = definition?.containerDefinitions ?? []
+  // The behaviour belongs to the image, which is all that a deployment changes here.
+  if (container) container.image = image
+  const before = world.state.serviceDeployments.size
+  updateService(world, { cluster: demoCluster, service: demoService, forceNewDeployment: true })
+  clock.advanceTo(clock.now() + 25 * 60_000)
+  return [...world.state.serviceDeployments.values()][before]?.view.status
+}
+
+describe('scenarios', () => {
+  test('have names of their own', () => {
+    const names = nativeScenarios.map(each => each.name)
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test.each(plays.map(each => [each.name, each] as const))('%s ends as it says', (_, scenario) => {
+    expect(finalStatus(scenario)).toMatch(statuses[scenario.outcome ?? ''] ?? /never/)
+  })
+})

@@ -1,0 +1,158 @@
+export const id = 376;
+export const ids = [376,192];
+export const modules = {
+
+/***/ 9192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IO: () => (/* binding */ describeRule),
+/* harmony export */   P4: () => (/* binding */ findTargetGroups),
+/* harmony export */   listenerOf: () => (/* binding */ listenerOf),
+/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
+
+
+/** The target groups with these names; the ones that do not exist are left out. */
+async function findTargetGroups(clients, names) {
+    const elb = await clients.elb();
+    try {
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({ Names: [...names] }));
+        return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }));
+    }
+    catch (error) {
+        if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `find the target groups ${names.join(', ')}`);
+        }
+        // One missing name fails the whole call, so they are asked for one by one to tell which.
+        if (names.length <= 1)
+            return [];
+        return (await Promise.all(names.map(name => findTargetGroups(clients, [name])))).flat();
+    }
+}
+/** ARNs of the target groups that a listener forwards to, by its default action or by any rule. */
+async function forwardedTargetGroups(clients, listenerArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ ListenerArn: listenerArn }));
+        return Rules.flatMap(rule => rule.Actions ?? []).flatMap(action => [
+            // A weighted action has no single target group, so both places are read.
+            ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
+            ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
+        ]);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the rules of the listener ${listenerArn}`);
+    }
+}
+/** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
+async function describeRule(clients, ruleArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ RuleArns: [ruleArn] }));
+        const actions = Rules.flatMap(rule => rule.Actions ?? []);
+        return actions.flatMap(({ ForwardConfig, TargetGroupArn }) => ForwardConfig?.TargetGroups
+            ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(group => group.TargetGroupArn ?? [])
+            : (TargetGroupArn ?? []));
+    }
+    catch (error) {
+        if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: 'The production listener rule does not exist',
+                message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
+                next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
+            }, { cause: error });
+        }
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the listener rule ${ruleArn}`);
+    }
+}
+/** The listener's ARN of a rule's: `listener-rule/app/LB/ID/LISTENER/RULE` → `listener/app/LB/ID/LISTENER`. */
+function listenerOf(ruleArn) {
+    return ruleArn.includes(':listener-rule/')
+        ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+        : ruleArn;
+}
+/** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
+async function listenerUrl(clients, listenerArn) {
+    const elb = await clients.elb();
+    const { Listeners = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeListenersCommand({ ListenerArns: [listenerArn] }));
+    const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {};
+    if (!LoadBalancerArn)
+        return undefined;
+    const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
+    const name = LoadBalancers[0]?.DNSName;
+    return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9376:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   checkRules: () => (/* binding */ checkRules)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _aws_listeners_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9192);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7594);
+
+
+
+
+/**
+ * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
+ * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
+ */
+async function checkRules(clients, pairs) {
+    for (const { arn, alternate, productionRule } of pairs) {
+        if (alternate === undefined || productionRule === undefined)
+            continue;
+        checkKind(productionRule);
+        if (!productionRule.includes(':listener-rule/'))
+            continue;
+        const serving = await readServing(clients, productionRule);
+        if (serving === undefined)
+            continue;
+        const names = serving.map(_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT).join(' and ') || 'none';
+        const stranger = serving.find(one => one !== arn && one !== alternate);
+        if (stranger !== undefined || serving.length !== 1) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+                title: 'The production listener rule does not fit the service',
+                message: `Rule ${productionRule} has to send all its traffic to one of ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT)(arn)} and ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT)(alternate)}, but it serves ${names}.`,
+                next: 'Correct the weights of the rule, or the load balancers of the service.',
+            });
+        }
+    }
+}
+/** For an Application Load Balancer it is a rule, for a Network Load Balancer the listener itself. */
+function checkKind(rule) {
+    if (rule.includes(':listener-rule/app/') || rule.includes(':listener/net/'))
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+        title: 'The production listener rule is not the ARN of a rule',
+        message: `It is ${rule}.`,
+        next: 'Give the ARN of a listener rule of an Application Load Balancer, or of a listener of a Network Load Balancer, as productionListenerRule.',
+    });
+}
+async function readServing(clients, rule) {
+    try {
+        return await (0,_aws_listeners_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRule */ .IO)(clients, rule);
+    }
+    catch (error) {
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied')
+            return undefined;
+        throw error;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,127 @@
+import type { EventName } from '../codedeploy/events.ts'
+import type { Scenario } from '../scenario.ts'
+import { demoCluster, demoService } from '../worlds/demo.ts'
+import { codeDeployStory as story } from './codedeploy-story.ts'
+import { later } from './story.ts'
+
+const checkFunction = 'cicd-demo-check'
+
+const withHook = (event: EventName): Record<string, string> => ({
+  'codedeploy-hooks': `${event}=${checkFunction}`,
+})
+
+const hookFails = (name: string, event: EventName): Scenario =>
+  story(
+    `codedeploy-hook-fails-${name}`,
+    `The function at ${event} reports a failure; CodeDeploy rolls back.`,
+    {
+      world: {
+        functions: {
+          [checkFunction]: {
+            outcome: {
+              fails: 'The smoke test found 3 of 12 pages broken.',
+              logTail: 'GET /checkout 500\nGET /cart 500\nGET /orders 500',
+            },
+          },
+        },
+      },
+      inputs: withHook(event),
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  )
+
+const hooks: Scenario[] = [
+  story('codedeploy-hooks', 'A function checks the new version at two events and is content.', {
+    world: { functions: { [checkFunction]: { outcome: 'succeeds', seconds: 20 } } },
+    inputs: {
+      'codedeploy-hooks': `AfterAllowTestTraffic=${checkFunction}\nAfterAllowTraffic=${checkFunction}`,
+    },
+    outcome: 'succeeded',
+  }),
+  hookFails('before-install', 'BeforeInstall'),
+  hookFails('after-install', 'AfterInstall'),
+  hookFails('after-allow-test-traffic', 'AfterAllowTestTraffic'),
+  hookFails('before-allow-traffic', 'BeforeAllowTraffic'),
+  hookFails('after-allow-traffic', 'AfterAllowTraffic'),
+  story(
+    'codedeploy-hook-hangs',
+    'The function never reports; CodeDeploy gives up after an hour and rolls back.',
+    {
+      world: { functions: { [checkFunction]: { outcome: 'hangs' } } },
+      inputs: { ...withHook('BeforeAllowTraffic'), timeout: '2h' },
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+]
+
+const failures: Scenario[] = [
+  story('codedeploy-alarm', 'An alarm rings while a tenth of the traffic is on the new version.', {
+    world: { alarms: ['cicd-demo-5xx'], config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' },
+    meanwhile: simulation =>
+      later(simulation, 150, () => simulation.somebody.setAlarm('cicd-demo-5xx', 'ALARM')),
+    exitCode: 1,
+    outcome: 'rolled-back',
+  }),
+  story(
+    'codedeploy-never-healthy',
+    'The new tasks fail their health checks until CodeDeploy gives up after an hour.',
+    {
+      behaviour: {
+        target: {
+          unhealthy: 'Target.ResponseCodeMismatch',
+          description: 'Health checks failed with these codes: [503]',
+        },
+      },
+      inputs: { timeout: '2h' },
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+  story('codedeploy-no-rollback', 'A hook fails in a run that switched the automatic rollback off.', {
+    world: { functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } } },
+    inputs: { ...withHook('AfterAllowTestTraffic'), 'auto-rollback': 'false' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  story('codedeploy-rollback-failed', 'A hook fails, and the rollback fails at the load balancer.', {
+    world: {
+      functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } },
+      rollbackFails: {
+        code: 'ELASTIC_LOAD_BALANCING_INVALID',
+        message:
+          'The ELB could not be updated due to the following error: Primary taskset target group must be behind listener.',
+      },
+    },
+    inputs: withHook('AfterAllowTraffic'),
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  story('codedeploy-stopped', 'Somebody stops the deployment without a rollback.', {
+    world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
+    meanwhile: simulation =>
+      later(simulation, 150, () => simulation.somebody.stopDeployment(demoCluster, demoService, false)),
+    exitCode: 1,
+    outcome: 'stopped',
+  }),
+  story('codedeploy-stopped-with-rollback', 'Somebody stops the deployment and has it rolled back.', {
+    world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
+    meanwhile: simulation =>
+      later(simulation, 150, () => simulation.somebody.stopDeployment(demoCluster, demoService, true)),
+    exitCode: 1,
+    outcome: 'stopped',
+  }),
+  story(
+    'codedeploy-expired-credentials',
+    'The credentials expire while the old task set waits for its termination.',
+    {
+      inputs: { wait: 'complete' },
+      faults: [{ kind: 'expired', between: [150_000, Number.MAX_SAFE_INTEGER] }],
+      exitCode: 1,
+    },
+  ),
+]
+
+/** Deployments that somebody or something ends, and the rollbacks that follow. */
+export const failureScenarios: Scenario[] = [...hooks, ...failures]

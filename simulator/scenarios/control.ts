@@ -1,0 +1,82 @@
+import type { Scenario } from '../scenario.ts'
+import { demoCluster, demoService } from '../worlds/demo.ts'
+import { nativeStory } from './native-story.ts'
+import { newImage, story } from './story.ts'
+
+const pauses = { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } } as const
+const service = { cluster: demoCluster, service: demoService }
+
+/** An earlier step has deployed to the pause; this is the later one. */
+const afterPause = (
+  command: string,
+  inputs: (outputs: ReadonlyMap<string, string>) => Record<string, string>,
+) => ({
+  pauses,
+  inputs: { wait: 'pause' },
+  next: {
+    entry: 'control' as const,
+    inputs: (outputs: ReadonlyMap<string, string>) => ({ command, ...inputs(outputs) }),
+    afterSeconds: 300,
+  },
+})
+
+const byArn = (outputs: ReadonlyMap<string, string>) => ({
+  'service-deployment-arn': outputs.get('service-deployment-arn') ?? '',
+})
+
+/** The control action on deployments under the ECS controller. */
+export const controlScenarios: readonly Scenario[] = [
+  nativeStory('pause-then-continue', 'A first job deploys to the pause, a second one lets it go on.', {
+    ...afterPause('continue', byArn),
+    outcome: 'succeeded',
+  }),
+  nativeStory('pause-then-rollback', 'A first job deploys to the pause, a second one rolls back.', {
+    ...afterPause('rollback', () => service),
+    outcome: 'rolled-back',
+  }),
+  nativeStory('pause-then-status', 'A second job looks how the paused deployment stands.', {
+    ...afterPause('status', byArn),
+    outcome: 'paused',
+  }),
+  nativeStory('pause-then-stop', 'A second job stops the paused deployment, which ECS does by going back.', {
+    ...afterPause('stop', byArn),
+    outcome: 'stopped',
+  }),
+  nativeStory('control-nothing-to-continue', 'Nothing is under way, so there is nothing to continue.', {
+    entry: 'control',
+    inputs: { command: 'continue', ...service },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  nativeStory(
+    'control-last-success',
+    'A later job goes back to the last revision that was deployed with success.',
+    {
+      entry: 'control',
+      inputs: { command: 'rollback', ...service },
+      outcome: 'succeeded',
+    },
+  ),
+  story(
+    'control-rollback-rolling',
+    'A rolling update that was only started is rolled back by a later step.',
+    {
+      inputs: { wait: 'none' },
+      next: { entry: 'control', inputs: () => ({ command: 'rollback', ...service }), afterSeconds: 20 },
+      outcome: 'rolled-back',
+    },
+  ),
+  story('control-unknown-command', 'The control action does not know the command.', {
+    entry: 'control',
+    inputs: { command: 'resume', ...service },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+].map(scenario =>
+  // The control action takes no image.
+  scenario.entry === 'control' ? { ...scenario, inputs: withoutImage(scenario.inputs) } : scenario,
+)
+
+function withoutImage(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== newImage))
+}

@@ -1,0 +1,24 @@
+/** Why a task or a deployment fails, in words for the person who deploys. */
+export interface Cause {
+  readonly id: string
+  /** A few words that can follow "deployment failed:". */
+  readonly title: string
+  /** What has happened. */
+  readonly sentence: string
+  /** What to do about it. */
+  readonly next: string
+  /** A page of AWS's documentation. */
+  readonly docs: string
+  /** Whether it may pass without anybody changing anything; where that is not certain, it may. */
+  readonly heals: boolean
+  /** Whether it belongs to a healthy deployment, such as the end of an old task. */
+  readonly noise: boolean
+}
+
+/** The words of a cause; its id is the key it stands under. */
+export type Words = Omit<Cause, 'id' | 'noise'> & { readonly noise?: true }
+
+/** The address of a page of the ECS developer guide. */
+export function guide(page: string): string {
+  return `https://docs.aws.amazon.com/AmazonECS/latest/developerguide/${page}.html`
+}

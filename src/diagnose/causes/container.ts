@@ -1,0 +1,103 @@
+import { guide, type Words } from '../cause.ts'
+
+/** How containers fail to start, to stay up and to become healthy. */
+export const CONTAINER = {
+  'exit-zero': {
+    title: 'container ended by itself',
+    sentence: 'An essential container finished with exit code 0, which ends the task.',
+    next: 'Keep its main process in the foreground, or set essential to false if it is meant to finish.',
+    docs: guide('stopped-task-error-codes'),
+    heals: false,
+  },
+  'exit-one': {
+    title: 'application error',
+    sentence: 'An essential container ended with exit code 1: the application gave up with an error.',
+    next: 'Read the last lines of its log.',
+    docs: guide('stopped-task-error-codes'),
+    heals: false,
+  },
+  'exit-code': {
+    title: 'container ended with an error',
+    sentence: 'An essential container ended with an error of its own.',
+    next: 'Read the last lines of its log; the meaning of the exit code is up to the application.',
+    docs: guide('stopped-task-error-codes'),
+    heals: false,
+  },
+  'not-executable': {
+    title: 'command not executable',
+    sentence: 'The command of the container is there but may not be executed (exit code 126).',
+    next: 'Make the file executable in the image (chmod +x), also for the user that the container runs as.',
+    docs: guide('cannot-start-container'),
+    heals: false,
+  },
+  'command-not-found': {
+    title: 'command not found',
+    sentence: 'The image has no such command, or not the interpreter that it asks for (exit code 127).',
+    next: 'Check entryPoint, command and the image; Windows line endings in a script do this too.',
+    docs: guide('cannot-start-container'),
+    heals: false,
+  },
+  'out-of-memory': {
+    title: 'out of memory',
+    sentence: 'A container was killed because it used more memory than the task definition allows.',
+    next: 'Raise memory in the task definition, or make the application use less.',
+    docs: guide('out-of-memory'),
+    heals: false,
+  },
+  killed: {
+    title: 'container killed',
+    sentence: 'A container was ended with SIGKILL (exit code 137), most often for want of memory.',
+    next: 'Compare its memory use with the task definition; a container that does not stop within stopTimeout ends like this too.',
+    docs: guide('out-of-memory'),
+    heals: false,
+  },
+  'segmentation-fault': {
+    title: 'segmentation fault',
+    sentence: 'A container crashed with SIGSEGV (exit code 139).',
+    next: 'Look for a native library that does not fit the image or its architecture.',
+    docs: guide('stopped-task-error-codes'),
+    heals: false,
+  },
+  terminated: {
+    title: 'container told to stop',
+    sentence: 'A container ended on SIGTERM (exit code 143) though nothing else is known to have failed.',
+    next: 'Find out what sent it: the application itself, a person, or the host.',
+    docs: guide('stopped-task-error-codes'),
+    heals: true,
+  },
+  'health-check': {
+    title: 'container health check failed',
+    sentence: 'The health check command of a container failed too often.',
+    next: 'Run the command inside the container, check that the image has its tool (curl, wget), and give startPeriod enough time.',
+    docs: guide('healthcheck'),
+    heals: false,
+  },
+  dependency: {
+    title: 'container dependency not fulfilled',
+    sentence: 'A container did not start because one that it depends on failed or took too long.',
+    next: 'Look at the container that dependsOn names, and at its startTimeout and health check.',
+    docs: guide('cannot-start-container'),
+    heals: false,
+  },
+  'cannot-start': {
+    title: 'container cannot be started',
+    sentence: 'The container runtime refuses to create or start the container.',
+    next: 'Check command, user, devices and Linux parameters in the task definition.',
+    docs: guide('cannot-start-container'),
+    heals: false,
+  },
+  'runtime-timeout': {
+    title: 'container runtime too slow',
+    sentence: 'The container runtime took too long to create, start or stop a container.',
+    next: 'ECS tries again. If it stays, look at the disk and load of the host, and at the route to CloudWatch Logs.',
+    docs: guide('container-runtime-timeout-error'),
+    heals: true,
+  },
+  'runtime-error': {
+    title: 'container runtime error',
+    sentence: 'The container runtime failed inside.',
+    next: 'ECS tries again. If it stays, replace the container instance or ask AWS Support.',
+    docs: guide('container-runtime-error'),
+    heals: true,
+  },
+} satisfies Record<string, Words>

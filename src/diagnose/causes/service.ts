@@ -1,0 +1,94 @@
+import { guide, type Words } from '../cause.ts'
+
+const EVENTS = guide('service-event-messages-list')
+
+/** What is wrong with the service or the deployment as a whole, and what is not wrong at all. */
+export const SERVICE = {
+  'deployment-configuration': {
+    title: 'deployment configuration leaves no room',
+    sentence: 'minimumHealthyPercent and maximumPercent allow neither to start a new task nor to stop an old one.',
+    next: 'Lower minimumHealthyPercent or raise maximumPercent.',
+    docs: EVENTS,
+    heals: false,
+  },
+  'task-protection': {
+    title: 'old tasks protected',
+    sentence: 'Old tasks have scale-in protection and cannot be stopped yet.',
+    next: 'Wait for the protection to end, or end it.',
+    docs: guide('task-scale-in-protection'),
+    heals: true,
+  },
+  throttled: {
+    title: 'ECS slows down',
+    sentence: 'ECS throttles the service, or too many tasks of the cluster are being provisioned at once.',
+    next: 'Wait, and start fewer tasks at a time.',
+    docs: EVENTS,
+    heals: true,
+  },
+  'start-failures': {
+    title: 'tasks keep failing',
+    sentence: 'Several tasks in a row failed, so ECS waits longer between tries.',
+    next: 'Look at why the tasks stopped.',
+    docs: EVENTS,
+    heals: true,
+  },
+  'circuit-breaker': {
+    title: 'given up by the circuit breaker',
+    sentence: 'The deployment circuit breaker counted too many failed tasks.',
+    next: 'Look at why the tasks stopped.',
+    docs: guide('deployment-circuit-breaker'),
+    heals: false,
+  },
+  'lifecycle-hook': {
+    title: 'lifecycle hook failed',
+    sentence: 'A lifecycle hook of the deployment failed, could not be called, or gave no valid answer.',
+    next: 'Read the log of its function, and check the role of the hook.',
+    docs: guide('deployment-lifecycle-hooks'),
+    heals: false,
+  },
+  'service-role': {
+    title: 'role of the service broken',
+    sentence: 'ECS cannot use the role that it needs to run the service.',
+    next: 'Restore the policies and the trust relationship of the service-linked role or service role.',
+    docs: guide('using-service-linked-roles'),
+    heals: false,
+  },
+  'infrastructure-role': {
+    title: 'permission of the infrastructure role missing',
+    sentence: 'ECS cannot manage load balancers, volumes or instances with the infrastructure role of the service.',
+    next: 'Check the trust policy (ecs.amazonaws.com) and the permissions of that role.',
+    docs: guide('infrastructure_IAM_role'),
+    heals: false,
+  },
+  'stopped-by-user': {
+    title: 'task stopped by a person or program',
+    sentence: 'Somebody stopped the task.',
+    next: 'Nothing; ECS starts another one.',
+    docs: guide('stopped-task-errors'),
+    heals: true,
+    noise: true,
+  },
+  'scale-in': {
+    title: 'task no longer needed',
+    sentence: 'ECS stopped the task in the course of a deployment or of scaling.',
+    next: 'Nothing.',
+    docs: guide('stopped-task-errors'),
+    heals: true,
+    noise: true,
+  },
+  routine: {
+    title: 'ordinary progress',
+    sentence: 'The service or the load balancer reports what it does.',
+    next: 'Nothing.',
+    docs: guide('service-event-messages'),
+    heals: true,
+    noise: true,
+  },
+  unknown: {
+    title: 'reason not known',
+    sentence: 'AWS gives a reason that this action does not know.',
+    next: "Read AWS's own words.",
+    docs: guide('stopped-task-error-codes'),
+    heals: true,
+  },
+} satisfies Record<string, Words>

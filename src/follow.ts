@@ -1,0 +1,70 @@
+import type { Clock } from './base/clock.ts'
+import { formatDuration } from './base/duration.ts'
+import type { Runner } from './github/runner.ts'
+import { eventLine } from './report/line.ts'
+import type { Story } from './report/story.ts'
+import type { Deployment } from './strategy/deployment.ts'
+import type { Goal, Outcome, Snapshot, Wait } from './watch/snapshot.ts'
+import { watch } from './watch/watch.ts'
+
+/** What it takes to watch and to tell. */
+export interface FollowTools {
+  readonly clock: Clock
+  readonly runner: Runner
+  readonly signal: AbortSignal
+  random(): number
+}
+
+/** What each waiting level waits for. */
+const GOALS: Readonly<Record<Wait, string>> = {
+  none: 'the deployment is started',
+  traffic: 'all new tasks serve',
+  stable: 'AWS has completed the deployment and all new tasks serve',
+  complete: 'all new tasks serve and nothing of the old revision is left',
+  pause: 'the deployment waits for somebody',
+}
+
+/** Watches a deployment to its end and tells it as it goes; the outcome and what led to it go into the story. */
+export async function follow(
+  deployment: Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowance'>,
+  asked: { readonly goal: Goal; readonly timeout: number; readonly aim?: string },
+  tools: FollowTools,
+  story: Story,
+): Promise<Outcome | undefined> {
+  const { clock, runner, signal, random } = tools
+  const { goal } = asked
+  const patience = asked.timeout + deployment.allowance
+  runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${formatDuration(patience)} at the most`)
+  const look = async () => {
+    const seen = await deployment.look()
+    story.last = seen
+    story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) }
+    return seen
+  }
+  const options = { clock, random, signal, deadline: clock.now() + patience, goal }
+  for await (const event of watch(look, options)) {
+    story.events.push(event)
+    runner.info(eventLine(event, story.startedAt))
+    if (event.kind === 'rollout' && event.rollout === 'paused') await resume(deployment, runner)
+    if (event.kind !== 'finished') continue
+    story.outcome = event.outcome
+    if (event.reason) story.reason = event.reason
+  }
+  return story.outcome
+}
+
+async function resume(deployment: Pick<Deployment, 'id' | 'resume'>, runner: Runner): Promise<void> {
+  if (deployment.resume === undefined) return
+  await deployment.resume()
+  runner.info(`Continued ${deployment.id}`)
+}
+
+/** What a later step needs to continue a paused deployment. */
+function pauseOutputs({ rollout, hooks }: Snapshot): Record<string, string> {
+  const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')
+  if (rollout !== 'paused' || !hook) return {}
+  return {
+    'hook-id': hook.id,
+    ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
+  }
+}

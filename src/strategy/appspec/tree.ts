@@ -1,0 +1,25 @@
+import { type Document, isMap, isScalar, type Node, type YAMLMap } from 'yaml'
+
+/** An AppSpec under examination: its tree, and the way a mistake in it is told. */
+export interface Check {
+  readonly document: Document
+  fail(problem: string, node?: Node | null, next?: string): never
+}
+
+/** CodeDeploy's keys are found whatever their case. */
+export function keyOf(map: YAMLMap, name: string): string | undefined {
+  const keys = map.items.map(({ key }) => (isScalar(key) ? String(key.value) : ''))
+  return keys.find(key => key.toLowerCase() === name.toLowerCase())
+}
+
+/** The node under a key; `null` where the key has no value, `undefined` where there is no key. */
+export function nodeAt(map: YAMLMap, name: string): Node | null | undefined {
+  const key = keyOf(map, name)
+  return key === undefined ? undefined : ((map.get(key, true) as Node | undefined) ?? null)
+}
+
+/** A node that has to be a mapping. */
+export function mapOf(check: Check, node: unknown, what: string): YAMLMap {
+  if (!isMap(node)) check.fail(`${what} is not a mapping`, node as Node | null)
+  return node
+}
