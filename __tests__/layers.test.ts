@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'watch', 'diagnose', 'task-definition'],
   aws: ['base', 'watch', 'task-definition'],
   strategy: ['base', 'task-definition', 'watch', 'inputs', 'aws'],
-  github: ['base', 'watch', 'report'],
+  github: ['base', 'watch', 'report', 'inputs'],
 }
 
 /** The roots, which start everything and which nobody imports. */

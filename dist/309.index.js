@@ -1,6 +1,347 @@
 export const id = 309;
-export const ids = [309];
+export const ids = [309,192];
 export const modules = {
+
+/***/ 2415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ shiftTime),
+/* harmony export */   c: () => (/* binding */ findDeploymentGroup)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7507);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
+
+
+
+const MINUTE = 60_000;
+/** The group that deploys a service: the one named, the one the console would have named, or one that says so. */
+async function findDeploymentGroup(clients, where, asked) {
+    // The console cuts the names it puts in at 47 characters.
+    const tail = `${where.cluster.slice(0, 47)}-${where.service.slice(0, 47)}`;
+    const application = asked.application ?? `AppECS-${tail}`;
+    const group = asked.deploymentGroup ?? `DgpECS-${tail}`;
+    const serves = (found) => found.services.some(({ cluster, service }) => cluster === where.cluster && service === where.service);
+    const named = await getGroup(clients, application, group);
+    if (named && (serves(named) || asked.deploymentGroup))
+        return named;
+    for (const name of asked.application ? [asked.application] : await listApplications(clients)) {
+        const groups = await listGroups(clients, name);
+        const found = groups.find(one => serves(one) && (!asked.deploymentGroup || one.name === asked.deploymentGroup));
+        if (found)
+            return found;
+    }
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: 'No CodeDeploy deployment group deploys this service',
+        message: `Neither ${application} / ${group} nor any other group names service ${where.service} of cluster ${where.cluster}.`,
+        next: 'Name it with the inputs "codedeploy-application" and "codedeploy-deployment-group".',
+    });
+}
+/** How long a deployment configuration takes to shift all traffic, in milliseconds. */
+async function shiftTime(clients, deploymentConfigName) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentConfigCommand({ deploymentConfigName }));
+        return shiftTimeOf(answer.deploymentConfigInfo?.trafficRoutingConfig);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the deployment configuration ${deploymentConfigName}`);
+    }
+}
+function shiftTimeOf(routing) {
+    const { timeBasedCanary: canary, timeBasedLinear: linear } = routing ?? {};
+    if (routing?.type === 'TimeBasedCanary')
+        return (canary?.canaryInterval ?? 0) * MINUTE;
+    if (routing?.type !== 'TimeBasedLinear')
+        return 0;
+    const steps = Math.ceil(100 / (linear?.linearPercentage || 100));
+    return (steps - 1) * (linear?.linearInterval ?? 0) * MINUTE;
+}
+async function getGroup(clients, applicationName, deploymentGroupName) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentGroupCommand({ applicationName, deploymentGroupName }));
+        return toGroup(answer.deploymentGroupInfo ?? {});
+    }
+    catch (error) {
+        if (error instanceof Error && /DoesNotExist/.test(error.name))
+            return undefined;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the deployment group ${deploymentGroupName}`);
+    }
+}
+async function listApplications(clients) {
+    const codedeploy = await clients.codedeploy();
+    const names = [];
+    let nextToken;
+    do {
+        const page = await codedeploy
+            .send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListApplicationsCommand(nextToken ? { nextToken } : {}))
+            .catch(error => {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the CodeDeploy applications');
+        });
+        names.push(...(page.applications ?? []));
+        nextToken = page.nextToken;
+    } while (nextToken);
+    return names;
+}
+/** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */
+async function listGroups(clients, applicationName) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const { deploymentGroups = [] } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListDeploymentGroupsCommand({ applicationName }));
+        if (deploymentGroups.length === 0)
+            return [];
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.BatchGetDeploymentGroupsCommand({
+            applicationName,
+            deploymentGroupNames: deploymentGroups.slice(0, 100),
+        }));
+        return (answer.deploymentGroupsInfo ?? []).map(toGroup);
+    }
+    catch (error) {
+        if (error instanceof Error && /DoesNotExist/.test(error.name))
+            return [];
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `list the deployment groups of ${applicationName}`);
+    }
+}
+/** Every part may be absent; the group may name the service by name or by ARN. */
+function toGroup(info) {
+    const pair = info.loadBalancerInfo?.targetGroupPairInfoList?.[0];
+    const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: terminate } = info.blueGreenDeploymentConfiguration ?? {};
+    const waits = ready?.actionOnTimeout === 'STOP_DEPLOYMENT';
+    return {
+        application: info.applicationName ?? '',
+        name: info.deploymentGroupName ?? '',
+        computePlatform: info.computePlatform ?? '',
+        services: (info.ecsServices ?? []).map(({ clusterName, serviceName }) => ({
+            cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(clusterName ?? ''),
+            service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(serviceName ?? ''),
+        })),
+        config: info.deploymentConfigName ?? 'CodeDeployDefault.ECSAllAtOnce',
+        targetGroups: (pair?.targetGroups ?? []).flatMap(({ name }) => name ?? []),
+        productionListeners: pair?.prodTrafficRoute?.listenerArns ?? [],
+        testListeners: pair?.testTrafficRoute?.listenerArns ?? [],
+        readyWait: waits ? (ready?.waitTimeInMinutes ?? 0) * MINUTE : 0,
+        terminationWait: terminate?.action === 'KEEP_ALIVE'
+            ? undefined
+            : (terminate?.terminationWaitTimeInMinutes ?? 0) * MINUTE,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IO: () => (/* binding */ describeRule),
+/* harmony export */   P4: () => (/* binding */ findTargetGroups),
+/* harmony export */   listenerOf: () => (/* binding */ listenerOf),
+/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
+
+
+/** The target groups with these names; the ones that do not exist are left out. */
+async function findTargetGroups(clients, names) {
+    const elb = await clients.elb();
+    try {
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({ Names: [...names] }));
+        return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }));
+    }
+    catch (error) {
+        if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `find the target groups ${names.join(', ')}`);
+        }
+        // One missing name fails the whole call, so they are asked for one by one to tell which.
+        if (names.length <= 1)
+            return [];
+        return (await Promise.all(names.map(name => findTargetGroups(clients, [name])))).flat();
+    }
+}
+/** ARNs of the target groups that a listener forwards to, by its default action or by any rule. */
+async function forwardedTargetGroups(clients, listenerArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ ListenerArn: listenerArn }));
+        return Rules.flatMap(rule => rule.Actions ?? []).flatMap(action => [
+            // A weighted action has no single target group, so both places are read.
+            ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
+            ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
+        ]);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the rules of the listener ${listenerArn}`);
+    }
+}
+/** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
+async function describeRule(clients, ruleArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ RuleArns: [ruleArn] }));
+        const actions = Rules.flatMap(rule => rule.Actions ?? []);
+        return actions.flatMap(({ ForwardConfig, TargetGroupArn }) => ForwardConfig?.TargetGroups
+            ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(group => group.TargetGroupArn ?? [])
+            : (TargetGroupArn ?? []));
+    }
+    catch (error) {
+        if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: 'The production listener rule does not exist',
+                message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
+                next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
+            }, { cause: error });
+        }
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the listener rule ${ruleArn}`);
+    }
+}
+/** The listener's ARN of a rule's: `listener-rule/app/LB/ID/LISTENER/RULE` → `listener/app/LB/ID/LISTENER`. */
+function listenerOf(ruleArn) {
+    return ruleArn.includes(':listener-rule/')
+        ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+        : ruleArn;
+}
+/** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
+async function listenerUrl(clients, listenerArn) {
+    const elb = await clients.elb();
+    const { Listeners = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeListenersCommand({ ListenerArns: [listenerArn] }));
+    const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {};
+    if (!LoadBalancerArn)
+        return undefined;
+    const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
+    const name = LoadBalancers[0]?.DNSName;
+    return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ lookAtCodeDeploy)
+/* harmony export */ });
+/* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4060);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
+/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5598);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8555);
+
+
+
+
+
+/** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
+function lookAtCodeDeploy(created, { clients, log }) {
+    const { id, service, group, wired } = created;
+    const where = { cluster: service.clusterArn, service: service.name };
+    const targetId = `${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(service.clusterArn)}:${service.name}`;
+    const told = new Set(service.messages.map(message => message.id));
+    let stops;
+    let observed = { targetGroups: [], unready: 0 };
+    return async () => {
+        const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id);
+        const target = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getTarget */ .EW)(clients, id, targetId);
+        const undone = deployment.rollbackId ? await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, deployment.rollbackId) : undefined;
+        const now = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .Jv)(clients, where);
+        const green = target.taskSets.find(set => set.label === 'Green');
+        const stands = standingOf(deployment, undone);
+        if (green && stands.rollout !== 'rolled-back') {
+            const groups = service.targetGroups.map(wire => ({ ...wire, arn: arnOf(wired, green) ?? wire.arn }));
+            observed = { ...(await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .observeTargets */ .Z)(clients, where, groups, green.id)), unready: 0 };
+        }
+        const bad = stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped';
+        if (green)
+            stops ??= (0,_stops_js__WEBPACK_IMPORTED_MODULE_2__/* .stopsOf */ .l)(clients, where, green.id, created.essential, log);
+        const primary = now.taskSets.find(set => set.status === 'PRIMARY');
+        return {
+            ...stands,
+            ...observed,
+            reached: reachedBy(deployment, target, green),
+            counts: countsOf(now, target, green, group),
+            stages: rollbackStages(target.stages, deployment, undone),
+            hooks: [],
+            alarms: [],
+            messages: now.messages.filter(message => !told.has(message.id)),
+            stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
+            ...(green ? { traffic: { production: green.weight } } : {}),
+            ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
+        };
+    };
+}
+function standingOf(deployment, undone) {
+    const reasons = [
+        deployment.error,
+        deployment.rollbackMessage,
+        undone?.error && `rollback ${undone.id}: ${undone.error}`,
+    ];
+    const reason = reasons.filter(text => text).join('; ');
+    const because = reason ? { reason } : {};
+    switch (deployment.status) {
+        case 'Succeeded':
+            return { rollout: 'completed' };
+        case 'Ready':
+            return { rollout: 'paused' };
+        case 'Failed':
+        case 'Stopped': {
+            // An alarm stops a deployment too; only a person makes it `stopped`.
+            const byPerson = deployment.status === 'Stopped' && !/^ALARM_ACTIVE/.test(deployment.error ?? '');
+            const own = byPerson ? 'stopped' : 'failed';
+            if (!undone)
+                return { rollout: own, ...because };
+            if (undone.status === 'Succeeded')
+                return { rollout: own === 'stopped' ? 'stopped' : 'rolled-back', ...because };
+            const lost = undone.status === 'Failed' || undone.status === 'Stopped';
+            return { rollout: lost ? 'failed' : 'rolling-back', ...because };
+        }
+        case 'Created':
+        case 'Queued':
+            return { rollout: 'starting' };
+        default:
+            return { rollout: 'progressing' };
+    }
+}
+/** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
+function reachedBy(deployment, target, green) {
+    if (deployment.status === 'Succeeded')
+        return 'complete';
+    const passed = target.stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped');
+    return target.stages.length > 0 && passed && green?.weight === 100 ? 'stable' : 'none';
+}
+/** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
+function countsOf(service, target, green, group) {
+    const blue = target.taskSets.find(set => set.label === 'Blue');
+    return {
+        desired: green?.desired || service.desired,
+        running: green?.running ?? 0,
+        pending: green?.pending ?? 0,
+        failed: 0,
+        old: group.terminationWait === undefined ? 0 : (blue?.running ?? service.running),
+    };
+}
+/** The rollback shows as one more stage, under the id of its deployment. */
+function rollbackStages(stages, deployment, undone) {
+    const waiting = deployment.terminating && deployment.status === 'InProgress';
+    return [
+        ...stages,
+        ...(waiting ? [{ name: 'termination wait', status: 'InProgress' }] : []),
+        ...(undone ? [{ name: `rollback ${undone.id}`, status: undone.status }] : []),
+    ];
+}
+function arnOf(wired, set) {
+    return wired.targetGroups.find(({ name }) => name === set.targetGroup)?.arn ?? wired.green?.arn;
+}
+
+
+/***/ }),
 
 /***/ 3309:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -23,6 +364,8 @@ var arn = __webpack_require__(114);
 var duration = __webpack_require__(8045);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __webpack_require__(7594);
+// EXTERNAL MODULE: ./lib/task-definition/definition.js
+var definition = __webpack_require__(7640);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
@@ -58,11 +401,11 @@ function mapOf(check, node, what) {
 /** AppSpecs for ECS have one version. */
 function checkVersion(check, root) {
     const version = nodeAt(root, 'version');
-    const value = (0,dist/* isScalar */.jn)(version) ? version.value : undefined;
-    if (value === undefined)
-        check.fail('version is missing; it has to be 0.0');
+    const value = (0,dist/* isScalar */.jn)(version) ? String(version.value ?? '').trim() : '';
+    if (value === '')
+        check.fail('version is missing; it has to be 0.0', version);
     if (Number(value) !== 0)
-        check.fail(`version is ${String(value)}; it has to be 0.0`, version);
+        check.fail(`version is ${value}; it has to be 0.0`, version);
 }
 /** The properties of the one resource, the ECS service. */
 function findProperties(check, root) {
@@ -91,7 +434,7 @@ function checkLoadBalancer(check, properties, definition) {
     const [name, port] = [nodeAt(info, 'ContainerName'), nodeAt(info, 'ContainerPort')];
     if (!(0,dist/* isScalar */.jn)(name) || typeof name.value !== 'string')
         check.fail('ContainerName is missing', name ?? info);
-    if (!(0,dist/* isScalar */.jn)(port) || !Number.isInteger(Number(port.value))) {
+    if (!(0,dist/* isScalar */.jn)(port) || !/^\d+$/.test(String(port.value))) {
         check.fail('ContainerPort is missing or not a number', port ?? info);
     }
     const names = definition.containerDefinitions.map(container => container.name);
@@ -113,7 +456,7 @@ function checkNetwork(check, properties) {
     const awsvpc = mapOf(check, inner ?? network, 'AwsvpcConfiguration');
     for (const part of ['Subnets', 'SecurityGroups', 'AssignPublicIp']) {
         const value = nodeAt(awsvpc, part);
-        const empty = !value || ((0,dist/* isSeq */.oP)(value) && value.items.length === 0);
+        const empty = !value || ((0,dist/* isScalar */.jn)(value) && !value.value) || ((0,dist/* isSeq */.oP)(value) && value.items.length === 0);
         if (empty)
             check.fail(`NetworkConfiguration lacks ${part}; write all of Subnets, SecurityGroups and AssignPublicIp, or none`, awsvpc);
     }
@@ -199,9 +542,18 @@ function readAppSpec(text, name, definition, hooks) {
     return {
         withTaskDefinition: arn => {
             properties.set(key, arn);
-            return check.document.toString({ lineWidth: 0 });
+            return write(check.document, root.flow ?? false);
         },
     };
+}
+/** JSON stays JSON: what was added to it is quoted like the rest. */
+function write(document, json) {
+    const quoted = {
+        defaultStringType: 'QUOTE_DOUBLE',
+        defaultKeyType: 'QUOTE_DOUBLE',
+        doubleQuotedAsJSON: true,
+    };
+    return document.toString({ lineWidth: 0, ...(json ? quoted : {}) });
 }
 function examine(text, name) {
     const lines = new dist/* LineCounter */.HN();
@@ -221,9 +573,17 @@ function examine(text, name) {
             });
         },
     };
-    const [error] = document.errors;
+    // A warning is a tag that CodeDeploy does not know either.
+    const [error] = [...document.errors, ...document.warnings];
     if (error)
         check.fail(`${error.message.replace(/\.$/, '')} (${placeOf(error.pos[0])})`);
+    // YAML finds an alias without its anchor only when the text is written, after the first change.
+    (0,dist/* visit */.YR)(document, {
+        Alias: (_, alias) => {
+            if (!alias.resolve(document))
+                check.fail(`Alias *${alias.source} has no anchor`, alias);
+        },
+    });
     return check;
 }
 
@@ -329,6 +689,7 @@ function wrong(group, problem, next) {
 
 
 
+
 /** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
 const TURN = 10_000;
 /** What UpdateService may change on a service that CodeDeploy deploys. */
@@ -362,7 +723,16 @@ async function prepareCodeDeploy(draft, tools) {
     }
     if (inputs.codedeploy.onActiveDeployment === 'fail')
         await refuseWhileActive(group, tools);
-    return arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools);
+    return {
+        start: arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools),
+        trace: arn => ({
+            application: group.application,
+            deploymentGroup: group.name,
+            sha256: sha256Of(appspec.withTaskDefinition(arn)),
+        }),
+        // It waits an hour for tasks that never turn healthy before it does.
+        rollsBackItself: false,
+    };
 }
 async function launch(prepared, arn, tools) {
     const { draft, group, wired, appspec, allowance } = prepared;
@@ -375,7 +745,7 @@ async function launch(prepared, arn, tools) {
     const content = appspec.withTaskDefinition(arn);
     const sha256 = sha256Of(content);
     const id = await create(prepared, content, tools);
-    const look = (0,codedeploy_look/* lookAtCodeDeploy */.l)({ id, service, revision: arn, group, wired }, tools);
+    const look = (0,codedeploy_look/* lookAtCodeDeploy */.l)({ id, service, revision: arn, group, wired, essential: (0,definition/* essentialContainers */.z)(draft.definition) }, tools);
     return {
         id,
         isNew: true,

@@ -1,6 +1,4743 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
+/***/ 7507:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+const { awsEndpointFunctions, emitWarningIfUnsupportedVersion: emitWarningIfUnsupportedVersion$1, createDefaultUserAgentProvider, NODE_APP_ID_CONFIG_OPTIONS, getAwsRegionExtensionConfiguration, resolveAwsRegionExtensionConfiguration, resolveUserAgentConfig, resolveHostHeaderConfig, getUserAgentPlugin, getHostHeaderPlugin, getLoggerPlugin, getRecursionDetectionPlugin } = __nccwpck_require__(5152);
+const { getHttpAuthSchemeEndpointRuleSetPlugin, DefaultIdentityProviderConfig, getHttpSigningPlugin, createPaginator } = __nccwpck_require__(402);
+const { normalizeProvider, getSmithyContext, ServiceException, NoOpLogger, emitWarningIfUnsupportedVersion, loadConfigsForDefaultMode, getDefaultExtensionConfiguration, resolveDefaultRuntimeConfig, Client, makeBuilder, createWaiter, checkExceptions, WaiterState, createAggregatedClient } = __nccwpck_require__(2658);
+const { Command: $Command } = __nccwpck_require__(2658);
+exports.$Command = $Command;
+exports.__Client = Client;
+const { resolveDefaultsModeConfig, loadConfig, NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, NODE_REGION_CONFIG_OPTIONS, NODE_REGION_CONFIG_FILE_OPTIONS, resolveRegionConfig } = __nccwpck_require__(7291);
+const { BinaryDecisionDiagram, EndpointCache, decideEndpoint, customEndpointFunctions, resolveEndpointConfig, getEndpointPlugin } = __nccwpck_require__(2085);
+const { parseUrl, getHttpHandlerExtensionConfiguration, resolveHttpHandlerRuntimeConfig, getContentLengthPlugin } = __nccwpck_require__(3422);
+const { DEFAULT_RETRY_MODE, NODE_RETRY_MODE_CONFIG_OPTIONS, NODE_MAX_ATTEMPT_CONFIG_OPTIONS, resolveRetryConfig, getRetryPlugin } = __nccwpck_require__(3609);
+const { TypeRegistry, getSchemaSerdePlugin } = __nccwpck_require__(6890);
+const { resolveAwsSdkSigV4Config, AwsSdkSigV4Signer, NODE_AUTH_SCHEME_PREFERENCE_OPTIONS } = __nccwpck_require__(7523);
+const { defaultProvider } = __nccwpck_require__(5861);
+const { toUtf8, fromUtf8, toBase64, fromBase64, calculateBodyLength } = __nccwpck_require__(2430);
+const { streamCollector, NodeHttpHandler } = __nccwpck_require__(1279);
+const { AwsJson1_1Protocol } = __nccwpck_require__(7288);
+const { Sha256 } = __nccwpck_require__(9542);
+
+const defaultCodeDeployHttpAuthSchemeParametersProvider = async (config, context, input) => {
+    return {
+        operation: getSmithyContext(context).operation,
+        region: await normalizeProvider(config.region)() || (() => {
+            throw new Error("expected `region` to be configured for `aws.auth#sigv4`");
+        })(),
+    };
+};
+function createAwsAuthSigv4HttpAuthOption(authParameters) {
+    return {
+        schemeId: "aws.auth#sigv4",
+        signingProperties: {
+            name: "codedeploy",
+            region: authParameters.region,
+        },
+        propertiesExtractor: (config, context) => ({
+            signingProperties: {
+                config,
+                context,
+            },
+        }),
+    };
+}
+const defaultCodeDeployHttpAuthSchemeProvider = (authParameters) => {
+    const options = [];
+    switch (authParameters.operation) {
+        default: {
+            options.push(createAwsAuthSigv4HttpAuthOption(authParameters));
+        }
+    }
+    return options;
+};
+const resolveHttpAuthSchemeConfig = (config) => {
+    const config_0 = resolveAwsSdkSigV4Config(config);
+    return Object.assign(config_0, {
+        authSchemePreference: normalizeProvider(config.authSchemePreference ?? []),
+    });
+};
+
+const resolveClientEndpointParameters = (options) => {
+    return Object.assign(options, {
+        useDualstackEndpoint: options.useDualstackEndpoint ?? false,
+        useFipsEndpoint: options.useFipsEndpoint ?? false,
+        defaultSigningName: "codedeploy",
+    });
+};
+const commonParams = {
+    UseFIPS: { type: "builtInParams", name: "useFipsEndpoint" },
+    Endpoint: { type: "builtInParams", name: "endpoint" },
+    Region: { type: "builtInParams", name: "region" },
+    UseDualStack: { type: "builtInParams", name: "useDualstackEndpoint" },
+};
+
+var version = "3.1132.0";
+var packageInfo = {
+	version: version};
+
+const k = "ref";
+const a = -1, b = true, c = "isSet", d = "PartitionResult", e = "booleanEquals", f = "getAttr", g = { [k]: "Endpoint" }, h = { [k]: d }, i = {}, j = [{ [k]: "Region" }];
+const _data = {
+    conditions: [
+        [c, [g]],
+        [c, j],
+        ["aws.partition", j, d],
+        [e, [{ [k]: "UseFIPS" }, b]],
+        [e, [{ [k]: "UseDualStack" }, b]],
+        [e, [{ fn: f, argv: [h, "supportsDualStack"] }, b]],
+        [e, [{ fn: f, argv: [h, "supportsFIPS"] }, b]]
+    ],
+    results: [
+        [a],
+        [a, "Invalid Configuration: FIPS and custom endpoint are not supported"],
+        [a, "Invalid Configuration: Dualstack and custom endpoint are not supported"],
+        [g, i],
+        ["https://codedeploy-fips.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+        [a, "FIPS and DualStack are enabled, but this partition does not support one or both"],
+        ["https://codedeploy-fips.{Region}.{PartitionResult#dnsSuffix}", i],
+        [a, "FIPS is enabled but this partition does not support FIPS"],
+        ["https://codedeploy.{Region}.{PartitionResult#dualStackDnsSuffix}", i],
+        [a, "DualStack is enabled but this partition does not support DualStack"],
+        ["https://codedeploy.{Region}.{PartitionResult#dnsSuffix}", i],
+        [a, "Invalid Configuration: Missing Region"]
+    ]
+};
+const root = 2;
+const r = 100_000_000;
+const nodes = new Int32Array([
+    -1, 1, -1,
+    0, 12, 3,
+    1, 4, r + 11,
+    2, 5, r + 11,
+    3, 8, 6,
+    4, 7, r + 10,
+    5, r + 8, r + 9,
+    4, 10, 9,
+    6, r + 6, r + 7,
+    5, 11, r + 5,
+    6, r + 4, r + 5,
+    3, r + 1, 13,
+    4, r + 2, r + 3,
+]);
+const bdd = BinaryDecisionDiagram.from(nodes, root, _data.conditions, _data.results);
+
+const cache = new EndpointCache({
+    size: 50,
+    params: ["Endpoint", "Region", "UseDualStack", "UseFIPS"],
+});
+const defaultEndpointResolver = (endpointParams, context = {}) => {
+    return cache.get(endpointParams, () => decideEndpoint(bdd, {
+        endpointParams: endpointParams,
+        logger: context.logger,
+    }));
+};
+customEndpointFunctions.aws = awsEndpointFunctions;
+
+class CodeDeployServiceException extends ServiceException {
+    constructor(options) {
+        super(options);
+        Object.setPrototypeOf(this, CodeDeployServiceException.prototype);
+    }
+}
+
+class InstanceLimitExceededException extends CodeDeployServiceException {
+    name = "InstanceLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceLimitExceededException.prototype);
+    }
+}
+class InstanceNameRequiredException extends CodeDeployServiceException {
+    name = "InstanceNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceNameRequiredException.prototype);
+    }
+}
+class InstanceNotRegisteredException extends CodeDeployServiceException {
+    name = "InstanceNotRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceNotRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceNotRegisteredException.prototype);
+    }
+}
+class InvalidInstanceNameException extends CodeDeployServiceException {
+    name = "InvalidInstanceNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInstanceNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInstanceNameException.prototype);
+    }
+}
+class InvalidTagException extends CodeDeployServiceException {
+    name = "InvalidTagException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTagException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTagException.prototype);
+    }
+}
+class TagLimitExceededException extends CodeDeployServiceException {
+    name = "TagLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TagLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TagLimitExceededException.prototype);
+    }
+}
+class TagRequiredException extends CodeDeployServiceException {
+    name = "TagRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TagRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TagRequiredException.prototype);
+    }
+}
+class AlarmsLimitExceededException extends CodeDeployServiceException {
+    name = "AlarmsLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "AlarmsLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, AlarmsLimitExceededException.prototype);
+    }
+}
+class ApplicationAlreadyExistsException extends CodeDeployServiceException {
+    name = "ApplicationAlreadyExistsException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationAlreadyExistsException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationAlreadyExistsException.prototype);
+    }
+}
+class ApplicationDoesNotExistException extends CodeDeployServiceException {
+    name = "ApplicationDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationDoesNotExistException.prototype);
+    }
+}
+class ApplicationLimitExceededException extends CodeDeployServiceException {
+    name = "ApplicationLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationLimitExceededException.prototype);
+    }
+}
+class ApplicationNameRequiredException extends CodeDeployServiceException {
+    name = "ApplicationNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ApplicationNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ApplicationNameRequiredException.prototype);
+    }
+}
+class ArnNotSupportedException extends CodeDeployServiceException {
+    name = "ArnNotSupportedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ArnNotSupportedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ArnNotSupportedException.prototype);
+    }
+}
+class BatchLimitExceededException extends CodeDeployServiceException {
+    name = "BatchLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "BatchLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, BatchLimitExceededException.prototype);
+    }
+}
+class InvalidApplicationNameException extends CodeDeployServiceException {
+    name = "InvalidApplicationNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidApplicationNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidApplicationNameException.prototype);
+    }
+}
+class InvalidRevisionException extends CodeDeployServiceException {
+    name = "InvalidRevisionException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidRevisionException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidRevisionException.prototype);
+    }
+}
+class RevisionRequiredException extends CodeDeployServiceException {
+    name = "RevisionRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "RevisionRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, RevisionRequiredException.prototype);
+    }
+}
+class DeploymentConfigDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentConfigDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigDoesNotExistException.prototype);
+    }
+}
+class DeploymentGroupNameRequiredException extends CodeDeployServiceException {
+    name = "DeploymentGroupNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupNameRequiredException.prototype);
+    }
+}
+class InvalidDeploymentGroupNameException extends CodeDeployServiceException {
+    name = "InvalidDeploymentGroupNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentGroupNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentGroupNameException.prototype);
+    }
+}
+class DeploymentDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentDoesNotExistException.prototype);
+    }
+}
+class DeploymentIdRequiredException extends CodeDeployServiceException {
+    name = "DeploymentIdRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentIdRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentIdRequiredException.prototype);
+    }
+}
+class InstanceIdRequiredException extends CodeDeployServiceException {
+    name = "InstanceIdRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceIdRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceIdRequiredException.prototype);
+    }
+}
+class InvalidComputePlatformException extends CodeDeployServiceException {
+    name = "InvalidComputePlatformException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidComputePlatformException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidComputePlatformException.prototype);
+    }
+}
+class InvalidDeploymentIdException extends CodeDeployServiceException {
+    name = "InvalidDeploymentIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentIdException.prototype);
+    }
+}
+class DeploymentNotStartedException extends CodeDeployServiceException {
+    name = "DeploymentNotStartedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentNotStartedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentNotStartedException.prototype);
+    }
+}
+class DeploymentTargetDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentTargetDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentTargetDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentTargetDoesNotExistException.prototype);
+    }
+}
+class DeploymentTargetIdRequiredException extends CodeDeployServiceException {
+    name = "DeploymentTargetIdRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentTargetIdRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentTargetIdRequiredException.prototype);
+    }
+}
+class DeploymentTargetListSizeExceededException extends CodeDeployServiceException {
+    name = "DeploymentTargetListSizeExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentTargetListSizeExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentTargetListSizeExceededException.prototype);
+    }
+}
+class InstanceDoesNotExistException extends CodeDeployServiceException {
+    name = "InstanceDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceDoesNotExistException.prototype);
+    }
+}
+class InvalidDeploymentTargetIdException extends CodeDeployServiceException {
+    name = "InvalidDeploymentTargetIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentTargetIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentTargetIdException.prototype);
+    }
+}
+class BucketNameFilterRequiredException extends CodeDeployServiceException {
+    name = "BucketNameFilterRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "BucketNameFilterRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, BucketNameFilterRequiredException.prototype);
+    }
+}
+class DeploymentAlreadyCompletedException extends CodeDeployServiceException {
+    name = "DeploymentAlreadyCompletedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentAlreadyCompletedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentAlreadyCompletedException.prototype);
+    }
+}
+class DeploymentIsNotInReadyStateException extends CodeDeployServiceException {
+    name = "DeploymentIsNotInReadyStateException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentIsNotInReadyStateException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentIsNotInReadyStateException.prototype);
+    }
+}
+class InvalidDeploymentStatusException extends CodeDeployServiceException {
+    name = "InvalidDeploymentStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentStatusException.prototype);
+    }
+}
+class InvalidDeploymentWaitTypeException extends CodeDeployServiceException {
+    name = "InvalidDeploymentWaitTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentWaitTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentWaitTypeException.prototype);
+    }
+}
+class UnsupportedActionForDeploymentTypeException extends CodeDeployServiceException {
+    name = "UnsupportedActionForDeploymentTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "UnsupportedActionForDeploymentTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, UnsupportedActionForDeploymentTypeException.prototype);
+    }
+}
+class InvalidTagsToAddException extends CodeDeployServiceException {
+    name = "InvalidTagsToAddException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTagsToAddException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTagsToAddException.prototype);
+    }
+}
+class ThrottlingException extends CodeDeployServiceException {
+    name = "ThrottlingException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ThrottlingException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ThrottlingException.prototype);
+    }
+}
+class DeploymentGroupDoesNotExistException extends CodeDeployServiceException {
+    name = "DeploymentGroupDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupDoesNotExistException.prototype);
+    }
+}
+class DeploymentLimitExceededException extends CodeDeployServiceException {
+    name = "DeploymentLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentLimitExceededException.prototype);
+    }
+}
+class DescriptionTooLongException extends CodeDeployServiceException {
+    name = "DescriptionTooLongException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DescriptionTooLongException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DescriptionTooLongException.prototype);
+    }
+}
+class InvalidAlarmConfigException extends CodeDeployServiceException {
+    name = "InvalidAlarmConfigException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidAlarmConfigException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidAlarmConfigException.prototype);
+    }
+}
+class InvalidAutoRollbackConfigException extends CodeDeployServiceException {
+    name = "InvalidAutoRollbackConfigException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidAutoRollbackConfigException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidAutoRollbackConfigException.prototype);
+    }
+}
+class InvalidAutoScalingGroupException extends CodeDeployServiceException {
+    name = "InvalidAutoScalingGroupException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidAutoScalingGroupException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidAutoScalingGroupException.prototype);
+    }
+}
+class InvalidDeploymentConfigNameException extends CodeDeployServiceException {
+    name = "InvalidDeploymentConfigNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentConfigNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentConfigNameException.prototype);
+    }
+}
+class InvalidECSServiceException extends CodeDeployServiceException {
+    name = "InvalidECSServiceException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidECSServiceException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidECSServiceException.prototype);
+    }
+}
+class InvalidFileExistsBehaviorException extends CodeDeployServiceException {
+    name = "InvalidFileExistsBehaviorException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidFileExistsBehaviorException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidFileExistsBehaviorException.prototype);
+    }
+}
+class InvalidGitHubAccountTokenException extends CodeDeployServiceException {
+    name = "InvalidGitHubAccountTokenException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidGitHubAccountTokenException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidGitHubAccountTokenException.prototype);
+    }
+}
+class InvalidIgnoreApplicationStopFailuresValueException extends CodeDeployServiceException {
+    name = "InvalidIgnoreApplicationStopFailuresValueException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidIgnoreApplicationStopFailuresValueException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidIgnoreApplicationStopFailuresValueException.prototype);
+    }
+}
+class InvalidInputException extends CodeDeployServiceException {
+    name = "InvalidInputException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInputException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInputException.prototype);
+    }
+}
+class InvalidLoadBalancerInfoException extends CodeDeployServiceException {
+    name = "InvalidLoadBalancerInfoException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidLoadBalancerInfoException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidLoadBalancerInfoException.prototype);
+    }
+}
+class InvalidRoleException extends CodeDeployServiceException {
+    name = "InvalidRoleException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidRoleException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidRoleException.prototype);
+    }
+}
+class InvalidTargetInstancesException extends CodeDeployServiceException {
+    name = "InvalidTargetInstancesException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTargetInstancesException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTargetInstancesException.prototype);
+    }
+}
+class InvalidTrafficRoutingConfigurationException extends CodeDeployServiceException {
+    name = "InvalidTrafficRoutingConfigurationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTrafficRoutingConfigurationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTrafficRoutingConfigurationException.prototype);
+    }
+}
+class InvalidUpdateOutdatedInstancesOnlyValueException extends CodeDeployServiceException {
+    name = "InvalidUpdateOutdatedInstancesOnlyValueException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidUpdateOutdatedInstancesOnlyValueException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidUpdateOutdatedInstancesOnlyValueException.prototype);
+    }
+}
+class RevisionDoesNotExistException extends CodeDeployServiceException {
+    name = "RevisionDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "RevisionDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, RevisionDoesNotExistException.prototype);
+    }
+}
+class DeploymentConfigAlreadyExistsException extends CodeDeployServiceException {
+    name = "DeploymentConfigAlreadyExistsException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigAlreadyExistsException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigAlreadyExistsException.prototype);
+    }
+}
+class DeploymentConfigLimitExceededException extends CodeDeployServiceException {
+    name = "DeploymentConfigLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigLimitExceededException.prototype);
+    }
+}
+class DeploymentConfigNameRequiredException extends CodeDeployServiceException {
+    name = "DeploymentConfigNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigNameRequiredException.prototype);
+    }
+}
+class InvalidMinimumHealthyHostValueException extends CodeDeployServiceException {
+    name = "InvalidMinimumHealthyHostValueException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidMinimumHealthyHostValueException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidMinimumHealthyHostValueException.prototype);
+    }
+}
+class InvalidZonalDeploymentConfigurationException extends CodeDeployServiceException {
+    name = "InvalidZonalDeploymentConfigurationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidZonalDeploymentConfigurationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidZonalDeploymentConfigurationException.prototype);
+    }
+}
+class DeploymentGroupAlreadyExistsException extends CodeDeployServiceException {
+    name = "DeploymentGroupAlreadyExistsException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupAlreadyExistsException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupAlreadyExistsException.prototype);
+    }
+}
+class DeploymentGroupLimitExceededException extends CodeDeployServiceException {
+    name = "DeploymentGroupLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentGroupLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentGroupLimitExceededException.prototype);
+    }
+}
+class ECSServiceMappingLimitExceededException extends CodeDeployServiceException {
+    name = "ECSServiceMappingLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ECSServiceMappingLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ECSServiceMappingLimitExceededException.prototype);
+    }
+}
+class InvalidBlueGreenDeploymentConfigurationException extends CodeDeployServiceException {
+    name = "InvalidBlueGreenDeploymentConfigurationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidBlueGreenDeploymentConfigurationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidBlueGreenDeploymentConfigurationException.prototype);
+    }
+}
+class InvalidDeploymentStyleException extends CodeDeployServiceException {
+    name = "InvalidDeploymentStyleException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentStyleException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentStyleException.prototype);
+    }
+}
+class InvalidEC2TagCombinationException extends CodeDeployServiceException {
+    name = "InvalidEC2TagCombinationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidEC2TagCombinationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidEC2TagCombinationException.prototype);
+    }
+}
+class InvalidEC2TagException extends CodeDeployServiceException {
+    name = "InvalidEC2TagException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidEC2TagException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidEC2TagException.prototype);
+    }
+}
+class InvalidOnPremisesTagCombinationException extends CodeDeployServiceException {
+    name = "InvalidOnPremisesTagCombinationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidOnPremisesTagCombinationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidOnPremisesTagCombinationException.prototype);
+    }
+}
+class InvalidTargetGroupPairException extends CodeDeployServiceException {
+    name = "InvalidTargetGroupPairException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTargetGroupPairException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTargetGroupPairException.prototype);
+    }
+}
+class InvalidTriggerConfigException extends CodeDeployServiceException {
+    name = "InvalidTriggerConfigException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTriggerConfigException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTriggerConfigException.prototype);
+    }
+}
+class LifecycleHookLimitExceededException extends CodeDeployServiceException {
+    name = "LifecycleHookLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "LifecycleHookLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, LifecycleHookLimitExceededException.prototype);
+    }
+}
+class RoleRequiredException extends CodeDeployServiceException {
+    name = "RoleRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "RoleRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, RoleRequiredException.prototype);
+    }
+}
+class TagSetListLimitExceededException extends CodeDeployServiceException {
+    name = "TagSetListLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TagSetListLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TagSetListLimitExceededException.prototype);
+    }
+}
+class TriggerTargetsLimitExceededException extends CodeDeployServiceException {
+    name = "TriggerTargetsLimitExceededException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "TriggerTargetsLimitExceededException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, TriggerTargetsLimitExceededException.prototype);
+    }
+}
+class DeploymentConfigInUseException extends CodeDeployServiceException {
+    name = "DeploymentConfigInUseException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "DeploymentConfigInUseException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, DeploymentConfigInUseException.prototype);
+    }
+}
+class InvalidOperationException extends CodeDeployServiceException {
+    name = "InvalidOperationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidOperationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidOperationException.prototype);
+    }
+}
+class GitHubAccountTokenDoesNotExistException extends CodeDeployServiceException {
+    name = "GitHubAccountTokenDoesNotExistException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "GitHubAccountTokenDoesNotExistException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, GitHubAccountTokenDoesNotExistException.prototype);
+    }
+}
+class GitHubAccountTokenNameRequiredException extends CodeDeployServiceException {
+    name = "GitHubAccountTokenNameRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "GitHubAccountTokenNameRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, GitHubAccountTokenNameRequiredException.prototype);
+    }
+}
+class InvalidGitHubAccountTokenNameException extends CodeDeployServiceException {
+    name = "InvalidGitHubAccountTokenNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidGitHubAccountTokenNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidGitHubAccountTokenNameException.prototype);
+    }
+}
+class OperationNotSupportedException extends CodeDeployServiceException {
+    name = "OperationNotSupportedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "OperationNotSupportedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, OperationNotSupportedException.prototype);
+    }
+}
+class ResourceValidationException extends CodeDeployServiceException {
+    name = "ResourceValidationException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ResourceValidationException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ResourceValidationException.prototype);
+    }
+}
+class InvalidBucketNameFilterException extends CodeDeployServiceException {
+    name = "InvalidBucketNameFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidBucketNameFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidBucketNameFilterException.prototype);
+    }
+}
+class InvalidDeployedStateFilterException extends CodeDeployServiceException {
+    name = "InvalidDeployedStateFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeployedStateFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeployedStateFilterException.prototype);
+    }
+}
+class InvalidKeyPrefixFilterException extends CodeDeployServiceException {
+    name = "InvalidKeyPrefixFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidKeyPrefixFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidKeyPrefixFilterException.prototype);
+    }
+}
+class InvalidNextTokenException extends CodeDeployServiceException {
+    name = "InvalidNextTokenException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidNextTokenException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidNextTokenException.prototype);
+    }
+}
+class InvalidSortByException extends CodeDeployServiceException {
+    name = "InvalidSortByException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidSortByException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidSortByException.prototype);
+    }
+}
+class InvalidSortOrderException extends CodeDeployServiceException {
+    name = "InvalidSortOrderException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidSortOrderException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidSortOrderException.prototype);
+    }
+}
+class InvalidDeploymentInstanceTypeException extends CodeDeployServiceException {
+    name = "InvalidDeploymentInstanceTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidDeploymentInstanceTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidDeploymentInstanceTypeException.prototype);
+    }
+}
+class InvalidInstanceStatusException extends CodeDeployServiceException {
+    name = "InvalidInstanceStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInstanceStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInstanceStatusException.prototype);
+    }
+}
+class InvalidInstanceTypeException extends CodeDeployServiceException {
+    name = "InvalidInstanceTypeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidInstanceTypeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidInstanceTypeException.prototype);
+    }
+}
+class InvalidTargetFilterNameException extends CodeDeployServiceException {
+    name = "InvalidTargetFilterNameException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTargetFilterNameException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTargetFilterNameException.prototype);
+    }
+}
+class InvalidExternalIdException extends CodeDeployServiceException {
+    name = "InvalidExternalIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidExternalIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidExternalIdException.prototype);
+    }
+}
+class InvalidTimeRangeException extends CodeDeployServiceException {
+    name = "InvalidTimeRangeException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTimeRangeException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTimeRangeException.prototype);
+    }
+}
+class InvalidRegistrationStatusException extends CodeDeployServiceException {
+    name = "InvalidRegistrationStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidRegistrationStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidRegistrationStatusException.prototype);
+    }
+}
+class InvalidTagFilterException extends CodeDeployServiceException {
+    name = "InvalidTagFilterException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidTagFilterException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidTagFilterException.prototype);
+    }
+}
+class InvalidArnException extends CodeDeployServiceException {
+    name = "InvalidArnException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidArnException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidArnException.prototype);
+    }
+}
+class ResourceArnRequiredException extends CodeDeployServiceException {
+    name = "ResourceArnRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "ResourceArnRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, ResourceArnRequiredException.prototype);
+    }
+}
+class InvalidLifecycleEventHookExecutionIdException extends CodeDeployServiceException {
+    name = "InvalidLifecycleEventHookExecutionIdException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidLifecycleEventHookExecutionIdException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidLifecycleEventHookExecutionIdException.prototype);
+    }
+}
+class InvalidLifecycleEventHookExecutionStatusException extends CodeDeployServiceException {
+    name = "InvalidLifecycleEventHookExecutionStatusException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidLifecycleEventHookExecutionStatusException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidLifecycleEventHookExecutionStatusException.prototype);
+    }
+}
+class LifecycleEventAlreadyCompletedException extends CodeDeployServiceException {
+    name = "LifecycleEventAlreadyCompletedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "LifecycleEventAlreadyCompletedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, LifecycleEventAlreadyCompletedException.prototype);
+    }
+}
+class IamArnRequiredException extends CodeDeployServiceException {
+    name = "IamArnRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamArnRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamArnRequiredException.prototype);
+    }
+}
+class IamSessionArnAlreadyRegisteredException extends CodeDeployServiceException {
+    name = "IamSessionArnAlreadyRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamSessionArnAlreadyRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamSessionArnAlreadyRegisteredException.prototype);
+    }
+}
+class IamUserArnAlreadyRegisteredException extends CodeDeployServiceException {
+    name = "IamUserArnAlreadyRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamUserArnAlreadyRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamUserArnAlreadyRegisteredException.prototype);
+    }
+}
+class IamUserArnRequiredException extends CodeDeployServiceException {
+    name = "IamUserArnRequiredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "IamUserArnRequiredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, IamUserArnRequiredException.prototype);
+    }
+}
+class InstanceNameAlreadyRegisteredException extends CodeDeployServiceException {
+    name = "InstanceNameAlreadyRegisteredException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InstanceNameAlreadyRegisteredException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InstanceNameAlreadyRegisteredException.prototype);
+    }
+}
+class InvalidIamSessionArnException extends CodeDeployServiceException {
+    name = "InvalidIamSessionArnException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidIamSessionArnException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidIamSessionArnException.prototype);
+    }
+}
+class InvalidIamUserArnException extends CodeDeployServiceException {
+    name = "InvalidIamUserArnException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "InvalidIamUserArnException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, InvalidIamUserArnException.prototype);
+    }
+}
+class MultipleIamArnsProvidedException extends CodeDeployServiceException {
+    name = "MultipleIamArnsProvidedException";
+    $fault = "client";
+    constructor(opts) {
+        super({
+            name: "MultipleIamArnsProvidedException",
+            $fault: "client",
+            ...opts,
+        });
+        Object.setPrototypeOf(this, MultipleIamArnsProvidedException.prototype);
+    }
+}
+
+const _A = "Alarm";
+const _AAEE = "ApplicationAlreadyExistsException";
+const _AC = "AlarmConfiguration";
+const _ADNEE = "ApplicationDoesNotExistException";
+const _AI = "ApplicationInfo";
+const _AIL = "ApplicationsInfoList";
+const _AL = "AlarmList";
+const _ALEE = "AlarmsLimitExceededException";
+const _ALEEp = "ApplicationLimitExceededException";
+const _ANRE = "ApplicationNameRequiredException";
+const _ANSE = "ArnNotSupportedException";
+const _ARC = "AutoRollbackConfiguration";
+const _ASC = "AppSpecContent";
+const _ASG = "AutoScalingGroup";
+const _ASGL = "AutoScalingGroupList";
+const _ATTOPI = "AddTagsToOnPremisesInstances";
+const _ATTOPII = "AddTagsToOnPremisesInstancesInput";
+const _BGA = "BatchGetApplications";
+const _BGAI = "BatchGetApplicationsInput";
+const _BGAO = "BatchGetApplicationsOutput";
+const _BGAR = "BatchGetApplicationRevisions";
+const _BGARI = "BatchGetApplicationRevisionsInput";
+const _BGARO = "BatchGetApplicationRevisionsOutput";
+const _BGD = "BatchGetDeployments";
+const _BGDC = "BlueGreenDeploymentConfiguration";
+const _BGDG = "BatchGetDeploymentGroups";
+const _BGDGI = "BatchGetDeploymentGroupsInput";
+const _BGDGO = "BatchGetDeploymentGroupsOutput";
+const _BGDI = "BatchGetDeploymentsInput";
+const _BGDII = "BatchGetDeploymentInstancesInput";
+const _BGDIO = "BatchGetDeploymentInstancesOutput";
+const _BGDIa = "BatchGetDeploymentInstances";
+const _BGDO = "BatchGetDeploymentsOutput";
+const _BGDT = "BatchGetDeploymentTargets";
+const _BGDTI = "BatchGetDeploymentTargetsInput";
+const _BGDTO = "BatchGetDeploymentTargetsOutput";
+const _BGOPI = "BatchGetOnPremisesInstances";
+const _BGOPII = "BatchGetOnPremisesInstancesInput";
+const _BGOPIO = "BatchGetOnPremisesInstancesOutput";
+const _BITO = "BlueInstanceTerminationOption";
+const _BLEE = "BatchLimitExceededException";
+const _BNFRE = "BucketNameFilterRequiredException";
+const _CA = "CreateApplication";
+const _CAI = "CreateApplicationInput";
+const _CAO = "CreateApplicationOutput";
+const _CD = "ContinueDeployment";
+const _CDC = "CreateDeploymentConfig";
+const _CDCI = "CreateDeploymentConfigInput";
+const _CDCO = "CreateDeploymentConfigOutput";
+const _CDG = "CreateDeploymentGroup";
+const _CDGI = "CreateDeploymentGroupInput";
+const _CDGO = "CreateDeploymentGroupOutput";
+const _CDI = "ContinueDeploymentInput";
+const _CDIr = "CreateDeploymentInput";
+const _CDO = "CreateDeploymentOutput";
+const _CDr = "CreateDeployment";
+const _CFT = "CloudFormationTarget";
+const _D = "Diagnostics";
+const _DA = "DeleteApplication";
+const _DACE = "DeploymentAlreadyCompletedException";
+const _DAI = "DeleteApplicationInput";
+const _DCAEE = "DeploymentConfigAlreadyExistsException";
+const _DCDNEE = "DeploymentConfigDoesNotExistException";
+const _DCI = "DeploymentConfigInfo";
+const _DCIUE = "DeploymentConfigInUseException";
+const _DCLEE = "DeploymentConfigLimitExceededException";
+const _DCNRE = "DeploymentConfigNameRequiredException";
+const _DDC = "DeleteDeploymentConfig";
+const _DDCI = "DeleteDeploymentConfigInput";
+const _DDG = "DeleteDeploymentGroup";
+const _DDGI = "DeleteDeploymentGroupInput";
+const _DDGO = "DeleteDeploymentGroupOutput";
+const _DDNEE = "DeploymentDoesNotExistException";
+const _DGAEE = "DeploymentGroupAlreadyExistsException";
+const _DGDNEE = "DeploymentGroupDoesNotExistException";
+const _DGHAT = "DeleteGitHubAccountToken";
+const _DGHATI = "DeleteGitHubAccountTokenInput";
+const _DGHATO = "DeleteGitHubAccountTokenOutput";
+const _DGI = "DeploymentGroupInfo";
+const _DGIL = "DeploymentGroupInfoList";
+const _DGLEE = "DeploymentGroupLimitExceededException";
+const _DGNRE = "DeploymentGroupNameRequiredException";
+const _DI = "DeploymentInfo";
+const _DIL = "DeploymentsInfoList";
+const _DINIRSE = "DeploymentIsNotInReadyStateException";
+const _DIRE = "DeploymentIdRequiredException";
+const _DLEE = "DeploymentLimitExceededException";
+const _DNSE = "DeploymentNotStartedException";
+const _DO = "DeploymentOverview";
+const _DOPI = "DeregisterOnPremisesInstance";
+const _DOPII = "DeregisterOnPremisesInstanceInput";
+const _DRBEI = "DeleteResourcesByExternalId";
+const _DRBEII = "DeleteResourcesByExternalIdInput";
+const _DRBEIO = "DeleteResourcesByExternalIdOutput";
+const _DRO = "DeploymentReadyOption";
+const _DS = "DeploymentStyle";
+const _DT = "DeploymentTarget";
+const _DTDNEE = "DeploymentTargetDoesNotExistException";
+const _DTIRE = "DeploymentTargetIdRequiredException";
+const _DTL = "DeploymentTargetList";
+const _DTLE = "DescriptionTooLongException";
+const _DTLSEE = "DeploymentTargetListSizeExceededException";
+const _ECSS = "ECSService";
+const _ECSSL = "ECSServiceList";
+const _ECSSMLEE = "ECSServiceMappingLimitExceededException";
+const _ECST = "ECSTarget";
+const _ECSTS = "ECSTaskSet";
+const _ECSTSL = "ECSTaskSetList";
+const _ECTF = "EC2TagFilter";
+const _ECTFL = "EC2TagFilterList";
+const _ECTS = "EC2TagSet";
+const _ECTSL = "EC2TagSetList";
+const _EI = "ErrorInformation";
+const _ELBI = "ELBInfo";
+const _ELBIL = "ELBInfoList";
+const _F = "Failed";
+const _GA = "GetApplication";
+const _GAI = "GetApplicationInput";
+const _GAO = "GetApplicationOutput";
+const _GAR = "GetApplicationRevision";
+const _GARI = "GetApplicationRevisionInput";
+const _GARO = "GetApplicationRevisionOutput";
+const _GD = "GetDeployment";
+const _GDC = "GetDeploymentConfig";
+const _GDCI = "GetDeploymentConfigInput";
+const _GDCO = "GetDeploymentConfigOutput";
+const _GDG = "GetDeploymentGroup";
+const _GDGI = "GetDeploymentGroupInput";
+const _GDGO = "GetDeploymentGroupOutput";
+const _GDI = "GetDeploymentInput";
+const _GDII = "GetDeploymentInstanceInput";
+const _GDIO = "GetDeploymentInstanceOutput";
+const _GDIe = "GetDeploymentInstance";
+const _GDO = "GetDeploymentOutput";
+const _GDT = "GetDeploymentTarget";
+const _GDTI = "GetDeploymentTargetInput";
+const _GDTO = "GetDeploymentTargetOutput";
+const _GFPO = "GreenFleetProvisioningOption";
+const _GHATDNEE = "GitHubAccountTokenDoesNotExistException";
+const _GHATNRE = "GitHubAccountTokenNameRequiredException";
+const _GHL = "GitHubLocation";
+const _GOPI = "GetOnPremisesInstance";
+const _GOPII = "GetOnPremisesInstanceInput";
+const _GOPIO = "GetOnPremisesInstanceOutput";
+const _GRI = "GenericRevisionInfo";
+const _IACE = "InvalidAlarmConfigException";
+const _IAE = "InvalidArnException";
+const _IANE = "InvalidApplicationNameException";
+const _IARCE = "InvalidAutoRollbackConfigException";
+const _IARE = "IamArnRequiredException";
+const _IASGE = "InvalidAutoScalingGroupException";
+const _IBGDCE = "InvalidBlueGreenDeploymentConfigurationException";
+const _IBNFE = "InvalidBucketNameFilterException";
+const _ICPE = "InvalidComputePlatformException";
+const _IDCNE = "InvalidDeploymentConfigNameException";
+const _IDGNE = "InvalidDeploymentGroupNameException";
+const _IDIE = "InvalidDeploymentIdException";
+const _IDITE = "InvalidDeploymentInstanceTypeException";
+const _IDNEE = "InstanceDoesNotExistException";
+const _IDSE = "InvalidDeploymentStatusException";
+const _IDSEn = "InvalidDeploymentStyleException";
+const _IDSFE = "InvalidDeployedStateFilterException";
+const _IDTIE = "InvalidDeploymentTargetIdException";
+const _IDWTE = "InvalidDeploymentWaitTypeException";
+const _IECSSE = "InvalidECSServiceException";
+const _IECTCE = "InvalidEC2TagCombinationException";
+const _IECTE = "InvalidEC2TagException";
+const _IEIE = "InvalidExternalIdException";
+const _IFEBE = "InvalidFileExistsBehaviorException";
+const _IGHATE = "InvalidGitHubAccountTokenException";
+const _IGHATNE = "InvalidGitHubAccountTokenNameException";
+const _II = "InstanceInfo";
+const _IIASFVE = "InvalidIgnoreApplicationStopFailuresValueException";
+const _IIE = "InvalidInputException";
+const _IIL = "InstanceInfoList";
+const _IINE = "InvalidInstanceNameException";
+const _IIRE = "InstanceIdRequiredException";
+const _IISAE = "InvalidIamSessionArnException";
+const _IISE = "InvalidInstanceStatusException";
+const _IITE = "InvalidInstanceTypeException";
+const _IIUAE = "InvalidIamUserArnException";
+const _IKPFE = "InvalidKeyPrefixFilterException";
+const _ILBIE = "InvalidLoadBalancerInfoException";
+const _ILEE = "InstanceLimitExceededException";
+const _ILEHEIE = "InvalidLifecycleEventHookExecutionIdException";
+const _ILEHESE = "InvalidLifecycleEventHookExecutionStatusException";
+const _IMHHVE = "InvalidMinimumHealthyHostValueException";
+const _INARE = "InstanceNameAlreadyRegisteredException";
+const _INRE = "InstanceNameRequiredException";
+const _INREn = "InstanceNotRegisteredException";
+const _INTE = "InvalidNextTokenException";
+const _IOE = "InvalidOperationException";
+const _IOPTCE = "InvalidOnPremisesTagCombinationException";
+const _IP = "InProgress";
+const _IRE = "InvalidRevisionException";
+const _IREn = "InvalidRoleException";
+const _IRSE = "InvalidRegistrationStatusException";
+const _IS = "InstanceSummary";
+const _ISAARE = "IamSessionArnAlreadyRegisteredException";
+const _ISBE = "InvalidSortByException";
+const _ISL = "InstanceSummaryList";
+const _ISOE = "InvalidSortOrderException";
+const _IT = "InstanceTarget";
+const _ITCE = "InvalidTriggerConfigException";
+const _ITE = "InvalidTagException";
+const _ITFE = "InvalidTagFilterException";
+const _ITFNE = "InvalidTargetFilterNameException";
+const _ITGPE = "InvalidTargetGroupPairException";
+const _ITIE = "InvalidTargetInstancesException";
+const _ITRCE = "InvalidTrafficRoutingConfigurationException";
+const _ITRE = "InvalidTimeRangeException";
+const _ITTAE = "InvalidTagsToAddException";
+const _IUAARE = "IamUserArnAlreadyRegisteredException";
+const _IUARE = "IamUserArnRequiredException";
+const _IUOIOVE = "InvalidUpdateOutdatedInstancesOnlyValueException";
+const _IZDCE = "InvalidZonalDeploymentConfigurationException";
+const _K = "Key";
+const _LA = "ListApplications";
+const _LAI = "ListApplicationsInput";
+const _LAO = "ListApplicationsOutput";
+const _LAR = "ListApplicationRevisions";
+const _LARI = "ListApplicationRevisionsInput";
+const _LARO = "ListApplicationRevisionsOutput";
+const _LBI = "LoadBalancerInfo";
+const _LD = "ListDeployments";
+const _LDC = "ListDeploymentConfigs";
+const _LDCI = "ListDeploymentConfigsInput";
+const _LDCO = "ListDeploymentConfigsOutput";
+const _LDG = "ListDeploymentGroups";
+const _LDGI = "ListDeploymentGroupsInput";
+const _LDGO = "ListDeploymentGroupsOutput";
+const _LDI = "LastDeploymentInfo";
+const _LDII = "ListDeploymentInstancesInput";
+const _LDIO = "ListDeploymentInstancesOutput";
+const _LDIi = "ListDeploymentsInput";
+const _LDIis = "ListDeploymentInstances";
+const _LDO = "ListDeploymentsOutput";
+const _LDT = "ListDeploymentTargets";
+const _LDTI = "ListDeploymentTargetsInput";
+const _LDTO = "ListDeploymentTargetsOutput";
+const _LE = "LifecycleEvent";
+const _LEACE = "LifecycleEventAlreadyCompletedException";
+const _LEL = "LifecycleEventList";
+const _LFI = "LambdaFunctionInfo";
+const _LGHATN = "ListGitHubAccountTokenNames";
+const _LGHATNI = "ListGitHubAccountTokenNamesInput";
+const _LGHATNO = "ListGitHubAccountTokenNamesOutput";
+const _LHLEE = "LifecycleHookLimitExceededException";
+const _LOPI = "ListOnPremisesInstances";
+const _LOPII = "ListOnPremisesInstancesInput";
+const _LOPIO = "ListOnPremisesInstancesOutput";
+const _LT = "LambdaTarget";
+const _LTFR = "ListTagsForResource";
+const _LTFRI = "ListTagsForResourceInput";
+const _LTFRO = "ListTagsForResourceOutput";
+const _MHH = "MinimumHealthyHosts";
+const _MHHPZ = "MinimumHealthyHostsPerZone";
+const _MIAPE = "MultipleIamArnsProvidedException";
+const _NT = "NextToken";
+const _ONSE = "OperationNotSupportedException";
+const _OPTS = "OnPremisesTagSet";
+const _OPTSL = "OnPremisesTagSetList";
+const _P = "Pending";
+const _PLEHES = "PutLifecycleEventHookExecutionStatus";
+const _PLEHESI = "PutLifecycleEventHookExecutionStatusInput";
+const _PLEHESO = "PutLifecycleEventHookExecutionStatusOutput";
+const _R = "Ready";
+const _RA = "ResourceArn";
+const _RAR = "RegisterApplicationRevision";
+const _RARE = "ResourceArnRequiredException";
+const _RARI = "RegisterApplicationRevisionInput";
+const _RD = "RelatedDeployments";
+const _RDNEE = "RevisionDoesNotExistException";
+const _RI = "RevisionInfo";
+const _RIL = "RevisionInfoList";
+const _RIo = "RollbackInfo";
+const _RL = "RevisionLocation";
+const _RLL = "RevisionLocationList";
+const _ROPI = "RegisterOnPremisesInstance";
+const _ROPII = "RegisterOnPremisesInstanceInput";
+const _RRE = "RevisionRequiredException";
+const _RREo = "RoleRequiredException";
+const _RS = "RawString";
+const _RTFOPI = "RemoveTagsFromOnPremisesInstances";
+const _RTFOPII = "RemoveTagsFromOnPremisesInstancesInput";
+const _RVE = "ResourceValidationException";
+const _S = "Succeeded";
+const _SD = "StopDeployment";
+const _SDI = "StopDeploymentInput";
+const _SDO = "StopDeploymentOutput";
+const _SL = "S3Location";
+const _SWTFIT = "SkipWaitTimeForInstanceTermination";
+const _SWTFITI = "SkipWaitTimeForInstanceTerminationInput";
+const _Sk = "Skipped";
+const _T = "Type";
+const _TBC = "TimeBasedCanary";
+const _TBL = "TimeBasedLinear";
+const _TC = "TriggerConfig";
+const _TCL = "TriggerConfigList";
+const _TE = "ThrottlingException";
+const _TF = "TargetFilters";
+const _TFL = "TagFilterList";
+const _TFa = "TagFilter";
+const _TGI = "TargetGroupInfo";
+const _TGIL = "TargetGroupInfoList";
+const _TGPI = "TargetGroupPairInfo";
+const _TGPIL = "TargetGroupPairInfoList";
+const _TI = "TargetInstances";
+const _TK = "TagKeys";
+const _TL = "TagList";
+const _TLEE = "TagLimitExceededException";
+const _TR = "TimeRange";
+const _TRC = "TrafficRoutingConfig";
+const _TRE = "TagRequiredException";
+const _TRI = "TagResourceInput";
+const _TRO = "TagResourceOutput";
+const _TRa = "TagResource";
+const _TRr = "TrafficRoute";
+const _TSLLEE = "TagSetListLimitExceededException";
+const _TTLEE = "TriggerTargetsLimitExceededException";
+const _Ta = "Tags";
+const _Tag = "Tag";
+const _UA = "UpdateApplication";
+const _UAFDTE = "UnsupportedActionForDeploymentTypeException";
+const _UAI = "UpdateApplicationInput";
+const _UDG = "UpdateDeploymentGroup";
+const _UDGI = "UpdateDeploymentGroupInput";
+const _UDGO = "UpdateDeploymentGroupOutput";
+const _UR = "UntagResource";
+const _URI = "UntagResourceInput";
+const _URO = "UntagResourceOutput";
+const _V = "Value";
+const _ZC = "ZonalConfig";
+const _a = "alarms";
+const _aC = "alarmConfiguration";
+const _aDSI = "additionalDeploymentStatusInfo";
+const _aI = "applicationId";
+const _aIp = "applicationsInfo";
+const _aN = "applicationName";
+const _aNp = "applicationNames";
+const _aOT = "actionOnTimeout";
+const _aRC = "autoRollbackConfiguration";
+const _aRE = "autoRollbackEnabled";
+const _aSC = "appSpecContent";
+const _aSG = "autoScalingGroups";
+const _aUOIDI = "autoUpdateOutdatedInstancesDeploymentIds";
+const _aUOIRDI = "autoUpdateOutdatedInstancesRootDeploymentId";
+const _ac = "action";
+const _ap = "application";
+const _app = "applications";
+const _b = "bucket";
+const _bGDC = "blueGreenDeploymentConfiguration";
+const _bT = "bundleType";
+const _c = "client";
+const _cDGN = "currentDeploymentGroupName";
+const _cFT = "cloudFormationTarget";
+const _cI = "commitId";
+const _cIa = "canaryInterval";
+const _cN = "clusterName";
+const _cP = "computePlatform";
+const _cPa = "canaryPercentage";
+const _cT = "createTime";
+const _cTR = "createTimeRange";
+const _cTo = "completeTime";
+const _cV = "currentVersion";
+const _co = "content";
+const _cod = "code";
+const _cr = "creator";
+const _d = "description";
+const _dC = "desiredCount";
+const _dCI = "deploymentConfigId";
+const _dCIe = "deploymentConfigInfo";
+const _dCL = "deploymentConfigsList";
+const _dCN = "deploymentConfigName";
+const _dG = "deploymentGroups";
+const _dGI = "deploymentGroupsInfo";
+const _dGIe = "deploymentGroupId";
+const _dGIep = "deploymentGroupInfo";
+const _dGN = "deploymentGroupNames";
+const _dGNe = "deploymentGroupName";
+const _dI = "deploymentId";
+const _dIe = "deploymentIds";
+const _dIep = "deploymentsInfo";
+const _dIepl = "deploymentInfo";
+const _dM = "deploymentMode";
+const _dO = "deploymentOverview";
+const _dOe = "deploymentOption";
+const _dRO = "deploymentReadyOption";
+const _dS = "deploymentStyle";
+const _dSM = "deploymentStatusMessages";
+const _dT = "deploymentTargets";
+const _dTT = "deploymentTargetType";
+const _dTe = "deploymentType";
+const _dTep = "deploymentTarget";
+const _dTer = "deregisterTime";
+const _dWT = "deploymentWaitType";
+const _de = "deployed";
+const _dep = "deployments";
+const _di = "diagnostics";
+const _e = "error";
+const _eC = "errorCode";
+const _eI = "externalId";
+const _eIL = "elbInfoList";
+const _eIr = "errorInformation";
+const _eM = "errorMessage";
+const _eS = "ecsServices";
+const _eT = "ecsTarget";
+const _eTF = "ec2TagFilters";
+const _eTS = "ec2TagSet";
+const _eTSL = "ec2TagSetList";
+const _eTa = "eTag";
+const _eTn = "endTime";
+const _en = "enabled";
+const _end = "end";
+const _ev = "events";
+const _fA = "functionAlias";
+const _fEB = "fileExistsBehavior";
+const _fN = "functionName";
+const _fUT = "firstUsedTime";
+const _fZMDIS = "firstZoneMonitorDurationInSeconds";
+const _gFPO = "greenFleetProvisioningOption";
+const _gHAN = "gitHubAccountName";
+const _gHL = "gitHubLocation";
+const _gRI = "genericRevisionInfo";
+const _h = "hook";
+const _hNCU = "hooksNotCleanedUp";
+const _i = "identifer";
+const _iA = "instanceArn";
+const _iASF = "ignoreApplicationStopFailures";
+const _iI = "instanceIds";
+const _iIn = "instanceInfos";
+const _iIns = "instanceId";
+const _iInst = "instanceInfo";
+const _iL = "instanceLabel";
+const _iLn = "instancesList";
+const _iN = "instanceNames";
+const _iNn = "instanceName";
+const _iOS = "includeOnlyStatuses";
+const _iPAF = "ignorePollAlarmFailure";
+const _iS = "instancesSummary";
+const _iSA = "iamSessionArn";
+const _iSF = "instanceStatusFilter";
+const _iSn = "instanceSummary";
+const _iT = "instanceTarget";
+const _iTF = "instanceTypeFilter";
+const _iTWTS = "instanceTerminationWaitTimeStarted";
+const _iTn = "instanceType";
+const _iUA = "iamUserArn";
+const _k = "key";
+const _lA = "listenerArns";
+const _lAD = "lastAttemptedDeployment";
+const _lBI = "loadBalancerInfo";
+const _lE = "lifecycleEvents";
+const _lEHEI = "lifecycleEventHookExecutionId";
+const _lEN = "lifecycleEventName";
+const _lFI = "lambdaFunctionInfo";
+const _lI = "linearInterval";
+const _lP = "linearPercentage";
+const _lSD = "lastSuccessfulDeployment";
+const _lT = "lambdaTarget";
+const _lTGH = "linkedToGitHub";
+const _lTo = "logTail";
+const _lUA = "lastUpdatedAt";
+const _lUT = "lastUsedTime";
+const _m = "message";
+const _mDIS = "monitorDurationInSeconds";
+const _mHH = "minimumHealthyHosts";
+const _mHHPZ = "minimumHealthyHostsPerZone";
+const _n = "name";
+const _nAN = "newApplicationName";
+const _nDGN = "newDeploymentGroupName";
+const _nT = "nextToken";
+const _oAC = "overrideAlarmConfiguration";
+const _oIS = "outdatedInstancesStrategy";
+const _oPITF = "onPremisesInstanceTagFilters";
+const _oPTS = "onPremisesTagSet";
+const _oPTSL = "onPremisesTagSetList";
+const _pC = "pendingCount";
+const _pR = "previousRevision";
+const _pTR = "prodTrafficRoute";
+const _r = "revisions";
+const _rC = "runningCount";
+const _rD = "relatedDeployments";
+const _rDI = "rollbackDeploymentId";
+const _rI = "rollbackInfo";
+const _rIe = "revisionInfo";
+const _rL = "revisionLocation";
+const _rM = "rollbackMessage";
+const _rS = "registrationStatus";
+const _rT = "resourceType";
+const _rTDI = "rollbackTriggeringDeploymentId";
+const _rTe = "registerTime";
+const _rTev = "revisionType";
+const _re = "revision";
+const _rep = "repository";
+const _s = "smithy.ts.sdk.synthetic.com.amazonaws.codedeploy";
+const _sB = "sortBy";
+const _sBu = "s3Bucket";
+const _sKP = "s3KeyPrefix";
+const _sL = "s3Location";
+const _sM = "statusMessage";
+const _sN = "scriptName";
+const _sNe = "serviceName";
+const _sO = "sortOrder";
+const _sRA = "serviceRoleArn";
+const _sT = "startTime";
+const _sh = "sha256";
+const _st = "status";
+const _sta = "start";
+const _str = "string";
+const _t = "tags";
+const _tA = "targetArn";
+const _tBC = "timeBasedCanary";
+const _tBIODS = "terminateBlueInstancesOnDeploymentSuccess";
+const _tBL = "timeBasedLinear";
+const _tC = "triggerConfigurations";
+const _tE = "triggerEvents";
+const _tF = "targetFilters";
+const _tFa = "tagFilters";
+const _tG = "targetGroup";
+const _tGIL = "targetGroupInfoList";
+const _tGPIL = "targetGroupPairInfoList";
+const _tGa = "targetGroups";
+const _tH = "terminationHook";
+const _tHE = "terminationHookEnabled";
+const _tI = "targetIds";
+const _tIa = "targetId";
+const _tIar = "targetInstances";
+const _tN = "tokenName";
+const _tNL = "tokenNameList";
+const _tNr = "triggerName";
+const _tR = "targetRevision";
+const _tRC = "trafficRoutingConfig";
+const _tSI = "taskSetsInfo";
+const _tSL = "taskSetLabel";
+const _tTA = "triggerTargetArn";
+const _tTR = "testTrafficRoute";
+const _tV = "targetVersion";
+const _tVW = "targetVersionWeight";
+const _tW = "trafficWeight";
+const _tWTIM = "terminationWaitTimeInMinutes";
+const _ty = "type";
+const _uOIO = "updateOutdatedInstancesOnly";
+const _v = "value";
+const _ve = "version";
+const _wTIM = "waitTimeInMinutes";
+const _zC = "zonalConfig";
+const n0 = "com.amazonaws.codedeploy";
+const _s_registry = TypeRegistry.for(_s);
+var CodeDeployServiceException$ = [-3, _s, "CodeDeployServiceException", 0, [], []];
+_s_registry.registerError(CodeDeployServiceException$, CodeDeployServiceException);
+const n0_registry = TypeRegistry.for(n0);
+var AlarmsLimitExceededException$ = [-3, n0, _ALEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(AlarmsLimitExceededException$, AlarmsLimitExceededException);
+var ApplicationAlreadyExistsException$ = [-3, n0, _AAEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationAlreadyExistsException$, ApplicationAlreadyExistsException);
+var ApplicationDoesNotExistException$ = [-3, n0, _ADNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationDoesNotExistException$, ApplicationDoesNotExistException);
+var ApplicationLimitExceededException$ = [-3, n0, _ALEEp,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationLimitExceededException$, ApplicationLimitExceededException);
+var ApplicationNameRequiredException$ = [-3, n0, _ANRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ApplicationNameRequiredException$, ApplicationNameRequiredException);
+var ArnNotSupportedException$ = [-3, n0, _ANSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ArnNotSupportedException$, ArnNotSupportedException);
+var BatchLimitExceededException$ = [-3, n0, _BLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(BatchLimitExceededException$, BatchLimitExceededException);
+var BucketNameFilterRequiredException$ = [-3, n0, _BNFRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(BucketNameFilterRequiredException$, BucketNameFilterRequiredException);
+var DeploymentAlreadyCompletedException$ = [-3, n0, _DACE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentAlreadyCompletedException$, DeploymentAlreadyCompletedException);
+var DeploymentConfigAlreadyExistsException$ = [-3, n0, _DCAEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigAlreadyExistsException$, DeploymentConfigAlreadyExistsException);
+var DeploymentConfigDoesNotExistException$ = [-3, n0, _DCDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigDoesNotExistException$, DeploymentConfigDoesNotExistException);
+var DeploymentConfigInUseException$ = [-3, n0, _DCIUE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigInUseException$, DeploymentConfigInUseException);
+var DeploymentConfigLimitExceededException$ = [-3, n0, _DCLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigLimitExceededException$, DeploymentConfigLimitExceededException);
+var DeploymentConfigNameRequiredException$ = [-3, n0, _DCNRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentConfigNameRequiredException$, DeploymentConfigNameRequiredException);
+var DeploymentDoesNotExistException$ = [-3, n0, _DDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentDoesNotExistException$, DeploymentDoesNotExistException);
+var DeploymentGroupAlreadyExistsException$ = [-3, n0, _DGAEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupAlreadyExistsException$, DeploymentGroupAlreadyExistsException);
+var DeploymentGroupDoesNotExistException$ = [-3, n0, _DGDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupDoesNotExistException$, DeploymentGroupDoesNotExistException);
+var DeploymentGroupLimitExceededException$ = [-3, n0, _DGLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupLimitExceededException$, DeploymentGroupLimitExceededException);
+var DeploymentGroupNameRequiredException$ = [-3, n0, _DGNRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentGroupNameRequiredException$, DeploymentGroupNameRequiredException);
+var DeploymentIdRequiredException$ = [-3, n0, _DIRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentIdRequiredException$, DeploymentIdRequiredException);
+var DeploymentIsNotInReadyStateException$ = [-3, n0, _DINIRSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentIsNotInReadyStateException$, DeploymentIsNotInReadyStateException);
+var DeploymentLimitExceededException$ = [-3, n0, _DLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentLimitExceededException$, DeploymentLimitExceededException);
+var DeploymentNotStartedException$ = [-3, n0, _DNSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentNotStartedException$, DeploymentNotStartedException);
+var DeploymentTargetDoesNotExistException$ = [-3, n0, _DTDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentTargetDoesNotExistException$, DeploymentTargetDoesNotExistException);
+var DeploymentTargetIdRequiredException$ = [-3, n0, _DTIRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentTargetIdRequiredException$, DeploymentTargetIdRequiredException);
+var DeploymentTargetListSizeExceededException$ = [-3, n0, _DTLSEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DeploymentTargetListSizeExceededException$, DeploymentTargetListSizeExceededException);
+var DescriptionTooLongException$ = [-3, n0, _DTLE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(DescriptionTooLongException$, DescriptionTooLongException);
+var ECSServiceMappingLimitExceededException$ = [-3, n0, _ECSSMLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ECSServiceMappingLimitExceededException$, ECSServiceMappingLimitExceededException);
+var GitHubAccountTokenDoesNotExistException$ = [-3, n0, _GHATDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(GitHubAccountTokenDoesNotExistException$, GitHubAccountTokenDoesNotExistException);
+var GitHubAccountTokenNameRequiredException$ = [-3, n0, _GHATNRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(GitHubAccountTokenNameRequiredException$, GitHubAccountTokenNameRequiredException);
+var IamArnRequiredException$ = [-3, n0, _IARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamArnRequiredException$, IamArnRequiredException);
+var IamSessionArnAlreadyRegisteredException$ = [-3, n0, _ISAARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamSessionArnAlreadyRegisteredException$, IamSessionArnAlreadyRegisteredException);
+var IamUserArnAlreadyRegisteredException$ = [-3, n0, _IUAARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamUserArnAlreadyRegisteredException$, IamUserArnAlreadyRegisteredException);
+var IamUserArnRequiredException$ = [-3, n0, _IUARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(IamUserArnRequiredException$, IamUserArnRequiredException);
+var InstanceDoesNotExistException$ = [-3, n0, _IDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceDoesNotExistException$, InstanceDoesNotExistException);
+var InstanceIdRequiredException$ = [-3, n0, _IIRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceIdRequiredException$, InstanceIdRequiredException);
+var InstanceLimitExceededException$ = [-3, n0, _ILEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceLimitExceededException$, InstanceLimitExceededException);
+var InstanceNameAlreadyRegisteredException$ = [-3, n0, _INARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceNameAlreadyRegisteredException$, InstanceNameAlreadyRegisteredException);
+var InstanceNameRequiredException$ = [-3, n0, _INRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceNameRequiredException$, InstanceNameRequiredException);
+var InstanceNotRegisteredException$ = [-3, n0, _INREn,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InstanceNotRegisteredException$, InstanceNotRegisteredException);
+var InvalidAlarmConfigException$ = [-3, n0, _IACE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidAlarmConfigException$, InvalidAlarmConfigException);
+var InvalidApplicationNameException$ = [-3, n0, _IANE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidApplicationNameException$, InvalidApplicationNameException);
+var InvalidArnException$ = [-3, n0, _IAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidArnException$, InvalidArnException);
+var InvalidAutoRollbackConfigException$ = [-3, n0, _IARCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidAutoRollbackConfigException$, InvalidAutoRollbackConfigException);
+var InvalidAutoScalingGroupException$ = [-3, n0, _IASGE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidAutoScalingGroupException$, InvalidAutoScalingGroupException);
+var InvalidBlueGreenDeploymentConfigurationException$ = [-3, n0, _IBGDCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidBlueGreenDeploymentConfigurationException$, InvalidBlueGreenDeploymentConfigurationException);
+var InvalidBucketNameFilterException$ = [-3, n0, _IBNFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidBucketNameFilterException$, InvalidBucketNameFilterException);
+var InvalidComputePlatformException$ = [-3, n0, _ICPE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidComputePlatformException$, InvalidComputePlatformException);
+var InvalidDeployedStateFilterException$ = [-3, n0, _IDSFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeployedStateFilterException$, InvalidDeployedStateFilterException);
+var InvalidDeploymentConfigNameException$ = [-3, n0, _IDCNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentConfigNameException$, InvalidDeploymentConfigNameException);
+var InvalidDeploymentGroupNameException$ = [-3, n0, _IDGNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentGroupNameException$, InvalidDeploymentGroupNameException);
+var InvalidDeploymentIdException$ = [-3, n0, _IDIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentIdException$, InvalidDeploymentIdException);
+var InvalidDeploymentInstanceTypeException$ = [-3, n0, _IDITE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentInstanceTypeException$, InvalidDeploymentInstanceTypeException);
+var InvalidDeploymentStatusException$ = [-3, n0, _IDSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentStatusException$, InvalidDeploymentStatusException);
+var InvalidDeploymentStyleException$ = [-3, n0, _IDSEn,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentStyleException$, InvalidDeploymentStyleException);
+var InvalidDeploymentTargetIdException$ = [-3, n0, _IDTIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentTargetIdException$, InvalidDeploymentTargetIdException);
+var InvalidDeploymentWaitTypeException$ = [-3, n0, _IDWTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidDeploymentWaitTypeException$, InvalidDeploymentWaitTypeException);
+var InvalidEC2TagCombinationException$ = [-3, n0, _IECTCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidEC2TagCombinationException$, InvalidEC2TagCombinationException);
+var InvalidEC2TagException$ = [-3, n0, _IECTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidEC2TagException$, InvalidEC2TagException);
+var InvalidECSServiceException$ = [-3, n0, _IECSSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidECSServiceException$, InvalidECSServiceException);
+var InvalidExternalIdException$ = [-3, n0, _IEIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidExternalIdException$, InvalidExternalIdException);
+var InvalidFileExistsBehaviorException$ = [-3, n0, _IFEBE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidFileExistsBehaviorException$, InvalidFileExistsBehaviorException);
+var InvalidGitHubAccountTokenException$ = [-3, n0, _IGHATE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidGitHubAccountTokenException$, InvalidGitHubAccountTokenException);
+var InvalidGitHubAccountTokenNameException$ = [-3, n0, _IGHATNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidGitHubAccountTokenNameException$, InvalidGitHubAccountTokenNameException);
+var InvalidIamSessionArnException$ = [-3, n0, _IISAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidIamSessionArnException$, InvalidIamSessionArnException);
+var InvalidIamUserArnException$ = [-3, n0, _IIUAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidIamUserArnException$, InvalidIamUserArnException);
+var InvalidIgnoreApplicationStopFailuresValueException$ = [-3, n0, _IIASFVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidIgnoreApplicationStopFailuresValueException$, InvalidIgnoreApplicationStopFailuresValueException);
+var InvalidInputException$ = [-3, n0, _IIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInputException$, InvalidInputException);
+var InvalidInstanceNameException$ = [-3, n0, _IINE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInstanceNameException$, InvalidInstanceNameException);
+var InvalidInstanceStatusException$ = [-3, n0, _IISE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInstanceStatusException$, InvalidInstanceStatusException);
+var InvalidInstanceTypeException$ = [-3, n0, _IITE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidInstanceTypeException$, InvalidInstanceTypeException);
+var InvalidKeyPrefixFilterException$ = [-3, n0, _IKPFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidKeyPrefixFilterException$, InvalidKeyPrefixFilterException);
+var InvalidLifecycleEventHookExecutionIdException$ = [-3, n0, _ILEHEIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidLifecycleEventHookExecutionIdException$, InvalidLifecycleEventHookExecutionIdException);
+var InvalidLifecycleEventHookExecutionStatusException$ = [-3, n0, _ILEHESE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidLifecycleEventHookExecutionStatusException$, InvalidLifecycleEventHookExecutionStatusException);
+var InvalidLoadBalancerInfoException$ = [-3, n0, _ILBIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidLoadBalancerInfoException$, InvalidLoadBalancerInfoException);
+var InvalidMinimumHealthyHostValueException$ = [-3, n0, _IMHHVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidMinimumHealthyHostValueException$, InvalidMinimumHealthyHostValueException);
+var InvalidNextTokenException$ = [-3, n0, _INTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidNextTokenException$, InvalidNextTokenException);
+var InvalidOnPremisesTagCombinationException$ = [-3, n0, _IOPTCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidOnPremisesTagCombinationException$, InvalidOnPremisesTagCombinationException);
+var InvalidOperationException$ = [-3, n0, _IOE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidOperationException$, InvalidOperationException);
+var InvalidRegistrationStatusException$ = [-3, n0, _IRSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidRegistrationStatusException$, InvalidRegistrationStatusException);
+var InvalidRevisionException$ = [-3, n0, _IRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidRevisionException$, InvalidRevisionException);
+var InvalidRoleException$ = [-3, n0, _IREn,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidRoleException$, InvalidRoleException);
+var InvalidSortByException$ = [-3, n0, _ISBE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidSortByException$, InvalidSortByException);
+var InvalidSortOrderException$ = [-3, n0, _ISOE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidSortOrderException$, InvalidSortOrderException);
+var InvalidTagException$ = [-3, n0, _ITE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTagException$, InvalidTagException);
+var InvalidTagFilterException$ = [-3, n0, _ITFE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTagFilterException$, InvalidTagFilterException);
+var InvalidTagsToAddException$ = [-3, n0, _ITTAE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTagsToAddException$, InvalidTagsToAddException);
+var InvalidTargetFilterNameException$ = [-3, n0, _ITFNE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTargetFilterNameException$, InvalidTargetFilterNameException);
+var InvalidTargetGroupPairException$ = [-3, n0, _ITGPE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTargetGroupPairException$, InvalidTargetGroupPairException);
+var InvalidTargetInstancesException$ = [-3, n0, _ITIE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTargetInstancesException$, InvalidTargetInstancesException);
+var InvalidTimeRangeException$ = [-3, n0, _ITRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTimeRangeException$, InvalidTimeRangeException);
+var InvalidTrafficRoutingConfigurationException$ = [-3, n0, _ITRCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTrafficRoutingConfigurationException$, InvalidTrafficRoutingConfigurationException);
+var InvalidTriggerConfigException$ = [-3, n0, _ITCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidTriggerConfigException$, InvalidTriggerConfigException);
+var InvalidUpdateOutdatedInstancesOnlyValueException$ = [-3, n0, _IUOIOVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidUpdateOutdatedInstancesOnlyValueException$, InvalidUpdateOutdatedInstancesOnlyValueException);
+var InvalidZonalDeploymentConfigurationException$ = [-3, n0, _IZDCE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(InvalidZonalDeploymentConfigurationException$, InvalidZonalDeploymentConfigurationException);
+var LifecycleEventAlreadyCompletedException$ = [-3, n0, _LEACE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(LifecycleEventAlreadyCompletedException$, LifecycleEventAlreadyCompletedException);
+var LifecycleHookLimitExceededException$ = [-3, n0, _LHLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(LifecycleHookLimitExceededException$, LifecycleHookLimitExceededException);
+var MultipleIamArnsProvidedException$ = [-3, n0, _MIAPE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(MultipleIamArnsProvidedException$, MultipleIamArnsProvidedException);
+var OperationNotSupportedException$ = [-3, n0, _ONSE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(OperationNotSupportedException$, OperationNotSupportedException);
+var ResourceArnRequiredException$ = [-3, n0, _RARE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ResourceArnRequiredException$, ResourceArnRequiredException);
+var ResourceValidationException$ = [-3, n0, _RVE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ResourceValidationException$, ResourceValidationException);
+var RevisionDoesNotExistException$ = [-3, n0, _RDNEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(RevisionDoesNotExistException$, RevisionDoesNotExistException);
+var RevisionRequiredException$ = [-3, n0, _RRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(RevisionRequiredException$, RevisionRequiredException);
+var RoleRequiredException$ = [-3, n0, _RREo,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(RoleRequiredException$, RoleRequiredException);
+var TagLimitExceededException$ = [-3, n0, _TLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TagLimitExceededException$, TagLimitExceededException);
+var TagRequiredException$ = [-3, n0, _TRE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TagRequiredException$, TagRequiredException);
+var TagSetListLimitExceededException$ = [-3, n0, _TSLLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TagSetListLimitExceededException$, TagSetListLimitExceededException);
+var ThrottlingException$ = [-3, n0, _TE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(ThrottlingException$, ThrottlingException);
+var TriggerTargetsLimitExceededException$ = [-3, n0, _TTLEE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(TriggerTargetsLimitExceededException$, TriggerTargetsLimitExceededException);
+var UnsupportedActionForDeploymentTypeException$ = [-3, n0, _UAFDTE,
+    { [_e]: _c },
+    [_m],
+    [0]
+];
+n0_registry.registerError(UnsupportedActionForDeploymentTypeException$, UnsupportedActionForDeploymentTypeException);
+const errorTypeRegistries = [
+    _s_registry,
+    n0_registry,
+];
+var AddTagsToOnPremisesInstancesInput$ = [3, n0, _ATTOPII,
+    0,
+    [_t, _iN],
+    [() => TagList, 64 | 0], 2
+];
+var Alarm$ = [3, n0, _A,
+    0,
+    [_n],
+    [0]
+];
+var AlarmConfiguration$ = [3, n0, _AC,
+    0,
+    [_en, _iPAF, _a],
+    [2, 2, () => AlarmList]
+];
+var ApplicationInfo$ = [3, n0, _AI,
+    0,
+    [_aI, _aN, _cT, _lTGH, _gHAN, _cP],
+    [0, 0, 4, 2, 0, 0]
+];
+var AppSpecContent$ = [3, n0, _ASC,
+    0,
+    [_co, _sh],
+    [0, 0]
+];
+var AutoRollbackConfiguration$ = [3, n0, _ARC,
+    0,
+    [_en, _ev],
+    [2, 64 | 0]
+];
+var AutoScalingGroup$ = [3, n0, _ASG,
+    0,
+    [_n, _h, _tH],
+    [0, 0, 0]
+];
+var BatchGetApplicationRevisionsInput$ = [3, n0, _BGARI,
+    0,
+    [_aN, _r],
+    [0, () => RevisionLocationList], 2
+];
+var BatchGetApplicationRevisionsOutput$ = [3, n0, _BGARO,
+    0,
+    [_aN, _eM, _r],
+    [0, 0, () => RevisionInfoList]
+];
+var BatchGetApplicationsInput$ = [3, n0, _BGAI,
+    0,
+    [_aNp],
+    [64 | 0], 1
+];
+var BatchGetApplicationsOutput$ = [3, n0, _BGAO,
+    0,
+    [_aIp],
+    [() => ApplicationsInfoList]
+];
+var BatchGetDeploymentGroupsInput$ = [3, n0, _BGDGI,
+    0,
+    [_aN, _dGN],
+    [0, 64 | 0], 2
+];
+var BatchGetDeploymentGroupsOutput$ = [3, n0, _BGDGO,
+    0,
+    [_dGI, _eM],
+    [() => DeploymentGroupInfoList, 0]
+];
+var BatchGetDeploymentInstancesInput$ = [3, n0, _BGDII,
+    0,
+    [_dI, _iI],
+    [0, 64 | 0], 2
+];
+var BatchGetDeploymentInstancesOutput$ = [3, n0, _BGDIO,
+    0,
+    [_iS, _eM],
+    [() => InstanceSummaryList, 0]
+];
+var BatchGetDeploymentsInput$ = [3, n0, _BGDI,
+    0,
+    [_dIe],
+    [64 | 0], 1
+];
+var BatchGetDeploymentsOutput$ = [3, n0, _BGDO,
+    0,
+    [_dIep],
+    [() => DeploymentsInfoList]
+];
+var BatchGetDeploymentTargetsInput$ = [3, n0, _BGDTI,
+    0,
+    [_dI, _tI],
+    [0, 64 | 0], 2
+];
+var BatchGetDeploymentTargetsOutput$ = [3, n0, _BGDTO,
+    0,
+    [_dT],
+    [() => DeploymentTargetList]
+];
+var BatchGetOnPremisesInstancesInput$ = [3, n0, _BGOPII,
+    0,
+    [_iN],
+    [64 | 0], 1
+];
+var BatchGetOnPremisesInstancesOutput$ = [3, n0, _BGOPIO,
+    0,
+    [_iIn],
+    [() => InstanceInfoList]
+];
+var BlueGreenDeploymentConfiguration$ = [3, n0, _BGDC,
+    0,
+    [_tBIODS, _dRO, _gFPO],
+    [() => BlueInstanceTerminationOption$, () => DeploymentReadyOption$, () => GreenFleetProvisioningOption$]
+];
+var BlueInstanceTerminationOption$ = [3, n0, _BITO,
+    0,
+    [_ac, _tWTIM],
+    [0, 1]
+];
+var CloudFormationTarget$ = [3, n0, _CFT,
+    0,
+    [_dI, _tIa, _lUA, _lE, _st, _rT, _tVW],
+    [0, 0, 4, () => LifecycleEventList, 0, 0, 1]
+];
+var ContinueDeploymentInput$ = [3, n0, _CDI,
+    0,
+    [_dI, _dWT],
+    [0, 0]
+];
+var CreateApplicationInput$ = [3, n0, _CAI,
+    0,
+    [_aN, _cP, _t],
+    [0, 0, () => TagList], 1
+];
+var CreateApplicationOutput$ = [3, n0, _CAO,
+    0,
+    [_aI],
+    [0]
+];
+var CreateDeploymentConfigInput$ = [3, n0, _CDCI,
+    0,
+    [_dCN, _mHH, _tRC, _cP, _zC],
+    [0, () => MinimumHealthyHosts$, () => TrafficRoutingConfig$, 0, () => ZonalConfig$], 1
+];
+var CreateDeploymentConfigOutput$ = [3, n0, _CDCO,
+    0,
+    [_dCI],
+    [0]
+];
+var CreateDeploymentGroupInput$ = [3, n0, _CDGI,
+    0,
+    [_aN, _dGNe, _sRA, _dCN, _eTF, _oPITF, _aSG, _tC, _aC, _aRC, _oIS, _dS, _bGDC, _lBI, _eTS, _eS, _oPTS, _t, _tHE],
+    [0, 0, 0, 0, () => EC2TagFilterList, () => TagFilterList, 64 | 0, () => TriggerConfigList, () => AlarmConfiguration$, () => AutoRollbackConfiguration$, 0, () => DeploymentStyle$, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, () => EC2TagSet$, () => ECSServiceList, () => OnPremisesTagSet$, () => TagList, 2], 3
+];
+var CreateDeploymentGroupOutput$ = [3, n0, _CDGO,
+    0,
+    [_dGIe],
+    [0]
+];
+var CreateDeploymentInput$ = [3, n0, _CDIr,
+    0,
+    [_aN, _dGNe, _re, _dCN, _d, _iASF, _tIar, _aRC, _uOIO, _fEB, _dM, _oAC],
+    [0, 0, () => RevisionLocation$, 0, 0, 2, () => TargetInstances$, () => AutoRollbackConfiguration$, 2, 0, 0, () => AlarmConfiguration$], 1
+];
+var CreateDeploymentOutput$ = [3, n0, _CDO,
+    0,
+    [_dI],
+    [0]
+];
+var DeleteApplicationInput$ = [3, n0, _DAI,
+    0,
+    [_aN],
+    [0], 1
+];
+var DeleteDeploymentConfigInput$ = [3, n0, _DDCI,
+    0,
+    [_dCN],
+    [0], 1
+];
+var DeleteDeploymentGroupInput$ = [3, n0, _DDGI,
+    0,
+    [_aN, _dGNe],
+    [0, 0], 2
+];
+var DeleteDeploymentGroupOutput$ = [3, n0, _DDGO,
+    0,
+    [_hNCU],
+    [() => AutoScalingGroupList]
+];
+var DeleteGitHubAccountTokenInput$ = [3, n0, _DGHATI,
+    0,
+    [_tN],
+    [0]
+];
+var DeleteGitHubAccountTokenOutput$ = [3, n0, _DGHATO,
+    0,
+    [_tN],
+    [0]
+];
+var DeleteResourcesByExternalIdInput$ = [3, n0, _DRBEII,
+    0,
+    [_eI],
+    [0]
+];
+var DeleteResourcesByExternalIdOutput$ = [3, n0, _DRBEIO,
+    0,
+    [],
+    []
+];
+var DeploymentConfigInfo$ = [3, n0, _DCI,
+    0,
+    [_dCI, _dCN, _mHH, _cT, _cP, _tRC, _zC],
+    [0, 0, () => MinimumHealthyHosts$, 4, 0, () => TrafficRoutingConfig$, () => ZonalConfig$]
+];
+var DeploymentGroupInfo$ = [3, n0, _DGI,
+    0,
+    [_aN, _dGIe, _dGNe, _dCN, _eTF, _oPITF, _aSG, _sRA, _tR, _tC, _aC, _aRC, _dS, _oIS, _bGDC, _lBI, _lSD, _lAD, _eTS, _oPTS, _cP, _eS, _tHE],
+    [0, 0, 0, 0, () => EC2TagFilterList, () => TagFilterList, () => AutoScalingGroupList, 0, () => RevisionLocation$, () => TriggerConfigList, () => AlarmConfiguration$, () => AutoRollbackConfiguration$, () => DeploymentStyle$, 0, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, () => LastDeploymentInfo$, () => LastDeploymentInfo$, () => EC2TagSet$, () => OnPremisesTagSet$, 0, () => ECSServiceList, 2]
+];
+var DeploymentInfo$ = [3, n0, _DI,
+    0,
+    [_aN, _dGNe, _dCN, _dI, _pR, _re, _st, _eIr, _cT, _sT, _cTo, _dO, _d, _cr, _iASF, _aRC, _uOIO, _rI, _dS, _tIar, _iTWTS, _bGDC, _lBI, _aDSI, _fEB, _dM, _dSM, _cP, _eI, _rD, _oAC],
+    [0, 0, 0, 0, () => RevisionLocation$, () => RevisionLocation$, 0, () => ErrorInformation$, 4, 4, 4, () => DeploymentOverview$, 0, 0, 2, () => AutoRollbackConfiguration$, 2, () => RollbackInfo$, () => DeploymentStyle$, () => TargetInstances$, 2, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, 0, 0, 0, 64 | 0, 0, 0, () => RelatedDeployments$, () => AlarmConfiguration$]
+];
+var DeploymentOverview$ = [3, n0, _DO,
+    0,
+    [_P, _IP, _S, _F, _Sk, _R],
+    [1, 1, 1, 1, 1, 1]
+];
+var DeploymentReadyOption$ = [3, n0, _DRO,
+    0,
+    [_aOT, _wTIM],
+    [0, 1]
+];
+var DeploymentStyle$ = [3, n0, _DS,
+    0,
+    [_dTe, _dOe],
+    [0, 0]
+];
+var DeploymentTarget$ = [3, n0, _DT,
+    0,
+    [_dTT, _iT, _lT, _eT, _cFT],
+    [0, () => InstanceTarget$, () => LambdaTarget$, () => ECSTarget$, () => CloudFormationTarget$]
+];
+var DeregisterOnPremisesInstanceInput$ = [3, n0, _DOPII,
+    0,
+    [_iNn],
+    [0], 1
+];
+var Diagnostics$ = [3, n0, _D,
+    0,
+    [_eC, _sN, _m, _lTo],
+    [0, 0, 0, 0]
+];
+var EC2TagFilter$ = [3, n0, _ECTF,
+    0,
+    [_K, _V, _T],
+    [0, 0, 0]
+];
+var EC2TagSet$ = [3, n0, _ECTS,
+    0,
+    [_eTSL],
+    [() => EC2TagSetList]
+];
+var ECSService$ = [3, n0, _ECSS,
+    0,
+    [_sNe, _cN],
+    [0, 0]
+];
+var ECSTarget$ = [3, n0, _ECST,
+    0,
+    [_dI, _tIa, _tA, _lUA, _lE, _st, _tSI],
+    [0, 0, 0, 4, () => LifecycleEventList, 0, () => ECSTaskSetList]
+];
+var ECSTaskSet$ = [3, n0, _ECSTS,
+    0,
+    [_i, _dC, _pC, _rC, _st, _tW, _tG, _tSL],
+    [0, 1, 1, 1, 0, 1, () => TargetGroupInfo$, 0]
+];
+var ELBInfo$ = [3, n0, _ELBI,
+    0,
+    [_n],
+    [0]
+];
+var ErrorInformation$ = [3, n0, _EI,
+    0,
+    [_cod, _m],
+    [0, 0]
+];
+var GenericRevisionInfo$ = [3, n0, _GRI,
+    0,
+    [_d, _dG, _fUT, _lUT, _rTe],
+    [0, 64 | 0, 4, 4, 4]
+];
+var GetApplicationInput$ = [3, n0, _GAI,
+    0,
+    [_aN],
+    [0], 1
+];
+var GetApplicationOutput$ = [3, n0, _GAO,
+    0,
+    [_ap],
+    [() => ApplicationInfo$]
+];
+var GetApplicationRevisionInput$ = [3, n0, _GARI,
+    0,
+    [_aN, _re],
+    [0, () => RevisionLocation$], 2
+];
+var GetApplicationRevisionOutput$ = [3, n0, _GARO,
+    0,
+    [_aN, _re, _rIe],
+    [0, () => RevisionLocation$, () => GenericRevisionInfo$]
+];
+var GetDeploymentConfigInput$ = [3, n0, _GDCI,
+    0,
+    [_dCN],
+    [0], 1
+];
+var GetDeploymentConfigOutput$ = [3, n0, _GDCO,
+    0,
+    [_dCIe],
+    [() => DeploymentConfigInfo$]
+];
+var GetDeploymentGroupInput$ = [3, n0, _GDGI,
+    0,
+    [_aN, _dGNe],
+    [0, 0], 2
+];
+var GetDeploymentGroupOutput$ = [3, n0, _GDGO,
+    0,
+    [_dGIep],
+    [() => DeploymentGroupInfo$]
+];
+var GetDeploymentInput$ = [3, n0, _GDI,
+    0,
+    [_dI],
+    [0], 1
+];
+var GetDeploymentInstanceInput$ = [3, n0, _GDII,
+    0,
+    [_dI, _iIns],
+    [0, 0], 2
+];
+var GetDeploymentInstanceOutput$ = [3, n0, _GDIO,
+    0,
+    [_iSn],
+    [() => InstanceSummary$]
+];
+var GetDeploymentOutput$ = [3, n0, _GDO,
+    0,
+    [_dIepl],
+    [() => DeploymentInfo$]
+];
+var GetDeploymentTargetInput$ = [3, n0, _GDTI,
+    0,
+    [_dI, _tIa],
+    [0, 0], 2
+];
+var GetDeploymentTargetOutput$ = [3, n0, _GDTO,
+    0,
+    [_dTep],
+    [() => DeploymentTarget$]
+];
+var GetOnPremisesInstanceInput$ = [3, n0, _GOPII,
+    0,
+    [_iNn],
+    [0], 1
+];
+var GetOnPremisesInstanceOutput$ = [3, n0, _GOPIO,
+    0,
+    [_iInst],
+    [() => InstanceInfo$]
+];
+var GitHubLocation$ = [3, n0, _GHL,
+    0,
+    [_rep, _cI],
+    [0, 0]
+];
+var GreenFleetProvisioningOption$ = [3, n0, _GFPO,
+    0,
+    [_ac],
+    [0]
+];
+var InstanceInfo$ = [3, n0, _II,
+    0,
+    [_iNn, _iSA, _iUA, _iA, _rTe, _dTer, _t],
+    [0, 0, 0, 0, 4, 4, () => TagList]
+];
+var InstanceSummary$ = [3, n0, _IS,
+    0,
+    [_dI, _iIns, _st, _lUA, _lE, _iTn],
+    [0, 0, 0, 4, () => LifecycleEventList, 0]
+];
+var InstanceTarget$ = [3, n0, _IT,
+    0,
+    [_dI, _tIa, _tA, _st, _lUA, _lE, _iL],
+    [0, 0, 0, 0, 4, () => LifecycleEventList, 0]
+];
+var LambdaFunctionInfo$ = [3, n0, _LFI,
+    0,
+    [_fN, _fA, _cV, _tV, _tVW],
+    [0, 0, 0, 0, 1]
+];
+var LambdaTarget$ = [3, n0, _LT,
+    0,
+    [_dI, _tIa, _tA, _st, _lUA, _lE, _lFI],
+    [0, 0, 0, 0, 4, () => LifecycleEventList, () => LambdaFunctionInfo$]
+];
+var LastDeploymentInfo$ = [3, n0, _LDI,
+    0,
+    [_dI, _st, _eTn, _cT],
+    [0, 0, 4, 4]
+];
+var LifecycleEvent$ = [3, n0, _LE,
+    0,
+    [_lEN, _di, _sT, _eTn, _st],
+    [0, () => Diagnostics$, 4, 4, 0]
+];
+var ListApplicationRevisionsInput$ = [3, n0, _LARI,
+    0,
+    [_aN, _sB, _sO, _sBu, _sKP, _de, _nT],
+    [0, 0, 0, 0, 0, 0, 0], 1
+];
+var ListApplicationRevisionsOutput$ = [3, n0, _LARO,
+    0,
+    [_r, _nT],
+    [() => RevisionLocationList, 0]
+];
+var ListApplicationsInput$ = [3, n0, _LAI,
+    0,
+    [_nT],
+    [0]
+];
+var ListApplicationsOutput$ = [3, n0, _LAO,
+    0,
+    [_app, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentConfigsInput$ = [3, n0, _LDCI,
+    0,
+    [_nT],
+    [0]
+];
+var ListDeploymentConfigsOutput$ = [3, n0, _LDCO,
+    0,
+    [_dCL, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentGroupsInput$ = [3, n0, _LDGI,
+    0,
+    [_aN, _nT],
+    [0, 0], 1
+];
+var ListDeploymentGroupsOutput$ = [3, n0, _LDGO,
+    0,
+    [_aN, _dG, _nT],
+    [0, 64 | 0, 0]
+];
+var ListDeploymentInstancesInput$ = [3, n0, _LDII,
+    0,
+    [_dI, _nT, _iSF, _iTF],
+    [0, 0, 64 | 0, 64 | 0], 1
+];
+var ListDeploymentInstancesOutput$ = [3, n0, _LDIO,
+    0,
+    [_iLn, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentsInput$ = [3, n0, _LDIi,
+    0,
+    [_aN, _dGNe, _eI, _iOS, _cTR, _nT],
+    [0, 0, 0, 64 | 0, () => TimeRange$, 0]
+];
+var ListDeploymentsOutput$ = [3, n0, _LDO,
+    0,
+    [_dep, _nT],
+    [64 | 0, 0]
+];
+var ListDeploymentTargetsInput$ = [3, n0, _LDTI,
+    0,
+    [_dI, _nT, _tF],
+    [0, 0, [2, n0, _TF, 0, 0, 64 | 0]], 1
+];
+var ListDeploymentTargetsOutput$ = [3, n0, _LDTO,
+    0,
+    [_tI, _nT],
+    [64 | 0, 0]
+];
+var ListGitHubAccountTokenNamesInput$ = [3, n0, _LGHATNI,
+    0,
+    [_nT],
+    [0]
+];
+var ListGitHubAccountTokenNamesOutput$ = [3, n0, _LGHATNO,
+    0,
+    [_tNL, _nT],
+    [64 | 0, 0]
+];
+var ListOnPremisesInstancesInput$ = [3, n0, _LOPII,
+    0,
+    [_rS, _tFa, _nT],
+    [0, () => TagFilterList, 0]
+];
+var ListOnPremisesInstancesOutput$ = [3, n0, _LOPIO,
+    0,
+    [_iN, _nT],
+    [64 | 0, 0]
+];
+var ListTagsForResourceInput$ = [3, n0, _LTFRI,
+    0,
+    [_RA, _NT],
+    [0, 0], 1
+];
+var ListTagsForResourceOutput$ = [3, n0, _LTFRO,
+    0,
+    [_Ta, _NT],
+    [() => TagList, 0]
+];
+var LoadBalancerInfo$ = [3, n0, _LBI,
+    0,
+    [_eIL, _tGIL, _tGPIL],
+    [() => ELBInfoList, () => TargetGroupInfoList, () => TargetGroupPairInfoList]
+];
+var MinimumHealthyHosts$ = [3, n0, _MHH,
+    0,
+    [_ty, _v],
+    [0, 1]
+];
+var MinimumHealthyHostsPerZone$ = [3, n0, _MHHPZ,
+    0,
+    [_ty, _v],
+    [0, 1]
+];
+var OnPremisesTagSet$ = [3, n0, _OPTS,
+    0,
+    [_oPTSL],
+    [() => OnPremisesTagSetList]
+];
+var PutLifecycleEventHookExecutionStatusInput$ = [3, n0, _PLEHESI,
+    0,
+    [_dI, _lEHEI, _st],
+    [0, 0, 0]
+];
+var PutLifecycleEventHookExecutionStatusOutput$ = [3, n0, _PLEHESO,
+    0,
+    [_lEHEI],
+    [0]
+];
+var RawString$ = [3, n0, _RS,
+    0,
+    [_co, _sh],
+    [0, 0]
+];
+var RegisterApplicationRevisionInput$ = [3, n0, _RARI,
+    0,
+    [_aN, _re, _d],
+    [0, () => RevisionLocation$, 0], 2
+];
+var RegisterOnPremisesInstanceInput$ = [3, n0, _ROPII,
+    0,
+    [_iNn, _iSA, _iUA],
+    [0, 0, 0], 1
+];
+var RelatedDeployments$ = [3, n0, _RD,
+    0,
+    [_aUOIRDI, _aUOIDI],
+    [0, 64 | 0]
+];
+var RemoveTagsFromOnPremisesInstancesInput$ = [3, n0, _RTFOPII,
+    0,
+    [_t, _iN],
+    [() => TagList, 64 | 0], 2
+];
+var RevisionInfo$ = [3, n0, _RI,
+    0,
+    [_rL, _gRI],
+    [() => RevisionLocation$, () => GenericRevisionInfo$]
+];
+var RevisionLocation$ = [3, n0, _RL,
+    0,
+    [_rTev, _sL, _gHL, _str, _aSC],
+    [0, () => S3Location$, () => GitHubLocation$, () => RawString$, () => AppSpecContent$]
+];
+var RollbackInfo$ = [3, n0, _RIo,
+    0,
+    [_rDI, _rTDI, _rM],
+    [0, 0, 0]
+];
+var S3Location$ = [3, n0, _SL,
+    0,
+    [_b, _k, _bT, _ve, _eTa],
+    [0, 0, 0, 0, 0]
+];
+var SkipWaitTimeForInstanceTerminationInput$ = [3, n0, _SWTFITI,
+    0,
+    [_dI],
+    [0]
+];
+var StopDeploymentInput$ = [3, n0, _SDI,
+    0,
+    [_dI, _aRE],
+    [0, 2], 1
+];
+var StopDeploymentOutput$ = [3, n0, _SDO,
+    0,
+    [_st, _sM],
+    [0, 0]
+];
+var Tag$ = [3, n0, _Tag,
+    0,
+    [_K, _V],
+    [0, 0]
+];
+var TagFilter$ = [3, n0, _TFa,
+    0,
+    [_K, _V, _T],
+    [0, 0, 0]
+];
+var TagResourceInput$ = [3, n0, _TRI,
+    0,
+    [_RA, _Ta],
+    [0, () => TagList], 2
+];
+var TagResourceOutput$ = [3, n0, _TRO,
+    0,
+    [],
+    []
+];
+var TargetGroupInfo$ = [3, n0, _TGI,
+    0,
+    [_n],
+    [0]
+];
+var TargetGroupPairInfo$ = [3, n0, _TGPI,
+    0,
+    [_tGa, _pTR, _tTR],
+    [() => TargetGroupInfoList, () => TrafficRoute$, () => TrafficRoute$]
+];
+var TargetInstances$ = [3, n0, _TI,
+    0,
+    [_tFa, _aSG, _eTS],
+    [() => EC2TagFilterList, 64 | 0, () => EC2TagSet$]
+];
+var TimeBasedCanary$ = [3, n0, _TBC,
+    0,
+    [_cPa, _cIa],
+    [1, 1]
+];
+var TimeBasedLinear$ = [3, n0, _TBL,
+    0,
+    [_lP, _lI],
+    [1, 1]
+];
+var TimeRange$ = [3, n0, _TR,
+    0,
+    [_sta, _end],
+    [4, 4]
+];
+var TrafficRoute$ = [3, n0, _TRr,
+    0,
+    [_lA],
+    [64 | 0]
+];
+var TrafficRoutingConfig$ = [3, n0, _TRC,
+    0,
+    [_ty, _tBC, _tBL],
+    [0, () => TimeBasedCanary$, () => TimeBasedLinear$]
+];
+var TriggerConfig$ = [3, n0, _TC,
+    0,
+    [_tNr, _tTA, _tE],
+    [0, 0, 64 | 0]
+];
+var UntagResourceInput$ = [3, n0, _URI,
+    0,
+    [_RA, _TK],
+    [0, 64 | 0], 2
+];
+var UntagResourceOutput$ = [3, n0, _URO,
+    0,
+    [],
+    []
+];
+var UpdateApplicationInput$ = [3, n0, _UAI,
+    0,
+    [_aN, _nAN],
+    [0, 0]
+];
+var UpdateDeploymentGroupInput$ = [3, n0, _UDGI,
+    0,
+    [_aN, _cDGN, _nDGN, _dCN, _eTF, _oPITF, _aSG, _sRA, _tC, _aC, _aRC, _oIS, _dS, _bGDC, _lBI, _eTS, _eS, _oPTS, _tHE],
+    [0, 0, 0, 0, () => EC2TagFilterList, () => TagFilterList, 64 | 0, 0, () => TriggerConfigList, () => AlarmConfiguration$, () => AutoRollbackConfiguration$, 0, () => DeploymentStyle$, () => BlueGreenDeploymentConfiguration$, () => LoadBalancerInfo$, () => EC2TagSet$, () => ECSServiceList, () => OnPremisesTagSet$, 2], 2
+];
+var UpdateDeploymentGroupOutput$ = [3, n0, _UDGO,
+    0,
+    [_hNCU],
+    [() => AutoScalingGroupList]
+];
+var ZonalConfig$ = [3, n0, _ZC,
+    0,
+    [_fZMDIS, _mDIS, _mHHPZ],
+    [1, 1, () => MinimumHealthyHostsPerZone$]
+];
+var __Unit = "unit";
+var AlarmList = [1, n0, _AL,
+    0, () => Alarm$
+];
+var ApplicationsInfoList = [1, n0, _AIL,
+    0, () => ApplicationInfo$
+];
+var AutoScalingGroupList = [1, n0, _ASGL,
+    0, () => AutoScalingGroup$
+];
+var DeploymentGroupInfoList = [1, n0, _DGIL,
+    0, () => DeploymentGroupInfo$
+];
+var DeploymentsInfoList = [1, n0, _DIL,
+    0, () => DeploymentInfo$
+];
+var DeploymentTargetList = [1, n0, _DTL,
+    0, () => DeploymentTarget$
+];
+var EC2TagFilterList = [1, n0, _ECTFL,
+    0, () => EC2TagFilter$
+];
+var EC2TagSetList = [1, n0, _ECTSL,
+    0, () => EC2TagFilterList
+];
+var ECSServiceList = [1, n0, _ECSSL,
+    0, () => ECSService$
+];
+var ECSTaskSetList = [1, n0, _ECSTSL,
+    0, () => ECSTaskSet$
+];
+var ELBInfoList = [1, n0, _ELBIL,
+    0, () => ELBInfo$
+];
+var InstanceInfoList = [1, n0, _IIL,
+    0, () => InstanceInfo$
+];
+var InstanceSummaryList = [1, n0, _ISL,
+    0, () => InstanceSummary$
+];
+var LifecycleEventList = [1, n0, _LEL,
+    0, () => LifecycleEvent$
+];
+var OnPremisesTagSetList = [1, n0, _OPTSL,
+    0, () => TagFilterList
+];
+var RevisionInfoList = [1, n0, _RIL,
+    0, () => RevisionInfo$
+];
+var RevisionLocationList = [1, n0, _RLL,
+    0, () => RevisionLocation$
+];
+var TagFilterList = [1, n0, _TFL,
+    0, () => TagFilter$
+];
+var TagList = [1, n0, _TL,
+    0, () => Tag$
+];
+var TargetGroupInfoList = [1, n0, _TGIL,
+    0, () => TargetGroupInfo$
+];
+var TargetGroupPairInfoList = [1, n0, _TGPIL,
+    0, () => TargetGroupPairInfo$
+];
+var TriggerConfigList = [1, n0, _TCL,
+    0, () => TriggerConfig$
+];
+var AddTagsToOnPremisesInstances$ = [9, n0, _ATTOPI,
+    0, () => AddTagsToOnPremisesInstancesInput$, () => __Unit
+];
+var BatchGetApplicationRevisions$ = [9, n0, _BGAR,
+    0, () => BatchGetApplicationRevisionsInput$, () => BatchGetApplicationRevisionsOutput$
+];
+var BatchGetApplications$ = [9, n0, _BGA,
+    0, () => BatchGetApplicationsInput$, () => BatchGetApplicationsOutput$
+];
+var BatchGetDeploymentGroups$ = [9, n0, _BGDG,
+    0, () => BatchGetDeploymentGroupsInput$, () => BatchGetDeploymentGroupsOutput$
+];
+var BatchGetDeploymentInstances$ = [9, n0, _BGDIa,
+    0, () => BatchGetDeploymentInstancesInput$, () => BatchGetDeploymentInstancesOutput$
+];
+var BatchGetDeployments$ = [9, n0, _BGD,
+    0, () => BatchGetDeploymentsInput$, () => BatchGetDeploymentsOutput$
+];
+var BatchGetDeploymentTargets$ = [9, n0, _BGDT,
+    0, () => BatchGetDeploymentTargetsInput$, () => BatchGetDeploymentTargetsOutput$
+];
+var BatchGetOnPremisesInstances$ = [9, n0, _BGOPI,
+    0, () => BatchGetOnPremisesInstancesInput$, () => BatchGetOnPremisesInstancesOutput$
+];
+var ContinueDeployment$ = [9, n0, _CD,
+    0, () => ContinueDeploymentInput$, () => __Unit
+];
+var CreateApplication$ = [9, n0, _CA,
+    0, () => CreateApplicationInput$, () => CreateApplicationOutput$
+];
+var CreateDeployment$ = [9, n0, _CDr,
+    0, () => CreateDeploymentInput$, () => CreateDeploymentOutput$
+];
+var CreateDeploymentConfig$ = [9, n0, _CDC,
+    0, () => CreateDeploymentConfigInput$, () => CreateDeploymentConfigOutput$
+];
+var CreateDeploymentGroup$ = [9, n0, _CDG,
+    0, () => CreateDeploymentGroupInput$, () => CreateDeploymentGroupOutput$
+];
+var DeleteApplication$ = [9, n0, _DA,
+    0, () => DeleteApplicationInput$, () => __Unit
+];
+var DeleteDeploymentConfig$ = [9, n0, _DDC,
+    0, () => DeleteDeploymentConfigInput$, () => __Unit
+];
+var DeleteDeploymentGroup$ = [9, n0, _DDG,
+    0, () => DeleteDeploymentGroupInput$, () => DeleteDeploymentGroupOutput$
+];
+var DeleteGitHubAccountToken$ = [9, n0, _DGHAT,
+    0, () => DeleteGitHubAccountTokenInput$, () => DeleteGitHubAccountTokenOutput$
+];
+var DeleteResourcesByExternalId$ = [9, n0, _DRBEI,
+    0, () => DeleteResourcesByExternalIdInput$, () => DeleteResourcesByExternalIdOutput$
+];
+var DeregisterOnPremisesInstance$ = [9, n0, _DOPI,
+    0, () => DeregisterOnPremisesInstanceInput$, () => __Unit
+];
+var GetApplication$ = [9, n0, _GA,
+    0, () => GetApplicationInput$, () => GetApplicationOutput$
+];
+var GetApplicationRevision$ = [9, n0, _GAR,
+    0, () => GetApplicationRevisionInput$, () => GetApplicationRevisionOutput$
+];
+var GetDeployment$ = [9, n0, _GD,
+    0, () => GetDeploymentInput$, () => GetDeploymentOutput$
+];
+var GetDeploymentConfig$ = [9, n0, _GDC,
+    0, () => GetDeploymentConfigInput$, () => GetDeploymentConfigOutput$
+];
+var GetDeploymentGroup$ = [9, n0, _GDG,
+    0, () => GetDeploymentGroupInput$, () => GetDeploymentGroupOutput$
+];
+var GetDeploymentInstance$ = [9, n0, _GDIe,
+    0, () => GetDeploymentInstanceInput$, () => GetDeploymentInstanceOutput$
+];
+var GetDeploymentTarget$ = [9, n0, _GDT,
+    0, () => GetDeploymentTargetInput$, () => GetDeploymentTargetOutput$
+];
+var GetOnPremisesInstance$ = [9, n0, _GOPI,
+    0, () => GetOnPremisesInstanceInput$, () => GetOnPremisesInstanceOutput$
+];
+var ListApplicationRevisions$ = [9, n0, _LAR,
+    0, () => ListApplicationRevisionsInput$, () => ListApplicationRevisionsOutput$
+];
+var ListApplications$ = [9, n0, _LA,
+    0, () => ListApplicationsInput$, () => ListApplicationsOutput$
+];
+var ListDeploymentConfigs$ = [9, n0, _LDC,
+    0, () => ListDeploymentConfigsInput$, () => ListDeploymentConfigsOutput$
+];
+var ListDeploymentGroups$ = [9, n0, _LDG,
+    0, () => ListDeploymentGroupsInput$, () => ListDeploymentGroupsOutput$
+];
+var ListDeploymentInstances$ = [9, n0, _LDIis,
+    0, () => ListDeploymentInstancesInput$, () => ListDeploymentInstancesOutput$
+];
+var ListDeployments$ = [9, n0, _LD,
+    0, () => ListDeploymentsInput$, () => ListDeploymentsOutput$
+];
+var ListDeploymentTargets$ = [9, n0, _LDT,
+    0, () => ListDeploymentTargetsInput$, () => ListDeploymentTargetsOutput$
+];
+var ListGitHubAccountTokenNames$ = [9, n0, _LGHATN,
+    0, () => ListGitHubAccountTokenNamesInput$, () => ListGitHubAccountTokenNamesOutput$
+];
+var ListOnPremisesInstances$ = [9, n0, _LOPI,
+    0, () => ListOnPremisesInstancesInput$, () => ListOnPremisesInstancesOutput$
+];
+var ListTagsForResource$ = [9, n0, _LTFR,
+    0, () => ListTagsForResourceInput$, () => ListTagsForResourceOutput$
+];
+var PutLifecycleEventHookExecutionStatus$ = [9, n0, _PLEHES,
+    0, () => PutLifecycleEventHookExecutionStatusInput$, () => PutLifecycleEventHookExecutionStatusOutput$
+];
+var RegisterApplicationRevision$ = [9, n0, _RAR,
+    0, () => RegisterApplicationRevisionInput$, () => __Unit
+];
+var RegisterOnPremisesInstance$ = [9, n0, _ROPI,
+    0, () => RegisterOnPremisesInstanceInput$, () => __Unit
+];
+var RemoveTagsFromOnPremisesInstances$ = [9, n0, _RTFOPI,
+    0, () => RemoveTagsFromOnPremisesInstancesInput$, () => __Unit
+];
+var SkipWaitTimeForInstanceTermination$ = [9, n0, _SWTFIT,
+    0, () => SkipWaitTimeForInstanceTerminationInput$, () => __Unit
+];
+var StopDeployment$ = [9, n0, _SD,
+    0, () => StopDeploymentInput$, () => StopDeploymentOutput$
+];
+var TagResource$ = [9, n0, _TRa,
+    0, () => TagResourceInput$, () => TagResourceOutput$
+];
+var UntagResource$ = [9, n0, _UR,
+    0, () => UntagResourceInput$, () => UntagResourceOutput$
+];
+var UpdateApplication$ = [9, n0, _UA,
+    0, () => UpdateApplicationInput$, () => __Unit
+];
+var UpdateDeploymentGroup$ = [9, n0, _UDG,
+    0, () => UpdateDeploymentGroupInput$, () => UpdateDeploymentGroupOutput$
+];
+
+const getRuntimeConfig$1 = (config) => {
+    return {
+        apiVersion: "2014-10-06",
+        base64Decoder: config?.base64Decoder ?? fromBase64,
+        base64Encoder: config?.base64Encoder ?? toBase64,
+        disableHostPrefix: config?.disableHostPrefix ?? false,
+        endpointProvider: config?.endpointProvider ?? defaultEndpointResolver,
+        extensions: config?.extensions ?? [],
+        httpAuthSchemeProvider: config?.httpAuthSchemeProvider ?? defaultCodeDeployHttpAuthSchemeProvider,
+        httpAuthSchemes: config?.httpAuthSchemes ?? [
+            {
+                schemeId: "aws.auth#sigv4",
+                identityProvider: (ipc) => ipc.getIdentityProvider("aws.auth#sigv4"),
+                signer: new AwsSdkSigV4Signer(),
+            },
+        ],
+        logger: config?.logger ?? new NoOpLogger(),
+        protocol: config?.protocol ?? AwsJson1_1Protocol,
+        protocolSettings: config?.protocolSettings ?? {
+            defaultNamespace: "com.amazonaws.codedeploy",
+            errorTypeRegistries,
+            xmlNamespace: "http://codedeploy.amazonaws.com/doc/2014-10-06/",
+            version: "2014-10-06",
+            serviceTarget: "CodeDeploy_20141006",
+        },
+        serviceId: config?.serviceId ?? "CodeDeploy",
+        sha256: config?.sha256 ?? Sha256,
+        urlParser: config?.urlParser ?? parseUrl,
+        utf8Decoder: config?.utf8Decoder ?? fromUtf8,
+        utf8Encoder: config?.utf8Encoder ?? toUtf8,
+    };
+};
+
+const getRuntimeConfig = (config) => {
+    emitWarningIfUnsupportedVersion(process.version);
+    const defaultsMode = resolveDefaultsModeConfig(config);
+    const defaultConfigProvider = () => defaultsMode().then(loadConfigsForDefaultMode);
+    const clientSharedValues = getRuntimeConfig$1(config);
+    emitWarningIfUnsupportedVersion$1(process.version);
+    const loaderConfig = {
+        profile: config?.profile,
+        logger: clientSharedValues.logger,
+    };
+    return {
+        ...clientSharedValues,
+        ...config,
+        runtime: "node",
+        defaultsMode,
+        authSchemePreference: config?.authSchemePreference ?? loadConfig(NODE_AUTH_SCHEME_PREFERENCE_OPTIONS, loaderConfig),
+        bodyLengthChecker: config?.bodyLengthChecker ?? calculateBodyLength,
+        credentialDefaultProvider: config?.credentialDefaultProvider ?? defaultProvider,
+        defaultUserAgentProvider: config?.defaultUserAgentProvider ?? createDefaultUserAgentProvider({ serviceId: clientSharedValues.serviceId, clientVersion: packageInfo.version }),
+        maxAttempts: config?.maxAttempts ?? loadConfig(NODE_MAX_ATTEMPT_CONFIG_OPTIONS, config),
+        region: config?.region ?? loadConfig(NODE_REGION_CONFIG_OPTIONS, { ...NODE_REGION_CONFIG_FILE_OPTIONS, ...loaderConfig }),
+        requestHandler: NodeHttpHandler.create(config?.requestHandler ?? defaultConfigProvider),
+        retryMode: config?.retryMode ??
+            loadConfig({
+                ...NODE_RETRY_MODE_CONFIG_OPTIONS,
+                default: async () => (await defaultConfigProvider()).retryMode || DEFAULT_RETRY_MODE,
+            }, config),
+        streamCollector: config?.streamCollector ?? streamCollector,
+        useDualstackEndpoint: config?.useDualstackEndpoint ?? loadConfig(NODE_USE_DUALSTACK_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+        useFipsEndpoint: config?.useFipsEndpoint ?? loadConfig(NODE_USE_FIPS_ENDPOINT_CONFIG_OPTIONS, loaderConfig),
+        userAgentAppId: config?.userAgentAppId ?? loadConfig(NODE_APP_ID_CONFIG_OPTIONS, loaderConfig),
+    };
+};
+
+const getHttpAuthExtensionConfiguration = (runtimeConfig) => {
+    const _httpAuthSchemes = runtimeConfig.httpAuthSchemes;
+    let _httpAuthSchemeProvider = runtimeConfig.httpAuthSchemeProvider;
+    let _credentials = runtimeConfig.credentials;
+    return {
+        setHttpAuthScheme(httpAuthScheme) {
+            const index = _httpAuthSchemes.findIndex((scheme) => scheme.schemeId === httpAuthScheme.schemeId);
+            if (index === -1) {
+                _httpAuthSchemes.push(httpAuthScheme);
+            }
+            else {
+                _httpAuthSchemes.splice(index, 1, httpAuthScheme);
+            }
+        },
+        httpAuthSchemes() {
+            return _httpAuthSchemes;
+        },
+        setHttpAuthSchemeProvider(httpAuthSchemeProvider) {
+            _httpAuthSchemeProvider = httpAuthSchemeProvider;
+        },
+        httpAuthSchemeProvider() {
+            return _httpAuthSchemeProvider;
+        },
+        setCredentials(credentials) {
+            _credentials = credentials;
+        },
+        credentials() {
+            return _credentials;
+        },
+    };
+};
+const resolveHttpAuthRuntimeConfig = (config) => {
+    return {
+        httpAuthSchemes: config.httpAuthSchemes(),
+        httpAuthSchemeProvider: config.httpAuthSchemeProvider(),
+        credentials: config.credentials(),
+    };
+};
+
+const resolveRuntimeExtensions = (runtimeConfig, extensions) => {
+    const extensionConfiguration = Object.assign(getAwsRegionExtensionConfiguration(runtimeConfig), getDefaultExtensionConfiguration(runtimeConfig), getHttpHandlerExtensionConfiguration(runtimeConfig), getHttpAuthExtensionConfiguration(runtimeConfig));
+    extensions.forEach((extension) => extension.configure(extensionConfiguration));
+    return Object.assign(runtimeConfig, resolveAwsRegionExtensionConfiguration(extensionConfiguration), resolveDefaultRuntimeConfig(extensionConfiguration), resolveHttpHandlerRuntimeConfig(extensionConfiguration), resolveHttpAuthRuntimeConfig(extensionConfiguration));
+};
+
+class CodeDeployClient extends Client {
+    config;
+    constructor(...[configuration]) {
+        const _config_0 = getRuntimeConfig(configuration || {});
+        super(_config_0);
+        this.initConfig = _config_0;
+        const _config_1 = resolveClientEndpointParameters(_config_0);
+        const _config_2 = resolveUserAgentConfig(_config_1);
+        const _config_3 = resolveRetryConfig(_config_2);
+        const _config_4 = resolveRegionConfig(_config_3);
+        const _config_5 = resolveHostHeaderConfig(_config_4);
+        const _config_6 = resolveEndpointConfig(_config_5);
+        const _config_7 = resolveHttpAuthSchemeConfig(_config_6);
+        const _config_8 = resolveRuntimeExtensions(_config_7, configuration?.extensions || []);
+        this.config = _config_8;
+        this.middlewareStack.use(getSchemaSerdePlugin(this.config));
+        this.middlewareStack.use(getUserAgentPlugin(this.config));
+        this.middlewareStack.use(getRetryPlugin(this.config));
+        this.middlewareStack.use(getContentLengthPlugin(this.config));
+        this.middlewareStack.use(getHostHeaderPlugin(this.config));
+        this.middlewareStack.use(getLoggerPlugin(this.config));
+        this.middlewareStack.use(getRecursionDetectionPlugin(this.config));
+        this.middlewareStack.use(getHttpAuthSchemeEndpointRuleSetPlugin(this.config, {
+            httpAuthSchemeParametersProvider: defaultCodeDeployHttpAuthSchemeParametersProvider,
+            identityProviderConfigProvider: async (config) => new DefaultIdentityProviderConfig({
+                "aws.auth#sigv4": config.credentials,
+            }),
+        }));
+        this.middlewareStack.use(getHttpSigningPlugin(this.config));
+    }
+    destroy() {
+        super.destroy();
+    }
+}
+
+const command = makeBuilder(commonParams, "CodeDeploy_20141006", "CodeDeployClient", getEndpointPlugin);
+const _ep0 = {};
+const _mw0 = (Command, cs, config, o) => [];
+
+class AddTagsToOnPremisesInstancesCommand extends command(_ep0, _mw0, "AddTagsToOnPremisesInstances", AddTagsToOnPremisesInstances$) {
+}
+
+class BatchGetApplicationRevisionsCommand extends command(_ep0, _mw0, "BatchGetApplicationRevisions", BatchGetApplicationRevisions$) {
+}
+
+class BatchGetApplicationsCommand extends command(_ep0, _mw0, "BatchGetApplications", BatchGetApplications$) {
+}
+
+class BatchGetDeploymentGroupsCommand extends command(_ep0, _mw0, "BatchGetDeploymentGroups", BatchGetDeploymentGroups$) {
+}
+
+class BatchGetDeploymentInstancesCommand extends command(_ep0, _mw0, "BatchGetDeploymentInstances", BatchGetDeploymentInstances$) {
+}
+
+class BatchGetDeploymentsCommand extends command(_ep0, _mw0, "BatchGetDeployments", BatchGetDeployments$) {
+}
+
+class BatchGetDeploymentTargetsCommand extends command(_ep0, _mw0, "BatchGetDeploymentTargets", BatchGetDeploymentTargets$) {
+}
+
+class BatchGetOnPremisesInstancesCommand extends command(_ep0, _mw0, "BatchGetOnPremisesInstances", BatchGetOnPremisesInstances$) {
+}
+
+class ContinueDeploymentCommand extends command(_ep0, _mw0, "ContinueDeployment", ContinueDeployment$) {
+}
+
+class CreateApplicationCommand extends command(_ep0, _mw0, "CreateApplication", CreateApplication$) {
+}
+
+class CreateDeploymentCommand extends command(_ep0, _mw0, "CreateDeployment", CreateDeployment$) {
+}
+
+class CreateDeploymentConfigCommand extends command(_ep0, _mw0, "CreateDeploymentConfig", CreateDeploymentConfig$) {
+}
+
+class CreateDeploymentGroupCommand extends command(_ep0, _mw0, "CreateDeploymentGroup", CreateDeploymentGroup$) {
+}
+
+class DeleteApplicationCommand extends command(_ep0, _mw0, "DeleteApplication", DeleteApplication$) {
+}
+
+class DeleteDeploymentConfigCommand extends command(_ep0, _mw0, "DeleteDeploymentConfig", DeleteDeploymentConfig$) {
+}
+
+class DeleteDeploymentGroupCommand extends command(_ep0, _mw0, "DeleteDeploymentGroup", DeleteDeploymentGroup$) {
+}
+
+class DeleteGitHubAccountTokenCommand extends command(_ep0, _mw0, "DeleteGitHubAccountToken", DeleteGitHubAccountToken$) {
+}
+
+class DeleteResourcesByExternalIdCommand extends command(_ep0, _mw0, "DeleteResourcesByExternalId", DeleteResourcesByExternalId$) {
+}
+
+class DeregisterOnPremisesInstanceCommand extends command(_ep0, _mw0, "DeregisterOnPremisesInstance", DeregisterOnPremisesInstance$) {
+}
+
+class GetApplicationCommand extends command(_ep0, _mw0, "GetApplication", GetApplication$) {
+}
+
+class GetApplicationRevisionCommand extends command(_ep0, _mw0, "GetApplicationRevision", GetApplicationRevision$) {
+}
+
+class GetDeploymentCommand extends command(_ep0, _mw0, "GetDeployment", GetDeployment$) {
+}
+
+class GetDeploymentConfigCommand extends command(_ep0, _mw0, "GetDeploymentConfig", GetDeploymentConfig$) {
+}
+
+class GetDeploymentGroupCommand extends command(_ep0, _mw0, "GetDeploymentGroup", GetDeploymentGroup$) {
+}
+
+class GetDeploymentInstanceCommand extends command(_ep0, _mw0, "GetDeploymentInstance", GetDeploymentInstance$) {
+}
+
+class GetDeploymentTargetCommand extends command(_ep0, _mw0, "GetDeploymentTarget", GetDeploymentTarget$) {
+}
+
+class GetOnPremisesInstanceCommand extends command(_ep0, _mw0, "GetOnPremisesInstance", GetOnPremisesInstance$) {
+}
+
+class ListApplicationRevisionsCommand extends command(_ep0, _mw0, "ListApplicationRevisions", ListApplicationRevisions$) {
+}
+
+class ListApplicationsCommand extends command(_ep0, _mw0, "ListApplications", ListApplications$) {
+}
+
+class ListDeploymentConfigsCommand extends command(_ep0, _mw0, "ListDeploymentConfigs", ListDeploymentConfigs$) {
+}
+
+class ListDeploymentGroupsCommand extends command(_ep0, _mw0, "ListDeploymentGroups", ListDeploymentGroups$) {
+}
+
+class ListDeploymentInstancesCommand extends command(_ep0, _mw0, "ListDeploymentInstances", ListDeploymentInstances$) {
+}
+
+class ListDeploymentsCommand extends command(_ep0, _mw0, "ListDeployments", ListDeployments$) {
+}
+
+class ListDeploymentTargetsCommand extends command(_ep0, _mw0, "ListDeploymentTargets", ListDeploymentTargets$) {
+}
+
+class ListGitHubAccountTokenNamesCommand extends command(_ep0, _mw0, "ListGitHubAccountTokenNames", ListGitHubAccountTokenNames$) {
+}
+
+class ListOnPremisesInstancesCommand extends command(_ep0, _mw0, "ListOnPremisesInstances", ListOnPremisesInstances$) {
+}
+
+class ListTagsForResourceCommand extends command(_ep0, _mw0, "ListTagsForResource", ListTagsForResource$) {
+}
+
+class PutLifecycleEventHookExecutionStatusCommand extends command(_ep0, _mw0, "PutLifecycleEventHookExecutionStatus", PutLifecycleEventHookExecutionStatus$) {
+}
+
+class RegisterApplicationRevisionCommand extends command(_ep0, _mw0, "RegisterApplicationRevision", RegisterApplicationRevision$) {
+}
+
+class RegisterOnPremisesInstanceCommand extends command(_ep0, _mw0, "RegisterOnPremisesInstance", RegisterOnPremisesInstance$) {
+}
+
+class RemoveTagsFromOnPremisesInstancesCommand extends command(_ep0, _mw0, "RemoveTagsFromOnPremisesInstances", RemoveTagsFromOnPremisesInstances$) {
+}
+
+class SkipWaitTimeForInstanceTerminationCommand extends command(_ep0, _mw0, "SkipWaitTimeForInstanceTermination", SkipWaitTimeForInstanceTermination$) {
+}
+
+class StopDeploymentCommand extends command(_ep0, _mw0, "StopDeployment", StopDeployment$) {
+}
+
+class TagResourceCommand extends command(_ep0, _mw0, "TagResource", TagResource$) {
+}
+
+class UntagResourceCommand extends command(_ep0, _mw0, "UntagResource", UntagResource$) {
+}
+
+class UpdateApplicationCommand extends command(_ep0, _mw0, "UpdateApplication", UpdateApplication$) {
+}
+
+class UpdateDeploymentGroupCommand extends command(_ep0, _mw0, "UpdateDeploymentGroup", UpdateDeploymentGroup$) {
+}
+
+const paginateListApplicationRevisions = createPaginator(CodeDeployClient, ListApplicationRevisionsCommand, "nextToken", "nextToken", "");
+
+const paginateListApplications = createPaginator(CodeDeployClient, ListApplicationsCommand, "nextToken", "nextToken", "");
+
+const paginateListDeploymentConfigs = createPaginator(CodeDeployClient, ListDeploymentConfigsCommand, "nextToken", "nextToken", "");
+
+const paginateListDeploymentGroups = createPaginator(CodeDeployClient, ListDeploymentGroupsCommand, "nextToken", "nextToken", "");
+
+const paginateListDeploymentInstances = createPaginator(CodeDeployClient, ListDeploymentInstancesCommand, "nextToken", "nextToken", "");
+
+const paginateListDeployments = createPaginator(CodeDeployClient, ListDeploymentsCommand, "nextToken", "nextToken", "");
+
+const checkState = async (client, input) => {
+    let reason;
+    try {
+        let result = await client.send(new GetDeploymentCommand(input));
+        reason = result;
+        try {
+            const returnComparator = () => {
+                return result.deploymentInfo.status;
+            };
+            if (returnComparator() === "Succeeded") {
+                return { state: WaiterState.SUCCESS, reason };
+            }
+        }
+        catch (e) { }
+        try {
+            const returnComparator = () => {
+                return result.deploymentInfo.status;
+            };
+            if (returnComparator() === "Failed") {
+                return { state: WaiterState.FAILURE, reason };
+            }
+        }
+        catch (e) { }
+        try {
+            const returnComparator = () => {
+                return result.deploymentInfo.status;
+            };
+            if (returnComparator() === "Stopped") {
+                return { state: WaiterState.FAILURE, reason };
+            }
+        }
+        catch (e) { }
+    }
+    catch (exception) {
+        reason = exception;
+    }
+    return { state: WaiterState.RETRY, reason };
+};
+const waitForDeploymentSuccessful = async (params, input) => {
+    const serviceDefaults = { minDelay: 15, maxDelay: 120 };
+    return createWaiter({ ...serviceDefaults, ...params }, input, checkState);
+};
+const waitUntilDeploymentSuccessful = async (params, input) => {
+    const serviceDefaults = { minDelay: 15, maxDelay: 120 };
+    const result = await createWaiter({ ...serviceDefaults, ...params }, input, checkState);
+    return checkExceptions(result);
+};
+
+const commands = {
+    AddTagsToOnPremisesInstancesCommand,
+    BatchGetApplicationRevisionsCommand,
+    BatchGetApplicationsCommand,
+    BatchGetDeploymentGroupsCommand,
+    BatchGetDeploymentInstancesCommand,
+    BatchGetDeploymentsCommand,
+    BatchGetDeploymentTargetsCommand,
+    BatchGetOnPremisesInstancesCommand,
+    ContinueDeploymentCommand,
+    CreateApplicationCommand,
+    CreateDeploymentCommand,
+    CreateDeploymentConfigCommand,
+    CreateDeploymentGroupCommand,
+    DeleteApplicationCommand,
+    DeleteDeploymentConfigCommand,
+    DeleteDeploymentGroupCommand,
+    DeleteGitHubAccountTokenCommand,
+    DeleteResourcesByExternalIdCommand,
+    DeregisterOnPremisesInstanceCommand,
+    GetApplicationCommand,
+    GetApplicationRevisionCommand,
+    GetDeploymentCommand,
+    GetDeploymentConfigCommand,
+    GetDeploymentGroupCommand,
+    GetDeploymentInstanceCommand,
+    GetDeploymentTargetCommand,
+    GetOnPremisesInstanceCommand,
+    ListApplicationRevisionsCommand,
+    ListApplicationsCommand,
+    ListDeploymentConfigsCommand,
+    ListDeploymentGroupsCommand,
+    ListDeploymentInstancesCommand,
+    ListDeploymentsCommand,
+    ListDeploymentTargetsCommand,
+    ListGitHubAccountTokenNamesCommand,
+    ListOnPremisesInstancesCommand,
+    ListTagsForResourceCommand,
+    PutLifecycleEventHookExecutionStatusCommand,
+    RegisterApplicationRevisionCommand,
+    RegisterOnPremisesInstanceCommand,
+    RemoveTagsFromOnPremisesInstancesCommand,
+    SkipWaitTimeForInstanceTerminationCommand,
+    StopDeploymentCommand,
+    TagResourceCommand,
+    UntagResourceCommand,
+    UpdateApplicationCommand,
+    UpdateDeploymentGroupCommand,
+};
+const paginators = {
+    paginateListApplicationRevisions,
+    paginateListApplications,
+    paginateListDeploymentConfigs,
+    paginateListDeploymentGroups,
+    paginateListDeploymentInstances,
+    paginateListDeployments,
+};
+const waiters = {
+    waitUntilDeploymentSuccessful,
+};
+class CodeDeploy extends CodeDeployClient {
+}
+createAggregatedClient(commands, CodeDeploy, { paginators, waiters });
+
+const ComputePlatform = {
+    ECS: "ECS",
+    LAMBDA: "Lambda",
+    SERVER: "Server",
+};
+const ApplicationRevisionSortBy = {
+    FirstUsedTime: "firstUsedTime",
+    LastUsedTime: "lastUsedTime",
+    RegisterTime: "registerTime",
+};
+const AutoRollbackEvent = {
+    DEPLOYMENT_FAILURE: "DEPLOYMENT_FAILURE",
+    DEPLOYMENT_STOP_ON_ALARM: "DEPLOYMENT_STOP_ON_ALARM",
+    DEPLOYMENT_STOP_ON_REQUEST: "DEPLOYMENT_STOP_ON_REQUEST",
+};
+const RevisionLocationType = {
+    AppSpecContent: "AppSpecContent",
+    GitHub: "GitHub",
+    S3: "S3",
+    String: "String",
+};
+const BundleType = {
+    JSON: "JSON",
+    Tar: "tar",
+    TarGZip: "tgz",
+    YAML: "YAML",
+    Zip: "zip",
+};
+const DeploymentReadyAction = {
+    CONTINUE_DEPLOYMENT: "CONTINUE_DEPLOYMENT",
+    STOP_DEPLOYMENT: "STOP_DEPLOYMENT",
+};
+const GreenFleetProvisioningAction = {
+    COPY_AUTO_SCALING_GROUP: "COPY_AUTO_SCALING_GROUP",
+    DISCOVER_EXISTING: "DISCOVER_EXISTING",
+};
+const InstanceAction = {
+    KEEP_ALIVE: "KEEP_ALIVE",
+    TERMINATE: "TERMINATE",
+};
+const DeploymentOption = {
+    WITHOUT_TRAFFIC_CONTROL: "WITHOUT_TRAFFIC_CONTROL",
+    WITH_TRAFFIC_CONTROL: "WITH_TRAFFIC_CONTROL",
+};
+const DeploymentType = {
+    BLUE_GREEN: "BLUE_GREEN",
+    IN_PLACE: "IN_PLACE",
+};
+const EC2TagFilterType = {
+    KEY_AND_VALUE: "KEY_AND_VALUE",
+    KEY_ONLY: "KEY_ONLY",
+    VALUE_ONLY: "VALUE_ONLY",
+};
+const DeploymentStatus = {
+    BAKING: "Baking",
+    CREATED: "Created",
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    QUEUED: "Queued",
+    READY: "Ready",
+    STOPPED: "Stopped",
+    SUCCEEDED: "Succeeded",
+};
+const TagFilterType = {
+    KEY_AND_VALUE: "KEY_AND_VALUE",
+    KEY_ONLY: "KEY_ONLY",
+    VALUE_ONLY: "VALUE_ONLY",
+};
+const OutdatedInstancesStrategy = {
+    Ignore: "IGNORE",
+    Update: "UPDATE",
+};
+const TriggerEventType = {
+    DEPLOYMENT_FAILURE: "DeploymentFailure",
+    DEPLOYMENT_READY: "DeploymentReady",
+    DEPLOYMENT_ROLLBACK: "DeploymentRollback",
+    DEPLOYMENT_START: "DeploymentStart",
+    DEPLOYMENT_STOP: "DeploymentStop",
+    DEPLOYMENT_SUCCESS: "DeploymentSuccess",
+    INSTANCE_FAILURE: "InstanceFailure",
+    INSTANCE_READY: "InstanceReady",
+    INSTANCE_START: "InstanceStart",
+    INSTANCE_SUCCESS: "InstanceSuccess",
+};
+const _InstanceType = {
+    BLUE: "Blue",
+    GREEN: "Green",
+};
+const LifecycleErrorCode = {
+    SCRIPT_FAILED: "ScriptFailed",
+    SCRIPT_MISSING: "ScriptMissing",
+    SCRIPT_NOT_EXECUTABLE: "ScriptNotExecutable",
+    SCRIPT_TIMED_OUT: "ScriptTimedOut",
+    SUCCESS: "Success",
+    UNKNOWN_ERROR: "UnknownError",
+};
+const LifecycleEventStatus = {
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    PENDING: "Pending",
+    SKIPPED: "Skipped",
+    SUCCEEDED: "Succeeded",
+    UNKNOWN: "Unknown",
+};
+const InstanceStatus = {
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    PENDING: "Pending",
+    READY: "Ready",
+    SKIPPED: "Skipped",
+    SUCCEEDED: "Succeeded",
+    UNKNOWN: "Unknown",
+};
+const DeploymentCreator = {
+    Autoscaling: "autoscaling",
+    AutoscalingTermination: "autoscalingTermination",
+    CloudFormation: "CloudFormation",
+    CloudFormationRollback: "CloudFormationRollback",
+    CodeDeploy: "CodeDeploy",
+    CodeDeployAutoUpdate: "CodeDeployAutoUpdate",
+    CodeDeployRollback: "codeDeployRollback",
+    User: "user",
+};
+const DeploymentMode = {
+    RESTART: "RESTART",
+    STANDARD: "STANDARD",
+};
+const ErrorCode = {
+    AGENT_ISSUE: "AGENT_ISSUE",
+    ALARM_ACTIVE: "ALARM_ACTIVE",
+    APPLICATION_MISSING: "APPLICATION_MISSING",
+    AUTOSCALING_VALIDATION_ERROR: "AUTOSCALING_VALIDATION_ERROR",
+    AUTO_SCALING_CONFIGURATION: "AUTO_SCALING_CONFIGURATION",
+    AUTO_SCALING_IAM_ROLE_PERMISSIONS: "AUTO_SCALING_IAM_ROLE_PERMISSIONS",
+    CLOUDFORMATION_STACK_FAILURE: "CLOUDFORMATION_STACK_FAILURE",
+    CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND: "CODEDEPLOY_RESOURCE_CANNOT_BE_FOUND",
+    CUSTOMER_APPLICATION_UNHEALTHY: "CUSTOMER_APPLICATION_UNHEALTHY",
+    DEPLOYMENT_GROUP_MISSING: "DEPLOYMENT_GROUP_MISSING",
+    ECS_UPDATE_ERROR: "ECS_UPDATE_ERROR",
+    ELASTIC_LOAD_BALANCING_INVALID: "ELASTIC_LOAD_BALANCING_INVALID",
+    ELB_INVALID_INSTANCE: "ELB_INVALID_INSTANCE",
+    HEALTH_CONSTRAINTS: "HEALTH_CONSTRAINTS",
+    HEALTH_CONSTRAINTS_INVALID: "HEALTH_CONSTRAINTS_INVALID",
+    HOOK_EXECUTION_FAILURE: "HOOK_EXECUTION_FAILURE",
+    IAM_ROLE_MISSING: "IAM_ROLE_MISSING",
+    IAM_ROLE_PERMISSIONS: "IAM_ROLE_PERMISSIONS",
+    INTERNAL_ERROR: "INTERNAL_ERROR",
+    INVALID_ECS_SERVICE: "INVALID_ECS_SERVICE",
+    INVALID_LAMBDA_CONFIGURATION: "INVALID_LAMBDA_CONFIGURATION",
+    INVALID_LAMBDA_FUNCTION: "INVALID_LAMBDA_FUNCTION",
+    INVALID_REVISION: "INVALID_REVISION",
+    MANUAL_STOP: "MANUAL_STOP",
+    MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION: "MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION",
+    MISSING_ELB_INFORMATION: "MISSING_ELB_INFORMATION",
+    MISSING_GITHUB_TOKEN: "MISSING_GITHUB_TOKEN",
+    NO_EC2_SUBSCRIPTION: "NO_EC2_SUBSCRIPTION",
+    NO_INSTANCES: "NO_INSTANCES",
+    OVER_MAX_INSTANCES: "OVER_MAX_INSTANCES",
+    RESOURCE_LIMIT_EXCEEDED: "RESOURCE_LIMIT_EXCEEDED",
+    REVISION_MISSING: "REVISION_MISSING",
+    THROTTLED: "THROTTLED",
+    TIMEOUT: "TIMEOUT",
+};
+const FileExistsBehavior = {
+    DISALLOW: "DISALLOW",
+    OVERWRITE: "OVERWRITE",
+    RETAIN: "RETAIN",
+};
+const TargetStatus = {
+    FAILED: "Failed",
+    IN_PROGRESS: "InProgress",
+    PENDING: "Pending",
+    READY: "Ready",
+    SKIPPED: "Skipped",
+    SUCCEEDED: "Succeeded",
+    UNKNOWN: "Unknown",
+};
+const DeploymentTargetType = {
+    CLOUDFORMATION_TARGET: "CloudFormationTarget",
+    ECS_TARGET: "ECSTarget",
+    INSTANCE_TARGET: "InstanceTarget",
+    LAMBDA_TARGET: "LambdaTarget",
+};
+const TargetLabel = {
+    BLUE: "Blue",
+    GREEN: "Green",
+};
+const DeploymentWaitType = {
+    READY_WAIT: "READY_WAIT",
+    TERMINATION_WAIT: "TERMINATION_WAIT",
+};
+const MinimumHealthyHostsType = {
+    FLEET_PERCENT: "FLEET_PERCENT",
+    HOST_COUNT: "HOST_COUNT",
+};
+const TrafficRoutingType = {
+    AllAtOnce: "AllAtOnce",
+    TimeBasedCanary: "TimeBasedCanary",
+    TimeBasedLinear: "TimeBasedLinear",
+};
+const MinimumHealthyHostsPerZoneType = {
+    FLEET_PERCENT: "FLEET_PERCENT",
+    HOST_COUNT: "HOST_COUNT",
+};
+const ListStateFilterAction = {
+    Exclude: "exclude",
+    Ignore: "ignore",
+    Include: "include",
+};
+const SortOrder = {
+    Ascending: "ascending",
+    Descending: "descending",
+};
+const TargetFilterName = {
+    SERVER_INSTANCE_LABEL: "ServerInstanceLabel",
+    TARGET_STATUS: "TargetStatus",
+};
+const RegistrationStatus = {
+    Deregistered: "Deregistered",
+    Registered: "Registered",
+};
+const StopStatus = {
+    PENDING: "Pending",
+    SUCCEEDED: "Succeeded",
+};
+
+exports.AddTagsToOnPremisesInstances$ = AddTagsToOnPremisesInstances$;
+exports.AddTagsToOnPremisesInstancesCommand = AddTagsToOnPremisesInstancesCommand;
+exports.AddTagsToOnPremisesInstancesInput$ = AddTagsToOnPremisesInstancesInput$;
+exports.Alarm$ = Alarm$;
+exports.AlarmConfiguration$ = AlarmConfiguration$;
+exports.AlarmsLimitExceededException = AlarmsLimitExceededException;
+exports.AlarmsLimitExceededException$ = AlarmsLimitExceededException$;
+exports.AppSpecContent$ = AppSpecContent$;
+exports.ApplicationAlreadyExistsException = ApplicationAlreadyExistsException;
+exports.ApplicationAlreadyExistsException$ = ApplicationAlreadyExistsException$;
+exports.ApplicationDoesNotExistException = ApplicationDoesNotExistException;
+exports.ApplicationDoesNotExistException$ = ApplicationDoesNotExistException$;
+exports.ApplicationInfo$ = ApplicationInfo$;
+exports.ApplicationLimitExceededException = ApplicationLimitExceededException;
+exports.ApplicationLimitExceededException$ = ApplicationLimitExceededException$;
+exports.ApplicationNameRequiredException = ApplicationNameRequiredException;
+exports.ApplicationNameRequiredException$ = ApplicationNameRequiredException$;
+exports.ApplicationRevisionSortBy = ApplicationRevisionSortBy;
+exports.ArnNotSupportedException = ArnNotSupportedException;
+exports.ArnNotSupportedException$ = ArnNotSupportedException$;
+exports.AutoRollbackConfiguration$ = AutoRollbackConfiguration$;
+exports.AutoRollbackEvent = AutoRollbackEvent;
+exports.AutoScalingGroup$ = AutoScalingGroup$;
+exports.BatchGetApplicationRevisions$ = BatchGetApplicationRevisions$;
+exports.BatchGetApplicationRevisionsCommand = BatchGetApplicationRevisionsCommand;
+exports.BatchGetApplicationRevisionsInput$ = BatchGetApplicationRevisionsInput$;
+exports.BatchGetApplicationRevisionsOutput$ = BatchGetApplicationRevisionsOutput$;
+exports.BatchGetApplications$ = BatchGetApplications$;
+exports.BatchGetApplicationsCommand = BatchGetApplicationsCommand;
+exports.BatchGetApplicationsInput$ = BatchGetApplicationsInput$;
+exports.BatchGetApplicationsOutput$ = BatchGetApplicationsOutput$;
+exports.BatchGetDeploymentGroups$ = BatchGetDeploymentGroups$;
+exports.BatchGetDeploymentGroupsCommand = BatchGetDeploymentGroupsCommand;
+exports.BatchGetDeploymentGroupsInput$ = BatchGetDeploymentGroupsInput$;
+exports.BatchGetDeploymentGroupsOutput$ = BatchGetDeploymentGroupsOutput$;
+exports.BatchGetDeploymentInstances$ = BatchGetDeploymentInstances$;
+exports.BatchGetDeploymentInstancesCommand = BatchGetDeploymentInstancesCommand;
+exports.BatchGetDeploymentInstancesInput$ = BatchGetDeploymentInstancesInput$;
+exports.BatchGetDeploymentInstancesOutput$ = BatchGetDeploymentInstancesOutput$;
+exports.BatchGetDeploymentTargets$ = BatchGetDeploymentTargets$;
+exports.BatchGetDeploymentTargetsCommand = BatchGetDeploymentTargetsCommand;
+exports.BatchGetDeploymentTargetsInput$ = BatchGetDeploymentTargetsInput$;
+exports.BatchGetDeploymentTargetsOutput$ = BatchGetDeploymentTargetsOutput$;
+exports.BatchGetDeployments$ = BatchGetDeployments$;
+exports.BatchGetDeploymentsCommand = BatchGetDeploymentsCommand;
+exports.BatchGetDeploymentsInput$ = BatchGetDeploymentsInput$;
+exports.BatchGetDeploymentsOutput$ = BatchGetDeploymentsOutput$;
+exports.BatchGetOnPremisesInstances$ = BatchGetOnPremisesInstances$;
+exports.BatchGetOnPremisesInstancesCommand = BatchGetOnPremisesInstancesCommand;
+exports.BatchGetOnPremisesInstancesInput$ = BatchGetOnPremisesInstancesInput$;
+exports.BatchGetOnPremisesInstancesOutput$ = BatchGetOnPremisesInstancesOutput$;
+exports.BatchLimitExceededException = BatchLimitExceededException;
+exports.BatchLimitExceededException$ = BatchLimitExceededException$;
+exports.BlueGreenDeploymentConfiguration$ = BlueGreenDeploymentConfiguration$;
+exports.BlueInstanceTerminationOption$ = BlueInstanceTerminationOption$;
+exports.BucketNameFilterRequiredException = BucketNameFilterRequiredException;
+exports.BucketNameFilterRequiredException$ = BucketNameFilterRequiredException$;
+exports.BundleType = BundleType;
+exports.CloudFormationTarget$ = CloudFormationTarget$;
+exports.CodeDeploy = CodeDeploy;
+exports.CodeDeployClient = CodeDeployClient;
+exports.CodeDeployServiceException = CodeDeployServiceException;
+exports.CodeDeployServiceException$ = CodeDeployServiceException$;
+exports.ComputePlatform = ComputePlatform;
+exports.ContinueDeployment$ = ContinueDeployment$;
+exports.ContinueDeploymentCommand = ContinueDeploymentCommand;
+exports.ContinueDeploymentInput$ = ContinueDeploymentInput$;
+exports.CreateApplication$ = CreateApplication$;
+exports.CreateApplicationCommand = CreateApplicationCommand;
+exports.CreateApplicationInput$ = CreateApplicationInput$;
+exports.CreateApplicationOutput$ = CreateApplicationOutput$;
+exports.CreateDeployment$ = CreateDeployment$;
+exports.CreateDeploymentCommand = CreateDeploymentCommand;
+exports.CreateDeploymentConfig$ = CreateDeploymentConfig$;
+exports.CreateDeploymentConfigCommand = CreateDeploymentConfigCommand;
+exports.CreateDeploymentConfigInput$ = CreateDeploymentConfigInput$;
+exports.CreateDeploymentConfigOutput$ = CreateDeploymentConfigOutput$;
+exports.CreateDeploymentGroup$ = CreateDeploymentGroup$;
+exports.CreateDeploymentGroupCommand = CreateDeploymentGroupCommand;
+exports.CreateDeploymentGroupInput$ = CreateDeploymentGroupInput$;
+exports.CreateDeploymentGroupOutput$ = CreateDeploymentGroupOutput$;
+exports.CreateDeploymentInput$ = CreateDeploymentInput$;
+exports.CreateDeploymentOutput$ = CreateDeploymentOutput$;
+exports.DeleteApplication$ = DeleteApplication$;
+exports.DeleteApplicationCommand = DeleteApplicationCommand;
+exports.DeleteApplicationInput$ = DeleteApplicationInput$;
+exports.DeleteDeploymentConfig$ = DeleteDeploymentConfig$;
+exports.DeleteDeploymentConfigCommand = DeleteDeploymentConfigCommand;
+exports.DeleteDeploymentConfigInput$ = DeleteDeploymentConfigInput$;
+exports.DeleteDeploymentGroup$ = DeleteDeploymentGroup$;
+exports.DeleteDeploymentGroupCommand = DeleteDeploymentGroupCommand;
+exports.DeleteDeploymentGroupInput$ = DeleteDeploymentGroupInput$;
+exports.DeleteDeploymentGroupOutput$ = DeleteDeploymentGroupOutput$;
+exports.DeleteGitHubAccountToken$ = DeleteGitHubAccountToken$;
+exports.DeleteGitHubAccountTokenCommand = DeleteGitHubAccountTokenCommand;
+exports.DeleteGitHubAccountTokenInput$ = DeleteGitHubAccountTokenInput$;
+exports.DeleteGitHubAccountTokenOutput$ = DeleteGitHubAccountTokenOutput$;
+exports.DeleteResourcesByExternalId$ = DeleteResourcesByExternalId$;
+exports.DeleteResourcesByExternalIdCommand = DeleteResourcesByExternalIdCommand;
+exports.DeleteResourcesByExternalIdInput$ = DeleteResourcesByExternalIdInput$;
+exports.DeleteResourcesByExternalIdOutput$ = DeleteResourcesByExternalIdOutput$;
+exports.DeploymentAlreadyCompletedException = DeploymentAlreadyCompletedException;
+exports.DeploymentAlreadyCompletedException$ = DeploymentAlreadyCompletedException$;
+exports.DeploymentConfigAlreadyExistsException = DeploymentConfigAlreadyExistsException;
+exports.DeploymentConfigAlreadyExistsException$ = DeploymentConfigAlreadyExistsException$;
+exports.DeploymentConfigDoesNotExistException = DeploymentConfigDoesNotExistException;
+exports.DeploymentConfigDoesNotExistException$ = DeploymentConfigDoesNotExistException$;
+exports.DeploymentConfigInUseException = DeploymentConfigInUseException;
+exports.DeploymentConfigInUseException$ = DeploymentConfigInUseException$;
+exports.DeploymentConfigInfo$ = DeploymentConfigInfo$;
+exports.DeploymentConfigLimitExceededException = DeploymentConfigLimitExceededException;
+exports.DeploymentConfigLimitExceededException$ = DeploymentConfigLimitExceededException$;
+exports.DeploymentConfigNameRequiredException = DeploymentConfigNameRequiredException;
+exports.DeploymentConfigNameRequiredException$ = DeploymentConfigNameRequiredException$;
+exports.DeploymentCreator = DeploymentCreator;
+exports.DeploymentDoesNotExistException = DeploymentDoesNotExistException;
+exports.DeploymentDoesNotExistException$ = DeploymentDoesNotExistException$;
+exports.DeploymentGroupAlreadyExistsException = DeploymentGroupAlreadyExistsException;
+exports.DeploymentGroupAlreadyExistsException$ = DeploymentGroupAlreadyExistsException$;
+exports.DeploymentGroupDoesNotExistException = DeploymentGroupDoesNotExistException;
+exports.DeploymentGroupDoesNotExistException$ = DeploymentGroupDoesNotExistException$;
+exports.DeploymentGroupInfo$ = DeploymentGroupInfo$;
+exports.DeploymentGroupLimitExceededException = DeploymentGroupLimitExceededException;
+exports.DeploymentGroupLimitExceededException$ = DeploymentGroupLimitExceededException$;
+exports.DeploymentGroupNameRequiredException = DeploymentGroupNameRequiredException;
+exports.DeploymentGroupNameRequiredException$ = DeploymentGroupNameRequiredException$;
+exports.DeploymentIdRequiredException = DeploymentIdRequiredException;
+exports.DeploymentIdRequiredException$ = DeploymentIdRequiredException$;
+exports.DeploymentInfo$ = DeploymentInfo$;
+exports.DeploymentIsNotInReadyStateException = DeploymentIsNotInReadyStateException;
+exports.DeploymentIsNotInReadyStateException$ = DeploymentIsNotInReadyStateException$;
+exports.DeploymentLimitExceededException = DeploymentLimitExceededException;
+exports.DeploymentLimitExceededException$ = DeploymentLimitExceededException$;
+exports.DeploymentMode = DeploymentMode;
+exports.DeploymentNotStartedException = DeploymentNotStartedException;
+exports.DeploymentNotStartedException$ = DeploymentNotStartedException$;
+exports.DeploymentOption = DeploymentOption;
+exports.DeploymentOverview$ = DeploymentOverview$;
+exports.DeploymentReadyAction = DeploymentReadyAction;
+exports.DeploymentReadyOption$ = DeploymentReadyOption$;
+exports.DeploymentStatus = DeploymentStatus;
+exports.DeploymentStyle$ = DeploymentStyle$;
+exports.DeploymentTarget$ = DeploymentTarget$;
+exports.DeploymentTargetDoesNotExistException = DeploymentTargetDoesNotExistException;
+exports.DeploymentTargetDoesNotExistException$ = DeploymentTargetDoesNotExistException$;
+exports.DeploymentTargetIdRequiredException = DeploymentTargetIdRequiredException;
+exports.DeploymentTargetIdRequiredException$ = DeploymentTargetIdRequiredException$;
+exports.DeploymentTargetListSizeExceededException = DeploymentTargetListSizeExceededException;
+exports.DeploymentTargetListSizeExceededException$ = DeploymentTargetListSizeExceededException$;
+exports.DeploymentTargetType = DeploymentTargetType;
+exports.DeploymentType = DeploymentType;
+exports.DeploymentWaitType = DeploymentWaitType;
+exports.DeregisterOnPremisesInstance$ = DeregisterOnPremisesInstance$;
+exports.DeregisterOnPremisesInstanceCommand = DeregisterOnPremisesInstanceCommand;
+exports.DeregisterOnPremisesInstanceInput$ = DeregisterOnPremisesInstanceInput$;
+exports.DescriptionTooLongException = DescriptionTooLongException;
+exports.DescriptionTooLongException$ = DescriptionTooLongException$;
+exports.Diagnostics$ = Diagnostics$;
+exports.EC2TagFilter$ = EC2TagFilter$;
+exports.EC2TagFilterType = EC2TagFilterType;
+exports.EC2TagSet$ = EC2TagSet$;
+exports.ECSService$ = ECSService$;
+exports.ECSServiceMappingLimitExceededException = ECSServiceMappingLimitExceededException;
+exports.ECSServiceMappingLimitExceededException$ = ECSServiceMappingLimitExceededException$;
+exports.ECSTarget$ = ECSTarget$;
+exports.ECSTaskSet$ = ECSTaskSet$;
+exports.ELBInfo$ = ELBInfo$;
+exports.ErrorCode = ErrorCode;
+exports.ErrorInformation$ = ErrorInformation$;
+exports.FileExistsBehavior = FileExistsBehavior;
+exports.GenericRevisionInfo$ = GenericRevisionInfo$;
+exports.GetApplication$ = GetApplication$;
+exports.GetApplicationCommand = GetApplicationCommand;
+exports.GetApplicationInput$ = GetApplicationInput$;
+exports.GetApplicationOutput$ = GetApplicationOutput$;
+exports.GetApplicationRevision$ = GetApplicationRevision$;
+exports.GetApplicationRevisionCommand = GetApplicationRevisionCommand;
+exports.GetApplicationRevisionInput$ = GetApplicationRevisionInput$;
+exports.GetApplicationRevisionOutput$ = GetApplicationRevisionOutput$;
+exports.GetDeployment$ = GetDeployment$;
+exports.GetDeploymentCommand = GetDeploymentCommand;
+exports.GetDeploymentConfig$ = GetDeploymentConfig$;
+exports.GetDeploymentConfigCommand = GetDeploymentConfigCommand;
+exports.GetDeploymentConfigInput$ = GetDeploymentConfigInput$;
+exports.GetDeploymentConfigOutput$ = GetDeploymentConfigOutput$;
+exports.GetDeploymentGroup$ = GetDeploymentGroup$;
+exports.GetDeploymentGroupCommand = GetDeploymentGroupCommand;
+exports.GetDeploymentGroupInput$ = GetDeploymentGroupInput$;
+exports.GetDeploymentGroupOutput$ = GetDeploymentGroupOutput$;
+exports.GetDeploymentInput$ = GetDeploymentInput$;
+exports.GetDeploymentInstance$ = GetDeploymentInstance$;
+exports.GetDeploymentInstanceCommand = GetDeploymentInstanceCommand;
+exports.GetDeploymentInstanceInput$ = GetDeploymentInstanceInput$;
+exports.GetDeploymentInstanceOutput$ = GetDeploymentInstanceOutput$;
+exports.GetDeploymentOutput$ = GetDeploymentOutput$;
+exports.GetDeploymentTarget$ = GetDeploymentTarget$;
+exports.GetDeploymentTargetCommand = GetDeploymentTargetCommand;
+exports.GetDeploymentTargetInput$ = GetDeploymentTargetInput$;
+exports.GetDeploymentTargetOutput$ = GetDeploymentTargetOutput$;
+exports.GetOnPremisesInstance$ = GetOnPremisesInstance$;
+exports.GetOnPremisesInstanceCommand = GetOnPremisesInstanceCommand;
+exports.GetOnPremisesInstanceInput$ = GetOnPremisesInstanceInput$;
+exports.GetOnPremisesInstanceOutput$ = GetOnPremisesInstanceOutput$;
+exports.GitHubAccountTokenDoesNotExistException = GitHubAccountTokenDoesNotExistException;
+exports.GitHubAccountTokenDoesNotExistException$ = GitHubAccountTokenDoesNotExistException$;
+exports.GitHubAccountTokenNameRequiredException = GitHubAccountTokenNameRequiredException;
+exports.GitHubAccountTokenNameRequiredException$ = GitHubAccountTokenNameRequiredException$;
+exports.GitHubLocation$ = GitHubLocation$;
+exports.GreenFleetProvisioningAction = GreenFleetProvisioningAction;
+exports.GreenFleetProvisioningOption$ = GreenFleetProvisioningOption$;
+exports.IamArnRequiredException = IamArnRequiredException;
+exports.IamArnRequiredException$ = IamArnRequiredException$;
+exports.IamSessionArnAlreadyRegisteredException = IamSessionArnAlreadyRegisteredException;
+exports.IamSessionArnAlreadyRegisteredException$ = IamSessionArnAlreadyRegisteredException$;
+exports.IamUserArnAlreadyRegisteredException = IamUserArnAlreadyRegisteredException;
+exports.IamUserArnAlreadyRegisteredException$ = IamUserArnAlreadyRegisteredException$;
+exports.IamUserArnRequiredException = IamUserArnRequiredException;
+exports.IamUserArnRequiredException$ = IamUserArnRequiredException$;
+exports.InstanceAction = InstanceAction;
+exports.InstanceDoesNotExistException = InstanceDoesNotExistException;
+exports.InstanceDoesNotExistException$ = InstanceDoesNotExistException$;
+exports.InstanceIdRequiredException = InstanceIdRequiredException;
+exports.InstanceIdRequiredException$ = InstanceIdRequiredException$;
+exports.InstanceInfo$ = InstanceInfo$;
+exports.InstanceLimitExceededException = InstanceLimitExceededException;
+exports.InstanceLimitExceededException$ = InstanceLimitExceededException$;
+exports.InstanceNameAlreadyRegisteredException = InstanceNameAlreadyRegisteredException;
+exports.InstanceNameAlreadyRegisteredException$ = InstanceNameAlreadyRegisteredException$;
+exports.InstanceNameRequiredException = InstanceNameRequiredException;
+exports.InstanceNameRequiredException$ = InstanceNameRequiredException$;
+exports.InstanceNotRegisteredException = InstanceNotRegisteredException;
+exports.InstanceNotRegisteredException$ = InstanceNotRegisteredException$;
+exports.InstanceStatus = InstanceStatus;
+exports.InstanceSummary$ = InstanceSummary$;
+exports.InstanceTarget$ = InstanceTarget$;
+exports.InvalidAlarmConfigException = InvalidAlarmConfigException;
+exports.InvalidAlarmConfigException$ = InvalidAlarmConfigException$;
+exports.InvalidApplicationNameException = InvalidApplicationNameException;
+exports.InvalidApplicationNameException$ = InvalidApplicationNameException$;
+exports.InvalidArnException = InvalidArnException;
+exports.InvalidArnException$ = InvalidArnException$;
+exports.InvalidAutoRollbackConfigException = InvalidAutoRollbackConfigException;
+exports.InvalidAutoRollbackConfigException$ = InvalidAutoRollbackConfigException$;
+exports.InvalidAutoScalingGroupException = InvalidAutoScalingGroupException;
+exports.InvalidAutoScalingGroupException$ = InvalidAutoScalingGroupException$;
+exports.InvalidBlueGreenDeploymentConfigurationException = InvalidBlueGreenDeploymentConfigurationException;
+exports.InvalidBlueGreenDeploymentConfigurationException$ = InvalidBlueGreenDeploymentConfigurationException$;
+exports.InvalidBucketNameFilterException = InvalidBucketNameFilterException;
+exports.InvalidBucketNameFilterException$ = InvalidBucketNameFilterException$;
+exports.InvalidComputePlatformException = InvalidComputePlatformException;
+exports.InvalidComputePlatformException$ = InvalidComputePlatformException$;
+exports.InvalidDeployedStateFilterException = InvalidDeployedStateFilterException;
+exports.InvalidDeployedStateFilterException$ = InvalidDeployedStateFilterException$;
+exports.InvalidDeploymentConfigNameException = InvalidDeploymentConfigNameException;
+exports.InvalidDeploymentConfigNameException$ = InvalidDeploymentConfigNameException$;
+exports.InvalidDeploymentGroupNameException = InvalidDeploymentGroupNameException;
+exports.InvalidDeploymentGroupNameException$ = InvalidDeploymentGroupNameException$;
+exports.InvalidDeploymentIdException = InvalidDeploymentIdException;
+exports.InvalidDeploymentIdException$ = InvalidDeploymentIdException$;
+exports.InvalidDeploymentInstanceTypeException = InvalidDeploymentInstanceTypeException;
+exports.InvalidDeploymentInstanceTypeException$ = InvalidDeploymentInstanceTypeException$;
+exports.InvalidDeploymentStatusException = InvalidDeploymentStatusException;
+exports.InvalidDeploymentStatusException$ = InvalidDeploymentStatusException$;
+exports.InvalidDeploymentStyleException = InvalidDeploymentStyleException;
+exports.InvalidDeploymentStyleException$ = InvalidDeploymentStyleException$;
+exports.InvalidDeploymentTargetIdException = InvalidDeploymentTargetIdException;
+exports.InvalidDeploymentTargetIdException$ = InvalidDeploymentTargetIdException$;
+exports.InvalidDeploymentWaitTypeException = InvalidDeploymentWaitTypeException;
+exports.InvalidDeploymentWaitTypeException$ = InvalidDeploymentWaitTypeException$;
+exports.InvalidEC2TagCombinationException = InvalidEC2TagCombinationException;
+exports.InvalidEC2TagCombinationException$ = InvalidEC2TagCombinationException$;
+exports.InvalidEC2TagException = InvalidEC2TagException;
+exports.InvalidEC2TagException$ = InvalidEC2TagException$;
+exports.InvalidECSServiceException = InvalidECSServiceException;
+exports.InvalidECSServiceException$ = InvalidECSServiceException$;
+exports.InvalidExternalIdException = InvalidExternalIdException;
+exports.InvalidExternalIdException$ = InvalidExternalIdException$;
+exports.InvalidFileExistsBehaviorException = InvalidFileExistsBehaviorException;
+exports.InvalidFileExistsBehaviorException$ = InvalidFileExistsBehaviorException$;
+exports.InvalidGitHubAccountTokenException = InvalidGitHubAccountTokenException;
+exports.InvalidGitHubAccountTokenException$ = InvalidGitHubAccountTokenException$;
+exports.InvalidGitHubAccountTokenNameException = InvalidGitHubAccountTokenNameException;
+exports.InvalidGitHubAccountTokenNameException$ = InvalidGitHubAccountTokenNameException$;
+exports.InvalidIamSessionArnException = InvalidIamSessionArnException;
+exports.InvalidIamSessionArnException$ = InvalidIamSessionArnException$;
+exports.InvalidIamUserArnException = InvalidIamUserArnException;
+exports.InvalidIamUserArnException$ = InvalidIamUserArnException$;
+exports.InvalidIgnoreApplicationStopFailuresValueException = InvalidIgnoreApplicationStopFailuresValueException;
+exports.InvalidIgnoreApplicationStopFailuresValueException$ = InvalidIgnoreApplicationStopFailuresValueException$;
+exports.InvalidInputException = InvalidInputException;
+exports.InvalidInputException$ = InvalidInputException$;
+exports.InvalidInstanceNameException = InvalidInstanceNameException;
+exports.InvalidInstanceNameException$ = InvalidInstanceNameException$;
+exports.InvalidInstanceStatusException = InvalidInstanceStatusException;
+exports.InvalidInstanceStatusException$ = InvalidInstanceStatusException$;
+exports.InvalidInstanceTypeException = InvalidInstanceTypeException;
+exports.InvalidInstanceTypeException$ = InvalidInstanceTypeException$;
+exports.InvalidKeyPrefixFilterException = InvalidKeyPrefixFilterException;
+exports.InvalidKeyPrefixFilterException$ = InvalidKeyPrefixFilterException$;
+exports.InvalidLifecycleEventHookExecutionIdException = InvalidLifecycleEventHookExecutionIdException;
+exports.InvalidLifecycleEventHookExecutionIdException$ = InvalidLifecycleEventHookExecutionIdException$;
+exports.InvalidLifecycleEventHookExecutionStatusException = InvalidLifecycleEventHookExecutionStatusException;
+exports.InvalidLifecycleEventHookExecutionStatusException$ = InvalidLifecycleEventHookExecutionStatusException$;
+exports.InvalidLoadBalancerInfoException = InvalidLoadBalancerInfoException;
+exports.InvalidLoadBalancerInfoException$ = InvalidLoadBalancerInfoException$;
+exports.InvalidMinimumHealthyHostValueException = InvalidMinimumHealthyHostValueException;
+exports.InvalidMinimumHealthyHostValueException$ = InvalidMinimumHealthyHostValueException$;
+exports.InvalidNextTokenException = InvalidNextTokenException;
+exports.InvalidNextTokenException$ = InvalidNextTokenException$;
+exports.InvalidOnPremisesTagCombinationException = InvalidOnPremisesTagCombinationException;
+exports.InvalidOnPremisesTagCombinationException$ = InvalidOnPremisesTagCombinationException$;
+exports.InvalidOperationException = InvalidOperationException;
+exports.InvalidOperationException$ = InvalidOperationException$;
+exports.InvalidRegistrationStatusException = InvalidRegistrationStatusException;
+exports.InvalidRegistrationStatusException$ = InvalidRegistrationStatusException$;
+exports.InvalidRevisionException = InvalidRevisionException;
+exports.InvalidRevisionException$ = InvalidRevisionException$;
+exports.InvalidRoleException = InvalidRoleException;
+exports.InvalidRoleException$ = InvalidRoleException$;
+exports.InvalidSortByException = InvalidSortByException;
+exports.InvalidSortByException$ = InvalidSortByException$;
+exports.InvalidSortOrderException = InvalidSortOrderException;
+exports.InvalidSortOrderException$ = InvalidSortOrderException$;
+exports.InvalidTagException = InvalidTagException;
+exports.InvalidTagException$ = InvalidTagException$;
+exports.InvalidTagFilterException = InvalidTagFilterException;
+exports.InvalidTagFilterException$ = InvalidTagFilterException$;
+exports.InvalidTagsToAddException = InvalidTagsToAddException;
+exports.InvalidTagsToAddException$ = InvalidTagsToAddException$;
+exports.InvalidTargetFilterNameException = InvalidTargetFilterNameException;
+exports.InvalidTargetFilterNameException$ = InvalidTargetFilterNameException$;
+exports.InvalidTargetGroupPairException = InvalidTargetGroupPairException;
+exports.InvalidTargetGroupPairException$ = InvalidTargetGroupPairException$;
+exports.InvalidTargetInstancesException = InvalidTargetInstancesException;
+exports.InvalidTargetInstancesException$ = InvalidTargetInstancesException$;
+exports.InvalidTimeRangeException = InvalidTimeRangeException;
+exports.InvalidTimeRangeException$ = InvalidTimeRangeException$;
+exports.InvalidTrafficRoutingConfigurationException = InvalidTrafficRoutingConfigurationException;
+exports.InvalidTrafficRoutingConfigurationException$ = InvalidTrafficRoutingConfigurationException$;
+exports.InvalidTriggerConfigException = InvalidTriggerConfigException;
+exports.InvalidTriggerConfigException$ = InvalidTriggerConfigException$;
+exports.InvalidUpdateOutdatedInstancesOnlyValueException = InvalidUpdateOutdatedInstancesOnlyValueException;
+exports.InvalidUpdateOutdatedInstancesOnlyValueException$ = InvalidUpdateOutdatedInstancesOnlyValueException$;
+exports.InvalidZonalDeploymentConfigurationException = InvalidZonalDeploymentConfigurationException;
+exports.InvalidZonalDeploymentConfigurationException$ = InvalidZonalDeploymentConfigurationException$;
+exports.LambdaFunctionInfo$ = LambdaFunctionInfo$;
+exports.LambdaTarget$ = LambdaTarget$;
+exports.LastDeploymentInfo$ = LastDeploymentInfo$;
+exports.LifecycleErrorCode = LifecycleErrorCode;
+exports.LifecycleEvent$ = LifecycleEvent$;
+exports.LifecycleEventAlreadyCompletedException = LifecycleEventAlreadyCompletedException;
+exports.LifecycleEventAlreadyCompletedException$ = LifecycleEventAlreadyCompletedException$;
+exports.LifecycleEventStatus = LifecycleEventStatus;
+exports.LifecycleHookLimitExceededException = LifecycleHookLimitExceededException;
+exports.LifecycleHookLimitExceededException$ = LifecycleHookLimitExceededException$;
+exports.ListApplicationRevisions$ = ListApplicationRevisions$;
+exports.ListApplicationRevisionsCommand = ListApplicationRevisionsCommand;
+exports.ListApplicationRevisionsInput$ = ListApplicationRevisionsInput$;
+exports.ListApplicationRevisionsOutput$ = ListApplicationRevisionsOutput$;
+exports.ListApplications$ = ListApplications$;
+exports.ListApplicationsCommand = ListApplicationsCommand;
+exports.ListApplicationsInput$ = ListApplicationsInput$;
+exports.ListApplicationsOutput$ = ListApplicationsOutput$;
+exports.ListDeploymentConfigs$ = ListDeploymentConfigs$;
+exports.ListDeploymentConfigsCommand = ListDeploymentConfigsCommand;
+exports.ListDeploymentConfigsInput$ = ListDeploymentConfigsInput$;
+exports.ListDeploymentConfigsOutput$ = ListDeploymentConfigsOutput$;
+exports.ListDeploymentGroups$ = ListDeploymentGroups$;
+exports.ListDeploymentGroupsCommand = ListDeploymentGroupsCommand;
+exports.ListDeploymentGroupsInput$ = ListDeploymentGroupsInput$;
+exports.ListDeploymentGroupsOutput$ = ListDeploymentGroupsOutput$;
+exports.ListDeploymentInstances$ = ListDeploymentInstances$;
+exports.ListDeploymentInstancesCommand = ListDeploymentInstancesCommand;
+exports.ListDeploymentInstancesInput$ = ListDeploymentInstancesInput$;
+exports.ListDeploymentInstancesOutput$ = ListDeploymentInstancesOutput$;
+exports.ListDeploymentTargets$ = ListDeploymentTargets$;
+exports.ListDeploymentTargetsCommand = ListDeploymentTargetsCommand;
+exports.ListDeploymentTargetsInput$ = ListDeploymentTargetsInput$;
+exports.ListDeploymentTargetsOutput$ = ListDeploymentTargetsOutput$;
+exports.ListDeployments$ = ListDeployments$;
+exports.ListDeploymentsCommand = ListDeploymentsCommand;
+exports.ListDeploymentsInput$ = ListDeploymentsInput$;
+exports.ListDeploymentsOutput$ = ListDeploymentsOutput$;
+exports.ListGitHubAccountTokenNames$ = ListGitHubAccountTokenNames$;
+exports.ListGitHubAccountTokenNamesCommand = ListGitHubAccountTokenNamesCommand;
+exports.ListGitHubAccountTokenNamesInput$ = ListGitHubAccountTokenNamesInput$;
+exports.ListGitHubAccountTokenNamesOutput$ = ListGitHubAccountTokenNamesOutput$;
+exports.ListOnPremisesInstances$ = ListOnPremisesInstances$;
+exports.ListOnPremisesInstancesCommand = ListOnPremisesInstancesCommand;
+exports.ListOnPremisesInstancesInput$ = ListOnPremisesInstancesInput$;
+exports.ListOnPremisesInstancesOutput$ = ListOnPremisesInstancesOutput$;
+exports.ListStateFilterAction = ListStateFilterAction;
+exports.ListTagsForResource$ = ListTagsForResource$;
+exports.ListTagsForResourceCommand = ListTagsForResourceCommand;
+exports.ListTagsForResourceInput$ = ListTagsForResourceInput$;
+exports.ListTagsForResourceOutput$ = ListTagsForResourceOutput$;
+exports.LoadBalancerInfo$ = LoadBalancerInfo$;
+exports.MinimumHealthyHosts$ = MinimumHealthyHosts$;
+exports.MinimumHealthyHostsPerZone$ = MinimumHealthyHostsPerZone$;
+exports.MinimumHealthyHostsPerZoneType = MinimumHealthyHostsPerZoneType;
+exports.MinimumHealthyHostsType = MinimumHealthyHostsType;
+exports.MultipleIamArnsProvidedException = MultipleIamArnsProvidedException;
+exports.MultipleIamArnsProvidedException$ = MultipleIamArnsProvidedException$;
+exports.OnPremisesTagSet$ = OnPremisesTagSet$;
+exports.OperationNotSupportedException = OperationNotSupportedException;
+exports.OperationNotSupportedException$ = OperationNotSupportedException$;
+exports.OutdatedInstancesStrategy = OutdatedInstancesStrategy;
+exports.PutLifecycleEventHookExecutionStatus$ = PutLifecycleEventHookExecutionStatus$;
+exports.PutLifecycleEventHookExecutionStatusCommand = PutLifecycleEventHookExecutionStatusCommand;
+exports.PutLifecycleEventHookExecutionStatusInput$ = PutLifecycleEventHookExecutionStatusInput$;
+exports.PutLifecycleEventHookExecutionStatusOutput$ = PutLifecycleEventHookExecutionStatusOutput$;
+exports.RawString$ = RawString$;
+exports.RegisterApplicationRevision$ = RegisterApplicationRevision$;
+exports.RegisterApplicationRevisionCommand = RegisterApplicationRevisionCommand;
+exports.RegisterApplicationRevisionInput$ = RegisterApplicationRevisionInput$;
+exports.RegisterOnPremisesInstance$ = RegisterOnPremisesInstance$;
+exports.RegisterOnPremisesInstanceCommand = RegisterOnPremisesInstanceCommand;
+exports.RegisterOnPremisesInstanceInput$ = RegisterOnPremisesInstanceInput$;
+exports.RegistrationStatus = RegistrationStatus;
+exports.RelatedDeployments$ = RelatedDeployments$;
+exports.RemoveTagsFromOnPremisesInstances$ = RemoveTagsFromOnPremisesInstances$;
+exports.RemoveTagsFromOnPremisesInstancesCommand = RemoveTagsFromOnPremisesInstancesCommand;
+exports.RemoveTagsFromOnPremisesInstancesInput$ = RemoveTagsFromOnPremisesInstancesInput$;
+exports.ResourceArnRequiredException = ResourceArnRequiredException;
+exports.ResourceArnRequiredException$ = ResourceArnRequiredException$;
+exports.ResourceValidationException = ResourceValidationException;
+exports.ResourceValidationException$ = ResourceValidationException$;
+exports.RevisionDoesNotExistException = RevisionDoesNotExistException;
+exports.RevisionDoesNotExistException$ = RevisionDoesNotExistException$;
+exports.RevisionInfo$ = RevisionInfo$;
+exports.RevisionLocation$ = RevisionLocation$;
+exports.RevisionLocationType = RevisionLocationType;
+exports.RevisionRequiredException = RevisionRequiredException;
+exports.RevisionRequiredException$ = RevisionRequiredException$;
+exports.RoleRequiredException = RoleRequiredException;
+exports.RoleRequiredException$ = RoleRequiredException$;
+exports.RollbackInfo$ = RollbackInfo$;
+exports.S3Location$ = S3Location$;
+exports.SkipWaitTimeForInstanceTermination$ = SkipWaitTimeForInstanceTermination$;
+exports.SkipWaitTimeForInstanceTerminationCommand = SkipWaitTimeForInstanceTerminationCommand;
+exports.SkipWaitTimeForInstanceTerminationInput$ = SkipWaitTimeForInstanceTerminationInput$;
+exports.SortOrder = SortOrder;
+exports.StopDeployment$ = StopDeployment$;
+exports.StopDeploymentCommand = StopDeploymentCommand;
+exports.StopDeploymentInput$ = StopDeploymentInput$;
+exports.StopDeploymentOutput$ = StopDeploymentOutput$;
+exports.StopStatus = StopStatus;
+exports.Tag$ = Tag$;
+exports.TagFilter$ = TagFilter$;
+exports.TagFilterType = TagFilterType;
+exports.TagLimitExceededException = TagLimitExceededException;
+exports.TagLimitExceededException$ = TagLimitExceededException$;
+exports.TagRequiredException = TagRequiredException;
+exports.TagRequiredException$ = TagRequiredException$;
+exports.TagResource$ = TagResource$;
+exports.TagResourceCommand = TagResourceCommand;
+exports.TagResourceInput$ = TagResourceInput$;
+exports.TagResourceOutput$ = TagResourceOutput$;
+exports.TagSetListLimitExceededException = TagSetListLimitExceededException;
+exports.TagSetListLimitExceededException$ = TagSetListLimitExceededException$;
+exports.TargetFilterName = TargetFilterName;
+exports.TargetGroupInfo$ = TargetGroupInfo$;
+exports.TargetGroupPairInfo$ = TargetGroupPairInfo$;
+exports.TargetInstances$ = TargetInstances$;
+exports.TargetLabel = TargetLabel;
+exports.TargetStatus = TargetStatus;
+exports.ThrottlingException = ThrottlingException;
+exports.ThrottlingException$ = ThrottlingException$;
+exports.TimeBasedCanary$ = TimeBasedCanary$;
+exports.TimeBasedLinear$ = TimeBasedLinear$;
+exports.TimeRange$ = TimeRange$;
+exports.TrafficRoute$ = TrafficRoute$;
+exports.TrafficRoutingConfig$ = TrafficRoutingConfig$;
+exports.TrafficRoutingType = TrafficRoutingType;
+exports.TriggerConfig$ = TriggerConfig$;
+exports.TriggerEventType = TriggerEventType;
+exports.TriggerTargetsLimitExceededException = TriggerTargetsLimitExceededException;
+exports.TriggerTargetsLimitExceededException$ = TriggerTargetsLimitExceededException$;
+exports.UnsupportedActionForDeploymentTypeException = UnsupportedActionForDeploymentTypeException;
+exports.UnsupportedActionForDeploymentTypeException$ = UnsupportedActionForDeploymentTypeException$;
+exports.UntagResource$ = UntagResource$;
+exports.UntagResourceCommand = UntagResourceCommand;
+exports.UntagResourceInput$ = UntagResourceInput$;
+exports.UntagResourceOutput$ = UntagResourceOutput$;
+exports.UpdateApplication$ = UpdateApplication$;
+exports.UpdateApplicationCommand = UpdateApplicationCommand;
+exports.UpdateApplicationInput$ = UpdateApplicationInput$;
+exports.UpdateDeploymentGroup$ = UpdateDeploymentGroup$;
+exports.UpdateDeploymentGroupCommand = UpdateDeploymentGroupCommand;
+exports.UpdateDeploymentGroupInput$ = UpdateDeploymentGroupInput$;
+exports.UpdateDeploymentGroupOutput$ = UpdateDeploymentGroupOutput$;
+exports.ZonalConfig$ = ZonalConfig$;
+exports._InstanceType = _InstanceType;
+exports.errorTypeRegistries = errorTypeRegistries;
+exports.paginateListApplicationRevisions = paginateListApplicationRevisions;
+exports.paginateListApplications = paginateListApplications;
+exports.paginateListDeploymentConfigs = paginateListDeploymentConfigs;
+exports.paginateListDeploymentGroups = paginateListDeploymentGroups;
+exports.paginateListDeploymentInstances = paginateListDeploymentInstances;
+exports.paginateListDeployments = paginateListDeployments;
+exports.waitForDeploymentSuccessful = waitForDeploymentSuccessful;
+exports.waitUntilDeploymentSuccessful = waitUntilDeploymentSuccessful;
+
+
+/***/ }),
+
 /***/ 212:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
@@ -6616,7 +11353,7 @@ __webpack_unused_export__ = DeregisterContainerInstanceCommand;
 __webpack_unused_export__ = DeregisterContainerInstanceRequest$;
 __webpack_unused_export__ = DeregisterContainerInstanceResponse$;
 __webpack_unused_export__ = DeregisterTaskDefinition$;
-__webpack_unused_export__ = DeregisterTaskDefinitionCommand;
+exports.sjB = DeregisterTaskDefinitionCommand;
 __webpack_unused_export__ = DeregisterTaskDefinitionRequest$;
 __webpack_unused_export__ = DeregisterTaskDefinitionResponse$;
 __webpack_unused_export__ = DescribeCapacityProviders$;
@@ -6869,7 +11606,7 @@ __webpack_unused_export__ = ListTaskDefinitionFamiliesCommand;
 __webpack_unused_export__ = ListTaskDefinitionFamiliesRequest$;
 __webpack_unused_export__ = ListTaskDefinitionFamiliesResponse$;
 __webpack_unused_export__ = ListTaskDefinitions$;
-__webpack_unused_export__ = ListTaskDefinitionsCommand;
+exports.Pse = ListTaskDefinitionsCommand;
 __webpack_unused_export__ = ListTaskDefinitionsRequest$;
 __webpack_unused_export__ = ListTaskDefinitionsResponse$;
 __webpack_unused_export__ = ListTasks$;
@@ -68231,6 +72968,339 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 6093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Gv: () => (/* binding */ beginTrail),
+  nY: () => (/* binding */ cleanUp),
+  G9: () => (/* binding */ settle),
+  zH: () => (/* binding */ takeBack)
+});
+
+// EXTERNAL MODULE: ./lib/aws/retire.js
+var retire = __nccwpck_require__(4974);
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var base_arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/follow.js + 2 modules
+var follow = __nccwpck_require__(9540);
+// EXTERNAL MODULE: ./lib/github/state.js
+var state = __nccwpck_require__(5334);
+;// CONCATENATED MODULE: ./lib/strategy/remedy.js
+/**
+ * What is done with a red deployment. What the user says holds; without a word, a hopeless one is
+ * rolled back where nobody else would do it. One whose time is over may still succeed, so it is left.
+ */
+function remedyFor(asked, ending) {
+    const { outcome, gaveUp, rollsBackItself, hasWayBack } = ending;
+    if (outcome !== 'failed' && outcome !== 'timed-out')
+        return 'leave';
+    if (!hasWayBack)
+        return 'leave';
+    if (asked !== undefined)
+        return asked;
+    if (outcome === 'timed-out')
+        return 'leave';
+    return gaveUp && rollsBackItself ? 'leave' : 'rollback';
+}
+
+// EXTERNAL MODULE: ./lib/aws/codedeploy.js
+var codedeploy = __nccwpck_require__(4255);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/aws/history.js
+var aws_history = __nccwpck_require__(1929);
+// EXTERNAL MODULE: ./lib/aws/service-deployments.js
+var service_deployments = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __nccwpck_require__(4060);
+// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
+var ecs_look = __nccwpck_require__(3947);
+;// CONCATENATED MODULE: ./lib/strategy/undo.js
+
+
+
+
+
+
+
+
+/** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
+const LISTING_TRIES = 5;
+const LISTING_PAUSE = 1000;
+/**
+ * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
+ * being rolled back already is left alone. Throws what makes it impossible to look.
+ */
+async function undo(ours, remedy, tools) {
+    return ours.trace['deploymentGroup'] ? undoCodeDeploy(ours, remedy, tools) : undoEcs(ours, remedy, tools);
+}
+async function undoEcs(ours, remedy, tools) {
+    const { clients } = tools;
+    const service = await (0,services/* describeService */.Jv)(clients, ours);
+    const primary = (0,services/* primaryOf */.Os)(service);
+    const own = service.rollouts.find(({ id, taskDefinition }) => ours.deployment ? id === ours.deployment : taskDefinition === ours.revision && !ours.former.includes(id));
+    const runs = `the service runs ${(0,base_arn/* formatRevision */.TU)(service.taskDefinition)}`;
+    if (!own && !ours.deployment)
+        return { kind: 'never-started', words: `No deployment was started; ${runs}.` };
+    if (!own || own.id !== primary?.id) {
+        return {
+            kind: 'left',
+            words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
+        };
+    }
+    if (own.state === 'COMPLETED')
+        return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` };
+    if (remedy === 'leave')
+        return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` };
+    return rollBack(ours, own.id, own.createdAt, service, tools);
+}
+/** Through the service deployment where that is possible, else by deploying the revision before. */
+async function rollBack(ours, id, createdAt, service, tools) {
+    const { clients } = tools;
+    const where = { cluster: service.clusterArn, service: service.name };
+    const back = `to ${(0,base_arn/* formatRevision */.TU)(ours.previous)}`;
+    try {
+        const arn = await findListed(where, id, createdAt, tools);
+        if (arn !== undefined) {
+            const deployment = await (0,service_deployments/* describeServiceDeployment */.MH)(clients, arn);
+            const status = deployment?.status ?? '';
+            if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
+                return {
+                    kind: 'left',
+                    words: `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`,
+                };
+            }
+            if (status !== 'STOPPED') {
+                const pause = deployment?.hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
+                await (pause ? (0,aws_history/* answerHook */.U3)(clients, arn, pause.id, 'ROLLBACK') : (0,aws_history/* stopServiceDeployment */.dD)(clients, arn));
+                return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back ${back}.` };
+            }
+        }
+    }
+    catch (error) {
+        const cause = error instanceof Error && error.cause ? error.cause : error;
+        if (!(0,service_deployments/* isUnavailable */.Pd)(cause))
+            throw (0,explain/* explain */.WE)(error, 'roll the deployment back');
+    }
+    return redeploy(ours, service, tools);
+}
+/** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
+async function findListed(where, id, createdAt, { clients, clock }) {
+    for (let tries = 1;; tries++) {
+        const arn = await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, id, createdAt - 60_000);
+        if (arn !== undefined || tries === LISTING_TRIES)
+            return arn;
+        await clock.sleep(LISTING_PAUSE);
+    }
+}
+async function redeploy(ours, before, tools) {
+    const { clients, clock } = tools;
+    const words = `Deployed ${(0,base_arn/* formatRevision */.TU)(ours.previous)} again.`;
+    if (ours.previous === ours.revision)
+        return { kind: 'left', words: 'There is no other revision to go back to.' };
+    const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous };
+    const after = await (0,services/* updateService */.bU)(clients, request, { before, clock, maxAttempts: 3 });
+    const primary = (0,services/* primaryOf */.Os)(after);
+    if (!primary)
+        return { kind: 'asked', words };
+    const started = {
+        id: primary.id,
+        former: new Set(before.rollouts.map(rollout => rollout.id)),
+        createdAt: primary.createdAt,
+        told: new Set(before.messages.map(message => message.id)),
+        checksContainers: false,
+    };
+    return { kind: 'asked', words, look: (0,ecs_look/* lookAtEcs */.A)(clients, after, started, tools).look };
+}
+async function undoCodeDeploy(ours, remedy, { clients }) {
+    const { application = '', deploymentGroup = '', sha256 } = ours.trace;
+    const names = { applicationName: application, deploymentGroupName: deploymentGroup };
+    const candidates = ours.deployment ? [ours.deployment] : await (0,codedeploy/* listActive */.dH)(clients, names);
+    for (const id of candidates) {
+        const deployment = await (0,codedeploy/* getDeployment */.i8)(clients, id);
+        if (!ours.deployment && deployment.sha256 !== sha256)
+            continue;
+        if ((0,codedeploy/* isOver */.PU)(deployment.status))
+            return { kind: 'left', words: `Deployment ${id} is over: ${deployment.status}.` };
+        if (remedy === 'leave')
+            return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` };
+        await (0,codedeploy/* stopDeployment */.Uk)(clients, id, remedy === 'rollback');
+        const back = remedy === 'rollback' ? ' and to roll it back' : '';
+        return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` };
+    }
+    return { kind: 'never-started', words: 'No deployment was started.' };
+}
+/** The same where a failure to undo is only to be told: it comes on top of another one. */
+async function tryToUndo(ours, remedy, tools) {
+    try {
+        return await undo(ours, remedy, tools);
+    }
+    catch (error) {
+        const denied = (0,explain/* natureOf */.PC)(error instanceof Error ? error.cause : undefined) === 'denied';
+        const why = denied ? 'the role of this job may not do it' : 'it failed';
+        return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${(0,errors/* messageOf */.b)(error)}` };
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/task-definition/diff.js
+var diff = __nccwpck_require__(5138);
+;// CONCATENATED MODULE: ./lib/task-definition/fingerprint.js
+
+
+/** A hash by which a definition is known again after AWS has filled in its defaults. */
+function fingerprint(definition) {
+    const leaves = [...(0,diff/* flatten */.B)(definition)].map(([path, value]) => `${path}=${value}`).sort();
+    return (0,external_node_crypto_.createHash)('sha256').update(leaves.join('\n')).digest('hex');
+}
+
+;// CONCATENATED MODULE: ./lib/aftermath.js
+
+
+
+
+
+
+
+
+
+/** How long a rollback of ours is watched, in milliseconds. */
+const ROLLBACK_PATIENCE = 15 * 60_000;
+/** Begins the trail of a planned deployment; nothing is saved before the first change. */
+function beginTrail(plan, runner) {
+    const { inputs, service, definition, current } = plan;
+    let trail = {
+        region: inputs.region,
+        cluster: service.clusterArn,
+        service: service.name,
+        onCancel: inputs.remedies.onCancel,
+        previous: current?.arn ?? service.taskDefinition,
+        former: service.rollouts.map(rollout => rollout.id),
+        family: definition.family,
+        fingerprint: fingerprint(definition),
+        trace: {},
+    };
+    return {
+        current: () => trail,
+        update: part => {
+            const known = Object.entries({ ...trail, ...part }).filter(([, value]) => value !== undefined);
+            trail = Object.fromEntries(known);
+            (0,state/* saveTrail */.aA)(runner, trail);
+        },
+    };
+}
+/** Does with a red deployment what the inputs say, watches that to its end, and adds it to the story. */
+async function takeBack(plan, ending, look, trail, tools, story) {
+    const { rollsBackItself } = plan.launch;
+    const hasWayBack = plan.service.rollouts.some(rollout => rollout.state === 'COMPLETED') || plan.service.taskSets.length > 0;
+    const remedy = remedyFor(plan.inputs.remedies.onFailure, { ...ending, rollsBackItself, hasWayBack });
+    if (remedy === 'leave') {
+        if (ending.gaveUp)
+            note(story, tools, leftWords(rollsBackItself, hasWayBack));
+        return;
+    }
+    const ours = oursOf(trail.current());
+    if (!ours)
+        return;
+    const undone = await tryToUndo(ours, remedy, tools);
+    note(story, tools, undone.words);
+    if (undone.kind === 'asked')
+        await watchReturn(undone, look, ours, tools, story);
+}
+function leftWords(rollsBackItself, hasWayBack) {
+    if (!hasWayBack)
+        return 'The service has nothing to go back to, so the deployment is left as it is.';
+    return rollsBackItself
+        ? 'The circuit breaker of the service will roll the deployment back by itself.'
+        : 'The deployment is left as it is, as asked.';
+}
+/** The verdict stands already; what comes of the rollback is told beside it. */
+async function watchReturn(undone, look, ours, tools, story) {
+    const first = { outcome: story.outcome, reason: story.reason, last: story.last };
+    const back = { id: ours.deployment ?? '', look: undone.look ?? look, allowance: 0, outputs: () => ({}) };
+    const aim = `the service is back at ${(0,base_arn/* formatRevision */.TU)(ours.previous)}`;
+    // A rollback of the same deployment goes on where the story stands; a new one has its own.
+    const from = undone.look === undefined && first.last ? { from: first.last } : {};
+    const asked = { goal: { wait: 'stable', pause: false }, timeout: ROLLBACK_PATIENCE, aim, ...from };
+    const outcome = await (0,follow/* follow */.e)(back, asked, tools, story);
+    const done = outcome === 'succeeded' || outcome === 'rolled-back' || outcome === 'stopped';
+    const result = done
+        ? `The service is back at ${(0,base_arn/* formatRevision */.TU)(ours.previous)}.`
+        : `The rollback ended as ${outcome ?? 'unknown'}${story.reason ? `: ${story.reason}` : ''}.`;
+    story.outcome = done ? 'rolled-back' : (first.outcome ?? 'failed');
+    if (first.reason !== undefined)
+        story.reason = first.reason;
+    // The picture of the failure tells more than that of the way back.
+    if (first.last)
+        story.last = first.last;
+    note(story, tools, result);
+}
+/** After an error or a cancelled run: takes back what was started, and what was registered for nothing. */
+async function cleanUp(trail, tools, story) {
+    if (!tools.signal.aborted && trail.current().deployment !== undefined)
+        return;
+    for (const words of await settle(trail.current(), tools))
+        note(story, tools, words);
+}
+/** Brings what a run left in AWS into a known state and says what was found and done; never throws. */
+async function settle(trail, tools) {
+    const ours = oursOf(trail);
+    if (!ours) {
+        const lost = trail.pending === 'register' ? await findRegistered(trail, tools) : undefined;
+        return lost ? [await aftermath_retire(lost, trail, tools)] : [];
+    }
+    if (trail.pending === undefined && trail.deployment === undefined) {
+        return trail.registered ? [await aftermath_retire(ours.revision, trail, tools)] : [];
+    }
+    const undone = await tryToUndo(ours, trail.onCancel, tools);
+    if (undone.kind !== 'never-started' || !trail.registered)
+        return [undone.words];
+    return [undone.words, await aftermath_retire(ours.revision, trail, tools)];
+}
+function oursOf(trail) {
+    const { revision } = trail;
+    return revision === undefined ? undefined : { ...trail, revision };
+}
+/** The revision whose registration was cut off before its answer came, if AWS has it. */
+async function findRegistered(trail, { clients }) {
+    try {
+        const latest = await (0,task_definitions/* describeTaskDefinition */.o)(clients, trail.family);
+        const ours = latest.arn !== trail.previous && fingerprint(latest.definition) === trail.fingerprint;
+        return ours ? latest.arn : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Deregisters a revision that nothing was started from; one that is in use after all stays. */
+async function aftermath_retire(arn, { cluster, family }, { clients }) {
+    const name = (0,base_arn/* formatRevision */.TU)(arn);
+    try {
+        if ((await (0,retire/* listRevisionsInUse */.VQ)(clients, cluster, family)).has(arn))
+            return `${name} is in use and stays.`;
+        await (0,retire/* deregister */.BX)(clients, arn);
+        return `Deregistered ${name}, which nothing was started from.`;
+    }
+    catch (error) {
+        return `${name} was registered and is not used; it could not be deregistered: ${(0,errors/* messageOf */.b)(error)}`;
+    }
+}
+function note(story, { runner }, words) {
+    story.aftermath.push(words);
+    runner.info(words);
+}
+
+
+/***/ }),
+
 /***/ 6933:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68255,12 +73325,16 @@ function createClients(options) {
     const reading = { ...shared, maxAttempts: options.maxAttempts };
     const writing = { ...once, maxAttempts: 1 };
     const elb = lazily(() => __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)));
-    const codedeploy = lazily(() => __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
+    const codedeploy = lazily(() => Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
     return {
         ecs: repeatUnreadable(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(reading)),
         ecsOnce: new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing),
         elb: lazily(async () => repeatUnreadable(new (await elb()).ElasticLoadBalancingV2Client(reading))),
         codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
+        logs: lazily(async () => {
+            const { CloudWatchLogsClient } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
+            return repeatUnreadable(new CloudWatchLogsClient(reading));
+        }),
         codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
     };
 }
@@ -68288,6 +73362,181 @@ function repeatUnreadable(client) {
     // After the retry middleware in the stack, so that it sees the mark.
     { step: 'finalizeRequest', priority: 'low', name: 'repeatUnreadable' });
     return client;
+}
+
+
+/***/ }),
+
+/***/ 4255:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ getTarget),
+/* harmony export */   PU: () => (/* binding */ isOver),
+/* harmony export */   Uk: () => (/* binding */ stopDeployment),
+/* harmony export */   Yy: () => (/* binding */ createDeployment),
+/* harmony export */   dH: () => (/* binding */ listActive),
+/* harmony export */   i8: () => (/* binding */ getDeployment),
+/* harmony export */   j: () => (/* binding */ findDeployedService),
+/* harmony export */   rr: () => (/* binding */ activeIdIn),
+/* harmony export */   vI: () => (/* binding */ continueDeployment)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7507);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8034);
+
+
+
+const ACTIVE = [
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.CREATED,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.QUEUED,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.IN_PROGRESS,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.BAKING,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.READY,
+];
+/** Whether a status is a deployment's last. */
+function isOver(status) {
+    return status === 'Succeeded' || status === 'Failed' || status === 'Stopped';
+}
+/** Describes one deployment. */
+async function getDeployment(clients, deploymentId) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const { deploymentInfo } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentCommand({ deploymentId }));
+        return toDeployment(deploymentId, deploymentInfo ?? {});
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the deployment ${deploymentId}`);
+    }
+}
+/** The target of a deployment; empty until the deployment has begun. */
+async function getTarget(clients, deploymentId, targetId) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentTargetCommand({ deploymentId, targetId }));
+        const target = answer.deploymentTarget?.ecsTarget;
+        return {
+            stages: (target?.lifecycleEvents ?? []).map(toStage),
+            taskSets: (target?.taskSetsInfo ?? []).map(toTaskSet),
+        };
+    }
+    catch (error) {
+        const name = error instanceof Error ? error.name : '';
+        if (/DeploymentNotStarted|DeploymentTargetDoesNotExist/.test(name))
+            return { stages: [], taskSets: [] };
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the target of the deployment ${deploymentId}`);
+    }
+}
+/** Where the service of a deployment is: its one target is named `CLUSTER:SERVICE`. */
+async function findDeployedService(clients, deploymentId) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const { targetIds = [] } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListDeploymentTargetsCommand({ deploymentId }));
+        const [cluster, service] = targetIds[0]?.split(':') ?? [];
+        return cluster && service ? { cluster, service } : undefined;
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `list the targets of the deployment ${deploymentId}`);
+    }
+}
+/** Ids of the deployments that a group is busy with; CodeDeploy allows one at a time. */
+async function listActive(clients, group) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE }));
+        return answer.deployments ?? [];
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `list the deployments of ${group.deploymentGroupName}`);
+    }
+}
+/** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
+async function createDeployment(clients, request, sha256, { clock, maxAttempts }) {
+    const codedeploy = await clients.codedeployOnce();
+    const { applicationName, deploymentGroupName } = request;
+    return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .u)({
+        doing: `create a deployment in ${deploymentGroupName}`,
+        send: async () => (await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.CreateDeploymentCommand(request))).deploymentId ?? '',
+        readBack: async () => {
+            for (const id of await listActive(clients, { applicationName, deploymentGroupName })) {
+                if ((await getDeployment(clients, id)).sha256 === sha256)
+                    return id;
+            }
+            return undefined;
+        },
+    }, clock, maxAttempts);
+}
+/** Ends a wait of a deployment: before its traffic shift, or before the end of its old task set. */
+async function continueDeployment(clients, deploymentId, deploymentWaitType) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ContinueDeploymentCommand({ deploymentId, deploymentWaitType }));
+    }
+    catch (error) {
+        // Somebody else was quicker, which is as good.
+        if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException')
+            return;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `continue the deployment ${deploymentId}`);
+    }
+}
+/** Stops a deployment; one that is over already is left as it is. */
+async function stopDeployment(clients, deploymentId, rollback) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }));
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException')
+            return;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `stop the deployment ${deploymentId}`);
+    }
+}
+/** The id in the refusal of a second deployment; AWS has changed the wording before. */
+function activeIdIn(error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    if (!(cause instanceof Error) || cause.name !== 'DeploymentLimitExceededException')
+        return undefined;
+    // An id has nine characters at least, which tells it from a group named `d-WEB`.
+    return /\b(d-[A-Z0-9]{9,})\b/.exec(cause.message)?.[1] ?? '';
+}
+function toDeployment(id, info) {
+    const { errorInformation: error, rollbackInfo: rollback } = info;
+    const sha256 = info.revision?.appSpecContent?.sha256 ?? info.revision?.string?.sha256;
+    return {
+        id,
+        status: info.status ?? '',
+        application: info.applicationName ?? '',
+        group: info.deploymentGroupName ?? '',
+        ...(error?.message || error?.code
+            ? { error: [error.code, error.message].filter(Boolean).join(': ') }
+            : {}),
+        ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
+        ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
+        terminating: info.instanceTerminationWaitTimeStarted ?? false,
+        ...(sha256 ? { sha256 } : {}),
+    };
+}
+function toStage(event) {
+    const { lifecycleEventName, status, startTime, endTime, diagnostics } = event;
+    const said = [diagnostics?.errorCode, diagnostics?.message, diagnostics?.logTail];
+    const note = said.filter(text => text && text !== 'Success').join(': ');
+    return {
+        name: lifecycleEventName ?? '',
+        status: status ?? 'Unknown',
+        ...(startTime && endTime ? { duration: endTime.getTime() - startTime.getTime() } : {}),
+        ...(note ? { note } : {}),
+    };
+}
+function toTaskSet(set) {
+    return {
+        id: set.identifer ?? '',
+        label: set.taskSetLabel ?? '',
+        desired: set.desiredCount ?? 0,
+        running: set.runningCount ?? 0,
+        pending: set.pendingCount ?? 0,
+        weight: set.trafficWeight ?? 0,
+        ...(set.targetGroup?.name ? { targetGroup: set.targetGroup.name } : {}),
+    };
 }
 
 
@@ -68390,6 +73639,68 @@ function identify(error) {
 
 /***/ }),
 
+/***/ 1929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C0: () => (/* binding */ listServiceDeployments),
+/* harmony export */   U3: () => (/* binding */ answerHook),
+/* harmony export */   Xe: () => (/* binding */ findRevisionTaskDefinition),
+/* harmony export */   dD: () => (/* binding */ stopServiceDeployment)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+
+
+/** The service deployments of the last 90 days, newest first, as far as one page has them. */
+async function listServiceDeployments(clients, where) {
+    try {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServiceDeploymentsCommand */ .jz8({ ...where, maxResults: 100 }));
+        return (answer.serviceDeployments ?? [])
+            .map(brief => ({
+            arn: brief.serviceDeploymentArn ?? '',
+            status: brief.status ?? '',
+            revisionArn: brief.targetServiceRevisionArn ?? '',
+            createdAt: brief.createdAt?.getTime() ?? 0,
+        }))
+            .sort((a, b) => b.createdAt - a.createdAt);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'list the service deployments');
+    }
+}
+/** The task definition of a service revision. */
+async function findRevisionTaskDefinition(clients, revisionArn) {
+    try {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revisionArn] }));
+        return answer.serviceRevisions?.[0]?.taskDefinition;
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the service revision');
+    }
+}
+/** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
+async function stopServiceDeployment(clients, serviceDeploymentArn) {
+    try {
+        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'stop the service deployment');
+    }
+}
+/** Answers a PAUSE hook that a service deployment waits at. */
+async function answerHook(clients, serviceDeploymentArn, hookId, action) {
+    try {
+        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ContinueServiceDeploymentCommand */ .LrH({ serviceDeploymentArn, hookId, action }));
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `answer the hook ${hookId}`);
+    }
+}
+
+
+/***/ }),
+
 /***/ 8034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -68422,6 +73733,181 @@ async function repeat(mutation, clock, maxAttempts) {
                 throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, mutation.doing);
         }
     }
+}
+
+
+/***/ }),
+
+/***/ 4974:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BX: () => (/* binding */ deregister),
+/* harmony export */   VQ: () => (/* binding */ listRevisionsInUse),
+/* harmony export */   VW: () => (/* binding */ listRevisions)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+
+
+/** DescribeServices takes this many at a time. */
+const SERVICES = 10;
+/** DescribeTasks takes this many at a time. */
+const TASKS = 100;
+/** Marks a revision inactive: what runs from it goes on, nothing new starts from it. */
+async function deregister(clients, arn) {
+    try {
+        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DeregisterTaskDefinitionCommand */ .sjB({ taskDefinition: arn }));
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `deregister ${arn}`);
+    }
+}
+/** Active revisions of a family, newest first. */
+async function listRevisions(clients, family) {
+    const pages = async (nextToken) => {
+        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTaskDefinitionsCommand */ .Pse({
+            familyPrefix: family,
+            status: 'ACTIVE',
+            sort: 'DESC',
+            ...(nextToken ? { nextToken } : {}),
+        }));
+        const rest = page.nextToken ? await pages(page.nextToken) : [];
+        return [...(page.taskDefinitionArns ?? []), ...rest];
+    };
+    // The family is a prefix here, so that `web` also lists `web-admin`.
+    const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`);
+    return (await pages()).filter(arn => own.test(arn));
+}
+/** Revisions that any service, task set or task of a cluster uses. */
+async function listRevisionsInUse(clients, cluster, family) {
+    const [services, tasks] = await Promise.all([
+        usedByServices(clients, cluster),
+        usedByTasks(clients, cluster, family),
+    ]);
+    return new Set([...services, ...tasks]);
+}
+async function usedByServices(clients, cluster) {
+    const used = [];
+    let nextToken;
+    do {
+        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServicesCommand */ .qde({ cluster, maxResults: SERVICES, ...(nextToken ? { nextToken } : {}) }));
+        const services = page.serviceArns ?? [];
+        if (services.length > 0) {
+            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServicesCommand */ .H7c({ cluster, services }));
+            for (const service of answer.services ?? []) {
+                const held = [service, ...(service.deployments ?? []), ...(service.taskSets ?? [])];
+                used.push(...held.flatMap(({ taskDefinition }) => taskDefinition ?? []));
+            }
+        }
+        nextToken = page.nextToken;
+    } while (nextToken);
+    return used;
+}
+async function usedByTasks(clients, cluster, family) {
+    const used = [];
+    let nextToken;
+    do {
+        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, family, maxResults: TASKS, ...(nextToken ? { nextToken } : {}) }));
+        const tasks = page.taskArns ?? [];
+        if (tasks.length > 0) {
+            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }));
+            used.push(...(answer.tasks ?? []).flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []));
+        }
+        nextToken = page.nextToken;
+    } while (nextToken);
+    return used;
+}
+
+
+/***/ }),
+
+/***/ 595:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MH: () => (/* binding */ describeServiceDeployment),
+/* harmony export */   Pd: () => (/* binding */ isUnavailable),
+/* harmony export */   S7: () => (/* binding */ findServiceDeployment),
+/* harmony export */   W$: () => (/* binding */ findRevisionTargetGroups)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+
+
+/** Whether an error means that service deployments cannot be asked for at all, now or later. */
+function isUnavailable(error) {
+    const name = error instanceof Error ? error.name : '';
+    return ((0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error) === 'denied' ||
+        /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name));
+}
+/**
+ * The ARN of the service deployment that belongs to a deployment id, or `undefined` while it is not
+ * listed yet. The id's number is the number of the revision it deploys.
+ * `since`, milliseconds since the epoch, keeps the list short.
+ */
+async function findServiceDeployment(clients, where, deploymentId, since) {
+    const number = numberOf(deploymentId);
+    const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServiceDeploymentsCommand */ .jz8({ ...where, createdAt: { after: new Date(since) } }));
+    return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
+        ?.serviceDeploymentArn;
+}
+/** Describes one service deployment; `undefined` where AWS does not have it. */
+async function describeServiceDeployment(clients, arn) {
+    const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }));
+    const found = answer.serviceDeployments?.[0];
+    return found ? toServiceDeployment(found) : undefined;
+}
+function toServiceDeployment(found) {
+    const breaker = found.deploymentCircuitBreaker;
+    return {
+        arn: found.serviceDeploymentArn ?? '',
+        status: found.status ?? '',
+        ...(found.statusReason ? { reason: found.statusReason } : {}),
+        revisionArn: found.targetServiceRevision?.arn ?? '',
+        ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
+        ...(breaker?.threshold && breaker.status !== 'DISABLED'
+            ? {
+                breaker: {
+                    failures: breaker.failureCount ?? 0,
+                    threshold: breaker.threshold,
+                    triggered: breaker.status === 'TRIGGERED',
+                },
+            }
+            : {}),
+        alarms: found.alarms?.triggeredAlarmNames ?? [],
+        ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
+        ...toTraffic(found.targetServiceRevision),
+        hooks: (found.lifecycleHookDetails ?? []).map(toHook),
+    };
+}
+/** Rolling deployments have no weights. */
+function toTraffic(revision) {
+    const production = revision?.requestedProductionTrafficWeight;
+    const test = revision?.requestedTestTrafficWeight;
+    if (production === undefined)
+        return {};
+    return { traffic: { production, ...(test === undefined ? {} : { test }) } };
+}
+function toHook(hook) {
+    return {
+        id: hook.hookId ?? hook.targetArn ?? '',
+        kind: hook.targetType ?? 'AWS_LAMBDA',
+        ...(hook.targetArn ? { target: hook.targetArn } : {}),
+        status: hook.status ?? '',
+        ...(hook.expiresAt ? { expiresAt: hook.expiresAt.getTime() } : {}),
+        ...(hook.timeoutAction ? { timeoutAction: hook.timeoutAction } : {}),
+    };
+}
+/** Target groups of a revision: the one of each pair that its tasks are registered in. */
+async function findRevisionTargetGroups(clients, revisionArn) {
+    const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revisionArn] }));
+    const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
+    return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
+}
+/** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
+function numberOf(text) {
+    return text.slice(text.lastIndexOf('/') + 1);
 }
 
 
@@ -68532,6 +74018,7 @@ function primaryOf(service) {
     return service.rollouts.find(rollout => rollout.status === 'PRIMARY');
 }
 function toService(service) {
+    const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker;
     const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY');
     return {
         name: service.serviceName ?? '',
@@ -68541,6 +74028,7 @@ function toService(service) {
         controller: service.deploymentController?.type ?? 'ECS',
         strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
         bakes: toBakes(service.deploymentConfiguration ?? {}),
+        rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
         taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
         desired: service.desiredCount ?? 0,
         running: service.runningCount ?? 0,
@@ -68637,6 +74125,83 @@ function suggest(word, names, lead) {
         return '';
     const some = names.slice(0, 10).join(', ');
     return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,nearest/* didYouMean */.a)(word, names)}`;
+}
+
+
+/***/ }),
+
+/***/ 8911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ registerTaskDefinition),
+/* harmony export */   o: () => (/* binding */ describeTaskDefinition)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7640);
+/* harmony import */ var _task_definition_diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5138);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8014);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8034);
+
+
+
+
+
+
+/** The revision that an ARN, `family:revision` or family (its latest active one) names. */
+async function describeTaskDefinition(clients, reference) {
+    try {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] }));
+        return toRevision(answer.taskDefinition ?? {}, answer.tags);
+    }
+    catch (error) {
+        if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: `Task definition "${reference}" was not found`,
+                message: error.message,
+                next: 'Give a file in the workspace, a family, `family:revision` or the ARN of an active revision.',
+            }, { cause: error });
+        }
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, `describe the task definition ${reference}`);
+    }
+}
+/**
+ * Registers a new revision; after a lost answer the latest one is read back before another try.
+ * `current` is the revision the service runs: alike as it may be, it is not the one just registered.
+ */
+function registerTaskDefinition(clients, definition, current, clock, maxAttempts) {
+    return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({
+        doing: `register the task definition ${definition.family}`,
+        send: async () => {
+            // Checked against the SDK's schema when it was read, which the types cannot know.
+            const input = definition;
+            const answer = await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RegisterTaskDefinitionCommand */ .$Hl(input));
+            return toRevision(answer.taskDefinition ?? {}, answer.tags);
+        },
+        readBack: () => findRegistered(clients, definition, current),
+    }, clock, maxAttempts);
+}
+/** The latest revision of the family if it says exactly what was to be registered. */
+async function findRegistered(clients, definition, current) {
+    try {
+        const latest = await describeTaskDefinition(clients, definition.family);
+        const alike = (0,_task_definition_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .diffTaskDefinitions */ .n)(latest.definition, definition).length === 0;
+        return alike && latest.arn !== current ? latest : undefined;
+    }
+    catch {
+        // A family without any revision, or one that may not be read: nothing is known to be registered.
+        return undefined;
+    }
+}
+function toRevision(described, tags) {
+    const members = Object.entries((0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutReadOnly */ .D)({ ...described })).filter(([, value]) => value !== undefined);
+    const definition = { ...Object.fromEntries(members), ...(tags && tags.length > 0 ? { tags } : {}) };
+    return {
+        arn: described.taskDefinitionArn ?? '',
+        definition: definition,
+        active: described.status !== 'INACTIVE' && described.status !== 'DELETE_IN_PROGRESS',
+    };
 }
 
 
@@ -68917,23 +74482,1115 @@ function didYouMean(word, known) {
 
 /***/ }),
 
+/***/ 624:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ conform),
+/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */ });
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9119);
+
+/**
+ * Fits a parsed JSON or YAML value to a shape. The SDK drops unknown keys and checks no types,
+ * so this is where a typo is found. `null` members are removed; everything else survives, `""` included.
+ */
+function conform(value, shape, path = '') {
+    switch (shape.kind) {
+        case 'any':
+            return { value, misfits: [] };
+        case 'string':
+            return conformText(value, path);
+        case 'number':
+            return conformNumber(value, path);
+        case 'boolean':
+            return typeof value === shape.kind ? { value, misfits: [] } : misfit(path, shape.kind, value);
+        case 'list':
+            return Array.isArray(value) ? conformList(value, shape.member(), path) : misfit(path, 'list', value);
+        case 'map':
+        case 'structure':
+            return isRecord(value) ? conformRecord(value, shape, path) : misfit(path, 'mapping', value);
+    }
+}
+/** Whether a value is a plain key–value object. */
+function isRecord(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+function conformText(value, path) {
+    if (typeof value === 'string')
+        return { value, misfits: [] };
+    // YAML reads `PORT: 8080` as a number; AWS takes only text there and the meaning is plain.
+    if (typeof value === 'number' || typeof value === 'boolean')
+        return { value: String(value), misfits: [] };
+    return misfit(path, 'string', value);
+}
+/** A number may have kept the text it was written as, such as `10.0`. */
+function conformNumber(value, path) {
+    if (typeof value === 'number')
+        return { value, misfits: [] };
+    const kept = typeof value === 'string' && /^-?\d+\.\d*0$/.test(value);
+    return kept ? { value: Number(value), misfits: [] } : misfit(path, 'number', value);
+}
+function conformList(values, member, path) {
+    const items = values.map((item, index) => item === null
+        ? {
+            value: item,
+            misfits: [{ path: `${path}[${index}]`, problem: 'is null; remove it or give it a value' }],
+        }
+        : conform(item, member, `${path}[${index}]`));
+    return { value: items.map(item => item.value), misfits: items.flatMap(item => item.misfits) };
+}
+function conformRecord(record, shape, path) {
+    const fitted = [];
+    const misfits = [];
+    for (const [key, value] of Object.entries(record)) {
+        const at = path === '' ? key : `${path}.${key}`;
+        const member = shape.kind === 'map' ? shape.value : shape.members.get(key);
+        if (member === undefined) {
+            const known = shape.kind === 'structure' ? [...shape.members.keys()] : [];
+            misfits.push({ path: at, problem: `is not known to the API.${(0,_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .didYouMean */ .a)(key, known)}` });
+        }
+        else if (value !== null) {
+            const inner = conform(value, member(), at);
+            fitted.push([key, inner.value]);
+            misfits.push(...inner.misfits);
+        }
+    }
+    return { value: Object.fromEntries(fitted), misfits };
+}
+function misfit(path, wanted, value) {
+    return { value, misfits: [{ path, problem: `must be a ${wanted}, but is ${nameType(value)}` }] };
+}
+/** The type of a value in words, without the value: it may be a secret. */
+function nameType(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'a list';
+    return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
+}
+
+
+/***/ }),
+
+/***/ 2518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ classify)
+});
+
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __nccwpck_require__(114);
+;// CONCATENATED MODULE: ./lib/diagnose/cause.js
+/** The address of a page of the ECS developer guide. */
+function guide(page) {
+    return `https://docs.aws.amazon.com/AmazonECS/latest/developerguide/${page}.html`;
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes/capacity.js
+
+const EVENTS = guide('service-event-messages-list');
+/** Where tasks are to run, and the networks and hosts there. */
+const CAPACITY = {
+    capacity: {
+        title: 'no capacity',
+        sentence: 'AWS has no capacity of the kind asked for in these zones now.',
+        next: 'Wait, add subnets in more zones, or allow other instance types or capacity providers.',
+        docs: EVENTS,
+        heals: true,
+    },
+    'spot-interruption': {
+        title: 'Spot capacity taken back',
+        sentence: 'AWS took back the Spot capacity that the task ran on.',
+        next: 'ECS starts another task; a base of tasks on on-demand capacity makes the service steadier.',
+        docs: guide('spot-interruption-errors'),
+        heals: true,
+    },
+    'no-instances': {
+        title: 'no container instances',
+        sentence: 'The cluster or capacity provider has no container instance.',
+        next: 'Wait for the Auto Scaling group, or add instances that register with this cluster.',
+        docs: EVENTS,
+        heals: true,
+    },
+    'no-room': {
+        title: 'no room on the container instances',
+        sentence: 'No container instance has enough CPU, memory or other resources left for the task.',
+        next: 'Add instances, make the task smaller, or lower minimumHealthyPercent so that old tasks make room.',
+        docs: EVENTS,
+        heals: true,
+    },
+    'placement-constraint': {
+        title: 'no container instance fits the constraints',
+        sentence: 'No container instance has the attributes that the task or its placement constraints ask for.',
+        next: 'Compare placementConstraints, requiresAttributes and subnets with the attributes of the instances.',
+        docs: guide('task-placement-constraints'),
+        heals: true,
+    },
+    'agent-disconnected': {
+        title: 'ECS agent not connected',
+        sentence: 'The ECS agent of a container instance is not connected.',
+        next: 'Restart the agent, or replace the instance.',
+        docs: EVENTS,
+        heals: true,
+    },
+    'port-conflict': {
+        title: 'port already in use',
+        sentence: 'Another task or process uses the host port already.',
+        next: 'Use dynamic host ports or awsvpc, or lower minimumHealthyPercent so that the old task frees the port first.',
+        docs: EVENTS,
+        heals: true,
+    },
+    'eni-limit': {
+        title: 'no network interface left on the instances',
+        sentence: 'The container instances cannot hold another network interface.',
+        next: 'Turn on awsvpcTrunking, add instances, or use larger ones.',
+        docs: guide('container-instance-eni'),
+        heals: true,
+    },
+    'no-addresses': {
+        title: 'no free addresses in the subnet',
+        sentence: 'The subnet has no free IP address for another task.',
+        next: 'Add subnets to the service, or free addresses.',
+        docs: guide('failed-to-start-error'),
+        heals: true,
+    },
+    'network-interface': {
+        title: 'network interface not ready',
+        sentence: 'EC2 did not provide the network interface of the task in time.',
+        next: 'ECS tries again. If it stays, look at the service-linked role and ask AWS Support.',
+        docs: guide('failed-to-start-error'),
+        heals: true,
+    },
+    'network-refused': {
+        title: 'network interface refused',
+        sentence: 'EC2 refuses to create or tag the network interface of the task.',
+        next: 'Check subnets and security groups of the service, and the tag and service control policies of the organization.',
+        docs: guide('failed-to-start-error'),
+        heals: false,
+    },
+    quota: {
+        title: 'quota reached',
+        sentence: 'The account runs as many tasks, vCPUs or instances as its quota allows.',
+        next: 'Ask for a higher quota, or stop what is not needed.',
+        docs: guide('service-quotas'),
+        heals: true,
+    },
+    'size-above-limit': {
+        title: 'task larger than the quota',
+        sentence: 'The account may not run tasks of this size.',
+        next: 'Make the task smaller, or ask for a higher quota.',
+        docs: guide('service-quotas'),
+        heals: false,
+    },
+    'incompatible-compute': {
+        title: 'task definition does not fit the capacity',
+        sentence: 'The task definition is not made for the launch type or capacity provider of the service.',
+        next: 'Correct requiresCompatibilities, or choose another launch type or capacity provider.',
+        docs: guide('failed-to-start-error'),
+        heals: false,
+    },
+    'host-failure': {
+        title: 'host lost',
+        sentence: 'The host of the task was stopped, drained, maintained or taken out of the cluster.',
+        next: 'ECS starts the task elsewhere.',
+        docs: guide('stopped-task-errors'),
+        heals: true,
+    },
+    'platform-error': {
+        title: 'error inside AWS',
+        sentence: 'AWS reports an internal error.',
+        next: 'ECS tries again. If it stays, check that the zone supports the platform, and the AWS Health Dashboard.',
+        docs: guide('internal-error'),
+        heals: true,
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes/container.js
+
+/** How containers fail to start, to stay up and to become healthy. */
+const CONTAINER = {
+    'exit-zero': {
+        title: 'container ended by itself',
+        sentence: 'An essential container finished with exit code 0, which ends the task.',
+        next: 'Keep its main process in the foreground, or set essential to false if it is meant to finish.',
+        docs: guide('stopped-task-error-codes'),
+        heals: false,
+    },
+    'exit-one': {
+        title: 'application error',
+        sentence: 'An essential container ended with exit code 1: the application gave up with an error.',
+        next: 'Read the last lines of its log.',
+        docs: guide('stopped-task-error-codes'),
+        heals: false,
+    },
+    'exit-code': {
+        title: 'container ended with an error',
+        sentence: 'An essential container ended with an error of its own.',
+        next: 'Read the last lines of its log; the meaning of the exit code is up to the application.',
+        docs: guide('stopped-task-error-codes'),
+        heals: false,
+    },
+    'not-executable': {
+        title: 'command not executable',
+        sentence: 'The command of the container is there but may not be executed (exit code 126).',
+        next: 'Make the file executable in the image (chmod +x), also for the user that the container runs as.',
+        docs: guide('cannot-start-container'),
+        heals: false,
+    },
+    'command-not-found': {
+        title: 'command not found',
+        sentence: 'The image has no such command, or not the interpreter that it asks for (exit code 127).',
+        next: 'Check entryPoint, command and the image; Windows line endings in a script do this too.',
+        docs: guide('cannot-start-container'),
+        heals: false,
+    },
+    'out-of-memory': {
+        title: 'out of memory',
+        sentence: 'A container was killed because it used more memory than the task definition allows.',
+        next: 'Raise memory in the task definition, or make the application use less.',
+        docs: guide('out-of-memory'),
+        heals: false,
+    },
+    killed: {
+        title: 'container killed',
+        sentence: 'A container was ended with SIGKILL (exit code 137), most often for want of memory.',
+        next: 'Compare its memory use with the task definition; a container that does not stop within stopTimeout ends like this too.',
+        docs: guide('out-of-memory'),
+        heals: false,
+    },
+    'segmentation-fault': {
+        title: 'segmentation fault',
+        sentence: 'A container crashed with SIGSEGV (exit code 139).',
+        next: 'Look for a native library that does not fit the image or its architecture.',
+        docs: guide('stopped-task-error-codes'),
+        heals: false,
+    },
+    terminated: {
+        title: 'container told to stop',
+        sentence: 'A container ended on SIGTERM (exit code 143) though nothing else is known to have failed.',
+        next: 'Find out what sent it: the application itself, a person, or the host.',
+        docs: guide('stopped-task-error-codes'),
+        heals: true,
+    },
+    'health-check': {
+        title: 'container health check failed',
+        sentence: 'The health check command of a container failed too often.',
+        next: 'Run the command inside the container, check that the image has its tool (curl, wget), and give startPeriod enough time.',
+        docs: guide('healthcheck'),
+        heals: false,
+    },
+    dependency: {
+        title: 'container dependency not fulfilled',
+        sentence: 'A container did not start because one that it depends on failed or took too long.',
+        next: 'Look at the container that dependsOn names, and at its startTimeout and health check.',
+        docs: guide('cannot-start-container'),
+        heals: false,
+    },
+    'cannot-start': {
+        title: 'container cannot be started',
+        sentence: 'The container runtime refuses to create or start the container.',
+        next: 'Check command, user, devices and Linux parameters in the task definition.',
+        docs: guide('cannot-start-container'),
+        heals: false,
+    },
+    'runtime-timeout': {
+        title: 'container runtime too slow',
+        sentence: 'The container runtime took too long to create, start or stop a container.',
+        next: 'ECS tries again. If it stays, look at the disk and load of the host, and at the route to CloudWatch Logs.',
+        docs: guide('container-runtime-timeout-error'),
+        heals: true,
+    },
+    'runtime-error': {
+        title: 'container runtime error',
+        sentence: 'The container runtime failed inside.',
+        next: 'ECS tries again. If it stays, replace the container instance or ask AWS Support.',
+        docs: guide('container-runtime-error'),
+        heals: true,
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes/image.js
+
+/** What can be wrong with an image, its registry and the way to it. */
+const IMAGE = {
+    'image-not-found': {
+        title: 'image not found',
+        sentence: 'The registry has no such repository, tag or digest.',
+        next: 'Check that the image was pushed, to this account and Region, under exactly this name.',
+        docs: guide('task_cannot_pull_image'),
+        heals: false,
+    },
+    'image-name-invalid': {
+        title: 'image name not valid',
+        sentence: 'The image in the task definition is not the name of an image.',
+        next: 'Write it as registry/repository:tag or registry/repository@digest; an ARN is not accepted.',
+        docs: guide('task_definition_parameters'),
+        heals: false,
+    },
+    'image-broken': {
+        title: 'image cannot be unpacked',
+        sentence: 'The image was pulled, but its layers do not fit together or are of an unknown kind.',
+        next: 'Build and push the image again; build attestations can be left out with --provenance=false.',
+        docs: guide('task_cannot_pull_image'),
+        heals: false,
+    },
+    'wrong-architecture': {
+        title: 'image built for another architecture',
+        sentence: 'The image has no variant for the operating system and processor that the task runs on.',
+        next: 'Build it for that platform (docker build --platform), or change runtimePlatform in the task definition.',
+        docs: guide('ecs-arm64'),
+        heals: false,
+    },
+    'pull-denied': {
+        title: 'image pull denied',
+        sentence: 'The registry refuses the image, or hides that the repository does not exist.',
+        next: 'Check the image name, the pull permissions of the execution role (on EC2 of the instance role), the repository policy and any VPC endpoint policy.',
+        docs: guide('task_execution_IAM_role'),
+        heals: false,
+    },
+    'pull-rate-limit': {
+        title: 'image pull rate limit reached',
+        sentence: 'The registry answers too many requests.',
+        next: 'Wait, pull with credentials, or keep the image in Amazon ECR, for example through a pull-through cache.',
+        docs: guide('private-auth'),
+        heals: true,
+    },
+    'pull-failed': {
+        title: 'image could not be pulled',
+        sentence: 'The pull failed without a reason that tells more.',
+        next: 'Check that the image exists and that the subnets of the task reach its registry.',
+        docs: guide('task_cannot_pull_image'),
+        heals: true,
+    },
+    'registry-unknown': {
+        title: 'image registry has no address',
+        sentence: 'The name of the registry cannot be resolved.',
+        next: 'Check the spelling of the registry in the image name, and DNS resolution in the VPC.',
+        docs: guide('verify-connectivity'),
+        heals: false,
+    },
+    'registry-unreachable': {
+        title: 'image registry not reachable',
+        sentence: 'The task gets no connection to the registry.',
+        next: 'Check the route to the registry: a public IP in public subnets, a NAT gateway or the ecr.api, ecr.dkr and s3 endpoints in private ones, and security groups that let port 443 out.',
+        docs: guide('verify-connectivity'),
+        heals: true,
+    },
+    'disk-full': {
+        title: 'no space for the image',
+        sentence: 'The disk of the host is too small or too full for the image.',
+        next: 'Raise ephemeralStorage in the task definition, or free or enlarge the disk of the container instances.',
+        docs: guide('task_cannot_pull_image'),
+        heals: true,
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes/load-balancer.js
+
+const UNHEALTHY = guide('troubleshoot-service-load-balancers');
+/** What load balancers say of targets. */
+const LOAD_BALANCER = {
+    'target-rejects': {
+        title: 'load balancer health check gets the wrong answer',
+        sentence: 'The application answers the health check, but with a redirect or a client error.',
+        next: 'Correct the health check path of the target group, or let the application answer it without login and redirect.',
+        docs: UNHEALTHY,
+        heals: false,
+    },
+    'target-errors': {
+        title: 'load balancer health check gets an error',
+        sentence: 'The application answers the health check with an error of its own.',
+        next: 'Read the log of the application: it runs, but something that it needs is missing.',
+        docs: UNHEALTHY,
+        heals: true,
+    },
+    'target-timeout': {
+        title: 'load balancer health check times out',
+        sentence: 'The application does not answer the health check in time.',
+        next: 'Check that the security group of the task admits the load balancer on the container port, and raise healthCheckGracePeriodSeconds for a slow start.',
+        docs: UNHEALTHY,
+        heals: true,
+    },
+    'target-failing': {
+        title: 'load balancer health check fails',
+        sentence: 'The load balancer gets no usable answer from the application.',
+        next: 'Check that the application listens on the container port, on all addresses and not on localhost only.',
+        docs: UNHEALTHY,
+        heals: true,
+    },
+    'target-unhealthy': {
+        title: 'load balancer health check failed',
+        sentence: 'ECS stopped a task because the load balancer found it unhealthy.',
+        next: 'Look at the reason that the target group gives, and at healthCheckGracePeriodSeconds.',
+        docs: UNHEALTHY,
+        heals: true,
+    },
+    'zone-not-enabled': {
+        title: 'zone not enabled in the load balancer',
+        sentence: 'The task runs in an Availability Zone that the load balancer has no subnet in.',
+        next: 'Add a subnet of that zone to the load balancer, or take the zone out of the subnets of the service.',
+        docs: UNHEALTHY,
+        heals: false,
+    },
+    'target-group-missing': {
+        title: 'target group does not exist',
+        sentence: 'A target group of the service has been deleted.',
+        next: 'Give the service a target group that exists.',
+        docs: guide('service-event-messages-list'),
+        heals: false,
+    },
+    'target-not-registered': {
+        title: 'task not registered with the load balancer',
+        sentence: 'The target group does not know the task.',
+        next: 'Wait for ECS to register it; if somebody else removes targets from the group, stop that.',
+        docs: guide('service-event-messages-list'),
+        heals: true,
+    },
+    'target-group-unused': {
+        title: 'target group gets no traffic',
+        sentence: 'No listener rule forwards to the target group, so the load balancer does not check its targets.',
+        next: 'Wait for the traffic to be shifted there, or add the target group to a listener rule.',
+        docs: UNHEALTHY,
+        heals: true,
+    },
+    'registration-failed': {
+        title: 'task cannot be registered with the load balancer',
+        sentence: 'The target group refuses the task.',
+        next: 'Check that the target group has the right target type and the VPC of the service.',
+        docs: UNHEALTHY,
+        heals: false,
+    },
+    'traffic-configuration': {
+        title: 'listener rules do not fit the deployment',
+        sentence: 'ECS finds the listener rules or target groups not as the deployment strategy needs them.',
+        next: 'Let the production rule forward to one of the two target groups only, and name both in the service.',
+        docs: guide('troubleshooting-blue-green'),
+        heals: false,
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes/preparation.js
+
+/** What a task needs before its containers start: secrets, logs, roles, volumes. */
+const PREPARATION = {
+    'secret-not-found': {
+        title: 'secret or parameter not found',
+        sentence: 'A secret or parameter of the task definition does not exist, has no value, or is being deleted.',
+        next: 'Check its name and Region in the task definition, and that it has a current value.',
+        docs: guide('resource-not-found-error'),
+        heals: false,
+    },
+    'secret-denied': {
+        title: 'access to a secret denied',
+        sentence: 'The execution role may not read a secret or parameter of the task definition.',
+        next: 'Allow secretsmanager:GetSecretValue or ssm:GetParameters on it in the execution role; the task role does not count here.',
+        docs: guide('task_execution_IAM_role'),
+        heals: false,
+    },
+    'secret-key-missing': {
+        title: 'key not in the secret',
+        sentence: 'The task definition asks for a JSON key that the secret does not hold, or the secret is not JSON.',
+        next: 'Add the key to the secret, or correct it in valueFrom.',
+        docs: guide('secrets-envvar-secrets-manager'),
+        heals: false,
+    },
+    'kms-denied': {
+        title: 'decryption denied by KMS',
+        sentence: 'The execution role may not use the KMS key that a secret or parameter is encrypted with.',
+        next: 'Allow kms:Decrypt on the key in the execution role and in the key policy.',
+        docs: guide('task_execution_IAM_role'),
+        heals: false,
+    },
+    'environment-file': {
+        title: 'environment file not readable',
+        sentence: 'An environment file of the task definition cannot be read from Amazon S3.',
+        next: 'Check that the file exists and that the execution role has s3:GetObject on it and s3:GetBucketLocation on its bucket.',
+        docs: guide('use-environment-file'),
+        heals: false,
+    },
+    'service-unreachable': {
+        title: 'AWS service not reachable',
+        sentence: 'The task gets no connection to an AWS service that it needs before it starts.',
+        next: 'Check the route from the subnets of the task: a public IP, a NAT gateway or a VPC endpoint of that service, with a security group that admits the task on port 443.',
+        docs: guide('verify-connectivity'),
+        heals: true,
+    },
+    'log-group-missing': {
+        title: 'log group does not exist',
+        sentence: 'The log group of the task definition does not exist in the Region of awslogs-region.',
+        next: 'Create the log group, or set awslogs-create-group to true and allow logs:CreateLogGroup.',
+        docs: guide('using_awslogs'),
+        heals: false,
+    },
+    'log-denied': {
+        title: 'access to the logs denied',
+        sentence: 'The execution role may not create the log group or log stream.',
+        next: 'Allow logs:CreateLogStream and logs:PutLogEvents in the execution role, and logs:CreateLogGroup where awslogs-create-group is set.',
+        docs: guide('using_awslogs'),
+        heals: false,
+    },
+    'log-driver': {
+        title: 'log driver cannot start',
+        sentence: 'The log driver of a container refuses its options or cannot reach its destination.',
+        next: 'Check logConfiguration in the task definition.',
+        docs: guide('using_awslogs'),
+        heals: false,
+    },
+    'role-not-assumable': {
+        title: 'role cannot be assumed',
+        sentence: 'ECS may not assume the task role or execution role of the task definition, or it does not exist.',
+        next: 'Check its ARN, and that its trust policy names ecs-tasks.amazonaws.com.',
+        docs: guide('task-iam-roles'),
+        heals: false,
+    },
+    'permission-missing': {
+        title: 'permission missing',
+        sentence: 'A role of the task may not do something that the task needs before it starts.',
+        next: 'Add the permission to the role that AWS names.',
+        docs: guide('task_execution_IAM_role'),
+        heals: false,
+    },
+    efs: {
+        title: 'EFS volume cannot be mounted',
+        sentence: 'The task cannot mount an Amazon EFS file system.',
+        next: 'Check the mount target in the zone of the task, port 2049 in both security groups, DNS in the VPC, the directory and the file system policy.',
+        docs: guide('efs-volumes'),
+        heals: false,
+    },
+    ebs: {
+        title: 'EBS volume cannot be attached',
+        sentence: 'ECS could not create the Amazon EBS volume of the task or attach it.',
+        next: 'Check the KMS key, the snapshot and the file system type of the volume.',
+        docs: guide('troubleshoot-ebs-volumes-scenarios'),
+        heals: false,
+    },
+    volume: {
+        title: 'volume cannot be mounted',
+        sentence: 'A volume of the task could not be created or prepared.',
+        next: 'Check volumes and mountPoints in the task definition, and who owns the directory in the image.',
+        docs: guide('cannot-create-volume'),
+        heals: false,
+    },
+    initialization: {
+        title: 'task could not be prepared',
+        sentence: 'Something that the task needs before its containers start is missing, and AWS does not say what.',
+        next: 'Check secrets, logs, roles and network of the task definition.',
+        docs: guide('resource-initialization-error'),
+        heals: true,
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes/service.js
+
+const service_EVENTS = guide('service-event-messages-list');
+/** What is wrong with the service or the deployment as a whole, and what is not wrong at all. */
+const SERVICE = {
+    'deployment-configuration': {
+        title: 'deployment configuration leaves no room',
+        sentence: 'minimumHealthyPercent and maximumPercent allow neither to start a new task nor to stop an old one.',
+        next: 'Lower minimumHealthyPercent or raise maximumPercent.',
+        docs: service_EVENTS,
+        heals: false,
+    },
+    'task-protection': {
+        title: 'old tasks protected',
+        sentence: 'Old tasks have scale-in protection and cannot be stopped yet.',
+        next: 'Wait for the protection to end, or end it.',
+        docs: guide('task-scale-in-protection'),
+        heals: true,
+    },
+    throttled: {
+        title: 'ECS slows down',
+        sentence: 'ECS throttles the service, or too many tasks of the cluster are being provisioned at once.',
+        next: 'Wait, and start fewer tasks at a time.',
+        docs: service_EVENTS,
+        heals: true,
+    },
+    'start-failures': {
+        title: 'tasks keep failing',
+        sentence: 'Several tasks in a row failed, so ECS waits longer between tries.',
+        next: 'Look at why the tasks stopped.',
+        docs: service_EVENTS,
+        heals: true,
+    },
+    'circuit-breaker': {
+        title: 'given up by the circuit breaker',
+        sentence: 'The deployment circuit breaker counted too many failed tasks.',
+        next: 'Look at why the tasks stopped.',
+        docs: guide('deployment-circuit-breaker'),
+        heals: false,
+    },
+    'lifecycle-hook': {
+        title: 'lifecycle hook failed',
+        sentence: 'A lifecycle hook of the deployment failed, could not be called, or gave no valid answer.',
+        next: 'Read the log of its function, and check the role of the hook.',
+        docs: guide('deployment-lifecycle-hooks'),
+        heals: false,
+    },
+    'service-role': {
+        title: 'role of the service broken',
+        sentence: 'ECS cannot use the role that it needs to run the service.',
+        next: 'Restore the policies and the trust relationship of the service-linked role or service role.',
+        docs: guide('using-service-linked-roles'),
+        heals: false,
+    },
+    'infrastructure-role': {
+        title: 'permission of the infrastructure role missing',
+        sentence: 'ECS cannot manage load balancers, volumes or instances with the infrastructure role of the service.',
+        next: 'Check the trust policy (ecs.amazonaws.com) and the permissions of that role.',
+        docs: guide('infrastructure_IAM_role'),
+        heals: false,
+    },
+    'stopped-by-user': {
+        title: 'task stopped by a person or program',
+        sentence: 'Somebody stopped the task.',
+        next: 'Nothing; ECS starts another one.',
+        docs: guide('stopped-task-errors'),
+        heals: true,
+        noise: true,
+    },
+    'scale-in': {
+        title: 'task no longer needed',
+        sentence: 'ECS stopped the task in the course of a deployment or of scaling.',
+        next: 'Nothing.',
+        docs: guide('stopped-task-errors'),
+        heals: true,
+        noise: true,
+    },
+    routine: {
+        title: 'ordinary progress',
+        sentence: 'The service or the load balancer reports what it does.',
+        next: 'Nothing.',
+        docs: guide('service-event-messages'),
+        heals: true,
+        noise: true,
+    },
+    unknown: {
+        title: 'reason not known',
+        sentence: 'AWS gives a reason that this action does not know.',
+        next: "Read AWS's own words.",
+        docs: guide('stopped-task-error-codes'),
+        heals: true,
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/diagnose/causes.js
+
+
+
+
+
+
+const TABLE = { ...IMAGE, ...PREPARATION, ...CONTAINER, ...LOAD_BALANCER, ...CAPACITY, ...SERVICE };
+/** The table of causes in the order in which they are documented, by heading. */
+const CAUSES = new Map(Object.entries({
+    Image: IMAGE,
+    'Secrets, logs, roles and volumes': PREPARATION,
+    Container: CONTAINER,
+    'Load balancer': LOAD_BALANCER,
+    'Capacity, network and hosts': CAPACITY,
+    'Service and deployment': SERVICE,
+}).map(([heading, words]) => [heading, Object.keys(words).map(causeOf)]));
+/** A cause by its id. */
+function causeOf(id) {
+    const words = TABLE[id];
+    return { noise: false, ...words, id };
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/evidence.js
+/** AWS cuts its reasons at 1,024 characters; nothing longer is read. */
+const LONGEST = 2000;
+/** A text of AWS's on one line, and never so long that searching it takes time. */
+function tidy(text) {
+    const line = text.slice(0, LONGEST).replaceAll(/\s+/g, ' ').trim();
+    return text.length > LONGEST ? `${line}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/capacity.js
+const PROVIDER = /capacity provider ([\w.-]+)/;
+const SUBNET = /subnet '?(subnet-\w+)/;
+const PORT = /(?::| port )(\d{2,5})\b/;
+const INSTANCE = /instance (i-\w+)/;
+/** Of capacity, placement, networks and hosts. */
+const CAPACITY_RULES = [
+    ['quota', /MaxSpotInstanceCountExceeded|VcpuLimitExceeded|InstanceLimitExceeded/, PROVIDER],
+    ['quota', /reached the limit on the number of/, /number of (\w+)/],
+    ['size-above-limit', /configuration is above your limit/, /requested (\w+)/],
+    ['capacity', /UnfulfillableCapacity|InsufficientInstanceCapacity/, PROVIDER],
+    ['capacity', /Capacity is unavailable|could not launch \d+ tasks/i],
+    ['infrastructure-role', [PROVIDER, /UnauthorizedOperation|not authorized/], PROVIDER],
+    ['capacity', /Unable to launch instance/, PROVIDER],
+    ['spot-interruption', /Spot ?(Task|Instance)? ?(was interrupted|interruption)/i],
+    ['incompatible-compute', /not compatible with the selected compute strategy/],
+    ['no-instances', /No Container Instances were found/i, PROVIDER],
+    ['agent-disconnected', /error "?AGENT|agent connected|ECS Agent to start|^AGENT$/],
+    ['port-conflict', /port required by your task|port is already allocated|address already in use/, PORT],
+    ['port-conflict', /RESOURCE:PORTS/],
+    ['eni-limit', /RESOURCE:ENI|unused device index/],
+    ['placement-constraint', /placement constraint unsatisfied/, /"(\w+) placement/],
+    ['placement-constraint', /missing an attribute required|^(ATTRIBUTE|LOCATION)$/],
+    ['no-room', /has insufficient [\w ]+ available/, /insufficient ([\w ]+?)(?: units| resource)? available/],
+    ['no-room', /RESOURCE:(CPU|MEMORY|GPU)/, /RESOURCE:(\w+)/],
+    ['no-room', /no container instance met all of its requirements/],
+    ['no-addresses', /InsufficientFreeAddresses|(insufficient|enough) free (ip )?addresses/i, SUBNET],
+    [
+        'network-refused',
+        [/Unexpected EC2 error/, /TagPolicyViolation|UnauthorizedOperation|\.NotFound/],
+        SUBNET,
+    ],
+    ['network-interface', [/Unexpected EC2 error/, /AuthFailure|attach network interface/], SUBNET],
+    ['no-addresses', /Create Network Interface/, SUBNET],
+    ['network-interface', /network interface provision|failed to configure ENI|Unexpected EC2 error/i],
+    [
+        'host-failure',
+        /^Host EC2|deregistration forced|in DRAINING state|maintenance on the underlying/,
+        INSTANCE,
+    ],
+];
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/container.js
+const STARTING = /CannotStart|CannotCreate|OCI runtime|container process/;
+const COMMAND = /exec:? \\*"?([^\s\\":]+)/;
+/** Of containers and their runtime. */
+const CONTAINER_RULES = [
+    ['out-of-memory', /OutOfMemory|OOM-killed|killed due to memory/],
+    ['dependency', /dependency graph|dependent container/, /dependency \[([\w-]+)/],
+    ['command-not-found', /executable file not found|No command specified/, COMMAND],
+    ['command-not-found', [STARTING, /exec: |exec \//, /no such file or dir/], COMMAND],
+    ['not-executable', [STARTING, /exec: |exec \//, /permission denied/], COMMAND],
+    ['runtime-timeout', /DockerTimeoutError|ContainerRuntimeTimeout|timed out after waiting/],
+    ['cannot-start', /Cannot(Start|Create)Container|OCI runtime|DockerStateError/],
+    ['runtime-error', /ContainerRuntimeError|Cannot(Inspect|Stop|Describe)Container|ContainerVanished/],
+    ['platform-error', /InternalError|Internal error|EphemeralStorage provisioning/],
+    ['initialization', /ResourceInitializationError/],
+];
+/** What is left when neither a reason nor an exit code tells more. */
+const LAST_RULES = [
+    ['exit-code', /Essential container in task exited|EssentialContainerExited/],
+    ['start-failures', /Task failed to start|TaskFailedToStart/],
+];
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/rule.js
+/** An image: `registry/repository:tag`, with or without a digest. */
+const IMAGE_NAME = /(?:access denied for|resolve ref(?:erence)?|cannot pull|manifest for|repository|image) ["'‘]?([\w.-]+[/:][\w./@:-]+)/;
+/** The resource that somebody may not touch; `*` is none. */
+const RESOURCE = /on resource: (arn:[^\s,]+)/;
+/** The action that is not allowed. */
+const ACTION = /to perform: ([\w-]+:\w+)/;
+/** A role by its ARN. */
+const ROLE = /role '?(arn:[^\s']+)/;
+/** A target group, by ARN or name. */
+const TARGET_GROUP = /target-?group \(?([^\s)]+)/;
+/** Words for a connection that does not come about or breaks. */
+const CUT_OFF = /connection issue|i\/o timeout|handshake timeout|request cancel|requestcancel|context (ca|deadline)|client\.timeout|no route to host|network is unreachable|connection (refused|reset)|unable to connect|send request failed|signal: killed|\bEOF\b|nil pointer/i;
+/** Words for the pull of an image. */
+const PULLING = /CannotPull|registry auth|pull command failed|\b(ecr|dkr)\b/i;
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/image.js
+
+const PLATFORM = /\b((?:linux|windows)\/\w+)/;
+const NAME = /reference "([^"]+)"/;
+/** Of images whose platform or registry says so in words that nothing else uses. */
+const PLATFORM_RULES = [
+    ['wrong-architecture', /exec format error/],
+    ['wrong-architecture', /descriptor (for|matching) platform|no match(ing manifest)? for/, PLATFORM],
+    ['pull-rate-limit', /toomanyrequests|pull rate limit|429 Too Many/i, IMAGE_NAME],
+    ['pull-rate-limit', [PULLING, /Rate exceeded|ThrottlingException/], IMAGE_NAME],
+];
+/** Of images; before these, everything that is refused or cut off has been told apart. */
+const IMAGE_RULES = [
+    ['image-name-invalid', /invalid reference format|normalize image reference/, NAME],
+    ['disk-full', /no space left on device|devmapper|thin pool/i],
+    [
+        'image-broken',
+        [PULLING, /diffIDs don't|no processor for media-type|failed to (unpack|extract|register) /],
+        IMAGE_NAME,
+    ],
+    ['image-not-found', [PULLING, /not found|manifest unknown|does not exist|name unknown/i], IMAGE_NAME],
+    ['registry-unreachable', [/CannotPull/, CUT_OFF], IMAGE_NAME],
+    ['pull-failed', /CannotPull/, IMAGE_NAME],
+];
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/load-balancer.js
+
+const CODES = /these codes: \[([^\]]*)\]/;
+/** Of target groups and health checks. */
+const LOAD_BALANCER_RULES = [
+    ['zone-not-enabled', /Availability Zone that is not enabled/, TARGET_GROUP],
+    ['target-group-missing', /TARGET GROUP IS NOT FOUND/, TARGET_GROUP],
+    ['target-not-registered', /TARGET IS NOT FOUND|Target\.NotRegistered|^unregistered/, TARGET_GROUP],
+    ['target-group-unused', /Target\.NotInUse|not configured to receive traffic/],
+    ['registration-failed', /failed to register targets|Target\.IpUnusable/, TARGET_GROUP],
+    ['host-failure', /Target\.InvalidState/],
+    ['platform-error', /Elb\.InternalError/],
+    ['target-rejects', /these codes: \[[34]\d\d/, CODES],
+    ['target-errors', CODES, CODES],
+    ['target-errors', /Target\.ResponseCodeMismatch/],
+    ['target-timeout', /(Request|Connection to target) timed out|Target\.Timeout/, TARGET_GROUP],
+    ['target-failing', /is unhealthy in|Target\.FailedHealthChecks|UnhealthyThreshold/, TARGET_GROUP],
+    ['target-unhealthy', /failed ELB health checks|^unhealthy|^unavailable/, TARGET_GROUP],
+    ['health-check', /failed container health checks/],
+];
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/preparation.js
+
+const SECRET = /(arn:[\w-]+:secretsmanager:[^\s',]+)|parameters?: (\/?[\w./-]+)|secret '?(arn:[^\s',]+)/;
+const LOG_GROUP = /log-group:([^\s:]+)/;
+const preparation_SERVICE = /(Secrets Manager|Systems Manager|CloudWatch|\bssm\b|\basm\b|\bS3\b|env files|logger args)/i;
+/** Of volumes, which have words of their own for what is refused and what takes too long. */
+const VOLUME_RULES = [
+    ['efs', /EFS utils|mount\.nfs4|elasticfilesystem:/, /(fs-\w+)/],
+    ['ebs', /EBS volume/],
+    ['runtime-timeout', [/CannotCreateVolume/, CUT_OFF]],
+    [
+        'volume',
+        /CannotCreateVolume|VolumeDriver|no such volume|mounting volume|copy file info for|failed to chown/,
+    ],
+];
+/** Of connections that do not come about, whatever they were for. */
+const CONNECTION_RULES = [
+    ['service-unreachable', [preparation_SERVICE, /no such host/], preparation_SERVICE],
+    ['service-unreachable', [preparation_SERVICE, CUT_OFF], preparation_SERVICE],
+    ['registry-unknown', [PULLING, /no such host/], /lookup ([\w.-]+)/],
+    ['registry-unreachable', [PULLING, CUT_OFF], IMAGE_NAME],
+    ['registry-unreachable', /pull the image\. Check your network/, IMAGE_NAME],
+];
+/** Of what somebody may not do. */
+const DENIED_RULES = [
+    ['kms-denied', /to perform: kms:|Access to KMS is not allowed|KMSAccessDenied/, /(arn:[\w-]+:kms:[^\s,]+)/],
+    ['secret-denied', /to perform: (secretsmanager|ssm):/, RESOURCE],
+    ['log-denied', /to perform: logs:/, LOG_GROUP],
+    ['log-denied', [/log (group|stream)|logging driver|logger args/i, /AccessDenied/], LOG_GROUP],
+    [
+        'pull-denied',
+        /to perform: (ecr|ecr-public|sts):/,
+        /on resource: (arn:[^\s,]+)|(?:ref|pull) ([\w.-]+\/[\w./@:-]+)/,
+    ],
+    ['pull-denied', /pull access denied/, /access denied for ([\w./@:-]+)|resolve ref "?([\w.-]+\/[\w./@:-]+)/],
+    [
+        'pull-denied',
+        [
+            PULLING,
+            /40[13] (Forbidden|Unauthorized)|authorization failed|no basic auth|failed open: unexpected status/,
+        ],
+        IMAGE_NAME,
+    ],
+    ['pull-denied', /role has the permissions to pull images/, IMAGE_NAME],
+    ['environment-file', /env files/, /(arn:[\w-]+:s3:[^\s,]+)/],
+    ['role-not-assumable', /unable to assume the role/, ROLE],
+    ['permission-missing', /not authorized to perform|AccessDenied/, ACTION],
+];
+/** Of what is not there. */
+const MISSING_RULES = [
+    ['secret-key-missing', /did not contain json key/, /json key ([\w.-]+)/],
+    ['secret-key-missing', [/secret/i, /invalid character/]],
+    ['secret-not-found', /find the specified secret|retrieve the secret with ARN|marked for deletion/, SECRET],
+    ['secret-not-found', /invalid (ssm )?parameters|ParameterNotFound/, SECRET],
+    ['log-group-missing', /log ?group does not exist|find the Amazon CloudWatch log group/i, LOG_GROUP],
+    ['log-driver', /logging driver|logger args|log driver|awslogs/i],
+];
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules/service.js
+
+const PROGRESS = /^(has reached a steady state|has started \d|has stopped \d|stopped \d|registered \d|deregistered \d|has begun draining|rolling back to deployment|is (not )?AZ balanced|\(deployment [^)]*\) (deployment completed|in progress))/i;
+/** Of the service and the deployment as a whole. */
+const SERVICE_RULES = [
+    ['routine', PROGRESS],
+    ['routine', /^(healthy|initial|draining)( |$)/],
+    [
+        'routine',
+        /^unused Target\.(NotRegistered|DeregistrationInProgress|HealthCheckDisabled)|HealthCheckDisabled/,
+    ],
+    ['scale-in', /^Scaling activity initiated by/, /\(deployment ([^\s)]+)/],
+    ['stopped-by-user', /^Task stopped by user/i],
+    ['infrastructure-role', [/lifecycle hook/, /to perform: elasticloadbalancing/], ACTION],
+    ['infrastructure-role', /missing permissions on ECS Infrastructure Role/, ROLE],
+    ['infrastructure-role', /the configured ECS Infrastructure Role/, ROLE],
+    ['infrastructure-role', [/target-?group/, /to perform: elasticloadbalancing/], ACTION],
+    ['lifecycle-hook', /lifecycle hook|pause hook/i, /because (?:of )?(\w+) (?:lifecycle|pause) hook/],
+    ['traffic-configuration', /invalid networking configuration/, TARGET_GROUP],
+    ['circuit-breaker', /circuit breaker|deployment failed: tasks? failed to start/i],
+    ['start-failures', /is unable to consistently start tasks/],
+    ['deployment-configuration', /because of the service deployment configuration/],
+    ['task-protection', /protected tasks|under protection/],
+    ['throttled', /operations are being throttled|provisioning capacity limit was exceeded/],
+    ['service-role', /IAM (permissions policies|trust relationship) ha(s|ve) been misconfigured/],
+    ['service-role', /service.linked role|AWSServiceRoleForECS/i, ROLE],
+];
+
+;// CONCATENATED MODULE: ./lib/diagnose/rules.js
+
+
+
+
+
+
+/**
+ * The rules in the order in which they are tried, the first that fits decides.
+ * What is most particular comes first: a refused or broken connection is told before what it was for.
+ */
+const RULES = [
+    ...SERVICE_RULES,
+    ...CAPACITY_RULES,
+    ...LOAD_BALANCER_RULES,
+    ...PLATFORM_RULES,
+    ...VOLUME_RULES,
+    ...CONNECTION_RULES,
+    ...DENIED_RULES,
+    ...MISSING_RULES,
+    ...IMAGE_RULES,
+    ...CONTAINER_RULES,
+];
+/** The first of the rules that fits a text, with what the text is about. */
+function firstMatch(text, rules = RULES) {
+    const rule = rules.find(([, when]) => [when].flat().every(pattern => pattern.test(text)));
+    if (!rule)
+        return undefined;
+    const [cause, , about] = rule;
+    const subject = about
+        ?.exec(text)
+        ?.slice(1)
+        .find(group => group !== undefined);
+    return subject ? { cause, subject: subject.replace(/[.,:;)'"]+$/, '') } : { cause };
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/exit.js
+
+const exit_CODES = new Map([
+    [0, 'exit-zero'],
+    [1, 'exit-one'],
+    [126, 'not-executable'],
+    [127, 'command-not-found'],
+    [137, 'killed'],
+    [139, 'segmentation-fault'],
+    [143, 'terminated'],
+]);
+/** What an exit code alone says. */
+function exitCause(code) {
+    return exit_CODES.get(code) ?? 'exit-code';
+}
+/** The container that ended the task, as far as one can tell; none where nothing is known of any. */
+function decidingContainer(containers) {
+    const known = containers.filter(({ reason, exitCode }) => reason || exitCode !== undefined);
+    return known.reduce((best, next) => (best === undefined || suspicion(next) > suspicion(best) ? next : best), undefined);
+}
+/**
+ * An essential container before others; then a reason that is understood, a failure, a quiet end.
+ * Containers that ECS stops because another one ended exit with 143 or 137, so these come last.
+ */
+function suspicion({ essential = true, reason = '', exitCode }) {
+    const stopped = exitCode === 143 || exitCode === 137;
+    if (firstMatch(reason))
+        return essential ? 8 : 4;
+    const weight = stopped || exitCode === undefined ? 1 : exitCode === 0 ? 2 : 3;
+    return essential ? 4 + weight : weight;
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/classify.js
+
+
+
+
+
+
+/** What a piece of evidence comes down to; what is not known is `unknown`, with AWS's own words. */
+function classify(evidence) {
+    switch (evidence.kind) {
+        case 'task':
+            return classifyTask(evidence);
+        case 'event': {
+            const text = tidy(evidence.text);
+            return told(readEvent(text), text);
+        }
+        case 'target': {
+            const { state, reason = '', description = '' } = evidence;
+            const text = tidy(`${state} ${reason} ${description}`);
+            return told(firstMatch(text), tidy(description || reason || state));
+        }
+    }
+}
+/** The service's name must not be taken for a reason. */
+function readEvent(text) {
+    const said = text.replace(/^\(service [^)]*\) |^service \(?[\w-]+\)? /i, '');
+    return firstMatch(said) ?? firstMatch(said, LAST_RULES);
+}
+/** Codes that leave nothing to ask, before what the task says; and those that tell when nothing else does. */
+const CERTAIN = {
+    UserInitiated: 'stopped-by-user',
+    SpotInterruption: 'spot-interruption',
+};
+const LIKELY = {
+    TerminationNotice: 'host-failure',
+    InfrastructureHealth: 'host-failure',
+    ServiceSchedulerInitiated: 'scale-in',
+};
+function classifyTask(task) {
+    const { stopCode = '' } = task;
+    const reason = tidy(task.reason ?? '');
+    const said = reason || stopCode || 'no reason given';
+    const certain = own(CERTAIN, stopCode);
+    if (certain)
+        return told({ cause: certain }, said);
+    const whole = firstMatch(reason);
+    if (whole)
+        return told(whole, said);
+    const ended = classifyContainers(task, said);
+    if (ended)
+        return ended;
+    const likely = own(LIKELY, stopCode);
+    return told(likely ? { cause: likely } : firstMatch(`${reason} ${stopCode}`, LAST_RULES), said);
+}
+function classifyContainers(task, said) {
+    const container = decidingContainer(task.containers);
+    if (!container)
+        return undefined;
+    const { name, exitCode } = container;
+    const reason = tidy(container.reason ?? '');
+    const match = firstMatch(reason);
+    if (match)
+        return told({ subject: name, ...match }, reason, name);
+    const exit = exitCode === undefined ? undefined : exitCause(exitCode);
+    const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`;
+    // A program for another processor ends like any other that fails; only its log tells.
+    if (exit && /exec format error/.test(container.log ?? '')) {
+        return told({ cause: 'wrong-architecture', subject: name }, quote, name);
+    }
+    if (exit)
+        return told({ cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name }, quote, name);
+    return reason ? told(undefined, reason, name) : undefined;
+}
+function told(match, quote, container) {
+    const { cause, subject } = match ?? { cause: 'unknown' };
+    return {
+        cause: causeOf(cause),
+        ...(subject ? { subject: subject.includes(':targetgroup/') ? (0,arn/* targetGroupName */.IT)(subject) : subject } : {}),
+        ...(container ? { container } : {}),
+        quote,
+    };
+}
+/** A word of AWS's may be any text, also the name of something that every object has. */
+function own(table, key) {
+    return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+
+/***/ }),
+
 /***/ 5428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ finish)
 /* harmony export */ });
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6933);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4060);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(114);
+/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6093);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6933);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3581);
-/* harmony import */ var _github_state_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5334);
-/* harmony import */ var _report_line_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7174);
-/* harmony import */ var _report_links_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4503);
-
-
-
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3581);
+/* harmony import */ var _github_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
 
 
 
@@ -68942,42 +75599,202 @@ function didYouMean(word, known) {
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3;
 /**
- * The post step: silent after a finished run; after a kill or a crash it looks once and says where
- * the deployment stands. It never fails the job, which has ended already.
+ * The post step: silent after a finished run; after a kill or a crash it brings what was left into a
+ * known state and says what it found and did. It never fails the job, which has ended already.
  */
 async function finish(edges) {
-    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunner */ .j)(edges.toolkit);
-    const saved = (0,_github_state_js__WEBPACK_IMPORTED_MODULE_6__/* .unfinishedDeployment */ .DI)(runner);
-    if (!saved)
+    const { clock, random, signal, readFile } = edges;
+    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(edges.toolkit);
+    const trail = (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .unfinishedTrail */ .mE)(runner);
+    if (!trail)
         return 0;
-    const { region, cluster, service: name } = saved;
-    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_0__/* .createClients */ .h)({
+    const { region, service } = trail;
+    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .createClients */ .h)({
         region,
         maxAttempts: ATTEMPTS,
         ...(edges.aws ? { overrides: edges.aws } : {}),
     });
-    const title = `${name}: the run ended before its deployment`;
+    const tools = { clients, clock, random, signal, readFile, log: runner, origin: '' };
     try {
-        const service = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .Jv)(clients, { cluster, service: name });
-        runner.warning(title, `${tell(saved, service)}\n${(0,_report_links_js__WEBPACK_IMPORTED_MODULE_4__/* .serviceLink */ .o)(service.arn, service.clusterArn)}`);
+        const words = await (0,_aftermath_js__WEBPACK_IMPORTED_MODULE_0__/* .settle */ .G9)(trail, tools);
+        const nothing = 'Nothing had been changed in AWS.';
+        runner.warning(`${service}: the run ended before its deployment`, words.join('\n') || nothing);
     }
     catch (error) {
-        runner.warning(title, `Where it stands could not be read: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}`);
+        runner.warning(`${service}: the run ended before its deployment`, (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
     }
+    (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveFinished */ .Q8)(runner);
     return 0;
 }
-function tell(saved, service) {
-    const revision = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_7__/* .formatRevision */ .TU)(saved.taskDefinition);
-    const primary = (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .Os)(service);
-    const ours = service.rollouts.find(({ id, taskDefinition }) => saved.id ? id === saved.id : taskDefinition === saved.taskDefinition);
-    if (!ours) {
-        return saved.id
-            ? `Deployment ${saved.id} of ${revision} is gone; the service runs ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_7__/* .formatRevision */ .TU)(service.taskDefinition)}.`
-            : `No deployment of ${revision} was started; the service runs ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_7__/* .formatRevision */ .TU)(service.taskDefinition)}.`;
+
+
+/***/ }),
+
+/***/ 9540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ follow),
+  h: () => (/* binding */ pauseOutputs)
+});
+
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/report/line.js
+var line = __nccwpck_require__(7174);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/watch/changes.js
+var changes = __nccwpck_require__(7422);
+;// CONCATENATED MODULE: ./lib/watch/pace.js
+/** The quickest and the slowest a deployment is looked at, in milliseconds. */
+const QUICK = 2500;
+const STEADY = 5000;
+const SLOW = 8000;
+/** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
+const LEAD = 15_000;
+/** Without any change for so long, the pace slows down, in milliseconds. */
+const IDLE = 120_000;
+const LONG_IDLE = 600_000;
+/** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
+function pace(snapshot, { hiccups, now, idle, random }) {
+    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now, idle);
+    return Math.round(base * (0.8 + 0.4 * random));
+}
+function interval(snapshot, now, idle) {
+    if (snapshot === undefined || snapshot.rollout === 'starting')
+        return QUICK;
+    if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD)
+        return SLOW;
+    // What has stood still for long will hardly end in the next seconds.
+    if (idle > LONG_IDLE)
+        return SLOW;
+    if (idle > IDLE)
+        return STEADY;
+    const { running, desired, old } = snapshot.counts;
+    // With every new task up, only health checks or the last old tasks are missing.
+    return running === desired || old === 0 ? QUICK : STEADY;
+}
+
+// EXTERNAL MODULE: ./lib/watch/verdict.js
+var verdict = __nccwpck_require__(5446);
+;// CONCATENATED MODULE: ./lib/watch/watch.js
+
+
+
+
+/** The last look may take this long even when the deadline has come, in milliseconds. */
+const GRACE = 2000;
+/**
+ * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
+ * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
+ * `hiccup`: the deployment goes on in AWS whether we see it or not.
+ */
+async function* watch(look, options) {
+    const { clock, signal, deadline, goal } = options;
+    let before = options.from;
+    let hiccups = 0;
+    let changedAt = clock.now();
+    let lastError = '';
+    while (true) {
+        signal.throwIfAborted();
+        try {
+            const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal);
+            const at = clock.now();
+            for (const event of (0,changes/* changes */.A)(before, after)) {
+                changedAt = at;
+                yield { ...event, at };
+            }
+            before = after;
+            hiccups = 0;
+            const outcome = (0,verdict/* verdict */.WJ)(after, goal);
+            const hopeless = outcome === undefined ? options.giveUp?.(after) : undefined;
+            if (outcome !== undefined || hopeless !== undefined) {
+                const reason = hopeless ?? after.reason;
+                yield { kind: 'finished', outcome: outcome ?? 'failed', ...(reason ? { reason } : {}), at };
+                return after;
+            }
+        }
+        catch (error) {
+            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
+                throw error;
+            hiccups += 1;
+            lastError = (0,errors/* messageOf */.b)(error);
+            yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
+        }
+        const left = deadline - clock.now();
+        if (left <= 0) {
+            const reason = before ? (0,verdict/* unmet */.iY)(before, goal).join('; ') : `AWS could not be asked: ${lastError}`;
+            yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() };
+            return before;
+        }
+        await clock.sleep(Math.min(pace(before, { hiccups, now: clock.now(), idle: clock.now() - changedAt, random: options.random() }), left), signal);
     }
-    const counts = { ...ours, desired: service.desired, old: Math.max(0, service.running - ours.running) };
-    const state = ours.id === primary?.id ? (ours.state ?? 'in progress') : `replaced by ${primary?.id ?? 'none'}`;
-    return `Deployment ${ours.id} of ${revision}: ${state}, ${(0,_report_line_js__WEBPACK_IMPORTED_MODULE_3__/* .tasksLine */ .Xs)(counts)}. Nobody watches it any more.`;
+}
+
+;// CONCATENATED MODULE: ./lib/follow.js
+
+
+
+/** What each waiting level waits for. */
+const GOALS = {
+    none: 'the deployment is started',
+    traffic: 'all new tasks serve',
+    stable: 'AWS has completed the deployment and all new tasks serve',
+    complete: 'all new tasks serve and nothing of the old revision is left',
+    pause: 'the deployment waits for somebody',
+};
+/** Watches a deployment to its end and tells it as it goes; the outcome and what led to it go into the story. */
+async function follow(deployment, asked, tools, story) {
+    const { clock, runner, signal, random } = tools;
+    const { goal } = asked;
+    const patience = asked.timeout + deployment.allowance;
+    runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${(0,duration/* formatDuration */.a3)(patience)} at the most`);
+    const look = async () => {
+        const seen = await deployment.look();
+        story.last = seen;
+        story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) };
+        return seen;
+    };
+    const options = {
+        clock,
+        random,
+        signal,
+        deadline: clock.now() + patience,
+        goal,
+        ...(asked.giveUp ? { giveUp: asked.giveUp } : {}),
+        ...(asked.from ? { from: asked.from } : {}),
+    };
+    for await (const event of watch(look, options)) {
+        story.events.push(event);
+        runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
+        if (event.kind === 'rollout' && event.rollout === 'paused')
+            await resume(deployment, runner);
+        if (event.kind !== 'finished')
+            continue;
+        story.outcome = event.outcome;
+        if (event.reason)
+            story.reason = event.reason;
+    }
+    return story.outcome;
+}
+async function resume(deployment, runner) {
+    if (deployment.resume === undefined)
+        return;
+    await deployment.resume();
+    runner.info(`Continued ${deployment.id}`);
+}
+/** What a later step needs to continue a paused deployment. */
+function pauseOutputs({ rollout, hooks }) {
+    const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION');
+    if (rollout !== 'paused' || !hook)
+        return {};
+    return {
+        'hook-id': hook.id,
+        ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
+    };
 }
 
 
@@ -69018,8 +75835,8 @@ function createRunner(toolkit) {
     };
 }
 /** A failure's sentences behind its title. */
-function paragraphs({ message, next, link }) {
-    return [message, ...(next ? [`Next: ${next}`] : []), ...(link ? [link] : [])];
+function paragraphs({ message, next, docs, link }) {
+    return [message, ...(next ? [`Next: ${next}`] : []), ...(docs ? [docs] : []), ...(link ? [link] : [])];
 }
 /**
  * Text from AWS and from containers may look like a workflow command; the runner would obey a line
@@ -69039,21 +75856,21 @@ function defuse(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   DI: () => (/* binding */ unfinishedDeployment),
 /* harmony export */   Q8: () => (/* binding */ saveFinished),
-/* harmony export */   jo: () => (/* binding */ saveDeployment)
+/* harmony export */   aA: () => (/* binding */ saveTrail),
+/* harmony export */   mE: () => (/* binding */ unfinishedTrail)
 /* harmony export */ });
-/** Saved before and after UpdateService, so that a kill in between leaves nothing unexplained. */
-function saveDeployment(runner, deployment) {
-    runner.saveState('deployment', JSON.stringify(deployment));
+/** Saves the trail as it is now. */
+function saveTrail(runner, trail) {
+    runner.saveState('trail', JSON.stringify(trail));
 }
 /** The main step told its whole story; nothing is left for the post step. */
 function saveFinished(runner) {
     runner.saveState('finished', 'true');
 }
-/** The deployment that the main step left unfinished, if it left one. */
-function unfinishedDeployment(runner) {
-    const saved = runner.state('deployment');
+/** The trail of a main step that did not come to its end, if there is one. */
+function unfinishedTrail(runner) {
+    const saved = runner.state('trail');
     if (saved === '' || runner.state('finished') === 'true')
         return undefined;
     return JSON.parse(saved);
@@ -69128,7 +75945,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4743);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5428);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1444);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1873);
 
 
 
@@ -69178,13 +75995,14 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Lo: () => (/* binding */ messageText),
-/* harmony export */   V8: () => (/* binding */ eventLine),
-/* harmony export */   Xs: () => (/* binding */ tasksLine)
+/* harmony export */   V8: () => (/* binding */ eventLine)
 /* harmony export */ });
-/* unused harmony export targetsLine */
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(114);
+/* unused harmony exports tasksLine, targetsLine */
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8191);
+/* harmony import */ var _diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8191);
+
 
 
 
@@ -69214,7 +76032,7 @@ function words(event) {
         case 'message':
             return `ECS: ${messageText(event.message.text)}${event.times > 1 ? ` (${event.times} times)` : ''}`;
         case 'task-stopped':
-            return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(event.stopped.tasks.length, 'task')} stopped: ${messageText(event.stopped.reason)}`;
+            return stoppedLine(event.tasks);
         case 'breaker':
             return `circuit breaker: ${event.failures} of ${event.threshold} failures`;
         case 'stage':
@@ -69228,8 +76046,16 @@ function words(event) {
         case 'hiccup':
             return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`;
         case 'finished':
-            return withReason(_words_js__WEBPACK_IMPORTED_MODULE_1__/* .HEADLINES */ .Ol[event.outcome], event.reason);
+            return withReason(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[event.outcome], event.reason);
     }
+}
+function stoppedLine(tasks) {
+    const [first] = tasks;
+    if (!first)
+        return 'no task stopped';
+    const { cause, quote } = (0,_diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L)({ kind: 'task', ...first });
+    const what = cause.id === 'unknown' ? '' : `${cause.title}: `;
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(tasks.length, 'task')} stopped: ${what}${messageText(quote)}`;
 }
 function stageLine({ name, status, duration, note }) {
     const how = status ? `: ${readable(status)}` : '';
@@ -69241,7 +76067,7 @@ function trafficLine({ production, test }) {
     return `traffic: ${production} % on the new revision${tested}`;
 }
 function hookLine({ id, kind, target, status, expiresAt, timeoutAction }) {
-    const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${target ? (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(target.replaceAll(':', '/')) : id}`;
+    const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`;
     const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${new Date(expiresAt).toISOString()}` : '';
     const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : '';
     return `${name}: ${readable(status)}${limit}${then}`;
@@ -69286,34 +76112,8 @@ function messageText(text) {
 }
 function withReason(text, reason) {
     return reason
-        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRevision */ .TU)(name))}`
+        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
         : text;
-}
-
-
-/***/ }),
-
-/***/ 4503:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   o: () => (/* binding */ serviceLink)
-/* harmony export */ });
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(114);
-
-/** Console hosts per partition; a partition added since gets the host of its Region's own domain. */
-const HOSTS = {
-    aws: region => `${region}.console.aws.amazon.com`,
-    'aws-cn': region => `${region}.console.amazonaws.cn`,
-    'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
-    'aws-eusc': region => `${region}.console.amazonaws-eusc.eu`,
-};
-/** The console page with the deployments of a service; it carries no account id, so masking spares it. */
-function serviceLink(serviceArn, clusterArn) {
-    const { partition = 'aws', region = '' } = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(serviceArn) ?? {};
-    const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region);
-    const [cluster, service] = [(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(clusterArn), (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(serviceArn)].map(encodeURIComponent);
-    return `https://${host}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`;
 }
 
 
@@ -69351,7 +76151,7 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 1444:
+/***/ 1873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -69369,719 +76169,33 @@ var errors = __nccwpck_require__(7594);
 var services = __nccwpck_require__(4060);
 // EXTERNAL MODULE: ./lib/base/arn.js
 var base_arn = __nccwpck_require__(114);
-// EXTERNAL MODULE: ./lib/base/duration.js
-var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/follow.js + 2 modules
+var follow = __nccwpck_require__(9540);
 // EXTERNAL MODULE: ./lib/report/line.js
 var line = __nccwpck_require__(7174);
-;// CONCATENATED MODULE: ./lib/watch/snapshot.js
-/** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
-const LEVELS = ['none', 'traffic', 'stable', 'complete'];
+;// CONCATENATED MODULE: ./lib/report/links.js
 
-;// CONCATENATED MODULE: ./lib/watch/verdict.js
-
-/** Rollouts that are over without success. */
-const ENDED = {
-    failed: 'failed',
-    'rolled-back': 'rolled-back',
-    stopped: 'stopped',
-    superseded: 'superseded',
+/** Console hosts per partition; a partition added since gets the host of its Region's own domain. */
+const HOSTS = {
+    aws: region => `${region}.console.aws.amazon.com`,
+    'aws-cn': region => `${region}.console.amazonaws.cn`,
+    'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
+    'aws-eusc': region => `${region}.console.amazonaws-eusc.eu`,
 };
-/** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
-function verdict(snapshot, goal) {
-    const ended = ENDED[snapshot.rollout];
-    if (ended !== undefined)
-        return ended;
-    if (snapshot.rollout === 'paused' && goal.pause)
-        return 'paused';
-    if (goal.stage !== undefined && isAt(snapshot, goal.stage))
-        return 'started';
-    return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined;
-}
-/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
-function isAt(snapshot, stage) {
-    const plain = (name) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase();
-    return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending');
-}
-/**
- * What still stands between a snapshot and success, in words. Success needs all of it: our own
- * deployment far enough, every desired task running, every one of their targets healthy.
- */
-function unmet(snapshot, goal) {
-    const { rollout, counts, targetGroups, reached } = snapshot;
-    // Whoever waits for a pause that never comes has waited for the whole deployment.
-    const level = goal.wait === 'pause' ? 'complete' : goal.wait;
-    const missing = [];
-    if (rollout === 'rolling-back')
-        missing.push('AWS is rolling the deployment back');
-    else if (rollout === 'starting')
-        missing.push('AWS has not shown the deployment yet');
-    else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level))
-        missing.push(standstill(snapshot, level));
-    if (counts.running !== counts.desired) {
-        missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
-    }
-    if (snapshot.unready > 0) {
-        missing.push(`${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`);
-    }
-    missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)));
-    if (level === 'complete') {
-        if (counts.old > 0)
-            missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`);
-        const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0);
-        if (draining > 0)
-            missing.push(`${draining} old ${plural(draining, 'target')} still drain`);
-    }
-    return missing;
-}
-/** Where a deployment that is not far enough stands. */
-function standstill({ rollout, reached, traffic, stages, hooks }, level) {
-    const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION');
-    if (rollout === 'paused')
-        return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`;
-    if (traffic && reached === 'none')
-        return `${traffic.production} % of the production traffic is on the new revision`;
-    const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress');
-    const at = stage ? ` (at ${stage.name})` : '';
-    return level === 'traffic'
-        ? `the new revision does not serve yet${at}`
-        : `AWS has not completed the deployment${at}`;
-}
-/** A target group without targets is not healthy: with tasks desired, each has to be in it. */
-function unhealthy(group, desired) {
-    const healthy = group.targets.filter(target => target.state === 'healthy').length;
-    if (healthy >= desired && healthy === group.targets.length)
-        return [];
-    const worst = group.targets.find(target => target.state !== 'healthy');
-    const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
-    return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];
-}
-function plural(count, noun) {
-    return count === 1 ? noun : `${noun}s`;
+/** The console page with the deployments of a service; it carries no account id, so masking spares it. */
+function serviceLink(serviceArn, clusterArn) {
+    const { partition = 'aws', region = '' } = (0,base_arn/* parseArn */.Lw)(serviceArn) ?? {};
+    const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region);
+    const [cluster, service] = [(0,base_arn/* shortName */.EU)(clusterArn), (0,base_arn/* shortName */.EU)(serviceArn)].map(encodeURIComponent);
+    return `https://${host}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`;
 }
 
-;// CONCATENATED MODULE: ./lib/watch/changes.js
-
-/** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
-function* changes(before, after) {
-    // How it ended is told by the verdict, once.
-    if (before?.rollout !== after.rollout && !(after.rollout in ENDED)) {
-        yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) };
-    }
-    const told = new Set(before?.messages.map(message => message.id));
-    for (const stage of after.stages) {
-        const former = before?.stages.find(({ name }) => name === stage.name);
-        if (stage.status !== 'Pending' && !same(former, stage))
-            yield { kind: 'stage', stage };
-    }
-    if (after.traffic && !same(before?.traffic, after.traffic))
-        yield { kind: 'traffic', traffic: after.traffic };
-    for (const hook of after.hooks) {
-        const former = before?.hooks.find(({ id }) => id === hook.id);
-        if (former?.status !== hook.status)
-            yield { kind: 'hook', hook };
-    }
-    for (const alarm of after.alarms)
-        if (!before?.alarms.includes(alarm))
-            yield { kind: 'alarm', alarm };
-    yield* collapse(after.messages.filter(message => !told.has(message.id)));
-    if (!same(before?.counts, after.counts))
-        yield { kind: 'tasks', counts: after.counts };
-    if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
-        yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold };
-    }
-    for (const group of after.targetGroups) {
-        const former = before?.targetGroups.find(({ name }) => name === group.name);
-        if (isWorthTelling(former, group))
-            yield { kind: 'targets', group };
-    }
-    for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
-        yield { kind: 'task-stopped', stopped };
-    }
-}
-/** The same sentence several times in one look is told once, with how often. */
-function* collapse(messages) {
-    const times = new Map();
-    for (const { text } of messages)
-        times.set(text, (times.get(text) ?? 0) + 1);
-    for (const message of messages) {
-        const often = times.get(message.text);
-        if (often === undefined)
-            continue;
-        times.delete(message.text);
-        yield { kind: 'message', message, times: often };
-    }
-}
-function isWorthTelling(before, after) {
-    const empty = (group) => !group || (group.targets.length === 0 && group.draining === 0);
-    return !same(before, after) && !(empty(before) && empty(after));
-}
-/** Per reason, the tasks that were not among the stopped ones before. */
-function newlyStopped(before, after) {
-    const known = new Set(before.flatMap(({ tasks }) => tasks));
-    return after
-        .map(({ reason, tasks }) => ({ reason, tasks: tasks.filter(task => !known.has(task)) }))
-        .filter(({ tasks }) => tasks.length > 0);
-}
-function same(a, b) {
-    return JSON.stringify(a) === JSON.stringify(b);
-}
-
-;// CONCATENATED MODULE: ./lib/watch/pace.js
-/** The quickest and the slowest a deployment is looked at, in milliseconds. */
-const QUICK = 2500;
-const STEADY = 5000;
-const SLOW = 8000;
-/** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
-const LEAD = 15_000;
-/** Without any change for so long, the pace slows down, in milliseconds. */
-const IDLE = 120_000;
-const LONG_IDLE = 600_000;
-/** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
-function pace(snapshot, { hiccups, now, idle, random }) {
-    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now, idle);
-    return Math.round(base * (0.8 + 0.4 * random));
-}
-function interval(snapshot, now, idle) {
-    if (snapshot === undefined || snapshot.rollout === 'starting')
-        return QUICK;
-    if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD)
-        return SLOW;
-    // What has stood still for long will hardly end in the next seconds.
-    if (idle > LONG_IDLE)
-        return SLOW;
-    if (idle > IDLE)
-        return STEADY;
-    const { running, desired, old } = snapshot.counts;
-    // With every new task up, only health checks or the last old tasks are missing.
-    return running === desired || old === 0 ? QUICK : STEADY;
-}
-
-;// CONCATENATED MODULE: ./lib/watch/watch.js
-
-
-
-
-/** The last look may take this long even when the deadline has come, in milliseconds. */
-const GRACE = 2000;
-/**
- * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
- * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
- * `hiccup`: the deployment goes on in AWS whether we see it or not.
- */
-async function* watch(look, options) {
-    const { clock, signal, deadline, goal } = options;
-    let before;
-    let hiccups = 0;
-    let changedAt = clock.now();
-    let lastError = '';
-    while (true) {
-        signal.throwIfAborted();
-        try {
-            const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal);
-            const at = clock.now();
-            for (const event of changes(before, after)) {
-                changedAt = at;
-                yield { ...event, at };
-            }
-            before = after;
-            hiccups = 0;
-            const outcome = verdict(after, goal);
-            if (outcome !== undefined) {
-                yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at };
-                return after;
-            }
-        }
-        catch (error) {
-            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
-                throw error;
-            hiccups += 1;
-            lastError = (0,errors/* messageOf */.b)(error);
-            yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
-        }
-        const left = deadline - clock.now();
-        if (left <= 0) {
-            const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`;
-            yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() };
-            return before;
-        }
-        await clock.sleep(Math.min(pace(before, { hiccups, now: clock.now(), idle: clock.now() - changedAt, random: options.random() }), left), signal);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/follow.js
-
-
-
-/** What each waiting level waits for. */
-const GOALS = {
-    none: 'the deployment is started',
-    traffic: 'all new tasks serve',
-    stable: 'AWS has completed the deployment and all new tasks serve',
-    complete: 'all new tasks serve and nothing of the old revision is left',
-    pause: 'the deployment waits for somebody',
-};
-/** Watches a deployment to its end and tells it as it goes; the outcome and what led to it go into the story. */
-async function follow(deployment, asked, tools, story) {
-    const { clock, runner, signal, random } = tools;
-    const { goal } = asked;
-    const patience = asked.timeout + deployment.allowance;
-    runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${(0,duration/* formatDuration */.a3)(patience)} at the most`);
-    const look = async () => {
-        const seen = await deployment.look();
-        story.last = seen;
-        story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) };
-        return seen;
-    };
-    const options = { clock, random, signal, deadline: clock.now() + patience, goal };
-    for await (const event of watch(look, options)) {
-        story.events.push(event);
-        runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
-        if (event.kind === 'rollout' && event.rollout === 'paused')
-            await resume(deployment, runner);
-        if (event.kind !== 'finished')
-            continue;
-        story.outcome = event.outcome;
-        if (event.reason)
-            story.reason = event.reason;
-    }
-    return story.outcome;
-}
-async function resume(deployment, runner) {
-    if (deployment.resume === undefined)
-        return;
-    await deployment.resume();
-    runner.info(`Continued ${deployment.id}`);
-}
-/** What a later step needs to continue a paused deployment. */
-function pauseOutputs({ rollout, hooks }) {
-    const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION');
-    if (rollout !== 'paused' || !hook)
-        return {};
-    return {
-        'hook-id': hook.id,
-        ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
-    };
-}
-
-// EXTERNAL MODULE: ./lib/report/links.js
-var links = __nccwpck_require__(4503);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __nccwpck_require__(8014);
-;// CONCATENATED MODULE: ./lib/aws/history.js
-
-
-/** The service deployments of the last 90 days, newest first, as far as one page has them. */
-async function listServiceDeployments(clients, where) {
-    try {
-        const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, maxResults: 100 }));
-        return (answer.serviceDeployments ?? [])
-            .map(brief => ({
-            arn: brief.serviceDeploymentArn ?? '',
-            status: brief.status ?? '',
-            revisionArn: brief.targetServiceRevisionArn ?? '',
-            createdAt: brief.createdAt?.getTime() ?? 0,
-        }))
-            .sort((a, b) => b.createdAt - a.createdAt);
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, 'list the service deployments');
-    }
-}
-/** The task definition of a service revision. */
-async function findRevisionTaskDefinition(clients, revisionArn) {
-    try {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
-        return answer.serviceRevisions?.[0]?.taskDefinition;
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, 'read the service revision');
-    }
-}
-/** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
-async function stopServiceDeployment(clients, serviceDeploymentArn) {
-    try {
-        await clients.ecs.send(new dist_cjs/* StopServiceDeploymentCommand */.a8L({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, 'stop the service deployment');
-    }
-}
-/** Answers a PAUSE hook that a service deployment waits at. */
-async function answerHook(clients, serviceDeploymentArn, hookId, action) {
-    try {
-        await clients.ecs.send(new dist_cjs/* ContinueServiceDeploymentCommand */.LrH({ serviceDeploymentArn, hookId, action }));
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, `answer the hook ${hookId}`);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/aws/service-deployments.js
-
-
-/** Whether an error means that service deployments cannot be asked for at all, now or later. */
-function isUnavailable(error) {
-    const name = error instanceof Error ? error.name : '';
-    return ((0,explain/* natureOf */.PC)(error) === 'denied' ||
-        /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name));
-}
-/**
- * The ARN of the service deployment that belongs to a deployment id, or `undefined` while it is not
- * listed yet. The id's number is the number of the revision it deploys.
- * `since`, milliseconds since the epoch, keeps the list short.
- */
-async function findServiceDeployment(clients, where, deploymentId, since) {
-    const number = numberOf(deploymentId);
-    const answer = await clients.ecs.send(new dist_cjs/* ListServiceDeploymentsCommand */.jz8({ ...where, createdAt: { after: new Date(since) } }));
-    return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
-        ?.serviceDeploymentArn;
-}
-/** Describes one service deployment; `undefined` where AWS does not have it. */
-async function describeServiceDeployment(clients, arn) {
-    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceDeploymentsCommand */.A6p({ serviceDeploymentArns: [arn] }));
-    const found = answer.serviceDeployments?.[0];
-    return found ? toServiceDeployment(found) : undefined;
-}
-function toServiceDeployment(found) {
-    const breaker = found.deploymentCircuitBreaker;
-    return {
-        arn: found.serviceDeploymentArn ?? '',
-        status: found.status ?? '',
-        ...(found.statusReason ? { reason: found.statusReason } : {}),
-        revisionArn: found.targetServiceRevision?.arn ?? '',
-        ...(found.rollback?.reason ? { rollbackReason: found.rollback.reason } : {}),
-        ...(breaker?.threshold && breaker.status !== 'DISABLED'
-            ? {
-                breaker: {
-                    failures: breaker.failureCount ?? 0,
-                    threshold: breaker.threshold,
-                    triggered: breaker.status === 'TRIGGERED',
-                },
-            }
-            : {}),
-        alarms: found.alarms?.triggeredAlarmNames ?? [],
-        ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
-        ...toTraffic(found.targetServiceRevision),
-        hooks: (found.lifecycleHookDetails ?? []).map(toHook),
-    };
-}
-/** Rolling deployments have no weights. */
-function toTraffic(revision) {
-    const production = revision?.requestedProductionTrafficWeight;
-    const test = revision?.requestedTestTrafficWeight;
-    if (production === undefined)
-        return {};
-    return { traffic: { production, ...(test === undefined ? {} : { test }) } };
-}
-function toHook(hook) {
-    return {
-        id: hook.hookId ?? hook.targetArn ?? '',
-        kind: hook.targetType ?? 'AWS_LAMBDA',
-        ...(hook.targetArn ? { target: hook.targetArn } : {}),
-        status: hook.status ?? '',
-        ...(hook.expiresAt ? { expiresAt: hook.expiresAt.getTime() } : {}),
-        ...(hook.timeoutAction ? { timeoutAction: hook.timeoutAction } : {}),
-    };
-}
-/** Target groups of a revision: the one of each pair that its tasks are registered in. */
-async function findRevisionTargetGroups(clients, revisionArn) {
-    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
-    const balancers = answer.serviceRevisions?.[0]?.resolvedConfiguration?.loadBalancers ?? [];
-    return balancers.flatMap(({ targetGroupArn }) => targetGroupArn ?? []);
-}
-/** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
-function numberOf(text) {
-    return text.slice(text.lastIndexOf('/') + 1);
-}
-
-;// CONCATENATED MODULE: ./lib/aws/rollout.js
-
-/**
- * Where our deployment stands. The service deployment, where it can be read, has the last word:
- * a rolled-back service looks as stable as a deployed one, and `deployments[]` may be read stale.
- */
-function standing(service, deployment, ours) {
-    const own = service.rollouts.find(rollout => rollout.id === ours.id);
-    const newer = supersededBy(service, ours);
-    if (deployment) {
-        const stands = fromServiceDeployment(deployment, own, newer, ours);
-        const waits = deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
-        return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands;
-    }
-    return fromRollouts(service, own, newer, ours);
-}
-/** A deployment that somebody started after ours, if the service has moved on to one. */
-function supersededBy(service, ours) {
-    const primary = (0,services/* primaryOf */.Os)(service);
-    const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
-    return known || primary.createdAt < ours.createdAt ? undefined : primary;
-}
-function fromServiceDeployment(deployment, own, newer, ours) {
-    const reason = deployment.reason ?? deployment.rollbackReason ?? told(own?.reason);
-    const because = reason === undefined ? {} : { reason };
-    switch (deployment.status) {
-        case 'SUCCESSFUL':
-            return newer ? supersededStanding(newer) : { rollout: 'completed', ...because };
-        case 'ROLLBACK_REQUESTED':
-        case 'ROLLBACK_IN_PROGRESS':
-            return { rollout: 'rolling-back', ...because };
-        case 'ROLLBACK_SUCCESSFUL':
-            return { rollout: stoppedByPerson(deployment, ours) ? 'stopped' : 'rolled-back', ...because };
-        case 'ROLLBACK_FAILED':
-            return { rollout: 'failed', ...because };
-        case 'STOP_REQUESTED':
-            return newer ? supersededStanding(newer) : { rollout: 'progressing', ...because };
-        case 'STOPPED':
-            if (newer)
-                return supersededStanding(newer);
-            return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because };
-        default:
-            // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
-            return { rollout: 'progressing', ...because };
-    }
-}
-/** A rollback that neither the circuit breaker nor an alarm began was asked for. */
-function stoppedByPerson(deployment, ours) {
-    const automatic = deployment.breaker?.triggered || deployment.alarms.length > 0;
-    const named = /circuit breaker|alarm|hook|networking|role/i.test(deployment.reason ?? deployment.rollbackReason ?? '');
-    return ours.stopRequested || !(automatic || named);
-}
-function failedItself(deployment, own) {
-    return own?.state === 'FAILED' || deployment.breaker?.triggered === true || deployment.alarms.length > 0;
-}
-/** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
-function fromRollouts(service, own, newer, ours) {
-    if (newer)
-        return supersededStanding(newer);
-    const primary = (0,services/* primaryOf */.Os)(service);
-    if (own && primary?.id === ours.id) {
-        const reason = told(own.reason);
-        const because = reason === undefined ? {} : { reason };
-        if (own.state === 'COMPLETED')
-            return { rollout: 'completed', ...because };
-        if (own.state === 'FAILED')
-            return { rollout: 'failed', ...because };
-        // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
-        if (own.state === undefined && service.rollouts.length === 1 && own.running === own.desired) {
-            return { rollout: 'completed' };
-        }
-        return { rollout: 'progressing', ...because };
-    }
-    if (own || ours.seen)
-        return rollingBack(primary, own, ours);
-    return { rollout: 'starting' };
-}
-/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
-function rollingBack(primary, own, ours) {
-    if (!primary || primary.updatedAt < ours.createdAt)
-        return { rollout: 'progressing' };
-    const reason = told(own?.reason) ?? told(primary.reason);
-    const because = reason ? { reason } : {};
-    return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because };
-}
-function supersededStanding(newer) {
-    return {
-        rollout: 'superseded',
-        reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
-    };
-}
-/** A reason that says more than the state it stands beside. */
-function told(reason) {
-    return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
-
-
-/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
-const SKEW = 60_000;
-/** A service deployment that is not listed after this many tries is not waited for. */
-const LISTING_TRIES = 20;
-/** While nothing moves, it is asked for every so many looks. */
-const REFRESH = 6;
-/**
- * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
- * read, or the endpoint does not offer it, there is one notice and it stays unknown.
- */
-function recordOf(clients, where, started, log) {
-    let arn;
-    let latest;
-    let tries = 0;
-    let available = true;
-    const refresh = async (moved) => {
-        tries += 1;
-        if (!available)
-            return latest;
-        try {
-            arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW);
-            if (arn === undefined)
-                available = tries < LISTING_TRIES;
-            else if (moved || latest === undefined || tries % REFRESH === 0) {
-                latest = (await describeServiceDeployment(clients, arn)) ?? latest;
-            }
-        }
-        catch (error) {
-            const explained = (0,explain/* explain */.WE)(error, 'read the service deployment');
-            if (!isUnavailable(error))
-                throw explained;
-            available = false;
-            log.notice('Service deployments cannot be read', `${explained.message} The deployment is followed through the service instead.`);
-        }
-        return latest;
-    };
-    return { refresh, arn: () => arn };
-}
-
-// EXTERNAL MODULE: ./lib/strategy/stops.js + 1 modules
-var strategy_stops = __nccwpck_require__(5598);
-// EXTERNAL MODULE: ./lib/strategy/targets.js
-var targets = __nccwpck_require__(8555);
-;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
-
-
-
-
-
-
-
-/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
-function lookAtEcs(clients, service, started, { clock, log }) {
-    const where = { cluster: service.clusterArn, service: service.name };
-    const native = service.strategy !== 'ROLLING';
-    const record = recordOf(clients, where, started, log);
-    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, log);
-    const groupsOf = ownGroups(clients);
-    const quiet = quietTimes(clock);
-    let seen = false;
-    let stopRequested = false;
-    let last;
-    let observed = { targetGroups: [], unready: 0 };
-    const look = async () => {
-        const now = await (0,services/* describeService */.Jv)(clients, where);
-        const own = now.rollouts.find(rollout => rollout.id === started.id);
-        const moved = own === undefined || JSON.stringify(own) !== last;
-        const deployment = await record.refresh(moved || native);
-        seen ||= own !== undefined;
-        stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
-        const ours = { ...started, seen, stopRequested };
-        const stands = standing(now, deployment, ours);
-        if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
-            observed = await observe(clients, now, started, await groupsOf(now, deployment));
-        }
-        if (own)
-            last = JSON.stringify(own);
-        const over = hasEnded(stands) && stands.rollout !== 'completed';
-        const failed = own?.failed ?? 0;
-        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
-        return {
-            ...stands,
-            ...nativeFacts(deployment, stands, quiet, now.bakes),
-            ...observed,
-            counts: countsOf(now, own),
-            messages: now.messages.filter(message => !started.told.has(message.id)),
-            stopped: failed > 0 || over ? await stops(`${failed} ${over}`) : [],
-            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
-        };
-    };
-    return { look, record };
-}
-async function observe(clients, service, started, groups) {
-    if (groups.length === 0 && !started.checksContainers)
-        return { targetGroups: [], unready: 0 };
-    const where = { cluster: service.clusterArn, service: service.name };
-    const { targetGroups, unready } = await (0,targets/* observeTargets */.Z)(clients, where, groups, started.id);
-    return { targetGroups, unready: started.checksContainers ? unready : 0 };
-}
-/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
-function ownGroups(clients) {
-    let resolved;
-    return async (service, deployment) => {
-        const pairs = service.targetGroups;
-        if (!pairs.some(({ alternate }) => alternate) || !deployment)
-            return [...pairs];
-        if (!resolved?.length) {
-            try {
-                resolved = await findRevisionTargetGroups(clients, deployment.revisionArn);
-            }
-            catch (error) {
-                if ((0,explain/* natureOf */.PC)(error) !== 'denied')
-                    throw (0,explain/* explain */.WE)(error, 'read the service revision');
-                resolved = [];
-            }
-        }
-        return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }));
-    };
-}
-/** When a stage with a configured length ends: from when it was first seen. */
-function quietTimes(clock) {
-    let current;
-    let since = 0;
-    return (stage, length) => {
-        if (stage !== current)
-            since = clock.now();
-        current = stage;
-        return length > 0 ? since + length : undefined;
-    };
-}
-/** What only the service deployment knows; a rolling one has neither stages nor weights. */
-function nativeFacts(deployment, stands, quiet, bakes) {
-    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
-    const traffic = deployment?.traffic;
-    // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
-    const shown = stage && `${stage} ${traffic?.production}`;
-    const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes));
-    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
-    return {
-        reached: reachedBy(stands, stage, traffic?.production),
-        stages,
-        hooks: deployment?.hooks ?? [],
-        alarms: deployment?.alarms ?? [],
-        ...(traffic ? { traffic } : {}),
-        ...(quietUntil === undefined ? {} : { quietUntil }),
-        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
-    };
-}
-function lengthShown(stage, bakes) {
-    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
-}
-function lengthOf(stage, production, bakes) {
-    if (stage === 'BAKE_TIME')
-        return bakes.final;
-    const between = production !== undefined && production > 0 && production < 100;
-    return between ? bakes.step : 0;
-}
-/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
-function reachedBy(stands, stage, production) {
-    if (stands.rollout === 'completed')
-        return 'complete';
-    if (stage === undefined && production === undefined)
-        return 'traffic';
-    if (stage === 'CLEAN_UP')
-        return 'stable';
-    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
-    return production === 100 && !shifting ? 'traffic' : 'none';
-}
-function hasEnded({ rollout }) {
-    return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
-}
-/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
-function countsOf(service, own) {
-    const running = own?.running ?? 0;
-    return {
-        desired: service.desired,
-        running,
-        pending: own?.pending ?? 0,
-        failed: own?.failed ?? 0,
-        old: Math.max(0, service.running - running),
-    };
-}
-function isHealthy({ targetGroups, unready }) {
-    const settled = targetGroups.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'));
-    return unready === 0 && settled;
-}
-
+// EXTERNAL MODULE: ./lib/aws/history.js
+var aws_history = __nccwpck_require__(1929);
+// EXTERNAL MODULE: ./lib/aws/service-deployments.js
+var service_deployments = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
+var ecs_look = __nccwpck_require__(3947);
 ;// CONCATENATED MODULE: ./lib/strategy/ecs-control.js
 
 
@@ -70099,7 +76213,7 @@ const UNDER_WAY = new Set([
 /** The service deployment with this ARN, or the one under way; `undefined` where there is none. */
 async function findEcsDeployment(service, arn, tools) {
     const where = { cluster: service.clusterArn, service: service.name };
-    const past = await listServiceDeployments(tools.clients, where);
+    const past = await (0,aws_history/* listServiceDeployments */.C0)(tools.clients, where);
     const meant = past.find(one => (arn === undefined ? UNDER_WAY.has(one.status) : one.arn === arn));
     if (meant)
         return takeControl(service, meant, tools);
@@ -70121,16 +76235,16 @@ async function takeControl(service, meant, tools) {
         told: new Set(service.messages.map(message => message.id)),
         checksContainers: false,
     };
-    const { look } = lookAtEcs(clients, service, started, tools);
+    const { look } = (0,ecs_look/* lookAtEcs */.A)(clients, service, started, tools);
     const revision = service.rollouts.find(rollout => rollout.id === id)?.taskDefinition ??
-        (await findRevisionTaskDefinition(clients, meant.revisionArn));
+        (await (0,aws_history/* findRevisionTaskDefinition */.Xe)(clients, meant.revisionArn));
     const { final, step, steps } = service.bakes;
     const rollBack = async (hook) => {
         const waiting = await findPause(clients, meant.arn, hook);
         if (waiting)
-            await answerHook(clients, meant.arn, waiting, 'ROLLBACK');
+            await (0,aws_history/* answerHook */.U3)(clients, meant.arn, waiting, 'ROLLBACK');
         else
-            await stopServiceDeployment(clients, meant.arn);
+            await (0,aws_history/* stopServiceDeployment */.dD)(clients, meant.arn);
     };
     return {
         id,
@@ -70143,7 +76257,7 @@ async function takeControl(service, meant, tools) {
             const waiting = await findPause(clients, meant.arn, hook);
             if (waiting === undefined)
                 throw notPaused(meant);
-            await answerHook(clients, meant.arn, waiting, 'CONTINUE');
+            await (0,aws_history/* answerHook */.U3)(clients, meant.arn, waiting, 'CONTINUE');
         },
         rollBack,
         // ECS stops a deployment only by going back.
@@ -70154,7 +76268,7 @@ async function takeControl(service, meant, tools) {
 async function findPause(clients, arn, asked) {
     if (asked !== undefined)
         return asked;
-    const deployment = await describeServiceDeployment(clients, arn);
+    const deployment = await (0,service_deployments/* describeServiceDeployment */.MH)(clients, arn);
     return deployment?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')?.id;
 }
 function notPaused(meant) {
@@ -70185,10 +76299,10 @@ async function rollBackToLastSuccess(where, maxAttempts, tools) {
 }
 async function findLastSuccess(service, clients) {
     const where = { cluster: service.clusterArn, service: service.name };
-    for (const past of await listServiceDeployments(clients, where)) {
+    for (const past of await (0,aws_history/* listServiceDeployments */.C0)(clients, where)) {
         if (past.status !== 'SUCCESSFUL')
             continue;
-        const taskDefinition = await findRevisionTaskDefinition(clients, past.revisionArn);
+        const taskDefinition = await (0,aws_history/* findRevisionTaskDefinition */.Xe)(clients, past.revisionArn);
         if (taskDefinition && taskDefinition !== service.taskDefinition)
             return taskDefinition;
     }
@@ -70199,6 +76313,10 @@ async function findLastSuccess(service, clients) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/watch/changes.js
+var changes = __nccwpck_require__(7422);
+// EXTERNAL MODULE: ./lib/watch/verdict.js
+var verdict = __nccwpck_require__(5446);
 ;// CONCATENATED MODULE: ./lib/control.js
 
 
@@ -70235,7 +76353,7 @@ async function control(inputs, tools, story) {
         return;
     const undoes = inputs.command !== 'continue';
     const aim = undoes ? 'AWS is back at the revision before' : undefined;
-    const outcome = await follow(found, { ...inputs, ...(aim ? { aim } : {}) }, tools, story);
+    const outcome = await (0,follow/* follow */.e)(found, { ...inputs, ...(aim ? { aim } : {}) }, tools, story);
     // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
     if (outcome && isAsked(inputs.command, outcome))
         story.outcome = inputs.command === 'stop' ? 'stopped' : 'rolled-back';
@@ -70249,15 +76367,25 @@ const DONE = {
 async function find(inputs, tools) {
     const { subject } = inputs;
     if (subject.kind === 'codedeploy') {
-        const { findCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(548), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
+        const { findCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
         return findCodeDeployment(subject.id, tools);
     }
     const service = await (0,services/* describeService */.Jv)(tools.clients, subject);
     if (service.controller === 'CODE_DEPLOY') {
-        const { findActiveCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(548), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
-        return findActiveCodeDeployment(service, tools);
+        const { findActiveCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
+        const active = await findActiveCodeDeployment(service, tools);
+        if (active === undefined && inputs.command === 'rollback')
+            throw nothingOfCodeDeploy(service.name);
+        return active;
     }
     return findEcsDeployment(service, subject.kind === 'service-deployment' ? subject.arn : undefined, tools);
+}
+function nothingOfCodeDeploy(service) {
+    return new errors/* DeployError */.s({
+        title: 'No deployment is under way',
+        message: `CodeDeploy deploys ${service}, and a deployment of it that is over cannot be rolled back.`,
+        next: 'Deploy the revision that is wanted by name, with the input "task-definition" of the deploy action.',
+    });
 }
 async function act(found, { command, hook }) {
     if (command === 'continue')
@@ -70287,7 +76415,7 @@ async function withoutDeployment(inputs, tools, story) {
     tools.runner.info(`Going back to ${(0,base_arn/* formatRevision */.TU)(story.revision ?? '')} as ${deployment.id}`);
     story.outcome = 'started';
     if (inputs.goal.wait !== 'none')
-        await follow(deployment, inputs, tools, story);
+        await (0,follow/* follow */.e)(deployment, inputs, tools, story);
 }
 async function tellSubject(found, { runner }, story) {
     const { service, id, revision } = found;
@@ -70295,7 +76423,7 @@ async function tellSubject(found, { runner }, story) {
     story.serviceArn = service.arn;
     story.clusterArn = service.clusterArn;
     story.deploymentId = id;
-    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
+    story.link = serviceLink(service.arn, service.clusterArn);
     if (revision)
         story.revision = revision;
     runner.info(`${service.name}: ${id}${revision ? ` of ${(0,base_arn/* formatRevision */.TU)(revision)}` : ''}`);
@@ -70304,292 +76432,106 @@ async function tellSubject(found, { runner }, story) {
 async function tellStatus(found, { goal }, tools, story) {
     const seen = await found.look();
     const at = tools.clock.now();
-    for (const event of changes(undefined, seen)) {
+    for (const event of (0,changes/* changes */.A)(undefined, seen)) {
         story.events.push({ ...event, at });
         tools.runner.info((0,line/* eventLine */.V8)({ ...event, at }, story.startedAt));
     }
     story.last = seen;
-    story.extra = found.outputs();
-    story.outcome = verdict(seen, { ...goal, pause: true }) ?? 'started';
+    story.extra = { ...found.outputs(), ...(0,follow/* pauseOutputs */.h)(seen) };
+    story.outcome = (0,verdict/* verdict */.WJ)(seen, { ...goal, pause: true }) ?? 'started';
     if (seen.reason)
         story.reason = seen.reason;
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/definition.js
-/** Members that `DescribeTaskDefinition` answers and `RegisterTaskDefinition` does not take. */
-const READ_ONLY = [
-    'taskDefinitionArn',
-    'revision',
-    'status',
-    'requiresAttributes',
-    'compatibilities',
-    'registeredAt',
-    'deregisteredAt',
-    'deleteRequestedAt',
-    'registeredBy',
-];
-/** A definition without the members that only AWS writes. */
-function withoutReadOnly(definition) {
-    return Object.fromEntries(Object.entries(definition).filter(([member]) => !READ_ONLY.includes(member)));
+// EXTERNAL MODULE: ./lib/aftermath.js + 3 modules
+var aftermath = __nccwpck_require__(6093);
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/diagnose/classify.js + 18 modules
+var classify = __nccwpck_require__(2518);
+;// CONCATENATED MODULE: ./lib/diagnose/group.js
+/** Failures by cause and subject, most frequent first; what belongs to a healthy deployment is left out. */
+function groupDiagnoses(found) {
+    const groups = new Map();
+    for (const { task, diagnosis } of found) {
+        if (diagnosis.cause.noise)
+            continue;
+        const { cause, subject, quote } = diagnosis;
+        // Two reasons that are not known are the same only where AWS uses the same words.
+        const key = JSON.stringify([cause.id, subject ?? (cause.id === 'unknown' ? quote : null)]);
+        const group = groups.get(key) ?? { first: diagnosis, tasks: new Set() };
+        groups.set(key, group);
+        group.tasks.add(task);
+    }
+    return [...groups.values()]
+        .sort((one, other) => other.tasks.size - one.tasks.size)
+        .map(({ first, tasks }) => ({ ...first, tasks: [...tasks] }));
 }
 
-// EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __nccwpck_require__(9119);
-;// CONCATENATED MODULE: ./lib/base/shape.js
+;// CONCATENATED MODULE: ./lib/diagnose/findings.js
+
+
+/** Why tasks of a deployment stopped, most frequent first; without any, what the service itself complains of. */
+function findCauses(snapshot) {
+    const { stopped, messages } = snapshot;
+    const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }));
+    const found = groupDiagnoses(tasks);
+    return found.length > 0 ? found : complaints(messages);
+}
+/** What one stopped task comes down to; of a failed health check the service's event knows more. */
+function diagnose(task, messages) {
+    const diagnosis = (0,classify/* classify */.L)({ kind: 'task', ...task });
+    if (diagnosis.cause.id !== 'target-unhealthy')
+        return diagnosis;
+    const said = messages.findLast(({ text }) => text.includes(task.id) && text.includes('is unhealthy in'));
+    const closer = said && (0,classify/* classify */.L)({ kind: 'event', text: said.text });
+    return closer && closer.cause.id !== 'unknown' && !closer.cause.noise ? closer : diagnosis;
+}
+function complaints(messages) {
+    const told = messages.map(({ id, text }) => ({ task: id, diagnosis: (0,classify/* classify */.L)({ kind: 'event', text }) }));
+    return groupDiagnoses(told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown')).map(group => ({
+        ...group,
+        tasks: [],
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/hopeless.js
 
 /**
- * Fits a parsed JSON or YAML value to a shape. The SDK drops unknown keys and checks no types,
- * so this is where a typo is found. `null` members are removed; everything else survives, `""` included.
+ * Causes that lie in the program and what it meets when it starts: a database that is late makes
+ * the first tasks of a good revision fail too, so their replacements have to fail as well.
  */
-function conform(value, shape, path = '') {
-    switch (shape.kind) {
-        case 'any':
-            return { value, misfits: [] };
-        case 'string':
-            return conformText(value, path);
-        case 'number':
-            return conformNumber(value, path);
-        case 'boolean':
-            return typeof value === shape.kind ? { value, misfits: [] } : misfit(path, shape.kind, value);
-        case 'list':
-            return Array.isArray(value) ? conformList(value, shape.member(), path) : misfit(path, 'list', value);
-        case 'map':
-        case 'structure':
-            return isRecord(value) ? conformRecord(value, shape, path) : misfit(path, 'mapping', value);
-    }
-}
-/** Whether a value is a plain key–value object. */
-function isRecord(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
-}
-function conformText(value, path) {
-    if (typeof value === 'string')
-        return { value, misfits: [] };
-    // YAML reads `PORT: 8080` as a number; AWS takes only text there and the meaning is plain.
-    if (typeof value === 'number' || typeof value === 'boolean')
-        return { value: String(value), misfits: [] };
-    return misfit(path, 'string', value);
-}
-/** A number may have kept the text it was written as, such as `10.0`. */
-function conformNumber(value, path) {
-    if (typeof value === 'number')
-        return { value, misfits: [] };
-    const kept = typeof value === 'string' && /^-?\d+\.\d*0$/.test(value);
-    return kept ? { value: Number(value), misfits: [] } : misfit(path, 'number', value);
-}
-function conformList(values, member, path) {
-    const items = values.map((item, index) => item === null
-        ? {
-            value: item,
-            misfits: [{ path: `${path}[${index}]`, problem: 'is null; remove it or give it a value' }],
-        }
-        : conform(item, member, `${path}[${index}]`));
-    return { value: items.map(item => item.value), misfits: items.flatMap(item => item.misfits) };
-}
-function conformRecord(record, shape, path) {
-    const fitted = [];
-    const misfits = [];
-    for (const [key, value] of Object.entries(record)) {
-        const at = path === '' ? key : `${path}.${key}`;
-        const member = shape.kind === 'map' ? shape.value : shape.members.get(key);
-        if (member === undefined) {
-            const known = shape.kind === 'structure' ? [...shape.members.keys()] : [];
-            misfits.push({ path: at, problem: `is not known to the API.${(0,nearest/* didYouMean */.a)(key, known)}` });
-        }
-        else if (value !== null) {
-            const inner = conform(value, member(), at);
-            fitted.push([key, inner.value]);
-            misfits.push(...inner.misfits);
-        }
-    }
-    return { value: Object.fromEntries(fitted), misfits };
-}
-function misfit(path, wanted, value) {
-    return { value, misfits: [{ path, problem: `must be a ${wanted}, but is ${nameType(value)}` }] };
-}
-/** The type of a value in words, without the value: it may be a secret. */
-function nameType(value) {
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return 'a list';
-    return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/diff.js
-
-/** Members whose text says nothing secret; any other text is shown as changed, not printed. */
-const SHOWN = new Set([
-    'family',
-    'image',
-    'cpu',
-    'memory',
-    'networkMode',
-    'taskRoleArn',
-    'executionRoleArn',
-    'pidMode',
-    'ipcMode',
-    'protocol',
-    'appProtocol',
-    'logDriver',
-    'cpuArchitecture',
-    'operatingSystemFamily',
-    'requiresCompatibilities[0]',
-    'requiresCompatibilities[1]',
-    'workingDirectory',
-    'condition',
-    'containerName',
-]);
-/** Lists of pairs: the member that names a pair and the one that holds its value. */
-const PAIRS = {
-    environment: ['name', 'value'],
-    secrets: ['name', 'valueFrom'],
-    tags: ['key', 'value'],
-};
-/** Further lists that AWS treats as sets, and the member that names their items. */
-const KEYED = {
-    containerDefinitions: 'name',
-    volumes: 'name',
-    portMappings: 'containerPort',
-    mountPoints: 'containerPath',
-    ulimits: 'name',
-    dependsOn: 'containerName',
-    systemControls: 'namespace',
-};
-/** Values that AWS fills in itself; a file without them means the same. */
-const DEFAULTS = [
-    [/^containerDefinitions\[[^\]]+\]$/, 'essential', true],
-    [/^containerDefinitions\[[^\]]+\]$/, 'cpu', 0],
-    [/\.portMappings\[[^\]]+\]$/, 'protocol', 'tcp'],
-    [/\.portMappings\[[^\]]+\]$/, 'hostPort', 0],
+const PROGRAM = [
+    'exit-zero',
+    'exit-one',
+    'exit-code',
+    'out-of-memory',
+    'killed',
+    'segmentation-fault',
+    'health-check',
+    'dependency',
+    'target-rejects',
 ];
-/** What a new revision changes, in the order of the paths; values of environment variables stay hidden. */
-function diffTaskDefinitions(before, after) {
-    const old = flatten(before);
-    const fresh = flatten(after);
-    const paths = [...new Set([...old.keys(), ...fresh.keys()])].sort();
-    return paths.flatMap(path => {
-        const from = old.get(path);
-        const to = fresh.get(path);
-        if (from === to)
-            return [];
-        const kind = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed';
-        return [{ path, kind, ...shown(path, 'before', from), ...shown(path, 'after', to) }];
-    });
-}
-function shown(path, side, text) {
-    if (text === undefined)
-        return {};
-    const member = path.slice(path.lastIndexOf('.') + 1);
-    const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text);
-    const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions)[.[]/.test(path);
-    return plain && !secretive ? { [side]: text } : {};
-}
-/** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */
-function flatten(definition) {
-    const leaves = new Map();
-    const visit = (path, member, value) => {
-        if (Array.isArray(value)) {
-            value.forEach((item, index) => {
-                const pair = PAIRS[member];
-                const name = isRecord(item) ? item[pair?.[0] ?? KEYED[member] ?? ''] : undefined;
-                const kind = member === 'portMappings' && isRecord(item) ? suffix(item) : '';
-                const at = `${path}[${name === undefined ? index : String(name)}${kind}]`;
-                visit(at, '', pair && isRecord(item) ? item[pair[1]] : item);
-            });
-        }
-        else if (isRecord(value)) {
-            for (const [name, inner] of Object.entries(value)) {
-                if (!isImplied(definition, value, path, name, inner))
-                    visit(path === '' ? name : `${path}.${name}`, name, inner);
-            }
-        }
-        else if (value !== undefined && value !== null) {
-            leaves.set(path, String(value));
-        }
-    };
-    visit('', '', definition);
-    return leaves;
-}
-/** One port may be mapped for TCP and for UDP. */
-function suffix(mapping) {
-    const protocol = mapping['protocol'] ?? 'tcp';
-    return protocol === 'tcp' ? '' : `/${String(protocol)}`;
-}
-/** Whether a member says only what AWS fills in when it is left out. */
-function isImplied(definition, owner, path, member, value) {
-    const sharesPorts = definition['networkMode'] === 'awsvpc' || definition['networkMode'] === 'host';
-    if (member === 'hostPort' && sharesPorts && value === owner['containerPort'])
-        return true;
-    return DEFAULTS.some(([at, name, implied]) => name === member && implied === value && at.test(path));
-}
-
-// EXTERNAL MODULE: ./lib/aws/repeat.js
-var repeat = __nccwpck_require__(8034);
-;// CONCATENATED MODULE: ./lib/aws/task-definitions.js
-
-
-
-
-
-
-/** The revision that an ARN, `family:revision` or family (its latest active one) names. */
-async function describeTaskDefinition(clients, reference) {
-    try {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeTaskDefinitionCommand */.Zy$({ taskDefinition: reference, include: ['TAGS'] }));
-        return toRevision(answer.taskDefinition ?? {}, answer.tags);
-    }
-    catch (error) {
-        if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
-            throw new errors/* DeployError */.s({
-                title: `Task definition "${reference}" was not found`,
-                message: error.message,
-                next: 'Give a file in the workspace, a family, `family:revision` or the ARN of an active revision.',
-            }, { cause: error });
-        }
-        throw (0,explain/* explain */.WE)(error, `describe the task definition ${reference}`);
-    }
-}
-/**
- * Registers a new revision; after a lost answer the latest one is read back before another try.
- * `current` is the revision the service runs: alike as it may be, it is not the one just registered.
- */
-function registerTaskDefinition(clients, definition, current, clock, maxAttempts) {
-    return (0,repeat/* repeat */.u)({
-        doing: `register the task definition ${definition.family}`,
-        send: async () => {
-            // Checked against the SDK's schema when it was read, which the types cannot know.
-            const input = definition;
-            const answer = await clients.ecsOnce.send(new dist_cjs/* RegisterTaskDefinitionCommand */.$Hl(input));
-            return toRevision(answer.taskDefinition ?? {}, answer.tags);
-        },
-        readBack: () => findRegistered(clients, definition, current),
-    }, clock, maxAttempts);
-}
-/** The latest revision of the family if it says exactly what was to be registered. */
-async function findRegistered(clients, definition, current) {
-    try {
-        const latest = await describeTaskDefinition(clients, definition.family);
-        const alike = diffTaskDefinitions(latest.definition, definition).length === 0;
-        return alike && latest.arn !== current ? latest : undefined;
-    }
-    catch {
-        // A family without any revision, or one that may not be read: nothing is known to be registered.
+/** Why a deployment that goes on cannot succeed any more, or `undefined` while it may; 0 never gives up. */
+function findHopeless(snapshot, failAfter) {
+    const { rollout, counts } = snapshot;
+    if (failAfter === 0 || rollout !== 'progressing')
         return undefined;
-    }
+    const hopeless = findCauses(snapshot).find(({ cause, tasks }) => {
+        if (cause.heals || cause.id === 'unknown')
+            return false;
+        const program = PROGRAM.includes(cause.id);
+        return (tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot)));
+    });
+    return hopeless && `${hopeless.cause.title}: ${hopeless.cause.sentence} This cannot heal by itself.`;
 }
-function toRevision(described, tags) {
-    const members = Object.entries(withoutReadOnly({ ...described })).filter(([, value]) => value !== undefined);
-    const definition = { ...Object.fromEntries(members), ...(tags && tags.length > 0 ? { tags } : {}) };
-    return {
-        arn: described.taskDefinitionArn ?? '',
-        definition: definition,
-        active: described.status !== 'INACTIVE' && described.status !== 'DELETE_IN_PROGRESS',
-    };
+/** Whether some of the new tasks get on: then the others may too. */
+function thrives({ counts, targetGroups, unready }) {
+    if (targetGroups.length === 0)
+        return counts.running === counts.desired && unready === 0;
+    return targetGroups.some(group => group.targets.some(target => target.state === 'healthy'));
 }
 
-// EXTERNAL MODULE: ./lib/github/state.js
-var state = __nccwpck_require__(5334);
 ;// CONCATENATED MODULE: ./lib/report/changes.js
 /** Changes of a task definition as lines `+ path`, `- path`, `~ path: before → after`. */
 function changeLines(changes) {
@@ -70638,6 +76580,92 @@ async function ask(probe, url) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var base_shape = __nccwpck_require__(624);
+;// CONCATENATED MODULE: ./lib/task-definition/mask.js
+/** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
+const SHORTEST = 6;
+const MASK = '***';
+/** What secrets look like wherever they stand. */
+const PATTERNS = [
+    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s@/]{1,200}@/gi, `$1${MASK}@`],
+    [
+        /((?:password|passwd|secret|token|api[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?(?:bearer\s)?)[^\s"',;&]{1,200}/gi,
+        `$1${MASK}`,
+    ],
+    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
+    [/\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
+];
+/** A line of a container's log without the values of its environment and without what looks like a secret. */
+function maskSecrets(line, container) {
+    const values = (container.environment ?? [])
+        .map(({ value }) => value)
+        .filter(value => value.length >= SHORTEST)
+        .sort((a, b) => b.length - a.length);
+    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
+    return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/log-tail.js
+
+
+
+/** Lines of a failed container that are shown. */
+const LINES = 20;
+/**
+ * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
+ * permission is told once and fails nothing.
+ */
+async function readTail(task, definition, { clients, log }) {
+    const culprit = culpritOf(task);
+    const container = definition.containerDefinitions.find(({ name }) => name === culprit);
+    if (!container)
+        return undefined;
+    const tail = { container: container.name, task: task.id, lines: [] };
+    const stream = streamOf(container, task.id);
+    if (stream === undefined)
+        return undefined;
+    if (typeof stream === 'string')
+        return { ...tail, elsewhere: stream };
+    try {
+        const { readLogTail } = await Promise.all(/* import() */[__nccwpck_require__.e(303), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8446));
+        const lines = await readLogTail(clients, stream, LINES);
+        return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) };
+    }
+    catch (error) {
+        const denied = error instanceof Error && (0,explain/* natureOf */.PC)(error.cause) === 'denied';
+        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
+        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
+        return undefined;
+    }
+}
+/** The container that ran and failed: an essential one first, one with an exit code before one without. */
+function culpritOf({ containers }) {
+    const ran = containers.filter(({ exitCode }) => exitCode !== undefined);
+    const failed = ran.filter(({ exitCode }) => exitCode !== 0);
+    return [...failed, ...ran].sort((a, b) => Number(b.essential ?? true) - Number(a.essential ?? true))[0]
+        ?.name;
+}
+/** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
+function streamOf(container, task) {
+    const configuration = container['logConfiguration'];
+    if (!(0,base_shape/* isRecord */.u)(configuration))
+        return undefined;
+    const driver = String(configuration['logDriver']);
+    if (driver !== 'awslogs')
+        return `Container ${container.name} writes its log with ${driver}; look there.`;
+    const options = (0,base_shape/* isRecord */.u)(configuration['options']) ? configuration['options'] : {};
+    const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
+    if (typeof group !== 'string' || typeof prefix !== 'string') {
+        return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
+    }
+    return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` };
+}
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
 var schema = __nccwpck_require__(6890);
 ;// CONCATENATED MODULE: ./lib/aws/shapes.js
@@ -70699,6 +76727,10 @@ function keepSource(scalar) {
         scalar.value = source;
 }
 
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/base/nearest.js
+var nearest = __nccwpck_require__(9119);
 ;// CONCATENATED MODULE: ./lib/task-definition/edits.js
 
 const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/;
@@ -70872,7 +76904,7 @@ function mappingField(field, name) {
     if (text === undefined)
         return undefined;
     const value = parseStructured(text, `Input "${name}"`);
-    if (isRecord(value))
+    if ((0,base_shape/* isRecord */.u)(value))
         return value;
     throw badInput(name, text.trim().split('\n')[0] ?? '', 'is not a mapping', '`name: value` lines in YAML, or JSON');
 }
@@ -70888,6 +76920,8 @@ function variableOf(name) {
     return `INPUT_${name.toUpperCase()}`;
 }
 
+// EXTERNAL MODULE: ./lib/task-definition/diff.js
+var diff = __nccwpck_require__(5138);
 ;// CONCATENATED MODULE: ./lib/task-definition/prepare.js
 
 
@@ -71035,6 +77069,8 @@ function strategyOf(service) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/task-definition/definition.js
+var definition = __nccwpck_require__(7640);
 ;// CONCATENATED MODULE: ./lib/strategy/native.js
 
 
@@ -71045,7 +77081,7 @@ function strategyOf(service) {
  * strategy itself where the service moves to another one. Everything else the service keeps.
  */
 function updateFor(strategy, service, update) {
-    const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const configuration = (0,base_shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
     const name = NATIVE_NAMES[strategy];
     const set = configuration['strategy'];
     if (set !== undefined && set !== name) {
@@ -71075,8 +77111,8 @@ function pairsOf(service, update) {
     const set = update['loadBalancers'];
     if (!Array.isArray(set))
         return service.targetGroups;
-    return set.filter(isRecord).map((balancer) => {
-        const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
+    return set.filter(base_shape/* isRecord */.u).map((balancer) => {
+        const pair = (0,base_shape/* isRecord */.u)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
         const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
         return {
             arn: String(balancer['targetGroupArn']),
@@ -71100,7 +77136,12 @@ function checkPairs(strategy, pairs) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/strategy/targets.js
+var targets = __nccwpck_require__(8555);
 ;// CONCATENATED MODULE: ./lib/strategy/ecs.js
+
+
+
 
 
 
@@ -71117,13 +77158,20 @@ async function prepareEcs(draft, tools) {
         const where = { cluster: service.clusterArn, service: service.name };
         await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
     }
+    // A native deployment can only be followed through its service deployment.
+    if (isNative(draft))
+        await (0,aws_history/* listServiceDeployments */.C0)(tools.clients, { cluster: service.clusterArn, service: service.name });
     const pairs = pairsOf(service, draft.update);
     if (pairs.some(({ alternate }) => alternate)) {
         const { checkRules } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9376));
         await checkRules(tools.clients, pairs);
     }
     const testUrl = await findTestUrl(service, tools);
-    return arn => startEcs(draft, arn, testUrl, tools);
+    return {
+        start: arn => startEcs(draft, arn, testUrl, tools),
+        trace: () => ({}),
+        rollsBackItself: rollsBackItself(draft),
+    };
 }
 /** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
 async function findTestUrl(service, { clients }) {
@@ -71156,9 +77204,10 @@ async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
         createdAt: primary.createdAt,
         told: new Set(before.messages.map(message => message.id)),
         checksContainers: checksContainers(draft.definition),
+        essential: (0,definition/* essentialContainers */.z)(draft.definition),
     };
     const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
-    const { look, record } = lookAtEcs(clients, after, started, { clock, log });
+    const { look, record } = (0,ecs_look/* lookAtEcs */.A)(clients, after, started, { clock, log });
     const { final, step, steps } = after.bakes;
     return {
         id: primary.id,
@@ -71173,6 +77222,18 @@ async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
             };
         },
     };
+}
+function isNative({ service, update }) {
+    const configuration = (0,base_shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
+}
+/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
+function rollsBackItself({ service, update }) {
+    const configuration = (0,base_shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const breaker = configuration['deploymentCircuitBreaker'];
+    return (0,base_shape/* isRecord */.u)(breaker)
+        ? breaker['enable'] === true && breaker['rollback'] === true
+        : service.rollsBackItself;
 }
 function requirePrimary(service) {
     const primary = (0,services/* primaryOf */.Os)(service);
@@ -71199,14 +77260,14 @@ function checksContainers(definition) {
  */
 function parseTaskDefinition(text, file, shape) {
     const parsed = parseStructured(text, `Task definition file "${file}"`);
-    if (!isRecord(parsed)) {
+    if (!(0,base_shape/* isRecord */.u)(parsed)) {
         throw new errors/* DeployError */.s({
             title: `Task definition file "${file}" is not a mapping`,
             message: 'A task definition is a mapping with "family" and "containerDefinitions".',
             next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
         });
     }
-    const { value, misfits } = conform(withoutReadOnly(unwrap(parsed)), shape);
+    const { value, misfits } = (0,base_shape/* conform */.f)((0,definition/* withoutReadOnly */.D)(unwrap(parsed)), shape);
     const problems = misfits.length > 0 ? misfits : missing(value);
     if (problems.length > 0) {
         throw new errors/* DeployError */.s({
@@ -71220,7 +77281,7 @@ function parseTaskDefinition(text, file, shape) {
 /** `describe-task-definition` wraps the definition and puts its tags beside it. */
 function unwrap(parsed) {
     const inner = parsed['taskDefinition'];
-    if (!isRecord(inner))
+    if (!(0,base_shape/* isRecord */.u)(inner))
         return parsed;
     const tags = parsed['tags'];
     return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
@@ -71235,7 +77296,7 @@ function missing(definition) {
     }
     else {
         containers.forEach((container, index) => {
-            if (!isRecord(container) || !container['name']) {
+            if (!(0,base_shape/* isRecord */.u)(container) || !container['name']) {
                 problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
             }
         });
@@ -71263,7 +77324,7 @@ async function readSource(asked, readFile, clients) {
             });
         }
     }
-    const revision = await describeTaskDefinition(clients, asked);
+    const revision = await (0,task_definitions/* describeTaskDefinition */.o)(clients, asked);
     if (revision.active)
         return { definition: revision.definition, revision };
     throw new errors/* DeployError */.s({
@@ -71306,7 +77367,7 @@ async function makePlan(inputs, tools) {
         throw new Error('a plan needs a source or the current revision');
     const definition = prepare(base.definition, inputs.edits);
     (0,wiring/* checkWiring */.h)(definition, pairsOf(service, asked));
-    const changes = current ? diffTaskDefinitions(current.definition, definition) : [];
+    const changes = current ? (0,diff/* diffTaskDefinitions */.n)(current.definition, definition) : [];
     const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
     const draft = { inputs, service, definition, update };
     const launch = await prepareLaunch(strategy, draft, tools);
@@ -71324,7 +77385,7 @@ async function makePlan(inputs, tools) {
 async function prepareLaunch(strategy, draft, tools) {
     if (strategy !== 'codedeploy')
         return prepareEcs(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(548), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3309));
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3309));
     return prepareCodeDeploy(draft, tools);
 }
 /** Inputs that only another strategy obeys would be lost, so they are refused. */
@@ -71342,7 +77403,7 @@ function checkFit(inputs, strategy) {
 /** A strategy that `service-settings` names under AWS's own name. */
 function strategyIn(update) {
     const configuration = update['deploymentConfiguration'];
-    const named = isRecord(configuration) ? configuration['strategy'] : undefined;
+    const named = (0,base_shape/* isRecord */.u)(configuration) ? configuration['strategy'] : undefined;
     return Object.entries(NATIVE_NAMES).find(([, name]) => name === named)?.[0];
 }
 /** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
@@ -71357,7 +77418,7 @@ function isEmpty({ images, environment, secrets, tags }) {
 /** With another source, the current revision serves only the diff, so a denied look costs only that. */
 async function readCurrent(clients, service, source, log) {
     try {
-        return await describeTaskDefinition(clients, service.taskDefinition);
+        return await (0,task_definitions/* describeTaskDefinition */.o)(clients, service.taskDefinition);
     }
     catch (error) {
         if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
@@ -71368,7 +77429,7 @@ async function readCurrent(clients, service, source, log) {
 }
 /** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
 function checkUpdate(update) {
-    const { value, misfits } = conform(update, updateServiceShape());
+    const { value, misfits } = (0,base_shape/* conform */.f)(update, updateServiceShape());
     if (misfits.length === 0)
         return value;
     throw new errors/* DeployError */.s({
@@ -71378,7 +77439,43 @@ function checkUpdate(update) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/aws/retire.js
+var retire = __nccwpck_require__(4974);
+;// CONCATENATED MODULE: ./lib/strategy/retire.js
+
+
+
+/** AWS takes this many at once before it throttles. */
+const BURST = 15;
+/** Deregisters all but the newest revisions of a family, never one in use; housekeeping, so a failure is only told. */
+async function retireRevisions(where, keep, { clients, log }) {
+    const { family } = (0,base_arn/* parseRevision */.Pp)(where.revision);
+    try {
+        const old = (await (0,retire/* listRevisions */.VW)(clients, family)).slice(keep);
+        if (old.length === 0)
+            return;
+        const used = await (0,retire/* listRevisionsInUse */.VQ)(clients, where.cluster, family);
+        // The way back stays open even when nothing runs from it any more.
+        const kept = new Set([...used, where.revision, where.previous]);
+        const free = old.filter(arn => !kept.has(arn));
+        const gone = free.slice(0, BURST);
+        for (const arn of gone)
+            await (0,retire/* deregister */.BX)(clients, arn);
+        if (gone.length > 0) {
+            const rest = free.length > gone.length ? `; ${free.length - gone.length} more are left for the next runs` : '';
+            log.info(`Deregistered ${gone.length} old revisions: ${gone.map(base_arn/* formatRevision */.TU).join(', ')}${rest}`);
+        }
+    }
+    catch (error) {
+        log.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.b)(error));
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/deploy.js
+
+
+
+
 
 
 
@@ -71391,20 +77488,66 @@ function checkUpdate(update) {
 async function deploy(inputs, tools, story) {
     const plan = await makePlan(inputs, tools);
     tellPlan(plan, tools.runner, story);
-    const revision = plan.existing ?? (await register(plan, tools));
-    story.revision = revision.arn;
-    const deployment = await start(plan, revision, tools, story);
-    story.outcome = 'started';
-    if (inputs.goal.wait === 'none')
-        return;
-    const outcome = await follow(deployment, inputs, tools, story);
-    if (outcome !== 'succeeded' || !inputs.healthCheck)
-        return;
-    const problem = await checkHealth(inputs.healthCheck, { ...tools, log: tools.runner });
-    if (problem === undefined)
-        return;
-    story.outcome = 'failed';
-    story.reason = `The deployment is complete, but ${problem}.`;
+    const trail = (0,aftermath/* beginTrail */.Gv)(plan, tools.runner);
+    try {
+        const revision = plan.existing ?? (await register(plan, trail, tools));
+        story.revision = revision.arn;
+        const deployment = await start(plan, revision, trail, tools, story);
+        story.outcome = 'started';
+        if (inputs.goal.wait !== 'none')
+            await watchOver(plan, deployment, trail, tools, story);
+    }
+    catch (error) {
+        await (0,aftermath/* cleanUp */.nY)(trail, tools, story);
+        throw error;
+    }
+}
+/** Watches the deployment, and what becomes of it where it fails. */
+async function watchOver(plan, deployment, trail, tools, story) {
+    const { inputs } = plan;
+    const { remedies } = inputs;
+    const ending = { gaveUp: false };
+    const giveUp = (snapshot) => {
+        const reason = findHopeless(snapshot, remedies.failAfter);
+        ending.gaveUp ||= reason !== undefined;
+        return reason;
+    };
+    const outcome = await (0,follow/* follow */.e)(deployment, { ...inputs, giveUp }, tools, story);
+    if (outcome === 'succeeded')
+        await afterSuccess(plan, tools, story);
+    else
+        await showLogs(plan, tools, story);
+    await (0,aftermath/* takeBack */.zH)(plan, { ...ending, outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
+}
+/** The last lines of the containers that failed, one for each of the two most frequent causes. */
+async function showLogs({ definition }, tools, story) {
+    const stopped = story.last?.stopped ?? [];
+    const ids = story.last
+        ? findCauses(story.last)
+            .slice(0, 2)
+            .flatMap(({ tasks }) => tasks[0] ?? [])
+        : [];
+    for (const task of stopped.filter(({ id }) => ids.includes(id))) {
+        const tail = await readTail(task, definition, tools);
+        if (tail?.elsewhere)
+            tools.runner.info(tail.elsewhere);
+        if (!tail || tail.lines.length === 0)
+            continue;
+        story.logs.push(tail);
+        tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines);
+    }
+}
+async function afterSuccess({ inputs, service }, tools, story) {
+    const { healthCheck, remedies } = inputs;
+    const problem = healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner }));
+    if (problem !== undefined) {
+        story.outcome = 'failed';
+        story.reason = `The deployment is complete, but ${problem}.`;
+    }
+    else if (remedies.keepRevisions !== undefined) {
+        const { revision = '', previous = '' } = story;
+        await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools);
+    }
 }
 function tellPlan(plan, runner, story) {
     const { service, current, changes, strategy } = plan;
@@ -71414,7 +77557,7 @@ function tellPlan(plan, runner, story) {
     story.strategy = strategy;
     story.changes = changes;
     story.previous = current?.arn ?? service.taskDefinition;
-    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
+    story.link = serviceLink(service.arn, service.clusterArn);
     runner.info(`${service.name} runs ${(0,base_arn/* formatRevision */.TU)(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
     if ((plan.update['desiredCount'] ?? service.desired) === 0) {
         runner.notice('Desired count is 0', 'No task is to run: success will only say that ECS has taken over the revision.');
@@ -71424,26 +77567,24 @@ function tellPlan(plan, runner, story) {
     else if (current)
         runner.info('Task definition: nothing changes');
 }
-async function register(plan, tools) {
+async function register(plan, trail, tools) {
     const { inputs, definition, service } = plan;
     const { clients, clock, runner } = tools;
-    const revision = await registerTaskDefinition(clients, definition, service.taskDefinition, clock, inputs.maxAttempts);
+    tools.signal.throwIfAborted();
+    trail.update({ pending: 'register' });
+    const { maxAttempts } = inputs;
+    const revision = await (0,task_definitions/* registerTaskDefinition */.e)(clients, definition, service.taskDefinition, clock, maxAttempts);
+    trail.update({ revision: revision.arn, registered: true, pending: undefined });
     runner.info(`Registered ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
     return revision;
 }
-async function start(plan, revision, tools, story) {
+async function start(plan, revision, trail, tools, story) {
     const { runner } = tools;
-    const { service, inputs } = plan;
-    const saved = {
-        region: inputs.region,
-        cluster: service.clusterArn,
-        service: service.name,
-        taskDefinition: revision.arn,
-    };
-    (0,state/* saveDeployment */.jo)(runner, saved);
-    const deployment = await plan.launch(revision.arn);
+    tools.signal.throwIfAborted();
+    trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' });
+    const deployment = await plan.launch.start(revision.arn);
     story.deploymentId = deployment.id;
-    (0,state/* saveDeployment */.jo)(runner, { ...saved, id: deployment.id });
+    trail.update({ deployment: deployment.id, pending: undefined });
     if (deployment.isNew)
         runner.info(`Started ${deployment.id} of ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
     else {
@@ -71527,6 +77668,10 @@ function writeOutputs(story, runner) {
 
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/github/state.js
+var state = __nccwpck_require__(5334);
+// EXTERNAL MODULE: ./lib/watch/snapshot.js
+var snapshot = __nccwpck_require__(143);
 ;// CONCATENATED MODULE: ./lib/inputs/address.js
 
 
@@ -71553,7 +77698,8 @@ function readAddress(field, env) {
     const clusterName = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/')[1] ?? cluster;
     const regions = [cluster, service].flatMap(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region ?? []);
     if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
-        throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`);
+        const right = name === undefined ? `a cluster in ${(0,base_arn/* parseArn */.Lw)(service)?.region}` : owner;
+        throw badInput('cluster', cluster, 'is not the cluster of the service', `${right}, as in ${service}`);
     }
     return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service };
 }
@@ -71564,7 +77710,7 @@ function readRegion(field, env, references) {
     if (asked !== undefined && named !== undefined && asked !== named) {
         throw badInput('region', asked, 'is not the Region of the ARNs', named);
     }
-    const region = asked ?? named ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION'];
+    const region = asked ?? named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION']);
     if (!region) {
         throw new errors/* DeployError */.s({
             title: 'The AWS Region is not known',
@@ -71611,13 +77757,13 @@ function readControlInputs(env) {
             next: `Write one of ${COMMANDS.join(', ')}.`,
         });
     }
-    const wait = choiceField(field, 'wait', [...LEVELS, 'pause']) ?? 'stable';
+    const wait = choiceField(field, 'wait', [...snapshot/* LEVELS */.A, 'pause']) ?? 'stable';
     const text = (name) => field(name)?.trim();
     const hook = text('hook-id');
-    const names = ['service-deployment-arn', 'service', 'cluster'];
+    const names = ['deployment-id', 'service-deployment-arn', 'service', 'cluster'];
     return Object.freeze({
         command,
-        subject: readSubject(text),
+        subject: readSubject(field, env),
         ...(hook ? { hook } : {}),
         region: readRegion(field, env, names.flatMap(name => text(name) ?? [])),
         goal: { wait, pause: wait === 'pause' },
@@ -71625,7 +77771,8 @@ function readControlInputs(env) {
         maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
     });
 }
-function readSubject(text) {
+function readSubject(field, env) {
+    const text = (name) => field(name)?.trim();
     const id = text('deployment-id');
     const arn = text('service-deployment-arn') ?? (id?.startsWith('arn:') ? id : undefined);
     if (arn !== undefined) {
@@ -71633,18 +77780,13 @@ function readSubject(text) {
         if (kind === 'service-deployment' && cluster && service && last) {
             return { kind: 'service-deployment', arn, cluster, service };
         }
-        throw badInput('service-deployment-arn', arn, 'is not the ARN of a service deployment', 'the output of the step that deployed');
+        throw badInput(text('service-deployment-arn') === undefined ? 'deployment-id' : 'service-deployment-arn', arn, 'is not the ARN of a service deployment', 'the output of the step that deployed');
     }
     if (id?.startsWith('d-'))
         return { kind: 'codedeploy', id };
-    const service = text('service');
-    if (service !== undefined) {
-        const [, owner, name] = (0,base_arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
-        return {
-            kind: 'service',
-            cluster: text('cluster') ?? (name ? (owner ?? 'default') : 'default'),
-            service: (0,base_arn/* shortName */.EU)(service),
-        };
+    if (text('service') !== undefined) {
+        const { cluster, service } = readAddress(field, env);
+        return { kind: 'service', cluster, service };
     }
     if (id !== undefined)
         throw badInput('deployment-id', id, 'is not a CodeDeploy deployment', 'an id such as d-A1B2C3D4E, or name the service');
@@ -71685,13 +77827,22 @@ function readCodeDeployInputs(field) {
         ...(application ? { application } : {}),
         ...(deploymentGroup ? { deploymentGroup } : {}),
         ...(appspec ? { appspec } : {}),
-        hooks: pairsField(field, 'codedeploy-hooks'),
+        hooks: hooksField(field),
         ...(deploymentConfig ? { deploymentConfig } : {}),
         ...(description ? { description } : {}),
         onActiveDeployment: choiceField(field, 'on-active-deployment', ['wait', 'stop', 'fail']) ?? 'wait',
         reroute: choiceField(field, 'reroute', ['auto', 'manual']) ?? 'auto',
         ...(autoRollback === undefined ? {} : { autoRollback }),
     };
+}
+function hooksField(field) {
+    const hooks = pairsField(field, 'codedeploy-hooks');
+    for (const [event, target] of Object.entries(hooks)) {
+        if (target !== '')
+            continue;
+        throw badInput('codedeploy-hooks', `${event}=`, 'has an event without a function', 'lines such as `BeforeAllowTraffic=my-function`');
+    }
+    return hooks;
 }
 /** CodeDeploy's names have at most 100 characters. */
 function nameField(field, name) {
@@ -71701,7 +77852,29 @@ function nameField(field, name) {
     throw badInput(name, text, 'is longer than the 100 characters that CodeDeploy takes', 'the name, not the ARN');
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/remedies.js
+
+/** The names of these inputs, in the order of action.yml. */
+const REMEDY_INPUT_NAMES = [
+    'fail-after',
+    'on-failure',
+    'on-cancel',
+    'deregister-old-revisions',
+];
+const REMEDIES = ['leave', 'stop', 'rollback'];
+function readRemedies(field) {
+    const onFailure = choiceField(field, 'on-failure', REMEDIES);
+    const keepRevisions = integerField(field, 'deregister-old-revisions', 1, 1000);
+    return {
+        failAfter: integerField(field, 'fail-after', 0, 1000) ?? 2,
+        ...(onFailure ? { onFailure } : {}),
+        onCancel: choiceField(field, 'on-cancel', REMEDIES) ?? 'rollback',
+        ...(keepRevisions === undefined ? {} : { keepRevisions }),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
 
 
 
@@ -71731,12 +77904,13 @@ const INPUT_NAMES = [
     'health-check-url',
     'health-check-status',
     'health-check-timeout',
+    ...REMEDY_INPUT_NAMES,
     ...CODEDEPLOY_INPUT_NAMES,
     'region',
     'max-attempts',
 ];
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'];
-const WAITS = [...LEVELS, 'pause'];
+const WAITS = [...snapshot/* LEVELS */.A, 'pause'];
 const inputs_MINUTE = 60_000;
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
 function readInputs(env) {
@@ -71756,6 +77930,7 @@ function readInputs(env) {
         timeout: durationField(field, 'timeout') ?? 30 * inputs_MINUTE,
         ...(healthCheck === undefined ? {} : { healthCheck }),
         maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+        remedies: readRemedies(field),
         codedeploy: readCodeDeployInputs(field),
         codedeployNames: namesSet(field),
     });
@@ -71835,30 +78010,41 @@ var words = __nccwpck_require__(8191);
 
 
 
+
 /** What a red outcome says in the annotation: what happened, why, what to do next, where to look. */
 function explainOutcome(story) {
     const outcome = story.outcome ?? 'failed';
     const subject = `${story.service ?? 'service'}: ${words/* HEADLINES */.Ol[outcome]}`;
     const title = outcome === 'timed-out' ? `${subject} after ${(0,duration/* formatDuration */.a3)(elapsed(story))}` : subject;
+    const found = story.last ? findCauses(story.last) : [];
     const sentences = [
         why(story, outcome),
         ...failedStages(story),
-        ...stops(story),
-        ...aftermath(story, outcome),
+        ...causes(found),
+        ...failure_aftermath(story, outcome),
+        ...story.aftermath,
     ];
     return {
         title,
         message: sentences.join('\n'),
-        next: NEXT[outcome] ?? 'Look at the log of this step.',
+        ...nextStep(outcome, found[0]),
         ...(story.link ? { link: story.link } : {}),
     };
+}
+/** A known cause says more about what to do than the outcome does. */
+function nextStep(outcome, top) {
+    const own = { next: NEXT[outcome] ?? 'Look at the log of this step.' };
+    const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out';
+    if (!failed || !top || top.cause.id === 'unknown')
+        return own;
+    return { next: top.cause.next, docs: top.cause.docs };
 }
 const NEXT = {
     failed: 'Correct the cause above and deploy again.',
     'rolled-back': 'Correct the cause above and deploy again.',
     stopped: 'Ask who stopped the deployment, then deploy again.',
     superseded: 'Look at the run of the newer deployment; run this one again only if it should replace it.',
-    'timed-out': 'The deployment goes on in AWS. Correct what is missing, or raise the input "timeout".',
+    'timed-out': 'Correct what is missing, or raise the input "timeout".',
     cancelled: 'Look at the service before the next deployment.',
 };
 function why(story, outcome) {
@@ -71869,8 +78055,8 @@ function why(story, outcome) {
             return `${revision} was still waited for: ${reason}.`;
         case 'cancelled':
             return story.deploymentId
-                ? `The run ended before the deployment of ${revision} did; it goes on in AWS.`
-                : 'The run ended before a deployment was started.';
+                ? `The run was cancelled before the deployment of ${revision} had succeeded.`
+                : 'The run was cancelled before a deployment was started.';
         default:
             return `${revision}: ${reason}`;
     }
@@ -71878,14 +78064,23 @@ function why(story, outcome) {
 function failedStages(story) {
     return (story.last?.stages ?? []).flatMap(({ name, status, note }) => status === 'Failed' && note ? [`${name} failed: ${note}`] : []);
 }
-function stops(story) {
-    return (story.last?.stopped ?? [])
-        .slice(0, 3)
-        .map(({ reason, tasks }) => `${(0,words/* count */.U9)(tasks.length, 'task')} stopped: ${(0,line/* messageText */.Lo)(reason)}`);
+/** The causes that were found, in the words of the table and in AWS's own. */
+function causes(found) {
+    return found.slice(0, 3).map(({ cause, tasks, quote, subject }) => {
+        const who = tasks.length > 0 ? `${(0,words/* count */.U9)(tasks.length, 'task')} stopped` : 'ECS says';
+        if (cause.id === 'unknown')
+            return `${who}: ${(0,line/* messageText */.Lo)(quote)}`;
+        return `${who}, ${cause.title}${subject ? ` (${subject})` : ''}: ${cause.sentence} AWS: ${(0,line/* messageText */.Lo)(quote)}`;
+    });
 }
 /** What the service runs now, where that is not what was deployed. */
-function aftermath(story, outcome) {
+function failure_aftermath(story, outcome) {
     const serving = story.last?.serving;
+    if (outcome === 'timed-out' && story.aftermath.length === 0)
+        return ['The deployment goes on in AWS.'];
+    // What we did about it says where the service is now.
+    if (story.aftermath.length > 0)
+        return [];
     const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded';
     return moved && serving ? [`The service runs ${(0,base_arn/* formatRevision */.TU)(serving)}.`] : [];
 }
@@ -71896,10 +78091,11 @@ function elapsed(story) {
 ;// CONCATENATED MODULE: ./lib/report/story.js
 /** A story before anything has happened. */
 function beginStory(now) {
-    return { startedAt: now, changes: [], extra: {}, events: [] };
+    return { startedAt: now, changes: [], extra: {}, aftermath: [], logs: [], events: [] };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
+
 
 
 
@@ -71917,6 +78113,7 @@ function summarize(story) {
         changesSection(story),
         targetsSection(story),
         stoppedSection(story),
+        logsSection(story),
         timelineSection(story),
     ];
     return `${sections.filter(section => section !== '').join('\n\n')}\n`;
@@ -71927,12 +78124,13 @@ function headline(story) {
     const text = story.outcome && story.service ? `${story.service}: ${words/* HEADLINES */.Ol[story.outcome]}` : 'Nothing was deployed';
     return `## ${green ? '✅' : '❌'} ${plain(text)}${revision}`;
 }
-function failureSection({ title, message, next, link }) {
+function failureSection({ title, message, next, docs, link }) {
     const lines = [`**${plain(title)}**`, ...cut(message.split(/\r\n|\n|\r/)).map(plain)];
     if (next)
         lines.push(`**Next:** ${plain(next)}`);
-    if (link)
-        lines.push(`[Open in the ECS console](${link})`);
+    const links = [docs && `[AWS documentation](${docs})`, link && `[Open in the ECS console](${link})`];
+    if (docs || link)
+        lines.push(links.filter(Boolean).join(' · '));
     return lines.map(line => `> ${line}`).join('\n>\n');
 }
 function factsSection(story) {
@@ -71965,18 +78163,23 @@ function targetsSection(story) {
     return `### Targets\n\n${table(['Target group', 'Target', 'Task', 'Health'], rows.slice(0, ROWS))}`;
 }
 function stoppedSection(story) {
-    const stopped = story.last?.stopped ?? [];
+    const stopped = story.last?.stopped.length ? findCauses(story.last) : [];
     if (stopped.length === 0)
         return '';
-    const rows = stopped.slice(0, ROWS).map(({ reason, tasks }) => [
+    const rows = stopped.slice(0, ROWS).map(({ cause, subject, quote, tasks }) => [
         (0,words/* count */.U9)(tasks.length, 'task'),
-        plain((0,line/* messageText */.Lo)(reason)),
+        `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
+        plain((0,line/* messageText */.Lo)(quote)),
         tasks
             .slice(0, 3)
             .map(task => code(task.slice(0, 8)))
             .join(' '),
     ]);
-    return `### Stopped tasks\n\n${table(['', 'Reason', 'Tasks'], rows)}`;
+    return `### Stopped tasks\n\n${table(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`;
+}
+function logsSection({ logs }) {
+    const tails = logs.map(({ container, task, lines }) => `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`);
+    return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`;
 }
 function timelineSection(story) {
     if (story.events.length === 0)
@@ -72059,7 +78262,8 @@ async function run(edges, isSuccess, work) {
         story.outcome = signal.aborted ? 'cancelled' : 'failed';
         if (!signal.aborted)
             story.failure = failureOf(error, story);
-        if (!(error instanceof errors/* DeployError */.s) && error instanceof Error)
+        const unexpected = !signal.aborted && !(error instanceof errors/* DeployError */.s);
+        if (unexpected && error instanceof Error)
             runner.debug(error.stack ?? error.message);
     }
     story.endedAt = clock.now();
@@ -72095,7 +78299,7 @@ function failureOf(error, story) {
             message: (0,errors/* messageOf */.b)(error),
             next: 'Run the job again with debug logging and report the stack that it prints.',
         };
-    const { title, message, next } = failure;
+    const { title, message, next, docs } = failure;
     const link = failure.link ?? story.link;
     return {
         title: story.deploymentId ? `${story.service}: ${title}` : title,
@@ -72103,8 +78307,320 @@ function failureOf(error, story) {
             ? `${message}\nDeployment ${story.deploymentId} is not watched any more.`
             : message,
         ...(next ? { next } : {}),
+        ...(docs ? { docs } : {}),
         ...(link ? { link } : {}),
     };
+}
+
+
+/***/ }),
+
+/***/ 3947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ lookAtEcs)
+});
+
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __nccwpck_require__(4060);
+;// CONCATENATED MODULE: ./lib/aws/rollout.js
+
+/**
+ * Where our deployment stands. The service deployment, where it can be read, has the last word:
+ * a rolled-back service looks as stable as a deployed one, and `deployments[]` may be read stale.
+ */
+function standing(service, deployment, ours) {
+    const own = service.rollouts.find(rollout => rollout.id === ours.id);
+    const newer = supersededBy(service, ours);
+    if (deployment) {
+        const stands = fromServiceDeployment(deployment, own, newer, ours);
+        const waits = deployment.status !== 'STOP_REQUESTED' &&
+            deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
+        return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands;
+    }
+    return fromRollouts(service, own, newer, ours);
+}
+/** A deployment that somebody started after ours, if the service has moved on to one. */
+function supersededBy(service, ours) {
+    const primary = (0,services/* primaryOf */.Os)(service);
+    const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
+    return known || primary.createdAt < ours.createdAt ? undefined : primary;
+}
+function fromServiceDeployment(deployment, own, newer, ours) {
+    const reason = deployment.reason ?? deployment.rollbackReason ?? told(own?.reason);
+    const because = reason === undefined ? {} : { reason };
+    switch (deployment.status) {
+        case 'SUCCESSFUL':
+            return newer ? supersededStanding(newer) : { rollout: 'completed', ...because };
+        case 'ROLLBACK_REQUESTED':
+        case 'ROLLBACK_IN_PROGRESS':
+            return { rollout: 'rolling-back', ...because };
+        case 'ROLLBACK_SUCCESSFUL':
+            return { rollout: stoppedByPerson(deployment, ours) ? 'stopped' : 'rolled-back', ...because };
+        case 'ROLLBACK_FAILED':
+            return { rollout: 'failed', ...because };
+        case 'STOP_REQUESTED':
+            return newer ? supersededStanding(newer) : { rollout: 'progressing', ...because };
+        case 'STOPPED':
+            if (newer)
+                return supersededStanding(newer);
+            return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because };
+        default:
+            // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
+            return { rollout: 'progressing', ...because };
+    }
+}
+/** A rollback that neither the circuit breaker nor an alarm began was asked for. */
+function stoppedByPerson(deployment, ours) {
+    const automatic = deployment.breaker?.triggered || deployment.alarms.length > 0;
+    const named = /circuit breaker|alarm|hook|networking|role/i.test(deployment.reason ?? deployment.rollbackReason ?? '');
+    return ours.stopRequested || !(automatic || named);
+}
+function failedItself(deployment, own) {
+    return own?.state === 'FAILED' || deployment.breaker?.triggered === true || deployment.alarms.length > 0;
+}
+/** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
+function fromRollouts(service, own, newer, ours) {
+    if (newer)
+        return supersededStanding(newer);
+    const primary = (0,services/* primaryOf */.Os)(service);
+    if (own && primary?.id === ours.id) {
+        const reason = told(own.reason);
+        const because = reason === undefined ? {} : { reason };
+        if (own.state === 'COMPLETED')
+            return { rollout: 'completed', ...because };
+        if (own.state === 'FAILED')
+            return { rollout: 'failed', ...because };
+        // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
+        if (own.state === undefined && service.rollouts.length === 1 && own.running === own.desired) {
+            return { rollout: 'completed' };
+        }
+        return { rollout: 'progressing', ...because };
+    }
+    if (own || ours.seen)
+        return rollingBack(primary, own, ours);
+    return { rollout: 'starting' };
+}
+/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
+function rollingBack(primary, own, ours) {
+    if (!primary || primary.updatedAt < ours.createdAt)
+        return { rollout: 'progressing' };
+    const reason = told(own?.reason) ?? told(primary.reason);
+    const because = reason ? { reason } : {};
+    return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because };
+}
+function supersededStanding(newer) {
+    return {
+        rollout: 'superseded',
+        reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
+    };
+}
+/** A reason that says more than the state it stands beside. */
+function told(reason) {
+    return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined;
+}
+
+// EXTERNAL MODULE: ./lib/aws/service-deployments.js
+var service_deployments = __nccwpck_require__(595);
+;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
+
+
+/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
+const SKEW = 60_000;
+/** A service deployment that is not listed after this many tries is not waited for. */
+const LISTING_TRIES = 20;
+/** While nothing moves, it is asked for every so many looks. */
+const REFRESH = 6;
+/**
+ * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
+ * read, or the endpoint does not offer it, there is one notice and it stays unknown.
+ */
+function recordOf(clients, where, started, log) {
+    let arn;
+    let latest;
+    let tries = 0;
+    let available = true;
+    const refresh = async (moved) => {
+        tries += 1;
+        if (!available)
+            return latest;
+        try {
+            arn ??= await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, started.id, started.createdAt - SKEW);
+            if (arn === undefined)
+                available = tries < LISTING_TRIES;
+            else if (moved || latest === undefined || tries % REFRESH === 0) {
+                latest = (await (0,service_deployments/* describeServiceDeployment */.MH)(clients, arn)) ?? latest;
+            }
+        }
+        catch (error) {
+            const explained = (0,explain/* explain */.WE)(error, 'read the service deployment');
+            if (!(0,service_deployments/* isUnavailable */.Pd)(error))
+                throw explained;
+            available = false;
+            log.notice('Service deployments cannot be read', `${explained.message} The deployment is followed through the service instead.`);
+        }
+        return latest;
+    };
+    return { refresh, arn: () => arn };
+}
+
+// EXTERNAL MODULE: ./lib/strategy/stops.js + 1 modules
+var strategy_stops = __nccwpck_require__(5598);
+// EXTERNAL MODULE: ./lib/strategy/targets.js
+var targets = __nccwpck_require__(8555);
+;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
+
+
+
+
+
+
+
+/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
+function lookAtEcs(clients, service, started, { clock, log }) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    const native = service.strategy !== 'ROLLING';
+    const record = recordOf(clients, where, started, log);
+    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, started.essential, log);
+    const groupsOf = ownGroups(clients);
+    const quiet = quietTimes(clock);
+    let seen = false;
+    let stopRequested = false;
+    let last;
+    let alive = 0;
+    let lost = 0;
+    let observed = { targetGroups: [], unready: 0 };
+    const look = async () => {
+        const now = await (0,services/* describeService */.Jv)(clients, where);
+        const own = now.rollouts.find(rollout => rollout.id === started.id);
+        const moved = own === undefined || JSON.stringify(own) !== last;
+        const deployment = await record.refresh(moved || native);
+        seen ||= own !== undefined;
+        stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
+        const ours = { ...started, seen, stopRequested };
+        const stands = standing(now, deployment, ours);
+        if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
+            observed = await observe(clients, now, started, await groupsOf(now, deployment));
+        }
+        if (own)
+            last = JSON.stringify(own);
+        // A task that is gone again tells that one stopped, before ECS counts it as failed.
+        if (own && own.running + own.pending < alive)
+            lost += 1;
+        alive = own ? own.running + own.pending : 0;
+        const over = hasEnded(stands) && stands.rollout !== 'completed';
+        const failed = own?.failed ?? 0;
+        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
+        return {
+            ...stands,
+            ...nativeFacts(deployment, stands, quiet, now.bakes),
+            ...observed,
+            counts: countsOf(now, own),
+            messages: now.messages.filter(message => !started.told.has(message.id)),
+            stopped: failed > 0 || lost > 0 || over ? await stops(`${failed} ${lost} ${over}`) : [],
+            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+        };
+    };
+    return { look, record };
+}
+async function observe(clients, service, started, groups) {
+    if (groups.length === 0 && !started.checksContainers)
+        return { targetGroups: [], unready: 0 };
+    const where = { cluster: service.clusterArn, service: service.name };
+    const { targetGroups, unready } = await (0,targets/* observeTargets */.Z)(clients, where, groups, started.id);
+    return { targetGroups, unready: started.checksContainers ? unready : 0 };
+}
+/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
+function ownGroups(clients) {
+    let resolved;
+    return async (service, deployment) => {
+        const pairs = service.targetGroups;
+        if (!pairs.some(({ alternate }) => alternate) || !deployment)
+            return [...pairs];
+        if (!resolved?.length) {
+            try {
+                resolved = await (0,service_deployments/* findRevisionTargetGroups */.W$)(clients, deployment.revisionArn);
+            }
+            catch (error) {
+                if ((0,explain/* natureOf */.PC)(error) !== 'denied')
+                    throw (0,explain/* explain */.WE)(error, 'read the service revision');
+                resolved = [];
+            }
+        }
+        return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }));
+    };
+}
+/** When a stage with a configured length ends: from when it was first seen. */
+function quietTimes(clock) {
+    let current;
+    let since = 0;
+    return (stage, length) => {
+        if (stage !== current)
+            since = clock.now();
+        current = stage;
+        return length > 0 ? since + length : undefined;
+    };
+}
+/** What only the service deployment knows; a rolling one has neither stages nor weights. */
+function nativeFacts(deployment, stands, quiet, bakes) {
+    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
+    const traffic = deployment?.traffic;
+    // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
+    const shown = stage && `${stage} ${traffic?.production}`;
+    const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes));
+    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
+    return {
+        reached: reachedBy(stands, stage, traffic?.production),
+        stages,
+        hooks: deployment?.hooks ?? [],
+        alarms: deployment?.alarms ?? [],
+        ...(traffic ? { traffic } : {}),
+        ...(quietUntil === undefined ? {} : { quietUntil }),
+        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
+    };
+}
+function lengthShown(stage, bakes) {
+    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
+}
+function lengthOf(stage, production, bakes) {
+    if (stage === 'BAKE_TIME')
+        return bakes.final;
+    const between = production !== undefined && production > 0 && production < 100;
+    return between ? bakes.step : 0;
+}
+/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
+function reachedBy(stands, stage, production) {
+    if (stands.rollout === 'completed')
+        return 'complete';
+    if (stage === undefined && production === undefined)
+        return 'traffic';
+    if (stage === 'CLEAN_UP')
+        return 'stable';
+    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
+    return production === 100 && !shifting ? 'traffic' : 'none';
+}
+function hasEnded({ rollout }) {
+    return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
+}
+/** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
+function countsOf(service, own) {
+    const running = own?.running ?? 0;
+    return {
+        desired: service.desired,
+        running,
+        pending: own?.pending ?? 0,
+        failed: own?.failed ?? 0,
+        old: Math.max(0, service.running - running),
+    };
+}
+function isHealthy({ targetGroups, unready }) {
+    const settled = targetGroups.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'));
+    return unready === 0 && settled;
 }
 
 
@@ -72122,24 +78638,24 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __nccwpck_require__(8014);
 ;// CONCATENATED MODULE: ./lib/aws/stopped-tasks.js
-/** Tasks that the scheduler stopped in the course of things tell nothing about a failure. */
-function groupByReason(tasks) {
-    const groups = new Map();
-    for (const task of tasks) {
-        if (/^Scaling activity initiated by/.test(task.reason ?? ''))
-            continue;
-        const reason = reasonOf(task);
-        groups.set(reason, [...(groups.get(reason) ?? []), task.id]);
-    }
-    return [...groups].map(([reason, ids]) => ({ reason, tasks: ids }));
-}
-function reasonOf(task) {
-    const details = task.containers.flatMap(({ name, reason, exitCode }) => {
-        const said = [exitCode === undefined ? '' : `exit code ${exitCode}`, reason ?? ''].filter(text => text !== '');
-        return said.length > 0 && reason !== task.reason ? [`${name}: ${said.join(', ')}`] : [];
-    });
-    const reason = task.reason ?? task.stopCode ?? 'no reason given';
-    return details.length > 0 ? `${reason} (${details.join('; ')})` : reason;
+/**
+ * Stopped tasks as evidence of what went wrong; those that the scheduler stopped in the course of
+ * things tell nothing. `essential` names the containers whose end ends a task.
+ */
+function toStoppedTasks(tasks, essential) {
+    return tasks
+        .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
+        .map(({ id, stopCode, reason, containers }) => ({
+        id,
+        ...(stopCode ? { stopCode } : {}),
+        ...(reason ? { reason } : {}),
+        containers: containers.map(container => ({
+            name: container.name,
+            ...(essential ? { essential: essential.has(container.name) } : {}),
+            ...(container.reason ? { reason: container.reason } : {}),
+            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+        })),
+    }));
 }
 
 // EXTERNAL MODULE: ./lib/aws/tasks.js
@@ -72149,7 +78665,7 @@ var aws_tasks = __nccwpck_require__(1919);
 
 
 /** Optional knowledge, so a denied look is told once and changes nothing. */
-function stopsOf(clients, where, startedBy, log) {
+function stopsOf(clients, where, startedBy, essential, log) {
     let latest = [];
     let seen;
     return async (stamp) => {
@@ -72158,7 +78674,7 @@ function stopsOf(clients, where, startedBy, log) {
         seen = stamp;
         try {
             const tasks = await (0,aws_tasks/* listTasks */.V)(clients, where, 'STOPPED');
-            latest = groupByReason(tasks.filter(task => task.startedBy === startedBy));
+            latest = toStoppedTasks(tasks.filter(task => task.startedBy === startedBy), essential);
         }
         catch (error) {
             log.notice('Stopped tasks cannot be read', (0,explain/* explain */.WE)(error, 'read the stopped tasks').message);
@@ -72253,6 +78769,341 @@ function exposes(container, port) {
 function portsOf(container) {
     const ports = (container.portMappings ?? []).map(mapping => mapping.containerPort ?? mapping.containerPortRange);
     return ports.length > 0 ? ports.join(', ') : 'no port';
+}
+
+
+/***/ }),
+
+/***/ 7640:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ withoutReadOnly),
+/* harmony export */   z: () => (/* binding */ essentialContainers)
+/* harmony export */ });
+/** Members that `DescribeTaskDefinition` answers and `RegisterTaskDefinition` does not take. */
+const READ_ONLY = [
+    'taskDefinitionArn',
+    'revision',
+    'status',
+    'requiresAttributes',
+    'compatibilities',
+    'registeredAt',
+    'deregisteredAt',
+    'deleteRequestedAt',
+    'registeredBy',
+];
+/** A definition without the members that only AWS writes. */
+function withoutReadOnly(definition) {
+    return Object.fromEntries(Object.entries(definition).filter(([member]) => !READ_ONLY.includes(member)));
+}
+/** Names of the containers whose end ends a task; AWS takes a container for one unless it says otherwise. */
+function essentialContainers(definition) {
+    return new Set(definition.containerDefinitions.filter(({ essential }) => essential !== false).map(({ name }) => name));
+}
+
+
+/***/ }),
+
+/***/ 5138:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ flatten),
+/* harmony export */   n: () => (/* binding */ diffTaskDefinitions)
+/* harmony export */ });
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(624);
+
+/** Members whose text says nothing secret; any other text is shown as changed, not printed. */
+const SHOWN = new Set([
+    'family',
+    'image',
+    'cpu',
+    'memory',
+    'networkMode',
+    'taskRoleArn',
+    'executionRoleArn',
+    'pidMode',
+    'ipcMode',
+    'protocol',
+    'appProtocol',
+    'logDriver',
+    'cpuArchitecture',
+    'operatingSystemFamily',
+    'requiresCompatibilities[0]',
+    'requiresCompatibilities[1]',
+    'workingDirectory',
+    'condition',
+    'containerName',
+]);
+/** Lists of pairs: the member that names a pair and the one that holds its value. */
+const PAIRS = {
+    environment: ['name', 'value'],
+    secrets: ['name', 'valueFrom'],
+    tags: ['key', 'value'],
+};
+/** Further lists that AWS treats as sets, and the member that names their items. */
+const KEYED = {
+    containerDefinitions: 'name',
+    volumes: 'name',
+    portMappings: 'containerPort',
+    mountPoints: 'containerPath',
+    ulimits: 'name',
+    dependsOn: 'containerName',
+    systemControls: 'namespace',
+};
+/** Values that AWS fills in itself; a file without them means the same. */
+const DEFAULTS = [
+    [/^containerDefinitions\[[^\]]+\]$/, 'essential', true],
+    [/^containerDefinitions\[[^\]]+\]$/, 'cpu', 0],
+    [/\.portMappings\[[^\]]+\]$/, 'protocol', 'tcp'],
+    [/\.portMappings\[[^\]]+\]$/, 'hostPort', 0],
+];
+/** What a new revision changes, in the order of the paths; values of environment variables stay hidden. */
+function diffTaskDefinitions(before, after) {
+    const old = flatten(before);
+    const fresh = flatten(after);
+    const paths = [...new Set([...old.keys(), ...fresh.keys()])].sort();
+    return paths.flatMap(path => {
+        const from = old.get(path);
+        const to = fresh.get(path);
+        if (from === to)
+            return [];
+        const kind = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed';
+        return [{ path, kind, ...shown(path, 'before', from), ...shown(path, 'after', to) }];
+    });
+}
+function shown(path, side, text) {
+    if (text === undefined)
+        return {};
+    const member = path.slice(path.lastIndexOf('.') + 1);
+    const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text);
+    const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions)[.[]/.test(path);
+    return plain && !secretive ? { [side]: text } : {};
+}
+/** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */
+function flatten(definition) {
+    const leaves = new Map();
+    const visit = (path, member, value) => {
+        if (Array.isArray(value)) {
+            value.forEach((item, index) => {
+                const pair = PAIRS[member];
+                const name = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) ? item[pair?.[0] ?? KEYED[member] ?? ''] : undefined;
+                const kind = member === 'portMappings' && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) ? suffix(item) : '';
+                const at = `${path}[${name === undefined ? index : String(name)}${kind}]`;
+                visit(at, '', pair && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) ? item[pair[1]] : item);
+            });
+        }
+        else if ((0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value)) {
+            for (const [name, inner] of Object.entries(value)) {
+                if (!isImplied(definition, value, path, name, inner))
+                    visit(path === '' ? name : `${path}.${name}`, name, inner);
+            }
+        }
+        else if (value !== undefined && value !== null) {
+            leaves.set(path, String(value));
+        }
+    };
+    visit('', '', definition);
+    return leaves;
+}
+/** One port may be mapped for TCP and for UDP. */
+function suffix(mapping) {
+    const protocol = mapping['protocol'] ?? 'tcp';
+    return protocol === 'tcp' ? '' : `/${String(protocol)}`;
+}
+/** Whether a member says only what AWS fills in when it is left out. */
+function isImplied(definition, owner, path, member, value) {
+    const sharesPorts = definition['networkMode'] === 'awsvpc' || definition['networkMode'] === 'host';
+    if (member === 'hostPort' && sharesPorts && value === owner['containerPort'])
+        return true;
+    return DEFAULTS.some(([at, name, implied]) => name === member && implied === value && at.test(path));
+}
+
+
+/***/ }),
+
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ changes)
+/* harmony export */ });
+/* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5446);
+
+/** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
+function* changes(before, after) {
+    // How it ended is told by the verdict, once.
+    if (before?.rollout !== after.rollout && !(after.rollout in _verdict_js__WEBPACK_IMPORTED_MODULE_0__/* .ENDED */ .hV)) {
+        yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) };
+    }
+    const told = new Set(before?.messages.map(message => message.id));
+    for (const stage of after.stages) {
+        const former = before?.stages.find(({ name }) => name === stage.name);
+        if (stage.status !== 'Pending' && !same(former, stage))
+            yield { kind: 'stage', stage };
+    }
+    if (after.traffic && !same(before?.traffic, after.traffic))
+        yield { kind: 'traffic', traffic: after.traffic };
+    for (const hook of after.hooks) {
+        const former = before?.hooks.find(({ id }) => id === hook.id);
+        if (former?.status !== hook.status)
+            yield { kind: 'hook', hook };
+    }
+    for (const alarm of after.alarms)
+        if (!before?.alarms.includes(alarm))
+            yield { kind: 'alarm', alarm };
+    yield* collapse(after.messages.filter(message => !told.has(message.id)));
+    if (!same(before?.counts, after.counts))
+        yield { kind: 'tasks', counts: after.counts };
+    if (after.breaker && after.breaker.failures > 0 && before?.breaker?.failures !== after.breaker.failures) {
+        yield { kind: 'breaker', failures: after.breaker.failures, threshold: after.breaker.threshold };
+    }
+    for (const group of after.targetGroups) {
+        const former = before?.targetGroups.find(({ name }) => name === group.name);
+        if (isWorthTelling(former, group))
+            yield { kind: 'targets', group };
+    }
+    for (const tasks of newlyStopped(before?.stopped ?? [], after.stopped))
+        yield { kind: 'task-stopped', tasks };
+}
+/** The same sentence several times in one look is told once, with how often. */
+function* collapse(messages) {
+    const times = new Map();
+    for (const { text } of messages)
+        times.set(text, (times.get(text) ?? 0) + 1);
+    for (const message of messages) {
+        const often = times.get(message.text);
+        if (often === undefined)
+            continue;
+        times.delete(message.text);
+        yield { kind: 'message', message, times: often };
+    }
+}
+function isWorthTelling(before, after) {
+    const empty = (group) => !group || (group.targets.length === 0 && group.draining === 0);
+    return !same(before, after) && !(empty(before) && empty(after));
+}
+/** The tasks that were not among the stopped ones before, together where all is alike but the id. */
+function newlyStopped(before, after) {
+    const known = new Set(before.map(({ id }) => id));
+    const groups = new Map();
+    for (const task of after) {
+        if (known.has(task.id))
+            continue;
+        const { id: _, ...likeness } = task;
+        const key = JSON.stringify(likeness);
+        groups.set(key, [...(groups.get(key) ?? []), task]);
+    }
+    return [...groups.values()];
+}
+function same(a, b) {
+    return JSON.stringify(a) === JSON.stringify(b);
+}
+
+
+/***/ }),
+
+/***/ 143:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ LEVELS)
+/* harmony export */ });
+/** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
+const LEVELS = ['none', 'traffic', 'stable', 'complete'];
+
+
+/***/ }),
+
+/***/ 5446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   WJ: () => (/* binding */ verdict),
+/* harmony export */   hV: () => (/* binding */ ENDED),
+/* harmony export */   iY: () => (/* binding */ unmet)
+/* harmony export */ });
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(143);
+
+/** Rollouts that are over without success. */
+const ENDED = {
+    failed: 'failed',
+    'rolled-back': 'rolled-back',
+    stopped: 'stopped',
+    superseded: 'superseded',
+};
+/** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
+function verdict(snapshot, goal) {
+    const ended = ENDED[snapshot.rollout];
+    if (ended !== undefined)
+        return ended;
+    if (snapshot.rollout === 'paused' && goal.pause)
+        return 'paused';
+    if (goal.stage !== undefined && isAt(snapshot, goal.stage))
+        return 'started';
+    return unmet(snapshot, goal).length === 0 ? 'succeeded' : undefined;
+}
+/** Whether the deployment has got to a stage, by AWS's name with or without its punctuation. */
+function isAt(snapshot, stage) {
+    const plain = (name) => name.replaceAll(/[^A-Za-z]/g, '').toLowerCase();
+    return snapshot.stages.some(({ name, status }) => plain(name) === plain(stage) && status !== 'Pending');
+}
+/**
+ * What still stands between a snapshot and success, in words. Success needs all of it: our own
+ * deployment far enough, every desired task running, every one of their targets healthy.
+ */
+function unmet(snapshot, goal) {
+    const { rollout, counts, targetGroups, reached } = snapshot;
+    // Whoever waits for a pause that never comes has waited for the whole deployment.
+    const level = goal.wait === 'pause' ? 'complete' : goal.wait;
+    const missing = [];
+    if (rollout === 'rolling-back')
+        missing.push('AWS is rolling the deployment back');
+    else if (rollout === 'starting')
+        missing.push('AWS has not shown the deployment yet');
+    else if (_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LEVELS */ .A.indexOf(reached) < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LEVELS */ .A.indexOf(level))
+        missing.push(standstill(snapshot, level));
+    if (counts.running !== counts.desired) {
+        missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
+    }
+    if (snapshot.unready > 0) {
+        missing.push(`${snapshot.unready} ${plural(snapshot.unready, 'task')} have not passed the container health check`);
+    }
+    missing.push(...targetGroups.flatMap(group => unhealthy(group, counts.desired)));
+    if (level === 'complete') {
+        if (counts.old > 0)
+            missing.push(`${counts.old} old ${plural(counts.old, 'task')} still run`);
+        const draining = targetGroups.reduce((sum, group) => sum + group.draining, 0);
+        if (draining > 0)
+            missing.push(`${draining} old ${plural(draining, 'target')} still drain`);
+    }
+    return missing;
+}
+/** Where a deployment that is not far enough stands. */
+function standstill({ rollout, reached, traffic, stages, hooks }, level) {
+    const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION');
+    if (rollout === 'paused')
+        return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`;
+    if (traffic && reached === 'none')
+        return `${traffic.production} % of the production traffic is on the new revision`;
+    const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress');
+    const at = stage ? ` (at ${stage.name})` : '';
+    return level === 'traffic'
+        ? `the new revision does not serve yet${at}`
+        : `AWS has not completed the deployment${at}`;
+}
+/** A target group without targets is not healthy: with tasks desired, each has to be in it. */
+function unhealthy(group, desired) {
+    const healthy = group.targets.filter(target => target.state === 'healthy').length;
+    if (healthy >= desired && healthy === group.targets.length)
+        return [];
+    const worst = group.targets.find(target => target.state !== 'healthy');
+    const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
+    return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];
+}
+function plural(count, noun) {
+    return count === 1 ? noun : `${noun}s`;
 }
 
 

@@ -2,7 +2,7 @@ import { styleText } from 'node:util'
 
 /** Workflow commands as the job log of a run shows them; `undefined` for those it does not show. */
 export function renderLogLine(line: string): string | undefined {
-  const [, command, title, data = ''] = /^::([\w-]+)(?: [^:]*?title=([^,:]*))?[^:]*::(.*)$/.exec(line) ?? []
+  const [, command, title, data = ''] = /^::([\w-]+)(?: [^:]*?title=([^,:]*))?[^:]*::(.*)$/s.exec(line) ?? []
   const text = decode(data)
   switch (command) {
     case undefined:

@@ -57,6 +57,11 @@ const sources: Source[] = [
       GetDeploymentConfig GetDeploymentGroup GetDeploymentTarget ListApplications ListDeploymentConfigs
       ListDeploymentGroups ListDeployments ListDeploymentTargets RegisterApplicationRevision StopDeployment`),
   },
+  {
+    file: 'logs',
+    folder: 'logs/2014-03-28',
+    operations: words('DescribeLogStreams FilterLogEvents GetLogEvents'),
+  },
 ]
 
 const shapeTraits = [

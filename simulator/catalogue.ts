@@ -4,6 +4,7 @@ import { codedeployControlScenarios } from './scenarios/codedeploy-control.ts'
 import { controlScenarios } from './scenarios/control.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
+import { remedyScenarios } from './scenarios/remedies.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
 
 /** Every scenario by its name. */
@@ -15,5 +16,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...codedeployScenarios,
     ...codedeployControlScenarios,
     ...controlScenarios,
+    ...remedyScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -4,6 +4,7 @@ import { ecsOperations } from './ecs/operations.ts'
 import { elbOperations } from './elb/operations.ts'
 import { connectionReset, createFaultPicker, type FaultRule, problemOf, throttled } from './faults.ts'
 import { recordHistory } from './history.ts'
+import { logsOperations } from './logs/operations.ts'
 import { denial, refusalByPolicy } from './policy.ts'
 import type { Simulation, WireCall } from './simulation.ts'
 import { createTokenBuckets } from './token-buckets.ts'
@@ -24,6 +25,7 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
   ecs: ecsOperations,
   elasticloadbalancing: elbOperations,
   codedeploy: codeDeployOperations,
+  logs: logsOperations,
 }
 
 /** What a simulation remembers about the calls it gets. */
@@ -46,7 +48,7 @@ interface Visit {
 const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
   faults.some(fault => fault.kind === kind)
 
-const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet)/.test(operation)
+const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
 
 const run = ({ simulation, history }: Memory, { address, call, faults }: Visit): unknown => {
   const operation = operations[address.service][address.operation]

@@ -5,11 +5,11 @@ import { activeService, existingCluster } from './ecs/find.ts'
 import { stopServiceDeployment } from './ecs/service-deployments.ts'
 import { deleteService } from './ecs/services.ts'
 import { updateService } from './ecs/update-service.ts'
+import { failTask } from './world/failing.ts'
 import { isLive, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
 import type { ServiceRecord, TaskRecord } from './world/state.ts'
 import { deregisterTarget } from './world/targets.ts'
-import { failTask } from './world/task-life.ts'
 import type { World } from './world/world.ts'
 
 /** What other people, and bad luck, do to the account while a deployment runs. */

@@ -38,12 +38,17 @@ async function playStep(
   echo: ((line: string) => void) | undefined,
 ): Promise<Played> {
   const toolkit = recordToolkit(echo)
+  const cancelled = new AbortController()
+  if (scenario.cancelAfterSeconds !== undefined) {
+    const at = simulation.clock.now() + scenario.cancelAfterSeconds * 1000
+    simulation.clock.schedule(at, () => cancelled.abort(new Error('The runner sent SIGINT.')))
+  }
   const exitCode = await ENTRIES[scenario.entry ?? 'deploy']({
     env: { ...inputVariables(scenario.inputs), AWS_REGION: 'eu-west-1', ...scenario.env },
     toolkit,
     clock: simulation.clock,
     random: () => 0.5,
-    signal: new AbortController().signal,
+    signal: cancelled.signal,
     readFile: async path => scenario.files?.[path],
     probe: async url => scenario.probe?.(url, simulation) ?? 200,
     aws: {

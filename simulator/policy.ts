@@ -1,6 +1,6 @@
 import { type Problem, problem } from './wire/problem.ts'
 import type { Address } from './wire/protocol.ts'
-import { clusterNameOf, ecsArn, lastOf, type Place } from './world/arn.ts'
+import { clusterNameOf, ecsArn, lastOf, logsArn, type Place } from './world/arn.ts'
 
 type Input = Record<string, unknown>
 
@@ -31,6 +31,12 @@ const ecsResource = (place: Place, operation: string, input: Input): string => {
   return named ? ecsArn(place, `cluster/${clusterNameOf(named)}`) : '*'
 }
 
+const logsResource = (place: Place, operation: string, input: Input): string => {
+  const group = text(input, 'logGroupIdentifier') ?? text(input, 'logGroupName') ?? '*'
+  const arn = group.startsWith('arn:') ? group : logsArn(place, group)
+  return `${arn}:log-stream:${operation === 'GetLogEvents' ? text(input, 'logStreamName') : ''}`
+}
+
 const resourceOf = (place: Place, { service, operation }: Address, input: Input): string | undefined => {
   if (service === 'ecs') return ecsResource(place, operation, input)
   if (service === 'elasticloadbalancing') {
@@ -38,6 +44,7 @@ const resourceOf = (place: Place, { service, operation }: Address, input: Input)
       ? undefined
       : (text(input, 'TargetGroupArn') ?? text(input, 'RuleArn') ?? '*')
   }
+  if (service === 'logs') return logsResource(place, operation, input)
   const application = text(input, 'applicationName') ?? '*'
   const group = text(input, 'deploymentGroupName')
   const kind = group ? `deploymentgroup:${application}/${group}` : `application:${application}`

@@ -15,6 +15,8 @@ export interface Scenario {
   arrange(simulation: Simulation): void
   /** The status of the HTTP check's answer; without it everything answers 200. */
   probe?(url: string, simulation: Simulation): number | Promise<number>
+  /** The run is cancelled after so many seconds. */
+  cancelAfterSeconds?: number
   /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */
   next?: {
     entry: 'deploy' | 'control'

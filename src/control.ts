@@ -1,7 +1,7 @@
 import { describeService } from './aws/services.ts'
 import { formatRevision } from './base/arn.ts'
 import { DeployError } from './base/errors.ts'
-import { follow } from './follow.ts'
+import { follow, pauseOutputs } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import type { Command, ControlInputs } from './inputs/control.ts'
 import { eventLine } from './report/line.ts'
@@ -68,9 +68,19 @@ async function find(inputs: ControlInputs, tools: ControlTools): Promise<Control
   const service = await describeService(tools.clients, subject)
   if (service.controller === 'CODE_DEPLOY') {
     const { findActiveCodeDeployment } = await import('./strategy/codedeploy-control.ts')
-    return findActiveCodeDeployment(service, tools)
+    const active = await findActiveCodeDeployment(service, tools)
+    if (active === undefined && inputs.command === 'rollback') throw nothingOfCodeDeploy(service.name)
+    return active
   }
   return findEcsDeployment(service, subject.kind === 'service-deployment' ? subject.arn : undefined, tools)
+}
+
+function nothingOfCodeDeploy(service: string): DeployError {
+  return new DeployError({
+    title: 'No deployment is under way',
+    message: `CodeDeploy deploys ${service}, and a deployment of it that is over cannot be rolled back.`,
+    next: 'Deploy the revision that is wanted by name, with the input "task-definition" of the deploy action.',
+  })
 }
 
 async function act(found: Controlled, { command, hook }: ControlInputs): Promise<void> {
@@ -126,7 +136,7 @@ async function tellStatus(
     tools.runner.info(eventLine({ ...event, at }, story.startedAt))
   }
   story.last = seen
-  story.extra = found.outputs()
+  story.extra = { ...found.outputs(), ...pauseOutputs(seen) }
   story.outcome = verdict(seen, { ...goal, pause: true }) ?? 'started'
   if (seen.reason) story.reason = seen.reason
 }

@@ -1,8 +1,10 @@
+import { beginTrail, cleanUp, type TrailKeeper, takeBack } from './aftermath.ts'
 import { type Revision, registerTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
+import { findCauses } from './diagnose/findings.ts'
+import { findHopeless } from './diagnose/hopeless.ts'
 import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
-import { saveDeployment } from './github/state.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { changeLines } from './report/changes.ts'
 import { serviceLink } from './report/links.ts'
@@ -10,7 +12,10 @@ import type { Story } from './report/story.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Tools } from './strategy/draft.ts'
 import { checkHealth, type Probe } from './strategy/health-check.ts'
+import { readTail } from './strategy/log-tail.ts'
 import { makePlan, type Plan } from './strategy/plan.ts'
+import { retireRevisions } from './strategy/retire.ts'
+import type { Snapshot } from './watch/snapshot.ts'
 
 /** The tools of the strategies and the edges of a run. */
 export interface DeployTools extends Tools {
@@ -22,17 +27,75 @@ export interface DeployTools extends Tools {
 export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): Promise<void> {
   const plan = await makePlan(inputs, tools)
   tellPlan(plan, tools.runner, story)
-  const revision = plan.existing ?? (await register(plan, tools))
-  story.revision = revision.arn
-  const deployment = await start(plan, revision, tools, story)
-  story.outcome = 'started'
-  if (inputs.goal.wait === 'none') return
-  const outcome = await follow(deployment, inputs, tools, story)
-  if (outcome !== 'succeeded' || !inputs.healthCheck) return
-  const problem = await checkHealth(inputs.healthCheck, { ...tools, log: tools.runner })
-  if (problem === undefined) return
-  story.outcome = 'failed'
-  story.reason = `The deployment is complete, but ${problem}.`
+  const trail = beginTrail(plan, tools.runner)
+  try {
+    const revision = plan.existing ?? (await register(plan, trail, tools))
+    story.revision = revision.arn
+    const deployment = await start(plan, revision, trail, tools, story)
+    story.outcome = 'started'
+    if (inputs.goal.wait !== 'none') await watchOver(plan, deployment, trail, tools, story)
+  } catch (error) {
+    await cleanUp(trail, tools, story)
+    throw error
+  }
+}
+
+/** Watches the deployment, and what becomes of it where it fails. */
+async function watchOver(
+  plan: Plan,
+  deployment: Deployment,
+  trail: TrailKeeper,
+  tools: DeployTools,
+  story: Story,
+): Promise<void> {
+  const { inputs } = plan
+  const { remedies } = inputs
+  const ending = { gaveUp: false }
+  const giveUp = (snapshot: Snapshot) => {
+    const reason = findHopeless(snapshot, remedies.failAfter)
+    ending.gaveUp ||= reason !== undefined
+    return reason
+  }
+  const outcome = await follow(deployment, { ...inputs, giveUp }, tools, story)
+  if (outcome === 'succeeded') await afterSuccess(plan, tools, story)
+  else await showLogs(plan, tools, story)
+  await takeBack(
+    plan,
+    { ...ending, outcome: story.outcome ?? 'failed' },
+    deployment.look,
+    trail,
+    tools,
+    story,
+  )
+}
+
+/** The last lines of the containers that failed, one for each of the two most frequent causes. */
+async function showLogs({ definition }: Plan, tools: DeployTools, story: Story): Promise<void> {
+  const stopped = story.last?.stopped ?? []
+  const ids = story.last
+    ? findCauses(story.last)
+        .slice(0, 2)
+        .flatMap(({ tasks }) => tasks[0] ?? [])
+    : []
+  for (const task of stopped.filter(({ id }) => ids.includes(id))) {
+    const tail = await readTail(task, definition, tools)
+    if (tail?.elsewhere) tools.runner.info(tail.elsewhere)
+    if (!tail || tail.lines.length === 0) continue
+    story.logs.push(tail)
+    tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines)
+  }
+}
+
+async function afterSuccess({ inputs, service }: Plan, tools: DeployTools, story: Story): Promise<void> {
+  const { healthCheck, remedies } = inputs
+  const problem = healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner }))
+  if (problem !== undefined) {
+    story.outcome = 'failed'
+    story.reason = `The deployment is complete, but ${problem}.`
+  } else if (remedies.keepRevisions !== undefined) {
+    const { revision = '', previous = '' } = story
+    await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools)
+  }
 }
 
 function tellPlan(plan: Plan, runner: Runner, story: Story): void {
@@ -57,33 +120,37 @@ function tellPlan(plan: Plan, runner: Runner, story: Story): void {
   else if (current) runner.info('Task definition: nothing changes')
 }
 
-async function register(plan: Plan, tools: DeployTools): Promise<Revision> {
+async function register(plan: Plan, trail: TrailKeeper, tools: DeployTools): Promise<Revision> {
   const { inputs, definition, service } = plan
   const { clients, clock, runner } = tools
+  tools.signal.throwIfAborted()
+  trail.update({ pending: 'register' })
+  const { maxAttempts } = inputs
   const revision = await registerTaskDefinition(
     clients,
     definition,
     service.taskDefinition,
     clock,
-    inputs.maxAttempts,
+    maxAttempts,
   )
+  trail.update({ revision: revision.arn, registered: true, pending: undefined })
   runner.info(`Registered ${formatRevision(revision.arn)}`)
   return revision
 }
 
-async function start(plan: Plan, revision: Revision, tools: DeployTools, story: Story): Promise<Deployment> {
+async function start(
+  plan: Plan,
+  revision: Revision,
+  trail: TrailKeeper,
+  tools: DeployTools,
+  story: Story,
+): Promise<Deployment> {
   const { runner } = tools
-  const { service, inputs } = plan
-  const saved = {
-    region: inputs.region,
-    cluster: service.clusterArn,
-    service: service.name,
-    taskDefinition: revision.arn,
-  }
-  saveDeployment(runner, saved)
-  const deployment = await plan.launch(revision.arn)
+  tools.signal.throwIfAborted()
+  trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' })
+  const deployment = await plan.launch.start(revision.arn)
   story.deploymentId = deployment.id
-  saveDeployment(runner, { ...saved, id: deployment.id })
+  trail.update({ deployment: deployment.id, pending: undefined })
   if (deployment.isNew) runner.info(`Started ${deployment.id} of ${formatRevision(revision.arn)}`)
   else {
     runner.notice(

@@ -5,7 +5,7 @@ import { eventLine } from './report/line.ts'
 import type { Story } from './report/story.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Goal, Outcome, Snapshot, Wait } from './watch/snapshot.ts'
-import { watch } from './watch/watch.ts'
+import { type GiveUp, watch } from './watch/watch.ts'
 
 /** What it takes to watch and to tell. */
 export interface FollowTools {
@@ -27,7 +27,13 @@ const GOALS: Readonly<Record<Wait, string>> = {
 /** Watches a deployment to its end and tells it as it goes; the outcome and what led to it go into the story. */
 export async function follow(
   deployment: Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowance'>,
-  asked: { readonly goal: Goal; readonly timeout: number; readonly aim?: string },
+  asked: {
+    readonly goal: Goal
+    readonly timeout: number
+    readonly aim?: string
+    readonly giveUp?: GiveUp
+    readonly from?: Snapshot
+  },
   tools: FollowTools,
   story: Story,
 ): Promise<Outcome | undefined> {
@@ -41,7 +47,15 @@ export async function follow(
     story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) }
     return seen
   }
-  const options = { clock, random, signal, deadline: clock.now() + patience, goal }
+  const options = {
+    clock,
+    random,
+    signal,
+    deadline: clock.now() + patience,
+    goal,
+    ...(asked.giveUp ? { giveUp: asked.giveUp } : {}),
+    ...(asked.from ? { from: asked.from } : {}),
+  }
   for await (const event of watch(look, options)) {
     story.events.push(event)
     runner.info(eventLine(event, story.startedAt))
@@ -60,7 +74,7 @@ async function resume(deployment: Pick<Deployment, 'id' | 'resume'>, runner: Run
 }
 
 /** What a later step needs to continue a paused deployment. */
-function pauseOutputs({ rollout, hooks }: Snapshot): Record<string, string> {
+export function pauseOutputs({ rollout, hooks }: Snapshot): Record<string, string> {
   const hook = hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')
   if (rollout !== 'paused' || !hook) return {}
   return {

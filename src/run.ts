@@ -51,7 +51,8 @@ async function run(
   } catch (error) {
     story.outcome = signal.aborted ? 'cancelled' : 'failed'
     if (!signal.aborted) story.failure = failureOf(error, story)
-    if (!(error instanceof DeployError) && error instanceof Error) runner.debug(error.stack ?? error.message)
+    const unexpected = !signal.aborted && !(error instanceof DeployError)
+    if (unexpected && error instanceof Error) runner.debug(error.stack ?? error.message)
   }
   story.endedAt = clock.now()
   story.green = story.outcome !== undefined && story.failure === undefined && isSuccess(story.outcome)
@@ -92,7 +93,7 @@ function failureOf(error: unknown, story: Story): Failure {
           message: messageOf(error),
           next: 'Run the job again with debug logging and report the stack that it prints.',
         }
-  const { title, message, next } = failure
+  const { title, message, next, docs } = failure
   const link = failure.link ?? story.link
   return {
     title: story.deploymentId ? `${story.service}: ${title}` : title,
@@ -100,6 +101,7 @@ function failureOf(error: unknown, story: Story): Failure {
       ? `${message}\nDeployment ${story.deploymentId} is not watched any more.`
       : message,
     ...(next ? { next } : {}),
+    ...(docs ? { docs } : {}),
     ...(link ? { link } : {}),
   }
 }

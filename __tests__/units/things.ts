@@ -68,6 +68,7 @@ export function service(...rollouts: readonly ServiceRollout[]): Service {
     desired: 2,
     running: 2,
     rollouts,
+    rollsBackItself: false,
     bakes: { final: 0, step: 0, steps: 0 },
     targetGroups: [],
     taskSets: [],

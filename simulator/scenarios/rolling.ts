@@ -84,6 +84,7 @@ const failures: Scenario[] = [
     {
       world: breaker(false),
       behaviour: answering503,
+      inputs: { 'on-failure': 'leave' },
       exitCode: 1,
       outcome: 'failed',
     },
@@ -95,6 +96,7 @@ const failures: Scenario[] = [
       world: { ...breaker(true), justCreated: true },
       behaviour: unpullable,
       meanwhile: ({ world }) => world.behave(demoImage('1.0.0'), answering503),
+      inputs: { 'fail-after': '0' },
       exitCode: 1,
       outcome: 'failed',
     },

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** The services the simulator speaks for, named as in IAM actions. */
-export type ServiceName = 'ecs' | 'elasticloadbalancing' | 'codedeploy'
+export type ServiceName = 'ecs' | 'elasticloadbalancing' | 'codedeploy' | 'logs'
 
 export interface ShapeRef {
   shape: string
@@ -59,6 +59,7 @@ export const models: Record<ServiceName, Model> = {
   ecs: load('ecs'),
   elasticloadbalancing: load('elbv2'),
   codedeploy: load('codedeploy'),
+  logs: load('logs'),
 }
 
 /** The shape of that name; a name the table lacks is a fault of the table. */

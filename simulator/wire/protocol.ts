@@ -27,6 +27,7 @@ export interface Address {
 const targets: [prefix: string, service: ServiceName][] = [
   [models.ecs.targetPrefix ?? '', 'ecs'],
   [models.codedeploy.targetPrefix ?? '', 'codedeploy'],
+  [models.logs.targetPrefix ?? '', 'logs'],
 ]
 
 /** The service and operation a request names in its target header or form body. */
@@ -54,6 +55,7 @@ const violationCodes: Record<ServiceName, string> = {
   ecs: 'InvalidParameterException',
   elasticloadbalancing: 'ValidationError',
   codedeploy: 'ValidationException',
+  logs: 'InvalidParameterException',
 }
 
 const operationModel = (address: Address): { model: Model; operation: OperationModel } => {

@@ -1,4 +1,4 @@
-/** How and when a task ends by itself. */
+/** How and when a task ends by itself. In its texts `{task}`, `{request}` and `{instance}` stand for ids. */
 export interface Failure {
   stoppedReason: string
   stopCode:
@@ -9,9 +9,11 @@ export interface Failure {
     | 'InfrastructureHealth'
   containerReason?: string
   exitCode?: number
-  /** Seconds after the start of pulling (`starting`) or after RUNNING (`running`). */
+  /** Exit codes of containers that had run and ended before, by name. */
+  before?: Record<string, number>
+  /** Seconds after the start of provisioning, of pulling (`starting`) or after RUNNING (`running`). */
   afterSeconds: number
-  when: 'starting' | 'running'
+  when: 'provisioning' | 'starting' | 'running'
 }
 
 /** How the tasks of an image behave; everything left out is a healthy default. */
@@ -22,9 +24,18 @@ export interface Behaviour {
   /** From registration of the target until its first passed check. */
   targetHealthySeconds?: number
   container?: 'healthy' | 'unhealthy' | { healthyAfterSeconds: number }
-  /** `timeout` is the reason Target.Timeout. */
-  target?: { unhealthy: string; description: string } | 'timeout'
+  /** `timeout` is the reason Target.Timeout; one that heals does so that long after its registration. */
+  target?: { unhealthy: string; description: string; healsAfterSeconds?: number } | 'timeout'
+  /** Of a container that is not essential, only that container ends. */
   fails?: Failure
+  /** The event in which ECS says that it cannot place a task; none is started then. */
+  unplaceable?: string
+  /** Lines the container writes when it starts. */
+  logs?: string[]
+  /** Of a container that is told to stop; without it 143, which is SIGTERM's own. */
+  stopExitCode?: number
   /** Only the first n tasks of the image behave so, later ones are healthy. */
   onlyFirst?: number
+  /** Only tasks of the first n seconds behave so, counted from the first one. */
+  onlyForSeconds?: number
 }

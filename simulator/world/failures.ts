@@ -1,6 +1,6 @@
 import { isBroken } from './circuit-breaker.ts'
 import { say } from './service-events.ts'
-import type { ServiceRecord, TaskRecord } from './state.ts'
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import type { World } from './world.ts'
 
 const patience = 3
@@ -8,6 +8,19 @@ const longestDelay = 900
 
 const delayAfter = (failures: number): number =>
   failures < patience ? 0 : Math.min(longestDelay, 60 * 2 ** (failures - patience))
+
+const isOpen = (service: ServiceRecord, deployment: DeploymentRecord): boolean =>
+  deployment.rolloutState !== 'FAILED' && !isBroken(service, deployment)
+
+const count = (deployment: DeploymentRecord): void => {
+  deployment.failedTasks++
+  deployment.breakerFailures++
+}
+
+/** Counts a task that could not even be placed against its deployment. */
+export function countRefusal(service: ServiceRecord, deployment: DeploymentRecord): void {
+  if (isOpen(service, deployment)) count(deployment)
+}
 
 /** Counts a failed task against its deployment; failures to start also slow the next starts down. */
 export function countFailure(
@@ -19,10 +32,9 @@ export function countFailure(
   const deployment = service.deployments.find(each => each.id === task.deployment)
   world.touch(service, 5)
   if (!deployment || task.countedAsFailed || task.everHealthy) return
-  if (deployment.rolloutState === 'FAILED' || isBroken(service, deployment)) return
+  if (!isOpen(service, deployment)) return
   task.countedAsFailed = true
-  deployment.failedTasks++
-  deployment.breakerFailures++
+  count(deployment)
   if (!starting) return
   deployment.startFailures++
   const delay = delayAfter(deployment.startFailures)

@@ -8,6 +8,7 @@ import type {
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import type { Behaviour } from './behaviour.ts'
+import { drawBehaviours } from './behaviours.ts'
 import type { TaskRecord } from './state.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { present, type World } from './world.ts'
@@ -21,6 +22,7 @@ export interface Order {
   startedBy?: string
   service?: string
   platformVersion?: string
+  capacityProvider?: string
   networkConfiguration?: NetworkConfiguration
 }
 
@@ -28,15 +30,12 @@ export interface Order {
 export const digestOf = (image: string): string =>
   `sha256:${createHash('sha256').update(image).digest('hex')}`
 
-const behaviourFor = (world: World, definition: TaskDefinition): Behaviour => {
-  const image = (definition.containerDefinitions ?? [])
-    .map(each => each.image ?? '')
-    .find(each => world.behaviours.has(each))
-  if (image === undefined) return {}
-  const behaviour = world.behaviours.get(image) ?? {}
-  const used = world.state.behaviourUses.get(image) ?? 0
-  world.state.behaviourUses.set(image, used + 1)
-  return behaviour.onlyFirst !== undefined && used >= behaviour.onlyFirst ? {} : behaviour
+/** What decides about the task as a whole. */
+const behaviourOf = (definition: TaskDefinition, behaviours: Map<string, Behaviour>): Behaviour => {
+  const decisive = (definition.containerDefinitions ?? []).find(
+    each => each.essential !== false && behaviours.has(each.name ?? ''),
+  )
+  return behaviours.get(decisive?.name ?? '') ?? {}
 }
 
 const containerOf = (
@@ -123,6 +122,7 @@ const viewOf = (world: World, order: Order, definition: TaskDefinition, arn: str
     group: order.group,
     startedBy: order.startedBy,
     launchType: fargate ? 'FARGATE' : 'EC2',
+    ...(order.capacityProvider === undefined ? {} : { capacityProviderName: order.capacityProvider }),
     ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
     cpu: definition.cpu,
     memory: definition.memory,
@@ -149,12 +149,14 @@ export function launchTask(world: World, order: Order): TaskRecord {
   const definition = findTaskDefinition(world.state, order.taskDefinition) ?? {}
   const id = world.random.text(hexDigits, 32)
   const arn = ecsArn(world.place, `task/${order.cluster}/${id}`)
+  const behaviours = drawBehaviours(world, definition)
   const task: TaskRecord = {
     id,
     arn,
     ...(order.service === undefined ? {} : { service: order.service }),
     ...(order.startedBy === undefined ? {} : { deployment: order.startedBy }),
-    behaviour: behaviourFor(world, definition),
+    behaviour: behaviourOf(definition, behaviours),
+    behaviours,
     targets: [],
     checked: (definition.containerDefinitions ?? []).some(each => each.healthCheck !== undefined),
     everHealthy: false,

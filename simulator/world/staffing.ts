@@ -1,4 +1,5 @@
 import { noteHealthyTask } from './circuit-breaker.ts'
+import { canPlace } from './placement.ts'
 import { isRunning } from './selectors.ts'
 import { named, say } from './service-events.ts'
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
@@ -32,16 +33,19 @@ export function startTasks(
   count: number,
 ): void {
   if (count <= 0 || !isDue(world, service, deployment.nextStartAt)) return
+  if (!canPlace(world, service, deployment)) return
   const { taskDefinition, platformVersion, networkConfiguration, launchType } = deployment.settings
+  const [capacity] = deployment.settings.capacityProviderStrategy ?? []
   const tasks = Array.from({ length: count }, () =>
     startTask(world, {
       cluster: service.cluster,
       taskDefinition,
-      launchType: launchType ?? (deployment.settings.capacityProviderStrategy ? 'FARGATE' : 'EC2'),
+      launchType: launchType ?? (capacity ? 'FARGATE' : 'EC2'),
       group: `service:${service.name}`,
       startedBy: deployment.id,
       service: service.arn,
       ...(platformVersion === undefined ? {} : { platformVersion }),
+      ...(capacity?.capacityProvider === undefined ? {} : { capacityProvider: capacity.capacityProvider }),
       ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
     }),
   )

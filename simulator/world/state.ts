@@ -72,6 +72,8 @@ export interface TaskSetRecord {
   steadyChangedAt: number
   createdAt: number
   updatedAt: number
+  /** After a task could not be placed. */
+  nextStartAt?: number
 }
 
 /** A service, with what its wire form is made of and what its scheduler remembers. */
@@ -118,6 +120,8 @@ export interface TaskRecord {
   /** Deployment (or task set) id. */
   deployment?: string
   behaviour: Behaviour
+  /** Of each container whose image is known to behave in some way, by name. */
+  behaviours: Map<string, Behaviour>
   view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }
   targets: { group: string; key: string; container: string; port: number }[]
   /** Whether one of its containers has a health check. */
@@ -147,6 +151,26 @@ export interface TargetGroupRecord {
   targets: Map<string, TargetRecord>
 }
 
+/** How often tasks were started from an image, and since when (ms). */
+export interface ImageUse {
+  count: number
+  since: number
+}
+
+/** A line is readable from the moment of its ingestion, which is when it is added. */
+export interface LogStreamRecord {
+  name: string
+  arn: string
+  createdAt: number
+  lines: { at: number; ingestedAt: number; text: string }[]
+}
+
+export interface LogGroupRecord {
+  name: string
+  arn: string
+  streams: Map<string, LogStreamRecord>
+}
+
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */
 export interface WorldState {
   clusters: Map<string, { arn: string; name: string; status: string }>
@@ -164,11 +188,12 @@ export interface WorldState {
   roleFaults: Map<string, RoleFault>
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
   newWords: Map<string, string>
-  behaviourUses: Map<string, number>
+  behaviourUses: Map<string, ImageUse>
   loadBalancers: Map<string, LoadBalancer>
   listeners: Map<string, Listener>
   rules: Map<string, Rule & { RuleArn: string; listener: string }>
   targetGroups: Map<string, TargetGroupRecord>
+  logGroups: Map<string, LogGroupRecord>
   codeDeploy: CodeDeployState
 }
 
@@ -191,5 +216,6 @@ export const emptyState = (): WorldState => ({
   listeners: new Map(),
   rules: new Map(),
   targetGroups: new Map(),
+  logGroups: new Map(),
   codeDeploy: emptyCodeDeploy(),
 })

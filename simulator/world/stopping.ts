@@ -14,6 +14,9 @@ export interface Ending {
 
 const deregisterSeconds = 10
 
+/** The exit code of a container that leaves when it is asked to. */
+const sigterm = 143
+
 const turn = (task: TaskRecord, lastStatus: string): void => {
   task.view.lastStatus = lastStatus
   task.view.version = (task.view.version ?? 0) + 1
@@ -36,8 +39,11 @@ const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) =>
   turn(task, 'STOPPING')
   after(world, ran ? world.random.around(3) : 1, () => {
     task.view.executionStoppedAt = present(world)
-    // 143 is SIGTERM's own exit code: a container that leaves when it is asked to.
-    if (ran) for (const container of task.view.containers) container.exitCode ??= 143
+    // Nobody is left to tell the exit codes of a lost host.
+    if (ran && task.view.stopCode !== 'TerminationNotice') {
+      for (const container of task.view.containers)
+        container.exitCode ??= task.behaviours.get(container.name ?? '')?.stopExitCode ?? sigterm
+    }
     turn(task, task.view.attachments?.length ? 'DEPROVISIONING' : 'STOPPING')
     after(world, task.view.attachments?.length ? world.random.around(10) : 0, () =>
       finish(world, task, stopped),

@@ -21,10 +21,17 @@ const turn = (
 const isStill = (group: TargetGroupRecord, target: TargetRecord, state: TargetRecord['state']): boolean =>
   group.targets.get(targetKey(target.id, target.port)) === target && target.state === state
 
-const misbehaviour = (behaviour: Behaviour): { reason: string; description: string } | undefined => {
+interface Misbehaviour {
+  reason: string
+  description: string
+  healsAfter?: number | undefined
+}
+
+const misbehaviour = (behaviour: Behaviour): Misbehaviour | undefined => {
   if (behaviour.target === undefined) return undefined
   if (behaviour.target === 'timeout') return { reason: 'Target.Timeout', description: 'Request timed out' }
-  return { reason: behaviour.target.unhealthy, description: behaviour.target.description }
+  const { unhealthy, description, healsAfterSeconds } = behaviour.target
+  return { reason: unhealthy, description, healsAfter: healsAfterSeconds }
 }
 
 const firstChecks = (
@@ -41,6 +48,12 @@ const firstChecks = (
     after(world, world.random.around(seconds), () => {
       if (!isStill(group, target, 'initial')) return
       turn(target, 'unhealthy', bad.reason, bad.description)
+      changed()
+    })
+    if (bad.healsAfter === undefined) return
+    after(world, bad.healsAfter, () => {
+      if (!isStill(group, target, 'unhealthy')) return
+      turn(target, 'healthy')
       changed()
     })
     return

@@ -1,12 +1,12 @@
 import type { Failure } from './behaviour.ts'
-import { countFailure } from './failures.ts'
+import { endContainer, failTask } from './failing.ts'
 import { secondsUntilTrusted } from './health.ts'
 import { digestOf, launchTask, type Order } from './launch.ts'
+import { openLog } from './logs.ts'
 import { attachInterface, bindPorts, registerWithTargetGroups } from './network.ts'
 import { isLive, serviceOf } from './selectors.ts'
-import { say } from './service-events.ts'
 import type { TaskRecord } from './state.ts'
-import { endTask } from './stopping.ts'
+import { findTaskDefinition } from './task-definitions.ts'
 import { after, present, type World } from './world.ts'
 
 const touch = (world: World, task: TaskRecord): void => {
@@ -24,19 +24,23 @@ const whileLive = (world: World, task: TaskRecord, seconds: number, run: () => v
     if (isLive(task)) run()
   })
 
-/** Ends a task by a fault of its own: stop code, reasons and exit code as given. */
-export function failTask(world: World, task: TaskRecord, failure: Failure): void {
-  if (!isLive(task)) return
-  const service = serviceOf(world.state, task)
-  const starting = task.view.lastStatus !== 'RUNNING'
-  for (const [index, container] of task.view.containers.entries()) {
-    if (failure.exitCode !== undefined && index === 0) container.exitCode = failure.exitCode
-    if (failure.containerReason !== undefined && index === 0) container.reason = failure.containerReason
+const isEssential = (world: World, task: TaskRecord, name: string): boolean =>
+  findTaskDefinition(world.state, task.view.taskDefinitionArn ?? '')?.containerDefinitions?.find(
+    each => each.name === name,
+  )?.essential !== false
+
+/** Lets happen what the task's containers do by themselves at this stage; whether any does. */
+const letFail = (world: World, task: TaskRecord, when: Failure['when']): boolean => {
+  const failing = [...task.behaviours].flatMap(([name, { fails }]) =>
+    fails?.when === when ? [{ name, fails }] : [],
+  )
+  for (const { name, fails } of failing) {
+    whileLive(world, task, fails.afterSeconds, () => {
+      if (isEssential(world, task, name)) failTask(world, task, fails, name)
+      else endContainer(task, name, fails)
+    })
   }
-  if (service && starting) say(world, service, `was unable to place a task. Reason: ${failure.stoppedReason}`)
-  endTask(world, [task], { reason: failure.stoppedReason, code: failure.stopCode, drain: false }, stopped => {
-    if (service) countFailure(world, service, stopped, starting)
-  })
+  return failing.length > 0
 }
 
 const checkContainers = (world: World, task: TaskRecord): void => {
@@ -59,13 +63,14 @@ const run = (world: World, task: TaskRecord): void => {
   turn(task, 'RUNNING')
   task.runningAt = world.clock.now()
   task.view.startedAt = present(world)
-  for (const each of task.view.containers) each.lastStatus = 'RUNNING'
+  for (const each of task.view.containers) {
+    each.lastStatus = 'RUNNING'
+    openLog(world, task, each.name ?? '')
+  }
   bindPorts(world, task)
   if (service && task.view.attachments?.length === 0) registerWithTargetGroups(world, service, task)
   checkContainers(world, task)
-  const { fails } = task.behaviour
-  if (fails?.when === 'running')
-    whileLive(world, task, fails.afterSeconds, () => failTask(world, task, fails))
+  letFail(world, task, 'running')
   // A task without checks becomes healthy by the mere passing of time; somebody must look then.
   whileLive(world, task, secondsUntilTrusted, () => touch(world, task))
   touch(world, task)
@@ -88,11 +93,7 @@ const pull = (world: World, task: TaskRecord): void => {
   attachInterface(task)
   task.view.connectivityAt = present(world)
   task.view.pullStartedAt = present(world)
-  const { fails } = task.behaviour
-  if (fails?.when === 'starting') {
-    whileLive(world, task, fails.afterSeconds, () => failTask(world, task, fails))
-    return
-  }
+  if (letFail(world, task, 'starting')) return
   whileLive(world, task, task.behaviour.pullSeconds ?? world.random.around(12, 0.3), () =>
     activate(world, task),
   )
@@ -101,6 +102,7 @@ const pull = (world: World, task: TaskRecord): void => {
 /** Starts a task and lets it live: every later step is an event of its own. */
 export function startTask(world: World, order: Order): TaskRecord {
   const task = launchTask(world, order)
+  if (letFail(world, task, 'provisioning')) return task
   const provision = task.view.lastStatus === 'PROVISIONING'
   const seconds = task.behaviour.provisionSeconds ?? world.random.around(provision ? 9 : 1, 0.3)
   whileLive(world, task, seconds, () => pull(world, task))

@@ -1,4 +1,5 @@
 import { isHealthy } from './health.ts'
+import { canPlaceInTaskSet } from './placement.ts'
 import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
 import { named, say } from './service-events.ts'
 import type { ServiceRecord, TaskRecord, TaskSetRecord } from './state.ts'
@@ -22,6 +23,7 @@ const backOff = (world: World, tasks: TaskRecord[]): number => {
 }
 
 const start = (world: World, service: ServiceRecord, set: TaskSetRecord, count: number): void => {
+  if (!canPlaceInTaskSet(world, service, set)) return
   const { taskDefinition, platformVersion, networkConfiguration, launchType } = set.settings
   const tasks = Array.from({ length: count }, () =>
     startTask(world, {
@@ -66,7 +68,7 @@ const steer = (world: World, service: ServiceRecord, set: TaskSetRecord): void =
   const missing = desiredOf(service, set) - live.length
   if (missing < 0) stop(world, service, set, live.slice(0, -missing))
   if (missing > 0) {
-    const delay = backOff(world, tasks)
+    const delay = Math.max(backOff(world, tasks), (set.nextStartAt ?? 0) - world.clock.now())
     if (delay > 0) world.touch(service, delay / 1000 + 1)
     else start(world, service, set, missing)
   }

@@ -1,3 +1,4 @@
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
@@ -20,6 +21,7 @@ export interface Clients {
   elb(): Promise<ElasticLoadBalancingV2Client>
   codedeploy(): Promise<CodeDeployClient>
   codedeployOnce(): Promise<CodeDeployClient>
+  logs(): Promise<CloudWatchLogsClient>
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
@@ -43,6 +45,10 @@ export function createClients(options: ClientOptions): Clients {
     ecsOnce: new ECSClient(writing),
     elb: lazily(async () => repeatUnreadable(new (await elb()).ElasticLoadBalancingV2Client(reading))),
     codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
+    logs: lazily(async () => {
+      const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
+      return repeatUnreadable(new CloudWatchLogsClient(reading))
+    }),
     codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
   }
 }

@@ -191,7 +191,8 @@ export async function stopDeployment(
 export function activeIdIn(error: unknown): string | undefined {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   if (!(cause instanceof Error) || cause.name !== 'DeploymentLimitExceededException') return undefined
-  return /\b(d-[A-Z0-9]+)\b/.exec(cause.message)?.[1] ?? ''
+  // An id has nine characters at least, which tells it from a group named `d-WEB`.
+  return /\b(d-[A-Z0-9]{9,})\b/.exec(cause.message)?.[1] ?? ''
 }
 
 function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {

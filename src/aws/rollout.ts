@@ -30,7 +30,9 @@ export function standing(service: Service, deployment: ServiceDeployment | undef
   const newer = supersededBy(service, ours)
   if (deployment) {
     const stands = fromServiceDeployment(deployment, own, newer, ours)
-    const waits = deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
+    const waits =
+      deployment.status !== 'STOP_REQUESTED' &&
+      deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
     return stands.rollout === 'progressing' && waits ? { ...stands, rollout: 'paused' } : stands
   }
   return fromRollouts(service, own, newer, ours)

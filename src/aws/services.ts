@@ -61,6 +61,8 @@ export interface Service {
   readonly controller: string
   readonly strategy: string
   readonly bakes: Bakes
+  /** Whether its circuit breaker rolls a failed deployment back. */
+  readonly rollsBackItself: boolean
   readonly taskDefinition: string
   readonly desired: number
   readonly running: number
@@ -137,6 +139,7 @@ export function primaryOf(service: Service): ServiceRollout | undefined {
 }
 
 function toService(service: SdkService): Service {
+  const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker
   const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
   return {
     name: service.serviceName ?? '',
@@ -146,6 +149,7 @@ function toService(service: SdkService): Service {
     controller: service.deploymentController?.type ?? 'ECS',
     strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
     bakes: toBakes(service.deploymentConfiguration ?? {}),
+    rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
     taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,

@@ -1,24 +1,25 @@
-import type { StoppedTasks } from '../watch/snapshot.ts'
+import type { StoppedTask } from '../watch/snapshot.ts'
 import type { Task } from './tasks.ts'
 
-/** Tasks that the scheduler stopped in the course of things tell nothing about a failure. */
-export function groupByReason(tasks: readonly Task[]): StoppedTasks[] {
-  const groups = new Map<string, string[]>()
-  for (const task of tasks) {
-    if (/^Scaling activity initiated by/.test(task.reason ?? '')) continue
-    const reason = reasonOf(task)
-    groups.set(reason, [...(groups.get(reason) ?? []), task.id])
-  }
-  return [...groups].map(([reason, ids]) => ({ reason, tasks: ids }))
-}
-
-function reasonOf(task: Task): string {
-  const details = task.containers.flatMap(({ name, reason, exitCode }) => {
-    const said = [exitCode === undefined ? '' : `exit code ${exitCode}`, reason ?? ''].filter(
-      text => text !== '',
-    )
-    return said.length > 0 && reason !== task.reason ? [`${name}: ${said.join(', ')}`] : []
-  })
-  const reason = task.reason ?? task.stopCode ?? 'no reason given'
-  return details.length > 0 ? `${reason} (${details.join('; ')})` : reason
+/**
+ * Stopped tasks as evidence of what went wrong; those that the scheduler stopped in the course of
+ * things tell nothing. `essential` names the containers whose end ends a task.
+ */
+export function toStoppedTasks(
+  tasks: readonly Task[],
+  essential: ReadonlySet<string> | undefined,
+): StoppedTask[] {
+  return tasks
+    .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
+    .map(({ id, stopCode, reason, containers }) => ({
+      id,
+      ...(stopCode ? { stopCode } : {}),
+      ...(reason ? { reason } : {}),
+      containers: containers.map(container => ({
+        name: container.name,
+        ...(essential ? { essential: essential.has(container.name) } : {}),
+        ...(container.reason ? { reason: container.reason } : {}),
+        ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+      })),
+    }))
 }

@@ -6,7 +6,9 @@ export interface Failure {
   readonly message: string
   /** What the reader does next. */
   readonly next?: string
-  /** Where to look: a console page or a page of the AWS documentation. */
+  /** A page of the AWS documentation about it. */
+  readonly docs?: string
+  /** Where to look: a page of the console. */
   readonly link?: string
 }
 

@@ -54,8 +54,8 @@ export function createRunner(toolkit: Toolkit): Runner {
 }
 
 /** A failure's sentences behind its title. */
-export function paragraphs({ message, next, link }: Failure): string[] {
-  return [message, ...(next ? [`Next: ${next}`] : []), ...(link ? [link] : [])]
+export function paragraphs({ message, next, docs, link }: Failure): string[] {
+  return [message, ...(next ? [`Next: ${next}`] : []), ...(docs ? [docs] : []), ...(link ? [link] : [])]
 }
 
 /**

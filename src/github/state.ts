@@ -1,20 +1,38 @@
+import type { Remedy } from '../inputs/remedies.ts'
 import type { Runner } from './runner.ts'
 
-/** What the main step leaves for the post step, in case it does not come to its end. */
-export interface SavedDeployment {
+/**
+ * What the main step leaves for the post step in case it does not come to its end: saved before and
+ * after each change in AWS, so that a kill in between leaves nothing unexplained.
+ */
+export interface Trail {
   readonly region: string
   /** The cluster's ARN. */
   readonly cluster: string
   readonly service: string
-  /** ARN of the revision that UpdateService was sent with. */
-  readonly taskDefinition: string
-  /** Absent while the answer of UpdateService was still open. */
-  readonly id?: string
+  readonly onCancel: Remedy
+  /** ARN of the revision the service ran before. */
+  readonly previous: string
+  /** Ids of the deployments the service had before. */
+  readonly former: readonly string[]
+  /** The next change, whose answer had not come when this was saved. */
+  readonly pending?: 'register' | 'start'
+  readonly family: string
+  /** Hash of what was to be registered, to know it again. */
+  readonly fingerprint: string
+  /** ARN of the revision that is deployed. */
+  readonly revision?: string
+  /** Whether this run registered it. */
+  readonly registered?: boolean
+  /** Id of the deployment that was started. */
+  readonly deployment?: string
+  /** What only one kind of deployment needs to be found again. */
+  readonly trace: Readonly<Record<string, string>>
 }
 
-/** Saved before and after UpdateService, so that a kill in between leaves nothing unexplained. */
-export function saveDeployment(runner: Runner, deployment: SavedDeployment): void {
-  runner.saveState('deployment', JSON.stringify(deployment))
+/** Saves the trail as it is now. */
+export function saveTrail(runner: Runner, trail: Trail): void {
+  runner.saveState('trail', JSON.stringify(trail))
 }
 
 /** The main step told its whole story; nothing is left for the post step. */
@@ -22,9 +40,9 @@ export function saveFinished(runner: Runner): void {
   runner.saveState('finished', 'true')
 }
 
-/** The deployment that the main step left unfinished, if it left one. */
-export function unfinishedDeployment(runner: Runner): SavedDeployment | undefined {
-  const saved = runner.state('deployment')
+/** The trail of a main step that did not come to its end, if there is one. */
+export function unfinishedTrail(runner: Runner): Trail | undefined {
+  const saved = runner.state('trail')
   if (saved === '' || runner.state('finished') === 'true') return undefined
-  return JSON.parse(saved) as SavedDeployment
+  return JSON.parse(saved) as Trail
 }

@@ -37,7 +37,8 @@ export function readAddress(field: Field, env: Environment): Address {
   const clusterName = parseArn(cluster)?.resource.split('/')[1] ?? cluster
   const regions = [cluster, service].flatMap(reference => parseArn(reference)?.region ?? [])
   if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
-    throw badInput('cluster', cluster, 'is not the cluster of the service', `${owner}, as in ${service}`)
+    const right = name === undefined ? `a cluster in ${parseArn(service)?.region}` : owner
+    throw badInput('cluster', cluster, 'is not the cluster of the service', `${right}, as in ${service}`)
   }
   return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service }
 }
@@ -49,7 +50,7 @@ export function readRegion(field: Field, env: Environment, references: readonly 
   if (asked !== undefined && named !== undefined && asked !== named) {
     throw badInput('region', asked, 'is not the Region of the ARNs', named)
   }
-  const region = asked ?? named ?? env['AWS_REGION'] ?? env['AWS_DEFAULT_REGION']
+  const region = asked ?? named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION'])
   if (!region) {
     throw new DeployError({
       title: 'The AWS Region is not known',

@@ -49,7 +49,7 @@ export function readCodeDeployInputs(field: Field): CodeDeployInputs {
     ...(application ? { application } : {}),
     ...(deploymentGroup ? { deploymentGroup } : {}),
     ...(appspec ? { appspec } : {}),
-    hooks: pairsField(field, 'codedeploy-hooks'),
+    hooks: hooksField(field),
     ...(deploymentConfig ? { deploymentConfig } : {}),
     ...(description ? { description } : {}),
     onActiveDeployment:
@@ -57,6 +57,20 @@ export function readCodeDeployInputs(field: Field): CodeDeployInputs {
     reroute: choiceField(field, 'reroute', ['auto', 'manual'] as const) ?? 'auto',
     ...(autoRollback === undefined ? {} : { autoRollback }),
   }
+}
+
+function hooksField(field: Field): Record<string, string> {
+  const hooks = pairsField(field, 'codedeploy-hooks')
+  for (const [event, target] of Object.entries(hooks)) {
+    if (target !== '') continue
+    throw badInput(
+      'codedeploy-hooks',
+      `${event}=`,
+      'has an event without a function',
+      'lines such as `BeforeAllowTraffic=my-function`',
+    )
+  }
+  return hooks
 }
 
 /** CodeDeploy's names have at most 100 characters. */

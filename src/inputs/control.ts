@@ -1,12 +1,13 @@
-import { parseArn, shortName } from '../base/arn.ts'
+import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { type Goal, LEVELS } from '../watch/snapshot.ts'
-import { readRegion } from './address.ts'
+import { readAddress, readRegion } from './address.ts'
 import {
   badInput,
   choiceField,
   durationField,
   type Environment,
+  type Field,
   fieldsOf,
   integerField,
   refuseUnknownInputs,
@@ -70,10 +71,10 @@ export function readControlInputs(env: Environment): ControlInputs {
   const wait = choiceField(field, 'wait', [...LEVELS, 'pause'] as const) ?? 'stable'
   const text = (name: string) => field(name)?.trim()
   const hook = text('hook-id')
-  const names = ['service-deployment-arn', 'service', 'cluster'] as const
+  const names = ['deployment-id', 'service-deployment-arn', 'service', 'cluster'] as const
   return Object.freeze({
     command,
-    subject: readSubject(text),
+    subject: readSubject(field, env),
     ...(hook ? { hook } : {}),
     region: readRegion(
       field,
@@ -86,7 +87,8 @@ export function readControlInputs(env: Environment): ControlInputs {
   })
 }
 
-function readSubject(text: (name: string) => string | undefined): Subject {
+function readSubject(field: Field, env: Environment): Subject {
+  const text = (name: string) => field(name)?.trim()
   const id = text('deployment-id')
   const arn = text('service-deployment-arn') ?? (id?.startsWith('arn:') ? id : undefined)
   if (arn !== undefined) {
@@ -95,21 +97,16 @@ function readSubject(text: (name: string) => string | undefined): Subject {
       return { kind: 'service-deployment', arn, cluster, service }
     }
     throw badInput(
-      'service-deployment-arn',
+      text('service-deployment-arn') === undefined ? 'deployment-id' : 'service-deployment-arn',
       arn,
       'is not the ARN of a service deployment',
       'the output of the step that deployed',
     )
   }
   if (id?.startsWith('d-')) return { kind: 'codedeploy', id }
-  const service = text('service')
-  if (service !== undefined) {
-    const [, owner, name] = parseArn(service)?.resource.split('/') ?? []
-    return {
-      kind: 'service',
-      cluster: text('cluster') ?? (name ? (owner ?? 'default') : 'default'),
-      service: shortName(service),
-    }
+  if (text('service') !== undefined) {
+    const { cluster, service } = readAddress(field, env)
+    return { kind: 'service', cluster, service }
   }
   if (id !== undefined)
     throw badInput(

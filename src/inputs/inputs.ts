@@ -21,6 +21,7 @@ import {
   pairsField,
   refuseUnknownInputs,
 } from './fields.ts'
+import { REMEDY_INPUT_NAMES, type Remedies, readRemedies } from './remedies.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
@@ -50,6 +51,7 @@ export interface Inputs {
   readonly timeout: number
   readonly healthCheck?: HealthCheck
   readonly maxAttempts: number
+  readonly remedies: Remedies
   readonly codedeploy: CodeDeployInputs
   /** Names of the CodeDeploy inputs that were set. */
   readonly codedeployNames: readonly string[]
@@ -79,6 +81,7 @@ export const INPUT_NAMES = [
   'health-check-url',
   'health-check-status',
   'health-check-timeout',
+  ...REMEDY_INPUT_NAMES,
   ...CODEDEPLOY_INPUT_NAMES,
   'region',
   'max-attempts',
@@ -106,6 +109,7 @@ export function readInputs(env: Environment): Inputs {
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+    remedies: readRemedies(field),
     codedeploy: readCodeDeployInputs(field),
     codedeployNames: namesSet(field),
   })

@@ -1,6 +1,8 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
+import { findCauses } from '../diagnose/findings.ts'
+import type { DiagnosisGroup } from '../diagnose/group.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { messageText } from './line.ts'
 import type { Story } from './story.ts'
@@ -11,18 +13,28 @@ export function explainOutcome(story: Story): Failure {
   const outcome = story.outcome ?? 'failed'
   const subject = `${story.service ?? 'service'}: ${HEADLINES[outcome]}`
   const title = outcome === 'timed-out' ? `${subject} after ${formatDuration(elapsed(story))}` : subject
+  const found = story.last ? findCauses(story.last) : []
   const sentences = [
     why(story, outcome),
     ...failedStages(story),
-    ...stops(story),
+    ...causes(found),
     ...aftermath(story, outcome),
+    ...story.aftermath,
   ]
   return {
     title,
     message: sentences.join('\n'),
-    next: NEXT[outcome] ?? 'Look at the log of this step.',
+    ...nextStep(outcome, found[0]),
     ...(story.link ? { link: story.link } : {}),
   }
+}
+
+/** A known cause says more about what to do than the outcome does. */
+function nextStep(outcome: Outcome, top: DiagnosisGroup | undefined): Pick<Failure, 'next' | 'docs'> {
+  const own = { next: NEXT[outcome] ?? 'Look at the log of this step.' }
+  const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
+  if (!failed || !top || top.cause.id === 'unknown') return own
+  return { next: top.cause.next, docs: top.cause.docs }
 }
 
 const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
@@ -30,7 +42,7 @@ const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
   'rolled-back': 'Correct the cause above and deploy again.',
   stopped: 'Ask who stopped the deployment, then deploy again.',
   superseded: 'Look at the run of the newer deployment; run this one again only if it should replace it.',
-  'timed-out': 'The deployment goes on in AWS. Correct what is missing, or raise the input "timeout".',
+  'timed-out': 'Correct what is missing, or raise the input "timeout".',
   cancelled: 'Look at the service before the next deployment.',
 }
 
@@ -42,8 +54,8 @@ function why(story: Story, outcome: Outcome): string {
       return `${revision} was still waited for: ${reason}.`
     case 'cancelled':
       return story.deploymentId
-        ? `The run ended before the deployment of ${revision} did; it goes on in AWS.`
-        : 'The run ended before a deployment was started.'
+        ? `The run was cancelled before the deployment of ${revision} had succeeded.`
+        : 'The run was cancelled before a deployment was started.'
     default:
       return `${revision}: ${reason}`
   }
@@ -55,15 +67,21 @@ function failedStages(story: Story): string[] {
   )
 }
 
-function stops(story: Story): string[] {
-  return (story.last?.stopped ?? [])
-    .slice(0, 3)
-    .map(({ reason, tasks }) => `${count(tasks.length, 'task')} stopped: ${messageText(reason)}`)
+/** The causes that were found, in the words of the table and in AWS's own. */
+function causes(found: readonly DiagnosisGroup[]): string[] {
+  return found.slice(0, 3).map(({ cause, tasks, quote, subject }) => {
+    const who = tasks.length > 0 ? `${count(tasks.length, 'task')} stopped` : 'ECS says'
+    if (cause.id === 'unknown') return `${who}: ${messageText(quote)}`
+    return `${who}, ${cause.title}${subject ? ` (${subject})` : ''}: ${cause.sentence} AWS: ${messageText(quote)}`
+  })
 }
 
 /** What the service runs now, where that is not what was deployed. */
 function aftermath(story: Story, outcome: Outcome): string[] {
   const serving = story.last?.serving
+  if (outcome === 'timed-out' && story.aftermath.length === 0) return ['The deployment goes on in AWS.']
+  // What we did about it says where the service is now.
+  if (story.aftermath.length > 0) return []
   const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded'
   return moved && serving ? [`The service runs ${formatRevision(serving)}.`] : []
 }

@@ -1,11 +1,13 @@
-import { formatRevision, shortName } from '../base/arn.ts'
+import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
+import { classify } from '../diagnose/classify.ts'
 import type {
   Counts,
   DeploymentEvent,
   Hook,
   Rollout,
   Stage,
+  StoppedTask,
   TargetGroup,
   Timed,
   Traffic,
@@ -40,7 +42,7 @@ function words(event: DeploymentEvent): string {
     case 'message':
       return `ECS: ${messageText(event.message.text)}${event.times > 1 ? ` (${event.times} times)` : ''}`
     case 'task-stopped':
-      return `${count(event.stopped.tasks.length, 'task')} stopped: ${messageText(event.stopped.reason)}`
+      return stoppedLine(event.tasks)
     case 'breaker':
       return `circuit breaker: ${event.failures} of ${event.threshold} failures`
     case 'stage':
@@ -58,6 +60,14 @@ function words(event: DeploymentEvent): string {
   }
 }
 
+function stoppedLine(tasks: readonly StoppedTask[]): string {
+  const [first] = tasks
+  if (!first) return 'no task stopped'
+  const { cause, quote } = classify({ kind: 'task', ...first })
+  const what = cause.id === 'unknown' ? '' : `${cause.title}: `
+  return `${count(tasks.length, 'task')} stopped: ${what}${messageText(quote)}`
+}
+
 function stageLine({ name, status, duration, note }: Stage): string {
   const how = status ? `: ${readable(status)}` : ''
   const long = duration === undefined || duration < 1000 ? '' : ` (${formatDuration(duration)})`
@@ -70,8 +80,7 @@ function trafficLine({ production, test }: Traffic): string {
 }
 
 function hookLine({ id, kind, target, status, expiresAt, timeoutAction }: Hook): string {
-  const name =
-    kind === 'PAUSE' ? `pause ${id}` : `hook ${target ? shortName(target.replaceAll(':', '/')) : id}`
+  const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`
   const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${new Date(expiresAt).toISOString()}` : ''
   const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : ''
   return `${name}: ${readable(status)}${limit}${then}`

@@ -2,6 +2,13 @@ import type { Failure } from '../base/errors.ts'
 import type { Change } from '../task-definition/diff.ts'
 import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 
+/** The end of a container's log, secrets masked. */
+export interface LogTail {
+  readonly container: string
+  readonly task: string
+  readonly lines: readonly string[]
+}
+
 /** All that a run has to tell, filled in as it goes; what never happened is absent. */
 export interface Story {
   /** Milliseconds since the epoch. */
@@ -21,11 +28,15 @@ export interface Story {
   extra: Readonly<Record<string, string>>
   readonly events: Timed<DeploymentEvent>[]
   last?: Snapshot
+  /** The last lines that failed containers wrote. */
+  readonly logs: LogTail[]
   outcome?: Outcome
   /** Whether the step is green with it. */
   green?: boolean
   /** AWS's own sentence, or what was still missing. */
   reason?: string
+  /** What was done about a deployment that was not wanted any more. */
+  readonly aftermath: string[]
   /** Why the run is red, where an error and not an outcome ended it. */
   failure?: Failure
   link?: string
@@ -33,5 +44,5 @@ export interface Story {
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], extra: {}, events: [] }
+  return { startedAt: now, changes: [], extra: {}, aftermath: [], logs: [], events: [] }
 }

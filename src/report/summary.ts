@@ -1,6 +1,7 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
+import { findCauses } from '../diagnose/findings.ts'
 import type { DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
 import { changeLines } from './changes.ts'
 import { eventLine, messageText } from './line.ts'
@@ -20,6 +21,7 @@ export function summarize(story: Story): string {
     changesSection(story),
     targetsSection(story),
     stoppedSection(story),
+    logsSection(story),
     timelineSection(story),
   ]
   return `${sections.filter(section => section !== '').join('\n\n')}\n`
@@ -33,10 +35,11 @@ function headline(story: Story): string {
   return `## ${green ? '✅' : '❌'} ${plain(text)}${revision}`
 }
 
-function failureSection({ title, message, next, link }: Failure): string {
+function failureSection({ title, message, next, docs, link }: Failure): string {
   const lines = [`**${plain(title)}**`, ...cut(message.split(/\r\n|\n|\r/)).map(plain)]
   if (next) lines.push(`**Next:** ${plain(next)}`)
-  if (link) lines.push(`[Open in the ECS console](${link})`)
+  const links = [docs && `[AWS documentation](${docs})`, link && `[Open in the ECS console](${link})`]
+  if (docs || link) lines.push(links.filter(Boolean).join(' · '))
   return lines.map(line => `> ${line}`).join('\n>\n')
 }
 
@@ -77,17 +80,26 @@ function targetsSection(story: Story): string {
 }
 
 function stoppedSection(story: Story): string {
-  const stopped = story.last?.stopped ?? []
+  const stopped = story.last?.stopped.length ? findCauses(story.last) : []
   if (stopped.length === 0) return ''
-  const rows = stopped.slice(0, ROWS).map(({ reason, tasks }) => [
+  const rows = stopped.slice(0, ROWS).map(({ cause, subject, quote, tasks }) => [
     count(tasks.length, 'task'),
-    plain(messageText(reason)),
+    `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
+    plain(messageText(quote)),
     tasks
       .slice(0, 3)
       .map(task => code(task.slice(0, 8)))
       .join(' '),
   ])
-  return `### Stopped tasks\n\n${table(['', 'Reason', 'Tasks'], rows)}`
+  return `### Stopped tasks\n\n${table(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`
+}
+
+function logsSection({ logs }: Story): string {
+  const tails = logs.map(
+    ({ container, task, lines }) =>
+      `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`,
+  )
+  return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`
 }
 
 function timelineSection(story: Story): string {

@@ -55,7 +55,7 @@ async function takeControl(deployment: CodeDeployment, service: Service, tools: 
     id,
     service,
     look: lookAtCodeDeploy(created, tools),
-    allowance: await shiftTime(clients, group.config),
+    allowance: (await shiftTime(clients, group.config)) + (group.terminationWait ?? 0),
     ...(revision ? { revision } : {}),
     outputs: () => ({
       'codedeploy-deployment-id': id,

@@ -23,6 +23,8 @@ export interface Created {
   readonly revision: string
   readonly group: DeploymentGroup
   readonly wired: Wired
+  /** Names of the containers whose end ends a task, where the task definition is known. */
+  readonly essential?: ReadonlySet<string>
 }
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
@@ -47,7 +49,7 @@ export function lookAtCodeDeploy(created: Created, { clients, log }: Pick<Tools,
     }
     const bad =
       stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped'
-    if (green) stops ??= stopsOf(clients, where, green.id, log)
+    if (green) stops ??= stopsOf(clients, where, green.id, created.essential, log)
     const primary = now.taskSets.find(set => set.status === 'PRIMARY')
     return {
       ...stands,
@@ -58,7 +60,7 @@ export function lookAtCodeDeploy(created: Created, { clients, log }: Pick<Tools,
       hooks: [],
       alarms: [],
       messages: now.messages.filter(message => !told.has(message.id)),
-      stopped: (await stops?.(bad ? 'over' : String(green?.running))) ?? [],
+      stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
       ...(green ? { traffic: { production: green.weight } } : {}),
       ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
     }

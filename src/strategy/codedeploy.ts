@@ -12,6 +12,7 @@ import { updateService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
+import { essentialContainers } from '../task-definition/definition.ts'
 import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
 import { lookAtCodeDeploy } from './codedeploy-look.ts'
@@ -54,7 +55,16 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     )
   }
   if (inputs.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
-  return arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools)
+  return {
+    start: arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools),
+    trace: arn => ({
+      application: group.application,
+      deploymentGroup: group.name,
+      sha256: sha256Of(appspec.withTaskDefinition(arn)),
+    }),
+    // It waits an hour for tasks that never turn healthy before it does.
+    rollsBackItself: false,
+  }
 }
 
 interface Prepared {
@@ -77,7 +87,10 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
   const id = await create(prepared, content, tools)
-  const look = lookAtCodeDeploy({ id, service, revision: arn, group, wired }, tools)
+  const look = lookAtCodeDeploy(
+    { id, service, revision: arn, group, wired, essential: essentialContainers(draft.definition) },
+    tools,
+  )
   return {
     id,
     isNew: true,

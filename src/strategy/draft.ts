@@ -29,5 +29,11 @@ export interface Draft {
   readonly update: Readonly<Record<string, unknown>>
 }
 
-/** Starts the prepared deployment with the revision it is to deploy. */
-export type Launch = (taskDefinitionArn: string) => Promise<Deployment>
+/** A prepared deployment, ready to be started with the revision it is to deploy. */
+export interface Launch {
+  start(taskDefinitionArn: string): Promise<Deployment>
+  /** What it takes to find the deployment again when the answer of its start was lost. */
+  trace(taskDefinitionArn: string): Readonly<Record<string, string>>
+  /** Whether AWS rolls a failed deployment back without being asked. */
+  readonly rollsBackItself: boolean
+}

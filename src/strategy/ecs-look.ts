@@ -26,6 +26,8 @@ export interface Started {
   readonly createdAt: number
   /** Messages that the service had before; they tell of other deployments. */
   readonly told: ReadonlySet<string>
+  /** Names of the containers whose end ends a task, where the task definition is known. */
+  readonly essential?: ReadonlySet<string>
   /** Whether its containers have health checks of their own. */
   readonly checksContainers: boolean
 }
@@ -40,12 +42,14 @@ export function lookAtEcs(
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
   const record = recordOf(clients, where, started, log)
-  const stops = stopsOf(clients, where, started.id, log)
+  const stops = stopsOf(clients, where, started.id, started.essential, log)
   const groupsOf = ownGroups(clients)
   const quiet = quietTimes(clock)
   let seen = false
   let stopRequested = false
   let last: string | undefined
+  let alive = 0
+  let lost = 0
   let observed: Observed = { targetGroups: [], unready: 0 }
 
   const look = async (): Promise<Snapshot> => {
@@ -61,6 +65,9 @@ export function lookAtEcs(
       observed = await observe(clients, now, started, await groupsOf(now, deployment))
     }
     if (own) last = JSON.stringify(own)
+    // A task that is gone again tells that one stopped, before ECS counts it as failed.
+    if (own && own.running + own.pending < alive) lost += 1
+    alive = own ? own.running + own.pending : 0
     const over = hasEnded(stands) && stands.rollout !== 'completed'
     const failed = own?.failed ?? 0
     const serving = supersededBy(now, ours) ?? primaryOf(now)
@@ -70,7 +77,7 @@ export function lookAtEcs(
       ...observed,
       counts: countsOf(now, own),
       messages: now.messages.filter(message => !started.told.has(message.id)),
-      stopped: failed > 0 || over ? await stops(`${failed} ${over}`) : [],
+      stopped: failed > 0 || lost > 0 || over ? await stops(`${failed} ${lost} ${over}`) : [],
       ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
     }
   }

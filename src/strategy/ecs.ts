@@ -1,8 +1,10 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import { listServiceDeployments } from '../aws/history.ts'
 import { primaryOf, type Service, updateService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
-import type { TaskDefinition } from '../task-definition/definition.ts'
+import { isRecord } from '../base/shape.ts'
+import { essentialContainers, type TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
 import { lookAtEcs } from './ecs-look.ts'
@@ -19,13 +21,20 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
     const where = { cluster: service.clusterArn, service: service.name }
     await observeTargets(tools.clients, where, service.targetGroups, undefined)
   }
+  // A native deployment can only be followed through its service deployment.
+  if (isNative(draft))
+    await listServiceDeployments(tools.clients, { cluster: service.clusterArn, service: service.name })
   const pairs = pairsOf(service, draft.update)
   if (pairs.some(({ alternate }) => alternate)) {
     const { checkRules } = await import('./native-preflight.ts')
     await checkRules(tools.clients, pairs)
   }
   const testUrl = await findTestUrl(service, tools)
-  return arn => startEcs(draft, arn, testUrl, tools)
+  return {
+    start: arn => startEcs(draft, arn, testUrl, tools),
+    trace: () => ({}),
+    rollsBackItself: rollsBackItself(draft),
+  }
 }
 
 /** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
@@ -64,6 +73,7 @@ async function startEcs(
     createdAt: primary.createdAt,
     told: new Set(before.messages.map(message => message.id)),
     checksContainers: checksContainers(draft.definition),
+    essential: essentialContainers(draft.definition),
   }
   const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
   const { look, record } = lookAtEcs(clients, after, started, { clock, log })
@@ -81,6 +91,20 @@ async function startEcs(
       }
     },
   }
+}
+
+function isNative({ service, update }: Draft): boolean {
+  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
+  return (configuration['strategy'] ?? service.strategy) !== 'ROLLING'
+}
+
+/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
+function rollsBackItself({ service, update }: Draft): boolean {
+  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
+  const breaker = configuration['deploymentCircuitBreaker']
+  return isRecord(breaker)
+    ? breaker['enable'] === true && breaker['rollback'] === true
+    : service.rollsBackItself
 }
 
 function requirePrimary(service: Service) {

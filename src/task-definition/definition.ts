@@ -34,3 +34,10 @@ const READ_ONLY = [
 export function withoutReadOnly(definition: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(definition).filter(([member]) => !READ_ONLY.includes(member)))
 }
+
+/** Names of the containers whose end ends a task; AWS takes a container for one unless it says otherwise. */
+export function essentialContainers(definition: TaskDefinition): ReadonlySet<string> {
+  return new Set(
+    definition.containerDefinitions.filter(({ essential }) => essential !== false).map(({ name }) => name),
+  )
+}

@@ -86,7 +86,7 @@ function shown(
 }
 
 /** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */
-function flatten(definition: TaskDefinition): Map<string, string> {
+export function flatten(definition: TaskDefinition): Map<string, string> {
   const leaves = new Map<string, string>()
   const visit = (path: string, member: string, value: unknown): void => {
     if (Array.isArray(value)) {

@@ -1,4 +1,4 @@
-import type { DeploymentEvent, Message, Snapshot, StoppedTasks, TargetGroup } from './snapshot.ts'
+import type { DeploymentEvent, Message, Snapshot, StoppedTask, TargetGroup } from './snapshot.ts'
 import { ENDED } from './verdict.ts'
 
 /** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
@@ -28,9 +28,8 @@ export function* changes(before: Snapshot | undefined, after: Snapshot): Generat
     const former = before?.targetGroups.find(({ name }) => name === group.name)
     if (isWorthTelling(former, group)) yield { kind: 'targets', group }
   }
-  for (const stopped of newlyStopped(before?.stopped ?? [], after.stopped)) {
-    yield { kind: 'task-stopped', stopped }
-  }
+  for (const tasks of newlyStopped(before?.stopped ?? [], after.stopped))
+    yield { kind: 'task-stopped', tasks }
 }
 
 /** The same sentence several times in one look is told once, with how often. */
@@ -51,12 +50,17 @@ function isWorthTelling(before: TargetGroup | undefined, after: TargetGroup): bo
   return !same(before, after) && !(empty(before) && empty(after))
 }
 
-/** Per reason, the tasks that were not among the stopped ones before. */
-function newlyStopped(before: readonly StoppedTasks[], after: readonly StoppedTasks[]): StoppedTasks[] {
-  const known = new Set(before.flatMap(({ tasks }) => tasks))
-  return after
-    .map(({ reason, tasks }) => ({ reason, tasks: tasks.filter(task => !known.has(task)) }))
-    .filter(({ tasks }) => tasks.length > 0)
+/** The tasks that were not among the stopped ones before, together where all is alike but the id. */
+function newlyStopped(before: readonly StoppedTask[], after: readonly StoppedTask[]): StoppedTask[][] {
+  const known = new Set(before.map(({ id }) => id))
+  const groups = new Map<string, StoppedTask[]>()
+  for (const task of after) {
+    if (known.has(task.id)) continue
+    const { id: _, ...likeness } = task
+    const key = JSON.stringify(likeness)
+    groups.set(key, [...(groups.get(key) ?? []), task])
+  }
+  return [...groups.values()]
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -108,10 +108,20 @@ export interface Message {
   readonly text: string
 }
 
-/** Tasks of this deployment that stopped for the same reason. */
-export interface StoppedTasks {
-  readonly reason: string
-  readonly tasks: readonly string[]
+/** A task of this deployment that stopped, in AWS's own words. */
+export interface StoppedTask {
+  readonly id: string
+  readonly stopCode?: string
+  readonly reason?: string
+  readonly containers: readonly StoppedContainer[]
+}
+
+export interface StoppedContainer {
+  readonly name: string
+  /** Whether its end ends the task; absent where the task definition is not known. */
+  readonly essential?: boolean
+  readonly reason?: string
+  readonly exitCode?: number
 }
 
 /** One look at AWS: what a deployment is at one moment. */
@@ -126,7 +136,7 @@ export interface Snapshot {
   /** Running tasks of the new revision that have not passed their container health checks. */
   readonly unready: number
   readonly messages: readonly Message[]
-  readonly stopped: readonly StoppedTasks[]
+  readonly stopped: readonly StoppedTask[]
   /** The revision that serves now, where it is not ours: after a rollback or a newer deployment. */
   readonly serving?: string
   /** `failures of threshold` of the circuit breaker, where AWS tells. */
@@ -147,7 +157,7 @@ export type DeploymentEvent =
   | { readonly kind: 'tasks'; readonly counts: Counts }
   | { readonly kind: 'targets'; readonly group: TargetGroup }
   | { readonly kind: 'message'; readonly message: Message; readonly times: number }
-  | { readonly kind: 'task-stopped'; readonly stopped: StoppedTasks }
+  | { readonly kind: 'task-stopped'; readonly tasks: readonly StoppedTask[] }
   | { readonly kind: 'breaker'; readonly failures: number; readonly threshold: number }
   | { readonly kind: 'stage'; readonly stage: Stage }
   | { readonly kind: 'traffic'; readonly traffic: Traffic }

@@ -8,6 +8,9 @@ import { unmet, verdict } from './verdict.ts'
 /** One observation of AWS. */
 export type Look = () => Promise<Snapshot>
 
+/** Why a deployment that goes on is hopeless, or `undefined` while it is not. */
+export type GiveUp = (snapshot: Snapshot) => string | undefined
+
 export interface WatchOptions {
   readonly clock: Clock
   /** In [0, 1), for the jitter of the pace. */
@@ -17,6 +20,9 @@ export interface WatchOptions {
   /** Milliseconds since the epoch after which the deployment has timed out. */
   readonly deadline: number
   readonly goal: Goal
+  readonly giveUp?: GiveUp
+  /** What has been told already. */
+  readonly from?: Snapshot
 }
 
 /** The last look may take this long even when the deadline has come, in milliseconds. */
@@ -32,7 +38,7 @@ export async function* watch(
   options: WatchOptions,
 ): AsyncGenerator<Timed<DeploymentEvent>, Snapshot | undefined> {
   const { clock, signal, deadline, goal } = options
-  let before: Snapshot | undefined
+  let before: Snapshot | undefined = options.from
   let hiccups = 0
   let changedAt = clock.now()
   let lastError = ''
@@ -48,8 +54,10 @@ export async function* watch(
       before = after
       hiccups = 0
       const outcome = verdict(after, goal)
-      if (outcome !== undefined) {
-        yield { kind: 'finished', outcome, ...(after.reason ? { reason: after.reason } : {}), at }
+      const hopeless = outcome === undefined ? options.giveUp?.(after) : undefined
+      if (outcome !== undefined || hopeless !== undefined) {
+        const reason = hopeless ?? after.reason
+        yield { kind: 'finished', outcome: outcome ?? 'failed', ...(reason ? { reason } : {}), at }
         return after
       }
     } catch (error) {

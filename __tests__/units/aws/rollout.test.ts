@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Ours, standing, supersededBy } from '../../../src/aws/rollout.ts'
 import type { ServiceRollout } from '../../../src/aws/services.ts'
-import type { Rollout } from '../../../src/watch/snapshot.ts'
-import { rollout, service } from '../things.ts'
+import type { Hook, Rollout } from '../../../src/watch/snapshot.ts'
+import { rollout, service, serviceDeployment } from '../things.ts'
 
 /** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
 const OURS: Ours = {
@@ -121,6 +121,35 @@ describe('through deployments[] alone,', () => {
     const stands = standing(service(rolledBack), undefined, SEEN)
     expect(stands.rollout).toBe('rolled-back')
     expect(stands.reason ?? '').not.toMatch(/completed/)
+  })
+})
+
+describe('with hooks,', () => {
+  const waiting = { id: 'ecs-pause-1', kind: 'PAUSE', status: 'AWAITING_ACTION' }
+  const answered = { ...waiting, id: 'ecs-pause-0', status: 'SUCCEEDED' }
+  const busy = { id: 'h', kind: 'AWS_LAMBDA', status: 'IN_PROGRESS' }
+
+  test.each<[string, string, Hook[], Rollout]>([
+    ['a pause that waits for somebody', 'IN_PROGRESS', [waiting], 'paused'],
+    ['one pause of several that waits', 'IN_PROGRESS', [answered, busy, waiting], 'paused'],
+    ['no hook', 'IN_PROGRESS', [], 'progressing'],
+    ['a pause that was answered', 'IN_PROGRESS', [answered], 'progressing'],
+    ['a function that runs', 'IN_PROGRESS', [busy], 'progressing'],
+    ['a function that waits', 'IN_PROGRESS', [{ ...busy, status: 'AWAITING_ACTION' }], 'progressing'],
+    ['a pause under a status that AWS adds', 'REFLECTING', [waiting], 'paused'],
+    ['a pause of a deployment that is to stop', 'STOP_REQUESTED', [waiting], 'progressing'],
+    ['a pause of a deployment that is to go back', 'ROLLBACK_REQUESTED', [waiting], 'rolling-back'],
+    ['a pause of a deployment that goes back', 'ROLLBACK_IN_PROGRESS', [waiting], 'rolling-back'],
+    ['a pause of a deployment that is done', 'SUCCESSFUL', [waiting], 'completed'],
+    ['a pause of a deployment that was stopped', 'STOPPED', [waiting], 'stopped'],
+  ])('%s (%s)', (_, status, hooks, expected) => {
+    const stands = standing(service(own(), former), serviceDeployment(status, { hooks }), SEEN)
+    expect(stands.rollout).toBe(expected)
+  })
+
+  test('a pause keeps what AWS says of the deployment', () => {
+    const deployment = serviceDeployment('IN_PROGRESS', { hooks: [waiting], reason: 'Waiting.' })
+    expect(standing(service(own()), deployment, SEEN)).toEqual({ rollout: 'paused', reason: 'Waiting.' })
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { groupByReason } from '../../../src/aws/stopped-tasks.ts'
+import { toStoppedTasks } from '../../../src/aws/stopped-tasks.ts'
 import type { Task, TaskContainer } from '../../../src/aws/tasks.ts'
 
 const app = (over: Partial<TaskContainer> = {}): TaskContainer => ({
@@ -18,36 +18,34 @@ const task = (id: string, over: Partial<Task> = {}): Task => ({
 })
 const EXITED = 'Essential container in task exited'
 
-test.each<[string, Partial<Task>, string]>([
-  ['a reason', { reason: EXITED }, EXITED],
+test.each<[string, Partial<Task>, object]>([
+  ['a reason', { reason: EXITED }, { reason: EXITED, containers: [{ name: 'app' }] }],
   [
     'an exit code',
     { reason: EXITED, containers: [app({ exitCode: 137, reason: 'OutOfMemoryError' })] },
-    `${EXITED} (app: exit code 137, OutOfMemoryError)`,
+    { reason: EXITED, containers: [{ name: 'app', exitCode: 137, reason: 'OutOfMemoryError' }] },
   ],
-  ['exit code 0', { reason: EXITED, containers: [app({ exitCode: 0 })] }, `${EXITED} (app: exit code 0)`],
+  ['exit code 0', { containers: [app({ exitCode: 0 })] }, { containers: [{ name: 'app', exitCode: 0 }] }],
   [
-    'two containers',
-    { reason: EXITED, containers: [app({ exitCode: 1 }), app({ name: 'db', reason: 'Killed' })] },
-    `${EXITED} (app: exit code 1; db: Killed)`,
+    'only a stop code',
+    { stopCode: 'TaskFailedToStart', containers: [] },
+    { stopCode: 'TaskFailedToStart', containers: [] },
   ],
-  ['a container that says the same', { reason: 'Killed', containers: [app({ reason: 'Killed' })] }, 'Killed'],
-  ['only a stop code', { stopCode: 'TaskFailedToStart' }, 'TaskFailedToStart'],
-  ['nothing', {}, 'no reason given'],
-])('a task that stopped with %s', (_, over, reason) => {
-  expect(groupByReason([task('a', over)])).toEqual([{ reason, tasks: ['a'] }])
+  ['nothing', {}, { containers: [{ name: 'app' }] }],
+])('a task that stopped with %s is told in the words of AWS', (_, over, expected) => {
+  expect(toStoppedTasks([task('a', over)], undefined)).toEqual([{ id: 'a', ...expected }])
 })
 
-test('tasks that stopped for the same reason stand together, in the order of their first', () => {
-  const tasks = [task('a', { reason: 'x' }), task('b', { reason: 'y' }), task('c', { reason: 'x' })]
-  expect(groupByReason(tasks)).toEqual([
-    { reason: 'x', tasks: ['a', 'c'] },
-    { reason: 'y', tasks: ['b'] },
+test('containers whose end ends the task are known by name', () => {
+  const containers = [app(), app({ name: 'log-router' })]
+  expect(toStoppedTasks([task('a', { containers })], new Set(['app']))[0]?.containers).toEqual([
+    { name: 'app', essential: true },
+    { name: 'log-router', essential: false },
   ])
 })
 
 test('tasks that the scheduler stopped in the course of things tell nothing', () => {
   const reason = 'Scaling activity initiated by (deployment ecs-svc/3)'
-  expect(groupByReason([task('a', { reason })])).toEqual([])
-  expect(groupByReason([])).toEqual([])
+  const stopped = toStoppedTasks([task('a', { reason }), task('b', { reason: EXITED })], undefined)
+  expect(stopped.map(({ id }) => id)).toEqual(['b'])
 })

@@ -26,6 +26,7 @@ test('everything but the service has a default', () => {
     goal: { wait: 'stable', pause: false },
     timeout: 1_800_000,
     maxAttempts: 5,
+    remedies: { failAfter: 2, onCancel: 'rollback' },
     codedeploy: { hooks: {}, onActiveDeployment: 'wait', reroute: 'auto' },
     codedeployNames: [],
   })
@@ -67,6 +68,10 @@ test('every input arrives in its place', () => {
     'health-check-url': 'https://example.com/health?deep=1',
     'health-check-status': '204',
     'health-check-timeout': '2m',
+    'fail-after': '0',
+    'on-failure': 'stop',
+    'on-cancel': 'leave',
+    'deregister-old-revisions': '10',
     ...codedeploy,
     region: 'eu-west-1',
     'max-attempts': '20',
@@ -98,6 +103,7 @@ test('every input arrives in its place', () => {
     timeout: 5_400_000,
     healthCheck: { url: 'https://example.com/health?deep=1', status: 204, budget: 120_000 },
     maxAttempts: 20,
+    remedies: { failAfter: 0, onFailure: 'stop', onCancel: 'leave', keepRevisions: 10 },
     codedeploy: {
       application: 'app',
       deploymentGroup: 'group',

@@ -40,13 +40,13 @@ test.each<[Outcome, string, string, string]>([
   [
     'timed-out',
     'web: deployment timed out after 30m',
-    'shop:2 was still waited for: Why..',
-    'The deployment goes on in AWS. Correct what is missing, or raise the input "timeout".',
+    'shop:2 was still waited for: Why..\nThe deployment goes on in AWS.',
+    'Correct what is missing, or raise the input "timeout".',
   ],
   [
     'cancelled',
     'web: run cancelled',
-    'The run ended before the deployment of shop:2 did; it goes on in AWS.',
+    'The run was cancelled before the deployment of shop:2 had succeeded.',
     'Look at the service before the next deployment.',
   ],
 ])('%s says what happened, why and what next', (outcome, title, message, next) => {
@@ -62,7 +62,7 @@ test.each<[Outcome, string, string, string]>([
 test('what was missing at the deadline is one sentence', () => {
   const reason = '1 of 2 tasks of the new revision run'
   expect(explainOutcome(story({ outcome: 'timed-out', reason })).message).toBe(
-    `shop:2 was still waited for: ${reason}.`,
+    `shop:2 was still waited for: ${reason}.\nThe deployment goes on in AWS.`,
   )
 })
 

@@ -9,8 +9,8 @@ const counts = { desired: 2, running: 1, pending: 0, failed: 0, old: 0 }
 const message = (text: string) => ({ id: 'a', at: 0, text })
 
 test.each<[DeploymentEvent, string]>([
-  [{ kind: 'rollout', rollout: 'starting' }, 'waiting for ECS to show the deployment'],
-  [{ kind: 'rollout', rollout: 'rolling-back', reason: 'Why.' }, 'ECS is rolling the deployment back: Why.'],
+  [{ kind: 'rollout', rollout: 'starting' }, 'waiting for AWS to show the deployment'],
+  [{ kind: 'rollout', rollout: 'rolling-back', reason: 'Why.' }, 'AWS is rolling the deployment back: Why.'],
   [{ kind: 'tasks', counts }, 'tasks: 1 of 2 running'],
   [{ kind: 'targets', group: group(['healthy']) }, 'targets in web: 1 of 1 healthy'],
   [
@@ -40,6 +40,18 @@ test.each<[DeploymentEvent, string]>([
     { kind: 'stage', stage: { name: 'BAKE_TIME', status: 'InProgress', duration: 300_000 } },
     'stage bake time: InProgress (5m)',
   ],
+  [
+    { kind: 'stage', stage: { name: 'Install', status: 'Succeeded', duration: 999 } },
+    'stage Install: Succeeded',
+  ],
+  [
+    {
+      kind: 'stage',
+      stage: { name: 'AfterInstall', status: 'Failed', duration: 90_000, note: 'Why:\n  it broke.' },
+    },
+    'stage AfterInstall: Failed (1m30s): Why: | it broke.',
+  ],
+  [{ kind: 'traffic', traffic: { production: 100, test: 0 } }, 'traffic: 100 % on the new revision'],
   [{ kind: 'traffic', traffic: { production: 10 } }, 'traffic: 10 % on the new revision'],
   [
     { kind: 'traffic', traffic: { production: 0, test: 100 } },
@@ -73,6 +85,36 @@ test.each<[DeploymentEvent, string]>([
       },
     },
     'pause ecs-pause-1: awaiting action until 1970-01-01T00:01:00.000Z, then rollback',
+  ],
+  [
+    {
+      kind: 'hook',
+      hook: {
+        id: 'ecs-pause-1',
+        kind: 'PAUSE',
+        status: 'SUCCEEDED',
+        expiresAt: 60_000,
+        timeoutAction: 'ROLLBACK',
+      },
+    },
+    'pause ecs-pause-1: succeeded',
+  ],
+  [
+    { kind: 'hook', hook: { id: 'h', kind: 'AWS_LAMBDA', target: 'smoke', status: 'TIMED_OUT' } },
+    'hook smoke: timed out',
+  ],
+  [{ kind: 'hook', hook: { id: 'h', kind: 'AWS_LAMBDA', status: 'FAILED' } }, 'hook h: failed'],
+  [
+    {
+      kind: 'hook',
+      hook: {
+        id: 'h',
+        kind: 'AWS_LAMBDA',
+        target: 'arn:aws:lambda:eu-west-1:1:function:smoke:live',
+        status: 'IN_PROGRESS',
+      },
+    },
+    'hook smoke:live: in progress',
   ],
   [{ kind: 'alarm', alarm: 'high-5xx' }, 'alarm high-5xx has gone off'],
   [{ kind: 'finished', outcome: 'succeeded' }, 'deployed'],

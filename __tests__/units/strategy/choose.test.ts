@@ -37,6 +37,12 @@ test.each<[StrategyName, string, string, string]>([
   })
 })
 
+test.each(NATIVE)('under CodeDeploy no service can be deployed by %s', asked => {
+  expect(failureOf(() => choose(asked, service('ROLLING', 'CODE_DEPLOY'))).title).toBe(
+    `Strategy "${asked}" does not fit service "web"`,
+  )
+})
+
 test.each([
   ['EXTERNAL', 'ROLLING'],
   ['ECS', 'MIRRORED'],

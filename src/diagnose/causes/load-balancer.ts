@@ -62,7 +62,8 @@ export const LOAD_BALANCER = {
   },
   'target-group-unused': {
     title: 'target group gets no traffic',
-    sentence: 'No listener rule forwards to the target group, so the load balancer does not check its targets.',
+    sentence:
+      'No listener rule forwards to the target group, so the load balancer does not check its targets.',
     next: 'Wait for the traffic to be shifted there, or add the target group to a listener rule.',
     docs: UNHEALTHY,
     heals: true,

@@ -4,7 +4,8 @@ import { guide, type Words } from '../cause.ts'
 export const PREPARATION = {
   'secret-not-found': {
     title: 'secret or parameter not found',
-    sentence: 'A secret or parameter of the task definition does not exist, has no value, or is being deleted.',
+    sentence:
+      'A secret or parameter of the task definition does not exist, has no value, or is being deleted.',
     next: 'Check its name and Region in the task definition, and that it has a current value.',
     docs: guide('resource-not-found-error'),
     heals: false,
@@ -18,7 +19,8 @@ export const PREPARATION = {
   },
   'secret-key-missing': {
     title: 'key not in the secret',
-    sentence: 'The task definition asks for a JSON key that the secret does not hold, or the secret is not JSON.',
+    sentence:
+      'The task definition asks for a JSON key that the secret does not hold, or the secret is not JSON.',
     next: 'Add the key to the secret, or correct it in valueFrom.',
     docs: guide('secrets-envvar-secrets-manager'),
     heals: false,
@@ -67,7 +69,8 @@ export const PREPARATION = {
   },
   'role-not-assumable': {
     title: 'role cannot be assumed',
-    sentence: 'ECS may not assume the task role or execution role of the task definition, or it does not exist.',
+    sentence:
+      'ECS may not assume the task role or execution role of the task definition, or it does not exist.',
     next: 'Check its ARN, and that its trust policy names ecs-tasks.amazonaws.com.',
     docs: guide('task-iam-roles'),
     heals: false,
@@ -102,7 +105,8 @@ export const PREPARATION = {
   },
   initialization: {
     title: 'task could not be prepared',
-    sentence: 'Something that the task needs before its containers start is missing, and AWS does not say what.',
+    sentence:
+      'Something that the task needs before its containers start is missing, and AWS does not say what.',
     next: 'Check secrets, logs, roles and network of the task definition.',
     docs: guide('resource-initialization-error'),
     heals: true,

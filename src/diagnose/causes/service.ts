@@ -6,7 +6,8 @@ const EVENTS = guide('service-event-messages-list')
 export const SERVICE = {
   'deployment-configuration': {
     title: 'deployment configuration leaves no room',
-    sentence: 'minimumHealthyPercent and maximumPercent allow neither to start a new task nor to stop an old one.',
+    sentence:
+      'minimumHealthyPercent and maximumPercent allow neither to start a new task nor to stop an old one.',
     next: 'Lower minimumHealthyPercent or raise maximumPercent.',
     docs: EVENTS,
     heals: false,
@@ -55,7 +56,8 @@ export const SERVICE = {
   },
   'infrastructure-role': {
     title: 'permission of the infrastructure role missing',
-    sentence: 'ECS cannot manage load balancers, volumes or instances with the infrastructure role of the service.',
+    sentence:
+      'ECS cannot manage load balancers, volumes or instances with the infrastructure role of the service.',
     next: 'Check the trust policy (ecs.amazonaws.com) and the permissions of that role.',
     docs: guide('infrastructure_IAM_role'),
     heals: false,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import { DeployError } from '../../base/errors.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { checkLoadBalancer, checkNetwork, checkVersion, findProperties } from './checks.ts'
@@ -38,9 +38,19 @@ export function readAppSpec(
   return {
     withTaskDefinition: arn => {
       properties.set(key, arn)
-      return check.document.toString({ lineWidth: 0 })
+      return write(check.document, root.flow ?? false)
     },
   }
+}
+
+/** JSON stays JSON: what was added to it is quoted like the rest. */
+function write(document: Document, json: boolean): string {
+  const quoted = {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'QUOTE_DOUBLE',
+    doubleQuotedAsJSON: true,
+  } as const
+  return document.toString({ lineWidth: 0, ...(json ? quoted : {}) })
 }
 
 function examine(text: string, name: string): Check {
@@ -61,7 +71,14 @@ function examine(text: string, name: string): Check {
       })
     },
   }
-  const [error] = document.errors
+  // A warning is a tag that CodeDeploy does not know either.
+  const [error] = [...document.errors, ...document.warnings]
   if (error) check.fail(`${error.message.replace(/\.$/, '')} (${placeOf(error.pos[0])})`)
+  // YAML finds an alias without its anchor only when the text is written, after the first change.
+  visit(document, {
+    Alias: (_, alias) => {
+      if (!alias.resolve(document)) check.fail(`Alias *${alias.source} has no anchor`, alias)
+    },
+  })
   return check
 }

@@ -7,9 +7,9 @@ import { type Check, mapOf, nodeAt } from './tree.ts'
 /** AppSpecs for ECS have one version. */
 export function checkVersion(check: Check, root: YAMLMap): void {
   const version = nodeAt(root, 'version')
-  const value = isScalar(version) ? version.value : undefined
-  if (value === undefined) check.fail('version is missing; it has to be 0.0')
-  if (Number(value) !== 0) check.fail(`version is ${String(value)}; it has to be 0.0`, version)
+  const value = isScalar(version) ? String(version.value ?? '').trim() : ''
+  if (value === '') check.fail('version is missing; it has to be 0.0', version)
+  if (Number(value) !== 0) check.fail(`version is ${value}; it has to be 0.0`, version)
 }
 
 /** The properties of the one resource, the ECS service. */
@@ -36,7 +36,7 @@ export function checkLoadBalancer(check: Check, properties: YAMLMap, definition:
   if (!isMap(info)) check.fail('LoadBalancerInfo is missing or not a mapping', info ?? properties)
   const [name, port] = [nodeAt(info, 'ContainerName'), nodeAt(info, 'ContainerPort')]
   if (!isScalar(name) || typeof name.value !== 'string') check.fail('ContainerName is missing', name ?? info)
-  if (!isScalar(port) || !Number.isInteger(Number(port.value))) {
+  if (!isScalar(port) || !/^\d+$/.test(String(port.value))) {
     check.fail('ContainerPort is missing or not a number', port ?? info)
   }
   const names = definition.containerDefinitions.map(container => container.name)
@@ -64,7 +64,7 @@ export function checkNetwork(check: Check, properties: YAMLMap): void {
   const awsvpc = mapOf(check, inner ?? network, 'AwsvpcConfiguration')
   for (const part of ['Subnets', 'SecurityGroups', 'AssignPublicIp']) {
     const value = nodeAt(awsvpc, part)
-    const empty = !value || (isSeq(value) && value.items.length === 0)
+    const empty = !value || (isScalar(value) && !value.value) || (isSeq(value) && value.items.length === 0)
     if (empty)
       check.fail(
         `NetworkConfiguration lacks ${part}; write all of Subnets, SecurityGroups and AssignPublicIp, or none`,

@@ -1,0 +1,21 @@
+import { join } from 'node:path'
+import { inputVariables } from '../../simulator/play.ts'
+import type { Scenario } from '../../simulator/scenario.ts'
+
+const dist = join(import.meta.dirname, '..', '..', 'dist')
+
+/** The bundle's parts, as action.yml names them. */
+export const MAIN = join(dist, 'main.js')
+export const POST = join(dist, 'entries', 'post.js')
+
+/** The environment in which a runner starts the bundle, with AWS at the given address. */
+export function bundleEnv(scenario: Scenario, url: string): Record<string, string> {
+  return {
+    ...inputVariables(scenario.inputs),
+    AWS_REGION: 'eu-west-1',
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
+    AWS_SECRET_ACCESS_KEY: 'secret',
+    AWS_ENDPOINT_URL: url,
+    ...scenario.env,
+  }
+}

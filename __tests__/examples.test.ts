@@ -1,0 +1,183 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+import { updateServiceShape } from '../src/aws/shapes.ts'
+import { conform } from '../src/base/shape.ts'
+import { readControlInputs } from '../src/inputs/control.ts'
+import { readInputs } from '../src/inputs/inputs.ts'
+
+interface Action {
+  readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>
+  readonly outputs: Readonly<Record<string, unknown>>
+}
+
+interface Step {
+  readonly id?: string
+  readonly run?: string
+  readonly uses?: string
+  readonly with?: Readonly<Record<string, unknown>>
+}
+
+interface Job {
+  readonly needs?: string | readonly string[]
+  readonly outputs?: Readonly<Record<string, string>>
+  readonly steps?: readonly Step[]
+}
+
+interface Workflow {
+  readonly on?: unknown
+  readonly permissions?: unknown
+  readonly jobs: Readonly<Record<string, Job>>
+}
+
+const OURS = 'org/ecs-deploy'
+const documents = ['README.md', 'control/README.md', ...globSync('docs/**/*.md')]
+const examples = globSync('examples/*.yml').sort()
+
+/** A readable name → the workflow, for every example and every snippet of a document that uses the action. */
+const workflows: readonly (readonly [string, Workflow])[] = [
+  ...examples.map(path => [path, parse(readFileSync(path, 'utf8')) as Workflow] as const),
+  ...documents.flatMap(snippetsOf),
+]
+
+/** Snippets may be whole workflows, or only the steps of a job. */
+function snippetsOf(path: string): (readonly [string, Workflow])[] {
+  const blocks = readFileSync(path, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)
+  return [...blocks]
+    .filter(([, text = '']) => text.includes(`uses: ${OURS}`))
+    .map(([, text = ''], index) => {
+      const value = parse(text) as Workflow | Step[]
+      const workflow = Array.isArray(value) ? { jobs: { only: { steps: value } } } : value
+      return [`${path}, snippet ${index + 1}`, workflow] as const
+    })
+}
+
+/** The action.yml behind a `uses`; nothing for the actions of others. */
+function actionOf(uses: string | undefined): Action | undefined {
+  const [, folder = '.'] = new RegExp(`^${OURS}(?:/([\\w/-]+))?@v\\d+$`).exec(uses ?? '') ?? []
+  if (!uses?.startsWith(OURS)) return undefined
+  return parse(readFileSync(`${folder}/action.yml`, 'utf8')) as Action
+}
+
+/** What an expression may stand for, so that the inputs around it can be read. */
+function fillIn(name: string, value: unknown): string {
+  const arn = 'arn:aws:ecs:eu-west-1:123456789012:service-deployment/cicd-demo/cicd-demo-service/abc'
+  return String(value).replaceAll(/\$\{\{.*?\}\}/g, name === 'service-deployment-arn' ? arn : 'd-EXAMPLE12')
+}
+
+function variablesOf(step: Step): Record<string, string> {
+  const inputs = Object.entries(step.with ?? {})
+  return Object.fromEntries(
+    inputs.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, fillIn(name, value)]),
+  )
+}
+
+/** References to outputs, as `[owner, output]`, anywhere in a part of a workflow. */
+function references(part: unknown, kind: 'steps' | 'needs'): [string, string][] {
+  const found = JSON.stringify(part).matchAll(
+    new RegExp(`\\b${kind}\\.([\\w-]+)\\.outputs(?:\\.([\\w-]+)|\\['([^']+)'\\])`, 'g'),
+  )
+  return [...found].map(([, owner = '', dotted, quoted]) => [owner, dotted ?? quoted ?? ''])
+}
+
+const jobsOf = (workflow: Workflow) => Object.values(workflow.jobs)
+const ourSteps = (workflow: Workflow) =>
+  jobsOf(workflow).flatMap(job => (job.steps ?? []).filter(step => step.uses?.startsWith(OURS)))
+
+/** Inputs that an action does not declare, and required ones that are not set. */
+function wrongInputs(workflow: Workflow): string[] {
+  return ourSteps(workflow).flatMap(step => {
+    const { inputs = {} } = actionOf(step.uses) ?? {}
+    const set = Object.keys(step.with ?? {})
+    const missing = Object.keys(inputs).filter(name => inputs[name]?.required && !set.includes(name))
+    return [...set.filter(name => inputs[name] === undefined), ...missing]
+  })
+}
+
+/** What is wrong with the values: a complaint of the action itself, or a setting that AWS does not know. */
+function wrongValues(workflow: Workflow): string[] {
+  return ourSteps(workflow).flatMap(step => {
+    const env = { AWS_REGION: 'eu-west-1', ...variablesOf(step) }
+    try {
+      if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
+      return conform(readInputs(env).update, updateServiceShape()).misfits.map(({ path }) => path)
+    } catch (error) {
+      return [String(error)]
+    }
+  })
+}
+
+/** References to outputs of steps that are not in the job, or whose action does not declare them. */
+function wrongStepOutputs(workflow: Workflow): string[] {
+  return jobsOf(workflow).flatMap(job =>
+    references(job, 'steps')
+      .filter(([id, output]) => {
+        const step = job.steps?.find(one => one.id === id)
+        const action = actionOf(step?.uses)
+        return step === undefined || (action !== undefined && !(output in action.outputs))
+      })
+      .map(reference => reference.join('.')),
+  )
+}
+
+/** References to outputs of jobs that are not needed, or that do not declare them. */
+function wrongJobOutputs(workflow: Workflow): string[] {
+  return jobsOf(workflow).flatMap(job =>
+    references(job, 'needs')
+      .filter(([id, output]) => {
+        const declared = workflow.jobs[id]?.outputs ?? {}
+        return ![job.needs].flat().includes(id) || !(output in declared)
+      })
+      .map(reference => reference.join('.')),
+  )
+}
+
+test('examples and snippets are found', () => {
+  expect(examples).toEqual(expect.arrayContaining(['examples/rolling.yml', 'examples/rollback.yml']))
+  expect(workflows.length).toBeGreaterThan(examples.length + 6)
+  expect(workflows.filter(([, workflow]) => ourSteps(workflow).length === 0)).toEqual([])
+})
+
+test('mistakes are found', () => {
+  const steps = [
+    { id: 'one', uses: `${OURS}@v1`, with: { imgae: 'web', wait: 'forever' } },
+    { run: 'echo steps.one.outputs.arn steps.two.outputs.x needs.three.outputs.y' },
+  ]
+  const workflow: Workflow = { jobs: { only: { steps } } }
+  expect(wrongInputs(workflow)).toEqual(['imgae', 'service'])
+  expect(wrongValues(workflow)).toHaveLength(1)
+  expect(wrongStepOutputs(workflow)).toEqual(['one.arn', 'two.x'])
+  expect(wrongJobOutputs(workflow)).toEqual(['three.y'])
+})
+
+describe.each(workflows)('%s', (_, workflow) => {
+  test('sets inputs that are declared, and all required ones', () => {
+    expect(wrongInputs(workflow)).toEqual([])
+  })
+
+  test('sets values that can be read, and service settings that AWS knows', () => {
+    expect(wrongValues(workflow)).toEqual([])
+  })
+
+  test('refers only to outputs that are declared', () => {
+    expect([...wrongStepOutputs(workflow), ...wrongJobOutputs(workflow)]).toEqual([])
+  })
+})
+
+describe.each(examples)('%s', path => {
+  const workflow = parse(readFileSync(path, 'utf8')) as Workflow
+
+  test('says why it needs each of its permissions', () => {
+    const permissions = workflow.permissions as Record<string, string>
+    expect(permissions['id-token']).toBe('write')
+    const text = readFileSync(path, 'utf8')
+    for (const [name, access] of Object.entries(permissions)) {
+      expect(text).toMatch(new RegExp(`^ {2}${name}: ${access} # \\w+`, 'm'))
+    }
+  })
+
+  test('pins every action to a major version', () => {
+    const used = jobsOf(workflow).flatMap(job => (job.steps ?? []).flatMap(step => step.uses ?? []))
+    expect(used.filter(uses => !/@v\d+$/.test(uses))).toEqual([])
+  })
+})

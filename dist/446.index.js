@@ -1,0 +1,32 @@
+export const id = 446;
+export const ids = [446];
+export const modules = {
+
+/***/ 8446:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readLogTail: () => (/* binding */ readLogTail)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2684);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+
+
+/** The last lines of a log stream, oldest first; none where the stream does not exist. */
+async function readLogTail(clients, where, limit) {
+    const logs = await clients.logs();
+    try {
+        const answer = await logs.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .GetLogEventsCommand */ .h7S({ ...where, limit, startFromHead: false }));
+        return (answer.events ?? []).map(event => event.message ?? '');
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'ResourceNotFoundException')
+            return [];
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the log stream ${where.logStreamName}`);
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,90 @@
+import type { Scenario } from '../scenario.ts'
+import { lastOf } from '../world/arn.ts'
+import type { Behaviour } from '../world/behaviour.ts'
+import type { ServiceRecord } from '../world/state.ts'
+import type { World } from '../world/world.ts'
+import { both, cannotStart, fatal, revealing } from './causes-story.ts'
+import { newImage, story, type Twist } from './story.ts'
+
+const help = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
+
+const noCapacity = `was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone. ${help}`
+
+const quotaReached = `was unable to place a task. Reason: You've reached the limit on the number of vCPUs you can run concurrently. ${help}`
+
+const noAddresses = cannotStart(
+  "Unexpected EC2 error while attempting to Create Network Interface in subnet 'subnet-0a1b2c3d4e5f60001': InsufficientFreeAddressesInSubnet",
+  10,
+  { when: 'provisioning' },
+)
+
+const interrupted: Behaviour = {
+  logs: ['listening on port 8080', 'SIGTERM received', revealing],
+  fails: {
+    stoppedReason: 'Your Spot Task was interrupted.',
+    stopCode: 'SpotInterruption',
+    exitCode: 143,
+    afterSeconds: 8,
+    when: 'running',
+  },
+}
+
+const hostLost: Behaviour = {
+  logs: ['listening on port 8080', revealing],
+  fails: {
+    stoppedReason: 'Host EC2 (instance {instance}) terminated.',
+    stopCode: 'TerminationNotice',
+    afterSeconds: 8,
+    when: 'running',
+  },
+}
+
+const onSpot = ({ settings, deployments }: ServiceRecord): void => {
+  const spot = [{ capacityProvider: 'FARGATE_SPOT', weight: 1, base: 0 }]
+  for (const each of [settings, ...deployments.map(deployment => deployment.settings)])
+    Object.assign(each, { capacityProviderStrategy: spot, launchType: undefined })
+}
+
+const closest = (world: World, what: string): string => {
+  const [arn = ''] = world.state.containerInstances.keys()
+  return `was unable to place a task because no container instance met all of its requirements. The closest matching (container-instance ${lastOf(arn)}) ${what} ${help}`
+}
+
+/** Tasks on EC2 instances none of which fits. */
+const noneFits = (what: string): Twist => ({
+  world: { launch: 'ec2-bridge' },
+  inputs: { timeout: '6m' },
+  meanwhile: ({ world }) => world.behave(newImage, { unplaceable: closest(world, what) }),
+  ...fatal,
+})
+
+/** Where tasks are to run. */
+export const capacityCauses: readonly Scenario[] = [
+  ...both('capacity', 'Fargate has no capacity', 90, behaviour => ({
+    behaviour: { unplaceable: noCapacity, ...behaviour },
+  })),
+  ...both('vcpu-quota', 'The account runs as many vCPUs as it may', 90, behaviour => ({
+    behaviour: { unplaceable: quotaReached, ...behaviour },
+  })),
+  ...both('no-addresses', 'The subnet has no free addresses', 60, behaviour => ({
+    behaviour: { ...noAddresses, ...behaviour },
+  })),
+  ...both('spot', 'AWS takes the Spot capacity back', 60, behaviour => ({
+    behaviour: { ...interrupted, ...behaviour },
+    meanwhile: ({ world }) => [...world.state.services.values()].forEach(onSpot),
+  })),
+  ...both('host-failure', 'The EC2 instances under the tasks are lost', 60, behaviour => ({
+    world: { launch: 'ec2-bridge' },
+    behaviour: { ...hostLost, ...behaviour },
+  })),
+  story(
+    'cause-port-conflict',
+    'Other tasks use the port on every instance.',
+    noneFits('is already using a port required by your task.'),
+  ),
+  story(
+    'cause-placement-constraint',
+    'No instance has the attribute that the task asks for.',
+    noneFits('is missing an attribute required by your task.'),
+  ),
+]

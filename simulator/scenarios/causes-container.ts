@@ -1,0 +1,98 @@
+import type { Scenario } from '../scenario.ts'
+import { breaker, cannotStart, exits, fatal, fromFile, revealing, sidecar } from './causes-story.ts'
+import { newImage, story } from './story.ts'
+
+const migrationImage = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo-migrate:2.0.0'
+const proxyImage = 'public.ecr.aws/acme/proxy:3'
+const sessionKey = 'blue-giraffe-4711'
+
+const giveUp = [
+  'starting cicd-demo 2.0.0',
+  `sessions are signed with ${sessionKey}`,
+  revealing,
+  '    at connect (/app/database.js:41:11)',
+  'giving up',
+]
+
+const crashing = {
+  inputs: { environment: `SESSION_KEY=${sessionKey}` },
+  behaviour: exits(1, giveUp),
+  ...fatal,
+}
+
+const outOfMemory = exits(137, ['starting cicd-demo 2.0.0', revealing, 'loading 4096 MB of dictionaries'], {
+  containerReason: 'OutOfMemoryError: Container killed due to memory usage',
+})
+
+const refusedByRuntime = cannotStart(
+  'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "serve": executable file not found in $PATH: unknown',
+  16,
+)
+
+/** The migration has ended with an error, so the application is never started. */
+const unfulfilled = cannotStart('Task failed to start', 25, {
+  containerReason: `CannotStartContainerError: dependency graph: failed to resolve container ordering dependency [migrate(${migrationImage}) (STOPPED->RUNNING) - Exit: 1] for target [app(${newImage}) (NONE->RUNNING)] as dependency did not exit successfully.`,
+  exitCode: 143,
+  before: { migrate: 1 },
+})
+
+const byExitCode: Scenario[] = [
+  story('cause-exit-one', 'The application gives up with an error.', crashing),
+  story('cause-exit-one-breaker', 'The application gives up, and the circuit breaker is on.', {
+    ...crashing,
+    world: breaker,
+  }),
+  story('cause-out-of-memory', 'The application uses more memory than it has.', {
+    behaviour: outOfMemory,
+    ...fatal,
+  }),
+  story('cause-segmentation-fault', 'The application crashes.', {
+    behaviour: exits(139, [revealing, 'Segmentation fault (core dumped)']),
+    ...fatal,
+  }),
+  story('cause-not-executable', 'The command of the image may not be executed.', {
+    behaviour: exits(126, [revealing, '/bin/sh: 1: /app/start.sh: Permission denied'], { afterSeconds: 1 }),
+    ...fatal,
+  }),
+  story('cause-command-not-found', 'The image does not have the command that it starts.', {
+    behaviour: exits(127, [revealing, '/app/start.sh: line 3: serve: not found'], { afterSeconds: 1 }),
+    ...fatal,
+  }),
+]
+
+const aroundTheApplication: Scenario[] = [
+  story('cause-cannot-start', 'The container runtime refuses the command.', {
+    behaviour: refusedByRuntime,
+    ...fatal,
+  }),
+  story('cause-dependency', 'A container that the application depends on fails.', {
+    ...fromFile(
+      { dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }] },
+      sidecar('migrate', migrationImage, { essential: false }),
+    ),
+    behaviour: unfulfilled,
+    meanwhile: ({ world }) =>
+      world.behave(migrationImage, { logs: ['migrating the database', revealing, 'migration 17 failed'] }),
+    ...fatal,
+  }),
+  story('cause-sidecar', 'An essential sidecar gives up and takes the application with it.', {
+    ...fromFile({}, sidecar('proxy', proxyImage, { essential: true })),
+    behaviour: { stopExitCode: 137, logs: ['starting cicd-demo 2.0.0'] },
+    meanwhile: ({ world }) => world.behave(proxyImage, exits(1, [revealing, 'proxy.yaml: unknown key'])),
+    ...fatal,
+  }),
+  story('cause-other-log-driver', 'The application gives up, and its log is not in CloudWatch Logs.', {
+    ...fromFile({
+      logConfiguration: { logDriver: 'splunk', options: { 'splunk-url': 'https://splunk.example.com' } },
+    }),
+    behaviour: exits(1, giveUp),
+    ...fatal,
+  }),
+  story('cause-unknown', 'Tasks stop for a reason that nobody knows.', {
+    behaviour: cannotStart('The flux converter of the task is out of alignment.', 15),
+    ...fatal,
+  }),
+]
+
+/** How containers end. */
+export const containerCauses: readonly Scenario[] = [...byExitCode, ...aroundTheApplication]

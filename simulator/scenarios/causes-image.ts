@@ -1,0 +1,52 @@
+import type { Scenario } from '../scenario.ts'
+import { both, breaker, cannotStart, exits, fatal, revealing } from './causes-story.ts'
+import { newImage, story } from './story.ts'
+
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const hubImage = 'docker.io/acme/cicd-demo:2.0.0'
+
+/** Fargate asks seven times, which takes it about two minutes. */
+const notFound = cannotStart(
+  `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
+  130,
+)
+
+const denied = cannotStart(
+  `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${newImage}: pulling from host ${registry} failed with status code [manifests 2.0.0]: 403 Forbidden`,
+  15,
+)
+
+const wrongPlatform = cannotStart(
+  "CannotPullContainerError: pull image manifest has been retried 7 time(s): image Manifest does not contain descriptor matching platform 'linux/amd64'",
+  130,
+)
+
+const tooManyPulls = cannotStart(
+  'CannotPullContainerError: ref pull has been retried 5 time(s): failed to copy: httpReadSeeker: failed open: unexpected status code https://registry-1.docker.io/v2/acme/cicd-demo/manifests/2.0.0: 429 Too Many Requests - Server message: toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating and upgrading: https://www.docker.com/increase-rate-limit',
+  30,
+)
+
+/** What can be wrong with an image. */
+export const imageCauses: readonly Scenario[] = [
+  story('cause-image-not-found', 'The registry does not have the image.', { behaviour: notFound, ...fatal }),
+  story('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
+    world: breaker,
+    behaviour: notFound,
+    ...fatal,
+  }),
+  story('cause-pull-denied', 'The execution role may not pull the image.', { behaviour: denied, ...fatal }),
+  ...both('pull-rate-limit', 'Docker Hub answers too many requests', 90, behaviour => ({
+    inputs: { image: hubImage },
+    meanwhile: ({ world }) => world.behave(hubImage, { ...tooManyPulls, ...behaviour }),
+  })),
+  story('cause-wrong-platform', 'The image has no variant for the platform of the task.', {
+    behaviour: wrongPlatform,
+    ...fatal,
+  }),
+  story('cause-exec-format', 'The image was built for another processor, which shows when it starts.', {
+    behaviour: exits(255, [revealing, 'exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
+      afterSeconds: 1,
+    }),
+    ...fatal,
+  }),
+]

@@ -1,0 +1,87 @@
+import { targetGroupName } from '../base/arn.ts'
+import { type CauseId, causeOf } from './causes.ts'
+import { type Diagnosis, type EndedTask, type Evidence, tidy } from './evidence.ts'
+import { decidingContainer, exitCause } from './exit.ts'
+import { LAST_RULES } from './rules/container.ts'
+import { firstMatch, type Match } from './rules.ts'
+
+/** What a piece of evidence comes down to; what is not known is `unknown`, with AWS's own words. */
+export function classify(evidence: Evidence): Diagnosis {
+  switch (evidence.kind) {
+    case 'task':
+      return classifyTask(evidence)
+    case 'event': {
+      const text = tidy(evidence.text)
+      return told(readEvent(text), text)
+    }
+    case 'target': {
+      const { state, reason = '', description = '' } = evidence
+      const text = tidy(`${state} ${reason} ${description}`)
+      return told(firstMatch(text), tidy(description || reason || state))
+    }
+  }
+}
+
+/** The service's name must not be taken for a reason. */
+function readEvent(text: string): Match | undefined {
+  const said = text.replace(/^\(service [^)]*\) |^service \(?[\w-]+\)? /i, '')
+  return firstMatch(said) ?? firstMatch(said, LAST_RULES)
+}
+
+/** Codes that leave nothing to ask, before what the task says; and those that tell when nothing else does. */
+const CERTAIN: Readonly<Record<string, CauseId>> = {
+  UserInitiated: 'stopped-by-user',
+  SpotInterruption: 'spot-interruption',
+}
+const LIKELY: Readonly<Record<string, CauseId>> = {
+  TerminationNotice: 'host-failure',
+  InfrastructureHealth: 'host-failure',
+  ServiceSchedulerInitiated: 'scale-in',
+}
+
+function classifyTask(task: EndedTask): Diagnosis {
+  const { stopCode = '' } = task
+  const reason = tidy(task.reason ?? '')
+  const said = reason || stopCode || 'no reason given'
+  const certain = own(CERTAIN, stopCode)
+  if (certain) return told({ cause: certain }, said)
+  const whole = firstMatch(reason)
+  if (whole) return told(whole, said)
+  const ended = classifyContainers(task, said)
+  if (ended) return ended
+  const likely = own(LIKELY, stopCode)
+  return told(likely ? { cause: likely } : firstMatch(`${reason} ${stopCode}`, LAST_RULES), said)
+}
+
+function classifyContainers(task: EndedTask, said: string): Diagnosis | undefined {
+  const container = decidingContainer(task.containers)
+  if (!container) return undefined
+  const { name, exitCode } = container
+  const reason = tidy(container.reason ?? '')
+  const match = firstMatch(reason)
+  if (match) return told({ subject: name, ...match }, reason, name)
+  const exit = exitCode === undefined ? undefined : exitCause(exitCode)
+  const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`
+  // A program for another processor ends like any other that fails; only its log tells.
+  if (exit && /exec format error/.test(container.log ?? '')) {
+    return told({ cause: 'wrong-architecture', subject: name }, quote, name)
+  }
+  if (exit)
+    return told({ cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name }, quote, name)
+  return reason ? told(undefined, reason, name) : undefined
+}
+
+function told(match: Match | undefined, quote: string, container?: string): Diagnosis {
+  const { cause, subject } = match ?? { cause: 'unknown' as const }
+  return {
+    cause: causeOf(cause),
+    ...(subject ? { subject: subject.includes(':targetgroup/') ? targetGroupName(subject) : subject } : {}),
+    ...(container ? { container } : {}),
+    quote,
+  }
+}
+
+/** A word of AWS's may be any text, also the name of something that every object has. */
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}

@@ -1,0 +1,44 @@
+import type { StoppedContainer, StoppedTask } from '../watch/snapshot.ts'
+import type { Cause } from './cause.ts'
+
+/** A container of a stopped task, with the last lines it logged where they have been read. */
+export interface EndedContainer extends StoppedContainer {
+  readonly log?: string
+}
+
+/** What AWS says of a task that has stopped. */
+export interface EndedTask extends Omit<StoppedTask, 'id' | 'containers'> {
+  readonly containers: readonly EndedContainer[]
+}
+
+/** Something AWS shows that may tell why a deployment does not get on. */
+export type Evidence =
+  | ({ readonly kind: 'task' } & EndedTask)
+  | { readonly kind: 'event'; readonly text: string }
+  | {
+      readonly kind: 'target'
+      readonly state: string
+      /** The reason code, such as `Target.Timeout`. */
+      readonly reason?: string
+      readonly description?: string
+    }
+
+/** What a piece of evidence comes down to. */
+export interface Diagnosis {
+  readonly cause: Cause
+  /** What it is about: an image, secret, role, target group, exit code, port, … */
+  readonly subject?: string
+  /** The container that it happened to, where that is known. */
+  readonly container?: string
+  /** AWS's own sentence, on one line. */
+  readonly quote: string
+}
+
+/** AWS cuts its reasons at 1,024 characters; nothing longer is read. */
+const LONGEST = 2000
+
+/** A text of AWS's on one line, and never so long that searching it takes time. */
+export function tidy(text: string): string {
+  const line = text.slice(0, LONGEST).replaceAll(/\s+/g, ' ').trim()
+  return text.length > LONGEST ? `${line}…` : line
+}

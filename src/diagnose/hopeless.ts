@@ -1,0 +1,38 @@
+import type { Snapshot } from '../watch/snapshot.ts'
+import { findCauses } from './findings.ts'
+
+/**
+ * Causes that lie in the program and what it meets when it starts: a database that is late makes
+ * the first tasks of a good revision fail too, so their replacements have to fail as well.
+ */
+const PROGRAM: readonly string[] = [
+  'exit-zero',
+  'exit-one',
+  'exit-code',
+  'out-of-memory',
+  'killed',
+  'segmentation-fault',
+  'health-check',
+  'dependency',
+  'target-rejects',
+]
+
+/** Why a deployment that goes on cannot succeed any more, or `undefined` while it may; 0 never gives up. */
+export function findHopeless(snapshot: Snapshot, failAfter: number): string | undefined {
+  const { rollout, counts } = snapshot
+  if (failAfter === 0 || rollout !== 'progressing') return undefined
+  const hopeless = findCauses(snapshot).find(({ cause, tasks }) => {
+    if (cause.heals || cause.id === 'unknown') return false
+    const program = PROGRAM.includes(cause.id)
+    return (
+      tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot))
+    )
+  })
+  return hopeless && `${hopeless.cause.title}: ${hopeless.cause.sentence} This cannot heal by itself.`
+}
+
+/** Whether some of the new tasks get on: then the others may too. */
+function thrives({ counts, targetGroups, unready }: Snapshot): boolean {
+  if (targetGroups.length === 0) return counts.running === counts.desired && unready === 0
+  return targetGroups.some(group => group.targets.some(target => target.state === 'healthy'))
+}

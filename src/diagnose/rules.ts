@@ -1,0 +1,42 @@
+import { CAPACITY_RULES } from './rules/capacity.ts'
+import { CONTAINER_RULES } from './rules/container.ts'
+import { IMAGE_RULES, PLATFORM_RULES } from './rules/image.ts'
+import { LOAD_BALANCER_RULES } from './rules/load-balancer.ts'
+import { CONNECTION_RULES, DENIED_RULES, MISSING_RULES, VOLUME_RULES } from './rules/preparation.ts'
+import type { Rule } from './rules/rule.ts'
+import { SERVICE_RULES } from './rules/service.ts'
+
+/**
+ * The rules in the order in which they are tried, the first that fits decides.
+ * What is most particular comes first: a refused or broken connection is told before what it was for.
+ */
+export const RULES: readonly Rule[] = [
+  ...SERVICE_RULES,
+  ...CAPACITY_RULES,
+  ...LOAD_BALANCER_RULES,
+  ...PLATFORM_RULES,
+  ...VOLUME_RULES,
+  ...CONNECTION_RULES,
+  ...DENIED_RULES,
+  ...MISSING_RULES,
+  ...IMAGE_RULES,
+  ...CONTAINER_RULES,
+]
+
+/** What a text says by the first rule that fits it. */
+export interface Match {
+  readonly cause: Rule[0]
+  readonly subject?: string
+}
+
+/** The first of the rules that fits a text, with what the text is about. */
+export function firstMatch(text: string, rules: readonly Rule[] = RULES): Match | undefined {
+  const rule = rules.find(([, when]) => [when].flat().every(pattern => pattern.test(text)))
+  if (!rule) return undefined
+  const [cause, , about] = rule
+  const subject = about
+    ?.exec(text)
+    ?.slice(1)
+    .find(group => group !== undefined)
+  return subject ? { cause, subject: subject.replace(/[.,:;)'"]+$/, '') } : { cause }
+}

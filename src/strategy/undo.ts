@@ -1,0 +1,167 @@
+import { getDeployment, isOver, listActive, stopDeployment } from '../aws/codedeploy.ts'
+import { explain, natureOf } from '../aws/explain.ts'
+import { answerHook, stopServiceDeployment } from '../aws/history.ts'
+import {
+  describeServiceDeployment,
+  findServiceDeployment,
+  isUnavailable,
+} from '../aws/service-deployments.ts'
+import { describeService, primaryOf, type Service, updateService } from '../aws/services.ts'
+import { formatRevision } from '../base/arn.ts'
+import { messageOf } from '../base/errors.ts'
+import type { Remedy } from '../inputs/remedies.ts'
+import type { Look } from '../watch/watch.ts'
+import type { Tools } from './draft.ts'
+import { lookAtEcs } from './ecs-look.ts'
+
+/** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
+const LISTING_TRIES = 5
+const LISTING_PAUSE = 1000
+
+/** A deployment of ours, as it can be found again: by the run that started it, or by its post step. */
+export interface Ours {
+  /** The cluster's ARN. */
+  readonly cluster: string
+  readonly service: string
+  /** ARN of the revision the service ran before. */
+  readonly previous: string
+  /** ARN of the revision that is deployed. */
+  readonly revision: string
+  readonly former: readonly string[]
+  /** Absent where the answer that would have told it was lost. */
+  readonly deployment?: string
+  readonly trace: Readonly<Record<string, string>>
+}
+
+/** What became of the wish to undo a deployment; `look` watches the deployment that takes it back, where it is a new one. */
+export interface Undone {
+  readonly kind: 'never-started' | 'left' | 'asked'
+  readonly words: string
+  readonly look?: Look
+}
+
+/**
+ * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
+ * being rolled back already is left alone. Throws what makes it impossible to look.
+ */
+export async function undo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+  return ours.trace['deploymentGroup'] ? undoCodeDeploy(ours, remedy, tools) : undoEcs(ours, remedy, tools)
+}
+
+async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+  const { clients } = tools
+  const service = await describeService(clients, ours)
+  const primary = primaryOf(service)
+  const own = service.rollouts.find(({ id, taskDefinition }) =>
+    ours.deployment ? id === ours.deployment : taskDefinition === ours.revision && !ours.former.includes(id),
+  )
+  const runs = `the service runs ${formatRevision(service.taskDefinition)}`
+  if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
+  if (!own || own.id !== primary?.id) {
+    return {
+      kind: 'left',
+      words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
+    }
+  }
+  if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
+  if (remedy === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
+  return rollBack(ours, own.id, own.createdAt, service, tools)
+}
+
+/** Through the service deployment where that is possible, else by deploying the revision before. */
+async function rollBack(
+  ours: Ours,
+  id: string,
+  createdAt: number,
+  service: Service,
+  tools: Tools,
+): Promise<Undone> {
+  const { clients } = tools
+  const where = { cluster: service.clusterArn, service: service.name }
+  const back = `to ${formatRevision(ours.previous)}`
+  try {
+    const arn = await findListed(where, id, createdAt, tools)
+    if (arn !== undefined) {
+      const deployment = await describeServiceDeployment(clients, arn)
+      const status = deployment?.status ?? ''
+      if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
+        return {
+          kind: 'left',
+          words: `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`,
+        }
+      }
+      if (status !== 'STOPPED') {
+        const pause = deployment?.hooks.find(
+          hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION',
+        )
+        await (pause ? answerHook(clients, arn, pause.id, 'ROLLBACK') : stopServiceDeployment(clients, arn))
+        return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back ${back}.` }
+      }
+    }
+  } catch (error) {
+    const cause = error instanceof Error && error.cause ? error.cause : error
+    if (!isUnavailable(cause)) throw explain(error, 'roll the deployment back')
+  }
+  return redeploy(ours, service, tools)
+}
+
+/** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
+async function findListed(
+  where: { cluster: string; service: string },
+  id: string,
+  createdAt: number,
+  { clients, clock }: Tools,
+): Promise<string | undefined> {
+  for (let tries = 1; ; tries++) {
+    const arn = await findServiceDeployment(clients, where, id, createdAt - 60_000)
+    if (arn !== undefined || tries === LISTING_TRIES) return arn
+    await clock.sleep(LISTING_PAUSE)
+  }
+}
+
+async function redeploy(ours: Ours, before: Service, tools: Tools): Promise<Undone> {
+  const { clients, clock } = tools
+  const words = `Deployed ${formatRevision(ours.previous)} again.`
+  if (ours.previous === ours.revision)
+    return { kind: 'left', words: 'There is no other revision to go back to.' }
+  const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous }
+  const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
+  const primary = primaryOf(after)
+  if (!primary) return { kind: 'asked', words }
+  const started = {
+    id: primary.id,
+    former: new Set(before.rollouts.map(rollout => rollout.id)),
+    createdAt: primary.createdAt,
+    told: new Set(before.messages.map(message => message.id)),
+    checksContainers: false,
+  }
+  return { kind: 'asked', words, look: lookAtEcs(clients, after, started, tools).look }
+}
+
+async function undoCodeDeploy(ours: Ours, remedy: Remedy, { clients }: Tools): Promise<Undone> {
+  const { application = '', deploymentGroup = '', sha256 } = ours.trace
+  const names = { applicationName: application, deploymentGroupName: deploymentGroup }
+  const candidates = ours.deployment ? [ours.deployment] : await listActive(clients, names)
+  for (const id of candidates) {
+    const deployment = await getDeployment(clients, id)
+    if (!ours.deployment && deployment.sha256 !== sha256) continue
+    if (isOver(deployment.status))
+      return { kind: 'left', words: `Deployment ${id} is over: ${deployment.status}.` }
+    if (remedy === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
+    await stopDeployment(clients, id, remedy === 'rollback')
+    const back = remedy === 'rollback' ? ' and to roll it back' : ''
+    return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` }
+  }
+  return { kind: 'never-started', words: 'No deployment was started.' }
+}
+
+/** The same where a failure to undo is only to be told: it comes on top of another one. */
+export async function tryToUndo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+  try {
+    return await undo(ours, remedy, tools)
+  } catch (error) {
+    const denied = natureOf(error instanceof Error ? error.cause : undefined) === 'denied'
+    const why = denied ? 'the role of this job may not do it' : 'it failed'
+    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${messageOf(error)}` }
+  }
+}
