@@ -231,12 +231,14 @@ async function listenerUrl(clients, listenerArn) {
 /* harmony export */   findCodeDeployment: () => (/* binding */ findCodeDeployment)
 /* harmony export */ });
 /* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
-/* harmony import */ var _aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2415);
-/* harmony import */ var _aws_listeners_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9192);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4060);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(114);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7594);
-/* harmony import */ var _codedeploy_look_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5699);
+/* harmony import */ var _aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(420);
+/* harmony import */ var _aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2415);
+/* harmony import */ var _aws_listeners_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9192);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1740);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7594);
+/* harmony import */ var _codedeploy_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5699);
+
 
 
 
@@ -250,13 +252,13 @@ async function findCodeDeployment(id, tools) {
     const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id);
     const where = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .findDeployedService */ .j)(clients, id);
     if (where === undefined) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .s({
             title: `Deployment ${id} has no ECS service`,
             message: 'It has not begun yet, or it deploys to another compute platform.',
             next: 'Name a deployment of an ECS service.',
         });
     }
-    return takeControl(deployment, await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_3__/* .describeService */ .Jv)(clients, where), tools);
+    return takeControl(deployment, await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_4__/* .describeService */ .J)(clients, where), tools);
 }
 /** The deployment that a service's newest task set belongs to, while it is under way. */
 async function findActiveCodeDeployment(service, tools) {
@@ -271,16 +273,16 @@ async function findActiveCodeDeployment(service, tools) {
 async function takeControl(deployment, service, tools) {
     const { clients } = tools;
     const { id, application, group: deploymentGroup } = deployment;
-    const where = { cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_6__/* .shortName */ .EU)(service.clusterArn), service: service.name };
-    const group = await (0,_aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .findDeploymentGroup */ .c)(clients, where, { application, deploymentGroup });
-    const wired = { targetGroups: await (0,_aws_listeners_js__WEBPACK_IMPORTED_MODULE_2__/* .findTargetGroups */ .P4)(clients, group.targetGroups) };
+    const where = { cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_7__/* .shortName */ .EU)(service.clusterArn), service: service.name };
+    const group = await (0,_aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .findDeploymentGroup */ .c)(clients, where, { application, deploymentGroup });
+    const wired = { targetGroups: await (0,_aws_listeners_js__WEBPACK_IMPORTED_MODULE_3__/* .findTargetGroups */ .P4)(clients, group.targetGroups) };
     const revision = service.taskSets.find(set => set.deployment === id)?.taskDefinition;
     const created = { id, service, revision: revision ?? '', group, wired };
     return {
         id,
         service,
-        look: (0,_codedeploy_look_js__WEBPACK_IMPORTED_MODULE_5__/* .lookAtCodeDeploy */ .l)(created, tools),
-        allowance: (await (0,_aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .shiftTime */ .I)(clients, group.config)) + (group.terminationWait ?? 0),
+        look: (0,_codedeploy_look_js__WEBPACK_IMPORTED_MODULE_6__/* .lookAtCodeDeploy */ .l)(created, tools),
+        allowance: (await (0,_aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_2__/* .shiftTime */ .I)(clients, group.config)) + (group.terminationWait ?? 0),
         ...(revision ? { revision } : {}),
         outputs: () => ({
             'codedeploy-deployment-id': id,
@@ -288,17 +290,17 @@ async function takeControl(deployment, service, tools) {
             'codedeploy-deployment-group': group.name,
         }),
         proceed: () => proceed(deployment, tools),
-        rollBack: () => (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .stopDeployment */ .Uk)(clients, id, true),
-        stop: () => (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .stopDeployment */ .Uk)(clients, id, false),
+        rollBack: () => (0,_aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .stopDeployment */ .Uk)(clients, id, true),
+        stop: () => (0,_aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .stopDeployment */ .Uk)(clients, id, false),
     };
 }
 async function proceed(deployment, { clients }) {
     const { id, status, terminating } = deployment;
     if (status === 'Ready')
-        return (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .continueDeployment */ .vI)(clients, id, 'READY_WAIT');
+        return (0,_aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .continueDeployment */ .vI)(clients, id, 'READY_WAIT');
     if (terminating && !(0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(status))
-        return (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .continueDeployment */ .vI)(clients, id, 'TERMINATION_WAIT');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s({
+        return (0,_aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .continueDeployment */ .vI)(clients, id, 'TERMINATION_WAIT');
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .s({
         title: `Deployment ${id} waits for nobody`,
         message: `Its status is ${status}${deployment.error ? `: ${deployment.error}` : ''}.`,
         next: 'Only a deployment that is Ready, or that waits to end its old task set, can be continued.',
@@ -315,7 +317,7 @@ async function proceed(deployment, { clients }) {
 /* harmony export */   l: () => (/* binding */ lookAtCodeDeploy)
 /* harmony export */ });
 /* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4060);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1740);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
 /* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5598);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8555);
@@ -336,7 +338,7 @@ function lookAtCodeDeploy(created, { clients, log }) {
         const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id);
         const target = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getTarget */ .EW)(clients, id, targetId);
         const undone = deployment.rollbackId ? await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, deployment.rollbackId) : undefined;
-        const now = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .Jv)(clients, where);
+        const now = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .J)(clients, where);
         const green = target.taskSets.find(set => set.label === 'Green');
         const stands = standingOf(deployment, undone);
         if (green && stands.rollout !== 'rolled-back') {

@@ -73012,17 +73012,23 @@ function remedyFor(asked, ending) {
 
 // EXTERNAL MODULE: ./lib/aws/codedeploy.js
 var codedeploy = __nccwpck_require__(4255);
+// EXTERNAL MODULE: ./lib/aws/codedeploy-verbs.js
+var codedeploy_verbs = __nccwpck_require__(420);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/history.js
 var aws_history = __nccwpck_require__(1929);
+// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
+var aws_service = __nccwpck_require__(8268);
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __nccwpck_require__(595);
 // EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(4060);
+var services = __nccwpck_require__(1740);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
 var ecs_look = __nccwpck_require__(3947);
 ;// CONCATENATED MODULE: ./lib/strategy/undo.js
+
+
 
 
 
@@ -73043,8 +73049,8 @@ async function undo(ours, remedy, tools) {
 }
 async function undoEcs(ours, remedy, tools) {
     const { clients } = tools;
-    const service = await (0,services/* describeService */.Jv)(clients, ours);
-    const primary = (0,services/* primaryOf */.Os)(service);
+    const service = await (0,services/* describeService */.J)(clients, ours);
+    const primary = (0,aws_service/* primaryOf */.Os)(service);
     const own = service.rollouts.find(({ id, taskDefinition }) => ours.deployment ? id === ours.deployment : taskDefinition === ours.revision && !ours.former.includes(id));
     const runs = `the service runs ${(0,base_arn/* formatRevision */.TU)(service.taskDefinition)}`;
     if (!own && !ours.deployment)
@@ -73106,8 +73112,8 @@ async function redeploy(ours, before, tools) {
     if (ours.previous === ours.revision)
         return { kind: 'left', words: 'There is no other revision to go back to.' };
     const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous };
-    const after = await (0,services/* updateService */.bU)(clients, request, { before, clock, maxAttempts: 3 });
-    const primary = (0,services/* primaryOf */.Os)(after);
+    const after = await (0,services/* updateService */.b)(clients, request, { before, clock, maxAttempts: 3 });
+    const primary = (0,aws_service/* primaryOf */.Os)(after);
     if (!primary)
         return { kind: 'asked', words };
     const started = {
@@ -73131,7 +73137,7 @@ async function undoCodeDeploy(ours, remedy, { clients }) {
             return { kind: 'left', words: `Deployment ${id} is over: ${deployment.status}.` };
         if (remedy === 'leave')
             return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` };
-        await (0,codedeploy/* stopDeployment */.Uk)(clients, id, remedy === 'rollback');
+        await (0,codedeploy_verbs/* stopDeployment */.Uk)(clients, id, remedy === 'rollback');
         const back = remedy === 'rollback' ? ' and to roll it back' : '';
         return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` };
     }
@@ -73367,32 +73373,96 @@ function repeatUnreadable(client) {
 
 /***/ }),
 
+/***/ 420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Uk: () => (/* binding */ stopDeployment),
+/* harmony export */   Yy: () => (/* binding */ createDeployment),
+/* harmony export */   rr: () => (/* binding */ activeIdIn),
+/* harmony export */   vI: () => (/* binding */ continueDeployment)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7507);
+/* harmony import */ var _codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4255);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8014);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8034);
+
+
+
+
+/** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
+async function createDeployment(clients, request, sha256, { clock, maxAttempts }) {
+    const codedeploy = await clients.codedeployOnce();
+    const { applicationName, deploymentGroupName } = request;
+    return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_2__/* .repeat */ .u)({
+        doing: `create a deployment in ${deploymentGroupName}`,
+        send: async () => (await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__.CreateDeploymentCommand(request))).deploymentId ?? '',
+        readBack: async () => {
+            for (const id of await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .listActive */ .dH)(clients, { applicationName, deploymentGroupName })) {
+                if ((await (0,_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id)).sha256 === sha256)
+                    return id;
+            }
+            return undefined;
+        },
+    }, clock, maxAttempts);
+}
+/** Ends a wait of a deployment: before its traffic shift, or before the end of its old task set. */
+async function continueDeployment(clients, deploymentId, deploymentWaitType) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__.ContinueDeploymentCommand({ deploymentId, deploymentWaitType }));
+    }
+    catch (error) {
+        // Somebody else was quicker, which is as good.
+        if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException')
+            return;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `continue the deployment ${deploymentId}`);
+    }
+}
+/** Stops a deployment; one that is over already is left as it is. */
+async function stopDeployment(clients, deploymentId, rollback) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_3__.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }));
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException')
+            return;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `stop the deployment ${deploymentId}`);
+    }
+}
+/** The id in the refusal of a second deployment; AWS has changed the wording before. */
+function activeIdIn(error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    if (!(cause instanceof Error) || cause.name !== 'DeploymentLimitExceededException')
+        return undefined;
+    // An id has nine characters at least, which tells it from a group named `d-WEB`.
+    return /\b(d-[A-Z0-9]{9,})\b/.exec(cause.message)?.[1] ?? '';
+}
+
+
+/***/ }),
+
 /***/ 4255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EW: () => (/* binding */ getTarget),
 /* harmony export */   PU: () => (/* binding */ isOver),
-/* harmony export */   Uk: () => (/* binding */ stopDeployment),
-/* harmony export */   Yy: () => (/* binding */ createDeployment),
 /* harmony export */   dH: () => (/* binding */ listActive),
 /* harmony export */   i8: () => (/* binding */ getDeployment),
-/* harmony export */   j: () => (/* binding */ findDeployedService),
-/* harmony export */   rr: () => (/* binding */ activeIdIn),
-/* harmony export */   vI: () => (/* binding */ continueDeployment)
+/* harmony export */   j: () => (/* binding */ findDeployedService)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7507);
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7507);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
-/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8034);
-
 
 
 const ACTIVE = [
-    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.CREATED,
-    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.QUEUED,
-    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.IN_PROGRESS,
-    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.BAKING,
-    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.DeploymentStatus.READY,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.DeploymentStatus.CREATED,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.DeploymentStatus.QUEUED,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.DeploymentStatus.IN_PROGRESS,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.DeploymentStatus.BAKING,
+    _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.DeploymentStatus.READY,
 ];
 /** Whether a status is a deployment's last. */
 function isOver(status) {
@@ -73402,7 +73472,7 @@ function isOver(status) {
 async function getDeployment(clients, deploymentId) {
     const codedeploy = await clients.codedeploy();
     try {
-        const { deploymentInfo } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentCommand({ deploymentId }));
+        const { deploymentInfo } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.GetDeploymentCommand({ deploymentId }));
         return toDeployment(deploymentId, deploymentInfo ?? {});
     }
     catch (error) {
@@ -73413,7 +73483,7 @@ async function getDeployment(clients, deploymentId) {
 async function getTarget(clients, deploymentId, targetId) {
     const codedeploy = await clients.codedeploy();
     try {
-        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentTargetCommand({ deploymentId, targetId }));
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.GetDeploymentTargetCommand({ deploymentId, targetId }));
         const target = answer.deploymentTarget?.ecsTarget;
         return {
             stages: (target?.lifecycleEvents ?? []).map(toStage),
@@ -73431,7 +73501,7 @@ async function getTarget(clients, deploymentId, targetId) {
 async function findDeployedService(clients, deploymentId) {
     const codedeploy = await clients.codedeploy();
     try {
-        const { targetIds = [] } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListDeploymentTargetsCommand({ deploymentId }));
+        const { targetIds = [] } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.ListDeploymentTargetsCommand({ deploymentId }));
         const [cluster, service] = targetIds[0]?.split(':') ?? [];
         return cluster && service ? { cluster, service } : undefined;
     }
@@ -73443,61 +73513,12 @@ async function findDeployedService(clients, deploymentId) {
 async function listActive(clients, group) {
     const codedeploy = await clients.codedeploy();
     try {
-        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE }));
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_1__.ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE }));
         return answer.deployments ?? [];
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `list the deployments of ${group.deploymentGroupName}`);
     }
-}
-/** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
-async function createDeployment(clients, request, sha256, { clock, maxAttempts }) {
-    const codedeploy = await clients.codedeployOnce();
-    const { applicationName, deploymentGroupName } = request;
-    return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .u)({
-        doing: `create a deployment in ${deploymentGroupName}`,
-        send: async () => (await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.CreateDeploymentCommand(request))).deploymentId ?? '',
-        readBack: async () => {
-            for (const id of await listActive(clients, { applicationName, deploymentGroupName })) {
-                if ((await getDeployment(clients, id)).sha256 === sha256)
-                    return id;
-            }
-            return undefined;
-        },
-    }, clock, maxAttempts);
-}
-/** Ends a wait of a deployment: before its traffic shift, or before the end of its old task set. */
-async function continueDeployment(clients, deploymentId, deploymentWaitType) {
-    const codedeploy = await clients.codedeploy();
-    try {
-        await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ContinueDeploymentCommand({ deploymentId, deploymentWaitType }));
-    }
-    catch (error) {
-        // Somebody else was quicker, which is as good.
-        if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException')
-            return;
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `continue the deployment ${deploymentId}`);
-    }
-}
-/** Stops a deployment; one that is over already is left as it is. */
-async function stopDeployment(clients, deploymentId, rollback) {
-    const codedeploy = await clients.codedeploy();
-    try {
-        await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }));
-    }
-    catch (error) {
-        if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException')
-            return;
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `stop the deployment ${deploymentId}`);
-    }
-}
-/** The id in the refusal of a second deployment; AWS has changed the wording before. */
-function activeIdIn(error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-    if (!(cause instanceof Error) || cause.name !== 'DeploymentLimitExceededException')
-        return undefined;
-    // An id has nine characters at least, which tells it from a group named `d-WEB`.
-    return /\b(d-[A-Z0-9]{9,})\b/.exec(cause.message)?.[1] ?? '';
 }
 function toDeployment(id, info) {
     const { errorInformation: error, rollbackInfo: rollback } = info;
@@ -73913,31 +73934,18 @@ function numberOf(text) {
 
 /***/ }),
 
-/***/ 4060:
+/***/ 8268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Jv: () => (/* binding */ describeService),
   Os: () => (/* binding */ primaryOf),
-  bU: () => (/* binding */ updateService)
+  Rh: () => (/* binding */ toService)
 });
 
 // UNUSED EXPORTS: toBakes
 
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./lib/base/arn.js
-var arn = __nccwpck_require__(114);
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
-// EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __nccwpck_require__(9119);
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __nccwpck_require__(8014);
-// EXTERNAL MODULE: ./lib/aws/repeat.js
-var repeat = __nccwpck_require__(8034);
 ;// CONCATENATED MODULE: ./lib/aws/task-sets.js
 /** The task sets of a service; empty under the ECS controller. */
 function toTaskSets(service) {
@@ -73973,50 +73981,13 @@ function toNetwork(configuration) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/aws/services.js
+;// CONCATENATED MODULE: ./lib/aws/service.js
 
-
-
-
-
-
-
-/** Describes one service; a missing one fails with what the cluster has instead. */
-async function describeService(clients, address) {
-    const { cluster, service } = address;
-    try {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }));
-        const found = answer.services?.[0];
-        if (found?.status === 'ACTIVE')
-            return toService(found);
-        throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
-    }
-    catch (error) {
-        if (error instanceof Error && error.name === 'ClusterNotFoundException') {
-            throw await missingCluster(clients, cluster, error);
-        }
-        throw (0,explain/* explain */.WE)(error, `describe the service ${service}`);
-    }
-}
-/** Sends UpdateService; after a lost answer the service is looked up before another try. */
-function updateService(clients, request, { before, clock, maxAttempts }) {
-    const known = new Set(before.rollouts.map(rollout => rollout.id));
-    return (0,repeat/* repeat */.u)({
-        doing: `update the service ${before.name}`,
-        send: async () => toService((await clients.ecsOnce.send(new dist_cjs/* UpdateServiceCommand */.kZr(request))).service ?? {}),
-        readBack: async () => {
-            const address = { cluster: before.clusterArn, service: before.name };
-            const now = await describeService(clients, address);
-            const primary = primaryOf(now);
-            const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition;
-            return ours ? now : undefined;
-        },
-    }, clock, maxAttempts);
-}
 /** The deployment a service is moving to, or has arrived at. */
 function primaryOf(service) {
     return service.rollouts.find(rollout => rollout.status === 'PRIMARY');
 }
+/** A service as the SDK gives it → in our words. */
 function toService(service) {
     const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker;
     const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY');
@@ -74084,6 +74055,36 @@ function toTargetGroup(balancer) {
         },
     ];
 }
+
+
+/***/ }),
+
+/***/ 1740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ describeService),
+  b: () => (/* binding */ updateService)
+});
+
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/base/nearest.js
+var nearest = __nccwpck_require__(9119);
+;// CONCATENATED MODULE: ./lib/aws/missing.js
+
+
+
+
+/** The error for a service that is not there, with what the cluster has instead. */
 async function missingService(clients, address, status) {
     if (status === 'DRAINING') {
         return new errors/* DeployError */.s({
@@ -74102,6 +74103,7 @@ async function missingService(clients, address, status) {
         next: 'Correct the inputs "cluster" and "service", or create the service first.',
     });
 }
+/** The error for a cluster that is not there, with what the Region has instead. */
 async function missingCluster(clients, cluster, cause) {
     const names = await listNames(async () => (await clients.ecs.send(new dist_cjs/* ListClustersCommand */.Nnn({}))).clusterArns);
     const region = (0,arn/* parseArn */.Lw)(cluster)?.region ?? (await clients.ecs.config.region());
@@ -74125,6 +74127,49 @@ function suggest(word, names, lead) {
         return '';
     const some = names.slice(0, 10).join(', ');
     return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,nearest/* didYouMean */.a)(word, names)}`;
+}
+
+// EXTERNAL MODULE: ./lib/aws/repeat.js
+var repeat = __nccwpck_require__(8034);
+// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
+var aws_service = __nccwpck_require__(8268);
+;// CONCATENATED MODULE: ./lib/aws/services.js
+
+
+
+
+
+/** Describes one service; a missing one fails with what the cluster has instead. */
+async function describeService(clients, address) {
+    const { cluster, service } = address;
+    try {
+        const answer = await clients.ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }));
+        const found = answer.services?.[0];
+        if (found?.status === 'ACTIVE')
+            return (0,aws_service/* toService */.Rh)(found);
+        throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+            throw await missingCluster(clients, cluster, error);
+        }
+        throw (0,explain/* explain */.WE)(error, `describe the service ${service}`);
+    }
+}
+/** Sends UpdateService; after a lost answer the service is looked up before another try. */
+function updateService(clients, request, { before, clock, maxAttempts }) {
+    const known = new Set(before.rollouts.map(rollout => rollout.id));
+    return (0,repeat/* repeat */.u)({
+        doing: `update the service ${before.name}`,
+        send: async () => (0,aws_service/* toService */.Rh)((await clients.ecsOnce.send(new dist_cjs/* UpdateServiceCommand */.kZr(request))).service ?? {}),
+        readBack: async () => {
+            const address = { cluster: before.clusterArn, service: before.name };
+            const now = await describeService(clients, address);
+            const primary = (0,aws_service/* primaryOf */.Os)(now);
+            const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition;
+            return ours ? now : undefined;
+        },
+    }, clock, maxAttempts);
 }
 
 
@@ -75038,7 +75083,7 @@ const PREPARATION = {
         sentence: 'The log driver of a container refuses its options or cannot reach its destination.',
         next: 'Check logConfiguration in the task definition.',
         docs: guide('using_awslogs'),
-        heals: false,
+        heals: true,
     },
     'role-not-assumable': {
         title: 'role cannot be assumed',
@@ -75078,7 +75123,7 @@ const PREPARATION = {
     initialization: {
         title: 'task could not be prepared',
         sentence: 'Something that the task needs before its containers start is missing, and AWS does not say what.',
-        next: 'Check secrets, logs, roles and network of the task definition.',
+        next: 'Check secrets, logs, roles, volumes and network of the task definition.',
         docs: guide('resource-initialization-error'),
         heals: true,
     },
@@ -75228,7 +75273,11 @@ const CAPACITY_RULES = [
     ['incompatible-compute', /not compatible with the selected compute strategy/],
     ['no-instances', /No Container Instances were found/i, PROVIDER],
     ['agent-disconnected', /error "?AGENT|agent connected|ECS Agent to start|^AGENT$/],
-    ['port-conflict', /port required by your task|port is already allocated|address already in use/, PORT],
+    [
+        'port-conflict',
+        /port required by your task|port is already allocated|address already in use|Bind for \S+ failed|external connectivity/,
+        PORT,
+    ],
     ['port-conflict', /RESOURCE:PORTS/],
     ['eni-limit', /RESOURCE:ENI|unused device index/],
     ['placement-constraint', /placement constraint unsatisfied/, /"(\w+) placement/],
@@ -75253,7 +75302,7 @@ const CAPACITY_RULES = [
 ];
 
 ;// CONCATENATED MODULE: ./lib/diagnose/rules/container.js
-const STARTING = /CannotStart|CannotCreate|OCI runtime|container process/;
+const STARTING = /Cannot ?(start|create)|OCI runtime|container process|DockerState/i;
 const COMMAND = /exec:? \\*"?([^\s\\":]+)/;
 /** Of containers and their runtime. */
 const CONTAINER_RULES = [
@@ -75263,10 +75312,10 @@ const CONTAINER_RULES = [
     ['command-not-found', [STARTING, /exec: |exec \//, /no such file or dir/], COMMAND],
     ['not-executable', [STARTING, /exec: |exec \//, /permission denied/], COMMAND],
     ['runtime-timeout', /DockerTimeoutError|ContainerRuntimeTimeout|timed out after waiting/],
-    ['cannot-start', /Cannot(Start|Create)Container|OCI runtime|DockerStateError/],
-    ['runtime-error', /ContainerRuntimeError|Cannot(Inspect|Stop|Describe)Container|ContainerVanished/],
+    ['cannot-start', /OCI runtime|container process|custom device|DockerStateError/i],
+    ['runtime-error', /ContainerRuntimeError|Cannot ?\w+ ?Container|ContainerVanished/i],
     ['platform-error', /InternalError|Internal error|EphemeralStorage provisioning/],
-    ['initialization', /ResourceInitializationError/],
+    ['initialization', /ResourceInitializationError|CannotCreateVolume/],
 ];
 /** What is left when neither a reason nor an exit code tells more. */
 const LAST_RULES = [
@@ -75282,9 +75331,9 @@ const RESOURCE = /on resource: (arn:[^\s,]+)/;
 /** The action that is not allowed. */
 const ACTION = /to perform: ([\w-]+:\w+)/;
 /** A role by its ARN. */
-const ROLE = /role '?(arn:[^\s']+)/;
+const ROLE = /role '?(arn:[^\s']+)/i;
 /** A target group, by ARN or name. */
-const TARGET_GROUP = /target-?group \(?([^\s)]+)/;
+const TARGET_GROUP = /target[- ]?group \(?([^\s)]+)/i;
 /** Words for a connection that does not come about or breaks. */
 const CUT_OFF = /connection issue|i\/o timeout|handshake timeout|request cancel|requestcancel|context (ca|deadline)|client\.timeout|no route to host|network is unreachable|connection (refused|reset)|unable to connect|send request failed|signal: killed|\bEOF\b|nil pointer/i;
 /** Words for the pull of an image. */
@@ -75298,18 +75347,14 @@ const NAME = /reference "([^"]+)"/;
 const PLATFORM_RULES = [
     ['wrong-architecture', /exec format error/],
     ['wrong-architecture', /descriptor (for|matching) platform|no match(ing manifest)? for/, PLATFORM],
-    ['pull-rate-limit', /toomanyrequests|pull rate limit|429 Too Many/i, IMAGE_NAME],
+    ['pull-rate-limit', /toomanyrequests|pull rate limit|Too Many Requests/i, IMAGE_NAME],
     ['pull-rate-limit', [PULLING, /Rate exceeded|ThrottlingException/], IMAGE_NAME],
 ];
 /** Of images; before these, everything that is refused or cut off has been told apart. */
 const IMAGE_RULES = [
     ['image-name-invalid', /invalid reference format|normalize image reference/, NAME],
     ['disk-full', /no space left on device|devmapper|thin pool/i],
-    [
-        'image-broken',
-        [PULLING, /diffIDs don't|no processor for media-type|failed to (unpack|extract|register) /],
-        IMAGE_NAME,
-    ],
+    ['image-broken', [PULLING, /diffIDs don't|no processor for media-type/], IMAGE_NAME],
     ['image-not-found', [PULLING, /not found|manifest unknown|does not exist|name unknown/i], IMAGE_NAME],
     ['registry-unreachable', [/CannotPull/, CUT_OFF], IMAGE_NAME],
     ['pull-failed', /CannotPull/, IMAGE_NAME],
@@ -75340,21 +75385,19 @@ const LOAD_BALANCER_RULES = [
 
 const SECRET = /(arn:[\w-]+:secretsmanager:[^\s',]+)|parameters?: (\/?[\w./-]+)|secret '?(arn:[^\s',]+)/;
 const LOG_GROUP = /log-group:([^\s:]+)/;
-const preparation_SERVICE = /(Secrets Manager|Systems Manager|CloudWatch|\bssm\b|\basm\b|\bS3\b|env files|logger args)/i;
+const preparation_SERVICE = /from (asm|ssm)\b|Secrets Manager|Systems Manager|CloudWatch|env files|logger args/i;
+const SERVICE_NAME = /(Secrets Manager|Systems Manager|CloudWatch|S3)/i;
 /** Of volumes, which have words of their own for what is refused and what takes too long. */
 const VOLUME_RULES = [
     ['efs', /EFS utils|mount\.nfs4|elasticfilesystem:/, /(fs-\w+)/],
     ['ebs', /EBS volume/],
     ['runtime-timeout', [/CannotCreateVolume/, CUT_OFF]],
-    [
-        'volume',
-        /CannotCreateVolume|VolumeDriver|no such volume|mounting volume|copy file info for|failed to chown/,
-    ],
+    ['volume', /VolumeDriver|no such volume|mounting volume|copy file info for|failed to chown/],
 ];
 /** Of connections that do not come about, whatever they were for. */
 const CONNECTION_RULES = [
-    ['service-unreachable', [preparation_SERVICE, /no such host/], preparation_SERVICE],
-    ['service-unreachable', [preparation_SERVICE, CUT_OFF], preparation_SERVICE],
+    ['service-unreachable', [preparation_SERVICE, /no such host/], SERVICE_NAME],
+    ['service-unreachable', [preparation_SERVICE, CUT_OFF], SERVICE_NAME],
     ['registry-unknown', [PULLING, /no such host/], /lookup ([\w.-]+)/],
     ['registry-unreachable', [PULLING, CUT_OFF], IMAGE_NAME],
     ['registry-unreachable', /pull the image\. Check your network/, IMAGE_NAME],
@@ -75373,14 +75416,11 @@ const DENIED_RULES = [
     ['pull-denied', /pull access denied/, /access denied for ([\w./@:-]+)|resolve ref "?([\w.-]+\/[\w./@:-]+)/],
     [
         'pull-denied',
-        [
-            PULLING,
-            /40[13] (Forbidden|Unauthorized)|authorization failed|no basic auth|failed open: unexpected status/,
-        ],
+        [PULLING, /40[13] (Forbidden|Unauthorized)|authorization failed|no basic auth/],
         IMAGE_NAME,
     ],
     ['pull-denied', /role has the permissions to pull images/, IMAGE_NAME],
-    ['environment-file', /env files/, /(arn:[\w-]+:s3:[^\s,]+)/],
+    ['environment-file', [/env files/, /Forbidden|AccessDenied|Not ?Found|NoSuch/], /(arn:[\w-]+:s3:[^\s,]+)/],
     ['role-not-assumable', /unable to assume the role/, ROLE],
     ['permission-missing', /not authorized to perform|AccessDenied/, ACTION],
 ];
@@ -75391,7 +75431,7 @@ const MISSING_RULES = [
     ['secret-not-found', /find the specified secret|retrieve the secret with ARN|marked for deletion/, SECRET],
     ['secret-not-found', /invalid (ssm )?parameters|ParameterNotFound/, SECRET],
     ['log-group-missing', /log ?group does not exist|find the Amazon CloudWatch log group/i, LOG_GROUP],
-    ['log-driver', /logging driver|logger args|log driver|awslogs/i],
+    ['log-driver', /logging driver|log driver|awslogs-/i],
 ];
 
 ;// CONCATENATED MODULE: ./lib/diagnose/rules/service.js
@@ -75945,7 +75985,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4743);
 /* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5428);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1873);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(987);
 
 
 
@@ -76151,7 +76191,7 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 1873:
+/***/ 987:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -76166,7 +76206,7 @@ var aws_clients = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __nccwpck_require__(7594);
 // EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(4060);
+var services = __nccwpck_require__(1740);
 // EXTERNAL MODULE: ./lib/base/arn.js
 var base_arn = __nccwpck_require__(114);
 // EXTERNAL MODULE: ./lib/follow.js + 2 modules
@@ -76192,11 +76232,14 @@ function serviceLink(serviceArn, clusterArn) {
 
 // EXTERNAL MODULE: ./lib/aws/history.js
 var aws_history = __nccwpck_require__(1929);
+// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
+var aws_service = __nccwpck_require__(8268);
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __nccwpck_require__(595);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
 var ecs_look = __nccwpck_require__(3947);
 ;// CONCATENATED MODULE: ./lib/strategy/ecs-control.js
+
 
 
 
@@ -76284,11 +76327,11 @@ function notPaused(meant) {
  */
 async function rollBackToLastSuccess(where, maxAttempts, tools) {
     const { clients, clock } = tools;
-    const before = await (0,services/* describeService */.Jv)(clients, where);
+    const before = await (0,services/* describeService */.J)(clients, where);
     const taskDefinition = await findLastSuccess(before, clients);
     const request = { cluster: before.clusterArn, service: before.name, taskDefinition };
-    const after = await (0,services/* updateService */.bU)(clients, request, { before, clock, maxAttempts });
-    const primary = (0,services/* primaryOf */.Os)(after);
+    const after = await (0,services/* updateService */.b)(clients, request, { before, clock, maxAttempts });
+    const primary = (0,aws_service/* primaryOf */.Os)(after);
     const meant = {
         arn: '',
         status: 'PENDING',
@@ -76370,7 +76413,7 @@ async function find(inputs, tools) {
         const { findCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
         return findCodeDeployment(subject.id, tools);
     }
-    const service = await (0,services/* describeService */.Jv)(tools.clients, subject);
+    const service = await (0,services/* describeService */.J)(tools.clients, subject);
     if (service.controller === 'CODE_DEPLOY') {
         const { findActiveCodeDeployment } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(943)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8943));
         const active = await findActiveCodeDeployment(service, tools);
@@ -76475,8 +76518,8 @@ function groupDiagnoses(found) {
 function findCauses(snapshot) {
     const { stopped, messages } = snapshot;
     const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }));
-    const found = groupDiagnoses(tasks);
-    return found.length > 0 ? found : complaints(messages);
+    const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0 }));
+    return found.length > 0 ? found : findComplaints(messages);
 }
 /** What one stopped task comes down to; of a failed health check the service's event knows more. */
 function diagnose(task, messages) {
@@ -76487,12 +76530,10 @@ function diagnose(task, messages) {
     const closer = said && (0,classify/* classify */.L)({ kind: 'event', text: said.text });
     return closer && closer.cause.id !== 'unknown' && !closer.cause.noise ? closer : diagnosis;
 }
-function complaints(messages) {
+function findComplaints(messages) {
     const told = messages.map(({ id, text }) => ({ task: id, diagnosis: (0,classify/* classify */.L)({ kind: 'event', text }) }));
-    return groupDiagnoses(told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown')).map(group => ({
-        ...group,
-        tasks: [],
-    }));
+    const known = told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown');
+    return groupDiagnoses(known).map(group => ({ ...group, complaints: group.tasks.length, tasks: [] }));
 }
 
 ;// CONCATENATED MODULE: ./lib/diagnose/hopeless.js
@@ -76517,13 +76558,20 @@ function findHopeless(snapshot, failAfter) {
     const { rollout, counts } = snapshot;
     if (failAfter === 0 || rollout !== 'progressing')
         return undefined;
-    const hopeless = findCauses(snapshot).find(({ cause, tasks }) => {
+    const nothingStarts = counts.running + counts.pending === 0;
+    const hopeless = findCauses(snapshot).find(({ cause, tasks, complaints }) => {
         if (cause.heals || cause.id === 'unknown')
             return false;
+        if (tasks.length === 0)
+            return nothingStarts && complaints >= failAfter;
         const program = PROGRAM.includes(cause.id);
         return (tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot)));
     });
-    return hopeless && `${hopeless.cause.title}: ${hopeless.cause.sentence} This cannot heal by itself.`;
+    return hopeless && sayHopeless(hopeless.cause);
+}
+/** Why a deployment was given up, in words. */
+function sayHopeless({ title, sentence }) {
+    return `${title}: ${sentence} This cannot heal by itself.`;
 }
 /** Whether some of the new tasks get on: then the others may too. */
 function thrives({ counts, targetGroups, unready }) {
@@ -77148,6 +77196,7 @@ var targets = __nccwpck_require__(8555);
 
 
 
+
 /**
  * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
  * changed: a missing permission shows now, not when the deployment is under way.
@@ -77191,7 +77240,7 @@ async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
         service: before.name,
         taskDefinition: taskDefinitionArn,
     };
-    const after = await (0,services/* updateService */.bU)(clients, request, {
+    const after = await (0,services/* updateService */.b)(clients, request, {
         before,
         clock,
         maxAttempts: inputs.maxAttempts,
@@ -77236,7 +77285,7 @@ function rollsBackItself({ service, update }) {
         : service.rollsBackItself;
 }
 function requirePrimary(service) {
-    const primary = (0,services/* primaryOf */.Os)(service);
+    const primary = (0,aws_service/* primaryOf */.Os)(service);
     if (primary)
         return primary;
     throw new errors/* DeployError */.s({
@@ -77355,7 +77404,7 @@ var wiring = __nccwpck_require__(8595);
 async function makePlan(inputs, tools) {
     const { clients, log } = tools;
     const asked = checkUpdate(inputs.update);
-    const service = await (0,services/* describeService */.Jv)(clients, inputs);
+    const service = await (0,services/* describeService */.J)(clients, inputs);
     const strategy = choose(inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy, service);
     checkFit(inputs, strategy);
     const source = inputs.taskDefinition
@@ -77385,7 +77434,7 @@ async function makePlan(inputs, tools) {
 async function prepareLaunch(strategy, draft, tools) {
     if (strategy !== 'codedeploy')
         return prepareEcs(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(309)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3309));
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5042));
     return prepareCodeDeploy(draft, tools);
 }
 /** Inputs that only another strategy obeys would be lost, so they are refused. */
@@ -77515,19 +77564,21 @@ async function watchOver(plan, deployment, trail, tools, story) {
     const outcome = await (0,follow/* follow */.e)(deployment, { ...inputs, giveUp }, tools, story);
     if (outcome === 'succeeded')
         await afterSuccess(plan, tools, story);
-    else
+    else {
         await showLogs(plan, tools, story);
+        reconsider(story, ending.gaveUp);
+    }
     await (0,aftermath/* takeBack */.zH)(plan, { ...ending, outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
 }
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
 async function showLogs({ definition }, tools, story) {
-    const stopped = story.last?.stopped ?? [];
-    const ids = story.last
-        ? findCauses(story.last)
-            .slice(0, 2)
-            .flatMap(({ tasks }) => tasks[0] ?? [])
-        : [];
-    for (const task of stopped.filter(({ id }) => ids.includes(id))) {
+    const { last } = story;
+    if (!last)
+        return;
+    const ids = findCauses(last)
+        .slice(0, 2)
+        .flatMap(({ tasks }) => tasks[0] ?? []);
+    for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
         const tail = await readTail(task, definition, tools);
         if (tail?.elsewhere)
             tools.runner.info(tail.elsewhere);
@@ -77536,6 +77587,24 @@ async function showLogs({ definition }, tools, story) {
         story.logs.push(tail);
         tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines);
     }
+}
+/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
+function reconsider(story, gaveUp) {
+    const { last, logs } = story;
+    if (!last || logs.length === 0)
+        return;
+    const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]));
+    const stopped = last.stopped.map(task => ({
+        ...task,
+        containers: task.containers.map(container => {
+            const log = texts.get(container.name);
+            return log === undefined ? container : { ...container, log };
+        }),
+    }));
+    story.last = { ...last, stopped };
+    const [top] = findCauses(story.last);
+    if (gaveUp && top && !top.cause.heals)
+        story.reason = sayHopeless(top.cause);
 }
 async function afterSuccess({ inputs, service }, tools, story) {
     const { healthCheck, remedies } = inputs;
@@ -77852,6 +77921,25 @@ function nameField(field, name) {
     throw badInput(name, text, 'is longer than the 100 characters that CodeDeploy takes', 'the name, not the ARN');
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/health-check.js
+
+const health_check_MINUTE = 60_000;
+/** Reads the three inputs of the check; the others mean nothing without the URL. */
+function readHealthCheck(field) {
+    const url = field('health-check-url')?.trim();
+    const status = integerField(field, 'health-check-status', 100, 599);
+    const budget = durationField(field, 'health-check-timeout');
+    if (url === undefined) {
+        if (status === undefined && budget === undefined)
+            return undefined;
+        throw badInput('health-check-url', 'nothing', 'is needed by the other health-check inputs', 'the URL to check');
+    }
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+        throw badInput('health-check-url', url, 'is not an HTTP address', 'a URL such as https://example.com/health');
+    }
+    return { url, status: status ?? 200, budget: budget ?? health_check_MINUTE };
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/remedies.js
 
 /** The names of these inputs, in the order of action.yml. */
@@ -77874,6 +77962,7 @@ function readRemedies(field) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
 
 
 
@@ -77980,20 +78069,6 @@ function readUpdate(field) {
         .filter(([, [, value]]) => value !== undefined)
         .map(([member, [, value]]) => [member, value]);
     return { ...Object.fromEntries(set), ...settings };
-}
-function readHealthCheck(field) {
-    const url = field('health-check-url')?.trim();
-    const status = integerField(field, 'health-check-status', 100, 599);
-    const budget = durationField(field, 'health-check-timeout');
-    if (url === undefined) {
-        if (status === undefined && budget === undefined)
-            return undefined;
-        throw badInput('health-check-url', 'nothing', 'is needed by the other health-check inputs', 'the URL to check');
-    }
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-        throw badInput('health-check-url', url, 'is not an HTTP address', 'a URL such as https://example.com/health');
-    }
-    return { url, status: status ?? 200, budget: budget ?? inputs_MINUTE };
 }
 function deepFreeze(value) {
     if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
@@ -78326,8 +78401,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __nccwpck_require__(8014);
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(4060);
+// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
+var aws_service = __nccwpck_require__(8268);
 ;// CONCATENATED MODULE: ./lib/aws/rollout.js
 
 /**
@@ -78347,7 +78422,7 @@ function standing(service, deployment, ours) {
 }
 /** A deployment that somebody started after ours, if the service has moved on to one. */
 function supersededBy(service, ours) {
-    const primary = (0,services/* primaryOf */.Os)(service);
+    const primary = (0,aws_service/* primaryOf */.Os)(service);
     const known = !primary || primary.id === ours.id || ours.former.has(primary.id);
     return known || primary.createdAt < ours.createdAt ? undefined : primary;
 }
@@ -78388,7 +78463,7 @@ function failedItself(deployment, own) {
 function fromRollouts(service, own, newer, ours) {
     if (newer)
         return supersededStanding(newer);
-    const primary = (0,services/* primaryOf */.Os)(service);
+    const primary = (0,aws_service/* primaryOf */.Os)(service);
     if (own && primary?.id === ours.id) {
         const reason = told(own.reason);
         const because = reason === undefined ? {} : { reason };
@@ -78427,6 +78502,8 @@ function told(reason) {
 
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __nccwpck_require__(595);
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __nccwpck_require__(1740);
 ;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
 
 
@@ -78481,6 +78558,7 @@ var targets = __nccwpck_require__(8555);
 
 
 
+
 /** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
 function lookAtEcs(clients, service, started, { clock, log }) {
     const where = { cluster: service.clusterArn, service: service.name };
@@ -78496,7 +78574,7 @@ function lookAtEcs(clients, service, started, { clock, log }) {
     let lost = 0;
     let observed = { targetGroups: [], unready: 0 };
     const look = async () => {
-        const now = await (0,services/* describeService */.Jv)(clients, where);
+        const now = await (0,services/* describeService */.J)(clients, where);
         const own = now.rollouts.find(rollout => rollout.id === started.id);
         const moved = own === undefined || JSON.stringify(own) !== last;
         const deployment = await record.refresh(moved || native);
@@ -78515,7 +78593,7 @@ function lookAtEcs(clients, service, started, { clock, log }) {
         alive = own ? own.running + own.pending : 0;
         const over = hasEnded(stands) && stands.rollout !== 'completed';
         const failed = own?.failed ?? 0;
-        const serving = supersededBy(now, ours) ?? (0,services/* primaryOf */.Os)(now);
+        const serving = supersededBy(now, ours) ?? (0,aws_service/* primaryOf */.Os)(now);
         return {
             ...stands,
             ...nativeFacts(deployment, stands, quiet, now.bakes),

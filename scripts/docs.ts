@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import './failures.ts'
 
 /** A declared input or output of an action. */
 interface Declared {

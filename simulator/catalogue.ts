@@ -1,4 +1,5 @@
 import type { Scenario } from './scenario.ts'
+import { causeScenarios } from './scenarios/causes.ts'
 import { codedeployScenarios } from './scenarios/codedeploy.ts'
 import { codedeployControlScenarios } from './scenarios/codedeploy-control.ts'
 import { controlScenarios } from './scenarios/control.ts'
@@ -17,5 +18,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...codedeployControlScenarios,
     ...controlScenarios,
     ...remedyScenarios,
+    ...causeScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -2,7 +2,7 @@ import { beginTrail, cleanUp, type TrailKeeper, takeBack } from './aftermath.ts'
 import { type Revision, registerTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
 import { findCauses } from './diagnose/findings.ts'
-import { findHopeless } from './diagnose/hopeless.ts'
+import { findHopeless, sayHopeless } from './diagnose/hopeless.ts'
 import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -58,7 +58,10 @@ async function watchOver(
   }
   const outcome = await follow(deployment, { ...inputs, giveUp }, tools, story)
   if (outcome === 'succeeded') await afterSuccess(plan, tools, story)
-  else await showLogs(plan, tools, story)
+  else {
+    await showLogs(plan, tools, story)
+    reconsider(story, ending.gaveUp)
+  }
   await takeBack(
     plan,
     { ...ending, outcome: story.outcome ?? 'failed' },
@@ -71,19 +74,35 @@ async function watchOver(
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
 async function showLogs({ definition }: Plan, tools: DeployTools, story: Story): Promise<void> {
-  const stopped = story.last?.stopped ?? []
-  const ids = story.last
-    ? findCauses(story.last)
-        .slice(0, 2)
-        .flatMap(({ tasks }) => tasks[0] ?? [])
-    : []
-  for (const task of stopped.filter(({ id }) => ids.includes(id))) {
+  const { last } = story
+  if (!last) return
+  const ids = findCauses(last)
+    .slice(0, 2)
+    .flatMap(({ tasks }) => tasks[0] ?? [])
+  for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
     const tail = await readTail(task, definition, tools)
     if (tail?.elsewhere) tools.runner.info(tail.elsewhere)
     if (!tail || tail.lines.length === 0) continue
     story.logs.push(tail)
     tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines)
   }
+}
+
+/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
+function reconsider(story: Story, gaveUp: boolean): void {
+  const { last, logs } = story
+  if (!last || logs.length === 0) return
+  const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))
+  const stopped = last.stopped.map(task => ({
+    ...task,
+    containers: task.containers.map(container => {
+      const log = texts.get(container.name)
+      return log === undefined ? container : { ...container, log }
+    }),
+  }))
+  story.last = { ...last, stopped }
+  const [top] = findCauses(story.last)
+  if (gaveUp && top && !top.cause.heals) story.reason = sayHopeless(top.cause)
 }
 
 async function afterSuccess({ inputs, service }: Plan, tools: DeployTools, story: Story): Promise<void> {

@@ -1,9 +1,9 @@
 import type { DescribeLogStreamsRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { page } from '../ecs/operation.ts'
 import { invalidParameter } from '../wire/problem.ts'
-import type { LogStreamRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { existingGroup } from './find.ts'
+import type { LogStreamRecord } from './state.ts'
 
 const pageSize = 50
 

@@ -1,9 +1,9 @@
 import type { FilterLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { page } from '../ecs/operation.ts'
 import { invalidParameter } from '../wire/problem.ts'
-import type { LogGroupRecord, LogStreamRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { existingGroup, existingStream } from './find.ts'
+import type { LogGroupRecord, LogStreamRecord } from './state.ts'
 
 const mostEvents = 10_000
 

@@ -1,6 +1,6 @@
 import { invalidParameter, type Problem, problem } from '../wire/problem.ts'
-import type { LogGroupRecord, LogStreamRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import type { LogGroupRecord, LogStreamRecord } from './state.ts'
 
 /** How a call names its log group: by exactly one of both. */
 export interface GroupAddress {

@@ -90,6 +90,7 @@ const aroundTheApplication: Scenario[] = [
   }),
   story('cause-unknown', 'Tasks stop for a reason that nobody knows.', {
     behaviour: cannotStart('The flux converter of the task is out of alignment.', 15),
+    inputs: { timeout: '6m' },
     ...fatal,
   }),
 ]

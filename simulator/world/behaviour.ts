@@ -39,3 +39,9 @@ export interface Behaviour {
   /** Only tasks of the first n seconds behave so, counted from the first one. */
   onlyForSeconds?: number
 }
+
+/** How often tasks were started from an image, and since when (ms). */
+export interface ImageUse {
+  count: number
+  since: number
+}

@@ -1,6 +1,5 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
-import type { Behaviour } from './behaviour.ts'
-import type { ImageUse } from './state.ts'
+import type { Behaviour, ImageUse } from './behaviour.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import type { World } from './world.ts'
 

@@ -13,7 +13,8 @@ import type {
 } from '@aws-sdk/client-ecs'
 import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
-import type { Behaviour } from './behaviour.ts'
+import type { LogGroupRecord } from '../logs/state.ts'
+import type { Behaviour, ImageUse } from './behaviour.ts'
 import type { LambdaFunction, RoleFault } from './native-functions.ts'
 import type { NativeProgress } from './native-progress.ts'
 
@@ -149,26 +150,6 @@ export interface TargetGroupRecord {
   attributes: Record<string, string>
   /** By `id:port`. */
   targets: Map<string, TargetRecord>
-}
-
-/** How often tasks were started from an image, and since when (ms). */
-export interface ImageUse {
-  count: number
-  since: number
-}
-
-/** A line is readable from the moment of its ingestion, which is when it is added. */
-export interface LogStreamRecord {
-  name: string
-  arn: string
-  createdAt: number
-  lines: { at: number; ingestedAt: number; text: string }[]
-}
-
-export interface LogGroupRecord {
-  name: string
-  arn: string
-  streams: Map<string, LogStreamRecord>
 }
 
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */

@@ -1,7 +1,6 @@
 import type { Rollout } from '../watch/snapshot.ts'
+import { primaryOf, type Service, type ServiceRollout } from './service.ts'
 import type { ServiceDeployment } from './service-deployments.ts'
-import type { Service, ServiceRollout } from './services.ts'
-import { primaryOf } from './services.ts'
 
 /** What is known of our deployment before a look. */
 export interface Ours {

@@ -1,87 +1,19 @@
 import {
-  type DeploymentConfiguration,
   DescribeServicesCommand,
-  ListClustersCommand,
-  ListServicesCommand,
-  type LoadBalancer,
-  type Service as SdkService,
   UpdateServiceCommand,
   type UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
-import { parseArn, shortName } from '../base/arn.ts'
 import type { Clock } from '../base/clock.ts'
-import { DeployError } from '../base/errors.ts'
-import { didYouMean } from '../base/nearest.ts'
-import type { Message } from '../watch/snapshot.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
+import { missingCluster, missingService } from './missing.ts'
 import { repeat } from './repeat.ts'
-import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
+import { primaryOf, type Service, toService } from './service.ts'
 
 /** Where a service is: the cluster's name or ARN and the service's name. */
 export interface ServiceAddress {
   readonly cluster: string
   readonly service: string
-}
-
-/** One entry of a service's `deployments[]`. */
-export interface ServiceRollout {
-  readonly id: string
-  readonly status: string
-  readonly taskDefinition: string
-  readonly desired: number
-  readonly running: number
-  readonly pending: number
-  readonly failed: number
-  readonly state?: string
-  readonly reason?: string
-  /** Milliseconds since the epoch. */
-  readonly createdAt: number
-  readonly updatedAt: number
-}
-
-/** A load balancer entry of a service that has a target group. */
-export interface ServiceTargetGroup {
-  readonly arn: string
-  /** The other group of a native blue/green pair; revisions take turns in the two. */
-  readonly alternate?: string
-  /** ARN of the listener rule (of the listener, for a Network Load Balancer) with the production traffic. */
-  readonly productionRule?: string
-  readonly testRule?: string
-  readonly container: string
-  readonly port: number
-}
-
-/** A service as AWS describes it, in our words. */
-export interface Service {
-  readonly name: string
-  readonly arn: string
-  readonly clusterArn: string
-  readonly status: string
-  readonly controller: string
-  readonly strategy: string
-  readonly bakes: Bakes
-  /** Whether its circuit breaker rolls a failed deployment back. */
-  readonly rollsBackItself: boolean
-  readonly taskDefinition: string
-  readonly desired: number
-  readonly running: number
-  readonly rollouts: readonly ServiceRollout[]
-  readonly targetGroups: readonly ServiceTargetGroup[]
-  /** Only under CodeDeploy. */
-  readonly taskSets: readonly ServiceTaskSet[]
-  /** Newest last. */
-  readonly messages: readonly Message[]
-}
-
-/** The configured waits of a native deployment, in milliseconds. */
-export interface Bakes {
-  /** After all traffic has moved. */
-  readonly final: number
-  /** After each step of a linear, or the one step of a canary shift. */
-  readonly step: number
-  /** How many steps with a wait behind them the shift has. */
-  readonly steps: number
 }
 
 /** Describes one service; a missing one fails with what the cluster has instead. */
@@ -131,137 +63,4 @@ export function updateService(
     clock,
     maxAttempts,
   )
-}
-
-/** The deployment a service is moving to, or has arrived at. */
-export function primaryOf(service: Service): ServiceRollout | undefined {
-  return service.rollouts.find(rollout => rollout.status === 'PRIMARY')
-}
-
-function toService(service: SdkService): Service {
-  const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker
-  const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
-  return {
-    name: service.serviceName ?? '',
-    arn: service.serviceArn ?? '',
-    clusterArn: service.clusterArn ?? '',
-    status: service.status ?? '',
-    controller: service.deploymentController?.type ?? 'ECS',
-    strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
-    bakes: toBakes(service.deploymentConfiguration ?? {}),
-    rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
-    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
-    desired: service.desiredCount ?? 0,
-    running: service.runningCount ?? 0,
-    rollouts: (service.deployments ?? []).map(deployment => ({
-      id: deployment.id ?? '',
-      status: deployment.status ?? '',
-      taskDefinition: deployment.taskDefinition ?? '',
-      desired: deployment.desiredCount ?? 0,
-      running: deployment.runningCount ?? 0,
-      pending: deployment.pendingCount ?? 0,
-      failed: deployment.failedTasks ?? 0,
-      ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
-      ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
-      createdAt: deployment.createdAt?.getTime() ?? 0,
-      updatedAt: deployment.updatedAt?.getTime() ?? 0,
-    })),
-    targetGroups: (service.loadBalancers ?? []).flatMap(toTargetGroup),
-    taskSets: toTaskSets(service),
-    messages: (service.events ?? [])
-      .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
-      .reverse(),
-  }
-}
-
-const MINUTE = 60_000
-
-/** AWS's own defaults stand where a configuration leaves a value out. */
-export function toBakes(configuration: DeploymentConfiguration): Bakes {
-  const {
-    strategy = 'ROLLING',
-    bakeTimeInMinutes = 0,
-    linearConfiguration,
-    canaryConfiguration,
-  } = configuration
-  const linear = strategy === 'LINEAR'
-  const step = linear
-    ? (linearConfiguration?.stepBakeTimeInMinutes ?? 6)
-    : strategy === 'CANARY'
-      ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10)
-      : 0
-  const shifts = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2
-  return {
-    final: (strategy === 'ROLLING' ? 0 : bakeTimeInMinutes) * MINUTE,
-    step: step * MINUTE,
-    steps: step > 0 ? shifts - 1 : 0,
-  }
-}
-
-function toTargetGroup(balancer: LoadBalancer): ServiceTargetGroup[] {
-  const { targetGroupArn, containerName, containerPort, advancedConfiguration: pair } = balancer
-  if (!targetGroupArn) return []
-  return [
-    {
-      arn: targetGroupArn,
-      container: containerName ?? '',
-      port: containerPort ?? 0,
-      ...(pair?.alternateTargetGroupArn ? { alternate: pair.alternateTargetGroupArn } : {}),
-      ...(pair?.productionListenerRule ? { productionRule: pair.productionListenerRule } : {}),
-      ...(pair?.testListenerRule ? { testRule: pair.testListenerRule } : {}),
-    },
-  ]
-}
-
-async function missingService(
-  clients: Clients,
-  address: ServiceAddress,
-  status: string,
-): Promise<DeployError> {
-  if (status === 'DRAINING') {
-    return new DeployError({
-      title: `Service "${address.service}" is being deleted`,
-      message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
-      next: 'Wait until it is gone, create it again, then deploy.',
-    })
-  }
-  const names = await listNames(async () => {
-    const answer = await clients.ecs.send(
-      new ListServicesCommand({ cluster: address.cluster, maxResults: 100 }),
-    )
-    return answer.serviceArns
-  })
-  return new DeployError({
-    title: `Service "${address.service}" was not found`,
-    message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
-    next: 'Correct the inputs "cluster" and "service", or create the service first.',
-  })
-}
-
-async function missingCluster(clients: Clients, cluster: string, cause: Error): Promise<DeployError> {
-  const names = await listNames(async () => (await clients.ecs.send(new ListClustersCommand({}))).clusterArns)
-  const region = parseArn(cluster)?.region ?? (await clients.ecs.config.region())
-  return new DeployError(
-    {
-      title: `Cluster "${shortName(cluster)}" was not found`,
-      message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
-      next: 'Correct the inputs "cluster" and "region".',
-    },
-    { cause },
-  )
-}
-
-/** Names for a hint; the run has failed already, so a denied list only means no hint. */
-async function listNames(list: () => Promise<string[] | undefined>): Promise<string[]> {
-  try {
-    return ((await list()) ?? []).map(shortName)
-  } catch {
-    return []
-  }
-}
-
-function suggest(word: string, names: readonly string[], lead: string): string {
-  if (names.length === 0) return ''
-  const some = names.slice(0, 10).join(', ')
-  return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${didYouMean(word, names)}`
 }

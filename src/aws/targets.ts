@@ -2,7 +2,7 @@ import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balanc
 import { targetGroupName } from '../base/arn.ts'
 import type { Target, TargetGroup } from '../watch/snapshot.ts'
 import type { Clients } from './clients.ts'
-import type { ServiceTargetGroup } from './services.ts'
+import type { ServiceTargetGroup } from './service.ts'
 import type { Task } from './tasks.ts'
 
 /** States in which a target no longer belongs to anything that is about to serve. */

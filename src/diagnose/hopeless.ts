@@ -1,4 +1,5 @@
 import type { Snapshot } from '../watch/snapshot.ts'
+import type { Cause } from './cause.ts'
 import { findCauses } from './findings.ts'
 
 /**
@@ -21,14 +22,21 @@ const PROGRAM: readonly string[] = [
 export function findHopeless(snapshot: Snapshot, failAfter: number): string | undefined {
   const { rollout, counts } = snapshot
   if (failAfter === 0 || rollout !== 'progressing') return undefined
-  const hopeless = findCauses(snapshot).find(({ cause, tasks }) => {
+  const nothingStarts = counts.running + counts.pending === 0
+  const hopeless = findCauses(snapshot).find(({ cause, tasks, complaints }) => {
     if (cause.heals || cause.id === 'unknown') return false
+    if (tasks.length === 0) return nothingStarts && complaints >= failAfter
     const program = PROGRAM.includes(cause.id)
     return (
       tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot))
     )
   })
-  return hopeless && `${hopeless.cause.title}: ${hopeless.cause.sentence} This cannot heal by itself.`
+  return hopeless && sayHopeless(hopeless.cause)
+}
+
+/** Why a deployment was given up, in words. */
+export function sayHopeless({ title, sentence }: Cause): string {
+  return `${title}: ${sentence} This cannot heal by itself.`
 }
 
 /** Whether some of the new tasks get on: then the others may too. */

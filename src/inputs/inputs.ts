@@ -21,18 +21,11 @@ import {
   pairsField,
   refuseUnknownInputs,
 } from './fields.ts'
+import { type HealthCheck, readHealthCheck } from './health-check.ts'
 import { REMEDY_INPUT_NAMES, type Remedies, readRemedies } from './remedies.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
-
-/** The optional HTTP check at the end. */
-export interface HealthCheck {
-  readonly url: string
-  readonly status: number
-  /** Milliseconds it may take until the URL answers as expected. */
-  readonly budget: number
-}
 
 /** Everything the deploy action was asked to do: typed, validated, frozen. */
 export interface Inputs {
@@ -168,30 +161,6 @@ function readUpdate(field: Field): Record<string, unknown> {
     .filter(([, [, value]]) => value !== undefined)
     .map(([member, [, value]]) => [member, value])
   return { ...Object.fromEntries(set), ...settings }
-}
-
-function readHealthCheck(field: Field): HealthCheck | undefined {
-  const url = field('health-check-url')?.trim()
-  const status = integerField(field, 'health-check-status', 100, 599)
-  const budget = durationField(field, 'health-check-timeout')
-  if (url === undefined) {
-    if (status === undefined && budget === undefined) return undefined
-    throw badInput(
-      'health-check-url',
-      'nothing',
-      'is needed by the other health-check inputs',
-      'the URL to check',
-    )
-  }
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw badInput(
-      'health-check-url',
-      url,
-      'is not an HTTP address',
-      'a URL such as https://example.com/health',
-    )
-  }
-  return { url, status: status ?? 200, budget: budget ?? MINUTE }
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,8 +1,7 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
-import { findCauses } from '../diagnose/findings.ts'
-import type { DiagnosisGroup } from '../diagnose/group.ts'
+import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { messageText } from './line.ts'
 import type { Story } from './story.ts'
@@ -30,7 +29,7 @@ export function explainOutcome(story: Story): Failure {
 }
 
 /** A known cause says more about what to do than the outcome does. */
-function nextStep(outcome: Outcome, top: DiagnosisGroup | undefined): Pick<Failure, 'next' | 'docs'> {
+function nextStep(outcome: Outcome, top: Finding | undefined): Pick<Failure, 'next' | 'docs'> {
   const own = { next: NEXT[outcome] ?? 'Look at the log of this step.' }
   const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out'
   if (!failed || !top || top.cause.id === 'unknown') return own
@@ -68,7 +67,7 @@ function failedStages(story: Story): string[] {
 }
 
 /** The causes that were found, in the words of the table and in AWS's own. */
-function causes(found: readonly DiagnosisGroup[]): string[] {
+function causes(found: readonly Finding[]): string[] {
   return found.slice(0, 3).map(({ cause, tasks, quote, subject }) => {
     const who = tasks.length > 0 ? `${count(tasks.length, 'task')} stopped` : 'ECS says'
     if (cause.id === 'unknown') return `${who}: ${messageText(quote)}`

@@ -1,14 +1,9 @@
-import {
-  type CodeDeployment,
-  continueDeployment,
-  findDeployedService,
-  getDeployment,
-  isOver,
-  stopDeployment,
-} from '../aws/codedeploy.ts'
+import { type CodeDeployment, findDeployedService, getDeployment, isOver } from '../aws/codedeploy.ts'
+import { continueDeployment, stopDeployment } from '../aws/codedeploy-verbs.ts'
 import { findDeploymentGroup, shiftTime } from '../aws/deployment-groups.ts'
 import { findTargetGroups } from '../aws/listeners.ts'
-import { describeService, type Service } from '../aws/services.ts'
+import type { Service } from '../aws/service.ts'
+import { describeService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { lookAtCodeDeploy } from './codedeploy-look.ts'

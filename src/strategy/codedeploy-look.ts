@@ -6,7 +6,8 @@ import {
   type TaskSet,
 } from '../aws/codedeploy.ts'
 import type { DeploymentGroup } from '../aws/deployment-groups.ts'
-import { describeService, type Service } from '../aws/services.ts'
+import type { Service } from '../aws/service.ts'
+import { describeService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import type { Counts, Level, Snapshot, Stage } from '../watch/snapshot.ts'
 import type { Look } from '../watch/watch.ts'

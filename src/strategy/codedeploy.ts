@@ -1,12 +1,4 @@
-import {
-  activeIdIn,
-  continueDeployment,
-  createDeployment,
-  getDeployment,
-  isOver,
-  listActive,
-  stopDeployment,
-} from '../aws/codedeploy.ts'
+import { continueDeployment } from '../aws/codedeploy-verbs.ts'
 import { type DeploymentGroup, findDeploymentGroup, shiftTime } from '../aws/deployment-groups.ts'
 import { updateService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
@@ -17,11 +9,10 @@ import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
 import { lookAtCodeDeploy } from './codedeploy-look.ts'
 import { checkGroup, type Wired } from './codedeploy-preflight.ts'
+import { createInTurn, refuseWhileActive } from './codedeploy-turn.ts'
 import type { Deployment } from './deployment.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
 
-/** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
-const TURN = 10_000
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
   'desiredCount',
@@ -32,8 +23,6 @@ const UPDATABLE = [
   'propagateTags',
   'deploymentConfiguration',
 ]
-/** CodeDeploy refuses longer descriptions. */
-const DESCRIPTION_LIMIT = 256
 
 /** Reads and checks all that a CodeDeploy deployment needs; nothing is changed before the launch. */
 export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Launch> {
@@ -86,7 +75,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const id = await create(prepared, content, tools)
+  const id = await createInTurn({ draft, group }, content, tools)
   const look = lookAtCodeDeploy(
     { id, service, revision: arn, group, wired, essential: essentialContainers(draft.definition) },
     tools,
@@ -109,79 +98,6 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
       ...(wired.testUrl ? { 'test-url': wired.testUrl } : {}),
     }),
   }
-}
-
-/** Creates the deployment as soon as the group has no other one under way. */
-async function create(prepared: Prepared, content: string, tools: Tools): Promise<string> {
-  const { draft, group } = prepared
-  const { inputs } = draft
-  const { clients, clock } = tools
-  const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const request = { ...names, ...options(draft, tools), revision: revisionOf(content) }
-  const deadline = clock.now() + inputs.timeout
-  while (true) {
-    for (const active of await listActive(clients, names)) await giveWay(active, draft, tools, deadline)
-    try {
-      return await createDeployment(clients, request, sha256Of(content), {
-        clock,
-        maxAttempts: inputs.maxAttempts,
-      })
-    } catch (error) {
-      // Somebody was quicker; AWS names the deployment in its refusal.
-      const active = activeIdIn(error)
-      if (active === undefined) throw error
-      if (active) await giveWay(active, draft, tools, deadline)
-      else await clock.sleep(TURN, tools.signal)
-    }
-  }
-}
-
-function revisionOf(content: string) {
-  return { revisionType: 'AppSpecContent' as const, appSpecContent: { content, sha256: sha256Of(content) } }
-}
-
-function options({ inputs }: Draft, { origin }: Tools) {
-  const { deploymentConfig, autoRollback, description = origin } = inputs.codedeploy
-  const events = ['DEPLOYMENT_FAILURE' as const, 'DEPLOYMENT_STOP_ON_ALARM' as const]
-  return {
-    ...(deploymentConfig ? { deploymentConfigName: deploymentConfig } : {}),
-    ...(description ? { description: description.slice(0, DESCRIPTION_LIMIT) } : {}),
-    ...(autoRollback === undefined
-      ? {}
-      : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
-  }
-}
-
-/** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
-async function giveWay(active: string, { inputs }: Draft, tools: Tools, deadline: number): Promise<void> {
-  const { clients, clock, log, signal } = tools
-  const how = inputs.codedeploy.onActiveDeployment
-  if (how === 'fail') throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
-  log.info(
-    `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
-  )
-  if (how === 'stop') await stopDeployment(clients, active, false)
-  while (!isOver((await getDeployment(clients, active)).status)) {
-    if (clock.now() >= deadline) {
-      throw busy(active, 'Look why it takes so long, or raise the input "timeout".')
-    }
-    await clock.sleep(TURN, signal)
-  }
-  log.info(`Deployment ${active} is over`)
-}
-
-async function refuseWhileActive(group: DeploymentGroup, { clients }: Tools): Promise<void> {
-  const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const [active] = await listActive(clients, names)
-  if (active) throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
-}
-
-function busy(active: string, next: string): DeployError {
-  return new DeployError({
-    title: 'Another deployment is under way',
-    message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
-    next,
-  })
 }
 
 async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpec> {

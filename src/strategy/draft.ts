@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts'
-import type { Service } from '../aws/services.ts'
+import type { Service } from '../aws/service.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { Inputs } from '../inputs/inputs.ts'

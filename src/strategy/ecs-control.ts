@@ -6,8 +6,9 @@ import {
   type PastDeployment,
   stopServiceDeployment,
 } from '../aws/history.ts'
+import { primaryOf, type Service } from '../aws/service.ts'
 import { describeServiceDeployment } from '../aws/service-deployments.ts'
-import { describeService, primaryOf, type Service, updateService } from '../aws/services.ts'
+import { describeService, updateService } from '../aws/services.ts'
 import { formatRevision, shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Controlled } from './controlled.ts'

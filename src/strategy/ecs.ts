@@ -1,6 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { listServiceDeployments } from '../aws/history.ts'
-import { primaryOf, type Service, updateService } from '../aws/services.ts'
+import { primaryOf, type Service } from '../aws/service.ts'
+import { updateService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { isRecord } from '../base/shape.ts'

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import type { HealthCheck } from '../inputs/inputs.ts'
+import type { HealthCheck } from '../inputs/health-check.ts'
 
 /** Asks for a URL and gives its status; the edge is passed in. */
 export type Probe = (url: string) => Promise<number>

@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/clients.ts'
 import { natureOf } from '../aws/explain.ts'
 import { describeRule } from '../aws/listeners.ts'
-import type { ServiceTargetGroup } from '../aws/services.ts'
+import type { ServiceTargetGroup } from '../aws/service.ts'
 import { targetGroupName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 

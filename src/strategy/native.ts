@@ -1,4 +1,4 @@
-import type { ServiceTargetGroup } from '../aws/services.ts'
+import type { ServiceTargetGroup } from '../aws/service.ts'
 import { targetGroupName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { isRecord } from '../base/shape.ts'

@@ -1,6 +1,7 @@
 import type { Clients } from '../aws/clients.ts'
 import { natureOf } from '../aws/explain.ts'
-import { describeService, type Service } from '../aws/services.ts'
+import type { Service } from '../aws/service.ts'
+import { describeService } from '../aws/services.ts'
 import { updateServiceShape } from '../aws/shapes.ts'
 import { describeTaskDefinition, type Revision } from '../aws/task-definitions.ts'
 import { DeployError } from '../base/errors.ts'

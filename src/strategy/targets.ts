@@ -1,6 +1,6 @@
 import type { Clients } from '../aws/clients.ts'
 import { explain } from '../aws/explain.ts'
-import type { ServiceTargetGroup } from '../aws/services.ts'
+import type { ServiceTargetGroup } from '../aws/service.ts'
 import { findInstances, listTasks } from '../aws/tasks.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
 

@@ -1,12 +1,14 @@
-import { getDeployment, isOver, listActive, stopDeployment } from '../aws/codedeploy.ts'
+import { getDeployment, isOver, listActive } from '../aws/codedeploy.ts'
+import { stopDeployment } from '../aws/codedeploy-verbs.ts'
 import { explain, natureOf } from '../aws/explain.ts'
 import { answerHook, stopServiceDeployment } from '../aws/history.ts'
+import { primaryOf, type Service } from '../aws/service.ts'
 import {
   describeServiceDeployment,
   findServiceDeployment,
   isUnavailable,
 } from '../aws/service-deployments.ts'
-import { describeService, primaryOf, type Service, updateService } from '../aws/services.ts'
+import { describeService, updateService } from '../aws/services.ts'
 import { formatRevision } from '../base/arn.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Remedy } from '../inputs/remedies.ts'

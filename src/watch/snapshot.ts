@@ -122,6 +122,8 @@ export interface StoppedContainer {
   readonly essential?: boolean
   readonly reason?: string
   readonly exitCode?: number
+  /** The last lines it logged, where they have been read. */
+  readonly log?: string
 }
 
 /** One look at AWS: what a deployment is at one moment. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { activeIdIn, isOver } from '../../../src/aws/codedeploy.ts'
+import { isOver } from '../../../src/aws/codedeploy.ts'
+import { activeIdIn } from '../../../src/aws/codedeploy-verbs.ts'
 import { DeployError } from '../../../src/base/errors.ts'
 
 test.each(['Succeeded', 'Failed', 'Stopped'])('%s is the end of a deployment', status => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Ours, standing } from '../../../src/aws/rollout.ts'
+import type { ServiceRollout } from '../../../src/aws/service.ts'
 import type { ServiceDeployment } from '../../../src/aws/service-deployments.ts'
-import type { ServiceRollout } from '../../../src/aws/services.ts'
 import type { Rollout } from '../../../src/watch/snapshot.ts'
 import { rollout, service, serviceDeployment } from '../things.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Ours, standing, supersededBy } from '../../../src/aws/rollout.ts'
-import type { ServiceRollout } from '../../../src/aws/services.ts'
+import type { ServiceRollout } from '../../../src/aws/service.ts'
 import type { Hook, Rollout } from '../../../src/watch/snapshot.ts'
 import { rollout, service, serviceDeployment } from '../things.ts'
 

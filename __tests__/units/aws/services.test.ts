@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { primaryOf, toBakes } from '../../../src/aws/services.ts'
+import { primaryOf, toBakes } from '../../../src/aws/service.ts'
 import { rollout, service } from '../things.ts'
 
 const MINUTE = 60_000

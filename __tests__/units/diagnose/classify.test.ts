@@ -147,9 +147,9 @@ function brief(evidence: Evidence): string {
   }
 }
 
+/** The words in which AWS gives a reason; of an exit code there are none. */
 function textsOf(evidence: Evidence): string[] {
   if (evidence.kind !== 'task') return []
-  return [evidence.reason, ...evidence.containers.map(({ reason }) => reason)].filter(
-    text => text !== undefined,
-  )
+  const reasons = [evidence.reason ?? '', ...evidence.containers.map(({ reason }) => reason ?? '')]
+  return reasons.filter(text => text !== '' && text !== 'Essential container in task exited')
 }

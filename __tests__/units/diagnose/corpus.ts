@@ -2,6 +2,7 @@ import type { CauseId } from '../../../src/diagnose/causes.ts'
 import type { Evidence } from '../../../src/diagnose/evidence.ts'
 import { CAPACITY } from './corpus/capacity.ts'
 import { CONTAINER } from './corpus/container.ts'
+import { EXITS } from './corpus/exits.ts'
 import { IMAGE } from './corpus/image.ts'
 import { LOAD_BALANCER } from './corpus/load-balancer.ts'
 import { PREPARATION } from './corpus/preparation.ts'
@@ -21,6 +22,7 @@ export const CORPUS: readonly Entry[] = [
   IMAGE,
   PREPARATION,
   CONTAINER,
+  EXITS,
   LOAD_BALANCER,
   CAPACITY,
   SERVICE,

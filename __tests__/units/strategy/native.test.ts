@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ServiceTargetGroup } from '../../../src/aws/services.ts'
+import type { ServiceTargetGroup } from '../../../src/aws/service.ts'
 import { type NativeService, updateFor } from '../../../src/strategy/native.ts'
 import { failureOf } from '../failing.ts'
 

@@ -65,7 +65,7 @@ export const PREPARATION = {
     sentence: 'The log driver of a container refuses its options or cannot reach its destination.',
     next: 'Check logConfiguration in the task definition.',
     docs: guide('using_awslogs'),
-    heals: false,
+    heals: true,
   },
   'role-not-assumable': {
     title: 'role cannot be assumed',
@@ -107,7 +107,7 @@ export const PREPARATION = {
     title: 'task could not be prepared',
     sentence:
       'Something that the task needs before its containers start is missing, and AWS does not say what.',
-    next: 'Check secrets, logs, roles and network of the task definition.',
+    next: 'Check secrets, logs, roles, volumes and network of the task definition.',
     docs: guide('resource-initialization-error'),
     heals: true,
   },

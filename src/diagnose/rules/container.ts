@@ -11,10 +11,10 @@ export const CONTAINER_RULES: readonly Rule[] = [
   ['command-not-found', [STARTING, /exec: |exec \//, /no such file or dir/], COMMAND],
   ['not-executable', [STARTING, /exec: |exec \//, /permission denied/], COMMAND],
   ['runtime-timeout', /DockerTimeoutError|ContainerRuntimeTimeout|timed out after waiting/],
-  ['cannot-start', /Cannot ?(Start|Create) ?Container|OCI runtime|DockerStateError/i],
-  ['runtime-error', /ContainerRuntimeError|Cannot(Inspect|Stop|Describe)Container|ContainerVanished/],
+  ['cannot-start', /OCI runtime|container process|custom device|DockerStateError/i],
+  ['runtime-error', /ContainerRuntimeError|Cannot ?\w+ ?Container|ContainerVanished/i],
   ['platform-error', /InternalError|Internal error|EphemeralStorage provisioning/],
-  ['initialization', /ResourceInitializationError/],
+  ['initialization', /ResourceInitializationError|CannotCreateVolume/],
 ]
 
 /** What is left when neither a reason nor an exit code tells more. */

@@ -10,10 +10,7 @@ export const VOLUME_RULES: readonly Rule[] = [
   ['efs', /EFS utils|mount\.nfs4|elasticfilesystem:/, /(fs-\w+)/],
   ['ebs', /EBS volume/],
   ['runtime-timeout', [/CannotCreateVolume/, CUT_OFF]],
-  [
-    'volume',
-    /VolumeDriver|no such volume|mounting volume|copy file info for|failed to chown/,
-  ],
+  ['volume', /VolumeDriver|no such volume|mounting volume|copy file info for|failed to chown/],
 ]
 
 /** Of connections that do not come about, whatever they were for. */

@@ -6,39 +6,6 @@ const FARGATE =
 
 /** Of containers that do not start or do not stay. */
 export const CONTAINER: Corpus = {
-  'exit-zero': {
-    documentation: [[exited({ name: 'web', exitCode: 0 }), 'web']],
-    constructed: [
-      [exited({ name: 'envoy', exitCode: 137 }, { name: 'worker', exitCode: 0 }), 'worker'],
-      [exited({ name: 'web', exitCode: 0 }, { name: 'log-router', exitCode: 143 }), 'web'],
-    ],
-  },
-  'exit-one': {
-    documentation: [[exited({ name: 'web', exitCode: 1 }), 'web']],
-    constructed: [
-      [
-        exited(
-          { name: 'app', essential: true, exitCode: 1 },
-          { name: 'init', essential: false, exitCode: 0 },
-        ),
-        'app',
-      ],
-      [exited({ name: 'datadog-agent', exitCode: 143 }, { name: 'app', exitCode: 1 }), 'app'],
-      [exited({ name: 'app', exitCode: 1 }, { name: 'nginx', exitCode: 0 }), 'app'],
-    ],
-  },
-  'exit-code': {
-    documentation: [
-      'Essential container in task exited',
-      stopped(undefined, [], 'EssentialContainerExited'),
-      [exited({ name: 'web', exitCode: 255 }), 'web (255)'],
-    ],
-    constructed: [
-      [exited({ name: 'web', exitCode: 2 }), 'web (2)'],
-      [exited({ name: 'api', exitCode: 134 }), 'api (134)'],
-      [exited({ name: 'api', exitCode: 3 }, { name: 'sidecar', exitCode: 137 }), 'api (3)'],
-    ],
-  },
   'not-executable': {
     reports: [
       [
@@ -117,28 +84,6 @@ export const CONTAINER: Corpus = {
       ],
     ],
   },
-  killed: {
-    documentation: [[exited({ name: 'web', exitCode: 137 }), 'web']],
-    constructed: [
-      [exited({ name: 'web', exitCode: 137 }, { name: 'agent', essential: false, exitCode: 0 }), 'web'],
-    ],
-  },
-  'segmentation-fault': {
-    documentation: [exited({ name: 'web', exitCode: 139 })],
-    constructed: [[exited({ name: 'web', exitCode: 139 }, { name: 'agent', exitCode: 143 }), 'web']],
-  },
-  terminated: {
-    constructed: [
-      exited({ name: 'web', exitCode: 143 }),
-      [
-        exited(
-          { name: 'web', essential: true, exitCode: 143 },
-          { name: 'agent', essential: false, exitCode: 1 },
-        ),
-        'web',
-      ],
-    ],
-  },
   'health-check': {
     documentation: ['Task failed container health checks'],
     reports: [
@@ -171,7 +116,6 @@ export const CONTAINER: Corpus = {
   },
   'cannot-start': {
     documentation: [
-      unstarted('CannotStartContainerError: failed to get container status: exit status 1'),
       unstarted(
         `${DAEMON} error gathering device information while adding custom device "/dev/dri/renderD130": no such file or directory`,
       ),
@@ -198,6 +142,12 @@ export const CONTAINER: Corpus = {
     ],
   },
   'runtime-error': {
-    documentation: ['ContainerRuntimeError', 'CannotInspectContainerError', 'CannotStopContainerError'],
+    documentation: [
+      'ContainerRuntimeError',
+      'CannotInspectContainerError',
+      'CannotStopContainerError',
+      unstarted('CannotStartContainerError: failed to get container status: exit status 1'),
+    ],
+    reports: [unstarted('CannotStartContainerError: Error response from dae')],
   },
 }

@@ -72,7 +72,9 @@ export const PREPARATION: Corpus = {
   'environment-file': {
     reports: [
       'ResourceInitializationError: failed to download env files: service call has been retried 1 time(s): operation error S3: HeadObject, https response error StatusCode: 403, api error Forbidden: Forbidden.',
-      'ResourceInitializationError: failed to download env files: file download command: non empty error stream',
+    ],
+    constructed: [
+      'ResourceInitializationError: failed to download env files: service call has been retried 1 time(s): operation error S3: HeadObject, https response error StatusCode: 404, api error NotFound: Not Found.',
     ],
   },
   'service-unreachable': {
@@ -174,7 +176,6 @@ export const PREPARATION: Corpus = {
     ],
   },
   volume: {
-    documentation: ['CannotCreateVolumeError'],
     reports: [
       unstarted(
         'CannotCreateContainerError: failed to copy file info for /var/lib/ecs/volumes/web-data: failed to chown /var/lib/ecs/volumes/web-data: operation not permitted',
@@ -184,8 +185,10 @@ export const PREPARATION: Corpus = {
     ],
   },
   initialization: {
-    documentation: ['ResourceInitializationError'],
+    documentation: ['ResourceInitializationError', 'CannotCreateVolumeError'],
     reports: [
+      'ResourceInitializationError: failed to validate logger args',
+      'ResourceInitializationError: failed to download env files: file download command: non empty error stream',
       'ResourceInitializationError: unable to pull secrets or registry auth',
       stopped('ResourceInitializationError: unable to pull secrets', [{ name: 'web' }], 'TaskFailedToStart'),
     ],

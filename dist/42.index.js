@@ -1,0 +1,888 @@
+export const id = 42;
+export const ids = [42,192];
+export const modules = {
+
+/***/ 2415:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ shiftTime),
+/* harmony export */   c: () => (/* binding */ findDeploymentGroup)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7507);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
+
+
+
+const MINUTE = 60_000;
+/** The group that deploys a service: the one named, the one the console would have named, or one that says so. */
+async function findDeploymentGroup(clients, where, asked) {
+    // The console cuts the names it puts in at 47 characters.
+    const tail = `${where.cluster.slice(0, 47)}-${where.service.slice(0, 47)}`;
+    const application = asked.application ?? `AppECS-${tail}`;
+    const group = asked.deploymentGroup ?? `DgpECS-${tail}`;
+    const serves = (found) => found.services.some(({ cluster, service }) => cluster === where.cluster && service === where.service);
+    const named = await getGroup(clients, application, group);
+    if (named && (serves(named) || asked.deploymentGroup))
+        return named;
+    for (const name of asked.application ? [asked.application] : await listApplications(clients)) {
+        const groups = await listGroups(clients, name);
+        const found = groups.find(one => serves(one) && (!asked.deploymentGroup || one.name === asked.deploymentGroup));
+        if (found)
+            return found;
+    }
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: 'No CodeDeploy deployment group deploys this service',
+        message: `Neither ${application} / ${group} nor any other group names service ${where.service} of cluster ${where.cluster}.`,
+        next: 'Name it with the inputs "codedeploy-application" and "codedeploy-deployment-group".',
+    });
+}
+/** How long a deployment configuration takes to shift all traffic, in milliseconds. */
+async function shiftTime(clients, deploymentConfigName) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentConfigCommand({ deploymentConfigName }));
+        return shiftTimeOf(answer.deploymentConfigInfo?.trafficRoutingConfig);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the deployment configuration ${deploymentConfigName}`);
+    }
+}
+function shiftTimeOf(routing) {
+    const { timeBasedCanary: canary, timeBasedLinear: linear } = routing ?? {};
+    if (routing?.type === 'TimeBasedCanary')
+        return (canary?.canaryInterval ?? 0) * MINUTE;
+    if (routing?.type !== 'TimeBasedLinear')
+        return 0;
+    const steps = Math.ceil(100 / (linear?.linearPercentage || 100));
+    return (steps - 1) * (linear?.linearInterval ?? 0) * MINUTE;
+}
+async function getGroup(clients, applicationName, deploymentGroupName) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.GetDeploymentGroupCommand({ applicationName, deploymentGroupName }));
+        return toGroup(answer.deploymentGroupInfo ?? {});
+    }
+    catch (error) {
+        if (error instanceof Error && /DoesNotExist/.test(error.name))
+            return undefined;
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the deployment group ${deploymentGroupName}`);
+    }
+}
+async function listApplications(clients) {
+    const codedeploy = await clients.codedeploy();
+    const names = [];
+    let nextToken;
+    do {
+        const page = await codedeploy
+            .send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListApplicationsCommand(nextToken ? { nextToken } : {}))
+            .catch(error => {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the CodeDeploy applications');
+        });
+        names.push(...(page.applications ?? []));
+        nextToken = page.nextToken;
+    } while (nextToken);
+    return names;
+}
+/** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */
+async function listGroups(clients, applicationName) {
+    const codedeploy = await clients.codedeploy();
+    try {
+        const { deploymentGroups = [] } = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListDeploymentGroupsCommand({ applicationName }));
+        if (deploymentGroups.length === 0)
+            return [];
+        const answer = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.BatchGetDeploymentGroupsCommand({
+            applicationName,
+            deploymentGroupNames: deploymentGroups.slice(0, 100),
+        }));
+        return (answer.deploymentGroupsInfo ?? []).map(toGroup);
+    }
+    catch (error) {
+        if (error instanceof Error && /DoesNotExist/.test(error.name))
+            return [];
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `list the deployment groups of ${applicationName}`);
+    }
+}
+/** Every part may be absent; the group may name the service by name or by ARN. */
+function toGroup(info) {
+    const pair = info.loadBalancerInfo?.targetGroupPairInfoList?.[0];
+    const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: terminate } = info.blueGreenDeploymentConfiguration ?? {};
+    const waits = ready?.actionOnTimeout === 'STOP_DEPLOYMENT';
+    return {
+        application: info.applicationName ?? '',
+        name: info.deploymentGroupName ?? '',
+        computePlatform: info.computePlatform ?? '',
+        services: (info.ecsServices ?? []).map(({ clusterName, serviceName }) => ({
+            cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(clusterName ?? ''),
+            service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(serviceName ?? ''),
+        })),
+        config: info.deploymentConfigName ?? 'CodeDeployDefault.ECSAllAtOnce',
+        targetGroups: (pair?.targetGroups ?? []).flatMap(({ name }) => name ?? []),
+        productionListeners: pair?.prodTrafficRoute?.listenerArns ?? [],
+        testListeners: pair?.testTrafficRoute?.listenerArns ?? [],
+        readyWait: waits ? (ready?.waitTimeInMinutes ?? 0) * MINUTE : 0,
+        terminationWait: terminate?.action === 'KEEP_ALIVE'
+            ? undefined
+            : (terminate?.terminationWaitTimeInMinutes ?? 0) * MINUTE,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9192:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   IO: () => (/* binding */ describeRule),
+/* harmony export */   P4: () => (/* binding */ findTargetGroups),
+/* harmony export */   listenerOf: () => (/* binding */ listenerOf),
+/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
+
+
+/** The target groups with these names; the ones that do not exist are left out. */
+async function findTargetGroups(clients, names) {
+    const elb = await clients.elb();
+    try {
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({ Names: [...names] }));
+        return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }));
+    }
+    catch (error) {
+        if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
+            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `find the target groups ${names.join(', ')}`);
+        }
+        // One missing name fails the whole call, so they are asked for one by one to tell which.
+        if (names.length <= 1)
+            return [];
+        return (await Promise.all(names.map(name => findTargetGroups(clients, [name])))).flat();
+    }
+}
+/** ARNs of the target groups that a listener forwards to, by its default action or by any rule. */
+async function forwardedTargetGroups(clients, listenerArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ ListenerArn: listenerArn }));
+        return Rules.flatMap(rule => rule.Actions ?? []).flatMap(action => [
+            // A weighted action has no single target group, so both places are read.
+            ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
+            ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
+        ]);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the rules of the listener ${listenerArn}`);
+    }
+}
+/** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
+async function describeRule(clients, ruleArn) {
+    const elb = await clients.elb();
+    try {
+        const { Rules = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeRulesCommand({ RuleArns: [ruleArn] }));
+        const actions = Rules.flatMap(rule => rule.Actions ?? []);
+        return actions.flatMap(({ ForwardConfig, TargetGroupArn }) => ForwardConfig?.TargetGroups
+            ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(group => group.TargetGroupArn ?? [])
+            : (TargetGroupArn ?? []));
+    }
+    catch (error) {
+        if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+                title: 'The production listener rule does not exist',
+                message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
+                next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
+            }, { cause: error });
+        }
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `read the listener rule ${ruleArn}`);
+    }
+}
+/** The listener's ARN of a rule's: `listener-rule/app/LB/ID/LISTENER/RULE` → `listener/app/LB/ID/LISTENER`. */
+function listenerOf(ruleArn) {
+    return ruleArn.includes(':listener-rule/')
+        ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
+        : ruleArn;
+}
+/** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
+async function listenerUrl(clients, listenerArn) {
+    const elb = await clients.elb();
+    const { Listeners = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeListenersCommand({ ListenerArns: [listenerArn] }));
+    const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {};
+    if (!LoadBalancerArn)
+        return undefined;
+    const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
+    const name = LoadBalancers[0]?.DNSName;
+    return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5699:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ lookAtCodeDeploy)
+/* harmony export */ });
+/* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1740);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
+/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5598);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8555);
+
+
+
+
+
+/** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
+function lookAtCodeDeploy(created, { clients, log }) {
+    const { id, service, group, wired } = created;
+    const where = { cluster: service.clusterArn, service: service.name };
+    const targetId = `${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(service.clusterArn)}:${service.name}`;
+    const told = new Set(service.messages.map(message => message.id));
+    let stops;
+    let observed = { targetGroups: [], unready: 0 };
+    return async () => {
+        const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id);
+        const target = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getTarget */ .EW)(clients, id, targetId);
+        const undone = deployment.rollbackId ? await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, deployment.rollbackId) : undefined;
+        const now = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .J)(clients, where);
+        const green = target.taskSets.find(set => set.label === 'Green');
+        const stands = standingOf(deployment, undone);
+        if (green && stands.rollout !== 'rolled-back') {
+            const groups = service.targetGroups.map(wire => ({ ...wire, arn: arnOf(wired, green) ?? wire.arn }));
+            observed = { ...(await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .observeTargets */ .Z)(clients, where, groups, green.id)), unready: 0 };
+        }
+        const bad = stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped';
+        if (green)
+            stops ??= (0,_stops_js__WEBPACK_IMPORTED_MODULE_2__/* .stopsOf */ .l)(clients, where, green.id, created.essential, log);
+        const primary = now.taskSets.find(set => set.status === 'PRIMARY');
+        return {
+            ...stands,
+            ...observed,
+            reached: reachedBy(deployment, target, green),
+            counts: countsOf(now, target, green, group),
+            stages: rollbackStages(target.stages, deployment, undone),
+            hooks: [],
+            alarms: [],
+            messages: now.messages.filter(message => !told.has(message.id)),
+            stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
+            ...(green ? { traffic: { production: green.weight } } : {}),
+            ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
+        };
+    };
+}
+function standingOf(deployment, undone) {
+    const reasons = [
+        deployment.error,
+        deployment.rollbackMessage,
+        undone?.error && `rollback ${undone.id}: ${undone.error}`,
+    ];
+    const reason = reasons.filter(text => text).join('; ');
+    const because = reason ? { reason } : {};
+    switch (deployment.status) {
+        case 'Succeeded':
+            return { rollout: 'completed' };
+        case 'Ready':
+            return { rollout: 'paused' };
+        case 'Failed':
+        case 'Stopped': {
+            // An alarm stops a deployment too; only a person makes it `stopped`.
+            const byPerson = deployment.status === 'Stopped' && !/^ALARM_ACTIVE/.test(deployment.error ?? '');
+            const own = byPerson ? 'stopped' : 'failed';
+            if (!undone)
+                return { rollout: own, ...because };
+            if (undone.status === 'Succeeded')
+                return { rollout: own === 'stopped' ? 'stopped' : 'rolled-back', ...because };
+            const lost = undone.status === 'Failed' || undone.status === 'Stopped';
+            return { rollout: lost ? 'failed' : 'rolling-back', ...because };
+        }
+        case 'Created':
+        case 'Queued':
+            return { rollout: 'starting' };
+        default:
+            return { rollout: 'progressing' };
+    }
+}
+/** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
+function reachedBy(deployment, target, green) {
+    if (deployment.status === 'Succeeded')
+        return 'complete';
+    const passed = target.stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped');
+    return target.stages.length > 0 && passed && green?.weight === 100 ? 'stable' : 'none';
+}
+/** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
+function countsOf(service, target, green, group) {
+    const blue = target.taskSets.find(set => set.label === 'Blue');
+    return {
+        desired: green?.desired || service.desired,
+        running: green?.running ?? 0,
+        pending: green?.pending ?? 0,
+        failed: 0,
+        old: group.terminationWait === undefined ? 0 : (blue?.running ?? service.running),
+    };
+}
+/** The rollback shows as one more stage, under the id of its deployment. */
+function rollbackStages(stages, deployment, undone) {
+    const waiting = deployment.terminating && deployment.status === 'InProgress';
+    return [
+        ...stages,
+        ...(waiting ? [{ name: 'termination wait', status: 'InProgress' }] : []),
+        ...(undone ? [{ name: `rollback ${undone.id}`, status: undone.status }] : []),
+    ];
+}
+function arnOf(wired, set) {
+    return wired.targetGroups.find(({ name }) => name === set.targetGroup)?.arn ?? wired.green?.arn;
+}
+
+
+/***/ }),
+
+/***/ 5042:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  prepareCodeDeploy: () => (/* binding */ prepareCodeDeploy)
+});
+
+// EXTERNAL MODULE: ./lib/aws/codedeploy-verbs.js
+var codedeploy_verbs = __webpack_require__(420);
+// EXTERNAL MODULE: ./lib/aws/deployment-groups.js
+var deployment_groups = __webpack_require__(2415);
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __webpack_require__(1740);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __webpack_require__(114);
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __webpack_require__(8045);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
+// EXTERNAL MODULE: ./lib/task-definition/definition.js
+var definition = __webpack_require__(7640);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/base/nearest.js
+var nearest = __webpack_require__(9119);
+// EXTERNAL MODULE: ./lib/strategy/wiring.js
+var wiring = __webpack_require__(8595);
+;// CONCATENATED MODULE: ./lib/strategy/appspec/tree.js
+
+/** CodeDeploy's keys are found whatever their case. */
+function keyOf(map, name) {
+    const keys = map.items.map(({ key }) => ((0,dist/* isScalar */.jn)(key) ? String(key.value) : ''));
+    return keys.find(key => key.toLowerCase() === name.toLowerCase());
+}
+/** The node under a key; `null` where the key has no value, `undefined` where there is no key. */
+function nodeAt(map, name) {
+    const key = keyOf(map, name);
+    return key === undefined ? undefined : (map.get(key, true) ?? null);
+}
+/** A node that has to be a mapping. */
+function mapOf(check, node, what) {
+    if (!(0,dist/* isMap */.jh)(node))
+        check.fail(`${what} is not a mapping`, node);
+    return node;
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/appspec/checks.js
+
+
+
+
+/** AppSpecs for ECS have one version. */
+function checkVersion(check, root) {
+    const version = nodeAt(root, 'version');
+    const value = (0,dist/* isScalar */.jn)(version) ? String(version.value ?? '').trim() : '';
+    if (value === '')
+        check.fail('version is missing; it has to be 0.0', version);
+    if (Number(value) !== 0)
+        check.fail(`version is ${value}; it has to be 0.0`, version);
+}
+/** The properties of the one resource, the ECS service. */
+function findProperties(check, root) {
+    const resources = nodeAt(root, 'Resources');
+    if (!(0,dist/* isSeq */.oP)(resources))
+        check.fail('Resources has to be a list with one resource', resources ?? root);
+    if (resources.items.length !== 1) {
+        check.fail(`Resources has ${resources.items.length} entries; an ECS deployment takes one`, resources);
+    }
+    const entry = mapOf(check, resources.items[0], 'The resource');
+    const [pair, second] = entry.items;
+    if (!(0,dist/* isPair */.tO)(pair) || second)
+        check.fail('The resource has to be one name with a mapping', entry);
+    const resource = mapOf(check, pair.value, 'The resource');
+    const type = nodeAt(resource, 'Type');
+    if (!(0,dist/* isScalar */.jn)(type) || type.value !== 'AWS::ECS::Service') {
+        check.fail('The Type of the resource has to be AWS::ECS::Service', type ?? resource);
+    }
+    return mapOf(check, nodeAt(resource, 'Properties') ?? resource, 'Properties of the resource');
+}
+/** Container and port have to be those of the task definition. */
+function checkLoadBalancer(check, properties, definition) {
+    const info = nodeAt(properties, 'LoadBalancerInfo');
+    if (!(0,dist/* isMap */.jh)(info))
+        check.fail('LoadBalancerInfo is missing or not a mapping', info ?? properties);
+    const [name, port] = [nodeAt(info, 'ContainerName'), nodeAt(info, 'ContainerPort')];
+    if (!(0,dist/* isScalar */.jn)(name) || typeof name.value !== 'string')
+        check.fail('ContainerName is missing', name ?? info);
+    if (!(0,dist/* isScalar */.jn)(port) || !/^\d+$/.test(String(port.value))) {
+        check.fail('ContainerPort is missing or not a number', port ?? info);
+    }
+    const names = definition.containerDefinitions.map(container => container.name);
+    const container = definition.containerDefinitions.find(one => one.name === name.value);
+    if (!container) {
+        const hint = (0,nearest/* didYouMean */.a)(name.value, names);
+        check.fail(`ContainerName is ${name.value}, but the task definition has: ${names.join(', ')}.${hint}`, name);
+    }
+    if (!(0,wiring/* exposes */._)(container, Number(port.value))) {
+        check.fail(`Container ${name.value} does not expose port ${String(port.value)} in the task definition`, port);
+    }
+}
+/** AWS takes the network whole or not at all. */
+function checkNetwork(check, properties) {
+    const network = nodeAt(properties, 'NetworkConfiguration');
+    if (network === undefined || network === null || ((0,dist/* isScalar */.jn)(network) && network.value === null))
+        return;
+    const inner = nodeAt(mapOf(check, network, 'NetworkConfiguration'), 'AwsvpcConfiguration');
+    const awsvpc = mapOf(check, inner ?? network, 'AwsvpcConfiguration');
+    for (const part of ['Subnets', 'SecurityGroups', 'AssignPublicIp']) {
+        const value = nodeAt(awsvpc, part);
+        const empty = !value || ((0,dist/* isScalar */.jn)(value) && !value.value) || ((0,dist/* isSeq */.oP)(value) && value.items.length === 0);
+        if (empty)
+            check.fail(`NetworkConfiguration lacks ${part}; write all of Subnets, SecurityGroups and AssignPublicIp, or none`, awsvpc);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/appspec/hooks.js
+
+
+
+/** Where CodeDeploy calls Lambda functions during an ECS deployment, in order. */
+const HOOK_NAMES = [
+    'BeforeInstall',
+    'AfterInstall',
+    'AfterAllowTestTraffic',
+    'BeforeAllowTraffic',
+    'AfterAllowTraffic',
+];
+/** Checks the hooks of an AppSpec and adds those that an input names. */
+function addHooks(check, root, hooks) {
+    const node = nodeAt(root, 'Hooks');
+    if (node && !(0,dist/* isSeq */.oP)(node) && !((0,dist/* isScalar */.jn)(node) && node.value === null))
+        check.fail('Hooks has to be a list', node);
+    const own = (0,dist/* isSeq */.oP)(node) ? namesIn(check, node.items) : new Set();
+    for (const event of Object.keys(hooks)) {
+        checkName(check, event, null, 'Write lines such as `BeforeAllowTraffic=my-function` in the input "codedeploy-hooks".');
+        if (own.has(event)) {
+            check.fail(`Hook ${event} is in the AppSpec and in the input "codedeploy-hooks"`, node, 'Keep one of the two.');
+        }
+    }
+    const added = Object.entries(hooks).map(([event, target]) => ({ [event]: target }));
+    if (added.length === 0)
+        return;
+    if ((0,dist/* isSeq */.oP)(node))
+        for (const entry of added)
+            node.add(check.document.createNode(entry));
+    else
+        root.set(keyOf(root, 'Hooks') ?? 'Hooks', check.document.createNode(added));
+}
+function namesIn(check, entries) {
+    const seen = new Set();
+    for (const entry of entries) {
+        for (const { key } of mapOf(check, entry, 'A hook').items) {
+            const event = (0,dist/* isScalar */.jn)(key) ? String(key.value) : '';
+            checkName(check, event, key);
+            if (seen.has(event))
+                check.fail(`Hook ${event} is there twice`, key);
+            seen.add(event);
+        }
+    }
+    return seen;
+}
+function checkName(check, event, node, next) {
+    const known = HOOK_NAMES;
+    if (known.includes(event))
+        return;
+    check.fail(`Hook ${event} does not exist.${(0,nearest/* didYouMean */.a)(event, known)} Known: ${known.join(', ')}`, node, next);
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/appspec/appspec.js
+
+
+
+
+
+
+/** The hex SHA-256 that CodeDeploy wants beside the content. */
+function sha256Of(content) {
+    return (0,external_node_crypto_.createHash)('sha256').update(content, 'utf8').digest('hex');
+}
+/**
+ * Reads an AppSpec, checks it against the task definition and puts further hooks in. Comments and
+ * parts that the action does not know survive; a mistake is reported with its line and column.
+ */
+function readAppSpec(text, name, definition, hooks) {
+    const check = examine(text, name);
+    const root = mapOf(check, check.document.contents, 'The AppSpec');
+    checkVersion(check, root);
+    const properties = findProperties(check, root);
+    checkLoadBalancer(check, properties, definition);
+    checkNetwork(check, properties);
+    addHooks(check, root, hooks);
+    const key = keyOf(properties, 'TaskDefinition') ?? 'TaskDefinition';
+    return {
+        withTaskDefinition: arn => {
+            properties.set(key, arn);
+            return write(check.document, root.flow ?? false);
+        },
+    };
+}
+/** JSON stays JSON: what was added to it is quoted like the rest. */
+function write(document, json) {
+    const quoted = {
+        defaultStringType: 'QUOTE_DOUBLE',
+        defaultKeyType: 'QUOTE_DOUBLE',
+        doubleQuotedAsJSON: true,
+    };
+    return document.toString({ lineWidth: 0, ...(json ? quoted : {}) });
+}
+function examine(text, name) {
+    const lines = new dist/* LineCounter */.HN();
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
+    const placeOf = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return `line ${line}, column ${col}`;
+    };
+    const check = {
+        document,
+        fail: (problem, node, next = 'Correct the AppSpec; nothing was changed.') => {
+            const at = node?.range ? ` (${placeOf(node.range[0])})` : '';
+            throw new errors/* DeployError */.s({
+                title: `AppSpec "${name}" is not valid`,
+                message: `${problem.replace(/[.]$/, '')}${at}${problem.endsWith('?') ? '' : '.'}`,
+                next,
+            });
+        },
+    };
+    // A warning is a tag that CodeDeploy does not know either.
+    const [error] = [...document.errors, ...document.warnings];
+    if (error)
+        check.fail(`${error.message.replace(/\.$/, '')} (${placeOf(error.pos[0])})`);
+    // YAML finds an alias without its anchor only when the text is written, after the first change.
+    (0,dist/* visit */.YR)(document, {
+        Alias: (_, alias) => {
+            if (!alias.resolve(document))
+                check.fail(`Alias *${alias.source} has no anchor`, alias);
+        },
+    });
+    return check;
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/appspec/generate.js
+/** The text of an AppSpec for a service that has none. */
+function generateAppSpec(source) {
+    const { container, port, platformVersion, network, capacityProviders } = source;
+    const properties = {
+        TaskDefinition: '',
+        LoadBalancerInfo: { ContainerName: container, ContainerPort: port },
+        ...(platformVersion ? { PlatformVersion: platformVersion } : {}),
+        ...(network
+            ? {
+                NetworkConfiguration: {
+                    AwsvpcConfiguration: {
+                        Subnets: network.subnets,
+                        SecurityGroups: network.securityGroups,
+                        AssignPublicIp: network.assignPublicIp ?? 'DISABLED',
+                    },
+                },
+            }
+            : {}),
+        ...(capacityProviders?.length
+            ? {
+                CapacityProviderStrategy: capacityProviders.map(({ provider, base, weight }) => ({
+                    CapacityProvider: provider,
+                    Base: base,
+                    Weight: weight,
+                })),
+            }
+            : {}),
+    };
+    return JSON.stringify({
+        version: 0.0,
+        Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties: properties } }],
+    });
+}
+
+// EXTERNAL MODULE: ./lib/strategy/codedeploy-look.js
+var codedeploy_look = __webpack_require__(5699);
+// EXTERNAL MODULE: ./lib/aws/listeners.js
+var listeners = __webpack_require__(9192);
+;// CONCATENATED MODULE: ./lib/strategy/codedeploy-preflight.js
+
+
+/** Checks that a deployment group deploys this service to target groups and listeners that exist. */
+async function checkGroup(clients, group, where) {
+    checkPlatform(group);
+    checkService(group, where);
+    const targetGroups = await (0,listeners/* findTargetGroups */.P4)(clients, group.targetGroups);
+    checkPair(group, targetGroups);
+    const [listener] = group.productionListeners;
+    if (listener === undefined) {
+        throw wrong(group, 'names no production listener', 'Add the production traffic route to the deployment group.');
+    }
+    const forwarded = await (0,listeners/* forwardedTargetGroups */.w6)(clients, listener);
+    const blue = targetGroups.find(({ arn }) => forwarded.includes(arn));
+    if (!blue) {
+        throw wrong(group, `has a production listener that forwards to neither of ${group.targetGroups.join(' and ')}`, `Let ${listener} forward to one of them.`);
+    }
+    const green = targetGroups.find(({ arn }) => arn !== blue.arn);
+    const [test] = group.testListeners;
+    const testUrl = test === undefined ? undefined : await (0,listeners.listenerUrl)(clients, test).catch(() => undefined);
+    return { targetGroups, blue, ...(green ? { green } : {}), ...(testUrl ? { testUrl } : {}) };
+}
+function checkPlatform(group) {
+    if (group.computePlatform === 'ECS')
+        return;
+    throw wrong(group, `is for ${group.computePlatform || 'another compute platform'}, not for ECS`, 'Name a deployment group of an ECS application.');
+}
+function checkService(group, where) {
+    const found = group.services.some(({ cluster, service }) => cluster === where.cluster && service === where.service);
+    if (found)
+        return;
+    const others = group.services.map(({ cluster, service }) => `${cluster}/${service}`).join(', ') || 'no service';
+    throw wrong(group, `deploys ${others}, not ${where.cluster}/${where.service}`, 'Correct "codedeploy-deployment-group", or "cluster" and "service".');
+}
+function checkPair(group, found) {
+    if (group.targetGroups.length !== 2) {
+        throw wrong(group, `names ${group.targetGroups.length} target groups instead of two`, 'Give it a pair of target groups.');
+    }
+    const missing = group.targetGroups.filter(name => found.every(one => one.name !== name));
+    if (missing.length > 0) {
+        throw wrong(group, `names target groups that do not exist: ${missing.join(', ')}`, 'Create them, or correct the deployment group.');
+    }
+}
+function wrong(group, problem, next) {
+    return new errors/* DeployError */.s({
+        title: `Deployment group "${group.name}" cannot deploy this service`,
+        message: `It ${problem}.`,
+        next,
+    });
+}
+
+// EXTERNAL MODULE: ./lib/aws/codedeploy.js
+var codedeploy = __webpack_require__(4255);
+;// CONCATENATED MODULE: ./lib/strategy/codedeploy-turn.js
+
+
+
+
+/** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
+const TURN = 10_000;
+/** CodeDeploy refuses longer descriptions. */
+const DESCRIPTION_LIMIT = 256;
+/** Creates the deployment as soon as the group has no other one under way. */
+async function createInTurn({ draft, group }, content, tools) {
+    const { inputs } = draft;
+    const { clients, clock } = tools;
+    const names = { applicationName: group.application, deploymentGroupName: group.name };
+    const request = { ...names, ...options(draft, tools), revision: revisionOf(content) };
+    const deadline = clock.now() + inputs.timeout;
+    while (true) {
+        for (const active of await (0,codedeploy/* listActive */.dH)(clients, names))
+            await giveWay(active, draft, tools, deadline);
+        try {
+            return await (0,codedeploy_verbs/* createDeployment */.Yy)(clients, request, sha256Of(content), {
+                clock,
+                maxAttempts: inputs.maxAttempts,
+            });
+        }
+        catch (error) {
+            // Somebody was quicker; AWS names the deployment in its refusal.
+            const active = (0,codedeploy_verbs/* activeIdIn */.rr)(error);
+            if (active === undefined)
+                throw error;
+            if (active)
+                await giveWay(active, draft, tools, deadline);
+            else
+                await clock.sleep(TURN, tools.signal);
+        }
+    }
+}
+function revisionOf(content) {
+    return { revisionType: 'AppSpecContent', appSpecContent: { content, sha256: sha256Of(content) } };
+}
+function options({ inputs }, { origin }) {
+    const { deploymentConfig, autoRollback, description = origin } = inputs.codedeploy;
+    const events = ['DEPLOYMENT_FAILURE', 'DEPLOYMENT_STOP_ON_ALARM'];
+    return {
+        ...(deploymentConfig ? { deploymentConfigName: deploymentConfig } : {}),
+        ...(description ? { description: description.slice(0, DESCRIPTION_LIMIT) } : {}),
+        ...(autoRollback === undefined
+            ? {}
+            : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
+    };
+}
+/** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
+async function giveWay(active, { inputs }, tools, deadline) {
+    const { clients, clock, log, signal } = tools;
+    const how = inputs.codedeploy.onActiveDeployment;
+    if (how === 'fail')
+        throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.');
+    log.info(`Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`);
+    if (how === 'stop')
+        await (0,codedeploy_verbs/* stopDeployment */.Uk)(clients, active, false);
+    while (!(0,codedeploy/* isOver */.PU)((await (0,codedeploy/* getDeployment */.i8)(clients, active)).status)) {
+        if (clock.now() >= deadline) {
+            throw busy(active, 'Look why it takes so long, or raise the input "timeout".');
+        }
+        await clock.sleep(TURN, signal);
+    }
+    log.info(`Deployment ${active} is over`);
+}
+/** Fails before anything is changed where the user wants no waiting. */
+async function refuseWhileActive(group, { clients }) {
+    const names = { applicationName: group.application, deploymentGroupName: group.name };
+    const [active] = await (0,codedeploy/* listActive */.dH)(clients, names);
+    if (active)
+        throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.');
+}
+function busy(active, next) {
+    return new errors/* DeployError */.s({
+        title: 'Another deployment is under way',
+        message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
+        next,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/codedeploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** What UpdateService may change on a service that CodeDeploy deploys. */
+const UPDATABLE = [
+    'desiredCount',
+    'healthCheckGracePeriodSeconds',
+    'placementConstraints',
+    'placementStrategy',
+    'enableECSManagedTags',
+    'propagateTags',
+    'deploymentConfiguration',
+];
+/** Reads and checks all that a CodeDeploy deployment needs; nothing is changed before the launch. */
+async function prepareCodeDeploy(draft, tools) {
+    const { inputs, service } = draft;
+    const { clients, log } = tools;
+    checkUpdatable(draft.update);
+    const where = { cluster: (0,arn/* shortName */.EU)(service.clusterArn), service: service.name };
+    const group = await (0,deployment_groups/* findDeploymentGroup */.c)(clients, where, inputs.codedeploy);
+    const wired = await checkGroup(clients, group, where);
+    const appspec = await readOrGenerate(draft, tools);
+    const config = inputs.codedeploy.deploymentConfig ?? group.config;
+    const shift = await (0,deployment_groups/* shiftTime */.I)(clients, config);
+    const waitsForEnd = inputs.goal.wait === 'complete';
+    const allowance = shift + (waitsForEnd ? (group.terminationWait ?? 0) : 0);
+    log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`);
+    if (allowance > 0) {
+        log.info(`Traffic shift and waits of the group take ${(0,duration/* formatDuration */.a3)(allowance)}; they are added to the timeout`);
+    }
+    if (inputs.codedeploy.onActiveDeployment === 'fail')
+        await refuseWhileActive(group, tools);
+    return {
+        start: arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools),
+        trace: arn => ({
+            application: group.application,
+            deploymentGroup: group.name,
+            sha256: sha256Of(appspec.withTaskDefinition(arn)),
+        }),
+        // It waits an hour for tasks that never turn healthy before it does.
+        rollsBackItself: false,
+    };
+}
+async function launch(prepared, arn, tools) {
+    const { draft, group, wired, appspec, allowance } = prepared;
+    const { inputs, service, update } = draft;
+    const { clients, clock } = tools;
+    if (Object.keys(update).length > 0) {
+        const request = { ...update, cluster: service.clusterArn, service: service.name };
+        await (0,services/* updateService */.b)(clients, request, { before: service, clock, maxAttempts: inputs.maxAttempts });
+    }
+    const content = appspec.withTaskDefinition(arn);
+    const sha256 = sha256Of(content);
+    const id = await createInTurn({ draft, group }, content, tools);
+    const look = (0,codedeploy_look/* lookAtCodeDeploy */.l)({ id, service, revision: arn, group, wired, essential: (0,definition/* essentialContainers */.z)(draft.definition) }, tools);
+    return {
+        id,
+        isNew: true,
+        allowance,
+        look,
+        ...(inputs.codedeploy.reroute === 'auto' && !inputs.goal.pause
+            ? { resume: () => (0,codedeploy_verbs/* continueDeployment */.vI)(clients, id, 'READY_WAIT') }
+            : {}),
+        outputs: () => ({
+            'codedeploy-deployment-id': id,
+            'codedeploy-application': group.application,
+            'codedeploy-deployment-group': group.name,
+            'appspec-sha256': sha256,
+            ...(wired.blue ? { 'target-group-blue': wired.blue.name } : {}),
+            ...(wired.green ? { 'target-group-green': wired.green.name } : {}),
+            ...(wired.testUrl ? { 'test-url': wired.testUrl } : {}),
+        }),
+    };
+}
+async function readOrGenerate(draft, { readFile }) {
+    const { inputs, service, definition } = draft;
+    const { appspec: path, hooks } = inputs.codedeploy;
+    if (path === undefined) {
+        const [group] = service.targetGroups;
+        if (!group) {
+            throw new errors/* DeployError */.s({
+                title: `Service "${service.name}" has no target group`,
+                message: 'An AppSpec needs the container and port that the load balancer forwards to.',
+                next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
+            });
+        }
+        const primary = service.taskSets.find(set => set.status === 'PRIMARY') ?? { capacityProviders: [] };
+        return readAppSpec(generateAppSpec({ ...primary, ...group }), 'generated', definition, hooks);
+    }
+    const text = await readFile(path);
+    if (text !== undefined)
+        return readAppSpec(text, path, definition, hooks);
+    throw new errors/* DeployError */.s({
+        title: `AppSpec file "${path}" was not found`,
+        message: 'The workspace has no such file.',
+        next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
+    });
+}
+function checkUpdatable(update) {
+    const refused = Object.keys(update).find(member => !UPDATABLE.includes(member));
+    if (refused === undefined)
+        return;
+    throw new errors/* DeployError */.s({
+        title: `"${refused}" cannot be set on a service that CodeDeploy deploys`,
+        message: `UpdateService takes only ${UPDATABLE.join(', ')} there.`,
+        next: 'Remove it; network, platform version and capacity providers belong into the AppSpec, and CodeDeploy always starts new tasks.',
+    });
+}
+
+
+/***/ })
+
+};

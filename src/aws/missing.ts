@@ -1,0 +1,61 @@
+import { ListClustersCommand, ListServicesCommand } from '@aws-sdk/client-ecs'
+import { parseArn, shortName } from '../base/arn.ts'
+import { DeployError } from '../base/errors.ts'
+import { didYouMean } from '../base/nearest.ts'
+import type { Clients } from './clients.ts'
+import type { ServiceAddress } from './services.ts'
+
+/** The error for a service that is not there, with what the cluster has instead. */
+export async function missingService(
+  clients: Clients,
+  address: ServiceAddress,
+  status: string,
+): Promise<DeployError> {
+  if (status === 'DRAINING') {
+    return new DeployError({
+      title: `Service "${address.service}" is being deleted`,
+      message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
+      next: 'Wait until it is gone, create it again, then deploy.',
+    })
+  }
+  const names = await listNames(async () => {
+    const answer = await clients.ecs.send(
+      new ListServicesCommand({ cluster: address.cluster, maxResults: 100 }),
+    )
+    return answer.serviceArns
+  })
+  return new DeployError({
+    title: `Service "${address.service}" was not found`,
+    message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
+    next: 'Correct the inputs "cluster" and "service", or create the service first.',
+  })
+}
+
+/** The error for a cluster that is not there, with what the Region has instead. */
+export async function missingCluster(clients: Clients, cluster: string, cause: Error): Promise<DeployError> {
+  const names = await listNames(async () => (await clients.ecs.send(new ListClustersCommand({}))).clusterArns)
+  const region = parseArn(cluster)?.region ?? (await clients.ecs.config.region())
+  return new DeployError(
+    {
+      title: `Cluster "${shortName(cluster)}" was not found`,
+      message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
+      next: 'Correct the inputs "cluster" and "region".',
+    },
+    { cause },
+  )
+}
+
+/** Names for a hint; the run has failed already, so a denied list only means no hint. */
+async function listNames(list: () => Promise<string[] | undefined>): Promise<string[]> {
+  try {
+    return ((await list()) ?? []).map(shortName)
+  } catch {
+    return []
+  }
+}
+
+function suggest(word: string, names: readonly string[], lead: string): string {
+  if (names.length === 0) return ''
+  const some = names.slice(0, 10).join(', ')
+  return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${didYouMean(word, names)}`
+}
