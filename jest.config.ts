@@ -4,6 +4,7 @@ import type { Config } from 'jest'
 const config: Config = {
   testEnvironment: 'node',
   testTimeout: 30_000,
+  maxConcurrency: 6,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: {

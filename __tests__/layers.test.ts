@@ -11,7 +11,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagnose: ['base', 'watch'],
   report: ['base', 'watch', 'diagnose', 'task-definition'],
   aws: ['base', 'watch', 'task-definition'],
-  strategy: ['base', 'task-definition', 'watch', 'inputs', 'aws'],
+  strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws'],
   github: ['base', 'watch', 'report', 'inputs'],
 }
 

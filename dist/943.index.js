@@ -327,7 +327,7 @@ async function proceed(deployment, { clients }) {
 
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
-function lookAtCodeDeploy(created, { clients, log }) {
+function lookAtCodeDeploy(created, { clients, clock, log }) {
     const { id, service, group, wired } = created;
     const where = { cluster: service.clusterArn, service: service.name };
     const targetId = `${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(service.clusterArn)}:${service.name}`;
@@ -347,7 +347,7 @@ function lookAtCodeDeploy(created, { clients, log }) {
         }
         const bad = stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped';
         if (green)
-            stops ??= (0,_stops_js__WEBPACK_IMPORTED_MODULE_2__/* .stopsOf */ .l)(clients, where, green.id, created.essential, log);
+            stops ??= (0,_stops_js__WEBPACK_IMPORTED_MODULE_2__/* .stopsOf */ .l)(clients, where, green.id, created.essential, { clock, log });
         const primary = now.taskSets.find(set => set.status === 'PRIMARY');
         return {
             ...stands,

@@ -73040,6 +73040,9 @@ var ecs_look = __nccwpck_require__(3947);
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING_TRIES = 5;
 const LISTING_PAUSE = 1000;
+/** AWS may answer for a moment as if an update had not been made yet. */
+const STALE_TRIES = 3;
+const STALE_PAUSE = 500;
 /**
  * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
  * being rolled back already is left alone. Throws what makes it impossible to look.
@@ -73048,14 +73051,11 @@ async function undo(ours, remedy, tools) {
     return ours.trace['deploymentGroup'] ? undoCodeDeploy(ours, remedy, tools) : undoEcs(ours, remedy, tools);
 }
 async function undoEcs(ours, remedy, tools) {
-    const { clients } = tools;
-    const service = await (0,services/* describeService */.J)(clients, ours);
-    const primary = (0,aws_service/* primaryOf */.Os)(service);
-    const own = service.rollouts.find(({ id, taskDefinition }) => ours.deployment ? id === ours.deployment : taskDefinition === ours.revision && !ours.former.includes(id));
+    const { service, own } = await findOwn(ours, tools);
     const runs = `the service runs ${(0,base_arn/* formatRevision */.TU)(service.taskDefinition)}`;
     if (!own && !ours.deployment)
         return { kind: 'never-started', words: `No deployment was started; ${runs}.` };
-    if (!own || own.id !== primary?.id) {
+    if (!own || own.id !== (0,aws_service/* primaryOf */.Os)(service)?.id) {
         return {
             kind: 'left',
             words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
@@ -73065,7 +73065,22 @@ async function undoEcs(ours, remedy, tools) {
         return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` };
     if (remedy === 'leave')
         return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` };
+    if (ours.former.includes(own.id)) {
+        return { kind: 'left', words: `Deployment ${own.id} was there before this run, so it goes on.` };
+    }
     return rollBack(ours, own.id, own.createdAt, service, tools);
+}
+/** Our deployment in the service; one whose answer was lost may show only on a later look. */
+async function findOwn(ours, { clients, clock }) {
+    for (let tries = 1;; tries++) {
+        const service = await (0,services/* describeService */.J)(clients, ours);
+        const own = service.rollouts.find(({ id, taskDefinition }) => ours.deployment
+            ? id === ours.deployment
+            : taskDefinition === ours.revision && !ours.former.includes(id));
+        if (own || ours.deployment || tries === STALE_TRIES)
+            return { service, own };
+        await clock.sleep(STALE_PAUSE);
+    }
 }
 /** Through the service deployment where that is possible, else by deploying the revision before. */
 async function rollBack(ours, id, createdAt, service, tools) {
@@ -73164,7 +73179,7 @@ var diff = __nccwpck_require__(5138);
 
 /** A hash by which a definition is known again after AWS has filled in its defaults. */
 function fingerprint(definition) {
-    const leaves = [...(0,diff/* flatten */.B)(definition)].map(([path, value]) => `${path}=${value}`).sort();
+    const leaves = [...(0,diff/* flatten */.B)(definition)].map(leaf => JSON.stringify(leaf)).sort();
     return (0,external_node_crypto_.createHash)('sha256').update(leaves.join('\n')).digest('hex');
 }
 
@@ -73786,58 +73801,69 @@ async function deregister(clients, arn) {
 }
 /** Active revisions of a family, newest first. */
 async function listRevisions(clients, family) {
-    const pages = async (nextToken) => {
-        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTaskDefinitionsCommand */ .Pse({
-            familyPrefix: family,
-            status: 'ACTIVE',
-            sort: 'DESC',
-            ...(nextToken ? { nextToken } : {}),
-        }));
-        const rest = page.nextToken ? await pages(page.nextToken) : [];
-        return [...(page.taskDefinitionArns ?? []), ...rest];
-    };
-    // The family is a prefix here, so that `web` also lists `web-admin`.
-    const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`);
-    return (await pages()).filter(arn => own.test(arn));
+    const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' };
+    try {
+        const arns = await allPages(async (page) => {
+            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTaskDefinitionsCommand */ .Pse({ ...request, ...page }));
+            return { items: answer.taskDefinitionArns ?? [], nextToken: answer.nextToken };
+        });
+        // The family is a prefix here, so that `web` also lists `web-admin`.
+        const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`);
+        return arns.filter(arn => own.test(arn));
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `list the revisions of ${family}`);
+    }
 }
 /** Revisions that any service, task set or task of a cluster uses. */
 async function listRevisionsInUse(clients, cluster, family) {
-    const [services, tasks] = await Promise.all([
-        usedByServices(clients, cluster),
-        usedByTasks(clients, cluster, family),
-    ]);
-    return new Set([...services, ...tasks]);
+    try {
+        const [services, tasks] = await Promise.all([
+            usedByServices(clients, cluster),
+            usedByTasks(clients, cluster, family),
+        ]);
+        return new Set([...services, ...tasks]);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'find out which revisions are in use');
+    }
 }
-async function usedByServices(clients, cluster) {
-    const used = [];
+function usedByServices({ ecs }, cluster) {
+    return allPages(async (page) => {
+        const listed = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServicesCommand */ .qde({ cluster, maxResults: SERVICES, ...page }));
+        const { serviceArns: services = [], nextToken } = listed;
+        if (services.length === 0)
+            return { items: [], nextToken };
+        const answer = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServicesCommand */ .H7c({ cluster, services }));
+        const holders = (answer.services ?? []).flatMap(service => [
+            service,
+            ...(service.deployments ?? []),
+            ...(service.taskSets ?? []),
+        ]);
+        return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), nextToken };
+    });
+}
+function usedByTasks({ ecs }, cluster, family) {
+    return allPages(async (page) => {
+        const listed = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, family, maxResults: TASKS, ...page }));
+        const { taskArns: tasks = [], nextToken } = listed;
+        if (tasks.length === 0)
+            return { items: [], nextToken };
+        const answer = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }));
+        const found = answer.tasks ?? [];
+        return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), nextToken };
+    });
+}
+/** The items of all pages of a list. */
+async function allPages(read) {
+    const all = [];
     let nextToken;
     do {
-        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServicesCommand */ .qde({ cluster, maxResults: SERVICES, ...(nextToken ? { nextToken } : {}) }));
-        const services = page.serviceArns ?? [];
-        if (services.length > 0) {
-            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServicesCommand */ .H7c({ cluster, services }));
-            for (const service of answer.services ?? []) {
-                const held = [service, ...(service.deployments ?? []), ...(service.taskSets ?? [])];
-                used.push(...held.flatMap(({ taskDefinition }) => taskDefinition ?? []));
-            }
-        }
+        const page = await read(nextToken === undefined ? {} : { nextToken });
+        all.push(...page.items);
         nextToken = page.nextToken;
     } while (nextToken);
-    return used;
-}
-async function usedByTasks(clients, cluster, family) {
-    const used = [];
-    let nextToken;
-    do {
-        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, family, maxResults: TASKS, ...(nextToken ? { nextToken } : {}) }));
-        const tasks = page.taskArns ?? [];
-        if (tasks.length > 0) {
-            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }));
-            used.push(...(answer.tasks ?? []).flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []));
-        }
-        nextToken = page.nextToken;
-    } while (nextToken);
-    return used;
+    return all;
 }
 
 
@@ -74468,6 +74494,7 @@ function formatElapsed(ms) {
 class DeployError extends Error {
     title;
     next;
+    docs;
     link;
     fatal;
     constructor(failure, options = {}) {
@@ -74476,6 +74503,8 @@ class DeployError extends Error {
         this.title = failure.title;
         if (failure.next !== undefined)
             this.next = failure.next;
+        if (failure.docs !== undefined)
+            this.docs = failure.docs;
         if (failure.link !== undefined)
             this.link = failure.link;
         this.fatal = options.fatal ?? true;
@@ -74618,7 +74647,7 @@ function nameType(value) {
 
 /***/ }),
 
-/***/ 2518:
+/***/ 911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -75255,6 +75284,155 @@ function tidy(text) {
     return text.length > LONGEST ? `${line}…` : line;
 }
 
+// EXTERNAL MODULE: ./lib/diagnose/exit.js
+var diagnose_exit = __nccwpck_require__(9190);
+// EXTERNAL MODULE: ./lib/diagnose/rules/container.js
+var container = __nccwpck_require__(4111);
+// EXTERNAL MODULE: ./lib/diagnose/rules.js + 6 modules
+var rules = __nccwpck_require__(11);
+;// CONCATENATED MODULE: ./lib/diagnose/classify.js
+
+
+
+
+
+
+/** What a piece of evidence comes down to; what is not known is `unknown`, with AWS's own words. */
+function classify(evidence) {
+    switch (evidence.kind) {
+        case 'task':
+            return classifyTask(evidence);
+        case 'event': {
+            const text = tidy(evidence.text);
+            return told(readEvent(text), text);
+        }
+        case 'target': {
+            const { state, reason = '', description = '' } = evidence;
+            const text = tidy(`${state} ${reason} ${description}`);
+            return told((0,rules/* firstMatch */.o)(text), tidy(description || reason || state));
+        }
+    }
+}
+/** The service's name must not be taken for a reason. */
+function readEvent(text) {
+    const said = text.replace(/^\(service [^)]*\) |^service \(?[\w-]+\)? /i, '');
+    return (0,rules/* firstMatch */.o)(said) ?? (0,rules/* firstMatch */.o)(said, container/* LAST_RULES */.$);
+}
+/** Codes that leave nothing to ask, before what the task says; and those that tell when nothing else does. */
+const CERTAIN = {
+    UserInitiated: 'stopped-by-user',
+    SpotInterruption: 'spot-interruption',
+};
+const LIKELY = {
+    TerminationNotice: 'host-failure',
+    InfrastructureHealth: 'host-failure',
+    ServiceSchedulerInitiated: 'scale-in',
+};
+function classifyTask(task) {
+    const { stopCode = '' } = task;
+    const reason = tidy(task.reason ?? '');
+    const said = reason || stopCode || 'no reason given';
+    const certain = own(CERTAIN, stopCode);
+    if (certain)
+        return told({ cause: certain }, said);
+    const whole = (0,rules/* firstMatch */.o)(reason);
+    if (whole)
+        return told(whole, said);
+    const ended = classifyContainers(task, said);
+    if (ended)
+        return ended;
+    const likely = own(LIKELY, stopCode);
+    return told(likely ? { cause: likely } : (0,rules/* firstMatch */.o)(`${reason} ${stopCode}`, container/* LAST_RULES */.$), said);
+}
+function classifyContainers(task, said) {
+    const container = (0,diagnose_exit/* decidingContainer */.H)(task.containers);
+    if (!container)
+        return undefined;
+    const { name, exitCode } = container;
+    const reason = tidy(container.reason ?? '');
+    const match = (0,rules/* firstMatch */.o)(reason);
+    if (match)
+        return told({ subject: name, ...match }, reason, name);
+    const exit = exitCode === undefined ? undefined : (0,diagnose_exit/* exitCause */.G)(exitCode);
+    const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`;
+    // A program for another processor ends like any other that fails; only its log tells.
+    if (exit && /exec format error/.test(container.log ?? '')) {
+        return told({ cause: 'wrong-architecture', subject: name }, quote, name);
+    }
+    if (exit)
+        return told({ cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name }, quote, name);
+    return reason ? told(undefined, reason, name) : undefined;
+}
+function told(match, quote, container) {
+    const { cause, subject } = match ?? { cause: 'unknown' };
+    return {
+        cause: causeOf(cause),
+        ...(subject ? { subject: subject.includes(':targetgroup/') ? (0,arn/* targetGroupName */.IT)(subject) : subject } : {}),
+        ...(container ? { container } : {}),
+        quote,
+    };
+}
+/** A word of AWS's may be any text, also the name of something that every object has. */
+function own(table, key) {
+    return Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9190:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ exitCause),
+/* harmony export */   H: () => (/* binding */ decidingContainer)
+/* harmony export */ });
+/* harmony import */ var _rules_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(11);
+
+const CODES = new Map([
+    [0, 'exit-zero'],
+    [1, 'exit-one'],
+    [126, 'not-executable'],
+    [127, 'command-not-found'],
+    [137, 'killed'],
+    [139, 'segmentation-fault'],
+    [143, 'terminated'],
+]);
+/** What an exit code alone says. */
+function exitCause(code) {
+    return CODES.get(code) ?? 'exit-code';
+}
+/** The container that ended the task, as far as one can tell; none where nothing is known of any. */
+function decidingContainer(containers) {
+    const known = containers.filter(({ reason, exitCode }) => reason || exitCode !== undefined);
+    return known.reduce((best, next) => (best === undefined || suspicion(next) > suspicion(best) ? next : best), undefined);
+}
+/**
+ * An essential container before others; then a reason that is understood, a failure, a quiet end.
+ * Containers that ECS stops because another one ended exit with 143 or 137, so these come last.
+ */
+function suspicion({ essential = true, reason = '', exitCode }) {
+    const stopped = exitCode === 143 || exitCode === 137;
+    if ((0,_rules_js__WEBPACK_IMPORTED_MODULE_0__/* .firstMatch */ .o)(reason))
+        return essential ? 8 : 4;
+    const weight = stopped || exitCode === undefined ? 1 : exitCode === 0 ? 2 : 3;
+    return essential ? 4 + weight : weight;
+}
+
+
+/***/ }),
+
+/***/ 11:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ firstMatch)
+});
+
+// UNUSED EXPORTS: RULES
+
 ;// CONCATENATED MODULE: ./lib/diagnose/rules/capacity.js
 const PROVIDER = /capacity provider ([\w.-]+)/;
 const SUBNET = /subnet '?(subnet-\w+)/;
@@ -75301,28 +75479,8 @@ const CAPACITY_RULES = [
     ],
 ];
 
-;// CONCATENATED MODULE: ./lib/diagnose/rules/container.js
-const STARTING = /Cannot ?(start|create)|OCI runtime|container process|DockerState/i;
-const COMMAND = /exec:? \\*"?([^\s\\":]+)/;
-/** Of containers and their runtime. */
-const CONTAINER_RULES = [
-    ['out-of-memory', /OutOfMemory|OOM-killed|killed due to memory/],
-    ['dependency', /dependency graph|dependent container/, /dependency \[([\w-]+)/],
-    ['command-not-found', /executable file not found|No command specified/, COMMAND],
-    ['command-not-found', [STARTING, /exec: |exec \//, /no such file or dir/], COMMAND],
-    ['not-executable', [STARTING, /exec: |exec \//, /permission denied/], COMMAND],
-    ['runtime-timeout', /DockerTimeoutError|ContainerRuntimeTimeout|timed out after waiting/],
-    ['cannot-start', /OCI runtime|container process|custom device|DockerStateError/i],
-    ['runtime-error', /ContainerRuntimeError|Cannot ?\w+ ?Container|ContainerVanished/i],
-    ['platform-error', /InternalError|Internal error|EphemeralStorage provisioning/],
-    ['initialization', /ResourceInitializationError|CannotCreateVolume/],
-];
-/** What is left when neither a reason nor an exit code tells more. */
-const LAST_RULES = [
-    ['exit-code', /Essential container in task exited|EssentialContainerExited/],
-    ['start-failures', /Task failed to start|TaskFailedToStart/],
-];
-
+// EXTERNAL MODULE: ./lib/diagnose/rules/container.js
+var container = __nccwpck_require__(4111);
 ;// CONCATENATED MODULE: ./lib/diagnose/rules/rule.js
 /** An image: `registry/repository:tag`, with or without a digest. */
 const IMAGE_NAME = /(?:access denied for|resolve ref(?:erence)?|cannot pull|manifest for|repository|image) ["'‘]?([\w.-]+[/:][\w./@:-]+)/;
@@ -75385,7 +75543,7 @@ const LOAD_BALANCER_RULES = [
 
 const SECRET = /(arn:[\w-]+:secretsmanager:[^\s',]+)|parameters?: (\/?[\w./-]+)|secret '?(arn:[^\s',]+)/;
 const LOG_GROUP = /log-group:([^\s:]+)/;
-const preparation_SERVICE = /from (asm|ssm)\b|Secrets Manager|Systems Manager|CloudWatch|env files|logger args/i;
+const SERVICE = /from (asm|ssm)\b|Secrets Manager|Systems Manager|CloudWatch|env files|logger args/i;
 const SERVICE_NAME = /(Secrets Manager|Systems Manager|CloudWatch|S3)/i;
 /** Of volumes, which have words of their own for what is refused and what takes too long. */
 const VOLUME_RULES = [
@@ -75396,8 +75554,8 @@ const VOLUME_RULES = [
 ];
 /** Of connections that do not come about, whatever they were for. */
 const CONNECTION_RULES = [
-    ['service-unreachable', [preparation_SERVICE, /no such host/], SERVICE_NAME],
-    ['service-unreachable', [preparation_SERVICE, CUT_OFF], SERVICE_NAME],
+    ['service-unreachable', [SERVICE, /no such host/], SERVICE_NAME],
+    ['service-unreachable', [SERVICE, CUT_OFF], SERVICE_NAME],
     ['registry-unknown', [PULLING, /no such host/], /lookup ([\w.-]+)/],
     ['registry-unreachable', [PULLING, CUT_OFF], IMAGE_NAME],
     ['registry-unreachable', /pull the image\. Check your network/, IMAGE_NAME],
@@ -75483,7 +75641,7 @@ const RULES = [
     ...DENIED_RULES,
     ...MISSING_RULES,
     ...IMAGE_RULES,
-    ...CONTAINER_RULES,
+    ...container/* CONTAINER_RULES */.m,
 ];
 /** The first of the rules that fits a text, with what the text is about. */
 function firstMatch(text, rules = RULES) {
@@ -75498,124 +75656,36 @@ function firstMatch(text, rules = RULES) {
     return subject ? { cause, subject: subject.replace(/[.,:;)'"]+$/, '') } : { cause };
 }
 
-;// CONCATENATED MODULE: ./lib/diagnose/exit.js
 
-const exit_CODES = new Map([
-    [0, 'exit-zero'],
-    [1, 'exit-one'],
-    [126, 'not-executable'],
-    [127, 'command-not-found'],
-    [137, 'killed'],
-    [139, 'segmentation-fault'],
-    [143, 'terminated'],
-]);
-/** What an exit code alone says. */
-function exitCause(code) {
-    return exit_CODES.get(code) ?? 'exit-code';
-}
-/** The container that ended the task, as far as one can tell; none where nothing is known of any. */
-function decidingContainer(containers) {
-    const known = containers.filter(({ reason, exitCode }) => reason || exitCode !== undefined);
-    return known.reduce((best, next) => (best === undefined || suspicion(next) > suspicion(best) ? next : best), undefined);
-}
-/**
- * An essential container before others; then a reason that is understood, a failure, a quiet end.
- * Containers that ECS stops because another one ended exit with 143 or 137, so these come last.
- */
-function suspicion({ essential = true, reason = '', exitCode }) {
-    const stopped = exitCode === 143 || exitCode === 137;
-    if (firstMatch(reason))
-        return essential ? 8 : 4;
-    const weight = stopped || exitCode === undefined ? 1 : exitCode === 0 ? 2 : 3;
-    return essential ? 4 + weight : weight;
-}
+/***/ }),
 
-;// CONCATENATED MODULE: ./lib/diagnose/classify.js
+/***/ 4111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-
-
-
-
-/** What a piece of evidence comes down to; what is not known is `unknown`, with AWS's own words. */
-function classify(evidence) {
-    switch (evidence.kind) {
-        case 'task':
-            return classifyTask(evidence);
-        case 'event': {
-            const text = tidy(evidence.text);
-            return told(readEvent(text), text);
-        }
-        case 'target': {
-            const { state, reason = '', description = '' } = evidence;
-            const text = tidy(`${state} ${reason} ${description}`);
-            return told(firstMatch(text), tidy(description || reason || state));
-        }
-    }
-}
-/** The service's name must not be taken for a reason. */
-function readEvent(text) {
-    const said = text.replace(/^\(service [^)]*\) |^service \(?[\w-]+\)? /i, '');
-    return firstMatch(said) ?? firstMatch(said, LAST_RULES);
-}
-/** Codes that leave nothing to ask, before what the task says; and those that tell when nothing else does. */
-const CERTAIN = {
-    UserInitiated: 'stopped-by-user',
-    SpotInterruption: 'spot-interruption',
-};
-const LIKELY = {
-    TerminationNotice: 'host-failure',
-    InfrastructureHealth: 'host-failure',
-    ServiceSchedulerInitiated: 'scale-in',
-};
-function classifyTask(task) {
-    const { stopCode = '' } = task;
-    const reason = tidy(task.reason ?? '');
-    const said = reason || stopCode || 'no reason given';
-    const certain = own(CERTAIN, stopCode);
-    if (certain)
-        return told({ cause: certain }, said);
-    const whole = firstMatch(reason);
-    if (whole)
-        return told(whole, said);
-    const ended = classifyContainers(task, said);
-    if (ended)
-        return ended;
-    const likely = own(LIKELY, stopCode);
-    return told(likely ? { cause: likely } : firstMatch(`${reason} ${stopCode}`, LAST_RULES), said);
-}
-function classifyContainers(task, said) {
-    const container = decidingContainer(task.containers);
-    if (!container)
-        return undefined;
-    const { name, exitCode } = container;
-    const reason = tidy(container.reason ?? '');
-    const match = firstMatch(reason);
-    if (match)
-        return told({ subject: name, ...match }, reason, name);
-    const exit = exitCode === undefined ? undefined : exitCause(exitCode);
-    const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`;
-    // A program for another processor ends like any other that fails; only its log tells.
-    if (exit && /exec format error/.test(container.log ?? '')) {
-        return told({ cause: 'wrong-architecture', subject: name }, quote, name);
-    }
-    if (exit)
-        return told({ cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name }, quote, name);
-    return reason ? told(undefined, reason, name) : undefined;
-}
-function told(match, quote, container) {
-    const { cause, subject } = match ?? { cause: 'unknown' };
-    return {
-        cause: causeOf(cause),
-        ...(subject ? { subject: subject.includes(':targetgroup/') ? (0,arn/* targetGroupName */.IT)(subject) : subject } : {}),
-        ...(container ? { container } : {}),
-        quote,
-    };
-}
-/** A word of AWS's may be any text, also the name of something that every object has. */
-function own(table, key) {
-    return Object.hasOwn(table, key) ? table[key] : undefined;
-}
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ LAST_RULES),
+/* harmony export */   m: () => (/* binding */ CONTAINER_RULES)
+/* harmony export */ });
+const STARTING = /Cannot ?(start|create)|OCI runtime|container process|DockerState/i;
+const COMMAND = /exec:? \\*"?([^\s\\":]+)/;
+/** Of containers and their runtime. */
+const CONTAINER_RULES = [
+    ['out-of-memory', /OutOfMemory|OOM-killed|killed due to memory/],
+    ['dependency', /dependency graph|dependent container/, /dependency \[([\w-]+)/],
+    ['command-not-found', /executable file not found|No command specified/, COMMAND],
+    ['command-not-found', [STARTING, /exec: |exec \//, /no such file or dir/], COMMAND],
+    ['not-executable', [STARTING, /exec: |exec \//, /permission denied/], COMMAND],
+    ['runtime-timeout', /DockerTimeoutError|ContainerRuntimeTimeout|timed out after waiting/],
+    ['cannot-start', /OCI runtime|container process|custom device|DockerStateError/i],
+    ['runtime-error', /ContainerRuntimeError|Cannot ?\w+ ?Container|ContainerVanished/i],
+    ['platform-error', /InternalError|Internal error|EphemeralStorage provisioning/],
+    ['initialization', /ResourceInitializationError|CannotCreateVolume/],
+];
+/** What is left when neither a reason nor an exit code tells more. */
+const LAST_RULES = [
+    ['exit-code', /Essential container in task exited|EssentialContainerExited/],
+    ['start-failures', /Task failed to start|TaskFailedToStart/],
+];
 
 
 /***/ }),
@@ -76040,7 +76110,7 @@ __webpack_async_result__();
 /* unused harmony exports tasksLine, targetsLine */
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
-/* harmony import */ var _diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2518);
+/* harmony import */ var _diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(911);
 /* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8191);
 
 
@@ -76490,8 +76560,8 @@ async function tellStatus(found, { goal }, tools, story) {
 var aftermath = __nccwpck_require__(6093);
 // EXTERNAL MODULE: ./lib/aws/task-definitions.js
 var task_definitions = __nccwpck_require__(8911);
-// EXTERNAL MODULE: ./lib/diagnose/classify.js + 18 modules
-var classify = __nccwpck_require__(2518);
+// EXTERNAL MODULE: ./lib/diagnose/classify.js + 9 modules
+var classify = __nccwpck_require__(911);
 ;// CONCATENATED MODULE: ./lib/diagnose/group.js
 /** Failures by cause and subject, most frequent first; what belongs to a healthy deployment is left out. */
 function groupDiagnoses(found) {
@@ -76632,24 +76702,28 @@ async function ask(probe, url) {
 var explain = __nccwpck_require__(8014);
 // EXTERNAL MODULE: ./lib/base/shape.js
 var base_shape = __nccwpck_require__(624);
+// EXTERNAL MODULE: ./lib/diagnose/exit.js
+var exit = __nccwpck_require__(9190);
 ;// CONCATENATED MODULE: ./lib/task-definition/mask.js
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
 const SHORTEST = 6;
 const MASK = '***';
-/** What secrets look like wherever they stand. */
+/** Names of secrets, with what may be hung on to them: `AWS_SECRET_ACCESS_KEY`, `"SecretAccessKey"`. */
+const NAME = `(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)[\\w-]{0,30}["']?\\s{0,3}[=:]\\s{0,3}`;
+/** What secrets look like wherever they stand; a pattern never takes longer than in proportion to the line. */
 const PATTERNS = [
-    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s@/]{1,200}@/gi, `$1${MASK}@`],
-    [
-        /((?:password|passwd|secret|token|api[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?(?:bearer\s)?)[^\s"',;&]{1,200}/gi,
-        `$1${MASK}`,
-    ],
+    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s/]{1,200}@/gi, `$1${MASK}@`],
+    [new RegExp(`(${NAME}(["']))(?!\\2).{1,500}?\\2`, 'gi'), `$1${MASK}$2`],
+    [new RegExp(`(${NAME}["']?(?:(?:bearer|basic|token)\\s)?)[^\\s"',;&]+`, 'gi'), `$1${MASK}`],
     [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
-    [/\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
+    [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
 ];
 /** A line of a container's log without the values of its environment and without what looks like a secret. */
 function maskSecrets(line, container) {
     const values = (container.environment ?? [])
-        .map(({ value }) => value)
+        // A log shows a value of several lines, such as a key, line by line.
+        .flatMap(({ value }) => value.split(/[\r\n]+/))
+        .map(value => value.trim())
         .filter(value => value.length >= SHORTEST)
         .sort((a, b) => b.length - a.length);
     const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
@@ -76660,6 +76734,7 @@ function maskSecrets(line, container) {
 
 
 
+
 /** Lines of a failed container that are shown. */
 const LINES = 20;
 /**
@@ -76667,7 +76742,9 @@ const LINES = 20;
  * permission is told once and fails nothing.
  */
 async function readTail(task, definition, { clients, log }) {
-    const culprit = culpritOf(task);
+    // One that never ran has no log.
+    const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    const culprit = (0,exit/* decidingContainer */.H)(ran)?.name;
     const container = definition.containerDefinitions.find(({ name }) => name === culprit);
     if (!container)
         return undefined;
@@ -76688,13 +76765,6 @@ async function readTail(task, definition, { clients, log }) {
         log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
         return undefined;
     }
-}
-/** The container that ran and failed: an essential one first, one with an exit code before one without. */
-function culpritOf({ containers }) {
-    const ran = containers.filter(({ exitCode }) => exitCode !== undefined);
-    const failed = ran.filter(({ exitCode }) => exitCode !== 0);
-    return [...failed, ...ran].sort((a, b) => Number(b.essential ?? true) - Number(a.essential ?? true))[0]
-        ?.name;
 }
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
 function streamOf(container, task) {
@@ -78125,16 +78195,13 @@ const NEXT = {
 function why(story, outcome) {
     const revision = story.revision ? (0,base_arn/* formatRevision */.TU)(story.revision) : 'the new revision';
     const reason = story.reason ?? 'AWS gave no reason.';
-    switch (outcome) {
-        case 'timed-out':
-            return `${revision} was still waited for: ${reason}.`;
-        case 'cancelled':
-            return story.deploymentId
-                ? `The run was cancelled before the deployment of ${revision} had succeeded.`
-                : 'The run was cancelled before a deployment was started.';
-        default:
-            return `${revision}: ${reason}`;
-    }
+    if (outcome === 'timed-out')
+        return `${revision} was still waited for: ${reason}.`;
+    if (outcome !== 'cancelled')
+        return `${revision}: ${reason}`;
+    return story.deploymentId
+        ? `The run was cancelled before the deployment of ${revision} had succeeded.`
+        : 'The run was cancelled before a deployment was started.';
 }
 function failedStages(story) {
     return (story.last?.stages ?? []).flatMap(({ name, status, note }) => status === 'Failed' && note ? [`${name} failed: ${note}`] : []);
@@ -78564,7 +78631,7 @@ function lookAtEcs(clients, service, started, { clock, log }) {
     const where = { cluster: service.clusterArn, service: service.name };
     const native = service.strategy !== 'ROLLING';
     const record = recordOf(clients, where, started, log);
-    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, started.essential, log);
+    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, started.essential, { clock, log });
     const groupsOf = ownGroups(clients);
     const quiet = quietTimes(clock);
     let seen = false;
@@ -78742,14 +78809,21 @@ var aws_tasks = __nccwpck_require__(1919);
 
 
 
+/** The pause between two questions grows by this much with each, up to a minute, in milliseconds. */
+const STEP = 4000;
+const LONGEST = 60_000;
 /** Optional knowledge, so a denied look is told once and changes nothing. */
-function stopsOf(clients, where, startedBy, essential, log) {
+function stopsOf(clients, where, startedBy, essential, { clock, log }) {
     let latest = [];
     let seen;
+    let asked = 0;
+    let next = 0;
     return async (stamp) => {
-        if (stamp === seen)
+        if (stamp === seen || clock.now() < next)
             return latest;
         seen = stamp;
+        asked += 1;
+        next = clock.now() + Math.min((asked - 1) * STEP, LONGEST);
         try {
             const tasks = await (0,aws_tasks/* listTasks */.V)(clients, where, 'STOPPED');
             latest = toStoppedTasks(tasks.filter(task => task.startedBy === startedBy), essential);

@@ -6,7 +6,7 @@ import { createSimulation, type Simulation } from '../../simulator/simulation.ts
 import { bundleEnv, MAIN, POST } from './bundle.ts'
 
 /** Simulated seconds in a real one. */
-const SPEED = 60
+const SPEED = 25
 const LIMIT = 60_000
 const GREEN = ['succeeded', 'paused']
 
@@ -28,26 +28,27 @@ async function playBundle(name: string): Promise<{ main: Finished; post: Finishe
   }
 }
 
-test.each([
+/** Plays a scenario and looks at everything a runner would get. */
+async function expectOutcome(name: string, outcome: string): Promise<void> {
+  const { main, post, simulation } = await playBundle(name)
+  expect(main.outputs.get('outcome')).toBe(outcome)
+  expect(main.exitCode).toBe(GREEN.includes(outcome) ? 0 : 1)
+  expect(main.log.filter(line => line.startsWith('::error'))).toHaveLength(GREEN.includes(outcome) ? 0 : 1)
+  expect(main.summary).toContain('cicd-demo-service')
+  expect(main.outputs.get('task-definition')).toMatch(/^cicd-demo:\d+$/)
+  expect(simulation.calls.filter(call => call.operation === 'RegisterTaskDefinition')).toHaveLength(1)
+  expect(post.log).toEqual([])
+}
+
+test.concurrent.each([
   ['success', 'succeeded'],
   ['circuit-breaker-rollback', 'rolled-back'],
-  ['superseded', 'superseded'],
   ['no-load-balancer', 'succeeded'],
   ['codedeploy', 'succeeded'],
   ['codedeploy-hook-fails-before-allow-traffic', 'rolled-back'],
   ['blue-green', 'succeeded'],
   ['blue-green-pause', 'paused'],
-])(
-  'the bundle plays %s to the outcome %s',
-  async (name, outcome) => {
-    const { main, post, simulation } = await playBundle(name)
-    expect(main.outputs.get('outcome')).toBe(outcome)
-    expect(main.exitCode).toBe(GREEN.includes(outcome) ? 0 : 1)
-    expect(main.log.filter(line => line.startsWith('::error'))).toHaveLength(GREEN.includes(outcome) ? 0 : 1)
-    expect(main.summary).toContain('cicd-demo-service')
-    expect(main.outputs.get('task-definition')).toMatch(/^cicd-demo:\d+$/)
-    expect(simulation.calls.filter(call => call.operation === 'RegisterTaskDefinition')).toHaveLength(1)
-    expect(post.log).toEqual([])
-  },
-  LIMIT,
-)
+])('the bundle plays %s to the outcome %s', expectOutcome, LIMIT)
+
+// Alone, because somebody else comes half a simulated minute after the start.
+test('the bundle plays superseded to its outcome', () => expectOutcome('superseded', 'superseded'), LIMIT)

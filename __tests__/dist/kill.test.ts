@@ -64,7 +64,7 @@ function describeEnd({ simulation }: Killed): string {
 }
 
 describe.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('after %s', signal => {
-  test.each(CALLS)(
+  test.concurrent.each(CALLS)(
     'at call %i nothing is left unexplained',
     async call => {
       for (const applied of [false, true]) {

@@ -1,7 +1,7 @@
 import type { Service, ServiceRollout } from '../../src/aws/service.ts'
 import type { ServiceDeployment } from '../../src/aws/service-deployments.ts'
 import type { Container, TaskDefinition } from '../../src/task-definition/definition.ts'
-import type { Snapshot, TargetGroup } from '../../src/watch/snapshot.ts'
+import type { Snapshot, StoppedContainer, StoppedTask, TargetGroup } from '../../src/watch/snapshot.ts'
 
 export const ACCOUNT = 'eu-west-1:123456789012'
 
@@ -27,6 +27,18 @@ export function group(states: readonly string[], over: Partial<TargetGroup> = {}
   const targets = states.map((state, index) => ({ id: `10.0.0.${index + 1}:8080`, task: `t${index}`, state }))
   return { name: 'web', targets, draining: 0, ...over }
 }
+
+/** A task that stopped for this reason, with what is known of its containers. */
+export function stopped(id: string, reason: string, ...containers: readonly StoppedContainer[]): StoppedTask {
+  return { id, reason, containers }
+}
+
+/** The reason of a task whose image is not in the registry, which nothing but another image heals. */
+export const NO_IMAGE =
+  'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref registry.example/shop:2: not found'
+
+/** The reason of a task that ended with one of its containers. */
+export const EXITED = 'Essential container in task exited'
 
 export function definition(...containers: readonly Container[]): TaskDefinition {
   return { family: 'shop', containerDefinitions: containers }

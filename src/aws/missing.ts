@@ -3,7 +3,7 @@ import { parseArn, shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { didYouMean } from '../base/nearest.ts'
 import type { Clients } from './clients.ts'
-import type { ServiceAddress } from './services.ts'
+import type { ServiceAddress } from './service.ts'
 
 /** The error for a service that is not there, with what the cluster has instead. */
 export async function missingService(

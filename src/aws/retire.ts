@@ -25,21 +25,18 @@ export async function deregister(clients: Clients, arn: string): Promise<void> {
 
 /** Active revisions of a family, newest first. */
 export async function listRevisions(clients: Clients, family: string): Promise<string[]> {
-  const pages = async (nextToken?: string): Promise<string[]> => {
-    const page = await clients.ecs.send(
-      new ListTaskDefinitionsCommand({
-        familyPrefix: family,
-        status: 'ACTIVE',
-        sort: 'DESC',
-        ...(nextToken ? { nextToken } : {}),
-      }),
-    )
-    const rest = page.nextToken ? await pages(page.nextToken) : []
-    return [...(page.taskDefinitionArns ?? []), ...rest]
+  const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' } as const
+  try {
+    const arns = await allPages(async page => {
+      const answer = await clients.ecs.send(new ListTaskDefinitionsCommand({ ...request, ...page }))
+      return { items: answer.taskDefinitionArns ?? [], nextToken: answer.nextToken }
+    })
+    // The family is a prefix here, so that `web` also lists `web-admin`.
+    const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
+    return arns.filter(arn => own.test(arn))
+  } catch (error) {
+    throw explain(error, `list the revisions of ${family}`)
   }
-  // The family is a prefix here, so that `web` also lists `web-admin`.
-  const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
-  return (await pages()).filter(arn => own.test(arn))
 }
 
 /** Revisions that any service, task set or task of a cluster uses. */
@@ -48,46 +45,53 @@ export async function listRevisionsInUse(
   cluster: string,
   family: string,
 ): Promise<Set<string>> {
-  const [services, tasks] = await Promise.all([
-    usedByServices(clients, cluster),
-    usedByTasks(clients, cluster, family),
-  ])
-  return new Set([...services, ...tasks])
+  try {
+    const [services, tasks] = await Promise.all([
+      usedByServices(clients, cluster),
+      usedByTasks(clients, cluster, family),
+    ])
+    return new Set([...services, ...tasks])
+  } catch (error) {
+    throw explain(error, 'find out which revisions are in use')
+  }
 }
 
-async function usedByServices(clients: Clients, cluster: string): Promise<string[]> {
-  const used: string[] = []
-  let nextToken: string | undefined
-  do {
-    const page = await clients.ecs.send(
-      new ListServicesCommand({ cluster, maxResults: SERVICES, ...(nextToken ? { nextToken } : {}) }),
-    )
-    const services = page.serviceArns ?? []
-    if (services.length > 0) {
-      const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services }))
-      for (const service of answer.services ?? []) {
-        const held = [service, ...(service.deployments ?? []), ...(service.taskSets ?? [])]
-        used.push(...held.flatMap(({ taskDefinition }) => taskDefinition ?? []))
-      }
-    }
-    nextToken = page.nextToken
-  } while (nextToken)
-  return used
+function usedByServices({ ecs }: Clients, cluster: string): Promise<string[]> {
+  return allPages(async page => {
+    const listed = await ecs.send(new ListServicesCommand({ cluster, maxResults: SERVICES, ...page }))
+    const { serviceArns: services = [], nextToken } = listed
+    if (services.length === 0) return { items: [], nextToken }
+    const answer = await ecs.send(new DescribeServicesCommand({ cluster, services }))
+    const holders = (answer.services ?? []).flatMap(service => [
+      service,
+      ...(service.deployments ?? []),
+      ...(service.taskSets ?? []),
+    ])
+    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), nextToken }
+  })
 }
 
-async function usedByTasks(clients: Clients, cluster: string, family: string): Promise<string[]> {
-  const used: string[] = []
+function usedByTasks({ ecs }: Clients, cluster: string, family: string): Promise<string[]> {
+  return allPages(async page => {
+    const listed = await ecs.send(new ListTasksCommand({ cluster, family, maxResults: TASKS, ...page }))
+    const { taskArns: tasks = [], nextToken } = listed
+    if (tasks.length === 0) return { items: [], nextToken }
+    const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks }))
+    const found = answer.tasks ?? []
+    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), nextToken }
+  })
+}
+
+/** The items of all pages of a list. */
+async function allPages<T>(
+  read: (page: { nextToken?: string }) => Promise<{ items: readonly T[]; nextToken: string | undefined }>,
+): Promise<T[]> {
+  const all: T[] = []
   let nextToken: string | undefined
   do {
-    const page = await clients.ecs.send(
-      new ListTasksCommand({ cluster, family, maxResults: TASKS, ...(nextToken ? { nextToken } : {}) }),
-    )
-    const tasks = page.taskArns ?? []
-    if (tasks.length > 0) {
-      const answer = await clients.ecs.send(new DescribeTasksCommand({ cluster, tasks }))
-      used.push(...(answer.tasks ?? []).flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []))
-    }
+    const page = await read(nextToken === undefined ? {} : { nextToken })
+    all.push(...page.items)
     nextToken = page.nextToken
   } while (nextToken)
-  return used
+  return all
 }

@@ -2,6 +2,12 @@ import type { DeploymentConfiguration, LoadBalancer, Service as SdkService } fro
 import type { Message } from '../watch/snapshot.ts'
 import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
 
+/** Where a service is: the cluster's name or ARN and the service's name. */
+export interface ServiceAddress {
+  readonly cluster: string
+  readonly service: string
+}
+
 /** One entry of a service's `deployments[]`. */
 export interface ServiceRollout {
   readonly id: string

@@ -8,13 +8,7 @@ import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
 import { missingCluster, missingService } from './missing.ts'
 import { repeat } from './repeat.ts'
-import { primaryOf, type Service, toService } from './service.ts'
-
-/** Where a service is: the cluster's name or ARN and the service's name. */
-export interface ServiceAddress {
-  readonly cluster: string
-  readonly service: string
-}
+import { primaryOf, type Service, type ServiceAddress, toService } from './service.ts'
 
 /** Describes one service; a missing one fails with what the cluster has instead. */
 export async function describeService(clients: Clients, address: ServiceAddress): Promise<Service> {

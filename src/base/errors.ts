@@ -19,6 +19,7 @@ export interface Failure {
 export class DeployError extends Error implements Failure {
   readonly title: string
   readonly next?: string
+  readonly docs?: string
   readonly link?: string
   readonly fatal: boolean
 
@@ -27,6 +28,7 @@ export class DeployError extends Error implements Failure {
     this.name = 'DeployError'
     this.title = failure.title
     if (failure.next !== undefined) this.next = failure.next
+    if (failure.docs !== undefined) this.docs = failure.docs
     if (failure.link !== undefined) this.link = failure.link
     this.fatal = options.fatal ?? true
   }

@@ -48,16 +48,11 @@ const NEXT: Readonly<Partial<Record<Outcome, string>>> = {
 function why(story: Story, outcome: Outcome): string {
   const revision = story.revision ? formatRevision(story.revision) : 'the new revision'
   const reason = story.reason ?? 'AWS gave no reason.'
-  switch (outcome) {
-    case 'timed-out':
-      return `${revision} was still waited for: ${reason}.`
-    case 'cancelled':
-      return story.deploymentId
-        ? `The run was cancelled before the deployment of ${revision} had succeeded.`
-        : 'The run was cancelled before a deployment was started.'
-    default:
-      return `${revision}: ${reason}`
-  }
+  if (outcome === 'timed-out') return `${revision} was still waited for: ${reason}.`
+  if (outcome !== 'cancelled') return `${revision}: ${reason}`
+  return story.deploymentId
+    ? `The run was cancelled before the deployment of ${revision} had succeeded.`
+    : 'The run was cancelled before a deployment was started.'
 }
 
 function failedStages(story: Story): string[] {

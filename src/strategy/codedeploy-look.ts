@@ -29,7 +29,10 @@ export interface Created {
 }
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
-export function lookAtCodeDeploy(created: Created, { clients, log }: Pick<Tools, 'clients' | 'log'>): Look {
+export function lookAtCodeDeploy(
+  created: Created,
+  { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
+): Look {
   const { id, service, group, wired } = created
   const where = { cluster: service.clusterArn, service: service.name }
   const targetId = `${shortName(service.clusterArn)}:${service.name}`
@@ -50,7 +53,7 @@ export function lookAtCodeDeploy(created: Created, { clients, log }: Pick<Tools,
     }
     const bad =
       stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped'
-    if (green) stops ??= stopsOf(clients, where, green.id, created.essential, log)
+    if (green) stops ??= stopsOf(clients, where, green.id, created.essential, { clock, log })
     const primary = now.taskSets.find(set => set.status === 'PRIMARY')
     return {
       ...stands,

@@ -42,7 +42,7 @@ export function lookAtEcs(
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
   const record = recordOf(clients, where, started, log)
-  const stops = stopsOf(clients, where, started.id, started.essential, log)
+  const stops = stopsOf(clients, where, started.id, started.essential, { clock, log })
   const groupsOf = ownGroups(clients)
   const quiet = quietTimes(clock)
   let seen = false

@@ -1,5 +1,6 @@
 import { natureOf } from '../aws/explain.ts'
 import { isRecord } from '../base/shape.ts'
+import { decidingContainer } from '../diagnose/exit.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
 import { maskSecrets } from '../task-definition/mask.ts'
 import type { StoppedTask } from '../watch/snapshot.ts'
@@ -25,7 +26,9 @@ export async function readTail(
   definition: TaskDefinition,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<Tail | undefined> {
-  const culprit = culpritOf(task)
+  // One that never ran has no log.
+  const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined)
+  const culprit = decidingContainer(ran)?.name
   const container = definition.containerDefinitions.find(({ name }) => name === culprit)
   if (!container) return undefined
   const tail = { container: container.name, task: task.id, lines: [] }
@@ -42,14 +45,6 @@ export async function readTail(
     log.notice('The log of the failed container cannot be read', `${(error as Error).message}${next}`)
     return undefined
   }
-}
-
-/** The container that ran and failed: an essential one first, one with an exit code before one without. */
-function culpritOf({ containers }: StoppedTask): string | undefined {
-  const ran = containers.filter(({ exitCode }) => exitCode !== undefined)
-  const failed = ran.filter(({ exitCode }) => exitCode !== 0)
-  return [...failed, ...ran].sort((a, b) => Number(b.essential ?? true) - Number(a.essential ?? true))[0]
-    ?.name
 }
 
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */

@@ -2,7 +2,7 @@ import { getDeployment, isOver, listActive } from '../aws/codedeploy.ts'
 import { stopDeployment } from '../aws/codedeploy-verbs.ts'
 import { explain, natureOf } from '../aws/explain.ts'
 import { answerHook, stopServiceDeployment } from '../aws/history.ts'
-import { primaryOf, type Service } from '../aws/service.ts'
+import { primaryOf, type Service, type ServiceRollout } from '../aws/service.ts'
 import {
   describeServiceDeployment,
   findServiceDeployment,
@@ -19,6 +19,9 @@ import { lookAtEcs } from './ecs-look.ts'
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING_TRIES = 5
 const LISTING_PAUSE = 1000
+/** AWS may answer for a moment as if an update had not been made yet. */
+const STALE_TRIES = 3
+const STALE_PAUSE = 500
 
 /** A deployment of ours, as it can be found again: by the run that started it, or by its post step. */
 export interface Ours {
@@ -51,15 +54,10 @@ export async function undo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Un
 }
 
 async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
-  const { clients } = tools
-  const service = await describeService(clients, ours)
-  const primary = primaryOf(service)
-  const own = service.rollouts.find(({ id, taskDefinition }) =>
-    ours.deployment ? id === ours.deployment : taskDefinition === ours.revision && !ours.former.includes(id),
-  )
+  const { service, own } = await findOwn(ours, tools)
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
   if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
-  if (!own || own.id !== primary?.id) {
+  if (!own || own.id !== primaryOf(service)?.id) {
     return {
       kind: 'left',
       words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
@@ -67,7 +65,27 @@ async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone
   }
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
   if (remedy === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
+  if (ours.former.includes(own.id)) {
+    return { kind: 'left', words: `Deployment ${own.id} was there before this run, so it goes on.` }
+  }
   return rollBack(ours, own.id, own.createdAt, service, tools)
+}
+
+/** Our deployment in the service; one whose answer was lost may show only on a later look. */
+async function findOwn(
+  ours: Ours,
+  { clients, clock }: Tools,
+): Promise<{ service: Service; own: ServiceRollout | undefined }> {
+  for (let tries = 1; ; tries++) {
+    const service = await describeService(clients, ours)
+    const own = service.rollouts.find(({ id, taskDefinition }) =>
+      ours.deployment
+        ? id === ours.deployment
+        : taskDefinition === ours.revision && !ours.former.includes(id),
+    )
+    if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
+    await clock.sleep(STALE_PAUSE)
+  }
 }
 
 /** Through the service deployment where that is possible, else by deploying the revision before. */

@@ -5,21 +5,24 @@ const SHORTEST = 6
 
 const MASK = '***'
 
-/** What secrets look like wherever they stand. */
+/** Names of secrets, with what may be hung on to them: `AWS_SECRET_ACCESS_KEY`, `"SecretAccessKey"`. */
+const NAME = `(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)[\\w-]{0,30}["']?\\s{0,3}[=:]\\s{0,3}`
+
+/** What secrets look like wherever they stand; a pattern never takes longer than in proportion to the line. */
 const PATTERNS: readonly [RegExp, string][] = [
-  [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s@/]{1,200}@/gi, `$1${MASK}@`],
-  [
-    /((?:password|passwd|secret|token|api[_-]?key|authorization)["']?\s{0,3}[=:]\s{0,3}["']?(?:bearer\s)?)[^\s"',;&]{1,200}/gi,
-    `$1${MASK}`,
-  ],
+  [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s/]{1,200}@/gi, `$1${MASK}@`],
+  [new RegExp(`(${NAME}(["']))(?!\\2).{1,500}?\\2`, 'gi'), `$1${MASK}$2`],
+  [new RegExp(`(${NAME}["']?(?:(?:bearer|basic|token)\\s)?)[^\\s"',;&]+`, 'gi'), `$1${MASK}`],
   [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
-  [/\beyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
+  [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
 ]
 
 /** A line of a container's log without the values of its environment and without what looks like a secret. */
 export function maskSecrets(line: string, container: Pick<Container, 'environment'>): string {
   const values = (container.environment ?? [])
-    .map(({ value }) => value)
+    // A log shows a value of several lines, such as a key, line by line.
+    .flatMap(({ value }) => value.split(/[\r\n]+/))
+    .map(value => value.trim())
     .filter(value => value.length >= SHORTEST)
     .sort((a, b) => b.length - a.length)
   const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line)

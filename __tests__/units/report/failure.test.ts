@@ -1,9 +1,10 @@
 import { expect, test } from '@jest/globals'
+import { causeOf } from '../../../src/diagnose/causes.ts'
 import { explainOutcome } from '../../../src/report/failure.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
 import { HEADLINES, isGreen } from '../../../src/report/words.ts'
-import type { Outcome } from '../../../src/watch/snapshot.ts'
-import { ACCOUNT, snapshot } from '../things.ts'
+import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
+import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../things.ts'
 
 const revision = (number: number) => `arn:aws:ecs:${ACCOUNT}:task-definition/shop:${number}`
 
@@ -66,12 +67,79 @@ test('what was missing at the deadline is one sentence', () => {
   )
 })
 
-test('the reasons of stopped tasks are told, three at the most', () => {
-  const stopped = ['a', 'b', 'c', 'd'].map(reason => ({ reason, tasks: [reason] }))
-  expect(
-    explainOutcome(story({ outcome: 'failed', reason: 'Why.', last: snapshot({ stopped }) })).message,
-  ).toBe('shop:2: Why.\n1 task stopped: a\n1 task stopped: b\n1 task stopped: c')
+const lost = (...tasks: readonly StoppedTask[]) => snapshot({ stopped: tasks })
+const explained = (last: Snapshot, over: Partial<Story> = {}) =>
+  explainOutcome(story({ outcome: 'failed', reason: 'Why.', last, ...over }))
+
+test('reasons of stopped tasks that are not known are told as they are, three at the most', () => {
+  const { message, next, docs } = explained(lost(...['a', 'b', 'c', 'd'].map(id => stopped(id, `${id}!`))))
+  expect(message).toBe('shop:2: Why.\n1 task stopped: a!\n1 task stopped: b!\n1 task stopped: c!')
+  expect([next, docs]).toEqual([AGAIN, undefined])
 })
+
+test('a known cause says what it is, what AWS says, what to do and where to read on', () => {
+  const { title, sentence, next, docs } = causeOf('image-not-found')
+  expect(explained(lost(stopped('a', NO_IMAGE), stopped('b', NO_IMAGE)))).toEqual({
+    title: 'web: deployment failed',
+    message: `shop:2: Why.\n2 tasks stopped, ${title} (registry.example/shop:2): ${sentence} AWS: ${NO_IMAGE}`,
+    next,
+    docs,
+    link: 'https://console',
+  })
+})
+
+test('the most frequent cause decides what to do next', () => {
+  const crash = (id: string) => stopped(id, EXITED, { name: 'app', exitCode: 1 })
+  const { message, next } = explained(lost(stopped('a', NO_IMAGE), crash('b'), crash('c')))
+  expect(next).toBe(causeOf('exit-one').next)
+  expect(message.split('\n').map(line => line.replace(/[,:].*/, ''))).toEqual([
+    'shop',
+    '2 tasks stopped',
+    '1 task stopped',
+  ])
+})
+
+test('without any stopped task the service itself is quoted', () => {
+  const text = '(service web) operations are being throttled on elb. Will try again later.'
+  const last = snapshot({ messages: [{ id: 'a', at: 0, text }] })
+  const { title, sentence, next, docs } = causeOf('throttled')
+  expect(explained(last)).toMatchObject({
+    message: `shop:2: Why.\nECS says, ${title}: ${sentence} AWS: operations are being throttled on elb. Will try again later.`,
+    next,
+    docs,
+  })
+})
+
+test.each<[Outcome, boolean]>([
+  ['failed', true],
+  ['rolled-back', true],
+  ['timed-out', true],
+  ['stopped', false],
+  ['superseded', false],
+  ['cancelled', false],
+])('where the deployment was %s, that the cause says what to do next is %s', (outcome, says) => {
+  const { next, docs } = explained(lost(stopped('a', NO_IMAGE)), { outcome })
+  const { next: its, docs: page } = causeOf('image-not-found')
+  expect([next === its, docs === page]).toEqual([says, says])
+})
+
+test('a failed stage is told with what AWS says of it', () => {
+  const stages = [
+    { name: 'Install', status: 'Succeeded', note: 'nothing' },
+    { name: 'AfterInstall', status: 'Failed', note: 'The hook said no.' },
+    { name: 'AllowTraffic', status: 'Failed' },
+  ]
+  expect(explained(snapshot({ stages })).message).toBe('shop:2: Why.\nAfterInstall failed: The hook said no.')
+})
+
+test.each<[Outcome]>([['rolled-back'], ['timed-out'], ['failed'], ['cancelled']])(
+  'what was done about a deployment that %s takes the place of what is known of the service',
+  outcome => {
+    const aftermath = ['Asked ECS to roll it back.', 'The service is back at shop:1.']
+    const { message } = explained(snapshot({ serving: revision(1) }), { outcome, aftermath })
+    expect(message.split('\n').slice(1)).toEqual(aftermath)
+  },
+)
 
 test('a story that knows nothing is explained all the same', () => {
   expect(explainOutcome(beginStory(0))).toEqual({

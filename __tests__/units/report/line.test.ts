@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { eventLine, messageText, targetsLine, tasksLine } from '../../../src/report/line.ts'
 import type { DeploymentEvent } from '../../../src/watch/snapshot.ts'
-import { group } from '../things.ts'
+import { EXITED, group, NO_IMAGE, stopped } from '../things.ts'
 
 const GROUP = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/cicd-demo/73e2d6bc24d8a067'
 const TASK = 'b1946ac92492d2347c6235b4d2611184'
@@ -22,9 +22,30 @@ test.each<[DeploymentEvent, string]>([
     'ECS: stopped 1 pending tasks. (3 times)',
   ],
   [
-    { kind: 'task-stopped', stopped: { reason: 'Essential container in task exited', tasks: ['a', 'b'] } },
-    '2 tasks stopped: Essential container in task exited',
+    { kind: 'task-stopped', tasks: [stopped('a', 'Nobody knows.'), stopped('b', 'Nobody knows.')] },
+    '2 tasks stopped: Nobody knows.',
   ],
+  [
+    { kind: 'task-stopped', tasks: [stopped('a', EXITED, { name: 'app', exitCode: 1 })] },
+    '1 task stopped: application error: Essential container in task exited (app: exit code 1)',
+  ],
+  [
+    { kind: 'task-stopped', tasks: [stopped('a', NO_IMAGE), stopped('b', NO_IMAGE)] },
+    `2 tasks stopped: image not found: ${NO_IMAGE}`,
+  ],
+  [
+    {
+      kind: 'task-stopped',
+      tasks: [stopped('a', `Task failed ELB health checks in (target-group ${GROUP})`)],
+    },
+    '1 task stopped: load balancer health check failed: Task failed ELB health checks in (target-group cicd-demo)',
+  ],
+  [{ kind: 'task-stopped', tasks: [{ id: 'a', containers: [] }] }, '1 task stopped: no reason given'],
+  [
+    { kind: 'task-stopped', tasks: [stopped('a', 'One\n  two\r\n::error::x')] },
+    '1 task stopped: One two ::error::x',
+  ],
+  [{ kind: 'task-stopped', tasks: [] }, 'no task stopped'],
   [{ kind: 'breaker', failures: 2, threshold: 3 }, 'circuit breaker: 2 of 3 failures'],
   [
     { kind: 'hiccup', error: 'socket hang up', attempt: 2 },

@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { beginStory, type Story } from '../../../src/report/story.ts'
 import { summarize } from '../../../src/report/summary.ts'
-import { ACCOUNT, group, snapshot } from '../things.ts'
+import { ACCOUNT, group, NO_IMAGE, snapshot, stopped } from '../things.ts'
 
 const LIMIT = 1024 * 1024
 const arn = (resource: string) => `arn:aws:ecs:${ACCOUNT}:${resource}`
 const LINK = 'https://eu-west-1.console.aws.amazon.com/ecs'
+
+const DOCS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_cannot_pull_image.html'
 
 const told: Story = {
   ...beginStory(0),
@@ -64,13 +66,63 @@ test('a success is told in full', () => {
 
 test('a failure says what happened, why, what next and where', () => {
   const failure = { title: 'It broke', message: 'One.\nTwo.', next: 'Mend it.', link: LINK }
-  const stopped = [{ reason: 'Out of memory', tasks: ['b1946ac92492d234'] }]
-  const summary = summarize({ ...told, outcome: 'failed', failure, last: snapshot({ stopped }) })
+  const last = snapshot({ stopped: [stopped('b1946ac92492d234', 'Nobody knows.')] })
+  const summary = summarize({ ...told, outcome: 'failed', failure, last })
   expect(summary).toContain('## ❌ web: deployment failed `shop:2`')
   expect(summary).toContain(
-    `> **It broke**\n>\n> One.\n>\n> Two.\n>\n> **Next:** Mend it.\n>\n> [Open in the ECS console](${LINK})`,
+    `> **It broke**\n>\n> One.\n>\n> Two.\n>\n> **Next:** Mend it.\n>\n> [Open in the ECS console](${LINK})\n`,
   )
-  expect(summary).toContain('| 1 task | Out of memory | `b1946ac9` |')
+  expect(summary).toContain('| 1 task | **reason not known** | Nobody knows. | `b1946ac9` |')
+})
+
+test.each([
+  [{ docs: DOCS, link: LINK }, `[AWS documentation](${DOCS}) · [Open in the ECS console](${LINK})`],
+  [{ docs: DOCS }, `[AWS documentation](${DOCS})`],
+  [{ link: LINK }, `[Open in the ECS console](${LINK})`],
+])('the links of a failure with %j stand on one line', (links, line) => {
+  const summary = summarize({ ...beginStory(0), failure: { title: 'It broke', message: 'Why.', ...links } })
+  expect(summary).toContain(`> Why.\n>\n> ${line}\n`)
+})
+
+test('tasks that stopped for one cause are one row, the most frequent first', () => {
+  const tasks = [
+    stopped('0', 'Essential container in task exited', { name: 'app', exitCode: 3 }),
+    ...Array.from({ length: 5 }, (_, index) => stopped(`${index}${'b'.repeat(31)}`, NO_IMAGE)),
+  ]
+  const summary = summarize({ ...told, outcome: 'failed', last: snapshot({ stopped: tasks }) })
+  expect(summary.split('\n').filter(line => /^\| \d tasks? \|/.test(line))).toEqual([
+    `| 5 tasks | **image not found** (registry.example/shop:2) | ${NO_IMAGE} | \`0bbbbbbb\` \`1bbbbbbb\` \`2bbbbbbb\` |`,
+    '| 1 task | **container ended with an error** (app (3)) | Essential container in task exited (app: exit code 3) | `0` |',
+  ])
+})
+
+test('what the service complains of is no stopped task', () => {
+  const text = '(service web) operations are being throttled on elb. Will try again later.'
+  const last = snapshot({ messages: [{ id: 'a', at: 0, text }] })
+  expect(summarize({ ...told, outcome: 'failed', last })).not.toContain('### Stopped tasks')
+})
+
+test('the last lines of failed containers are shown as they are', () => {
+  const logs = [
+    { container: 'app', task: 'b1946ac92492d234', lines: ['starting', '  **no** database'] },
+    { container: 'proxy', task: 'c', lines: ['```', 'x'] },
+  ]
+  expect(summarize({ ...told, outcome: 'failed', logs })).toContain(`### Last log lines
+
+Container \`app\` of task \`b1946ac9\`:
+
+\`\`\`
+starting
+  **no** database
+\`\`\`
+
+Container \`proxy\` of task \`c\`:
+
+\`\`\`\`
+\`\`\`
+x
+\`\`\`\`
+`)
 })
 
 test('a run that came to nothing says so', () => {
@@ -95,4 +147,9 @@ test('the longest texts AWS or a proxy may answer stay within what GitHub takes'
   const failure = { title: 'It broke', message: Array(100).fill(long).join('\n') }
   expect(Buffer.byteLength(summarize({ ...told, events }))).toBeLessThan(LIMIT)
   expect(Buffer.byteLength(summarize({ ...told, failure }))).toBeLessThan(LIMIT)
+  const logs = ['a', 'b'].map(container => ({ container, task: 't', lines: Array(200).fill(long) }))
+  const tasks = Array.from({ length: 200 }, (_, index) => stopped(`t${index}`, `${index} ${long}`))
+  expect(
+    Buffer.byteLength(summarize({ ...told, events, failure, logs, last: snapshot({ stopped: tasks }) })),
+  ).toBeLessThan(LIMIT)
 })
