@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
+import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../src/compat/deploy.ts'
+import { RENDER_INPUTS, RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
 import { OUTPUT_NAMES } from '../src/github/outputs.ts'
 import { CONTROL_INPUT_NAMES } from '../src/inputs/control.ts'
 import { INPUT_NAMES, readInputs } from '../src/inputs/inputs.ts'
@@ -16,15 +18,21 @@ const root = join(import.meta.dirname, '..')
 const read = (folder: string) => parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
 const action = read('.')
 const control = read('control')
+const compatDeploy = read('compat/deploy-task-definition')
+const compatRender = read('compat/render-task-definition')
 
 test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
+  expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(DEPLOY_INPUTS))
+  expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(RENDER_INPUTS))
 })
 
 test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES])
   expect(OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
+  expect(Object.keys(compatDeploy.outputs)).toEqual([...DEPLOY_OUTPUTS])
+  expect(Object.keys(compatRender.outputs)).toEqual([...RENDER_OUTPUTS])
 })
 
 test('the root action keeps at most 40 inputs', () => {
@@ -32,20 +40,29 @@ test('the root action keeps at most 40 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control].flatMap(one => [...Object.values(one.inputs), ...Object.values(one.outputs)])
+  const all = [action, control, compatDeploy, compatRender].flatMap(one => [
+    ...Object.values(one.inputs),
+    ...Object.values(one.outputs),
+  ])
   expect(all.every(({ description }) => (description ?? '').length > 10)).toBe(true)
 })
 
 test('the defaults in action.yml are the defaults of the code', () => {
   const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
-    input.default === undefined ? [] : [[`INPUT_${name.toUpperCase()}`, input.default]],
+    input.default === undefined || input.default.startsWith('${{')
+      ? []
+      : [[`INPUT_${name.toUpperCase()}`, input.default]],
   )
   const required = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
   expect(readInputs({ ...required, ...Object.fromEntries(defaults) })).toEqual(readInputs(required))
 })
 
 test('the entries that the actions name are in dist', () => {
-  const entries = [action.runs['main'], action.runs['post'], `control/${control.runs['main']}`]
+  const entries = [action.runs['main'], action.runs['post'], `control/${control.runs['main']}`].concat(
+    `compat/deploy-task-definition/${compatDeploy.runs['main']}`,
+    `compat/deploy-task-definition/${compatDeploy.runs['post']}`,
+    `compat/render-task-definition/${compatRender.runs['main']}`,
+  )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])
   for (const entry of entries) expect(readFileSync(join(root, entry ?? ''), 'utf8')).not.toBe('')
 })

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { updateServiceShape } from '../src/aws/shapes.ts'
 import { conform } from '../src/base/shape.ts'
+import { readRenderInputs } from '../src/compat/render-inputs.ts'
+import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
 import { readControlInputs } from '../src/inputs/control.ts'
 import { readInputs } from '../src/inputs/inputs.ts'
 
@@ -31,7 +33,7 @@ interface Workflow {
 }
 
 const OURS = 'org/ecs-deploy'
-const documents = ['README.md', 'control/README.md', ...globSync('docs/**/*.md')]
+const documents = ['README.md', 'control/README.md', ...globSync('{docs,compat}/**/*.md')]
 const examples = globSync('examples/*.yml').sort()
 
 /** A readable name → the workflow, for every example and every snippet of a document that uses the action. */
@@ -99,6 +101,10 @@ function wrongValues(workflow: Workflow): string[] {
   return ourSteps(workflow).flatMap(step => {
     const env = { AWS_REGION: 'eu-west-1', ...variablesOf(step) }
     try {
+      if (step.uses?.includes('/render-task-definition@'))
+        return readRenderInputs(env, () => undefined).image ? [] : ['no image']
+      if (step.uses?.includes('/deploy-task-definition@'))
+        return readInputs(environmentOf(env, translateDeploy(env))).taskDefinition ? [] : ['no definition']
       if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
       return conform(readInputs(env).update, updateServiceShape()).misfits.map(({ path }) => path)
     } catch (error) {

@@ -371,7 +371,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __webpack_require__(9119);
+var nearest = __webpack_require__(1500);
 // EXTERNAL MODULE: ./lib/strategy/wiring.js
 var wiring = __webpack_require__(8595);
 ;// CONCATENATED MODULE: ./lib/strategy/appspec/tree.js
@@ -798,7 +798,10 @@ async function prepareCodeDeploy(draft, tools) {
     const config = inputs.codedeploy.deploymentConfig ?? group.config;
     const shift = await (0,deployment_groups/* shiftTime */.I)(clients, config);
     const waitsForEnd = inputs.goal.wait === 'complete';
-    const allowance = shift + (waitsForEnd ? (group.terminationWait ?? 0) : 0);
+    // Who neither continues the deployment nor ends at its pause waits for somebody else to continue it.
+    const waitsForSomebody = inputs.codedeploy.reroute === 'manual' && !inputs.goal.pause;
+    const waits = (waitsForSomebody ? group.readyWait : 0) + (waitsForEnd ? (group.terminationWait ?? 0) : 0);
+    const allowance = shift + waits;
     log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`);
     if (allowance > 0) {
         log.info(`Traffic shift and waits of the group take ${(0,duration/* formatDuration */.a3)(allowance)}; they are added to the timeout`);

@@ -35784,7 +35784,6 @@ module.exports = __nccwpck_require__(218);
 /***/ 218:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 var net = __nccwpck_require__(9278);
@@ -36048,7 +36047,7 @@ if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
 } else {
   debug = function() {};
 }
-__webpack_unused_export__ = debug; // for test
+exports.debug = debug; // for test
 
 
 /***/ }),
@@ -36056,7 +36055,6 @@ __webpack_unused_export__ = debug; // for test
 /***/ 6752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-var __webpack_unused_export__;
 
 
 const Client = __nccwpck_require__(3701)
@@ -36084,29 +36082,29 @@ const createRedirectInterceptor = __nccwpck_require__(5092)
 
 Object.assign(Dispatcher.prototype, api)
 
-__webpack_unused_export__ = Dispatcher
-__webpack_unused_export__ = Client
-__webpack_unused_export__ = Pool
-__webpack_unused_export__ = BalancedPool
-__webpack_unused_export__ = Agent
-module.exports.kT = ProxyAgent
-__webpack_unused_export__ = EnvHttpProxyAgent
-__webpack_unused_export__ = RetryAgent
-__webpack_unused_export__ = RetryHandler
+module.exports.Dispatcher = Dispatcher
+module.exports.Client = Client
+module.exports.Pool = Pool
+module.exports.BalancedPool = BalancedPool
+module.exports.Agent = Agent
+module.exports.ProxyAgent = ProxyAgent
+module.exports.EnvHttpProxyAgent = EnvHttpProxyAgent
+module.exports.RetryAgent = RetryAgent
+module.exports.RetryHandler = RetryHandler
 
-__webpack_unused_export__ = DecoratorHandler
-__webpack_unused_export__ = RedirectHandler
-__webpack_unused_export__ = createRedirectInterceptor
-__webpack_unused_export__ = {
+module.exports.DecoratorHandler = DecoratorHandler
+module.exports.RedirectHandler = RedirectHandler
+module.exports.createRedirectInterceptor = createRedirectInterceptor
+module.exports.interceptors = {
   redirect: __nccwpck_require__(1514),
   retry: __nccwpck_require__(2026),
   dump: __nccwpck_require__(8060),
   dns: __nccwpck_require__(379)
 }
 
-__webpack_unused_export__ = buildConnector
-__webpack_unused_export__ = errors
-__webpack_unused_export__ = {
+module.exports.buildConnector = buildConnector
+module.exports.errors = errors
+module.exports.util = {
   parseHeaders: util.parseHeaders,
   headerNameToString: util.headerNameToString
 }
@@ -36160,11 +36158,11 @@ function makeDispatcher (fn) {
   }
 }
 
-__webpack_unused_export__ = setGlobalDispatcher
-__webpack_unused_export__ = getGlobalDispatcher
+module.exports.setGlobalDispatcher = setGlobalDispatcher
+module.exports.getGlobalDispatcher = getGlobalDispatcher
 
 const fetchImpl = (__nccwpck_require__(4398).fetch)
-__webpack_unused_export__ = async function fetch (init, options = undefined) {
+module.exports.fetch = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
   } catch (err) {
@@ -36175,57 +36173,57 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(660).Headers
-/* unused reexport */ __nccwpck_require__(9051).Response
-/* unused reexport */ __nccwpck_require__(9967).Request
-/* unused reexport */ __nccwpck_require__(5910).FormData
-__webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8355).FileReader
+module.exports.Headers = __nccwpck_require__(660).Headers
+module.exports.Response = __nccwpck_require__(9051).Response
+module.exports.Request = __nccwpck_require__(9967).Request
+module.exports.FormData = __nccwpck_require__(5910).FormData
+module.exports.File = globalThis.File ?? (__nccwpck_require__(4573).File)
+module.exports.FileReader = __nccwpck_require__(8355).FileReader
 
 const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(1059)
 
-__webpack_unused_export__ = setGlobalOrigin
-__webpack_unused_export__ = getGlobalOrigin
+module.exports.setGlobalOrigin = setGlobalOrigin
+module.exports.getGlobalOrigin = getGlobalOrigin
 
 const { CacheStorage } = __nccwpck_require__(3245)
 const { kConstruct } = __nccwpck_require__(109)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
-__webpack_unused_export__ = new CacheStorage(kConstruct)
+module.exports.caches = new CacheStorage(kConstruct)
 
 const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(9061)
 
-__webpack_unused_export__ = deleteCookie
-__webpack_unused_export__ = getCookies
-__webpack_unused_export__ = getSetCookies
-__webpack_unused_export__ = setCookie
+module.exports.deleteCookie = deleteCookie
+module.exports.getCookies = getCookies
+module.exports.getSetCookies = getSetCookies
+module.exports.setCookie = setCookie
 
 const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(1900)
 
-__webpack_unused_export__ = parseMIMEType
-__webpack_unused_export__ = serializeAMimeType
+module.exports.parseMIMEType = parseMIMEType
+module.exports.serializeAMimeType = serializeAMimeType
 
 const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5188)
-/* unused reexport */ __nccwpck_require__(3726).WebSocket
-__webpack_unused_export__ = CloseEvent
-__webpack_unused_export__ = ErrorEvent
-__webpack_unused_export__ = MessageEvent
+module.exports.WebSocket = __nccwpck_require__(3726).WebSocket
+module.exports.CloseEvent = CloseEvent
+module.exports.ErrorEvent = ErrorEvent
+module.exports.MessageEvent = MessageEvent
 
-__webpack_unused_export__ = makeDispatcher(api.request)
-__webpack_unused_export__ = makeDispatcher(api.stream)
-__webpack_unused_export__ = makeDispatcher(api.pipeline)
-__webpack_unused_export__ = makeDispatcher(api.connect)
-__webpack_unused_export__ = makeDispatcher(api.upgrade)
+module.exports.request = makeDispatcher(api.request)
+module.exports.stream = makeDispatcher(api.stream)
+module.exports.pipeline = makeDispatcher(api.pipeline)
+module.exports.connect = makeDispatcher(api.connect)
+module.exports.upgrade = makeDispatcher(api.upgrade)
 
-__webpack_unused_export__ = MockClient
-__webpack_unused_export__ = MockPool
-__webpack_unused_export__ = MockAgent
-__webpack_unused_export__ = mockErrors
+module.exports.MockClient = MockClient
+module.exports.MockPool = MockPool
+module.exports.MockAgent = MockAgent
+module.exports.mockErrors = mockErrors
 
 const { EventSource } = __nccwpck_require__(1238)
 
-__webpack_unused_export__ = EventSource
+module.exports.EventSource = EventSource
 
 
 /***/ }),
@@ -64163,6 +64161,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 8611:
 /***/ ((module) => {
 
@@ -64370,6 +64375,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
@@ -67053,7 +67065,7 @@ __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
 __webpack_unused_export__ = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
-__webpack_unused_export__ = publicApi.stringify;
+exports.As = publicApi.stringify;
 exports.YR = visit.visit;
 __webpack_unused_export__ = visit.visitAsync;
 
@@ -73356,6 +73368,10 @@ function createClients(options) {
             const { CloudWatchLogsClient } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
             return repeatUnreadable(new CloudWatchLogsClient(reading));
         }),
+        ecr: async (region) => {
+            const { ECRClient } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+            return repeatUnreadable(new ECRClient({ ...reading, region }));
+        },
         codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
     };
 }
@@ -74104,7 +74120,7 @@ var arn = __nccwpck_require__(114);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __nccwpck_require__(7594);
 // EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __nccwpck_require__(9119);
+var nearest = __nccwpck_require__(1500);
 ;// CONCATENATED MODULE: ./lib/aws/missing.js
 
 
@@ -74196,6 +74212,43 @@ function updateService(clients, request, { before, clock, maxAttempts }) {
             return ours ? now : undefined;
         },
     }, clock, maxAttempts);
+}
+
+
+/***/ }),
+
+/***/ 9119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ registerTaskDefinitionShape),
+/* harmony export */   i: () => (/* binding */ updateServiceShape)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
+/* harmony import */ var _smithy_core_schema__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6890);
+
+
+/** What `RegisterTaskDefinition` takes, read from the SDK's own schema. */
+const registerTaskDefinitionShape = () => toShape(_smithy_core_schema__WEBPACK_IMPORTED_MODULE_0__.NormalizedSchema.of(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .RegisterTaskDefinitionRequest$ */ .fSK));
+/** What `UpdateService` takes, read from the SDK's own schema. */
+const updateServiceShape = () => toShape(_smithy_core_schema__WEBPACK_IMPORTED_MODULE_0__.NormalizedSchema.of(_aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .UpdateServiceRequest$ */ .e8O));
+/** Lazy, because AWS's shapes may contain themselves. */
+function toShape(schema) {
+    if (schema.isDocumentSchema())
+        return { kind: 'any' };
+    if (schema.isListSchema())
+        return { kind: 'list', member: () => toShape(schema.getValueSchema()) };
+    if (schema.isMapSchema())
+        return { kind: 'map', value: () => toShape(schema.getValueSchema()) };
+    if (schema.isStructSchema()) {
+        const members = [...schema.structIterator()].map(([name, member]) => [name, () => toShape(member)]);
+        return { kind: 'structure', members: new Map(members) };
+    }
+    if (schema.isNumericSchema())
+        return { kind: 'number' };
+    if (schema.isBooleanSchema())
+        return { kind: 'boolean' };
+    return schema.isStringSchema() ? { kind: 'string' } : { kind: 'any' };
 }
 
 
@@ -74332,6 +74385,7 @@ function toTask(task) {
     return {
         id: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(task.taskArn ?? ''),
         startedBy: task.startedBy ?? '',
+        ...(task.taskDefinitionArn ? { revision: task.taskDefinitionArn } : {}),
         status: task.lastStatus ?? '',
         health: task.healthStatus ?? 'UNKNOWN',
         ...(task.stopCode ? { stopCode: task.stopCode } : {}),
@@ -74341,6 +74395,7 @@ function toTask(task) {
             name: container.name ?? '',
             ...(container.reason ? { reason: container.reason } : {}),
             ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+            ...(container.imageDigest ? { digest: container.imageDigest } : {}),
             addresses: (container.networkInterfaces ?? []).flatMap(network => [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined)),
             hostPorts: new Map((container.networkBindings ?? []).flatMap(({ containerPort, hostPort }) => containerPort !== undefined && hostPort !== undefined ? [[containerPort, hostPort]] : [])),
         })),
@@ -74435,6 +74490,47 @@ const systemClock = {
 
 /***/ }),
 
+/***/ 4448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ parseStructured)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
+
+
+/** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
+function parseStructured(text, name) {
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem) {
+        const { line, col } = lines.linePos(problem.pos[0]);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+            title: `${name} cannot be read`,
+            message: `Line ${line}, column ${col}: ${problem.message}`,
+            next: 'Write it as valid JSON or YAML 1.2.',
+        });
+    }
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, { Scalar: (_, scalar) => keepSource(scalar) });
+    try {
+        return document.toJS();
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({ title: `${name} cannot be read`, message: String(cause), next: 'Use fewer YAML aliases.' }, { cause });
+    }
+}
+/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
+function keepSource(scalar) {
+    const { value, source } = scalar;
+    if (typeof value === 'number' && source !== undefined && String(value) !== source)
+        scalar.value = source;
+}
+
+
+/***/ }),
+
 /***/ 8045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -74518,7 +74614,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 9119:
+/***/ 1500:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -74563,7 +74659,7 @@ function didYouMean(word, known) {
 /* harmony export */   f: () => (/* binding */ conform),
 /* harmony export */   u: () => (/* binding */ isRecord)
 /* harmony export */ });
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9119);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1500);
 
 /**
  * Fits a parsed JSON or YAML value to a shape. The SDK drops unknown keys and checks no types,
@@ -74642,6 +74738,1233 @@ function nameType(value) {
     if (Array.isArray(value))
         return 'a list';
     return typeof value === 'object' ? 'a mapping' : `a ${typeof value}`;
+}
+
+
+/***/ }),
+
+/***/ 7637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U_: () => (/* binding */ DEPLOY_INPUTS),
+  Wc: () => (/* binding */ requireTaskDefinition)
+});
+
+// UNUSED EXPORTS: DEPLOY_OUTPUTS
+
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+// EXTERNAL MODULE: ./lib/compat/old-input.js
+var old_input = __nccwpck_require__(798);
+;// CONCATENATED MODULE: ./lib/compat/ebs.js
+
+
+
+const NAME = 'service-managed-ebs-volume-name';
+const VOLUME = 'service-managed-ebs-volume';
+/**
+ * The two inputs for an EBS volume as `service-settings`. Without them nothing is said about volumes:
+ * an empty list, which the official action sends, makes ECS forget those that the service has.
+ */
+function volumeSettings(field) {
+    const name = field(NAME)?.trim();
+    const volume = (0,fields/* mappingField */.$W)(field, VOLUME) ?? {};
+    const isSet = Object.keys(volume).length > 0;
+    if (name === undefined && !isSet)
+        return {};
+    if (name === undefined)
+        throw (0,fields/* badInput */.AN)(NAME, 'nothing', `is needed by "${VOLUME}"`, 'the name of the volume');
+    if (!isSet)
+        throw (0,fields/* badInput */.AN)(VOLUME, 'nothing', `is needed by "${NAME}"`, 'the volume as a JSON object');
+    const role = volume['roleArn'];
+    if (typeof role !== 'string' || role === '') {
+        throw (0,fields/* badInput */.AN)(VOLUME, (0,shape/* isRecord */.u)(role) ? 'a mapping' : String(role), 'has no "roleArn"', '"roleArn" into it');
+    }
+    const volumeConfigurations = [{ name, managedEBSVolume: volume }];
+    return (0,old_input/* set */.hZ)('service-settings', JSON.stringify({ volumeConfigurations }));
+}
+
+;// CONCATENATED MODULE: ./lib/compat/deploy.js
+
+
+
+
+const RUN_TASK = 'org/ecs-deploy/run-task';
+const runTask = (0,old_input/* idle */.N7)(`\`${RUN_TASK}\`, a step of its own`);
+/** Every input of aws-actions/amazon-ecs-deploy-task-definition, in the order of its action.yml. */
+const DEPLOY_INPUTS = {
+    'task-definition': (0,old_input/* same */.FB)('task-definition'),
+    'desired-count': (0,old_input/* same */.FB)('desired-count'),
+    service: (0,old_input/* same */.FB)('service'),
+    cluster: (0,old_input/* same */.FB)('cluster'),
+    'wait-for-service-stability': {
+        now: '`wait: stable` (or `none`; `stable` is the default)',
+        becomes: field => (0,old_input/* set */.hZ)('wait', (0,old_input/* flag */.Jt)(field, 'wait-for-service-stability') ? 'stable' : 'none'),
+    },
+    'wait-for-minutes': { now: '`timeout`, such as `timeout: 30m`', becomes: readTimeout },
+    'wait-max-delay-seconds': (0,old_input/* idle */.N7)('nothing: the pace follows the deployment and never outgrows it'),
+    'codedeploy-appspec': (0,old_input/* same */.FB)('codedeploy-appspec'),
+    'codedeploy-application': (0,old_input/* same */.FB)('codedeploy-application'),
+    'codedeploy-deployment-group': (0,old_input/* same */.FB)('codedeploy-deployment-group'),
+    'codedeploy-deployment-description': (0,old_input/* same */.FB)('codedeploy-deployment-description', 'codedeploy-description'),
+    'codedeploy-deployment-config': (0,old_input/* same */.FB)('codedeploy-deployment-config'),
+    'force-new-deployment': {
+        now: '`force-new-deployment`',
+        becomes: field => (0,old_input/* set */.hZ)('force-new-deployment', (0,old_input/* flag */.Jt)(field, 'force-new-deployment') ? 'true' : undefined),
+    },
+    'service-managed-ebs-volume-name': {
+        now: '`service-settings` with `volumeConfigurations`',
+        becomes: volumeSettings,
+    },
+    'service-managed-ebs-volume': {
+        now: '`service-settings` with `volumeConfigurations`',
+        // Read together with its name.
+        becomes: () => ({}),
+    },
+    'run-task': { now: runTask.now, becomes: refuseRunTask },
+    'run-task-container-overrides': runTask,
+    'run-task-security-groups': runTask,
+    'run-task-subnets': runTask,
+    'run-task-assign-public-IP': runTask,
+    'run-task-capacity-provider-strategy': runTask,
+    'run-task-launch-type': runTask,
+    'run-task-started-by': runTask,
+    'run-task-tags': runTask,
+    'run-task-managed-ebs-volume-name': runTask,
+    'run-task-managed-ebs-volume': runTask,
+    'wait-for-task-stopped': runTask,
+    'enable-ecs-managed-tags': {
+        now: '`enable-ecs-managed-tags`',
+        becomes: field => (0,old_input/* set */.hZ)('enable-ecs-managed-tags', (0,old_input/* flag */.Jt)(field, 'enable-ecs-managed-tags')?.toString()),
+    },
+    'propagate-tags': (0,old_input/* same */.FB)('propagate-tags'),
+    'keep-null-value-keys': (0,old_input/* idle */.N7)('nothing: empty values are always kept, and only `null` is removed'),
+    'max-retries': { now: '`max-attempts`, which counts all tries', becomes: readAttempts },
+};
+/** Its outputs, in the order of its action.yml. */
+const DEPLOY_OUTPUTS = (/* unused pure expression or super */ null && (['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn']));
+/** Most minutes that make sense: a job on GitHub's runners ends after six hours, on others after five days. */
+const LONGEST = 7200;
+/** `0` was the default of 30 minutes, and stays it. */
+function readTimeout(field) {
+    const minutes = (0,fields/* integerField */.nm)(field, 'wait-for-minutes', 0, LONGEST);
+    return (0,old_input/* set */.hZ)('timeout', minutes ? `${minutes}m` : undefined);
+}
+/** It counted all tries, whatever its name says; `0` was to be one and was three. */
+function readAttempts(field) {
+    const tries = (0,fields/* integerField */.nm)(field, 'max-retries', 0, 1000);
+    return (0,old_input/* set */.hZ)('max-attempts', tries === undefined ? undefined : String(Math.min(Math.max(tries, 1), 20)));
+}
+function refuseRunTask(field) {
+    if (!(0,old_input/* flag */.Jt)(field, 'run-task'))
+        return {};
+    throw new errors/* DeployError */.s({
+        title: 'Input "run-task" is not part of this action',
+        message: 'A deployment and a task that runs once are two steps here, so the task would not be run.',
+        next: `Run it in a step before this one with ${RUN_TASK}, and remove \`run-task\` and \`run-task-…\` here.`,
+    });
+}
+/** The task definition was required, and an expression without a value must not deploy something else. */
+function requireTaskDefinition(field) {
+    const text = field('task-definition')?.trim();
+    if (text !== undefined)
+        return text;
+    throw (0,fields/* badInput */.AN)('task-definition', 'nothing', 'is missing', 'the path of a task definition file');
+}
+
+
+/***/ }),
+
+/***/ 7865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ whereItWent),
+/* harmony export */   y: () => (/* binding */ hintOfOurs)
+/* harmony export */ });
+/* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(210);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7637);
+/* harmony import */ var _render_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3798);
+
+
+
+const old = new Map([...Object.entries(_render_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .RENDER_INPUTS */ .nM), ...Object.entries(_deploy_js__WEBPACK_IMPORTED_MODULE_1__/* .DEPLOY_INPUTS */ .U_)].map(([name, row]) => [name.toLowerCase(), row]));
+/** Where an input of an official action went, as a sentence; nothing for a name that none of them has. */
+function whereItWent(name) {
+    const row = old.get(name);
+    return row && ` The official actions for ECS have it; here it is ${row.now}. See docs/migrating.md.`;
+}
+/** The same for the sub-actions, whose inputs are those of the official ones and no more. */
+function hintOfOurs(name) {
+    const ours = _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .INPUT_NAMES */ .Q;
+    return ours.includes(name)
+        ? ' It is an input of org/ecs-deploy; this one takes only those of the official action.'
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FB: () => (/* binding */ same),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   N7: () => (/* binding */ idle),
+/* harmony export */   hZ: () => (/* binding */ set)
+/* harmony export */ });
+/* harmony import */ var _inputs_fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8608);
+
+/** An input that has the same meaning here, under the same name or another. */
+function same(old, name = old) {
+    return { now: `\`${name}\``, becomes: field => set(name, field(old)?.trim()) };
+}
+/** An input that sets nothing here. */
+function idle(why) {
+    return { now: why };
+}
+/** Our input with this value, or nothing. */
+function set(name, value) {
+    return value === undefined ? {} : { [name]: value };
+}
+/** `true` or `false` in any case, as the official actions read them; what is neither they took for `false`. */
+function flag(field, name) {
+    const text = field(name)?.trim().toLowerCase();
+    if (text === undefined)
+        return undefined;
+    if (text === 'true' || text === 'false')
+        return text === 'true';
+    throw (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(name, text, 'is neither true nor false', 'true or false');
+}
+
+
+/***/ }),
+
+/***/ 3798:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  nM: () => (/* binding */ RENDER_INPUTS),
+  iC: () => (/* binding */ readRenderInputs)
+});
+
+// UNUSED EXPORTS: RENDER_OUTPUTS
+
+// EXTERNAL MODULE: ./lib/base/arn.js
+var base_arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/task-definition/edits.js
+var edits = __nccwpck_require__(5100);
+// EXTERNAL MODULE: ./lib/compat/old-input.js
+var old_input = __nccwpck_require__(798);
+;// CONCATENATED MODULE: ./lib/compat/words.js
+
+/** One piece of a word: bare text, an escape, or text in quotes. */
+const PIECE = /\s+|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y;
+/**
+ * The words of a command as a POSIX shell divides them: quotes and backslashes hold together, nothing
+ * is expanded. A JSON array of texts is taken as it is.
+ */
+function splitWords(text, input) {
+    const array = jsonWords(text);
+    if (array)
+        return array;
+    const words = [];
+    let word;
+    PIECE.lastIndex = 0;
+    while (PIECE.lastIndex < text.length) {
+        const match = PIECE.exec(text);
+        if (!match)
+            throw (0,fields/* badInput */.AN)(input, text, 'has a quote or backslash without an end', 'the command as a shell takes it');
+        const [blank, escaped, single, double, bare] = match;
+        const piece = escaped ?? single ?? double?.replaceAll(/\\(["\\$`])/g, '$1') ?? bare;
+        if (piece !== undefined)
+            word = (word ?? '') + piece;
+        else if (blank && word !== undefined) {
+            words.push(word);
+            word = undefined;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+function jsonWords(text) {
+    if (!/^\s*\[/.test(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string');
+        return isWords ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/compat/render-inputs.js
+
+
+
+
+
+
+const IN_DEFINITION = (0,old_input/* idle */.N7)('nothing of its own: write it into the task definition');
+/** Every input of aws-actions/amazon-ecs-render-task-definition, in the order of its action.yml. */
+const RENDER_INPUTS = {
+    'task-definition': (0,old_input/* idle */.N7)('`task-definition`'),
+    'task-definition-arn': (0,old_input/* idle */.N7)('`task-definition`'),
+    'task-definition-family': (0,old_input/* idle */.N7)('`task-definition`'),
+    'task-definition-revision': (0,old_input/* idle */.N7)('`task-definition: family:revision`'),
+    'container-name': (0,old_input/* idle */.N7)('`container`, or a name in front of each line of `image`'),
+    image: (0,old_input/* idle */.N7)('`image`'),
+    'environment-variables': (0,old_input/* idle */.N7)('`environment`'),
+    'log-configuration-log-driver': IN_DEFINITION,
+    'log-configuration-options': IN_DEFINITION,
+    'docker-labels': IN_DEFINITION,
+    command: IN_DEFINITION,
+    'task-role-arn': IN_DEFINITION,
+    'execution-role-arn': IN_DEFINITION,
+    'env-files': IN_DEFINITION,
+    secrets: (0,old_input/* idle */.N7)('`secrets`'),
+};
+/** Its output. */
+const RENDER_OUTPUTS = (/* unused pure expression or super */ null && (['task-definition']));
+const LOG_DRIVERS = [
+    'json-file',
+    'syslog',
+    'journald',
+    'logentries',
+    'gelf',
+    'fluentd',
+    'awslogs',
+    'splunk',
+    'awsfirelens',
+];
+/** The official render action's environment → what it asks for. Throws one DeployError for the first bad one. */
+function readRenderInputs(env, hint) {
+    (0,fields/* refuseUnknownInputs */.QZ)(env, Object.keys(RENDER_INPUTS), hint);
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    const containers = required(field, 'container-name')
+        .split(',')
+        .map(name => name.trim())
+        .filter(Boolean);
+    const logDriver = (0,fields/* choiceField */.cM)(field, 'log-configuration-log-driver', LOG_DRIVERS);
+    const command = field('command');
+    const taskRole = roleField(field, 'task-role-arn');
+    const executionRole = roleField(field, 'execution-role-arn');
+    return {
+        origin: readOrigin(field),
+        containers: [...new Set(containers)],
+        image: required(field, 'image'),
+        environment: pairs(field, 'environment-variables'),
+        secrets: pairs(field, 'secrets'),
+        environmentFiles: (0,edits/* significantLines */.h3)(field('env-files') ?? '').map(line => line.trim()),
+        ...(logDriver ? { logDriver } : {}),
+        logOptions: pairs(field, 'log-configuration-options'),
+        labels: pairs(field, 'docker-labels'),
+        ...(command === undefined ? {} : { command: splitWords(command, 'command') }),
+        ...(taskRole ? { taskRole } : {}),
+        ...(executionRole ? { executionRole } : {}),
+    };
+}
+/** The file comes before the ARN and the ARN before the family, as in the official action. */
+function readOrigin(field) {
+    const revision = (0,fields/* integerField */.nm)(field, 'task-definition-revision', 1, Number.MAX_SAFE_INTEGER);
+    const file = field('task-definition')?.trim();
+    if (file !== undefined)
+        return { file };
+    const arn = field('task-definition-arn')?.trim();
+    if (arn !== undefined)
+        return { reference: arn };
+    const family = field('task-definition-family')?.trim();
+    if (family !== undefined)
+        return { reference: revision === undefined ? family : `${family}:${revision}` };
+    throw new errors/* DeployError */.s({
+        title: 'No task definition is named',
+        message: revision === undefined
+            ? 'None of "task-definition", "task-definition-arn" and "task-definition-family" is set.'
+            : `Revision ${revision} does not say of which family; "task-definition-family" is not set.`,
+        next: 'Name a file, an ARN or a family.',
+    });
+}
+function required(field, name) {
+    const text = field(name)?.trim();
+    if (text !== undefined && !/^[\s,]*$/.test(text))
+        return text;
+    throw new errors/* DeployError */.s({
+        title: `Input "${name}" is missing`,
+        message: 'It is empty or not set.',
+        next: 'Set it; if it is an expression, check that it has a value.',
+    });
+}
+/** Lines `KEY=value`; only the first `=` divides, the last line of a key counts, and values are never repeated. */
+function pairs(field, name) {
+    const lines = (0,edits/* significantLines */.h3)(field(name) ?? '').map(line => line.trim());
+    return Object.fromEntries(lines.map((line, index) => {
+        const at = line.indexOf('=');
+        if (at > 0)
+            return [line.slice(0, at).trim(), line.slice(at + 1)];
+        throw (0,fields/* badInput */.AN)(name, `line ${index + 1}`, 'has a line without a key and "="', 'lines KEY=value');
+    }));
+}
+/** A role by its ARN, in whatever partition, or by its name. */
+function roleField(field, name) {
+    const text = field(name)?.trim();
+    if (text === undefined || /^[\w+=,.@-]{1,64}$/.test(text))
+        return text;
+    const arn = (0,base_arn/* parseArn */.Lw)(text);
+    if (arn?.service === 'iam' && arn.resource.startsWith('role/'))
+        return text;
+    throw (0,fields/* badInput */.AN)(name, text, 'is not a role', 'an ARN such as arn:aws:iam::123456789012:role/NAME');
+}
+
+
+/***/ }),
+
+/***/ 8031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ deploy)
+});
+
+// EXTERNAL MODULE: ./lib/aftermath.js + 3 modules
+var aftermath = __nccwpck_require__(6093);
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var base_arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/diagnose/findings.js + 1 modules
+var findings = __nccwpck_require__(8246);
+;// CONCATENATED MODULE: ./lib/diagnose/hopeless.js
+
+/**
+ * Causes that lie in the program and what it meets when it starts: a database that is late makes
+ * the first tasks of a good revision fail too, so their replacements have to fail as well.
+ */
+const PROGRAM = [
+    'exit-zero',
+    'exit-one',
+    'exit-code',
+    'out-of-memory',
+    'killed',
+    'segmentation-fault',
+    'health-check',
+    'dependency',
+    'target-rejects',
+];
+/** Why a deployment that goes on cannot succeed any more, or `undefined` while it may; 0 never gives up. */
+function findHopeless(snapshot, failAfter) {
+    const { rollout, counts } = snapshot;
+    if (failAfter === 0 || rollout !== 'progressing')
+        return undefined;
+    const nothingStarts = counts.running + counts.pending === 0;
+    const hopeless = (0,findings/* findCauses */.i)(snapshot).find(({ cause, tasks, complaints }) => {
+        if (cause.heals || cause.id === 'unknown')
+            return false;
+        if (tasks.length === 0)
+            return nothingStarts && complaints >= failAfter;
+        const program = PROGRAM.includes(cause.id);
+        return (tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot)));
+    });
+    return hopeless && sayHopeless(hopeless.cause);
+}
+/** Why a deployment was given up, in words. */
+function sayHopeless({ title, sentence }) {
+    return `${title}: ${sentence} This cannot heal by itself.`;
+}
+/** Whether some of the new tasks get on: then the others may too. */
+function thrives({ counts, targetGroups, unready }) {
+    if (targetGroups.length === 0)
+        return counts.running === counts.desired && unready === 0;
+    return targetGroups.some(group => group.targets.some(target => target.state === 'healthy'));
+}
+
+// EXTERNAL MODULE: ./lib/follow.js + 2 modules
+var follow = __nccwpck_require__(9540);
+// EXTERNAL MODULE: ./lib/report/changes.js
+var report_changes = __nccwpck_require__(9495);
+// EXTERNAL MODULE: ./lib/report/links.js
+var links = __nccwpck_require__(4503);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/aws/tasks.js
+var aws_tasks = __nccwpck_require__(1919);
+;// CONCATENATED MODULE: ./lib/aws/running-images.js
+
+
+/** The images of a service revision: those that ECS settled on when the deployment began. */
+async function readRevisionImages(clients, revisionArn) {
+    const answer = await clients.ecs.send(new dist_cjs/* DescribeServiceRevisionsCommand */.oF5({ serviceRevisionArns: [revisionArn] }));
+    const images = answer.serviceRevisions?.[0]?.containerImages ?? [];
+    return collect(images.map(({ containerName, imageDigest }) => [containerName, imageDigest]));
+}
+/** The images of the tasks that run a revision of the task definition. */
+async function readTaskImages(clients, where, taskDefinition) {
+    const tasks = await (0,aws_tasks/* listTasks */.V)(clients, where, 'RUNNING');
+    const ours = tasks.filter(({ revision }) => revision === taskDefinition);
+    return collect(ours.flatMap(task => task.containers.map(({ name, digest }) => [name, digest])));
+}
+function collect(pairs) {
+    const digests = new Map();
+    for (const [container, digest] of pairs) {
+        if (container === undefined || digest === undefined)
+            continue;
+        digests.set(container, [...(digests.get(container) ?? []), digest]);
+    }
+    return digests;
+}
+
+;// CONCATENATED MODULE: ./lib/task-definition/pin.js
+/** The definition with the pinned images; the very same object where they are in it already. */
+function applyPins(definition, pins) {
+    const images = new Map(pins.map(({ container, image }) => [container, image]));
+    const differs = definition.containerDefinitions.some(({ name, image }) => (images.get(name) ?? image) !== image);
+    if (!differs)
+        return definition;
+    const containerDefinitions = definition.containerDefinitions.map(container => {
+        const image = images.get(container.name);
+        return image === undefined ? container : { ...container, image };
+    });
+    return { ...definition, containerDefinitions };
+}
+/** Containers of which another image runs than the one pinned, with the digest reported of it. */
+function strayFrom(pins, running) {
+    return pins.flatMap(pin => {
+        const known = new Set([pin.digest, ...pin.variants]);
+        const stray = (running.get(pin.container) ?? []).find(digest => !known.has(digest));
+        return stray === undefined ? [] : [{ pin, digest: stray }];
+    });
+}
+/** The pins as outputs, in the form of the input `image`: alone, or in lines where there are several containers. */
+function pinOutputs(pins, definition) {
+    if (pins.length === 0)
+        return {};
+    const alone = definition.containerDefinitions.length === 1;
+    const lines = (value) => pins.map(pin => (alone ? value(pin) : `${pin.container}=${value(pin)}`)).join('\n');
+    return { image: lines(({ image }) => image), 'image-digest': lines(({ digest }) => digest) };
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/compare-images.js
+
+
+
+
+/**
+ * Compares what runs with the pinned images. Gives what is wrong, to be put after "The deployment
+ * is complete, but"; that it cannot be read is only told.
+ */
+async function compareImages(pins, service, deployed, { clients, log }) {
+    if (pins.length === 0)
+        return undefined;
+    const where = { cluster: service.clusterArn, service: service.name };
+    const sources = [
+        async () => {
+            const arn = revisionArn(service, deployed.deploymentId);
+            return arn === undefined ? new Map() : readRevisionImages(clients, arn);
+        },
+        () => readTaskImages(clients, where, deployed.revision),
+    ];
+    const denied = [];
+    for (const read of sources) {
+        const running = await read().catch((error) => {
+            denied.push((0,explain/* explain */.WE)(error, 'read which images run').message);
+            return new Map();
+        });
+        if (!pins.every(({ container }) => running.has(container)))
+            continue;
+        return sayStray(strayFrom(pins, running));
+    }
+    const why = denied.length > 0 ? denied.join(' ') : 'AWS reports no digests of them.';
+    log.notice('Which images run is not known', `They could not be compared with those deployed. ${why}`);
+    return undefined;
+}
+function sayStray(stray) {
+    if (stray.length === 0)
+        return undefined;
+    const each = stray.map(({ pin, digest }) => `container ${pin.container} runs ${digest} instead of ${pin.digest}`);
+    return `another image runs than was deployed: ${each.join('; ')}`;
+}
+/** A service revision bears the number of the deployment that brought it. */
+function revisionArn({ arn, clusterArn, name }, deploymentId) {
+    const [, number] = /^ecs-svc\/(\d+)$/.exec(deploymentId) ?? [];
+    if (number === undefined)
+        return undefined;
+    // The oldest services have ARNs without their cluster.
+    const account = arn.slice(0, arn.indexOf(':service/'));
+    return `${account}:service-revision/${(0,base_arn/* shortName */.EU)(clusterArn)}/${name}/${number}`;
+}
+
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+;// CONCATENATED MODULE: ./lib/strategy/health-check.js
+
+const PAUSE = 3000;
+/** Asks a URL until it answers as expected; gives the reason when the budget is used up first. */
+async function checkHealth(check, tools) {
+    const { probe, clock, log, signal } = tools;
+    const deadline = clock.now() + check.budget;
+    let last = '';
+    while (true) {
+        const answer = await ask(probe, check.url);
+        if (answer === `answered ${check.status}`) {
+            log.info(`${check.url} ${answer}`);
+            return undefined;
+        }
+        if (answer !== last)
+            log.info(`${check.url} ${answer}, expected ${check.status}`);
+        last = answer;
+        const left = deadline - clock.now();
+        if (left <= 0)
+            return `${check.url} ${answer}, expected ${check.status}`;
+        await clock.sleep(Math.min(PAUSE, left), signal);
+    }
+}
+async function ask(probe, url) {
+    try {
+        return `answered ${await probe(url)}`;
+    }
+    catch (error) {
+        return `did not answer (${(0,errors/* messageOf */.b)(error)})`;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+// EXTERNAL MODULE: ./lib/diagnose/exit.js
+var exit = __nccwpck_require__(9190);
+;// CONCATENATED MODULE: ./lib/task-definition/mask.js
+/** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
+const SHORTEST = 6;
+const MASK = '***';
+/** Names of secrets, with what may be hung on to them: `AWS_SECRET_ACCESS_KEY`, `"SecretAccessKey"`. */
+const NAME = `(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)[\\w-]{0,30}["']?\\s{0,3}[=:]\\s{0,3}`;
+/** What secrets look like wherever they stand; a pattern never takes longer than in proportion to the line. */
+const PATTERNS = [
+    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s/]{1,200}@/gi, `$1${MASK}@`],
+    [new RegExp(`(${NAME}(["']))(?!\\2).{1,500}?\\2`, 'gi'), `$1${MASK}$2`],
+    [new RegExp(`(${NAME}["']?(?:(?:bearer|basic|token)\\s)?)[^\\s"',;&]+`, 'gi'), `$1${MASK}`],
+    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
+    [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
+];
+/** A line of a container's log without the values of its environment and without what looks like a secret. */
+function maskSecrets(line, container) {
+    const values = (container.environment ?? [])
+        // A log shows a value of several lines, such as a key, line by line.
+        .flatMap(({ value }) => value.split(/[\r\n]+/))
+        .map(value => value.trim())
+        .filter(value => value.length >= SHORTEST)
+        .sort((a, b) => b.length - a.length);
+    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
+    return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/log-tail.js
+
+
+
+
+/** Lines of a failed container that are shown. */
+const LINES = 20;
+/**
+ * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
+ * permission is told once and fails nothing.
+ */
+async function readTail(task, definition, { clients, log }) {
+    // One that never ran has no log.
+    const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    const culprit = (0,exit/* decidingContainer */.H)(ran)?.name;
+    const container = definition.containerDefinitions.find(({ name }) => name === culprit);
+    if (!container)
+        return undefined;
+    const tail = { container: container.name, task: task.id, lines: [] };
+    const stream = streamOf(container, task.id);
+    if (stream === undefined)
+        return undefined;
+    if (typeof stream === 'string')
+        return { ...tail, elsewhere: stream };
+    try {
+        const { readLogTail } = await Promise.all(/* import() */[__nccwpck_require__.e(303), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8446));
+        const lines = await readLogTail(clients, stream, LINES);
+        return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) };
+    }
+    catch (error) {
+        const denied = error instanceof Error && (0,explain/* natureOf */.PC)(error.cause) === 'denied';
+        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
+        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
+        return undefined;
+    }
+}
+/** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
+function streamOf(container, task) {
+    const configuration = container['logConfiguration'];
+    if (!(0,shape/* isRecord */.u)(configuration))
+        return undefined;
+    const driver = String(configuration['logDriver']);
+    if (driver !== 'awslogs')
+        return `Container ${container.name} writes its log with ${driver}; look there.`;
+    const options = (0,shape/* isRecord */.u)(configuration['options']) ? configuration['options'] : {};
+    const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
+    if (typeof group !== 'string' || typeof prefix !== 'string') {
+        return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
+    }
+    return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` };
+}
+
+// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
+var services = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./lib/aws/shapes.js
+var shapes = __nccwpck_require__(9119);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/task-definition/diff.js
+var diff = __nccwpck_require__(5138);
+// EXTERNAL MODULE: ./lib/task-definition/prepare.js
+var prepare = __nccwpck_require__(9330);
+;// CONCATENATED MODULE: ./lib/strategy/choose.js
+
+/** AWS's names of the strategies under the ECS controller. */
+const NATIVE_NAMES = {
+    rolling: 'ROLLING',
+    'blue-green': 'BLUE_GREEN',
+    linear: 'LINEAR',
+    canary: 'CANARY',
+};
+/**
+ * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
+ * Under the ECS controller a service can move from one strategy to another.
+ */
+function choose(asked, service) {
+    const own = strategyOf(service);
+    if (asked === 'auto' || asked === own)
+        return own;
+    if (asked === 'codedeploy' || own === 'codedeploy') {
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${asked}" does not fit service "${service.name}"`,
+            message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
+            next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
+        });
+    }
+    return asked;
+}
+function strategyOf(service) {
+    if (service.controller === 'CODE_DEPLOY')
+        return 'codedeploy';
+    const names = Object.entries(NATIVE_NAMES);
+    const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0];
+    if (native !== undefined)
+        return native;
+    throw new errors/* DeployError */.s({
+        title: `Service "${service.name}" cannot be deployed by this action`,
+        message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
+        next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/aws/history.js
+var aws_history = __nccwpck_require__(1929);
+// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
+var aws_service = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./lib/task-definition/definition.js
+var task_definition_definition = __nccwpck_require__(7640);
+// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
+var ecs_look = __nccwpck_require__(3947);
+;// CONCATENATED MODULE: ./lib/strategy/native.js
+
+
+
+
+/**
+ * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
+ * strategy itself where the service moves to another one. Everything else the service keeps.
+ */
+function updateFor(strategy, service, update) {
+    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const name = NATIVE_NAMES[strategy];
+    const set = configuration['strategy'];
+    if (set !== undefined && set !== name) {
+        throw new errors/* DeployError */.s({
+            title: 'The inputs name two strategies',
+            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
+            next: 'Keep one of the two.',
+        });
+    }
+    if (strategy !== 'rolling')
+        checkPairs(strategy, pairsOf(service, update));
+    if (service.strategy === name)
+        return { ...update };
+    if (strategy === 'blue-green' &&
+        configuration['bakeTimeInMinutes'] === undefined &&
+        service.bakes.final === 0) {
+        throw new errors/* DeployError */.s({
+            title: 'A blue/green deployment needs a bake time',
+            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
+            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
+        });
+    }
+    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
+}
+/** The load balancers the service will have: those that the user sets, else its own. */
+function pairsOf(service, update) {
+    const set = update['loadBalancers'];
+    if (!Array.isArray(set))
+        return service.targetGroups;
+    return set.filter(shape/* isRecord */.u).map((balancer) => {
+        const pair = (0,shape/* isRecord */.u)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
+        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
+        return {
+            arn: String(balancer['targetGroupArn']),
+            container: String(balancer['containerName']),
+            port: Number(balancer['containerPort']),
+            ...(typeof alternate === 'string' ? { alternate } : {}),
+            ...(typeof productionRule === 'string' ? { productionRule } : {}),
+        };
+    });
+}
+function checkPairs(strategy, pairs) {
+    for (const { arn, alternate, productionRule } of pairs) {
+        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
+        if (alternate !== undefined && productionRule !== undefined)
+            continue;
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
+            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
+            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/strategy/targets.js
+var targets = __nccwpck_require__(8555);
+;// CONCATENATED MODULE: ./lib/strategy/ecs.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
+ * changed: a missing permission shows now, not when the deployment is under way.
+ */
+async function prepareEcs(draft, tools) {
+    const { inputs, service } = draft;
+    if (inputs.goal.wait !== 'none') {
+        const where = { cluster: service.clusterArn, service: service.name };
+        await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
+    }
+    // A native deployment can only be followed through its service deployment.
+    if (isNative(draft))
+        await (0,aws_history/* listServiceDeployments */.C0)(tools.clients, { cluster: service.clusterArn, service: service.name });
+    const pairs = pairsOf(service, draft.update);
+    if (pairs.some(({ alternate }) => alternate)) {
+        const { checkRules } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9376));
+        await checkRules(tools.clients, pairs);
+    }
+    const testUrl = await findTestUrl(service, tools);
+    return {
+        start: arn => startEcs(draft, arn, testUrl, tools),
+        trace: () => ({}),
+        rollsBackItself: rollsBackItself(draft),
+    };
+}
+/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
+async function findTestUrl(service, { clients }) {
+    const rule = service.targetGroups.find(group => group.testRule)?.testRule;
+    if (rule === undefined)
+        return undefined;
+    const { listenerOf, listenerUrl } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9192));
+    return listenerUrl(clients, listenerOf(rule)).catch(() => undefined);
+}
+/** UpdateService with what was asked for and nothing else. */
+async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
+    const { clients, clock, log } = tools;
+    const { service: before, inputs, update } = draft;
+    const request = {
+        ...update,
+        cluster: before.clusterArn,
+        service: before.name,
+        taskDefinition: taskDefinitionArn,
+    };
+    const after = await (0,services/* updateService */.b)(clients, request, {
+        before,
+        clock,
+        maxAttempts: inputs.maxAttempts,
+    });
+    const primary = requirePrimary(after);
+    const started = startedFrom(before, primary, draft.definition);
+    const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
+    const { look, record } = (0,ecs_look/* lookAtEcs */.A)(clients, after, started, { clock, log });
+    const { final, step, steps } = after.bakes;
+    return {
+        id: primary.id,
+        isNew,
+        allowance: final + step * steps,
+        look,
+        outputs: () => {
+            const arn = record.arn();
+            return {
+                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,base_arn/* shortName */.EU)(arn) } : {}),
+                ...(testUrl ? { 'test-url': testUrl } : {}),
+            };
+        },
+    };
+}
+/** What is known of a deployment when it begins. */
+function startedFrom(before, primary, definition) {
+    return {
+        id: primary.id,
+        former: new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id)),
+        createdAt: primary.createdAt,
+        told: new Set(before.messages.map(message => message.id)),
+        checksContainers: checksContainers(definition),
+        essential: (0,task_definition_definition/* essentialContainers */.z)(definition),
+    };
+}
+function isNative({ service, update }) {
+    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
+}
+/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
+function rollsBackItself({ service, update }) {
+    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const breaker = configuration['deploymentCircuitBreaker'];
+    return (0,shape/* isRecord */.u)(breaker)
+        ? breaker['enable'] === true && breaker['rollback'] === true
+        : service.rollsBackItself;
+}
+function requirePrimary(service) {
+    const primary = (0,aws_service/* primaryOf */.Os)(service);
+    if (primary)
+        return primary;
+    throw new errors/* DeployError */.s({
+        title: `Service "${service.name}" shows no deployment`,
+        message: 'UpdateService was answered, but without a primary deployment that could be followed.',
+        next: 'Look at the service in the ECS console.',
+    });
+}
+function checksContainers(definition) {
+    return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
+}
+
+// EXTERNAL MODULE: ./lib/strategy/source.js
+var strategy_source = __nccwpck_require__(6088);
+// EXTERNAL MODULE: ./lib/strategy/wiring.js
+var wiring = __nccwpck_require__(8595);
+;// CONCATENATED MODULE: ./lib/strategy/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads and validates everything a deployment needs; changes nothing. */
+async function makePlan(inputs, tools) {
+    const { clients, log } = tools;
+    const asked = checkUpdate(inputs.update);
+    const service = await (0,services/* describeService */.J)(clients, inputs);
+    const strategy = choose(inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy, service);
+    checkFit(inputs, strategy);
+    const source = inputs.taskDefinition
+        ? await (0,strategy_source/* readSource */.o)(inputs.taskDefinition, tools.readFile, clients)
+        : undefined;
+    const current = await readCurrent(clients, service, source, log);
+    const base = source ?? (current && { definition: current.definition, revision: current });
+    if (!base)
+        throw new Error('a plan needs a source or the current revision');
+    const prepared = (0,prepare/* prepare */.i)(base.definition, inputs.edits);
+    (0,wiring/* checkWiring */.h)(prepared, pairsOf(service, asked));
+    const pins = await pinsFor(prepared, inputs, tools);
+    const definition = applyPins(prepared, pins);
+    const changes = current ? (0,diff/* diffTaskDefinitions */.n)(current.definition, definition) : [];
+    const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
+    const draft = { inputs, service, definition, update };
+    const launch = await prepareLaunch(strategy, draft, tools);
+    const isAsGiven = isEmpty(inputs.edits) && definition === prepared;
+    const existing = reusable(inputs, isAsGiven ? base.revision : undefined, current, changes);
+    return {
+        ...draft,
+        strategy,
+        changes,
+        launch,
+        pins,
+        ...(current ? { current } : {}),
+        ...(existing ? { existing } : {}),
+    };
+}
+/** The part that asks the registry is loaded only where images are to be pinned. */
+async function pinsFor(definition, inputs, tools) {
+    if (!inputs.pinDigest)
+        return [];
+    const { findPins } = await Promise.all(/* import() */[__nccwpck_require__.e(249), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7476));
+    return findPins(definition, inputs.edits, tools);
+}
+/** CodeDeploy's part is loaded only for services that it deploys. */
+async function prepareLaunch(strategy, draft, tools) {
+    if (strategy !== 'codedeploy')
+        return prepareEcs(draft, tools);
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5042));
+    return prepareCodeDeploy(draft, tools);
+}
+/** Inputs that only another strategy obeys would be lost, so they are refused. */
+function checkFit(inputs, strategy) {
+    const [stray] = inputs.codedeployNames;
+    if (strategy !== 'codedeploy' && stray !== undefined) {
+        throw (0,fields/* badInput */.AN)(stray, 'a value', `is only for CodeDeploy, but the service is deployed by ${strategy}`, 'nothing there');
+    }
+    if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
+        const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage';
+        const received = inputs.goal.stage ?? inputs.goal.wait;
+        throw (0,fields/* badInput */.AN)(name, received, 'does not fit a rolling update, which has no stages', '`wait: traffic`, `stable` or `complete`');
+    }
+}
+/** A strategy that `service-settings` names under AWS's own name. */
+function strategyIn(update) {
+    const configuration = update['deploymentConfiguration'];
+    const named = (0,shape/* isRecord */.u)(configuration) ? configuration['strategy'] : undefined;
+    return Object.entries(NATIVE_NAMES).find(([, name]) => name === named)?.[0];
+}
+/** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
+function reusable(inputs, asGiven, current, changes) {
+    if (asGiven)
+        return asGiven;
+    return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined;
+}
+function isEmpty({ images, environment, secrets, tags }) {
+    return images.length + environment.length + secrets.length + Object.keys(tags).length === 0;
+}
+/** With another source, the current revision serves only the diff, so a denied look costs only that. */
+async function readCurrent(clients, service, source, log) {
+    try {
+        return await (0,task_definitions/* describeTaskDefinition */.o)(clients, service.taskDefinition);
+    }
+    catch (error) {
+        if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
+            throw error;
+        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
+        return undefined;
+    }
+}
+/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
+function checkUpdate(update) {
+    const { value, misfits } = (0,shape/* conform */.f)(update, (0,shapes/* updateServiceShape */.i)());
+    if (misfits.length === 0)
+        return value;
+    throw new errors/* DeployError */.s({
+        title: 'Input "service-settings" is not valid',
+        message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+        next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/aws/retire.js
+var retire = __nccwpck_require__(4974);
+;// CONCATENATED MODULE: ./lib/strategy/retire.js
+
+
+
+/** AWS takes this many at once before it throttles. */
+const BURST = 15;
+/** Deregisters all but the newest revisions of a family, never one in use; housekeeping, so a failure is only told. */
+async function retireRevisions(where, keep, { clients, log }) {
+    const { family } = (0,base_arn/* parseRevision */.Pp)(where.revision);
+    try {
+        const old = (await (0,retire/* listRevisions */.VW)(clients, family)).slice(keep);
+        if (old.length === 0)
+            return;
+        const used = await (0,retire/* listRevisionsInUse */.VQ)(clients, where.cluster, family);
+        // The way back stays open even when nothing runs from it any more.
+        const kept = new Set([...used, where.revision, where.previous]);
+        const free = old.filter(arn => !kept.has(arn));
+        const gone = free.slice(0, BURST);
+        for (const arn of gone)
+            await (0,retire/* deregister */.BX)(clients, arn);
+        if (gone.length > 0) {
+            const rest = free.length > gone.length ? `; ${free.length - gone.length} more are left for the next runs` : '';
+            log.info(`Deregistered ${gone.length} old revisions: ${gone.map(base_arn/* formatRevision */.TU).join(', ')}${rest}`);
+        }
+    }
+    catch (error) {
+        log.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.b)(error));
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/deploy.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The story of a deployment; `story` keeps what happened even where an error ends it. */
+async function deploy(inputs, tools, story) {
+    const plan = await makePlan(inputs, tools);
+    tellPlan(plan, tools.runner, story);
+    await tools.reporter.planned(story);
+    const trail = (0,aftermath/* beginTrail */.Gv)(plan, tools.runner);
+    try {
+        const revision = plan.existing ?? (await register(plan, trail, tools));
+        story.revision = revision.arn;
+        const deployment = await start(plan, revision, trail, tools, story);
+        story.outcome = 'started';
+        if (inputs.goal.wait !== 'none')
+            await watchOver(plan, deployment, trail, tools, story);
+    }
+    catch (error) {
+        await (0,aftermath/* cleanUp */.nY)(trail, tools, story);
+        throw error;
+    }
+}
+/** Watches the deployment, and what becomes of it where it fails. */
+async function watchOver(plan, deployment, trail, tools, story) {
+    const { inputs } = plan;
+    const { remedies } = inputs;
+    const ending = { gaveUp: false };
+    const giveUp = (snapshot) => {
+        const reason = findHopeless(snapshot, remedies.failAfter);
+        ending.gaveUp ||= reason !== undefined;
+        return reason;
+    };
+    const outcome = await (0,follow/* follow */.e)(deployment, { ...inputs, giveUp }, tools, story);
+    if (outcome === 'succeeded')
+        await afterSuccess(plan, tools, story);
+    else {
+        await showLogs(plan, tools, story);
+        reconsider(story, ending.gaveUp);
+    }
+    await (0,aftermath/* takeBack */.zH)(plan, { ...ending, outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
+}
+/** The last lines of the containers that failed, one for each of the two most frequent causes. */
+async function showLogs({ definition }, tools, story) {
+    const { last } = story;
+    if (!last)
+        return;
+    const ids = (0,findings/* findCauses */.i)(last)
+        .slice(0, 2)
+        .flatMap(({ tasks }) => tasks[0] ?? []);
+    for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
+        const tail = await readTail(task, definition, tools);
+        if (tail?.elsewhere)
+            tools.runner.info(tail.elsewhere);
+        if (!tail || tail.lines.length === 0)
+            continue;
+        story.logs.push(tail);
+        tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines);
+    }
+}
+/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
+function reconsider(story, gaveUp) {
+    const { last, logs } = story;
+    if (!last || logs.length === 0)
+        return;
+    const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]));
+    const stopped = last.stopped.map(task => ({
+        ...task,
+        containers: task.containers.map(container => {
+            const log = texts.get(container.name);
+            return log === undefined ? container : { ...container, log };
+        }),
+    }));
+    story.last = { ...last, stopped };
+    const [top] = (0,findings/* findCauses */.i)(story.last);
+    if (gaveUp && top && !top.cause.heals)
+        story.reason = sayHopeless(top.cause);
+}
+async function afterSuccess({ inputs, service, pins }, tools, story) {
+    const { healthCheck, remedies } = inputs;
+    const { deploymentId = '', revision = '', previous = '' } = story;
+    const problem = (await compareImages(pins, service, { deploymentId, revision }, tools)) ??
+        (healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner })));
+    if (problem !== undefined) {
+        story.outcome = 'failed';
+        story.reason = `The deployment is complete, but ${problem}.`;
+    }
+    else if (remedies.keepRevisions !== undefined) {
+        await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools);
+    }
+}
+function tellPlan(plan, runner, story) {
+    const { service, current, changes, strategy } = plan;
+    story.service = service.name;
+    story.serviceArn = service.arn;
+    story.clusterArn = service.clusterArn;
+    story.strategy = strategy;
+    story.changes = changes;
+    story.previous = current?.arn ?? service.taskDefinition;
+    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
+    story.extra = pinOutputs(plan.pins, plan.definition);
+    runner.info(`${service.name} runs ${(0,base_arn/* formatRevision */.TU)(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
+    if ((plan.update['desiredCount'] ?? service.desired) === 0) {
+        runner.notice('Desired count is 0', 'No task is to run: success will only say that ECS has taken over the revision.');
+    }
+    if (changes.length > 0)
+        runner.group(`Task definition: ${changes.length} changed`, (0,report_changes/* changeLines */.O)(changes));
+    else if (current)
+        runner.info('Task definition: nothing changes');
+}
+async function register(plan, trail, tools) {
+    const { inputs, definition, service } = plan;
+    const { clients, clock, runner } = tools;
+    tools.signal.throwIfAborted();
+    trail.update({ pending: 'register' });
+    const { maxAttempts } = inputs;
+    const revision = await (0,task_definitions/* registerTaskDefinition */.e)(clients, definition, service.taskDefinition, clock, maxAttempts);
+    trail.update({ revision: revision.arn, registered: true, pending: undefined });
+    runner.info(`Registered ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
+    return revision;
+}
+async function start(plan, revision, trail, tools, story) {
+    const { runner } = tools;
+    tools.signal.throwIfAborted();
+    trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' });
+    const deployment = await plan.launch.start(revision.arn);
+    story.deploymentId = deployment.id;
+    trail.update({ deployment: deployment.id, pending: undefined });
+    if (deployment.isNew)
+        runner.info(`Started ${deployment.id} of ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
+    else {
+        runner.notice('No new deployment', `${plan.service.name} was already set to ${(0,base_arn/* formatRevision */.TU)(revision.arn)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`);
+    }
+    runner.info(story.link ?? '');
+    await tools.reporter.started(story);
+    return deployment;
 }
 
 
@@ -75422,6 +76745,66 @@ function suspicion({ essential = true, reason = '', exitCode }) {
 
 /***/ }),
 
+/***/ 8246:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  i: () => (/* binding */ findCauses)
+});
+
+// UNUSED EXPORTS: diagnose
+
+// EXTERNAL MODULE: ./lib/diagnose/classify.js + 9 modules
+var classify = __nccwpck_require__(911);
+;// CONCATENATED MODULE: ./lib/diagnose/group.js
+/** Failures by cause and subject, most frequent first; what belongs to a healthy deployment is left out. */
+function groupDiagnoses(found) {
+    const groups = new Map();
+    for (const { task, diagnosis } of found) {
+        if (diagnosis.cause.noise)
+            continue;
+        const { cause, subject, quote } = diagnosis;
+        // Two reasons that are not known are the same only where AWS uses the same words.
+        const key = JSON.stringify([cause.id, subject ?? (cause.id === 'unknown' ? quote : null)]);
+        const group = groups.get(key) ?? { first: diagnosis, tasks: new Set() };
+        groups.set(key, group);
+        group.tasks.add(task);
+    }
+    return [...groups.values()]
+        .sort((one, other) => other.tasks.size - one.tasks.size)
+        .map(({ first, tasks }) => ({ ...first, tasks: [...tasks] }));
+}
+
+;// CONCATENATED MODULE: ./lib/diagnose/findings.js
+
+
+/** Why tasks of a deployment stopped, most frequent first; without any, what the service itself complains of. */
+function findCauses(snapshot) {
+    const { stopped, messages } = snapshot;
+    const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }));
+    const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0 }));
+    return found.length > 0 ? found : findComplaints(messages);
+}
+/** What one stopped task comes down to; of a failed health check the service's event knows more. */
+function diagnose(task, messages) {
+    const diagnosis = (0,classify/* classify */.L)({ kind: 'task', ...task });
+    if (diagnosis.cause.id !== 'target-unhealthy')
+        return diagnosis;
+    const said = messages.findLast(({ text }) => text.includes(task.id) && text.includes('is unhealthy in'));
+    const closer = said && (0,classify/* classify */.L)({ kind: 'event', text: said.text });
+    return closer && closer.cause.id !== 'unknown' && !closer.cause.noise ? closer : diagnosis;
+}
+function findComplaints(messages) {
+    const told = messages.map(({ id, text }) => ({ task: id, diagnosis: (0,classify/* classify */.L)({ kind: 'event', text }) }));
+    const known = told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown');
+    return groupDiagnoses(known).map(group => ({ ...group, complaints: group.tasks.length, tasks: [] }));
+}
+
+
+/***/ }),
+
 /***/ 11:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -75690,6 +77073,293 @@ const LAST_RULES = [
 
 /***/ }),
 
+/***/ 9831:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  D: () => (/* binding */ runCompatDeploy),
+  K: () => (/* binding */ runCompatRender)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/aws/clients.js
+var aws_clients = __nccwpck_require__(6933);
+// EXTERNAL MODULE: ./lib/aws/shapes.js
+var shapes = __nccwpck_require__(9119);
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+;// CONCATENATED MODULE: ./lib/compat/modern.js
+
+/** What our action does where nothing is said, so that the step need not say it. */
+const DEFAULTS = { wait: 'stable', timeout: '30m' };
+/** A step of the official deploy action as one of ours. */
+function modernDeploy({ inputs }) {
+    return stepOf(Object.entries(inputs).filter(([name, value]) => DEFAULTS[name] !== value));
+}
+/** Render and deploy are one step; values of variables are not repeated in a log. */
+function modernRender({ origin, containers, image, environment, secrets }) {
+    const [first = ''] = containers;
+    const hidden = (names) => containers
+        .flatMap(container => names.map(name => `${containers.length > 1 ? `${container}:` : ''}${name}=…`))
+        .join('\n');
+    return stepOf([
+        ['cluster', '…'],
+        ['service', '…'],
+        ['task-definition', 'file' in origin ? origin.file : origin.reference],
+        ...(containers.length > 1 ? [] : [['container', first]]),
+        ['image', containers.length > 1 ? containers.map(name => `${name}=${image}`).join('\n') : image],
+        ['environment', hidden(Object.keys(environment))],
+        ['secrets', hidden(Object.keys(secrets))],
+    ]);
+}
+function stepOf(inputs) {
+    const given = Object.fromEntries(inputs.filter(([, value]) => value !== '').map(plain));
+    return (0,dist/* stringify */.As)([{ uses: 'org/ecs-deploy@v1', with: given }], { lineWidth: 0 }).trimEnd();
+}
+/** `3` and `true` need no quotes, because inputs are texts anyway. */
+function plain([name, value]) {
+    if (value === 'true' || value === 'false')
+        return [name, value === 'true'];
+    return [name, /^\d{1,9}$/.test(value) && String(Number(value)) === value ? Number(value) : value];
+}
+
+// EXTERNAL MODULE: ./lib/compat/moved.js
+var moved = __nccwpck_require__(7865);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+// EXTERNAL MODULE: ./lib/task-definition/prepare.js
+var prepare = __nccwpck_require__(9330);
+;// CONCATENATED MODULE: ./lib/compat/render.js
+
+
+/** The definition with everything the inputs say in each of the containers they name. */
+function renderDefinition(definition, inputs) {
+    const { containers, image, taskRole, executionRole } = inputs;
+    const lines = (pairs) => containers.flatMap(container => Object.entries(pairs).map(([key, value]) => ({ container, key, value })));
+    const prepared = (0,prepare/* prepare */.i)(definition, {
+        images: containers.map(container => ({ container, image })),
+        environment: lines(inputs.environment),
+        secrets: lines(inputs.secrets),
+        tags: {},
+    });
+    return {
+        ...prepared,
+        containerDefinitions: prepared.containerDefinitions.map(container => containers.includes(container.name) ? renderContainer(container, inputs) : container),
+        ...(taskRole ? { taskRoleArn: taskRole } : {}),
+        ...(executionRole ? { executionRoleArn: executionRole } : {}),
+    };
+}
+/** Options and labels are added to those there are; files and command take the place of the former ones. */
+function renderContainer(container, inputs) {
+    const { environmentFiles, logDriver, logOptions, labels, command } = inputs;
+    const log = record(container['logConfiguration']);
+    const hasOptions = Object.keys(logOptions).length > 0;
+    const options = { ...record(log['options']), ...logOptions };
+    return {
+        ...container,
+        ...(environmentFiles.length > 0
+            ? { environmentFiles: environmentFiles.map(value => ({ value, type: 's3' })) }
+            : {}),
+        ...(logDriver || hasOptions
+            ? {
+                logConfiguration: {
+                    ...log,
+                    ...(logDriver ? { logDriver } : {}),
+                    ...(hasOptions ? { options } : {}),
+                },
+            }
+            : {}),
+        ...(Object.keys(labels).length > 0
+            ? { dockerLabels: { ...record(container['dockerLabels']), ...labels } }
+            : {}),
+        ...(command ? { command } : {}),
+    };
+}
+function record(value) {
+    return (0,shape/* isRecord */.u)(value) ? value : {};
+}
+
+// EXTERNAL MODULE: ./lib/compat/render-inputs.js + 1 modules
+var render_inputs = __nccwpck_require__(3798);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/compat/deploy.js + 1 modules
+var deploy = __nccwpck_require__(7637);
+;// CONCATENATED MODULE: ./lib/compat/translate.js
+
+
+
+/** The official deploy action's environment → our inputs. Throws one DeployError for the first bad one. */
+function translateDeploy(env) {
+    (0,fields/* refuseUnknownInputs */.QZ)(env, Object.keys(deploy/* DEPLOY_INPUTS */.U_), moved/* hintOfOurs */.y);
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    (0,deploy/* requireTaskDefinition */.Wc)(field);
+    const rows = Object.entries(deploy/* DEPLOY_INPUTS */.U_);
+    const became = rows.map(([, row]) => row.becomes?.(field) ?? {});
+    const inputs = Object.assign({}, ...became);
+    const isIdle = ([name, row]) => row.becomes === undefined && field(name) !== undefined;
+    return {
+        inputs,
+        idle: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.now])),
+    };
+}
+/** What a drop-in leaves to AWS, as the official action does: its role may not be allowed to do more. */
+const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', reroute: 'manual' };
+/** The environment with our inputs in place of the old ones. */
+function environmentOf(env, { inputs }) {
+    const rest = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'));
+    const ours = Object.entries({ ...HANDS_OFF, ...inputs });
+    return Object.fromEntries([...rest, ...ours.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])]);
+}
+
+// EXTERNAL MODULE: ./lib/deploy.js + 12 modules
+var lib_deploy = __nccwpck_require__(8031);
+// EXTERNAL MODULE: ./lib/github/runner.js
+var github_runner = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/inputs/address.js
+var address = __nccwpck_require__(9825);
+// EXTERNAL MODULE: ./lib/inputs/inputs.js + 4 modules
+var inputs_inputs = __nccwpck_require__(210);
+// EXTERNAL MODULE: ./lib/report/story.js
+var story = __nccwpck_require__(5419);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(8191);
+// EXTERNAL MODULE: ./lib/run.js + 27 modules
+var run = __nccwpck_require__(8873);
+// EXTERNAL MODULE: ./lib/strategy/source.js
+var strategy_source = __nccwpck_require__(6088);
+// EXTERNAL MODULE: ./lib/task-definition/parse.js
+var parse = __nccwpck_require__(9022);
+;// CONCATENATED MODULE: ./lib/drop-in.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Where the official deploy action looks for an AppSpec that nobody named. */
+const APPSPEC = 'appspec.yaml';
+/** The drop-in for aws-actions/amazon-ecs-deploy-task-definition. */
+function runCompatDeploy(edges) {
+    return (0,run/* run */.eF)(edges, words/* isGreen */.gf, async (runner, story, reporter) => {
+        const translation = translateDeploy(edges.env);
+        const env = environmentOf(edges.env, await withAppSpec(translation, edges));
+        if (translation.inputs['service'] === undefined) {
+            await registerOnly(env, edges, runner, story);
+            return;
+        }
+        tellModern(translation, runner);
+        const inputs = handsOff((0,inputs_inputs/* readInputs */.K)(env));
+        await (0,lib_deploy/* deploy */.g)(inputs, { ...(0,run/* toolsOf */.Fu)(edges, inputs, runner), probe: edges.probe, runner, reporter }, story);
+    });
+}
+/**
+ * The official action never reroutes CodeDeploy's traffic itself and waits until somebody else has; and
+ * it takes no notice of CodeDeploy inputs for a service that ECS deploys.
+ */
+function handsOff(inputs) {
+    return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployNames: [] };
+}
+async function withAppSpec(translation, { readFile }) {
+    const { inputs } = translation;
+    if (inputs['codedeploy-appspec'] !== undefined || (await readFile(APPSPEC)) === undefined)
+        return translation;
+    return { ...translation, inputs: { ...inputs, 'codedeploy-appspec': APPSPEC } };
+}
+function tellModern(translation, runner) {
+    const idle = Object.entries(translation.idle).map(([name, now]) => `Without effect: ${name}. Now: ${now}.`);
+    runner.notice('The same step without the drop-in', [modernDeploy(translation), ...idle, 'See docs/migrating.md for what differs.'].join('\n'));
+}
+/** What the official action does without a service, but not in silence: it is most often a mistake. */
+async function registerOnly(env, edges, runner, story) {
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    const maxAttempts = (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5;
+    const region = (0,address/* readRegion */.X)(field, env, []);
+    const tools = (0,run/* toolsOf */.Fu)(edges, { region, maxAttempts }, runner);
+    const { clients, readFile, clock } = tools;
+    const source = await (0,strategy_source/* readSource */.o)(field('task-definition')?.trim() ?? '', readFile, clients);
+    const revision = source.revision ?? (await (0,task_definitions/* registerTaskDefinition */.e)(clients, source.definition, '', clock, maxAttempts));
+    story.revision = revision.arn;
+    story.outcome = 'succeeded';
+    story.reason = 'No service is named, so nothing was deployed.';
+    runner.notice('Registered only', `Input "service" is empty, so ${(0,arn/* formatRevision */.TU)(revision.arn)} was ${source.revision ? 'only looked up' : 'registered'} and nothing was deployed.`);
+}
+/** The drop-in for aws-actions/amazon-ecs-render-task-definition; it changes nothing in AWS. */
+async function runCompatRender(edges) {
+    const runner = (0,github_runner/* createRunner */.j)(edges.toolkit);
+    try {
+        const inputs = (0,render_inputs/* readRenderInputs */.iC)(edges.env, moved/* hintOfOurs */.y);
+        const definition = renderDefinition(await readOrigin(inputs.origin, edges), inputs);
+        const path = (0,external_node_path_.join)(temporaryFolder(edges.env), `task-definition-${nameOf(edges)}.json`);
+        await edges.writeFile(path, `${JSON.stringify(definition, null, 2)}\n`);
+        runner.output('task-definition', path);
+        runner.info(`${definition.family} with ${inputs.image} in ${inputs.containers.join(', ')}: ${path}`);
+        runner.notice('Render and deploy in one step', `${modernRender(inputs)}\nSee docs/migrating.md for what differs.`);
+        return 0;
+    }
+    catch (error) {
+        runner.fail((0,run/* failureOf */.g5)(error, (0,story/* beginStory */.P)(edges.clock.now())));
+        return 1;
+    }
+}
+/** A file needs neither credentials nor a Region. */
+async function readOrigin(origin, { env, readFile, aws }) {
+    if ('file' in origin) {
+        const text = await readFile(origin.file);
+        if (text !== undefined)
+            return (0,parse/* parseTaskDefinition */.I)(text, origin.file, (0,shapes/* registerTaskDefinitionShape */.X)());
+        throw new errors/* DeployError */.s({
+            title: `Task definition file "${origin.file}" was not found`,
+            message: 'The workspace has no such file.',
+            next: 'Give a path relative to the workspace; is actions/checkout run before?',
+        });
+    }
+    const region = (0,address/* readRegion */.X)((0,fields/* fieldsOf */.Pf)(env), env, [origin.reference]);
+    const clients = (0,aws_clients/* createClients */.h)({ region, maxAttempts: 5, ...(aws ? { overrides: aws } : {}) });
+    return (await (0,task_definitions/* describeTaskDefinition */.o)(clients, origin.reference)).definition;
+}
+function temporaryFolder(env) {
+    const folder = env['RUNNER_TEMP'];
+    if (folder)
+        return folder;
+    throw new errors/* DeployError */.s({
+        title: 'RUNNER_TEMP is not set',
+        message: 'The runner names no temporary folder to write the task definition to.',
+        next: 'Run the step as a job of GitHub Actions does.',
+    });
+}
+/** Two steps of a job must not write the same file. */
+function nameOf({ random }) {
+    return Array.from({ length: 12 }, () => Math.floor(random() * 36).toString(36)).join('');
+}
+
+
+/***/ }),
+
 /***/ 5428:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -75880,6 +77550,7 @@ async function follow(deployment, asked, tools, story) {
     for await (const event of watch(look, options)) {
         story.events.push(event);
         runner.info((0,line/* eventLine */.V8)(event, story.startedAt));
+        await tools.reporter.event(event, story);
         if (event.kind === 'rollout' && event.rollout === 'paused')
             await resume(deployment, runner);
         if (event.kind !== 'finished')
@@ -75904,6 +77575,32 @@ function pauseOutputs({ rollout, hooks }) {
     return {
         'hook-id': hook.id,
         ...(hook.expiresAt ? { 'expires-at': new Date(hook.expiresAt).toISOString() } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9607:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ eventReader)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/** Reads the payload that the runner left for the event; nothing where there is none or none that can be read. */
+function eventReader(path) {
+    return async () => {
+        if (!path)
+            return undefined;
+        try {
+            return JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path, 'utf8'));
+        }
+        catch {
+            // Without it, the environment still says what was started.
+            return undefined;
+        }
     };
 }
 
@@ -76047,15 +77744,510 @@ function isInside(home, path) {
 
 /***/ }),
 
+/***/ 9825:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readRegion),
+/* harmony export */   z: () => (/* binding */ readAddress)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8608);
+
+
+
+/** Where the service is: names or ARNs, which must agree with each other and with the Region. */
+function readAddress(field, env) {
+    const service = field('service')?.trim();
+    if (service === undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: 'Input "service" is missing',
+            message: 'It is empty or not set, so there is nothing to deploy to.',
+            next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
+        });
+    }
+    const [kind, owner, name] = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(service)?.resource.split('/') ?? [];
+    if ((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(service) && (kind !== 'service' || !owner || name === '')) {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('service', service, 'is not the ARN of a service', 'a name or arn:aws:ecs:…:service/CLUSTER/NAME');
+    }
+    const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'));
+    const [clusterKind, clusterOwner] = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(cluster)?.resource.split('/') ?? [];
+    if ((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME');
+    }
+    const clusterName = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(cluster)?.resource.split('/')[1] ?? cluster;
+    const regions = [cluster, service].flatMap(reference => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(reference)?.region ?? []);
+    if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
+        const right = name === undefined ? `a cluster in ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(service)?.region}` : owner;
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('cluster', cluster, 'is not the cluster of the service', `${right}, as in ${service}`);
+    }
+    return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service };
+}
+/** The Region asked for, of the ARNs, or of the environment; they must not disagree. */
+function readRegion(field, env, references) {
+    const asked = field('region')?.trim();
+    const named = references.map(reference => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(reference)?.region).find(region => region);
+    if (asked !== undefined && named !== undefined && asked !== named) {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('region', asked, 'is not the Region of the ARNs', named);
+    }
+    const region = asked ?? named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION']);
+    if (!region) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: 'The AWS Region is not known',
+            message: 'Neither the input "region" nor AWS_REGION is set.',
+            next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
+        });
+    }
+    if (!/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(region)) {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('region', region, 'is not an AWS Region', 'a Region such as eu-west-1');
+    }
+    return region;
+}
+
+
+/***/ }),
+
+/***/ 8608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ mappingField),
+/* harmony export */   AN: () => (/* binding */ badInput),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   QZ: () => (/* binding */ refuseUnknownInputs),
+/* harmony export */   Ti: () => (/* binding */ durationField),
+/* harmony export */   _t: () => (/* binding */ pairsField),
+/* harmony export */   cM: () => (/* binding */ choiceField),
+/* harmony export */   hQ: () => (/* binding */ booleanField),
+/* harmony export */   nm: () => (/* binding */ integerField)
+/* harmony export */ });
+/* harmony import */ var _base_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4448);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8045);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1500);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(624);
+/* harmony import */ var _task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5100);
+
+
+
+
+
+
+/** Reads inputs the way the runner passes them; names keep their hyphens. */
+function fieldsOf(env) {
+    return name => {
+        const text = env[variableOf(name)];
+        return text === undefined || text.trim() === '' ? undefined : text;
+    };
+}
+/** Fails on an input that the action does not have: GitHub itself only warns and drops it. */
+function refuseUnknownInputs(env, known, hint) {
+    const variables = new Set(known.map(variableOf));
+    const stranger = Object.keys(env).find(name => name.startsWith('INPUT_') && !variables.has(name) && env[name]);
+    if (stranger === undefined)
+        return;
+    const name = stranger.slice('INPUT_'.length).toLowerCase();
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+        title: `Input "${name}" does not exist`,
+        message: `The action has no such input, so what it says would be lost.${hint?.(name) ?? (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(name, known)}`,
+        next: 'Correct its name or remove it; the README lists all inputs.',
+    });
+}
+/** `true` or `false` in YAML 1.2's spellings. */
+function booleanField(field, name) {
+    const text = field(name)?.trim();
+    if (text === undefined)
+        return undefined;
+    if (/^(?:true|True|TRUE)$/.test(text))
+        return true;
+    if (/^(?:false|False|FALSE)$/.test(text))
+        return false;
+    throw badInput(name, text, 'is neither true nor false', 'true or false');
+}
+/** A whole number in the range. */
+function integerField(field, name, min, max) {
+    const text = field(name)?.trim();
+    if (text === undefined)
+        return undefined;
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= min && value <= max)
+        return value;
+    throw badInput(name, text, `is not a whole number from ${min} to ${max}`, `a number such as ${Math.max(min, 2)}`);
+}
+/** One of the words. */
+function choiceField(field, name, words) {
+    const text = field(name)?.trim();
+    if (text === undefined)
+        return undefined;
+    const found = words.find(word => word === text);
+    if (found !== undefined)
+        return found;
+    throw badInput(name, text, 'is not one of its values', `one of ${words.join(', ')}`, (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(text, words));
+}
+/** Milliseconds. */
+function durationField(field, name) {
+    const text = field(name)?.trim();
+    if (text === undefined)
+        return undefined;
+    const ms = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(text);
+    if (ms !== undefined && ms > 0)
+        return ms;
+    throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s');
+}
+/** Lines `KEY=value`; values may contain further `=`. */
+function pairsField(field, name) {
+    const pairs = new Map();
+    for (const line of (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field(name) ?? '')) {
+        const at = line.indexOf('=');
+        const key = line.slice(0, Math.max(at, 0)).trim();
+        if (key === '')
+            throw badInput(name, line, 'has a line without a key', 'lines KEY=value');
+        if (pairs.has(key))
+            throw badInput(name, line, `names ${key} twice`, 'each key once');
+        pairs.set(key, line.slice(at + 1).trim());
+    }
+    return Object.fromEntries(pairs);
+}
+/** A mapping in YAML or JSON. */
+function mappingField(field, name) {
+    const text = field(name);
+    if (text === undefined)
+        return undefined;
+    const value = (0,_base_document_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStructured */ .j)(text, `Input "${name}"`);
+    if ((0,_base_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(value))
+        return value;
+    throw badInput(name, text.trim().split('\n')[0] ?? '', 'is not a mapping', '`name: value` lines in YAML, or JSON');
+}
+/** What is wrong with an input, what was received, what to write instead. */
+function badInput(name, received, problem, write, hint = '') {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+        title: `Input "${name}" ${problem}`,
+        message: `Received: ${received}.${hint}`,
+        next: `Write ${write}.`,
+    });
+}
+function variableOf(name) {
+    return `INPUT_${name.toUpperCase()}`;
+}
+
+
+/***/ }),
+
+/***/ 210:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ INPUT_NAMES),
+  K: () => (/* binding */ readInputs)
+});
+
+// EXTERNAL MODULE: ./lib/task-definition/edits.js
+var edits = __nccwpck_require__(5100);
+// EXTERNAL MODULE: ./lib/watch/snapshot.js
+var snapshot = __nccwpck_require__(143);
+// EXTERNAL MODULE: ./lib/inputs/address.js
+var inputs_address = __nccwpck_require__(9825);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+;// CONCATENATED MODULE: ./lib/inputs/codedeploy.js
+
+/** The names of these inputs, in the order of action.yml. */
+const CODEDEPLOY_INPUT_NAMES = [
+    'codedeploy-application',
+    'codedeploy-deployment-group',
+    'codedeploy-appspec',
+    'codedeploy-hooks',
+    'codedeploy-deployment-config',
+    'codedeploy-description',
+    'on-active-deployment',
+    'reroute',
+    'auto-rollback',
+];
+/** Those of them that the user set, by name: on a service that CodeDeploy does not deploy they would be lost. */
+function namesSet(field) {
+    return CODEDEPLOY_INPUT_NAMES.filter(name => field(name) !== undefined);
+}
+function readCodeDeployInputs(field) {
+    const text = (name) => field(name)?.trim();
+    const application = nameField(field, 'codedeploy-application');
+    const deploymentGroup = nameField(field, 'codedeploy-deployment-group');
+    const deploymentConfig = nameField(field, 'codedeploy-deployment-config');
+    const appspec = text('codedeploy-appspec');
+    const description = text('codedeploy-description');
+    const autoRollback = (0,fields/* booleanField */.hQ)(field, 'auto-rollback');
+    return {
+        ...(application ? { application } : {}),
+        ...(deploymentGroup ? { deploymentGroup } : {}),
+        ...(appspec ? { appspec } : {}),
+        hooks: hooksField(field),
+        ...(deploymentConfig ? { deploymentConfig } : {}),
+        ...(description ? { description } : {}),
+        onActiveDeployment: (0,fields/* choiceField */.cM)(field, 'on-active-deployment', ['wait', 'stop', 'fail']) ?? 'wait',
+        reroute: (0,fields/* choiceField */.cM)(field, 'reroute', ['auto', 'manual']) ?? 'auto',
+        ...(autoRollback === undefined ? {} : { autoRollback }),
+    };
+}
+function hooksField(field) {
+    const hooks = (0,fields/* pairsField */._t)(field, 'codedeploy-hooks');
+    for (const [event, target] of Object.entries(hooks)) {
+        if (target !== '')
+            continue;
+        throw (0,fields/* badInput */.AN)('codedeploy-hooks', `${event}=`, 'has an event without a function', 'lines such as `BeforeAllowTraffic=my-function`');
+    }
+    return hooks;
+}
+/** CodeDeploy's names have at most 100 characters. */
+function nameField(field, name) {
+    const text = field(name)?.trim();
+    if (text === undefined || text.length <= 100)
+        return text;
+    throw (0,fields/* badInput */.AN)(name, text, 'is longer than the 100 characters that CodeDeploy takes', 'the name, not the ARN');
+}
+
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+;// CONCATENATED MODULE: ./lib/inputs/github.js
+
+
+/** The names of these inputs, in the order of action.yml. */
+const GITHUB_INPUT_NAMES = ['github-token', 'github-environment', 'comment'];
+const FORM = 'a name such as production, or `{ name: production, url: https://example.com }`';
+function readGithubInputs(field) {
+    const token = field('github-token')?.trim();
+    const environment = readEnvironment(field);
+    const comment = (0,fields/* booleanField */.hQ)(field, 'comment') ?? false;
+    if (token === undefined && (environment !== undefined || comment)) {
+        throw (0,fields/* badInput */.AN)('github-token', 'nothing', 'is needed to report to GitHub', 'the expression `github.token` of the workflow');
+    }
+    return { ...(token ? { token } : {}), ...(environment ? { environment } : {}), comment };
+}
+/** A name, or a mapping with `name`, `url`, `transient` and `production`. */
+function readEnvironment(field) {
+    const text = field('github-environment')?.trim();
+    if (text === undefined)
+        return undefined;
+    if (!/[:{\n]/.test(text))
+        return { name: text };
+    const mapping = (0,fields/* mappingField */.$W)(field, 'github-environment') ?? {};
+    const { name, url, transient, production, ...rest } = mapping;
+    const [stranger] = Object.keys(rest);
+    if (stranger !== undefined)
+        throw (0,fields/* badInput */.AN)('github-environment', stranger, 'has a key it does not know', FORM);
+    if (typeof name !== 'string' || name === '')
+        throw (0,fields/* badInput */.AN)('github-environment', text, 'has no name', FORM);
+    for (const [key, flag] of Object.entries({ transient, production })) {
+        if (flag !== undefined && typeof flag !== 'boolean') {
+            throw (0,fields/* badInput */.AN)('github-environment', `${key}: ${String(flag)}`, 'has a flag that is neither true nor false', FORM);
+        }
+    }
+    if (url !== undefined && !(typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) {
+        throw (0,fields/* badInput */.AN)('github-environment', (0,shape/* isRecord */.u)(url) ? 'a mapping' : String(url), 'has a url that is none', FORM);
+    }
+    return {
+        name,
+        ...(typeof url === 'string' ? { url } : {}),
+        ...(typeof transient === 'boolean' ? { transient } : {}),
+        ...(typeof production === 'boolean' ? { production } : {}),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/base/duration.js
+var base_duration = __nccwpck_require__(8045);
+;// CONCATENATED MODULE: ./lib/inputs/health-check.js
+
+
+const MINUTE = 60_000;
+/** Reads the check; what to expect means nothing without the URL. */
+function readHealthCheck(field) {
+    const url = field('health-check-url')?.trim();
+    const expected = readExpectation(field);
+    if (url === undefined) {
+        if (expected === undefined)
+            return undefined;
+        throw (0,fields/* badInput */.AN)('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check');
+    }
+    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
+        throw (0,fields/* badInput */.AN)('health-check-url', url, 'is not an HTTP address', 'a URL such as https://example.com/health');
+    }
+    return { url, status: expected?.status ?? 200, budget: expected?.budget ?? MINUTE };
+}
+/** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */
+function readExpectation(field) {
+    const text = field('health-check-expect')?.trim();
+    if (text === undefined)
+        return undefined;
+    const [, status, duration] = /^([1-5]\d\d)?(?:(?:^|\s+)within\s+(\S+))?$/.exec(text) ?? [];
+    const budget = duration === undefined ? undefined : (0,base_duration/* parseDuration */.E9)(duration);
+    const readable = status !== undefined || budget !== undefined;
+    if (!readable || budget === 0 || (duration !== undefined && budget === undefined)) {
+        throw (0,fields/* badInput */.AN)('health-check-expect', text, 'is not an expected answer', 'a status, a time or both, such as `204 within 2m`');
+    }
+    return { ...(status ? { status: Number(status) } : {}), ...(budget === undefined ? {} : { budget }) };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/remedies.js
+
+/** The names of these inputs, in the order of action.yml. */
+const REMEDY_INPUT_NAMES = [
+    'fail-after',
+    'on-failure',
+    'on-cancel',
+    'deregister-old-revisions',
+];
+const REMEDIES = ['leave', 'stop', 'rollback'];
+function readRemedies(field) {
+    const onFailure = (0,fields/* choiceField */.cM)(field, 'on-failure', REMEDIES);
+    const keepRevisions = (0,fields/* integerField */.nm)(field, 'deregister-old-revisions', 1, 1000);
+    return {
+        failAfter: (0,fields/* integerField */.nm)(field, 'fail-after', 0, 1000) ?? 2,
+        ...(onFailure ? { onFailure } : {}),
+        onCancel: (0,fields/* choiceField */.cM)(field, 'on-cancel', REMEDIES) ?? 'rollback',
+        ...(keepRevisions === undefined ? {} : { keepRevisions }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/inputs.js
+
+
+
+
+
+
+
+
+/** The names the action declares, in the order of action.yml. */
+const INPUT_NAMES = [
+    'cluster',
+    'service',
+    'image',
+    'container',
+    'task-definition',
+    'environment',
+    'secrets',
+    'tags',
+    'strategy',
+    'desired-count',
+    'force-new-deployment',
+    'propagate-tags',
+    'enable-ecs-managed-tags',
+    'enable-execute-command',
+    'service-settings',
+    'skip-unchanged',
+    'wait',
+    'wait-for-stage',
+    'timeout',
+    'health-check-url',
+    'health-check-expect',
+    ...GITHUB_INPUT_NAMES,
+    'pin-digest',
+    ...REMEDY_INPUT_NAMES,
+    ...CODEDEPLOY_INPUT_NAMES,
+    'region',
+    'max-attempts',
+];
+const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'];
+const WAITS = [...snapshot/* LEVELS */.A, 'pause'];
+const inputs_MINUTE = 60_000;
+/** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
+function readInputs(env, hint) {
+    (0,fields/* refuseUnknownInputs */.QZ)(env, INPUT_NAMES, hint);
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    const address = (0,inputs_address/* readAddress */.z)(field, env);
+    const taskDefinition = field('task-definition')?.trim();
+    const healthCheck = readHealthCheck(field);
+    return deepFreeze({
+        ...address,
+        ...(taskDefinition === undefined ? {} : { taskDefinition }),
+        edits: readEdits(field),
+        strategy: (0,fields/* choiceField */.cM)(field, 'strategy', STRATEGIES) ?? 'auto',
+        update: readUpdate(field),
+        skipUnchanged: (0,fields/* booleanField */.hQ)(field, 'skip-unchanged') ?? false,
+        goal: readGoal(field),
+        timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 30 * inputs_MINUTE,
+        ...(healthCheck === undefined ? {} : { healthCheck }),
+        maxAttempts: (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5,
+        github: readGithubInputs(field),
+        pinDigest: (0,fields/* booleanField */.hQ)(field, 'pin-digest') ?? false,
+        remedies: readRemedies(field),
+        codedeploy: readCodeDeployInputs(field),
+        codedeployNames: namesSet(field),
+    });
+}
+function readGoal(field) {
+    const stage = field('wait-for-stage')?.trim();
+    const wait = (0,fields/* choiceField */.cM)(field, 'wait', WAITS) ?? 'stable';
+    const pause = wait === 'pause' || field('reroute')?.trim() === 'manual';
+    return { wait, pause, ...(stage === undefined ? {} : { stage }) };
+}
+function readEdits(field) {
+    const container = field('container')?.trim();
+    return {
+        images: (0,edits/* parseImages */.eb)(field('image') ?? ''),
+        ...(container === undefined ? {} : { container }),
+        environment: (0,edits/* parseVariables */.rf)(field('environment') ?? '', 'environment'),
+        secrets: (0,edits/* parseVariables */.rf)(field('secrets') ?? '', 'secrets'),
+        tags: (0,fields/* pairsField */._t)(field, 'tags'),
+    };
+}
+/** Members of UpdateService that the action sets itself. */
+const OWN = ['cluster', 'service', 'taskDefinition'];
+/** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
+function readUpdate(field) {
+    const flat = new Map([
+        ['desiredCount', ['desired-count', (0,fields/* integerField */.nm)(field, 'desired-count', 0, 10_000)]],
+        ['forceNewDeployment', ['force-new-deployment', (0,fields/* booleanField */.hQ)(field, 'force-new-deployment')]],
+        [
+            'propagateTags',
+            [
+                'propagate-tags',
+                (0,fields/* choiceField */.cM)(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE']),
+            ],
+        ],
+        ['enableECSManagedTags', ['enable-ecs-managed-tags', (0,fields/* booleanField */.hQ)(field, 'enable-ecs-managed-tags')]],
+        ['enableExecuteCommand', ['enable-execute-command', (0,fields/* booleanField */.hQ)(field, 'enable-execute-command')]],
+    ]);
+    const settings = (0,fields/* mappingField */.$W)(field, 'service-settings') ?? {};
+    for (const member of Object.keys(settings)) {
+        const rival = flat.get(member);
+        if (OWN.includes(member) || rival?.[1] !== undefined) {
+            const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member);
+            throw (0,fields/* badInput */.AN)('service-settings', member, `sets what the input "${input}" sets`, 'it in one of the two places');
+        }
+    }
+    const set = [...flat]
+        .filter(([, [, value]]) => value !== undefined)
+        .map(([member, [, value]]) => [member, value]);
+    return { ...Object.fromEntries(set), ...settings };
+}
+function deepFreeze(value) {
+    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+        Object.freeze(value);
+        Object.values(value).forEach(deepFreeze);
+    }
+    return value;
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4743);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5428);
-/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(987);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4743);
+/* harmony import */ var _drop_in_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9831);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5428);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9607);
+/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1486);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8873);
+
+
+
 
 
 
@@ -76065,9 +78257,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const PROBE_TIMEOUT = 10_000;
 /** What each entry of the bundle runs; an entry that only shares the bundle names itself first. */
 const ENTRIES = {
-    deploy: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .runDeploy */ .z,
-    control: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .runControl */ .N,
-    post: _finish_js__WEBPACK_IMPORTED_MODULE_2__/* .finish */ .O,
+    deploy: _run_js__WEBPACK_IMPORTED_MODULE_7__/* .runDeploy */ .zt,
+    control: _run_js__WEBPACK_IMPORTED_MODULE_7__/* .runControl */ .Nj,
+    'compat-deploy': _drop_in_js__WEBPACK_IMPORTED_MODULE_3__/* .runCompatDeploy */ .D,
+    'compat-render': _drop_in_js__WEBPACK_IMPORTED_MODULE_3__/* .runCompatRender */ .K,
+    post: _finish_js__WEBPACK_IMPORTED_MODULE_4__/* .finish */ .O,
 };
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {
@@ -76079,14 +78273,17 @@ if (!entry)
     throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`);
 process.exitCode = await entry({
     env,
-    toolkit: _actions_core__WEBPACK_IMPORTED_MODULE_0__,
-    clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .systemClock */ .m,
+    toolkit: _actions_core__WEBPACK_IMPORTED_MODULE_1__,
+    clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
     random: Math.random,
     signal: cancelled.signal,
-    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_3__/* .workspaceReader */ .X)([
+    fetch,
+    readEvent: (0,_github_event_js__WEBPACK_IMPORTED_MODULE_5__/* .eventReader */ .o)(env['GITHUB_EVENT_PATH']),
+    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceReader */ .X)([
         env['GITHUB_WORKSPACE'] ?? process.cwd(),
         ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
     ]),
+    writeFile: (path, text) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text, { flag: 'wx', mode: 0o600 }),
     probe: async (url) => {
         const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PROBE_TIMEOUT) });
         await answer.body?.cancel();
@@ -76100,14 +78297,40 @@ __webpack_async_result__();
 
 /***/ }),
 
+/***/ 9495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ changeLines)
+/* harmony export */ });
+/** Changes of a task definition as lines `+ path`, `- path`, `~ path: before → after`. */
+function changeLines(changes) {
+    return changes.map(changeLine);
+}
+function changeLine({ path, kind, before, after }) {
+    switch (kind) {
+        case 'added':
+            return `+ ${path}${after === undefined ? '' : `: ${after}`}`;
+        case 'removed':
+            return `- ${path}${before === undefined ? '' : `: ${before}`}`;
+        case 'changed':
+            return `~ ${path}${before === undefined || after === undefined ? ' (value changed)' : `: ${before} → ${after}`}`;
+    }
+}
+
+
+/***/ }),
+
 /***/ 7174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ readable),
 /* harmony export */   Lo: () => (/* binding */ messageText),
-/* harmony export */   V8: () => (/* binding */ eventLine)
+/* harmony export */   V8: () => (/* binding */ eventLine),
+/* harmony export */   Xs: () => (/* binding */ tasksLine),
+/* harmony export */   jm: () => (/* binding */ targetsLine)
 /* harmony export */ });
-/* unused harmony exports tasksLine, targetsLine */
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
 /* harmony import */ var _diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(911);
@@ -76229,6 +78452,46 @@ function withReason(text, reason) {
 
 /***/ }),
 
+/***/ 4503:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ serviceLink)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(114);
+
+/** Console hosts per partition; a partition added since gets the host of its Region's own domain. */
+const HOSTS = {
+    aws: region => `${region}.console.aws.amazon.com`,
+    'aws-cn': region => `${region}.console.amazonaws.cn`,
+    'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
+    'aws-eusc': region => `${region}.console.amazonaws-eusc.eu`,
+};
+/** The console page with the deployments of a service; it carries no account id, so masking spares it. */
+function serviceLink(serviceArn, clusterArn) {
+    const { partition = 'aws', region = '' } = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(serviceArn) ?? {};
+    const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region);
+    const [cluster, service] = [(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(clusterArn), (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(serviceArn)].map(encodeURIComponent);
+    return `https://${host}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`;
+}
+
+
+/***/ }),
+
+/***/ 5419:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ beginStory)
+/* harmony export */ });
+/** A story before anything has happened. */
+function beginStory(now) {
+    return { startedAt: now, changes: [], extra: {}, aftermath: [], logs: [], events: [] };
+}
+
+
+/***/ }),
+
 /***/ 8191:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -76261,20 +78524,25 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 987:
+/***/ 8873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  N: () => (/* binding */ runControl),
-  z: () => (/* binding */ runDeploy)
+  g5: () => (/* binding */ failureOf),
+  eF: () => (/* binding */ run),
+  Nj: () => (/* binding */ runControl),
+  zt: () => (/* binding */ runDeploy),
+  Fu: () => (/* binding */ toolsOf)
 });
 
 // EXTERNAL MODULE: ./lib/aws/clients.js
 var aws_clients = __nccwpck_require__(6933);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/compat/moved.js
+var moved = __nccwpck_require__(7865);
 // EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
 var services = __nccwpck_require__(1740);
 // EXTERNAL MODULE: ./lib/base/arn.js
@@ -76283,27 +78551,12 @@ var base_arn = __nccwpck_require__(114);
 var follow = __nccwpck_require__(9540);
 // EXTERNAL MODULE: ./lib/report/line.js
 var line = __nccwpck_require__(7174);
-;// CONCATENATED MODULE: ./lib/report/links.js
-
-/** Console hosts per partition; a partition added since gets the host of its Region's own domain. */
-const HOSTS = {
-    aws: region => `${region}.console.aws.amazon.com`,
-    'aws-cn': region => `${region}.console.amazonaws.cn`,
-    'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
-    'aws-eusc': region => `${region}.console.amazonaws-eusc.eu`,
-};
-/** The console page with the deployments of a service; it carries no account id, so masking spares it. */
-function serviceLink(serviceArn, clusterArn) {
-    const { partition = 'aws', region = '' } = (0,base_arn/* parseArn */.Lw)(serviceArn) ?? {};
-    const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region);
-    const [cluster, service] = [(0,base_arn/* shortName */.EU)(clusterArn), (0,base_arn/* shortName */.EU)(serviceArn)].map(encodeURIComponent);
-    return `https://${host}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`;
-}
-
+// EXTERNAL MODULE: ./lib/report/links.js
+var links = __nccwpck_require__(4503);
 // EXTERNAL MODULE: ./lib/aws/history.js
 var aws_history = __nccwpck_require__(1929);
 // EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
-var aws_service = __nccwpck_require__(8268);
+var service = __nccwpck_require__(8268);
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __nccwpck_require__(595);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
@@ -76401,7 +78654,7 @@ async function rollBackToLastSuccess(where, maxAttempts, tools) {
     const taskDefinition = await findLastSuccess(before, clients);
     const request = { cluster: before.clusterArn, service: before.name, taskDefinition };
     const after = await (0,services/* updateService */.b)(clients, request, { before, clock, maxAttempts });
-    const primary = (0,aws_service/* primaryOf */.Os)(after);
+    const primary = (0,service/* primaryOf */.Os)(after);
     const meant = {
         arn: '',
         status: 'PENDING',
@@ -76536,7 +78789,7 @@ async function tellSubject(found, { runner }, story) {
     story.serviceArn = service.arn;
     story.clusterArn = service.clusterArn;
     story.deploymentId = id;
-    story.link = serviceLink(service.arn, service.clusterArn);
+    story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
     if (revision)
         story.revision = revision;
     runner.info(`${service.name}: ${id}${revision ? ` of ${(0,base_arn/* formatRevision */.TU)(revision)}` : ''}`);
@@ -76556,1183 +78809,8 @@ async function tellStatus(found, { goal }, tools, story) {
         story.reason = seen.reason;
 }
 
-// EXTERNAL MODULE: ./lib/aftermath.js + 3 modules
-var aftermath = __nccwpck_require__(6093);
-// EXTERNAL MODULE: ./lib/aws/task-definitions.js
-var task_definitions = __nccwpck_require__(8911);
-// EXTERNAL MODULE: ./lib/diagnose/classify.js + 9 modules
-var classify = __nccwpck_require__(911);
-;// CONCATENATED MODULE: ./lib/diagnose/group.js
-/** Failures by cause and subject, most frequent first; what belongs to a healthy deployment is left out. */
-function groupDiagnoses(found) {
-    const groups = new Map();
-    for (const { task, diagnosis } of found) {
-        if (diagnosis.cause.noise)
-            continue;
-        const { cause, subject, quote } = diagnosis;
-        // Two reasons that are not known are the same only where AWS uses the same words.
-        const key = JSON.stringify([cause.id, subject ?? (cause.id === 'unknown' ? quote : null)]);
-        const group = groups.get(key) ?? { first: diagnosis, tasks: new Set() };
-        groups.set(key, group);
-        group.tasks.add(task);
-    }
-    return [...groups.values()]
-        .sort((one, other) => other.tasks.size - one.tasks.size)
-        .map(({ first, tasks }) => ({ ...first, tasks: [...tasks] }));
-}
-
-;// CONCATENATED MODULE: ./lib/diagnose/findings.js
-
-
-/** Why tasks of a deployment stopped, most frequent first; without any, what the service itself complains of. */
-function findCauses(snapshot) {
-    const { stopped, messages } = snapshot;
-    const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }));
-    const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0 }));
-    return found.length > 0 ? found : findComplaints(messages);
-}
-/** What one stopped task comes down to; of a failed health check the service's event knows more. */
-function diagnose(task, messages) {
-    const diagnosis = (0,classify/* classify */.L)({ kind: 'task', ...task });
-    if (diagnosis.cause.id !== 'target-unhealthy')
-        return diagnosis;
-    const said = messages.findLast(({ text }) => text.includes(task.id) && text.includes('is unhealthy in'));
-    const closer = said && (0,classify/* classify */.L)({ kind: 'event', text: said.text });
-    return closer && closer.cause.id !== 'unknown' && !closer.cause.noise ? closer : diagnosis;
-}
-function findComplaints(messages) {
-    const told = messages.map(({ id, text }) => ({ task: id, diagnosis: (0,classify/* classify */.L)({ kind: 'event', text }) }));
-    const known = told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown');
-    return groupDiagnoses(known).map(group => ({ ...group, complaints: group.tasks.length, tasks: [] }));
-}
-
-;// CONCATENATED MODULE: ./lib/diagnose/hopeless.js
-
-/**
- * Causes that lie in the program and what it meets when it starts: a database that is late makes
- * the first tasks of a good revision fail too, so their replacements have to fail as well.
- */
-const PROGRAM = [
-    'exit-zero',
-    'exit-one',
-    'exit-code',
-    'out-of-memory',
-    'killed',
-    'segmentation-fault',
-    'health-check',
-    'dependency',
-    'target-rejects',
-];
-/** Why a deployment that goes on cannot succeed any more, or `undefined` while it may; 0 never gives up. */
-function findHopeless(snapshot, failAfter) {
-    const { rollout, counts } = snapshot;
-    if (failAfter === 0 || rollout !== 'progressing')
-        return undefined;
-    const nothingStarts = counts.running + counts.pending === 0;
-    const hopeless = findCauses(snapshot).find(({ cause, tasks, complaints }) => {
-        if (cause.heals || cause.id === 'unknown')
-            return false;
-        if (tasks.length === 0)
-            return nothingStarts && complaints >= failAfter;
-        const program = PROGRAM.includes(cause.id);
-        return (tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot)));
-    });
-    return hopeless && sayHopeless(hopeless.cause);
-}
-/** Why a deployment was given up, in words. */
-function sayHopeless({ title, sentence }) {
-    return `${title}: ${sentence} This cannot heal by itself.`;
-}
-/** Whether some of the new tasks get on: then the others may too. */
-function thrives({ counts, targetGroups, unready }) {
-    if (targetGroups.length === 0)
-        return counts.running === counts.desired && unready === 0;
-    return targetGroups.some(group => group.targets.some(target => target.state === 'healthy'));
-}
-
-;// CONCATENATED MODULE: ./lib/report/changes.js
-/** Changes of a task definition as lines `+ path`, `- path`, `~ path: before → after`. */
-function changeLines(changes) {
-    return changes.map(changeLine);
-}
-function changeLine({ path, kind, before, after }) {
-    switch (kind) {
-        case 'added':
-            return `+ ${path}${after === undefined ? '' : `: ${after}`}`;
-        case 'removed':
-            return `- ${path}${before === undefined ? '' : `: ${before}`}`;
-        case 'changed':
-            return `~ ${path}${before === undefined || after === undefined ? ' (value changed)' : `: ${before} → ${after}`}`;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/health-check.js
-
-const PAUSE = 3000;
-/** Asks a URL until it answers as expected; gives the reason when the budget is used up first. */
-async function checkHealth(check, tools) {
-    const { probe, clock, log, signal } = tools;
-    const deadline = clock.now() + check.budget;
-    let last = '';
-    while (true) {
-        const answer = await ask(probe, check.url);
-        if (answer === `answered ${check.status}`) {
-            log.info(`${check.url} ${answer}`);
-            return undefined;
-        }
-        if (answer !== last)
-            log.info(`${check.url} ${answer}, expected ${check.status}`);
-        last = answer;
-        const left = deadline - clock.now();
-        if (left <= 0)
-            return `${check.url} ${answer}, expected ${check.status}`;
-        await clock.sleep(Math.min(PAUSE, left), signal);
-    }
-}
-async function ask(probe, url) {
-    try {
-        return `answered ${await probe(url)}`;
-    }
-    catch (error) {
-        return `did not answer (${(0,errors/* messageOf */.b)(error)})`;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __nccwpck_require__(8014);
-// EXTERNAL MODULE: ./lib/base/shape.js
-var base_shape = __nccwpck_require__(624);
-// EXTERNAL MODULE: ./lib/diagnose/exit.js
-var exit = __nccwpck_require__(9190);
-;// CONCATENATED MODULE: ./lib/task-definition/mask.js
-/** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
-const SHORTEST = 6;
-const MASK = '***';
-/** Names of secrets, with what may be hung on to them: `AWS_SECRET_ACCESS_KEY`, `"SecretAccessKey"`. */
-const NAME = `(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)[\\w-]{0,30}["']?\\s{0,3}[=:]\\s{0,3}`;
-/** What secrets look like wherever they stand; a pattern never takes longer than in proportion to the line. */
-const PATTERNS = [
-    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s/]{1,200}@/gi, `$1${MASK}@`],
-    [new RegExp(`(${NAME}(["']))(?!\\2).{1,500}?\\2`, 'gi'), `$1${MASK}$2`],
-    [new RegExp(`(${NAME}["']?(?:(?:bearer|basic|token)\\s)?)[^\\s"',;&]+`, 'gi'), `$1${MASK}`],
-    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
-    [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
-];
-/** A line of a container's log without the values of its environment and without what looks like a secret. */
-function maskSecrets(line, container) {
-    const values = (container.environment ?? [])
-        // A log shows a value of several lines, such as a key, line by line.
-        .flatMap(({ value }) => value.split(/[\r\n]+/))
-        .map(value => value.trim())
-        .filter(value => value.length >= SHORTEST)
-        .sort((a, b) => b.length - a.length);
-    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
-    return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/log-tail.js
-
-
-
-
-/** Lines of a failed container that are shown. */
-const LINES = 20;
-/**
- * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
- * permission is told once and fails nothing.
- */
-async function readTail(task, definition, { clients, log }) {
-    // One that never ran has no log.
-    const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined);
-    const culprit = (0,exit/* decidingContainer */.H)(ran)?.name;
-    const container = definition.containerDefinitions.find(({ name }) => name === culprit);
-    if (!container)
-        return undefined;
-    const tail = { container: container.name, task: task.id, lines: [] };
-    const stream = streamOf(container, task.id);
-    if (stream === undefined)
-        return undefined;
-    if (typeof stream === 'string')
-        return { ...tail, elsewhere: stream };
-    try {
-        const { readLogTail } = await Promise.all(/* import() */[__nccwpck_require__.e(303), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8446));
-        const lines = await readLogTail(clients, stream, LINES);
-        return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) };
-    }
-    catch (error) {
-        const denied = error instanceof Error && (0,explain/* natureOf */.PC)(error.cause) === 'denied';
-        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
-        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
-        return undefined;
-    }
-}
-/** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
-function streamOf(container, task) {
-    const configuration = container['logConfiguration'];
-    if (!(0,base_shape/* isRecord */.u)(configuration))
-        return undefined;
-    const driver = String(configuration['logDriver']);
-    if (driver !== 'awslogs')
-        return `Container ${container.name} writes its log with ${driver}; look there.`;
-    const options = (0,base_shape/* isRecord */.u)(configuration['options']) ? configuration['options'] : {};
-    const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
-    if (typeof group !== 'string' || typeof prefix !== 'string') {
-        return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
-    }
-    return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` };
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
-var schema = __nccwpck_require__(6890);
-;// CONCATENATED MODULE: ./lib/aws/shapes.js
-
-
-/** What `RegisterTaskDefinition` takes, read from the SDK's own schema. */
-const registerTaskDefinitionShape = () => toShape(schema.NormalizedSchema.of(dist_cjs/* RegisterTaskDefinitionRequest$ */.fSK));
-/** What `UpdateService` takes, read from the SDK's own schema. */
-const updateServiceShape = () => toShape(schema.NormalizedSchema.of(dist_cjs/* UpdateServiceRequest$ */.e8O));
-/** Lazy, because AWS's shapes may contain themselves. */
-function toShape(schema) {
-    if (schema.isDocumentSchema())
-        return { kind: 'any' };
-    if (schema.isListSchema())
-        return { kind: 'list', member: () => toShape(schema.getValueSchema()) };
-    if (schema.isMapSchema())
-        return { kind: 'map', value: () => toShape(schema.getValueSchema()) };
-    if (schema.isStructSchema()) {
-        const members = [...schema.structIterator()].map(([name, member]) => [name, () => toShape(member)]);
-        return { kind: 'structure', members: new Map(members) };
-    }
-    if (schema.isNumericSchema())
-        return { kind: 'number' };
-    if (schema.isBooleanSchema())
-        return { kind: 'boolean' };
-    return schema.isStringSchema() ? { kind: 'string' } : { kind: 'any' };
-}
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-;// CONCATENATED MODULE: ./lib/base/document.js
-
-
-/** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
-function parseStructured(text, name) {
-    const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
-    const problem = document.errors[0] ?? document.warnings[0];
-    if (problem) {
-        const { line, col } = lines.linePos(problem.pos[0]);
-        throw new errors/* DeployError */.s({
-            title: `${name} cannot be read`,
-            message: `Line ${line}, column ${col}: ${problem.message}`,
-            next: 'Write it as valid JSON or YAML 1.2.',
-        });
-    }
-    (0,dist/* visit */.YR)(document, { Scalar: (_, scalar) => keepSource(scalar) });
-    try {
-        return document.toJS();
-    }
-    catch (cause) {
-        throw new errors/* DeployError */.s({ title: `${name} cannot be read`, message: String(cause), next: 'Use fewer YAML aliases.' }, { cause });
-    }
-}
-/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
-function keepSource(scalar) {
-    const { value, source } = scalar;
-    if (typeof value === 'number' && source !== undefined && String(value) !== source)
-        scalar.value = source;
-}
-
-// EXTERNAL MODULE: ./lib/base/duration.js
-var duration = __nccwpck_require__(8045);
-// EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __nccwpck_require__(9119);
-;// CONCATENATED MODULE: ./lib/task-definition/edits.js
-
-const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/;
-/** Lines that say something; blank lines and lines that start with `#` do not. */
-function significantLines(text) {
-    return text
-        .split(/\r\n|\n|\r/)
-        .map(line => line.trimStart())
-        .filter(line => line.trim() !== '' && !line.startsWith('#'));
-}
-/** `image`: one reference, or lines `container=image`. */
-function parseImages(text) {
-    const edits = significantLines(text).map(raw => {
-        const line = raw.trim();
-        const at = line.indexOf('=');
-        const edit = at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() };
-        if (edit.image === '' || /\s/.test(edit.image))
-            throw badLine('image', line, 'container=image');
-        if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
-            throw badLine('image', line, 'container=image');
-        }
-        return edit;
-    });
-    const anonymous = edits.filter(edit => edit.container === undefined).length;
-    if (anonymous > 0 && edits.length > 1) {
-        throw new errors/* DeployError */.s({
-            title: 'Input "image" mixes two forms',
-            message: `It has ${edits.length} lines and ${anonymous} of them name no container.`,
-            next: 'Write one image reference, or a line `container=image` for each container.',
-        });
-    }
-    refuseTwins('image', edits.flatMap(edit => edit.container ?? []));
-    return edits;
-}
-/**
- * `environment` and `secrets`: lines `KEY=value`, `container:KEY=value`, or `-KEY` to remove.
- * Only the first `=` divides, so values may contain more of them. Values are kept as written.
- */
-function parseVariables(text, input) {
-    const edits = significantLines(text).map(line => parseVariable(line, input));
-    refuseTwins(input, edits.map(edit => (edit.container ? `${edit.container}:${edit.key}` : edit.key)));
-    return edits;
-}
-function parseVariable(line, input) {
-    const removes = line.startsWith('-');
-    const at = line.indexOf('=');
-    if (removes ? at >= 0 : at < 1) {
-        // The line may carry a secret, so only its part before the first `=` is repeated.
-        throw badLine(input, at < 0 ? 'a line without "="' : `${line.slice(0, at)}=…`, 'KEY=value, container:KEY=value or -KEY');
-    }
-    const name = (removes ? line.slice(1) : line.slice(0, at)).trim();
-    const colon = name.indexOf(':');
-    const key = name.slice(colon + 1);
-    const container = colon > 0 ? name.slice(0, colon) : undefined;
-    if (key === '' || colon === 0 || (container !== undefined && !CONTAINER.test(container))) {
-        throw badLine(input, removes ? line : `${name}=…`, 'KEY=value, container:KEY=value or -KEY');
-    }
-    const value = removes ? undefined : line.slice(at + 1);
-    if (input === 'secrets' && value?.trim() === '') {
-        throw badLine(input, `${name}=`, 'KEY=arn:… (Secrets Manager or Parameter Store) or KEY=parameter-name');
-    }
-    return {
-        key,
-        ...(container === undefined ? {} : { container }),
-        ...(value === undefined ? {} : { value: input === 'secrets' ? value.trim() : value }),
-    };
-}
-function refuseTwins(input, names) {
-    const twin = names.find((name, index) => names.indexOf(name) !== index);
-    if (twin !== undefined) {
-        throw new errors/* DeployError */.s({
-            title: `Input "${input}" names "${twin}" twice`,
-            message: `Two lines set ${twin}; only one of them could win.`,
-            next: 'Remove one of the lines.',
-        });
-    }
-}
-function badLine(input, line, form) {
-    return new errors/* DeployError */.s({
-        title: `Input "${input}" has a line that cannot be read`,
-        message: `Received: ${line}`,
-        next: `Write each line as ${form}.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/fields.js
-
-
-
-
-
-
-/** Reads inputs the way the runner passes them; names keep their hyphens. */
-function fieldsOf(env) {
-    return name => {
-        const text = env[variableOf(name)];
-        return text === undefined || text.trim() === '' ? undefined : text;
-    };
-}
-/** Fails on an input that the action does not have: GitHub itself only warns and drops it. */
-function refuseUnknownInputs(env, known) {
-    const variables = new Set(known.map(variableOf));
-    const stranger = Object.keys(env).find(name => name.startsWith('INPUT_') && !variables.has(name) && env[name]);
-    if (stranger === undefined)
-        return;
-    const name = stranger.slice('INPUT_'.length).toLowerCase();
-    throw new errors/* DeployError */.s({
-        title: `Input "${name}" does not exist`,
-        message: `The action has no such input, so what it says would be lost.${(0,nearest/* didYouMean */.a)(name, known)}`,
-        next: 'Correct its name or remove it; the README lists all inputs.',
-    });
-}
-/** `true` or `false` in YAML 1.2's spellings. */
-function booleanField(field, name) {
-    const text = field(name)?.trim();
-    if (text === undefined)
-        return undefined;
-    if (/^(?:true|True|TRUE)$/.test(text))
-        return true;
-    if (/^(?:false|False|FALSE)$/.test(text))
-        return false;
-    throw badInput(name, text, 'is neither true nor false', 'true or false');
-}
-/** A whole number in the range. */
-function integerField(field, name, min, max) {
-    const text = field(name)?.trim();
-    if (text === undefined)
-        return undefined;
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= min && value <= max)
-        return value;
-    throw badInput(name, text, `is not a whole number from ${min} to ${max}`, `a number such as ${Math.max(min, 2)}`);
-}
-/** One of the words. */
-function choiceField(field, name, words) {
-    const text = field(name)?.trim();
-    if (text === undefined)
-        return undefined;
-    const found = words.find(word => word === text);
-    if (found !== undefined)
-        return found;
-    throw badInput(name, text, 'is not one of its values', `one of ${words.join(', ')}`, (0,nearest/* didYouMean */.a)(text, words));
-}
-/** Milliseconds. */
-function durationField(field, name) {
-    const text = field(name)?.trim();
-    if (text === undefined)
-        return undefined;
-    const ms = (0,duration/* parseDuration */.E9)(text);
-    if (ms !== undefined && ms > 0)
-        return ms;
-    throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s');
-}
-/** Lines `KEY=value`; values may contain further `=`. */
-function pairsField(field, name) {
-    const pairs = new Map();
-    for (const line of significantLines(field(name) ?? '')) {
-        const at = line.indexOf('=');
-        const key = line.slice(0, Math.max(at, 0)).trim();
-        if (key === '')
-            throw badInput(name, line, 'has a line without a key', 'lines KEY=value');
-        if (pairs.has(key))
-            throw badInput(name, line, `names ${key} twice`, 'each key once');
-        pairs.set(key, line.slice(at + 1).trim());
-    }
-    return Object.fromEntries(pairs);
-}
-/** A mapping in YAML or JSON. */
-function mappingField(field, name) {
-    const text = field(name);
-    if (text === undefined)
-        return undefined;
-    const value = parseStructured(text, `Input "${name}"`);
-    if ((0,base_shape/* isRecord */.u)(value))
-        return value;
-    throw badInput(name, text.trim().split('\n')[0] ?? '', 'is not a mapping', '`name: value` lines in YAML, or JSON');
-}
-/** What is wrong with an input, what was received, what to write instead. */
-function badInput(name, received, problem, write, hint = '') {
-    return new errors/* DeployError */.s({
-        title: `Input "${name}" ${problem}`,
-        message: `Received: ${received}.${hint}`,
-        next: `Write ${write}.`,
-    });
-}
-function variableOf(name) {
-    return `INPUT_${name.toUpperCase()}`;
-}
-
-// EXTERNAL MODULE: ./lib/task-definition/diff.js
-var diff = __nccwpck_require__(5138);
-;// CONCATENATED MODULE: ./lib/task-definition/prepare.js
-
-
-/** The definition with the inputs' images, variables, secrets and tags in their places. */
-function prepare(definition, edits) {
-    const named = (lines, input) => lines.map(line => ({
-        ...line,
-        container: findContainer(definition, line.container ?? edits.container, input),
-    }));
-    const images = named(edits.images, 'image');
-    const environment = named(edits.environment, 'environment');
-    const secrets = named(edits.secrets, 'secrets');
-    refuseSame('environment', environment);
-    refuseSame('secrets', secrets);
-    refuseContradictions(environment, secrets);
-    const containerDefinitions = definition.containerDefinitions.map(container => {
-        const own = (lines) => lines.filter(line => line.container === container.name);
-        return editContainer(container, own(images)[0]?.image, own(environment), own(secrets));
-    });
-    const tags = editTags(definition.tags ?? [], edits.tags);
-    const { tags: _, ...rest } = definition;
-    // An empty list of tags is refused by AWS, so none are sent.
-    return { ...rest, containerDefinitions, ...(tags.length > 0 ? { tags } : {}) };
-}
-/** The name of the container meant: the one named, or the only one. */
-function findContainer(definition, asked, input) {
-    const names = definition.containerDefinitions.map(container => container.name);
-    if (asked !== undefined) {
-        if (names.includes(asked))
-            return asked;
-        throw new errors/* DeployError */.s({
-            title: `Container "${asked}" is not in the task definition`,
-            message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(asked, names)}`,
-            next: `Name one of its containers in the input "container" or in the lines of "${input}".`,
-        });
-    }
-    if (names.length === 1 && names[0] !== undefined)
-        return names[0];
-    throw new errors/* DeployError */.s({
-        title: `Input "${input}" does not say which container it means`,
-        message: `Task definition ${definition.family} has ${names.length} containers: ${names.join(', ')}.`,
-        next: input === 'image'
-            ? 'Name it with the input "container", or write lines `container=image`.'
-            : 'Name it with the input "container", or write lines `container:KEY=value`.',
-    });
-}
-/** Lines with and without a container's name may mean the same variable; only here is that known. */
-function refuseSame(input, lines) {
-    const same = (a, b) => a.key === b.key && a.container === b.container;
-    const twin = lines.find((line, index) => lines.findIndex(other => same(line, other)) !== index);
-    if (twin === undefined)
-        return;
-    throw new errors/* DeployError */.s({
-        title: `Input "${input}" names "${twin.key}" twice`,
-        message: `Two lines set ${twin.key} of container ${twin.container}; only one of them could win.`,
-        next: 'Remove one of the lines.',
-    });
-}
-function refuseContradictions(environment, secrets) {
-    const both = environment.find(variable => variable.value !== undefined &&
-        secrets.some(secret => secret.value !== undefined &&
-            secret.key === variable.key &&
-            secret.container === variable.container));
-    if (both) {
-        throw new errors/* DeployError */.s({
-            title: `"${both.key}" is in both "environment" and "secrets"`,
-            message: `ECS takes a name once for container ${both.container}, as a plain value or as a secret.`,
-            next: 'Keep it in one of the two inputs.',
-        });
-    }
-}
-function editContainer(container, image, environment, secrets) {
-    const plain = new Map((container.environment ?? []).map(({ name, value }) => [name, value]));
-    const secret = new Map((container.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]));
-    for (const { key, value } of environment) {
-        if (value === undefined)
-            plain.delete(key);
-        else {
-            plain.set(key, value);
-            secret.delete(key);
-        }
-    }
-    for (const { key, value } of secrets) {
-        if (value === undefined)
-            secret.delete(key);
-        else {
-            secret.set(key, value);
-            plain.delete(key);
-        }
-    }
-    const changed = environment.length + secrets.length > 0;
-    return {
-        ...container,
-        ...(image === undefined ? {} : { image }),
-        ...(changed && (container.environment || plain.size > 0)
-            ? { environment: [...plain].map(([name, value]) => ({ name, value })) }
-            : {}),
-        ...(changed && (container.secrets || secret.size > 0)
-            ? { secrets: [...secret].map(([name, valueFrom]) => ({ name, valueFrom })) }
-            : {}),
-    };
-}
-function editTags(tags, edits) {
-    const kept = tags.filter(({ key }) => !Object.hasOwn(edits, key));
-    return [...kept, ...Object.entries(edits).map(([key, value]) => ({ key, value }))];
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/choose.js
-
-/** AWS's names of the strategies under the ECS controller. */
-const NATIVE_NAMES = {
-    rolling: 'ROLLING',
-    'blue-green': 'BLUE_GREEN',
-    linear: 'LINEAR',
-    canary: 'CANARY',
-};
-/**
- * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
- * Under the ECS controller a service can move from one strategy to another.
- */
-function choose(asked, service) {
-    const own = strategyOf(service);
-    if (asked === 'auto' || asked === own)
-        return own;
-    if (asked === 'codedeploy' || own === 'codedeploy') {
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${asked}" does not fit service "${service.name}"`,
-            message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
-            next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
-        });
-    }
-    return asked;
-}
-function strategyOf(service) {
-    if (service.controller === 'CODE_DEPLOY')
-        return 'codedeploy';
-    const names = Object.entries(NATIVE_NAMES);
-    const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0];
-    if (native !== undefined)
-        return native;
-    throw new errors/* DeployError */.s({
-        title: `Service "${service.name}" cannot be deployed by this action`,
-        message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
-        next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
-    });
-}
-
-// EXTERNAL MODULE: ./lib/task-definition/definition.js
-var definition = __nccwpck_require__(7640);
-;// CONCATENATED MODULE: ./lib/strategy/native.js
-
-
-
-
-/**
- * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
- * strategy itself where the service moves to another one. Everything else the service keeps.
- */
-function updateFor(strategy, service, update) {
-    const configuration = (0,base_shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    const name = NATIVE_NAMES[strategy];
-    const set = configuration['strategy'];
-    if (set !== undefined && set !== name) {
-        throw new errors/* DeployError */.s({
-            title: 'The inputs name two strategies',
-            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
-            next: 'Keep one of the two.',
-        });
-    }
-    if (strategy !== 'rolling')
-        checkPairs(strategy, pairsOf(service, update));
-    if (service.strategy === name)
-        return { ...update };
-    if (strategy === 'blue-green' &&
-        configuration['bakeTimeInMinutes'] === undefined &&
-        service.bakes.final === 0) {
-        throw new errors/* DeployError */.s({
-            title: 'A blue/green deployment needs a bake time',
-            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
-            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
-        });
-    }
-    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
-}
-/** The load balancers the service will have: those that the user sets, else its own. */
-function pairsOf(service, update) {
-    const set = update['loadBalancers'];
-    if (!Array.isArray(set))
-        return service.targetGroups;
-    return set.filter(base_shape/* isRecord */.u).map((balancer) => {
-        const pair = (0,base_shape/* isRecord */.u)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
-        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
-        return {
-            arn: String(balancer['targetGroupArn']),
-            container: String(balancer['containerName']),
-            port: Number(balancer['containerPort']),
-            ...(typeof alternate === 'string' ? { alternate } : {}),
-            ...(typeof productionRule === 'string' ? { productionRule } : {}),
-        };
-    });
-}
-function checkPairs(strategy, pairs) {
-    for (const { arn, alternate, productionRule } of pairs) {
-        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
-        if (alternate !== undefined && productionRule !== undefined)
-            continue;
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
-            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
-            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/strategy/targets.js
-var targets = __nccwpck_require__(8555);
-;// CONCATENATED MODULE: ./lib/strategy/ecs.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
- * changed: a missing permission shows now, not when the deployment is under way.
- */
-async function prepareEcs(draft, tools) {
-    const { inputs, service } = draft;
-    if (inputs.goal.wait !== 'none') {
-        const where = { cluster: service.clusterArn, service: service.name };
-        await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
-    }
-    // A native deployment can only be followed through its service deployment.
-    if (isNative(draft))
-        await (0,aws_history/* listServiceDeployments */.C0)(tools.clients, { cluster: service.clusterArn, service: service.name });
-    const pairs = pairsOf(service, draft.update);
-    if (pairs.some(({ alternate }) => alternate)) {
-        const { checkRules } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9376));
-        await checkRules(tools.clients, pairs);
-    }
-    const testUrl = await findTestUrl(service, tools);
-    return {
-        start: arn => startEcs(draft, arn, testUrl, tools),
-        trace: () => ({}),
-        rollsBackItself: rollsBackItself(draft),
-    };
-}
-/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
-async function findTestUrl(service, { clients }) {
-    const rule = service.targetGroups.find(group => group.testRule)?.testRule;
-    if (rule === undefined)
-        return undefined;
-    const { listenerOf, listenerUrl } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9192));
-    return listenerUrl(clients, listenerOf(rule)).catch(() => undefined);
-}
-/** UpdateService with what was asked for and nothing else. */
-async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
-    const { clients, clock, log } = tools;
-    const { service: before, inputs, update } = draft;
-    const request = {
-        ...update,
-        cluster: before.clusterArn,
-        service: before.name,
-        taskDefinition: taskDefinitionArn,
-    };
-    const after = await (0,services/* updateService */.b)(clients, request, {
-        before,
-        clock,
-        maxAttempts: inputs.maxAttempts,
-    });
-    const primary = requirePrimary(after);
-    const former = new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id));
-    const started = {
-        id: primary.id,
-        former,
-        createdAt: primary.createdAt,
-        told: new Set(before.messages.map(message => message.id)),
-        checksContainers: checksContainers(draft.definition),
-        essential: (0,definition/* essentialContainers */.z)(draft.definition),
-    };
-    const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
-    const { look, record } = (0,ecs_look/* lookAtEcs */.A)(clients, after, started, { clock, log });
-    const { final, step, steps } = after.bakes;
-    return {
-        id: primary.id,
-        isNew,
-        allowance: final + step * steps,
-        look,
-        outputs: () => {
-            const arn = record.arn();
-            return {
-                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,base_arn/* shortName */.EU)(arn) } : {}),
-                ...(testUrl ? { 'test-url': testUrl } : {}),
-            };
-        },
-    };
-}
-function isNative({ service, update }) {
-    const configuration = (0,base_shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
-}
-/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
-function rollsBackItself({ service, update }) {
-    const configuration = (0,base_shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    const breaker = configuration['deploymentCircuitBreaker'];
-    return (0,base_shape/* isRecord */.u)(breaker)
-        ? breaker['enable'] === true && breaker['rollback'] === true
-        : service.rollsBackItself;
-}
-function requirePrimary(service) {
-    const primary = (0,aws_service/* primaryOf */.Os)(service);
-    if (primary)
-        return primary;
-    throw new errors/* DeployError */.s({
-        title: `Service "${service.name}" shows no deployment`,
-        message: 'UpdateService was answered, but without a primary deployment that could be followed.',
-        next: 'Look at the service in the ECS console.',
-    });
-}
-function checksContainers(definition) {
-    return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
-}
-
-;// CONCATENATED MODULE: ./lib/task-definition/parse.js
-
-
-
-
-/**
- * The text of a task definition file → the input of `RegisterTaskDefinition`.
- * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
- */
-function parseTaskDefinition(text, file, shape) {
-    const parsed = parseStructured(text, `Task definition file "${file}"`);
-    if (!(0,base_shape/* isRecord */.u)(parsed)) {
-        throw new errors/* DeployError */.s({
-            title: `Task definition file "${file}" is not a mapping`,
-            message: 'A task definition is a mapping with "family" and "containerDefinitions".',
-            next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
-        });
-    }
-    const { value, misfits } = (0,base_shape/* conform */.f)((0,definition/* withoutReadOnly */.D)(unwrap(parsed)), shape);
-    const problems = misfits.length > 0 ? misfits : missing(value);
-    if (problems.length > 0) {
-        throw new errors/* DeployError */.s({
-            title: `Task definition file "${file}" is not valid`,
-            message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-            next: 'Correct the file; nothing was registered.',
-        });
-    }
-    return value;
-}
-/** `describe-task-definition` wraps the definition and puts its tags beside it. */
-function unwrap(parsed) {
-    const inner = parsed['taskDefinition'];
-    if (!(0,base_shape/* isRecord */.u)(inner))
-        return parsed;
-    const tags = parsed['tags'];
-    return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
-}
-function missing(definition) {
-    const problems = [];
-    if (!definition['family'])
-        problems.push({ path: 'family', problem: 'is missing' });
-    const containers = definition['containerDefinitions'];
-    if (!Array.isArray(containers) || containers.length === 0) {
-        problems.push({ path: 'containerDefinitions', problem: 'is missing or empty' });
-    }
-    else {
-        containers.forEach((container, index) => {
-            if (!(0,base_shape/* isRecord */.u)(container) || !container['name']) {
-                problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
-            }
-        });
-    }
-    return problems;
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/source.js
-
-
-
-
-
-/** Finds what the input `task-definition` names: a file, or a revision in AWS. */
-async function readSource(asked, readFile, clients) {
-    if ((0,base_arn/* parseArn */.Lw)(asked) === undefined) {
-        const text = await readFile(asked);
-        if (text !== undefined)
-            return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionShape()) };
-        if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
-            throw new errors/* DeployError */.s({
-                title: `Task definition file "${asked}" was not found`,
-                message: 'The workspace has no such file, and it is not the name of a task definition either.',
-                next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
-            });
-        }
-    }
-    const revision = await (0,task_definitions/* describeTaskDefinition */.o)(clients, asked);
-    if (revision.active)
-        return { definition: revision.definition, revision };
-    throw new errors/* DeployError */.s({
-        title: `Task definition "${asked}" is inactive`,
-        message: 'It has been deregistered, and ECS starts no new tasks from it.',
-        next: 'Name an active revision.',
-    });
-}
-
-// EXTERNAL MODULE: ./lib/strategy/wiring.js
-var wiring = __nccwpck_require__(8595);
-;// CONCATENATED MODULE: ./lib/strategy/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Reads and validates everything a deployment needs; changes nothing. */
-async function makePlan(inputs, tools) {
-    const { clients, log } = tools;
-    const asked = checkUpdate(inputs.update);
-    const service = await (0,services/* describeService */.J)(clients, inputs);
-    const strategy = choose(inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy, service);
-    checkFit(inputs, strategy);
-    const source = inputs.taskDefinition
-        ? await readSource(inputs.taskDefinition, tools.readFile, clients)
-        : undefined;
-    const current = await readCurrent(clients, service, source, log);
-    const base = source ?? (current && { definition: current.definition, revision: current });
-    if (!base)
-        throw new Error('a plan needs a source or the current revision');
-    const definition = prepare(base.definition, inputs.edits);
-    (0,wiring/* checkWiring */.h)(definition, pairsOf(service, asked));
-    const changes = current ? (0,diff/* diffTaskDefinitions */.n)(current.definition, definition) : [];
-    const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
-    const draft = { inputs, service, definition, update };
-    const launch = await prepareLaunch(strategy, draft, tools);
-    const existing = reusable(inputs, base, current, changes);
-    return {
-        ...draft,
-        strategy,
-        changes,
-        launch,
-        ...(current ? { current } : {}),
-        ...(existing ? { existing } : {}),
-    };
-}
-/** CodeDeploy's part is loaded only for services that it deploys. */
-async function prepareLaunch(strategy, draft, tools) {
-    if (strategy !== 'codedeploy')
-        return prepareEcs(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5042));
-    return prepareCodeDeploy(draft, tools);
-}
-/** Inputs that only another strategy obeys would be lost, so they are refused. */
-function checkFit(inputs, strategy) {
-    const [stray] = inputs.codedeployNames;
-    if (strategy !== 'codedeploy' && stray !== undefined) {
-        throw badInput(stray, 'a value', `is only for CodeDeploy, but the service is deployed by ${strategy}`, 'nothing there');
-    }
-    if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
-        const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage';
-        const received = inputs.goal.stage ?? inputs.goal.wait;
-        throw badInput(name, received, 'does not fit a rolling update, which has no stages', '`wait: traffic`, `stable` or `complete`');
-    }
-}
-/** A strategy that `service-settings` names under AWS's own name. */
-function strategyIn(update) {
-    const configuration = update['deploymentConfiguration'];
-    const named = (0,base_shape/* isRecord */.u)(configuration) ? configuration['strategy'] : undefined;
-    return Object.entries(NATIVE_NAMES).find(([, name]) => name === named)?.[0];
-}
-/** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
-function reusable(inputs, base, current, changes) {
-    if (base.revision && isEmpty(inputs.edits))
-        return base.revision;
-    return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined;
-}
-function isEmpty({ images, environment, secrets, tags }) {
-    return images.length + environment.length + secrets.length + Object.keys(tags).length === 0;
-}
-/** With another source, the current revision serves only the diff, so a denied look costs only that. */
-async function readCurrent(clients, service, source, log) {
-    try {
-        return await (0,task_definitions/* describeTaskDefinition */.o)(clients, service.taskDefinition);
-    }
-    catch (error) {
-        if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
-            throw error;
-        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
-        return undefined;
-    }
-}
-/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
-function checkUpdate(update) {
-    const { value, misfits } = (0,base_shape/* conform */.f)(update, updateServiceShape());
-    if (misfits.length === 0)
-        return value;
-    throw new errors/* DeployError */.s({
-        title: 'Input "service-settings" is not valid',
-        message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-        next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
-    });
-}
-
-// EXTERNAL MODULE: ./lib/aws/retire.js
-var retire = __nccwpck_require__(4974);
-;// CONCATENATED MODULE: ./lib/strategy/retire.js
-
-
-
-/** AWS takes this many at once before it throttles. */
-const BURST = 15;
-/** Deregisters all but the newest revisions of a family, never one in use; housekeeping, so a failure is only told. */
-async function retireRevisions(where, keep, { clients, log }) {
-    const { family } = (0,base_arn/* parseRevision */.Pp)(where.revision);
-    try {
-        const old = (await (0,retire/* listRevisions */.VW)(clients, family)).slice(keep);
-        if (old.length === 0)
-            return;
-        const used = await (0,retire/* listRevisionsInUse */.VQ)(clients, where.cluster, family);
-        // The way back stays open even when nothing runs from it any more.
-        const kept = new Set([...used, where.revision, where.previous]);
-        const free = old.filter(arn => !kept.has(arn));
-        const gone = free.slice(0, BURST);
-        for (const arn of gone)
-            await (0,retire/* deregister */.BX)(clients, arn);
-        if (gone.length > 0) {
-            const rest = free.length > gone.length ? `; ${free.length - gone.length} more are left for the next runs` : '';
-            log.info(`Deregistered ${gone.length} old revisions: ${gone.map(base_arn/* formatRevision */.TU).join(', ')}${rest}`);
-        }
-    }
-    catch (error) {
-        log.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.b)(error));
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/deploy.js
-
-
-
-
-
-
-
-
-
-
-
-
-/** The story of a deployment; `story` keeps what happened even where an error ends it. */
-async function deploy(inputs, tools, story) {
-    const plan = await makePlan(inputs, tools);
-    tellPlan(plan, tools.runner, story);
-    const trail = (0,aftermath/* beginTrail */.Gv)(plan, tools.runner);
-    try {
-        const revision = plan.existing ?? (await register(plan, trail, tools));
-        story.revision = revision.arn;
-        const deployment = await start(plan, revision, trail, tools, story);
-        story.outcome = 'started';
-        if (inputs.goal.wait !== 'none')
-            await watchOver(plan, deployment, trail, tools, story);
-    }
-    catch (error) {
-        await (0,aftermath/* cleanUp */.nY)(trail, tools, story);
-        throw error;
-    }
-}
-/** Watches the deployment, and what becomes of it where it fails. */
-async function watchOver(plan, deployment, trail, tools, story) {
-    const { inputs } = plan;
-    const { remedies } = inputs;
-    const ending = { gaveUp: false };
-    const giveUp = (snapshot) => {
-        const reason = findHopeless(snapshot, remedies.failAfter);
-        ending.gaveUp ||= reason !== undefined;
-        return reason;
-    };
-    const outcome = await (0,follow/* follow */.e)(deployment, { ...inputs, giveUp }, tools, story);
-    if (outcome === 'succeeded')
-        await afterSuccess(plan, tools, story);
-    else {
-        await showLogs(plan, tools, story);
-        reconsider(story, ending.gaveUp);
-    }
-    await (0,aftermath/* takeBack */.zH)(plan, { ...ending, outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
-}
-/** The last lines of the containers that failed, one for each of the two most frequent causes. */
-async function showLogs({ definition }, tools, story) {
-    const { last } = story;
-    if (!last)
-        return;
-    const ids = findCauses(last)
-        .slice(0, 2)
-        .flatMap(({ tasks }) => tasks[0] ?? []);
-    for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
-        const tail = await readTail(task, definition, tools);
-        if (tail?.elsewhere)
-            tools.runner.info(tail.elsewhere);
-        if (!tail || tail.lines.length === 0)
-            continue;
-        story.logs.push(tail);
-        tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines);
-    }
-}
-/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
-function reconsider(story, gaveUp) {
-    const { last, logs } = story;
-    if (!last || logs.length === 0)
-        return;
-    const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]));
-    const stopped = last.stopped.map(task => ({
-        ...task,
-        containers: task.containers.map(container => {
-            const log = texts.get(container.name);
-            return log === undefined ? container : { ...container, log };
-        }),
-    }));
-    story.last = { ...last, stopped };
-    const [top] = findCauses(story.last);
-    if (gaveUp && top && !top.cause.heals)
-        story.reason = sayHopeless(top.cause);
-}
-async function afterSuccess({ inputs, service }, tools, story) {
-    const { healthCheck, remedies } = inputs;
-    const problem = healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner }));
-    if (problem !== undefined) {
-        story.outcome = 'failed';
-        story.reason = `The deployment is complete, but ${problem}.`;
-    }
-    else if (remedies.keepRevisions !== undefined) {
-        const { revision = '', previous = '' } = story;
-        await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools);
-    }
-}
-function tellPlan(plan, runner, story) {
-    const { service, current, changes, strategy } = plan;
-    story.service = service.name;
-    story.serviceArn = service.arn;
-    story.clusterArn = service.clusterArn;
-    story.strategy = strategy;
-    story.changes = changes;
-    story.previous = current?.arn ?? service.taskDefinition;
-    story.link = serviceLink(service.arn, service.clusterArn);
-    runner.info(`${service.name} runs ${(0,base_arn/* formatRevision */.TU)(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
-    if ((plan.update['desiredCount'] ?? service.desired) === 0) {
-        runner.notice('Desired count is 0', 'No task is to run: success will only say that ECS has taken over the revision.');
-    }
-    if (changes.length > 0)
-        runner.group(`Task definition: ${changes.length} changed`, changeLines(changes));
-    else if (current)
-        runner.info('Task definition: nothing changes');
-}
-async function register(plan, trail, tools) {
-    const { inputs, definition, service } = plan;
-    const { clients, clock, runner } = tools;
-    tools.signal.throwIfAborted();
-    trail.update({ pending: 'register' });
-    const { maxAttempts } = inputs;
-    const revision = await (0,task_definitions/* registerTaskDefinition */.e)(clients, definition, service.taskDefinition, clock, maxAttempts);
-    trail.update({ revision: revision.arn, registered: true, pending: undefined });
-    runner.info(`Registered ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
-    return revision;
-}
-async function start(plan, revision, trail, tools, story) {
-    const { runner } = tools;
-    tools.signal.throwIfAborted();
-    trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' });
-    const deployment = await plan.launch.start(revision.arn);
-    story.deploymentId = deployment.id;
-    trail.update({ deployment: deployment.id, pending: undefined });
-    if (deployment.isNew)
-        runner.info(`Started ${deployment.id} of ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);
-    else {
-        runner.notice('No new deployment', `${plan.service.name} was already set to ${(0,base_arn/* formatRevision */.TU)(revision.arn)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`);
-    }
-    runner.info(story.link ?? '');
-    return deployment;
-}
-
+// EXTERNAL MODULE: ./lib/deploy.js + 12 modules
+var deploy = __nccwpck_require__(8031);
 ;// CONCATENATED MODULE: ./lib/github/outputs.js
 
 /** The names the action declares, in the order of action.yml. */
@@ -77745,6 +78823,8 @@ const OUTPUT_NAMES = [
     'revision',
     'previous-task-definition-arn',
     'previous-task-definition',
+    'image',
+    'image-digest',
     'service-arn',
     'service-name',
     'cluster-arn',
@@ -77779,6 +78859,8 @@ function writeOutputs(story, runner) {
         revision: revision && String((0,base_arn/* parseRevision */.Pp)(revision).revision),
         'previous-task-definition-arn': previous,
         'previous-task-definition': previous && (0,base_arn/* shortName */.EU)(previous),
+        image: extra['image'],
+        'image-digest': extra['image-digest'],
         'service-arn': story.serviceArn,
         'service-name': story.serviceArn && (0,base_arn/* shortName */.EU)(story.serviceArn),
         'cluster-arn': story.clusterArn,
@@ -77805,64 +78887,722 @@ function writeOutputs(story, runner) {
     }
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/report/changes.js
+var report_changes = __nccwpck_require__(9495);
+;// CONCATENATED MODULE: ./lib/report/markdown.js
+/** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
+const ROWS = 100;
+const LENGTH = 1000;
+/** The first lines, each of a bounded length, and how many more there are. */
+function cut(lines) {
+    return lines.length <= ROWS
+        ? lines.map(clip)
+        : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`];
+}
+/** No text is so long that a hundred of them would not fit. */
+function clip(text) {
+    return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`;
+}
+/** A table, or nothing where it would have no rows; cells are Markdown. */
+function table(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+function plain(text) {
+    return clip(text)
+        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
+        .replaceAll(/\r\n|\n|\r/g, ' ');
+}
+/** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
+function code(text) {
+    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
+}
+/** A block whose fence is longer than any run of backticks inside. */
+function fence(lines, language) {
+    const text = lines.join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const mark = '`'.repeat(longest + 1);
+    return `${mark}${language}\n${text}\n${mark}`;
+}
+/** Markdown that is shown when somebody opens it. */
+function details(summary, text) {
+    return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(8191);
+;// CONCATENATED MODULE: ./lib/github/comment.js
+
+
+
+
+
+
+/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+const comment_ROWS = 40;
+const comment_LENGTH = 300;
+/** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
+function renderComment(story, place) {
+    const sections = [
+        headline(story, place),
+        reason(story),
+        deployed(story, place),
+        story.endedAt === undefined ? progress(story) : '',
+        comment_changes(story),
+        comment_links(story, place),
+    ];
+    return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`);
+}
+function headline(story, { environment }) {
+    const where = environment ? ` to ${environment}` : '';
+    const name = plain(`${story.service ?? 'service'}${where}`);
+    // An outcome alone is no end: a started deployment has one while it is watched.
+    if (story.outcome && story.endedAt !== undefined) {
+        return `### ${story.green ? '✅' : '❌'} ${name}: ${words/* HEADLINES */.Ol[story.outcome]}`;
+    }
+    return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`;
+}
+function reason({ failure }) {
+    if (!failure)
+        return '';
+    const lines = comment_short(failure.message.split(/\r\n|\n|\r/), 20).map(plain);
+    if (failure.next)
+        lines.push(`**Next:** ${plain(failure.next.slice(0, comment_LENGTH))}`);
+    return lines.map(line => `> ${line}`).join('\n>\n');
+}
+function deployed(story, { sha }) {
+    const parts = [
+        story.previous && `from ${code((0,base_arn/* formatRevision */.TU)(story.previous))}`,
+        story.revision && `to ${code((0,base_arn/* formatRevision */.TU)(story.revision))}`,
+        `for ${sha.slice(0, 7)}`,
+        story.strategy && plain(story.strategy),
+        story.endedAt === undefined ? '' : `in ${(0,duration/* formatDuration */.a3)(story.endedAt - story.startedAt)}`,
+    ];
+    return parts.filter(part => part !== undefined && part !== '').join(' · ');
+}
+/** Where the deployment is now: its stage, its tasks and targets, and what was told last. */
+function progress({ last, events, startedAt }) {
+    const newest = events.findLast(({ kind }) => kind !== 'tasks' && kind !== 'targets');
+    const stage = events.findLast(({ kind }) => kind === 'stage');
+    const lines = [
+        ...(stage && stage !== newest ? [(0,line/* eventLine */.V8)(stage, startedAt)] : []),
+        ...(newest ? [(0,line/* eventLine */.V8)(newest, startedAt)] : []),
+        ...(last ? [(0,line/* tasksLine */.Xs)(last.counts), ...last.targetGroups.map(line/* targetsLine */.jm)] : []),
+    ];
+    return lines.length === 0 ? '' : fence(comment_short(lines, comment_ROWS), '');
+}
+/** Values never get here: the changes of a definition name what is secret and do not show it. */
+function comment_changes(story) {
+    const lines = (0,report_changes/* changeLines */.O)(story.changes);
+    if (lines.length === 0)
+        return '';
+    return `<details><summary>What changes</summary>\n\n${fence(comment_short(lines, comment_ROWS), 'diff')}\n\n</details>`;
+}
+function comment_links(story, { runUrl, environmentUrl }) {
+    const named = [
+        ['Open the environment', environmentUrl],
+        ['Run', runUrl],
+        ['ECS console', story.link],
+        ['AWS documentation', story.failure?.docs],
+    ];
+    return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
+}
+/** A parenthesis or blank would end the link. */
+function address(url) {
+    return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29');
+}
+function decodeIfPossible(url) {
+    try {
+        return decodeURI(url);
+    }
+    catch {
+        return url;
+    }
+}
+/** The runner masks account ids in its log where that is wished; nobody does in a comment. */
+function withoutAccounts(text) {
+    return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…');
+}
+function comment_short(lines, rows) {
+    const kept = lines.slice(0, rows).map(line => (line.length > comment_LENGTH ? `${line.slice(0, comment_LENGTH)}…` : line));
+    return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept;
+}
+
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+;// CONCATENATED MODULE: ./lib/github/patience.js
+
+
+/** GitHub did not do what it was asked; the message is for the reader of a notice. */
+class GithubError extends Error {
+    /** Whether it may go well a little later. */
+    passing;
+    /** Of the answer, where there was one. */
+    status;
+    constructor(message, passing, status) {
+        super(message);
+        this.name = 'GithubError';
+        this.passing = passing;
+        this.status = status;
+    }
+}
+/** One call may take this long, its repetitions included, in milliseconds. */
+const LIMIT = 10_000;
+const PAUSES = [1000, 2000];
+/**
+ * Makes a call, again where that is harmless and may help, and gives up in time. `permission` is
+ * what the job needs for it, for the reader of a notice.
+ */
+async function ask(clock, permission, call, again) {
+    // Whoever cancels the run still wants GitHub to hear of it, so only time ends a call.
+    const ended = new AbortController();
+    const attempt = async (pauses) => {
+        try {
+            return await call(ended.signal);
+        }
+        catch (error) {
+            const [pause, ...rest] = pauses;
+            if (pause === undefined || ended.signal.aborted || statusOf(error) < 500)
+                throw error;
+            await clock.sleep(pause, ended.signal);
+            return attempt(rest);
+        }
+    };
+    let failure;
+    const work = attempt(again === 'repeatable' ? PAUSES : []).catch((error) => {
+        failure = error;
+        throw error;
+    });
+    try {
+        return await clock.limit(work, LIMIT, new AbortController().signal);
+    }
+    catch {
+        throw failure === undefined
+            ? new GithubError(`GitHub did not answer within ${LIMIT / 1000} seconds. ${UNAFFECTED}`, true)
+            : explain(failure, permission);
+    }
+    finally {
+        // A connection that still hangs would keep the process alive.
+        ended.abort();
+    }
+}
+const UNAFFECTED = 'The deployment to AWS is not affected.';
+function explain(error, permission) {
+    if (error instanceof GithubError)
+        return error;
+    const status = statusOf(error);
+    const words = (0,errors/* messageOf */.b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
+    if (isRateLimited(error))
+        return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
+    if (status >= 500)
+        return new GithubError(`${said} ${UNAFFECTED}`, true, status);
+    if (status === 401) {
+        return new GithubError(`${said} The input "github-token" is no valid token. ${UNAFFECTED}`, false, status);
+    }
+    if (status === 403 || status === 404) {
+        const next = `Give the job the permission ${permission}; the token of a pull request from a fork never has it.`;
+        return new GithubError(`${said} ${next} ${UNAFFECTED}`, false, status);
+    }
+    return new GithubError(`${said} ${UNAFFECTED}`, false, status);
+}
+/** Octokit gives errors without an answer the status 500 too. */
+function statusOf(error) {
+    const status = (0,shape/* isRecord */.u)(error) ? error['status'] : undefined;
+    return typeof status === 'number' ? status : 500;
+}
+/** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
+function isRateLimited(error) {
+    const status = statusOf(error);
+    if (status !== 403 && status !== 429)
+        return false;
+    const response = (0,shape/* isRecord */.u)(error) ? error['response'] : undefined;
+    const headers = (0,shape/* isRecord */.u)(response) && (0,shape/* isRecord */.u)(response['headers']) ? response['headers'] : {};
+    const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+    return spent || status === 429 || /rate limit/i.test((0,errors/* messageOf */.b)(error));
+}
+
+;// CONCATENATED MODULE: ./lib/github/progress.js
+
+/** Only one part in so many of the time goes into telling. */
+const SHARE = 10;
+/**
+ * Tells progress at most every `pace` milliseconds: what comes too early waits for the next event, and
+ * only the newest is kept. After a failure that may pass nothing more is told before the end, so that an
+ * outage of GitHub costs one wait and not one for each event.
+ */
+function everySoOften(clock, pace, tell) {
+    let next = Number.NEGATIVE_INFINITY;
+    let waiting;
+    return async (news) => {
+        if (news !== undefined)
+            waiting = news;
+        if (waiting === undefined || clock.now() < next)
+            return;
+        const newest = waiting;
+        waiting = undefined;
+        const begun = clock.now();
+        try {
+            await tell(newest);
+            // The deployment waits meanwhile, so a slow GitHub is asked less often.
+            next = begun + Math.max(pace, SHARE * (clock.now() - begun));
+        }
+        catch (error) {
+            if (!(error instanceof GithubError && error.passing))
+                throw error;
+            next = Number.POSITIVE_INFINITY;
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/comment-reporter.js
+
+
+
+
+/** Milliseconds between two edits while a deployment goes on. */
+const PACE = 15_000;
+/** Keeps one comment on a pull request up to date, the same one for every run of a service and environment. */
+function commentReporter(tools) {
+    const { clock, place } = tools;
+    let id;
+    const show = async (story) => {
+        const marker = markerOf(story, place.environment);
+        id = await write(tools, marker, id, `${marker}\n${renderComment(story, place)}`);
+    };
+    const progress = everySoOften(clock, PACE, show);
+    return {
+        subject: 'The comment on the pull request',
+        planned: show,
+        started: progress,
+        // The end is told by `finished`, with everything that is known then.
+        event: (event, story) => progress(event.kind === 'finished' ? undefined : story),
+        finished: async (story) => {
+            // A run that ended before its plan has nothing to say about this service.
+            if (id !== undefined)
+                await show(story);
+        },
+    };
+}
+/** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
+function markerOf(story, environment) {
+    const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`;
+    return `<!-- ecs-deploy ${(0,external_node_crypto_.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
+}
+/** Writes the body into the comment and gives its id; the comment is found, or created, where it is not known. */
+async function write(tools, marker, known, body) {
+    const id = known ?? (await oldest(tools, marker));
+    if (id !== undefined && (await edit(tools.api, id, body)))
+        return id;
+    return create(tools, marker, body);
+}
+/** Another run may create its comment at the same moment; both then see both, and the oldest stays. */
+async function create({ api, pullRequest }, marker, body) {
+    const own = await api.createComment(pullRequest, body);
+    const all = marked(await api.listComments(pullRequest), marker);
+    const author = all.find(({ id }) => id === own)?.author;
+    const [first, ...younger] = all
+        .filter(comment => comment.author === author)
+        .map(({ id }) => id)
+        .sort((a, b) => a - b);
+    for (const id of younger)
+        await remove(api, id);
+    if (first === undefined || first === own)
+        return own;
+    await edit(api, first, body);
+    return first;
+}
+async function oldest({ api, pullRequest }, marker) {
+    const found = marked(await api.listComments(pullRequest), marker);
+    if (found.length === 0)
+        return undefined;
+    // Anybody can copy a marker; only what the token itself wrote is edited.
+    const login = await api.readLogin();
+    return found.find(({ author }) => author === login || author === `${login}[bot]`)?.id;
+}
+function marked(comments, marker) {
+    return comments.filter(({ body }) => body.startsWith(marker));
+}
+/** Whether the comment was there to be edited. */
+async function edit(api, id, body) {
+    return isThere(api.updateComment(id, body));
+}
+async function remove(api, id) {
+    await isThere(api.deleteComment(id));
+}
+async function isThere(done) {
+    try {
+        await done;
+        return true;
+    }
+    catch (error) {
+        if (error instanceof GithubError && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/github/comment-calls.js
+
+/** The author of all comments that the job's own token writes. */
+const JOB_LOGIN = 'github-actions[bot]';
+const PAGE = 100;
+/** What is asked about comments. */
+function commentCalls(octokit, repository, clock) {
+    const permission = '`pull-requests: write` (or `issues: write`)';
+    const { issues } = octokit.rest;
+    return {
+        listComments: (issue_number) => ask(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
+        createComment: (issue_number, body) => ask(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
+        updateComment: (comment_id, body) => ask(clock, permission, async (signal) => {
+            await issues.updateComment({ ...repository, comment_id, body, request: { signal } });
+        }, 'repeatable'),
+        deleteComment: (comment_id) => ask(clock, permission, async (signal) => {
+            await issues.deleteComment({ ...repository, comment_id, request: { signal } });
+        }, 'repeatable'),
+        readLogin: () => readLogin(octokit, permission, clock),
+    };
+}
+/** `GET /user` refuses the tokens of Apps, the job's among them; GraphQL's viewer answers every token. */
+async function readLogin(octokit, permission, clock) {
+    const viewer = (signal) => octokit.graphql('{ viewer { login } }', { request: { signal } });
+    try {
+        return (await ask(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
+    }
+    catch (error) {
+        if (error instanceof GithubError && error.passing)
+            throw error;
+        return JOB_LOGIN;
+    }
+}
+/** Octokit's own paging forgets the signal, and what nobody ends keeps the process alive. */
+async function listComments(octokit, about) {
+    const comments = [];
+    for (let page = 1;; page++) {
+        const asked = { ...about, per_page: PAGE, page };
+        const { data } = await octokit.rest.issues.listComments(asked);
+        comments.push(...data.map(({ id, body, user }) => ({ id, body: body ?? '', author: user?.login ?? '' })));
+        if (data.length < PAGE)
+            return comments;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/github/deployment-calls.js
+
+
+/** How many of an environment's newest deployments are looked at. */
+const FORMER = 10;
+/** What is asked about deployments. */
+function deploymentCalls({ rest }, repository, clock) {
+    const permission = '`deployments: write`';
+    return {
+        createDeployment: (deployment) => ask(clock, permission, async (signal) => {
+            const { data } = await rest.repos.createDeployment({
+                ...repository,
+                ...deployment,
+                request: { signal },
+            });
+            if ('id' in data)
+                return recorded(data);
+            throw new GithubError(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
+        }, 
+        // An answer that was lost may stand for a deployment, and nobody would ever end that one.
+        'once'),
+        createStatus: (deployment_id, status) => ask(clock, permission, async (signal) => {
+            const own = { ...repository, deployment_id, request: { signal } };
+            await rest.repos.createDeploymentStatus({ ...own, ...status });
+        }, 'repeatable'),
+        listDeployments: (environment) => ask(clock, permission, async (signal) => {
+            const own = { ...repository, environment, per_page: FORMER, request: { signal } };
+            return (await rest.repos.listDeployments(own)).data.map(recorded);
+        }, 'repeatable'),
+        readState: (deployment_id) => ask(clock, permission, async (signal) => {
+            const own = { ...repository, deployment_id, per_page: 1, request: { signal } };
+            return (await rest.repos.listDeploymentStatuses(own)).data[0]?.state;
+        }, 'repeatable'),
+    };
+}
+function recorded(data) {
+    return {
+        id: data.id,
+        production: data.production_environment ?? false,
+        transient: data.transient_environment ?? false,
+        payload: (0,shape/* isRecord */.u)(data.payload) ? data.payload : {},
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/connect.js
+
+
+/** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
+async function connect(token, context, edges) {
+    const { owner, repo } = context;
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const silent = () => { };
+    const octokit = getOctokit(token, {
+        baseUrl: context.apiUrl,
+        userAgent: 'ecs-deploy',
+        request: { fetch: edges.fetch },
+        // What goes wrong is told in our own words, once.
+        log: { debug: silent, info: silent, warn: silent, error: silent },
+    });
+    return {
+        ...deploymentCalls(octokit, { owner, repo }, edges.clock),
+        ...commentCalls(octokit, { owner, repo }, edges.clock),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/context.js
+
+/**
+ * The context of an event. GITHUB_SHA and GITHUB_REF are what the workflow file was taken from, which
+ * for some events is not what the event is about; a called workflow has the event of its caller.
+ */
+function readContext(env, event) {
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const attempt = env['GITHUB_RUN_ATTEMPT'];
+    const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
+    const place = PLACES[env['GITHUB_EVENT_NAME'] ?? '']?.(event) ?? {};
+    return {
+        owner,
+        repo,
+        sha: place.sha ?? env['GITHUB_SHA'] ?? '',
+        ref: place.ref ?? env['GITHUB_REF'] ?? '',
+        ...(place.pullRequest === undefined ? {} : { pullRequest: place.pullRequest }),
+        runUrl: attempt ? `${run}/attempts/${attempt}` : run,
+        actor: env['GITHUB_ACTOR'] ?? '',
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        serverUrl,
+    };
+}
+/** Events that say more than the environment does; for all others it is right. */
+const PLACES = {
+    pull_request: pullRequestPlace,
+    pull_request_target: pullRequestPlace,
+    pull_request_review: pullRequestPlace,
+    pull_request_review_comment: pullRequestPlace,
+    workflow_run: event => placeOf({
+        sha: context_text(event, 'workflow_run', 'head_sha'),
+        ref: context_text(event, 'workflow_run', 'head_branch'),
+        pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
+    }),
+    merge_group: event => placeOf({
+        sha: context_text(event, 'merge_group', 'head_sha'),
+        ref: context_text(event, 'merge_group', 'head_ref'),
+        pullRequest: queuedPullRequest(context_text(event, 'merge_group', 'head_ref')),
+    }),
+    deployment: deploymentPlace,
+    deployment_status: deploymentPlace,
+    issue_comment: event => at(event, 'issue', 'pull_request') === undefined
+        ? {}
+        : placeOf({ pullRequest: number(event, 'issue', 'number') }),
+};
+/** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
+function pullRequestPlace(event) {
+    const pullRequest = number(event, 'pull_request', 'number');
+    if (pullRequest === undefined)
+        return {};
+    if (at(event, 'pull_request', 'merged') === true)
+        return { pullRequest };
+    return placeOf({
+        sha: context_text(event, 'pull_request', 'head', 'sha'),
+        // Unlike the branch's own name it exists in this repository even if the branch is in a fork.
+        ref: `refs/pull/${pullRequest}/head`,
+        pullRequest,
+    });
+}
+function deploymentPlace(event) {
+    return placeOf({ sha: context_text(event, 'deployment', 'sha'), ref: context_text(event, 'deployment', 'ref') });
+}
+/** `refs/heads/gh-readonly-queue/main/pr-12-0123abcd` → 12. */
+function queuedPullRequest(ref) {
+    const [, digits] = /^refs\/heads\/gh-readonly-queue\/.*\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? '') ?? [];
+    return digits === undefined ? undefined : Number(digits);
+}
+function placeOf(known) {
+    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+function context_text(event, ...path) {
+    const value = at(event, ...path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function number(event, ...path) {
+    const value = at(event, ...path);
+    return typeof value === 'number' ? value : undefined;
+}
+function at(value, ...path) {
+    return path.reduce((inner, key) => {
+        if (Array.isArray(inner))
+            return inner[Number(key)];
+        return (0,shape/* isRecord */.u)(inner) ? inner[key] : undefined;
+    }, value);
+}
+
+;// CONCATENATED MODULE: ./lib/github/deployment-reporter.js
+
+
+
+
+/** GitHub takes no longer descriptions. */
+const DESCRIPTION = 140;
+/** Milliseconds between two statuses while a deployment goes on. */
+const deployment_reporter_PACE = 10_000;
+const TASK = 'deploy';
+/** What GitHub is told of each outcome. */
+const STATES = {
+    succeeded: 'success',
+    // Nobody knows how it will end, and nobody watches it any more.
+    started: 'in_progress',
+    paused: 'pending',
+    failed: 'failure',
+    'rolled-back': 'failure',
+    'timed-out': 'failure',
+    stopped: 'error',
+    // `inactive` is for what once served and was replaced or removed; a cancelled deployment never
+    // served, and nobody judged the version itself, which `failure` would say.
+    cancelled: 'error',
+    // Something newer took its place.
+    superseded: 'inactive',
+};
+/** Records the run as a deployment on GitHub; nothing is created before it is known what will be deployed. */
+function deploymentReporter(tools) {
+    const { api, clock, environment } = tools;
+    let recorded;
+    const tell = async (state, description) => {
+        if (recorded)
+            await api.createStatus(recorded.id, deployment_reporter_statusOf(tools, state, description));
+    };
+    const progress = everySoOften(clock, deployment_reporter_PACE, (description) => tell('in_progress', description));
+    return {
+        subject: 'The GitHub deployment',
+        planned: async (story) => {
+            recorded = await deployment_reporter_create(tools, story);
+        },
+        started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
+        event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
+        finished: async (story) => {
+            const outcome = story.outcome ?? 'failed';
+            const state = STATES[outcome];
+            await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome));
+            if (recorded && state === 'success' && story.green !== false)
+                await retire(api, environment, recorded, tools);
+        },
+    };
+}
+async function deployment_reporter_create({ api, context, environment }, story) {
+    const { transient, production } = environment;
+    return api.createDeployment({
+        // Always the commit: a branch or tag may meanwhile have moved on.
+        ref: context.sha,
+        task: TASK,
+        auto_merge: false,
+        required_contexts: [],
+        environment: environment.name,
+        description: deployment_reporter_clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
+        ...(transient === undefined ? {} : { transient_environment: transient }),
+        ...(production === undefined ? {} : { production_environment: production }),
+        payload: {
+            ...subjectOf(story),
+            previous: (0,base_arn/* formatRevision */.TU)(story.previous ?? ''),
+            ref: context.ref,
+            run: context.runUrl,
+        },
+    });
+}
+/** Which service a deployment is of, without an account id that GitHub might mask. */
+function subjectOf(story) {
+    return { service: (0,base_arn/* shortName */.EU)(story.serviceArn ?? ''), cluster: (0,base_arn/* shortName */.EU)(story.clusterArn ?? '') };
+}
+function deployment_reporter_statusOf({ context, environment }, state, description) {
+    return {
+        state,
+        description: deployment_reporter_clip(description),
+        log_url: context.runUrl,
+        ...(environment.url ? { environment_url: environment.url } : {}),
+        ...(state === 'success' ? { auto_inactive: true } : {}),
+    };
+}
+/** GitHub's own `auto_inactive` spares production and transient environments; their former successes end here. */
+async function retire(api, { name }, own, tools) {
+    if (!own.production && !own.transient)
+        return;
+    const { service, cluster } = own.payload;
+    const former = (await api.listDeployments(name)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
+    for (const { id } of former) {
+        if ((await api.readState(id)) !== 'success')
+            continue;
+        await api.createStatus(id, deployment_reporter_statusOf(tools, 'inactive', 'Replaced by a newer deployment'));
+        // What was before it ended when it succeeded.
+        return;
+    }
+}
+function stageOf(event, story) {
+    return (0,line/* eventLine */.V8)(event, story.startedAt);
+}
+function ending(story, outcome) {
+    const revision = story.revision ? ` ${(0,base_arn/* formatRevision */.TU)(story.revision)}` : '';
+    const reason = story.reason ?? story.failure?.message.split('\n')[0];
+    const why = reason && outcome !== 'succeeded' ? `: ${reason}` : '';
+    return `${story.service ?? 'service'}${revision} ${words/* HEADLINES */.Ol[outcome]}${why}`;
+}
+/** GitHub counts characters; one of them is the ellipsis. */
+function deployment_reporter_clip(text) {
+    const characters = [...text.replaceAll(/\s+/g, ' ')];
+    return characters.length <= DESCRIPTION
+        ? characters.join('')
+        : `${characters.slice(0, DESCRIPTION - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/github/reporters.js
+
+
+
+
+/** The reporters that the inputs ask for; nothing of GitHub is loaded or asked without need. */
+async function githubReporters(inputs, edges) {
+    const { token, environment, comment } = inputs;
+    if (token === undefined || (!environment && !comment))
+        return [];
+    const { clock } = edges;
+    const context = readContext(edges.env, await edges.readEvent());
+    const { pullRequest } = context;
+    if (!environment && pullRequest === undefined)
+        return [];
+    const api = await connect(token, context, edges);
+    return [
+        ...(environment ? [deploymentReporter({ api, clock, context, environment })] : []),
+        ...(comment && pullRequest !== undefined
+            ? [commentReporter({ api, clock, pullRequest, place: reporters_placeOf(context, environment) })]
+            : []),
+    ];
+}
+function reporters_placeOf({ sha, runUrl }, environment) {
+    return {
+        sha,
+        runUrl,
+        ...(environment ? { environment: environment.name } : {}),
+        ...(environment?.url ? { environmentUrl: environment.url } : {}),
+    };
+}
+
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __nccwpck_require__(3581);
 // EXTERNAL MODULE: ./lib/github/state.js
 var state = __nccwpck_require__(5334);
 // EXTERNAL MODULE: ./lib/watch/snapshot.js
 var snapshot = __nccwpck_require__(143);
-;// CONCATENATED MODULE: ./lib/inputs/address.js
-
-
-
-/** Where the service is: names or ARNs, which must agree with each other and with the Region. */
-function readAddress(field, env) {
-    const service = field('service')?.trim();
-    if (service === undefined) {
-        throw new errors/* DeployError */.s({
-            title: 'Input "service" is missing',
-            message: 'It is empty or not set, so there is nothing to deploy to.',
-            next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
-        });
-    }
-    const [kind, owner, name] = (0,base_arn/* parseArn */.Lw)(service)?.resource.split('/') ?? [];
-    if ((0,base_arn/* parseArn */.Lw)(service) && (kind !== 'service' || !owner || name === '')) {
-        throw badInput('service', service, 'is not the ARN of a service', 'a name or arn:aws:ecs:…:service/CLUSTER/NAME');
-    }
-    const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'));
-    const [clusterKind, clusterOwner] = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/') ?? [];
-    if ((0,base_arn/* parseArn */.Lw)(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
-        throw badInput('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME');
-    }
-    const clusterName = (0,base_arn/* parseArn */.Lw)(cluster)?.resource.split('/')[1] ?? cluster;
-    const regions = [cluster, service].flatMap(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region ?? []);
-    if ((name !== undefined && owner !== clusterName) || new Set(regions).size > 1) {
-        const right = name === undefined ? `a cluster in ${(0,base_arn/* parseArn */.Lw)(service)?.region}` : owner;
-        throw badInput('cluster', cluster, 'is not the cluster of the service', `${right}, as in ${service}`);
-    }
-    return { region: readRegion(field, env, [cluster, service]), cluster, service: name ?? owner ?? service };
-}
-/** The Region asked for, of the ARNs, or of the environment; they must not disagree. */
-function readRegion(field, env, references) {
-    const asked = field('region')?.trim();
-    const named = references.map(reference => (0,base_arn/* parseArn */.Lw)(reference)?.region).find(region => region);
-    if (asked !== undefined && named !== undefined && asked !== named) {
-        throw badInput('region', asked, 'is not the Region of the ARNs', named);
-    }
-    const region = asked ?? named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION']);
-    if (!region) {
-        throw new errors/* DeployError */.s({
-            title: 'The AWS Region is not known',
-            message: 'Neither the input "region" nor AWS_REGION is set.',
-            next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
-        });
-    }
-    if (!/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(region)) {
-        throw badInput('region', region, 'is not an AWS Region', 'a Region such as eu-west-1');
-    }
-    return region;
-}
-
+// EXTERNAL MODULE: ./lib/inputs/address.js
+var inputs_address = __nccwpck_require__(9825);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
 ;// CONCATENATED MODULE: ./lib/inputs/control.js
 
 
@@ -77886,9 +79626,9 @@ const COMMANDS = ['continue', 'rollback', 'stop', 'status'];
 const MINUTE = 60_000;
 /** Environment → inputs of the control action. Throws one DeployError for the first bad one. */
 function readControlInputs(env) {
-    refuseUnknownInputs(env, CONTROL_INPUT_NAMES);
-    const field = fieldsOf(env);
-    const command = choiceField(field, 'command', COMMANDS);
+    (0,fields/* refuseUnknownInputs */.QZ)(env, CONTROL_INPUT_NAMES);
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    const command = (0,fields/* choiceField */.cM)(field, 'command', COMMANDS);
     if (command === undefined) {
         throw new errors/* DeployError */.s({
             title: 'Input "command" is missing',
@@ -77896,7 +79636,7 @@ function readControlInputs(env) {
             next: `Write one of ${COMMANDS.join(', ')}.`,
         });
     }
-    const wait = choiceField(field, 'wait', [...snapshot/* LEVELS */.A, 'pause']) ?? 'stable';
+    const wait = (0,fields/* choiceField */.cM)(field, 'wait', [...snapshot/* LEVELS */.A, 'pause']) ?? 'stable';
     const text = (name) => field(name)?.trim();
     const hook = text('hook-id');
     const names = ['deployment-id', 'service-deployment-arn', 'service', 'cluster'];
@@ -77904,10 +79644,10 @@ function readControlInputs(env) {
         command,
         subject: readSubject(field, env),
         ...(hook ? { hook } : {}),
-        region: readRegion(field, env, names.flatMap(name => text(name) ?? [])),
+        region: (0,inputs_address/* readRegion */.X)(field, env, names.flatMap(name => text(name) ?? [])),
         goal: { wait, pause: wait === 'pause' },
-        timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
-        maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+        timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 30 * MINUTE,
+        maxAttempts: (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5,
     });
 }
 function readSubject(field, env) {
@@ -77919,16 +79659,16 @@ function readSubject(field, env) {
         if (kind === 'service-deployment' && cluster && service && last) {
             return { kind: 'service-deployment', arn, cluster, service };
         }
-        throw badInput(text('service-deployment-arn') === undefined ? 'deployment-id' : 'service-deployment-arn', arn, 'is not the ARN of a service deployment', 'the output of the step that deployed');
+        throw (0,fields/* badInput */.AN)(text('service-deployment-arn') === undefined ? 'deployment-id' : 'service-deployment-arn', arn, 'is not the ARN of a service deployment', 'the output of the step that deployed');
     }
     if (id?.startsWith('d-'))
         return { kind: 'codedeploy', id };
     if (text('service') !== undefined) {
-        const { cluster, service } = readAddress(field, env);
+        const { cluster, service } = (0,inputs_address/* readAddress */.z)(field, env);
         return { kind: 'service', cluster, service };
     }
     if (id !== undefined)
-        throw badInput('deployment-id', id, 'is not a CodeDeploy deployment', 'an id such as d-A1B2C3D4E, or name the service');
+        throw (0,fields/* badInput */.AN)('deployment-id', id, 'is not a CodeDeploy deployment', 'an id such as d-A1B2C3D4E, or name the service');
     throw new errors/* DeployError */.s({
         title: 'No deployment is named',
         message: 'None of the inputs "deployment-id", "service-deployment-arn" and "service" is set.',
@@ -77936,220 +79676,38 @@ function readSubject(field, env) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/codedeploy.js
+// EXTERNAL MODULE: ./lib/inputs/inputs.js + 4 modules
+var inputs_inputs = __nccwpck_require__(210);
+// EXTERNAL MODULE: ./lib/task-definition/image-reference.js
+var image_reference = __nccwpck_require__(4928);
+;// CONCATENATED MODULE: ./lib/report/compare.js
 
-/** The names of these inputs, in the order of action.yml. */
-const CODEDEPLOY_INPUT_NAMES = [
-    'codedeploy-application',
-    'codedeploy-deployment-group',
-    'codedeploy-appspec',
-    'codedeploy-hooks',
-    'codedeploy-deployment-config',
-    'codedeploy-description',
-    'on-active-deployment',
-    'reroute',
-    'auto-rollback',
-];
-/** Those of them that the user set, by name: on a service that CodeDeploy does not deploy they would be lost. */
-function namesSet(field) {
-    return CODEDEPLOY_INPUT_NAMES.filter(name => field(name) !== undefined);
+/** What people know an image by; where both a tag and a digest are given, that is the tag. */
+function parseImage(text) {
+    const { registry, repository, tag, digest } = (0,image_reference/* parseImageReference */.o_)(text) ?? { repository: text };
+    return { name: registry ? `${registry}/${repository}` : repository, version: tag ?? digest ?? '' };
 }
-function readCodeDeployInputs(field) {
-    const text = (name) => field(name)?.trim();
-    const application = nameField(field, 'codedeploy-application');
-    const deploymentGroup = nameField(field, 'codedeploy-deployment-group');
-    const deploymentConfig = nameField(field, 'codedeploy-deployment-config');
-    const appspec = text('codedeploy-appspec');
-    const description = text('codedeploy-description');
-    const autoRollback = booleanField(field, 'auto-rollback');
-    return {
-        ...(application ? { application } : {}),
-        ...(deploymentGroup ? { deploymentGroup } : {}),
-        ...(appspec ? { appspec } : {}),
-        hooks: hooksField(field),
-        ...(deploymentConfig ? { deploymentConfig } : {}),
-        ...(description ? { description } : {}),
-        onActiveDeployment: choiceField(field, 'on-active-deployment', ['wait', 'stop', 'fail']) ?? 'wait',
-        reroute: choiceField(field, 'reroute', ['auto', 'manual']) ?? 'auto',
-        ...(autoRollback === undefined ? {} : { autoRollback }),
-    };
+/** GitHub's page of the commits between two images, where the tags of both are commits. */
+function compareLink(repository, before, after) {
+    const [from, to] = [before, after].map(image => commitOf(parseImage(image).version));
+    if (!repository || !from || !to || from === to)
+        return undefined;
+    return `${repository.url}/compare/${from}...${to}`;
 }
-function hooksField(field) {
-    const hooks = pairsField(field, 'codedeploy-hooks');
-    for (const [event, target] of Object.entries(hooks)) {
-        if (target !== '')
-            continue;
-        throw badInput('codedeploy-hooks', `${event}=`, 'has an event without a function', 'lines such as `BeforeAllowTraffic=my-function`');
-    }
-    return hooks;
+/** A tag that names a commit, as it is or as docker/metadata-action writes it; a date is none. */
+function commitOf(version) {
+    const [, commit = ''] = /^(?:sha-)?([0-9a-f]{7,40})$/.exec(version) ?? [];
+    return /[a-f]/.test(commit) || commit.length === 40 ? commit : undefined;
 }
-/** CodeDeploy's names have at most 100 characters. */
-function nameField(field, name) {
-    const text = field(name)?.trim();
-    if (text === undefined || text.length <= 100)
-        return text;
-    throw badInput(name, text, 'is longer than the 100 characters that CodeDeploy takes', 'the name, not the ARN');
+/** The repository's page as the runner's variables tell it; nothing where they tell no address. */
+function repositoryOf(env) {
+    const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '' } = env;
+    const known = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(name);
+    return known ? { repository: { url: `${server}/${name}` } } : {};
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/health-check.js
-
-const health_check_MINUTE = 60_000;
-/** Reads the three inputs of the check; the others mean nothing without the URL. */
-function readHealthCheck(field) {
-    const url = field('health-check-url')?.trim();
-    const status = integerField(field, 'health-check-status', 100, 599);
-    const budget = durationField(field, 'health-check-timeout');
-    if (url === undefined) {
-        if (status === undefined && budget === undefined)
-            return undefined;
-        throw badInput('health-check-url', 'nothing', 'is needed by the other health-check inputs', 'the URL to check');
-    }
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-        throw badInput('health-check-url', url, 'is not an HTTP address', 'a URL such as https://example.com/health');
-    }
-    return { url, status: status ?? 200, budget: budget ?? health_check_MINUTE };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/remedies.js
-
-/** The names of these inputs, in the order of action.yml. */
-const REMEDY_INPUT_NAMES = [
-    'fail-after',
-    'on-failure',
-    'on-cancel',
-    'deregister-old-revisions',
-];
-const REMEDIES = ['leave', 'stop', 'rollback'];
-function readRemedies(field) {
-    const onFailure = choiceField(field, 'on-failure', REMEDIES);
-    const keepRevisions = integerField(field, 'deregister-old-revisions', 1, 1000);
-    return {
-        failAfter: integerField(field, 'fail-after', 0, 1000) ?? 2,
-        ...(onFailure ? { onFailure } : {}),
-        onCancel: choiceField(field, 'on-cancel', REMEDIES) ?? 'rollback',
-        ...(keepRevisions === undefined ? {} : { keepRevisions }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/inputs.js
-
-
-
-
-
-
-
-/** The names the action declares, in the order of action.yml. */
-const INPUT_NAMES = [
-    'cluster',
-    'service',
-    'image',
-    'container',
-    'task-definition',
-    'environment',
-    'secrets',
-    'tags',
-    'strategy',
-    'desired-count',
-    'force-new-deployment',
-    'propagate-tags',
-    'enable-ecs-managed-tags',
-    'enable-execute-command',
-    'service-settings',
-    'skip-unchanged',
-    'wait',
-    'wait-for-stage',
-    'timeout',
-    'health-check-url',
-    'health-check-status',
-    'health-check-timeout',
-    ...REMEDY_INPUT_NAMES,
-    ...CODEDEPLOY_INPUT_NAMES,
-    'region',
-    'max-attempts',
-];
-const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'];
-const WAITS = [...snapshot/* LEVELS */.A, 'pause'];
-const inputs_MINUTE = 60_000;
-/** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
-function readInputs(env) {
-    refuseUnknownInputs(env, INPUT_NAMES);
-    const field = fieldsOf(env);
-    const address = readAddress(field, env);
-    const taskDefinition = field('task-definition')?.trim();
-    const healthCheck = readHealthCheck(field);
-    return deepFreeze({
-        ...address,
-        ...(taskDefinition === undefined ? {} : { taskDefinition }),
-        edits: readEdits(field),
-        strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
-        update: readUpdate(field),
-        skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
-        goal: readGoal(field),
-        timeout: durationField(field, 'timeout') ?? 30 * inputs_MINUTE,
-        ...(healthCheck === undefined ? {} : { healthCheck }),
-        maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
-        remedies: readRemedies(field),
-        codedeploy: readCodeDeployInputs(field),
-        codedeployNames: namesSet(field),
-    });
-}
-function readGoal(field) {
-    const stage = field('wait-for-stage')?.trim();
-    const wait = choiceField(field, 'wait', WAITS) ?? 'stable';
-    const pause = wait === 'pause' || field('reroute')?.trim() === 'manual';
-    return { wait, pause, ...(stage === undefined ? {} : { stage }) };
-}
-function readEdits(field) {
-    const container = field('container')?.trim();
-    return {
-        images: parseImages(field('image') ?? ''),
-        ...(container === undefined ? {} : { container }),
-        environment: parseVariables(field('environment') ?? '', 'environment'),
-        secrets: parseVariables(field('secrets') ?? '', 'secrets'),
-        tags: pairsField(field, 'tags'),
-    };
-}
-/** Members of UpdateService that the action sets itself. */
-const OWN = ['cluster', 'service', 'taskDefinition'];
-/** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
-function readUpdate(field) {
-    const flat = new Map([
-        ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
-        ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
-        [
-            'propagateTags',
-            [
-                'propagate-tags',
-                choiceField(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE']),
-            ],
-        ],
-        ['enableECSManagedTags', ['enable-ecs-managed-tags', booleanField(field, 'enable-ecs-managed-tags')]],
-        ['enableExecuteCommand', ['enable-execute-command', booleanField(field, 'enable-execute-command')]],
-    ]);
-    const settings = mappingField(field, 'service-settings') ?? {};
-    for (const member of Object.keys(settings)) {
-        const rival = flat.get(member);
-        if (OWN.includes(member) || rival?.[1] !== undefined) {
-            const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member);
-            throw badInput('service-settings', member, `sets what the input "${input}" sets`, 'it in one of the two places');
-        }
-    }
-    const set = [...flat]
-        .filter(([, [, value]]) => value !== undefined)
-        .map(([member, [, value]]) => [member, value]);
-    return { ...Object.fromEntries(set), ...settings };
-}
-function deepFreeze(value) {
-    if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-        Object.freeze(value);
-        Object.values(value).forEach(deepFreeze);
-    }
-    return value;
-}
-
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __nccwpck_require__(8191);
+// EXTERNAL MODULE: ./lib/diagnose/findings.js + 1 modules
+var findings = __nccwpck_require__(8246);
 ;// CONCATENATED MODULE: ./lib/report/failure.js
 
 
@@ -78161,12 +79719,12 @@ function explainOutcome(story) {
     const outcome = story.outcome ?? 'failed';
     const subject = `${story.service ?? 'service'}: ${words/* HEADLINES */.Ol[outcome]}`;
     const title = outcome === 'timed-out' ? `${subject} after ${(0,duration/* formatDuration */.a3)(elapsed(story))}` : subject;
-    const found = story.last ? findCauses(story.last) : [];
+    const found = story.last ? (0,findings/* findCauses */.i)(story.last) : [];
     const sentences = [
         why(story, outcome),
         ...failedStages(story),
         ...causes(found),
-        ...failure_aftermath(story, outcome),
+        ...aftermath(story, outcome),
         ...story.aftermath,
     ];
     return {
@@ -78216,7 +79774,7 @@ function causes(found) {
     });
 }
 /** What the service runs now, where that is not what was deployed. */
-function failure_aftermath(story, outcome) {
+function aftermath(story, outcome) {
     const serving = story.last?.serving;
     if (outcome === 'timed-out' && story.aftermath.length === 0)
         return ['The deployment goes on in AWS.'];
@@ -78230,10 +79788,575 @@ function elapsed(story) {
     return (story.endedAt ?? story.startedAt) - story.startedAt;
 }
 
-;// CONCATENATED MODULE: ./lib/report/story.js
-/** A story before anything has happened. */
-function beginStory(now) {
-    return { startedAt: now, changes: [], extra: {}, aftermath: [], logs: [], events: [] };
+// EXTERNAL MODULE: ./lib/report/story.js
+var report_story = __nccwpck_require__(5419);
+;// CONCATENATED MODULE: ./lib/report/mermaid.js
+/** Colours that are legible on GitHub's light and dark pages alike. */
+const COLOURS = {
+    blue: '#0969da',
+    red: '#cf222e',
+    green: '#1f883d',
+    grey: '#afb8c1',
+    white: '#ffffff',
+};
+/** Longer names make a diagram illegible. */
+const mermaid_LENGTH = 60;
+/**
+ * Text for a diagram. Mermaid has no escape that holds everywhere, so only what means nothing to it in
+ * any place stays: no colon, no quote, no `%%`, no `#`, no `;`, no markup, no second line.
+ */
+function label(text) {
+    const safe = text
+        .slice(0, mermaid_LENGTH * 4)
+        .replaceAll(/[^\p{L}\p{N} ()/.,_+-]/gu, ' ')
+        .replaceAll(/-{2,}/g, '-')
+        .replaceAll(/ {2,}/g, ' ')
+        .trim();
+    const letters = [...safe];
+    return letters.length > mermaid_LENGTH ? `${letters.slice(0, mermaid_LENGTH).join('').trim()}…` : safe || 'unnamed';
+}
+/** The line in front of a diagram that sets how it looks; a page that ignores it shows the same facts. */
+function look(config) {
+    return `%%{init: ${JSON.stringify(config)}}%%`;
+}
+
+// EXTERNAL MODULE: ./lib/diagnose/classify.js + 9 modules
+var classify = __nccwpck_require__(911);
+;// CONCATENATED MODULE: ./lib/report/gantt.js
+
+
+/** Rows and sections that fit on a screen; what is cut from the middle is counted below the diagram. */
+const MOST = { rows: 20, sections: 8 };
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Any day without a change of clocks: times count from its midnight, so that the axis shows them as elapsed. */
+const MIDNIGHT = Date.UTC(2000, 0, 1);
+const { blue, red, grey, white } = COLOURS;
+const LOOK = look({
+    gantt: { numberSectionStyles: 2 },
+    themeVariables: {
+        taskBkgColor: blue,
+        taskBorderColor: blue,
+        taskTextColor: white,
+        critBkgColor: red,
+        critBorderColor: red,
+        sectionBkgColor: grey,
+    },
+});
+/** Rows as a Mermaid Gantt diagram, in the order of their first appearance by section. */
+function gantt(rows) {
+    const sections = [...Map.groupBy(rows, ({ section }) => section)]
+        .slice(0, MOST.sections)
+        .map(([section, own]) => [section, ends(own)]);
+    const shown = sections.flatMap(([, own]) => own);
+    const lines = [
+        LOOK,
+        'gantt',
+        // Without a zone, Mermaid reads and writes both by the reader's own clock: elapsed stays elapsed.
+        '  dateFormat YYYY-MM-DD HH:mm:ss',
+        `  axisFormat ${axisFormat(Math.max(...shown.map(({ to }) => to)))}`,
+        ...sections.flatMap(([section, own]) => [`  section ${label(section)}`, ...own.map(gantt_line)]),
+    ];
+    const more = rows.length - shown.length;
+    return `${fence(lines, 'mermaid')}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`;
+}
+function ends(rows) {
+    const half = MOST.rows / 2;
+    return rows.length <= MOST.rows ? rows : [...rows.slice(0, half), ...rows.slice(-half)];
+}
+function gantt_line({ text, from, to, bad }) {
+    const milestone = stamp(from) === stamp(to);
+    const tags = [...(bad ? ['crit'] : []), ...(milestone ? ['milestone'] : [])];
+    return `    ${label(text)} :${[...tags, stamp(from), stamp(to)].join(', ')}`;
+}
+function axisFormat(length) {
+    if (length < HOUR)
+        return '%M:%S';
+    return length < DAY ? '%H:%M' : 'day %-d %H:%M';
+}
+/** Years later than any deployment ends, Mermaid's four digits end; a broken clock must not break them. */
+function stamp(ms) {
+    const within = Math.min(Math.max(0, ms), 1000 * DAY);
+    return new Date(MIDNIGHT + within).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+;// CONCATENATED MODULE: ./lib/report/stages.js
+
+/** CodeDeploy's words for a lifecycle event that is not over. */
+const UNDERWAY = new Set(['Created', 'Queued', 'Pending', 'Ready', 'InProgress']);
+const FAILED = new Set(['Failed', 'FAILED', 'TIMED_OUT']);
+/** A hook that waits or works; anything else is its end. */
+const HELD = new Set(['AWAITING_ACTION', 'IN_PROGRESS']);
+/** How the names that AWS documents begin; any other is told apart from Mermaid's own words. */
+const KNOWN = /^(?:reconcile|pre|post|scale|test|production|bake|clean|before|after|allow|install|termination|rollback)/i;
+/** Stages of a deployment as rows; `end` is when the last one was left, in milliseconds since the epoch. */
+function stageRows(events, start, end) {
+    const spans = [];
+    for (const event of events) {
+        if (event.kind !== 'stage' || event.stage.status === 'Skipped')
+            continue;
+        if (event.stage.status === undefined)
+            enter(spans, event);
+        else
+            stages_follow(spans, { ...event, status: event.stage.status });
+    }
+    // A stage that has only just begun when nobody looks any more took no time that could be shown.
+    const lived = spans.filter(({ from, to }) => to !== undefined || from < end);
+    return rows('Stages', lived, start, end);
+}
+/** The stages of ECS have no status: one is over when the next begins. */
+function enter(spans, { stage, at }) {
+    const open = spans.findLast(({ to }) => to === undefined);
+    if (open?.key === stage.name)
+        return;
+    if (open)
+        open.to = at;
+    spans.push({ key: stage.name, text: stageText(stage), from: at, bad: false });
+}
+/** The lifecycle events of CodeDeploy have one, and tell how long they took. */
+function stages_follow(spans, { stage, at, status }) {
+    const open = spans.findLast(({ key, to }) => key === stage.name && to === undefined);
+    const underway = UNDERWAY.has(status);
+    const bad = FAILED.has(status);
+    if (open) {
+        open.bad ||= bad;
+        if (!underway)
+            open.to = at;
+        return;
+    }
+    const from = underway ? at : at - (stage.duration ?? 0);
+    spans.push({ key: stage.name, text: stageText(stage), from, bad, ...(underway ? {} : { to: at }) });
+}
+function stageText({ name }) {
+    const words = (0,line/* readable */.HD)(name);
+    const known = KNOWN.test(words);
+    return known ? words.charAt(0).toUpperCase() + words.slice(1) : `Stage ${words}`;
+}
+/** Hooks as rows: how long each held the deployment up. */
+function hookRows(events, start, end) {
+    const spans = [];
+    for (const event of events)
+        if (event.kind === 'hook')
+            hold(spans, event);
+    return rows('Hooks', spans, start, end);
+}
+function hold(spans, { hook, at }) {
+    const open = spans.findLast(({ key, to }) => key === hook.id && to === undefined);
+    const bad = FAILED.has(hook.status);
+    if (open) {
+        open.bad ||= bad;
+        if (!HELD.has(hook.status))
+            open.to = at;
+        return;
+    }
+    const over = HELD.has(hook.status) ? {} : { to: at };
+    spans.push({ key: hook.id, text: hookText(hook), from: at, bad, ...over });
+}
+function hookText({ id, kind, target }) {
+    return kind === 'PAUSE' ? 'Pause' : `Hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`;
+}
+function rows(section, spans, start, end) {
+    return spans.map(({ text, from, to = end, bad }) => ({
+        section,
+        text,
+        from: Math.max(0, from - start),
+        to: Math.max(from, to) - start,
+        ...(bad ? { bad } : {}),
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/timeline.js
+
+
+
+
+/** Steps of a large service on the way to all of its tasks; each is a milestone. */
+const STEPS = 4;
+/** Stops that are shown each for itself. */
+const STOPS = 6;
+/** The deployment as a diagram over time, or nothing where it is too short to be one. */
+function timelineSection(story) {
+    const rows = timeline(story);
+    return rows.some(({ from, to }) => to > from) ? `### Timeline\n\n${gantt(rows)}` : '';
+}
+/** What happened when, in the sections of the diagram; times count from the start of the run, as in the log. */
+function timeline({ events, outcome, startedAt: start }) {
+    if (events.length === 0)
+        return [];
+    const end = endOf(events, start);
+    const back = events.find(isTurn);
+    const turn = back?.at ?? end;
+    const onward = back ? events.slice(0, events.indexOf(back)) : events;
+    const rows = [
+        ...stageRows(events, start, end),
+        ...hookRows(events, start, end),
+        ...taskRows(onward, start, turn),
+        ...targetRows(onward, start, turn),
+        ...troubleRows(events, start),
+        ...(back ? [goingBack(back.at - start, end - start)] : []),
+    ];
+    if (outcome && rows.length > 0) {
+        const text = words/* HEADLINES */.Ol[outcome];
+        rows.push({
+            section: 'Outcome',
+            text: text.charAt(0).toUpperCase() + text.slice(1),
+            from: end - start,
+            to: end - start,
+            ...((0,words/* isGreen */.gf)(outcome) ? {} : { bad: true }),
+        });
+    }
+    return rows;
+}
+/** When the last thing was seen, in milliseconds since the epoch. */
+function endOf(events, start) {
+    return events.reduce((latest, { at }) => Math.max(latest, at), start);
+}
+function taskRows(events, start, end) {
+    const seen = events.flatMap(event => event.kind === 'tasks' ? [{ at: event.at, value: event.counts }] : []);
+    const [first] = seen;
+    if (!first || seen.every(({ value }) => value.desired === 0))
+        return [];
+    const all = seen.find(({ value }) => value.running >= value.desired);
+    const desired = seen.at(-1)?.value.desired ?? 0;
+    const section = 'Tasks';
+    const starting = {
+        section,
+        text: `${(0,words/* count */.U9)(desired, 'new task')} start`,
+        from: first.at - start,
+        to: Math.max(first.at, all?.at ?? end) - start,
+        ...(all ? {} : { bad: true }),
+    };
+    return [
+        ...(starting.to > starting.from ? [starting] : []),
+        ...levels(seen).map(({ at, value }) => ({
+            section,
+            text: `${value.running} of ${value.desired} running`,
+            from: at - start,
+            to: at - start,
+        })),
+        ...leaving(seen, all, start),
+    ];
+}
+/** Each time that more tasks ran than ever before; of many, some at equal distances and the last. */
+function levels(seen) {
+    let most = 0;
+    const steps = seen.filter(({ value }) => {
+        const higher = value.running > most;
+        most = Math.max(most, value.running);
+        return higher;
+    });
+    const stride = Math.ceil(steps.length / STEPS);
+    return steps.filter((_, index) => (steps.length - 1 - index) % stride === 0);
+}
+/** The old tasks leave after the new ones have come; a rolled back deployment keeps them. */
+function leaving(seen, all, start) {
+    const gone = all && seen.find(({ at, value }) => at > all.at && value.old === 0);
+    if (!gone || all.value.old === 0)
+        return [];
+    const text = `${(0,words/* count */.U9)(all.value.old, 'old task')} leave`;
+    return [{ section: 'Tasks', text, from: all.at - start, to: gone.at - start }];
+}
+function targetRows(events, start, end) {
+    const groups = new Map();
+    for (const event of events) {
+        if (event.kind !== 'targets')
+            continue;
+        const { name } = event.group;
+        groups.set(name, [...(groups.get(name) ?? []), { at: event.at, value: event.group }]);
+    }
+    return [...groups].flatMap(([name, seen]) => {
+        const from = seen.find(({ value }) => value.targets.length > 0)?.at;
+        if (from === undefined)
+            return [];
+        const healthy = seen.find((look, index) => isHealthy(look.value) && seen.slice(index).every(isFine));
+        const to = healthy?.at ?? Math.max(from, end);
+        const text = `${healthy ? 'Healthy' : 'Not healthy'} in ${name}`;
+        return [
+            { section: 'Targets', text, from: from - start, to: to - start, ...(healthy ? {} : { bad: true }) },
+        ];
+    });
+}
+function isFine({ value }) {
+    return isHealthy(value);
+}
+function isHealthy({ targets }) {
+    return targets.length > 0 && targets.every(({ state }) => state === 'healthy');
+}
+function troubleRows(events, start) {
+    const trouble = events.flatMap(event => {
+        const text = troubleText(event);
+        const at = event.at - start;
+        return text === undefined ? [] : [{ section: 'Trouble', text, from: at, to: at, bad: true }];
+    });
+    return trouble.slice(0, STOPS);
+}
+function troubleText(event) {
+    if (event.kind === 'alarm')
+        return `Alarm ${event.alarm}`;
+    if (event.kind !== 'task-stopped')
+        return undefined;
+    const [first] = event.tasks;
+    const title = first ? (0,classify/* classify */.L)({ kind: 'task', ...first }).cause.title : '';
+    return `${(0,words/* count */.U9)(event.tasks.length, 'task')} stopped, ${title}`;
+}
+/** From then on, what was waited for does not come any more. */
+function isTurn(event) {
+    return event.kind === 'rollout' && event.rollout === 'rolling-back';
+}
+function goingBack(from, to) {
+    return { section: 'Outcome', text: 'AWS rolls back', from, to, bad: true };
+}
+
+;// CONCATENATED MODULE: ./lib/report/chart.js
+
+
+
+
+/** Mermaid spreads the values of a line evenly, so the steps are read off at so many moments. */
+const POINTS = 80;
+const chart_MINUTE = 60_000;
+const chart_LOOK = look({
+    xyChart: { width: 900, height: 300 },
+    themeVariables: { xyChart: { plotColorPalette: COLOURS.green, backgroundColor: 'transparent' } },
+});
+/** When the new revision got which share of the traffic; nothing where it never changed. */
+function trafficSection(story) {
+    const weights = weightsOf(story.events);
+    if (new Set(weights.map(({ weight }) => weight)).size < 2)
+        return '';
+    const start = story.startedAt;
+    const end = endOf(story.events, start);
+    if (end <= start)
+        return '';
+    const [unit, length] = end - start < 3 * chart_MINUTE ? ['seconds', 1000] : ['minutes', chart_MINUTE];
+    const revision = story.revision ? ` to ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
+    const lines = [
+        chart_LOOK,
+        'xychart-beta',
+        `  x-axis "${unit}" 0 --> ${round((end - start) / length)}`,
+        '  y-axis "% of the traffic" 0 --> 100',
+        `  line [${sample(weights, start, end).join(', ')}]`,
+    ];
+    return `### Production traffic${revision}\n\n${fence(lines, 'mermaid')}`;
+}
+function weightsOf(events) {
+    return events.flatMap(event => event.kind === 'traffic' ? [{ at: event.at, weight: percent(event.traffic.production) }] : []);
+}
+/** The weight at each of the moments; before the first word of it, it was what it was then. */
+function sample(weights, start, end) {
+    const first = weights[0]?.weight ?? 0;
+    return Array.from({ length: POINTS + 1 }, (_, index) => {
+        const moment = start + ((end - start) * index) / POINTS;
+        return weights.findLast(({ at }) => at <= moment)?.weight ?? first;
+    });
+}
+function percent(value) {
+    return Number.isFinite(value) ? round(Math.min(100, Math.max(0, value))) : 0;
+}
+function round(value) {
+    return Math.round(value * 100) / 100;
+}
+
+;// CONCATENATED MODULE: ./lib/report/limit.js
+
+/** GitHub refuses a step's summary above 1 MiB, in bytes of UTF-8; some of it is left to others. */
+const limit_LIMIT = 1_000_000;
+/** The sections as one text of at most `limit` bytes; it says which were left out. */
+function keepWithin(sections, limit = limit_LIMIT) {
+    let kept = sections.filter(({ text }) => text !== '');
+    const dropped = [];
+    while (size(join(kept, dropped)) > limit) {
+        const least = kept.filter(({ rank }) => rank > 0).sort((a, b) => b.rank - a.rank)[0];
+        if (!least)
+            break;
+        kept = kept.filter(section => section !== least);
+        dropped.push(least.name);
+    }
+    return join(kept, dropped);
+}
+function join(sections, dropped) {
+    const left = `_${(0,words/* count */.U9)(dropped.length, 'section')} left out, because GitHub shows 1 MiB at the most: ${dropped.join(', ')}._`;
+    const texts = sections.map(({ text }) => text);
+    return `${[...texts, ...(dropped.length > 0 ? [left] : [])].join('\n\n')}\n`;
+}
+function size(text) {
+    return Buffer.byteLength(text);
+}
+
+;// CONCATENATED MODULE: ./lib/report/news.js
+
+
+
+
+
+const SIZES = {
+    cpu: 'CPU',
+    memory: 'Memory',
+    memoryReservation: 'Memory reservation',
+};
+const LISTS = { environment: 'Environment', secrets: 'Secrets' };
+const KINDS = ['added', 'changed', 'removed'];
+/** Names of one list that a reader takes in at a glance; the rest is in the diff. */
+const NAMES = 30;
+/** What a reader wants to know of a new revision: images, sizes, names of variables; the rest as a number. */
+function newsSection(story) {
+    const { changes, previous, revision } = story;
+    if (changes.length === 0)
+        return '';
+    const revisions = previous && revision && previous !== revision
+        ? [['**Revision**', arrow((0,base_arn/* formatRevision */.TU)(previous), (0,base_arn/* formatRevision */.TU)(revision))]]
+        : [];
+    const rows = [...revisions, ...imageRows(story), ...sizeRows(changes), ...listRows(changes)];
+    const known = changes.filter(change => imageOf(change) || sizeOf(change) || listOf(change)).length;
+    const others = changes.length - known;
+    if (others > 0)
+        rows.push([others === changes.length ? '**Changes**' : '**Others**', (0,words/* count */.U9)(others, 'member')]);
+    const shown = rows.slice(0, ROWS);
+    const more = rows.length - shown.length;
+    return ['### What changes', table(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join('\n\n');
+}
+/** Every change of the task definition, for who wants to see it. */
+function diffSection({ changes }) {
+    const lines = cut((0,report_changes/* changeLines */.O)(changes));
+    return lines.length === 0 ? '' : details('All changes of the task definition', fence(lines, 'diff'));
+}
+function imageRows({ changes, repository }) {
+    return changes.flatMap(change => {
+        const container = imageOf(change);
+        const { before, after } = change;
+        if (container === undefined)
+            return [];
+        const title = `**Image** of ${code(container)}`;
+        if (before === undefined || after === undefined)
+            return [[title, oneSided(change)]];
+        const link = compareLink(repository, before, after);
+        return [[title, `${versions(before, after)}${link ? ` · [compare](${link})` : ''}`]];
+    });
+}
+/** The registry is worth its width only where it changes. */
+function versions(before, after) {
+    const [from, to] = [parseImage(before), parseImage(after)];
+    const same = from.name === to.name && from.version !== to.version && from.version !== '' && to.version !== '';
+    if (!same)
+        return arrow(before, after);
+    return `${code(to.name.slice(to.name.lastIndexOf('/') + 1))} ${arrow(from.version, to.version)}`;
+}
+function sizeRows(changes) {
+    return changes.flatMap(change => {
+        const size = sizeOf(change);
+        if (!size)
+            return [];
+        const { before, after } = change;
+        const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${code(size.container)}`}`;
+        const both = before !== undefined && after !== undefined;
+        return [[title, both ? arrow(before, after) : oneSided(change)]];
+    });
+}
+/** Values stay hidden; the names are what a reviewer asks for. */
+function listRows(changes) {
+    const listed = changes.flatMap(change => {
+        const list = listOf(change);
+        return list ? [{ ...list, kind: change.kind }] : [];
+    });
+    const lists = Map.groupBy(listed, ({ member, container }) => `**${LISTS[member]}** of ${code(container)}`);
+    return [...lists].map(([title, own]) => {
+        const kinds = KINDS.flatMap(kind => {
+            const names = own.filter(item => item.kind === kind).map(({ name }) => code(name));
+            const more = names.length > NAMES ? ` and ${names.length - NAMES} more` : '';
+            return names.length === 0 ? [] : [`${kind} ${names.slice(0, NAMES).join(', ')}${more}`];
+        });
+        return [title, kinds.join(' · ')];
+    });
+}
+function oneSided({ kind, before, after }) {
+    const text = after ?? before;
+    return text === undefined ? kind : `${kind}: ${code(text)}`;
+}
+function arrow(before, after) {
+    return `${code(before)} → ${code(after)}`;
+}
+function imageOf({ path }) {
+    return /^containerDefinitions\[([^\]]*)\]\.image$/.exec(path)?.[1];
+}
+function sizeOf({ path }) {
+    const [, container, member] = /^(?:containerDefinitions\[([^\]]*)\]\.)?(cpu|memory|memoryReservation)$/.exec(path) ?? [];
+    return member === undefined ? undefined : { member, container };
+}
+function listOf({ path }) {
+    const [, container, member, name] = /^containerDefinitions\[([^\]]*)\]\.(environment|secrets)\[(.*)\]$/s.exec(path) ?? [];
+    return container === undefined || member === undefined || name === undefined
+        ? undefined
+        : { member, container, name };
+}
+
+;// CONCATENATED MODULE: ./lib/report/tables.js
+
+
+
+
+
+/** Tails of logs that are shown; more of them tell nothing new. */
+const TAILS = 5;
+/** What a reader may have to copy or to click, as a table. */
+function factsSection(story) {
+    const testUrl = story.extra['test-url'] ?? '';
+    const rows = [
+        ['Service', story.serviceArn && code((0,base_arn/* shortName */.EU)(story.serviceArn))],
+        ['Cluster', story.clusterArn && code((0,base_arn/* shortName */.EU)(story.clusterArn))],
+        ...(story.changes.length === 0 ? revisions(story) : []),
+        ['Deployment', story.deploymentId && code(story.deploymentId)],
+        ['Test traffic', /^https?:\/\/[\w.:/-]+$/.test(testUrl) ? `[${testUrl}](${testUrl})` : undefined],
+    ];
+    const shown = rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : []));
+    return shown.length === 0 ? '' : `### Details\n\n${table(['', ''], shown)}`;
+}
+/** Where something changes, it says so itself. */
+function revisions({ previous, revision }) {
+    return [
+        ['Before', previous && code((0,base_arn/* formatRevision */.TU)(previous))],
+        ['Deployed', revision && code((0,base_arn/* formatRevision */.TU)(revision))],
+    ];
+}
+/** The targets of the new tasks at the end of the run. */
+function targetsSection(story) {
+    const rows = (story.last?.targetGroups ?? []).flatMap(group => group.targets.map(({ id, task, state, reason }) => [
+        code(group.name),
+        code(id),
+        task ? code(task.slice(0, 8)) : '',
+        state === 'healthy' ? '✅ healthy' : plain(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
+    ]));
+    return rows.length === 0
+        ? ''
+        : `### Targets\n\n${longTable(['Target group', 'Target', 'Task', 'Health'], rows)}`;
+}
+/** Why tasks stopped, one row a cause. */
+function stoppedSection(story) {
+    const stopped = story.last?.stopped.length ? (0,findings/* findCauses */.i)(story.last) : [];
+    if (stopped.length === 0)
+        return '';
+    const rows = stopped.map(({ cause, subject, quote, tasks }) => [
+        (0,words/* count */.U9)(tasks.length, 'task'),
+        `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
+        plain((0,line/* messageText */.Lo)(quote)),
+        tasks
+            .slice(0, 3)
+            .map(task => code(task.slice(0, 8)))
+            .join(' '),
+    ]);
+    return `### Stopped tasks\n\n${longTable(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`;
+}
+/** The last lines that failed containers wrote. */
+function logsSection({ logs }) {
+    const tails = logs
+        .slice(0, TAILS)
+        .map(({ container, task, lines }) => `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`);
+    if (logs.length > TAILS)
+        tails.push(`… and ${logs.length - TAILS} more in the log`);
+    return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`;
+}
+function longTable(head, rows) {
+    const more = rows.length - ROWS;
+    return `${table(head, rows.slice(0, ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -78243,124 +80366,110 @@ function beginStory(now) {
 
 
 
-/** GitHub takes 1 MiB a step; long lists are cut far below it, and say so. */
-const ROWS = 100;
-const LENGTH = 1000;
-/** A run as Markdown for the step summary. */
+
+
+
+
+/** A run as Markdown for the step summary, never longer than GitHub takes. */
 function summarize(story) {
-    const sections = [
-        headline(story),
-        story.failure ? failureSection(story.failure) : '',
-        factsSection(story),
-        changesSection(story),
-        targetsSection(story),
-        stoppedSection(story),
-        logsSection(story),
-        timelineSection(story),
-    ];
-    return `${sections.filter(section => section !== '').join('\n\n')}\n`;
+    const parts = {
+        stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
+        logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
+        news: { name: 'What changes', rank: 3, text: newsSection(story) },
+        diff: { name: 'All changes', rank: 9, text: diffSection(story) },
+        timeline: { name: 'Timeline', rank: 5, text: timelineSection(story) },
+        traffic: { name: 'Production traffic', rank: 6, text: trafficSection(story) },
+        targets: { name: 'Targets', rank: 7, text: targetsSection(story) },
+        facts: { name: 'Details', rank: 2, text: factsSection(story) },
+        events: { name: 'Log of the deployment', rank: 8, text: eventsSection(story) },
+    };
+    const { stopped, logs, news, diff, timeline, traffic, targets, facts, events } = parts;
+    const happened = [news, diff, timeline, traffic];
+    const why = [stopped, logs];
+    const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why];
+    const head = { name: 'Outcome', rank: 0, text: headSection(story) };
+    return keepWithin([head, ...order, facts, events]);
 }
-function headline(story) {
-    const green = story.green ?? (story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome));
-    const revision = story.revision ? ` ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
+function isRed(story) {
+    return !(story.green ?? (story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome)));
+}
+/** What everybody reads: how it ended and, of a red run, why and what to do next. */
+function headSection(story) {
     const text = story.outcome && story.service ? `${story.service}: ${words/* HEADLINES */.Ol[story.outcome]}` : 'Nothing was deployed';
-    return `## ${green ? '✅' : '❌'} ${plain(text)}${revision}`;
+    const revision = story.revision ? ` ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
+    const headline = `## ${isRed(story) ? '❌' : '✅'} ${plain(text)}${revision}`;
+    const failure = story.failure ? failureBox(story.failure, text) : '';
+    return [headline, badges(story), failure].filter(part => part !== '').join('\n\n');
 }
-function failureSection({ title, message, next, docs, link }) {
-    const lines = [`**${plain(title)}**`, ...cut(message.split(/\r\n|\n|\r/)).map(plain)];
+function badges({ strategy, last, startedAt, endedAt, service, link }) {
+    if (!service)
+        return '';
+    const parts = [
+        strategy && `**${plain(strategy)}**`,
+        last && `${last.counts.running} of ${last.counts.desired} tasks running`,
+        endedAt !== undefined && (0,duration/* formatDuration */.a3)(endedAt - startedAt),
+        link && `[Open in the ECS console](${link})`,
+    ];
+    return parts.filter(Boolean).join(' · ');
+}
+/** The failure as an alert of GitHub's; a title that says no more than the headline is left out. */
+function failureBox({ title, message, next, docs, link }, headline) {
+    const lines = [
+        ...(title === headline ? [] : [`**${plain(title)}**`]),
+        ...cut(message.split(/\r\n|\n|\r/)).map(plain),
+    ];
     if (next)
         lines.push(`**Next:** ${plain(next)}`);
     const links = [docs && `[AWS documentation](${docs})`, link && `[Open in the ECS console](${link})`];
     if (docs || link)
         lines.push(links.filter(Boolean).join(' · '));
-    return lines.map(line => `> ${line}`).join('\n>\n');
+    return ['> [!CAUTION]', lines.map(line => `> ${line}`).join('\n>\n')].join('\n');
 }
-function factsSection(story) {
-    const rows = [
-        ['Service', story.serviceArn && code((0,base_arn/* shortName */.EU)(story.serviceArn))],
-        ['Cluster', story.clusterArn && code((0,base_arn/* shortName */.EU)(story.clusterArn))],
-        ['Strategy', story.strategy],
-        ['Before', story.previous && code((0,base_arn/* formatRevision */.TU)(story.previous))],
-        ['Deployed', story.revision && code((0,base_arn/* formatRevision */.TU)(story.revision))],
-        ['Deployment', story.deploymentId && code(story.deploymentId)],
-        ['Tasks', story.last && `${story.last.counts.running} of ${story.last.counts.desired} running`],
-        ['Duration', story.endedAt === undefined ? undefined : (0,duration/* formatDuration */.a3)(story.endedAt - story.startedAt)],
-        ['Console', story.link && `[service deployments](${story.link})`],
-    ];
-    return table(['', ''], rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : [])));
-}
-function changesSection(story) {
-    const lines = changeLines(story.changes);
-    return lines.length === 0 ? '' : `### What changes\n\n${fence(cut(lines), 'diff')}`;
-}
-function targetsSection(story) {
-    const rows = (story.last?.targetGroups ?? []).flatMap((group) => group.targets.map(({ id, task, state, reason }) => [
-        code(group.name),
-        code(id),
-        task ? code(task.slice(0, 8)) : '',
-        state === 'healthy' ? '✅ healthy' : plain(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
-    ]));
-    if (rows.length === 0)
+function eventsSection({ events, startedAt, endedAt }) {
+    if (events.length === 0)
         return '';
-    return `### Targets\n\n${table(['Target group', 'Target', 'Task', 'Health'], rows.slice(0, ROWS))}`;
+    const lines = events.map(event => (0,line/* eventLine */.V8)(event, startedAt));
+    return details(`Log of the deployment (${(0,duration/* formatElapsed */.C7)((endedAt ?? startedAt) - startedAt)})`, fence(cut(lines), ''));
 }
-function stoppedSection(story) {
-    const stopped = story.last?.stopped.length ? findCauses(story.last) : [];
-    if (stopped.length === 0)
-        return '';
-    const rows = stopped.slice(0, ROWS).map(({ cause, subject, quote, tasks }) => [
-        (0,words/* count */.U9)(tasks.length, 'task'),
-        `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
-        plain((0,line/* messageText */.Lo)(quote)),
-        tasks
-            .slice(0, 3)
-            .map(task => code(task.slice(0, 8)))
-            .join(' '),
-    ]);
-    return `### Stopped tasks\n\n${table(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`;
+
+;// CONCATENATED MODULE: ./lib/reporting.js
+
+/** A reporter that never throws: the first failure is told once, and the reporter is dropped. */
+function reliable(reporter, log) {
+    let dropped = false;
+    const guard = (report) => async (...told) => {
+        if (dropped)
+            return;
+        try {
+            await report(...told);
+        }
+        catch (error) {
+            dropped = true;
+            log.notice(`${reporter.subject} could not be kept up to date`, (0,errors/* messageOf */.b)(error));
+        }
+    };
+    return {
+        subject: reporter.subject,
+        planned: guard(story => reporter.planned(story)),
+        started: guard(story => reporter.started(story)),
+        event: guard((event, story) => reporter.event(event, story)),
+        finished: guard(story => reporter.finished(story)),
+    };
 }
-function logsSection({ logs }) {
-    const tails = logs.map(({ container, task, lines }) => `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`);
-    return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`;
-}
-function timelineSection(story) {
-    if (story.events.length === 0)
-        return '';
-    const lines = story.events.map((event) => (0,line/* eventLine */.V8)(event, story.startedAt));
-    const total = (0,duration/* formatElapsed */.C7)((story.endedAt ?? story.startedAt) - story.startedAt);
-    return `<details><summary>Timeline (${total})</summary>\n\n${fence(cut(lines), '')}\n\n</details>`;
-}
-function cut(lines) {
-    return lines.length <= ROWS
-        ? lines.map(clip)
-        : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`];
-}
-/** No text is so long that a hundred of them would not fit. */
-function clip(text) {
-    return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`;
-}
-function table(head, rows) {
-    if (rows.length === 0)
-        return '';
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Text from outside may neither be Markdown nor HTML nor end a table cell. */
-function plain(text) {
-    return clip(text)
-        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r\n|\n|\r/g, ' ');
-}
-/** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
-function code(text) {
-    return `\`${text.replaceAll(/[`|\r\n]/g, ' ')}\``;
-}
-/** A block whose fence is longer than any run of backticks inside. */
-function fence(lines, language) {
-    const text = lines.join('\n');
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const mark = '`'.repeat(longest + 1);
-    return `${mark}${language}\n${text}\n${mark}`;
+/** Nobody yet; whoever joins is told side by side with the others. */
+function reporters(log) {
+    const joined = [];
+    const all = async (tell) => {
+        await Promise.all(joined.map(tell));
+    };
+    return {
+        subject: 'The reports',
+        add: more => void joined.push(...more.map(reporter => reliable(reporter, log))),
+        planned: story => all(reporter => reporter.planned(story)),
+        started: story => all(reporter => reporter.started(story)),
+        event: (event, story) => all(reporter => reporter.event(event, story)),
+        finished: story => all(reporter => reporter.finished(story)),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
@@ -78377,28 +80486,35 @@ function fence(lines, language) {
 
 
 
+
+
+
+
 /** The deploy action. */
 function runDeploy(edges) {
-    return run(edges, words/* isGreen */.gf, (runner, story) => {
-        const inputs = readInputs(edges.env);
-        return deploy(inputs, { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner }, story);
+    return run(edges, words/* isGreen */.gf, async (runner, story, reporter) => {
+        const inputs = (0,inputs_inputs/* readInputs */.K)(edges.env, moved/* whereItWent */.$);
+        reporter.add(await githubReporters(inputs.github, edges));
+        const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter };
+        await (0,deploy/* deploy */.g)(inputs, tools, story);
     });
 }
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 function runControl(edges) {
     const asked = edges.env['INPUT_COMMAND']?.trim() ?? '';
-    return run(edges, outcome => (0,words/* isGreen */.gf)(outcome) || isAsked(asked, outcome), (runner, story) => {
+    return run(edges, outcome => (0,words/* isGreen */.gf)(outcome) || isAsked(asked, outcome), (runner, story, reporter) => {
         const inputs = readControlInputs(edges.env);
-        return control(inputs, { ...toolsOf(edges, inputs, runner), runner }, story);
+        return control(inputs, { ...toolsOf(edges, inputs, runner), runner, reporter }, story);
     });
 }
 /** Does something once and gives its exit code; whatever happens is told, once. */
 async function run(edges, isSuccess, work) {
     const { clock, signal } = edges;
     const runner = (0,github_runner/* createRunner */.j)(edges.toolkit);
-    const story = beginStory(clock.now());
+    const story = { ...(0,report_story/* beginStory */.P)(clock.now()), ...repositoryOf(edges.env) };
+    const reporter = reporters(runner);
     try {
-        await work(runner, story);
+        await work(runner, story, reporter);
     }
     catch (error) {
         story.outcome = signal.aborted ? 'cancelled' : 'failed';
@@ -78418,9 +80534,11 @@ async function run(edges, isSuccess, work) {
     await runner.summary(summarize(story)).catch((error) => {
         runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
     });
+    await reporter.finished(story);
     (0,state/* saveFinished */.Q8)(runner);
     return story.green ? 0 : 1;
 }
+/** The tools of a run over its edges. */
 function toolsOf(edges, asked, runner) {
     const { clock, random, readFile, signal, env } = edges;
     const { region, maxAttempts } = asked;
@@ -78771,6 +80889,49 @@ function isHealthy({ targetGroups, unready }) {
 
 /***/ }),
 
+/***/ 6088:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ readSource)
+/* harmony export */ });
+/* harmony import */ var _aws_shapes_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9119);
+/* harmony import */ var _aws_task_definitions_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8911);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
+/* harmony import */ var _task_definition_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9022);
+
+
+
+
+
+/** Finds what the input `task-definition` names: a file, or a revision in AWS. */
+async function readSource(asked, readFile, clients) {
+    if ((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArn */ .Lw)(asked) === undefined) {
+        const text = await readFile(asked);
+        if (text !== undefined)
+            return { definition: (0,_task_definition_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTaskDefinition */ .I)(text, asked, (0,_aws_shapes_js__WEBPACK_IMPORTED_MODULE_4__/* .registerTaskDefinitionShape */ .X)()) };
+        if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+                title: `Task definition file "${asked}" was not found`,
+                message: 'The workspace has no such file, and it is not the name of a task definition either.',
+                next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
+            });
+        }
+    }
+    const revision = await (0,_aws_task_definitions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTaskDefinition */ .o)(clients, asked);
+    if (revision.active)
+        return { definition: revision.definition, revision };
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+        title: `Task definition "${asked}" is inactive`,
+        message: 'It has been deregistered, and ECS starts no new tasks from it.',
+        next: 'Name an active revision.',
+    });
+}
+
+
+/***/ }),
+
 /***/ 5598:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -78882,7 +81043,7 @@ async function observeTargets(clients, where, groups, startedBy) {
 /* harmony export */ });
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9119);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1500);
 
 
 
@@ -79075,6 +81236,334 @@ function isImplied(definition, owner, path, member, value) {
 
 /***/ }),
 
+/***/ 5100:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   eb: () => (/* binding */ parseImages),
+/* harmony export */   h3: () => (/* binding */ significantLines),
+/* harmony export */   rf: () => (/* binding */ parseVariables)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+
+const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/;
+/** Lines that say something; blank lines and lines that start with `#` do not. */
+function significantLines(text) {
+    return text
+        .split(/\r\n|\n|\r/)
+        .map(line => line.trimStart())
+        .filter(line => line.trim() !== '' && !line.startsWith('#'));
+}
+/** `image`: one reference, or lines `container=image`. */
+function parseImages(text) {
+    const edits = significantLines(text).map(raw => {
+        const line = raw.trim();
+        const at = line.indexOf('=');
+        const edit = at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() };
+        if (edit.image === '' || /\s/.test(edit.image))
+            throw badLine('image', line, 'container=image');
+        if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
+            throw badLine('image', line, 'container=image');
+        }
+        return edit;
+    });
+    const anonymous = edits.filter(edit => edit.container === undefined).length;
+    if (anonymous > 0 && edits.length > 1) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: 'Input "image" mixes two forms',
+            message: `It has ${edits.length} lines and ${anonymous} of them name no container.`,
+            next: 'Write one image reference, or a line `container=image` for each container.',
+        });
+    }
+    refuseTwins('image', edits.flatMap(edit => edit.container ?? []));
+    return edits;
+}
+/**
+ * `environment` and `secrets`: lines `KEY=value`, `container:KEY=value`, or `-KEY` to remove.
+ * Only the first `=` divides, so values may contain more of them. Values are kept as written.
+ */
+function parseVariables(text, input) {
+    const edits = significantLines(text).map(line => parseVariable(line, input));
+    refuseTwins(input, edits.map(edit => (edit.container ? `${edit.container}:${edit.key}` : edit.key)));
+    return edits;
+}
+function parseVariable(line, input) {
+    const removes = line.startsWith('-');
+    const at = line.indexOf('=');
+    if (removes ? at >= 0 : at < 1) {
+        // The line may carry a secret, so only its part before the first `=` is repeated.
+        throw badLine(input, at < 0 ? 'a line without "="' : `${line.slice(0, at)}=…`, 'KEY=value, container:KEY=value or -KEY');
+    }
+    const name = (removes ? line.slice(1) : line.slice(0, at)).trim();
+    const colon = name.indexOf(':');
+    const key = name.slice(colon + 1);
+    const container = colon > 0 ? name.slice(0, colon) : undefined;
+    if (key === '' || colon === 0 || (container !== undefined && !CONTAINER.test(container))) {
+        throw badLine(input, removes ? line : `${name}=…`, 'KEY=value, container:KEY=value or -KEY');
+    }
+    const value = removes ? undefined : line.slice(at + 1);
+    if (input === 'secrets' && value?.trim() === '') {
+        throw badLine(input, `${name}=`, 'KEY=arn:… (Secrets Manager or Parameter Store) or KEY=parameter-name');
+    }
+    return {
+        key,
+        ...(container === undefined ? {} : { container }),
+        ...(value === undefined ? {} : { value: input === 'secrets' ? value.trim() : value }),
+    };
+}
+function refuseTwins(input, names) {
+    const twin = names.find((name, index) => names.indexOf(name) !== index);
+    if (twin !== undefined) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: `Input "${input}" names "${twin}" twice`,
+            message: `Two lines set ${twin}; only one of them could win.`,
+            next: 'Remove one of the lines.',
+        });
+    }
+}
+function badLine(input, line, form) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: `Input "${input}" has a line that cannot be read`,
+        message: `Received: ${line}`,
+        next: `Write each line as ${form}.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 4928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ ecrRegistryOf),
+/* harmony export */   hQ: () => (/* binding */ withDigest),
+/* harmony export */   o_: () => (/* binding */ parseImageReference)
+/* harmony export */ });
+/** Host names of ECR's private registries: ordinary ones, FIPS and dual-stack, in every partition. */
+const ECR = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
+const DIGEST = /^sha256:[0-9a-fA-F]{64}$/;
+/** Takes an image reference apart; `undefined` where it is none that a registry could know. */
+function parseImageReference(text) {
+    const at = text.indexOf('@');
+    const name = at < 0 ? text : text.slice(0, at);
+    const digest = at < 0 ? undefined : text.slice(at + 1);
+    if (digest !== undefined && !DIGEST.test(digest))
+        return undefined;
+    const slash = name.lastIndexOf('/');
+    const colon = name.indexOf(':', slash + 1);
+    const path = colon < 0 ? name : name.slice(0, colon);
+    const tag = colon < 0 ? undefined : name.slice(colon + 1);
+    const first = path.slice(0, Math.max(0, path.indexOf('/')));
+    const registry = /[.:]/.test(first) || first === 'localhost' ? first : undefined;
+    const repository = registry === undefined ? path : path.slice(first.length + 1);
+    if (repository === '' || tag === '')
+        return undefined;
+    return {
+        ...(registry === undefined ? {} : { registry }),
+        repository,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest: digest.toLowerCase() }),
+    };
+}
+/** The private registry in Amazon ECR that an image is in; `undefined` for every other registry, ECR Public included. */
+function ecrRegistryOf({ registry = '' }) {
+    const [, account, region] = ECR.exec(registry) ?? [];
+    return account === undefined || region === undefined ? undefined : { account, region };
+}
+/** The reference with a digest. Its tag stays for the reader: ECS and Docker go by the digest alone. */
+function withDigest(text, digest) {
+    const [name = text] = text.split('@');
+    return `${name}@${digest}`;
+}
+
+
+/***/ }),
+
+/***/ 9022:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ parseTaskDefinition)
+/* harmony export */ });
+/* harmony import */ var _base_document_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4448);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(624);
+/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7640);
+
+
+
+
+/**
+ * The text of a task definition file → the input of `RegisterTaskDefinition`.
+ * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
+ */
+function parseTaskDefinition(text, file, shape) {
+    const parsed = (0,_base_document_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStructured */ .j)(text, `Task definition file "${file}"`);
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(parsed)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+            title: `Task definition file "${file}" is not a mapping`,
+            message: 'A task definition is a mapping with "family" and "containerDefinitions".',
+            next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
+        });
+    }
+    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .conform */ .f)((0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutReadOnly */ .D)(unwrap(parsed)), shape);
+    const problems = misfits.length > 0 ? misfits : missing(value);
+    if (problems.length > 0) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+            title: `Task definition file "${file}" is not valid`,
+            message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+            next: 'Correct the file; nothing was registered.',
+        });
+    }
+    return value;
+}
+/** `describe-task-definition` wraps the definition and puts its tags beside it. */
+function unwrap(parsed) {
+    const inner = parsed['taskDefinition'];
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(inner))
+        return parsed;
+    const tags = parsed['tags'];
+    return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
+}
+function missing(definition) {
+    const problems = [];
+    if (!definition['family'])
+        problems.push({ path: 'family', problem: 'is missing' });
+    const containers = definition['containerDefinitions'];
+    if (!Array.isArray(containers) || containers.length === 0) {
+        problems.push({ path: 'containerDefinitions', problem: 'is missing or empty' });
+    }
+    else {
+        containers.forEach((container, index) => {
+            if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(container) || !container['name']) {
+                problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
+            }
+        });
+    }
+    return problems;
+}
+
+
+/***/ }),
+
+/***/ 9330:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ prepare)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1500);
+
+
+/** The definition with the inputs' images, variables, secrets and tags in their places. */
+function prepare(definition, edits) {
+    const named = (lines, input) => lines.map(line => ({
+        ...line,
+        container: findContainer(definition, line.container ?? edits.container, input),
+    }));
+    const images = named(edits.images, 'image');
+    const environment = named(edits.environment, 'environment');
+    const secrets = named(edits.secrets, 'secrets');
+    refuseSame('environment', environment);
+    refuseSame('secrets', secrets);
+    refuseContradictions(environment, secrets);
+    const containerDefinitions = definition.containerDefinitions.map(container => {
+        const own = (lines) => lines.filter(line => line.container === container.name);
+        return editContainer(container, own(images)[0]?.image, own(environment), own(secrets));
+    });
+    const tags = editTags(definition.tags ?? [], edits.tags);
+    const { tags: _, ...rest } = definition;
+    // An empty list of tags is refused by AWS, so none are sent.
+    return { ...rest, containerDefinitions, ...(tags.length > 0 ? { tags } : {}) };
+}
+/** The name of the container meant: the one named, or the only one. */
+function findContainer(definition, asked, input) {
+    const names = definition.containerDefinitions.map(container => container.name);
+    if (asked !== undefined) {
+        if (names.includes(asked))
+            return asked;
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: `Container "${asked}" is not in the task definition`,
+            message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(asked, names)}`,
+            next: `Name one of its containers in the input "container" or in the lines of "${input}".`,
+        });
+    }
+    if (names.length === 1 && names[0] !== undefined)
+        return names[0];
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: `Input "${input}" does not say which container it means`,
+        message: `Task definition ${definition.family} has ${names.length} containers: ${names.join(', ')}.`,
+        next: input === 'image'
+            ? 'Name it with the input "container", or write lines `container=image`.'
+            : 'Name it with the input "container", or write lines `container:KEY=value`.',
+    });
+}
+/** Lines with and without a container's name may mean the same variable; only here is that known. */
+function refuseSame(input, lines) {
+    const same = (a, b) => a.key === b.key && a.container === b.container;
+    const twin = lines.find((line, index) => lines.findIndex(other => same(line, other)) !== index);
+    if (twin === undefined)
+        return;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: `Input "${input}" names "${twin.key}" twice`,
+        message: `Two lines set ${twin.key} of container ${twin.container}; only one of them could win.`,
+        next: 'Remove one of the lines.',
+    });
+}
+function refuseContradictions(environment, secrets) {
+    const both = environment.find(variable => variable.value !== undefined &&
+        secrets.some(secret => secret.value !== undefined &&
+            secret.key === variable.key &&
+            secret.container === variable.container));
+    if (both) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: `"${both.key}" is in both "environment" and "secrets"`,
+            message: `ECS takes a name once for container ${both.container}, as a plain value or as a secret.`,
+            next: 'Keep it in one of the two inputs.',
+        });
+    }
+}
+function editContainer(container, image, environment, secrets) {
+    const plain = new Map((container.environment ?? []).map(({ name, value }) => [name, value]));
+    const secret = new Map((container.secrets ?? []).map(({ name, valueFrom }) => [name, valueFrom]));
+    for (const { key, value } of environment) {
+        if (value === undefined)
+            plain.delete(key);
+        else {
+            plain.set(key, value);
+            secret.delete(key);
+        }
+    }
+    for (const { key, value } of secrets) {
+        if (value === undefined)
+            secret.delete(key);
+        else {
+            secret.set(key, value);
+            plain.delete(key);
+        }
+    }
+    const changed = environment.length + secrets.length > 0;
+    return {
+        ...container,
+        ...(image === undefined ? {} : { image }),
+        ...(changed && (container.environment || plain.size > 0)
+            ? { environment: [...plain].map(([name, value]) => ({ name, value })) }
+            : {}),
+        ...(changed && (container.secrets || secret.size > 0)
+            ? { secrets: [...secret].map(([name, valueFrom]) => ({ name, valueFrom })) }
+            : {}),
+    };
+}
+function editTags(tags, edits) {
+    const kept = tags.filter(({ key }) => !Object.hasOwn(edits, key));
+    return [...kept, ...Object.entries(edits).map(([key, value]) => ({ key, value }))];
+}
+
+
+/***/ }),
+
 /***/ 7422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -79261,7 +81750,7 @@ function plural(count, noun) {
 
 /***/ }),
 
-/***/ 3218:
+/***/ 6257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 // ESM COMPAT FLAG
@@ -79311,8 +81800,8 @@ __nccwpck_require__.d(platform_namespaceObject, {
   platform: () => (platform)
 });
 
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -79387,7 +81876,7 @@ function toCommandProperties(annotationProperties) {
  */
 function issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function issue(name, message = '') {
     issueCommand(name, {}, message);
@@ -79443,8 +81932,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -79458,10 +81947,10 @@ function issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -79477,7 +81966,7 @@ function prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -80180,7 +82669,7 @@ class HttpClient {
             return proxyAgent;
         }
         const usingSsl = parsedUrl.protocol === 'https:';
-        proxyAgent = new undici/* ProxyAgent */.kT(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
+        proxyAgent = new undici.ProxyAgent(Object.assign({ uri: proxyUrl.href, pipelining: !this._keepAlive ? 0 : 1 }, ((proxyUrl.username || proxyUrl.password) && {
             token: `Basic ${Buffer.from(`${proxyUrl.username}:${proxyUrl.password}`).toString('base64')}`
         })));
         this._proxyAgentDispatcher = proxyAgent;
@@ -80442,7 +82931,7 @@ var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -80465,7 +82954,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -80561,7 +83050,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -80765,7 +83254,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -80792,7 +83281,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -81285,13 +83774,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -81582,7 +84071,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -81921,8 +84410,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
+const platform = external_os_.platform();
+const arch = external_os_.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -82103,7 +84592,7 @@ function setOutput(name, value) {
     if (filePath) {
         return issueFileCommand('OUTPUT', prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_namespaceObject.EOL);
+    process.stdout.write(external_os_.EOL);
     issueCommand('set-output', { name }, toCommandValue(value));
 }
 /**
@@ -82171,7 +84660,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+    process.stdout.write(message + external_os_.EOL);
 }
 /**
  * Begin an output group.

@@ -4,7 +4,7 @@ import { scenarios } from '../simulator/catalogue.ts'
 import { openDataPlane } from '../simulator/data-plane.ts'
 import { type Finished, runStep } from '../simulator/job.ts'
 import { inputVariables } from '../simulator/play.ts'
-import type { Scenario } from '../simulator/scenario.ts'
+import type { Entry, Scenario } from '../simulator/scenario.ts'
 import { serveSimulation } from '../simulator/server.ts'
 import { createSimulation } from '../simulator/simulation.ts'
 import { renderLogLine } from './job-log.ts'
@@ -12,7 +12,7 @@ import { type Visits, visit } from './visitors.ts'
 
 /** `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. */
 const DIST = join(import.meta.dirname, '..', 'dist')
-const MAIN = { deploy: 'main.js', control: join('entries', 'control.js') }
+const mainOf = (entry: Entry) => (entry === 'deploy' ? 'main.js' : join('entries', `${entry}.js`))
 /** Simulated seconds in a real one: a deployment of minutes is watched in seconds. */
 const SPEED = 4
 /** Nobody wants to sit through a reviewer's minutes. */
@@ -73,7 +73,7 @@ async function runJob(scenario: Scenario, url: string): Promise<number> {
 }
 
 async function runStepOf(
-  entry: 'deploy' | 'control',
+  entry: Entry,
   inputs: Readonly<Record<string, string>>,
   scenario: Scenario,
   url: string,
@@ -88,9 +88,9 @@ async function runStepOf(
   }
   const files = scenario.files ?? {}
   heading('Job log')
-  const main = await runStep({ entry: join(DIST, MAIN[entry]), env, files, onLine: show })
+  const main = await runStep({ entry: join(DIST, mainOf(entry)), env, files, onLine: show })
   const post = join(DIST, 'entries', 'post.js')
-  if (entry === 'deploy') await runStep({ entry: post, env, files, state: main.state, onLine: show })
+  if (entry.endsWith('deploy')) await runStep({ entry: post, env, files, state: main.state, onLine: show })
   heading('Outputs')
   for (const [output, value] of main.outputs) console.log(`${output}=${value}`)
   heading('Step summary')

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import './failures.ts'
+import { movedTable } from './moved.ts'
 
 /** A declared input or output of an action. */
 interface Declared {
@@ -22,18 +23,21 @@ interface Action {
  * With `--check` it only compares. A missing description or marker is an error, never a silent no-op.
  */
 const root = join(import.meta.dirname, '..')
-for (const folder of ['.', 'control']) {
+for (const folder of ['.', 'control', 'compat/deploy-task-definition', 'compat/render-task-definition']) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
-  const path = join(root, folder, 'README.md')
-  const before = readFileSync(path, 'utf8')
-  const after = insert(
-    insert(before, 'inputs', inputsTable(action.inputs)),
-    'outputs',
-    outputsTable(action.outputs),
+  rewrite(join(folder, 'README.md'), text =>
+    insert(insert(text, 'inputs', inputsTable(action.inputs)), 'outputs', outputsTable(action.outputs)),
   )
+}
+rewrite('docs/migrating.md', text => insert(text, 'moved', movedTable()))
+
+function rewrite(file: string, change: (text: string) => string): void {
+  const path = join(root, file)
+  const before = readFileSync(path, 'utf8')
+  const after = change(before)
   if (!process.argv.includes('--check')) writeFileSync(path, after)
   else if (before !== after) {
-    console.error(`${path} does not match its action.yml; run \`npm run docs\`.`)
+    console.error(`${path} does not match its source; run \`npm run docs\`.`)
     process.exitCode = 1
   }
 }

@@ -62,6 +62,11 @@ const sources: Source[] = [
     folder: 'logs/2014-03-28',
     operations: words('DescribeLogStreams FilterLogEvents GetLogEvents'),
   },
+  {
+    file: 'ecr',
+    folder: 'ecr/2015-09-21',
+    operations: words('BatchGetImage DescribeImages DescribeRepositories'),
+  },
 ]
 
 const shapeTraits = [

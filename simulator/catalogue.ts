@@ -2,7 +2,10 @@ import type { Scenario } from './scenario.ts'
 import { causeScenarios } from './scenarios/causes.ts'
 import { codedeployScenarios } from './scenarios/codedeploy.ts'
 import { codedeployControlScenarios } from './scenarios/codedeploy-control.ts'
+import { compatScenarios } from './scenarios/compat.ts'
 import { controlScenarios } from './scenarios/control.ts'
+import { pinDigestScenarios } from './scenarios/digest.ts'
+import { githubScenarios } from './scenarios/github.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
 import { remedyScenarios } from './scenarios/remedies.ts'
@@ -17,7 +20,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...codedeployScenarios,
     ...codedeployControlScenarios,
     ...controlScenarios,
+    ...compatScenarios,
     ...remedyScenarios,
     ...causeScenarios,
+    ...pinDigestScenarios,
+    ...githubScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

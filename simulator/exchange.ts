@@ -1,4 +1,5 @@
 import { codeDeployOperations } from './codedeploy/operations.ts'
+import { ecrOperations } from './ecr/operations.ts'
 import type { Operation } from './ecs/operation.ts'
 import { ecsOperations } from './ecs/operations.ts'
 import { elbOperations } from './elb/operations.ts'
@@ -26,6 +27,7 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
   elasticloadbalancing: elbOperations,
   codedeploy: codeDeployOperations,
   logs: logsOperations,
+  ecr: ecrOperations,
 }
 
 /** What a simulation remembers about the calls it gets. */

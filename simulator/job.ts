@@ -11,6 +11,8 @@ export interface Step {
   readonly env: Readonly<Record<string, string>>
   /** Files of the workspace. */
   readonly files?: Readonly<Record<string, string>>
+  /** The payload of the event that started the job. */
+  readonly event?: unknown
   /** State that an earlier part of the same step saved. */
   readonly state?: ReadonlyMap<string, string>
   /** Gets each line of the log as it comes. */
@@ -33,7 +35,7 @@ export interface Finished {
 export async function runStep(step: Step): Promise<Finished> {
   const home = mkdtempSync(join(tmpdir(), 'job-'))
   try {
-    const files = prepareHome(home, step.files ?? {})
+    const files = prepareHome(home, step)
     const { exitCode, log } = await execute(step, environment(home, files, step))
     const read = (path: string) => readFileSync(path, 'utf8')
     return {
@@ -73,14 +75,16 @@ interface RunnerFiles {
   readonly output: string
   readonly state: string
   readonly summary: string
+  readonly event: string
   readonly workspace: string
 }
 
-function prepareHome(home: string, files: Readonly<Record<string, string>>): RunnerFiles {
+function prepareHome(home: string, { files = {}, event = {} }: Step): RunnerFiles {
   const paths = {
     output: join(home, 'output'),
     state: join(home, 'state'),
     summary: join(home, 'summary'),
+    event: join(home, 'event.json'),
     workspace: join(home, 'workspace'),
   }
   mkdirSync(paths.workspace)
@@ -89,6 +93,7 @@ function prepareHome(home: string, files: Readonly<Record<string, string>>): Run
     mkdirSync(dirname(join(paths.workspace, path)), { recursive: true })
     writeFileSync(join(paths.workspace, path), text)
   }
+  writeFileSync(paths.event, JSON.stringify(event))
   for (const path of [paths.output, paths.state, paths.summary]) writeFileSync(path, '')
   return paths
 }
@@ -104,6 +109,7 @@ function environment(home: string, files: RunnerFiles, step: Step): Record<strin
     GITHUB_OUTPUT: files.output,
     GITHUB_STATE: files.state,
     GITHUB_STEP_SUMMARY: files.summary,
+    GITHUB_EVENT_PATH: files.event,
     RUNNER_TEMP: join(home, 'temp'),
     AWS_EC2_METADATA_DISABLED: 'true',
     ...Object.fromEntries(saved),

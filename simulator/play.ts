@@ -1,5 +1,8 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import { runCompatDeploy, runCompatRender } from '../src/drop-in.ts'
 import { runControl, runDeploy } from '../src/run.ts'
+import { fetchFrom } from './github/door.ts'
+import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
 import type { Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
@@ -17,39 +20,56 @@ export interface Played {
 
 const ATTEMPTS = 5
 
-const ENTRIES = { deploy: runDeploy, control: runControl }
+const ENTRIES = {
+  deploy: runDeploy,
+  control: runControl,
+  'compat-deploy': runCompatDeploy,
+  'compat-render': runCompatRender,
+}
 
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */
 export async function play(scenario: Scenario, echo?: (line: string) => void): Promise<Played> {
   const simulation = createSimulation({ seed: 1 })
+  if (scenario.github) setUp(simulation.github, scenario.github)
   scenario.arrange(simulation)
-  const first = await playStep(scenario, simulation, echo)
+  const files = new Map(Object.entries(scenario.files ?? {}))
+  const first = await playStep(scenario, simulation, files, echo)
   const { next } = scenario
   if (!next) return first
   simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
   const step = { ...scenario, entry: next.entry, inputs: next.inputs(first.outputs) }
-  const second = await playStep(step, simulation, echo)
+  const second = await playStep(step, simulation, files, echo)
   return { ...second, log: [...first.log, '', ...second.log], summary: `${first.summary}\n${second.summary}` }
 }
 
 async function playStep(
   scenario: Scenario,
   simulation: Simulation,
+  files: Map<string, string>,
   echo: ((line: string) => void) | undefined,
 ): Promise<Played> {
   const toolkit = recordToolkit(echo)
+  const { github } = scenario
   const cancelled = new AbortController()
   if (scenario.cancelAfterSeconds !== undefined) {
     const at = simulation.clock.now() + scenario.cancelAfterSeconds * 1000
     simulation.clock.schedule(at, () => cancelled.abort(new Error('The runner sent SIGINT.')))
   }
   const exitCode = await ENTRIES[scenario.entry ?? 'deploy']({
-    env: { ...inputVariables(scenario.inputs), AWS_REGION: 'eu-west-1', ...scenario.env },
+    env: {
+      ...inputVariables(scenario.inputs),
+      AWS_REGION: 'eu-west-1',
+      ...(github ? githubVariables(github, simulation.github.world, apiUrl) : {}),
+      ...scenario.env,
+    },
     toolkit,
     clock: simulation.clock,
     random: () => 0.5,
     signal: cancelled.signal,
-    readFile: async path => scenario.files?.[path],
+    readFile: async path => files.get(path),
+    writeFile: async (path, text) => void files.set(path, text),
+    fetch: fetchFrom(simulation.github),
+    readEvent: async () => github?.event?.payload,
     probe: async url => scenario.probe?.(url, simulation) ?? 200,
     aws: {
       requestHandler: simulatedRequestHandler(simulation),

@@ -1,6 +1,6 @@
 import { type Problem, problem } from './wire/problem.ts'
 import type { Address } from './wire/protocol.ts'
-import { clusterNameOf, ecsArn, lastOf, logsArn, type Place } from './world/arn.ts'
+import { clusterNameOf, ecrArn, ecsArn, lastOf, logsArn, type Place } from './world/arn.ts'
 
 type Input = Record<string, unknown>
 
@@ -45,6 +45,7 @@ const resourceOf = (place: Place, { service, operation }: Address, input: Input)
       : (text(input, 'TargetGroupArn') ?? text(input, 'RuleArn') ?? '*')
   }
   if (service === 'logs') return logsResource(place, operation, input)
+  if (service === 'ecr') return ecrArn(place, `repository/${text(input, 'repositoryName') ?? '*'}`)
   const application = text(input, 'applicationName') ?? '*'
   const group = text(input, 'deploymentGroupName')
   const kind = group ? `deploymentgroup:${application}/${group}` : `application:${application}`

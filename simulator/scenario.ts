@@ -1,4 +1,8 @@
+import type { GithubSetting } from './github/setting.ts'
 import type { Simulation } from './simulation.ts'
+
+/** The part of the bundle that a step runs. */
+export type Entry = 'deploy' | 'control' | 'compat-deploy' | 'compat-render'
 
 /** One story to play: an account, what happens to it, what the action is asked for and how that must end. */
 export interface Scenario {
@@ -7,8 +11,10 @@ export interface Scenario {
   title: string
   inputs: Readonly<Record<string, string>>
   /** The part of the bundle that is run; the deploy action where not set. */
-  entry?: 'deploy' | 'control'
+  entry?: Entry
   env?: Readonly<Record<string, string>>
+  /** The event that started the run and how GitHub is; without it, the run knows nothing of GitHub. */
+  github?: GithubSetting
   /** Files of the workspace, by path. */
   files?: Readonly<Record<string, string>>
   /** Builds the world, its faults and what other people do meanwhile. */
@@ -19,7 +25,7 @@ export interface Scenario {
   cancelAfterSeconds?: number
   /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */
   next?: {
-    entry: 'deploy' | 'control'
+    entry: Entry
     inputs(outputs: ReadonlyMap<string, string>): Record<string, string>
     /** Seconds that pass before it, such as a reviewer's time. */
     afterSeconds?: number

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { headersOf as githubHeadersOf, requestOf } from './github/door.ts'
 import type { Simulation } from './simulation.ts'
 
 export interface ServeOptions {
@@ -16,6 +17,9 @@ export interface ServedSimulation {
 }
 
 const tickMs = 50
+
+/** GitHub's API is served below this path, so that GITHUB_API_URL is the address and it. */
+export const githubBase = '/github'
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = []
@@ -60,6 +64,7 @@ export async function serveSimulation(
       catchUp()
       return json(response, 200, { now: clock.now() })
     }
+    if (request.url?.startsWith(`${githubBase}/`)) return serveGithub(request, response, body)
     try {
       const answer = await simulation.handle({ headers: headersOf(request), body })
       reply(response, answer.status, answer.headers, answer.body)
@@ -67,6 +72,23 @@ export async function serveSimulation(
       const reset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
       if (reset) request.socket.destroy()
       else json(response, 500, { __type: 'SimulatorFault', message: String(error) })
+    }
+  }
+
+  const serveGithub = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: string,
+  ): Promise<void> => {
+    const url = new URL(request.url ?? '', `http://${request.headers.host}`)
+    const { method = 'GET', headers } = request
+    try {
+      const asked = requestOf(method, url, githubBase, headers.authorization, body)
+      const answer = await simulation.github.handle(asked)
+      const text = answer.body === undefined ? '' : JSON.stringify(answer.body)
+      reply(response, answer.status, githubHeadersOf(answer, url), text)
+    } catch {
+      request.socket.destroy()
     }
   }
 

@@ -1,6 +1,7 @@
 import { createVirtualClock, type VirtualClock } from './clock.ts'
 import { createExchange } from './exchange.ts'
 import type { FaultRule } from './faults.ts'
+import { createGithub, type Github } from './github/github.ts'
 import { type Interventions, interventions } from './interventions.ts'
 import type { ServiceName } from './wire/model.ts'
 import type { WireAnswer, WireRequest } from './wire/protocol.ts'
@@ -34,6 +35,8 @@ export interface Simulation {
   limitRequests: boolean
   /** What other people do meanwhile. */
   somebody: Interventions
+  /** The repository that the run belongs to. */
+  github: Github
   /** Answers a request, or rejects with ECONNRESET when a fault drops the connection. */
   handle(request: WireRequest, signal?: AbortSignal): Promise<WireAnswer>
 }
@@ -57,6 +60,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     policy: undefined,
     limitRequests: false,
     somebody: interventions(world),
+    github: createGithub(clock),
   }
   // The exchange reads faults and policy from this very object, so that both can be changed at any time.
   const complete = simulation as Simulation

@@ -5,6 +5,7 @@ import { messageOf } from './base/errors.ts'
 import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import { saveTrail, type Trail } from './github/state.ts'
+import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
 import type { Tools } from './strategy/draft.ts'
 import type { Plan } from './strategy/plan.ts'
@@ -23,7 +24,7 @@ export interface TrailKeeper {
 }
 
 /** What it takes to clean up after a run. */
-export type AftermathTools = Tools & { readonly runner: Runner }
+export type AftermathTools = Tools & { readonly runner: Runner; readonly reporter: Reporter }
 
 /** Begins the trail of a planned deployment; nothing is saved before the first change. */
 export function beginTrail(plan: Plan, runner: Runner): TrailKeeper {

@@ -6,6 +6,7 @@ import type { Runner } from './github/runner.ts'
 import type { Command, ControlInputs } from './inputs/control.ts'
 import { eventLine } from './report/line.ts'
 import { serviceLink } from './report/links.ts'
+import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
 import type { Controlled } from './strategy/controlled.ts'
 import type { Tools } from './strategy/draft.ts'
@@ -17,6 +18,7 @@ import { verdict } from './watch/verdict.ts'
 /** What control works with. */
 export interface ControlTools extends Tools {
   readonly runner: Runner
+  readonly reporter: Reporter
 }
 
 /** Whether an outcome is what a command asks for, red as it would be for a deployment. */

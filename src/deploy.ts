@@ -8,18 +8,22 @@ import type { Runner } from './github/runner.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import { changeLines } from './report/changes.ts'
 import { serviceLink } from './report/links.ts'
+import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
+import { compareImages } from './strategy/compare-images.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Tools } from './strategy/draft.ts'
 import { checkHealth, type Probe } from './strategy/health-check.ts'
 import { readTail } from './strategy/log-tail.ts'
 import { makePlan, type Plan } from './strategy/plan.ts'
 import { retireRevisions } from './strategy/retire.ts'
+import { pinOutputs } from './task-definition/pin.ts'
 import type { Snapshot } from './watch/snapshot.ts'
 
 /** The tools of the strategies and the edges of a run. */
 export interface DeployTools extends Tools {
   readonly runner: Runner
+  readonly reporter: Reporter
   readonly probe: Probe
 }
 
@@ -27,6 +31,7 @@ export interface DeployTools extends Tools {
 export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): Promise<void> {
   const plan = await makePlan(inputs, tools)
   tellPlan(plan, tools.runner, story)
+  await tools.reporter.planned(story)
   const trail = beginTrail(plan, tools.runner)
   try {
     const revision = plan.existing ?? (await register(plan, trail, tools))
@@ -105,14 +110,20 @@ function reconsider(story: Story, gaveUp: boolean): void {
   if (gaveUp && top && !top.cause.heals) story.reason = sayHopeless(top.cause)
 }
 
-async function afterSuccess({ inputs, service }: Plan, tools: DeployTools, story: Story): Promise<void> {
+async function afterSuccess(
+  { inputs, service, pins }: Plan,
+  tools: DeployTools,
+  story: Story,
+): Promise<void> {
   const { healthCheck, remedies } = inputs
-  const problem = healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner }))
+  const { deploymentId = '', revision = '', previous = '' } = story
+  const problem =
+    (await compareImages(pins, service, { deploymentId, revision }, tools)) ??
+    (healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner })))
   if (problem !== undefined) {
     story.outcome = 'failed'
     story.reason = `The deployment is complete, but ${problem}.`
   } else if (remedies.keepRevisions !== undefined) {
-    const { revision = '', previous = '' } = story
     await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools)
   }
 }
@@ -126,6 +137,7 @@ function tellPlan(plan: Plan, runner: Runner, story: Story): void {
   story.changes = changes
   story.previous = current?.arn ?? service.taskDefinition
   story.link = serviceLink(service.arn, service.clusterArn)
+  story.extra = pinOutputs(plan.pins, plan.definition)
   runner.info(
     `${service.name} runs ${formatRevision(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
   )
@@ -178,5 +190,6 @@ async function start(
     )
   }
   runner.info(story.link ?? '')
+  await tools.reporter.started(story)
   return deployment
 }

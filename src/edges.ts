@@ -13,7 +13,13 @@ export interface Edges {
   /** In [0, 1). */
   random(): number
   readonly readFile: ReadFile
+  /** Writes a new file that nobody else may read; an absolute path. */
+  writeFile(path: string, text: string): Promise<void>
   readonly probe: Probe
+  /** For GitHub's REST API. */
+  readonly fetch: typeof fetch
+  /** The payload of the event that started the run; `undefined` where there is none to read. */
+  readEvent(): Promise<unknown>
   /** Aborts when the run is cancelled. */
   readonly signal: AbortSignal
   readonly aws: ClientOptions['overrides']

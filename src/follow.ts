@@ -2,6 +2,7 @@ import type { Clock } from './base/clock.ts'
 import { formatDuration } from './base/duration.ts'
 import type { Runner } from './github/runner.ts'
 import { eventLine } from './report/line.ts'
+import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Goal, Outcome, Snapshot, Wait } from './watch/snapshot.ts'
@@ -12,6 +13,7 @@ export interface FollowTools {
   readonly clock: Clock
   readonly runner: Runner
   readonly signal: AbortSignal
+  readonly reporter: Reporter
   random(): number
 }
 
@@ -59,6 +61,7 @@ export async function follow(
   for await (const event of watch(look, options)) {
     story.events.push(event)
     runner.info(eventLine(event, story.startedAt))
+    await tools.reporter.event(event, story)
     if (event.kind === 'rollout' && event.rollout === 'paused') await resume(deployment, runner)
     if (event.kind !== 'finished') continue
     story.outcome = event.outcome

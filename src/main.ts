@@ -1,7 +1,10 @@
+import { writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
 import { systemClock } from './base/clock.ts'
+import { runCompatDeploy, runCompatRender } from './drop-in.ts'
 import type { Edges } from './edges.ts'
 import { finish } from './finish.ts'
+import { eventReader } from './github/event.ts'
 import { workspaceReader } from './github/workspace.ts'
 import { runControl, runDeploy } from './run.ts'
 
@@ -12,6 +15,8 @@ const PROBE_TIMEOUT = 10_000
 const ENTRIES: Readonly<Record<string, (edges: Edges) => Promise<0 | 1>>> = {
   deploy: runDeploy,
   control: runControl,
+  'compat-deploy': runCompatDeploy,
+  'compat-render': runCompatRender,
   post: finish,
 }
 
@@ -29,10 +34,13 @@ process.exitCode = await entry({
   clock: systemClock,
   random: Math.random,
   signal: cancelled.signal,
+  fetch,
+  readEvent: eventReader(env['GITHUB_EVENT_PATH']),
   readFile: workspaceReader([
     env['GITHUB_WORKSPACE'] ?? process.cwd(),
     ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
   ]),
+  writeFile: (path, text) => writeFile(path, text, { flag: 'wx', mode: 0o600 }),
   probe: async url => {
     const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PROBE_TIMEOUT) })
     await answer.body?.cancel()

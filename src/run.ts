@@ -1,26 +1,32 @@
 import { createClients } from './aws/clients.ts'
 import { DeployError, type Failure, messageOf } from './base/errors.ts'
+import { whereItWent } from './compat/moved.ts'
 import { control, isAsked } from './control.ts'
 import { deploy } from './deploy.ts'
 import type { Edges } from './edges.ts'
 import { writeOutputs } from './github/outputs.ts'
+import { githubReporters } from './github/reporters.ts'
 import { createRunner, type Runner } from './github/runner.ts'
 import { saveFinished } from './github/state.ts'
 import { readControlInputs } from './inputs/control.ts'
 import type { Environment } from './inputs/fields.ts'
 import { readInputs } from './inputs/inputs.ts'
+import { repositoryOf } from './report/compare.ts'
 import { explainOutcome } from './report/failure.ts'
 import { beginStory, type Story } from './report/story.ts'
 import { summarize } from './report/summary.ts'
 import { isGreen } from './report/words.ts'
+import { type Reporters, reporters } from './reporting.ts'
 import type { Tools } from './strategy/draft.ts'
 import type { Outcome } from './watch/snapshot.ts'
 
 /** The deploy action. */
 export function runDeploy(edges: Edges): Promise<0 | 1> {
-  return run(edges, isGreen, (runner, story) => {
-    const inputs = readInputs(edges.env)
-    return deploy(inputs, { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner }, story)
+  return run(edges, isGreen, async (runner, story, reporter) => {
+    const inputs = readInputs(edges.env, whereItWent)
+    reporter.add(await githubReporters(inputs.github, edges))
+    const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter }
+    await deploy(inputs, tools, story)
   })
 }
 
@@ -30,24 +36,25 @@ export function runControl(edges: Edges): Promise<0 | 1> {
   return run(
     edges,
     outcome => isGreen(outcome) || isAsked(asked, outcome),
-    (runner, story) => {
+    (runner, story, reporter) => {
       const inputs = readControlInputs(edges.env)
-      return control(inputs, { ...toolsOf(edges, inputs, runner), runner }, story)
+      return control(inputs, { ...toolsOf(edges, inputs, runner), runner, reporter }, story)
     },
   )
 }
 
 /** Does something once and gives its exit code; whatever happens is told, once. */
-async function run(
+export async function run(
   edges: Edges,
   isSuccess: (outcome: Outcome) => boolean,
-  work: (runner: Runner, story: Story) => Promise<void>,
+  work: (runner: Runner, story: Story, reporter: Reporters) => Promise<void>,
 ): Promise<0 | 1> {
   const { clock, signal } = edges
   const runner = createRunner(edges.toolkit)
-  const story = beginStory(clock.now())
+  const story: Story = { ...beginStory(clock.now()), ...repositoryOf(edges.env) }
+  const reporter = reporters(runner)
   try {
-    await work(runner, story)
+    await work(runner, story, reporter)
   } catch (error) {
     story.outcome = signal.aborted ? 'cancelled' : 'failed'
     if (!signal.aborted) story.failure = failureOf(error, story)
@@ -62,11 +69,13 @@ async function run(
   await runner.summary(summarize(story)).catch((error: unknown) => {
     runner.warning('The step summary could not be written', messageOf(error))
   })
+  await reporter.finished(story)
   saveFinished(runner)
   return story.green ? 0 : 1
 }
 
-function toolsOf(
+/** The tools of a run over its edges. */
+export function toolsOf(
   edges: Edges,
   asked: { readonly region: string; readonly maxAttempts: number },
   runner: Runner,
@@ -84,7 +93,7 @@ function originOf(env: Environment): string {
 }
 
 /** An error as a failure; one that struck a started deployment says that nobody watches it now. */
-function failureOf(error: unknown, story: Story): Failure {
+export function failureOf(error: unknown, story: Story): Failure {
   const failure: Failure =
     error instanceof DeployError
       ? error

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { GithubCall } from '../../simulator/github/github.ts'
 import type { Played } from '../../simulator/play.ts'
 import type { WireCall } from '../../simulator/simulation.ts'
 
@@ -17,6 +18,7 @@ export function render(played: Played): string {
     ...outputs,
     '--- wire',
     ...wireLines(played.simulation.calls),
+    ...githubSection(played.simulation.github.calls),
     '--- summary',
     played.summary,
   ].join('\n')
@@ -55,4 +57,15 @@ function wireLines(calls: readonly WireCall[]): string[] {
   }
   flush()
   return lines
+}
+
+/** Every call, with what was written; without calls there is no section. */
+function githubSection(calls: readonly GithubCall[]): string[] {
+  if (calls.length === 0) return []
+  const start = calls[0]?.at ?? 0
+  const lines = calls.map(({ at, call, body, status }) => {
+    const written = body === undefined ? '' : ` ${JSON.stringify(body)}`
+    return `${`${((at - start) / 1000).toFixed(1)}s`.padStart(7)} ${call}${written} → ${status === 0 ? 'no answer' : status}`
+  })
+  return ['--- github', ...lines]
 }

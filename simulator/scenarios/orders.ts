@@ -123,7 +123,7 @@ tags:
     },
   ),
   story('unhealthy-url', 'The deployment is complete, but the URL to check keeps answering 503.', {
-    inputs: { 'health-check-url': 'https://example.com/health', 'health-check-timeout': '20s' },
+    inputs: { 'health-check-url': 'https://example.com/health', 'health-check-expect': 'within 20s' },
     probe: () => 503,
     ...failed,
   }),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** The services the simulator speaks for, named as in IAM actions. */
-export type ServiceName = 'ecs' | 'elasticloadbalancing' | 'codedeploy' | 'logs'
+export type ServiceName = 'ecs' | 'elasticloadbalancing' | 'codedeploy' | 'logs' | 'ecr'
 
 export interface ShapeRef {
   shape: string
@@ -60,6 +60,7 @@ export const models: Record<ServiceName, Model> = {
   elasticloadbalancing: load('elbv2'),
   codedeploy: load('codedeploy'),
   logs: load('logs'),
+  ecr: load('ecr'),
 }
 
 /** The shape of that name; a name the table lacks is a fault of the table. */

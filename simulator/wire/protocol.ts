@@ -28,6 +28,7 @@ const targets: [prefix: string, service: ServiceName][] = [
   [models.ecs.targetPrefix ?? '', 'ecs'],
   [models.codedeploy.targetPrefix ?? '', 'codedeploy'],
   [models.logs.targetPrefix ?? '', 'logs'],
+  [models.ecr.targetPrefix ?? '', 'ecr'],
 ]
 
 /** The service and operation a request names in its target header or form body. */
@@ -56,6 +57,7 @@ const violationCodes: Record<ServiceName, string> = {
   elasticloadbalancing: 'ValidationError',
   codedeploy: 'ValidationException',
   logs: 'InvalidParameterException',
+  ecr: 'InvalidParameterException',
 }
 
 const operationModel = (address: Address): { model: Model; operation: OperationModel } => {

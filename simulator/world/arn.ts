@@ -14,6 +14,9 @@ export const elbArn = ({ region, account }: Place, resource: string): string =>
 export const logsArn = ({ region, account }: Place, group: string): string =>
   `arn:aws:logs:${region}:${account}:log-group:${group}`
 
+export const ecrArn = ({ region, account }: Place, resource: string): string =>
+  `arn:aws:ecr:${region}:${account}:${resource}`
+
 /** The last segment of an ARN or path, which is the resource's own name or id. */
 export const lastOf = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
 

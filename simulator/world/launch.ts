@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type {
   Container,
   ContainerDefinition,
@@ -25,10 +24,6 @@ export interface Order {
   capacityProvider?: string
   networkConfiguration?: NetworkConfiguration
 }
-
-/** The digest an image has: the same for the same name, always. */
-export const digestOf = (image: string): string =>
-  `sha256:${createHash('sha256').update(image).digest('hex')}`
 
 /** What decides about the task as a whole. */
 const behaviourOf = (definition: TaskDefinition, behaviours: Map<string, Behaviour>): Behaviour => {

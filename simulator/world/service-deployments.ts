@@ -3,7 +3,7 @@ import { copyOf } from '../copy.ts'
 import { base64url } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import { thresholdFor } from './circuit-breaker.ts'
-import { digestOf } from './launch.ts'
+import { digestOf } from './image-digest.ts'
 import { resolvedConfigurationOf } from './native-groups.ts'
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 import { findTaskDefinition } from './task-definitions.ts'
@@ -91,7 +91,7 @@ export function createRevision(world: World, service: ServiceRecord, deployment:
     networkConfiguration: settings.networkConfiguration,
     containerImages: containers.map(({ name, image }) => ({
       containerName: name,
-      imageDigest: digestOf(image ?? ''),
+      imageDigest: digestOf(world.state, image ?? ''),
       image,
     })),
     guardDutyEnabled: false,

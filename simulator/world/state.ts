@@ -13,6 +13,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
+import type { RepositoryRecord } from '../ecr/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
 import type { Behaviour, ImageUse } from './behaviour.ts'
 import type { LambdaFunction, RoleFault } from './native-functions.ts'
@@ -175,6 +176,8 @@ export interface WorldState {
   rules: Map<string, Rule & { RuleArn: string; listener: string }>
   targetGroups: Map<string, TargetGroupRecord>
   logGroups: Map<string, LogGroupRecord>
+  /** Repositories of ECR by `registry/name`. */
+  repositories: Map<string, RepositoryRecord>
   codeDeploy: CodeDeployState
 }
 
@@ -198,5 +201,6 @@ export const emptyState = (): WorldState => ({
   rules: new Map(),
   targetGroups: new Map(),
   logGroups: new Map(),
+  repositories: new Map(),
   codeDeploy: emptyCodeDeploy(),
 })

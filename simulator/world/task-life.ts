@@ -1,7 +1,8 @@
 import type { Failure } from './behaviour.ts'
 import { endContainer, failTask } from './failing.ts'
 import { secondsUntilTrusted } from './health.ts'
-import { digestOf, launchTask, type Order } from './launch.ts'
+import { digestOf } from './image-digest.ts'
+import { launchTask, type Order } from './launch.ts'
 import { openLog } from './logs.ts'
 import { attachInterface, bindPorts, registerWithTargetGroups } from './network.ts'
 import { isLive, serviceOf } from './selectors.ts'
@@ -81,7 +82,7 @@ const activate = (world: World, task: TaskRecord): void => {
   turn(task, 'ACTIVATING')
   task.view.pullStoppedAt = present(world)
   for (const each of task.view.containers) {
-    each.imageDigest = digestOf(each.image ?? '')
+    each.imageDigest = digestOf(world.state, each.image ?? '')
     each.runtimeId = `${task.id}-${world.random.text('0123456789', 10)}`
   }
   if (service && task.view.attachments?.length) registerWithTargetGroups(world, service, task)

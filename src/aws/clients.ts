@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { natureOf } from './explain.ts'
@@ -22,6 +23,8 @@ export interface Clients {
   codedeploy(): Promise<CodeDeployClient>
   codedeployOnce(): Promise<CodeDeployClient>
   logs(): Promise<CloudWatchLogsClient>
+  /** An image may be in the registry of another Region than the service. */
+  ecr(region: string): Promise<ECRClient>
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
@@ -49,6 +52,10 @@ export function createClients(options: ClientOptions): Clients {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
       return repeatUnreadable(new CloudWatchLogsClient(reading))
     }),
+    ecr: async region => {
+      const { ECRClient } = await import('@aws-sdk/client-ecr')
+      return repeatUnreadable(new ECRClient({ ...reading, region }))
+    },
     codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
   }
 }

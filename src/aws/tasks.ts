@@ -12,6 +12,8 @@ export interface Task {
   readonly id: string
   /** The deployment (or task set) that started it. */
   readonly startedBy: string
+  /** ARN of its task definition. */
+  readonly revision?: string
   readonly status: string
   /** `HEALTHY`, `UNHEALTHY` or `UNKNOWN`: the verdict of its containers' health checks. */
   readonly health: string
@@ -25,6 +27,8 @@ export interface TaskContainer {
   readonly name: string
   readonly reason?: string
   readonly exitCode?: number
+  /** Of its image, once that has been pulled. */
+  readonly digest?: string
   /** Its addresses in the task's own network. */
   readonly addresses: readonly string[]
   /** Container port → port on the instance, for `bridge` and `host` networks. */
@@ -91,6 +95,7 @@ function toTask(task: SdkTask): Task {
   return {
     id: shortName(task.taskArn ?? ''),
     startedBy: task.startedBy ?? '',
+    ...(task.taskDefinitionArn ? { revision: task.taskDefinitionArn } : {}),
     status: task.lastStatus ?? '',
     health: task.healthStatus ?? 'UNKNOWN',
     ...(task.stopCode ? { stopCode: task.stopCode } : {}),
@@ -100,6 +105,7 @@ function toTask(task: SdkTask): Task {
       name: container.name ?? '',
       ...(container.reason ? { reason: container.reason } : {}),
       ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+      ...(container.imageDigest ? { digest: container.imageDigest } : {}),
       addresses: (container.networkInterfaces ?? []).flatMap(network =>
         [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined),
       ),

@@ -19,8 +19,11 @@ export function fieldsOf(env: Environment): Field {
   }
 }
 
+/** A sentence about an input that an action does not have, where there is more to say than that. */
+export type Hint = (name: string) => string | undefined
+
 /** Fails on an input that the action does not have: GitHub itself only warns and drops it. */
-export function refuseUnknownInputs(env: Environment, known: readonly string[]): void {
+export function refuseUnknownInputs(env: Environment, known: readonly string[], hint?: Hint): void {
   const variables = new Set(known.map(variableOf))
   const stranger = Object.keys(env).find(
     name => name.startsWith('INPUT_') && !variables.has(name) && env[name],
@@ -29,7 +32,7 @@ export function refuseUnknownInputs(env: Environment, known: readonly string[]):
   const name = stranger.slice('INPUT_'.length).toLowerCase()
   throw new DeployError({
     title: `Input "${name}" does not exist`,
-    message: `The action has no such input, so what it says would be lost.${didYouMean(name, known)}`,
+    message: `The action has no such input, so what it says would be lost.${hint?.(name) ?? didYouMean(name, known)}`,
     next: 'Correct its name or remove it; the README lists all inputs.',
   })
 }

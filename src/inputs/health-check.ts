@@ -1,4 +1,5 @@
-import { badInput, durationField, type Field, integerField } from './fields.ts'
+import { parseDuration } from '../base/duration.ts'
+import { badInput, type Field } from './fields.ts'
 
 const MINUTE = 60_000
 
@@ -10,19 +11,13 @@ export interface HealthCheck {
   readonly budget: number
 }
 
-/** Reads the three inputs of the check; the others mean nothing without the URL. */
+/** Reads the check; what to expect means nothing without the URL. */
 export function readHealthCheck(field: Field): HealthCheck | undefined {
   const url = field('health-check-url')?.trim()
-  const status = integerField(field, 'health-check-status', 100, 599)
-  const budget = durationField(field, 'health-check-timeout')
+  const expected = readExpectation(field)
   if (url === undefined) {
-    if (status === undefined && budget === undefined) return undefined
-    throw badInput(
-      'health-check-url',
-      'nothing',
-      'is needed by the other health-check inputs',
-      'the URL to check',
-    )
+    if (expected === undefined) return undefined
+    throw badInput('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check')
   }
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
     throw badInput(
@@ -32,5 +27,23 @@ export function readHealthCheck(field: Field): HealthCheck | undefined {
       'a URL such as https://example.com/health',
     )
   }
-  return { url, status: status ?? 200, budget: budget ?? MINUTE }
+  return { url, status: expected?.status ?? 200, budget: expected?.budget ?? MINUTE }
+}
+
+/** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */
+function readExpectation(field: Field): { status?: number; budget?: number } | undefined {
+  const text = field('health-check-expect')?.trim()
+  if (text === undefined) return undefined
+  const [, status, duration] = /^([1-5]\d\d)?(?:(?:^|\s+)within\s+(\S+))?$/.exec(text) ?? []
+  const budget = duration === undefined ? undefined : parseDuration(duration)
+  const readable = status !== undefined || budget !== undefined
+  if (!readable || budget === 0 || (duration !== undefined && budget === undefined)) {
+    throw badInput(
+      'health-check-expect',
+      text,
+      'is not an expected answer',
+      'a status, a time or both, such as `204 within 2m`',
+    )
+  }
+  return { ...(status ? { status: Number(status) } : {}), ...(budget === undefined ? {} : { budget }) }
 }

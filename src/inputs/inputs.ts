@@ -16,11 +16,13 @@ import {
   type Environment,
   type Field,
   fieldsOf,
+  type Hint,
   integerField,
   mappingField,
   pairsField,
   refuseUnknownInputs,
 } from './fields.ts'
+import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
 import { type HealthCheck, readHealthCheck } from './health-check.ts'
 import { REMEDY_INPUT_NAMES, type Remedies, readRemedies } from './remedies.ts'
 
@@ -44,6 +46,9 @@ export interface Inputs {
   readonly timeout: number
   readonly healthCheck?: HealthCheck
   readonly maxAttempts: number
+  readonly github: GithubInputs
+  /** Whether images are resolved to their digests before they are registered. */
+  readonly pinDigest: boolean
   readonly remedies: Remedies
   readonly codedeploy: CodeDeployInputs
   /** Names of the CodeDeploy inputs that were set. */
@@ -72,8 +77,9 @@ export const INPUT_NAMES = [
   'wait-for-stage',
   'timeout',
   'health-check-url',
-  'health-check-status',
-  'health-check-timeout',
+  'health-check-expect',
+  ...GITHUB_INPUT_NAMES,
+  'pin-digest',
   ...REMEDY_INPUT_NAMES,
   ...CODEDEPLOY_INPUT_NAMES,
   'region',
@@ -85,8 +91,8 @@ const WAITS = [...LEVELS, 'pause'] as const
 const MINUTE = 60_000
 
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
-export function readInputs(env: Environment): Inputs {
-  refuseUnknownInputs(env, INPUT_NAMES)
+export function readInputs(env: Environment, hint?: Hint): Inputs {
+  refuseUnknownInputs(env, INPUT_NAMES, hint)
   const field = fieldsOf(env)
   const address = readAddress(field, env)
   const taskDefinition = field('task-definition')?.trim()
@@ -102,6 +108,8 @@ export function readInputs(env: Environment): Inputs {
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+    github: readGithubInputs(field),
+    pinDigest: booleanField(field, 'pin-digest') ?? false,
     remedies: readRemedies(field),
     codedeploy: readCodeDeployInputs(field),
     codedeployNames: namesSet(field),

@@ -87,7 +87,7 @@ function hookLine({ id, kind, target, status, expiresAt, timeoutAction }: Hook):
 }
 
 /** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */
-function readable(word: string): string {
+export function readable(word: string): string {
   return /^[A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word
 }
 

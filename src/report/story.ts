@@ -40,6 +40,8 @@ export interface Story {
   /** Why the run is red, where an error and not an outcome ended it. */
   failure?: Failure
   link?: string
+  /** The GitHub repository that the run belongs to. */
+  repository?: { readonly url: string }
 }
 
 /** A story before anything has happened. */

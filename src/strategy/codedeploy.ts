@@ -36,7 +36,10 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const config = inputs.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)
   const waitsForEnd = inputs.goal.wait === 'complete'
-  const allowance = shift + (waitsForEnd ? (group.terminationWait ?? 0) : 0)
+  // Who neither continues the deployment nor ends at its pause waits for somebody else to continue it.
+  const waitsForSomebody = inputs.codedeploy.reroute === 'manual' && !inputs.goal.pause
+  const waits = (waitsForSomebody ? group.readyWait : 0) + (waitsForEnd ? (group.terminationWait ?? 0) : 0)
+  const allowance = shift + waits
   log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
   if (allowance > 0) {
     log.info(

@@ -1,6 +1,6 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { listServiceDeployments } from '../aws/history.ts'
-import { primaryOf, type Service } from '../aws/service.ts'
+import { primaryOf, type Service, type ServiceRollout } from '../aws/service.ts'
 import { updateService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
@@ -8,7 +8,7 @@ import { isRecord } from '../base/shape.ts'
 import { essentialContainers, type TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
-import { lookAtEcs } from './ecs-look.ts'
+import { lookAtEcs, type Started } from './ecs-look.ts'
 import { pairsOf } from './native.ts'
 import { observeTargets } from './targets.ts'
 
@@ -67,15 +67,7 @@ async function startEcs(
     maxAttempts: inputs.maxAttempts,
   })
   const primary = requirePrimary(after)
-  const former = new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id))
-  const started = {
-    id: primary.id,
-    former,
-    createdAt: primary.createdAt,
-    told: new Set(before.messages.map(message => message.id)),
-    checksContainers: checksContainers(draft.definition),
-    essential: essentialContainers(draft.definition),
-  }
+  const started = startedFrom(before, primary, draft.definition)
   const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
   const { look, record } = lookAtEcs(clients, after, started, { clock, log })
   const { final, step, steps } = after.bakes
@@ -91,6 +83,18 @@ async function startEcs(
         ...(testUrl ? { 'test-url': testUrl } : {}),
       }
     },
+  }
+}
+
+/** What is known of a deployment when it begins. */
+function startedFrom(before: Service, primary: ServiceRollout, definition: TaskDefinition): Started {
+  return {
+    id: primary.id,
+    former: new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id)),
+    createdAt: primary.createdAt,
+    told: new Set(before.messages.map(message => message.id)),
+    checksContainers: checksContainers(definition),
+    essential: essentialContainers(definition),
   }
 }
 

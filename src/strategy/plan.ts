@@ -9,7 +9,9 @@ import type { Log } from '../base/log.ts'
 import { conform, isRecord } from '../base/shape.ts'
 import { badInput } from '../inputs/fields.ts'
 import type { Inputs } from '../inputs/inputs.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
 import { type Change, diffTaskDefinitions } from '../task-definition/diff.ts'
+import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { choose, NATIVE_NAMES, type Strategy } from './choose.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
@@ -27,6 +29,8 @@ export interface Plan extends Draft {
   /** A revision that AWS has already and that is deployed as it is; else a new one is registered. */
   readonly existing?: Revision
   readonly launch: Launch
+  /** Containers whose images were settled by digest. */
+  readonly pins: readonly Pin[]
 }
 
 /** Reads and validates everything a deployment needs; changes nothing. */
@@ -45,21 +49,32 @@ export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
   const current = await readCurrent(clients, service, source, log)
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
-  const definition = prepare(base.definition, inputs.edits)
-  checkWiring(definition, pairsOf(service, asked))
+  const prepared = prepare(base.definition, inputs.edits)
+  checkWiring(prepared, pairsOf(service, asked))
+  const pins = await pinsFor(prepared, inputs, tools)
+  const definition = applyPins(prepared, pins)
   const changes = current ? diffTaskDefinitions(current.definition, definition) : []
   const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked)
   const draft = { inputs, service, definition, update }
   const launch = await prepareLaunch(strategy, draft, tools)
-  const existing = reusable(inputs, base, current, changes)
+  const isAsGiven = isEmpty(inputs.edits) && definition === prepared
+  const existing = reusable(inputs, isAsGiven ? base.revision : undefined, current, changes)
   return {
     ...draft,
     strategy,
     changes,
     launch,
+    pins,
     ...(current ? { current } : {}),
     ...(existing ? { existing } : {}),
   }
+}
+
+/** The part that asks the registry is loaded only where images are to be pinned. */
+async function pinsFor(definition: TaskDefinition, inputs: Inputs, tools: Tools): Promise<Pin[]> {
+  if (!inputs.pinDigest) return []
+  const { findPins } = await import('./pin-digests.ts')
+  return findPins(definition, inputs.edits, tools)
 }
 
 /** CodeDeploy's part is loaded only for services that it deploys. */
@@ -102,11 +117,11 @@ function strategyIn(update: Readonly<Record<string, unknown>>): Strategy | undef
 /** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
 function reusable(
   inputs: Inputs,
-  base: Source,
+  asGiven: Revision | undefined,
   current: Revision | undefined,
   changes: readonly Change[],
 ): Revision | undefined {
-  if (base.revision && isEmpty(inputs.edits)) return base.revision
+  if (asGiven) return asGiven
   return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined
 }
 

@@ -1,9 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { DeployError, messageOf } from '../../../src/base/errors.ts'
 
-test('an error carries what happened, why, what next, where and what it came from', () => {
+test('an error carries what happened, why, what next, where to read on, where and what it came from', () => {
   const cause = new Error('socket closed')
-  const failure = { title: 'It broke', message: 'because', next: 'Mend it.', link: 'https://example.com' }
+  const failure = {
+    title: 'It broke',
+    message: 'because',
+    next: 'Mend it.',
+    docs: 'https://docs.example.com',
+    link: 'https://example.com',
+  }
   const error = new DeployError(failure, { cause, fatal: false })
   expect(error).toMatchObject({ ...failure, name: 'DeployError', fatal: false })
   expect(error.cause).toBe(cause)

@@ -23,6 +23,8 @@ const TOO_LONG = 'is longer than the 100 characters that CodeDeploy takes'
 const truth = 'is neither true nor false'
 
 /** Input, bad value, how the title goes on, and what else is set. */
+const EXPECT = 'is not an expected answer'
+
 const BAD: readonly [input: string, value: string, problem: string, beside?: Record<string, string>][] = [
   ['cluster', 'staging', 'is not the cluster of the service', { service: SERVICE }],
   ['cluster', `arn:aws:ecs:${ACCOUNT}:task-definition/prod:1`, 'is not the ARN of a cluster'],
@@ -74,14 +76,23 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['timeout', '0s', 'is not a duration'],
   ['health-check-url', 'example.com', 'is not an HTTP address'],
   ['health-check-url', 'ftp://example.com', 'is not an HTTP address'],
-  ['health-check-status', '99', 'is not a whole number from 100 to 599', { 'health-check-url': 'http://a/' }],
+  ['health-check-expect', '99', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['health-check-expect', '600', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['health-check-expect', 'within soon', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['health-check-expect', '200 in 5m', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['health-check-expect', 'within 0s', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['github-token', '', 'is needed to report to GitHub', { comment: 'true' }],
+  ['github-environment', '{ url: https://a }', 'has no name', { 'github-token': 't' }],
+  ['github-environment', '{ name: a, colour: red }', 'has a key it does not know', { 'github-token': 't' }],
+  ['github-environment', '{ name: a, url: nowhere }', 'has a url that is none', { 'github-token': 't' }],
   [
-    'health-check-status',
-    '600',
-    'is not a whole number from 100 to 599',
-    { 'health-check-url': 'http://a/' },
+    'github-environment',
+    '{ name: a, transient: soon }',
+    'has a flag that is neither true nor false',
+    { 'github-token': 't' },
   ],
-  ['health-check-timeout', 'soon', 'is not a duration', { 'health-check-url': 'http://a/' }],
+  ['comment', 'please', truth],
+  ['pin-digest', 'yes', truth],
   ['fail-after', '-1', 'is not a whole number from 0 to 1000'],
   ['fail-after', 'never', 'is not a whole number from 0 to 1000'],
   ['on-failure', 'undo', word],
@@ -123,9 +134,9 @@ describe('a bad value is refused:', () => {
   })
 })
 
-test.each(['health-check-status', 'health-check-timeout'])('%s needs a URL', input => {
-  expect(refusal({ [input]: input.endsWith('status') ? '200' : '1m' })).toMatchObject({
-    title: 'Input "health-check-url" is needed by the other health-check inputs',
+test('what to expect needs a URL to ask', () => {
+  expect(refusal({ 'health-check-expect': '204' })).toMatchObject({
+    title: 'Input "health-check-url" is needed by "health-check-expect"',
     message: 'Received: nothing.',
     next: 'Write the URL to check.',
   })

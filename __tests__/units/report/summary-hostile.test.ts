@@ -5,6 +5,7 @@ import type { Story } from '../../../src/report/story.ts'
 import { summarize } from '../../../src/report/summary.ts'
 import type { Outcome } from '../../../src/watch/snapshot.ts'
 import { EXITED, snapshot } from '../things.ts'
+import { diagramsOf, kindOf } from './diagrams.ts'
 
 const LINK = 'https://eu-west-1.console.aws.amazon.com/ecs'
 const DOCS = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/x.html'
@@ -77,17 +78,55 @@ const event = fc.oneof(
   fc.record({ kind: fc.constant('alarm' as const), alarm: hostile, at: fc.nat() }),
   fc.record({
     kind: fc.constant('stage' as const),
-    stage: fc.record({ name: hostile, note: hostile }),
+    stage: fc.record({ name: hostile, note: hostile, status: hostile }, { requiredKeys: ['name'] }),
     at: fc.nat(),
   }),
+  fc.record({
+    kind: fc.constant('hook' as const),
+    hook: fc.record({ id: hostile, kind: hostile, target: hostile, status: hostile }),
+    at: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('targets' as const),
+    group: fc.record({ name: hostile, targets: fc.array(target), draining: fc.nat(2) }),
+    at: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('tasks' as const),
+    counts: fc.record({
+      desired: fc.nat(9),
+      running: fc.nat(9),
+      pending: fc.nat(),
+      failed: fc.nat(),
+      old: fc.nat(2),
+    }),
+    at: fc.nat(),
+  }),
+  fc.record({
+    kind: fc.constant('traffic' as const),
+    traffic: fc.record({ production: fc.double() }),
+    at: fc.nat(),
+  }),
+)
+
+/** Paths that the summary knows, with hostile names in them, and others. */
+const path = fc.oneof(
+  hostile,
+  fc.constantFrom('cpu', 'memory'),
+  hostile.map(name => `containerDefinitions[${name}].image`),
+  hostile.map(name => `containerDefinitions[app].environment[${name}]`),
+  hostile.map(name => `containerDefinitions[${name}].secrets[KEY]`),
+)
+const change = fc.record(
+  { path, kind: fc.constantFrom('added', 'removed', 'changed'), before: hostile, after: hostile },
+  { requiredKeys: ['path', 'kind'] },
 )
 const hostileStory: fc.Arbitrary<Story> = fc.record(
   {
     startedAt: fc.nat(),
-    extra: fc.constant({}),
-    changes: fc.array(
-      fc.record({ path: hostile, kind: fc.constantFrom('added', 'removed', 'changed'), after: hostile }),
-    ),
+    extra: hostile.map(url => ({ 'test-url': url })),
+    changes: fc.array(change),
+    repository: fc.constant({ url: 'https://github.com/acme/shop' }),
     events: fc.array(event),
     endedAt: fc.nat(),
     service: hostile,
@@ -146,18 +185,30 @@ function outsideFences(markdown: string): string[] {
   })
 }
 
+/** Lines that are our own as they stand. */
+const OURS = [
+  /^> \[!CAUTION\]$/,
+  /^\| --- \|/,
+  /^<details><summary>(?:All changes of the task definition|Log of the deployment \([\d:]+\))<\/summary>$/,
+  /^<\/details>$/,
+  /^### (?:What changes|Timeline|Targets|Stopped tasks|Last log lines|Details)$/,
+  /^… and \d+ more (?:rows|in the log)$/,
+  /^_\d sections? left out, because GitHub shows 1 MiB at the most: [A-Za-z ,]+\._$/,
+]
+/** How a line of ours begins that carries text from outside. */
+const BEGINNINGS =
+  /^(?:$|## (?:✅|❌) |### Production traffic|Container `[^`]*` of task `[^`]*`:$|> |>$|\| .* \|$|\*\*rolling\*\*(?: · |$)|\d+ of \d+ tasks running(?: · |$)|[-\dhms]+(?: · |$)|\[Open in the ECS console\])/su
+
+const isOurs = (line: string) => OURS.some(form => form.test(line))
+
 /** What is left of our own lines when our own markup is taken away: text from outside, made harmless. */
 function foreign(lines: readonly string[]): string {
   return lines
-    .filter(
-      line =>
-        !/^(?:\| --- |<\/?details>(?:<summary>Timeline \([\d:]+\)<\/summary>)?$|### (?:What changes|Targets|Stopped tasks|Last log lines)$)/.test(
-          line,
-        ),
-    )
-    .map(line => line.replace(/^(?:## (?:✅|❌) |> |>$)/, ''))
+    .filter(line => !isOurs(line))
+    .map(line => line.replace(/^(?:## (?:✅|❌) |### |> |>$)/, ''))
     .join('\n')
-    .replaceAll(/\[(?:AWS documentation|Open in the ECS console|service deployments)\]\([^()\s]+\)/g, '')
+    .replaceAll(/\[(?:AWS documentation|Open in the ECS console|compare)\]\([^()\s]+\)/g, '')
+    .replaceAll(/\[(https?:[\w.:/-]+)\]\(\1\)/g, '')
     .replaceAll(/`[^`\n]*`/g, '')
     .replaceAll(/&#\d+;/g, '')
     .replaceAll(/\*\*([^*\n]*)\*\*/g, '$1')
@@ -174,12 +225,49 @@ test('nothing that AWS, a container or a person wrote becomes Markdown or HTML',
 })
 
 test('nothing that AWS, a container or a person wrote begins a line of its own', () => {
-  const ours =
-    /^(?:|## (?:✅|❌) .*|### (?:What changes|Targets|Stopped tasks|Last log lines)|Container `[^`]*` of task `[^`]*`:|>(?: .*)?|\|.*\||<details>.*<\/summary>|<\/details>)$/su
   fc.assert(
     fc.property(endedStory, story => {
-      expect(outsideFences(summarize(story)).filter(line => !ours.test(line))).toEqual([])
+      const lines = outsideFences(summarize(story))
+      expect(lines.filter(line => !isOurs(line) && !BEGINNINGS.test(line))).toEqual([])
     }),
     { numRuns: 500 },
+  )
+})
+
+test('whatever anybody wrote, Mermaid understands the diagrams', async () => {
+  await fc.assert(
+    fc.asyncProperty(endedStory, async story => {
+      const kinds = await Promise.all(diagramsOf(summarize(story)).map(kindOf))
+      expect(kinds.filter(kind => kind !== 'gantt' && kind !== 'xychart')).toEqual([])
+    }),
+    { numRuns: 150 },
+  )
+})
+
+test('however long everything is, GitHub takes it', () => {
+  const long = fc.constantFrom('x', '`', '€', '🙂', '\n', '|').map(text => text.repeat(40_000))
+  const huge = <T>(item: T) => Array.from({ length: 400 }, () => item)
+  fc.assert(
+    fc.property(endedStory, long, (story, text) => {
+      const failure = { title: text, message: huge(text).join('\n'), next: text }
+      const summary = summarize({
+        ...story,
+        service: text,
+        revision: text,
+        outcome: 'failed',
+        failure,
+        changes: huge({
+          path: `containerDefinitions[${text}].image`,
+          kind: 'changed',
+          before: text,
+          after: text,
+        }),
+        logs: huge({ container: text, task: text, lines: huge(text) }),
+        events: story.events.flatMap(huge),
+      })
+      expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
+      expect(summary).toContain('**Next:**')
+    }),
+    { numRuns: 12 },
   )
 })

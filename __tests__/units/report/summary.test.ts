@@ -29,23 +29,22 @@ const told: Story = {
 test('a success is told in full', () => {
   expect(summarize(told)).toBe(`## ✅ web: deployed \`shop:2\`
 
-|  |  |
-| --- | --- |
-| **Service** | \`web\` |
-| **Cluster** | \`prod\` |
-| **Strategy** | rolling |
-| **Before** | \`shop:1\` |
-| **Deployed** | \`shop:2\` |
-| **Deployment** | \`ecs-svc/2\` |
-| **Tasks** | 2 of 2 running |
-| **Duration** | 3m7s |
-| **Console** | [service deployments](${LINK}) |
+**rolling** · 2 of 2 tasks running · 3m7s · [Open in the ECS console](${LINK})
 
 ### What changes
+
+|  |  |
+| --- | --- |
+| **Revision** | \`shop:1\` → \`shop:2\` |
+| **CPU** | \`256\` → \`512\` |
+
+<details><summary>All changes of the task definition</summary>
 
 \`\`\`diff
 ~ cpu: 256 → 512
 \`\`\`
+
+</details>
 
 ### Targets
 
@@ -54,7 +53,15 @@ test('a success is told in full', () => {
 | \`web\` | \`10.0.0.1:8080\` | \`t0\` | ✅ healthy |
 | \`web\` | \`10.0.0.2:8080\` | \`t1\` | ⚠️ initial |
 
-<details><summary>Timeline (03:07)</summary>
+### Details
+
+|  |  |
+| --- | --- |
+| **Service** | \`web\` |
+| **Cluster** | \`prod\` |
+| **Deployment** | \`ecs-svc/2\` |
+
+<details><summary>Log of the deployment (03:07)</summary>
 
 \`\`\`
 03:07  deployed
@@ -70,9 +77,57 @@ test('a failure says what happened, why, what next and where', () => {
   const summary = summarize({ ...told, outcome: 'failed', failure, last })
   expect(summary).toContain('## ❌ web: deployment failed `shop:2`')
   expect(summary).toContain(
-    `> **It broke**\n>\n> One.\n>\n> Two.\n>\n> **Next:** Mend it.\n>\n> [Open in the ECS console](${LINK})\n`,
+    `> [!CAUTION]\n> **It broke**\n>\n> One.\n>\n> Two.\n>\n> **Next:** Mend it.\n>\n> [Open in the ECS console](${LINK})\n`,
   )
   expect(summary).toContain('| 1 task | **reason not known** | Nobody knows. | `b1946ac9` |')
+})
+
+test('a title that says no more than the headline is not told twice', () => {
+  const failure = { title: 'web: deployment failed', message: 'One.' }
+  expect(summarize({ ...told, outcome: 'failed', failure })).toContain('> [!CAUTION]\n> One.\n')
+})
+
+/** The headings of a summary, in their order. */
+function headings(story: Story): string[] {
+  return [...summarize(story).matchAll(/^### (.*)$/gm)].map(([, text = '']) => text)
+}
+
+test('a red summary says why before it says what, a green one after it', () => {
+  const last = snapshot({
+    stopped: [stopped('b1946ac92492d234', NO_IMAGE)],
+    targetGroups: [group(['healthy'])],
+  })
+  const logs = [{ container: 'app', task: 'b', lines: ['x'] }]
+  const why = ['Stopped tasks', 'Last log lines']
+  expect(headings({ ...told, last, logs })).toEqual(['What changes', 'Targets', ...why, 'Details'])
+  expect(headings({ ...told, last, logs, outcome: 'failed' })).toEqual([
+    ...why,
+    'What changes',
+    'Targets',
+    'Details',
+  ])
+})
+
+test('where nothing changes, the details say which revision it is', () => {
+  const summary = summarize({ ...told, changes: [] })
+  expect(summary).toContain('| **Before** | `shop:1` |\n| **Deployed** | `shop:2` |')
+  expect(summary).not.toContain('What changes')
+})
+
+test('the address of the test traffic is a link, and only where it is one', () => {
+  const link = (url: string) => summarize({ ...told, extra: { 'test-url': url } })
+  expect(link('http://x.example:9001')).toContain(
+    '| **Test traffic** | [http://x.example:9001](http://x.example:9001) |',
+  )
+  expect(link('javascript:x')).not.toContain('Test traffic')
+  expect(link('http://x)[y](z')).not.toContain('Test traffic')
+})
+
+test('more logs than anybody reads are cut, and more targets', () => {
+  const logs = Array.from({ length: 7 }, () => ({ container: 'app', task: 'c', lines: ['x'] }))
+  expect(summarize({ ...told, logs })).toContain('… and 2 more in the log')
+  const last = snapshot({ targetGroups: [group(Array(120).fill('healthy'))] })
+  expect(summarize({ ...told, last })).toContain('… and 20 more in the log')
 })
 
 test.each([

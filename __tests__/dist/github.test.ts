@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals'
+import { scenarios } from '../../simulator/catalogue.ts'
+import type { GithubFaultRule } from '../../simulator/github/github.ts'
+import { githubVariables, setUp } from '../../simulator/github/setting.ts'
+import { runStep } from '../../simulator/job.ts'
+import { githubBase, serveSimulation } from '../../simulator/server.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
+import { bundleEnv, MAIN } from './bundle.ts'
+
+const SPEED = 60
+const LIMIT = 60_000
+
+/** Plays the story of the pull request with the bundle, AWS and GitHub both over HTTP. */
+async function playBundle(faults: GithubFaultRule[]) {
+  const scenario = scenarios['github-success']
+  if (!scenario?.github) throw new Error('no scenario')
+  const simulation = createSimulation({ seed: 1 })
+  setUp(simulation.github, { ...scenario.github, faults })
+  scenario.arrange(simulation)
+  const server = await serveSimulation(simulation, { speed: SPEED })
+  const variables = githubVariables(scenario.github, simulation.github.world, `${server.url}${githubBase}`)
+  const started = performance.now()
+  try {
+    const env = { ...bundleEnv(scenario, server.url), ...variables }
+    const main = await runStep({ entry: MAIN, env, event: scenario.github.event?.payload })
+    return { main, world: simulation.github.world, took: performance.now() - started }
+  } finally {
+    await server.close()
+  }
+}
+
+test(
+  'the bundle keeps a deployment and a comment on GitHub up to date',
+  async () => {
+    const { main, world } = await playBundle([])
+    expect(main.exitCode).toBe(0)
+    expect(main.log.filter(line => line.startsWith('::notice'))).toEqual([])
+    expect(world.deployments.at(-1)).toMatchObject({
+      sha: '0123456789abcdef0123456789abcdef01234567',
+      environment: 'staging',
+    })
+    expect(world.deployments.at(-1)?.statuses.at(-1)?.state).toBe('success')
+    expect(world.comments.map(({ issue }) => issue)).toEqual([12])
+    expect(world.comments[0]?.body).toContain('✅ cicd-demo-service to staging: deployed')
+  },
+  LIMIT,
+)
+
+test(
+  'a GitHub that never answers neither fails the bundle nor keeps it alive',
+  async () => {
+    const { main, took } = await playBundle([{ kind: 'slow', ms: 3_600_000 }])
+    expect(main.exitCode).toBe(0)
+    expect(main.log.filter(line => /within 10 seconds/.test(line))).toHaveLength(2)
+    expect(took).toBeLessThan(30_000)
+  },
+  LIMIT,
+)

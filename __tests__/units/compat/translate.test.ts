@@ -1,0 +1,208 @@
+import { describe, expect, test } from '@jest/globals'
+import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../../../src/compat/deploy.ts'
+import { modernDeploy } from '../../../src/compat/modern.ts'
+import { whereItWent } from '../../../src/compat/moved.ts'
+import { environmentOf, translateDeploy } from '../../../src/compat/translate.ts'
+import { INPUT_NAMES, readInputs } from '../../../src/inputs/inputs.ts'
+import { environment, OFFICIAL_DEPLOY } from './official.ts'
+
+const translate = (inputs: Readonly<Record<string, string>>) =>
+  translateDeploy(environment({ 'task-definition': 'task-definition.json', ...inputs }))
+
+/** What the drop-in deploys with. */
+const read = (inputs: Readonly<Record<string, string>>) => {
+  const env = environment({ 'task-definition': 'task-definition.json', service: 'web', ...inputs })
+  return readInputs(environmentOf(env, translateDeploy(env)))
+}
+
+test('the names are those of the official action', () => {
+  expect(Object.keys(DEPLOY_INPUTS)).toEqual(OFFICIAL_DEPLOY)
+  expect(OFFICIAL_DEPLOY).toHaveLength(31)
+  expect(DEPLOY_OUTPUTS).toEqual(['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'])
+})
+
+test('without anything it does not wait, and leaves to AWS what the official action leaves', () => {
+  expect(translate({})).toEqual({
+    inputs: { 'task-definition': 'task-definition.json', wait: 'none' },
+    idle: {},
+  })
+  expect(read({})).toMatchObject({
+    goal: { wait: 'none' },
+    timeout: 1_800_000,
+    update: {},
+    remedies: { onFailure: 'leave', onCancel: 'leave' },
+    codedeploy: { reroute: 'manual' },
+  })
+})
+
+const ebs = { roleArn: 'arn:aws:iam::123456789012:role/ebs', sizeInGiB: 10, volumeInitializationRate: 100 }
+const volumes = { volumeConfigurations: [{ name: 'data', managedEBSVolume: ebs }] }
+
+describe('an old input becomes', () => {
+  test.each<[Record<string, string>, Record<string, string>]>([
+    [{ 'task-definition': ' deploy/web.yaml ' }, { 'task-definition': 'deploy/web.yaml' }],
+    [{ 'desired-count': '3' }, { 'desired-count': '3' }],
+    [{ service: 'web' }, { service: 'web' }],
+    [{ service: '' }, {}],
+    [{ cluster: 'prod' }, { cluster: 'prod' }],
+    [{ 'wait-for-service-stability': 'true' }, { wait: 'stable' }],
+    [{ 'wait-for-service-stability': 'TRUE' }, { wait: 'stable' }],
+    [{ 'wait-for-service-stability': 'false' }, { wait: 'none' }],
+    [{ 'wait-for-minutes': '30' }, { timeout: '30m' }],
+    [{ 'wait-for-minutes': '400' }, { timeout: '400m' }],
+    [{ 'wait-for-minutes': '0' }, {}],
+    [{ 'codedeploy-appspec': 'spec.yaml' }, { 'codedeploy-appspec': 'spec.yaml' }],
+    [{ 'codedeploy-application': 'shop' }, { 'codedeploy-application': 'shop' }],
+    [{ 'codedeploy-deployment-group': 'web' }, { 'codedeploy-deployment-group': 'web' }],
+    [{ 'codedeploy-deployment-description': 'why' }, { 'codedeploy-description': 'why' }],
+    [{ 'codedeploy-deployment-config': 'fast' }, { 'codedeploy-deployment-config': 'fast' }],
+    [{ 'force-new-deployment': 'true' }, { 'force-new-deployment': 'true' }],
+    [{ 'force-new-deployment': 'false' }, {}],
+    [
+      { 'service-managed-ebs-volume-name': 'data', 'service-managed-ebs-volume': JSON.stringify(ebs) },
+      { 'service-settings': JSON.stringify(volumes) },
+    ],
+    [{ 'service-managed-ebs-volume': '{}' }, {}],
+    [{ 'run-task': 'false' }, {}],
+    [{ 'enable-ecs-managed-tags': 'true' }, { 'enable-ecs-managed-tags': 'true' }],
+    [{ 'enable-ecs-managed-tags': 'false' }, { 'enable-ecs-managed-tags': 'false' }],
+    [{ 'propagate-tags': 'SERVICE' }, { 'propagate-tags': 'SERVICE' }],
+    [{ 'max-retries': '7' }, { 'max-attempts': '7' }],
+    [{ 'max-retries': '0' }, { 'max-attempts': '1' }],
+    [{ 'max-retries': '50' }, { 'max-attempts': '20' }],
+  ])('%j', (old, now) => {
+    const { inputs, idle } = translate(old)
+    expect(inputs).toEqual({ 'task-definition': 'task-definition.json', wait: 'none', ...now })
+    expect(idle).toEqual({})
+  })
+})
+
+test('the volume arrives as UpdateService takes it', () => {
+  const inputs = {
+    'service-managed-ebs-volume-name': 'data',
+    'service-managed-ebs-volume': JSON.stringify(ebs),
+  }
+  expect(read(inputs).update).toEqual(volumes)
+})
+
+const IDLE = OFFICIAL_DEPLOY.filter(name => DEPLOY_INPUTS[name]?.becomes === undefined)
+
+test.each(IDLE)('%s is set in vain, and that is said', name => {
+  const { inputs, idle } = translate({ [name]: '15' })
+  expect(inputs).toEqual({ 'task-definition': 'task-definition.json', wait: 'none' })
+  expect(Object.keys(idle)).toEqual([name])
+})
+
+describe('a value that had another meaning than it says is an error:', () => {
+  test.each([
+    ['task-definition', ' ', 'Input "task-definition" is missing'],
+    ['wait-for-service-stability', 'yes', 'Input "wait-for-service-stability" is neither true nor false'],
+    ['wait-for-minutes', 'ten', 'Input "wait-for-minutes" is not a whole number from 0 to 7200'],
+    ['wait-for-minutes', '-1', 'Input "wait-for-minutes" is not a whole number from 0 to 7200'],
+    ['force-new-deployment', 'yes', 'Input "force-new-deployment" is neither true nor false'],
+    ['enable-ecs-managed-tags', 'yes', 'Input "enable-ecs-managed-tags" is neither true nor false'],
+    ['max-retries', 'many', 'Input "max-retries" is not a whole number from 0 to 1000'],
+    ['run-task', 'True', 'Input "run-task" is not part of this action'],
+    [
+      'service-managed-ebs-volume',
+      '{"roleArn":"r"}',
+      'Input "service-managed-ebs-volume-name" is needed by "service-managed-ebs-volume"',
+    ],
+    [
+      'service-managed-ebs-volume-name',
+      'data',
+      'Input "service-managed-ebs-volume" is needed by "service-managed-ebs-volume-name"',
+    ],
+    ['service-managed-ebs-volume', '[1]', 'Input "service-managed-ebs-volume" is not a mapping'],
+    ['wait-for-minuets', '3', 'Input "wait-for-minuets" does not exist'],
+  ])('%s: %s', (name, value, title) => {
+    expect(() => translate({ [name]: value })).toThrow(expect.objectContaining({ title }))
+  })
+
+  test('an EBS volume without a role', () => {
+    const inputs = {
+      'service-managed-ebs-volume-name': 'data',
+      'service-managed-ebs-volume': '{"sizeInGiB":1}',
+    }
+    expect(() => translate(inputs)).toThrow(
+      expect.objectContaining({ title: 'Input "service-managed-ebs-volume" has no "roleArn"' }),
+    )
+  })
+
+  test('a count or a propagation that only AWS would have refused', () => {
+    expect(() => read({ 'desired-count': '3 tasks' })).toThrow('Received: 3 tasks.')
+    expect(() => read({ 'propagate-tags': 'true' })).toThrow('Received: true.')
+  })
+})
+
+test('an input that only the root action has is told apart from a misspelt one', () => {
+  expect(() => translate({ image: 'x' })).toThrow('It is an input of org/ecs-deploy')
+  expect(() => translate({ 'wait-for-minuets': '3' })).toThrow('Did you mean "wait-for-minutes"?')
+})
+
+describe('the root action says where it went:', () => {
+  const ours: readonly string[] = INPUT_NAMES
+  test.each(OFFICIAL_DEPLOY.filter(name => !ours.includes(name)))('%s', name => {
+    const env = environment({ service: 'web', [name]: '30' })
+    expect(() => readInputs(env, whereItWent)).toThrow(
+      `here it is ${DEPLOY_INPUTS[name]?.now}. See docs/migrating.md.`,
+    )
+  })
+
+  test('but a misspelt name of ours is only that', () => {
+    const env = environment({ service: 'web', 'desired-cuont': '3' })
+    expect(() => readInputs(env, whereItWent)).toThrow('Did you mean "desired-count"?')
+    expect(whereItWent('never-heard-of')).toBeUndefined()
+  })
+})
+
+test('the modern step says only what is not the default', () => {
+  const inputs = {
+    service: 'web',
+    cluster: 'prod',
+    'desired-count': '3',
+    'force-new-deployment': 'true',
+    'wait-for-service-stability': 'true',
+    'wait-for-minutes': '30',
+  }
+  expect(modernDeploy(translate(inputs)).split('\n')).toEqual([
+    '- uses: org/ecs-deploy@v1',
+    '  with:',
+    '    task-definition: task-definition.json',
+    '    desired-count: 3',
+    '    service: web',
+    '    cluster: prod',
+    '    force-new-deployment: true',
+  ])
+})
+
+describe('the kinds of steps that people have are read with only `uses` changed:', () => {
+  test.each<[string, Record<string, string>, object]>([
+    ['a rolling update', { 'wait-for-service-stability': 'true' }, { goal: { wait: 'stable' } }],
+    [
+      'with a longer wait',
+      { 'wait-for-service-stability': 'true', 'wait-for-minutes': '60' },
+      { timeout: 3_600_000 },
+    ],
+    [
+      'with tags',
+      { 'propagate-tags': 'SERVICE', 'enable-ecs-managed-tags': 'true' },
+      { update: { propagateTags: 'SERVICE', enableECSManagedTags: true } },
+    ],
+    ['forced', { 'force-new-deployment': 'true' }, { update: { forceNewDeployment: true } }],
+    [
+      'with CodeDeploy',
+      {
+        'wait-for-service-stability': 'true',
+        'codedeploy-appspec': 'appspec.json',
+        'codedeploy-application': 'app',
+        'codedeploy-deployment-group': 'group',
+      },
+      { codedeploy: { appspec: 'appspec.json', application: 'app', deploymentGroup: 'group' } },
+    ],
+    ['with kept nulls', { 'keep-null-value-keys': 'tag,command' }, { update: {} }],
+    ['with retries', { 'max-retries': '5' }, { maxAttempts: 5 }],
+  ])('%s', (_, inputs, seen) => {
+    expect(read({ cluster: 'prod', ...inputs })).toMatchObject({ service: 'web', cluster: 'prod', ...seen })
+  })
+})

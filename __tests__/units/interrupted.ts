@@ -1,0 +1,29 @@
+import { demoImage } from '../../simulator/worlds/demo.ts'
+import { settle } from '../../src/aftermath.ts'
+import type { Trail } from '../../src/github/state.ts'
+import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'
+
+/** The revision that an interrupted run registered, or wanted to. */
+export const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'
+
+/** The demo account before a run that wants to deploy `cicd-demo:42` and does not come to its end. */
+export function interruptedRun() {
+  const { simulation, tools, service } = demoAccount()
+  const running = definitionOf(simulation, service.settings.taskDefinition)
+  const wanted = {
+    ...running,
+    containerDefinitions: running.containerDefinitions.map(app => ({ ...app, image: demoImage('2.0.0') })),
+  }
+  const trail = trailOf(service, wanted)
+  return {
+    simulation,
+    service,
+    register: () => register(simulation),
+    start: () => start(simulation, service, REVISION),
+    settle: (over: Partial<Trail> = {}) => settle({ ...trail, ...over }, tools),
+    status: () => statusOf(simulation, REVISION),
+  }
+}
+
+/** Such a run, and what it may have done. */
+export type InterruptedRun = ReturnType<typeof interruptedRun>

@@ -1,0 +1,11 @@
+import type { Operation } from '../ecs/operation.ts'
+import { batchGetImage } from './batch-get-image.ts'
+import { describeImages } from './describe-images.ts'
+import { describeRepositories } from './describe-repositories.ts'
+
+/** What the simulated container registry can do, by AWS's names. */
+export const ecrOperations: Record<string, Operation> = {
+  BatchGetImage: batchGetImage,
+  DescribeImages: describeImages,
+  DescribeRepositories: describeRepositories,
+}

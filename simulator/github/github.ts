@@ -1,0 +1,95 @@
+import type { Clock } from '../../src/base/clock.ts'
+import { type GithubAnswer, refuse } from './answer.ts'
+import { answer, type GithubRequest } from './routes.ts'
+import { createGithubWorld, type GithubWorld } from './world.ts'
+
+/** What can go wrong with a call to GitHub. */
+export type GithubFault =
+  | { kind: 'server' | 'rate-limit' | 'secondary-rate-limit' | 'drop' }
+  /** The answer comes so late, if anybody still waits. */
+  | { kind: 'slow'; ms: number }
+
+/** Which calls a fault strikes: the nth ones (from 1) of those whose `METHOD path` fits, or all of them. */
+export type GithubFaultRule = GithubFault & {
+  call?: RegExp
+  times?: number[]
+}
+
+/** One call as it was seen; `status` is 0 when no answer got back. */
+export interface GithubCall {
+  /** Virtual ms since the epoch. */
+  at: number
+  /** `METHOD path?query`. */
+  call: string
+  body: unknown
+  status: number
+}
+
+/** A simulated GitHub: its world, what was asked of it, and what goes wrong. */
+export interface Github {
+  world: GithubWorld
+  calls: GithubCall[]
+  faults: GithubFaultRule[]
+  /** Runs before a call is answered, such as what another job does at that moment. */
+  before: ((call: string) => void) | undefined
+  handle(request: GithubRequest, signal?: AbortSignal): Promise<GithubAnswer>
+}
+
+/** A new GitHub on that clock. */
+export function createGithub(clock: Clock): Github {
+  const world = createGithubWorld(clock)
+  const seen = new WeakMap<GithubFaultRule, number>()
+  const github: Github = {
+    world,
+    calls: [],
+    faults: [],
+    before: undefined,
+    handle: async (request, signal) => {
+      const query = request.query.size > 0 ? `?${request.query}` : ''
+      const call = `${request.method} ${request.path}${query}`
+      const record: GithubCall = { at: clock.now(), call, body: request.body, status: 0 }
+      github.calls.push(record)
+      github.before?.(call)
+      const fault = github.faults.find(rule => strikes(rule, call, seen))
+      if (fault?.kind === 'slow') await clock.sleep(fault.ms, signal)
+      if (fault?.kind === 'drop') throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
+      const given = (fault && problemOf(fault, clock.now())) ?? answer(world, request)
+      record.status = given.status
+      return given
+    },
+  }
+  return github
+}
+
+function strikes(rule: GithubFaultRule, call: string, seen: WeakMap<GithubFaultRule, number>): boolean {
+  if (rule.call && !rule.call.test(call)) return false
+  const count = (seen.get(rule) ?? 0) + 1
+  seen.set(rule, count)
+  return rule.times === undefined || rule.times.includes(count)
+}
+
+function problemOf(fault: GithubFault, now: number): GithubAnswer | undefined {
+  switch (fault.kind) {
+    case 'server':
+      return refuse(502, 'Server Error')
+    case 'rate-limit':
+      return {
+        ...refuse(403, 'API rate limit exceeded for installation ID 1.'),
+        headers: {
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(Math.ceil(now / 1000) + 1800),
+        },
+      }
+    case 'secondary-rate-limit':
+      return {
+        ...refuse(
+          403,
+          'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
+        ),
+        headers: { 'retry-after': '60' },
+      }
+    case 'drop':
+    case 'slow':
+      return undefined
+  }
+}

@@ -1,0 +1,133 @@
+import type { Clock } from '../../src/base/clock.ts'
+
+/** What a token may do, by the names that `permissions:` of a workflow has. */
+export type Access = 'none' | 'read' | 'write'
+
+/** A comment as GitHub keeps it. */
+export interface KeptComment {
+  id: number
+  issue: number
+  author: string
+  body: string
+  /** Virtual ms since the epoch. */
+  createdAt: number
+  updatedAt: number
+}
+
+/** A deployment with its statuses, oldest first. */
+export interface KeptDeployment {
+  id: number
+  ref: string
+  sha: string
+  task: string
+  environment: string
+  description: string
+  payload: Record<string, unknown>
+  production: boolean
+  transient: boolean
+  author: string
+  createdAt: number
+  statuses: KeptStatus[]
+}
+
+export interface KeptStatus {
+  id: number
+  state: string
+  description: string
+  logUrl: string
+  environmentUrl: string
+  author: string
+  createdAt: number
+}
+
+/** One repository on GitHub and the token that a job has for it. */
+export interface GithubWorld {
+  readonly clock: Pick<Clock, 'now'>
+  readonly repository: string
+  /** Branches and tags by name, with their commits; any other 40 hex digits are a commit too. */
+  readonly refs: Map<string, string>
+  readonly deployments: KeptDeployment[]
+  readonly comments: KeptComment[]
+  token: string
+  /** Whom the token stands for; an App's login ends with `[bot]`. */
+  login: string
+  permissions: Record<'deployments' | 'issues' | 'pull-requests', Access>
+  /** A token that does not even see the repository gets 404 for everything. */
+  visible: boolean
+  nextId: number
+}
+
+/** An empty repository whose token may do everything. */
+export function createGithubWorld(clock: Pick<Clock, 'now'>): GithubWorld {
+  return {
+    clock,
+    repository: 'acme/shop',
+    refs: new Map(),
+    deployments: [],
+    comments: [],
+    token: 'ghs_simulated',
+    login: 'github-actions[bot]',
+    permissions: { deployments: 'write', issues: 'write', 'pull-requests': 'write' },
+    visible: true,
+    nextId: 1001,
+  }
+}
+
+/** A comment that somebody writes. */
+export function addComment(world: GithubWorld, issue: number, author: string, body: string): KeptComment {
+  const now = world.clock.now()
+  const comment = { id: world.nextId++, issue, author, body, createdAt: now, updatedAt: now }
+  world.comments.push(comment)
+  return comment
+}
+
+/** A deployment that somebody creates. */
+export function addDeployment(
+  world: GithubWorld,
+  known: Partial<Omit<KeptDeployment, 'id' | 'statuses'>> & { sha: string },
+): KeptDeployment {
+  const environment = known.environment ?? 'production'
+  const deployment: KeptDeployment = {
+    ref: known.sha,
+    task: 'deploy',
+    environment,
+    description: '',
+    payload: {},
+    // As GitHub guesses it.
+    production: environment === 'production',
+    transient: false,
+    author: world.login,
+    createdAt: world.clock.now(),
+    ...known,
+    id: world.nextId++,
+    statuses: [],
+  }
+  world.deployments.push(deployment)
+  return deployment
+}
+
+/** A new status; a success ends the former successes of an environment that is neither production nor transient. */
+export function addStatus(
+  world: GithubWorld,
+  deployment: KeptDeployment,
+  status: Partial<KeptStatus> & { state: string },
+  autoInactive = true,
+): KeptStatus {
+  const added: KeptStatus = {
+    description: '',
+    logUrl: '',
+    environmentUrl: '',
+    author: world.login,
+    createdAt: world.clock.now(),
+    ...status,
+    id: world.nextId++,
+  }
+  deployment.statuses.push(added)
+  if (status.state !== 'success' || !autoInactive) return added
+  for (const former of world.deployments) {
+    if (former.id >= deployment.id || former.environment !== deployment.environment) continue
+    if (former.production || former.transient || former.statuses.at(-1)?.state !== 'success') continue
+    addStatus(world, former, { state: 'inactive' })
+  }
+  return added
+}

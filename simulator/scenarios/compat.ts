@@ -1,0 +1,155 @@
+import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
+import { codeDeployStory, readyWait } from './codedeploy-story.ts'
+import { compatRenderScenarios, definition, file } from './compat-render.ts'
+import { later, story } from './story.ts'
+
+const failed = { exitCode: 1, outcome: 'failed' } as const
+
+const files = { [file]: definition(demoImage('2.0.0')) }
+
+/** The actions that the official deploy action documents for rolling updates, and no more. */
+const officialPolicy = [
+  'ecs:RegisterTaskDefinition',
+  'iam:PassRole',
+  'ecs:UpdateService',
+  'ecs:DescribeServices',
+]
+
+/** What it takes beyond that to know whether a deployment serves. */
+const lookingPolicy = ['ecs:ListTasks', 'ecs:DescribeTasks', 'elasticloadbalancing:DescribeTargetHealth']
+
+const allow =
+  (policy: string[]) =>
+  (simulation: Simulation): void => {
+    simulation.policy = policy
+  }
+
+/** A workflow of the official deploy action with only its `uses` changed; the names in it are all old. */
+const old = (inputs: Record<string, string>) => ({ image: '', 'task-definition': file, ...inputs })
+
+/** The drop-in for the official deploy action. */
+const deploys: readonly Scenario[] = [
+  story('compat-deploy', 'A step of the official deploy action, which waits.', {
+    inputs: old({ 'wait-for-service-stability': 'true', 'wait-for-minutes': '10' }),
+    outcome: 'succeeded',
+  }),
+  story(
+    'compat-deploy-started',
+    'A step of the official deploy action, which does not wait unless it is told to.',
+    {
+      inputs: old({}),
+      outcome: 'started',
+    },
+  ),
+  story('compat-deploy-official-policy', 'The role may do no more than the official deploy action needs.', {
+    inputs: old({}),
+    meanwhile: allow(officialPolicy),
+    outcome: 'started',
+  }),
+  story(
+    'compat-deploy-waiting-policy',
+    'To wait for healthy targets, the role may look at tasks and targets.',
+    {
+      inputs: old({ 'wait-for-service-stability': 'true' }),
+      meanwhile: allow([...officialPolicy, ...lookingPolicy]),
+      outcome: 'succeeded',
+    },
+  ),
+  story(
+    'compat-deploy-blind',
+    'The role may not look at targets, so nobody could say whether they are healthy.',
+    {
+      inputs: old({ 'wait-for-service-stability': 'true' }),
+      meanwhile: allow(officialPolicy),
+      ...failed,
+    },
+  ),
+  story('compat-deploy-many', 'A step with many inputs of the official deploy action.', {
+    inputs: old({
+      'wait-for-service-stability': 'True',
+      'wait-max-delay-seconds': '15',
+      'force-new-deployment': 'true',
+      'desired-count': '3',
+      'propagate-tags': 'SERVICE',
+      'enable-ecs-managed-tags': 'true',
+      'max-retries': '0',
+      'keep-null-value-keys': 'tag,command',
+      'run-task': 'false',
+      'run-task-subnets': 'subnet-1, subnet-2',
+    }),
+    outcome: 'succeeded',
+  }),
+  story('compat-deploy-without-service', 'No service is named, so the revision is only registered.', {
+    inputs: old({ service: '', cluster: '' }),
+    outcome: 'succeeded',
+  }),
+  story(
+    'compat-deploy-cancelled',
+    'The run is cancelled, and the deployment goes on as with the official action.',
+    {
+      inputs: old({ 'wait-for-service-stability': 'true' }),
+      cancelAfterSeconds: 20,
+      exitCode: 1,
+      outcome: 'cancelled',
+    },
+  ),
+  story('compat-deploy-run-task', 'The official deploy action would run a task before the deployment.', {
+    inputs: old({ 'run-task': 'true' }),
+    ...failed,
+  }),
+  story('compat-deploy-new-name', 'The drop-in is given an input that only the root action has.', {
+    inputs: old({ timeout: '10m' }),
+    ...failed,
+  }),
+  codeDeployStory('compat-codedeploy', 'A CodeDeploy service with the AppSpec that nobody needs to name.', {
+    inputs: old({ 'wait-for-service-stability': 'true', 'codedeploy-deployment-description': 'a release' }),
+    files: {
+      'appspec.yaml': `version: 0.0
+Resources:
+  - TargetService:
+      Type: AWS::ECS::Service
+      Properties:
+        TaskDefinition: "filled in"
+        LoadBalancerInfo: { ContainerName: app, ContainerPort: 8080 }
+`,
+    },
+    outcome: 'succeeded',
+  }),
+  codeDeployStory(
+    'compat-codedeploy-rerouted',
+    'Somebody reroutes the traffic, as with the official action.',
+    {
+      world: readyWait,
+      inputs: old({ 'wait-for-service-stability': 'true' }),
+      meanwhile: simulation =>
+        later(simulation, 600, () => simulation.somebody.continueDeployment(demoCluster, demoService)),
+      outcome: 'succeeded',
+    },
+  ),
+  codeDeployStory(
+    'compat-codedeploy-ready',
+    'The group waits for somebody to reroute, and nobody does until the wait is over.',
+    {
+      world: readyWait,
+      inputs: old({ 'wait-for-service-stability': 'true', 'wait-for-minutes': '20' }),
+      exitCode: 1,
+      outcome: 'stopped',
+    },
+  ),
+].map(scenario => dropIn(scenario))
+
+function dropIn(scenario: Scenario): Scenario {
+  const { image: _, ...inputs } = scenario.inputs
+  return { ...scenario, entry: 'compat-deploy', inputs, files: { ...files, ...scenario.files } }
+}
+
+/** The root action is given a name of the official ones. */
+const root = story('old-name', 'The root action is given an input of the official deploy action.', {
+  inputs: { 'wait-for-minutes': '10' },
+  ...failed,
+})
+
+/** The drop-ins for the official actions. */
+export const compatScenarios: readonly Scenario[] = [...deploys, ...compatRenderScenarios, root]

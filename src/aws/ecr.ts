@@ -1,0 +1,123 @@
+import {
+  BatchGetImageCommand,
+  type BatchGetImageCommandOutput,
+  DescribeImagesCommand,
+  type ECRClient,
+  type ImageDetail,
+} from '@aws-sdk/client-ecr'
+import { DeployError } from '../base/errors.ts'
+import { didYouMean } from '../base/nearest.ts'
+import type { EcrRegistry, ImageReference } from '../task-definition/image-reference.ts'
+import { type Variant, variantsIn } from '../task-definition/platform.ts'
+import type { Clients } from './clients.ts'
+import { explain } from './explain.ts'
+
+/** An image as its registry has it. */
+export interface RegistryImage {
+  readonly digest: string
+  /** Empty where the manifest does not tell what the image is built for. */
+  readonly variants: readonly Variant[]
+}
+
+/** Without an index among them, ECR would answer with one of its images instead. */
+const MEDIA_TYPES = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+]
+
+/** How many of a repository's tags a hint names, and how many pages are read for it. */
+const HINTS = 10
+const PAGES = 5
+
+/** Looks an image up by its digest, or else by its tag; one that is not there is an error with what is. */
+export async function findImage(
+  clients: Clients,
+  { account, region }: EcrRegistry,
+  reference: ImageReference,
+): Promise<RegistryImage> {
+  const { repository, digest, tag = 'latest' } = reference
+  const name = `${repository}${digest ? `@${digest}` : `:${tag}`}`
+  const client = await clients.ecr(region)
+  const where = { registryId: account, repositoryName: repository }
+  const answer = await getImage(client, where, digest ? { imageDigest: digest } : { imageTag: tag })
+  const found = answer.images?.[0]
+  if (found?.imageId?.imageDigest) {
+    return { digest: found.imageId.imageDigest, variants: variantsIn(found.imageManifest ?? '') }
+  }
+  const { failureCode, failureReason } = answer.failures?.[0] ?? {}
+  if (failureCode !== undefined && failureCode !== 'ImageNotFound') {
+    throw new DeployError({
+      title: `Amazon ECR does not give out the image ${name}`,
+      message: `${failureCode}: ${failureReason ?? ''}`,
+    })
+  }
+  throw await missingImage(client, where, name, region)
+}
+
+interface Where {
+  readonly registryId: string
+  readonly repositoryName: string
+}
+
+async function getImage(
+  client: ECRClient,
+  where: Where,
+  id: { imageDigest: string } | { imageTag: string },
+): Promise<BatchGetImageCommandOutput> {
+  try {
+    return await client.send(
+      new BatchGetImageCommand({ ...where, imageIds: [id], acceptedMediaTypes: MEDIA_TYPES }),
+    )
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RepositoryNotFoundException') {
+      throw new DeployError(
+        {
+          title: `Repository "${where.repositoryName}" was not found in Amazon ECR`,
+          message: error.message,
+          next: 'Correct the input "image", or create the repository and push the image first.',
+        },
+        { cause: error },
+      )
+    }
+    throw explain(error, `look up the image in the repository ${where.repositoryName}`)
+  }
+}
+
+async function missingImage(
+  client: ECRClient,
+  where: Where,
+  name: string,
+  region: string,
+): Promise<DeployError> {
+  const tags = await newestTags(client, where)
+  const names = tags.map(tag => `${where.repositoryName}:${tag}`)
+  const some = tags.slice(0, HINTS).join(', ')
+  const has = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : ''
+  return new DeployError({
+    title: `Image "${name}" was not found in Amazon ECR`,
+    message: `The repository of account ${where.registryId} in ${region} has no such image.${has}${didYouMean(name, names)}`,
+    next: 'Correct the input "image", or push the image before it is deployed.',
+  })
+}
+
+/** Tags for a hint, newest first; the run has failed already, so a denied list only means no hint. */
+async function newestTags(client: ECRClient, where: Where): Promise<string[]> {
+  const images: ImageDetail[] = []
+  try {
+    let nextToken: string | undefined
+    for (let page = 0; page === 0 || (nextToken !== undefined && page < PAGES); page++) {
+      const request = { ...where, filter: { tagStatus: 'TAGGED' as const }, maxResults: 1000 }
+      const answer = await client.send(
+        new DescribeImagesCommand({ ...request, ...(nextToken ? { nextToken } : {}) }),
+      )
+      images.push(...(answer.imageDetails ?? []))
+      nextToken = answer.nextToken
+    }
+  } catch {
+    return []
+  }
+  const age = ({ imagePushedAt }: ImageDetail) => imagePushedAt?.getTime() ?? 0
+  return images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? [])
+}

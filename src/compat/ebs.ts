@@ -1,0 +1,31 @@
+import { isRecord } from '../base/shape.ts'
+import { badInput, type Field, mappingField } from '../inputs/fields.ts'
+import { set } from './old-input.ts'
+
+const NAME = 'service-managed-ebs-volume-name'
+const VOLUME = 'service-managed-ebs-volume'
+
+/**
+ * The two inputs for an EBS volume as `service-settings`. Without them nothing is said about volumes:
+ * an empty list, which the official action sends, makes ECS forget those that the service has.
+ */
+export function volumeSettings(field: Field): Record<string, string> {
+  const name = field(NAME)?.trim()
+  const volume = mappingField(field, VOLUME) ?? {}
+  const isSet = Object.keys(volume).length > 0
+  if (name === undefined && !isSet) return {}
+  if (name === undefined)
+    throw badInput(NAME, 'nothing', `is needed by "${VOLUME}"`, 'the name of the volume')
+  if (!isSet) throw badInput(VOLUME, 'nothing', `is needed by "${NAME}"`, 'the volume as a JSON object')
+  const role = volume['roleArn']
+  if (typeof role !== 'string' || role === '') {
+    throw badInput(
+      VOLUME,
+      isRecord(role) ? 'a mapping' : String(role),
+      'has no "roleArn"',
+      '"roleArn" into it',
+    )
+  }
+  const volumeConfigurations = [{ name, managedEBSVolume: volume }]
+  return set('service-settings', JSON.stringify({ volumeConfigurations }))
+}

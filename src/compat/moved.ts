@@ -1,0 +1,24 @@
+import { INPUT_NAMES } from '../inputs/inputs.ts'
+import { DEPLOY_INPUTS } from './deploy.ts'
+import type { OldInput } from './old-input.ts'
+import { RENDER_INPUTS } from './render-inputs.ts'
+
+const old = new Map(
+  [...Object.entries(RENDER_INPUTS), ...Object.entries(DEPLOY_INPUTS)].map(
+    ([name, row]): [string, OldInput] => [name.toLowerCase(), row],
+  ),
+)
+
+/** Where an input of an official action went, as a sentence; nothing for a name that none of them has. */
+export function whereItWent(name: string): string | undefined {
+  const row = old.get(name)
+  return row && ` The official actions for ECS have it; here it is ${row.now}. See docs/migrating.md.`
+}
+
+/** The same for the sub-actions, whose inputs are those of the official ones and no more. */
+export function hintOfOurs(name: string): string | undefined {
+  const ours: readonly string[] = INPUT_NAMES
+  return ours.includes(name)
+    ? ' It is an input of org/ecs-deploy; this one takes only those of the official action.'
+    : undefined
+}

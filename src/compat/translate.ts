@@ -1,0 +1,37 @@
+import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
+import { DEPLOY_INPUTS, requireTaskDefinition } from './deploy.ts'
+import { hintOfOurs } from './moved.ts'
+import type { OldInput } from './old-input.ts'
+
+/** What a step of the official deploy action asks for, in our terms. */
+export interface Translation {
+  /** Our inputs, by name. */
+  readonly inputs: Readonly<Record<string, string>>
+  /** Old inputs that are set and do nothing here, with the reason. */
+  readonly idle: Readonly<Record<string, string>>
+}
+
+/** The official deploy action's environment → our inputs. Throws one DeployError for the first bad one. */
+export function translateDeploy(env: Environment): Translation {
+  refuseUnknownInputs(env, Object.keys(DEPLOY_INPUTS), hintOfOurs)
+  const field = fieldsOf(env)
+  requireTaskDefinition(field)
+  const rows = Object.entries(DEPLOY_INPUTS)
+  const became = rows.map(([, row]) => row.becomes?.(field) ?? {})
+  const inputs = Object.assign({}, ...became) as Record<string, string>
+  const isIdle = ([name, row]: [string, OldInput]) => row.becomes === undefined && field(name) !== undefined
+  return {
+    inputs,
+    idle: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.now])),
+  }
+}
+
+/** What a drop-in leaves to AWS, as the official action does: its role may not be allowed to do more. */
+const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', reroute: 'manual' }
+
+/** The environment with our inputs in place of the old ones. */
+export function environmentOf(env: Environment, { inputs }: Translation): Environment {
+  const rest = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'))
+  const ours = Object.entries({ ...HANDS_OFF, ...inputs })
+  return Object.fromEntries([...rest, ...ours.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])])
+}

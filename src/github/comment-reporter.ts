@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import type { Clock } from '../base/clock.ts'
+import type { Reporter } from '../report/reporter.ts'
+import type { Story } from '../report/story.ts'
+import type { GithubApi, IssueComment } from './api.ts'
+import { type CommentPlace, renderComment } from './comment.ts'
+import { GithubError } from './patience.ts'
+import { everySoOften } from './progress.ts'
+
+/** What a comment on a pull request is kept with. */
+export interface CommentReporterTools {
+  readonly api: GithubApi
+  readonly clock: Clock
+  readonly pullRequest: number
+  readonly place: CommentPlace
+}
+
+/** Milliseconds between two edits while a deployment goes on. */
+const PACE = 15_000
+
+/** Keeps one comment on a pull request up to date, the same one for every run of a service and environment. */
+export function commentReporter(tools: CommentReporterTools): Reporter {
+  const { clock, place } = tools
+  let id: number | undefined
+  const show = async (story: Story): Promise<void> => {
+    const marker = markerOf(story, place.environment)
+    id = await write(tools, marker, id, `${marker}\n${renderComment(story, place)}`)
+  }
+  const progress = everySoOften(clock, PACE, show)
+  return {
+    subject: 'The comment on the pull request',
+    planned: show,
+    started: progress,
+    // The end is told by `finished`, with everything that is known then.
+    event: (event, story) => progress(event.kind === 'finished' ? undefined : story),
+    finished: async story => {
+      // A run that ended before its plan has nothing to say about this service.
+      if (id !== undefined) await show(story)
+    },
+  }
+}
+
+/** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
+function markerOf(story: Story, environment: string | undefined): string {
+  const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`
+  return `<!-- ecs-deploy ${createHash('sha256').update(subject).digest('hex').slice(0, 20)} -->`
+}
+
+/** Writes the body into the comment and gives its id; the comment is found, or created, where it is not known. */
+async function write(
+  tools: CommentReporterTools,
+  marker: string,
+  known: number | undefined,
+  body: string,
+): Promise<number> {
+  const id = known ?? (await oldest(tools, marker))
+  if (id !== undefined && (await edit(tools.api, id, body))) return id
+  return create(tools, marker, body)
+}
+
+/** Another run may create its comment at the same moment; both then see both, and the oldest stays. */
+async function create(
+  { api, pullRequest }: CommentReporterTools,
+  marker: string,
+  body: string,
+): Promise<number> {
+  const own = await api.createComment(pullRequest, body)
+  const all = marked(await api.listComments(pullRequest), marker)
+  const author = all.find(({ id }) => id === own)?.author
+  const [first, ...younger] = all
+    .filter(comment => comment.author === author)
+    .map(({ id }) => id)
+    .sort((a, b) => a - b)
+  for (const id of younger) await remove(api, id)
+  if (first === undefined || first === own) return own
+  await edit(api, first, body)
+  return first
+}
+
+async function oldest(
+  { api, pullRequest }: CommentReporterTools,
+  marker: string,
+): Promise<number | undefined> {
+  const found = marked(await api.listComments(pullRequest), marker)
+  if (found.length === 0) return undefined
+  // Anybody can copy a marker; only what the token itself wrote is edited.
+  const login = await api.readLogin()
+  return found.find(({ author }) => author === login || author === `${login}[bot]`)?.id
+}
+
+function marked(comments: readonly IssueComment[], marker: string): IssueComment[] {
+  return comments.filter(({ body }) => body.startsWith(marker))
+}
+
+/** Whether the comment was there to be edited. */
+async function edit(api: GithubApi, id: number, body: string): Promise<boolean> {
+  return isThere(api.updateComment(id, body))
+}
+
+async function remove(api: GithubApi, id: number): Promise<void> {
+  await isThere(api.deleteComment(id))
+}
+
+async function isThere(done: Promise<void>): Promise<boolean> {
+  try {
+    await done
+    return true
+  } catch (error) {
+    if (error instanceof GithubError && error.status === 404) return false
+    throw error
+  }
+}

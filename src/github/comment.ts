@@ -1,0 +1,112 @@
+import { formatRevision } from '../base/arn.ts'
+import { formatDuration } from '../base/duration.ts'
+import { changeLines } from '../report/changes.ts'
+import { eventLine, targetsLine, tasksLine } from '../report/line.ts'
+import { code, fence, plain } from '../report/markdown.ts'
+import type { Story } from '../report/story.ts'
+import { HEADLINES } from '../report/words.ts'
+
+/** What a comment says of where it comes from. */
+export interface CommentPlace {
+  readonly environment?: string
+  readonly environmentUrl?: string
+  readonly sha: string
+  readonly runUrl: string
+}
+
+/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+const ROWS = 40
+const LENGTH = 300
+
+/** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
+export function renderComment(story: Story, place: CommentPlace): string {
+  const sections = [
+    headline(story, place),
+    reason(story),
+    deployed(story, place),
+    story.endedAt === undefined ? progress(story) : '',
+    changes(story),
+    links(story, place),
+  ]
+  return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`)
+}
+
+function headline(story: Story, { environment }: CommentPlace): string {
+  const where = environment ? ` to ${environment}` : ''
+  const name = plain(`${story.service ?? 'service'}${where}`)
+  // An outcome alone is no end: a started deployment has one while it is watched.
+  if (story.outcome && story.endedAt !== undefined) {
+    return `### ${story.green ? '✅' : '❌'} ${name}: ${HEADLINES[story.outcome]}`
+  }
+  return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`
+}
+
+function reason({ failure }: Story): string {
+  if (!failure) return ''
+  const lines = short(failure.message.split(/\r\n|\n|\r/), 20).map(plain)
+  if (failure.next) lines.push(`**Next:** ${plain(failure.next.slice(0, LENGTH))}`)
+  return lines.map(line => `> ${line}`).join('\n>\n')
+}
+
+function deployed(story: Story, { sha }: CommentPlace): string {
+  const parts = [
+    story.previous && `from ${code(formatRevision(story.previous))}`,
+    story.revision && `to ${code(formatRevision(story.revision))}`,
+    `for ${sha.slice(0, 7)}`,
+    story.strategy && plain(story.strategy),
+    story.endedAt === undefined ? '' : `in ${formatDuration(story.endedAt - story.startedAt)}`,
+  ]
+  return parts.filter(part => part !== undefined && part !== '').join(' · ')
+}
+
+/** Where the deployment is now: its stage, its tasks and targets, and what was told last. */
+function progress({ last, events, startedAt }: Story): string {
+  const newest = events.findLast(({ kind }) => kind !== 'tasks' && kind !== 'targets')
+  const stage = events.findLast(({ kind }) => kind === 'stage')
+  const lines = [
+    ...(stage && stage !== newest ? [eventLine(stage, startedAt)] : []),
+    ...(newest ? [eventLine(newest, startedAt)] : []),
+    ...(last ? [tasksLine(last.counts), ...last.targetGroups.map(targetsLine)] : []),
+  ]
+  return lines.length === 0 ? '' : fence(short(lines, ROWS), '')
+}
+
+/** Values never get here: the changes of a definition name what is secret and do not show it. */
+function changes(story: Story): string {
+  const lines = changeLines(story.changes)
+  if (lines.length === 0) return ''
+  return `<details><summary>What changes</summary>\n\n${fence(short(lines, ROWS), 'diff')}\n\n</details>`
+}
+
+function links(story: Story, { runUrl, environmentUrl }: CommentPlace): string {
+  const named: [string, string | undefined][] = [
+    ['Open the environment', environmentUrl],
+    ['Run', runUrl],
+    ['ECS console', story.link],
+    ['AWS documentation', story.failure?.docs],
+  ]
+  return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ')
+}
+
+/** A parenthesis or blank would end the link. */
+function address(url: string): string {
+  return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29')
+}
+
+function decodeIfPossible(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}
+
+/** The runner masks account ids in its log where that is wished; nobody does in a comment. */
+function withoutAccounts(text: string): string {
+  return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…')
+}
+
+function short(lines: readonly string[], rows: number): string[] {
+  const kept = lines.slice(0, rows).map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line))
+  return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept
+}

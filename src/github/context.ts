@@ -1,0 +1,113 @@
+import { isRecord } from '../base/shape.ts'
+import type { Environment } from '../inputs/fields.ts'
+
+/** What a run is about: a commit of a repository, and where the run itself can be seen. */
+export interface GithubContext {
+  readonly owner: string
+  readonly repo: string
+  /** The commit that is deployed. */
+  readonly sha: string
+  /** Where that commit comes from: a full ref where it is known, otherwise the name of a branch or tag. */
+  readonly ref: string
+  /** Number of the pull request that the run belongs to. */
+  readonly pullRequest?: number
+  readonly runUrl: string
+  readonly actor: string
+  readonly apiUrl: string
+  readonly serverUrl: string
+}
+
+type Place = Partial<Pick<GithubContext, 'sha' | 'ref' | 'pullRequest'>>
+
+/**
+ * The context of an event. GITHUB_SHA and GITHUB_REF are what the workflow file was taken from, which
+ * for some events is not what the event is about; a called workflow has the event of its caller.
+ */
+export function readContext(env: Environment, event: unknown): GithubContext {
+  const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/')
+  const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
+  const attempt = env['GITHUB_RUN_ATTEMPT']
+  const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
+  const place = PLACES[env['GITHUB_EVENT_NAME'] ?? '']?.(event) ?? {}
+  return {
+    owner,
+    repo,
+    sha: place.sha ?? env['GITHUB_SHA'] ?? '',
+    ref: place.ref ?? env['GITHUB_REF'] ?? '',
+    ...(place.pullRequest === undefined ? {} : { pullRequest: place.pullRequest }),
+    runUrl: attempt ? `${run}/attempts/${attempt}` : run,
+    actor: env['GITHUB_ACTOR'] ?? '',
+    apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+    serverUrl,
+  }
+}
+
+/** Events that say more than the environment does; for all others it is right. */
+const PLACES: Readonly<Record<string, (event: unknown) => Place>> = {
+  pull_request: pullRequestPlace,
+  pull_request_target: pullRequestPlace,
+  pull_request_review: pullRequestPlace,
+  pull_request_review_comment: pullRequestPlace,
+  workflow_run: event =>
+    placeOf({
+      sha: text(event, 'workflow_run', 'head_sha'),
+      ref: text(event, 'workflow_run', 'head_branch'),
+      pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
+    }),
+  merge_group: event =>
+    placeOf({
+      sha: text(event, 'merge_group', 'head_sha'),
+      ref: text(event, 'merge_group', 'head_ref'),
+      pullRequest: queuedPullRequest(text(event, 'merge_group', 'head_ref')),
+    }),
+  deployment: deploymentPlace,
+  deployment_status: deploymentPlace,
+  issue_comment: event =>
+    at(event, 'issue', 'pull_request') === undefined
+      ? {}
+      : placeOf({ pullRequest: number(event, 'issue', 'number') }),
+}
+
+/** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
+function pullRequestPlace(event: unknown): Place {
+  const pullRequest = number(event, 'pull_request', 'number')
+  if (pullRequest === undefined) return {}
+  if (at(event, 'pull_request', 'merged') === true) return { pullRequest }
+  return placeOf({
+    sha: text(event, 'pull_request', 'head', 'sha'),
+    // Unlike the branch's own name it exists in this repository even if the branch is in a fork.
+    ref: `refs/pull/${pullRequest}/head`,
+    pullRequest,
+  })
+}
+
+function deploymentPlace(event: unknown): Place {
+  return placeOf({ sha: text(event, 'deployment', 'sha'), ref: text(event, 'deployment', 'ref') })
+}
+
+/** `refs/heads/gh-readonly-queue/main/pr-12-0123abcd` → 12. */
+function queuedPullRequest(ref: string | undefined): number | undefined {
+  const [, digits] = /^refs\/heads\/gh-readonly-queue\/.*\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? '') ?? []
+  return digits === undefined ? undefined : Number(digits)
+}
+
+function placeOf(known: { [K in keyof Place]: Place[K] | undefined }): Place {
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+}
+
+function text(event: unknown, ...path: string[]): string | undefined {
+  const value = at(event, ...path)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+function number(event: unknown, ...path: string[]): number | undefined {
+  const value = at(event, ...path)
+  return typeof value === 'number' ? value : undefined
+}
+
+function at(value: unknown, ...path: string[]): unknown {
+  return path.reduce<unknown>((inner, key) => {
+    if (Array.isArray(inner)) return inner[Number(key)]
+    return isRecord(inner) ? inner[key] : undefined
+  }, value)
+}

@@ -1,0 +1,149 @@
+import { formatRevision, shortName } from '../base/arn.ts'
+import type { Clock } from '../base/clock.ts'
+import type { GithubEnvironment } from '../inputs/github.ts'
+import { eventLine } from '../report/line.ts'
+import type { Reporter } from '../report/reporter.ts'
+import type { Story } from '../report/story.ts'
+import { HEADLINES } from '../report/words.ts'
+import type { Outcome } from '../watch/snapshot.ts'
+import type { DeploymentState, GithubApi, NewStatus, Recorded } from './api.ts'
+import type { GithubContext } from './context.ts'
+import { everySoOften } from './progress.ts'
+
+/** What a GitHub deployment is told with. */
+export interface DeploymentReporterTools {
+  readonly api: GithubApi
+  readonly clock: Clock
+  readonly context: GithubContext
+  readonly environment: GithubEnvironment
+}
+
+/** GitHub takes no longer descriptions. */
+const DESCRIPTION = 140
+/** Milliseconds between two statuses while a deployment goes on. */
+const PACE = 10_000
+const TASK = 'deploy'
+
+/** What GitHub is told of each outcome. */
+const STATES: Readonly<Record<Outcome, DeploymentState>> = {
+  succeeded: 'success',
+  // Nobody knows how it will end, and nobody watches it any more.
+  started: 'in_progress',
+  paused: 'pending',
+  failed: 'failure',
+  'rolled-back': 'failure',
+  'timed-out': 'failure',
+  stopped: 'error',
+  // `inactive` is for what once served and was replaced or removed; a cancelled deployment never
+  // served, and nobody judged the version itself, which `failure` would say.
+  cancelled: 'error',
+  // Something newer took its place.
+  superseded: 'inactive',
+}
+
+/** Records the run as a deployment on GitHub; nothing is created before it is known what will be deployed. */
+export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
+  const { api, clock, environment } = tools
+  let recorded: Recorded | undefined
+  const tell = async (state: DeploymentState, description: string): Promise<void> => {
+    if (recorded) await api.createStatus(recorded.id, statusOf(tools, state, description))
+  }
+  const progress = everySoOften(clock, PACE, (description: string) => tell('in_progress', description))
+  return {
+    subject: 'The GitHub deployment',
+    planned: async story => {
+      recorded = await create(tools, story)
+    },
+    started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
+    event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
+    finished: async story => {
+      const outcome = story.outcome ?? 'failed'
+      const state = STATES[outcome]
+      await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome))
+      if (recorded && state === 'success' && story.green !== false)
+        await retire(api, environment, recorded, tools)
+    },
+  }
+}
+
+async function create(
+  { api, context, environment }: DeploymentReporterTools,
+  story: Story,
+): Promise<Recorded> {
+  const { transient, production } = environment
+  return api.createDeployment({
+    // Always the commit: a branch or tag may meanwhile have moved on.
+    ref: context.sha,
+    task: TASK,
+    auto_merge: false,
+    required_contexts: [],
+    environment: environment.name,
+    description: clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
+    ...(transient === undefined ? {} : { transient_environment: transient }),
+    ...(production === undefined ? {} : { production_environment: production }),
+    payload: {
+      ...subjectOf(story),
+      previous: formatRevision(story.previous ?? ''),
+      ref: context.ref,
+      run: context.runUrl,
+    },
+  })
+}
+
+/** Which service a deployment is of, without an account id that GitHub might mask. */
+function subjectOf(story: Story): { service: string; cluster: string } {
+  return { service: shortName(story.serviceArn ?? ''), cluster: shortName(story.clusterArn ?? '') }
+}
+
+function statusOf(
+  { context, environment }: DeploymentReporterTools,
+  state: DeploymentState,
+  description: string,
+): NewStatus {
+  return {
+    state,
+    description: clip(description),
+    log_url: context.runUrl,
+    ...(environment.url ? { environment_url: environment.url } : {}),
+    ...(state === 'success' ? { auto_inactive: true } : {}),
+  }
+}
+
+/** GitHub's own `auto_inactive` spares production and transient environments; their former successes end here. */
+async function retire(
+  api: GithubApi,
+  { name }: GithubEnvironment,
+  own: Recorded,
+  tools: DeploymentReporterTools,
+): Promise<void> {
+  if (!own.production && !own.transient) return
+  const { service, cluster } = own.payload
+  const former = (await api.listDeployments(name)).filter(
+    ({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster,
+  )
+  for (const { id } of former) {
+    if ((await api.readState(id)) !== 'success') continue
+    await api.createStatus(id, statusOf(tools, 'inactive', 'Replaced by a newer deployment'))
+    // What was before it ended when it succeeded.
+    return
+  }
+}
+
+function stageOf(event: Parameters<Reporter['event']>[0], story: Story): string {
+  return eventLine(event, story.startedAt)
+}
+
+function ending(story: Story, outcome: Outcome): string {
+  const revision = story.revision ? ` ${formatRevision(story.revision)}` : ''
+  const reason = story.reason ?? story.failure?.message.split('\n')[0]
+  const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''
+  return `${story.service ?? 'service'}${revision} ${HEADLINES[outcome]}${why}`
+}
+
+/** GitHub counts characters; one of them is the ellipsis. */
+function clip(text: string): string {
+  const characters = [...text.replaceAll(/\s+/g, ' ')]
+  return characters.length <= DESCRIPTION
+    ? characters.join('')
+    : `${characters.slice(0, DESCRIPTION - 1).join('')}…`
+}

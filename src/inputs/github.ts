@@ -1,0 +1,78 @@
+import { isRecord } from '../base/shape.ts'
+import { badInput, booleanField, type Field, mappingField } from './fields.ts'
+
+/** The GitHub environment that is deployed to. */
+export interface GithubEnvironment {
+  readonly name: string
+  /** Where the environment can be visited. */
+  readonly url?: string
+  /** It will not exist for long, such as a preview. */
+  readonly transient?: boolean
+  /** Users meet it; where not set, GitHub goes by the name. */
+  readonly production?: boolean
+}
+
+/** Everything that is told to GitHub beyond the job itself. */
+export interface GithubInputs {
+  readonly token?: string
+  readonly environment?: GithubEnvironment
+  /** Whether a pull request gets a comment that is kept up to date. */
+  readonly comment: boolean
+}
+
+/** The names of these inputs, in the order of action.yml. */
+export const GITHUB_INPUT_NAMES = ['github-token', 'github-environment', 'comment'] as const
+
+const FORM = 'a name such as production, or `{ name: production, url: https://example.com }`'
+
+export function readGithubInputs(field: Field): GithubInputs {
+  const token = field('github-token')?.trim()
+  const environment = readEnvironment(field)
+  const comment = booleanField(field, 'comment') ?? false
+  if (token === undefined && (environment !== undefined || comment)) {
+    throw badInput(
+      'github-token',
+      'nothing',
+      'is needed to report to GitHub',
+      'the expression `github.token` of the workflow',
+    )
+  }
+  return { ...(token ? { token } : {}), ...(environment ? { environment } : {}), comment }
+}
+
+/** A name, or a mapping with `name`, `url`, `transient` and `production`. */
+function readEnvironment(field: Field): GithubEnvironment | undefined {
+  const text = field('github-environment')?.trim()
+  if (text === undefined) return undefined
+  if (!/[:{\n]/.test(text)) return { name: text }
+  const mapping = mappingField(field, 'github-environment') ?? {}
+  const { name, url, transient, production, ...rest } = mapping
+  const [stranger] = Object.keys(rest)
+  if (stranger !== undefined)
+    throw badInput('github-environment', stranger, 'has a key it does not know', FORM)
+  if (typeof name !== 'string' || name === '') throw badInput('github-environment', text, 'has no name', FORM)
+  for (const [key, flag] of Object.entries({ transient, production })) {
+    if (flag !== undefined && typeof flag !== 'boolean') {
+      throw badInput(
+        'github-environment',
+        `${key}: ${String(flag)}`,
+        'has a flag that is neither true nor false',
+        FORM,
+      )
+    }
+  }
+  if (url !== undefined && !(typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) {
+    throw badInput(
+      'github-environment',
+      isRecord(url) ? 'a mapping' : String(url),
+      'has a url that is none',
+      FORM,
+    )
+  }
+  return {
+    name,
+    ...(typeof url === 'string' ? { url } : {}),
+    ...(typeof transient === 'boolean' ? { transient } : {}),
+    ...(typeof production === 'boolean' ? { production } : {}),
+  }
+}

@@ -1,0 +1,47 @@
+/** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
+export const ROWS = 100
+const LENGTH = 1000
+
+/** The first lines, each of a bounded length, and how many more there are. */
+export function cut(lines: readonly string[]): string[] {
+  return lines.length <= ROWS
+    ? lines.map(clip)
+    : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`]
+}
+
+/** No text is so long that a hundred of them would not fit. */
+function clip(text: string): string {
+  return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`
+}
+
+/** A table, or nothing where it would have no rows; cells are Markdown. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  if (rows.length === 0) return ''
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+export function plain(text: string): string {
+  return clip(text)
+    .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
+    .replaceAll(/\r\n|\n|\r/g, ' ')
+}
+
+/** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
+export function code(text: string): string {
+  return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``
+}
+
+/** A block whose fence is longer than any run of backticks inside. */
+export function fence(lines: readonly string[], language: string): string {
+  const text = lines.join('\n')
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+  const mark = '`'.repeat(longest + 1)
+  return `${mark}${language}\n${text}\n${mark}`
+}
+
+/** Markdown that is shown when somebody opens it. */
+export function details(summary: string, text: string): string {
+  return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`
+}

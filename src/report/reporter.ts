@@ -1,0 +1,16 @@
+import type { DeploymentEvent, Timed } from '../watch/snapshot.ts'
+import type { Story } from './story.ts'
+
+/** Somebody who wants to hear of a deployment while it happens; what goes wrong there fails nothing here. */
+export interface Reporter {
+  /** Names what is lost when it cannot report, such as `The GitHub deployment`. */
+  readonly subject: string
+  /** Before anything is changed: what will be deployed where. */
+  planned(story: Story): Promise<void>
+  /** The deployment has been started. */
+  started(story: Story): Promise<void>
+  /** Each thing that a reader of the log is told. */
+  event(event: Timed<DeploymentEvent>, story: Story): Promise<void>
+  /** The story has its end, whatever it is. */
+  finished(story: Story): Promise<void>
+}

@@ -1,0 +1,159 @@
+import { classify } from '../diagnose/classify.ts'
+import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
+import { gantt, type Row } from './gantt.ts'
+import { hookRows, stageRows } from './stages.ts'
+import type { Story } from './story.ts'
+import { count, HEADLINES, isGreen } from './words.ts'
+
+type Events = readonly Timed<DeploymentEvent>[]
+
+/** A time since the epoch and what was seen then. */
+interface Seen<T> {
+  readonly at: number
+  readonly value: T
+}
+
+/** Steps of a large service on the way to all of its tasks; each is a milestone. */
+const STEPS = 4
+/** Stops that are shown each for itself. */
+const STOPS = 6
+
+/** The deployment as a diagram over time, or nothing where it is too short to be one. */
+export function timelineSection(story: Story): string {
+  const rows = timeline(story)
+  return rows.some(({ from, to }) => to > from) ? `### Timeline\n\n${gantt(rows)}` : ''
+}
+
+/** What happened when, in the sections of the diagram; times count from the start of the run, as in the log. */
+export function timeline({ events, outcome, startedAt: start }: Story): Row[] {
+  if (events.length === 0) return []
+  const end = endOf(events, start)
+  const back = events.find(isTurn)
+  const turn = back?.at ?? end
+  const onward = back ? events.slice(0, events.indexOf(back)) : events
+  const rows = [
+    ...stageRows(events, start, end),
+    ...hookRows(events, start, end),
+    ...taskRows(onward, start, turn),
+    ...targetRows(onward, start, turn),
+    ...troubleRows(events, start),
+    ...(back ? [goingBack(back.at - start, end - start)] : []),
+  ]
+  if (outcome && rows.length > 0) {
+    const text = HEADLINES[outcome]
+    rows.push({
+      section: 'Outcome',
+      text: text.charAt(0).toUpperCase() + text.slice(1),
+      from: end - start,
+      to: end - start,
+      ...(isGreen(outcome) ? {} : { bad: true }),
+    })
+  }
+  return rows
+}
+
+/** When the last thing was seen, in milliseconds since the epoch. */
+export function endOf(events: Events, start: number): number {
+  return events.reduce((latest, { at }) => Math.max(latest, at), start)
+}
+
+function taskRows(events: Events, start: number, end: number): Row[] {
+  const seen = events.flatMap(event =>
+    event.kind === 'tasks' ? [{ at: event.at, value: event.counts }] : [],
+  )
+  const [first] = seen
+  if (!first || seen.every(({ value }) => value.desired === 0)) return []
+  const all = seen.find(({ value }) => value.running >= value.desired)
+  const desired = seen.at(-1)?.value.desired ?? 0
+  const section = 'Tasks'
+  const starting: Row = {
+    section,
+    text: `${count(desired, 'new task')} start`,
+    from: first.at - start,
+    to: Math.max(first.at, all?.at ?? end) - start,
+    ...(all ? {} : { bad: true }),
+  }
+  return [
+    ...(starting.to > starting.from ? [starting] : []),
+    ...levels(seen).map(({ at, value }) => ({
+      section,
+      text: `${value.running} of ${value.desired} running`,
+      from: at - start,
+      to: at - start,
+    })),
+    ...leaving(seen, all, start),
+  ]
+}
+
+/** Each time that more tasks ran than ever before; of many, some at equal distances and the last. */
+function levels(seen: readonly Seen<Counts>[]): Seen<Counts>[] {
+  let most = 0
+  const steps = seen.filter(({ value }) => {
+    const higher = value.running > most
+    most = Math.max(most, value.running)
+    return higher
+  })
+  const stride = Math.ceil(steps.length / STEPS)
+  return steps.filter((_, index) => (steps.length - 1 - index) % stride === 0)
+}
+
+/** The old tasks leave after the new ones have come; a rolled back deployment keeps them. */
+function leaving(seen: readonly Seen<Counts>[], all: Seen<Counts> | undefined, start: number): Row[] {
+  const gone = all && seen.find(({ at, value }) => at > all.at && value.old === 0)
+  if (!gone || all.value.old === 0) return []
+  const text = `${count(all.value.old, 'old task')} leave`
+  return [{ section: 'Tasks', text, from: all.at - start, to: gone.at - start }]
+}
+
+function targetRows(events: Events, start: number, end: number): Row[] {
+  const groups = new Map<string, Seen<TargetGroup>[]>()
+  for (const event of events) {
+    if (event.kind !== 'targets') continue
+    const { name } = event.group
+    groups.set(name, [...(groups.get(name) ?? []), { at: event.at, value: event.group }])
+  }
+  return [...groups].flatMap(([name, seen]) => {
+    const from = seen.find(({ value }) => value.targets.length > 0)?.at
+    if (from === undefined) return []
+    const healthy = seen.find((look, index) => isHealthy(look.value) && seen.slice(index).every(isFine))
+    const to = healthy?.at ?? Math.max(from, end)
+    const text = `${healthy ? 'Healthy' : 'Not healthy'} in ${name}`
+    return [
+      { section: 'Targets', text, from: from - start, to: to - start, ...(healthy ? {} : { bad: true }) },
+    ]
+  })
+}
+
+function isFine({ value }: Seen<TargetGroup>): boolean {
+  return isHealthy(value)
+}
+
+function isHealthy({ targets }: TargetGroup): boolean {
+  return targets.length > 0 && targets.every(({ state }) => state === 'healthy')
+}
+
+function troubleRows(events: Events, start: number): Row[] {
+  const trouble = events.flatMap(event => {
+    const text = troubleText(event)
+    const at = event.at - start
+    return text === undefined ? [] : [{ section: 'Trouble', text, from: at, to: at, bad: true }]
+  })
+  return trouble.slice(0, STOPS)
+}
+
+function troubleText(event: DeploymentEvent): string | undefined {
+  if (event.kind === 'alarm') return `Alarm ${event.alarm}`
+  if (event.kind !== 'task-stopped') return undefined
+  const [first] = event.tasks
+  const title = first ? classify({ kind: 'task', ...first }).cause.title : ''
+  return `${count(event.tasks.length, 'task')} stopped, ${title}`
+}
+
+/** From then on, what was waited for does not come any more. */
+function isTurn(event: DeploymentEvent): boolean {
+  return event.kind === 'rollout' && event.rollout === 'rolling-back'
+}
+
+function goingBack(from: number, to: number): Row {
+  return { section: 'Outcome', text: 'AWS rolls back', from, to, bad: true }
+}

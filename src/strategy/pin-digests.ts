@@ -1,0 +1,107 @@
+import type { Clients } from '../aws/clients.ts'
+import { findImage, type RegistryImage } from '../aws/ecr.ts'
+import { natureOf } from '../aws/explain.ts'
+import { DeployError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import type { ImageEdit } from '../task-definition/edits.ts'
+import { ecrRegistryOf, parseImageReference, withDigest } from '../task-definition/image-reference.ts'
+import type { Pin } from '../task-definition/pin.ts'
+import { formatPlatform, platformOf, runsOn } from '../task-definition/platform.ts'
+import type { Tools } from './draft.ts'
+
+/** Which containers are meant: those that the input `image` names, or all where it names none. */
+export interface Meant {
+  readonly images: readonly ImageEdit[]
+  readonly container?: string
+}
+
+/**
+ * Looks the images up in Amazon ECR before anything is registered: a missing image, or one for
+ * another processor, fails here. Images elsewhere, and those that may not be looked up, stay as they are.
+ */
+export async function findPins(
+  definition: TaskDefinition,
+  meant: Meant,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<Pin[]> {
+  const found = new Map<string, RegistryImage | undefined>()
+  const find = findOnce(clients, log, found)
+  const pins: Pin[] = []
+  for (const { name, image } of containersMeant(definition, meant)) {
+    const known = await find(image)
+    if (known === undefined) continue
+    checkPlatform(definition, name, image, known)
+    const { digest, variants } = known
+    const inside = variants.map(variant => variant.digest).filter(Boolean)
+    pins.push({ container: name, image: withDigest(image, digest), digest, variants: inside })
+  }
+  tellElsewhere([...found.keys()], meant, log)
+  for (const image of new Set(pins.map(pin => pin.image))) log.info(`Image ${image}`)
+  return pins
+}
+
+function containersMeant(
+  definition: TaskDefinition,
+  { images, container }: Meant,
+): { name: string; image: string }[] {
+  const named = new Set(images.map(edit => edit.container ?? container))
+  return definition.containerDefinitions.flatMap(({ name, image }) => {
+    const isMeant = images.length === 0 || named.has(name) || named.has(undefined)
+    return image !== undefined && isMeant ? [{ name, image }] : []
+  })
+}
+
+/** Looks each image up once. Where one may not be, none of the others is asked for: one notice is enough. */
+function findOnce(clients: Clients, log: Log, found: Map<string, RegistryImage | undefined>) {
+  let denied = false
+  return async (image: string): Promise<RegistryImage | undefined> => {
+    if (found.has(image)) return found.get(image)
+    const reference = parseImageReference(image)
+    const registry = reference && ecrRegistryOf(reference)
+    if (!reference || !registry || denied) {
+      found.set(image, undefined)
+      return undefined
+    }
+    try {
+      const known = await findImage(clients, registry, reference)
+      found.set(image, known)
+      return known
+    } catch (error) {
+      if (!(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
+      denied = true
+      found.set(image, undefined)
+      log.notice('The image is not pinned to its digest', `${error.message} ${error.next ?? ''}`)
+      return undefined
+    }
+  }
+}
+
+/** Worth a notice only for images that the input names; sidecars of others are always elsewhere. */
+function tellElsewhere(images: readonly string[], { images: named }: Meant, log: Log): void {
+  const elsewhere = images.filter(image => {
+    const reference = parseImageReference(image)
+    return !reference || !ecrRegistryOf(reference)
+  })
+  if (elsewhere.length === 0) return
+  const message = `Only private registries in Amazon ECR are looked up; left as written: ${elsewhere.join(', ')}.`
+  if (named.length > 0) log.notice('The image is not pinned to its digest', message)
+  else log.info(message)
+}
+
+function checkPlatform(
+  definition: TaskDefinition,
+  container: string,
+  image: string,
+  { variants }: RegistryImage,
+): void {
+  const platform = platformOf(definition)
+  if (platform === undefined || runsOn(variants, platform)) return
+  const asked = formatPlatform(platform)
+  const has = [...new Set(variants.map(formatPlatform))].join(', ')
+  throw new DeployError({
+    title: `The image of container "${container}" is not built for ${asked}`,
+    message: `${image} is built for ${has}, but the tasks run on ${asked}.`,
+    next: `Build it with \`docker buildx build --platform ${asked}\`, or change \`runtimePlatform\` in the task definition.`,
+  })
+}

@@ -1,0 +1,55 @@
+/** The parts of an image reference, `registry/repository:tag@digest`. */
+export interface ImageReference {
+  /** Host, with its port where it has one; Docker Hub's images go without. */
+  readonly registry?: string
+  readonly repository: string
+  readonly tag?: string
+  /** `sha256:` and 64 hexadecimal digits. */
+  readonly digest?: string
+}
+
+/** Whose private registry in Amazon ECR an image is in, and where. */
+export interface EcrRegistry {
+  readonly account: string
+  readonly region: string
+}
+
+/** Host names of ECR's private registries: ordinary ones, FIPS and dual-stack, in every partition. */
+const ECR =
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/
+
+const DIGEST = /^sha256:[0-9a-fA-F]{64}$/
+
+/** Takes an image reference apart; `undefined` where it is none that a registry could know. */
+export function parseImageReference(text: string): ImageReference | undefined {
+  const at = text.indexOf('@')
+  const name = at < 0 ? text : text.slice(0, at)
+  const digest = at < 0 ? undefined : text.slice(at + 1)
+  if (digest !== undefined && !DIGEST.test(digest)) return undefined
+  const slash = name.lastIndexOf('/')
+  const colon = name.indexOf(':', slash + 1)
+  const path = colon < 0 ? name : name.slice(0, colon)
+  const tag = colon < 0 ? undefined : name.slice(colon + 1)
+  const first = path.slice(0, Math.max(0, path.indexOf('/')))
+  const registry = /[.:]/.test(first) || first === 'localhost' ? first : undefined
+  const repository = registry === undefined ? path : path.slice(first.length + 1)
+  if (repository === '' || tag === '') return undefined
+  return {
+    ...(registry === undefined ? {} : { registry }),
+    repository,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest: digest.toLowerCase() }),
+  }
+}
+
+/** The private registry in Amazon ECR that an image is in; `undefined` for every other registry, ECR Public included. */
+export function ecrRegistryOf({ registry = '' }: ImageReference): EcrRegistry | undefined {
+  const [, account, region] = ECR.exec(registry) ?? []
+  return account === undefined || region === undefined ? undefined : { account, region }
+}
+
+/** The reference with a digest. Its tag stays for the reader: ECS and Docker go by the digest alone. */
+export function withDigest(text: string, digest: string): string {
+  const [name = text] = text.split('@')
+  return `${name}@${digest}`
+}

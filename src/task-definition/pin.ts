@@ -1,0 +1,49 @@
+import type { TaskDefinition } from './definition.ts'
+
+/** A container whose image is settled by digest, so that no tag can move under a deployment. */
+export interface Pin {
+  readonly container: string
+  /** The image reference with its digest. */
+  readonly image: string
+  readonly digest: string
+  /** Digests of the images behind an index: what a task runs may be reported by one of these. */
+  readonly variants: readonly string[]
+}
+
+/** Digests that are reported of what runs, by container. */
+export type Running = ReadonlyMap<string, readonly string[]>
+
+/** The definition with the pinned images; the very same object where they are in it already. */
+export function applyPins(definition: TaskDefinition, pins: readonly Pin[]): TaskDefinition {
+  const images = new Map(pins.map(({ container, image }) => [container, image]))
+  const differs = definition.containerDefinitions.some(
+    ({ name, image }) => (images.get(name) ?? image) !== image,
+  )
+  if (!differs) return definition
+  const containerDefinitions = definition.containerDefinitions.map(container => {
+    const image = images.get(container.name)
+    return image === undefined ? container : { ...container, image }
+  })
+  return { ...definition, containerDefinitions }
+}
+
+/** Containers of which another image runs than the one pinned, with the digest reported of it. */
+export function strayFrom(
+  pins: readonly Pin[],
+  running: Running,
+): { readonly pin: Pin; readonly digest: string }[] {
+  return pins.flatMap(pin => {
+    const known = new Set([pin.digest, ...pin.variants])
+    const stray = (running.get(pin.container) ?? []).find(digest => !known.has(digest))
+    return stray === undefined ? [] : [{ pin, digest: stray }]
+  })
+}
+
+/** The pins as outputs, in the form of the input `image`: alone, or in lines where there are several containers. */
+export function pinOutputs(pins: readonly Pin[], definition: TaskDefinition): Record<string, string> {
+  if (pins.length === 0) return {}
+  const alone = definition.containerDefinitions.length === 1
+  const lines = (value: (pin: Pin) => string) =>
+    pins.map(pin => (alone ? value(pin) : `${pin.container}=${value(pin)}`)).join('\n')
+  return { image: lines(({ image }) => image), 'image-digest': lines(({ digest }) => digest) }
+}

@@ -1,0 +1,68 @@
+import { isRecord } from '../base/shape.ts'
+import type { TaskDefinition } from './definition.ts'
+
+/** What an image is built for, in the words of image manifests: `linux`, `amd64`. */
+export interface Platform {
+  readonly os: string
+  readonly architecture: string
+}
+
+/** One image of a manifest: of an index each of its entries, with its own digest. */
+export interface Variant extends Platform {
+  readonly digest: string
+}
+
+const ARCHITECTURES: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' }
+
+/**
+ * What the tasks of a definition run on. On EC2 a definition that does not say runs on whatever
+ * instances there are, so nothing is known then; only Fargate has a default.
+ */
+export function platformOf(definition: TaskDefinition): Platform | undefined {
+  const asked = isRecord(definition['runtimePlatform']) ? definition['runtimePlatform'] : {}
+  const compatibilities = definition['requiresCompatibilities']
+  const fargate = Array.isArray(compatibilities) && compatibilities.includes('FARGATE')
+  const architecture = ARCHITECTURES[String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : ''))]
+  if (architecture === undefined) return undefined
+  const family = String(asked['operatingSystemFamily'] ?? 'LINUX')
+  return { os: family.startsWith('WINDOWS') ? 'windows' : 'linux', architecture }
+}
+
+/**
+ * The images that a manifest has, as far as it tells: an index lists them, a manifest of the first
+ * schema names its architecture, and of any other only its configuration knows. Attestations are no images.
+ */
+export function variantsIn(manifest: string): Variant[] {
+  const parsed = parseJson(manifest)
+  if (!isRecord(parsed)) return []
+  if (typeof parsed['architecture'] === 'string') {
+    return [{ os: 'linux', architecture: parsed['architecture'], digest: '' }]
+  }
+  const entries = Array.isArray(parsed['manifests']) ? parsed['manifests'].filter(isRecord) : []
+  return entries.flatMap(({ platform, digest }) => {
+    if (!isRecord(platform)) return []
+    const { os, architecture } = platform
+    if (typeof os !== 'string' || typeof architecture !== 'string' || os === 'unknown') return []
+    return [{ os, architecture, digest: String(digest) }]
+  })
+}
+
+/** Whether an image can run on a platform; one whose variants are not known may. */
+export function runsOn(variants: readonly Platform[], platform: Platform): boolean {
+  const same = ({ os, architecture }: Platform) =>
+    os === platform.os && architecture === platform.architecture
+  return variants.length === 0 || variants.some(same)
+}
+
+/** A platform as `docker build --platform` takes it. */
+export function formatPlatform({ os, architecture }: Platform): string {
+  return `${os}/${architecture}`
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
