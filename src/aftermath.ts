@@ -67,8 +67,9 @@ export async function takeBack(
     if (ending.gaveUp) note(story, tools, leftWords(rollsBackItself, hasWayBack))
     return
   }
-  const ours = oursOf(trail.current())
-  if (!ours) return
+  const found = oursOf(trail.current())
+  if (!found) return
+  const ours = { ...found, completed: ending.completed ?? false }
   const undone = await tryToUndo(ours, remedy, tools)
   note(story, tools, undone.words)
   if (undone.kind === 'asked') await watchReturn(undone, look, ours, tools, story)

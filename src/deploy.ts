@@ -69,7 +69,7 @@ async function watchOver(
   }
   await takeBack(
     plan,
-    { ...ending, outcome: story.outcome ?? 'failed' },
+    { ...ending, completed: outcome === 'succeeded', outcome: story.outcome ?? 'failed' },
     deployment.look,
     trail,
     tools,

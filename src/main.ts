@@ -1,11 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import * as core from '@actions/core'
+import { TIMEOUTS } from './aws/clients.ts'
 import { systemClock } from './base/clock.ts'
+import { DeployError } from './base/errors.ts'
 import { runCompatDeploy, runCompatRender } from './drop-in.ts'
 import type { Edges } from './edges.ts'
 import { finish } from './finish.ts'
 import { eventReader } from './github/event.ts'
+import { createRunner } from './github/runner.ts'
 import { workspaceReader } from './github/workspace.ts'
+import { proxyAgents, proxyFetch, readProxy } from './proxy.ts'
 import { runControl, runDeploy } from './run.ts'
 
 /** One answer of the health check may take this long, in milliseconds. */
@@ -28,7 +32,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const { env } = process
 const entry = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy']
 if (!entry) throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`)
-process.exitCode = await entry({
+const edges: Edges = {
   env,
   toolkit: core,
   clock: systemClock,
@@ -47,4 +51,15 @@ process.exitCode = await entry({
     return answer.status
   },
   aws: undefined,
-})
+}
+
+try {
+  const proxy = readProxy(env)
+  if (proxy) proxyFetch(proxy)
+  const aws = proxy && { requestHandler: { ...TIMEOUTS, ...proxyAgents(proxy) } }
+  process.exitCode = await entry({ ...edges, aws })
+} catch (error) {
+  if (!(error instanceof DeployError)) throw error
+  createRunner(core).fail(error)
+  process.exitCode = 1
+}

@@ -60,6 +60,20 @@ export const remedyScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'rolled-back',
   }),
+  story(
+    'unhealthy-url-rolled-back',
+    'The URL keeps answering 503, and the user wants the deployment back then.',
+    {
+      inputs: {
+        'health-check-url': 'https://example.com/health',
+        'health-check-expect': 'within 20s',
+        'on-failure': 'rollback',
+      },
+      probe: () => 503,
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
   nativeStory('blue-green-hopeless', 'The image does not exist; ECS alone would wait for a day.', {
     behaviour: missingImage,
     exitCode: 1,

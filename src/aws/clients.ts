@@ -28,7 +28,7 @@ export interface Clients {
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
-const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true }
+export const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true }
 
 /** Makes the clients; nothing is sent before the first call. */
 export function createClients(options: ClientOptions): Clients {

@@ -17,3 +17,28 @@ export async function readLogTail(
     throw explain(error, `read the log stream ${where.logStreamName}`)
   }
 }
+
+/** A page of a log stream from its head on, and where the next one begins. */
+export interface LogPage {
+  readonly lines: readonly string[]
+  /** The same as it was asked with where nothing more has been written yet. */
+  readonly next?: string
+}
+
+/** The lines behind `from` (from the head without it), oldest first; none while the stream does not exist. */
+export async function readLogPage(
+  clients: Clients,
+  where: { readonly logGroupName: string; readonly logStreamName: string },
+  from: string | undefined,
+): Promise<LogPage> {
+  const logs = await clients.logs()
+  const request = { ...where, startFromHead: true, ...(from ? { nextToken: from } : {}) }
+  try {
+    const answer = await logs.send(new GetLogEventsCommand(request))
+    const lines = (answer.events ?? []).map(event => event.message ?? '')
+    return { lines, ...(answer.nextForwardToken ? { next: answer.nextForwardToken } : {}) }
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ResourceNotFoundException') return { lines: [] }
+    throw explain(error, `read the log stream ${where.logStreamName}`)
+  }
+}

@@ -91,7 +91,8 @@ export async function findInstances(
   return instances
 }
 
-function toTask(task: SdkTask): Task {
+/** A task as the SDK gives it → in our words. */
+export function toTask(task: SdkTask): Task {
   return {
     id: shortName(task.taskArn ?? ''),
     startedBy: task.startedBy ?? '',

@@ -48,7 +48,7 @@ export async function readTail(
 }
 
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
-function streamOf(
+export function streamOf(
   container: Container,
   task: string,
 ): { logGroupName: string; logStreamName: string } | string | undefined {

@@ -36,6 +36,8 @@ export interface Ours {
   /** Absent where the answer that would have told it was lost. */
   readonly deployment?: string
   readonly trace: Readonly<Record<string, string>>
+  /** It has succeeded, and is to be taken back all the same. */
+  readonly completed?: boolean
 }
 
 /** What became of the wish to undo a deployment; `look` watches the deployment that takes it back, where it is a new one. */
@@ -63,6 +65,7 @@ async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone
       words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
     }
   }
+  if (own.state === 'COMPLETED' && ours.completed && remedy !== 'leave') return redeploy(ours, service, tools)
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
   if (remedy === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
   if (ours.former.includes(own.id)) {

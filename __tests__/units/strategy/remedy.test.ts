@@ -51,3 +51,15 @@ test.each<[Outcome, boolean, boolean, Remedy]>([
     expect(remedyFor(undefined, { outcome, gaveUp, rollsBackItself, hasWayBack: true })).toBe(remedy)
   },
 )
+
+test('one that serves is taken back only where that is asked for', () => {
+  const ending = {
+    outcome: 'failed',
+    gaveUp: false,
+    completed: true,
+    rollsBackItself: false,
+    hasWayBack: true,
+  } as const
+  expect(remedyFor(undefined, ending)).toBe('leave')
+  expect(remedyFor('rollback', ending)).toBe('rollback')
+})

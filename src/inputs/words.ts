@@ -1,4 +1,4 @@
-import { badInput } from '../inputs/fields.ts'
+import { badInput } from './fields.ts'
 
 /** One piece of a word: bare text, an escape, or text in quotes. */
 const PIECE = /\s+|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y
