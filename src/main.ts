@@ -5,6 +5,7 @@ import { systemClock } from './base/clock.ts'
 import { DeployError } from './base/errors.ts'
 import { runCompatDeploy, runCompatRender } from './drop-in.ts'
 import type { Edges } from './edges.ts'
+import { runErrand } from './errand.ts'
 import { finish } from './finish.ts'
 import { eventReader } from './github/event.ts'
 import { createRunner } from './github/runner.ts'
@@ -21,6 +22,7 @@ const ENTRIES: Readonly<Record<string, (edges: Edges) => Promise<0 | 1>>> = {
   control: runControl,
   'compat-deploy': runCompatDeploy,
   'compat-render': runCompatRender,
+  'run-task': runErrand,
   post: finish,
 }
 
@@ -55,7 +57,12 @@ const edges: Edges = {
 
 try {
   const proxy = readProxy(env)
-  if (proxy) proxyFetch(proxy)
+  if (proxy && !proxyFetch(proxy)) {
+    const title = 'Some calls do not use the proxy'
+    core.warning(`They need Node.js 24.14; the runner's is ${process.versions.node}. Update the runner.`, {
+      title,
+    })
+  }
   const aws = proxy && { requestHandler: { ...TIMEOUTS, ...proxyAgents(proxy) } }
   process.exitCode = await entry({ ...edges, aws })
 } catch (error) {

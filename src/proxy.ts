@@ -1,4 +1,4 @@
-import { Agent as HttpAgent, setGlobalProxyFromEnv } from 'node:http'
+import * as http from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { DeployError } from './base/errors.ts'
 import type { Environment } from './inputs/fields.ts'
@@ -18,26 +18,29 @@ const POOL = { keepAlive: true, maxSockets: 50 }
 
 /** The proxies that the environment names; `undefined` where it names none. Throws on one that cannot be used. */
 export function readProxy(env: Environment): Proxy | undefined {
-  const http = addressOf(env, 'HTTP_PROXY')
-  const https = addressOf(env, 'HTTPS_PROXY')
-  if (http === undefined && https === undefined) return undefined
+  const plain = addressOf(env, 'HTTP_PROXY')
+  const secure = addressOf(env, 'HTTPS_PROXY')
+  if (plain === undefined && secure === undefined) return undefined
   const exceptions = env['no_proxy'] || env['NO_PROXY']
   return {
-    ...(http === undefined ? {} : { HTTP_PROXY: http }),
-    ...(https === undefined ? {} : { HTTPS_PROXY: https }),
+    ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
+    ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
     NO_PROXY: exceptions ? `${exceptions},${LINK_LOCAL}` : LINK_LOCAL,
   }
 }
 
 /** Agents for the AWS SDK, which makes its own where it gets none and then knows of no proxy. */
-export function proxyAgents(proxy: Proxy): { httpAgent: HttpAgent; httpsAgent: HttpsAgent } {
+export function proxyAgents(proxy: Proxy): { httpAgent: http.Agent; httpsAgent: HttpsAgent } {
   const options = { ...POOL, proxyEnv: { ...proxy } }
-  return { httpAgent: new HttpAgent(options), httpsAgent: new HttpsAgent(options) }
+  return { httpAgent: new http.Agent(options), httpsAgent: new HttpsAgent(options) }
 }
 
-/** Sends what `fetch` asks for through the proxies, for the rest of the process. */
-export function proxyFetch(proxy: Proxy): void {
-  setGlobalProxyFromEnv({ ...proxy })
+/** Sends what `fetch` asks for through the proxies, for the rest of the process; false where Node.js cannot. */
+export function proxyFetch(proxy: Proxy): boolean {
+  // Since 24.14; a self-hosted runner may bring an older one.
+  const { setGlobalProxyFromEnv }: Partial<typeof http> = http
+  setGlobalProxyFromEnv?.({ ...proxy })
+  return setGlobalProxyFromEnv !== undefined
 }
 
 /** An address without a scheme is meant as http, as curl and others read it. */

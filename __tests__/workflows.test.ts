@@ -1,0 +1,45 @@
+import { globSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from '@jest/globals'
+import { parse } from 'yaml'
+
+const workflows = globSync('.github/workflows/*.yml').sort()
+
+/** The parts of a workflow that its safety hangs on. */
+interface Workflow {
+  readonly permissions?: unknown
+  readonly concurrency?: unknown
+  readonly jobs: Readonly<Record<string, { 'timeout-minutes'?: number; permissions?: object }>>
+}
+
+test('the workflows are found', () => {
+  expect(workflows).toHaveLength(4)
+})
+
+describe.each(workflows)('%s', path => {
+  const text = readFileSync(path, 'utf8')
+  const workflow = parse(text) as Workflow
+
+  test('names every action by commit, and its version behind it', () => {
+    const uses = text.match(/^.*\buses: .*$/gm) ?? []
+    expect(uses.length).toBeGreaterThan(0)
+    for (const line of uses) expect(line).toMatch(/uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/)
+  })
+
+  test('grants nothing as a whole, and to each job what it names, with a reason', () => {
+    expect(workflow.permissions).toEqual({})
+    for (const job of Object.values(workflow.jobs)) expect(job.permissions).toBeDefined()
+    const grants = text.match(/^ {6}[a-z-]+: (read|write)\b.*$/gm) ?? []
+    expect(grants.length).toBeGreaterThan(0)
+    for (const grant of grants) expect(grant).toMatch(/ # to \w/)
+  })
+
+  test('ends, and does not run twice at a time', () => {
+    expect(workflow.concurrency).toBeDefined()
+    for (const job of Object.values(workflow.jobs)) expect(job['timeout-minutes']).toBeLessThanOrEqual(30)
+  })
+
+  test('puts nothing of the event into a script', () => {
+    const scripts = text.match(/^ +(- )?run: .*(\n {10,}.*)*/gm) ?? []
+    expect(scripts.filter(script => script.includes('${{'))).toEqual([])
+  })
+})
