@@ -5,8 +5,10 @@ import { parse } from 'yaml'
 import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../src/compat/deploy.ts'
 import { RENDER_INPUTS, RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
 import { OUTPUT_NAMES } from '../src/github/outputs.ts'
+import { TASK_OUTPUT_NAMES } from '../src/github/task-outputs.ts'
 import { CONTROL_INPUT_NAMES } from '../src/inputs/control.ts'
 import { INPUT_NAMES, readInputs } from '../src/inputs/inputs.ts'
+import { RUN_TASK_INPUT_NAMES } from '../src/inputs/run-task.ts'
 
 interface Action {
   inputs: Record<string, { description?: string; default?: string }>
@@ -18,12 +20,14 @@ const root = join(import.meta.dirname, '..')
 const read = (folder: string) => parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
 const action = read('.')
 const control = read('control')
+const runTask = read('run-task')
 const compatDeploy = read('compat/deploy-task-definition')
 const compatRender = read('compat/render-task-definition')
 
 test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
+  expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
   expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(DEPLOY_INPUTS))
   expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(RENDER_INPUTS))
 })
@@ -31,6 +35,7 @@ test('action.yml declares exactly the inputs that are read', () => {
 test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES])
   expect(OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
+  expect(Object.keys(runTask.outputs)).toEqual([...TASK_OUTPUT_NAMES])
   expect(Object.keys(compatDeploy.outputs)).toEqual([...DEPLOY_OUTPUTS])
   expect(Object.keys(compatRender.outputs)).toEqual([...RENDER_OUTPUTS])
 })
@@ -40,7 +45,7 @@ test('the root action keeps at most 40 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control, compatDeploy, compatRender].flatMap(one => [
+  const all = [action, control, runTask, compatDeploy, compatRender].flatMap(one => [
     ...Object.values(one.inputs),
     ...Object.values(one.outputs),
   ])
@@ -62,6 +67,7 @@ test('the entries that the actions name are in dist', () => {
     `compat/deploy-task-definition/${compatDeploy.runs['main']}`,
     `compat/deploy-task-definition/${compatDeploy.runs['post']}`,
     `compat/render-task-definition/${compatRender.runs['main']}`,
+    `run-task/${runTask.runs['main']}`,
   )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])
   for (const entry of entries) expect(readFileSync(join(root, entry ?? ''), 'utf8')).not.toBe('')

@@ -7,6 +7,7 @@ import { readRenderInputs } from '../src/compat/render-inputs.ts'
 import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
 import { readControlInputs } from '../src/inputs/control.ts'
 import { readInputs } from '../src/inputs/inputs.ts'
+import { readRunTaskInputs } from '../src/inputs/run-task.ts'
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>
@@ -33,7 +34,12 @@ interface Workflow {
 }
 
 const OURS = 'org/ecs-deploy'
-const documents = ['README.md', 'control/README.md', ...globSync('{docs,compat}/**/*.md')]
+const documents = [
+  'README.md',
+  'control/README.md',
+  'run-task/README.md',
+  ...globSync('{docs,compat}/**/*.md'),
+]
 const examples = globSync('examples/*.yml').sort()
 
 /** A readable name → the workflow, for every example and every snippet of a document that uses the action. */
@@ -106,6 +112,7 @@ function wrongValues(workflow: Workflow): string[] {
       if (step.uses?.includes('/deploy-task-definition@'))
         return readInputs(environmentOf(env, translateDeploy(env))).taskDefinition ? [] : ['no definition']
       if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
+      if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
       return conform(readInputs(env).update, updateServiceShape()).misfits.map(({ path }) => path)
     } catch (error) {
       return [String(error)]

@@ -23,6 +23,7 @@ const ROOTS = [
   'entries/control.ts',
   'entries/compat-deploy.ts',
   'entries/compat-render.ts',
+  'entries/run-task.ts',
 ]
 
 const files = globSync('**/*.ts', { cwd: 'src' }).map(normalize).sort()

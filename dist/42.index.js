@@ -230,9 +230,9 @@ async function listenerUrl(clients, listenerArn) {
 /* harmony export */   l: () => (/* binding */ lookAtCodeDeploy)
 /* harmony export */ });
 /* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1740);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6109);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
-/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5598);
+/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8588);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8555);
 
 
@@ -356,8 +356,8 @@ __webpack_require__.d(__webpack_exports__, {
 var codedeploy_verbs = __webpack_require__(420);
 // EXTERNAL MODULE: ./lib/aws/deployment-groups.js
 var deployment_groups = __webpack_require__(2415);
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __webpack_require__(1740);
+// EXTERNAL MODULE: ./lib/aws/services.js
+var services = __webpack_require__(6109);
 // EXTERNAL MODULE: ./lib/base/arn.js
 var arn = __webpack_require__(114);
 // EXTERNAL MODULE: ./lib/base/duration.js

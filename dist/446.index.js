@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   readLogPage: () => (/* binding */ readLogPage),
 /* harmony export */   readLogTail: () => (/* binding */ readLogTail)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2684);
@@ -22,6 +23,21 @@ async function readLogTail(clients, where, limit) {
     catch (error) {
         if (error instanceof Error && error.name === 'ResourceNotFoundException')
             return [];
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the log stream ${where.logStreamName}`);
+    }
+}
+/** The lines behind `from` (from the head without it), oldest first; none while the stream does not exist. */
+async function readLogPage(clients, where, from) {
+    const logs = await clients.logs();
+    const request = { ...where, startFromHead: true, ...(from ? { nextToken: from } : {}) };
+    try {
+        const answer = await logs.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .GetLogEventsCommand */ .h7S(request));
+        const lines = (answer.events ?? []).map(event => event.message ?? '');
+        return { lines, ...(answer.nextForwardToken ? { next: answer.nextForwardToken } : {}) };
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'ResourceNotFoundException')
+            return { lines: [] };
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `read the log stream ${where.logStreamName}`);
     }
 }

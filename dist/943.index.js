@@ -234,7 +234,7 @@ async function listenerUrl(clients, listenerArn) {
 /* harmony import */ var _aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(420);
 /* harmony import */ var _aws_deployment_groups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2415);
 /* harmony import */ var _aws_listeners_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9192);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1740);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6109);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7594);
 /* harmony import */ var _codedeploy_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5699);
@@ -317,9 +317,9 @@ async function proceed(deployment, { clients }) {
 /* harmony export */   l: () => (/* binding */ lookAtCodeDeploy)
 /* harmony export */ });
 /* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1740);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6109);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
-/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5598);
+/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8588);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8555);
 
 

@@ -11722,7 +11722,7 @@ __webpack_unused_export__ = ResourceRequirement$;
 __webpack_unused_export__ = ResourceType;
 __webpack_unused_export__ = Rollback$;
 __webpack_unused_export__ = RunTask$;
-__webpack_unused_export__ = RunTaskCommand;
+exports._eD = RunTaskCommand;
 __webpack_unused_export__ = RunTaskRequest$;
 __webpack_unused_export__ = RunTaskResponse$;
 __webpack_unused_export__ = RuntimePlatform$;
@@ -11792,7 +11792,7 @@ __webpack_unused_export__ = StopServiceDeploymentRequest$;
 __webpack_unused_export__ = StopServiceDeploymentResponse$;
 __webpack_unused_export__ = StopServiceDeploymentStopType;
 __webpack_unused_export__ = StopTask$;
-__webpack_unused_export__ = StopTaskCommand;
+exports.PP1 = StopTaskCommand;
 __webpack_unused_export__ = StopTaskRequest$;
 __webpack_unused_export__ = StopTaskResponse$;
 __webpack_unused_export__ = SubmitAttachmentStateChanges$;
@@ -73007,17 +73007,18 @@ var state = __nccwpck_require__(5334);
 ;// CONCATENATED MODULE: ./lib/strategy/remedy.js
 /**
  * What is done with a red deployment. What the user says holds; without a word, a hopeless one is
- * rolled back where nobody else would do it. One whose time is over may still succeed, so it is left.
+ * rolled back where nobody else would do it. One whose time is over may still succeed, and one that has
+ * succeeded serves, so these are left.
  */
 function remedyFor(asked, ending) {
-    const { outcome, gaveUp, rollsBackItself, hasWayBack } = ending;
+    const { outcome, gaveUp, completed, rollsBackItself, hasWayBack } = ending;
     if (outcome !== 'failed' && outcome !== 'timed-out')
         return 'leave';
     if (!hasWayBack)
         return 'leave';
     if (asked !== undefined)
         return asked;
-    if (outcome === 'timed-out')
+    if (outcome === 'timed-out' || completed)
         return 'leave';
     return gaveUp && rollsBackItself ? 'leave' : 'rollback';
 }
@@ -73034,8 +73035,8 @@ var aws_history = __nccwpck_require__(1929);
 var aws_service = __nccwpck_require__(8268);
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __nccwpck_require__(595);
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./lib/aws/services.js
+var services = __nccwpck_require__(6109);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
 var ecs_look = __nccwpck_require__(3947);
 ;// CONCATENATED MODULE: ./lib/strategy/undo.js
@@ -73073,6 +73074,8 @@ async function undoEcs(ours, remedy, tools) {
             words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
         };
     }
+    if (own.state === 'COMPLETED' && ours.completed && remedy !== 'leave')
+        return redeploy(ours, service, tools);
     if (own.state === 'COMPLETED')
         return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` };
     if (remedy === 'leave')
@@ -73240,9 +73243,10 @@ async function takeBack(plan, ending, look, trail, tools, story) {
             note(story, tools, leftWords(rollsBackItself, hasWayBack));
         return;
     }
-    const ours = oursOf(trail.current());
-    if (!ours)
+    const found = oursOf(trail.current());
+    if (!found)
         return;
+    const ours = { ...found, completed: ending.completed ?? false };
     const undone = await tryToUndo(ours, remedy, tools);
     note(story, tools, undone.words);
     if (undone.kind === 'asked')
@@ -73338,6 +73342,7 @@ function note(story, { runner }, words) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ TIMEOUTS),
 /* harmony export */   h: () => (/* binding */ createClients)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(212);
@@ -73753,6 +73758,69 @@ async function answerHook(clients, serviceDeploymentArn, hookId, action) {
 
 /***/ }),
 
+/***/ 7813:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ missingCluster),
+/* harmony export */   w: () => (/* binding */ missingService)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(212);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1500);
+
+
+
+
+/** The error for a service that is not there, with what the cluster has instead. */
+async function missingService(clients, address, status) {
+    if (status === 'DRAINING') {
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            title: `Service "${address.service}" is being deleted`,
+            message: `Its status in cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} is DRAINING.`,
+            next: 'Wait until it is gone, create it again, then deploy.',
+        });
+    }
+    const names = await listNames(async () => {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListServicesCommand */ .qde({ cluster: address.cluster, maxResults: 100 }));
+        return answer.serviceArns;
+    });
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: `Service "${address.service}" was not found`,
+        message: `Cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
+        next: 'Correct the inputs "cluster" and "service", or create the service first.',
+    });
+}
+/** The error for a cluster that is not there, with what the Region has instead. */
+async function missingCluster(clients, cluster, cause) {
+    const names = await listNames(async () => (await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListClustersCommand */ .Nnn({}))).clusterArns);
+    const region = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseArn */ .Lw)(cluster)?.region ?? (await clients.ecs.config.region());
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: `Cluster "${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(cluster)}" was not found`,
+        message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
+        next: 'Correct the inputs "cluster" and "region".',
+    }, { cause });
+}
+/** Names for a hint; the run has failed already, so a denied list only means no hint. */
+async function listNames(list) {
+    try {
+        return ((await list()) ?? []).map(_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU);
+    }
+    catch {
+        return [];
+    }
+}
+function suggest(word, names, lead) {
+    if (names.length === 0)
+        return '';
+    const some = names.slice(0, 10).join(', ');
+    return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(word, names)}`;
+}
+
+
+/***/ }),
+
 /***/ 8034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -74101,81 +74169,18 @@ function toTargetGroup(balancer) {
 
 /***/ }),
 
-/***/ 1740:
+/***/ 6109:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ describeService),
-  b: () => (/* binding */ updateService)
-});
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __nccwpck_require__(8014);
-// EXTERNAL MODULE: ./lib/base/arn.js
-var arn = __nccwpck_require__(114);
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
-// EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __nccwpck_require__(1500);
-;// CONCATENATED MODULE: ./lib/aws/missing.js
-
-
-
-
-/** The error for a service that is not there, with what the cluster has instead. */
-async function missingService(clients, address, status) {
-    if (status === 'DRAINING') {
-        return new errors/* DeployError */.s({
-            title: `Service "${address.service}" is being deleted`,
-            message: `Its status in cluster ${(0,arn/* shortName */.EU)(address.cluster)} is DRAINING.`,
-            next: 'Wait until it is gone, create it again, then deploy.',
-        });
-    }
-    const names = await listNames(async () => {
-        const answer = await clients.ecs.send(new dist_cjs/* ListServicesCommand */.qde({ cluster: address.cluster, maxResults: 100 }));
-        return answer.serviceArns;
-    });
-    return new errors/* DeployError */.s({
-        title: `Service "${address.service}" was not found`,
-        message: `Cluster ${(0,arn/* shortName */.EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
-        next: 'Correct the inputs "cluster" and "service", or create the service first.',
-    });
-}
-/** The error for a cluster that is not there, with what the Region has instead. */
-async function missingCluster(clients, cluster, cause) {
-    const names = await listNames(async () => (await clients.ecs.send(new dist_cjs/* ListClustersCommand */.Nnn({}))).clusterArns);
-    const region = (0,arn/* parseArn */.Lw)(cluster)?.region ?? (await clients.ecs.config.region());
-    return new errors/* DeployError */.s({
-        title: `Cluster "${(0,arn/* shortName */.EU)(cluster)}" was not found`,
-        message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
-        next: 'Correct the inputs "cluster" and "region".',
-    }, { cause });
-}
-/** Names for a hint; the run has failed already, so a denied list only means no hint. */
-async function listNames(list) {
-    try {
-        return ((await list()) ?? []).map(arn/* shortName */.EU);
-    }
-    catch {
-        return [];
-    }
-}
-function suggest(word, names, lead) {
-    if (names.length === 0)
-        return '';
-    const some = names.slice(0, 10).join(', ');
-    return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,nearest/* didYouMean */.a)(word, names)}`;
-}
-
-// EXTERNAL MODULE: ./lib/aws/repeat.js
-var repeat = __nccwpck_require__(8034);
-// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
-var aws_service = __nccwpck_require__(8268);
-;// CONCATENATED MODULE: ./lib/aws/services.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ describeService),
+/* harmony export */   b: () => (/* binding */ updateService)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7813);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8034);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8268);
 
 
 
@@ -74185,29 +74190,29 @@ var aws_service = __nccwpck_require__(8268);
 async function describeService(clients, address) {
     const { cluster, service } = address;
     try {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }));
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }));
         const found = answer.services?.[0];
         if (found?.status === 'ACTIVE')
-            return (0,aws_service/* toService */.Rh)(found);
-        throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
+            return (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .Rh)(found);
+        throw await (0,_missing_js__WEBPACK_IMPORTED_MODULE_1__/* .missingService */ .w)(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
     }
     catch (error) {
         if (error instanceof Error && error.name === 'ClusterNotFoundException') {
-            throw await missingCluster(clients, cluster, error);
+            throw await (0,_missing_js__WEBPACK_IMPORTED_MODULE_1__/* .missingCluster */ .B)(clients, cluster, error);
         }
-        throw (0,explain/* explain */.WE)(error, `describe the service ${service}`);
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `describe the service ${service}`);
     }
 }
 /** Sends UpdateService; after a lost answer the service is looked up before another try. */
 function updateService(clients, request, { before, clock, maxAttempts }) {
     const known = new Set(before.rollouts.map(rollout => rollout.id));
-    return (0,repeat/* repeat */.u)({
+    return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_2__/* .repeat */ .u)({
         doing: `update the service ${before.name}`,
-        send: async () => (0,aws_service/* toService */.Rh)((await clients.ecsOnce.send(new dist_cjs/* UpdateServiceCommand */.kZr(request))).service ?? {}),
+        send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .Rh)((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .UpdateServiceCommand */ .kZr(request))).service ?? {}),
         readBack: async () => {
             const address = { cluster: before.clusterArn, service: before.name };
             const now = await describeService(clients, address);
-            const primary = (0,aws_service/* primaryOf */.Os)(now);
+            const primary = (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .primaryOf */ .Os)(now);
             const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition;
             return ours ? now : undefined;
         },
@@ -74249,6 +74254,35 @@ function toShape(schema) {
     if (schema.isBooleanSchema())
         return { kind: 'boolean' };
     return schema.isStringSchema() ? { kind: 'string' } : { kind: 'any' };
+}
+
+
+/***/ }),
+
+/***/ 8667:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ toStoppedTasks)
+/* harmony export */ });
+/**
+ * Stopped tasks as evidence of what went wrong; those that the scheduler stopped in the course of
+ * things tell nothing. `essential` names the containers whose end ends a task.
+ */
+function toStoppedTasks(tasks, essential) {
+    return tasks
+        .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
+        .map(({ id, stopCode, reason, containers }) => ({
+        id,
+        ...(stopCode ? { stopCode } : {}),
+        ...(reason ? { reason } : {}),
+        containers: containers.map(container => ({
+            name: container.name,
+            ...(essential ? { essential: essential.has(container.name) } : {}),
+            ...(container.reason ? { reason: container.reason } : {}),
+            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+        })),
+    }));
 }
 
 
@@ -74335,8 +74369,9 @@ function toRevision(described, tags) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ listTasks),
-/* harmony export */   w: () => (/* binding */ findInstances)
+/* harmony export */   FM: () => (/* binding */ toTask),
+/* harmony export */   Vk: () => (/* binding */ listTasks),
+/* harmony export */   wG: () => (/* binding */ findInstances)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(114);
@@ -74381,6 +74416,7 @@ async function findInstances(clients, cluster, containerInstances) {
     }
     return instances;
 }
+/** A task as the SDK gives it → in our words. */
 function toTask(task) {
     return {
         id: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(task.taskArn ?? ''),
@@ -74891,7 +74927,7 @@ function requireTaskDefinition(field) {
 /* harmony export */ });
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(210);
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7637);
-/* harmony import */ var _render_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3798);
+/* harmony import */ var _render_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4676);
 
 
 
@@ -74948,88 +74984,36 @@ function flag(field, name) {
 
 /***/ }),
 
-/***/ 3798:
+/***/ 4676:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  nM: () => (/* binding */ RENDER_INPUTS),
-  iC: () => (/* binding */ readRenderInputs)
-});
-
-// UNUSED EXPORTS: RENDER_OUTPUTS
-
-// EXTERNAL MODULE: ./lib/base/arn.js
-var base_arn = __nccwpck_require__(114);
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
-// EXTERNAL MODULE: ./lib/inputs/fields.js
-var fields = __nccwpck_require__(8608);
-// EXTERNAL MODULE: ./lib/task-definition/edits.js
-var edits = __nccwpck_require__(5100);
-// EXTERNAL MODULE: ./lib/compat/old-input.js
-var old_input = __nccwpck_require__(798);
-;// CONCATENATED MODULE: ./lib/compat/words.js
-
-/** One piece of a word: bare text, an escape, or text in quotes. */
-const PIECE = /\s+|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y;
-/**
- * The words of a command as a POSIX shell divides them: quotes and backslashes hold together, nothing
- * is expanded. A JSON array of texts is taken as it is.
- */
-function splitWords(text, input) {
-    const array = jsonWords(text);
-    if (array)
-        return array;
-    const words = [];
-    let word;
-    PIECE.lastIndex = 0;
-    while (PIECE.lastIndex < text.length) {
-        const match = PIECE.exec(text);
-        if (!match)
-            throw (0,fields/* badInput */.AN)(input, text, 'has a quote or backslash without an end', 'the command as a shell takes it');
-        const [blank, escaped, single, double, bare] = match;
-        const piece = escaped ?? single ?? double?.replaceAll(/\\(["\\$`])/g, '$1') ?? bare;
-        if (piece !== undefined)
-            word = (word ?? '') + piece;
-        else if (blank && word !== undefined) {
-            words.push(word);
-            word = undefined;
-        }
-    }
-    return word === undefined ? words : [...words, word];
-}
-function jsonWords(text) {
-    if (!/^\s*\[/.test(text))
-        return undefined;
-    try {
-        const value = JSON.parse(text);
-        const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string');
-        return isWords ? value : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/compat/render-inputs.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   iC: () => (/* binding */ readRenderInputs),
+/* harmony export */   nM: () => (/* binding */ RENDER_INPUTS)
+/* harmony export */ });
+/* unused harmony export RENDER_OUTPUTS */
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8608);
+/* harmony import */ var _inputs_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(928);
+/* harmony import */ var _task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5100);
+/* harmony import */ var _old_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(798);
 
 
 
 
 
 
-const IN_DEFINITION = (0,old_input/* idle */.N7)('nothing of its own: write it into the task definition');
+const IN_DEFINITION = (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('nothing of its own: write it into the task definition');
 /** Every input of aws-actions/amazon-ecs-render-task-definition, in the order of its action.yml. */
 const RENDER_INPUTS = {
-    'task-definition': (0,old_input/* idle */.N7)('`task-definition`'),
-    'task-definition-arn': (0,old_input/* idle */.N7)('`task-definition`'),
-    'task-definition-family': (0,old_input/* idle */.N7)('`task-definition`'),
-    'task-definition-revision': (0,old_input/* idle */.N7)('`task-definition: family:revision`'),
-    'container-name': (0,old_input/* idle */.N7)('`container`, or a name in front of each line of `image`'),
-    image: (0,old_input/* idle */.N7)('`image`'),
-    'environment-variables': (0,old_input/* idle */.N7)('`environment`'),
+    'task-definition': (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`task-definition`'),
+    'task-definition-arn': (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`task-definition`'),
+    'task-definition-family': (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`task-definition`'),
+    'task-definition-revision': (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`task-definition: family:revision`'),
+    'container-name': (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`container`, or a name in front of each line of `image`'),
+    image: (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`image`'),
+    'environment-variables': (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`environment`'),
     'log-configuration-log-driver': IN_DEFINITION,
     'log-configuration-options': IN_DEFINITION,
     'docker-labels': IN_DEFINITION,
@@ -75037,7 +75021,7 @@ const RENDER_INPUTS = {
     'task-role-arn': IN_DEFINITION,
     'execution-role-arn': IN_DEFINITION,
     'env-files': IN_DEFINITION,
-    secrets: (0,old_input/* idle */.N7)('`secrets`'),
+    secrets: (0,_old_input_js__WEBPACK_IMPORTED_MODULE_4__/* .idle */ .N7)('`secrets`'),
 };
 /** Its output. */
 const RENDER_OUTPUTS = (/* unused pure expression or super */ null && (['task-definition']));
@@ -75054,13 +75038,13 @@ const LOG_DRIVERS = [
 ];
 /** The official render action's environment → what it asks for. Throws one DeployError for the first bad one. */
 function readRenderInputs(env, hint) {
-    (0,fields/* refuseUnknownInputs */.QZ)(env, Object.keys(RENDER_INPUTS), hint);
-    const field = (0,fields/* fieldsOf */.Pf)(env);
+    (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnknownInputs */ .QZ)(env, Object.keys(RENDER_INPUTS), hint);
+    const field = (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .Pf)(env);
     const containers = required(field, 'container-name')
         .split(',')
         .map(name => name.trim())
         .filter(Boolean);
-    const logDriver = (0,fields/* choiceField */.cM)(field, 'log-configuration-log-driver', LOG_DRIVERS);
+    const logDriver = (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .choiceField */ .cM)(field, 'log-configuration-log-driver', LOG_DRIVERS);
     const command = field('command');
     const taskRole = roleField(field, 'task-role-arn');
     const executionRole = roleField(field, 'execution-role-arn');
@@ -75070,18 +75054,18 @@ function readRenderInputs(env, hint) {
         image: required(field, 'image'),
         environment: pairs(field, 'environment-variables'),
         secrets: pairs(field, 'secrets'),
-        environmentFiles: (0,edits/* significantLines */.h3)(field('env-files') ?? '').map(line => line.trim()),
+        environmentFiles: (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field('env-files') ?? '').map(line => line.trim()),
         ...(logDriver ? { logDriver } : {}),
         logOptions: pairs(field, 'log-configuration-options'),
         labels: pairs(field, 'docker-labels'),
-        ...(command === undefined ? {} : { command: splitWords(command, 'command') }),
+        ...(command === undefined ? {} : { command: (0,_inputs_words_js__WEBPACK_IMPORTED_MODULE_2__/* .splitWords */ .y)(command, 'command') }),
         ...(taskRole ? { taskRole } : {}),
         ...(executionRole ? { executionRole } : {}),
     };
 }
 /** The file comes before the ARN and the ARN before the family, as in the official action. */
 function readOrigin(field) {
-    const revision = (0,fields/* integerField */.nm)(field, 'task-definition-revision', 1, Number.MAX_SAFE_INTEGER);
+    const revision = (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .integerField */ .nm)(field, 'task-definition-revision', 1, Number.MAX_SAFE_INTEGER);
     const file = field('task-definition')?.trim();
     if (file !== undefined)
         return { file };
@@ -75091,7 +75075,7 @@ function readOrigin(field) {
     const family = field('task-definition-family')?.trim();
     if (family !== undefined)
         return { reference: revision === undefined ? family : `${family}:${revision}` };
-    throw new errors/* DeployError */.s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
         title: 'No task definition is named',
         message: revision === undefined
             ? 'None of "task-definition", "task-definition-arn" and "task-definition-family" is set.'
@@ -75103,7 +75087,7 @@ function required(field, name) {
     const text = field(name)?.trim();
     if (text !== undefined && !/^[\s,]*$/.test(text))
         return text;
-    throw new errors/* DeployError */.s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
         title: `Input "${name}" is missing`,
         message: 'It is empty or not set.',
         next: 'Set it; if it is an expression, check that it has a value.',
@@ -75111,12 +75095,12 @@ function required(field, name) {
 }
 /** Lines `KEY=value`; only the first `=` divides, the last line of a key counts, and values are never repeated. */
 function pairs(field, name) {
-    const lines = (0,edits/* significantLines */.h3)(field(name) ?? '').map(line => line.trim());
+    const lines = (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field(name) ?? '').map(line => line.trim());
     return Object.fromEntries(lines.map((line, index) => {
         const at = line.indexOf('=');
         if (at > 0)
             return [line.slice(0, at).trim(), line.slice(at + 1)];
-        throw (0,fields/* badInput */.AN)(name, `line ${index + 1}`, 'has a line without a key and "="', 'lines KEY=value');
+        throw (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)(name, `line ${index + 1}`, 'has a line without a key and "="', 'lines KEY=value');
     }));
 }
 /** A role by its ARN, in whatever partition, or by its name. */
@@ -75124,16 +75108,16 @@ function roleField(field, name) {
     const text = field(name)?.trim();
     if (text === undefined || /^[\w+=,.@-]{1,64}$/.test(text))
         return text;
-    const arn = (0,base_arn/* parseArn */.Lw)(text);
+    const arn = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .parseArn */ .Lw)(text);
     if (arn?.service === 'iam' && arn.resource.startsWith('role/'))
         return text;
-    throw (0,fields/* badInput */.AN)(name, text, 'is not a role', 'an ARN such as arn:aws:iam::123456789012:role/NAME');
+    throw (0,_inputs_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)(name, text, 'is not a role', 'an ARN such as arn:aws:iam::123456789012:role/NAME');
 }
 
 
 /***/ }),
 
-/***/ 8031:
+/***/ 6388:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -75217,7 +75201,7 @@ async function readRevisionImages(clients, revisionArn) {
 }
 /** The images of the tasks that run a revision of the task definition. */
 async function readTaskImages(clients, where, taskDefinition) {
-    const tasks = await (0,aws_tasks/* listTasks */.V)(clients, where, 'RUNNING');
+    const tasks = await (0,aws_tasks/* listTasks */.Vk)(clients, where, 'RUNNING');
     const ours = tasks.filter(({ revision }) => revision === taskDefinition);
     return collect(ours.flatMap(task => task.containers.map(({ name, digest }) => [name, digest])));
 }
@@ -75345,92 +75329,14 @@ async function ask(probe, url) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/base/shape.js
-var shape = __nccwpck_require__(624);
-// EXTERNAL MODULE: ./lib/diagnose/exit.js
-var exit = __nccwpck_require__(9190);
-;// CONCATENATED MODULE: ./lib/task-definition/mask.js
-/** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
-const SHORTEST = 6;
-const MASK = '***';
-/** Names of secrets, with what may be hung on to them: `AWS_SECRET_ACCESS_KEY`, `"SecretAccessKey"`. */
-const NAME = `(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)[\\w-]{0,30}["']?\\s{0,3}[=:]\\s{0,3}`;
-/** What secrets look like wherever they stand; a pattern never takes longer than in proportion to the line. */
-const PATTERNS = [
-    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s/]{1,200}@/gi, `$1${MASK}@`],
-    [new RegExp(`(${NAME}(["']))(?!\\2).{1,500}?\\2`, 'gi'), `$1${MASK}$2`],
-    [new RegExp(`(${NAME}["']?(?:(?:bearer|basic|token)\\s)?)[^\\s"',;&]+`, 'gi'), `$1${MASK}`],
-    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
-    [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
-];
-/** A line of a container's log without the values of its environment and without what looks like a secret. */
-function maskSecrets(line, container) {
-    const values = (container.environment ?? [])
-        // A log shows a value of several lines, such as a key, line by line.
-        .flatMap(({ value }) => value.split(/[\r\n]+/))
-        .map(value => value.trim())
-        .filter(value => value.length >= SHORTEST)
-        .sort((a, b) => b.length - a.length);
-    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
-    return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
-}
-
-;// CONCATENATED MODULE: ./lib/strategy/log-tail.js
-
-
-
-
-/** Lines of a failed container that are shown. */
-const LINES = 20;
-/**
- * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
- * permission is told once and fails nothing.
- */
-async function readTail(task, definition, { clients, log }) {
-    // One that never ran has no log.
-    const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined);
-    const culprit = (0,exit/* decidingContainer */.H)(ran)?.name;
-    const container = definition.containerDefinitions.find(({ name }) => name === culprit);
-    if (!container)
-        return undefined;
-    const tail = { container: container.name, task: task.id, lines: [] };
-    const stream = streamOf(container, task.id);
-    if (stream === undefined)
-        return undefined;
-    if (typeof stream === 'string')
-        return { ...tail, elsewhere: stream };
-    try {
-        const { readLogTail } = await Promise.all(/* import() */[__nccwpck_require__.e(303), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8446));
-        const lines = await readLogTail(clients, stream, LINES);
-        return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) };
-    }
-    catch (error) {
-        const denied = error instanceof Error && (0,explain/* natureOf */.PC)(error.cause) === 'denied';
-        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
-        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
-        return undefined;
-    }
-}
-/** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
-function streamOf(container, task) {
-    const configuration = container['logConfiguration'];
-    if (!(0,shape/* isRecord */.u)(configuration))
-        return undefined;
-    const driver = String(configuration['logDriver']);
-    if (driver !== 'awslogs')
-        return `Container ${container.name} writes its log with ${driver}; look there.`;
-    const options = (0,shape/* isRecord */.u)(configuration['options']) ? configuration['options'] : {};
-    const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
-    if (typeof group !== 'string' || typeof prefix !== 'string') {
-        return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
-    }
-    return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` };
-}
-
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./lib/strategy/log-tail.js
+var log_tail = __nccwpck_require__(4370);
+// EXTERNAL MODULE: ./lib/aws/services.js
+var services = __nccwpck_require__(6109);
 // EXTERNAL MODULE: ./lib/aws/shapes.js
 var shapes = __nccwpck_require__(9119);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
 var fields = __nccwpck_require__(8608);
 // EXTERNAL MODULE: ./lib/task-definition/diff.js
@@ -75869,7 +75775,7 @@ async function watchOver(plan, deployment, trail, tools, story) {
         await showLogs(plan, tools, story);
         reconsider(story, ending.gaveUp);
     }
-    await (0,aftermath/* takeBack */.zH)(plan, { ...ending, outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
+    await (0,aftermath/* takeBack */.zH)(plan, { ...ending, completed: outcome === 'succeeded', outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
 }
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
 async function showLogs({ definition }, tools, story) {
@@ -75880,7 +75786,7 @@ async function showLogs({ definition }, tools, story) {
         .slice(0, 2)
         .flatMap(({ tasks }) => tasks[0] ?? []);
     for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
-        const tail = await readTail(task, definition, tools);
+        const tail = await (0,log_tail/* readTail */.Z)(task, definition, tools);
         if (tail?.elsewhere)
             tools.runner.info(tail.elsewhere);
         if (!tail || tail.lines.length === 0)
@@ -76751,10 +76657,9 @@ function suspicion({ essential = true, reason = '', exitCode }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  h: () => (/* binding */ diagnose),
   i: () => (/* binding */ findCauses)
 });
-
-// UNUSED EXPORTS: diagnose
 
 // EXTERNAL MODULE: ./lib/diagnose/classify.js + 9 modules
 var classify = __nccwpck_require__(911);
@@ -77188,8 +77093,8 @@ function record(value) {
     return (0,shape/* isRecord */.u)(value) ? value : {};
 }
 
-// EXTERNAL MODULE: ./lib/compat/render-inputs.js + 1 modules
-var render_inputs = __nccwpck_require__(3798);
+// EXTERNAL MODULE: ./lib/compat/render-inputs.js
+var render_inputs = __nccwpck_require__(4676);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
 var fields = __nccwpck_require__(8608);
 // EXTERNAL MODULE: ./lib/compat/deploy.js + 1 modules
@@ -77221,8 +77126,8 @@ function environmentOf(env, { inputs }) {
     return Object.fromEntries([...rest, ...ours.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])]);
 }
 
-// EXTERNAL MODULE: ./lib/deploy.js + 12 modules
-var lib_deploy = __nccwpck_require__(8031);
+// EXTERNAL MODULE: ./lib/deploy.js + 10 modules
+var lib_deploy = __nccwpck_require__(6388);
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __nccwpck_require__(3581);
 // EXTERNAL MODULE: ./lib/inputs/address.js
@@ -77233,8 +77138,8 @@ var inputs_inputs = __nccwpck_require__(210);
 var story = __nccwpck_require__(5419);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __nccwpck_require__(8191);
-// EXTERNAL MODULE: ./lib/run.js + 27 modules
-var run = __nccwpck_require__(8873);
+// EXTERNAL MODULE: ./lib/run.js + 26 modules
+var run = __nccwpck_require__(9876);
 // EXTERNAL MODULE: ./lib/strategy/source.js
 var strategy_source = __nccwpck_require__(6088);
 // EXTERNAL MODULE: ./lib/task-definition/parse.js
@@ -77355,6 +77260,830 @@ function temporaryFolder(env) {
 /** Two steps of a job must not write the same file. */
 function nameOf({ random }) {
     return Array.from({ length: 12 }, () => Math.floor(random() * 36).toString(36)).join('');
+}
+
+
+/***/ }),
+
+/***/ 3395:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ runErrand)
+});
+
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/github/runner.js
+var github_runner = __nccwpck_require__(3581);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/github/task-mark.js
+
+/** Run, attempt, job and step; jobs of one matrix differ in their runner or in their inputs. */
+const NAMES = [
+    'GITHUB_REPOSITORY',
+    'GITHUB_RUN_ID',
+    'GITHUB_RUN_ATTEMPT',
+    'GITHUB_JOB',
+    'GITHUB_ACTION',
+    'RUNNER_NAME',
+];
+/** The mark of this step; outside GitHub, where nothing names a step, one that never comes again. */
+function markStep(env, random) {
+    const run = env['GITHUB_RUN_ID'];
+    const inputs = Object.keys(env)
+        .filter(name => name.startsWith('INPUT_'))
+        .sort();
+    const what = run ? [...NAMES, ...inputs].map(name => [name, env[name]]) : [random(), random(), random()];
+    const token = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(what)).digest('hex');
+    return { token, ...(run ? { startedBy: `github-${run}` } : {}) };
+}
+
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/report/links.js
+var links = __nccwpck_require__(4503);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(5402);
+;// CONCATENATED MODULE: ./lib/report/task.js
+
+
+
+
+/** A task's story before anything has happened. */
+function beginTask(now) {
+    return { startedAt: now, lines: [] };
+}
+/** Lines of the log that the summary shows. */
+const LAST = 30;
+/** Keeps a line of the log while it is one of the last. */
+function noteLine(line, { lines }) {
+    lines.push(line);
+    if (lines.length > LAST)
+        lines.shift();
+}
+/** Whether the run is what was asked for. */
+function isDone({ outcome, failure }) {
+    return failure === undefined && (outcome === 'succeeded' || outcome === 'started');
+}
+/** The page of the task in the AWS console. */
+function linkOf({ taskArn, clusterArn }) {
+    return taskArn && clusterArn ? (0,links/* taskLink */.e)(taskArn, clusterArn) : undefined;
+}
+const HEADLINES = {
+    succeeded: 'task succeeded',
+    started: 'task started, not waited for',
+    failed: 'task failed',
+    'timed-out': 'task timed out',
+    cancelled: 'run cancelled',
+};
+const NEXT = {
+    'timed-out': 'Look at what the task was doing, or raise the input "timeout".',
+    cancelled: 'Check what the task has left half done before the next run.',
+};
+/** What a red run says in the annotation. */
+function explainTask(story) {
+    const { diagnosis, reason = 'AWS gave no reason.', outcome } = story;
+    const cause = diagnosis && diagnosis.cause.id !== 'unknown' ? diagnosis.cause : undefined;
+    const because = cause && `${cause.title}: ${cause.sentence}`;
+    const link = linkOf(story);
+    // What the scheduler of a service does, nobody does for a one-off task.
+    const scheduled = cause && (cause.noise || /\bECS (?:starts|tries)\b/.test(cause.next));
+    const own = scheduled ? 'Run the job again: nothing starts a one-off task anew.' : cause?.next;
+    return {
+        title: headline(story),
+        message: [reason, because].filter(Boolean).join('\n'),
+        next: own ?? NEXT[outcome ?? 'failed'] ?? 'Look at the log of the task and run the job again.',
+        ...(cause ? { docs: cause.docs } : {}),
+        ...(link ? { link } : {}),
+    };
+}
+/** An error that ended the run, with what it means for a task that was started. */
+function aboutTask(failure, story) {
+    if (story.taskArn === undefined)
+        return failure;
+    const link = linkOf(story);
+    return {
+        ...failure,
+        message: `${failure.message}\nTask ${(0,arn/* shortName */.EU)(story.taskArn)} is not watched any more.`,
+        ...(link ? { link } : {}),
+    };
+}
+/** The run of a task as Markdown for the step summary. */
+function summarizeTask(story) {
+    const { startedAt, endedAt, exitCode, failure, lines, container } = story;
+    const link = linkOf(story);
+    const facts = [
+        container && `container ${(0,markdown/* code */.aY)(container)}`,
+        exitCode !== undefined && `exit code **${exitCode}**`,
+        endedAt !== undefined && (0,duration/* formatDuration */.a3)(endedAt - startedAt),
+        link && `[Open in the ECS console](${link})`,
+    ].filter(Boolean);
+    const title = headline(story);
+    const box = failure && [
+        ...(failure.title === title ? [] : [`**${(0,markdown/* plain */.pj)(failure.title)}**`]),
+        ...(0,markdown/* cut */.Jj)(failure.message.split('\n')).map(markdown/* plain */.pj),
+        ...(failure.next ? [`**Next:** ${(0,markdown/* plain */.pj)(failure.next)}`] : []),
+        ...(failure.docs ? [`[AWS documentation](${failure.docs})`] : []),
+    ];
+    return `${[
+        `## ${isDone(story) ? '✅' : '❌'} ${(0,markdown/* plain */.pj)(title)}`,
+        facts.join(' · '),
+        box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
+        lines.length > 0 ? `Last lines of the log:\n\n${(0,markdown/* fence */.EU)((0,markdown/* cut */.Jj)(lines), '')}` : '',
+    ]
+        .filter(part => part !== '')
+        .join('\n\n')}\n`;
+}
+function headline({ revision, outcome = 'failed', taskArn }) {
+    const what = revision ? (0,arn/* formatRevision */.TU)(revision) : 'task';
+    return outcome === 'failed' && taskArn === undefined
+        ? `${what}: no task was started`
+        : `${what}: ${HEADLINES[outcome]}`;
+}
+
+;// CONCATENATED MODULE: ./lib/github/task-outputs.js
+
+
+/** The names the run-task action declares, in the order of run-task/action.yml. */
+const TASK_OUTPUT_NAMES = [
+    'task-arn',
+    'task-id',
+    'exit-code',
+    'outcome',
+    'reason',
+    'task-definition',
+    'console-url',
+];
+/** Sets an output for everything the story of a task knows. */
+function writeTaskOutputs(story, runner) {
+    const { taskArn, exitCode, revision } = story;
+    const values = {
+        'task-arn': taskArn,
+        'task-id': taskArn && (0,arn/* shortName */.EU)(taskArn),
+        'exit-code': exitCode === undefined ? undefined : String(exitCode),
+        outcome: story.outcome,
+        reason: story.reason ?? story.failure?.message,
+        'task-definition': revision && (0,arn/* shortName */.EU)(revision),
+        'console-url': linkOf(story),
+    };
+    for (const name of TASK_OUTPUT_NAMES) {
+        const value = values[name];
+        if (value !== undefined)
+            runner.output(name, value);
+    }
+}
+
+// EXTERNAL MODULE: ./lib/inputs/address.js
+var inputs_address = __nccwpck_require__(9825);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/base/document.js
+var base_document = __nccwpck_require__(4448);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+;// CONCATENATED MODULE: ./lib/inputs/place.js
+
+
+
+
+const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'];
+const STRATEGY = 'capacity-provider-strategy';
+/** Network and capacity of a task. Launch type and capacity providers exclude each other. */
+function readPlace(field) {
+    const launchType = (0,fields/* choiceField */.cM)(field, 'launch-type', LAUNCH_TYPES);
+    const providers = readProviders(field);
+    if (launchType !== undefined && providers !== undefined) {
+        throw new errors/* DeployError */.s({
+            title: `Inputs "launch-type" and "${STRATEGY}" exclude each other`,
+            message: 'AWS takes one of them.',
+            next: 'Remove one.',
+        });
+    }
+    const publicIp = (0,fields/* booleanField */.hQ)(field, 'assign-public-ip');
+    return {
+        subnets: idsField(field, 'subnets', 'subnet-'),
+        securityGroups: idsField(field, 'security-groups', 'sg-'),
+        ...(publicIp === undefined ? {} : { publicIp }),
+        ...(launchType ? { launchType } : {}),
+        ...(providers ? { providers } : {}),
+    };
+}
+/** Ids on lines, or divided by commas or blanks. */
+function idsField(field, name, prefix) {
+    const ids = (field(name) ?? '').split(/[\s,]+/).filter(id => id !== '');
+    const stranger = ids.find(id => !id.startsWith(prefix));
+    if (stranger === undefined)
+        return ids;
+    throw (0,fields/* badInput */.AN)(name, stranger, `has something that is no id`, `ids such as ${prefix}0a1b2c3d`);
+}
+function readProviders(field) {
+    const text = field(STRATEGY);
+    if (text === undefined)
+        return undefined;
+    const value = (0,base_document/* parseStructured */.j)(text, `Input "${STRATEGY}"`);
+    const shares = Array.isArray(value) ? value.map(toShare) : [];
+    const known = shares.filter(share => share !== undefined);
+    if (known.length > 0 && known.length === shares.length)
+        return known;
+    throw (0,fields/* badInput */.AN)(STRATEGY, text.trim().split('\n')[0] ?? '', 'is not a list of capacity providers', '`- capacityProvider: NAME`, with `weight` and `base` as numbers where needed');
+}
+function toShare(value) {
+    if (!(0,shape/* isRecord */.u)(value))
+        return undefined;
+    const { capacityProvider, weight, base, ...rest } = value;
+    const isAmount = (amount) => amount === undefined || Number.isInteger(amount);
+    if (typeof capacityProvider !== 'string' || !isAmount(weight) || !isAmount(base))
+        return undefined;
+    if (Object.keys(rest).length > 0)
+        return undefined;
+    return {
+        capacityProvider,
+        ...(weight === undefined ? {} : { weight }),
+        ...(base === undefined ? {} : { base }),
+    };
+}
+
+// EXTERNAL MODULE: ./lib/inputs/words.js
+var words = __nccwpck_require__(928);
+;// CONCATENATED MODULE: ./lib/inputs/run-task.js
+
+
+
+
+
+/** The names the action declares, in the order of run-task/action.yml. */
+const RUN_TASK_INPUT_NAMES = [
+    'cluster',
+    'service',
+    'task-definition',
+    'container',
+    'image',
+    'command',
+    'environment',
+    'cpu',
+    'memory',
+    'subnets',
+    'security-groups',
+    'assign-public-ip',
+    'launch-type',
+    'capacity-provider-strategy',
+    'task-role-arn',
+    'execution-role-arn',
+    'started-by',
+    'tags',
+    'wait',
+    'timeout',
+    'region',
+    'max-attempts',
+];
+const MINUTE = 60_000;
+/** Environment → inputs of the run-task action. Throws one DeployError for the first bad one. */
+function readRunTaskInputs(env) {
+    (0,fields/* refuseUnknownInputs */.QZ)(env, RUN_TASK_INPUT_NAMES);
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    const text = (name) => field(name)?.trim();
+    const named = (key, name) => {
+        const value = text(name);
+        return (value === undefined ? {} : { [key]: value });
+    };
+    if (text('service') === undefined && text('task-definition') === undefined)
+        throw nothingToRun();
+    const cluster = text('cluster') ?? 'default';
+    const address = text('service') === undefined
+        ? { cluster, region: (0,inputs_address/* readRegion */.X)(field, env, [cluster]) }
+        : (0,inputs_address/* readAddress */.z)(field, env);
+    const command = text('command');
+    return Object.freeze({
+        ...address,
+        ...named('definition', 'task-definition'),
+        ...named('container', 'container'),
+        ...named('image', 'image'),
+        ...(command === undefined ? {} : { command: (0,words/* splitWords */.y)(command, 'command') }),
+        environment: (0,fields/* pairsField */._t)(field, 'environment'),
+        ...named('cpu', 'cpu'),
+        ...named('memory', 'memory'),
+        place: readPlace(field),
+        ...named('taskRole', 'task-role-arn'),
+        ...named('executionRole', 'execution-role-arn'),
+        ...named('startedBy', 'started-by'),
+        tags: (0,fields/* pairsField */._t)(field, 'tags'),
+        wait: (0,fields/* booleanField */.hQ)(field, 'wait') ?? true,
+        timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 30 * MINUTE,
+        maxAttempts: (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5,
+    });
+}
+function nothingToRun() {
+    return new errors/* DeployError */.s({
+        title: 'No task is named',
+        message: 'Neither of the inputs "service" and "task-definition" is set.',
+        next: 'Name the service whose task definition and network the task shall have, or a task definition.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/report/story.js
+var report_story = __nccwpck_require__(5419);
+// EXTERNAL MODULE: ./lib/run.js + 26 modules
+var run = __nccwpck_require__(9876);
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/aws/missing.js
+var missing = __nccwpck_require__(7813);
+// EXTERNAL MODULE: ./lib/aws/repeat.js
+var repeat = __nccwpck_require__(8034);
+// EXTERNAL MODULE: ./lib/aws/tasks.js
+var tasks = __nccwpck_require__(1919);
+;// CONCATENATED MODULE: ./lib/aws/run-task.js
+
+
+
+
+
+
+/** The settings of a service that a task of its kind needs; under CodeDeploy its task set has them. */
+async function describeHost(clients, address) {
+    const { cluster, service } = address;
+    try {
+        const answer = await clients.ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }));
+        const found = answer.services?.[0];
+        if (found?.status === 'ACTIVE') {
+            const set = found.taskSets?.find(({ status }) => status === 'PRIMARY');
+            return found.taskDefinition === undefined && set ? set : found;
+        }
+        throw await (0,missing/* missingService */.w)(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+            throw await (0,missing/* missingCluster */.B)(clients, cluster, error);
+        }
+        throw (0,explain/* explain */.WE)(error, `describe the service ${service}`);
+    }
+}
+/**
+ * Starts a task. The request's client token makes AWS answer a repeated call with the task of the
+ * first one, so nothing has to be looked up before another try.
+ */
+async function startTask(clients, request, clock, maxAttempts) {
+    const send = () => clients.ecsOnce.send(new dist_cjs/* RunTaskCommand */._eD(request));
+    const mutation = { doing: 'run the task', send, readBack: async () => undefined };
+    const answer = await (0,repeat/* repeat */.u)(mutation, clock, maxAttempts);
+    const task = answer.tasks?.[0];
+    if (task?.taskArn)
+        return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' };
+    const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) => [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '));
+    throw new errors/* DeployError */.s({
+        title: 'ECS could not place the task',
+        message: reasons.join('\n') || 'AWS gave no reason.',
+        next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
+    });
+}
+/** The task as it is now; `undefined` while AWS does not show it yet. */
+async function describeTask(clients, { arn, clusterArn }) {
+    try {
+        const answer = await clients.ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster: clusterArn, tasks: [arn] }));
+        const task = answer.tasks?.[0];
+        return task && (0,tasks/* toTask */.FM)(task);
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, 'describe the task');
+    }
+}
+/** Asks ECS to stop the task; to stop one that is over is no error in AWS either. */
+async function stopTask(clients, { arn, clusterArn }, reason, clock, maxAttempts) {
+    const send = () => clients.ecsOnce.send(new dist_cjs/* StopTaskCommand */.PP1({ cluster: clusterArn, task: arn, reason }));
+    await (0,repeat/* repeat */.u)({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts);
+}
+
+// EXTERNAL MODULE: ./lib/task-definition/mask.js
+var mask = __nccwpck_require__(7229);
+// EXTERNAL MODULE: ./lib/strategy/log-tail.js
+var log_tail = __nccwpck_require__(4370);
+;// CONCATENATED MODULE: ./lib/strategy/log-follow.js
+
+
+
+
+/** Pages that are read at one time, so that a container that writes without end holds nothing up. */
+const PAGES = 20;
+/** Follows a container's log. It is optional knowledge: where it cannot be read, that is told once and nothing fails. */
+function followLog(container, task, { clients, log }) {
+    const stream = (0,log_tail/* streamOf */.m)(container, task);
+    const nothing = async () => [];
+    if (stream === undefined)
+        return nothing;
+    if (typeof stream === 'string') {
+        log.notice('The log is elsewhere', stream);
+        return nothing;
+    }
+    let next;
+    let given = false;
+    return async () => {
+        const lines = [];
+        try {
+            if (given)
+                return [];
+            const { readLogPage } = await Promise.all(/* import() */[__nccwpck_require__.e(303), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8446));
+            for (let page = 0; page < PAGES; page++) {
+                const seen = await readLogPage(clients, stream, next);
+                lines.push(...seen.lines.map(line => (0,mask/* maskSecrets */.Q)(line.trimEnd(), container)));
+                const end = seen.next === undefined || seen.next === next;
+                next = seen.next ?? next;
+                if (end)
+                    break;
+            }
+        }
+        catch (error) {
+            const denied = error instanceof Error && (0,explain/* natureOf */.PC)(error.cause) === 'denied';
+            given = denied;
+            if (denied) {
+                const advice = 'Allow logs:GetLogEvents to see it here.';
+                log.notice('The log of the task cannot be read', `${(0,errors/* messageOf */.b)(error)}\n${advice}`);
+            }
+            else
+                log.debug(`The log could not be read this time: ${(0,errors/* messageOf */.b)(error)}`);
+        }
+        return lines;
+    };
+}
+
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/base/nearest.js
+var nearest = __nccwpck_require__(1500);
+// EXTERNAL MODULE: ./lib/task-definition/definition.js
+var task_definition_definition = __nccwpck_require__(7640);
+// EXTERNAL MODULE: ./lib/task-definition/diff.js
+var diff = __nccwpck_require__(5138);
+// EXTERNAL MODULE: ./lib/task-definition/prepare.js
+var prepare = __nccwpck_require__(9330);
+// EXTERNAL MODULE: ./lib/strategy/source.js
+var strategy_source = __nccwpck_require__(6088);
+;// CONCATENATED MODULE: ./lib/strategy/task-place.js
+
+/** Capacity for a task: what the inputs say, else what the service has. */
+function capacityOf({ launchType, providers }, host) {
+    const asked = launchType !== undefined || providers !== undefined;
+    const chosen = asked
+        ? { launchType, providers }
+        : { launchType: host.launchType, providers: inherited(host) };
+    const onFargate = chosen.launchType === 'FARGATE' ||
+        (chosen.providers ?? []).some(({ capacityProvider }) => /^FARGATE/.test(capacityProvider ?? ''));
+    return {
+        ...(chosen.providers
+            ? { capacityProviderStrategy: chosen.providers.map(share => ({ ...share })) }
+            : chosen.launchType
+                ? { launchType: chosen.launchType }
+                : {}),
+        ...(onFargate && host.platformVersion ? { platformVersion: host.platformVersion } : {}),
+    };
+}
+function inherited({ capacityProviderStrategy }) {
+    return capacityProviderStrategy && capacityProviderStrategy.length > 0
+        ? capacityProviderStrategy
+        : undefined;
+}
+/** The network of a task, where its network mode needs one: each part from the inputs, else from the service. */
+function networkOf(definition, { subnets, securityGroups, publicIp }, host) {
+    if (definition['networkMode'] !== 'awsvpc' && subnets.length === 0)
+        return undefined;
+    const own = host.networkConfiguration?.awsvpcConfiguration;
+    const wanted = subnets.length > 0 ? [...subnets] : own?.subnets;
+    if (!wanted || wanted.length === 0) {
+        throw new errors/* DeployError */.s({
+            title: 'Input "subnets" is missing',
+            message: `Task definition ${definition.family} uses the network mode awsvpc, and there is no service to take subnets from.`,
+            next: 'Write the ids of the subnets, or name a service whose network the task shall have.',
+        });
+    }
+    const groups = securityGroups.length > 0 ? [...securityGroups] : own?.securityGroups;
+    const assign = publicIp === undefined ? own?.assignPublicIp : publicIp ? 'ENABLED' : 'DISABLED';
+    return {
+        awsvpcConfiguration: {
+            subnets: wanted,
+            ...(groups && groups.length > 0 ? { securityGroups: groups } : {}),
+            ...(assign ? { assignPublicIp: assign } : {}),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/task-plan.js
+
+
+
+
+
+
+
+
+/** Finds out what is to be run and where; registers a revision where the image or a file asks for one. */
+async function planTask(inputs, host, mark, tools) {
+    const { clients, clock, readFile } = tools;
+    const source = await (0,strategy_source/* readSource */.o)(inputs.definition ?? host.taskDefinition ?? '', readFile, clients);
+    const container = chooseContainer(source.definition, inputs.container);
+    const definition = withImage(source.definition, container.name, inputs.image);
+    const same = (0,diff/* diffTaskDefinitions */.n)(source.definition, definition).length === 0;
+    const known = same ? source.revision : undefined;
+    const { arn } = known ??
+        (await (0,task_definitions/* registerTaskDefinition */.e)(clients, definition, source.revision?.arn ?? '', clock, inputs.maxAttempts));
+    const roles = await rolesOf(inputs, definition, host, clients);
+    const network = networkOf(definition, inputs.place, host);
+    const tags = Object.entries(inputs.tags).map(([key, value]) => ({ key, value }));
+    return {
+        definition,
+        container: withVariables(container, inputs.environment),
+        request: {
+            cluster: inputs.cluster,
+            taskDefinition: arn,
+            count: 1,
+            clientToken: mark.token,
+            ...(mark.startedBy ? { startedBy: mark.startedBy } : {}),
+            ...capacityOf(inputs.place, host),
+            ...(network ? { networkConfiguration: network } : {}),
+            overrides: overridesOf(inputs, container.name, roles),
+            ...(tags.length > 0 ? { tags } : {}),
+        },
+    };
+}
+/** The container that is named, or the only essential one. */
+function chooseContainer(definition, asked) {
+    const all = definition.containerDefinitions;
+    const names = all.map(({ name }) => name);
+    const named = all.find(({ name }) => name === asked);
+    if (named)
+        return named;
+    if (asked !== undefined) {
+        throw new errors/* DeployError */.s({
+            title: `Container "${asked}" is not in the task definition`,
+            message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(asked, names)}`,
+            next: 'Correct the input "container".',
+        });
+    }
+    const essential = (0,task_definition_definition/* essentialContainers */.z)(definition);
+    const [only, ...others] = all.filter(({ name }) => essential.has(name));
+    if (only && others.length === 0)
+        return only;
+    throw new errors/* DeployError */.s({
+        title: 'It is not clear which container does the work',
+        message: `Task definition ${definition.family} has ${essential.size} essential containers: ${[...essential].join(', ')}.`,
+        next: 'Name the one whose exit code counts in the input "container".',
+    });
+}
+function withImage(definition, container, image) {
+    if (image === undefined)
+        return definition;
+    return (0,prepare/* prepare */.i)(definition, { images: [{ container, image }], environment: [], secrets: [], tags: {} });
+}
+function withVariables(container, environment) {
+    const added = Object.entries(environment).map(([name, value]) => ({ name, value }));
+    return { ...container, environment: [...(container.environment ?? []), ...added] };
+}
+/** A task definition without a role takes the one of the service's own. */
+async function rolesOf(inputs, definition, host, clients) {
+    const roles = { taskRoleArn: inputs.taskRole, executionRoleArn: inputs.executionRole };
+    const open = ['taskRoleArn', 'executionRoleArn'].filter(role => roles[role] === undefined && definition[role] === undefined);
+    const other = host.taskDefinition && inputs.definition !== undefined;
+    if (other && open.length > 0) {
+        const own = await (0,task_definitions/* describeTaskDefinition */.o)(clients, host.taskDefinition ?? '');
+        for (const role of open)
+            roles[role] = own.definition[role];
+    }
+    return Object.fromEntries(Object.entries(roles).flatMap(([role, arn]) => (arn === undefined ? [] : [[role, arn]])));
+}
+function overridesOf({ command, environment, cpu, memory }, name, roles) {
+    const variables = Object.entries(environment).map(([key, value]) => ({ name: key, value }));
+    const own = {
+        ...(command ? { command: [...command] } : {}),
+        ...(variables.length > 0 ? { environment: variables } : {}),
+    };
+    return {
+        ...(Object.keys(own).length > 0 ? { containerOverrides: [{ name, ...own }] } : {}),
+        ...(cpu ? { cpu } : {}),
+        ...(memory ? { memory } : {}),
+        ...roles,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/task-stop.js
+
+
+/** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
+async function endTask(task, reason, { clients, clock }, maxAttempts) {
+    try {
+        await stopTask(clients, task, reason, clock, maxAttempts);
+        return 'The task was stopped.';
+    }
+    catch (error) {
+        return `The task could not be stopped and goes on: ${(0,errors/* messageOf */.b)(error)}`;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/aws/stopped-tasks.js
+var stopped_tasks = __nccwpck_require__(8667);
+// EXTERNAL MODULE: ./lib/diagnose/findings.js + 1 modules
+var findings = __nccwpck_require__(8246);
+;// CONCATENATED MODULE: ./lib/strategy/task-end.js
+
+
+/** Ends that come from outside: whatever the exit code, the work may be half done. */
+const CUT_SHORT = new Set(['UserInitiated', 'SpotInterruption', 'TerminationNotice', 'InfrastructureHealth']);
+/** Exit codes of containers that were told to stop, which say nothing of why. */
+const TOLD_TO_STOP = new Set([137, 143]);
+/** The end of the task's work, or `undefined` while it goes on; other containers do not count. */
+function endOf(task, name, essential) {
+    const container = task.containers.find(each => each.name === name);
+    const exitCode = container?.exitCode;
+    if (task.status !== 'STOPPED' && exitCode === undefined)
+        return undefined;
+    const code = exitCode === undefined ? {} : { exitCode };
+    const cutShort = CUT_SHORT.has(task.stopCode ?? '');
+    if (exitCode === 0 && !cutShort)
+        return { ...code, good: true, reason: `${name} exited with code 0` };
+    const diagnosis = blame(task, name, essential, exitCode);
+    const said = diagnosis ? `. AWS: ${diagnosis.quote}` : '';
+    const why = diagnosis ? { diagnosis } : {};
+    if (exitCode === undefined) {
+        return { good: false, reason: `${name} never ran to an end${said}`, ...why };
+    }
+    const how = cutShort ? ', because the task was stopped from outside' : '';
+    return { ...code, good: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...why };
+}
+/** A container that fails by itself is the reason; one that was told to stop is not. */
+function blame(task, name, essential, exitCode) {
+    const [stopped] = (0,stopped_tasks/* toStoppedTasks */.Z)([task], essential);
+    if (!stopped)
+        return undefined;
+    const alone = exitCode !== undefined && exitCode !== 0 && !TOLD_TO_STOP.has(exitCode);
+    const containers = alone ? stopped.containers.filter(each => each.name === name) : stopped.containers;
+    return (0,findings/* diagnose */.h)({ ...stopped, containers }, []);
+}
+
+;// CONCATENATED MODULE: ./lib/strategy/task-watch.js
+
+
+
+
+/** Between two looks, in milliseconds: log lines shall come soon, and AWS takes 20 such calls a second. */
+const PACE = 3000;
+/** CloudWatch Logs shows a line a little after it was written; so long is waited for the last ones. */
+const SETTLE = 5000;
+/** Before a container runs it has no log. */
+const BEFORE = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING']);
+/** Watches a task until its work is done; `undefined` when time is over first. Rejects when the run is cancelled. */
+async function watchTask(watched, tools) {
+    const { clock, log, signal } = tools;
+    const begun = clock.now();
+    let status;
+    while (clock.now() < watched.deadline) {
+        const seen = await look(watched, tools);
+        if (seen && seen.status !== status) {
+            status = seen.status;
+            log.info(`${(0,duration/* formatElapsed */.C7)(clock.now() - begun)}  Task is ${status}`);
+        }
+        const end = seen && endOf(seen, watched.container, watched.essential);
+        if (status !== undefined && !BEFORE.has(status))
+            await tellLines(watched);
+        if (end)
+            return settle(end, watched, tools);
+        await clock.sleep(Math.min(PACE, Math.max(watched.deadline - clock.now(), 1)), signal);
+    }
+    await tellLines(watched);
+    return undefined;
+}
+/**
+ * The last lines come a moment after the end, and so does what AWS says about it: it tells the exit
+ * code before it tells why the task stopped.
+ */
+async function settle(end, watched, tools) {
+    await tools.clock.sleep(SETTLE, tools.signal);
+    await tellLines(watched);
+    const later = await look(watched, tools);
+    return (later && endOf(later, watched.container, watched.essential)) ?? end;
+}
+/** A look that failed in passing is made again; one that cannot succeed ends the watch. */
+async function look({ task }, { clients, log }) {
+    try {
+        return await describeTask(clients, task);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* DeployError */.s) || error.fatal)
+            throw error;
+        log.info(`AWS did not answer this time: ${error.message}`);
+        return undefined;
+    }
+}
+async function tellLines({ readLines, onLine }) {
+    for (const line of await readLines())
+        onLine(line);
+}
+
+;// CONCATENATED MODULE: ./lib/run-task.js
+
+
+
+
+
+
+
+
+
+/** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
+async function runTask(inputs, mark, tools, story) {
+    const { clients, clock, log, signal } = tools;
+    const { cluster, service, maxAttempts, startedBy } = inputs;
+    const host = service === undefined ? {} : await describeHost(clients, { cluster, service });
+    const { request, container, definition } = await planTask(inputs, host, { ...mark, ...(startedBy ? { startedBy } : {}) }, tools);
+    story.revision = request.taskDefinition;
+    story.container = container.name;
+    signal.throwIfAborted();
+    const task = await startTask(clients, request, clock, maxAttempts);
+    story.taskArn = task.arn;
+    story.clusterArn = task.clusterArn;
+    story.outcome = 'started';
+    log.info(`Started task ${(0,arn/* shortName */.EU)(task.arn)} of ${(0,arn/* formatRevision */.TU)(story.revision)}`);
+    if (!inputs.wait)
+        return;
+    const essential = (0,task_definition_definition/* essentialContainers */.z)(definition);
+    const readLines = followLog(container, (0,arn/* shortName */.EU)(task.arn), tools);
+    const deadline = clock.now() + inputs.timeout;
+    const onLine = (line) => {
+        log.info(`${container.name} | ${line}`);
+        noteLine(line, story);
+    };
+    await watch({ task, container: container.name, essential, deadline, readLines, onLine }, inputs, tools, story);
+}
+async function watch(watched, { timeout, maxAttempts }, tools, story) {
+    const { log, signal } = tools;
+    const { container, task } = watched;
+    const stop = (reason) => endTask(task, reason, tools, maxAttempts);
+    log.info(`Waiting until ${container} ends, for ${(0,duration/* formatDuration */.a3)(timeout)} at the most`);
+    try {
+        const end = await watchTask(watched, tools);
+        if (end === undefined) {
+            const stopped = await stop('The step that ran the task timed out.');
+            const reason = `${container} had not ended after ${(0,duration/* formatDuration */.a3)(timeout)}. ${stopped}`;
+            Object.assign(story, { outcome: 'timed-out', reason });
+            return;
+        }
+        const { good, ...known } = end;
+        Object.assign(story, { outcome: good ? 'succeeded' : 'failed', ...known });
+        // Nothing else would end a task whose essential containers go on.
+        if (!watched.essential.has(container))
+            log.info(await stop(`Container ${container} has ended.`));
+    }
+    catch (error) {
+        if (!signal.aborted)
+            throw error;
+        const stopped = await stop('The run that started the task was cancelled.');
+        const reason = `The run was cancelled before the task had ended. ${stopped}`;
+        Object.assign(story, { outcome: 'cancelled', reason });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/errand.js
+
+
+
+
+
+
+
+
+
+/** The run-task action: runs a task and gives its exit code; whatever happens is told, once. */
+async function runErrand(edges) {
+    const { clock, signal, env, random } = edges;
+    const runner = (0,github_runner/* createRunner */.j)(edges.toolkit);
+    const story = beginTask(clock.now());
+    try {
+        const inputs = readRunTaskInputs(env);
+        await runTask(inputs, markStep(env, random), (0,run/* toolsOf */.Fu)(edges, inputs, runner), story);
+    }
+    catch (error) {
+        story.outcome = signal.aborted ? 'cancelled' : 'failed';
+        if (signal.aborted)
+            story.reason ??= 'The run was cancelled before a task was started.';
+        else
+            story.failure = aboutTask((0,run/* failureOf */.g5)(error, (0,report_story/* beginStory */.P)(story.startedAt)), story);
+    }
+    story.endedAt = clock.now();
+    if (!isDone(story))
+        story.failure ??= explainTask(story);
+    if (story.failure)
+        runner.fail(story.failure);
+    else
+        runner.info(story.reason ?? 'The task goes on; nobody waits for it.');
+    writeTaskOutputs(story, runner);
+    await runner.summary(summarizeTask(story)).catch((error) => {
+        runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
+    });
+    return isDone(story) ? 0 : 1;
 }
 
 
@@ -78233,18 +78962,80 @@ function deepFreeze(value) {
 
 /***/ }),
 
+/***/ 928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ splitWords)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8608);
+
+/** One piece of a word: bare text, an escape, or text in quotes. */
+const PIECE = /\s+|\\([\s\S])|'([^']*)'|"((?:[^"\\]|\\[\s\S])*)"|([^\s\\'"]+)/y;
+/**
+ * The words of a command as a POSIX shell divides them: quotes and backslashes hold together, nothing
+ * is expanded. A JSON array of texts is taken as it is.
+ */
+function splitWords(text, input) {
+    const array = jsonWords(text);
+    if (array)
+        return array;
+    const words = [];
+    let word;
+    PIECE.lastIndex = 0;
+    while (PIECE.lastIndex < text.length) {
+        const match = PIECE.exec(text);
+        if (!match)
+            throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(input, text, 'has a quote or backslash without an end', 'the command as a shell takes it');
+        const [blank, escaped, single, double, bare] = match;
+        const piece = escaped ?? single ?? double?.replaceAll(/\\(["\\$`])/g, '$1') ?? bare;
+        if (piece !== undefined)
+            word = (word ?? '') + piece;
+        else if (blank && word !== undefined) {
+            words.push(word);
+            word = undefined;
+        }
+    }
+    return word === undefined ? words : [...words, word];
+}
+function jsonWords(text) {
+    if (!/^\s*\[/.test(text))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        const isWords = Array.isArray(value) && value.every((one) => typeof one === 'string');
+        return isWords ? value : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 342:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6257);
-/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4743);
-/* harmony import */ var _drop_in_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9831);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5428);
-/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9607);
-/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1486);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8873);
+/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6933);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4743);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7594);
+/* harmony import */ var _drop_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9831);
+/* harmony import */ var _errand_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3395);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5428);
+/* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9607);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3581);
+/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1486);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5431);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9876);
+
+
+
+
+
 
 
 
@@ -78257,11 +79048,12 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const PROBE_TIMEOUT = 10_000;
 /** What each entry of the bundle runs; an entry that only shares the bundle names itself first. */
 const ENTRIES = {
-    deploy: _run_js__WEBPACK_IMPORTED_MODULE_7__/* .runDeploy */ .zt,
-    control: _run_js__WEBPACK_IMPORTED_MODULE_7__/* .runControl */ .Nj,
-    'compat-deploy': _drop_in_js__WEBPACK_IMPORTED_MODULE_3__/* .runCompatDeploy */ .D,
-    'compat-render': _drop_in_js__WEBPACK_IMPORTED_MODULE_3__/* .runCompatRender */ .K,
-    post: _finish_js__WEBPACK_IMPORTED_MODULE_4__/* .finish */ .O,
+    deploy: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .runDeploy */ .zt,
+    control: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .runControl */ .Nj,
+    'compat-deploy': _drop_in_js__WEBPACK_IMPORTED_MODULE_5__/* .runCompatDeploy */ .D,
+    'compat-render': _drop_in_js__WEBPACK_IMPORTED_MODULE_5__/* .runCompatRender */ .K,
+    'run-task': _errand_js__WEBPACK_IMPORTED_MODULE_6__/* .runErrand */ .O,
+    post: _finish_js__WEBPACK_IMPORTED_MODULE_7__/* .finish */ .O,
 };
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {
@@ -78271,15 +79063,15 @@ const { env } = process;
 const entry = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy'];
 if (!entry)
     throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`);
-process.exitCode = await entry({
+const edges = {
     env,
     toolkit: _actions_core__WEBPACK_IMPORTED_MODULE_1__,
-    clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+    clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_3__/* .systemClock */ .m,
     random: Math.random,
     signal: cancelled.signal,
     fetch,
-    readEvent: (0,_github_event_js__WEBPACK_IMPORTED_MODULE_5__/* .eventReader */ .o)(env['GITHUB_EVENT_PATH']),
-    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceReader */ .X)([
+    readEvent: (0,_github_event_js__WEBPACK_IMPORTED_MODULE_8__/* .eventReader */ .o)(env['GITHUB_EVENT_PATH']),
+    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_9__/* .workspaceReader */ .X)([
         env['GITHUB_WORKSPACE'] ?? process.cwd(),
         ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
     ]),
@@ -78290,10 +79082,91 @@ process.exitCode = await entry({
         return answer.status;
     },
     aws: undefined,
-});
+};
+try {
+    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .readProxy */ .nM)(env);
+    if (proxy && !(0,_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyFetch */ .Z6)(proxy)) {
+        const title = 'Some calls do not use the proxy';
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__.warning(`They need Node.js 24.14; the runner's is ${process.versions.node}. Update the runner.`, {
+            title,
+        });
+    }
+    const aws = proxy && { requestHandler: { ..._aws_clients_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMEOUTS */ .f, ...(0,_proxy_js__WEBPACK_IMPORTED_MODULE_10__/* .proxyAgents */ .Hd)(proxy) } };
+    process.exitCode = await entry({ ...edges, aws });
+}
+catch (error) {
+    if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .DeployError */ .s))
+        throw error;
+    (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_12__/* .createRunner */ .j)(_actions_core__WEBPACK_IMPORTED_MODULE_1__).fail(error);
+    process.exitCode = 1;
+}
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+var node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Hd: () => (/* binding */ proxyAgents),
+/* harmony export */   Z6: () => (/* binding */ proxyFetch),
+/* harmony export */   nM: () => (/* binding */ readProxy)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
+
+
+
+/** Where a runner in AWS finds its credentials: on its own link, which no proxy reaches. */
+const LINK_LOCAL = '169.254.169.254,169.254.170.2,169.254.170.23,[fd00:ec2::254],[fd00:ec2::23]';
+/** As many connections as the SDK's own agents keep. */
+const POOL = { keepAlive: true, maxSockets: 50 };
+/** The proxies that the environment names; `undefined` where it names none. Throws on one that cannot be used. */
+function readProxy(env) {
+    const plain = addressOf(env, 'HTTP_PROXY');
+    const secure = addressOf(env, 'HTTPS_PROXY');
+    if (plain === undefined && secure === undefined)
+        return undefined;
+    const exceptions = env['no_proxy'] || env['NO_PROXY'];
+    return {
+        ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
+        ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
+        NO_PROXY: exceptions ? `${exceptions},${LINK_LOCAL}` : LINK_LOCAL,
+    };
+}
+/** Agents for the AWS SDK, which makes its own where it gets none and then knows of no proxy. */
+function proxyAgents(proxy) {
+    const options = { ...POOL, proxyEnv: { ...proxy } };
+    return { httpAgent: new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent(options), httpsAgent: new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent(options) };
+}
+/** Sends what `fetch` asks for through the proxies, for the rest of the process; false where Node.js cannot. */
+function proxyFetch(proxy) {
+    // Since 24.14; a self-hosted runner may bring an older one.
+    const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_0___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_0__, 2)));
+    setGlobalProxyFromEnv?.({ ...proxy });
+    return setGlobalProxyFromEnv !== undefined;
+}
+/** An address without a scheme is meant as http, as curl and others read it. */
+function addressOf(env, name) {
+    const text = (env[name.toLowerCase()] || env[name])?.trim();
+    if (!text)
+        return undefined;
+    const address = text.includes('://') ? text : `http://${text}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url && ['http:', 'https:'].includes(url.protocol))
+        return address;
+    // The address itself may hold a password.
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+        title: 'The proxy cannot be used',
+        message: `${name} is not the address of an HTTP proxy.`,
+        next: `Set ${name} to an address such as http://proxy.example.com:3128, or to nothing.`,
+    });
+}
+
 
 /***/ }),
 
@@ -78456,6 +79329,7 @@ function withReason(text, reason) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ taskLink),
 /* harmony export */   o: () => (/* binding */ serviceLink)
 /* harmony export */ });
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(114);
@@ -78469,10 +79343,76 @@ const HOSTS = {
 };
 /** The console page with the deployments of a service; it carries no account id, so masking spares it. */
 function serviceLink(serviceArn, clusterArn) {
-    const { partition = 'aws', region = '' } = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(serviceArn) ?? {};
+    return clusterPage(serviceArn, clusterArn, `services/${nameOf(serviceArn)}/deployments`);
+}
+/** The console page of a task. */
+function taskLink(taskArn, clusterArn) {
+    return clusterPage(taskArn, clusterArn, `tasks/${nameOf(taskArn)}/configuration`);
+}
+function clusterPage(arn, clusterArn, page) {
+    const { partition = 'aws', region = '' } = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(arn) ?? {};
     const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region);
-    const [cluster, service] = [(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(clusterArn), (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(serviceArn)].map(encodeURIComponent);
-    return `https://${host}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`;
+    return `https://${host}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`;
+}
+function nameOf(arn) {
+    return encodeURIComponent((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(arn));
+}
+
+
+/***/ }),
+
+/***/ 5402:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EU: () => (/* binding */ fence),
+/* harmony export */   Ir: () => (/* binding */ ROWS),
+/* harmony export */   Jj: () => (/* binding */ cut),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   pj: () => (/* binding */ plain),
+/* harmony export */   tp: () => (/* binding */ table),
+/* harmony export */   zH: () => (/* binding */ details)
+/* harmony export */ });
+/** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
+const ROWS = 100;
+const LENGTH = 1000;
+/** The first lines, each of a bounded length, and how many more there are. */
+function cut(lines) {
+    return lines.length <= ROWS
+        ? lines.map(clip)
+        : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`];
+}
+/** No text is so long that a hundred of them would not fit. */
+function clip(text) {
+    return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`;
+}
+/** A table, or nothing where it would have no rows; cells are Markdown. */
+function table(head, rows) {
+    if (rows.length === 0)
+        return '';
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+function plain(text) {
+    return clip(text)
+        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
+        .replaceAll(/\r\n|\n|\r/g, ' ');
+}
+/** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
+function code(text) {
+    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
+}
+/** A block whose fence is longer than any run of backticks inside. */
+function fence(lines, language) {
+    const text = lines.join('\n');
+    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+    const mark = '`'.repeat(longest + 1);
+    return `${mark}${language}\n${text}\n${mark}`;
+}
+/** Markdown that is shown when somebody opens it. */
+function details(summary, text) {
+    return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
 }
 
 
@@ -78524,7 +79464,7 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 8873:
+/***/ 9876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -78543,8 +79483,8 @@ var aws_clients = __nccwpck_require__(6933);
 var errors = __nccwpck_require__(7594);
 // EXTERNAL MODULE: ./lib/compat/moved.js
 var moved = __nccwpck_require__(7865);
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./lib/aws/services.js
+var services = __nccwpck_require__(6109);
 // EXTERNAL MODULE: ./lib/base/arn.js
 var base_arn = __nccwpck_require__(114);
 // EXTERNAL MODULE: ./lib/follow.js + 2 modules
@@ -78809,8 +79749,8 @@ async function tellStatus(found, { goal }, tools, story) {
         story.reason = seen.reason;
 }
 
-// EXTERNAL MODULE: ./lib/deploy.js + 12 modules
-var deploy = __nccwpck_require__(8031);
+// EXTERNAL MODULE: ./lib/deploy.js + 10 modules
+var deploy = __nccwpck_require__(6388);
 ;// CONCATENATED MODULE: ./lib/github/outputs.js
 
 /** The names the action declares, in the order of action.yml. */
@@ -78893,49 +79833,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var duration = __nccwpck_require__(8045);
 // EXTERNAL MODULE: ./lib/report/changes.js
 var report_changes = __nccwpck_require__(9495);
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-/** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
-const ROWS = 100;
-const LENGTH = 1000;
-/** The first lines, each of a bounded length, and how many more there are. */
-function cut(lines) {
-    return lines.length <= ROWS
-        ? lines.map(clip)
-        : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`];
-}
-/** No text is so long that a hundred of them would not fit. */
-function clip(text) {
-    return text.length <= LENGTH ? text : `${text.slice(0, LENGTH)}…`;
-}
-/** A table, or nothing where it would have no rows; cells are Markdown. */
-function table(head, rows) {
-    if (rows.length === 0)
-        return '';
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
-function plain(text) {
-    return clip(text)
-        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r\n|\n|\r/g, ' ');
-}
-/** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
-function code(text) {
-    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
-}
-/** A block whose fence is longer than any run of backticks inside. */
-function fence(lines, language) {
-    const text = lines.join('\n');
-    const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-    const mark = '`'.repeat(longest + 1);
-    return `${mark}${language}\n${text}\n${mark}`;
-}
-/** Markdown that is shown when somebody opens it. */
-function details(summary, text) {
-    return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
-}
-
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(5402);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __nccwpck_require__(8191);
 ;// CONCATENATED MODULE: ./lib/github/comment.js
@@ -78946,8 +79845,8 @@ var words = __nccwpck_require__(8191);
 
 
 /** A comment has 65,536 characters at the most, and escaping makes six of one. */
-const comment_ROWS = 40;
-const comment_LENGTH = 300;
+const ROWS = 40;
+const LENGTH = 300;
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
 function renderComment(story, place) {
     const sections = [
@@ -78962,7 +79861,7 @@ function renderComment(story, place) {
 }
 function headline(story, { environment }) {
     const where = environment ? ` to ${environment}` : '';
-    const name = plain(`${story.service ?? 'service'}${where}`);
+    const name = (0,markdown/* plain */.pj)(`${story.service ?? 'service'}${where}`);
     // An outcome alone is no end: a started deployment has one while it is watched.
     if (story.outcome && story.endedAt !== undefined) {
         return `### ${story.green ? '✅' : '❌'} ${name}: ${words/* HEADLINES */.Ol[story.outcome]}`;
@@ -78972,17 +79871,17 @@ function headline(story, { environment }) {
 function reason({ failure }) {
     if (!failure)
         return '';
-    const lines = comment_short(failure.message.split(/\r\n|\n|\r/), 20).map(plain);
+    const lines = comment_short(failure.message.split(/\r\n|\n|\r/), 20).map(markdown/* plain */.pj);
     if (failure.next)
-        lines.push(`**Next:** ${plain(failure.next.slice(0, comment_LENGTH))}`);
+        lines.push(`**Next:** ${(0,markdown/* plain */.pj)(failure.next.slice(0, LENGTH))}`);
     return lines.map(line => `> ${line}`).join('\n>\n');
 }
 function deployed(story, { sha }) {
     const parts = [
-        story.previous && `from ${code((0,base_arn/* formatRevision */.TU)(story.previous))}`,
-        story.revision && `to ${code((0,base_arn/* formatRevision */.TU)(story.revision))}`,
+        story.previous && `from ${(0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(story.previous))}`,
+        story.revision && `to ${(0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(story.revision))}`,
         `for ${sha.slice(0, 7)}`,
-        story.strategy && plain(story.strategy),
+        story.strategy && (0,markdown/* plain */.pj)(story.strategy),
         story.endedAt === undefined ? '' : `in ${(0,duration/* formatDuration */.a3)(story.endedAt - story.startedAt)}`,
     ];
     return parts.filter(part => part !== undefined && part !== '').join(' · ');
@@ -78996,14 +79895,14 @@ function progress({ last, events, startedAt }) {
         ...(newest ? [(0,line/* eventLine */.V8)(newest, startedAt)] : []),
         ...(last ? [(0,line/* tasksLine */.Xs)(last.counts), ...last.targetGroups.map(line/* targetsLine */.jm)] : []),
     ];
-    return lines.length === 0 ? '' : fence(comment_short(lines, comment_ROWS), '');
+    return lines.length === 0 ? '' : (0,markdown/* fence */.EU)(comment_short(lines, ROWS), '');
 }
 /** Values never get here: the changes of a definition name what is secret and do not show it. */
 function comment_changes(story) {
     const lines = (0,report_changes/* changeLines */.O)(story.changes);
     if (lines.length === 0)
         return '';
-    return `<details><summary>What changes</summary>\n\n${fence(comment_short(lines, comment_ROWS), 'diff')}\n\n</details>`;
+    return `<details><summary>What changes</summary>\n\n${(0,markdown/* fence */.EU)(comment_short(lines, ROWS), 'diff')}\n\n</details>`;
 }
 function comment_links(story, { runUrl, environmentUrl }) {
     const named = [
@@ -79031,7 +79930,7 @@ function withoutAccounts(text) {
     return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…');
 }
 function comment_short(lines, rows) {
-    const kept = lines.slice(0, rows).map(line => (line.length > comment_LENGTH ? `${line.slice(0, comment_LENGTH)}…` : line));
+    const kept = lines.slice(0, rows).map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line));
     return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept;
 }
 
@@ -79506,7 +80405,7 @@ async function deployment_reporter_create({ api, context, environment }, story) 
         auto_merge: false,
         required_contexts: [],
         environment: environment.name,
-        description: deployment_reporter_clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
+        description: clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
         ...(transient === undefined ? {} : { transient_environment: transient }),
         ...(production === undefined ? {} : { production_environment: production }),
         payload: {
@@ -79524,7 +80423,7 @@ function subjectOf(story) {
 function deployment_reporter_statusOf({ context, environment }, state, description) {
     return {
         state,
-        description: deployment_reporter_clip(description),
+        description: clip(description),
         log_url: context.runUrl,
         ...(environment.url ? { environment_url: environment.url } : {}),
         ...(state === 'success' ? { auto_inactive: true } : {}),
@@ -79554,7 +80453,7 @@ function ending(story, outcome) {
     return `${story.service ?? 'service'}${revision} ${words/* HEADLINES */.Ol[outcome]}${why}`;
 }
 /** GitHub counts characters; one of them is the ellipsis. */
-function deployment_reporter_clip(text) {
+function clip(text) {
     const characters = [...text.replaceAll(/\s+/g, ' ')];
     return characters.length <= DESCRIPTION
         ? characters.join('')
@@ -79858,7 +80757,7 @@ function gantt(rows) {
         ...sections.flatMap(([section, own]) => [`  section ${label(section)}`, ...own.map(gantt_line)]),
     ];
     const more = rows.length - shown.length;
-    return `${fence(lines, 'mermaid')}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`;
+    return `${(0,markdown/* fence */.EU)(lines, 'mermaid')}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`;
 }
 function ends(rows) {
     const half = MOST.rows / 2;
@@ -80129,7 +81028,7 @@ function trafficSection(story) {
     if (end <= start)
         return '';
     const [unit, length] = end - start < 3 * chart_MINUTE ? ['seconds', 1000] : ['minutes', chart_MINUTE];
-    const revision = story.revision ? ` to ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
+    const revision = story.revision ? ` to ${(0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
     const lines = [
         chart_LOOK,
         'xychart-beta',
@@ -80137,7 +81036,7 @@ function trafficSection(story) {
         '  y-axis "% of the traffic" 0 --> 100',
         `  line [${sample(weights, start, end).join(', ')}]`,
     ];
-    return `### Production traffic${revision}\n\n${fence(lines, 'mermaid')}`;
+    return `### Production traffic${revision}\n\n${(0,markdown/* fence */.EU)(lines, 'mermaid')}`;
 }
 function weightsOf(events) {
     return events.flatMap(event => event.kind === 'traffic' ? [{ at: event.at, weight: percent(event.traffic.production) }] : []);
@@ -80211,14 +81110,14 @@ function newsSection(story) {
     const others = changes.length - known;
     if (others > 0)
         rows.push([others === changes.length ? '**Changes**' : '**Others**', (0,words/* count */.U9)(others, 'member')]);
-    const shown = rows.slice(0, ROWS);
+    const shown = rows.slice(0, markdown/* ROWS */.Ir);
     const more = rows.length - shown.length;
-    return ['### What changes', table(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join('\n\n');
+    return ['### What changes', (0,markdown/* table */.tp)(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join('\n\n');
 }
 /** Every change of the task definition, for who wants to see it. */
 function diffSection({ changes }) {
-    const lines = cut((0,report_changes/* changeLines */.O)(changes));
-    return lines.length === 0 ? '' : details('All changes of the task definition', fence(lines, 'diff'));
+    const lines = (0,markdown/* cut */.Jj)((0,report_changes/* changeLines */.O)(changes));
+    return lines.length === 0 ? '' : (0,markdown/* details */.zH)('All changes of the task definition', (0,markdown/* fence */.EU)(lines, 'diff'));
 }
 function imageRows({ changes, repository }) {
     return changes.flatMap(change => {
@@ -80226,7 +81125,7 @@ function imageRows({ changes, repository }) {
         const { before, after } = change;
         if (container === undefined)
             return [];
-        const title = `**Image** of ${code(container)}`;
+        const title = `**Image** of ${(0,markdown/* code */.aY)(container)}`;
         if (before === undefined || after === undefined)
             return [[title, oneSided(change)]];
         const link = compareLink(repository, before, after);
@@ -80239,7 +81138,7 @@ function versions(before, after) {
     const same = from.name === to.name && from.version !== to.version && from.version !== '' && to.version !== '';
     if (!same)
         return arrow(before, after);
-    return `${code(to.name.slice(to.name.lastIndexOf('/') + 1))} ${arrow(from.version, to.version)}`;
+    return `${(0,markdown/* code */.aY)(to.name.slice(to.name.lastIndexOf('/') + 1))} ${arrow(from.version, to.version)}`;
 }
 function sizeRows(changes) {
     return changes.flatMap(change => {
@@ -80247,7 +81146,7 @@ function sizeRows(changes) {
         if (!size)
             return [];
         const { before, after } = change;
-        const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${code(size.container)}`}`;
+        const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${(0,markdown/* code */.aY)(size.container)}`}`;
         const both = before !== undefined && after !== undefined;
         return [[title, both ? arrow(before, after) : oneSided(change)]];
     });
@@ -80258,10 +81157,10 @@ function listRows(changes) {
         const list = listOf(change);
         return list ? [{ ...list, kind: change.kind }] : [];
     });
-    const lists = Map.groupBy(listed, ({ member, container }) => `**${LISTS[member]}** of ${code(container)}`);
+    const lists = Map.groupBy(listed, ({ member, container }) => `**${LISTS[member]}** of ${(0,markdown/* code */.aY)(container)}`);
     return [...lists].map(([title, own]) => {
         const kinds = KINDS.flatMap(kind => {
-            const names = own.filter(item => item.kind === kind).map(({ name }) => code(name));
+            const names = own.filter(item => item.kind === kind).map(({ name }) => (0,markdown/* code */.aY)(name));
             const more = names.length > NAMES ? ` and ${names.length - NAMES} more` : '';
             return names.length === 0 ? [] : [`${kind} ${names.slice(0, NAMES).join(', ')}${more}`];
         });
@@ -80270,10 +81169,10 @@ function listRows(changes) {
 }
 function oneSided({ kind, before, after }) {
     const text = after ?? before;
-    return text === undefined ? kind : `${kind}: ${code(text)}`;
+    return text === undefined ? kind : `${kind}: ${(0,markdown/* code */.aY)(text)}`;
 }
 function arrow(before, after) {
-    return `${code(before)} → ${code(after)}`;
+    return `${(0,markdown/* code */.aY)(before)} → ${(0,markdown/* code */.aY)(after)}`;
 }
 function imageOf({ path }) {
     return /^containerDefinitions\[([^\]]*)\]\.image$/.exec(path)?.[1];
@@ -80301,29 +81200,29 @@ const TAILS = 5;
 function factsSection(story) {
     const testUrl = story.extra['test-url'] ?? '';
     const rows = [
-        ['Service', story.serviceArn && code((0,base_arn/* shortName */.EU)(story.serviceArn))],
-        ['Cluster', story.clusterArn && code((0,base_arn/* shortName */.EU)(story.clusterArn))],
+        ['Service', story.serviceArn && (0,markdown/* code */.aY)((0,base_arn/* shortName */.EU)(story.serviceArn))],
+        ['Cluster', story.clusterArn && (0,markdown/* code */.aY)((0,base_arn/* shortName */.EU)(story.clusterArn))],
         ...(story.changes.length === 0 ? revisions(story) : []),
-        ['Deployment', story.deploymentId && code(story.deploymentId)],
+        ['Deployment', story.deploymentId && (0,markdown/* code */.aY)(story.deploymentId)],
         ['Test traffic', /^https?:\/\/[\w.:/-]+$/.test(testUrl) ? `[${testUrl}](${testUrl})` : undefined],
     ];
     const shown = rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : []));
-    return shown.length === 0 ? '' : `### Details\n\n${table(['', ''], shown)}`;
+    return shown.length === 0 ? '' : `### Details\n\n${(0,markdown/* table */.tp)(['', ''], shown)}`;
 }
 /** Where something changes, it says so itself. */
 function revisions({ previous, revision }) {
     return [
-        ['Before', previous && code((0,base_arn/* formatRevision */.TU)(previous))],
-        ['Deployed', revision && code((0,base_arn/* formatRevision */.TU)(revision))],
+        ['Before', previous && (0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(previous))],
+        ['Deployed', revision && (0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(revision))],
     ];
 }
 /** The targets of the new tasks at the end of the run. */
 function targetsSection(story) {
     const rows = (story.last?.targetGroups ?? []).flatMap(group => group.targets.map(({ id, task, state, reason }) => [
-        code(group.name),
-        code(id),
-        task ? code(task.slice(0, 8)) : '',
-        state === 'healthy' ? '✅ healthy' : plain(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
+        (0,markdown/* code */.aY)(group.name),
+        (0,markdown/* code */.aY)(id),
+        task ? (0,markdown/* code */.aY)(task.slice(0, 8)) : '',
+        state === 'healthy' ? '✅ healthy' : (0,markdown/* plain */.pj)(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
     ]));
     return rows.length === 0
         ? ''
@@ -80336,11 +81235,11 @@ function stoppedSection(story) {
         return '';
     const rows = stopped.map(({ cause, subject, quote, tasks }) => [
         (0,words/* count */.U9)(tasks.length, 'task'),
-        `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
-        plain((0,line/* messageText */.Lo)(quote)),
+        `**${(0,markdown/* plain */.pj)(cause.title)}**${subject ? ` (${(0,markdown/* plain */.pj)(subject)})` : ''}`,
+        (0,markdown/* plain */.pj)((0,line/* messageText */.Lo)(quote)),
         tasks
             .slice(0, 3)
-            .map(task => code(task.slice(0, 8)))
+            .map(task => (0,markdown/* code */.aY)(task.slice(0, 8)))
             .join(' '),
     ]);
     return `### Stopped tasks\n\n${longTable(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`;
@@ -80349,14 +81248,14 @@ function stoppedSection(story) {
 function logsSection({ logs }) {
     const tails = logs
         .slice(0, TAILS)
-        .map(({ container, task, lines }) => `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`);
+        .map(({ container, task, lines }) => `Container ${(0,markdown/* code */.aY)(container)} of task ${(0,markdown/* code */.aY)(task.slice(0, 8))}:\n\n${(0,markdown/* fence */.EU)((0,markdown/* cut */.Jj)(lines), '')}`);
     if (logs.length > TAILS)
         tails.push(`… and ${logs.length - TAILS} more in the log`);
     return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`;
 }
 function longTable(head, rows) {
-    const more = rows.length - ROWS;
-    return `${table(head, rows.slice(0, ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`;
+    const more = rows.length - markdown/* ROWS */.Ir;
+    return `${(0,markdown/* table */.tp)(head, rows.slice(0, markdown/* ROWS */.Ir))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/summary.js
@@ -80396,8 +81295,8 @@ function isRed(story) {
 /** What everybody reads: how it ended and, of a red run, why and what to do next. */
 function headSection(story) {
     const text = story.outcome && story.service ? `${story.service}: ${words/* HEADLINES */.Ol[story.outcome]}` : 'Nothing was deployed';
-    const revision = story.revision ? ` ${code((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
-    const headline = `## ${isRed(story) ? '❌' : '✅'} ${plain(text)}${revision}`;
+    const revision = story.revision ? ` ${(0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(story.revision))}` : '';
+    const headline = `## ${isRed(story) ? '❌' : '✅'} ${(0,markdown/* plain */.pj)(text)}${revision}`;
     const failure = story.failure ? failureBox(story.failure, text) : '';
     return [headline, badges(story), failure].filter(part => part !== '').join('\n\n');
 }
@@ -80405,7 +81304,7 @@ function badges({ strategy, last, startedAt, endedAt, service, link }) {
     if (!service)
         return '';
     const parts = [
-        strategy && `**${plain(strategy)}**`,
+        strategy && `**${(0,markdown/* plain */.pj)(strategy)}**`,
         last && `${last.counts.running} of ${last.counts.desired} tasks running`,
         endedAt !== undefined && (0,duration/* formatDuration */.a3)(endedAt - startedAt),
         link && `[Open in the ECS console](${link})`,
@@ -80415,11 +81314,11 @@ function badges({ strategy, last, startedAt, endedAt, service, link }) {
 /** The failure as an alert of GitHub's; a title that says no more than the headline is left out. */
 function failureBox({ title, message, next, docs, link }, headline) {
     const lines = [
-        ...(title === headline ? [] : [`**${plain(title)}**`]),
-        ...cut(message.split(/\r\n|\n|\r/)).map(plain),
+        ...(title === headline ? [] : [`**${(0,markdown/* plain */.pj)(title)}**`]),
+        ...(0,markdown/* cut */.Jj)(message.split(/\r\n|\n|\r/)).map(markdown/* plain */.pj),
     ];
     if (next)
-        lines.push(`**Next:** ${plain(next)}`);
+        lines.push(`**Next:** ${(0,markdown/* plain */.pj)(next)}`);
     const links = [docs && `[AWS documentation](${docs})`, link && `[Open in the ECS console](${link})`];
     if (docs || link)
         lines.push(links.filter(Boolean).join(' · '));
@@ -80429,7 +81328,7 @@ function eventsSection({ events, startedAt, endedAt }) {
     if (events.length === 0)
         return '';
     const lines = events.map(event => (0,line/* eventLine */.V8)(event, startedAt));
-    return details(`Log of the deployment (${(0,duration/* formatElapsed */.C7)((endedAt ?? startedAt) - startedAt)})`, fence(cut(lines), ''));
+    return (0,markdown/* details */.zH)(`Log of the deployment (${(0,duration/* formatElapsed */.C7)((endedAt ?? startedAt) - startedAt)})`, (0,markdown/* fence */.EU)((0,markdown/* cut */.Jj)(lines), ''));
 }
 
 ;// CONCATENATED MODULE: ./lib/reporting.js
@@ -80687,8 +81586,8 @@ function told(reason) {
 
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __nccwpck_require__(595);
-// EXTERNAL MODULE: ./lib/aws/services.js + 1 modules
-var services = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./lib/aws/services.js
+var services = __nccwpck_require__(6109);
 ;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
 
 
@@ -80731,8 +81630,8 @@ function recordOf(clients, where, started, log) {
     return { refresh, arn: () => arn };
 }
 
-// EXTERNAL MODULE: ./lib/strategy/stops.js + 1 modules
-var strategy_stops = __nccwpck_require__(5598);
+// EXTERNAL MODULE: ./lib/strategy/stops.js
+var strategy_stops = __nccwpck_require__(8588);
 // EXTERNAL MODULE: ./lib/strategy/targets.js
 var targets = __nccwpck_require__(8555);
 ;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
@@ -80889,6 +81788,71 @@ function isHealthy({ targetGroups, unready }) {
 
 /***/ }),
 
+/***/ 4370:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ readTail),
+/* harmony export */   m: () => (/* binding */ streamOf)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(624);
+/* harmony import */ var _diagnose_exit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9190);
+/* harmony import */ var _task_definition_mask_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7229);
+
+
+
+
+/** Lines of a failed container that are shown. */
+const LINES = 20;
+/**
+ * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
+ * permission is told once and fails nothing.
+ */
+async function readTail(task, definition, { clients, log }) {
+    // One that never ran has no log.
+    const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined);
+    const culprit = (0,_diagnose_exit_js__WEBPACK_IMPORTED_MODULE_1__/* .decidingContainer */ .H)(ran)?.name;
+    const container = definition.containerDefinitions.find(({ name }) => name === culprit);
+    if (!container)
+        return undefined;
+    const tail = { container: container.name, task: task.id, lines: [] };
+    const stream = streamOf(container, task.id);
+    if (stream === undefined)
+        return undefined;
+    if (typeof stream === 'string')
+        return { ...tail, elsewhere: stream };
+    try {
+        const { readLogTail } = await Promise.all(/* import() */[__nccwpck_require__.e(303), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8446));
+        const lines = await readLogTail(clients, stream, LINES);
+        return { ...tail, lines: lines.map(line => (0,_task_definition_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecrets */ .Q)(line.trimEnd(), container)) };
+    }
+    catch (error) {
+        const denied = error instanceof Error && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied';
+        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
+        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
+        return undefined;
+    }
+}
+/** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
+function streamOf(container, task) {
+    const configuration = container['logConfiguration'];
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(configuration))
+        return undefined;
+    const driver = String(configuration['logDriver']);
+    if (driver !== 'awslogs')
+        return `Container ${container.name} writes its log with ${driver}; look there.`;
+    const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(configuration['options']) ? configuration['options'] : {};
+    const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
+    if (typeof group !== 'string' || typeof prefix !== 'string') {
+        return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
+    }
+    return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` };
+}
+
+
+/***/ }),
+
 /***/ 6088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -80932,41 +81896,15 @@ async function readSource(asked, readFile, clients) {
 
 /***/ }),
 
-/***/ 5598:
+/***/ 8588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ stopsOf)
-});
-
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __nccwpck_require__(8014);
-;// CONCATENATED MODULE: ./lib/aws/stopped-tasks.js
-/**
- * Stopped tasks as evidence of what went wrong; those that the scheduler stopped in the course of
- * things tell nothing. `essential` names the containers whose end ends a task.
- */
-function toStoppedTasks(tasks, essential) {
-    return tasks
-        .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
-        .map(({ id, stopCode, reason, containers }) => ({
-        id,
-        ...(stopCode ? { stopCode } : {}),
-        ...(reason ? { reason } : {}),
-        containers: containers.map(container => ({
-            name: container.name,
-            ...(essential ? { essential: essential.has(container.name) } : {}),
-            ...(container.reason ? { reason: container.reason } : {}),
-            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
-        })),
-    }));
-}
-
-// EXTERNAL MODULE: ./lib/aws/tasks.js
-var aws_tasks = __nccwpck_require__(1919);
-;// CONCATENATED MODULE: ./lib/strategy/stops.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ stopsOf)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
+/* harmony import */ var _aws_stopped_tasks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8667);
+/* harmony import */ var _aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1919);
 
 
 
@@ -80986,11 +81924,11 @@ function stopsOf(clients, where, startedBy, essential, { clock, log }) {
         asked += 1;
         next = clock.now() + Math.min((asked - 1) * STEP, LONGEST);
         try {
-            const tasks = await (0,aws_tasks/* listTasks */.V)(clients, where, 'STOPPED');
-            latest = toStoppedTasks(tasks.filter(task => task.startedBy === startedBy), essential);
+            const tasks = await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .listTasks */ .Vk)(clients, where, 'STOPPED');
+            latest = (0,_aws_stopped_tasks_js__WEBPACK_IMPORTED_MODULE_2__/* .toStoppedTasks */ .Z)(tasks.filter(task => task.startedBy === startedBy), essential);
         }
         catch (error) {
-            log.notice('Stopped tasks cannot be read', (0,explain/* explain */.WE)(error, 'read the stopped tasks').message);
+            log.notice('Stopped tasks cannot be read', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the stopped tasks').message);
         }
         return latest;
     };
@@ -81015,14 +81953,14 @@ function stopsOf(clients, where, startedBy, essential, { clock, log }) {
  */
 async function observeTargets(clients, where, groups, startedBy) {
     try {
-        const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .listTasks */ .V)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
+        const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .listTasks */ .Vk)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
         const unready = tasks.filter(task => task.health !== 'HEALTHY').length;
         if (groups.length === 0)
             return { targetGroups: [], unready };
         // Loaded only for services with a load balancer.
         const { describeTargets } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(3)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2003));
         const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))];
-        const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .findInstances */ .w)(clients, where.cluster, hosts) : new Map();
+        const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .findInstances */ .wG)(clients, where.cluster, hosts) : new Map();
         const targetGroups = await Promise.all(groups.map(group => describeTargets(clients, group, tasks, instances)));
         return { targetGroups, unready };
     }
@@ -81375,6 +82313,40 @@ function ecrRegistryOf({ registry = '' }) {
 function withDigest(text, digest) {
     const [name = text] = text.split('@');
     return `${name}@${digest}`;
+}
+
+
+/***/ }),
+
+/***/ 7229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ maskSecrets)
+/* harmony export */ });
+/** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
+const SHORTEST = 6;
+const MASK = '***';
+/** Names of secrets, with what may be hung on to them: `AWS_SECRET_ACCESS_KEY`, `"SecretAccessKey"`. */
+const NAME = `(?:password|passwd|passphrase|secret|token|api[_-]?key|authorization)[\\w-]{0,30}["']?\\s{0,3}[=:]\\s{0,3}`;
+/** What secrets look like wherever they stand; a pattern never takes longer than in proportion to the line. */
+const PATTERNS = [
+    [/(\b[a-z][\w+.-]{0,30}:\/\/[^\s:/@]{0,100}:)[^\s/]{1,200}@/gi, `$1${MASK}@`],
+    [new RegExp(`(${NAME}(["']))(?!\\2).{1,500}?\\2`, 'gi'), `$1${MASK}$2`],
+    [new RegExp(`(${NAME}["']?(?:(?:bearer|basic|token)\\s)?)[^\\s"',;&]+`, 'gi'), `$1${MASK}`],
+    [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
+    [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
+];
+/** A line of a container's log without the values of its environment and without what looks like a secret. */
+function maskSecrets(line, container) {
+    const values = (container.environment ?? [])
+        // A log shows a value of several lines, such as a key, line by line.
+        .flatMap(({ value }) => value.split(/[\r\n]+/))
+        .map(value => value.trim())
+        .filter(value => value.length >= SHORTEST)
+        .sort((a, b) => b.length - a.length);
+    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
+    return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
 }
 
 

@@ -23,7 +23,13 @@ interface Action {
  * With `--check` it only compares. A missing description or marker is an error, never a silent no-op.
  */
 const root = join(import.meta.dirname, '..')
-for (const folder of ['.', 'control', 'compat/deploy-task-definition', 'compat/render-task-definition']) {
+for (const folder of [
+  '.',
+  'control',
+  'compat/deploy-task-definition',
+  'compat/render-task-definition',
+  'run-task',
+]) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
   rewrite(join(folder, 'README.md'), text =>
     insert(insert(text, 'inputs', inputsTable(action.inputs)), 'outputs', outputsTable(action.outputs)),

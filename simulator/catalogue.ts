@@ -10,6 +10,7 @@ import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
 import { remedyScenarios } from './scenarios/remedies.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
+import { runTaskScenarios } from './scenarios/run-task.ts'
 
 /** Every scenario by its name. */
 export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
@@ -25,5 +26,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...causeScenarios,
     ...pinDigestScenarios,
     ...githubScenarios,
+    ...runTaskScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -1,5 +1,6 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { runCompatDeploy, runCompatRender } from '../src/drop-in.ts'
+import { runErrand } from '../src/errand.ts'
 import { runControl, runDeploy } from '../src/run.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
@@ -25,6 +26,7 @@ const ENTRIES = {
   control: runControl,
   'compat-deploy': runCompatDeploy,
   'compat-render': runCompatRender,
+  'run-task': runErrand,
 }
 
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */

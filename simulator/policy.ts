@@ -16,7 +16,9 @@ const firstOf = (input: Input, name: string): string | undefined => {
 
 const ecsResource = (place: Place, operation: string, input: Input): string => {
   const cluster = clusterNameOf(text(input, 'cluster'))
+  const definition = operation === 'RunTask' ? text(input, 'taskDefinition') : undefined
   const arn =
+    definition ??
     text(input, 'serviceDeploymentArn') ??
     firstOf(input, 'serviceDeploymentArns') ??
     firstOf(input, 'serviceRevisionArns') ??

@@ -2,6 +2,7 @@ import { describeClusters, listClusters } from './clusters.ts'
 import { continueServiceDeployment } from './continue-service-deployment.ts'
 import { createService } from './create-service.ts'
 import type { Operation } from './operation.ts'
+import { runTask } from './run-task.ts'
 import {
   describeServiceDeployments,
   describeServiceRevisions,
@@ -43,6 +44,7 @@ export const ecsOperations: Record<string, Operation> = {
   ListTaskDefinitions: listTaskDefinitions,
   ListTasks: listTasks,
   RegisterTaskDefinition: registerTaskDefinition,
+  RunTask: runTask,
   StopServiceDeployment: stopServiceDeployment,
   StopTask: stopTask,
   TagResource: tagResource,

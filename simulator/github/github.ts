@@ -23,6 +23,8 @@ export interface GithubCall {
   call: string
   body: unknown
   status: number
+  /** The body of the answer. */
+  answer?: unknown
 }
 
 /** A simulated GitHub: its world, what was asked of it, and what goes wrong. */
@@ -55,6 +57,7 @@ export function createGithub(clock: Clock): Github {
       if (fault?.kind === 'drop') throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
       const given = (fault && problemOf(fault, clock.now())) ?? answer(world, request)
       record.status = given.status
+      record.answer = given.body
       return given
     },
   }

@@ -32,6 +32,8 @@ export interface Behaviour {
   unplaceable?: string
   /** Lines the container writes when it starts. */
   logs?: string[]
+  /** Between two of them; 0.1 where not set. */
+  logEverySeconds?: number
   /** Of a container that is told to stop; without it 143, which is SIGTERM's own. */
   stopExitCode?: number
   /** Only the first n tasks of the image behave so, later ones are healthy. */

@@ -4,8 +4,8 @@ import type { TaskRecord } from './state.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, type World } from './world.ts'
 
-/** Between two lines of a container. */
-const lineMs = 100
+/** Seconds between two lines of a container, unless its behaviour says otherwise. */
+const lineSeconds = 0.1
 /** How long the log driver and CloudWatch Logs keep a line before anybody can read it. */
 const ingestionMs = 1000
 
@@ -45,8 +45,9 @@ export function openLog(world: World, task: TaskRecord, container: string): void
   const stream = streamOf(world, task, container)
   if (!stream) return
   const start = world.clock.now()
-  for (const [index, text] of (task.behaviours.get(container)?.logs ?? []).entries()) {
-    const at = start + index * lineMs
+  const { logs = [], logEverySeconds = lineSeconds } = task.behaviours.get(container) ?? {}
+  for (const [index, text] of logs.entries()) {
+    const at = start + index * logEverySeconds * 1000
     after(world, (at + ingestionMs - start) / 1000, () => {
       stream.lines.push({ at, ingestedAt: at + ingestionMs, text })
     })

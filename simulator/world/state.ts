@@ -126,6 +126,8 @@ export interface TaskRecord {
   behaviours: Map<string, Behaviour>
   view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }
   targets: { group: string; key: string; container: string; port: number }[]
+  /** Of the RunTask call that started it. */
+  clientToken?: string
   /** Whether one of its containers has a health check. */
   checked: boolean
   runningAt?: number

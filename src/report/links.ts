@@ -10,8 +10,20 @@ const HOSTS: Readonly<Record<string, (region: string) => string>> = {
 
 /** The console page with the deployments of a service; it carries no account id, so masking spares it. */
 export function serviceLink(serviceArn: string, clusterArn: string): string {
-  const { partition = 'aws', region = '' } = parseArn(serviceArn) ?? {}
+  return clusterPage(serviceArn, clusterArn, `services/${nameOf(serviceArn)}/deployments`)
+}
+
+/** The console page of a task. */
+export function taskLink(taskArn: string, clusterArn: string): string {
+  return clusterPage(taskArn, clusterArn, `tasks/${nameOf(taskArn)}/configuration`)
+}
+
+function clusterPage(arn: string, clusterArn: string, page: string): string {
+  const { partition = 'aws', region = '' } = parseArn(arn) ?? {}
   const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region)
-  const [cluster, service] = [shortName(clusterArn), shortName(serviceArn)].map(encodeURIComponent)
-  return `https://${host}/ecs/v2/clusters/${cluster}/services/${service}/deployments?region=${region}`
+  return `https://${host}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`
+}
+
+function nameOf(arn: string): string {
+  return encodeURIComponent(shortName(arn))
 }

@@ -43,7 +43,7 @@ export function followLog(
       given = denied
       if (denied) {
         const advice = 'Allow logs:GetLogEvents to see it here.'
-        log.notice('The log of the task cannot be read', `${messageOf(error)} ${advice}`)
+        log.notice('The log of the task cannot be read', `${messageOf(error)}\n${advice}`)
       } else log.debug(`The log could not be read this time: ${messageOf(error)}`)
     }
     return lines

@@ -28,13 +28,14 @@ export function endOf(task: Task, name: string, essential: ReadonlySet<string>):
   const code = exitCode === undefined ? {} : { exitCode }
   const cutShort = CUT_SHORT.has(task.stopCode ?? '')
   if (exitCode === 0 && !cutShort) return { ...code, good: true, reason: `${name} exited with code 0` }
-  const said = task.reason ? `. AWS: ${task.reason}` : ''
   const diagnosis = blame(task, name, essential, exitCode)
+  const said = diagnosis ? `. AWS: ${diagnosis.quote}` : ''
+  const why = diagnosis ? { diagnosis } : {}
   if (exitCode === undefined) {
-    return { good: false, reason: `${name} never ran to an end${said}`, ...diagnosis }
+    return { good: false, reason: `${name} never ran to an end${said}`, ...why }
   }
   const how = cutShort ? ', because the task was stopped from outside' : ''
-  return { ...code, good: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...diagnosis }
+  return { ...code, good: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...why }
 }
 
 /** A container that fails by itself is the reason; one that was told to stop is not. */
@@ -43,10 +44,10 @@ function blame(
   name: string,
   essential: ReadonlySet<string>,
   exitCode: number | undefined,
-): { readonly diagnosis?: Diagnosis } {
+): Diagnosis | undefined {
   const [stopped] = toStoppedTasks([task], essential)
-  if (!stopped) return {}
+  if (!stopped) return undefined
   const alone = exitCode !== undefined && exitCode !== 0 && !TOLD_TO_STOP.has(exitCode)
   const containers = alone ? stopped.containers.filter(each => each.name === name) : stopped.containers
-  return { diagnosis: diagnose({ ...stopped, containers }, []) }
+  return diagnose({ ...stopped, containers }, [])
 }

@@ -12,6 +12,9 @@ const PACE = 3000
 /** CloudWatch Logs shows a line a little after it was written; so long is waited for the last ones. */
 const SETTLE = 5000
 
+/** Before a container runs it has no log. */
+const BEFORE = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING'])
+
 /** What it takes to watch a task. */
 export interface TaskWatch {
   readonly task: StartedTask
@@ -40,24 +43,25 @@ export async function watchTask(
       log.info(`${formatElapsed(clock.now() - begun)}  Task is ${status}`)
     }
     const end = seen && endOf(seen, watched.container, watched.essential)
-    await tellLines(watched)
-    if (end) {
-      await clock.sleep(SETTLE, signal)
-      await tellLines(watched)
-      return await settle(end, watched, tools)
-    }
+    if (status !== undefined && !BEFORE.has(status)) await tellLines(watched)
+    if (end) return settle(end, watched, tools)
     await clock.sleep(Math.min(PACE, Math.max(watched.deadline - clock.now(), 1)), signal)
   }
   await tellLines(watched)
   return undefined
 }
 
-/** AWS tells the exit code before it tells why the task stopped; what it says a moment later counts. */
+/**
+ * The last lines come a moment after the end, and so does what AWS says about it: it tells the exit
+ * code before it tells why the task stopped.
+ */
 async function settle(
   end: TaskEnd,
   watched: TaskWatch,
-  tools: Pick<Tools, 'clients' | 'log'>,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
 ): Promise<TaskEnd> {
+  await tools.clock.sleep(SETTLE, tools.signal)
+  await tellLines(watched)
   const later = await look(watched, tools)
   return (later && endOf(later, watched.container, watched.essential)) ?? end
 }

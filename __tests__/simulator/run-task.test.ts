@@ -1,0 +1,65 @@
+import { DescribeTasksCommand, RunTaskCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
+import { describe, expect, test } from '@jest/globals'
+import { demoCluster, demoImage } from '../../simulator/worlds/demo.ts'
+import { demo } from './account.ts'
+
+const network = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } }
+const request = {
+  cluster: demoCluster,
+  taskDefinition: 'cicd-demo',
+  launchType: 'FARGATE' as const,
+  networkConfiguration: network,
+}
+
+describe('a task of its own', () => {
+  test('starts with its overrides, lives and can be stopped', async () => {
+    const { ecs, clock } = demo()
+    const overrides = { cpu: '512', containerOverrides: [{ name: 'app', command: ['migrate'] }] }
+    const { tasks } = await ecs.send(new RunTaskCommand({ ...request, overrides, startedBy: 'me' }))
+    const arn = tasks?.[0]?.taskArn ?? ''
+    expect(tasks?.[0]).toMatchObject({ lastStatus: 'PROVISIONING', startedBy: 'me', cpu: '512' })
+    expect(tasks?.[0]?.overrides?.containerOverrides?.[0]?.command).toEqual(['migrate'])
+    const look = async () =>
+      (await ecs.send(new DescribeTasksCommand({ cluster: demoCluster, tasks: [arn] }))).tasks?.[0]
+    await clock.sleep(60_000)
+    expect((await look())?.lastStatus).toBe('RUNNING')
+    await ecs.send(new StopTaskCommand({ cluster: demoCluster, task: arn, reason: 'enough' }))
+    await clock.sleep(60_000)
+    expect(await look()).toMatchObject({
+      lastStatus: 'STOPPED',
+      stopCode: 'UserInitiated',
+      stoppedReason: 'enough',
+    })
+  })
+
+  test('is the same for the same client token', async () => {
+    const { ecs, simulation } = demo()
+    const before = simulation.world.state.tasks.size
+    const run = async (clientToken: string) =>
+      (await ecs.send(new RunTaskCommand({ ...request, clientToken }))).tasks?.[0]?.taskArn
+    const first = await run('one')
+    expect(await run('one')).toBe(first)
+    expect(await run('two')).not.toBe(first)
+    expect(simulation.world.state.tasks.size).toBe(before + 2)
+  })
+
+  test('that cannot be placed is a failure entry', async () => {
+    const { ecs, simulation } = demo()
+    simulation.world.behave(demoImage('1.0.0'), { unplaceable: 'RESOURCE:MEMORY' })
+    const { tasks, failures } = await ecs.send(new RunTaskCommand(request))
+    expect([tasks, failures?.[0]?.reason]).toEqual([[], 'RESOURCE:MEMORY'])
+  })
+
+  test.each([
+    [{ networkConfiguration: undefined }, 'Network Configuration must be provided'],
+    [{ capacityProviderStrategy: [{ capacityProvider: 'FARGATE' }] }, 'both a launch type and capacity'],
+    [{ taskDefinition: 'unknown' }, 'TaskDefinition not found.'],
+    [{ cluster: 'unknown' }, 'Cluster not found.'],
+    [{ overrides: { containerOverrides: [{ name: 'sidecar' }] } }, 'not a part of the TaskDefinition'],
+  ])('%j is refused', async (change, message) => {
+    const { ecs } = demo()
+    await expect(ecs.send(new RunTaskCommand({ ...request, ...change } as typeof request))).rejects.toThrow(
+      message,
+    )
+  })
+})

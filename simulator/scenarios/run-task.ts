@@ -1,0 +1,142 @@
+import { registerTaskDefinition } from '../ecs/task-definitions.ts'
+import { stopTask } from '../ecs/tasks.ts'
+import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Behaviour } from '../world/behaviour.ts'
+import { isLive } from '../world/selectors.ts'
+import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
+import { later, newImage, story, type Twist } from './story.ts'
+
+const LOGS = [
+  'Applying 0042_add_orders',
+  'Connected to postgres://app:hunter2@db/orders',
+  'Applying 0043_index',
+]
+
+/** A container that works for so many seconds and then leaves. */
+const leaves = (exitCode: number, afterSeconds = 12): Behaviour => ({
+  logs: LOGS,
+  logEverySeconds: 4,
+  fails: {
+    stoppedReason: 'Essential container in task exited',
+    stopCode: 'EssentialContainerExited',
+    exitCode,
+    afterSeconds,
+    when: 'running',
+  },
+})
+
+const sidecarImage = demoImage('sidecar')
+
+/** A family with a sidecar that only leaves when it is killed. */
+const addFamily = (simulation: Simulation, essential: boolean): void => {
+  registerTaskDefinition(simulation.world, {
+    family: 'migrations',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    cpu: '256',
+    memory: '512',
+    executionRoleArn: 'arn:aws:iam::123456789012:role/migrations-execution',
+    containerDefinitions: [
+      { name: 'migrate', image: newImage, essential },
+      { name: 'proxy', image: sidecarImage, essential: !essential },
+    ],
+  })
+  simulation.world.behave(sidecarImage, { stopExitCode: 137 })
+}
+
+const run = (name: string, title: string, twist: Twist): Scenario => {
+  const command = { command: "bin/migrate --note 'two words'", environment: 'MODE=migrations' }
+  return story(name, title, { entry: 'run-task', ...twist, inputs: { ...command, ...twist.inputs } })
+}
+
+const red = { exitCode: 1, outcome: 'failed' } as const
+const migrations = { service: demoService, 'task-definition': 'migrations', image: '' }
+const env = { GITHUB_RUN_ID: '42', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'deploy', GITHUB_ACTION: 'migrate' }
+
+/** One-off tasks. */
+export const runTaskScenarios: readonly Scenario[] = [
+  run('run-task', 'A migration runs in the network of the service and succeeds.', {
+    behaviour: leaves(0),
+    env,
+    outcome: 'succeeded',
+  }),
+  run('run-task-exit-one', 'A migration fails with exit code 1.', { behaviour: leaves(1), ...red }),
+  run('run-task-never-starts', 'The image of the task is not there.', {
+    behaviour: {
+      fails: {
+        stoppedReason: `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
+        stopCode: 'TaskFailedToStart',
+        afterSeconds: 10,
+        when: 'starting',
+      },
+    },
+    ...red,
+  }),
+  run('run-task-sidecar-killed', 'The migration succeeds, and its sidecar is killed when the task ends.', {
+    inputs: migrations,
+    behaviour: leaves(0),
+    meanwhile: simulation => addFamily(simulation, true),
+    outcome: 'succeeded',
+  }),
+  run('run-task-not-essential', 'The named container is not essential, so the task is stopped after it.', {
+    inputs: { ...migrations, container: 'migrate' },
+    behaviour: leaves(0),
+    meanwhile: simulation => addFamily(simulation, false),
+    outcome: 'succeeded',
+  }),
+  run('run-task-lost-answer', 'The answer of RunTask is lost, and no second task is started.', {
+    behaviour: leaves(0),
+    env,
+    faults: [{ kind: 'drop-after', operation: 'RunTask', calls: [1] }],
+    outcome: 'succeeded',
+  }),
+  run('run-task-timeout', 'The task takes too long and is stopped.', {
+    inputs: { timeout: '1m' },
+    behaviour: leaves(0, 600),
+    exitCode: 1,
+    outcome: 'timed-out',
+  }),
+  run('run-task-cancelled', 'The run is cancelled, and the task is stopped.', {
+    behaviour: leaves(0, 600),
+    cancelAfterSeconds: 40,
+    exitCode: 1,
+    outcome: 'cancelled',
+  }),
+  run('run-task-no-capacity', 'There is no capacity for the task.', {
+    behaviour: {
+      unplaceable:
+        'Capacity is unavailable at this time. Please try again later or in a different availability zone',
+    },
+    ...red,
+  }),
+  run('run-task-denied', 'The role may not run tasks.', {
+    faults: [{ kind: 'deny', operation: 'RunTask' }],
+    ...red,
+  }),
+  run('run-task-blind', 'The role may not read the log.', {
+    behaviour: leaves(0),
+    faults: [{ kind: 'deny', operation: 'GetLogEvents' }],
+    outcome: 'succeeded',
+  }),
+  run('run-task-started', 'Nobody waits for the task.', { inputs: { wait: 'false' }, outcome: 'started' }),
+  run('run-task-stopped', 'Somebody stops the task, and it leaves with exit code 0.', {
+    behaviour: { ...leaves(0, 600), stopExitCode: 0 },
+    meanwhile: simulation => stopLater(simulation),
+    ...red,
+  }),
+  run('run-task-nothing', 'Neither a service nor a task definition is named.', {
+    inputs: { service: '', image: '' },
+    ...red,
+  }),
+]
+
+/** Somebody stops the task after 45 seconds, in the console. */
+function stopLater(simulation: Simulation): void {
+  later(simulation, 45, () => {
+    const task = [...simulation.world.state.tasks.values()].find(
+      each => each.service === undefined && isLive(each),
+    )
+    if (task) stopTask(simulation.world, { cluster: demoCluster, task: task.arn })
+  })
+}

@@ -1,0 +1,34 @@
+import { messageOf } from './base/errors.ts'
+import type { Edges } from './edges.ts'
+import { createRunner } from './github/runner.ts'
+import { markStep } from './github/task-mark.ts'
+import { writeTaskOutputs } from './github/task-outputs.ts'
+import { readRunTaskInputs } from './inputs/run-task.ts'
+import { beginStory } from './report/story.ts'
+import { aboutTask, beginTask, explainTask, isDone, summarizeTask } from './report/task.ts'
+import { failureOf, toolsOf } from './run.ts'
+import { runTask } from './run-task.ts'
+
+/** The run-task action: runs a task and gives its exit code; whatever happens is told, once. */
+export async function runErrand(edges: Edges): Promise<0 | 1> {
+  const { clock, signal, env, random } = edges
+  const runner = createRunner(edges.toolkit)
+  const story = beginTask(clock.now())
+  try {
+    const inputs = readRunTaskInputs(env)
+    await runTask(inputs, markStep(env, random), toolsOf(edges, inputs, runner), story)
+  } catch (error) {
+    story.outcome = signal.aborted ? 'cancelled' : 'failed'
+    if (signal.aborted) story.reason ??= 'The run was cancelled before a task was started.'
+    else story.failure = aboutTask(failureOf(error, beginStory(story.startedAt)), story)
+  }
+  story.endedAt = clock.now()
+  if (!isDone(story)) story.failure ??= explainTask(story)
+  if (story.failure) runner.fail(story.failure)
+  else runner.info(story.reason ?? 'The task goes on; nobody waits for it.')
+  writeTaskOutputs(story, runner)
+  await runner.summary(summarizeTask(story)).catch((error: unknown) => {
+    runner.warning('The step summary could not be written', messageOf(error))
+  })
+  return isDone(story) ? 0 : 1
+}
