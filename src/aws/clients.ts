@@ -4,6 +4,8 @@ import type { ECRClient } from '@aws-sdk/client-ecr'
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { natureOf } from './explain.ts'
+import type { Turnstile } from './request-limits.ts'
+import type { Together } from './together.ts'
 
 /** What every client shares; the tests put the simulator in as `requestHandler`. */
 export interface ClientOptions {
@@ -11,6 +13,8 @@ export interface ClientOptions {
   /** Tries of one call in all, the first included. */
   readonly maxAttempts: number
   readonly overrides?: Pick<ECSClientConfig, 'requestHandler' | 'retryStrategy' | 'credentials'>
+  /** Holds calls back until they fit the request limits; a run with one deployment stays far below them. */
+  readonly turnstile?: Turnstile
 }
 
 /** The SDK clients of a run; those that not every run needs are loaded when first asked for. */
@@ -25,6 +29,8 @@ export interface Clients {
   logs(): Promise<CloudWatchLogsClient>
   /** An image may be in the registry of another Region than the service. */
   ecr(region: string): Promise<ECRClient>
+  /** Where many deployments are watched at once, the calls that answer for several of them. */
+  readonly together?: Together
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
@@ -44,9 +50,12 @@ export function createClients(options: ClientOptions): Clients {
   const elb = lazily(() => import('@aws-sdk/client-elastic-load-balancing-v2'))
   const codedeploy = lazily(() => import('@aws-sdk/client-codedeploy'))
   return {
-    ecs: repeatUnreadable(new ECSClient(reading)),
-    ecsOnce: new ECSClient(writing),
-    elb: lazily(async () => repeatUnreadable(new (await elb()).ElasticLoadBalancingV2Client(reading))),
+    ecs: inTurn(repeatUnreadable(new ECSClient(reading)), options.turnstile),
+    ecsOnce: inTurn(new ECSClient(writing), options.turnstile),
+    elb: lazily(async () => {
+      const { ElasticLoadBalancingV2Client } = await elb()
+      return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile)
+    }),
     codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
     logs: lazily(async () => {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
@@ -58,6 +67,21 @@ export function createClients(options: ClientOptions): Clients {
     },
     codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
   }
+}
+
+/** Each call passes the turnstile once, before it is signed; its repeats have their own pauses. */
+function inTurn<T extends { middlewareStack: unknown }>(client: T, turnstile: Turnstile | undefined): T {
+  if (turnstile === undefined) return client
+  const stack = client.middlewareStack as ECSClient['middlewareStack']
+  stack.add(
+    (next, { commandName = '' }) =>
+      async args => {
+        await turnstile(commandName.replace(/Command$/, ''))
+        return next(args)
+      },
+    { step: 'initialize', name: 'inTurn' },
+  )
+  return client
 }
 
 /** Makes something when it is first asked for, once. */

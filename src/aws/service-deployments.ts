@@ -59,11 +59,18 @@ export async function describeServiceDeployment(
   clients: Clients,
   arn: string,
 ): Promise<ServiceDeployment | undefined> {
+  const found = await (clients.together?.serviceDeployment(arn) ?? readServiceDeployment(clients, arn))
+  return found ? toServiceDeployment(found) : undefined
+}
+
+async function readServiceDeployment(
+  clients: Clients,
+  arn: string,
+): Promise<SdkServiceDeployment | undefined> {
   const answer = await clients.ecs.send(
     new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }),
   )
-  const found = answer.serviceDeployments?.[0]
-  return found ? toServiceDeployment(found) : undefined
+  return answer.serviceDeployments?.[0]
 }
 
 function toServiceDeployment(found: SdkServiceDeployment): ServiceDeployment {

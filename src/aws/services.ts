@@ -9,21 +9,28 @@ import { explain } from './explain.ts'
 import { missingCluster, missingService } from './missing.ts'
 import { repeat } from './repeat.ts'
 import { primaryOf, type Service, type ServiceAddress, toService } from './service.ts'
+import type { FoundService } from './together.ts'
 
 /** Describes one service; a missing one fails with what the cluster has instead. */
 export async function describeService(clients: Clients, address: ServiceAddress): Promise<Service> {
   const { cluster, service } = address
   try {
-    const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
-    const found = answer.services?.[0]
-    if (found?.status === 'ACTIVE') return toService(found)
-    throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
+    const found = await (clients.together?.service(address) ?? readService(clients, address))
+    if (found.service?.status === 'ACTIVE') return toService(found.service)
+    throw await missingService(clients, address, found.service?.status ?? found.reason ?? 'MISSING')
   } catch (error) {
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {
       throw await missingCluster(clients, cluster, error)
     }
     throw explain(error, `describe the service ${service}`)
   }
+}
+
+async function readService(clients: Clients, { cluster, service }: ServiceAddress): Promise<FoundService> {
+  const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
+  const found = answer.services?.[0]
+  const reason = answer.failures?.[0]?.reason
+  return { ...(found ? { service: found } : {}), ...(reason ? { reason } : {}) }
 }
 
 /** What starting a deployment needs to know beside the request itself. */

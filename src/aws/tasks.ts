@@ -1,7 +1,9 @@
 import {
   DescribeContainerInstancesCommand,
   DescribeTasksCommand,
+  type ECSClient,
   ListTasksCommand,
+  type ListTasksCommandInput,
   type Task as SdkTask,
 } from '@aws-sdk/client-ecs'
 import { shortName } from '../base/arn.ts'
@@ -12,6 +14,8 @@ export interface Task {
   readonly id: string
   /** The deployment (or task set) that started it. */
   readonly startedBy: string
+  /** Name of the service it belongs to. */
+  readonly service?: string
   /** ARN of its task definition. */
   readonly revision?: string
   readonly status: string
@@ -38,31 +42,60 @@ export interface TaskContainer {
 /** DescribeTasks takes this many at a time. */
 const BATCH = 100
 
-/** The tasks of a service that run or are on their way, or those that stopped within the last hour. */
-export async function listTasks(
-  clients: Clients,
-  where: { cluster: string; service: string },
-  desiredStatus: 'RUNNING' | 'STOPPED',
+type Where = { readonly cluster: string; readonly service: string }
+
+/** Which tasks: those that run or are on their way, or those that stopped within the last hour. */
+export type Desired = 'RUNNING' | 'STOPPED'
+
+/** The tasks of a service. */
+export async function listTasks(clients: Clients, where: Where, desiredStatus: Desired): Promise<Task[]> {
+  if (clients.together) return clients.together.tasks(where, desiredStatus)
+  return listServiceTasks(clients.ecs, where, desiredStatus)
+}
+
+/** The tasks of one service, asked for alone. */
+export async function listServiceTasks(
+  ecs: ECSClient,
+  { cluster, service }: Where,
+  desiredStatus: Desired,
 ): Promise<Task[]> {
+  const arns = await listTaskArns(ecs, { cluster, serviceName: service, desiredStatus }, Infinity)
+  return describeTasks(ecs, cluster, arns ?? [])
+}
+
+/** The tasks of a whole cluster by the service they belong to; `undefined` where they fill more than `pages` pages. */
+export async function listClusterTasks(
+  ecs: ECSClient,
+  cluster: string,
+  desiredStatus: Desired,
+  pages: number,
+): Promise<Map<string, Task[]> | undefined> {
+  const arns = await listTaskArns(ecs, { cluster, desiredStatus }, pages)
+  if (arns === undefined) return undefined
+  const tasks = await describeTasks(ecs, cluster, arns)
+  return Map.groupBy(tasks, task => task.service ?? '')
+}
+
+async function listTaskArns(
+  ecs: ECSClient,
+  filter: Pick<ListTasksCommandInput, 'cluster' | 'serviceName' | 'desiredStatus'>,
+  pages: number,
+): Promise<string[] | undefined> {
   const arns: string[] = []
   let nextToken: string | undefined
-  do {
-    const page = await clients.ecs.send(
-      new ListTasksCommand({
-        cluster: where.cluster,
-        serviceName: where.service,
-        desiredStatus,
-        ...(nextToken ? { nextToken } : {}),
-      }),
-    )
-    arns.push(...(page.taskArns ?? []))
-    nextToken = page.nextToken
-  } while (nextToken)
+  for (let page = 0; page < pages; page++) {
+    const answer = await ecs.send(new ListTasksCommand({ ...filter, ...(nextToken ? { nextToken } : {}) }))
+    arns.push(...(answer.taskArns ?? []))
+    nextToken = answer.nextToken
+    if (!nextToken) return arns
+  }
+  return undefined
+}
+
+async function describeTasks(ecs: ECSClient, cluster: string, arns: readonly string[]): Promise<Task[]> {
   const tasks: Task[] = []
   for (let at = 0; at < arns.length; at += BATCH) {
-    const answer = await clients.ecs.send(
-      new DescribeTasksCommand({ cluster: where.cluster, tasks: arns.slice(at, at + BATCH) }),
-    )
+    const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks: arns.slice(at, at + BATCH) }))
     tasks.push(...(answer.tasks ?? []).map(toTask))
   }
   return tasks
@@ -96,6 +129,7 @@ export function toTask(task: SdkTask): Task {
   return {
     id: shortName(task.taskArn ?? ''),
     startedBy: task.startedBy ?? '',
+    ...(task.group?.startsWith('service:') ? { service: task.group.slice('service:'.length) } : {}),
     ...(task.taskDefinitionArn ? { revision: task.taskDefinitionArn } : {}),
     status: task.lastStatus ?? '',
     health: task.healthStatus ?? 'UNKNOWN',

@@ -1,0 +1,110 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServicesCommand,
+  type ECSClient,
+  type Service as SdkService,
+  type ServiceDeployment as SdkServiceDeployment,
+} from '@aws-sdk/client-ecs'
+import DataLoader from 'dataloader'
+import { shortName } from '../base/arn.ts'
+import type { Clock } from '../base/clock.ts'
+import { type Desired, listClusterTasks, listServiceTasks, type Task } from './tasks.ts'
+
+type Address = { readonly cluster: string; readonly service: string }
+
+/** What DescribeServices says of one service: the service, or why there is none. */
+export interface FoundService {
+  readonly service?: SdkService
+  readonly reason?: string
+}
+
+/** Questions that many deployments ask at the same moment, put to AWS in as few calls as it allows. */
+export interface Together {
+  service(address: Address): Promise<FoundService>
+  /** `undefined` where AWS does not have it. */
+  serviceDeployment(arn: string): Promise<SdkServiceDeployment | undefined>
+  tasks(address: Address, desired: Desired): Promise<Task[]>
+}
+
+/** What one call takes. */
+const SERVICES = 10
+const SERVICE_DEPLOYMENTS = 20
+/** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
+const MANY = 5
+
+/** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
+export function askTogether(ecs: ECSClient, clock: Clock): Together {
+  const options = {
+    cache: false,
+    batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
+  }
+  const servicesIn = perKey(
+    (cluster: string) =>
+      new DataLoader<string, FoundService>(names => describeServices(ecs, cluster, names), {
+        ...options,
+        maxBatchSize: SERVICES,
+      }),
+  )
+  const tasksIn = perKey((key: string) => {
+    const [desired, cluster] = key.split(' ', 2) as [Desired, string]
+    return new DataLoader<string, Task[]>(names => listTasksOf(ecs, cluster, names, desired), options)
+  })
+  const deployments = new DataLoader<string, SdkServiceDeployment | undefined>(
+    arns => describeServiceDeployments(ecs, arns),
+    { ...options, maxBatchSize: SERVICE_DEPLOYMENTS },
+  )
+  return {
+    service: ({ cluster, service }) => servicesIn(cluster).load(service),
+    serviceDeployment: arn => deployments.load(arn),
+    tasks: ({ cluster, service }, desired) => tasksIn(`${desired} ${cluster}`).load(service),
+  }
+}
+
+function perKey<V>(make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>()
+  return key => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+async function describeServices(
+  ecs: ECSClient,
+  cluster: string,
+  asked: readonly string[],
+): Promise<FoundService[]> {
+  const { services = [], failures = [] } = await ecs.send(
+    new DescribeServicesCommand({ cluster, services: [...new Set(asked)] }),
+  )
+  const found = new Map(services.map(service => [service.serviceName ?? '', service]))
+  const reasons = new Map(failures.map(({ arn = '', reason = '' }) => [shortName(arn), reason]))
+  return asked.map(shortName).map(name => {
+    const service = found.get(name)
+    const reason = reasons.get(name)
+    return { ...(service ? { service } : {}), ...(reason ? { reason } : {}) }
+  })
+}
+
+async function describeServiceDeployments(
+  ecs: ECSClient,
+  asked: readonly string[],
+): Promise<(SdkServiceDeployment | undefined)[]> {
+  const { serviceDeployments = [] } = await ecs.send(
+    new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [...new Set(asked)] }),
+  )
+  const found = new Map(serviceDeployments.map(each => [each.serviceDeploymentArn ?? '', each]))
+  return asked.map(arn => found.get(arn))
+}
+
+async function listTasksOf(
+  ecs: ECSClient,
+  cluster: string,
+  services: readonly string[],
+  desired: Desired,
+): Promise<Task[][]> {
+  const all =
+    services.length < MANY ? undefined : await listClusterTasks(ecs, cluster, desired, services.length)
+  if (all) return services.map(service => all.get(shortName(service)) ?? [])
+  return Promise.all(services.map(service => listServiceTasks(ecs, { cluster, service }, desired)))
+}
