@@ -5,6 +5,7 @@ import { codedeployControlScenarios } from './scenarios/codedeploy-control.ts'
 import { compatScenarios } from './scenarios/compat.ts'
 import { controlScenarios } from './scenarios/control.ts'
 import { pinDigestScenarios } from './scenarios/digest.ts'
+import { fleetScenarios } from './scenarios/fleet.ts'
 import { githubScenarios } from './scenarios/github.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
@@ -27,5 +28,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...pinDigestScenarios,
     ...githubScenarios,
     ...runTaskScenarios,
+    ...fleetScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -1,11 +1,11 @@
 import { beginTrail, cleanUp, type TrailKeeper, takeBack } from './aftermath.ts'
 import { type Revision, registerTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
-import { findCauses } from './diagnose/findings.ts'
-import { findHopeless, sayHopeless } from './diagnose/hopeless.ts'
+import { findHopeless } from './diagnose/hopeless.ts'
 import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import type { Inputs } from './inputs/inputs.ts'
+import { reconsider, showLogs } from './last-words.ts'
 import { changeLines } from './report/changes.ts'
 import { serviceLink } from './report/links.ts'
 import type { Reporter } from './report/reporter.ts'
@@ -14,7 +14,6 @@ import { compareImages } from './strategy/compare-images.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Tools } from './strategy/draft.ts'
 import { checkHealth, type Probe } from './strategy/health-check.ts'
-import { readTail } from './strategy/log-tail.ts'
 import { makePlan, type Plan } from './strategy/plan.ts'
 import { retireRevisions } from './strategy/retire.ts'
 import { pinOutputs } from './task-definition/pin.ts'
@@ -30,8 +29,24 @@ export interface DeployTools extends Tools {
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
 export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): Promise<void> {
   const plan = await makePlan(inputs, tools)
-  tellPlan(plan, tools.runner, story)
+  notePlan(plan, story)
+  tellService(plan, tools.runner)
+  tellChanges(plan, tools.runner)
   await tools.reporter.planned(story)
+  await carryOut(plan, register, tools, story)
+}
+
+/** Registers the revision of a plan, unless somebody did so for another plan of the run. */
+export type Register = (plan: Plan, trail: TrailKeeper, tools: DeployTools) => Promise<Revision>
+
+/** Deploys what was planned. */
+export async function carryOut(
+  plan: Plan,
+  register: Register,
+  tools: DeployTools,
+  story: Story,
+): Promise<void> {
+  const { inputs } = plan
   const trail = beginTrail(plan, tools.runner)
   try {
     const revision = plan.existing ?? (await register(plan, trail, tools))
@@ -77,39 +92,6 @@ async function watchOver(
   )
 }
 
-/** The last lines of the containers that failed, one for each of the two most frequent causes. */
-async function showLogs({ definition }: Plan, tools: DeployTools, story: Story): Promise<void> {
-  const { last } = story
-  if (!last) return
-  const ids = findCauses(last)
-    .slice(0, 2)
-    .flatMap(({ tasks }) => tasks[0] ?? [])
-  for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
-    const tail = await readTail(task, definition, tools)
-    if (tail?.elsewhere) tools.runner.info(tail.elsewhere)
-    if (!tail || tail.lines.length === 0) continue
-    story.logs.push(tail)
-    tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines)
-  }
-}
-
-/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
-function reconsider(story: Story, gaveUp: boolean): void {
-  const { last, logs } = story
-  if (!last || logs.length === 0) return
-  const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))
-  const stopped = last.stopped.map(task => ({
-    ...task,
-    containers: task.containers.map(container => {
-      const log = texts.get(container.name)
-      return log === undefined ? container : { ...container, log }
-    }),
-  }))
-  story.last = { ...last, stopped }
-  const [top] = findCauses(story.last)
-  if (gaveUp && top && !top.cause.heals) story.reason = sayHopeless(top.cause)
-}
-
 async function afterSuccess(
   { inputs, service, pins }: Plan,
   tools: DeployTools,
@@ -128,8 +110,11 @@ async function afterSuccess(
   }
 }
 
-function tellPlan(plan: Plan, runner: Runner, story: Story): void {
-  const { service, current, changes, strategy } = plan
+/** Notes in the story what is about to be deployed, and where. */
+export function notePlan(
+  { service, current, changes, strategy, pins, definition }: Plan,
+  story: Story,
+): void {
   story.service = service.name
   story.serviceArn = service.arn
   story.clusterArn = service.clusterArn
@@ -137,21 +122,31 @@ function tellPlan(plan: Plan, runner: Runner, story: Story): void {
   story.changes = changes
   story.previous = current?.arn ?? service.taskDefinition
   story.link = serviceLink(service.arn, service.clusterArn)
-  story.extra = pinOutputs(plan.pins, plan.definition)
+  story.extra = pinOutputs(pins, definition)
+}
+
+/** Tells which service is about to be deployed, and how it stands. */
+export function tellService({ service, current, strategy, update }: Plan, runner: Runner): void {
+  const previous = current?.arn ?? service.taskDefinition
   runner.info(
-    `${service.name} runs ${formatRevision(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
+    `${service.name} runs ${formatRevision(previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
   )
-  if ((plan.update['desiredCount'] ?? service.desired) === 0) {
+  if ((update['desiredCount'] ?? service.desired) === 0) {
     runner.notice(
       'Desired count is 0',
       'No task is to run: success will only say that ECS has taken over the revision.',
     )
   }
+}
+
+/** Tells what the new revision changes. */
+export function tellChanges({ current, changes }: Plan, runner: Runner): void {
   if (changes.length > 0) runner.group(`Task definition: ${changes.length} changed`, changeLines(changes))
   else if (current) runner.info('Task definition: nothing changes')
 }
 
-async function register(plan: Plan, trail: TrailKeeper, tools: DeployTools): Promise<Revision> {
+/** Registers the revision of a plan. */
+export async function register(plan: Plan, trail: TrailKeeper, tools: DeployTools): Promise<Revision> {
   const { inputs, definition, service } = plan
   const { clients, clock, runner } = tools
   tools.signal.throwIfAborted()

@@ -2,8 +2,8 @@ import { settle } from './aftermath.ts'
 import { createClients } from './aws/clients.ts'
 import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
-import { createRunner } from './github/runner.ts'
-import { saveFinished, unfinishedTrail } from './github/state.ts'
+import { createRunner, type Runner } from './github/runner.ts'
+import { saveFinished, type Trail, unfinishedTrails } from './github/state.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3
@@ -13,10 +13,16 @@ const ATTEMPTS = 3
  * known state and says what it found and did. It never fails the job, which has ended already.
  */
 export async function finish(edges: Edges): Promise<0> {
-  const { clock, random, signal, readFile } = edges
   const runner = createRunner(edges.toolkit)
-  const trail = unfinishedTrail(runner)
-  if (!trail) return 0
+  const trails = unfinishedTrails(runner)
+  // One after the other: the way back of many services at once would be throttled.
+  for (const trail of trails) await finishOne(trail, runner, edges)
+  if (trails.length > 0) saveFinished(runner)
+  return 0
+}
+
+async function finishOne(trail: Trail, runner: Runner, edges: Edges): Promise<void> {
+  const { clock, random, signal, readFile } = edges
   const { region, service } = trail
   const clients = createClients({
     region,
@@ -31,6 +37,4 @@ export async function finish(edges: Edges): Promise<0> {
   } catch (error) {
     runner.warning(`${service}: the run ended before its deployment`, messageOf(error))
   }
-  saveFinished(runner)
-  return 0
 }

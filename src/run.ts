@@ -1,4 +1,4 @@
-import { createClients } from './aws/clients.ts'
+import { type ClientOptions, createClients } from './aws/clients.ts'
 import { DeployError, type Failure, messageOf } from './base/errors.ts'
 import { whereItWent } from './compat/moved.ts'
 import { control, isAsked } from './control.ts'
@@ -10,7 +10,7 @@ import { createRunner, type Runner } from './github/runner.ts'
 import { saveFinished } from './github/state.ts'
 import { readControlInputs } from './inputs/control.ts'
 import type { Environment } from './inputs/fields.ts'
-import { readInputs } from './inputs/inputs.ts'
+import { readFleet } from './inputs/services.ts'
 import { repositoryOf } from './report/compare.ts'
 import { explainOutcome } from './report/failure.ts'
 import { beginStory, type Story } from './report/story.ts'
@@ -23,10 +23,15 @@ import type { Outcome } from './watch/snapshot.ts'
 /** The deploy action. */
 export function runDeploy(edges: Edges): Promise<0 | 1> {
   return run(edges, isGreen, async (runner, story, reporter) => {
-    const inputs = readInputs(edges.env, whereItWent)
+    const fleet = readFleet(edges.env, whereItWent)
+    const [inputs, ...others] = fleet.all
     reporter.add(await githubReporters(inputs.github, edges))
     const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter }
-    await deploy(inputs, tools, story)
+    if (others.length === 0) return deploy(inputs, tools, story)
+    const { createSharedClients } = await import('./aws/together.ts')
+    const { deployFleet } = await import('./fleet.ts')
+    const clients = createSharedClients(clientOptions(edges, inputs), edges.clock)
+    return deployFleet(fleet, { ...tools, clients }, story, failureOf)
   })
 }
 
@@ -81,9 +86,15 @@ export function toolsOf(
   runner: Runner,
 ): Tools {
   const { clock, random, readFile, signal, env } = edges
-  const { region, maxAttempts } = asked
-  const clients = createClients({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) })
+  const clients = createClients(clientOptions(edges, asked))
   return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
+}
+
+function clientOptions(
+  { aws }: Edges,
+  { region, maxAttempts }: { readonly region: string; readonly maxAttempts: number },
+): ClientOptions {
+  return { region, maxAttempts, ...(aws ? { overrides: aws } : {}) }
 }
 
 /** Where a run comes from, for the record that AWS keeps: commit, run and actor. */

@@ -1,11 +1,15 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { ECRClient } from '@aws-sdk/client-ecr'
-import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs'
+import {
+  type DescribeTaskDefinitionCommandOutput,
+  ECSClient,
+  type ECSClientConfig,
+} from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { natureOf } from './explain.ts'
+import type { Questions } from './questions.ts'
 import type { Turnstile } from './request-limits.ts'
-import type { Together } from './together.ts'
 
 /** What every client shares; the tests put the simulator in as `requestHandler`. */
 export interface ClientOptions {
@@ -30,7 +34,9 @@ export interface Clients {
   /** An image may be in the registry of another Region than the service. */
   ecr(region: string): Promise<ECRClient>
   /** Where many deployments are watched at once, the calls that answer for several of them. */
-  readonly together?: Together
+  readonly together?: Questions
+  /** Task definitions that have been asked for, where the same answer will do again. */
+  readonly revisions?: Map<string, Promise<DescribeTaskDefinitionCommandOutput>>
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */

@@ -13,7 +13,7 @@ import { explain } from './explain.ts'
 import { missingCluster, missingService } from './missing.ts'
 import { repeat } from './repeat.ts'
 import type { ServiceAddress } from './service.ts'
-import { type Task, toTask } from './tasks.ts'
+import { type Task, toTask } from './task.ts'
 
 /** What a task can take over from a service. */
 export type Host = Pick<

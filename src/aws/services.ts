@@ -7,9 +7,9 @@ import type { Clock } from '../base/clock.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
 import { missingCluster, missingService } from './missing.ts'
+import type { FoundService } from './questions.ts'
 import { repeat } from './repeat.ts'
 import { primaryOf, type Service, type ServiceAddress, toService } from './service.ts'
-import type { FoundService } from './together.ts'
 
 /** Describes one service; a missing one fails with what the cluster has instead. */
 export async function describeService(clients: Clients, address: ServiceAddress): Promise<Service> {

@@ -1,5 +1,5 @@
 import type { StoppedTask } from '../watch/snapshot.ts'
-import type { Task } from './tasks.ts'
+import type { Task } from './task.ts'
 
 /**
  * Stopped tasks as evidence of what went wrong; those that the scheduler stopped in the course of

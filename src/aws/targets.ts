@@ -3,7 +3,7 @@ import { targetGroupName } from '../base/arn.ts'
 import type { Target, TargetGroup } from '../watch/snapshot.ts'
 import type { Clients } from './clients.ts'
 import type { ServiceTargetGroup } from './service.ts'
-import type { Task } from './tasks.ts'
+import type { Task } from './task.ts'
 
 /** States in which a target no longer belongs to anything that is about to serve. */
 const LEAVING = new Set(['draining', 'unhealthy.draining', 'unused'])

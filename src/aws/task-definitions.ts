@@ -1,5 +1,6 @@
 import {
   DescribeTaskDefinitionCommand,
+  type DescribeTaskDefinitionCommandOutput,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   type TaskDefinition as SdkTaskDefinition,
@@ -23,9 +24,7 @@ export interface Revision {
 /** The revision that an ARN, `family:revision` or family (its latest active one) names. */
 export async function describeTaskDefinition(clients: Clients, reference: string): Promise<Revision> {
   try {
-    const answer = await clients.ecs.send(
-      new DescribeTaskDefinitionCommand({ taskDefinition: reference, include: ['TAGS'] }),
-    )
+    const answer = await ask(clients, reference)
     return toRevision(answer.taskDefinition ?? {}, answer.tags)
   } catch (error) {
     if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
@@ -40,6 +39,17 @@ export async function describeTaskDefinition(clients: Clients, reference: string
     }
     throw explain(error, `describe the task definition ${reference}`)
   }
+}
+
+function ask(
+  { ecs, revisions }: Clients,
+  taskDefinition: string,
+): Promise<DescribeTaskDefinitionCommandOutput> {
+  const answer =
+    revisions?.get(taskDefinition) ??
+    ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }))
+  revisions?.set(taskDefinition, answer)
+  return answer
 }
 
 /**

@@ -2,28 +2,21 @@ import {
   DescribeServiceDeploymentsCommand,
   DescribeServicesCommand,
   type ECSClient,
-  type Service as SdkService,
   type ServiceDeployment as SdkServiceDeployment,
 } from '@aws-sdk/client-ecs'
 import DataLoader from 'dataloader'
 import { shortName } from '../base/arn.ts'
 import type { Clock } from '../base/clock.ts'
-import { type Desired, listClusterTasks, listServiceTasks, type Task } from './tasks.ts'
+import { type ClientOptions, type Clients, createClients } from './clients.ts'
+import type { FoundService, Questions } from './questions.ts'
+import { createTurnstile } from './request-limits.ts'
+import type { Desired, Task } from './task.ts'
+import { listClusterTasks, listServiceTasks } from './tasks.ts'
 
-type Address = { readonly cluster: string; readonly service: string }
-
-/** What DescribeServices says of one service: the service, or why there is none. */
-export interface FoundService {
-  readonly service?: SdkService
-  readonly reason?: string
-}
-
-/** Questions that many deployments ask at the same moment, put to AWS in as few calls as it allows. */
-export interface Together {
-  service(address: Address): Promise<FoundService>
-  /** `undefined` where AWS does not have it. */
-  serviceDeployment(arn: string): Promise<SdkServiceDeployment | undefined>
-  tasks(address: Address, desired: Desired): Promise<Task[]>
+/** Clients for many deployments in one run: they share their looks and keep within the request limits. */
+export function createSharedClients(options: ClientOptions, clock: Clock): Clients {
+  const clients = createClients({ ...options, turnstile: createTurnstile(clock) })
+  return { ...clients, together: askTogether(clients.ecs, clock) }
 }
 
 /** What one call takes. */
@@ -33,7 +26,7 @@ const SERVICE_DEPLOYMENTS = 20
 const MANY = 5
 
 /** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
-export function askTogether(ecs: ECSClient, clock: Clock): Together {
+function askTogether(ecs: ECSClient, clock: Clock): Questions {
   const options = {
     cache: false,
     batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),

@@ -29,7 +29,7 @@ export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
   },
   'service-managed-ebs-volume-name': {
     now: '`service-settings` with `volumeConfigurations`',
-    becomes: volumeSettings,
+    becomes: readSettings,
   },
   'service-managed-ebs-volume': {
     now: '`service-settings` with `volumeConfigurations`',
@@ -49,8 +49,9 @@ export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
   'run-task-managed-ebs-volume': runTask,
   'wait-for-task-stopped': runTask,
   'enable-ecs-managed-tags': {
-    now: '`enable-ecs-managed-tags`',
-    becomes: field => set('enable-ecs-managed-tags', flag(field, 'enable-ecs-managed-tags')?.toString()),
+    now: '`service-settings` with `enableECSManagedTags`',
+    // Read together with the volume.
+    becomes: () => ({}),
   },
   'propagate-tags': same('propagate-tags'),
   'keep-null-value-keys': idle('nothing: empty values are always kept, and only `null` is removed'),
@@ -59,6 +60,16 @@ export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
 
 /** Its outputs, in the order of its action.yml. */
 export const DEPLOY_OUTPUTS = ['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'] as const
+
+/** What has AWS's shape goes through one input. */
+function readSettings(field: Field): Record<string, string> {
+  const enableECSManagedTags = flag(field, 'enable-ecs-managed-tags')
+  const settings = {
+    ...volumeSettings(field),
+    ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
+  }
+  return set('service-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined)
+}
 
 /** Most minutes that make sense: a job on GitHub's runners ends after six hours, on others after five days. */
 const LONGEST = 7200

@@ -1,15 +1,14 @@
 import { isRecord } from '../base/shape.ts'
 import { badInput, type Field, mappingField } from '../inputs/fields.ts'
-import { set } from './old-input.ts'
 
 const NAME = 'service-managed-ebs-volume-name'
 const VOLUME = 'service-managed-ebs-volume'
 
 /**
- * The two inputs for an EBS volume as `service-settings`. Without them nothing is said about volumes:
+ * The two inputs for an EBS volume as members of UpdateService. Without them nothing is said about volumes:
  * an empty list, which the official action sends, makes ECS forget those that the service has.
  */
-export function volumeSettings(field: Field): Record<string, string> {
+export function volumeSettings(field: Field): Record<string, unknown> {
   const name = field(NAME)?.trim()
   const volume = mappingField(field, VOLUME) ?? {}
   const isSet = Object.keys(volume).length > 0
@@ -26,6 +25,5 @@ export function volumeSettings(field: Field): Record<string, string> {
       '"roleArn" into it',
     )
   }
-  const volumeConfigurations = [{ name, managedEBSVolume: volume }]
-  return set('service-settings', JSON.stringify({ volumeConfigurations }))
+  return { volumeConfigurations: [{ name, managedEBSVolume: volume }] }
 }

@@ -1,5 +1,5 @@
 import { parseRevision, shortName } from '../base/arn.ts'
-import type { Story } from '../report/story.ts'
+import type { Member, Story } from '../report/story.ts'
 import type { Runner } from './runner.ts'
 
 /** The names the action declares, in the order of action.yml. */
@@ -32,6 +32,7 @@ export const OUTPUT_NAMES = [
   'target-group-green',
   'console-url',
   'duration-seconds',
+  'services',
 ] as const
 
 export type OutputName = (typeof OUTPUT_NAMES)[number]
@@ -72,9 +73,22 @@ export function writeOutputs(story: Story, runner: Runner): void {
     'console-url': story.link,
     'duration-seconds':
       story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
+    services: story.members && JSON.stringify(story.members.map(memberOutput)),
   }
   for (const name of OUTPUT_NAMES) {
     const value = values[name]
     if (value !== undefined) runner.output(name, value)
+  }
+}
+
+/** Ids and names only, which GitHub does not mask. */
+function memberOutput({ label, story }: Member): Record<string, string> {
+  const { outcome = 'not-begun', revision, deploymentId, reason = story.failure?.message } = story
+  return {
+    service: label,
+    outcome,
+    ...(revision ? { 'task-definition': shortName(revision) } : {}),
+    ...(deploymentId ? { 'deployment-id': deploymentId } : {}),
+    ...(reason ? { reason } : {}),
   }
 }

@@ -40,9 +40,22 @@ export function saveFinished(runner: Runner): void {
   runner.saveState('finished', 'true')
 }
 
-/** The trail of a main step that did not come to its end, if there is one. */
-export function unfinishedTrail(runner: Runner): Trail | undefined {
-  const saved = runner.state('trail')
-  if (saved === '' || runner.state('finished') === 'true') return undefined
-  return JSON.parse(saved) as Trail
+/** A trail that has come to its end; of several services, the others may still be under way. */
+export function dropTrail(runner: Runner): void {
+  runner.saveState('trail', '')
+}
+
+/** Says how many services the run deploys, each of which leaves a trail of its own. */
+export function saveMembers(runner: Runner, amount: number): void {
+  runner.saveState('members', String(amount))
+}
+
+/** The trails of a main step that did not come to its end. */
+export function unfinishedTrails(runner: Runner): Trail[] {
+  if (runner.state('finished') === 'true') return []
+  const members = Array.from({ length: Number(runner.state('members')) }, (_, index) => `trail-${index}`)
+  return ['trail', ...members]
+    .map(name => runner.state(name))
+    .filter(saved => saved !== '')
+    .map(saved => JSON.parse(saved) as Trail)
 }

@@ -59,6 +59,7 @@ export interface Inputs {
 export const INPUT_NAMES = [
   'cluster',
   'service',
+  'max-parallel',
   'image',
   'container',
   'task-definition',
@@ -69,7 +70,6 @@ export const INPUT_NAMES = [
   'desired-count',
   'force-new-deployment',
   'propagate-tags',
-  'enable-ecs-managed-tags',
   'enable-execute-command',
   'service-settings',
   'skip-unchanged',
@@ -149,7 +149,6 @@ function readUpdate(field: Field): Record<string, unknown> {
         choiceField(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const),
       ],
     ],
-    ['enableECSManagedTags', ['enable-ecs-managed-tags', booleanField(field, 'enable-ecs-managed-tags')]],
     ['enableExecuteCommand', ['enable-execute-command', booleanField(field, 'enable-execute-command')]],
   ])
   const settings = mappingField(field, 'service-settings') ?? {}

@@ -14,3 +14,12 @@ export interface Reporter {
   /** The story has its end, whatever it is. */
   finished(story: Story): Promise<void>
 }
+
+/** Nobody who wants to hear anything. */
+export const NOBODY: Reporter = {
+  subject: 'Nothing',
+  planned: async () => {},
+  started: async () => {},
+  event: async () => {},
+  finished: async () => {},
+}

@@ -40,8 +40,18 @@ export interface Story {
   /** Why the run is red, where an error and not an outcome ended it. */
   failure?: Failure
   link?: string
+  /** The stories of the single services, where one run deploys several. */
+  members?: readonly Member[]
   /** The GitHub repository that the run belongs to. */
   repository?: { readonly url: string }
+}
+
+/** One of several services that a run deploys. */
+export interface Member {
+  /** Tells it from the others in log and summary. */
+  readonly label: string
+  /** Without an outcome, the service was never begun. */
+  readonly story: Story
 }
 
 /** A story before anything has happened. */

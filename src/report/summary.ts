@@ -2,6 +2,7 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { trafficSection } from './chart.ts'
+import { summarizeFleet } from './fleet.ts'
 import { keepWithin, type Section } from './limit.ts'
 import { eventLine } from './line.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
@@ -13,6 +14,7 @@ import { HEADLINES, isGreen } from './words.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {
+  if (story.members) return summarizeFleet(story.members, story.failure, { summarize, failureBox })
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },

@@ -1,5 +1,5 @@
 import { toStoppedTasks } from '../aws/stopped-tasks.ts'
-import type { Task } from '../aws/tasks.ts'
+import type { Task } from '../aws/task.ts'
 import type { Diagnosis } from '../diagnose/evidence.ts'
 import { diagnose } from '../diagnose/findings.ts'
 

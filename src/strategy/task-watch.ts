@@ -1,5 +1,5 @@
 import { describeTask, type StartedTask } from '../aws/run-task.ts'
-import type { Task } from '../aws/tasks.ts'
+import type { Task } from '../aws/task.ts'
 import { formatElapsed } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Tools } from './draft.ts'

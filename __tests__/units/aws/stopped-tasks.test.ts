@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { toStoppedTasks } from '../../../src/aws/stopped-tasks.ts'
-import type { Task, TaskContainer } from '../../../src/aws/tasks.ts'
+import type { Task, TaskContainer } from '../../../src/aws/task.ts'
 
 const app = (over: Partial<TaskContainer> = {}): TaskContainer => ({
   name: 'app',

@@ -64,8 +64,16 @@ describe('an old input becomes', () => {
     ],
     [{ 'service-managed-ebs-volume': '{}' }, {}],
     [{ 'run-task': 'false' }, {}],
-    [{ 'enable-ecs-managed-tags': 'true' }, { 'enable-ecs-managed-tags': 'true' }],
-    [{ 'enable-ecs-managed-tags': 'false' }, { 'enable-ecs-managed-tags': 'false' }],
+    [{ 'enable-ecs-managed-tags': 'true' }, { 'service-settings': '{"enableECSManagedTags":true}' }],
+    [{ 'enable-ecs-managed-tags': 'false' }, { 'service-settings': '{"enableECSManagedTags":false}' }],
+    [
+      {
+        'service-managed-ebs-volume-name': 'data',
+        'service-managed-ebs-volume': JSON.stringify(ebs),
+        'enable-ecs-managed-tags': 'true',
+      },
+      { 'service-settings': JSON.stringify({ ...volumes, enableECSManagedTags: true }) },
+    ],
     [{ 'propagate-tags': 'SERVICE' }, { 'propagate-tags': 'SERVICE' }],
     [{ 'max-retries': '7' }, { 'max-attempts': '7' }],
     [{ 'max-retries': '0' }, { 'max-attempts': '1' }],

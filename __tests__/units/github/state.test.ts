@@ -1,7 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { recordToolkit } from '../../../simulator/toolkit.ts'
+import { memberRunners } from '../../../src/github/member-runner.ts'
 import { createRunner } from '../../../src/github/runner.ts'
-import { saveFinished, saveTrail, type Trail, unfinishedTrail } from '../../../src/github/state.ts'
+import {
+  dropTrail,
+  saveFinished,
+  saveMembers,
+  saveTrail,
+  type Trail,
+  unfinishedTrails,
+} from '../../../src/github/state.ts'
 import { ACCOUNT } from '../things.ts'
 
 const trail: Trail = {
@@ -19,7 +27,7 @@ const trail: Trail = {
 const runner = () => createRunner(recordToolkit())
 
 test('a run that changed nothing leaves no trail', () => {
-  expect(unfinishedTrail(runner())).toBeUndefined()
+  expect(unfinishedTrails(runner())).toEqual([])
 })
 
 test('a trail is read as it was saved last', () => {
@@ -32,18 +40,34 @@ test('a trail is read as it was saved last', () => {
     registered: true,
   }
   saveTrail(job, latest)
-  expect(unfinishedTrail(job)).toEqual(latest)
+  expect(unfinishedTrails(job)).toEqual([latest])
 })
 
 test('a run that told its story to the end leaves no trail', () => {
   const job = runner()
   saveTrail(job, trail)
   saveFinished(job)
-  expect(unfinishedTrail(job)).toBeUndefined()
+  expect(unfinishedTrails(job)).toEqual([])
 })
 
 test('a run that ended before it changed anything leaves no trail either', () => {
   const job = runner()
   saveFinished(job)
-  expect(unfinishedTrail(job)).toBeUndefined()
+  expect(unfinishedTrails(job)).toEqual([])
+})
+
+test('of several services, those that are still under way leave a trail', () => {
+  const job = runner()
+  saveMembers(job, 3)
+  const runnerOf = memberRunners(job)
+  const [web, api, cron] = ['web', 'api', 'cron'].map((label, index) => {
+    const own = runnerOf({ label, index, verbose: true })
+    saveTrail(own, { ...trail, service: label })
+    return own
+  })
+  expect([web, api, cron]).not.toContain(undefined)
+  if (api) dropTrail(api)
+  expect(unfinishedTrails(job).map(({ service }) => service)).toEqual(['web', 'cron'])
+  saveFinished(job)
+  expect(unfinishedTrails(job)).toEqual([])
 })

@@ -56,7 +56,6 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['desired-count', 'two', 'is not a whole number from 0 to 10000'],
   ['force-new-deployment', 'yes', truth],
   ['propagate-tags', 'service', word],
-  ['enable-ecs-managed-tags', '1', truth],
   ['enable-execute-command', 'on', truth],
   ['service-settings', '- a', 'is not a mapping'],
   ['service-settings', 'a: {', 'cannot be read'],

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { Task } from '../../../src/aws/tasks.ts'
+import type { Task } from '../../../src/aws/task.ts'
 import { endOf } from '../../../src/strategy/task-end.ts'
 
 const essential = new Set(['app'])

@@ -1,0 +1,203 @@
+import { shortName } from './base/arn.ts'
+import { inStep } from './base/beat.ts'
+import { DeployError, type Failure } from './base/errors.ts'
+import {
+  carryOut,
+  type DeployTools,
+  notePlan,
+  type Register,
+  register,
+  tellChanges,
+  tellService,
+} from './deploy.ts'
+import { memberRunners } from './github/member-runner.ts'
+import type { Runner } from './github/runner.ts'
+import { dropTrail, saveMembers } from './github/state.ts'
+import type { Inputs } from './inputs/inputs.ts'
+import type { Fleet } from './inputs/services.ts'
+import { explainOutcome } from './report/failure.ts'
+import { explainFleet, isDeployed, jointOutcome, memberLine, namesOf } from './report/fleet.ts'
+import { NOBODY } from './report/reporter.ts'
+import { beginStory, type Member, type Story } from './report/story.ts'
+import { count } from './report/words.ts'
+import { checkHealth } from './strategy/health-check.ts'
+import { makePlan, type Plan } from './strategy/plan.ts'
+import { fingerprint } from './task-definition/fingerprint.ts'
+
+/** One of the services, with its own place in log and state. */
+interface Ship extends Member {
+  story: Story
+  readonly inputs: Inputs
+  readonly runner: Runner
+}
+
+/** Above so many services, the log has a line for each instead of everything that happens to it. */
+const VERBOSE = 10
+/** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
+const BEAT = 2500
+
+/**
+ * Deploys several services at once: all are planned before the first is changed, those with the same
+ * task definition share a revision, and after a failure no further one is begun.
+ */
+export async function deployFleet(
+  { all, maxParallel }: Fleet,
+  tools: DeployTools,
+  story: Story,
+  explain: (error: unknown, story: Story) => Failure,
+): Promise<void> {
+  const { clock, runner, reporter } = tools
+  const ships = makeShips(all, tools)
+  story.members = ships
+  const own = { ...tools, clock: inStep(clock, BEAT), random: () => 0.5, reporter: NOBODY }
+  const plans = await planAll(ships, own)
+  tellPlans(ships, plans, runner)
+  noteFleet(ships, story)
+  await reporter.planned(story)
+  saveMembers(runner, ships.length)
+  const register = registerOnce()
+  let failed = false
+  await inParallel(ships, maxParallel, async (ship, index) => {
+    const plan = plans[index]
+    if (plan === undefined || failed || tools.signal.aborted) return
+    await sail(ship, plan, register, own, explain)
+    runner.info(memberLine(ship))
+    failed ||= !isDeployed(ship)
+  })
+  await conclude(all[0], ships, tools, story)
+}
+
+function makeShips(all: readonly Inputs[], { clock, runner }: DeployTools): Ship[] {
+  const single = new Set(all.map(({ cluster }) => cluster)).size === 1
+  const runnerOf = memberRunners(runner)
+  return all.map((inputs, index) => {
+    const label = single ? inputs.service : `${shortName(inputs.cluster)}/${inputs.service}`
+    const { healthCheck: _, ...rest } = inputs
+    return {
+      label,
+      inputs: rest,
+      runner: runnerOf({ label, index, verbose: all.length <= VERBOSE }),
+      story: beginStory(clock.now()),
+    }
+  })
+}
+
+/** Plans all; the first that cannot be deployed as asked ends the run, and says which it is. */
+async function planAll(ships: readonly Ship[], tools: DeployTools): Promise<Plan[]> {
+  // What is asked for while nothing is changed needs to be asked only once.
+  const clients = { ...tools.clients, revisions: new Map() }
+  const plans = await Promise.allSettled(
+    ships.map(async ({ inputs, runner, story }) => {
+      const plan = await makePlan(inputs, { ...tools, clients, log: runner })
+      notePlan(plan, story)
+      return plan
+    }),
+  )
+  return plans.map((plan, index) => {
+    if (plan.status === 'rejected') throw named(plan.reason, ships[index]?.label ?? '')
+    return plan.value
+  })
+}
+
+/** Tells all plans; the changes of services that share a revision are shown once. */
+function tellPlans(ships: readonly Ship[], plans: readonly Plan[], runner: Runner): void {
+  const told = new Map<string, string>()
+  const verbose = ships.length <= VERBOSE
+  for (const [index, plan] of plans.entries()) {
+    const ship = ships[index]
+    if (ship === undefined) continue
+    const key = fingerprint(plan.definition)
+    const first = told.get(key)
+    tellService(plan, ship.runner)
+    if (first !== undefined) ship.runner.info(`Task definition: the same as for ${first}`)
+    else if (verbose || told.size < VERBOSE) tellChanges(plan, verbose ? ship.runner : runner)
+    told.set(key, first ?? ship.label)
+  }
+  runner.info(`${count(ships.length, 'service')}, ${count(told.size, 'task definition')}`)
+}
+
+function named(error: unknown, label: string): unknown {
+  if (!(error instanceof DeployError)) return error
+  const { title, message, next, docs, link } = error
+  const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
+  return new DeployError({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause })
+}
+
+/** Services with the same task definition get the same revision. */
+function registerOnce(): Register {
+  const revisions = new Map<string, ReturnType<Register>>()
+  return (plan, trail, tools) => {
+    const key = fingerprint(plan.definition)
+    const revision = revisions.get(key) ?? register(plan, trail, tools)
+    revisions.set(key, revision)
+    return revision
+  }
+}
+
+/** Deploys one of the services; whatever happens ends up in its story. */
+async function sail(
+  ship: Ship,
+  plan: Plan,
+  register: Register,
+  tools: DeployTools,
+  explain: (error: unknown, story: Story) => Failure,
+): Promise<void> {
+  const { clock, signal } = tools
+  const { runner } = ship
+  const story = beginStory(clock.now())
+  ship.story = story
+  notePlan(plan, story)
+  try {
+    await carryOut(plan, register, { ...tools, runner, log: runner }, story)
+  } catch (error) {
+    story.outcome = signal.aborted ? 'cancelled' : 'failed'
+    if (!signal.aborted) story.failure = explain(error, story)
+  }
+  story.endedAt = clock.now()
+  if (!isDeployed(ship)) story.failure ??= explainOutcome(story)
+  dropTrail(runner)
+}
+
+/** Works on the items in their order, so many at a time. */
+async function inParallel<T>(
+  items: readonly T[],
+  most: number,
+  work: (item: T, index: number) => Promise<void>,
+): Promise<void> {
+  const queue = items.entries()
+  const worker = async () => {
+    for (const [index, item] of queue) await work(item, index)
+  }
+  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker))
+}
+
+/** What the services have in common is what their run can say of itself. */
+function noteFleet(ships: readonly Ship[], story: Story): void {
+  const [first, ...others] = ships
+  if (first === undefined) return
+  const common = <K extends keyof Story>(key: K): Pick<Story, K> | object =>
+    others.every(({ story: { [key]: value } }) => value === first.story[key])
+      ? { [key]: first.story[key] }
+      : {}
+  story.service = namesOf(ships)
+  Object.assign(story, common('clusterArn'), common('strategy'), common('previous'), common('revision'))
+}
+
+async function conclude(
+  { healthCheck }: Inputs,
+  ships: readonly Ship[],
+  tools: DeployTools,
+  story: Story,
+): Promise<void> {
+  noteFleet(ships, story)
+  story.outcome = tools.signal.aborted ? 'cancelled' : jointOutcome(ships)
+  if (!ships.every(isDeployed)) {
+    story.failure = explainFleet(ships)
+    return
+  }
+  if (healthCheck === undefined || story.outcome !== 'succeeded') return
+  const problem = await checkHealth(healthCheck, { ...tools, log: tools.runner })
+  if (problem === undefined) return
+  story.outcome = 'failed'
+  story.reason = `All deployments are complete, but ${problem}.`
+}
