@@ -92,7 +92,10 @@ async function create(
 
 /** Which service a deployment is of, without an account id that GitHub might mask. */
 function subjectOf(story: Story): { service: string; cluster: string } {
-  return { service: shortName(story.serviceArn ?? story.service ?? ''), cluster: shortName(story.clusterArn ?? '') }
+  return {
+    service: shortName(story.serviceArn ?? story.service ?? ''),
+    cluster: shortName(story.clusterArn ?? ''),
+  }
 }
 
 function statusOf(

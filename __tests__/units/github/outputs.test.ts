@@ -33,6 +33,7 @@ const KINDLESS = [
   'deployment-id',
   'console-url',
   'duration-seconds',
+  'services',
 ]
 /** An answer for each of the outputs that only one kind of deployment has. */
 const extra = Object.fromEntries(
@@ -79,4 +80,23 @@ test('what a story does not know is no output', () => {
     outcome: 'failed',
     reason: 'because',
   })
+})
+
+test('of several services, each has its own entry without anything that GitHub masks', () => {
+  const done: Story = {
+    ...beginStory(0),
+    outcome: 'succeeded',
+    revision: arn('task-definition/shop:2'),
+    deploymentId: 'ecs-svc/2',
+  }
+  const members = [
+    { label: 'web', story: done },
+    { label: 'api', story: { ...beginStory(0), outcome: 'failed' as const, reason: 'Why.' } },
+    { label: 'cron', story: beginStory(0) },
+  ]
+  expect(JSON.parse(outputsOf({ ...beginStory(0), members })['services'] ?? '')).toEqual([
+    { service: 'web', outcome: 'succeeded', 'task-definition': 'shop:2', 'deployment-id': 'ecs-svc/2' },
+    { service: 'api', outcome: 'failed', reason: 'Why.' },
+    { service: 'cron', outcome: 'not-begun' },
+  ])
 })

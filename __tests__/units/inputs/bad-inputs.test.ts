@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { INPUT_NAMES, readInputs } from '../../../src/inputs/inputs.ts'
+import { INPUT_NAMES } from '../../../src/inputs/inputs.ts'
+import { readFleet } from '../../../src/inputs/services.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 import { ACCOUNT } from '../things.ts'
 
@@ -14,7 +15,7 @@ function environment(inputs: Readonly<Record<string, string>>, region = 'eu-west
 }
 
 const read = (inputs: Readonly<Record<string, string>>) =>
-  readInputs(environment({ service: 'web', ...inputs }))
+  readFleet(environment({ service: 'web', ...inputs }))
 const refusal = (inputs: Readonly<Record<string, string>>) => failureOf(() => read(inputs))
 
 const line = 'has a line that cannot be read'
@@ -39,6 +40,15 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['service', `arn:aws:ecs:${ACCOUNT}:service`, 'is not the ARN of a service'],
   ['service', `arn:aws:ecs:${ACCOUNT}:service/`, 'is not the ARN of a service'],
   ['service', `arn:aws:ecs:${ACCOUNT}:service/prod/`, 'is not the ARN of a service'],
+  ['service', 'web, web', 'names a service twice'],
+  [
+    'service',
+    `web\narn:aws:ecs:us-east-1:123456789012:service/prod/api`,
+    'is not in Region eu-west-1, as the first is',
+  ],
+  ['codedeploy-appspec', 'appspec.yml', 'is for one service, but several are named', { service: 'web,api' }],
+  ['max-parallel', '0', 'is not a whole number from 1 to 1000'],
+  ['max-parallel', 'all', 'is not a whole number from 1 to 1000', { service: 'web,api' }],
   ['image', 'web=', line],
   ['image', 'a b', line],
   ['image', 'a:1\nb:1', 'mixes two forms'],
@@ -122,13 +132,7 @@ describe('a bad value is refused:', () => {
   })
 
   test('of every input that can have one before files and AWS are read', () => {
-    const judgedLater = [
-      'container',
-      'task-definition',
-      'wait-for-stage',
-      'codedeploy-appspec',
-      'codedeploy-description',
-    ]
+    const judgedLater = ['container', 'task-definition', 'wait-for-stage', 'codedeploy-description']
     expect(new Set([...BAD.map(([input]) => input), ...judgedLater])).toEqual(new Set(INPUT_NAMES))
   })
 })
@@ -142,7 +146,7 @@ test('what to expect needs a URL to ask', () => {
 })
 
 test('a missing service is asked for', () => {
-  expect(failureOf(() => readInputs(environment({})))).toMatchObject({
+  expect(failureOf(() => readFleet(environment({})))).toMatchObject({
     title: 'Input "service" is missing',
     message: 'It is empty or not set, so there is nothing to deploy to.',
     next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
@@ -150,7 +154,7 @@ test('a missing service is asked for', () => {
 })
 
 test('a missing Region is asked for', () => {
-  expect(failureOf(() => readInputs({ INPUT_SERVICE: 'web' }))).toMatchObject({
+  expect(failureOf(() => readFleet({ INPUT_SERVICE: 'web' }))).toMatchObject({
     title: 'The AWS Region is not known',
     message: 'Neither the input "region" nor AWS_REGION is set.',
     next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',

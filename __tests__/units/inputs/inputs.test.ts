@@ -50,6 +50,7 @@ test('every input arrives in its place', () => {
   const inputs = {
     cluster: ' prod ',
     service: ' web ',
+    'max-parallel': '4',
     image: 'repo/app:2',
     container: ' app ',
     'task-definition': ' shop:3 ',

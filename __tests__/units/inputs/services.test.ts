@@ -1,0 +1,33 @@
+import { expect, test } from '@jest/globals'
+import { readFleet } from '../../../src/inputs/services.ts'
+import { ACCOUNT } from '../things.ts'
+
+const read = (inputs: Readonly<Record<string, string>>) =>
+  readFleet({
+    AWS_REGION: 'eu-west-1',
+    ...Object.fromEntries(
+      Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
+    ),
+  })
+const named = (service: string) => read({ service, cluster: 'prod' }).all.map(one => one.service)
+
+test('services are on lines or divided by commas, in their order', () => {
+  expect(named('web')).toEqual(['web'])
+  expect(named('web, api,\n  cron\n\n')).toEqual(['web', 'api', 'cron'])
+})
+
+test('each service has everything that was asked', () => {
+  const { all, maxParallel } = read({ service: 'web\napi', image: 'shop:2', 'max-parallel': '3' })
+  expect(maxParallel).toBe(3)
+  const [web, api] = all
+  expect(api).toEqual({ ...web, service: 'api' })
+})
+
+test('services of one name in two clusters are two services', () => {
+  const arn = (cluster: string) => `arn:aws:ecs:${ACCOUNT}:service/${cluster}/web`
+  const { all } = read({ service: `${arn('blue')}\n${arn('green')}` })
+  expect(all.map(({ cluster, service }) => [cluster, service])).toEqual([
+    ['blue', 'web'],
+    ['green', 'web'],
+  ])
+})
