@@ -100,7 +100,7 @@ describe('what GitHub refuses costs notices and nothing else:', () => {
     expect(notices[0]).toMatch(deployment)
     expect(notices[1]).toMatch(comment)
     expect(played.outputs.get('outcome')).toBe('succeeded')
-    expect(Number(played.outputs.get('duration-seconds'))).toBeLessThanOrEqual(85 + 10)
+    expect(Number(played.outputs.get('duration-seconds'))).toBeLessThanOrEqual(85 + 15)
   })
 })
 

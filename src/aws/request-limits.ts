@@ -6,8 +6,10 @@ interface Limit {
   readonly perSecond: number
 }
 
-/** The part of a limit that one run may use; the rest is for consoles, autoscalers and other runs of the account. */
-const SHARE = 0.75
+/** The part of a limit for reads that one run may use; the rest is for consoles and other runs of the account. */
+const READS = 0.75
+/** Changes are why the run is there, and others seldom make many. */
+const CHANGES = 0.95
 
 const LIMITS: readonly (readonly [operations: RegExp, limit: Limit])[] = [
   [/^(?:Create|Delete|Update)Service$/, { burst: 50, perSecond: 5 }],
@@ -32,8 +34,9 @@ export function createTurnstile(clock: Clock): Turnstile {
   return async operation => {
     const limit = LIMITS.find(([operations]) => operations.test(operation))?.[1]
     if (limit === undefined) return
-    const interval = 1000 / (limit.perSecond * SHARE)
-    const saved = limit.burst * SHARE * interval
+    const share = /^(?:Describe|List)/.test(operation) ? READS : CHANGES
+    const interval = 1000 / (limit.perSecond * share)
+    const saved = limit.burst * share * interval
     const at = Math.max(next.get(limit) ?? 0, clock.now() - saved)
     next.set(limit, at + interval)
     if (at > clock.now()) await clock.sleep(at - clock.now())

@@ -48,6 +48,7 @@ export function lookAtEcs(
   let seen = false
   let stopRequested = false
   let last: string | undefined
+  let state: string | undefined
   let alive = 0
   let lost = 0
   let observed: Observed = { targetGroups: [], unready: 0 }
@@ -56,15 +57,20 @@ export function lookAtEcs(
     const now = await describeService(clients, where)
     const own = now.rollouts.find(rollout => rollout.id === started.id)
     const moved = own === undefined || JSON.stringify(own) !== last
-    const deployment = await record.refresh(moved || native)
+    // What tasks do is no news of the service deployment of a rolling update; a change of state is.
+    const turned = own === undefined || stateOf(own) !== state
+    const deployment = await record.refresh(turned || native)
     seen ||= own !== undefined
     stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
     const ours: Ours = { ...started, seen, stopRequested }
     const stands = standing(now, deployment, ours)
-    if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
+    // Before a new task runs, there is nothing to see in the target groups.
+    const inView = own !== undefined && own.running > 0 && (moved || !isHealthy(observed))
+    if (inView || (own && hasEnded(stands))) {
       observed = await observe(clients, now, started, await groupsOf(now, deployment))
     }
     if (own) last = JSON.stringify(own)
+    if (own) state = stateOf(own)
     // A task that is gone again tells that one stopped, before ECS counts it as failed.
     if (own && own.running + own.pending < alive) lost += 1
     alive = own ? own.running + own.pending : 0
@@ -171,6 +177,10 @@ function reachedBy(stands: Standing, stage: string | undefined, production: numb
   return production === 100 && !shifting ? 'traffic' : 'none'
 }
 
+function stateOf({ status, state, reason, failed }: ServiceRollout): string {
+  return JSON.stringify([status, state, reason, failed])
+}
+
 function hasEnded({ rollout }: Standing): boolean {
   return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused'
 }
@@ -188,8 +198,6 @@ function countsOf(service: Service, own: ServiceRollout | undefined): Counts {
 }
 
 function isHealthy({ targetGroups, unready }: Observed): boolean {
-  const settled = targetGroups.every(
-    group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'),
-  )
+  const settled = targetGroups.every(group => group.targets.every(({ state }) => state === 'healthy'))
   return unready === 0 && settled
 }

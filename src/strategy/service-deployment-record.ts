@@ -13,7 +13,7 @@ const SKEW = 60_000
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20
 /** While nothing moves, it is asked for every so many looks. */
-const REFRESH = 6
+const REFRESH = 20
 
 /** The service deployment of one deployment, found once and refreshed when it can have changed. */
 export interface DeploymentRecord {

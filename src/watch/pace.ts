@@ -1,15 +1,20 @@
 import type { Snapshot } from './snapshot.ts'
 
-/** The quickest and the slowest a deployment is looked at, in milliseconds. */
-const QUICK = 2500
-const STEADY = 5000
-const SLOW = 8000
+/** Where the end may be the next thing to happen, in milliseconds. */
+const QUICK = 4000
+/** Where something else has to happen first. */
+const STEADY = 7000
+/** The longest while every new task is up: only health checks or the last old tasks are missing. */
+const NEAR = 8000
+/** The longest while new tasks are still to come up: the end is farther away than this. */
+const FAR = 30_000
+/** While AWS waits, by its own configuration or for somebody. */
+const WAITING = 15_000
 
 /** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
-const LEAD = 15_000
-/** Without any change for so long, the pace slows down, in milliseconds. */
-const IDLE = 120_000
-const LONG_IDLE = 600_000
+const LEAD = 20_000
+/** What has stood still for long will hardly move in the next moment: the part of that time to wait again. */
+const PATIENCE = 0.5
 
 /** What the pace depends on. */
 export interface Rhythm {
@@ -25,17 +30,14 @@ export interface Rhythm {
 
 /** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
 export function pace(snapshot: Snapshot | undefined, { hiccups, now, idle, random }: Rhythm): number {
-  const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now, idle)
+  const base = hiccups > 0 ? Math.min(QUICK * 2 ** (hiccups - 1), NEAR) : interval(snapshot, now, idle)
   return Math.round(base * (0.8 + 0.4 * random))
 }
 
 function interval(snapshot: Snapshot | undefined, now: number, idle: number): number {
   if (snapshot === undefined || snapshot.rollout === 'starting') return QUICK
-  if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD) return SLOW
-  // What has stood still for long will hardly end in the next seconds.
-  if (idle > LONG_IDLE) return SLOW
-  if (idle > IDLE) return STEADY
+  if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD) return WAITING
   const { running, desired, old } = snapshot.counts
-  // With every new task up, only health checks or the last old tasks are missing.
-  return running === desired || old === 0 ? QUICK : STEADY
+  const isNear = running === desired || old === 0
+  return Math.max(old === 0 ? QUICK : STEADY, Math.min(idle * PATIENCE, isNear ? NEAR : FAR))
 }

@@ -1,0 +1,15 @@
+/** The value below which this part of the values lies; `part` in [0, 1]. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN
+}
+
+/** `n` numbers in [0, 1) that are the same every time, by a Weyl sequence: evenly spread and in no step with anything. */
+export function spread(n: number): number[] {
+  return Array.from({ length: n }, (_, index) => (index * 0.618_033_988_749_895 + 0.37) % 1)
+}
+
+/** Seconds with one decimal. */
+export function seconds(ms: number): string {
+  return (ms / 1000).toFixed(1)
+}
