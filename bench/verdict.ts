@@ -130,7 +130,11 @@ async function observe(contender: Contender, behaviour: Behaviour): Promise<Obse
 
 /** A table of how long after the true end each contender says so, over deployments of 1 to 30 minutes. */
 export async function benchVerdicts(): Promise<string> {
-  const contenders = [action, waiter('waiter of the SDK, at most 15 s apart', 15), waiter('waiter of the SDK, defaults')]
+  const contenders = [
+    action,
+    waiter('waiter of the SDK, at most 15 s apart', 15),
+    waiter('waiter of the SDK, defaults'),
+  ]
   const rows: string[] = []
   for (const contender of contenders) {
     const seen: Observation[] = []
@@ -145,7 +149,10 @@ export async function benchVerdicts(): Promise<string> {
       seconds(quantile(lags, 0.5)),
       seconds(quantile(lags, 0.99)),
       seconds(Math.max(...lags)),
-      quantile(seen.map(({ callsPerMinute }) => callsPerMinute), 0.5).toFixed(1),
+      quantile(
+        seen.map(({ callsPerMinute }) => callsPerMinute),
+        0.5,
+      ).toFixed(1),
       ten.callsPerMinute.toFixed(1),
     ]
     rows.push(`| ${cells.join(' | ')} |`)

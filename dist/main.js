@@ -72980,7 +72980,7 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6093:
+/***/ 6194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -73185,19 +73185,8 @@ async function tryToUndo(ours, remedy, tools) {
     }
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/task-definition/diff.js
-var diff = __nccwpck_require__(5138);
-;// CONCATENATED MODULE: ./lib/task-definition/fingerprint.js
-
-
-/** A hash by which a definition is known again after AWS has filled in its defaults. */
-function fingerprint(definition) {
-    const leaves = [...(0,diff/* flatten */.B)(definition)].map(leaf => JSON.stringify(leaf)).sort();
-    return (0,external_node_crypto_.createHash)('sha256').update(leaves.join('\n')).digest('hex');
-}
-
+// EXTERNAL MODULE: ./lib/task-definition/fingerprint.js
+var fingerprint = __nccwpck_require__(9645);
 ;// CONCATENATED MODULE: ./lib/aftermath.js
 
 
@@ -73221,7 +73210,7 @@ function beginTrail(plan, runner) {
         previous: current?.arn ?? service.taskDefinition,
         former: service.rollouts.map(rollout => rollout.id),
         family: definition.family,
-        fingerprint: fingerprint(definition),
+        fingerprint: (0,fingerprint/* fingerprint */.R)(definition),
         trace: {},
     };
     return {
@@ -73310,7 +73299,7 @@ function oursOf(trail) {
 async function findRegistered(trail, { clients }) {
     try {
         const latest = await (0,task_definitions/* describeTaskDefinition */.o)(clients, trail.family);
-        const ours = latest.arn !== trail.previous && fingerprint(latest.definition) === trail.fingerprint;
+        const ours = latest.arn !== trail.previous && (0,fingerprint/* fingerprint */.R)(latest.definition) === trail.fingerprint;
         return ours ? latest.arn : undefined;
     }
     catch {
@@ -73365,9 +73354,12 @@ function createClients(options) {
     const elb = lazily(() => __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)));
     const codedeploy = lazily(() => Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
     return {
-        ecs: repeatUnreadable(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(reading)),
-        ecsOnce: new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing),
-        elb: lazily(async () => repeatUnreadable(new (await elb()).ElasticLoadBalancingV2Client(reading))),
+        ecs: inTurn(repeatUnreadable(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(reading)), options.turnstile),
+        ecsOnce: inTurn(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing), options.turnstile),
+        elb: lazily(async () => {
+            const { ElasticLoadBalancingV2Client } = await elb();
+            return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile);
+        }),
         codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
         logs: lazily(async () => {
             const { CloudWatchLogsClient } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
@@ -73379,6 +73371,17 @@ function createClients(options) {
         },
         codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
     };
+}
+/** Each call passes the turnstile once, before it is signed; its repeats have their own pauses. */
+function inTurn(client, turnstile) {
+    if (turnstile === undefined)
+        return client;
+    const stack = client.middlewareStack;
+    stack.add((next, { commandName = '' }) => async (args) => {
+        await turnstile(commandName.replace(/Command$/, ''));
+        return next(args);
+    }, { step: 'initialize', name: 'inTurn' });
+    return client;
 }
 /** Makes something when it is first asked for, once. */
 function lazily(make) {
@@ -73985,9 +73988,12 @@ async function findServiceDeployment(clients, where, deploymentId, since) {
 }
 /** Describes one service deployment; `undefined` where AWS does not have it. */
 async function describeServiceDeployment(clients, arn) {
-    const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }));
-    const found = answer.serviceDeployments?.[0];
+    const found = await (clients.together?.serviceDeployment(arn) ?? readServiceDeployment(clients, arn));
     return found ? toServiceDeployment(found) : undefined;
+}
+async function readServiceDeployment(clients, arn) {
+    const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceDeploymentsCommand */ .A6p({ serviceDeploymentArns: [arn] }));
+    return answer.serviceDeployments?.[0];
 }
 function toServiceDeployment(found) {
     const breaker = found.deploymentCircuitBreaker;
@@ -74176,11 +74182,11 @@ function toTargetGroup(balancer) {
 /* harmony export */   J: () => (/* binding */ describeService),
 /* harmony export */   b: () => (/* binding */ updateService)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8014);
 /* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7813);
 /* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8034);
-/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8268);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8268);
 
 
 
@@ -74190,11 +74196,10 @@ function toTargetGroup(balancer) {
 async function describeService(clients, address) {
     const { cluster, service } = address;
     try {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }));
-        const found = answer.services?.[0];
-        if (found?.status === 'ACTIVE')
-            return (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .Rh)(found);
-        throw await (0,_missing_js__WEBPACK_IMPORTED_MODULE_1__/* .missingService */ .w)(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
+        const found = await (clients.together?.service(address) ?? readService(clients, address));
+        if (found.service?.status === 'ACTIVE')
+            return (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .toService */ .Rh)(found.service);
+        throw await (0,_missing_js__WEBPACK_IMPORTED_MODULE_1__/* .missingService */ .w)(clients, address, found.service?.status ?? found.reason ?? 'MISSING');
     }
     catch (error) {
         if (error instanceof Error && error.name === 'ClusterNotFoundException') {
@@ -74203,16 +74208,22 @@ async function describeService(clients, address) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `describe the service ${service}`);
     }
 }
+async function readService(clients, { cluster, service }) {
+    const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }));
+    const found = answer.services?.[0];
+    const reason = answer.failures?.[0]?.reason;
+    return { ...(found ? { service: found } : {}), ...(reason ? { reason } : {}) };
+}
 /** Sends UpdateService; after a lost answer the service is looked up before another try. */
 function updateService(clients, request, { before, clock, maxAttempts }) {
     const known = new Set(before.rollouts.map(rollout => rollout.id));
     return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_2__/* .repeat */ .u)({
         doing: `update the service ${before.name}`,
-        send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .Rh)((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .UpdateServiceCommand */ .kZr(request))).service ?? {}),
+        send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .toService */ .Rh)((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .UpdateServiceCommand */ .kZr(request))).service ?? {}),
         readBack: async () => {
             const address = { cluster: before.clusterArn, service: before.name };
             const now = await describeService(clients, address);
-            const primary = (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .primaryOf */ .Os)(now);
+            const primary = (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .primaryOf */ .Os)(now);
             const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition;
             return ours ? now : undefined;
         },
@@ -74310,7 +74321,7 @@ function toStoppedTasks(tasks, essential) {
 /** The revision that an ARN, `family:revision` or family (its latest active one) names. */
 async function describeTaskDefinition(clients, reference) {
     try {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition: reference, include: ['TAGS'] }));
+        const answer = await ask(clients, reference);
         return toRevision(answer.taskDefinition ?? {}, answer.tags);
     }
     catch (error) {
@@ -74323,6 +74334,12 @@ async function describeTaskDefinition(clients, reference) {
         }
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, `describe the task definition ${reference}`);
     }
+}
+function ask({ ecs, revisions }, taskDefinition) {
+    const answer = revisions?.get(taskDefinition) ??
+        ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeTaskDefinitionCommand */ .Zy$({ taskDefinition, include: ['TAGS'] }));
+    revisions?.set(taskDefinition, answer);
+    return answer;
 }
 /**
  * Registers a new revision; after a lost answer the latest one is read back before another try.
@@ -74365,38 +74382,91 @@ function toRevision(described, tags) {
 
 /***/ }),
 
+/***/ 7968:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ toTask)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(114);
+
+/** A task as the SDK gives it → in our words. */
+function toTask(task) {
+    return {
+        id: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(task.taskArn ?? ''),
+        startedBy: task.startedBy ?? '',
+        ...(task.group?.startsWith('service:') ? { service: task.group.slice('service:'.length) } : {}),
+        ...(task.taskDefinitionArn ? { revision: task.taskDefinitionArn } : {}),
+        status: task.lastStatus ?? '',
+        health: task.healthStatus ?? 'UNKNOWN',
+        ...(task.stopCode ? { stopCode: task.stopCode } : {}),
+        ...(task.stoppedReason ? { reason: task.stoppedReason } : {}),
+        ...(task.containerInstanceArn ? { containerInstance: task.containerInstanceArn } : {}),
+        containers: (task.containers ?? []).map(container => ({
+            name: container.name ?? '',
+            ...(container.reason ? { reason: container.reason } : {}),
+            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+            ...(container.imageDigest ? { digest: container.imageDigest } : {}),
+            addresses: (container.networkInterfaces ?? []).flatMap(network => [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined)),
+            hostPorts: new Map((container.networkBindings ?? []).flatMap(({ containerPort, hostPort }) => containerPort !== undefined && hostPort !== undefined ? [[containerPort, hostPort]] : [])),
+        })),
+    };
+}
+
+
+/***/ }),
+
 /***/ 1919:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FM: () => (/* binding */ toTask),
+/* harmony export */   GX: () => (/* binding */ listServiceTasks),
 /* harmony export */   Vk: () => (/* binding */ listTasks),
+/* harmony export */   f5: () => (/* binding */ listClusterTasks),
 /* harmony export */   wG: () => (/* binding */ findInstances)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(212);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(114);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7968);
 
 
 /** DescribeTasks takes this many at a time. */
 const BATCH = 100;
-/** The tasks of a service that run or are on their way, or those that stopped within the last hour. */
+/** The tasks of a service. */
 async function listTasks(clients, where, desiredStatus) {
+    if (clients.together)
+        return clients.together.tasks(where, desiredStatus);
+    return listServiceTasks(clients.ecs, where, desiredStatus);
+}
+/** The tasks of one service, asked for alone. */
+async function listServiceTasks(ecs, { cluster, service }, desiredStatus) {
+    const arns = await listTaskArns(ecs, { cluster, serviceName: service, desiredStatus }, Infinity);
+    return describeTasks(ecs, cluster, arns ?? []);
+}
+/** The tasks of a whole cluster by the service they belong to; `undefined` where they fill more than `pages` pages. */
+async function listClusterTasks(ecs, cluster, desiredStatus, pages) {
+    const arns = await listTaskArns(ecs, { cluster, desiredStatus }, pages);
+    if (arns === undefined)
+        return undefined;
+    const tasks = await describeTasks(ecs, cluster, arns);
+    return Map.groupBy(tasks, task => task.service ?? '');
+}
+async function listTaskArns(ecs, filter, pages) {
     const arns = [];
     let nextToken;
-    do {
-        const page = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ListTasksCommand */ .MYg({
-            cluster: where.cluster,
-            serviceName: where.service,
-            desiredStatus,
-            ...(nextToken ? { nextToken } : {}),
-        }));
-        arns.push(...(page.taskArns ?? []));
-        nextToken = page.nextToken;
-    } while (nextToken);
+    for (let page = 0; page < pages; page++) {
+        const answer = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .ListTasksCommand */ .MYg({ ...filter, ...(nextToken ? { nextToken } : {}) }));
+        arns.push(...(answer.taskArns ?? []));
+        nextToken = answer.nextToken;
+        if (!nextToken)
+            return arns;
+    }
+    return undefined;
+}
+async function describeTasks(ecs, cluster, arns) {
     const tasks = [];
     for (let at = 0; at < arns.length; at += BATCH) {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .DescribeTasksCommand */ .z8X({ cluster: where.cluster, tasks: arns.slice(at, at + BATCH) }));
-        tasks.push(...(answer.tasks ?? []).map(toTask));
+        const answer = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_0__/* .DescribeTasksCommand */ .z8X({ cluster, tasks: arns.slice(at, at + BATCH) }));
+        tasks.push(...(answer.tasks ?? []).map(_task_js__WEBPACK_IMPORTED_MODULE_1__/* .toTask */ .F));
     }
     return tasks;
 }
@@ -74415,27 +74485,6 @@ async function findInstances(clients, cluster, containerInstances) {
         }
     }
     return instances;
-}
-/** A task as the SDK gives it → in our words. */
-function toTask(task) {
-    return {
-        id: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(task.taskArn ?? ''),
-        startedBy: task.startedBy ?? '',
-        ...(task.taskDefinitionArn ? { revision: task.taskDefinitionArn } : {}),
-        status: task.lastStatus ?? '',
-        health: task.healthStatus ?? 'UNKNOWN',
-        ...(task.stopCode ? { stopCode: task.stopCode } : {}),
-        ...(task.stoppedReason ? { reason: task.stoppedReason } : {}),
-        ...(task.containerInstanceArn ? { containerInstance: task.containerInstanceArn } : {}),
-        containers: (task.containers ?? []).map(container => ({
-            name: container.name ?? '',
-            ...(container.reason ? { reason: container.reason } : {}),
-            ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
-            ...(container.imageDigest ? { digest: container.imageDigest } : {}),
-            addresses: (container.networkInterfaces ?? []).flatMap(network => [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined)),
-            hostPorts: new Map((container.networkBindings ?? []).flatMap(({ containerPort, hostPort }) => containerPort !== undefined && hostPort !== undefined ? [[containerPort, hostPort]] : [])),
-        })),
-    };
 }
 
 
@@ -74797,16 +74846,13 @@ var errors = __nccwpck_require__(7594);
 var fields = __nccwpck_require__(8608);
 // EXTERNAL MODULE: ./lib/base/shape.js
 var shape = __nccwpck_require__(624);
-// EXTERNAL MODULE: ./lib/compat/old-input.js
-var old_input = __nccwpck_require__(798);
 ;// CONCATENATED MODULE: ./lib/compat/ebs.js
-
 
 
 const NAME = 'service-managed-ebs-volume-name';
 const VOLUME = 'service-managed-ebs-volume';
 /**
- * The two inputs for an EBS volume as `service-settings`. Without them nothing is said about volumes:
+ * The two inputs for an EBS volume as members of UpdateService. Without them nothing is said about volumes:
  * an empty list, which the official action sends, makes ECS forget those that the service has.
  */
 function volumeSettings(field) {
@@ -74823,10 +74869,11 @@ function volumeSettings(field) {
     if (typeof role !== 'string' || role === '') {
         throw (0,fields/* badInput */.AN)(VOLUME, (0,shape/* isRecord */.u)(role) ? 'a mapping' : String(role), 'has no "roleArn"', '"roleArn" into it');
     }
-    const volumeConfigurations = [{ name, managedEBSVolume: volume }];
-    return (0,old_input/* set */.hZ)('service-settings', JSON.stringify({ volumeConfigurations }));
+    return { volumeConfigurations: [{ name, managedEBSVolume: volume }] };
 }
 
+// EXTERNAL MODULE: ./lib/compat/old-input.js
+var old_input = __nccwpck_require__(798);
 ;// CONCATENATED MODULE: ./lib/compat/deploy.js
 
 
@@ -74857,7 +74904,7 @@ const DEPLOY_INPUTS = {
     },
     'service-managed-ebs-volume-name': {
         now: '`service-settings` with `volumeConfigurations`',
-        becomes: volumeSettings,
+        becomes: readSettings,
     },
     'service-managed-ebs-volume': {
         now: '`service-settings` with `volumeConfigurations`',
@@ -74877,8 +74924,9 @@ const DEPLOY_INPUTS = {
     'run-task-managed-ebs-volume': runTask,
     'wait-for-task-stopped': runTask,
     'enable-ecs-managed-tags': {
-        now: '`enable-ecs-managed-tags`',
-        becomes: field => (0,old_input/* set */.hZ)('enable-ecs-managed-tags', (0,old_input/* flag */.Jt)(field, 'enable-ecs-managed-tags')?.toString()),
+        now: '`service-settings` with `enableECSManagedTags`',
+        // Read together with the volume.
+        becomes: () => ({}),
     },
     'propagate-tags': (0,old_input/* same */.FB)('propagate-tags'),
     'keep-null-value-keys': (0,old_input/* idle */.N7)('nothing: empty values are always kept, and only `null` is removed'),
@@ -74886,6 +74934,15 @@ const DEPLOY_INPUTS = {
 };
 /** Its outputs, in the order of its action.yml. */
 const DEPLOY_OUTPUTS = (/* unused pure expression or super */ null && (['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn']));
+/** What has AWS's shape goes through one input. */
+function readSettings(field) {
+    const enableECSManagedTags = (0,old_input/* flag */.Jt)(field, 'enable-ecs-managed-tags');
+    const settings = {
+        ...volumeSettings(field),
+        ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
+    };
+    return (0,old_input/* set */.hZ)('service-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined);
+}
 /** Most minutes that make sense: a job on GitHub's runners ends after six hours, on others after five days. */
 const LONGEST = 7200;
 /** `0` was the default of 30 minutes, and stays it. */
@@ -75117,17 +75174,22 @@ function roleField(field, name) {
 
 /***/ }),
 
-/***/ 6388:
+/***/ 3371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ deploy)
+  u0: () => (/* binding */ carryOut),
+  gg: () => (/* binding */ deploy),
+  _h: () => (/* binding */ notePlan),
+  kz: () => (/* binding */ register),
+  hb: () => (/* binding */ tellChanges),
+  Zm: () => (/* binding */ tellService)
 });
 
-// EXTERNAL MODULE: ./lib/aftermath.js + 3 modules
-var aftermath = __nccwpck_require__(6093);
+// EXTERNAL MODULE: ./lib/aftermath.js + 2 modules
+var aftermath = __nccwpck_require__(6194);
 // EXTERNAL MODULE: ./lib/aws/task-definitions.js
 var task_definitions = __nccwpck_require__(8911);
 // EXTERNAL MODULE: ./lib/base/arn.js
@@ -75180,6 +75242,49 @@ function thrives({ counts, targetGroups, unready }) {
 
 // EXTERNAL MODULE: ./lib/follow.js + 2 modules
 var follow = __nccwpck_require__(9540);
+// EXTERNAL MODULE: ./lib/strategy/log-tail.js
+var log_tail = __nccwpck_require__(4370);
+;// CONCATENATED MODULE: ./lib/last-words.js
+
+
+
+/** The last lines of the containers that failed, one for each of the two most frequent causes. */
+async function showLogs({ definition }, tools, story) {
+    const { last } = story;
+    if (!last)
+        return;
+    const ids = (0,findings/* findCauses */.i)(last)
+        .slice(0, 2)
+        .flatMap(({ tasks }) => tasks[0] ?? []);
+    for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
+        const tail = await (0,log_tail/* readTail */.Z)(task, definition, tools);
+        if (tail?.elsewhere)
+            tools.runner.info(tail.elsewhere);
+        if (!tail || tail.lines.length === 0)
+            continue;
+        story.logs.push(tail);
+        tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines);
+    }
+}
+/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
+function reconsider(story, gaveUp) {
+    const { last, logs } = story;
+    if (!last || logs.length === 0)
+        return;
+    const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]));
+    const stopped = last.stopped.map(task => ({
+        ...task,
+        containers: task.containers.map(container => {
+            const log = texts.get(container.name);
+            return log === undefined ? container : { ...container, log };
+        }),
+    }));
+    story.last = { ...last, stopped };
+    const [top] = (0,findings/* findCauses */.i)(story.last);
+    if (gaveUp && top && !top.cause.heals)
+        story.reason = sayHopeless(top.cause);
+}
+
 // EXTERNAL MODULE: ./lib/report/changes.js
 var report_changes = __nccwpck_require__(9495);
 // EXTERNAL MODULE: ./lib/report/links.js
@@ -75215,36 +75320,8 @@ function collect(pairs) {
     return digests;
 }
 
-;// CONCATENATED MODULE: ./lib/task-definition/pin.js
-/** The definition with the pinned images; the very same object where they are in it already. */
-function applyPins(definition, pins) {
-    const images = new Map(pins.map(({ container, image }) => [container, image]));
-    const differs = definition.containerDefinitions.some(({ name, image }) => (images.get(name) ?? image) !== image);
-    if (!differs)
-        return definition;
-    const containerDefinitions = definition.containerDefinitions.map(container => {
-        const image = images.get(container.name);
-        return image === undefined ? container : { ...container, image };
-    });
-    return { ...definition, containerDefinitions };
-}
-/** Containers of which another image runs than the one pinned, with the digest reported of it. */
-function strayFrom(pins, running) {
-    return pins.flatMap(pin => {
-        const known = new Set([pin.digest, ...pin.variants]);
-        const stray = (running.get(pin.container) ?? []).find(digest => !known.has(digest));
-        return stray === undefined ? [] : [{ pin, digest: stray }];
-    });
-}
-/** The pins as outputs, in the form of the input `image`: alone, or in lines where there are several containers. */
-function pinOutputs(pins, definition) {
-    if (pins.length === 0)
-        return {};
-    const alone = definition.containerDefinitions.length === 1;
-    const lines = (value) => pins.map(pin => (alone ? value(pin) : `${pin.container}=${value(pin)}`)).join('\n');
-    return { image: lines(({ image }) => image), 'image-digest': lines(({ digest }) => digest) };
-}
-
+// EXTERNAL MODULE: ./lib/task-definition/pin.js
+var pin = __nccwpck_require__(9978);
 ;// CONCATENATED MODULE: ./lib/strategy/compare-images.js
 
 
@@ -75273,7 +75350,7 @@ async function compareImages(pins, service, deployed, { clients, log }) {
         });
         if (!pins.every(({ container }) => running.has(container)))
             continue;
-        return sayStray(strayFrom(pins, running));
+        return sayStray((0,pin/* strayFrom */.ij)(pins, running));
     }
     const why = denied.length > 0 ? denied.join(' ') : 'AWS reports no digests of them.';
     log.notice('Which images run is not known', `They could not be compared with those deployed. ${why}`);
@@ -75295,405 +75372,14 @@ function revisionArn({ arn, clusterArn, name }, deploymentId) {
     return `${account}:service-revision/${(0,base_arn/* shortName */.EU)(clusterArn)}/${name}/${number}`;
 }
 
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __nccwpck_require__(7594);
-;// CONCATENATED MODULE: ./lib/strategy/health-check.js
-
-const PAUSE = 3000;
-/** Asks a URL until it answers as expected; gives the reason when the budget is used up first. */
-async function checkHealth(check, tools) {
-    const { probe, clock, log, signal } = tools;
-    const deadline = clock.now() + check.budget;
-    let last = '';
-    while (true) {
-        const answer = await ask(probe, check.url);
-        if (answer === `answered ${check.status}`) {
-            log.info(`${check.url} ${answer}`);
-            return undefined;
-        }
-        if (answer !== last)
-            log.info(`${check.url} ${answer}, expected ${check.status}`);
-        last = answer;
-        const left = deadline - clock.now();
-        if (left <= 0)
-            return `${check.url} ${answer}, expected ${check.status}`;
-        await clock.sleep(Math.min(PAUSE, left), signal);
-    }
-}
-async function ask(probe, url) {
-    try {
-        return `answered ${await probe(url)}`;
-    }
-    catch (error) {
-        return `did not answer (${(0,errors/* messageOf */.b)(error)})`;
-    }
-}
-
-// EXTERNAL MODULE: ./lib/strategy/log-tail.js
-var log_tail = __nccwpck_require__(4370);
-// EXTERNAL MODULE: ./lib/aws/services.js
-var services = __nccwpck_require__(6109);
-// EXTERNAL MODULE: ./lib/aws/shapes.js
-var shapes = __nccwpck_require__(9119);
-// EXTERNAL MODULE: ./lib/base/shape.js
-var shape = __nccwpck_require__(624);
-// EXTERNAL MODULE: ./lib/inputs/fields.js
-var fields = __nccwpck_require__(8608);
-// EXTERNAL MODULE: ./lib/task-definition/diff.js
-var diff = __nccwpck_require__(5138);
-// EXTERNAL MODULE: ./lib/task-definition/prepare.js
-var prepare = __nccwpck_require__(9330);
-;// CONCATENATED MODULE: ./lib/strategy/choose.js
-
-/** AWS's names of the strategies under the ECS controller. */
-const NATIVE_NAMES = {
-    rolling: 'ROLLING',
-    'blue-green': 'BLUE_GREEN',
-    linear: 'LINEAR',
-    canary: 'CANARY',
-};
-/**
- * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
- * Under the ECS controller a service can move from one strategy to another.
- */
-function choose(asked, service) {
-    const own = strategyOf(service);
-    if (asked === 'auto' || asked === own)
-        return own;
-    if (asked === 'codedeploy' || own === 'codedeploy') {
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${asked}" does not fit service "${service.name}"`,
-            message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
-            next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
-        });
-    }
-    return asked;
-}
-function strategyOf(service) {
-    if (service.controller === 'CODE_DEPLOY')
-        return 'codedeploy';
-    const names = Object.entries(NATIVE_NAMES);
-    const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0];
-    if (native !== undefined)
-        return native;
-    throw new errors/* DeployError */.s({
-        title: `Service "${service.name}" cannot be deployed by this action`,
-        message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
-        next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
-    });
-}
-
-// EXTERNAL MODULE: ./lib/aws/history.js
-var aws_history = __nccwpck_require__(1929);
-// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
-var aws_service = __nccwpck_require__(8268);
-// EXTERNAL MODULE: ./lib/task-definition/definition.js
-var task_definition_definition = __nccwpck_require__(7640);
-// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
-var ecs_look = __nccwpck_require__(3947);
-;// CONCATENATED MODULE: ./lib/strategy/native.js
-
-
-
-
-/**
- * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
- * strategy itself where the service moves to another one. Everything else the service keeps.
- */
-function updateFor(strategy, service, update) {
-    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    const name = NATIVE_NAMES[strategy];
-    const set = configuration['strategy'];
-    if (set !== undefined && set !== name) {
-        throw new errors/* DeployError */.s({
-            title: 'The inputs name two strategies',
-            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
-            next: 'Keep one of the two.',
-        });
-    }
-    if (strategy !== 'rolling')
-        checkPairs(strategy, pairsOf(service, update));
-    if (service.strategy === name)
-        return { ...update };
-    if (strategy === 'blue-green' &&
-        configuration['bakeTimeInMinutes'] === undefined &&
-        service.bakes.final === 0) {
-        throw new errors/* DeployError */.s({
-            title: 'A blue/green deployment needs a bake time',
-            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
-            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
-        });
-    }
-    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
-}
-/** The load balancers the service will have: those that the user sets, else its own. */
-function pairsOf(service, update) {
-    const set = update['loadBalancers'];
-    if (!Array.isArray(set))
-        return service.targetGroups;
-    return set.filter(shape/* isRecord */.u).map((balancer) => {
-        const pair = (0,shape/* isRecord */.u)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
-        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
-        return {
-            arn: String(balancer['targetGroupArn']),
-            container: String(balancer['containerName']),
-            port: Number(balancer['containerPort']),
-            ...(typeof alternate === 'string' ? { alternate } : {}),
-            ...(typeof productionRule === 'string' ? { productionRule } : {}),
-        };
-    });
-}
-function checkPairs(strategy, pairs) {
-    for (const { arn, alternate, productionRule } of pairs) {
-        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
-        if (alternate !== undefined && productionRule !== undefined)
-            continue;
-        throw new errors/* DeployError */.s({
-            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
-            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
-            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
-        });
-    }
-}
-
-// EXTERNAL MODULE: ./lib/strategy/targets.js
-var targets = __nccwpck_require__(8555);
-;// CONCATENATED MODULE: ./lib/strategy/ecs.js
-
-
-
-
-
-
-
-
-
-
-/**
- * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
- * changed: a missing permission shows now, not when the deployment is under way.
- */
-async function prepareEcs(draft, tools) {
-    const { inputs, service } = draft;
-    if (inputs.goal.wait !== 'none') {
-        const where = { cluster: service.clusterArn, service: service.name };
-        await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
-    }
-    // A native deployment can only be followed through its service deployment.
-    if (isNative(draft))
-        await (0,aws_history/* listServiceDeployments */.C0)(tools.clients, { cluster: service.clusterArn, service: service.name });
-    const pairs = pairsOf(service, draft.update);
-    if (pairs.some(({ alternate }) => alternate)) {
-        const { checkRules } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9376));
-        await checkRules(tools.clients, pairs);
-    }
-    const testUrl = await findTestUrl(service, tools);
-    return {
-        start: arn => startEcs(draft, arn, testUrl, tools),
-        trace: () => ({}),
-        rollsBackItself: rollsBackItself(draft),
-    };
-}
-/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
-async function findTestUrl(service, { clients }) {
-    const rule = service.targetGroups.find(group => group.testRule)?.testRule;
-    if (rule === undefined)
-        return undefined;
-    const { listenerOf, listenerUrl } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9192));
-    return listenerUrl(clients, listenerOf(rule)).catch(() => undefined);
-}
-/** UpdateService with what was asked for and nothing else. */
-async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
-    const { clients, clock, log } = tools;
-    const { service: before, inputs, update } = draft;
-    const request = {
-        ...update,
-        cluster: before.clusterArn,
-        service: before.name,
-        taskDefinition: taskDefinitionArn,
-    };
-    const after = await (0,services/* updateService */.b)(clients, request, {
-        before,
-        clock,
-        maxAttempts: inputs.maxAttempts,
-    });
-    const primary = requirePrimary(after);
-    const started = startedFrom(before, primary, draft.definition);
-    const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
-    const { look, record } = (0,ecs_look/* lookAtEcs */.A)(clients, after, started, { clock, log });
-    const { final, step, steps } = after.bakes;
-    return {
-        id: primary.id,
-        isNew,
-        allowance: final + step * steps,
-        look,
-        outputs: () => {
-            const arn = record.arn();
-            return {
-                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,base_arn/* shortName */.EU)(arn) } : {}),
-                ...(testUrl ? { 'test-url': testUrl } : {}),
-            };
-        },
-    };
-}
-/** What is known of a deployment when it begins. */
-function startedFrom(before, primary, definition) {
-    return {
-        id: primary.id,
-        former: new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id)),
-        createdAt: primary.createdAt,
-        told: new Set(before.messages.map(message => message.id)),
-        checksContainers: checksContainers(definition),
-        essential: (0,task_definition_definition/* essentialContainers */.z)(definition),
-    };
-}
-function isNative({ service, update }) {
-    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
-}
-/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
-function rollsBackItself({ service, update }) {
-    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
-    const breaker = configuration['deploymentCircuitBreaker'];
-    return (0,shape/* isRecord */.u)(breaker)
-        ? breaker['enable'] === true && breaker['rollback'] === true
-        : service.rollsBackItself;
-}
-function requirePrimary(service) {
-    const primary = (0,aws_service/* primaryOf */.Os)(service);
-    if (primary)
-        return primary;
-    throw new errors/* DeployError */.s({
-        title: `Service "${service.name}" shows no deployment`,
-        message: 'UpdateService was answered, but without a primary deployment that could be followed.',
-        next: 'Look at the service in the ECS console.',
-    });
-}
-function checksContainers(definition) {
-    return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
-}
-
-// EXTERNAL MODULE: ./lib/strategy/source.js
-var strategy_source = __nccwpck_require__(6088);
-// EXTERNAL MODULE: ./lib/strategy/wiring.js
-var wiring = __nccwpck_require__(8595);
-;// CONCATENATED MODULE: ./lib/strategy/plan.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Reads and validates everything a deployment needs; changes nothing. */
-async function makePlan(inputs, tools) {
-    const { clients, log } = tools;
-    const asked = checkUpdate(inputs.update);
-    const service = await (0,services/* describeService */.J)(clients, inputs);
-    const strategy = choose(inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy, service);
-    checkFit(inputs, strategy);
-    const source = inputs.taskDefinition
-        ? await (0,strategy_source/* readSource */.o)(inputs.taskDefinition, tools.readFile, clients)
-        : undefined;
-    const current = await readCurrent(clients, service, source, log);
-    const base = source ?? (current && { definition: current.definition, revision: current });
-    if (!base)
-        throw new Error('a plan needs a source or the current revision');
-    const prepared = (0,prepare/* prepare */.i)(base.definition, inputs.edits);
-    (0,wiring/* checkWiring */.h)(prepared, pairsOf(service, asked));
-    const pins = await pinsFor(prepared, inputs, tools);
-    const definition = applyPins(prepared, pins);
-    const changes = current ? (0,diff/* diffTaskDefinitions */.n)(current.definition, definition) : [];
-    const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
-    const draft = { inputs, service, definition, update };
-    const launch = await prepareLaunch(strategy, draft, tools);
-    const isAsGiven = isEmpty(inputs.edits) && definition === prepared;
-    const existing = reusable(inputs, isAsGiven ? base.revision : undefined, current, changes);
-    return {
-        ...draft,
-        strategy,
-        changes,
-        launch,
-        pins,
-        ...(current ? { current } : {}),
-        ...(existing ? { existing } : {}),
-    };
-}
-/** The part that asks the registry is loaded only where images are to be pinned. */
-async function pinsFor(definition, inputs, tools) {
-    if (!inputs.pinDigest)
-        return [];
-    const { findPins } = await Promise.all(/* import() */[__nccwpck_require__.e(249), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7476));
-    return findPins(definition, inputs.edits, tools);
-}
-/** CodeDeploy's part is loaded only for services that it deploys. */
-async function prepareLaunch(strategy, draft, tools) {
-    if (strategy !== 'codedeploy')
-        return prepareEcs(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5042));
-    return prepareCodeDeploy(draft, tools);
-}
-/** Inputs that only another strategy obeys would be lost, so they are refused. */
-function checkFit(inputs, strategy) {
-    const [stray] = inputs.codedeployNames;
-    if (strategy !== 'codedeploy' && stray !== undefined) {
-        throw (0,fields/* badInput */.AN)(stray, 'a value', `is only for CodeDeploy, but the service is deployed by ${strategy}`, 'nothing there');
-    }
-    if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
-        const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage';
-        const received = inputs.goal.stage ?? inputs.goal.wait;
-        throw (0,fields/* badInput */.AN)(name, received, 'does not fit a rolling update, which has no stages', '`wait: traffic`, `stable` or `complete`');
-    }
-}
-/** A strategy that `service-settings` names under AWS's own name. */
-function strategyIn(update) {
-    const configuration = update['deploymentConfiguration'];
-    const named = (0,shape/* isRecord */.u)(configuration) ? configuration['strategy'] : undefined;
-    return Object.entries(NATIVE_NAMES).find(([, name]) => name === named)?.[0];
-}
-/** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
-function reusable(inputs, asGiven, current, changes) {
-    if (asGiven)
-        return asGiven;
-    return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined;
-}
-function isEmpty({ images, environment, secrets, tags }) {
-    return images.length + environment.length + secrets.length + Object.keys(tags).length === 0;
-}
-/** With another source, the current revision serves only the diff, so a denied look costs only that. */
-async function readCurrent(clients, service, source, log) {
-    try {
-        return await (0,task_definitions/* describeTaskDefinition */.o)(clients, service.taskDefinition);
-    }
-    catch (error) {
-        if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
-            throw error;
-        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
-        return undefined;
-    }
-}
-/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
-function checkUpdate(update) {
-    const { value, misfits } = (0,shape/* conform */.f)(update, (0,shapes/* updateServiceShape */.i)());
-    if (misfits.length === 0)
-        return value;
-    throw new errors/* DeployError */.s({
-        title: 'Input "service-settings" is not valid',
-        message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-        next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
-    });
-}
-
+// EXTERNAL MODULE: ./lib/strategy/health-check.js
+var health_check = __nccwpck_require__(4422);
+// EXTERNAL MODULE: ./lib/strategy/plan.js + 3 modules
+var strategy_plan = __nccwpck_require__(5880);
 // EXTERNAL MODULE: ./lib/aws/retire.js
 var retire = __nccwpck_require__(4974);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
 ;// CONCATENATED MODULE: ./lib/strategy/retire.js
 
 
@@ -75738,12 +75424,18 @@ async function retireRevisions(where, keep, { clients, log }) {
 
 
 
-
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
 async function deploy(inputs, tools, story) {
-    const plan = await makePlan(inputs, tools);
-    tellPlan(plan, tools.runner, story);
+    const plan = await (0,strategy_plan/* makePlan */.C)(inputs, tools);
+    notePlan(plan, story);
+    tellService(plan, tools.runner);
+    tellChanges(plan, tools.runner);
     await tools.reporter.planned(story);
+    await carryOut(plan, register, tools, story);
+}
+/** Deploys what was planned. */
+async function carryOut(plan, register, tools, story) {
+    const { inputs } = plan;
     const trail = (0,aftermath/* beginTrail */.Gv)(plan, tools.runner);
     try {
         const revision = plan.existing ?? (await register(plan, trail, tools));
@@ -75777,47 +75469,11 @@ async function watchOver(plan, deployment, trail, tools, story) {
     }
     await (0,aftermath/* takeBack */.zH)(plan, { ...ending, completed: outcome === 'succeeded', outcome: story.outcome ?? 'failed' }, deployment.look, trail, tools, story);
 }
-/** The last lines of the containers that failed, one for each of the two most frequent causes. */
-async function showLogs({ definition }, tools, story) {
-    const { last } = story;
-    if (!last)
-        return;
-    const ids = (0,findings/* findCauses */.i)(last)
-        .slice(0, 2)
-        .flatMap(({ tasks }) => tasks[0] ?? []);
-    for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
-        const tail = await (0,log_tail/* readTail */.Z)(task, definition, tools);
-        if (tail?.elsewhere)
-            tools.runner.info(tail.elsewhere);
-        if (!tail || tail.lines.length === 0)
-            continue;
-        story.logs.push(tail);
-        tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines);
-    }
-}
-/** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
-function reconsider(story, gaveUp) {
-    const { last, logs } = story;
-    if (!last || logs.length === 0)
-        return;
-    const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]));
-    const stopped = last.stopped.map(task => ({
-        ...task,
-        containers: task.containers.map(container => {
-            const log = texts.get(container.name);
-            return log === undefined ? container : { ...container, log };
-        }),
-    }));
-    story.last = { ...last, stopped };
-    const [top] = (0,findings/* findCauses */.i)(story.last);
-    if (gaveUp && top && !top.cause.heals)
-        story.reason = sayHopeless(top.cause);
-}
 async function afterSuccess({ inputs, service, pins }, tools, story) {
     const { healthCheck, remedies } = inputs;
     const { deploymentId = '', revision = '', previous = '' } = story;
     const problem = (await compareImages(pins, service, { deploymentId, revision }, tools)) ??
-        (healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner })));
+        (healthCheck && (await (0,health_check/* checkHealth */.N)(healthCheck, { ...tools, log: tools.runner })));
     if (problem !== undefined) {
         story.outcome = 'failed';
         story.reason = `The deployment is complete, but ${problem}.`;
@@ -75826,8 +75482,8 @@ async function afterSuccess({ inputs, service, pins }, tools, story) {
         await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools);
     }
 }
-function tellPlan(plan, runner, story) {
-    const { service, current, changes, strategy } = plan;
+/** Notes in the story what is about to be deployed, and where. */
+function notePlan({ service, current, changes, strategy, pins, definition }, story) {
     story.service = service.name;
     story.serviceArn = service.arn;
     story.clusterArn = service.clusterArn;
@@ -75835,16 +75491,24 @@ function tellPlan(plan, runner, story) {
     story.changes = changes;
     story.previous = current?.arn ?? service.taskDefinition;
     story.link = (0,links/* serviceLink */.o)(service.arn, service.clusterArn);
-    story.extra = pinOutputs(plan.pins, plan.definition);
-    runner.info(`${service.name} runs ${(0,base_arn/* formatRevision */.TU)(story.previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
-    if ((plan.update['desiredCount'] ?? service.desired) === 0) {
+    story.extra = (0,pin/* pinOutputs */.Kz)(pins, definition);
+}
+/** Tells which service is about to be deployed, and how it stands. */
+function tellService({ service, current, strategy, update }, runner) {
+    const previous = current?.arn ?? service.taskDefinition;
+    runner.info(`${service.name} runs ${(0,base_arn/* formatRevision */.TU)(previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`);
+    if ((update['desiredCount'] ?? service.desired) === 0) {
         runner.notice('Desired count is 0', 'No task is to run: success will only say that ECS has taken over the revision.');
     }
+}
+/** Tells what the new revision changes. */
+function tellChanges({ current, changes }, runner) {
     if (changes.length > 0)
         runner.group(`Task definition: ${changes.length} changed`, (0,report_changes/* changeLines */.O)(changes));
     else if (current)
         runner.info('Task definition: nothing changes');
 }
+/** Registers the revision of a plan. */
 async function register(plan, trail, tools) {
     const { inputs, definition, service } = plan;
     const { clients, clock, runner } = tools;
@@ -77126,8 +76790,8 @@ function environmentOf(env, { inputs }) {
     return Object.fromEntries([...rest, ...ours.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])]);
 }
 
-// EXTERNAL MODULE: ./lib/deploy.js + 10 modules
-var lib_deploy = __nccwpck_require__(6388);
+// EXTERNAL MODULE: ./lib/deploy.js + 5 modules
+var lib_deploy = __nccwpck_require__(3371);
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __nccwpck_require__(3581);
 // EXTERNAL MODULE: ./lib/inputs/address.js
@@ -77138,8 +76802,8 @@ var inputs_inputs = __nccwpck_require__(210);
 var story = __nccwpck_require__(5419);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __nccwpck_require__(8191);
-// EXTERNAL MODULE: ./lib/run.js + 26 modules
-var run = __nccwpck_require__(9876);
+// EXTERNAL MODULE: ./lib/run.js + 25 modules
+var run = __nccwpck_require__(321);
 // EXTERNAL MODULE: ./lib/strategy/source.js
 var strategy_source = __nccwpck_require__(6088);
 // EXTERNAL MODULE: ./lib/task-definition/parse.js
@@ -77179,7 +76843,7 @@ function runCompatDeploy(edges) {
         }
         tellModern(translation, runner);
         const inputs = handsOff((0,inputs_inputs/* readInputs */.K)(env));
-        await (0,lib_deploy/* deploy */.g)(inputs, { ...(0,run/* toolsOf */.Fu)(edges, inputs, runner), probe: edges.probe, runner, reporter }, story);
+        await (0,lib_deploy/* deploy */.gg)(inputs, { ...(0,run/* toolsOf */.Fu)(edges, inputs, runner), probe: edges.probe, runner, reporter }, story);
     });
 }
 /**
@@ -77588,8 +77252,8 @@ function nothingToRun() {
 
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __nccwpck_require__(5419);
-// EXTERNAL MODULE: ./lib/run.js + 26 modules
-var run = __nccwpck_require__(9876);
+// EXTERNAL MODULE: ./lib/run.js + 25 modules
+var run = __nccwpck_require__(321);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
 var dist_cjs = __nccwpck_require__(212);
 // EXTERNAL MODULE: ./lib/aws/explain.js
@@ -77598,8 +77262,8 @@ var explain = __nccwpck_require__(8014);
 var missing = __nccwpck_require__(7813);
 // EXTERNAL MODULE: ./lib/aws/repeat.js
 var repeat = __nccwpck_require__(8034);
-// EXTERNAL MODULE: ./lib/aws/tasks.js
-var tasks = __nccwpck_require__(1919);
+// EXTERNAL MODULE: ./lib/aws/task.js
+var aws_task = __nccwpck_require__(7968);
 ;// CONCATENATED MODULE: ./lib/aws/run-task.js
 
 
@@ -77649,7 +77313,7 @@ async function describeTask(clients, { arn, clusterArn }) {
     try {
         const answer = await clients.ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster: clusterArn, tasks: [arn] }));
         const task = answer.tasks?.[0];
-        return task && (0,tasks/* toTask */.FM)(task);
+        return task && (0,aws_task/* toTask */.F)(task);
     }
     catch (error) {
         throw (0,explain/* explain */.WE)(error, 'describe the task');
@@ -78095,7 +77759,7 @@ async function runErrand(edges) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ finish)
 /* harmony export */ });
-/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6093);
+/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6194);
 /* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6933);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3581);
@@ -78112,11 +77776,17 @@ const ATTEMPTS = 3;
  * known state and says what it found and did. It never fails the job, which has ended already.
  */
 async function finish(edges) {
-    const { clock, random, signal, readFile } = edges;
     const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(edges.toolkit);
-    const trail = (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .unfinishedTrail */ .mE)(runner);
-    if (!trail)
-        return 0;
+    const trails = (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .unfinishedTrails */ .TD)(runner);
+    // One after the other: the way back of many services at once would be throttled.
+    for (const trail of trails)
+        await finishOne(trail, runner, edges);
+    if (trails.length > 0)
+        (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveFinished */ .Q8)(runner);
+    return 0;
+}
+async function finishOne(trail, runner, edges) {
+    const { clock, random, signal, readFile } = edges;
     const { region, service } = trail;
     const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .createClients */ .h)({
         region,
@@ -78132,8 +77802,6 @@ async function finish(edges) {
     catch (error) {
         runner.warning(`${service}: the run ended before its deployment`, (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
     }
-    (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveFinished */ .Q8)(runner);
-    return 0;
 }
 
 
@@ -78158,33 +77826,33 @@ var errors = __nccwpck_require__(7594);
 // EXTERNAL MODULE: ./lib/watch/changes.js
 var changes = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./lib/watch/pace.js
-/** The quickest and the slowest a deployment is looked at, in milliseconds. */
-const QUICK = 2500;
-const STEADY = 5000;
-const SLOW = 8000;
+/** Where the end may be the next thing to happen, in milliseconds. */
+const QUICK = 4000;
+/** Where something else has to happen first. */
+const STEADY = 7000;
+/** The longest while every new task is up: only health checks or the last old tasks are missing. */
+const NEAR = 8000;
+/** The longest while new tasks are still to come up: the end is farther away than this. */
+const FAR = 30_000;
+/** While AWS waits, by its own configuration or for somebody. */
+const WAITING = 15_000;
 /** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
-const LEAD = 15_000;
-/** Without any change for so long, the pace slows down, in milliseconds. */
-const IDLE = 120_000;
-const LONG_IDLE = 600_000;
+const LEAD = 20_000;
+/** What has stood still for long will hardly move in the next moment: the part of that time to wait again. */
+const PATIENCE = 0.5;
 /** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
 function pace(snapshot, { hiccups, now, idle, random }) {
-    const base = hiccups > 0 ? Math.min(STEADY * 2 ** (hiccups - 1), SLOW) : interval(snapshot, now, idle);
+    const base = hiccups > 0 ? Math.min(QUICK * 2 ** (hiccups - 1), NEAR) : interval(snapshot, now, idle);
     return Math.round(base * (0.8 + 0.4 * random));
 }
 function interval(snapshot, now, idle) {
     if (snapshot === undefined || snapshot.rollout === 'starting')
         return QUICK;
     if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD)
-        return SLOW;
-    // What has stood still for long will hardly end in the next seconds.
-    if (idle > LONG_IDLE)
-        return SLOW;
-    if (idle > IDLE)
-        return STEADY;
+        return WAITING;
     const { running, desired, old } = snapshot.counts;
-    // With every new task up, only health checks or the last old tasks are missing.
-    return running === desired || old === 0 ? QUICK : STEADY;
+    const isNear = running === desired || old === 0;
+    return Math.max(old === 0 ? QUICK : STEADY, Math.min(idle * PATIENCE, isNear ? NEAR : FAR));
 }
 
 // EXTERNAL MODULE: ./lib/watch/verdict.js
@@ -78393,8 +78061,10 @@ function defuse(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q8: () => (/* binding */ saveFinished),
+/* harmony export */   TD: () => (/* binding */ unfinishedTrails),
 /* harmony export */   aA: () => (/* binding */ saveTrail),
-/* harmony export */   mE: () => (/* binding */ unfinishedTrail)
+/* harmony export */   qi: () => (/* binding */ dropTrail),
+/* harmony export */   zS: () => (/* binding */ saveMembers)
 /* harmony export */ });
 /** Saves the trail as it is now. */
 function saveTrail(runner, trail) {
@@ -78404,12 +78074,23 @@ function saveTrail(runner, trail) {
 function saveFinished(runner) {
     runner.saveState('finished', 'true');
 }
-/** The trail of a main step that did not come to its end, if there is one. */
-function unfinishedTrail(runner) {
-    const saved = runner.state('trail');
-    if (saved === '' || runner.state('finished') === 'true')
-        return undefined;
-    return JSON.parse(saved);
+/** A trail that has come to its end; of several services, the others may still be under way. */
+function dropTrail(runner) {
+    runner.saveState('trail', '');
+}
+/** Says how many services the run deploys, each of which leaves a trail of its own. */
+function saveMembers(runner, amount) {
+    runner.saveState('members', String(amount));
+}
+/** The trails of a main step that did not come to its end. */
+function unfinishedTrails(runner) {
+    if (runner.state('finished') === 'true')
+        return [];
+    const members = Array.from({ length: Number(runner.state('members')) }, (_, index) => `trail-${index}`);
+    return ['trail', ...members]
+        .map(name => runner.state(name))
+        .filter(saved => saved !== '')
+        .map(saved => JSON.parse(saved));
 }
 
 
@@ -78851,6 +78532,7 @@ function readRemedies(field) {
 const INPUT_NAMES = [
     'cluster',
     'service',
+    'max-parallel',
     'image',
     'container',
     'task-definition',
@@ -78861,7 +78543,6 @@ const INPUT_NAMES = [
     'desired-count',
     'force-new-deployment',
     'propagate-tags',
-    'enable-ecs-managed-tags',
     'enable-execute-command',
     'service-settings',
     'skip-unchanged',
@@ -78935,7 +78616,6 @@ function readUpdate(field) {
                 (0,fields/* choiceField */.cM)(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE']),
             ],
         ],
-        ['enableECSManagedTags', ['enable-ecs-managed-tags', (0,fields/* booleanField */.hQ)(field, 'enable-ecs-managed-tags')]],
         ['enableExecuteCommand', ['enable-execute-command', (0,fields/* booleanField */.hQ)(field, 'enable-execute-command')]],
     ]);
     const settings = (0,fields/* mappingField */.$W)(field, 'service-settings') ?? {};
@@ -79030,7 +78710,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3581);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1486);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5431);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9876);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(321);
 
 
 
@@ -79189,6 +78869,253 @@ function changeLine({ path, kind, before, after }) {
         case 'changed':
             return `~ ${path}${before === undefined || after === undefined ? ' (value changed)' : `: ${before} → ${after}`}`;
     }
+}
+
+
+/***/ }),
+
+/***/ 7340:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ explainOutcome)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(114);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
+/* harmony import */ var _diagnose_findings_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8246);
+/* harmony import */ var _line_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7174);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8191);
+
+
+
+
+
+/** What a red outcome says in the annotation: what happened, why, what to do next, where to look. */
+function explainOutcome(story) {
+    const outcome = story.outcome ?? 'failed';
+    const subject = `${story.service ?? 'service'}: ${_words_js__WEBPACK_IMPORTED_MODULE_3__/* .HEADLINES */ .Ol[outcome]}`;
+    const title = outcome === 'timed-out' ? `${subject} after ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(elapsed(story))}` : subject;
+    const found = story.last ? (0,_diagnose_findings_js__WEBPACK_IMPORTED_MODULE_1__/* .findCauses */ .i)(story.last) : [];
+    const sentences = [
+        why(story, outcome),
+        ...failedStages(story),
+        ...causes(found),
+        ...aftermath(story, outcome),
+        ...story.aftermath,
+    ];
+    return {
+        title,
+        message: sentences.join('\n'),
+        ...nextStep(outcome, found[0]),
+        ...(story.link ? { link: story.link } : {}),
+    };
+}
+/** A known cause says more about what to do than the outcome does. */
+function nextStep(outcome, top) {
+    const own = { next: NEXT[outcome] ?? 'Look at the log of this step.' };
+    const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out';
+    if (!failed || !top || top.cause.id === 'unknown')
+        return own;
+    return { next: top.cause.next, docs: top.cause.docs };
+}
+const NEXT = {
+    failed: 'Correct the cause above and deploy again.',
+    'rolled-back': 'Correct the cause above and deploy again.',
+    stopped: 'Ask who stopped the deployment, then deploy again.',
+    superseded: 'Look at the run of the newer deployment; run this one again only if it should replace it.',
+    'timed-out': 'Correct what is missing, or raise the input "timeout".',
+    cancelled: 'Look at the service before the next deployment.',
+};
+function why(story, outcome) {
+    const revision = story.revision ? (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision) : 'the new revision';
+    const reason = story.reason ?? 'AWS gave no reason.';
+    if (outcome === 'timed-out')
+        return `${revision} was still waited for: ${reason}.`;
+    if (outcome !== 'cancelled')
+        return `${revision}: ${reason}`;
+    return story.deploymentId
+        ? `The run was cancelled before the deployment of ${revision} had succeeded.`
+        : 'The run was cancelled before a deployment was started.';
+}
+function failedStages(story) {
+    return (story.last?.stages ?? []).flatMap(({ name, status, note }) => status === 'Failed' && note ? [`${name} failed: ${note}`] : []);
+}
+/** The causes that were found, in the words of the table and in AWS's own. */
+function causes(found) {
+    return found.slice(0, 3).map(({ cause, tasks, quote, subject }) => {
+        const who = tasks.length > 0 ? `${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(tasks.length, 'task')} stopped` : 'ECS says';
+        if (cause.id === 'unknown')
+            return `${who}: ${(0,_line_js__WEBPACK_IMPORTED_MODULE_2__/* .messageText */ .Lo)(quote)}`;
+        return `${who}, ${cause.title}${subject ? ` (${subject})` : ''}: ${cause.sentence} AWS: ${(0,_line_js__WEBPACK_IMPORTED_MODULE_2__/* .messageText */ .Lo)(quote)}`;
+    });
+}
+/** What the service runs now, where that is not what was deployed. */
+function aftermath(story, outcome) {
+    const serving = story.last?.serving;
+    if (outcome === 'timed-out' && story.aftermath.length === 0)
+        return ['The deployment goes on in AWS.'];
+    // What we did about it says where the service is now.
+    if (story.aftermath.length > 0)
+        return [];
+    const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded';
+    return moved && serving ? [`The service runs ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(serving)}.`] : [];
+}
+function elapsed(story) {
+    return (story.endedAt ?? story.startedAt) - story.startedAt;
+}
+
+
+/***/ }),
+
+/***/ 8554:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gy: () => (/* binding */ explainFleet),
+/* harmony export */   Kn: () => (/* binding */ summarizeFleet),
+/* harmony export */   Nj: () => (/* binding */ isDeployed),
+/* harmony export */   eZ: () => (/* binding */ namesOf),
+/* harmony export */   jR: () => (/* binding */ memberLine),
+/* harmony export */   r5: () => (/* binding */ jointOutcome)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(114);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
+/* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7149);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5402);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8191);
+
+
+
+
+
+/** Of several outcomes, the first of these is the one of the run. */
+const ORDER = [
+    'failed',
+    'rolled-back',
+    'timed-out',
+    'stopped',
+    'superseded',
+    'cancelled',
+    'paused',
+    'started',
+    'succeeded',
+];
+/** Causes that an annotation has room for, and services that a sentence names. */
+const NAMED = 5;
+/** The outcome of a run with several services: the worst that one of them has. */
+function jointOutcome(members) {
+    return ORDER.find(outcome => members.some(({ story }) => story.outcome === outcome)) ?? 'failed';
+}
+/** Whether a service is where it was to be. */
+function isDeployed({ story }) {
+    return story.outcome !== undefined && story.failure === undefined && (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(story.outcome);
+}
+/** How one of several services ended, for the log. */
+function memberLine({ label, story }) {
+    return `${label}: ${headline(story)}${revisionOf(story)}${timeOf(story)}`;
+}
+function headline({ outcome }) {
+    return outcome === undefined ? 'not begun' : _words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[outcome];
+}
+function revisionOf({ revision }) {
+    return revision === undefined ? '' : `, ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(revision)}`;
+}
+function timeOf({ startedAt, endedAt, outcome }) {
+    return outcome === undefined || endedAt === undefined ? '' : `, ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(endedAt - startedAt)}`;
+}
+/** Why several services are not all deployed: each cause once, and what to do about the first. */
+function explainFleet(members) {
+    const red = members.filter(isRed);
+    const idle = members.filter(({ story }) => story.outcome === undefined);
+    const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(([cause, those]) => `${namesOf(those)}: ${cause}`);
+    const first = red.find(({ story }) => story.failure)?.story.failure;
+    const message = [
+        ...causes.slice(0, NAMED),
+        ...(causes.length > NAMED ? [`… and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(causes.length - NAMED, 'further cause')}`] : []),
+        ...(idle.length > 0 ? [`${namesOf(idle)}: not begun and left unchanged.`] : []),
+    ];
+    return {
+        title: `${red.length + idle.length} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(members.length, 'service')} not deployed`,
+        message: message.join('\n'),
+        ...(first?.next ? { next: first.next } : {}),
+        ...(first?.docs ? { docs: first.docs } : {}),
+        ...(first?.link ? { link: first.link } : {}),
+    };
+}
+/** Names for a sentence, the first few of them. */
+function namesOf(members) {
+    const names = members.slice(0, NAMED).map(({ label }) => label);
+    const more = members.length - names.length;
+    return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+function isRed(member) {
+    return !isDeployed(member) && member.story.outcome !== undefined;
+}
+function causeOf({ failure, reason, outcome }) {
+    return reason ?? failure?.message.split('\n')[0] ?? (outcome ? _words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[outcome] : '');
+}
+/** A run with several services as Markdown; those that are red have their own sections below the table. */
+function summarizeFleet(members, failure, { summarize, failureBox, }) {
+    const done = members.filter(isDeployed).length;
+    const all = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(members.length, 'service');
+    const green = failure === undefined;
+    const head = green
+        ? `## ✅ ${all}: ${headline({ outcome: jointOutcome(members) })}`
+        : `## ❌ ${done} of ${all} deployed`;
+    const box = failure ? failureBox(failure, '') : '';
+    const rows = members.map(({ label, story }) => [
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(label),
+        `${isDeployed({ label, story }) ? '✅' : story.outcome ? '❌' : '⏸️'} ${headline(story)}`,
+        story.revision ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(story.revision)) : '',
+        story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : '',
+        timeOf(story).replace(', ', ''),
+    ]);
+    const sections = [
+        { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
+        { name: 'Services', rank: 1, text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
+        ...members.filter(isRed).map(({ label, story }, index) => ({
+            name: label,
+            rank: 2 + index,
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(label), summarize(story)),
+        })),
+    ];
+    return (0,_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .keepWithin */ .X)(sections);
+}
+
+
+/***/ }),
+
+/***/ 7149:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ keepWithin)
+/* harmony export */ });
+/* unused harmony export LIMIT */
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8191);
+
+/** GitHub refuses a step's summary above 1 MiB, in bytes of UTF-8; some of it is left to others. */
+const LIMIT = 1_000_000;
+/** The sections as one text of at most `limit` bytes; it says which were left out. */
+function keepWithin(sections, limit = LIMIT) {
+    let kept = sections.filter(({ text }) => text !== '');
+    const dropped = [];
+    while (size(join(kept, dropped)) > limit) {
+        const least = kept.filter(({ rank }) => rank > 0).sort((a, b) => b.rank - a.rank)[0];
+        if (!least)
+            break;
+        kept = kept.filter(section => section !== least);
+        dropped.push(least.name);
+    }
+    return join(kept, dropped);
+}
+function join(sections, dropped) {
+    const left = `_${(0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(dropped.length, 'section')} left out, because GitHub shows 1 MiB at the most: ${dropped.join(', ')}._`;
+    const texts = sections.map(({ text }) => text);
+    return `${[...texts, ...(dropped.length > 0 ? [left] : [])].join('\n\n')}\n`;
+}
+function size(text) {
+    return Buffer.byteLength(text);
 }
 
 
@@ -79464,7 +79391,7 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 9876:
+/***/ 321:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79749,8 +79676,8 @@ async function tellStatus(found, { goal }, tools, story) {
         story.reason = seen.reason;
 }
 
-// EXTERNAL MODULE: ./lib/deploy.js + 10 modules
-var deploy = __nccwpck_require__(6388);
+// EXTERNAL MODULE: ./lib/deploy.js + 5 modules
+var deploy = __nccwpck_require__(3371);
 ;// CONCATENATED MODULE: ./lib/github/outputs.js
 
 /** The names the action declares, in the order of action.yml. */
@@ -79783,6 +79710,7 @@ const OUTPUT_NAMES = [
     'target-group-green',
     'console-url',
     'duration-seconds',
+    'services',
 ];
 /**
  * Sets an output for everything the story knows. Names and ids stand beside the ARNs because GitHub
@@ -79819,12 +79747,24 @@ function writeOutputs(story, runner) {
         'target-group-green': extra['target-group-green'],
         'console-url': story.link,
         'duration-seconds': story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
+        services: story.members && JSON.stringify(story.members.map(memberOutput)),
     };
     for (const name of OUTPUT_NAMES) {
         const value = values[name];
         if (value !== undefined)
             runner.output(name, value);
     }
+}
+/** Ids and names only, which GitHub does not mask. */
+function memberOutput({ label, story }) {
+    const { outcome = 'not-begun', revision, deploymentId, reason = story.failure?.message } = story;
+    return {
+        service: label,
+        outcome,
+        ...(revision ? { 'task-definition': (0,base_arn/* shortName */.EU)(revision) } : {}),
+        ...(deploymentId ? { 'deployment-id': deploymentId } : {}),
+        ...(reason ? { reason } : {}),
+    };
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -80418,7 +80358,10 @@ async function deployment_reporter_create({ api, context, environment }, story) 
 }
 /** Which service a deployment is of, without an account id that GitHub might mask. */
 function subjectOf(story) {
-    return { service: (0,base_arn/* shortName */.EU)(story.serviceArn ?? ''), cluster: (0,base_arn/* shortName */.EU)(story.clusterArn ?? '') };
+    return {
+        service: (0,base_arn/* shortName */.EU)(story.serviceArn ?? story.service ?? ''),
+        cluster: (0,base_arn/* shortName */.EU)(story.clusterArn ?? ''),
+    };
 }
 function deployment_reporter_statusOf({ context, environment }, state, description) {
     return {
@@ -80576,7 +80519,51 @@ function readSubject(field, env) {
 }
 
 // EXTERNAL MODULE: ./lib/inputs/inputs.js + 4 modules
-var inputs_inputs = __nccwpck_require__(210);
+var inputs = __nccwpck_require__(210);
+;// CONCATENATED MODULE: ./lib/inputs/services.js
+
+
+
+/** Inputs that can be meant for one service only. */
+const SINGLE = ['codedeploy-application', 'codedeploy-deployment-group', 'codedeploy-appspec'];
+/** Environment → the inputs of each service. Throws one DeployError for the first bad one. */
+function readFleet(env, hint) {
+    const field = (0,fields/* fieldsOf */.Pf)(env);
+    const maxParallel = (0,fields/* integerField */.nm)(field, 'max-parallel', 1, 1000) ?? 10;
+    const [first, ...others] = (field('service') ?? '')
+        .split(/[\n,]/)
+        .map(name => name.trim())
+        .filter(name => name !== '');
+    if (first === undefined || others.length === 0)
+        return { all: [(0,inputs/* readInputs */.K)(env, hint)], maxParallel };
+    refuseSingle(field);
+    const of = (service) => (0,inputs/* readInputs */.K)({ ...env, INPUT_SERVICE: service }, hint);
+    const all = [of(first), ...others.map(of)];
+    checkTogether(all);
+    return { all: [...all], maxParallel };
+}
+/** One run has one set of credentials and Region, and one deployment of a service. */
+function checkTogether([first, ...others]) {
+    const seen = new Set([nameOf(first)]);
+    for (const one of others) {
+        if (one.region !== first.region) {
+            throw (0,fields/* badInput */.AN)('service', nameOf(one), `is not in Region ${first.region}, as the first is`, 'services of one Region');
+        }
+        if (seen.has(nameOf(one)))
+            throw (0,fields/* badInput */.AN)('service', nameOf(one), 'names a service twice', 'each service once');
+        seen.add(nameOf(one));
+    }
+}
+function nameOf({ cluster, service }) {
+    return `${(0,base_arn/* shortName */.EU)(cluster)}/${service}`;
+}
+function refuseSingle(field) {
+    const name = SINGLE.find(each => field(each) !== undefined);
+    if (name === undefined)
+        return;
+    throw (0,fields/* badInput */.AN)(name, field(name)?.trim() ?? '', 'is for one service, but several are named', 'nothing there');
+}
+
 // EXTERNAL MODULE: ./lib/task-definition/image-reference.js
 var image_reference = __nccwpck_require__(4928);
 ;// CONCATENATED MODULE: ./lib/report/compare.js
@@ -80605,88 +80592,8 @@ function repositoryOf(env) {
     return known ? { repository: { url: `${server}/${name}` } } : {};
 }
 
-// EXTERNAL MODULE: ./lib/diagnose/findings.js + 1 modules
-var findings = __nccwpck_require__(8246);
-;// CONCATENATED MODULE: ./lib/report/failure.js
-
-
-
-
-
-/** What a red outcome says in the annotation: what happened, why, what to do next, where to look. */
-function explainOutcome(story) {
-    const outcome = story.outcome ?? 'failed';
-    const subject = `${story.service ?? 'service'}: ${words/* HEADLINES */.Ol[outcome]}`;
-    const title = outcome === 'timed-out' ? `${subject} after ${(0,duration/* formatDuration */.a3)(elapsed(story))}` : subject;
-    const found = story.last ? (0,findings/* findCauses */.i)(story.last) : [];
-    const sentences = [
-        why(story, outcome),
-        ...failedStages(story),
-        ...causes(found),
-        ...aftermath(story, outcome),
-        ...story.aftermath,
-    ];
-    return {
-        title,
-        message: sentences.join('\n'),
-        ...nextStep(outcome, found[0]),
-        ...(story.link ? { link: story.link } : {}),
-    };
-}
-/** A known cause says more about what to do than the outcome does. */
-function nextStep(outcome, top) {
-    const own = { next: NEXT[outcome] ?? 'Look at the log of this step.' };
-    const failed = outcome === 'failed' || outcome === 'rolled-back' || outcome === 'timed-out';
-    if (!failed || !top || top.cause.id === 'unknown')
-        return own;
-    return { next: top.cause.next, docs: top.cause.docs };
-}
-const NEXT = {
-    failed: 'Correct the cause above and deploy again.',
-    'rolled-back': 'Correct the cause above and deploy again.',
-    stopped: 'Ask who stopped the deployment, then deploy again.',
-    superseded: 'Look at the run of the newer deployment; run this one again only if it should replace it.',
-    'timed-out': 'Correct what is missing, or raise the input "timeout".',
-    cancelled: 'Look at the service before the next deployment.',
-};
-function why(story, outcome) {
-    const revision = story.revision ? (0,base_arn/* formatRevision */.TU)(story.revision) : 'the new revision';
-    const reason = story.reason ?? 'AWS gave no reason.';
-    if (outcome === 'timed-out')
-        return `${revision} was still waited for: ${reason}.`;
-    if (outcome !== 'cancelled')
-        return `${revision}: ${reason}`;
-    return story.deploymentId
-        ? `The run was cancelled before the deployment of ${revision} had succeeded.`
-        : 'The run was cancelled before a deployment was started.';
-}
-function failedStages(story) {
-    return (story.last?.stages ?? []).flatMap(({ name, status, note }) => status === 'Failed' && note ? [`${name} failed: ${note}`] : []);
-}
-/** The causes that were found, in the words of the table and in AWS's own. */
-function causes(found) {
-    return found.slice(0, 3).map(({ cause, tasks, quote, subject }) => {
-        const who = tasks.length > 0 ? `${(0,words/* count */.U9)(tasks.length, 'task')} stopped` : 'ECS says';
-        if (cause.id === 'unknown')
-            return `${who}: ${(0,line/* messageText */.Lo)(quote)}`;
-        return `${who}, ${cause.title}${subject ? ` (${subject})` : ''}: ${cause.sentence} AWS: ${(0,line/* messageText */.Lo)(quote)}`;
-    });
-}
-/** What the service runs now, where that is not what was deployed. */
-function aftermath(story, outcome) {
-    const serving = story.last?.serving;
-    if (outcome === 'timed-out' && story.aftermath.length === 0)
-        return ['The deployment goes on in AWS.'];
-    // What we did about it says where the service is now.
-    if (story.aftermath.length > 0)
-        return [];
-    const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded';
-    return moved && serving ? [`The service runs ${(0,base_arn/* formatRevision */.TU)(serving)}.`] : [];
-}
-function elapsed(story) {
-    return (story.endedAt ?? story.startedAt) - story.startedAt;
-}
-
+// EXTERNAL MODULE: ./lib/report/failure.js
+var failure = __nccwpck_require__(7340);
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __nccwpck_require__(5419);
 ;// CONCATENATED MODULE: ./lib/report/mermaid.js
@@ -81056,32 +80963,10 @@ function round(value) {
     return Math.round(value * 100) / 100;
 }
 
-;// CONCATENATED MODULE: ./lib/report/limit.js
-
-/** GitHub refuses a step's summary above 1 MiB, in bytes of UTF-8; some of it is left to others. */
-const limit_LIMIT = 1_000_000;
-/** The sections as one text of at most `limit` bytes; it says which were left out. */
-function keepWithin(sections, limit = limit_LIMIT) {
-    let kept = sections.filter(({ text }) => text !== '');
-    const dropped = [];
-    while (size(join(kept, dropped)) > limit) {
-        const least = kept.filter(({ rank }) => rank > 0).sort((a, b) => b.rank - a.rank)[0];
-        if (!least)
-            break;
-        kept = kept.filter(section => section !== least);
-        dropped.push(least.name);
-    }
-    return join(kept, dropped);
-}
-function join(sections, dropped) {
-    const left = `_${(0,words/* count */.U9)(dropped.length, 'section')} left out, because GitHub shows 1 MiB at the most: ${dropped.join(', ')}._`;
-    const texts = sections.map(({ text }) => text);
-    return `${[...texts, ...(dropped.length > 0 ? [left] : [])].join('\n\n')}\n`;
-}
-function size(text) {
-    return Buffer.byteLength(text);
-}
-
+// EXTERNAL MODULE: ./lib/report/fleet.js
+var fleet = __nccwpck_require__(8554);
+// EXTERNAL MODULE: ./lib/report/limit.js
+var limit = __nccwpck_require__(7149);
 ;// CONCATENATED MODULE: ./lib/report/news.js
 
 
@@ -81188,6 +81073,8 @@ function listOf({ path }) {
         : { member, container, name };
 }
 
+// EXTERNAL MODULE: ./lib/diagnose/findings.js + 1 modules
+var findings = __nccwpck_require__(8246);
 ;// CONCATENATED MODULE: ./lib/report/tables.js
 
 
@@ -81269,8 +81156,11 @@ function longTable(head, rows) {
 
 
 
+
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 function summarize(story) {
+    if (story.members)
+        return (0,fleet/* summarizeFleet */.Kn)(story.members, story.failure, { summarize, failureBox });
     const parts = {
         stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
         logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
@@ -81287,7 +81177,7 @@ function summarize(story) {
     const why = [stopped, logs];
     const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why];
     const head = { name: 'Outcome', rank: 0, text: headSection(story) };
-    return keepWithin([head, ...order, facts, events]);
+    return (0,limit/* keepWithin */.X)([head, ...order, facts, events]);
 }
 function isRed(story) {
     return !(story.green ?? (story.outcome !== undefined && (0,words/* isGreen */.gf)(story.outcome)));
@@ -81392,10 +81282,16 @@ function reporters(log) {
 /** The deploy action. */
 function runDeploy(edges) {
     return run(edges, words/* isGreen */.gf, async (runner, story, reporter) => {
-        const inputs = (0,inputs_inputs/* readInputs */.K)(edges.env, moved/* whereItWent */.$);
+        const fleet = readFleet(edges.env, moved/* whereItWent */.$);
+        const [inputs, ...others] = fleet.all;
         reporter.add(await githubReporters(inputs.github, edges));
         const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter };
-        await (0,deploy/* deploy */.g)(inputs, tools, story);
+        if (others.length === 0)
+            return (0,deploy/* deploy */.gg)(inputs, tools, story);
+        const { createSharedClients } = await __nccwpck_require__.e(/* import() */ 769).then(__nccwpck_require__.bind(__nccwpck_require__, 8769));
+        const { deployFleet } = await __nccwpck_require__.e(/* import() */ 620).then(__nccwpck_require__.bind(__nccwpck_require__, 5620));
+        const clients = createSharedClients(clientOptions(edges, inputs), edges.clock);
+        return deployFleet(fleet, { ...tools, clients }, story, failureOf);
     });
 }
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
@@ -81426,7 +81322,7 @@ async function run(edges, isSuccess, work) {
     story.endedAt = clock.now();
     story.green = story.outcome !== undefined && story.failure === undefined && isSuccess(story.outcome);
     if (!story.green)
-        story.failure ??= explainOutcome(story);
+        story.failure ??= (0,failure/* explainOutcome */.K)(story);
     if (story.failure)
         runner.fail(story.failure);
     writeOutputs(story, runner);
@@ -81440,9 +81336,11 @@ async function run(edges, isSuccess, work) {
 /** The tools of a run over its edges. */
 function toolsOf(edges, asked, runner) {
     const { clock, random, readFile, signal, env } = edges;
-    const { region, maxAttempts } = asked;
-    const clients = (0,aws_clients/* createClients */.h)({ region, maxAttempts, ...(edges.aws ? { overrides: edges.aws } : {}) });
+    const clients = (0,aws_clients/* createClients */.h)(clientOptions(edges, asked));
     return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) };
+}
+function clientOptions({ aws }, { region, maxAttempts }) {
+    return { region, maxAttempts, ...(aws ? { overrides: aws } : {}) };
 }
 /** Where a run comes from, for the record that AWS keeps: commit, run and actor. */
 function originOf(env) {
@@ -81596,7 +81494,7 @@ const SKEW = 60_000;
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20;
 /** While nothing moves, it is asked for every so many looks. */
-const REFRESH = 6;
+const REFRESH = 20;
 /**
  * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
  * read, or the endpoint does not offer it, there is one notice and it stays unknown.
@@ -81654,6 +81552,7 @@ function lookAtEcs(clients, service, started, { clock, log }) {
     let seen = false;
     let stopRequested = false;
     let last;
+    let state;
     let alive = 0;
     let lost = 0;
     let observed = { targetGroups: [], unready: 0 };
@@ -81661,16 +81560,22 @@ function lookAtEcs(clients, service, started, { clock, log }) {
         const now = await (0,services/* describeService */.J)(clients, where);
         const own = now.rollouts.find(rollout => rollout.id === started.id);
         const moved = own === undefined || JSON.stringify(own) !== last;
-        const deployment = await record.refresh(moved || native);
+        // What tasks do is no news of the service deployment of a rolling update; a change of state is.
+        const turned = own === undefined || stateOf(own) !== state;
+        const deployment = await record.refresh(turned || native);
         seen ||= own !== undefined;
         stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
         const ours = { ...started, seen, stopRequested };
         const stands = standing(now, deployment, ours);
-        if (own && (moved || hasEnded(stands) || !isHealthy(observed))) {
+        // Before a new task runs, there is nothing to see in the target groups.
+        const inView = own !== undefined && own.running > 0 && (moved || !isHealthy(observed));
+        if (inView || (own && hasEnded(stands))) {
             observed = await observe(clients, now, started, await groupsOf(now, deployment));
         }
         if (own)
             last = JSON.stringify(own);
+        if (own)
+            state = stateOf(own);
         // A task that is gone again tells that one stopped, before ECS counts it as failed.
         if (own && own.running + own.pending < alive)
             lost += 1;
@@ -81766,6 +81671,9 @@ function reachedBy(stands, stage, production) {
     const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
     return production === 100 && !shifting ? 'traffic' : 'none';
 }
+function stateOf({ status, state, reason, failed }) {
+    return JSON.stringify([status, state, reason, failed]);
+}
 function hasEnded({ rollout }) {
     return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
 }
@@ -81781,8 +81689,49 @@ function countsOf(service, own) {
     };
 }
 function isHealthy({ targetGroups, unready }) {
-    const settled = targetGroups.every(group => group.draining === 0 && group.targets.every(target => target.state === 'healthy'));
+    const settled = targetGroups.every(group => group.targets.every(({ state }) => state === 'healthy'));
     return unready === 0 && settled;
+}
+
+
+/***/ }),
+
+/***/ 4422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ checkHealth)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+
+const PAUSE = 3000;
+/** Asks a URL until it answers as expected; gives the reason when the budget is used up first. */
+async function checkHealth(check, tools) {
+    const { probe, clock, log, signal } = tools;
+    const deadline = clock.now() + check.budget;
+    let last = '';
+    while (true) {
+        const answer = await ask(probe, check.url);
+        if (answer === `answered ${check.status}`) {
+            log.info(`${check.url} ${answer}`);
+            return undefined;
+        }
+        if (answer !== last)
+            log.info(`${check.url} ${answer}, expected ${check.status}`);
+        last = answer;
+        const left = deadline - clock.now();
+        if (left <= 0)
+            return `${check.url} ${answer}, expected ${check.status}`;
+        await clock.sleep(Math.min(PAUSE, left), signal);
+    }
+}
+async function ask(probe, url) {
+    try {
+        return `answered ${await probe(url)}`;
+    }
+    catch (error) {
+        return `did not answer (${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)})`;
+    }
 }
 
 
@@ -81848,6 +81797,389 @@ function streamOf(container, task) {
         return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
     }
     return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` };
+}
+
+
+/***/ }),
+
+/***/ 5880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ makePlan)
+});
+
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __nccwpck_require__(8014);
+// EXTERNAL MODULE: ./lib/aws/services.js
+var services = __nccwpck_require__(6109);
+// EXTERNAL MODULE: ./lib/aws/shapes.js
+var shapes = __nccwpck_require__(9119);
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __nccwpck_require__(8911);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/task-definition/diff.js
+var diff = __nccwpck_require__(5138);
+// EXTERNAL MODULE: ./lib/task-definition/pin.js
+var pin = __nccwpck_require__(9978);
+// EXTERNAL MODULE: ./lib/task-definition/prepare.js
+var prepare = __nccwpck_require__(9330);
+;// CONCATENATED MODULE: ./lib/strategy/choose.js
+
+/** AWS's names of the strategies under the ECS controller. */
+const NATIVE_NAMES = {
+    rolling: 'ROLLING',
+    'blue-green': 'BLUE_GREEN',
+    linear: 'LINEAR',
+    canary: 'CANARY',
+};
+/**
+ * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
+ * Under the ECS controller a service can move from one strategy to another.
+ */
+function choose(asked, service) {
+    const own = strategyOf(service);
+    if (asked === 'auto' || asked === own)
+        return own;
+    if (asked === 'codedeploy' || own === 'codedeploy') {
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${asked}" does not fit service "${service.name}"`,
+            message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
+            next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
+        });
+    }
+    return asked;
+}
+function strategyOf(service) {
+    if (service.controller === 'CODE_DEPLOY')
+        return 'codedeploy';
+    const names = Object.entries(NATIVE_NAMES);
+    const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0];
+    if (native !== undefined)
+        return native;
+    throw new errors/* DeployError */.s({
+        title: `Service "${service.name}" cannot be deployed by this action`,
+        message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
+        next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
+    });
+}
+
+// EXTERNAL MODULE: ./lib/aws/history.js
+var aws_history = __nccwpck_require__(1929);
+// EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
+var aws_service = __nccwpck_require__(8268);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var base_arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/task-definition/definition.js
+var task_definition_definition = __nccwpck_require__(7640);
+// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
+var ecs_look = __nccwpck_require__(3947);
+;// CONCATENATED MODULE: ./lib/strategy/native.js
+
+
+
+
+/**
+ * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
+ * strategy itself where the service moves to another one. Everything else the service keeps.
+ */
+function updateFor(strategy, service, update) {
+    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const name = NATIVE_NAMES[strategy];
+    const set = configuration['strategy'];
+    if (set !== undefined && set !== name) {
+        throw new errors/* DeployError */.s({
+            title: 'The inputs name two strategies',
+            message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
+            next: 'Keep one of the two.',
+        });
+    }
+    if (strategy !== 'rolling')
+        checkPairs(strategy, pairsOf(service, update));
+    if (service.strategy === name)
+        return { ...update };
+    if (strategy === 'blue-green' &&
+        configuration['bakeTimeInMinutes'] === undefined &&
+        service.bakes.final === 0) {
+        throw new errors/* DeployError */.s({
+            title: 'A blue/green deployment needs a bake time',
+            message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
+            next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
+        });
+    }
+    return { ...update, deploymentConfiguration: { ...configuration, strategy: name } };
+}
+/** The load balancers the service will have: those that the user sets, else its own. */
+function pairsOf(service, update) {
+    const set = update['loadBalancers'];
+    if (!Array.isArray(set))
+        return service.targetGroups;
+    return set.filter(shape/* isRecord */.u).map((balancer) => {
+        const pair = (0,shape/* isRecord */.u)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
+        const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
+        return {
+            arn: String(balancer['targetGroupArn']),
+            container: String(balancer['containerName']),
+            port: Number(balancer['containerPort']),
+            ...(typeof alternate === 'string' ? { alternate } : {}),
+            ...(typeof productionRule === 'string' ? { productionRule } : {}),
+        };
+    });
+}
+function checkPairs(strategy, pairs) {
+    for (const { arn, alternate, productionRule } of pairs) {
+        const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
+        if (alternate !== undefined && productionRule !== undefined)
+            continue;
+        throw new errors/* DeployError */.s({
+            title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
+            message: `The load balancer entry with target group ${(0,base_arn/* targetGroupName */.IT)(arn)} has no advancedConfiguration.${lacks}.`,
+            next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+        });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/strategy/targets.js
+var targets = __nccwpck_require__(8555);
+;// CONCATENATED MODULE: ./lib/strategy/ecs.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
+ * changed: a missing permission shows now, not when the deployment is under way.
+ */
+async function prepareEcs(draft, tools) {
+    const { inputs, service } = draft;
+    if (inputs.goal.wait !== 'none') {
+        const where = { cluster: service.clusterArn, service: service.name };
+        await (0,targets/* observeTargets */.Z)(tools.clients, where, service.targetGroups, undefined);
+    }
+    // A native deployment can only be followed through its service deployment.
+    if (isNative(draft))
+        await (0,aws_history/* listServiceDeployments */.C0)(tools.clients, { cluster: service.clusterArn, service: service.name });
+    const pairs = pairsOf(service, draft.update);
+    if (pairs.some(({ alternate }) => alternate)) {
+        const { checkRules } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(376)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9376));
+        await checkRules(tools.clients, pairs);
+    }
+    const testUrl = await findTestUrl(service, tools);
+    return {
+        start: arn => startEcs(draft, arn, testUrl, tools),
+        trace: () => ({}),
+        rollsBackItself: rollsBackItself(draft),
+    };
+}
+/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
+async function findTestUrl(service, { clients }) {
+    const rule = service.targetGroups.find(group => group.testRule)?.testRule;
+    if (rule === undefined)
+        return undefined;
+    const { listenerOf, listenerUrl } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(192)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9192));
+    return listenerUrl(clients, listenerOf(rule)).catch(() => undefined);
+}
+/** UpdateService with what was asked for and nothing else. */
+async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
+    const { clients, clock, log } = tools;
+    const { service: before, inputs, update } = draft;
+    const request = {
+        ...update,
+        cluster: before.clusterArn,
+        service: before.name,
+        taskDefinition: taskDefinitionArn,
+    };
+    const after = await (0,services/* updateService */.b)(clients, request, {
+        before,
+        clock,
+        maxAttempts: inputs.maxAttempts,
+    });
+    const primary = requirePrimary(after);
+    const started = startedFrom(before, primary, draft.definition);
+    const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
+    const { look, record } = (0,ecs_look/* lookAtEcs */.A)(clients, after, started, { clock, log });
+    const { final, step, steps } = after.bakes;
+    return {
+        id: primary.id,
+        isNew,
+        allowance: final + step * steps,
+        look,
+        outputs: () => {
+            const arn = record.arn();
+            return {
+                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,base_arn/* shortName */.EU)(arn) } : {}),
+                ...(testUrl ? { 'test-url': testUrl } : {}),
+            };
+        },
+    };
+}
+/** What is known of a deployment when it begins. */
+function startedFrom(before, primary, definition) {
+    return {
+        id: primary.id,
+        former: new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id)),
+        createdAt: primary.createdAt,
+        told: new Set(before.messages.map(message => message.id)),
+        checksContainers: checksContainers(definition),
+        essential: (0,task_definition_definition/* essentialContainers */.z)(definition),
+    };
+}
+function isNative({ service, update }) {
+    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
+}
+/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
+function rollsBackItself({ service, update }) {
+    const configuration = (0,shape/* isRecord */.u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const breaker = configuration['deploymentCircuitBreaker'];
+    return (0,shape/* isRecord */.u)(breaker)
+        ? breaker['enable'] === true && breaker['rollback'] === true
+        : service.rollsBackItself;
+}
+function requirePrimary(service) {
+    const primary = (0,aws_service/* primaryOf */.Os)(service);
+    if (primary)
+        return primary;
+    throw new errors/* DeployError */.s({
+        title: `Service "${service.name}" shows no deployment`,
+        message: 'UpdateService was answered, but without a primary deployment that could be followed.',
+        next: 'Look at the service in the ECS console.',
+    });
+}
+function checksContainers(definition) {
+    return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
+}
+
+// EXTERNAL MODULE: ./lib/strategy/source.js
+var strategy_source = __nccwpck_require__(6088);
+// EXTERNAL MODULE: ./lib/strategy/wiring.js
+var wiring = __nccwpck_require__(8595);
+;// CONCATENATED MODULE: ./lib/strategy/plan.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads and validates everything a deployment needs; changes nothing. */
+async function makePlan(inputs, tools) {
+    const { clients, log } = tools;
+    const asked = checkUpdate(inputs.update);
+    const service = await (0,services/* describeService */.J)(clients, inputs);
+    const strategy = choose(inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy, service);
+    checkFit(inputs, strategy);
+    const source = inputs.taskDefinition
+        ? await (0,strategy_source/* readSource */.o)(inputs.taskDefinition, tools.readFile, clients)
+        : undefined;
+    const current = await readCurrent(clients, service, source, log);
+    const base = source ?? (current && { definition: current.definition, revision: current });
+    if (!base)
+        throw new Error('a plan needs a source or the current revision');
+    const prepared = (0,prepare/* prepare */.i)(base.definition, inputs.edits);
+    (0,wiring/* checkWiring */.h)(prepared, pairsOf(service, asked));
+    const pins = await pinsFor(prepared, inputs, tools);
+    const definition = (0,pin/* applyPins */.RL)(prepared, pins);
+    const changes = current ? (0,diff/* diffTaskDefinitions */.n)(current.definition, definition) : [];
+    const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked);
+    const draft = { inputs, service, definition, update };
+    const launch = await prepareLaunch(strategy, draft, tools);
+    const isAsGiven = isEmpty(inputs.edits) && definition === prepared;
+    const existing = reusable(inputs, isAsGiven ? base.revision : undefined, current, changes);
+    return {
+        ...draft,
+        strategy,
+        changes,
+        launch,
+        pins,
+        ...(current ? { current } : {}),
+        ...(existing ? { existing } : {}),
+    };
+}
+/** The part that asks the registry is loaded only where images are to be pinned. */
+async function pinsFor(definition, inputs, tools) {
+    if (!inputs.pinDigest)
+        return [];
+    const { findPins } = await Promise.all(/* import() */[__nccwpck_require__.e(249), __nccwpck_require__.e(476)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7476));
+    return findPins(definition, inputs.edits, tools);
+}
+/** CodeDeploy's part is loaded only for services that it deploys. */
+async function prepareLaunch(strategy, draft, tools) {
+    if (strategy !== 'codedeploy')
+        return prepareEcs(draft, tools);
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(42)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5042));
+    return prepareCodeDeploy(draft, tools);
+}
+/** Inputs that only another strategy obeys would be lost, so they are refused. */
+function checkFit(inputs, strategy) {
+    const [stray] = inputs.codedeployNames;
+    if (strategy !== 'codedeploy' && stray !== undefined) {
+        throw (0,fields/* badInput */.AN)(stray, 'a value', `is only for CodeDeploy, but the service is deployed by ${strategy}`, 'nothing there');
+    }
+    if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
+        const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage';
+        const received = inputs.goal.stage ?? inputs.goal.wait;
+        throw (0,fields/* badInput */.AN)(name, received, 'does not fit a rolling update, which has no stages', '`wait: traffic`, `stable` or `complete`');
+    }
+}
+/** A strategy that `service-settings` names under AWS's own name. */
+function strategyIn(update) {
+    const configuration = update['deploymentConfiguration'];
+    const named = (0,shape/* isRecord */.u)(configuration) ? configuration['strategy'] : undefined;
+    return Object.entries(NATIVE_NAMES).find(([, name]) => name === named)?.[0];
+}
+/** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
+function reusable(inputs, asGiven, current, changes) {
+    if (asGiven)
+        return asGiven;
+    return inputs.skipUnchanged && current?.active && changes.length === 0 ? current : undefined;
+}
+function isEmpty({ images, environment, secrets, tags }) {
+    return images.length + environment.length + secrets.length + Object.keys(tags).length === 0;
+}
+/** With another source, the current revision serves only the diff, so a denied look costs only that. */
+async function readCurrent(clients, service, source, log) {
+    try {
+        return await (0,task_definitions/* describeTaskDefinition */.o)(clients, service.taskDefinition);
+    }
+    catch (error) {
+        if (!source || !(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'denied')
+            throw error;
+        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
+        return undefined;
+    }
+}
+/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
+function checkUpdate(update) {
+    const { value, misfits } = (0,shape/* conform */.f)(update, (0,shapes/* updateServiceShape */.i)());
+    if (misfits.length === 0)
+        return value;
+    throw new errors/* DeployError */.s({
+        title: 'Input "service-settings" is not valid',
+        message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+        next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
+    });
 }
 
 
@@ -82270,6 +82602,25 @@ function badLine(input, line, form) {
 
 /***/ }),
 
+/***/ 9645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ fingerprint)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _diff_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5138);
+
+
+/** A hash by which a definition is known again after AWS has filled in its defaults. */
+function fingerprint(definition) {
+    const leaves = [...(0,_diff_js__WEBPACK_IMPORTED_MODULE_1__/* .flatten */ .B)(definition)].map(leaf => JSON.stringify(leaf)).sort();
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(leaves.join('\n')).digest('hex');
+}
+
+
+/***/ }),
+
 /***/ 4928:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -82414,6 +82765,46 @@ function missing(definition) {
         });
     }
     return problems;
+}
+
+
+/***/ }),
+
+/***/ 9978:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Kz: () => (/* binding */ pinOutputs),
+/* harmony export */   RL: () => (/* binding */ applyPins),
+/* harmony export */   ij: () => (/* binding */ strayFrom)
+/* harmony export */ });
+/** The definition with the pinned images; the very same object where they are in it already. */
+function applyPins(definition, pins) {
+    const images = new Map(pins.map(({ container, image }) => [container, image]));
+    const differs = definition.containerDefinitions.some(({ name, image }) => (images.get(name) ?? image) !== image);
+    if (!differs)
+        return definition;
+    const containerDefinitions = definition.containerDefinitions.map(container => {
+        const image = images.get(container.name);
+        return image === undefined ? container : { ...container, image };
+    });
+    return { ...definition, containerDefinitions };
+}
+/** Containers of which another image runs than the one pinned, with the digest reported of it. */
+function strayFrom(pins, running) {
+    return pins.flatMap(pin => {
+        const known = new Set([pin.digest, ...pin.variants]);
+        const stray = (running.get(pin.container) ?? []).find(digest => !known.has(digest));
+        return stray === undefined ? [] : [{ pin, digest: stray }];
+    });
+}
+/** The pins as outputs, in the form of the input `image`: alone, or in lines where there are several containers. */
+function pinOutputs(pins, definition) {
+    if (pins.length === 0)
+        return {};
+    const alone = definition.containerDefinitions.length === 1;
+    const lines = (value) => pins.map(pin => (alone ? value(pin) : `${pin.container}=${value(pin)}`)).join('\n');
+    return { image: lines(({ image }) => image), 'image-digest': lines(({ digest }) => digest) };
 }
 
 

@@ -99,7 +99,7 @@ test('hiccups are counted, slow the looks down and are survived', async () => {
     { kind: 'hiccup', error: 'socket hang up', attempt: 2, at: 11_000 },
     { kind: 'hiccup', error: 'socket hang up', attempt: 3, at: 19_000 },
   ])
-  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 26_000 })
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 27_000 })
 })
 
 test('after a good look the hiccups are counted anew', async () => {
