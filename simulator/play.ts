@@ -1,6 +1,8 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { runCompatDeploy, runCompatRender } from '../src/drop-in.ts'
+import type { Edges } from '../src/edges.ts'
 import { runErrand } from '../src/errand.ts'
+import type { Toolkit } from '../src/github/runner.ts'
 import { runControl, runDeploy } from '../src/run.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
@@ -51,13 +53,26 @@ async function playStep(
   echo: ((line: string) => void) | undefined,
 ): Promise<Played> {
   const toolkit = recordToolkit(echo)
-  const { github } = scenario
   const cancelled = new AbortController()
   if (scenario.cancelAfterSeconds !== undefined) {
     const at = simulation.clock.now() + scenario.cancelAfterSeconds * 1000
     simulation.clock.schedule(at, () => cancelled.abort(new Error('The runner sent SIGINT.')))
   }
-  const exitCode = await ENTRIES[scenario.entry ?? 'deploy']({
+  const edges = { ...edgesOf(scenario, simulation, toolkit, files), signal: cancelled.signal }
+  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](edges)
+  const { log, summaries, outputs, saved } = toolkit
+  return { exitCode, log, summary: summaries.join(''), outputs, state: saved, simulation }
+}
+
+/** The edges of a run in a simulated world, on its clock. */
+export function edgesOf(
+  scenario: Scenario,
+  simulation: Simulation,
+  toolkit: Toolkit,
+  files: Map<string, string>,
+): Edges {
+  const { github } = scenario
+  return {
     env: {
       ...inputVariables(scenario.inputs),
       AWS_REGION: 'eu-west-1',
@@ -67,7 +82,7 @@ async function playStep(
     toolkit,
     clock: simulation.clock,
     random: () => 0.5,
-    signal: cancelled.signal,
+    signal: new AbortController().signal,
     readFile: async path => files.get(path),
     writeFile: async (path, text) => void files.set(path, text),
     fetch: fetchFrom(simulation.github),
@@ -78,9 +93,7 @@ async function playStep(
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
       retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
     },
-  })
-  const { log, summaries, outputs, saved } = toolkit
-  return { exitCode, log, summary: summaries.join(''), outputs, state: saved, simulation }
+  }
 }
 
 /** Inputs as the runner passes them. */

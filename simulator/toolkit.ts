@@ -9,11 +9,14 @@ export interface RecordedToolkit extends Toolkit {
   readonly summaries: string[]
 }
 
-/** Records instead of printing; `echo` gets each log line as it comes. */
-export function recordToolkit(echo: (line: string) => void = () => {}): RecordedToolkit {
+/** Records instead of printing; `echo` gets each log line as it comes, `state` is what the main step saved. */
+export function recordToolkit(
+  echo: (line: string) => void = () => {},
+  state: ReadonlyMap<string, string> = new Map(),
+): RecordedToolkit {
   const log: string[] = []
   const outputs = new Map<string, string>()
-  const saved = new Map<string, string>()
+  const saved = new Map(state)
   const summaries: string[] = []
   const print = (text: string) => {
     for (const line of text.split('\n')) {

@@ -2,8 +2,9 @@ import { settle } from './aftermath.ts'
 import { createClients } from './aws/clients.ts'
 import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
+import { closeOnGithub } from './github/close.ts'
 import { createRunner, type Runner } from './github/runner.ts'
-import { saveFinished, type Trail, unfinishedTrails } from './github/state.ts'
+import { isFinished, saveFinished, type Trail, unfinishedTrails } from './github/state.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3
@@ -14,27 +15,25 @@ const ATTEMPTS = 3
  */
 export async function finish(edges: Edges): Promise<0> {
   const runner = createRunner(edges.toolkit)
-  const trails = unfinishedTrails(runner)
+  if (isFinished(runner)) return 0
+  const words: string[] = []
   // One after the other: the way back of many services at once would be throttled.
-  for (const trail of trails) await finishOne(trail, runner, edges)
-  if (trails.length > 0) saveFinished(runner)
+  for (const trail of unfinishedTrails(runner)) words.push(...(await settleOne(trail, runner, edges)))
+  await closeOnGithub(words, edges, runner)
+  saveFinished(runner)
   return 0
 }
 
-async function finishOne(trail: Trail, runner: Runner, edges: Edges): Promise<void> {
+async function settleOne(trail: Trail, runner: Runner, edges: Edges): Promise<string[]> {
   const { clock, random, signal, readFile } = edges
-  const { region, service } = trail
   const clients = createClients({
-    region,
+    region: trail.region,
     maxAttempts: ATTEMPTS,
     ...(edges.aws ? { overrides: edges.aws } : {}),
   })
   const tools = { clients, clock, random, signal, readFile, log: runner, origin: '' }
-  try {
-    const words = await settle(trail, tools)
-    const nothing = 'Nothing had been changed in AWS.'
-    runner.warning(`${service}: the run ended before its deployment`, words.join('\n') || nothing)
-  } catch (error) {
-    runner.warning(`${service}: the run ended before its deployment`, messageOf(error))
-  }
+  const words = await settle(trail, tools).catch((error: unknown) => [messageOf(error)])
+  const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
+  runner.warning(`${trail.service}: the run ended before its deployment`, said.join('\n'))
+  return said
 }

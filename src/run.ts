@@ -25,7 +25,7 @@ export function runDeploy(edges: Edges): Promise<0 | 1> {
   return run(edges, isGreen, async (runner, story, reporter) => {
     const fleet = readFleet(edges.env, whereItWent)
     const [inputs, ...others] = fleet.all
-    reporter.add(await githubReporters(inputs.github, edges))
+    reporter.add(await githubReporters(inputs.github, edges, runner))
     const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter }
     if (others.length === 0) return deploy(inputs, tools, story)
     const { createSharedClients } = await import('./aws/together.ts')

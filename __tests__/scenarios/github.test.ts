@@ -6,7 +6,9 @@ import { addComment } from '../../simulator/github/world.ts'
 import { type Played, play } from '../../simulator/play.ts'
 import { pullRequest } from '../../simulator/scenarios/github-story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
+import { recordToolkit } from '../../simulator/toolkit.ts'
 import { githubReporters } from '../../src/github/reporters.ts'
+import { createRunner } from '../../src/github/runner.ts'
 import { beginStory } from '../../src/report/story.ts'
 
 const head = '0123456789abcdef0123456789abcdef01234567'
@@ -162,6 +164,7 @@ async function report(
       fetch: fetchFrom(github),
       readEvent: async () => pullRequest.event?.payload,
     },
+    createRunner(recordToolkit()),
   )
   const story = { ...beginStory(clock.now()), service: 'web', serviceArn: 'arn:aws:ecs:r:1:service/c/web' }
   for (const reporter of reporters) await reporter.planned(story)

@@ -13,6 +13,18 @@ export interface CommentReporterTools {
   readonly clock: Clock
   readonly pullRequest: number
   readonly place: CommentPlace
+  /** Keeps what it takes to end the comment if the run cannot. */
+  keep(comment: KeptComment): void
+}
+
+/** A comment that may tell of a deployment in progress. */
+export interface KeptComment {
+  readonly pullRequest: number
+  readonly marker: string
+  /** What the deployment is of. */
+  readonly service: string
+  /** Absent where the answer to its creation had not come yet. */
+  readonly id?: number
 }
 
 /** Milliseconds between two edits while a deployment goes on. */
@@ -23,8 +35,12 @@ export function commentReporter(tools: CommentReporterTools): Reporter {
   const { clock, place } = tools
   let id: number | undefined
   const show = async (story: Story): Promise<void> => {
-    const marker = markerOf(story, place.environment)
-    id = await write(tools, marker, id, `${marker}\n${renderComment(story, place)}`)
+    const { pullRequest } = tools
+    const kept = { pullRequest, marker: markerOf(story, place.environment), service: story.service ?? '' }
+    if (id === undefined) tools.keep(kept)
+    const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, renderComment(story, place))
+    if (written !== id) tools.keep({ ...kept, id: written })
+    id = written
   }
   const progress = everySoOften(clock, PACE, show)
   return {
@@ -46,24 +62,19 @@ function markerOf(story: Story, environment: string | undefined): string {
   return `<!-- ecs-deploy ${createHash('sha256').update(subject).digest('hex').slice(0, 20)} -->`
 }
 
-/** Writes the body into the comment and gives its id; the comment is found, or created, where it is not known. */
-async function write(
-  tools: CommentReporterTools,
-  marker: string,
-  known: number | undefined,
-  body: string,
-): Promise<number> {
-  const id = known ?? (await oldest(tools, marker))
+type Place = Pick<CommentReporterTools, 'api' | 'pullRequest'>
+
+/** Writes the text into the comment and gives its id; the comment is found, or created, where it is not known. */
+export async function writeComment(tools: Place, kept: KeptComment, text: string): Promise<number> {
+  const { marker } = kept
+  const body = `${marker}\n${text}`
+  const id = kept.id ?? (await findComment(tools, marker))
   if (id !== undefined && (await edit(tools.api, id, body))) return id
   return create(tools, marker, body)
 }
 
 /** Another run may create its comment at the same moment; both then see both, and the oldest stays. */
-async function create(
-  { api, pullRequest }: CommentReporterTools,
-  marker: string,
-  body: string,
-): Promise<number> {
+async function create({ api, pullRequest }: Place, marker: string, body: string): Promise<number> {
   const own = await api.createComment(pullRequest, body)
   const all = marked(await api.listComments(pullRequest), marker)
   const author = all.find(({ id }) => id === own)?.author
@@ -77,10 +88,8 @@ async function create(
   return first
 }
 
-async function oldest(
-  { api, pullRequest }: CommentReporterTools,
-  marker: string,
-): Promise<number | undefined> {
+/** The comment with the marker that the token itself wrote. */
+export async function findComment({ api, pullRequest }: Place, marker: string): Promise<number | undefined> {
   const found = marked(await api.listComments(pullRequest), marker)
   if (found.length === 0) return undefined
   // Anybody can copy a marker; only what the token itself wrote is edited.

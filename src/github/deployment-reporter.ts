@@ -16,6 +16,15 @@ export interface DeploymentReporterTools {
   readonly clock: Clock
   readonly context: GithubContext
   readonly environment: GithubEnvironment
+  /** Keeps what it takes to end the deployment if the run cannot. */
+  keep(deployment: KeptDeployment): void
+}
+
+/** A GitHub deployment that may be in progress. */
+export interface KeptDeployment {
+  readonly environment: string
+  /** Absent where the answer to its creation had not come yet. */
+  readonly id?: number
 }
 
 /** GitHub takes no longer descriptions. */
@@ -52,7 +61,9 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
   return {
     subject: 'The GitHub deployment',
     planned: async story => {
+      tools.keep({ environment: environment.name })
       recorded = await create(tools, story)
+      tools.keep({ environment: environment.name, id: recorded.id })
     },
     started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
     event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
@@ -143,8 +154,8 @@ function ending(story: Story, outcome: Outcome): string {
   return `${story.service ?? 'service'}${revision} ${HEADLINES[outcome]}${why}`
 }
 
-/** GitHub counts characters; one of them is the ellipsis. */
-function clip(text: string): string {
+/** A description as long as GitHub takes it, which counts characters; one of them is the ellipsis. */
+export function clip(text: string): string {
   const characters = [...text.replaceAll(/\s+/g, ' ')]
   return characters.length <= DESCRIPTION
     ? characters.join('')

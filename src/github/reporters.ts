@@ -6,6 +6,8 @@ import { commentReporter } from './comment-reporter.ts'
 import { connect } from './connect.ts'
 import { type GithubContext, readContext } from './context.ts'
 import { deploymentReporter } from './deployment-reporter.ts'
+import { keepComment, keepDeployment } from './kept.ts'
+import type { Runner } from './runner.ts'
 
 /** What of the run's edges reporting to GitHub needs. */
 export interface GithubEdges {
@@ -17,7 +19,11 @@ export interface GithubEdges {
 }
 
 /** The reporters that the inputs ask for; nothing of GitHub is loaded or asked without need. */
-export async function githubReporters(inputs: GithubInputs, edges: GithubEdges): Promise<Reporter[]> {
+export async function githubReporters(
+  inputs: GithubInputs,
+  edges: GithubEdges,
+  runner: Runner,
+): Promise<Reporter[]> {
   const { token, environment, comment } = inputs
   if (token === undefined || (!environment && !comment)) return []
   const { clock } = edges
@@ -26,9 +32,19 @@ export async function githubReporters(inputs: GithubInputs, edges: GithubEdges):
   if (!environment && pullRequest === undefined) return []
   const api = await connect(token, context, edges)
   return [
-    ...(environment ? [deploymentReporter({ api, clock, context, environment })] : []),
+    ...(environment
+      ? [deploymentReporter({ api, clock, context, environment, keep: keepDeployment(runner) })]
+      : []),
     ...(comment && pullRequest !== undefined
-      ? [commentReporter({ api, clock, pullRequest, place: placeOf(context, environment) })]
+      ? [
+          commentReporter({
+            api,
+            clock,
+            pullRequest,
+            place: placeOf(context, environment),
+            keep: keepComment(runner),
+          }),
+        ]
       : []),
   ]
 }

@@ -50,9 +50,14 @@ export function saveMembers(runner: Runner, amount: number): void {
   runner.saveState('members', String(amount))
 }
 
+/** Whether the main step told its whole story. */
+export function isFinished(runner: Runner): boolean {
+  return runner.state('finished') === 'true'
+}
+
 /** The trails of a main step that did not come to its end. */
 export function unfinishedTrails(runner: Runner): Trail[] {
-  if (runner.state('finished') === 'true') return []
+  if (isFinished(runner)) return []
   const members = Array.from({ length: Number(runner.state('members')) }, (_, index) => `trail-${index}`)
   return ['trail', ...members]
     .map(name => runner.state(name))

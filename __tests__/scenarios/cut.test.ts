@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals'
+import { scenarios } from '../../simulator/catalogue.ts'
+import { playUntil } from '../../simulator/cut.ts'
+import { setUp } from '../../simulator/github/setting.ts'
+import type { Scenario } from '../../simulator/scenario.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
+import { finish } from '../../src/finish.ts'
+import { runDeploy } from '../../src/run.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** A world in which the scenario was killed at a call, and the post step was run afterwards. */
+async function killAt(name: string, call: number, applied: boolean) {
+  const scenario = scenarios[name] as Scenario
+  const simulation = createSimulation({ seed: 1 })
+  if (scenario.github) setUp(simulation.github, scenario.github)
+  scenario.arrange(simulation)
+  const main = await playUntil({ call, applied }, scenario, simulation, runDeploy)
+  const post = await playUntil({ call: NEVER, applied }, scenario, simulation, finish, main.state)
+  return { ...simulation, killed: main.killed, post }
+}
+
+/** How many calls of AWS and GitHub the scenario makes when nobody disturbs it; a little more is as good. */
+const CALLS = 60
+
+test('wherever a run is killed, GitHub shows no deployment in progress afterwards', async () => {
+  let killed = 0
+  for (let call = 1; call <= CALLS; call++) {
+    for (const applied of [false, true]) {
+      const end = await killAt('github-success', call, applied)
+      if (end.killed) killed++
+      const { deployments, comments } = end.github.world
+      const ours = deployments.filter(({ environment }) => environment === 'staging').slice(1)
+      const states = ours.map(({ statuses }) => statuses.at(-1)?.state ?? 'none')
+      expect([[], ['error'], ['success']]).toContainEqual(states)
+      const bodies = comments.map(({ body }) => /### (.)/u.exec(body)?.[1])
+      expect([[], ['❌'], ['✅']]).toContainEqual(bodies)
+    }
+  }
+  expect(killed).toBeGreaterThan(80)
+})
+
+test('what became of the deployment is told in the comment', async () => {
+  const { github, post } = await killAt('github-success', 30, true)
+  expect(github.world.comments.at(-1)?.body).toMatch(
+    /run cancelled[^]*The run ended before its deployment[^]*cicd-demo:41/,
+  )
+  expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
+})
+
+test('wherever a run with several services is killed, each of them is in a known state afterwards', async () => {
+  for (let call = 1; call <= 40; call++) {
+    for (const applied of [false, true]) {
+      const { world } = await killAt('fleet', call, applied)
+      const revisions = world.state.taskDefinitions.get('shop') ?? []
+      const going = [...world.state.serviceDeployments.values()].filter(
+        ({ view }) => view.status === 'IN_PROGRESS' || view.status === 'PENDING',
+      )
+      expect(going).toEqual([])
+      const fresh = revisions.filter(({ revision }) => revision !== 1)
+      expect(fresh.length).toBeLessThanOrEqual(1)
+      const used = [...world.state.services.values()].some(({ deployments }) =>
+        deployments.some(({ settings }) => settings.taskDefinition.endsWith(':2')),
+      )
+      if (!used) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
+    }
+  }
+})
