@@ -73956,6 +73956,95 @@ async function allPages(read) {
 
 /***/ }),
 
+/***/ 1032:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S8: () => (/* binding */ stopTask),
+/* harmony export */   Uz: () => (/* binding */ findTasks),
+/* harmony export */   Ve: () => (/* binding */ describeTask),
+/* harmony export */   Ys: () => (/* binding */ describeHost),
+/* harmony export */   gc: () => (/* binding */ startTask)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(212);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8014);
+/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7813);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8034);
+/* harmony import */ var _task_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7968);
+
+
+
+
+
+
+/** The settings of a service that a task of its kind needs; under CodeDeploy its task set has them. */
+async function describeHost(clients, address) {
+    const { cluster, service } = address;
+    try {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeServicesCommand */ .H7c({ cluster, services: [service] }));
+        const found = answer.services?.[0];
+        if (found?.status === 'ACTIVE') {
+            const set = found.taskSets?.find(({ status }) => status === 'PRIMARY');
+            return found.taskDefinition === undefined && set ? set : found;
+        }
+        throw await (0,_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .missingService */ .w)(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
+    }
+    catch (error) {
+        if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+            throw await (0,_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .missingCluster */ .B)(clients, cluster, error);
+        }
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `describe the service ${service}`);
+    }
+}
+/**
+ * Starts a task. The request's client token makes AWS answer a repeated call with the task of the
+ * first one, so nothing has to be looked up before another try.
+ */
+async function startTask(clients, request, clock, maxAttempts) {
+    const send = () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RunTaskCommand */ ._eD(request));
+    const mutation = { doing: 'run the task', send, readBack: async () => undefined };
+    const answer = await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)(mutation, clock, maxAttempts);
+    const task = answer.tasks?.[0];
+    if (task?.taskArn)
+        return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' };
+    const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) => [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '));
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        title: 'ECS could not place the task',
+        message: reasons.join('\n') || 'AWS gave no reason.',
+        next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
+    });
+}
+/** The tasks that carry a mark and have not been told to stop; marks are `startedBy` of RunTask. */
+async function findTasks(clients, cluster, startedBy) {
+    try {
+        const { taskArns = [] } = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .ListTasksCommand */ .MYg({ cluster, startedBy }));
+        return taskArns.map(arn => ({ arn, clusterArn: cluster }));
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the tasks of the run');
+    }
+}
+/** The task as it is now; `undefined` while AWS does not show it yet. */
+async function describeTask(clients, { arn, clusterArn }) {
+    try {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .DescribeTasksCommand */ .z8X({ cluster: clusterArn, tasks: [arn] }));
+        const task = answer.tasks?.[0];
+        return task && (0,_task_js__WEBPACK_IMPORTED_MODULE_5__/* .toTask */ .F)(task);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'describe the task');
+    }
+}
+/** Asks ECS to stop the task; to stop one that is over is no error in AWS either. */
+async function stopTask(clients, { arn, clusterArn }, reason, clock, maxAttempts) {
+    const send = () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .StopTaskCommand */ .PP1({ cluster: clusterArn, task: arn, reason }));
+    await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts);
+}
+
+
+/***/ }),
+
 /***/ 595:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -76802,8 +76891,8 @@ var inputs_inputs = __nccwpck_require__(210);
 var story = __nccwpck_require__(5419);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __nccwpck_require__(8191);
-// EXTERNAL MODULE: ./lib/run.js + 25 modules
-var run = __nccwpck_require__(321);
+// EXTERNAL MODULE: ./lib/run.js + 16 modules
+var run = __nccwpck_require__(9543);
 // EXTERNAL MODULE: ./lib/strategy/source.js
 var strategy_source = __nccwpck_require__(6088);
 // EXTERNAL MODULE: ./lib/task-definition/parse.js
@@ -76929,7 +77018,7 @@ function nameOf({ random }) {
 
 /***/ }),
 
-/***/ 3395:
+/***/ 872:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -76940,8 +77029,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/github/errand.js
+var errand = __nccwpck_require__(6492);
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/github/state.js
+var state = __nccwpck_require__(5334);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/github/task-mark.js
@@ -76963,7 +77056,8 @@ function markStep(env, random) {
         .sort();
     const what = run ? [...NAMES, ...inputs].map(name => [name, env[name]]) : [random(), random(), random()];
     const token = (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(what)).digest('hex');
-    return { token, ...(run ? { startedBy: `github-${run}` } : {}) };
+    // Short as it is, the token's beginning tells the step's task from those of other steps of the run.
+    return { token, ...(run ? { startedBy: `github-${run}-${token.slice(0, 8)}` } : {}) };
 }
 
 // EXTERNAL MODULE: ./lib/base/arn.js
@@ -77252,79 +77346,12 @@ function nothingToRun() {
 
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __nccwpck_require__(5419);
-// EXTERNAL MODULE: ./lib/run.js + 25 modules
-var run = __nccwpck_require__(321);
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var dist_cjs = __nccwpck_require__(212);
+// EXTERNAL MODULE: ./lib/run.js + 16 modules
+var run = __nccwpck_require__(9543);
+// EXTERNAL MODULE: ./lib/aws/run-task.js
+var run_task = __nccwpck_require__(1032);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __nccwpck_require__(8014);
-// EXTERNAL MODULE: ./lib/aws/missing.js
-var missing = __nccwpck_require__(7813);
-// EXTERNAL MODULE: ./lib/aws/repeat.js
-var repeat = __nccwpck_require__(8034);
-// EXTERNAL MODULE: ./lib/aws/task.js
-var aws_task = __nccwpck_require__(7968);
-;// CONCATENATED MODULE: ./lib/aws/run-task.js
-
-
-
-
-
-
-/** The settings of a service that a task of its kind needs; under CodeDeploy its task set has them. */
-async function describeHost(clients, address) {
-    const { cluster, service } = address;
-    try {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeServicesCommand */.H7c({ cluster, services: [service] }));
-        const found = answer.services?.[0];
-        if (found?.status === 'ACTIVE') {
-            const set = found.taskSets?.find(({ status }) => status === 'PRIMARY');
-            return found.taskDefinition === undefined && set ? set : found;
-        }
-        throw await (0,missing/* missingService */.w)(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING');
-    }
-    catch (error) {
-        if (error instanceof Error && error.name === 'ClusterNotFoundException') {
-            throw await (0,missing/* missingCluster */.B)(clients, cluster, error);
-        }
-        throw (0,explain/* explain */.WE)(error, `describe the service ${service}`);
-    }
-}
-/**
- * Starts a task. The request's client token makes AWS answer a repeated call with the task of the
- * first one, so nothing has to be looked up before another try.
- */
-async function startTask(clients, request, clock, maxAttempts) {
-    const send = () => clients.ecsOnce.send(new dist_cjs/* RunTaskCommand */._eD(request));
-    const mutation = { doing: 'run the task', send, readBack: async () => undefined };
-    const answer = await (0,repeat/* repeat */.u)(mutation, clock, maxAttempts);
-    const task = answer.tasks?.[0];
-    if (task?.taskArn)
-        return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' };
-    const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) => [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '));
-    throw new errors/* DeployError */.s({
-        title: 'ECS could not place the task',
-        message: reasons.join('\n') || 'AWS gave no reason.',
-        next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
-    });
-}
-/** The task as it is now; `undefined` while AWS does not show it yet. */
-async function describeTask(clients, { arn, clusterArn }) {
-    try {
-        const answer = await clients.ecs.send(new dist_cjs/* DescribeTasksCommand */.z8X({ cluster: clusterArn, tasks: [arn] }));
-        const task = answer.tasks?.[0];
-        return task && (0,aws_task/* toTask */.F)(task);
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, 'describe the task');
-    }
-}
-/** Asks ECS to stop the task; to stop one that is over is no error in AWS either. */
-async function stopTask(clients, { arn, clusterArn }, reason, clock, maxAttempts) {
-    const send = () => clients.ecsOnce.send(new dist_cjs/* StopTaskCommand */.PP1({ cluster: clusterArn, task: arn, reason }));
-    await (0,repeat/* repeat */.u)({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts);
-}
-
 // EXTERNAL MODULE: ./lib/task-definition/mask.js
 var mask = __nccwpck_require__(7229);
 // EXTERNAL MODULE: ./lib/strategy/log-tail.js
@@ -77534,20 +77561,8 @@ function overridesOf({ command, environment, cpu, memory }, name, roles) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/strategy/task-stop.js
-
-
-/** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
-async function endTask(task, reason, { clients, clock }, maxAttempts) {
-    try {
-        await stopTask(clients, task, reason, clock, maxAttempts);
-        return 'The task was stopped.';
-    }
-    catch (error) {
-        return `The task could not be stopped and goes on: ${(0,errors/* messageOf */.b)(error)}`;
-    }
-}
-
+// EXTERNAL MODULE: ./lib/strategy/task-stop.js
+var task_stop = __nccwpck_require__(2021);
 // EXTERNAL MODULE: ./lib/aws/stopped-tasks.js
 var stopped_tasks = __nccwpck_require__(8667);
 // EXTERNAL MODULE: ./lib/diagnose/findings.js + 1 modules
@@ -77633,7 +77648,7 @@ async function settle(end, watched, tools) {
 /** A look that failed in passing is made again; one that cannot succeed ends the watch. */
 async function look({ task }, { clients, log }) {
     try {
-        return await describeTask(clients, task);
+        return await (0,run_task/* describeTask */.Ve)(clients, task);
     }
     catch (error) {
         if (!(error instanceof errors/* DeployError */.s) || error.fatal)
@@ -77660,13 +77675,18 @@ async function tellLines({ readLines, onLine }) {
 /** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
 async function runTask(inputs, mark, tools, story) {
     const { clients, clock, log, signal } = tools;
-    const { cluster, service, maxAttempts, startedBy } = inputs;
-    const host = service === undefined ? {} : await describeHost(clients, { cluster, service });
+    const { region, cluster, service, maxAttempts, startedBy } = inputs;
+    const host = service === undefined ? {} : await (0,run_task/* describeHost */.Ys)(clients, { cluster, service });
     const { request, container, definition } = await planTask(inputs, host, { ...mark, ...(startedBy ? { startedBy } : {}) }, tools);
     story.revision = request.taskDefinition;
     story.container = container.name;
     signal.throwIfAborted();
-    const task = await startTask(clients, request, clock, maxAttempts);
+    const errand = { region, cluster, ...(mark.startedBy && !startedBy ? { startedBy: mark.startedBy } : {}) };
+    if (inputs.wait)
+        tools.keep(errand);
+    const task = await (0,run_task/* startTask */.gc)(clients, request, clock, maxAttempts);
+    if (inputs.wait)
+        tools.keep({ ...errand, task });
     story.taskArn = task.arn;
     story.clusterArn = task.clusterArn;
     story.outcome = 'started';
@@ -77685,7 +77705,7 @@ async function runTask(inputs, mark, tools, story) {
 async function watch(watched, { timeout, maxAttempts }, tools, story) {
     const { log, signal } = tools;
     const { container, task } = watched;
-    const stop = (reason) => endTask(task, reason, tools, maxAttempts);
+    const stop = (reason) => (0,task_stop/* endTask */.Z)(task, reason, tools, maxAttempts);
     log.info(`Waiting until ${container} ends, for ${(0,duration/* formatDuration */.a3)(timeout)} at the most`);
     try {
         const end = await watchTask(watched, tools);
@@ -77720,6 +77740,8 @@ async function watch(watched, { timeout, maxAttempts }, tools, story) {
 
 
 
+
+
 /** The run-task action: runs a task and gives its exit code; whatever happens is told, once. */
 async function runErrand(edges) {
     const { clock, signal, env, random } = edges;
@@ -77727,7 +77749,8 @@ async function runErrand(edges) {
     const story = beginTask(clock.now());
     try {
         const inputs = readRunTaskInputs(env);
-        await runTask(inputs, markStep(env, random), (0,run/* toolsOf */.Fu)(edges, inputs, runner), story);
+        const tools = { ...(0,run/* toolsOf */.Fu)(edges, inputs, runner), keep: (0,errand/* keepErrand */.o)(runner) };
+        await runTask(inputs, markStep(env, random), tools, story);
     }
     catch (error) {
         story.outcome = signal.aborted ? 'cancelled' : 'failed';
@@ -77747,23 +77770,124 @@ async function runErrand(edges) {
     await runner.summary(summarizeTask(story)).catch((error) => {
         runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
     });
+    (0,state/* saveFinished */.Q8)(runner);
     return isDone(story) ? 0 : 1;
 }
 
 
 /***/ }),
 
-/***/ 5428:
+/***/ 6769:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ finish)
-/* harmony export */ });
-/* harmony import */ var _aftermath_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6194);
-/* harmony import */ var _aws_clients_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6933);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3581);
-/* harmony import */ var _github_state_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5334);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ finish)
+});
+
+// EXTERNAL MODULE: ./lib/aftermath.js + 2 modules
+var aftermath = __nccwpck_require__(6194);
+// EXTERNAL MODULE: ./lib/aws/run-task.js
+var run_task = __nccwpck_require__(1032);
+// EXTERNAL MODULE: ./lib/base/arn.js
+var arn = __nccwpck_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __nccwpck_require__(7594);
+// EXTERNAL MODULE: ./lib/inputs/fields.js
+var fields = __nccwpck_require__(8608);
+// EXTERNAL MODULE: ./lib/report/story.js
+var report_story = __nccwpck_require__(5419);
+// EXTERNAL MODULE: ./lib/github/comment.js
+var comment = __nccwpck_require__(4510);
+// EXTERNAL MODULE: ./lib/github/comment-reporter.js
+var comment_reporter = __nccwpck_require__(8590);
+// EXTERNAL MODULE: ./lib/github/connect.js + 2 modules
+var connect = __nccwpck_require__(9457);
+// EXTERNAL MODULE: ./lib/github/context.js
+var github_context = __nccwpck_require__(8120);
+// EXTERNAL MODULE: ./lib/github/deployment-reporter.js
+var deployment_reporter = __nccwpck_require__(1488);
+// EXTERNAL MODULE: ./lib/github/kept.js
+var kept = __nccwpck_require__(7055);
+;// CONCATENATED MODULE: ./lib/github/close.js
+
+
+
+
+
+
+
+
+
+const TITLE = 'The run ended before its deployment';
+/**
+ * Ends on GitHub what a run that was killed left in progress; `words` say what became of it in AWS.
+ * What GitHub refuses is told and changes nothing.
+ */
+async function closeOnGithub(words, edges, runner) {
+    const { deployment, comment } = (0,kept/* readKept */.DL)(runner);
+    const token = (0,fields/* fieldsOf */.Pf)(edges.env)('github-token')?.trim();
+    if (token === undefined || (!deployment && !comment))
+        return;
+    const attempt = async (subject, close) => {
+        try {
+            await close();
+        }
+        catch (error) {
+            runner.notice(`${subject} could not be brought to its end`, (0,errors/* messageOf */.b)(error));
+        }
+    };
+    const context = (0,github_context/* readContext */.y)(edges.env, await edges.readEvent());
+    const api = await (0,connect/* connect */.N)(token, context, edges);
+    if (deployment)
+        await attempt('The GitHub deployment', () => closeDeployment(deployment, words, api, context));
+    if (comment)
+        await attempt('The comment on the pull request', () => closeComment(comment, words, api, context));
+}
+async function closeDeployment({ environment, id }, words, api, { runUrl }) {
+    // The answer with its id may have been lost with the run.
+    const lost = id ?? (await api.listDeployments(environment)).find(({ payload }) => payload['run'] === runUrl)?.id;
+    if (lost === undefined)
+        return;
+    await api.createStatus(lost, {
+        state: 'error',
+        description: (0,deployment_reporter/* clip */.$)([`${TITLE}.`, ...words].join(' ')),
+        log_url: runUrl,
+    });
+}
+async function closeComment(kept, words, api, { sha, runUrl }) {
+    const tools = { api, pullRequest: kept.pullRequest };
+    const id = kept.id ?? (await (0,comment_reporter/* findComment */.h1)(tools, kept.marker));
+    // A comment that never came to be needs no end.
+    if (id === undefined)
+        return;
+    const story = {
+        ...(0,report_story/* beginStory */.P)(0),
+        endedAt: 0,
+        service: kept.service,
+        outcome: 'cancelled',
+        failure: { title: TITLE, message: [`${TITLE}.`, ...words].join('\n') },
+    };
+    await (0,comment_reporter/* writeComment */.HF)(tools, { ...kept, id }, (0,comment/* renderComment */.w)(story, { sha, runUrl }));
+}
+
+// EXTERNAL MODULE: ./lib/github/errand.js
+var github_errand = __nccwpck_require__(6492);
+// EXTERNAL MODULE: ./lib/github/runner.js
+var github_runner = __nccwpck_require__(3581);
+// EXTERNAL MODULE: ./lib/github/state.js
+var state = __nccwpck_require__(5334);
+// EXTERNAL MODULE: ./lib/run.js + 16 modules
+var run = __nccwpck_require__(9543);
+// EXTERNAL MODULE: ./lib/strategy/task-stop.js
+var task_stop = __nccwpck_require__(2021);
+;// CONCATENATED MODULE: ./lib/finish.js
+
+
+
+
+
 
 
 
@@ -77776,31 +77900,44 @@ const ATTEMPTS = 3;
  * known state and says what it found and did. It never fails the job, which has ended already.
  */
 async function finish(edges) {
-    const runner = (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .createRunner */ .j)(edges.toolkit);
-    const trails = (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .unfinishedTrails */ .TD)(runner);
+    const runner = (0,github_runner/* createRunner */.j)(edges.toolkit);
+    if ((0,state/* isFinished */.$g)(runner))
+        return 0;
+    const words = [];
     // One after the other: the way back of many services at once would be throttled.
-    for (const trail of trails)
-        await finishOne(trail, runner, edges);
-    if (trails.length > 0)
-        (0,_github_state_js__WEBPACK_IMPORTED_MODULE_4__/* .saveFinished */ .Q8)(runner);
+    for (const trail of (0,state/* unfinishedTrails */.TD)(runner))
+        words.push(...(await settleOne(trail, runner, edges)));
+    const errand = (0,github_errand/* readErrand */.x)(runner);
+    if (errand)
+        await endErrand(errand, runner, edges);
+    await closeOnGithub(words, edges, runner);
+    (0,state/* saveFinished */.Q8)(runner);
     return 0;
 }
-async function finishOne(trail, runner, edges) {
-    const { clock, random, signal, readFile } = edges;
-    const { region, service } = trail;
-    const clients = (0,_aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .createClients */ .h)({
-        region,
-        maxAttempts: ATTEMPTS,
-        ...(edges.aws ? { overrides: edges.aws } : {}),
-    });
-    const tools = { clients, clock, random, signal, readFile, log: runner, origin: '' };
+async function settleOne(trail, runner, edges) {
+    const tools = (0,run/* toolsOf */.Fu)(edges, { region: trail.region, maxAttempts: ATTEMPTS }, runner);
+    const words = await (0,aftermath/* settle */.G9)(trail, tools).catch((error) => [(0,errors/* messageOf */.b)(error)]);
+    const said = words.length > 0 ? words : ['Nothing had been changed in AWS.'];
+    runner.warning(`${trail.service}: the run ended before its deployment`, said.join('\n'));
+    return said;
+}
+/** A task that nobody waits for any more is stopped; one whose start was not answered is looked for first. */
+async function endErrand({ region, cluster, startedBy, task }, runner, edges) {
+    const tools = (0,run/* toolsOf */.Fu)(edges, { region, maxAttempts: ATTEMPTS }, runner);
     try {
-        const words = await (0,_aftermath_js__WEBPACK_IMPORTED_MODULE_0__/* .settle */ .G9)(trail, tools);
-        const nothing = 'Nothing had been changed in AWS.';
-        runner.warning(`${service}: the run ended before its deployment`, words.join('\n') || nothing);
+        const lost = task === undefined && startedBy ? await (0,run_task/* findTasks */.Uz)(tools.clients, cluster, startedBy) : [];
+        const words = [];
+        for (const one of task ? [task] : lost) {
+            const end = await (0,task_stop/* endTask */.Z)(one, 'The run that started the task was killed.', tools, ATTEMPTS);
+            words.push(`${(0,arn/* shortName */.EU)(one.arn)}: ${end}`);
+        }
+        const nothing = startedBy
+            ? 'No task had been started.'
+            : 'Whether a task had been started is not known; look for it in the cluster.';
+        runner.warning('The run ended before its task', words.join('\n') || nothing);
     }
     catch (error) {
-        runner.warning(`${service}: the run ended before its deployment`, (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error));
+        runner.warning('The run ended before its task', (0,errors/* messageOf */.b)(error));
     }
 }
 
@@ -77978,6 +78115,602 @@ function pauseOutputs({ rollout, hooks }) {
 
 /***/ }),
 
+/***/ 8590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HF: () => (/* binding */ writeComment),
+/* harmony export */   JL: () => (/* binding */ commentReporter),
+/* harmony export */   h1: () => (/* binding */ findComment)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4510);
+/* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5104);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9392);
+
+
+
+
+/** Milliseconds between two edits while a deployment goes on. */
+const PACE = 15_000;
+/** Keeps one comment on a pull request up to date, the same one for every run of a service and environment. */
+function commentReporter(tools) {
+    const { clock, place } = tools;
+    let id;
+    const show = async (story) => {
+        const { pullRequest } = tools;
+        const kept = { pullRequest, marker: markerOf(story, place.environment), service: story.service ?? '' };
+        if (id === undefined)
+            tools.keep(kept);
+        const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .w)(story, place));
+        if (written !== id)
+            tools.keep({ ...kept, id: written });
+        id = written;
+    };
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_3__/* .everySoOften */ ._)(clock, PACE, show);
+    return {
+        subject: 'The comment on the pull request',
+        planned: show,
+        started: progress,
+        // The end is told by `finished`, with everything that is known then.
+        event: (event, story) => progress(event.kind === 'finished' ? undefined : story),
+        finished: async (story) => {
+            // A run that ended before its plan has nothing to say about this service.
+            if (id !== undefined)
+                await show(story);
+        },
+    };
+}
+/** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
+function markerOf(story, environment) {
+    const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`;
+    return `<!-- ecs-deploy ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
+}
+/** Writes the text into the comment and gives its id; the comment is found, or created, where it is not known. */
+async function writeComment(tools, kept, text) {
+    const { marker } = kept;
+    const body = `${marker}\n${text}`;
+    const id = kept.id ?? (await findComment(tools, marker));
+    if (id !== undefined && (await edit(tools.api, id, body)))
+        return id;
+    return create(tools, marker, body);
+}
+/** Another run may create its comment at the same moment; both then see both, and the oldest stays. */
+async function create({ api, pullRequest }, marker, body) {
+    const own = await api.createComment(pullRequest, body);
+    const all = marked(await api.listComments(pullRequest), marker);
+    const author = all.find(({ id }) => id === own)?.author;
+    const [first, ...younger] = all
+        .filter(comment => comment.author === author)
+        .map(({ id }) => id)
+        .sort((a, b) => a - b);
+    for (const id of younger)
+        await remove(api, id);
+    if (first === undefined || first === own)
+        return own;
+    await edit(api, first, body);
+    return first;
+}
+/** The comment with the marker that the token itself wrote. */
+async function findComment({ api, pullRequest }, marker) {
+    const found = marked(await api.listComments(pullRequest), marker);
+    if (found.length === 0)
+        return undefined;
+    // Anybody can copy a marker; only what the token itself wrote is edited.
+    const login = await api.readLogin();
+    return found.find(({ author }) => author === login || author === `${login}[bot]`)?.id;
+}
+function marked(comments, marker) {
+    return comments.filter(({ body }) => body.startsWith(marker));
+}
+/** Whether the comment was there to be edited. */
+async function edit(api, id, body) {
+    return isThere(api.updateComment(id, body));
+}
+async function remove(api, id) {
+    await isThere(api.deleteComment(id));
+}
+async function isThere(done) {
+    try {
+        await done;
+        return true;
+    }
+    catch (error) {
+        if (error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .GithubError */ .E && error.status === 404)
+            return false;
+        throw error;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ renderComment)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(114);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8045);
+/* harmony import */ var _report_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9495);
+/* harmony import */ var _report_line_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7174);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5402);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8191);
+
+
+
+
+
+
+/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+const ROWS = 40;
+const LENGTH = 300;
+/** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
+function renderComment(story, place) {
+    const sections = [
+        headline(story, place),
+        reason(story),
+        deployed(story, place),
+        story.endedAt === undefined ? progress(story) : '',
+        changes(story),
+        links(story, place),
+    ];
+    return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`);
+}
+function headline(story, { environment }) {
+    const where = environment ? ` to ${environment}` : '';
+    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
+    // An outcome alone is no end: a started deployment has one while it is watched.
+    if (story.outcome && story.endedAt !== undefined) {
+        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[story.outcome]}`;
+    }
+    return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`;
+}
+function reason({ failure }) {
+    if (!failure)
+        return '';
+    const lines = short(failure.message.split(/\r\n|\n|\r/), 20).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj);
+    if (failure.next)
+        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
+    return lines.map(line => `> ${line}`).join('\n>\n');
+}
+function deployed(story, { sha }) {
+    const parts = [
+        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
+        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
+        `for ${sha.slice(0, 7)}`,
+        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(story.strategy),
+        story.endedAt === undefined ? '' : `in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(story.endedAt - story.startedAt)}`,
+    ];
+    return parts.filter(part => part !== undefined && part !== '').join(' · ');
+}
+/** Where the deployment is now: its stage, its tasks and targets, and what was told last. */
+function progress({ last, events, startedAt }) {
+    const newest = events.findLast(({ kind }) => kind !== 'tasks' && kind !== 'targets');
+    const stage = events.findLast(({ kind }) => kind === 'stage');
+    const lines = [
+        ...(stage && stage !== newest ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .eventLine */ .V8)(stage, startedAt)] : []),
+        ...(newest ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .eventLine */ .V8)(newest, startedAt)] : []),
+        ...(last ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .tasksLine */ .Xs)(last.counts), ...last.targetGroups.map(_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .targetsLine */ .jm)] : []),
+    ];
+    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), '');
+}
+/** Values never get here: the changes of a definition name what is secret and do not show it. */
+function changes(story) {
+    const lines = (0,_report_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .changeLines */ .O)(story.changes);
+    if (lines.length === 0)
+        return '';
+    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
+}
+function links(story, { runUrl, environmentUrl }) {
+    const named = [
+        ['Open the environment', environmentUrl],
+        ['Run', runUrl],
+        ['ECS console', story.link],
+        ['AWS documentation', story.failure?.docs],
+    ];
+    return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
+}
+/** A parenthesis or blank would end the link. */
+function address(url) {
+    return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29');
+}
+function decodeIfPossible(url) {
+    try {
+        return decodeURI(url);
+    }
+    catch {
+        return url;
+    }
+}
+/** The runner masks account ids in its log where that is wished; nobody does in a comment. */
+function withoutAccounts(text) {
+    return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…');
+}
+function short(lines, rows) {
+    const kept = lines.slice(0, rows).map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line));
+    return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept;
+}
+
+
+/***/ }),
+
+/***/ 9457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ connect)
+});
+
+// EXTERNAL MODULE: ./lib/github/patience.js
+var patience = __nccwpck_require__(5104);
+;// CONCATENATED MODULE: ./lib/github/comment-calls.js
+
+/** The author of all comments that the job's own token writes. */
+const JOB_LOGIN = 'github-actions[bot]';
+const PAGE = 100;
+/** What is asked about comments. */
+function commentCalls(octokit, repository, clock) {
+    const permission = '`pull-requests: write` (or `issues: write`)';
+    const { issues } = octokit.rest;
+    return {
+        listComments: (issue_number) => (0,patience/* ask */.k)(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
+        createComment: (issue_number, body) => (0,patience/* ask */.k)(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
+        updateComment: (comment_id, body) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            await issues.updateComment({ ...repository, comment_id, body, request: { signal } });
+        }, 'repeatable'),
+        deleteComment: (comment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            await issues.deleteComment({ ...repository, comment_id, request: { signal } });
+        }, 'repeatable'),
+        readLogin: () => readLogin(octokit, permission, clock),
+    };
+}
+/** `GET /user` refuses the tokens of Apps, the job's among them; GraphQL's viewer answers every token. */
+async function readLogin(octokit, permission, clock) {
+    const viewer = (signal) => octokit.graphql('{ viewer { login } }', { request: { signal } });
+    try {
+        return (await (0,patience/* ask */.k)(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
+    }
+    catch (error) {
+        if (error instanceof patience/* GithubError */.E && error.passing)
+            throw error;
+        return JOB_LOGIN;
+    }
+}
+/** Octokit's own paging forgets the signal, and what nobody ends keeps the process alive. */
+async function listComments(octokit, about) {
+    const comments = [];
+    for (let page = 1;; page++) {
+        const asked = { ...about, per_page: PAGE, page };
+        const { data } = await octokit.rest.issues.listComments(asked);
+        comments.push(...data.map(({ id, body, user }) => ({ id, body: body ?? '', author: user?.login ?? '' })));
+        if (data.length < PAGE)
+            return comments;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __nccwpck_require__(624);
+;// CONCATENATED MODULE: ./lib/github/deployment-calls.js
+
+
+/** How many of an environment's newest deployments are looked at. */
+const FORMER = 10;
+/** What is asked about deployments. */
+function deploymentCalls({ rest }, repository, clock) {
+    const permission = '`deployments: write`';
+    return {
+        createDeployment: (deployment) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            const { data } = await rest.repos.createDeployment({
+                ...repository,
+                ...deployment,
+                request: { signal },
+            });
+            if ('id' in data)
+                return recorded(data);
+            throw new patience/* GithubError */.E(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
+        }, 
+        // An answer that was lost may stand for a deployment, and nobody would ever end that one.
+        'once'),
+        createStatus: (deployment_id, status) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            const own = { ...repository, deployment_id, request: { signal } };
+            await rest.repos.createDeploymentStatus({ ...own, ...status });
+        }, 'repeatable'),
+        listDeployments: (environment) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            const own = { ...repository, environment, per_page: FORMER, request: { signal } };
+            return (await rest.repos.listDeployments(own)).data.map(recorded);
+        }, 'repeatable'),
+        readState: (deployment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            const own = { ...repository, deployment_id, per_page: 1, request: { signal } };
+            return (await rest.repos.listDeploymentStatuses(own)).data[0]?.state;
+        }, 'repeatable'),
+    };
+}
+function recorded(data) {
+    return {
+        id: data.id,
+        production: data.production_environment ?? false,
+        transient: data.transient_environment ?? false,
+        payload: (0,shape/* isRecord */.u)(data.payload) ? data.payload : {},
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/github/connect.js
+
+
+/** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
+async function connect(token, context, edges) {
+    const { owner, repo } = context;
+    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const silent = () => { };
+    const octokit = getOctokit(token, {
+        baseUrl: context.apiUrl,
+        userAgent: 'ecs-deploy',
+        request: { fetch: edges.fetch },
+        // What goes wrong is told in our own words, once.
+        log: { debug: silent, info: silent, warn: silent, error: silent },
+    });
+    return {
+        ...deploymentCalls(octokit, { owner, repo }, edges.clock),
+        ...commentCalls(octokit, { owner, repo }, edges.clock),
+    };
+}
+
+
+/***/ }),
+
+/***/ 8120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ readContext)
+/* harmony export */ });
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(624);
+
+/**
+ * The context of an event. GITHUB_SHA and GITHUB_REF are what the workflow file was taken from, which
+ * for some events is not what the event is about; a called workflow has the event of its caller.
+ */
+function readContext(env, event) {
+    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
+    const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
+    const attempt = env['GITHUB_RUN_ATTEMPT'];
+    const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
+    const place = PLACES[env['GITHUB_EVENT_NAME'] ?? '']?.(event) ?? {};
+    return {
+        owner,
+        repo,
+        sha: place.sha ?? env['GITHUB_SHA'] ?? '',
+        ref: place.ref ?? env['GITHUB_REF'] ?? '',
+        ...(place.pullRequest === undefined ? {} : { pullRequest: place.pullRequest }),
+        runUrl: attempt ? `${run}/attempts/${attempt}` : run,
+        actor: env['GITHUB_ACTOR'] ?? '',
+        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
+        serverUrl,
+    };
+}
+/** Events that say more than the environment does; for all others it is right. */
+const PLACES = {
+    pull_request: pullRequestPlace,
+    pull_request_target: pullRequestPlace,
+    pull_request_review: pullRequestPlace,
+    pull_request_review_comment: pullRequestPlace,
+    workflow_run: event => placeOf({
+        sha: text(event, 'workflow_run', 'head_sha'),
+        ref: text(event, 'workflow_run', 'head_branch'),
+        pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
+    }),
+    merge_group: event => placeOf({
+        sha: text(event, 'merge_group', 'head_sha'),
+        ref: text(event, 'merge_group', 'head_ref'),
+        pullRequest: queuedPullRequest(text(event, 'merge_group', 'head_ref')),
+    }),
+    deployment: deploymentPlace,
+    deployment_status: deploymentPlace,
+    issue_comment: event => at(event, 'issue', 'pull_request') === undefined
+        ? {}
+        : placeOf({ pullRequest: number(event, 'issue', 'number') }),
+};
+/** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
+function pullRequestPlace(event) {
+    const pullRequest = number(event, 'pull_request', 'number');
+    if (pullRequest === undefined)
+        return {};
+    if (at(event, 'pull_request', 'merged') === true)
+        return { pullRequest };
+    return placeOf({
+        sha: text(event, 'pull_request', 'head', 'sha'),
+        // Unlike the branch's own name it exists in this repository even if the branch is in a fork.
+        ref: `refs/pull/${pullRequest}/head`,
+        pullRequest,
+    });
+}
+function deploymentPlace(event) {
+    return placeOf({ sha: text(event, 'deployment', 'sha'), ref: text(event, 'deployment', 'ref') });
+}
+/** `refs/heads/gh-readonly-queue/main/pr-12-0123abcd` → 12. */
+function queuedPullRequest(ref) {
+    const [, digits] = /^refs\/heads\/gh-readonly-queue\/.*\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? '') ?? [];
+    return digits === undefined ? undefined : Number(digits);
+}
+function placeOf(known) {
+    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}
+function text(event, ...path) {
+    const value = at(event, ...path);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+function number(event, ...path) {
+    const value = at(event, ...path);
+    return typeof value === 'number' ? value : undefined;
+}
+function at(value, ...path) {
+    return path.reduce((inner, key) => {
+        if (Array.isArray(inner))
+            return inner[Number(key)];
+        return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(inner) ? inner[key] : undefined;
+    }, value);
+}
+
+
+/***/ }),
+
+/***/ 1488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ clip),
+/* harmony export */   F: () => (/* binding */ deploymentReporter)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(114);
+/* harmony import */ var _report_line_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7174);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8191);
+/* harmony import */ var _progress_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9392);
+
+
+
+
+/** GitHub takes no longer descriptions. */
+const DESCRIPTION = 140;
+/** Milliseconds between two statuses while a deployment goes on. */
+const PACE = 10_000;
+const TASK = 'deploy';
+/** What GitHub is told of each outcome. */
+const STATES = {
+    succeeded: 'success',
+    // Nobody knows how it will end, and nobody watches it any more.
+    started: 'in_progress',
+    paused: 'pending',
+    failed: 'failure',
+    'rolled-back': 'failure',
+    'timed-out': 'failure',
+    stopped: 'error',
+    // `inactive` is for what once served and was replaced or removed; a cancelled deployment never
+    // served, and nobody judged the version itself, which `failure` would say.
+    cancelled: 'error',
+    // Something newer took its place.
+    superseded: 'inactive',
+};
+/** Records the run as a deployment on GitHub; nothing is created before it is known what will be deployed. */
+function deploymentReporter(tools) {
+    const { api, clock, environment } = tools;
+    let recorded;
+    const tell = async (state, description) => {
+        if (recorded)
+            await api.createStatus(recorded.id, statusOf(tools, state, description));
+    };
+    const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .everySoOften */ ._)(clock, PACE, (description) => tell('in_progress', description));
+    return {
+        subject: 'The GitHub deployment',
+        planned: async (story) => {
+            tools.keep({ environment: environment.name });
+            recorded = await create(tools, story);
+            tools.keep({ environment: environment.name, id: recorded.id });
+        },
+        started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
+        event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
+        finished: async (story) => {
+            const outcome = story.outcome ?? 'failed';
+            const state = STATES[outcome];
+            await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome));
+            if (recorded && state === 'success' && story.green !== false)
+                await retire(api, environment, recorded, tools);
+        },
+    };
+}
+async function create({ api, context, environment }, story) {
+    const { transient, production } = environment;
+    return api.createDeployment({
+        // Always the commit: a branch or tag may meanwhile have moved on.
+        ref: context.sha,
+        task: TASK,
+        auto_merge: false,
+        required_contexts: [],
+        environment: environment.name,
+        description: clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
+        ...(transient === undefined ? {} : { transient_environment: transient }),
+        ...(production === undefined ? {} : { production_environment: production }),
+        payload: {
+            ...subjectOf(story),
+            previous: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(story.previous ?? ''),
+            ref: context.ref,
+            run: context.runUrl,
+        },
+    });
+}
+/** Which service a deployment is of, without an account id that GitHub might mask. */
+function subjectOf(story) {
+    return {
+        service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(story.serviceArn ?? story.service ?? ''),
+        cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(story.clusterArn ?? ''),
+    };
+}
+function statusOf({ context, environment }, state, description) {
+    return {
+        state,
+        description: clip(description),
+        log_url: context.runUrl,
+        ...(environment.url ? { environment_url: environment.url } : {}),
+        ...(state === 'success' ? { auto_inactive: true } : {}),
+    };
+}
+/** GitHub's own `auto_inactive` spares production and transient environments; their former successes end here. */
+async function retire(api, { name }, own, tools) {
+    if (!own.production && !own.transient)
+        return;
+    const { service, cluster } = own.payload;
+    const former = (await api.listDeployments(name)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
+    for (const { id } of former) {
+        if ((await api.readState(id)) !== 'success')
+            continue;
+        await api.createStatus(id, statusOf(tools, 'inactive', 'Replaced by a newer deployment'));
+        // What was before it ended when it succeeded.
+        return;
+    }
+}
+function stageOf(event, story) {
+    return (0,_report_line_js__WEBPACK_IMPORTED_MODULE_0__/* .eventLine */ .V8)(event, story.startedAt);
+}
+function ending(story, outcome) {
+    const revision = story.revision ? ` ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(story.revision)}` : '';
+    const reason = story.reason ?? story.failure?.message.split('\n')[0];
+    const why = reason && outcome !== 'succeeded' ? `: ${reason}` : '';
+    return `${story.service ?? 'service'}${revision} ${_report_words_js__WEBPACK_IMPORTED_MODULE_1__/* .HEADLINES */ .Ol[outcome]}${why}`;
+}
+/** A description as long as GitHub takes it, which counts characters; one of them is the ellipsis. */
+function clip(text) {
+    const characters = [...text.replaceAll(/\s+/g, ' ')];
+    return characters.length <= DESCRIPTION
+        ? characters.join('')
+        : `${characters.slice(0, DESCRIPTION - 1).join('')}…`;
+}
+
+
+/***/ }),
+
+/***/ 6492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ keepErrand),
+/* harmony export */   x: () => (/* binding */ readErrand)
+/* harmony export */ });
+/** Keeps a task in the state of the step. */
+function keepErrand(runner) {
+    return errand => runner.saveState('errand', JSON.stringify(errand));
+}
+/** The task that the main step kept. */
+function readErrand(runner) {
+    const saved = runner.state('errand');
+    return saved === '' ? undefined : JSON.parse(saved);
+}
+
+
+/***/ }),
+
 /***/ 9607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -77997,6 +78730,180 @@ function eventReader(path) {
         catch {
             // Without it, the environment still says what was started.
             return undefined;
+        }
+    };
+}
+
+
+/***/ }),
+
+/***/ 7055:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DL: () => (/* binding */ readKept),
+/* harmony export */   Xz: () => (/* binding */ keepComment),
+/* harmony export */   z2: () => (/* binding */ keepDeployment)
+/* harmony export */ });
+/** Keeps a GitHub deployment in the state of the step. */
+function keepDeployment(runner) {
+    return deployment => runner.saveState('github-deployment', JSON.stringify(deployment));
+}
+/** Keeps a comment in the state of the step. */
+function keepComment(runner) {
+    return comment => runner.saveState('github-comment', JSON.stringify(comment));
+}
+/** What the main step kept. */
+function readKept(runner) {
+    const deployment = runner.state('github-deployment');
+    const comment = runner.state('github-comment');
+    return {
+        ...(deployment ? { deployment: JSON.parse(deployment) } : {}),
+        ...(comment ? { comment: JSON.parse(comment) } : {}),
+    };
+}
+
+
+/***/ }),
+
+/***/ 5104:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ GithubError),
+/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(624);
+
+
+/** GitHub did not do what it was asked; the message is for the reader of a notice. */
+class GithubError extends Error {
+    /** Whether it may go well a little later. */
+    passing;
+    /** Of the answer, where there was one. */
+    status;
+    constructor(message, passing, status) {
+        super(message);
+        this.name = 'GithubError';
+        this.passing = passing;
+        this.status = status;
+    }
+}
+/** One call may take this long, its repetitions included, in milliseconds. */
+const LIMIT = 10_000;
+const PAUSES = [1000, 2000];
+/**
+ * Makes a call, again where that is harmless and may help, and gives up in time. `permission` is
+ * what the job needs for it, for the reader of a notice.
+ */
+async function ask(clock, permission, call, again) {
+    // Whoever cancels the run still wants GitHub to hear of it, so only time ends a call.
+    const ended = new AbortController();
+    const attempt = async (pauses) => {
+        try {
+            return await call(ended.signal);
+        }
+        catch (error) {
+            const [pause, ...rest] = pauses;
+            if (pause === undefined || ended.signal.aborted || statusOf(error) < 500)
+                throw error;
+            await clock.sleep(pause, ended.signal);
+            return attempt(rest);
+        }
+    };
+    let failure;
+    const work = attempt(again === 'repeatable' ? PAUSES : []).catch((error) => {
+        failure = error;
+        throw error;
+    });
+    try {
+        return await clock.limit(work, LIMIT, new AbortController().signal);
+    }
+    catch {
+        throw failure === undefined
+            ? new GithubError(`GitHub did not answer within ${LIMIT / 1000} seconds. ${UNAFFECTED}`, true)
+            : explain(failure, permission);
+    }
+    finally {
+        // A connection that still hangs would keep the process alive.
+        ended.abort();
+    }
+}
+const UNAFFECTED = 'The deployment to AWS is not affected.';
+function explain(error, permission) {
+    if (error instanceof GithubError)
+        return error;
+    const status = statusOf(error);
+    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
+    if (isRateLimited(error))
+        return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
+    if (status >= 500)
+        return new GithubError(`${said} ${UNAFFECTED}`, true, status);
+    if (status === 401) {
+        return new GithubError(`${said} The input "github-token" is no valid token. ${UNAFFECTED}`, false, status);
+    }
+    if (status === 403 || status === 404) {
+        const next = `Give the job the permission ${permission}; the token of a pull request from a fork never has it.`;
+        return new GithubError(`${said} ${next} ${UNAFFECTED}`, false, status);
+    }
+    return new GithubError(`${said} ${UNAFFECTED}`, false, status);
+}
+/** Octokit gives errors without an answer the status 500 too. */
+function statusOf(error) {
+    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['status'] : undefined;
+    return typeof status === 'number' ? status : 500;
+}
+/** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
+function isRateLimited(error) {
+    const status = statusOf(error);
+    if (status !== 403 && status !== 429)
+        return false;
+    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['response'] : undefined;
+    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response['headers']) ? response['headers'] : {};
+    const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
+    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+}
+
+
+/***/ }),
+
+/***/ 9392:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ everySoOften)
+/* harmony export */ });
+/* harmony import */ var _patience_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5104);
+
+/** Only one part in so many of the time goes into telling. */
+const SHARE = 10;
+/**
+ * Tells progress at most every `pace` milliseconds: what comes too early waits for the next event, and
+ * only the newest is kept. After a failure that may pass nothing more is told before the end, so that an
+ * outage of GitHub costs one wait and not one for each event.
+ */
+function everySoOften(clock, pace, tell) {
+    let next = Number.NEGATIVE_INFINITY;
+    let waiting;
+    return async (news) => {
+        if (news !== undefined)
+            waiting = news;
+        if (waiting === undefined || clock.now() < next)
+            return;
+        const newest = waiting;
+        waiting = undefined;
+        const begun = clock.now();
+        try {
+            await tell(newest);
+            // The deployment waits meanwhile, so a slow GitHub is asked less often.
+            next = begun + Math.max(pace, SHARE * (clock.now() - begun));
+        }
+        catch (error) {
+            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E && error.passing))
+                throw error;
+            next = Number.POSITIVE_INFINITY;
         }
     };
 }
@@ -78060,6 +78967,7 @@ function defuse(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $g: () => (/* binding */ isFinished),
 /* harmony export */   Q8: () => (/* binding */ saveFinished),
 /* harmony export */   TD: () => (/* binding */ unfinishedTrails),
 /* harmony export */   aA: () => (/* binding */ saveTrail),
@@ -78082,9 +78990,13 @@ function dropTrail(runner) {
 function saveMembers(runner, amount) {
     runner.saveState('members', String(amount));
 }
+/** Whether the main step told its whole story. */
+function isFinished(runner) {
+    return runner.state('finished') === 'true';
+}
 /** The trails of a main step that did not come to its end. */
 function unfinishedTrails(runner) {
-    if (runner.state('finished') === 'true')
+    if (isFinished(runner))
         return [];
     const members = Array.from({ length: Number(runner.state('members')) }, (_, index) => `trail-${index}`);
     return ['trail', ...members]
@@ -78704,13 +79616,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4743);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7594);
 /* harmony import */ var _drop_in_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9831);
-/* harmony import */ var _errand_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3395);
-/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5428);
+/* harmony import */ var _errand_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(872);
+/* harmony import */ var _finish_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6769);
 /* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9607);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3581);
 /* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1486);
 /* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(5431);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(321);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(9543);
 
 
 
@@ -79391,7 +80303,7 @@ function isGreen(outcome) {
 
 /***/ }),
 
-/***/ 321:
+/***/ 9543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -79767,666 +80679,51 @@ function memberOutput({ label, story }) {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./lib/base/duration.js
-var duration = __nccwpck_require__(8045);
-// EXTERNAL MODULE: ./lib/report/changes.js
-var report_changes = __nccwpck_require__(9495);
-// EXTERNAL MODULE: ./lib/report/markdown.js
-var markdown = __nccwpck_require__(5402);
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __nccwpck_require__(8191);
-;// CONCATENATED MODULE: ./lib/github/comment.js
-
-
-
-
-
-
-/** A comment has 65,536 characters at the most, and escaping makes six of one. */
-const ROWS = 40;
-const LENGTH = 300;
-/** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
-function renderComment(story, place) {
-    const sections = [
-        headline(story, place),
-        reason(story),
-        deployed(story, place),
-        story.endedAt === undefined ? progress(story) : '',
-        comment_changes(story),
-        comment_links(story, place),
-    ];
-    return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`);
-}
-function headline(story, { environment }) {
-    const where = environment ? ` to ${environment}` : '';
-    const name = (0,markdown/* plain */.pj)(`${story.service ?? 'service'}${where}`);
-    // An outcome alone is no end: a started deployment has one while it is watched.
-    if (story.outcome && story.endedAt !== undefined) {
-        return `### ${story.green ? '✅' : '❌'} ${name}: ${words/* HEADLINES */.Ol[story.outcome]}`;
-    }
-    return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`;
-}
-function reason({ failure }) {
-    if (!failure)
-        return '';
-    const lines = comment_short(failure.message.split(/\r\n|\n|\r/), 20).map(markdown/* plain */.pj);
-    if (failure.next)
-        lines.push(`**Next:** ${(0,markdown/* plain */.pj)(failure.next.slice(0, LENGTH))}`);
-    return lines.map(line => `> ${line}`).join('\n>\n');
-}
-function deployed(story, { sha }) {
-    const parts = [
-        story.previous && `from ${(0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(story.previous))}`,
-        story.revision && `to ${(0,markdown/* code */.aY)((0,base_arn/* formatRevision */.TU)(story.revision))}`,
-        `for ${sha.slice(0, 7)}`,
-        story.strategy && (0,markdown/* plain */.pj)(story.strategy),
-        story.endedAt === undefined ? '' : `in ${(0,duration/* formatDuration */.a3)(story.endedAt - story.startedAt)}`,
-    ];
-    return parts.filter(part => part !== undefined && part !== '').join(' · ');
-}
-/** Where the deployment is now: its stage, its tasks and targets, and what was told last. */
-function progress({ last, events, startedAt }) {
-    const newest = events.findLast(({ kind }) => kind !== 'tasks' && kind !== 'targets');
-    const stage = events.findLast(({ kind }) => kind === 'stage');
-    const lines = [
-        ...(stage && stage !== newest ? [(0,line/* eventLine */.V8)(stage, startedAt)] : []),
-        ...(newest ? [(0,line/* eventLine */.V8)(newest, startedAt)] : []),
-        ...(last ? [(0,line/* tasksLine */.Xs)(last.counts), ...last.targetGroups.map(line/* targetsLine */.jm)] : []),
-    ];
-    return lines.length === 0 ? '' : (0,markdown/* fence */.EU)(comment_short(lines, ROWS), '');
-}
-/** Values never get here: the changes of a definition name what is secret and do not show it. */
-function comment_changes(story) {
-    const lines = (0,report_changes/* changeLines */.O)(story.changes);
-    if (lines.length === 0)
-        return '';
-    return `<details><summary>What changes</summary>\n\n${(0,markdown/* fence */.EU)(comment_short(lines, ROWS), 'diff')}\n\n</details>`;
-}
-function comment_links(story, { runUrl, environmentUrl }) {
-    const named = [
-        ['Open the environment', environmentUrl],
-        ['Run', runUrl],
-        ['ECS console', story.link],
-        ['AWS documentation', story.failure?.docs],
-    ];
-    return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
-}
-/** A parenthesis or blank would end the link. */
-function address(url) {
-    return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29');
-}
-function decodeIfPossible(url) {
-    try {
-        return decodeURI(url);
-    }
-    catch {
-        return url;
-    }
-}
-/** The runner masks account ids in its log where that is wished; nobody does in a comment. */
-function withoutAccounts(text) {
-    return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…');
-}
-function comment_short(lines, rows) {
-    const kept = lines.slice(0, rows).map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line));
-    return lines.length > rows ? [...kept, `… and ${lines.length - rows} more lines in the run`] : kept;
-}
-
-// EXTERNAL MODULE: ./lib/base/shape.js
-var shape = __nccwpck_require__(624);
-;// CONCATENATED MODULE: ./lib/github/patience.js
-
-
-/** GitHub did not do what it was asked; the message is for the reader of a notice. */
-class GithubError extends Error {
-    /** Whether it may go well a little later. */
-    passing;
-    /** Of the answer, where there was one. */
-    status;
-    constructor(message, passing, status) {
-        super(message);
-        this.name = 'GithubError';
-        this.passing = passing;
-        this.status = status;
-    }
-}
-/** One call may take this long, its repetitions included, in milliseconds. */
-const LIMIT = 10_000;
-const PAUSES = [1000, 2000];
-/**
- * Makes a call, again where that is harmless and may help, and gives up in time. `permission` is
- * what the job needs for it, for the reader of a notice.
- */
-async function ask(clock, permission, call, again) {
-    // Whoever cancels the run still wants GitHub to hear of it, so only time ends a call.
-    const ended = new AbortController();
-    const attempt = async (pauses) => {
-        try {
-            return await call(ended.signal);
-        }
-        catch (error) {
-            const [pause, ...rest] = pauses;
-            if (pause === undefined || ended.signal.aborted || statusOf(error) < 500)
-                throw error;
-            await clock.sleep(pause, ended.signal);
-            return attempt(rest);
-        }
-    };
-    let failure;
-    const work = attempt(again === 'repeatable' ? PAUSES : []).catch((error) => {
-        failure = error;
-        throw error;
-    });
-    try {
-        return await clock.limit(work, LIMIT, new AbortController().signal);
-    }
-    catch {
-        throw failure === undefined
-            ? new GithubError(`GitHub did not answer within ${LIMIT / 1000} seconds. ${UNAFFECTED}`, true)
-            : explain(failure, permission);
-    }
-    finally {
-        // A connection that still hangs would keep the process alive.
-        ended.abort();
-    }
-}
-const UNAFFECTED = 'The deployment to AWS is not affected.';
-function explain(error, permission) {
-    if (error instanceof GithubError)
-        return error;
-    const status = statusOf(error);
-    const words = (0,errors/* messageOf */.b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
-    const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
-    if (isRateLimited(error))
-        return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
-    if (status >= 500)
-        return new GithubError(`${said} ${UNAFFECTED}`, true, status);
-    if (status === 401) {
-        return new GithubError(`${said} The input "github-token" is no valid token. ${UNAFFECTED}`, false, status);
-    }
-    if (status === 403 || status === 404) {
-        const next = `Give the job the permission ${permission}; the token of a pull request from a fork never has it.`;
-        return new GithubError(`${said} ${next} ${UNAFFECTED}`, false, status);
-    }
-    return new GithubError(`${said} ${UNAFFECTED}`, false, status);
-}
-/** Octokit gives errors without an answer the status 500 too. */
-function statusOf(error) {
-    const status = (0,shape/* isRecord */.u)(error) ? error['status'] : undefined;
-    return typeof status === 'number' ? status : 500;
-}
-/** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
-function isRateLimited(error) {
-    const status = statusOf(error);
-    if (status !== 403 && status !== 429)
-        return false;
-    const response = (0,shape/* isRecord */.u)(error) ? error['response'] : undefined;
-    const headers = (0,shape/* isRecord */.u)(response) && (0,shape/* isRecord */.u)(response['headers']) ? response['headers'] : {};
-    const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    return spent || status === 429 || /rate limit/i.test((0,errors/* messageOf */.b)(error));
-}
-
-;// CONCATENATED MODULE: ./lib/github/progress.js
-
-/** Only one part in so many of the time goes into telling. */
-const SHARE = 10;
-/**
- * Tells progress at most every `pace` milliseconds: what comes too early waits for the next event, and
- * only the newest is kept. After a failure that may pass nothing more is told before the end, so that an
- * outage of GitHub costs one wait and not one for each event.
- */
-function everySoOften(clock, pace, tell) {
-    let next = Number.NEGATIVE_INFINITY;
-    let waiting;
-    return async (news) => {
-        if (news !== undefined)
-            waiting = news;
-        if (waiting === undefined || clock.now() < next)
-            return;
-        const newest = waiting;
-        waiting = undefined;
-        const begun = clock.now();
-        try {
-            await tell(newest);
-            // The deployment waits meanwhile, so a slow GitHub is asked less often.
-            next = begun + Math.max(pace, SHARE * (clock.now() - begun));
-        }
-        catch (error) {
-            if (!(error instanceof GithubError && error.passing))
-                throw error;
-            next = Number.POSITIVE_INFINITY;
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/comment-reporter.js
-
-
-
-
-/** Milliseconds between two edits while a deployment goes on. */
-const PACE = 15_000;
-/** Keeps one comment on a pull request up to date, the same one for every run of a service and environment. */
-function commentReporter(tools) {
-    const { clock, place } = tools;
-    let id;
-    const show = async (story) => {
-        const marker = markerOf(story, place.environment);
-        id = await write(tools, marker, id, `${marker}\n${renderComment(story, place)}`);
-    };
-    const progress = everySoOften(clock, PACE, show);
-    return {
-        subject: 'The comment on the pull request',
-        planned: show,
-        started: progress,
-        // The end is told by `finished`, with everything that is known then.
-        event: (event, story) => progress(event.kind === 'finished' ? undefined : story),
-        finished: async (story) => {
-            // A run that ended before its plan has nothing to say about this service.
-            if (id !== undefined)
-                await show(story);
-        },
-    };
-}
-/** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
-function markerOf(story, environment) {
-    const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`;
-    return `<!-- ecs-deploy ${(0,external_node_crypto_.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
-}
-/** Writes the body into the comment and gives its id; the comment is found, or created, where it is not known. */
-async function write(tools, marker, known, body) {
-    const id = known ?? (await oldest(tools, marker));
-    if (id !== undefined && (await edit(tools.api, id, body)))
-        return id;
-    return create(tools, marker, body);
-}
-/** Another run may create its comment at the same moment; both then see both, and the oldest stays. */
-async function create({ api, pullRequest }, marker, body) {
-    const own = await api.createComment(pullRequest, body);
-    const all = marked(await api.listComments(pullRequest), marker);
-    const author = all.find(({ id }) => id === own)?.author;
-    const [first, ...younger] = all
-        .filter(comment => comment.author === author)
-        .map(({ id }) => id)
-        .sort((a, b) => a - b);
-    for (const id of younger)
-        await remove(api, id);
-    if (first === undefined || first === own)
-        return own;
-    await edit(api, first, body);
-    return first;
-}
-async function oldest({ api, pullRequest }, marker) {
-    const found = marked(await api.listComments(pullRequest), marker);
-    if (found.length === 0)
-        return undefined;
-    // Anybody can copy a marker; only what the token itself wrote is edited.
-    const login = await api.readLogin();
-    return found.find(({ author }) => author === login || author === `${login}[bot]`)?.id;
-}
-function marked(comments, marker) {
-    return comments.filter(({ body }) => body.startsWith(marker));
-}
-/** Whether the comment was there to be edited. */
-async function edit(api, id, body) {
-    return isThere(api.updateComment(id, body));
-}
-async function remove(api, id) {
-    await isThere(api.deleteComment(id));
-}
-async function isThere(done) {
-    try {
-        await done;
-        return true;
-    }
-    catch (error) {
-        if (error instanceof GithubError && error.status === 404)
-            return false;
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/github/comment-calls.js
-
-/** The author of all comments that the job's own token writes. */
-const JOB_LOGIN = 'github-actions[bot]';
-const PAGE = 100;
-/** What is asked about comments. */
-function commentCalls(octokit, repository, clock) {
-    const permission = '`pull-requests: write` (or `issues: write`)';
-    const { issues } = octokit.rest;
-    return {
-        listComments: (issue_number) => ask(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
-        createComment: (issue_number, body) => ask(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
-        updateComment: (comment_id, body) => ask(clock, permission, async (signal) => {
-            await issues.updateComment({ ...repository, comment_id, body, request: { signal } });
-        }, 'repeatable'),
-        deleteComment: (comment_id) => ask(clock, permission, async (signal) => {
-            await issues.deleteComment({ ...repository, comment_id, request: { signal } });
-        }, 'repeatable'),
-        readLogin: () => readLogin(octokit, permission, clock),
-    };
-}
-/** `GET /user` refuses the tokens of Apps, the job's among them; GraphQL's viewer answers every token. */
-async function readLogin(octokit, permission, clock) {
-    const viewer = (signal) => octokit.graphql('{ viewer { login } }', { request: { signal } });
-    try {
-        return (await ask(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
-    }
-    catch (error) {
-        if (error instanceof GithubError && error.passing)
-            throw error;
-        return JOB_LOGIN;
-    }
-}
-/** Octokit's own paging forgets the signal, and what nobody ends keeps the process alive. */
-async function listComments(octokit, about) {
-    const comments = [];
-    for (let page = 1;; page++) {
-        const asked = { ...about, per_page: PAGE, page };
-        const { data } = await octokit.rest.issues.listComments(asked);
-        comments.push(...data.map(({ id, body, user }) => ({ id, body: body ?? '', author: user?.login ?? '' })));
-        if (data.length < PAGE)
-            return comments;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/github/deployment-calls.js
-
-
-/** How many of an environment's newest deployments are looked at. */
-const FORMER = 10;
-/** What is asked about deployments. */
-function deploymentCalls({ rest }, repository, clock) {
-    const permission = '`deployments: write`';
-    return {
-        createDeployment: (deployment) => ask(clock, permission, async (signal) => {
-            const { data } = await rest.repos.createDeployment({
-                ...repository,
-                ...deployment,
-                request: { signal },
-            });
-            if ('id' in data)
-                return recorded(data);
-            throw new GithubError(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
-        }, 
-        // An answer that was lost may stand for a deployment, and nobody would ever end that one.
-        'once'),
-        createStatus: (deployment_id, status) => ask(clock, permission, async (signal) => {
-            const own = { ...repository, deployment_id, request: { signal } };
-            await rest.repos.createDeploymentStatus({ ...own, ...status });
-        }, 'repeatable'),
-        listDeployments: (environment) => ask(clock, permission, async (signal) => {
-            const own = { ...repository, environment, per_page: FORMER, request: { signal } };
-            return (await rest.repos.listDeployments(own)).data.map(recorded);
-        }, 'repeatable'),
-        readState: (deployment_id) => ask(clock, permission, async (signal) => {
-            const own = { ...repository, deployment_id, per_page: 1, request: { signal } };
-            return (await rest.repos.listDeploymentStatuses(own)).data[0]?.state;
-        }, 'repeatable'),
-    };
-}
-function recorded(data) {
-    return {
-        id: data.id,
-        production: data.production_environment ?? false,
-        transient: data.transient_environment ?? false,
-        payload: (0,shape/* isRecord */.u)(data.payload) ? data.payload : {},
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/connect.js
-
-
-/** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
-async function connect(token, context, edges) {
-    const { owner, repo } = context;
-    const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-    const silent = () => { };
-    const octokit = getOctokit(token, {
-        baseUrl: context.apiUrl,
-        userAgent: 'ecs-deploy',
-        request: { fetch: edges.fetch },
-        // What goes wrong is told in our own words, once.
-        log: { debug: silent, info: silent, warn: silent, error: silent },
-    });
-    return {
-        ...deploymentCalls(octokit, { owner, repo }, edges.clock),
-        ...commentCalls(octokit, { owner, repo }, edges.clock),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/github/context.js
-
-/**
- * The context of an event. GITHUB_SHA and GITHUB_REF are what the workflow file was taken from, which
- * for some events is not what the event is about; a called workflow has the event of its caller.
- */
-function readContext(env, event) {
-    const [owner = '', repo = ''] = (env['GITHUB_REPOSITORY'] ?? '').split('/');
-    const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
-    const attempt = env['GITHUB_RUN_ATTEMPT'];
-    const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
-    const place = PLACES[env['GITHUB_EVENT_NAME'] ?? '']?.(event) ?? {};
-    return {
-        owner,
-        repo,
-        sha: place.sha ?? env['GITHUB_SHA'] ?? '',
-        ref: place.ref ?? env['GITHUB_REF'] ?? '',
-        ...(place.pullRequest === undefined ? {} : { pullRequest: place.pullRequest }),
-        runUrl: attempt ? `${run}/attempts/${attempt}` : run,
-        actor: env['GITHUB_ACTOR'] ?? '',
-        apiUrl: env['GITHUB_API_URL'] ?? 'https://api.github.com',
-        serverUrl,
-    };
-}
-/** Events that say more than the environment does; for all others it is right. */
-const PLACES = {
-    pull_request: pullRequestPlace,
-    pull_request_target: pullRequestPlace,
-    pull_request_review: pullRequestPlace,
-    pull_request_review_comment: pullRequestPlace,
-    workflow_run: event => placeOf({
-        sha: context_text(event, 'workflow_run', 'head_sha'),
-        ref: context_text(event, 'workflow_run', 'head_branch'),
-        pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
-    }),
-    merge_group: event => placeOf({
-        sha: context_text(event, 'merge_group', 'head_sha'),
-        ref: context_text(event, 'merge_group', 'head_ref'),
-        pullRequest: queuedPullRequest(context_text(event, 'merge_group', 'head_ref')),
-    }),
-    deployment: deploymentPlace,
-    deployment_status: deploymentPlace,
-    issue_comment: event => at(event, 'issue', 'pull_request') === undefined
-        ? {}
-        : placeOf({ pullRequest: number(event, 'issue', 'number') }),
-};
-/** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
-function pullRequestPlace(event) {
-    const pullRequest = number(event, 'pull_request', 'number');
-    if (pullRequest === undefined)
-        return {};
-    if (at(event, 'pull_request', 'merged') === true)
-        return { pullRequest };
-    return placeOf({
-        sha: context_text(event, 'pull_request', 'head', 'sha'),
-        // Unlike the branch's own name it exists in this repository even if the branch is in a fork.
-        ref: `refs/pull/${pullRequest}/head`,
-        pullRequest,
-    });
-}
-function deploymentPlace(event) {
-    return placeOf({ sha: context_text(event, 'deployment', 'sha'), ref: context_text(event, 'deployment', 'ref') });
-}
-/** `refs/heads/gh-readonly-queue/main/pr-12-0123abcd` → 12. */
-function queuedPullRequest(ref) {
-    const [, digits] = /^refs\/heads\/gh-readonly-queue\/.*\/pr-(\d+)-[0-9a-f]+$/.exec(ref ?? '') ?? [];
-    return digits === undefined ? undefined : Number(digits);
-}
-function placeOf(known) {
-    return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
-}
-function context_text(event, ...path) {
-    const value = at(event, ...path);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-function number(event, ...path) {
-    const value = at(event, ...path);
-    return typeof value === 'number' ? value : undefined;
-}
-function at(value, ...path) {
-    return path.reduce((inner, key) => {
-        if (Array.isArray(inner))
-            return inner[Number(key)];
-        return (0,shape/* isRecord */.u)(inner) ? inner[key] : undefined;
-    }, value);
-}
-
-;// CONCATENATED MODULE: ./lib/github/deployment-reporter.js
-
-
-
-
-/** GitHub takes no longer descriptions. */
-const DESCRIPTION = 140;
-/** Milliseconds between two statuses while a deployment goes on. */
-const deployment_reporter_PACE = 10_000;
-const TASK = 'deploy';
-/** What GitHub is told of each outcome. */
-const STATES = {
-    succeeded: 'success',
-    // Nobody knows how it will end, and nobody watches it any more.
-    started: 'in_progress',
-    paused: 'pending',
-    failed: 'failure',
-    'rolled-back': 'failure',
-    'timed-out': 'failure',
-    stopped: 'error',
-    // `inactive` is for what once served and was replaced or removed; a cancelled deployment never
-    // served, and nobody judged the version itself, which `failure` would say.
-    cancelled: 'error',
-    // Something newer took its place.
-    superseded: 'inactive',
-};
-/** Records the run as a deployment on GitHub; nothing is created before it is known what will be deployed. */
-function deploymentReporter(tools) {
-    const { api, clock, environment } = tools;
-    let recorded;
-    const tell = async (state, description) => {
-        if (recorded)
-            await api.createStatus(recorded.id, deployment_reporter_statusOf(tools, state, description));
-    };
-    const progress = everySoOften(clock, deployment_reporter_PACE, (description) => tell('in_progress', description));
-    return {
-        subject: 'The GitHub deployment',
-        planned: async (story) => {
-            recorded = await deployment_reporter_create(tools, story);
-        },
-        started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
-        event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
-        finished: async (story) => {
-            const outcome = story.outcome ?? 'failed';
-            const state = STATES[outcome];
-            await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome));
-            if (recorded && state === 'success' && story.green !== false)
-                await retire(api, environment, recorded, tools);
-        },
-    };
-}
-async function deployment_reporter_create({ api, context, environment }, story) {
-    const { transient, production } = environment;
-    return api.createDeployment({
-        // Always the commit: a branch or tag may meanwhile have moved on.
-        ref: context.sha,
-        task: TASK,
-        auto_merge: false,
-        required_contexts: [],
-        environment: environment.name,
-        description: clip(`${story.service ?? 'service'}, ${story.strategy ?? ''} deployment`),
-        ...(transient === undefined ? {} : { transient_environment: transient }),
-        ...(production === undefined ? {} : { production_environment: production }),
-        payload: {
-            ...subjectOf(story),
-            previous: (0,base_arn/* formatRevision */.TU)(story.previous ?? ''),
-            ref: context.ref,
-            run: context.runUrl,
-        },
-    });
-}
-/** Which service a deployment is of, without an account id that GitHub might mask. */
-function subjectOf(story) {
-    return {
-        service: (0,base_arn/* shortName */.EU)(story.serviceArn ?? story.service ?? ''),
-        cluster: (0,base_arn/* shortName */.EU)(story.clusterArn ?? ''),
-    };
-}
-function deployment_reporter_statusOf({ context, environment }, state, description) {
-    return {
-        state,
-        description: clip(description),
-        log_url: context.runUrl,
-        ...(environment.url ? { environment_url: environment.url } : {}),
-        ...(state === 'success' ? { auto_inactive: true } : {}),
-    };
-}
-/** GitHub's own `auto_inactive` spares production and transient environments; their former successes end here. */
-async function retire(api, { name }, own, tools) {
-    if (!own.production && !own.transient)
-        return;
-    const { service, cluster } = own.payload;
-    const former = (await api.listDeployments(name)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
-    for (const { id } of former) {
-        if ((await api.readState(id)) !== 'success')
-            continue;
-        await api.createStatus(id, deployment_reporter_statusOf(tools, 'inactive', 'Replaced by a newer deployment'));
-        // What was before it ended when it succeeded.
-        return;
-    }
-}
-function stageOf(event, story) {
-    return (0,line/* eventLine */.V8)(event, story.startedAt);
-}
-function ending(story, outcome) {
-    const revision = story.revision ? ` ${(0,base_arn/* formatRevision */.TU)(story.revision)}` : '';
-    const reason = story.reason ?? story.failure?.message.split('\n')[0];
-    const why = reason && outcome !== 'succeeded' ? `: ${reason}` : '';
-    return `${story.service ?? 'service'}${revision} ${words/* HEADLINES */.Ol[outcome]}${why}`;
-}
-/** GitHub counts characters; one of them is the ellipsis. */
-function clip(text) {
-    const characters = [...text.replaceAll(/\s+/g, ' ')];
-    return characters.length <= DESCRIPTION
-        ? characters.join('')
-        : `${characters.slice(0, DESCRIPTION - 1).join('')}…`;
-}
-
+// EXTERNAL MODULE: ./lib/github/comment-reporter.js
+var comment_reporter = __nccwpck_require__(8590);
+// EXTERNAL MODULE: ./lib/github/connect.js + 2 modules
+var connect = __nccwpck_require__(9457);
+// EXTERNAL MODULE: ./lib/github/context.js
+var github_context = __nccwpck_require__(8120);
+// EXTERNAL MODULE: ./lib/github/deployment-reporter.js
+var deployment_reporter = __nccwpck_require__(1488);
+// EXTERNAL MODULE: ./lib/github/kept.js
+var kept = __nccwpck_require__(7055);
 ;// CONCATENATED MODULE: ./lib/github/reporters.js
 
 
 
 
+
 /** The reporters that the inputs ask for; nothing of GitHub is loaded or asked without need. */
-async function githubReporters(inputs, edges) {
+async function githubReporters(inputs, edges, runner) {
     const { token, environment, comment } = inputs;
     if (token === undefined || (!environment && !comment))
         return [];
     const { clock } = edges;
-    const context = readContext(edges.env, await edges.readEvent());
+    const context = (0,github_context/* readContext */.y)(edges.env, await edges.readEvent());
     const { pullRequest } = context;
     if (!environment && pullRequest === undefined)
         return [];
-    const api = await connect(token, context, edges);
+    const api = await (0,connect/* connect */.N)(token, context, edges);
     return [
-        ...(environment ? [deploymentReporter({ api, clock, context, environment })] : []),
+        ...(environment
+            ? [(0,deployment_reporter/* deploymentReporter */.F)({ api, clock, context, environment, keep: (0,kept/* keepDeployment */.z2)(runner) })]
+            : []),
         ...(comment && pullRequest !== undefined
-            ? [commentReporter({ api, clock, pullRequest, place: reporters_placeOf(context, environment) })]
+            ? [
+                (0,comment_reporter/* commentReporter */.JL)({
+                    api,
+                    clock,
+                    pullRequest,
+                    place: placeOf(context, environment),
+                    keep: (0,kept/* keepComment */.Xz)(runner),
+                }),
+            ]
             : []),
     ];
 }
-function reporters_placeOf({ sha, runUrl }, environment) {
+function placeOf({ sha, runUrl }, environment) {
     return {
         sha,
         runUrl,
@@ -80442,7 +80739,7 @@ var state = __nccwpck_require__(5334);
 // EXTERNAL MODULE: ./lib/watch/snapshot.js
 var snapshot = __nccwpck_require__(143);
 // EXTERNAL MODULE: ./lib/inputs/address.js
-var inputs_address = __nccwpck_require__(9825);
+var address = __nccwpck_require__(9825);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
 var fields = __nccwpck_require__(8608);
 ;// CONCATENATED MODULE: ./lib/inputs/control.js
@@ -80486,7 +80783,7 @@ function readControlInputs(env) {
         command,
         subject: readSubject(field, env),
         ...(hook ? { hook } : {}),
-        region: (0,inputs_address/* readRegion */.X)(field, env, names.flatMap(name => text(name) ?? [])),
+        region: (0,address/* readRegion */.X)(field, env, names.flatMap(name => text(name) ?? [])),
         goal: { wait, pause: wait === 'pause' },
         timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 30 * MINUTE,
         maxAttempts: (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5,
@@ -80506,7 +80803,7 @@ function readSubject(field, env) {
     if (id?.startsWith('d-'))
         return { kind: 'codedeploy', id };
     if (text('service') !== undefined) {
-        const { cluster, service } = (0,inputs_address/* readAddress */.z)(field, env);
+        const { cluster, service } = (0,address/* readAddress */.z)(field, env);
         return { kind: 'service', cluster, service };
     }
     if (id !== undefined)
@@ -80596,6 +80893,10 @@ function repositoryOf(env) {
 var failure = __nccwpck_require__(7340);
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __nccwpck_require__(5419);
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __nccwpck_require__(8045);
+// EXTERNAL MODULE: ./lib/report/markdown.js
+var markdown = __nccwpck_require__(5402);
 ;// CONCATENATED MODULE: ./lib/report/mermaid.js
 /** Colours that are legible on GitHub's light and dark pages alike. */
 const COLOURS = {
@@ -80606,20 +80907,20 @@ const COLOURS = {
     white: '#ffffff',
 };
 /** Longer names make a diagram illegible. */
-const mermaid_LENGTH = 60;
+const LENGTH = 60;
 /**
  * Text for a diagram. Mermaid has no escape that holds everywhere, so only what means nothing to it in
  * any place stays: no colon, no quote, no `%%`, no `#`, no `;`, no markup, no second line.
  */
 function label(text) {
     const safe = text
-        .slice(0, mermaid_LENGTH * 4)
+        .slice(0, LENGTH * 4)
         .replaceAll(/[^\p{L}\p{N} ()/.,_+-]/gu, ' ')
         .replaceAll(/-{2,}/g, '-')
         .replaceAll(/ {2,}/g, ' ')
         .trim();
     const letters = [...safe];
-    return letters.length > mermaid_LENGTH ? `${letters.slice(0, mermaid_LENGTH).join('').trim()}…` : safe || 'unnamed';
+    return letters.length > LENGTH ? `${letters.slice(0, LENGTH).join('').trim()}…` : safe || 'unnamed';
 }
 /** The line in front of a diagram that sets how it looks; a page that ignores it shows the same facts. */
 function look(config) {
@@ -80771,6 +81072,8 @@ function rows(section, spans, start, end) {
     }));
 }
 
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(8191);
 ;// CONCATENATED MODULE: ./lib/report/timeline.js
 
 
@@ -80967,6 +81270,8 @@ function round(value) {
 var fleet = __nccwpck_require__(8554);
 // EXTERNAL MODULE: ./lib/report/limit.js
 var limit = __nccwpck_require__(7149);
+// EXTERNAL MODULE: ./lib/report/changes.js
+var report_changes = __nccwpck_require__(9495);
 ;// CONCATENATED MODULE: ./lib/report/news.js
 
 
@@ -81284,7 +81589,7 @@ function runDeploy(edges) {
     return run(edges, words/* isGreen */.gf, async (runner, story, reporter) => {
         const fleet = readFleet(edges.env, moved/* whereItWent */.$);
         const [inputs, ...others] = fleet.all;
-        reporter.add(await githubReporters(inputs.github, edges));
+        reporter.add(await githubReporters(inputs.github, edges, runner));
         const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter };
         if (others.length === 0)
             return (0,deploy/* deploy */.gg)(inputs, tools, story);
@@ -82298,6 +82603,30 @@ async function observeTargets(clients, where, groups, startedBy) {
     }
     catch (error) {
         throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the health of the targets');
+    }
+}
+
+
+/***/ }),
+
+/***/ 2021:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ endTask)
+/* harmony export */ });
+/* harmony import */ var _aws_run_task_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1032);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7594);
+
+
+/** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
+async function endTask(task, reason, { clients, clock }, maxAttempts) {
+    try {
+        await (0,_aws_run_task_js__WEBPACK_IMPORTED_MODULE_0__/* .stopTask */ .S8)(clients, task, reason, clock, maxAttempts);
+        return 'The task was stopped.';
+    }
+    catch (error) {
+        return `The task could not be stopped and goes on: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`;
     }
 }
 

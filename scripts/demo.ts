@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { scenarios } from '../simulator/catalogue.ts'
@@ -62,13 +64,22 @@ function tellVisits({ answered, failed, versions }: Visits): void {
 
 /** Plays the steps of a scenario; each is told as a job's page tells it. */
 async function runJob(scenario: Scenario, url: string): Promise<number> {
+  const home = mkdtempSync(join(tmpdir(), 'demo-'))
+  try {
+    return await runSteps(scenario, url, home)
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+async function runSteps(scenario: Scenario, url: string, home: string): Promise<number> {
   const { next } = scenario
-  const first = await runStepOf(scenario.entry ?? 'deploy', scenario.inputs, scenario, url)
+  const first = await runStepOf(scenario.entry ?? 'deploy', scenario.inputs, scenario, url, home)
   if (!next) return first.exitCode ?? 1
   const seconds = next.afterSeconds ?? 0
-  console.log(`\n${seconds} simulated seconds later, a second job…`)
+  console.log(`\n${seconds} simulated seconds later, a second step…`)
   await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
-  const second = await runStepOf(next.entry, next.inputs(first.outputs), scenario, url)
+  const second = await runStepOf(next.entry, next.inputs(first.outputs), scenario, url, home)
   return second.exitCode ?? 1
 }
 
@@ -77,6 +88,7 @@ async function runStepOf(
   inputs: Readonly<Record<string, string>>,
   scenario: Scenario,
   url: string,
+  home: string,
 ): Promise<Finished> {
   const env = {
     ...inputVariables(inputs),
@@ -88,9 +100,11 @@ async function runStepOf(
   }
   const files = scenario.files ?? {}
   heading('Job log')
-  const main = await runStep({ entry: join(DIST, mainOf(entry)), env, files, onLine: show })
+  const main = await runStep({ entry: join(DIST, mainOf(entry)), env, files, home, onLine: show })
   const post = join(DIST, 'entries', 'post.js')
-  if (entry.endsWith('deploy')) await runStep({ entry: post, env, files, state: main.state, onLine: show })
+  if (entry.endsWith('deploy') || entry === 'run-task') {
+    await runStep({ entry: post, env, files, home, state: main.state, onLine: show })
+  }
   heading('Outputs')
   for (const [output, value] of main.outputs) console.log(`${output}=${value}`)
   heading('Step summary')

@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline'
 
 /** A step as a job's runner starts it. */
 export interface Step {
+  /** The folder of the job, which its steps share; a step without one has a new one to itself. */
+  readonly home?: string
   /** The bundled entry to run, such as `dist/main.js`. */
   readonly entry: string
   readonly env: Readonly<Record<string, string>>
@@ -33,7 +35,7 @@ export interface Finished {
 
 /** Runs a bundled entry in a process of its own, with the environment files that GitHub's runner gives it. */
 export async function runStep(step: Step): Promise<Finished> {
-  const home = mkdtempSync(join(tmpdir(), 'job-'))
+  const home = step.home ?? mkdtempSync(join(tmpdir(), 'job-'))
   try {
     const files = prepareHome(home, step)
     const { exitCode, log } = await execute(step, environment(home, files, step))
@@ -46,7 +48,7 @@ export async function runStep(step: Step): Promise<Finished> {
       summary: read(files.summary),
     }
   } finally {
-    rmSync(home, { recursive: true, force: true })
+    if (step.home === undefined) rmSync(home, { recursive: true, force: true })
   }
 }
 
@@ -87,8 +89,7 @@ function prepareHome(home: string, { files = {}, event = {} }: Step): RunnerFile
     event: join(home, 'event.json'),
     workspace: join(home, 'workspace'),
   }
-  mkdirSync(paths.workspace)
-  mkdirSync(join(home, 'temp'))
+  for (const folder of [paths.workspace, join(home, 'temp')]) mkdirSync(folder, { recursive: true })
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(paths.workspace, path)), { recursive: true })
     writeFileSync(join(paths.workspace, path), text)
@@ -110,10 +111,10 @@ function environment(home: string, files: RunnerFiles, step: Step): Record<strin
     GITHUB_STATE: files.state,
     GITHUB_STEP_SUMMARY: files.summary,
     GITHUB_EVENT_PATH: files.event,
-    RUNNER_TEMP: join(home, 'temp'),
     AWS_EC2_METADATA_DISABLED: 'true',
     ...Object.fromEntries(saved),
     ...step.env,
+    RUNNER_TEMP: join(home, 'temp'),
   }
 }
 

@@ -1,6 +1,8 @@
 import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
+import { keepErrand } from './github/errand.ts'
 import { createRunner } from './github/runner.ts'
+import { saveFinished } from './github/state.ts'
 import { markStep } from './github/task-mark.ts'
 import { writeTaskOutputs } from './github/task-outputs.ts'
 import { readRunTaskInputs } from './inputs/run-task.ts'
@@ -16,7 +18,8 @@ export async function runErrand(edges: Edges): Promise<0 | 1> {
   const story = beginTask(clock.now())
   try {
     const inputs = readRunTaskInputs(env)
-    await runTask(inputs, markStep(env, random), toolsOf(edges, inputs, runner), story)
+    const tools = { ...toolsOf(edges, inputs, runner), keep: keepErrand(runner) }
+    await runTask(inputs, markStep(env, random), tools, story)
   } catch (error) {
     story.outcome = signal.aborted ? 'cancelled' : 'failed'
     if (signal.aborted) story.reason ??= 'The run was cancelled before a task was started.'
@@ -30,5 +33,6 @@ export async function runErrand(edges: Edges): Promise<0 | 1> {
   await runner.summary(summarizeTask(story)).catch((error: unknown) => {
     runner.warning('The step summary could not be written', messageOf(error))
   })
+  saveFinished(runner)
   return isDone(story) ? 0 : 1
 }

@@ -1,10 +1,14 @@
 import { settle } from './aftermath.ts'
-import { createClients } from './aws/clients.ts'
+import { findTasks } from './aws/run-task.ts'
+import { shortName } from './base/arn.ts'
 import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { closeOnGithub } from './github/close.ts'
+import { type Errand, readErrand } from './github/errand.ts'
 import { createRunner, type Runner } from './github/runner.ts'
 import { isFinished, saveFinished, type Trail, unfinishedTrails } from './github/state.ts'
+import { toolsOf } from './run.ts'
+import { endTask } from './strategy/task-stop.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3
@@ -19,21 +23,36 @@ export async function finish(edges: Edges): Promise<0> {
   const words: string[] = []
   // One after the other: the way back of many services at once would be throttled.
   for (const trail of unfinishedTrails(runner)) words.push(...(await settleOne(trail, runner, edges)))
+  const errand = readErrand(runner)
+  if (errand) await endErrand(errand, runner, edges)
   await closeOnGithub(words, edges, runner)
   saveFinished(runner)
   return 0
 }
 
 async function settleOne(trail: Trail, runner: Runner, edges: Edges): Promise<string[]> {
-  const { clock, random, signal, readFile } = edges
-  const clients = createClients({
-    region: trail.region,
-    maxAttempts: ATTEMPTS,
-    ...(edges.aws ? { overrides: edges.aws } : {}),
-  })
-  const tools = { clients, clock, random, signal, readFile, log: runner, origin: '' }
+  const tools = toolsOf(edges, { region: trail.region, maxAttempts: ATTEMPTS }, runner)
   const words = await settle(trail, tools).catch((error: unknown) => [messageOf(error)])
   const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
   runner.warning(`${trail.service}: the run ended before its deployment`, said.join('\n'))
   return said
+}
+
+/** A task that nobody waits for any more is stopped; one whose start was not answered is looked for first. */
+async function endErrand({ region, cluster, startedBy, task }: Errand, runner: Runner, edges: Edges) {
+  const tools = toolsOf(edges, { region, maxAttempts: ATTEMPTS }, runner)
+  try {
+    const lost = task === undefined && startedBy ? await findTasks(tools.clients, cluster, startedBy) : []
+    const words: string[] = []
+    for (const one of task ? [task] : lost) {
+      const end = await endTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
+      words.push(`${shortName(one.arn)}: ${end}`)
+    }
+    const nothing = startedBy
+      ? 'No task had been started.'
+      : 'Whether a task had been started is not known; look for it in the cluster.'
+    runner.warning('The run ended before its task', words.join('\n') || nothing)
+  } catch (error) {
+    runner.warning('The run ended before its task', messageOf(error))
+  }
 }

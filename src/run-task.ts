@@ -1,6 +1,7 @@
 import { describeHost, startTask } from './aws/run-task.ts'
 import { formatRevision, shortName } from './base/arn.ts'
 import { formatDuration } from './base/duration.ts'
+import type { Errand } from './github/errand.ts'
 import type { RunTaskInputs } from './inputs/run-task.ts'
 import { noteLine, type TaskStory } from './report/task.ts'
 import type { Tools } from './strategy/draft.ts'
@@ -14,11 +15,11 @@ import { essentialContainers } from './task-definition/definition.ts'
 export async function runTask(
   inputs: RunTaskInputs,
   mark: TaskMark,
-  tools: Tools,
+  tools: Tools & { keep(errand: Errand): void },
   story: TaskStory,
 ): Promise<void> {
   const { clients, clock, log, signal } = tools
-  const { cluster, service, maxAttempts, startedBy } = inputs
+  const { region, cluster, service, maxAttempts, startedBy } = inputs
   const host = service === undefined ? {} : await describeHost(clients, { cluster, service })
   const { request, container, definition } = await planTask(
     inputs,
@@ -29,7 +30,10 @@ export async function runTask(
   story.revision = request.taskDefinition
   story.container = container.name
   signal.throwIfAborted()
+  const errand = { region, cluster, ...(mark.startedBy && !startedBy ? { startedBy: mark.startedBy } : {}) }
+  if (inputs.wait) tools.keep(errand)
   const task = await startTask(clients, request, clock, maxAttempts)
+  if (inputs.wait) tools.keep({ ...errand, task })
   story.taskArn = task.arn
   story.clusterArn = task.clusterArn
   story.outcome = 'started'

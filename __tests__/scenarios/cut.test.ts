@@ -3,7 +3,9 @@ import { scenarios } from '../../simulator/catalogue.ts'
 import { playUntil } from '../../simulator/cut.ts'
 import { setUp } from '../../simulator/github/setting.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
+import { pullRequest } from '../../simulator/scenarios/github-story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
+import { runErrand } from '../../src/errand.ts'
 import { finish } from '../../src/finish.ts'
 import { runDeploy } from '../../src/run.ts'
 
@@ -43,7 +45,7 @@ test('wherever a run is killed, GitHub shows no deployment in progress afterward
 test('what became of the deployment is told in the comment', async () => {
   const { github, post } = await killAt('github-success', 30, true)
   expect(github.world.comments.at(-1)?.body).toMatch(
-    /run cancelled[^]*The run ended before its deployment[^]*cicd-demo:41/,
+    /run cancelled.*The run ended before its deployment.*cicd-demo:41/s,
   )
   expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
 })
@@ -65,4 +67,26 @@ test('wherever a run with several services is killed, each of them is in a known
       if (!used) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
     }
   }
+})
+
+test('wherever a run that waits for a task is killed, the task does not go on', async () => {
+  const base = scenarios['run-task'] as Scenario
+  const scenario = { ...base, github: pullRequest }
+  let started = 0
+  for (let call = 1; call <= 15; call++) {
+    for (const applied of [false, true]) {
+      const simulation = createSimulation({ seed: 1 })
+      scenario.arrange(simulation)
+      const main = await playUntil({ call, applied }, scenario, simulation, runErrand)
+      const post = await playUntil({ call: NEVER, applied }, scenario, simulation, finish, main.state)
+      const mine = [...simulation.world.state.tasks.values()].filter(({ view }) =>
+        view.startedBy?.startsWith('github-'),
+      )
+      expect(mine.length).toBeLessThanOrEqual(1)
+      started += mine.length
+      expect(mine.filter(({ view }) => view.desiredStatus === 'RUNNING')).toEqual([])
+      if (main.killed && mine.length > 0) expect(post.log.join('\n')).toContain('The task was stopped.')
+    }
+  }
+  expect(started).toBeGreaterThan(10)
 })

@@ -1,6 +1,7 @@
 import {
   DescribeServicesCommand,
   DescribeTasksCommand,
+  ListTasksCommand,
   RunTaskCommand,
   type RunTaskCommandInput,
   type Service as SdkService,
@@ -72,6 +73,20 @@ export async function startTask(
     message: reasons.join('\n') || 'AWS gave no reason.',
     next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
   })
+}
+
+/** The tasks that carry a mark and have not been told to stop; marks are `startedBy` of RunTask. */
+export async function findTasks(
+  clients: Clients,
+  cluster: string,
+  startedBy: string,
+): Promise<StartedTask[]> {
+  try {
+    const { taskArns = [] } = await clients.ecs.send(new ListTasksCommand({ cluster, startedBy }))
+    return taskArns.map(arn => ({ arn, clusterArn: cluster }))
+  } catch (error) {
+    throw explain(error, 'list the tasks of the run')
+  }
 }
 
 /** The task as it is now; `undefined` while AWS does not show it yet. */

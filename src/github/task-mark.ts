@@ -25,5 +25,6 @@ export function markStep(env: Environment, random: () => number): StepMark {
     .sort()
   const what = run ? [...NAMES, ...inputs].map(name => [name, env[name]]) : [random(), random(), random()]
   const token = createHash('sha256').update(JSON.stringify(what)).digest('hex')
-  return { token, ...(run ? { startedBy: `github-${run}` } : {}) }
+  // Short as it is, the token's beginning tells the step's task from those of other steps of the run.
+  return { token, ...(run ? { startedBy: `github-${run}-${token.slice(0, 8)}` } : {}) }
 }

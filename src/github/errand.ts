@@ -1,0 +1,23 @@
+import type { Runner } from './runner.ts'
+
+/** A task that somebody waits for, in case that they cannot. */
+export interface Errand {
+  readonly region: string
+  /** Name or ARN. */
+  readonly cluster: string
+  /** The mark on the task, where it is the step's own. */
+  readonly startedBy?: string
+  /** Absent where the answer to its start had not come yet. */
+  readonly task?: { readonly arn: string; readonly clusterArn: string }
+}
+
+/** Keeps a task in the state of the step. */
+export function keepErrand(runner: Runner): (errand: Errand) => void {
+  return errand => runner.saveState('errand', JSON.stringify(errand))
+}
+
+/** The task that the main step kept. */
+export function readErrand(runner: Runner): Errand | undefined {
+  const saved = runner.state('errand')
+  return saved === '' ? undefined : (JSON.parse(saved) as Errand)
+}
