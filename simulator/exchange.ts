@@ -95,11 +95,13 @@ const answer = (memory: Memory, visit: Visit): WireAnswer => {
   try {
     const output = serve(memory, visit)
     call.status = 200
+    memory.simulation.witness?.(call, output)
     return answerOutput(address, output, requestId)
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status
     call.error = { code: found.code, message: found.message }
+    memory.simulation.witness?.(call, undefined)
     return answerProblem(address.service, found, requestId)
   }
 }

@@ -33,6 +33,8 @@ export interface Simulation {
   policy: string[] | undefined
   /** Whether ECS's published request limits are enforced. */
   limitRequests: boolean
+  /** Sees every answer as the operation gave it, before the wire takes away what the API does not know. */
+  witness: ((call: WireCall, output: unknown) => void) | undefined
   /** What other people do meanwhile. */
   somebody: Interventions
   /** The repository that the run belongs to. */
@@ -59,6 +61,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     faults: [],
     policy: undefined,
     limitRequests: false,
+    witness: undefined,
     somebody: interventions(world),
     github: createGithub(clock),
   }

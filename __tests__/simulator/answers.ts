@@ -1,0 +1,85 @@
+import type { Simulation, WireCall } from '../../simulator/simulation.ts'
+import { violations } from '../../simulator/wire/constraints.ts'
+import { type Model, models, type Shape, shapeOf } from '../../simulator/wire/model.ts'
+import { isRecord } from '../../src/base/shape.ts'
+
+/** Errors that any operation of AWS may answer, which the models do not list with each of them. */
+const COMMON = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'ExpiredTokenException',
+  'InternalFailure',
+  'MissingAuthenticationTokenException',
+  'ServerException',
+  'Throttling',
+  'ThrottlingException',
+  'ValidationError',
+  'ValidationException',
+])
+
+/** Members that the simulator's records have for themselves, and that the wire is known to take away. */
+const OWN = new Set(['Rules.listener', 'containerInstances.cluster', 'serviceRevisions.number'])
+
+/** AWS's documentation has the stage, and its hooks too, where the enum of stages has been forgotten. */
+const FORGOTTEN = ['PRE_PRODUCTION_TRAFFIC_SHIFT']
+
+/** Whether a value has the type of its shape, as JavaScript has it. */
+const FITS: Readonly<Record<Shape['type'], (value: unknown) => boolean>> = {
+  structure: isRecord,
+  map: isRecord,
+  list: Array.isArray,
+  string: value => typeof value === 'string',
+  blob: value => typeof value === 'string',
+  boolean: value => typeof value === 'boolean',
+  integer: Number.isSafeInteger,
+  long: Number.isSafeInteger,
+  float: Number.isFinite,
+  double: Number.isFinite,
+  timestamp: value => value instanceof Date && !Number.isNaN(value.getTime()),
+}
+
+/** Values of another type than their shape's, and members that the shape lacks, which the wire drops in silence. */
+function misfits(model: Model, name: string, value: unknown, path: string): string[] {
+  if (value === undefined || value === null) return []
+  const shape = shapeOf(model, name)
+  if (shape.document) return []
+  if (!FITS[shape.type](value)) return [`${path} is no ${shape.type}: ${String(value)}`]
+  if (shape.type === 'list')
+    return (value as unknown[]).flatMap(each => misfits(model, shape.member?.shape ?? '', each, path))
+  if (shape.type === 'map')
+    return Object.values(value).flatMap(each => misfits(model, shape.value?.shape ?? '', each, path))
+  if (shape.type !== 'structure') return []
+  return Object.entries(value).flatMap(([key, each]) => {
+    const at = path === '' ? key : `${path}.${key}`
+    const ref = shape.members?.[key]
+    if (ref) return misfits(model, ref.shape, each, at)
+    return each === undefined || OWN.has(at) ? [] : [`${at} is not known`]
+  })
+}
+
+/** What AWS's published model does not allow of an answer; the words that a scenario invents are allowed. */
+function complaintsAbout(call: WireCall, output: unknown, invented: ReadonlySet<string>): string[] {
+  const model = models[call.service]
+  const operation = model.operations[call.operation]
+  if (call.error) {
+    const known = (operation?.errors ?? []).map(name => model.errors[name]?.code)
+    const { code } = call.error
+    return call.fault || COMMON.has(code) || known.includes(code) ? [] : [`there is no error ${code}`]
+  }
+  const shape = operation?.output
+  if (!shape) return []
+  const found = misfits(model, shape, output, '')
+  if (found.length > 0) return found
+  const allowed = [...FORGOTTEN, ...invented].map(word => `Value '${word}' at`)
+  return violations(model, shape, output).filter(text => !allowed.some(start => text.startsWith(start)))
+}
+
+/** Judges every answer of the simulation from now on by AWS's published model, and keeps what is wrong. */
+export function judgeAnswers(simulation: Simulation): Set<string> {
+  const complaints = new Set<string>()
+  simulation.witness = (call, output) => {
+    const invented = new Set(simulation.world.state.newWords.values())
+    for (const text of complaintsAbout(call, output, invented)) complaints.add(`${call.operation}: ${text}`)
+  }
+  return complaints
+}
