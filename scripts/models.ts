@@ -60,13 +60,23 @@ const sources: Source[] = [
   {
     file: 'logs',
     folder: 'logs/2014-03-28',
-    operations: words('DescribeLogStreams FilterLogEvents GetLogEvents'),
+    operations: words('DescribeLogGroups DescribeLogStreams FilterLogEvents GetLogEvents'),
   },
   {
     file: 'ecr',
     folder: 'ecr/2015-09-21',
-    operations: words('BatchGetImage DescribeImages DescribeRepositories'),
+    operations: words('BatchGetImage DescribeImages DescribePullThroughCacheRules DescribeRepositories'),
   },
+  { file: 'ec2', folder: 'ec2/2016-11-15', operations: words('DescribeSecurityGroups DescribeSubnets') },
+  { file: 'iam', folder: 'iam/2010-05-08', operations: words('GetRole SimulatePrincipalPolicy') },
+  { file: 'sts', folder: 'sts/2011-06-15', operations: words('GetCallerIdentity') },
+  { file: 'ssm', folder: 'ssm/2014-11-06', operations: words('GetParameters') },
+  {
+    file: 'secretsmanager',
+    folder: 'secretsmanager/2017-10-17',
+    operations: words('DescribeSecret GetSecretValue'),
+  },
+  { file: 'servicequotas', folder: 'service-quotas/2019-06-24', operations: words('GetServiceQuota') },
 ]
 
 const shapeTraits = [
@@ -80,7 +90,7 @@ const shapeTraits = [
   'document',
   'timestampFormat',
 ]
-const memberTraits = ['shape', 'locationName', 'flattened', 'timestampFormat']
+const memberTraits = ['shape', 'locationName', 'queryName', 'flattened', 'timestampFormat']
 
 const pick = (from: Json, names: string[]): Json =>
   Object.fromEntries(names.filter(name => name in from).map(name => [name, from[name]]))

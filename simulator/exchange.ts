@@ -1,13 +1,19 @@
 import { codeDeployOperations } from './codedeploy/operations.ts'
+import { ec2Operations } from './ec2/operations.ts'
 import { ecrOperations } from './ecr/operations.ts'
 import type { Operation } from './ecs/operation.ts'
 import { ecsOperations } from './ecs/operations.ts'
 import { elbOperations } from './elb/operations.ts'
 import { connectionReset, createFaultPicker, type FaultRule, problemOf, throttled } from './faults.ts'
 import { recordHistory } from './history.ts'
+import { iamOperations } from './iam/operations.ts'
 import { logsOperations } from './logs/operations.ts'
 import { denial, refusalByPolicy } from './policy.ts'
+import { secretsManagerOperations } from './secretsmanager/operations.ts'
+import { serviceQuotasOperations } from './servicequotas/operations.ts'
 import type { Simulation, WireCall } from './simulation.ts'
+import { ssmOperations } from './ssm/operations.ts'
+import { stsOperations } from './sts/operations.ts'
 import { createTokenBuckets } from './token-buckets.ts'
 import type { ServiceName } from './wire/model.ts'
 import { isProblem, type Problem, problem } from './wire/problem.ts'
@@ -28,6 +34,12 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
   codedeploy: codeDeployOperations,
   logs: logsOperations,
   ecr: ecrOperations,
+  ec2: ec2Operations,
+  iam: iamOperations,
+  sts: stsOperations,
+  ssm: ssmOperations,
+  secretsmanager: secretsManagerOperations,
+  servicequotas: serviceQuotasOperations,
 }
 
 /** What a simulation remembers about the calls it gets. */

@@ -33,7 +33,7 @@ const found: Scenario[] = [
     ...failed,
   }),
   pinned('pin-digest-repository-missing', 'There is no such repository.', {
-    meanwhile: () => undefined,
+    meanwhile: ({ world }) => world.state.repositories.clear(),
     ...failed,
   }),
   pinned('pin-digest-wrong-architecture', 'The image is built for ARM64 only, the tasks run on X86_64.', {

@@ -1,11 +1,24 @@
 import { readFileSync } from 'node:fs'
 
 /** The services the simulator speaks for, named as in IAM actions. */
-export type ServiceName = 'ecs' | 'elasticloadbalancing' | 'codedeploy' | 'logs' | 'ecr'
+export type ServiceName =
+  | 'ecs'
+  | 'elasticloadbalancing'
+  | 'codedeploy'
+  | 'logs'
+  | 'ecr'
+  | 'ec2'
+  | 'iam'
+  | 'sts'
+  | 'ssm'
+  | 'secretsmanager'
+  | 'servicequotas'
 
 export interface ShapeRef {
   shape: string
   locationName?: string
+  /** EC2's own name for a member in a request, where it is not the capitalized `locationName`. */
+  queryName?: string
 }
 
 export interface Shape {
@@ -61,6 +74,12 @@ export const models: Record<ServiceName, Model> = {
   codedeploy: load('codedeploy'),
   logs: load('logs'),
   ecr: load('ecr'),
+  ec2: load('ec2'),
+  iam: load('iam'),
+  sts: load('sts'),
+  ssm: load('ssm'),
+  secretsmanager: load('secretsmanager'),
+  servicequotas: load('servicequotas'),
 }
 
 /** The shape of that name; a name the table lacks is a fault of the table. */

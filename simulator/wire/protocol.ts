@@ -2,7 +2,7 @@ import { sentenceFor, violations } from './constraints.ts'
 import { readJson, writeJson } from './json.ts'
 import { type Model, models, type OperationModel, type ServiceName } from './model.ts'
 import { type Problem, problem } from './problem.ts'
-import { readQuery } from './query.ts'
+import { readEc2Query, readQuery } from './query.ts'
 import { element, escapeXml, writeXml } from './xml.ts'
 
 /** What arrives, whichever door it comes through. Header names are lower case. */
@@ -24,41 +24,44 @@ export interface Address {
   operation: string
 }
 
-const targets: [prefix: string, service: ServiceName][] = [
-  [models.ecs.targetPrefix ?? '', 'ecs'],
-  [models.codedeploy.targetPrefix ?? '', 'codedeploy'],
-  [models.logs.targetPrefix ?? '', 'logs'],
-  [models.ecr.targetPrefix ?? '', 'ecr'],
-]
+/** What a service speaks, and the code under which it refuses an input that breaks its model. */
+const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2'; violation: string }> = {
+  ecs: { protocol: 'json', violation: 'InvalidParameterException' },
+  elasticloadbalancing: { protocol: 'query', violation: 'ValidationError' },
+  codedeploy: { protocol: 'json', violation: 'ValidationException' },
+  logs: { protocol: 'json', violation: 'InvalidParameterException' },
+  ecr: { protocol: 'json', violation: 'InvalidParameterException' },
+  ec2: { protocol: 'ec2', violation: 'InvalidParameterValue' },
+  iam: { protocol: 'query', violation: 'ValidationError' },
+  sts: { protocol: 'query', violation: 'ValidationError' },
+  ssm: { protocol: 'json', violation: 'ValidationException' },
+  secretsmanager: { protocol: 'json', violation: 'ValidationException' },
+  servicequotas: { protocol: 'json', violation: 'IllegalArgumentException' },
+}
+
+const services = Object.keys(dialects) as ServiceName[]
+
+/** Whether a service speaks XML, as those with the older protocols do. */
+export const speaksXml = (service: ServiceName): boolean => dialects[service].protocol !== 'json'
 
 /** The service and operation a request names in its target header or form body. */
 export function addressOf(request: WireRequest): Address | undefined {
   const target = request.headers['x-amz-target']
   if (target) {
     const [prefix, operation = ''] = target.split('.')
-    const service = targets.find(([known]) => known === prefix)?.[1]
+    const service = services.find(each => !speaksXml(each) && models[each].targetPrefix === prefix)
     return service && { service, operation }
   }
   const form = new URLSearchParams(request.body)
-  const operation = form.get('Action')
-  if (!operation || form.get('Version') !== models.elasticloadbalancing.apiVersion) return undefined
-  return { service: 'elasticloadbalancing', operation }
+  const [operation, version] = [form.get('Action'), form.get('Version')]
+  const service = services.find(each => speaksXml(each) && models[each].apiVersion === version)
+  return operation && service ? { service, operation } : undefined
 }
-
-const isQuery = (service: ServiceName): boolean => service === 'elasticloadbalancing'
 
 const unknownOperation = ({ service, operation }: Address): Problem =>
-  isQuery(service)
+  speaksXml(service)
     ? problem('InvalidAction', `The action ${operation} is not valid for this web service.`)
     : problem('UnknownOperationException', '')
-
-const violationCodes: Record<ServiceName, string> = {
-  ecs: 'InvalidParameterException',
-  elasticloadbalancing: 'ValidationError',
-  codedeploy: 'ValidationException',
-  logs: 'InvalidParameterException',
-  ecr: 'InvalidParameterException',
-}
 
 const operationModel = (address: Address): { model: Model; operation: OperationModel } => {
   const model = models[address.service]
@@ -75,15 +78,20 @@ const parseJson = (body: string): unknown => {
   }
 }
 
+const readBody = {
+  json: (model: Model, shape: string, body: string) => readJson(model, shape, parseJson(body)),
+  query: (model: Model, shape: string, body: string) => readQuery(model, shape, new URLSearchParams(body)),
+  ec2: (model: Model, shape: string, body: string) => readEc2Query(model, shape, new URLSearchParams(body)),
+}
+
 /** The request's input, checked against the model; throws the Problem AWS would answer. */
 export function readInput(address: Address, request: WireRequest): Record<string, unknown> {
   const { model, operation } = operationModel(address)
   if (!operation.input) return {}
-  const input = isQuery(address.service)
-    ? readQuery(model, operation.input, new URLSearchParams(request.body))
-    : readJson(model, operation.input, parseJson(request.body))
+  const { protocol, violation } = dialects[address.service]
+  const input = readBody[protocol](model, operation.input, request.body)
   const found = violations(model, operation.input, input)
-  if (found.length > 0) throw problem(violationCodes[address.service], sentenceFor(found))
+  if (found.length > 0) throw problem(violation, sentenceFor(found))
   return input as Record<string, unknown>
 }
 
@@ -93,38 +101,45 @@ const jsonHeaders = (requestId: string) => ({
 })
 const xmlHeaders = (requestId: string) => ({ 'content-type': 'text/xml', 'x-amzn-requestid': requestId })
 
-const rooted = (name: string, inner: string): string =>
-  `<${name} xmlns="${models.elasticloadbalancing.xmlNamespace}">${inner}</${name}>`
+const rooted = (service: ServiceName, name: string, inner: string): string =>
+  `<${name} xmlns="${models[service].xmlNamespace}">${inner}</${name}>`
 
 /** The answer of a call that went well. */
 export function answerOutput(address: Address, output: unknown, requestId: string): WireAnswer {
   const { model, operation } = operationModel(address)
-  if (!isQuery(address.service)) {
+  const { service } = address
+  const { protocol } = dialects[service]
+  if (protocol === 'json') {
     const body = operation.output ? JSON.stringify(writeJson(model, operation.output, output)) : ''
     return { status: 200, headers: jsonHeaders(requestId), body }
   }
   const result = operation.output ? writeXml(model, operation.output, output) : ''
   const inner =
-    element(operation.resultWrapper ?? `${address.operation}Result`, result) +
-    element('ResponseMetadata', element('RequestId', requestId))
-  return { status: 200, headers: xmlHeaders(requestId), body: rooted(`${address.operation}Response`, inner) }
+    protocol === 'ec2'
+      ? element('requestId', requestId) + result
+      : element(operation.resultWrapper ?? `${address.operation}Result`, result) +
+        element('ResponseMetadata', element('RequestId', requestId))
+  const body = rooted(service, `${address.operation}Response`, inner)
+  return { status: 200, headers: xmlHeaders(requestId), body }
 }
 
 /** The answer of a call that AWS refuses. */
 export function answerProblem(service: ServiceName, found: Problem, requestId: string): WireAnswer {
   const { code, message, status } = found
-  if (!isQuery(service)) {
+  const { protocol } = dialects[service]
+  if (protocol === 'json') {
     const body = JSON.stringify({ __type: code, message, ...found.details })
     return { status, headers: jsonHeaders(requestId), body }
   }
+  const said = element('Code', code) + element('Message', escapeXml(message))
+  if (protocol === 'ec2') {
+    const inner = element('Errors', element('Error', said)) + element('RequestID', requestId)
+    return { status, headers: xmlHeaders(requestId), body: element('Response', inner) }
+  }
   const inner =
-    element(
-      'Error',
-      element('Type', status < 500 ? 'Sender' : 'Receiver') +
-        element('Code', code) +
-        element('Message', escapeXml(message)),
-    ) + element('RequestId', requestId)
-  return { status, headers: xmlHeaders(requestId), body: rooted('ErrorResponse', inner) }
+    element('Error', element('Type', status < 500 ? 'Sender' : 'Receiver') + said) +
+    element('RequestId', requestId)
+  return { status, headers: xmlHeaders(requestId), body: rooted(service, 'ErrorResponse', inner) }
 }
 
 /** The refusal of an operation that the model knows and the simulator does not serve. */

@@ -1,4 +1,4 @@
-import { type Model, type Shape, shapeOf } from './model.ts'
+import { type Model, type Shape, type ShapeRef, shapeOf } from './model.ts'
 import { problem } from './problem.ts'
 
 /** Form parameters as a tree: `A.member.1.B=x` is { A: { member: { 1: { B: 'x' } } } }, a leaf holds its text under ''. */
@@ -46,25 +46,47 @@ const readText = (shape: Shape, text: string): unknown => {
   }
 }
 
-const readList = (model: Model, shape: Shape, tree: Tree): unknown[] => {
-  const items = tree.branches.get('member')?.branches ?? new Map<string, Tree>()
-  return [...items.entries()]
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .map(([, item]) => read(model, shape.member?.shape ?? '', item))
+/** Where the two query protocols differ: how a form names a member, and where it keeps the items of a list. */
+interface Dialect {
+  nameOf(member: string, ref: ShapeRef): string
+  itemsOf(list: Tree): Map<string, Tree> | undefined
 }
 
-const read = (model: Model, name: string, tree: Tree): unknown => {
+const plain: Dialect = {
+  nameOf: (member, ref) => ref.locationName ?? member,
+  itemsOf: list => list.branches.get('member')?.branches,
+}
+
+const capitalized = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+const ec2: Dialect = {
+  nameOf: (member, ref) => ref.queryName ?? capitalized(ref.locationName ?? member),
+  itemsOf: list => list.branches,
+}
+
+const readList = (model: Model, shape: Shape, tree: Tree, dialect: Dialect): unknown[] => {
+  const items = dialect.itemsOf(tree) ?? new Map<string, Tree>()
+  return [...items.entries()]
+    .sort(([a], [b]) => Number(a) - Number(b))
+    .map(([, item]) => read(model, shape.member?.shape ?? '', item, dialect))
+}
+
+const read = (model: Model, name: string, tree: Tree, dialect: Dialect): unknown => {
   const shape = shapeOf(model, name)
-  if (shape.type === 'list') return readList(model, shape, tree)
+  if (shape.type === 'list') return readList(model, shape, tree, dialect)
   if (shape.type !== 'structure') return readText(shape, tree.text ?? '')
   const result: Record<string, unknown> = {}
   for (const [member, ref] of Object.entries(shape.members ?? {})) {
-    const branch = tree.branches.get(ref.locationName ?? member)
-    if (branch) result[member] = read(model, ref.shape, branch)
+    const branch = tree.branches.get(dialect.nameOf(member, ref))
+    if (branch) result[member] = read(model, ref.shape, branch, dialect)
   }
   return result
 }
 
 /** A form body of the query protocol, read as the named shape. */
 export const readQuery = (model: Model, name: string, form: URLSearchParams): unknown =>
-  read(model, name, treeOf(form))
+  read(model, name, treeOf(form), plain)
+
+/** The same of the EC2 query protocol. */
+export const readEc2Query = (model: Model, name: string, form: URLSearchParams): unknown =>
+  read(model, name, treeOf(form), ec2)

@@ -36,13 +36,14 @@ const entries = (model: Model, name: string, value: Record<string, unknown>): st
     .join('')
 
 /** The inside of the element that holds a value of the named shape. */
-export function writeXml(model: Model, name: string, value: unknown): string {
-  const shape = shapeOf(model, name)
-  if (shape.type === 'structure') return members(model, name, value as Record<string, unknown>)
-  if (shape.type === 'map') return entries(model, name, value as Record<string, unknown>)
+export function writeXml(model: Model, shapeName: string, value: unknown): string {
+  const shape = shapeOf(model, shapeName)
+  if (shape.type === 'structure') return members(model, shapeName, value as Record<string, unknown>)
+  if (shape.type === 'map') return entries(model, shapeName, value as Record<string, unknown>)
   if (shape.type === 'list') {
+    const name = shape.member?.locationName ?? 'member'
     return (value as unknown[])
-      .map(each => element('member', writeXml(model, shape.member?.shape ?? '', each)))
+      .map(each => element(name, writeXml(model, shape.member?.shape ?? '', each)))
       .join('')
   }
   return textOf(value)

@@ -1,3 +1,4 @@
+import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
 import type {
   Container,
   ContainerInstance,
@@ -14,7 +15,10 @@ import type {
 import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
+import type { RoleRecord } from '../iam/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
+import type { SecretRecord } from '../secretsmanager/state.ts'
+import type { ParameterRecord } from '../ssm/state.ts'
 import type { Behaviour, ImageUse } from './behaviour.ts'
 import type { LambdaFunction, RoleFault } from './native-functions.ts'
 import type { NativeProgress } from './native-progress.ts'
@@ -180,6 +184,18 @@ export interface WorldState {
   logGroups: Map<string, LogGroupRecord>
   /** Repositories of ECR by `registry/name`. */
   repositories: Map<string, RepositoryRecord>
+  /** Upstream registries by the prefix of the repositories that cache them. */
+  pullThroughCaches: Map<string, string>
+  subnets: Map<string, Subnet>
+  securityGroups: Map<string, SecurityGroup>
+  /** By name. */
+  roles: Map<string, RoleRecord>
+  /** By name. */
+  secrets: Map<string, SecretRecord>
+  /** By name. */
+  parameters: Map<string, ParameterRecord>
+  /** By `service/code`. */
+  quotas: Map<string, { name: string; value: number }>
   codeDeploy: CodeDeployState
 }
 
@@ -204,5 +220,12 @@ export const emptyState = (): WorldState => ({
   targetGroups: new Map(),
   logGroups: new Map(),
   repositories: new Map(),
+  pullThroughCaches: new Map(),
+  subnets: new Map(),
+  securityGroups: new Map(),
+  roles: new Map(),
+  secrets: new Map(),
+  parameters: new Map(),
+  quotas: new Map(),
   codeDeploy: emptyCodeDeploy(),
 })

@@ -7,6 +7,8 @@ import type { ServiceRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { addContainerInstances } from './instances.ts'
 import { addLoadBalancer } from './load-balancer.ts'
+import { addRepository, pushImage } from './registry.ts'
+import { addLogGroup, addParameter, addSurroundings, subnets, taskSecurityGroup } from './surroundings.ts'
 
 export const demoCluster = 'cicd-demo'
 export const demoService = 'cicd-demo-service'
@@ -91,8 +93,8 @@ const registerRevisions = (world: World, overrides: DemoOverrides): void => {
 
 const network = {
   awsvpcConfiguration: {
-    subnets: ['subnet-0a1b2c3d4e5f60001', 'subnet-0a1b2c3d4e5f60002'],
-    securityGroups: ['sg-0a1b2c3d4e5f60003'],
+    subnets: [...subnets],
+    securityGroups: [taskSecurityGroup],
     assignPublicIp: 'DISABLED' as const,
   },
 }
@@ -123,6 +125,16 @@ const create = (world: World, overrides: DemoOverrides, loadBalancers: LoadBalan
   return record
 }
 
+/** What the service's tasks depend on; another scenario may take any of it away. */
+const addDependencies = (world: World): void => {
+  addSurroundings(world, 'cicd-demo', 8080)
+  addLogGroup(world, '/ecs/cicd-demo')
+  addParameter(world, '/cicd-demo/database-url', 'postgres://app:hunter2@db/orders')
+  const images = addRepository(world, 'cicd-demo')
+  const platforms = ['linux/amd64', 'linux/arm64']
+  for (const tag of ['0.40.0', '1.0.0', '2.0.0', 'sidecar']) pushImage(world, images, tag, { platforms })
+}
+
 /** Builds the demo account: one cluster, one load-balanced service of two tasks, settled since two hours. */
 export function arrangeDemo({ world, clock }: Simulation, overrides: DemoOverrides = {}): ServiceRecord {
   const { clusters } = world.state
@@ -131,6 +143,7 @@ export function arrangeDemo({ world, clock }: Simulation, overrides: DemoOverrid
     name: demoCluster,
     status: 'ACTIVE',
   })
+  addDependencies(world)
   const fargate = overrides.launch !== 'ec2-bridge'
   if (!fargate) addContainerInstances(world, demoCluster, 2)
   registerRevisions(world, overrides)

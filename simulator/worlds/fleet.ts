@@ -4,6 +4,8 @@ import type { Simulation } from '../simulation.ts'
 import { ecsArn } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
 import { addLoadBalancer } from './load-balancer.ts'
+import { addRepository, pushImage } from './registry.ts'
+import { addSurroundings, subnets } from './surroundings.ts'
 
 export const fleetCluster = 'shop'
 
@@ -72,6 +74,9 @@ export function arrangeFleet(
     name: fleetCluster,
     status: 'ACTIVE',
   })
+  addSurroundings(world, 'shop', 8080)
+  const images = addRepository(world, 'shop')
+  for (const tag of ['1.0.0', '2.0.0']) pushImage(world, images, tag, { platforms: ['linux/amd64'] })
   if (overrides.ownFamilies) for (const name of names) register(world, `shop-${name}`, [name])
   else register(world, 'shop', [])
   const groups = overrides.loadBalanced ? addGroups(world, names) : []
@@ -84,7 +89,7 @@ export function arrangeFleet(
       desiredCount: overrides.desiredCount ?? 1,
       launchType: 'FARGATE',
       platformVersion: 'LATEST',
-      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } },
+      networkConfiguration: { awsvpcConfiguration: { subnets: [subnets[0]] } },
       ...(targetGroupArn
         ? { loadBalancers: [{ targetGroupArn, containerName: 'app', containerPort: 8080 }] }
         : {}),

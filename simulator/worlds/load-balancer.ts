@@ -2,6 +2,7 @@ import type { Action, LoadBalancer, TargetTypeEnum } from '@aws-sdk/client-elast
 import { hexDigits } from '../random.ts'
 import { elbArn } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
+import { balancerSecurityGroup, subnets, vpc } from './surroundings.ts'
 
 export interface LoadBalancerPlan {
   name: string
@@ -10,8 +11,6 @@ export interface LoadBalancerPlan {
   targetType: TargetTypeEnum
   drainSeconds: number
 }
-
-const vpc = 'vpc-0a1b2c3d4e5f60000'
 
 /** Adds a target group with AWS's default attributes and returns its ARN. */
 export function addTargetGroup(
@@ -102,11 +101,11 @@ export function addLoadBalancer(world: World, plan: LoadBalancerPlan): string[] 
     VpcId: vpc,
     State: { Code: 'active' },
     Type: 'application',
-    AvailabilityZones: ['a', 'b'].map((zone, index) => ({
-      ZoneName: `${region}${zone}`,
-      SubnetId: `subnet-0a1b2c3d4e5f6000${index + 1}`,
+    AvailabilityZones: subnets.map((SubnetId, index) => ({
+      ZoneName: `${region}${'ab'[index]}`,
+      SubnetId,
     })),
-    SecurityGroups: ['sg-0a1b2c3d4e5f60004'],
+    SecurityGroups: [balancerSecurityGroup],
     IpAddressType: 'ipv4',
   }
   world.state.loadBalancers.set(arn, balancer)

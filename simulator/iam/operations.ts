@@ -1,0 +1,60 @@
+import type { GetRoleRequest, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam'
+import type { Operation } from '../ecs/operation.ts'
+import { matches } from '../policy.ts'
+import { problem } from '../wire/problem.ts'
+import { lastOf } from '../world/arn.ts'
+import { present, type World } from '../world/world.ts'
+import type { RoleRecord } from './state.ts'
+
+const existingRole = (world: World, name: string): RoleRecord => {
+  const role = world.state.roles.get(name)
+  if (!role) throw problem('NoSuchEntity', `The role with name ${name} cannot be found.`, 404)
+  return role
+}
+
+const trustPolicy = ({ trusts }: RoleRecord) => ({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Principal: { Service: trusts }, Action: 'sts:AssumeRole' }],
+})
+
+/** GetRole: the trust policy is URL-encoded JSON. */
+export function getRole(world: World, input: GetRoleRequest) {
+  const role = existingRole(world, input.RoleName ?? '')
+  return {
+    Role: {
+      Path: '/',
+      RoleName: role.name,
+      RoleId: 'AROAEXAMPLEEXAMPLE123',
+      Arn: role.arn,
+      CreateDate: present(world),
+      AssumeRolePolicyDocument: encodeURIComponent(JSON.stringify(trustPolicy(role))),
+    },
+  }
+}
+
+/** SimulatePrincipalPolicy: what the policies of a role say to each action on each resource. */
+export function simulatePrincipalPolicy(world: World, input: SimulatePrincipalPolicyRequest) {
+  const source = input.PolicySourceArn ?? ''
+  if (!source.includes(':role/')) {
+    throw problem('InvalidInput', `Invalid Entity Arn: ${source} does not clearly define entity type.`)
+  }
+  const { permissions } = existingRole(world, lastOf(source))
+  const allows = (asked: string, on: string) =>
+    permissions.some(({ action, resource }) => matches(action, asked) && matches(resource, on))
+  return {
+    IsTruncated: false,
+    EvaluationResults: (input.ActionNames ?? []).flatMap(action =>
+      (input.ResourceArns ?? ['*']).map(resource => ({
+        EvalActionName: action,
+        EvalResourceName: resource,
+        EvalDecision: allows(action, resource) ? ('allowed' as const) : ('implicitDeny' as const),
+      })),
+    ),
+  }
+}
+
+/** What the simulated IAM can do, by AWS's names. */
+export const iamOperations: Record<string, Operation> = {
+  GetRole: getRole,
+  SimulatePrincipalPolicy: simulatePrincipalPolicy,
+}
