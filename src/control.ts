@@ -3,7 +3,7 @@ import { formatRevision } from './base/arn.ts'
 import { DeployError } from './base/errors.ts'
 import { follow, pauseOutputs } from './follow.ts'
 import type { Runner } from './github/runner.ts'
-import type { Command, ControlInputs } from './inputs/control.ts'
+import { type Command, type ControlInputs, isAsked } from './inputs/control.ts'
 import { eventLine } from './report/line.ts'
 import { serviceLink } from './report/links.ts'
 import type { Reporter } from './report/reporter.ts'
@@ -12,21 +12,12 @@ import type { Controlled } from './strategy/controlled.ts'
 import type { Tools } from './strategy/draft.ts'
 import { findEcsDeployment, rollBackToLastSuccess } from './strategy/ecs-control.ts'
 import { changes } from './watch/changes.ts'
-import type { Outcome } from './watch/snapshot.ts'
 import { verdict } from './watch/verdict.ts'
 
 /** What control works with. */
 export interface ControlTools extends Tools {
   readonly runner: Runner
   readonly reporter: Reporter
-}
-
-/** Whether an outcome is what a command asks for, red as it would be for a deployment. */
-export function isAsked(command: string, outcome: Outcome): boolean {
-  if (command === 'status') return true
-  return (
-    (command === 'rollback' || command === 'stop') && (outcome === 'rolled-back' || outcome === 'stopped')
-  )
 }
 
 /** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */

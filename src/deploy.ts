@@ -1,30 +1,12 @@
-import { beginTrail, cleanUp, type TrailKeeper, takeBack } from './aftermath.ts'
-import { type Revision, registerTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
-import { findHopeless } from './diagnose/hopeless.ts'
-import { follow } from './follow.ts'
+import type { DeployTools } from './carry-out.ts'
 import type { Runner } from './github/runner.ts'
 import type { Inputs } from './inputs/inputs.ts'
-import { reconsider, showLogs } from './last-words.ts'
 import { changeLines } from './report/changes.ts'
 import { serviceLink } from './report/links.ts'
-import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
-import { compareImages } from './strategy/compare-images.ts'
-import type { Deployment } from './strategy/deployment.ts'
-import type { Tools } from './strategy/draft.ts'
-import { checkHealth, type Probe } from './strategy/health-check.ts'
 import { makePlan, type Plan } from './strategy/plan.ts'
-import { retireRevisions } from './strategy/retire.ts'
 import { pinOutputs } from './task-definition/pin.ts'
-import type { Snapshot } from './watch/snapshot.ts'
-
-/** The tools of the strategies and the edges of a run. */
-export interface DeployTools extends Tools {
-  readonly runner: Runner
-  readonly reporter: Reporter
-  readonly probe: Probe
-}
 
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
 export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): Promise<void> {
@@ -33,81 +15,9 @@ export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): 
   tellService(plan, tools.runner)
   tellChanges(plan, tools.runner)
   await tools.reporter.planned(story)
+  // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
+  const { carryOut, register } = await import('./carry-out.ts')
   await carryOut(plan, register, tools, story)
-}
-
-/** Registers the revision of a plan, unless somebody did so for another plan of the run. */
-export type Register = (plan: Plan, trail: TrailKeeper, tools: DeployTools) => Promise<Revision>
-
-/** Deploys what was planned. */
-export async function carryOut(
-  plan: Plan,
-  register: Register,
-  tools: DeployTools,
-  story: Story,
-): Promise<void> {
-  const { inputs } = plan
-  const trail = beginTrail(plan, tools.runner)
-  try {
-    const revision = plan.existing ?? (await register(plan, trail, tools))
-    story.revision = revision.arn
-    const deployment = await start(plan, revision, trail, tools, story)
-    story.outcome = 'started'
-    if (inputs.goal.wait !== 'none') await watchOver(plan, deployment, trail, tools, story)
-  } catch (error) {
-    await cleanUp(trail, tools, story)
-    throw error
-  }
-}
-
-/** Watches the deployment, and what becomes of it where it fails. */
-async function watchOver(
-  plan: Plan,
-  deployment: Deployment,
-  trail: TrailKeeper,
-  tools: DeployTools,
-  story: Story,
-): Promise<void> {
-  const { inputs } = plan
-  const { remedies } = inputs
-  const ending = { gaveUp: false }
-  const giveUp = (snapshot: Snapshot) => {
-    const reason = findHopeless(snapshot, remedies.failAfter)
-    ending.gaveUp ||= reason !== undefined
-    return reason
-  }
-  const outcome = await follow(deployment, { ...inputs, giveUp }, tools, story)
-  if (outcome === 'succeeded') await afterSuccess(plan, tools, story)
-  else {
-    await showLogs(plan, tools, story)
-    reconsider(story, ending.gaveUp)
-  }
-  await takeBack(
-    plan,
-    { ...ending, completed: outcome === 'succeeded', outcome: story.outcome ?? 'failed' },
-    deployment.look,
-    trail,
-    tools,
-    story,
-  )
-}
-
-async function afterSuccess(
-  { inputs, service, pins }: Plan,
-  tools: DeployTools,
-  story: Story,
-): Promise<void> {
-  const { healthCheck, remedies } = inputs
-  const { deploymentId = '', revision = '', previous = '' } = story
-  const problem =
-    (await compareImages(pins, service, { deploymentId, revision }, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner })))
-  if (problem !== undefined) {
-    story.outcome = 'failed'
-    story.reason = `The deployment is complete, but ${problem}.`
-  } else if (remedies.keepRevisions !== undefined) {
-    await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools)
-  }
 }
 
 /** Notes in the story what is about to be deployed, and where. */
@@ -143,48 +53,4 @@ export function tellService({ service, current, strategy, update }: Plan, runner
 export function tellChanges({ current, changes }: Plan, runner: Runner): void {
   if (changes.length > 0) runner.group(`Task definition: ${changes.length} changed`, changeLines(changes))
   else if (current) runner.info('Task definition: nothing changes')
-}
-
-/** Registers the revision of a plan. */
-export async function register(plan: Plan, trail: TrailKeeper, tools: DeployTools): Promise<Revision> {
-  const { inputs, definition, service } = plan
-  const { clients, clock, runner } = tools
-  tools.signal.throwIfAborted()
-  trail.update({ pending: 'register' })
-  const { maxAttempts } = inputs
-  const revision = await registerTaskDefinition(
-    clients,
-    definition,
-    service.taskDefinition,
-    clock,
-    maxAttempts,
-  )
-  trail.update({ revision: revision.arn, registered: true, pending: undefined })
-  runner.info(`Registered ${formatRevision(revision.arn)}`)
-  return revision
-}
-
-async function start(
-  plan: Plan,
-  revision: Revision,
-  trail: TrailKeeper,
-  tools: DeployTools,
-  story: Story,
-): Promise<Deployment> {
-  const { runner } = tools
-  tools.signal.throwIfAborted()
-  trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' })
-  const deployment = await plan.launch.start(revision.arn)
-  story.deploymentId = deployment.id
-  trail.update({ deployment: deployment.id, pending: undefined })
-  if (deployment.isNew) runner.info(`Started ${deployment.id} of ${formatRevision(revision.arn)}`)
-  else {
-    runner.notice(
-      'No new deployment',
-      `${plan.service.name} was already set to ${formatRevision(revision.arn)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
-    )
-  }
-  runner.info(story.link ?? '')
-  await tools.reporter.started(story)
-  return deployment
 }

@@ -1,15 +1,8 @@
 import { shortName } from './base/arn.ts'
 import { inStep } from './base/beat.ts'
 import { DeployError, type Failure } from './base/errors.ts'
-import {
-  carryOut,
-  type DeployTools,
-  notePlan,
-  type Register,
-  register,
-  tellChanges,
-  tellService,
-} from './deploy.ts'
+import { carryOut, type DeployTools, type Register, register } from './carry-out.ts'
+import { notePlan, tellChanges, tellService } from './deploy.ts'
 import { memberRunners } from './github/member-runner.ts'
 import type { Runner } from './github/runner.ts'
 import { dropTrail, saveMembers } from './github/state.ts'

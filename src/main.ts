@@ -1,29 +1,25 @@
 import { writeFile } from 'node:fs/promises'
-import * as core from '@actions/core'
 import { TIMEOUTS } from './aws/clients.ts'
 import { systemClock } from './base/clock.ts'
 import { DeployError } from './base/errors.ts'
-import { runCompatDeploy, runCompatRender } from './drop-in.ts'
 import type { Edges } from './edges.ts'
-import { runErrand } from './errand.ts'
-import { finish } from './finish.ts'
 import { eventReader } from './github/event.ts'
 import { createRunner } from './github/runner.ts'
+import { createToolkit } from './github/toolkit.ts'
 import { workspaceReader } from './github/workspace.ts'
 import { proxyAgents, proxyFetch, readProxy } from './proxy.ts'
-import { runControl, runDeploy } from './run.ts'
 
 /** One answer of the health check may take this long, in milliseconds. */
 const PROBE_TIMEOUT = 10_000
 
-/** What each entry of the bundle runs; an entry that only shares the bundle names itself first. */
-const ENTRIES: Readonly<Record<string, (edges: Edges) => Promise<0 | 1>>> = {
-  deploy: runDeploy,
-  control: runControl,
-  'compat-deploy': runCompatDeploy,
-  'compat-render': runCompatRender,
-  'run-task': runErrand,
-  post: finish,
+/** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
+const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0 | 1>>>> = {
+  deploy: async () => (await import('./run.ts')).runDeploy,
+  control: async () => (await import('./run.ts')).runControl,
+  'compat-deploy': async () => (await import('./drop-in.ts')).runCompatDeploy,
+  'compat-render': async () => (await import('./drop-in.ts')).runCompatRender,
+  'run-task': async () => (await import('./errand.ts')).runErrand,
+  post: async () => (await import('./finish.ts')).finish,
 }
 
 const cancelled = new AbortController()
@@ -32,11 +28,12 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const { env } = process
-const entry = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy']
-if (!entry) throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`)
+const toolkit = createToolkit(env, text => void process.stdout.write(text))
+const load = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy']
+if (!load) throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`)
 const edges: Edges = {
   env,
-  toolkit: core,
+  toolkit,
   clock: systemClock,
   random: Math.random,
   signal: cancelled.signal,
@@ -59,14 +56,15 @@ try {
   const proxy = readProxy(env)
   if (proxy && !proxyFetch(proxy)) {
     const title = 'Some calls do not use the proxy'
-    core.warning(`They need Node.js 24.14; the runner's is ${process.versions.node}. Update the runner.`, {
+    toolkit.warning(`They need Node.js 24.14; the runner's is ${process.versions.node}. Update the runner.`, {
       title,
     })
   }
   const aws = proxy && { requestHandler: { ...TIMEOUTS, ...proxyAgents(proxy) } }
-  process.exitCode = await entry({ ...edges, aws })
+  const run = await load()
+  process.exitCode = await run({ ...edges, aws })
 } catch (error) {
   if (!(error instanceof DeployError)) throw error
-  createRunner(core).fail(error)
+  createRunner(toolkit).fail(error)
   process.exitCode = 1
 }

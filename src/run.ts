@@ -1,20 +1,17 @@
 import { type ClientOptions, createClients } from './aws/clients.ts'
 import { DeployError, type Failure, messageOf } from './base/errors.ts'
 import { whereItWent } from './compat/moved.ts'
-import { control, isAsked } from './control.ts'
 import { deploy } from './deploy.ts'
 import type { Edges } from './edges.ts'
 import { writeOutputs } from './github/outputs.ts'
 import { githubReporters } from './github/reporters.ts'
 import { createRunner, type Runner } from './github/runner.ts'
 import { saveFinished } from './github/state.ts'
-import { readControlInputs } from './inputs/control.ts'
+import { isAsked, readControlInputs } from './inputs/control.ts'
 import type { Environment } from './inputs/fields.ts'
 import { readFleet } from './inputs/services.ts'
 import { repositoryOf } from './report/compare.ts'
-import { explainOutcome } from './report/failure.ts'
 import { beginStory, type Story } from './report/story.ts'
-import { summarize } from './report/summary.ts'
 import { isGreen } from './report/words.ts'
 import { type Reporters, reporters } from './reporting.ts'
 import type { Tools } from './strategy/draft.ts'
@@ -41,8 +38,9 @@ export function runControl(edges: Edges): Promise<0 | 1> {
   return run(
     edges,
     outcome => isGreen(outcome) || isAsked(asked, outcome),
-    (runner, story, reporter) => {
+    async (runner, story, reporter) => {
       const inputs = readControlInputs(edges.env)
+      const { control } = await import('./control.ts')
       return control(inputs, { ...toolsOf(edges, inputs, runner), runner, reporter }, story)
     },
   )
@@ -68,6 +66,9 @@ export async function run(
   }
   story.endedAt = clock.now()
   story.green = story.outcome !== undefined && story.failure === undefined && isSuccess(story.outcome)
+  // Words for the end are not loaded before there is one.
+  const { explainOutcome } = await import('./report/failure.ts')
+  const { summarize } = await import('./report/summary.ts')
   if (!story.green) story.failure ??= explainOutcome(story)
   if (story.failure) runner.fail(story.failure)
   writeOutputs(story, runner)

@@ -2,10 +2,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { GithubInputs } from '../inputs/github.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { commentReporter } from './comment-reporter.ts'
-import { connect } from './connect.ts'
 import { type GithubContext, readContext } from './context.ts'
-import { deploymentReporter } from './deployment-reporter.ts'
 import { keepComment, keepDeployment } from './kept.ts'
 import type { Runner } from './runner.ts'
 
@@ -30,6 +27,9 @@ export async function githubReporters(
   const context = readContext(edges.env, await edges.readEvent())
   const { pullRequest } = context
   if (!environment && pullRequest === undefined) return []
+  const { connect } = await import('./connect.ts')
+  const { commentReporter } = await import('./comment-reporter.ts')
+  const { deploymentReporter } = await import('./deployment-reporter.ts')
   const api = await connect(token, context, edges)
   return [
     ...(environment

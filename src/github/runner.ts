@@ -1,7 +1,7 @@
 import type { Failure } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 
-/** What of `@actions/core` is used, so that another runner can be passed in. */
+/** How a step speaks to its runner; tests pass in another. */
 export interface Toolkit {
   info(line: string): void
   debug(line: string): void

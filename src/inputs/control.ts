@@ -1,6 +1,6 @@
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
-import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import { type Goal, LEVELS, type Outcome } from '../watch/snapshot.ts'
 import { readAddress, readRegion } from './address.ts'
 import {
   badInput,
@@ -120,4 +120,12 @@ function readSubject(field: Field, env: Environment): Subject {
     message: 'None of the inputs "deployment-id", "service-deployment-arn" and "service" is set.',
     next: 'Pass the output `deployment-id` or `service-deployment-arn` of the step that deployed, or name the service.',
   })
+}
+
+/** Whether an outcome is what a command asks for, red as it would be for a deployment. */
+export function isAsked(command: string, outcome: Outcome): boolean {
+  if (command === 'status') return true
+  return (
+    (command === 'rollback' || command === 'stop') && (outcome === 'rolled-back' || outcome === 'stopped')
+  )
 }

@@ -1,5 +1,3 @@
-import { getDeployment, isOver, listActive } from '../aws/codedeploy.ts'
-import { stopDeployment } from '../aws/codedeploy-verbs.ts'
 import { explain, natureOf } from '../aws/explain.ts'
 import { answerHook, stopServiceDeployment } from '../aws/history.ts'
 import { primaryOf, type Service, type ServiceRollout } from '../aws/service.ts'
@@ -12,9 +10,9 @@ import { describeService, updateService } from '../aws/services.ts'
 import { formatRevision } from '../base/arn.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Remedy } from '../inputs/remedies.ts'
-import type { Look } from '../watch/watch.ts'
 import type { Tools } from './draft.ts'
 import { lookAtEcs } from './ecs-look.ts'
+import type { Ours, Undone } from './undone.ts'
 
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING_TRIES = 5
@@ -23,36 +21,14 @@ const LISTING_PAUSE = 1000
 const STALE_TRIES = 3
 const STALE_PAUSE = 500
 
-/** A deployment of ours, as it can be found again: by the run that started it, or by its post step. */
-export interface Ours {
-  /** The cluster's ARN. */
-  readonly cluster: string
-  readonly service: string
-  /** ARN of the revision the service ran before. */
-  readonly previous: string
-  /** ARN of the revision that is deployed. */
-  readonly revision: string
-  readonly former: readonly string[]
-  /** Absent where the answer that would have told it was lost. */
-  readonly deployment?: string
-  readonly trace: Readonly<Record<string, string>>
-  /** It has succeeded, and is to be taken back all the same. */
-  readonly completed?: boolean
-}
-
-/** What became of the wish to undo a deployment; `look` watches the deployment that takes it back, where it is a new one. */
-export interface Undone {
-  readonly kind: 'never-started' | 'left' | 'asked'
-  readonly words: string
-  readonly look?: Look
-}
-
 /**
  * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
  * being rolled back already is left alone. Throws what makes it impossible to look.
  */
 export async function undo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
-  return ours.trace['deploymentGroup'] ? undoCodeDeploy(ours, remedy, tools) : undoEcs(ours, remedy, tools)
+  if (!ours.trace['deploymentGroup']) return undoEcs(ours, remedy, tools)
+  const { undoCodeDeploy } = await import('./codedeploy-undo.ts')
+  return undoCodeDeploy(ours, remedy, tools)
 }
 
 async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
@@ -159,23 +135,6 @@ async function redeploy(ours: Ours, before: Service, tools: Tools): Promise<Undo
     checksContainers: false,
   }
   return { kind: 'asked', words, look: lookAtEcs(clients, after, started, tools).look }
-}
-
-async function undoCodeDeploy(ours: Ours, remedy: Remedy, { clients }: Tools): Promise<Undone> {
-  const { application = '', deploymentGroup = '', sha256 } = ours.trace
-  const names = { applicationName: application, deploymentGroupName: deploymentGroup }
-  const candidates = ours.deployment ? [ours.deployment] : await listActive(clients, names)
-  for (const id of candidates) {
-    const deployment = await getDeployment(clients, id)
-    if (!ours.deployment && deployment.sha256 !== sha256) continue
-    if (isOver(deployment.status))
-      return { kind: 'left', words: `Deployment ${id} is over: ${deployment.status}.` }
-    if (remedy === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
-    await stopDeployment(clients, id, remedy === 'rollback')
-    const back = remedy === 'rollback' ? ' and to roll it back' : ''
-    return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` }
-  }
-  return { kind: 'never-started', words: 'No deployment was started.' }
 }
 
 /** The same where a failure to undo is only to be told: it comes on top of another one. */

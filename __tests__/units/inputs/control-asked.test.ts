@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { isAsked } from '../../src/control.ts'
-import type { Outcome } from '../../src/watch/snapshot.ts'
+import { isAsked } from '../../../src/inputs/control.ts'
+import type { Outcome } from '../../../src/watch/snapshot.ts'
 
 /** The outcomes that a deployment makes red. */
 const RED: readonly Outcome[] = ['failed', 'rolled-back', 'stopped', 'superseded', 'timed-out', 'cancelled']
