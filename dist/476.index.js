@@ -16,7 +16,7 @@ var dist_cjs = __webpack_require__(8249);
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/base/nearest.js
-var nearest = __webpack_require__(1500);
+var nearest = __webpack_require__(9119);
 // EXTERNAL MODULE: ./lib/base/shape.js
 var shape = __webpack_require__(624);
 ;// CONCATENATED MODULE: ./lib/task-definition/platform.js
