@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { textOf } from './github/answer.ts'
 import { headersOf as githubHeadersOf, requestOf } from './github/door.ts'
 import type { Simulation } from './simulation.ts'
 
@@ -85,8 +86,7 @@ export async function serveSimulation(
     try {
       const asked = requestOf(method, url, githubBase, headers.authorization, body)
       const answer = await simulation.github.handle(asked)
-      const text = answer.body === undefined ? '' : JSON.stringify(answer.body)
-      reply(response, answer.status, githubHeadersOf(answer, url), text)
+      reply(response, answer.status, githubHeadersOf(answer, url), textOf(answer) ?? '')
     } catch {
       request.socket.destroy()
     }

@@ -3,6 +3,13 @@ export interface GithubAnswer {
   status: number
   headers?: Record<string, string>
   body?: unknown
+  /** What goes over the wire in place of the body, where something on the way has spoiled it. */
+  spoiled?: string
+}
+
+/** The body as it goes over the wire; nothing where there is none. */
+export function textOf({ body, spoiled }: GithubAnswer): string | undefined {
+  return spoiled ?? (body === undefined ? undefined : JSON.stringify(body))
 }
 
 const docs = 'https://docs.github.com/rest'

@@ -1,4 +1,4 @@
-import type { GithubAnswer } from './answer.ts'
+import { type GithubAnswer, textOf } from './answer.ts'
 import type { Github } from './github.ts'
 import type { GithubRequest } from './routes.ts'
 
@@ -37,7 +37,6 @@ export function fetchFrom(github: Github, base = ''): typeof fetch {
     const body = typeof init?.body === 'string' ? init.body : ''
     const request = requestOf(init?.method ?? 'GET', url, base, authorization, body)
     const given = await github.handle(request, init?.signal ?? undefined)
-    const text = given.body === undefined ? null : JSON.stringify(given.body)
-    return new Response(text, { status: given.status, headers: headersOf(given, url) })
+    return new Response(textOf(given) ?? null, { status: given.status, headers: headersOf(given, url) })
   }
 }

@@ -1,11 +1,14 @@
 import type { Clock } from '../../src/base/clock.ts'
-import { type GithubAnswer, refuse } from './answer.ts'
+import { type GithubAnswer, refuse, textOf } from './answer.ts'
 import { answer, type GithubRequest } from './routes.ts'
 import { createGithubWorld, type GithubWorld } from './world.ts'
 
 /** What can go wrong with a call to GitHub. */
 export type GithubFault =
-  | { kind: 'server' | 'rate-limit' | 'secondary-rate-limit' | 'drop' }
+  | { kind: 'server' | 'rate-limit' | 'secondary-rate-limit' }
+  /** The connection breaks before GitHub gets the call, or before its answer comes. */
+  | { kind: 'drop' | 'drop-after' }
+  | { kind: 'truncated' | 'wrong-content-type' }
   /** The answer comes so late, if anybody still waits. */
   | { kind: 'slow'; ms: number }
 
@@ -54,11 +57,12 @@ export function createGithub(clock: Clock): Github {
       github.before?.(call)
       const fault = github.faults.find(rule => strikes(rule, call, seen))
       if (fault?.kind === 'slow') await clock.sleep(fault.ms, signal)
-      if (fault?.kind === 'drop') throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
+      if (fault?.kind === 'drop') throw connectionReset()
       const given = (fault && problemOf(fault, clock.now())) ?? answer(world, request)
+      if (fault?.kind === 'drop-after') throw connectionReset()
       record.status = given.status
       record.answer = given.body
-      return given
+      return fault ? spoil(given, fault) : given
     },
   }
   return github
@@ -92,7 +96,23 @@ function problemOf(fault: GithubFault, now: number): GithubAnswer | undefined {
         headers: { 'retry-after': '60' },
       }
     case 'drop':
+    case 'drop-after':
+    case 'truncated':
+    case 'wrong-content-type':
     case 'slow':
       return undefined
   }
+}
+
+function spoil(given: GithubAnswer, { kind }: GithubFault): GithubAnswer {
+  const text = textOf(given) ?? ''
+  if (kind === 'truncated') return { ...given, spoiled: text.slice(0, Math.floor(text.length / 2)) }
+  if (kind !== 'wrong-content-type') return given
+  const headers = { ...given.headers, 'content-type': 'text/html' }
+  return { ...given, headers, spoiled: '<html>Bad Gateway</html>' }
+}
+
+/** What `fetch` throws when the connection breaks under a call. */
+function connectionReset(): TypeError {
+  return new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
 }

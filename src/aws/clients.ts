@@ -57,7 +57,7 @@ export function createClients(options: ClientOptions): Clients {
   const codedeploy = lazily(() => import('@aws-sdk/client-codedeploy'))
   return {
     ecs: inTurn(repeatUnreadable(new ECSClient(reading)), options.turnstile),
-    ecsOnce: inTurn(new ECSClient(writing), options.turnstile),
+    ecsOnce: inTurn(refusePages(new ECSClient(writing)), options.turnstile),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await elb()
       return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile)
@@ -71,7 +71,7 @@ export function createClients(options: ClientOptions): Clients {
       const { ECRClient } = await import('@aws-sdk/client-ecr')
       return repeatUnreadable(new ECRClient({ ...reading, region }))
     },
-    codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
+    codedeployOnce: lazily(async () => refusePages(new (await codedeploy()).CodeDeployClient(writing))),
   }
 }
 
@@ -99,9 +99,26 @@ function lazily<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
+/** In a proxy's page the SDK would read an answer in XML that says nothing, as if AWS had nothing. */
+function refusePages<T extends { middlewareStack: unknown }>(client: T): T {
+  const stack = client.middlewareStack as ECSClient['middlewareStack']
+  stack.add(
+    next => async args => {
+      const result = await next(args)
+      const { headers } = result.response as { headers?: Readonly<Record<string, string>> }
+      if (/\bhtml\b/.test(headers?.['content-type'] ?? ''))
+        throw new Error('The answer is a web page and not from AWS.')
+      return result
+    },
+    // Between the wire and what reads the answer.
+    { step: 'deserialize', priority: 'low', name: 'refusePages' },
+  )
+  return client
+}
+
 /** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
 function repeatUnreadable<T extends { middlewareStack: unknown }>(client: T): T {
-  const stack = client.middlewareStack as ECSClient['middlewareStack']
+  const stack = refusePages(client).middlewareStack as ECSClient['middlewareStack']
   stack.add(
     next => async args => {
       try {

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { listenerOf } from '../../../src/aws/listeners.ts'
+import type { FaultRule } from '../../../simulator/faults.ts'
+import { forwardedTargetGroups, listenerOf } from '../../../src/aws/listeners.ts'
+import { demoAccount } from '../account.ts'
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012'
 
@@ -22,3 +24,17 @@ test.each([`${ELB}:listener/net/web/50dc6c495c0c9188/f2f7dc8efc522ab2`, `${ELB}:
     expect(listenerOf(listener)).toBe(listener)
   },
 )
+
+test.each<[string, FaultRule]>([
+  ['is asked for again', { kind: 'wrong-content-type', calls: [1] }],
+  ['and again is an error', { kind: 'wrong-content-type' }],
+])("a proxy's page in place of the rules %s, never taken for no rules", async (_, fault) => {
+  const { simulation, tools } = demoAccount()
+  const [listener = ''] = simulation.world.state.listeners.keys()
+  const rules = await forwardedTargetGroups(tools.clients, listener)
+  expect(rules).not.toEqual([])
+  simulation.faults.push(fault)
+  const again = forwardedTargetGroups(tools.clients, listener)
+  if (fault.calls) expect(await again).toEqual(rules)
+  else await expect(again).rejects.toThrow('The answer is a web page and not from AWS.')
+})
