@@ -31337,7 +31337,7 @@ function createClients(options) {
     const codedeploy = lazily(() => __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
     return {
         ecs: inTurn(repeatUnreadable(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(reading)), options.turnstile),
-        ecsOnce: inTurn(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing), options.turnstile),
+        ecsOnce: inTurn(refusePages(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing)), options.turnstile),
         elb: lazily(async () => {
             const { ElasticLoadBalancingV2Client } = await elb();
             return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile);
@@ -31351,7 +31351,7 @@ function createClients(options) {
             const { ECRClient } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
             return repeatUnreadable(new ECRClient({ ...reading, region }));
         },
-        codedeployOnce: lazily(async () => new (await codedeploy()).CodeDeployClient(writing)),
+        codedeployOnce: lazily(async () => refusePages(new (await codedeploy()).CodeDeployClient(writing))),
     };
 }
 /** Each call passes the turnstile once, before it is signed; its repeats have their own pauses. */
@@ -31373,9 +31373,23 @@ function lazily(make) {
         return made;
     };
 }
+/** In a proxy's page the SDK would read an answer in XML that says nothing, as if AWS had nothing. */
+function refusePages(client) {
+    const stack = client.middlewareStack;
+    stack.add(next => async (args) => {
+        const result = await next(args);
+        const { headers } = result.response;
+        if (/\bhtml\b/.test(headers?.['content-type'] ?? ''))
+            throw new Error('The answer is a web page and not from AWS.');
+        return result;
+    }, 
+    // Between the wire and what reads the answer.
+    { step: 'deserialize', priority: 'low', name: 'refusePages' });
+    return client;
+}
 /** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
 function repeatUnreadable(client) {
-    const stack = client.middlewareStack;
+    const stack = refusePages(client).middlewareStack;
     stack.add(next => async (args) => {
         try {
             return await next(args);
