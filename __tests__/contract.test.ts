@@ -5,9 +5,11 @@ import { parse } from 'yaml'
 import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../src/compat/deploy.ts'
 import { RENDER_INPUTS, RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
 import { OUTPUT_NAMES } from '../src/github/outputs.ts'
+import { PLAN_OUTPUT_NAMES } from '../src/github/plan-outputs.ts'
 import { TASK_OUTPUT_NAMES } from '../src/github/task-outputs.ts'
 import { CONTROL_INPUT_NAMES } from '../src/inputs/control.ts'
 import { INPUT_NAMES, readInputs } from '../src/inputs/inputs.ts'
+import { PLAN_INPUT_NAMES, readPlanInputs } from '../src/inputs/plan.ts'
 import { RUN_TASK_INPUT_NAMES } from '../src/inputs/run-task.ts'
 
 interface Action {
@@ -21,6 +23,7 @@ const read = (folder: string) => parse(readFileSync(join(root, folder, 'action.y
 const action = read('.')
 const control = read('control')
 const runTask = read('run-task')
+const plan = read('plan')
 const compatDeploy = read('compat/deploy-task-definition')
 const compatRender = read('compat/render-task-definition')
 
@@ -28,6 +31,7 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
   expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
+  expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
   expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(DEPLOY_INPUTS))
   expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(RENDER_INPUTS))
 })
@@ -36,6 +40,7 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES])
   expect(OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
   expect(Object.keys(runTask.outputs)).toEqual([...TASK_OUTPUT_NAMES])
+  expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
   expect(Object.keys(compatDeploy.outputs)).toEqual([...DEPLOY_OUTPUTS])
   expect(Object.keys(compatRender.outputs)).toEqual([...RENDER_OUTPUTS])
 })
@@ -45,7 +50,7 @@ test('the root action keeps at most 40 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control, runTask, compatDeploy, compatRender].flatMap(one => [
+  const all = [action, control, runTask, plan, compatDeploy, compatRender].flatMap(one => [
     ...Object.values(one.inputs),
     ...Object.values(one.outputs),
   ])
@@ -53,14 +58,19 @@ test('every input and output is described', () => {
 })
 
 test('the defaults in action.yml are the defaults of the code', () => {
-  const defaults = Object.entries(action.inputs).flatMap(([name, input]) =>
+  const required = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
+  expect(readInputs({ ...required, ...defaultsOf(action) })).toEqual(readInputs(required))
+  expect(readPlanInputs({ ...required, ...defaultsOf(plan) })).toEqual(readPlanInputs(required))
+})
+
+function defaultsOf({ inputs }: Action): Record<string, string> {
+  const defaults = Object.entries(inputs).flatMap(([name, input]) =>
     input.default === undefined || input.default.startsWith('${{')
       ? []
       : [[`INPUT_${name.toUpperCase()}`, input.default]],
   )
-  const required = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
-  expect(readInputs({ ...required, ...Object.fromEntries(defaults) })).toEqual(readInputs(required))
-})
+  return Object.fromEntries(defaults)
+}
 
 test('the entries that the actions name are in dist', () => {
   const entries = [action.runs['main'], action.runs['post'], `control/${control.runs['main']}`].concat(
@@ -68,6 +78,7 @@ test('the entries that the actions name are in dist', () => {
     `compat/deploy-task-definition/${compatDeploy.runs['post']}`,
     `compat/render-task-definition/${compatRender.runs['main']}`,
     `run-task/${runTask.runs['main']}`,
+    `plan/${plan.runs['main']}`,
   )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])
   for (const entry of entries) expect(readFileSync(join(root, entry ?? ''), 'utf8')).not.toBe('')

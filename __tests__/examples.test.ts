@@ -7,6 +7,7 @@ import { readRenderInputs } from '../src/compat/render-inputs.ts'
 import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
 import { readControlInputs } from '../src/inputs/control.ts'
 import { readInputs } from '../src/inputs/inputs.ts'
+import { readPlanInputs } from '../src/inputs/plan.ts'
 import { readRunTaskInputs } from '../src/inputs/run-task.ts'
 
 interface Action {
@@ -38,6 +39,7 @@ const documents = [
   'README.md',
   'control/README.md',
   'run-task/README.md',
+  'plan/README.md',
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()
@@ -105,7 +107,9 @@ function wrongInputs(workflow: Workflow): string[] {
 /** What is wrong with the values: a complaint of the action itself, or a setting that AWS does not know. */
 function wrongValues(workflow: Workflow): string[] {
   return ourSteps(workflow).flatMap(step => {
-    const env = { AWS_REGION: 'eu-west-1', ...variablesOf(step) }
+    // The runner fills in what action.yml sets it to.
+    const token = actionOf(step.uses)?.inputs['github-token'] ? { 'INPUT_GITHUB-TOKEN': 'ghs_token' } : {}
+    const env = { AWS_REGION: 'eu-west-1', ...token, ...variablesOf(step) }
     try {
       if (step.uses?.includes('/render-task-definition@'))
         return readRenderInputs(env, () => undefined).image ? [] : ['no image']
@@ -113,7 +117,8 @@ function wrongValues(workflow: Workflow): string[] {
         return readInputs(environmentOf(env, translateDeploy(env))).taskDefinition ? [] : ['no definition']
       if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
       if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
-      return conform(readInputs(env).update, updateServiceShape()).misfits.map(({ path }) => path)
+      const { update } = step.uses?.includes('/plan@') ? readPlanInputs(env).all[0] : readInputs(env)
+      return conform(update, updateServiceShape()).misfits.map(({ path }) => path)
     } catch (error) {
       return [String(error)]
     }

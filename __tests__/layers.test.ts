@@ -23,6 +23,7 @@ const ROOTS = [
   'entries/control.ts',
   'entries/compat-deploy.ts',
   'entries/compat-render.ts',
+  'entries/plan.ts',
   'entries/run-task.ts',
 ]
 

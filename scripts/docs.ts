@@ -29,6 +29,7 @@ for (const folder of [
   'compat/deploy-task-definition',
   'compat/render-task-definition',
   'run-task',
+  'plan',
 ]) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
   rewrite(join(folder, 'README.md'), text =>

@@ -9,6 +9,7 @@ import { fleetScenarios } from './scenarios/fleet.ts'
 import { githubScenarios } from './scenarios/github.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
+import { planScenarios } from './scenarios/plan.ts'
 import { remedyScenarios } from './scenarios/remedies.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
 import { runTaskScenarios } from './scenarios/run-task.ts'
@@ -29,5 +30,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...githubScenarios,
     ...runTaskScenarios,
     ...fleetScenarios,
+    ...planScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -3,6 +3,7 @@ import { runCompatDeploy, runCompatRender } from '../src/drop-in.ts'
 import type { Edges } from '../src/edges.ts'
 import { runErrand } from '../src/errand.ts'
 import type { Toolkit } from '../src/github/runner.ts'
+import { runPlan } from '../src/plan.ts'
 import { runControl, runDeploy } from '../src/run.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
@@ -29,6 +30,7 @@ const ENTRIES = {
   'compat-deploy': runCompatDeploy,
   'compat-render': runCompatRender,
   'run-task': runErrand,
+  plan: runPlan,
 }
 
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */

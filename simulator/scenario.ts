@@ -2,7 +2,7 @@ import type { GithubSetting } from './github/setting.ts'
 import type { Simulation } from './simulation.ts'
 
 /** The part of the bundle that a step runs. */
-export type Entry = 'deploy' | 'control' | 'compat-deploy' | 'compat-render' | 'run-task'
+export type Entry = 'deploy' | 'control' | 'compat-deploy' | 'compat-render' | 'run-task' | 'plan'
 
 /** One story to play: an account, what happens to it, what the action is asked for and how that must end. */
 export interface Scenario {

@@ -1,31 +1,26 @@
-import { shortName } from './base/arn.ts'
 import { inStep } from './base/beat.ts'
-import { DeployError, type Failure } from './base/errors.ts'
+import type { Failure } from './base/errors.ts'
 import { carryOut, type DeployTools, type Register, register } from './carry-out.ts'
 import { notePlan, tellChanges, tellService } from './deploy.ts'
-import { memberRunners } from './github/member-runner.ts'
 import type { Runner } from './github/runner.ts'
 import { dropTrail, saveMembers } from './github/state.ts'
 import type { Inputs } from './inputs/inputs.ts'
 import type { Fleet } from './inputs/services.ts'
+import { type Asked, membersOf, planAll, VERBOSE } from './members.ts'
 import { explainOutcome } from './report/failure.ts'
 import { explainFleet, isDeployed, jointOutcome, memberLine, namesOf } from './report/fleet.ts'
 import { NOBODY } from './report/reporter.ts'
 import { beginStory, type Member, type Story } from './report/story.ts'
 import { count } from './report/words.ts'
 import { checkHealth } from './strategy/health-check.ts'
-import { makePlan, type Plan } from './strategy/plan.ts'
+import type { Plan } from './strategy/plan.ts'
 import { fingerprint } from './task-definition/fingerprint.ts'
 
 /** One of the services, with its own place in log and state. */
-interface Ship extends Member {
+interface Ship extends Asked, Member {
   story: Story
-  readonly inputs: Inputs
-  readonly runner: Runner
 }
 
-/** Above so many services, the log has a line for each instead of everything that happens to it. */
-const VERBOSE = 10
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
 
@@ -44,6 +39,7 @@ export async function deployFleet(
   story.members = ships
   const own = { ...tools, clock: inStep(clock, BEAT), random: () => 0.5, reporter: NOBODY }
   const plans = await planAll(ships, own)
+  for (const [index, { story }] of ships.entries()) if (plans[index]) notePlan(plans[index], story)
   tellPlans(ships, plans, runner)
   noteFleet(ships, story)
   await reporter.planned(story)
@@ -61,34 +57,9 @@ export async function deployFleet(
 }
 
 function makeShips(all: readonly Inputs[], { clock, runner }: DeployTools): Ship[] {
-  const single = new Set(all.map(({ cluster }) => cluster)).size === 1
-  const runnerOf = memberRunners(runner)
-  return all.map((inputs, index) => {
-    const label = single ? inputs.service : `${shortName(inputs.cluster)}/${inputs.service}`
-    const { healthCheck: _, ...rest } = inputs
-    return {
-      label,
-      inputs: rest,
-      runner: runnerOf({ label, index, verbose: all.length <= VERBOSE }),
-      story: beginStory(clock.now()),
-    }
-  })
-}
-
-/** Plans all; the first that cannot be deployed as asked ends the run, and says which it is. */
-async function planAll(ships: readonly Ship[], tools: DeployTools): Promise<Plan[]> {
-  // What is asked for while nothing is changed needs to be asked only once.
-  const clients = { ...tools.clients, revisions: new Map() }
-  const plans = await Promise.allSettled(
-    ships.map(async ({ inputs, runner, story }) => {
-      const plan = await makePlan(inputs, { ...tools, clients, log: runner })
-      notePlan(plan, story)
-      return plan
-    }),
-  )
-  return plans.map((plan, index) => {
-    if (plan.status === 'rejected') throw named(plan.reason, ships[index]?.label ?? '')
-    return plan.value
+  return membersOf(all, runner).map(member => {
+    const { healthCheck: _, ...inputs } = member.inputs
+    return { ...member, inputs, story: beginStory(clock.now()) }
   })
 }
 
@@ -107,13 +78,6 @@ function tellPlans(ships: readonly Ship[], plans: readonly Plan[], runner: Runne
     told.set(key, first ?? ship.label)
   }
   runner.info(`${count(ships.length, 'service')}, ${count(told.size, 'task definition')}`)
-}
-
-function named(error: unknown, label: string): unknown {
-  if (!(error instanceof DeployError)) return error
-  const { title, message, next, docs, link } = error
-  const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
-  return new DeployError({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause })
 }
 
 /** Services with the same task definition get the same revision. */

@@ -18,6 +18,7 @@ const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0
   control: async () => (await import('./run.ts')).runControl,
   'compat-deploy': async () => (await import('./drop-in.ts')).runCompatDeploy,
   'compat-render': async () => (await import('./drop-in.ts')).runCompatRender,
+  plan: async () => (await import('./plan.ts')).runPlan,
   'run-task': async () => (await import('./errand.ts')).runErrand,
   post: async () => (await import('./finish.ts')).finish,
 }

@@ -9,7 +9,7 @@ import { createRunner, type Runner } from './github/runner.ts'
 import { saveFinished } from './github/state.ts'
 import { isAsked, readControlInputs } from './inputs/control.ts'
 import type { Environment } from './inputs/fields.ts'
-import { readFleet } from './inputs/services.ts'
+import { type Fleet, readFleet } from './inputs/services.ts'
 import { repositoryOf } from './report/compare.ts'
 import { beginStory, type Story } from './report/story.ts'
 import { isGreen } from './report/words.ts'
@@ -23,12 +23,10 @@ export function runDeploy(edges: Edges): Promise<0 | 1> {
     const fleet = readFleet(edges.env, whereItWent)
     const [inputs, ...others] = fleet.all
     reporter.add(await githubReporters(inputs.github, edges, runner))
-    const tools = { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter }
+    const tools = { ...(await toolsFor(fleet.all, edges, runner)), probe: edges.probe, runner, reporter }
     if (others.length === 0) return deploy(inputs, tools, story)
-    const { createSharedClients } = await import('./aws/together.ts')
     const { deployFleet } = await import('./fleet.ts')
-    const clients = createSharedClients(clientOptions(edges, inputs), edges.clock)
-    return deployFleet(fleet, { ...tools, clients }, story, failureOf)
+    return deployFleet(fleet, tools, story, failureOf)
   })
 }
 
@@ -89,6 +87,18 @@ export function toolsOf(
   const { clock, random, readFile, signal, env } = edges
   const clients = createClients(clientOptions(edges, asked))
   return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
+}
+
+/** The tools of a run over one or several services, which then share their calls. */
+export async function toolsFor(
+  [first, ...others]: Fleet['all'],
+  edges: Edges,
+  runner: Runner,
+): Promise<Tools> {
+  const tools = toolsOf(edges, first, runner)
+  if (others.length === 0) return tools
+  const { createSharedClients } = await import('./aws/together.ts')
+  return { ...tools, clients: createSharedClients(clientOptions(edges, first), edges.clock) }
 }
 
 function clientOptions(

@@ -81,6 +81,7 @@ export function service(...rollouts: readonly ServiceRollout[]): Service {
     running: 2,
     rollouts,
     rollsBackItself: false,
+    settings: {},
     bakes: { final: 0, step: 0, steps: 0 },
     targetGroups: [],
     taskSets: [],

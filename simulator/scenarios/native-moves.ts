@@ -7,11 +7,12 @@ import { story } from './story.ts'
 const succeeded = { outcome: 'succeeded' } as const
 
 /** The parts of the account before a move; the same for every account of the usual seed. */
-const { advancedConfiguration, targetGroupArn } = arrangeNativeDemo(createSimulation({ seed: 1 }), {
+export const { advancedConfiguration, targetGroupArn } = arrangeNativeDemo(createSimulation({ seed: 1 }), {
   strategy: 'ROLLING',
 })
 
-const balanced = (advanced: object | undefined) => [
+/** The load balancer entry of the demo service, with or without a pair. */
+export const balanced = (advanced: object | undefined) => [
   {
     targetGroupArn,
     containerName: 'app',

@@ -1,5 +1,6 @@
-import type { DeploymentConfiguration, LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
+import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { Message } from '../watch/snapshot.ts'
+import { type Bakes, type Settings, toBakes, toSettings } from './settings.ts'
 import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
 
 /** Where a service is: the cluster's name or ARN and the service's name. */
@@ -44,6 +45,7 @@ export interface Service {
   readonly status: string
   readonly controller: string
   readonly strategy: string
+  readonly settings: Settings
   readonly bakes: Bakes
   /** Whether its circuit breaker rolls a failed deployment back. */
   readonly rollsBackItself: boolean
@@ -56,16 +58,6 @@ export interface Service {
   readonly taskSets: readonly ServiceTaskSet[]
   /** Newest last. */
   readonly messages: readonly Message[]
-}
-
-/** The configured waits of a native deployment, in milliseconds. */
-export interface Bakes {
-  /** After all traffic has moved. */
-  readonly final: number
-  /** After each step of a linear, or the one step of a canary shift. */
-  readonly step: number
-  /** How many steps with a wait behind them the shift has. */
-  readonly steps: number
 }
 
 /** The deployment a service is moving to, or has arrived at. */
@@ -84,6 +76,7 @@ export function toService(service: SdkService): Service {
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',
     strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    settings: toSettings(service),
     bakes: toBakes(service.deploymentConfiguration ?? {}),
     rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
     taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
@@ -107,30 +100,6 @@ export function toService(service: SdkService): Service {
     messages: (service.events ?? [])
       .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
       .reverse(),
-  }
-}
-
-const MINUTE = 60_000
-
-/** AWS's own defaults stand where a configuration leaves a value out. */
-export function toBakes(configuration: DeploymentConfiguration): Bakes {
-  const {
-    strategy = 'ROLLING',
-    bakeTimeInMinutes = 0,
-    linearConfiguration,
-    canaryConfiguration,
-  } = configuration
-  const linear = strategy === 'LINEAR'
-  const step = linear
-    ? (linearConfiguration?.stepBakeTimeInMinutes ?? 6)
-    : strategy === 'CANARY'
-      ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10)
-      : 0
-  const shifts = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2
-  return {
-    final: (strategy === 'ROLLING' ? 0 : bakeTimeInMinutes) * MINUTE,
-    step: step * MINUTE,
-    steps: step > 0 ? shifts - 1 : 0,
   }
 }
 

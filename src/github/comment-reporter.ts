@@ -36,7 +36,11 @@ export function commentReporter(tools: CommentReporterTools): Reporter {
   let id: number | undefined
   const show = async (story: Story): Promise<void> => {
     const { pullRequest } = tools
-    const kept = { pullRequest, marker: markerOf(story, place.environment), service: story.service ?? '' }
+    const kept = {
+      pullRequest,
+      marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
+      service: story.service ?? '',
+    }
     if (id === undefined) tools.keep(kept)
     const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, renderComment(story, place))
     if (written !== id) tools.keep({ ...kept, id: written })
@@ -57,15 +61,19 @@ export function commentReporter(tools: CommentReporterTools): Reporter {
 }
 
 /** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
-function markerOf(story: Story, environment: string | undefined): string {
-  const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`
-  return `<!-- ecs-deploy ${createHash('sha256').update(subject).digest('hex').slice(0, 20)} -->`
+export function markerOf(kind: string, about: readonly (string | undefined)[]): string {
+  const subject = about.map(part => part ?? '').join('\n')
+  return `<!-- ${kind} ${createHash('sha256').update(subject).digest('hex').slice(0, 20)} -->`
 }
 
 type Place = Pick<CommentReporterTools, 'api' | 'pullRequest'>
 
 /** Writes the text into the comment and gives its id; the comment is found, or created, where it is not known. */
-export async function writeComment(tools: Place, kept: KeptComment, text: string): Promise<number> {
+export async function writeComment(
+  tools: Place,
+  kept: Pick<KeptComment, 'marker' | 'id'>,
+  text: string,
+): Promise<number> {
   const { marker } = kept
   const body = `${marker}\n${text}`
   const id = kept.id ?? (await findComment(tools, marker))

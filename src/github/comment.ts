@@ -85,6 +85,11 @@ function links(story: Story, { runUrl, environmentUrl }: CommentPlace): string {
     ['ECS console', story.link],
     ['AWS documentation', story.failure?.docs],
   ]
+  return linkLine(named)
+}
+
+/** Links side by side, those that there are. */
+export function linkLine(named: readonly (readonly [name: string, url: string | undefined])[]): string {
   return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ')
 }
 
@@ -102,7 +107,7 @@ function decodeIfPossible(url: string): string {
 }
 
 /** The runner masks account ids in its log where that is wished; nobody does in a comment. */
-function withoutAccounts(text: string): string {
+export function withoutAccounts(text: string): string {
   return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…')
 }
 

@@ -73,7 +73,7 @@ export function explainFleet(members: readonly Member[]): Failure {
 }
 
 /** Names for a sentence, the first few of them. */
-export function namesOf(members: readonly Member[]): string {
+export function namesOf(members: readonly Pick<Member, 'label'>[]): string {
   const names = members.slice(0, NAMED).map(({ label }) => label)
   const more = members.length - names.length
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`

@@ -26,7 +26,7 @@ export function keepWithin(sections: readonly Section[], limit: number = LIMIT):
 }
 
 function join(sections: readonly Section[], dropped: readonly string[]): string {
-  const left = `_${count(dropped.length, 'section')} left out, because GitHub shows 1 MiB at the most: ${dropped.join(', ')}._`
+  const left = `_${count(dropped.length, 'section')} left out, because GitHub takes no more: ${dropped.join(', ')}._`
   const texts = sections.map(({ text }) => text)
   return `${[...texts, ...(dropped.length > 0 ? [left] : [])].join('\n\n')}\n`
 }

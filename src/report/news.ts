@@ -1,5 +1,5 @@
 import { formatRevision } from '../base/arn.ts'
-import type { Change } from '../task-definition/diff.ts'
+import type { Change } from '../base/difference.ts'
 import { changeLines } from './changes.ts'
 import { compareLink, parseImage } from './compare.ts'
 import { code, cut, details, fence, ROWS, table } from './markdown.ts'
@@ -12,12 +12,15 @@ const SIZES: Readonly<Record<string, string>> = {
   memoryReservation: 'Memory reservation',
 }
 const LISTS: Readonly<Record<string, string>> = { environment: 'Environment', secrets: 'Secrets' }
+/** What of a story tells what is new. */
+type News = Pick<Story, 'changes' | 'previous' | 'revision' | 'repository'>
+
 const KINDS = ['added', 'changed', 'removed'] as const
 /** Names of one list that a reader takes in at a glance; the rest is in the diff. */
 const NAMES = 30
 
 /** What a reader wants to know of a new revision: images, sizes, names of variables; the rest as a number. */
-export function newsSection(story: Story): string {
+export function newsSection(story: News): string {
   const { changes, previous, revision } = story
   if (changes.length === 0) return ''
   const revisions =
@@ -37,12 +40,12 @@ export function newsSection(story: Story): string {
 }
 
 /** Every change of the task definition, for who wants to see it. */
-export function diffSection({ changes }: Story): string {
+export function diffSection({ changes }: Pick<Story, 'changes'>): string {
   const lines = cut(changeLines(changes))
   return lines.length === 0 ? '' : details('All changes of the task definition', fence(lines, 'diff'))
 }
 
-function imageRows({ changes, repository }: Story): string[][] {
+function imageRows({ changes, repository }: News): string[][] {
   return changes.flatMap(change => {
     const container = imageOf(change)
     const { before, after } = change

@@ -1,5 +1,5 @@
+import type { Change } from '../base/difference.ts'
 import type { Failure } from '../base/errors.ts'
-import type { Change } from '../task-definition/diff.ts'
 import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 
 /** The end of a container's log, secrets masked. */

@@ -60,7 +60,7 @@ function badges({ strategy, last, startedAt, endedAt, service, link }: Story): s
 }
 
 /** The failure as an alert of GitHub's; a title that says no more than the headline is left out. */
-function failureBox({ title, message, next, docs, link }: Failure, headline: string): string {
+export function failureBox({ title, message, next, docs, link }: Failure, headline: string): string {
   const lines = [
     ...(title === headline ? [] : [`**${plain(title)}**`]),
     ...cut(message.split(/\r\n|\n|\r/)).map(plain),

@@ -56,6 +56,14 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     }),
     // It waits an hour for tasks that never turn healthy before it does.
     rollsBackItself: false,
+    codedeploy: {
+      application: group.application,
+      name: group.name,
+      config,
+      appspec: appspec.withTaskDefinition,
+      shift,
+      terminationWait: group.terminationWait,
+    },
   }
 }
 

@@ -29,6 +29,20 @@ export interface Draft {
   readonly update: Readonly<Record<string, unknown>>
 }
 
+/** What CodeDeploy will be told and will do; times in milliseconds. */
+export interface CodeDeployOutline {
+  readonly application: string
+  /** The deployment group's. */
+  readonly name: string
+  /** The deployment configuration's. */
+  readonly config: string
+  /** The AppSpec as it will be sent, but for the task definition. */
+  appspec(taskDefinition: string): string
+  readonly shift: number
+  /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
+  readonly terminationWait: number | undefined
+}
+
 /** A prepared deployment, ready to be started with the revision it is to deploy. */
 export interface Launch {
   start(taskDefinitionArn: string): Promise<Deployment>
@@ -36,4 +50,6 @@ export interface Launch {
   trace(taskDefinitionArn: string): Readonly<Record<string, string>>
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
+  /** Only where CodeDeploy deploys. */
+  readonly codedeploy?: CodeDeployOutline
 }

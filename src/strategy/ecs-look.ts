@@ -1,15 +1,10 @@
 import type { Clients } from '../aws/clients.ts'
 import { explain, natureOf } from '../aws/explain.ts'
 import { type Ours, type Standing, standing, supersededBy } from '../aws/rollout.ts'
-import {
-  type Bakes,
-  primaryOf,
-  type Service,
-  type ServiceRollout,
-  type ServiceTargetGroup,
-} from '../aws/service.ts'
+import { primaryOf, type Service, type ServiceRollout, type ServiceTargetGroup } from '../aws/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../aws/service-deployments.ts'
 import { describeService } from '../aws/services.ts'
+import type { Bakes } from '../aws/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { Counts, Level, Snapshot, Stage } from '../watch/snapshot.ts'

@@ -1,13 +1,5 @@
-import { isRecord } from '../base/shape.ts'
+import { type Change, compare, leavesOf, type Reading } from '../base/difference.ts'
 import type { TaskDefinition } from './definition.ts'
-
-/** One difference between two task definitions; `before` and `after` only where they are safe to show. */
-export interface Change {
-  readonly path: string
-  readonly kind: 'added' | 'removed' | 'changed'
-  readonly before?: string
-  readonly after?: string
-}
 
 /** Members whose text says nothing secret; any other text is shown as changed, not printed. */
 const SHOWN = new Set([
@@ -25,106 +17,122 @@ const SHOWN = new Set([
   'logDriver',
   'cpuArchitecture',
   'operatingSystemFamily',
-  'requiresCompatibilities[0]',
-  'requiresCompatibilities[1]',
   'workingDirectory',
   'condition',
   'containerName',
+  'sourceVolume',
+  'containerPath',
+  'fileSystemId',
+  'transitEncryption',
+  'rootDirectory',
 ])
 
+type Item = Record<string, unknown>
+const by = (member: string) => (item: Item) => item[member]
+
 /** Lists of pairs: the member that names a pair and the one that holds its value. */
-const PAIRS: Readonly<Record<string, readonly [string, string]>> = {
+const PAIRS: Reading['pairs'] = {
   environment: ['name', 'value'],
   secrets: ['name', 'valueFrom'],
+  secretOptions: ['name', 'valueFrom'],
+  properties: ['name', 'value'],
   tags: ['key', 'value'],
 }
 
-/** Further lists that AWS treats as sets, and the member that names their items. */
-const KEYED: Readonly<Record<string, string>> = {
-  containerDefinitions: 'name',
-  volumes: 'name',
-  portMappings: 'containerPort',
-  mountPoints: 'containerPath',
-  ulimits: 'name',
-  dependsOn: 'containerName',
-  systemControls: 'namespace',
+/** Further lists that AWS treats as sets, and what names their items. */
+const KEYED: Reading['keyed'] = {
+  containerDefinitions: by('name'),
+  volumes: by('name'),
+  portMappings: portOf,
+  mountPoints: by('containerPath'),
+  volumesFrom: by('sourceContainer'),
+  ulimits: by('name'),
+  dependsOn: by('containerName'),
+  systemControls: by('namespace'),
+  extraHosts: by('hostname'),
+  resourceRequirements: by('type'),
+  placementConstraints: by('expression'),
+  devices: by('hostPath'),
+  tmpfs: by('containerPath'),
+  inferenceAccelerators: by('deviceName'),
 }
 
-/** Values that AWS fills in itself; a file without them means the same. */
-const DEFAULTS: readonly [path: RegExp, member: string, value: unknown][] = [
-  [/^containerDefinitions\[[^\]]+\]$/, 'essential', true],
-  [/^containerDefinitions\[[^\]]+\]$/, 'cpu', 0],
-  [/\.portMappings\[[^\]]+\]$/, 'protocol', 'tcp'],
-  [/\.portMappings\[[^\]]+\]$/, 'hostPort', 0],
+const SETS = new Set([
+  'requiresCompatibilities',
+  'add',
+  'drop',
+  'dockerSecurityOptions',
+  'mountOptions',
+  'ignoredExitCodes',
+])
+
+const CONTAINER = /^containerDefinitions\[[^\]]+\]$/
+
+/** Values that AWS fills in itself, or that mean the same as none; a file without them means the same. */
+const DEFAULTS: readonly [path: RegExp, members: Readonly<Record<string, unknown>>][] = [
+  [/^$/, { networkMode: 'bridge', enableFaultInjection: false }],
+  [
+    CONTAINER,
+    {
+      essential: true,
+      cpu: 0,
+      interactive: false,
+      pseudoTerminal: false,
+      privileged: false,
+      readonlyRootFilesystem: false,
+      disableNetworking: false,
+    },
+  ],
+  [/\.portMappings\[[^\]]+\]$/, { protocol: 'tcp', hostPort: 0 }],
+  [/\.(?:mountPoints|volumesFrom)\[[^\]]+\]$/, { readOnly: false }],
+  [/^containerDefinitions\[[^\]]+\]\.healthCheck$/, { interval: 30, timeout: 5, retries: 3 }],
+  [/^containerDefinitions\[[^\]]+\]\.linuxParameters$/, { initProcessEnabled: false }],
+  [/^volumes\[[^\]]+\]$/, { configuredAtLaunch: false }],
+  [/^volumes\[[^\]]+\]\.efsVolumeConfiguration$/, { rootDirectory: '/', transitEncryption: 'DISABLED' }],
+  [/^volumes\[[^\]]+\]\.efsVolumeConfiguration\.authorizationConfig$/, { iam: 'DISABLED' }],
+  [/^volumes\[[^\]]+\]\.dockerVolumeConfiguration$/, { scope: 'task', autoprovision: false }],
 ]
 
 /** What a new revision changes, in the order of the paths; values of environment variables stay hidden. */
 export function diffTaskDefinitions(before: TaskDefinition, after: TaskDefinition): Change[] {
-  const old = flatten(before)
-  const fresh = flatten(after)
-  const paths = [...new Set([...old.keys(), ...fresh.keys()])].sort()
-  return paths.flatMap(path => {
-    const from = old.get(path)
-    const to = fresh.get(path)
-    if (from === to) return []
-    const kind = from === undefined ? 'added' : to === undefined ? 'removed' : 'changed'
-    return [{ path, kind, ...shown(path, 'before', from), ...shown(path, 'after', to) } satisfies Change]
-  })
+  return compare(flatten(before), flatten(after), isShown)
 }
 
-function shown(
-  path: string,
-  side: 'before' | 'after',
-  text: string | undefined,
-): { before?: string; after?: string } {
-  if (text === undefined) return {}
+function isShown(path: string, text: string): boolean {
   const member = path.slice(path.lastIndexOf('.') + 1)
   const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text)
   const secretive =
-    /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions)[.[]/.test(path)
-  return plain && !secretive ? { [side]: text } : {}
+    /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions|properties)[.[]/.test(
+      path,
+    )
+  return plain && !secretive
 }
 
 /** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */
 export function flatten(definition: TaskDefinition): Map<string, string> {
-  const leaves = new Map<string, string>()
-  const visit = (path: string, member: string, value: unknown): void => {
-    if (Array.isArray(value)) {
-      value.forEach((item, index) => {
-        const pair = PAIRS[member]
-        const name = isRecord(item) ? item[pair?.[0] ?? KEYED[member] ?? ''] : undefined
-        const kind = member === 'portMappings' && isRecord(item) ? suffix(item) : ''
-        const at = `${path}[${name === undefined ? index : String(name)}${kind}]`
-        visit(at, '', pair && isRecord(item) ? item[pair[1]] : item)
-      })
-    } else if (isRecord(value)) {
-      for (const [name, inner] of Object.entries(value)) {
-        if (!isImplied(definition, value, path, name, inner))
-          visit(path === '' ? name : `${path}.${name}`, name, inner)
-      }
-    } else if (value !== undefined && value !== null) {
-      leaves.set(path, String(value))
-    }
-  }
-  visit('', '', definition)
-  return leaves
+  const sharesPorts = definition['networkMode'] === 'awsvpc' || definition['networkMode'] === 'host'
+  return leavesOf(definition, {
+    pairs: PAIRS,
+    keyed: KEYED,
+    sets: SETS,
+    isImplied: (owner, path, member) =>
+      (sharesPorts && member === 'hostPort' && owner[member] === owner['containerPort']) ||
+      DEFAULTS.some(
+        ([at, members]) =>
+          Object.hasOwn(members, member) && members[member] === owner[member] && at.test(path),
+      ),
+    settle: (path, text) => (path === 'cpu' || path === 'memory' ? unitsOf(text) : text),
+  })
 }
 
 /** One port may be mapped for TCP and for UDP. */
-function suffix(mapping: Record<string, unknown>): string {
-  const protocol = mapping['protocol'] ?? 'tcp'
-  return protocol === 'tcp' ? '' : `/${String(protocol)}`
+function portOf({ containerPort, containerPortRange, protocol = 'tcp' }: Item): unknown {
+  const port = containerPort ?? containerPortRange
+  return port === undefined || protocol === 'tcp' ? port : `${String(port)}/${String(protocol)}`
 }
 
-/** Whether a member says only what AWS fills in when it is left out. */
-function isImplied(
-  definition: TaskDefinition,
-  owner: Record<string, unknown>,
-  path: string,
-  member: string,
-  value: unknown,
-): boolean {
-  const sharesPorts = definition['networkMode'] === 'awsvpc' || definition['networkMode'] === 'host'
-  if (member === 'hostPort' && sharesPorts && value === owner['containerPort']) return true
-  return DEFAULTS.some(([at, name, implied]) => name === member && implied === value && at.test(path))
+/** A task's size in the unit in which AWS keeps it: `.5 vCPU` → `512`, `1 GB` → `1024`. */
+function unitsOf(text: string): string {
+  const [, amount] = /^\s*(\d*\.?\d+)\s*(?:vcpu|gb)\s*$/i.exec(text) ?? []
+  return amount === undefined ? text : String(Number(amount) * 1024)
 }

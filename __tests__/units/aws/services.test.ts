@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { primaryOf, toBakes } from '../../../src/aws/service.ts'
+import { primaryOf } from '../../../src/aws/service.ts'
+import { toBakes } from '../../../src/aws/settings.ts'
 import { rollout, service } from '../things.ts'
 
 const MINUTE = 60_000

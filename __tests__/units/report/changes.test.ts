@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { Change } from '../../../src/base/difference.ts'
 import { changeLines } from '../../../src/report/changes.ts'
-import { type Change, diffTaskDefinitions } from '../../../src/task-definition/diff.ts'
+import { diffTaskDefinitions } from '../../../src/task-definition/diff.ts'
 import { container, definition } from '../things.ts'
 
 test.each<[Change, string]>([

@@ -16,7 +16,7 @@ test('what has room is kept in its order, without what is empty', () => {
 test('the least important goes first, and the summary says so', () => {
   const text = keepWithin(sections, 200)
   expect(text).toBe(
-    `head\n\n${'w'.repeat(100)}\n\n_1 section left out, because GitHub shows 1 MiB at the most: List._\n`,
+    `head\n\n${'w'.repeat(100)}\n\n_1 section left out, because GitHub takes no more: List._\n`,
   )
 })
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
+import type { Change } from '../../../src/base/difference.ts'
 import { diffSection, newsSection } from '../../../src/report/news.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
-import type { Change } from '../../../src/task-definition/diff.ts'
 
 const APP = 'containerDefinitions[app]'
 const told = (changes: Change[], over: Partial<Story> = {}) =>

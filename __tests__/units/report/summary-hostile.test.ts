@@ -193,7 +193,7 @@ const OURS = [
   /^<\/details>$/,
   /^### (?:What changes|Timeline|Targets|Stopped tasks|Last log lines|Details)$/,
   /^… and \d+ more (?:rows|in the log)$/,
-  /^_\d sections? left out, because GitHub shows 1 MiB at the most: [A-Za-z ,]+\._$/,
+  /^_\d sections? left out, because GitHub shows takes no more: [A-Za-z ,]+\._$/,
 ]
 /** How a line of ours begins that carries text from outside. */
 const BEGINNINGS =

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { Ajv } from 'ajv'
+import addFormats from 'ajv-formats'
+import { scenarios } from '../../simulator/catalogue.ts'
+import { play } from '../../simulator/play.ts'
+import { isRecord } from '../../src/base/shape.ts'
+
+const plans = Object.values(scenarios).filter(({ entry, next }) => (next?.entry ?? entry) === 'plan')
+const READS = /^(?:Describe|List|Get|BatchGet)/
+
+/** The schema without room for members that it does not tell of, which later releases may add. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed)
+  if (!isRecord(schema)) return schema
+  const inner = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, closed(value)]))
+  return isRecord(schema['properties']) && schema['type'] === 'object'
+    ? { ...inner, additionalProperties: false }
+    : inner
+}
+
+const ajv = new Ajv({ allErrors: true, strict: true })
+addFormats.default(ajv)
+const isPlan = ajv.compile(closed(JSON.parse(readFileSync('plan/plan.schema.json', 'utf8'))) as object)
+
+test('there are plans', () => {
+  expect(plans.length).toBeGreaterThan(25)
+})
+
+test.each(plans.map(scenario => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
+  const { simulation, outputs, log, summary } = await play(scenario)
+  if (scenario.entry === 'plan') {
+    const changing = simulation.calls.filter(({ operation }) => !READS.test(operation))
+    expect(changing).toEqual([])
+  }
+  const text = outputs.get('plan')
+  expect(text === undefined).toBe(scenario.outcome === 'failed')
+  if (text === undefined) return
+  const value = JSON.parse(text) as { changes: boolean }
+  isPlan(value)
+  expect(isPlan.errors ?? []).toEqual([])
+  expect(String(value.changes)).toBe(outputs.get('changes'))
+  expect(outputs.get('outcome')).toBe(value.changes ? 'changed' : 'unchanged')
+  expect(text).not.toContain('123456789012')
+  expect([text, summary, ...log].join('\n')).not.toMatch(/hunter2|very-secret/)
+})
+
+test('what the schema does not tell of is found', () => {
+  expect(isPlan({ version: 1, changes: true, services: [{}] })).toBe(false)
+  expect(isPlan({ version: 2, changes: true, services: [] })).toBe(false)
+})

@@ -1,0 +1,105 @@
+import { registerTaskDefinition } from '../ecs/task-definitions.ts'
+import { updateService } from '../ecs/update-service.ts'
+import { addComment } from '../github/world.ts'
+import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import { demoCluster, demoService } from '../worlds/demo.ts'
+import { arrangeFleet, fleetCluster, fleetImage } from '../worlds/fleet.ts'
+import { pullRequest, token } from './github-story.ts'
+import { changed, plan, readOnly, same, unchanged } from './plan-story.ts'
+
+const reported = { ...token, comment: 'true', 'github-environment': 'staging' }
+const trio = ['web', 'worker', 'cron']
+
+/** Three services, of which the last has the new image already. */
+const arrangeTrio = (simulation: Simulation): void => {
+  arrangeFleet(simulation, trio)
+  const { world, clock } = simulation
+  const { taskDefinition } = registerTaskDefinition(world, {
+    family: 'shop',
+    executionRoleArn: 'arn:aws:iam::123456789012:role/shop-execution',
+    networkMode: 'awsvpc',
+    requiresCompatibilities: ['FARGATE'],
+    cpu: '256',
+    memory: '512',
+    containerDefinitions: [
+      { name: 'app', image: fleetImage('2.0.0'), portMappings: [{ containerPort: 8080 }] },
+    ],
+  })
+  updateService(world, {
+    cluster: fleetCluster,
+    service: 'cron',
+    taskDefinition: taskDefinition.taskDefinitionArn,
+  })
+  clock.advanceTo(clock.now() + 3_600_000)
+  readOnly(simulation)
+}
+
+const fleet = (name: string, title: string, rest: Partial<Scenario>): Scenario => ({
+  name,
+  title,
+  exitCode: 0,
+  ...changed,
+  ...rest,
+  inputs: {
+    cluster: fleetCluster,
+    service: trio.join('\n'),
+    image: fleetImage('2.0.0'),
+    'skip-unchanged': 'true',
+    ...rest.inputs,
+  },
+  arrange: arrangeTrio,
+})
+
+/** A task definition whose names mean to be something else. */
+const hostile = JSON.stringify({
+  family: 'cicd-demo',
+  networkMode: 'awsvpc',
+  cpu: '256',
+  memory: '512',
+  requiresCompatibilities: ['FARGATE'],
+  containerDefinitions: [
+    {
+      name: 'app',
+      image: 'placeholder',
+      workingDirectory: '/tmp\n::error::injected',
+      portMappings: [{ containerPort: 8080 }],
+      environment: ['A]\n::error::x', '::warning::B', '```', '</details><script>@octocat', '__proto__'].map(
+        name => ({ name, value: 'hunter2hunter2' }),
+      ),
+    },
+  ],
+})
+
+/** How a plan is told. */
+export const planReportScenarios: readonly Scenario[] = [
+  fleet('plan-fleet', 'Three services, of which one has the image already.', {}),
+  fleet('plan-fleet-comment', 'Three services have one comment.', { github: pullRequest, inputs: reported }),
+  plan('plan-comment', 'The plan is told in a comment of its own on the pull request.', {
+    ...unchanged,
+    github: pullRequest,
+    inputs: reported,
+    meanwhile: ({ github }) =>
+      void addComment(github.world, 12, github.world.login, '<!-- ecs-deploy 0 -->\nDeployed.'),
+    next: {
+      entry: 'plan',
+      inputs: () => ({ cluster: demoCluster, service: demoService, ...same, ...reported }),
+    },
+  }),
+  plan('plan-comment-failed', 'A plan that fails is told in its comment too.', {
+    github: pullRequest,
+    inputs: { ...reported, container: 'ap' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  plan('plan-hostile', 'Texts that look like commands and like Markdown stay texts.', {
+    github: pullRequest,
+    inputs: {
+      ...reported,
+      image: 'evil/app:1`@octocat`</details>|<img/x>',
+      'task-definition': 'hostile.json',
+      tags: 'owner=::add-mask::x ```</details>\n::notice::tag=##[error]x',
+    },
+    files: { 'hostile.json': hostile },
+  }),
+]

@@ -1,0 +1,69 @@
+import type { Scenario } from '../scenario.ts'
+import { demoCluster, demoService } from '../worlds/demo.ts'
+import { type CodeDeployTwist, codeDeployStory } from './codedeploy-story.ts'
+import { advancedConfiguration, balanced } from './native-moves.ts'
+import { type NativeTwist, nativeStory } from './native-story.ts'
+import { changed, readOnly } from './plan-story.ts'
+
+const native = (name: string, title: string, twist: NativeTwist): Scenario =>
+  nativeStory(name, title, { ...changed, ...twist, meanwhile: readOnly })
+
+const codeDeploy = (name: string, title: string, twist: CodeDeployTwist = {}): Scenario =>
+  codeDeployStory(name, title, {
+    ...changed,
+    ...twist,
+    meanwhile: simulation => {
+      twist.meanwhile?.(simulation)
+      readOnly(simulation)
+    },
+  })
+
+/** What a deployment would do under each strategy that shifts traffic. */
+export const planStrategyScenarios: readonly Scenario[] = [
+  native('plan-move', 'The service would move from rolling to canary.', {
+    world: { strategy: 'ROLLING' },
+    inputs: {
+      strategy: 'canary',
+      'service-settings': JSON.stringify({
+        deploymentConfiguration: { bakeTimeInMinutes: 5 },
+        loadBalancers: balanced(advancedConfiguration),
+      }),
+    },
+  }),
+  native('plan-canary', 'A canary deployment with a hook and a pause, by its stages.', {
+    world: { strategy: 'CANARY' },
+    functions: { 'cicd-demo-smoke-test': { stages: ['POST_TEST_TRAFFIC_SHIFT'] } },
+    pauses: { POST_PRODUCTION_TRAFFIC_SHIFT: { minutes: 30 } },
+  }),
+  native('plan-linear', 'A linear deployment whose bake time would become another.', {
+    world: { strategy: 'LINEAR' },
+    inputs: { 'service-settings': 'deploymentConfiguration: { bakeTimeInMinutes: 30 }' },
+  }),
+  codeDeploy('plan-codedeploy', 'A CodeDeploy deployment with its AppSpec and hooks.', {
+    inputs: {
+      'codedeploy-hooks': 'BeforeAllowTraffic=cicd-demo-smoke-test',
+      'codedeploy-deployment-config': 'CodeDeployDefault.ECSCanary10Percent5Minutes',
+    },
+  }),
+  codeDeploy(
+    'plan-codedeploy-busy',
+    'Another deployment of the group is under way, and would be waited for.',
+    {
+      meanwhile: ({ somebody, clock }) => {
+        somebody.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
+        clock.advanceTo(clock.now() + 20_000)
+      },
+    },
+  ),
+  codeDeploy('plan-codedeploy-blind', 'Deployments of the group may not be listed.', {
+    faults: [{ kind: 'deny', operation: 'ListDeployments' }],
+  }),
+  codeDeployStory('plan-codedeploy-past', 'After a deployment by the same group, its duration is known.', {
+    outcome: 'changed',
+    next: {
+      entry: 'plan',
+      inputs: () => ({ cluster: demoCluster, service: demoService, environment: 'MODE=fast' }),
+      afterSeconds: 3600,
+    },
+  }),
+]

@@ -1,0 +1,76 @@
+import type { DeploymentConfiguration, Service as SdkService } from '@aws-sdk/client-ecs'
+
+/** Settings of a service under AWS's own names, those that UpdateService takes. */
+export type Settings = Readonly<Record<string, unknown>>
+
+const OF_SERVICE = [
+  'desiredCount',
+  'capacityProviderStrategy',
+  'deploymentConfiguration',
+  'availabilityZoneRebalancing',
+  'networkConfiguration',
+  'placementConstraints',
+  'placementStrategy',
+  'platformVersion',
+  'healthCheckGracePeriodSeconds',
+  'deploymentController',
+  'enableExecuteCommand',
+  'enableECSManagedTags',
+  'loadBalancers',
+  'propagateTags',
+  'serviceRegistries',
+] as const
+
+/** What AWS tells of a service only in its deployments. */
+const OF_DEPLOYMENT = [
+  'serviceConnectConfiguration',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+] as const
+
+/** The members of UpdateService that DescribeServices answers too. */
+export const READABLE: ReadonlySet<string> = new Set([...OF_SERVICE, ...OF_DEPLOYMENT])
+
+/** The settings that a service has now, as DescribeServices tells them. */
+export function toSettings(service: SdkService): Settings {
+  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
+  const all = [
+    ...OF_SERVICE.map(name => [name, service[name]] as const),
+    ...OF_DEPLOYMENT.map(name => [name, primary?.[name]] as const),
+  ]
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined))
+}
+
+/** The configured waits of a native deployment, in milliseconds. */
+export interface Bakes {
+  /** After all traffic has moved. */
+  readonly final: number
+  /** After each step of a linear, or the one step of a canary shift. */
+  readonly step: number
+  /** How many steps with a wait behind them the shift has. */
+  readonly steps: number
+}
+
+const MINUTE = 60_000
+
+/** AWS's own defaults stand where a configuration leaves a value out. */
+export function toBakes(configuration: Settings | DeploymentConfiguration): Bakes {
+  const {
+    strategy = 'ROLLING',
+    bakeTimeInMinutes = 0,
+    linearConfiguration,
+    canaryConfiguration,
+  }: DeploymentConfiguration = configuration
+  const linear = strategy === 'LINEAR'
+  const step = linear
+    ? (linearConfiguration?.stepBakeTimeInMinutes ?? 6)
+    : strategy === 'CANARY'
+      ? (canaryConfiguration?.canaryBakeTimeInMinutes ?? 10)
+      : 0
+  const shifts = linear ? Math.ceil(100 / (linearConfiguration?.stepPercent ?? 10)) : 2
+  return {
+    final: (strategy === 'ROLLING' ? 0 : bakeTimeInMinutes) * MINUTE,
+    step: step * MINUTE,
+    steps: step > 0 ? shifts - 1 : 0,
+  }
+}

@@ -1,0 +1,63 @@
+import { booleanField, type Environment, fieldsOf, refuseUnknownInputs } from './fields.ts'
+import { INPUT_NAMES } from './inputs.ts'
+import { type Fleet, readFleet } from './services.ts'
+
+/** Everything the plan action was asked. */
+export interface PlanInputs {
+  readonly all: Fleet['all']
+  /** Whether the run fails where something would change. */
+  readonly failOnChanges: boolean
+}
+
+/** The names the action declares, in the order of plan/action.yml: those of the deploy action that count before its first change. */
+export const PLAN_INPUT_NAMES = [
+  'cluster',
+  'service',
+  'image',
+  'container',
+  'task-definition',
+  'environment',
+  'secrets',
+  'tags',
+  'strategy',
+  'desired-count',
+  'force-new-deployment',
+  'propagate-tags',
+  'enable-execute-command',
+  'service-settings',
+  'skip-unchanged',
+  'pin-digest',
+  'wait',
+  'wait-for-stage',
+  'codedeploy-application',
+  'codedeploy-deployment-group',
+  'codedeploy-appspec',
+  'codedeploy-hooks',
+  'codedeploy-deployment-config',
+  'on-active-deployment',
+  'reroute',
+  'auto-rollback',
+  'fail-on-changes',
+  'github-token',
+  'github-environment',
+  'comment',
+  'region',
+  'max-attempts',
+] as const
+
+/** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */
+export function readPlanInputs(env: Environment): PlanInputs {
+  refuseUnknownInputs(env, PLAN_INPUT_NAMES, whatItIsFor)
+  const { 'INPUT_FAIL-ON-CHANGES': _, ...rest } = env
+  return {
+    all: readFleet(rest).all,
+    failOnChanges: booleanField(fieldsOf(env), 'fail-on-changes') ?? false,
+  }
+}
+
+/** Who copies the inputs of a deployment is told why some of them have to go. */
+function whatItIsFor(name: string): string | undefined {
+  return (INPUT_NAMES as readonly string[]).includes(name)
+    ? ' It is for the deploy action once it has begun to change something.'
+    : undefined
+}
