@@ -87,7 +87,7 @@ async function undoEcs(ours, remedy, tools) {
     const runs = `the service runs ${(0,base_arn/* formatRevision */.TU)(service.taskDefinition)}`;
     if (!own && !ours.deployment)
         return { kind: 'never-started', words: `No deployment was started; ${runs}.` };
-    if (!own || own.id !== (0,aws_service/* primaryOf */.Os)(service)?.id) {
+    if (!own || own.id !== (0,aws_service/* primaryOf */.O)(service)?.id) {
         return {
             kind: 'left',
             words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
@@ -162,7 +162,7 @@ async function redeploy(ours, before, tools) {
         return { kind: 'left', words: 'There is no other revision to go back to.' };
     const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous };
     const after = await (0,services/* updateService */.b)(clients, request, { before, clock, maxAttempts: 3 });
-    const primary = (0,aws_service/* primaryOf */.Os)(after);
+    const primary = (0,aws_service/* primaryOf */.O)(after);
     if (!primary)
         return { kind: 'asked', words };
     const started = {

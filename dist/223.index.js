@@ -126,7 +126,7 @@ async function rollBackToLastSuccess(where, maxAttempts, tools) {
     const taskDefinition = await findLastSuccess(before, clients);
     const request = { cluster: before.clusterArn, service: before.name, taskDefinition };
     const after = await (0,services/* updateService */.b)(clients, request, { before, clock, maxAttempts });
-    const primary = (0,service/* primaryOf */.Os)(after);
+    const primary = (0,service/* primaryOf */.O)(after);
     const meant = {
         arn: '',
         status: 'PENDING',

@@ -476,6 +476,14 @@ async function prepareCodeDeploy(draft, tools) {
         }),
         // It waits an hour for tasks that never turn healthy before it does.
         rollsBackItself: false,
+        codedeploy: {
+            application: group.application,
+            name: group.name,
+            config,
+            appspec: appspec.withTaskDefinition,
+            shift,
+            terminationWait: group.terminationWait,
+        },
     };
 }
 async function launch(prepared, arn, tools) {

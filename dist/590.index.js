@@ -6,9 +6,10 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ writeComment),
+/* harmony export */   HF: () => (/* binding */ writeComment),
 /* harmony export */   commentReporter: () => (/* binding */ commentReporter),
-/* harmony export */   h: () => (/* binding */ findComment)
+/* harmony export */   h1: () => (/* binding */ findComment),
+/* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4510);
@@ -26,10 +27,14 @@ function commentReporter(tools) {
     let id;
     const show = async (story) => {
         const { pullRequest } = tools;
-        const kept = { pullRequest, marker: markerOf(story, place.environment), service: story.service ?? '' };
+        const kept = {
+            pullRequest,
+            marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
+            service: story.service ?? '',
+        };
         if (id === undefined)
             tools.keep(kept);
-        const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .w)(story, place));
+        const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(story, place));
         if (written !== id)
             tools.keep({ ...kept, id: written });
         id = written;
@@ -49,9 +54,9 @@ function commentReporter(tools) {
     };
 }
 /** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
-function markerOf(story, environment) {
-    const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`;
-    return `<!-- ecs-deploy ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
+function markerOf(kind, about) {
+    const subject = about.map(part => part ?? '').join('\n');
+    return `<!-- ${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
 }
 /** Writes the text into the comment and gives its id; the comment is found, or created, where it is not known. */
 async function writeComment(tools, kept, text) {
@@ -116,7 +121,9 @@ async function isThere(done) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ renderComment)
+/* harmony export */   JV: () => (/* binding */ withoutAccounts),
+/* harmony export */   pF: () => (/* binding */ linkLine),
+/* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
@@ -197,6 +204,10 @@ function links(story, { runUrl, environmentUrl }) {
         ['ECS console', story.link],
         ['AWS documentation', story.failure?.docs],
     ];
+    return linkLine(named);
+}
+/** Links side by side, those that there are. */
+function linkLine(named) {
     return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
 }
 /** A parenthesis or blank would end the link. */

@@ -174,7 +174,7 @@ async function closeDeployment({ environment, id }, words, api, { runUrl }) {
 }
 async function closeComment(kept, words, api, { sha, runUrl }) {
     const tools = { api, pullRequest: kept.pullRequest };
-    const id = kept.id ?? (await (0,comment_reporter/* findComment */.h)(tools, kept.marker));
+    const id = kept.id ?? (await (0,comment_reporter/* findComment */.h1)(tools, kept.marker));
     // A comment that never came to be needs no end.
     if (id === undefined)
         return;
@@ -185,17 +185,17 @@ async function closeComment(kept, words, api, { sha, runUrl }) {
         outcome: 'cancelled',
         failure: { title: TITLE, message: [`${TITLE}.`, ...words].join('\n') },
     };
-    await (0,comment_reporter/* writeComment */.H)(tools, { ...kept, id }, (0,comment/* renderComment */.w)(story, { sha, runUrl }));
+    await (0,comment_reporter/* writeComment */.HF)(tools, { ...kept, id }, (0,comment/* renderComment */.wQ)(story, { sha, runUrl }));
 }
 
 // EXTERNAL MODULE: ./lib/github/errand.js
-var github_errand = __webpack_require__(4111);
+var github_errand = __webpack_require__(6492);
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __webpack_require__(3581);
 // EXTERNAL MODULE: ./lib/github/state.js
 var state = __webpack_require__(5334);
-// EXTERNAL MODULE: ./lib/run.js + 4 modules
-var run = __webpack_require__(7130);
+// EXTERNAL MODULE: ./lib/run.js + 3 modules
+var run = __webpack_require__(8794);
 // EXTERNAL MODULE: ./lib/strategy/task-stop.js
 var task_stop = __webpack_require__(2021);
 ;// CONCATENATED MODULE: ./lib/finish.js
@@ -264,9 +264,10 @@ async function endErrand({ region, cluster, startedBy, task }, runner, edges) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ writeComment),
+/* harmony export */   HF: () => (/* binding */ writeComment),
 /* harmony export */   commentReporter: () => (/* binding */ commentReporter),
-/* harmony export */   h: () => (/* binding */ findComment)
+/* harmony export */   h1: () => (/* binding */ findComment),
+/* harmony export */   we: () => (/* binding */ markerOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4510);
@@ -284,10 +285,14 @@ function commentReporter(tools) {
     let id;
     const show = async (story) => {
         const { pullRequest } = tools;
-        const kept = { pullRequest, marker: markerOf(story, place.environment), service: story.service ?? '' };
+        const kept = {
+            pullRequest,
+            marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
+            service: story.service ?? '',
+        };
         if (id === undefined)
             tools.keep(kept);
-        const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .w)(story, place));
+        const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(story, place));
         if (written !== id)
             tools.keep({ ...kept, id: written });
         id = written;
@@ -307,9 +312,9 @@ function commentReporter(tools) {
     };
 }
 /** Found by what no reader sees; a hash, because names and account ids are nobody's business there. */
-function markerOf(story, environment) {
-    const subject = `${story.serviceArn ?? ''}\n${environment ?? ''}`;
-    return `<!-- ecs-deploy ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
+function markerOf(kind, about) {
+    const subject = about.map(part => part ?? '').join('\n');
+    return `<!-- ${kind} ${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 20)} -->`;
 }
 /** Writes the text into the comment and gives its id; the comment is found, or created, where it is not known. */
 async function writeComment(tools, kept, text) {
@@ -374,7 +379,9 @@ async function isThere(done) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ renderComment)
+/* harmony export */   JV: () => (/* binding */ withoutAccounts),
+/* harmony export */   pF: () => (/* binding */ linkLine),
+/* harmony export */   wQ: () => (/* binding */ renderComment)
 /* harmony export */ });
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
@@ -455,6 +462,10 @@ function links(story, { runUrl, environmentUrl }) {
         ['ECS console', story.link],
         ['AWS documentation', story.failure?.docs],
     ];
+    return linkLine(named);
+}
+/** Links side by side, those that there are. */
+function linkLine(named) {
     return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
 }
 /** A parenthesis or blank would end the link. */
@@ -740,7 +751,7 @@ function clip(text) {
 
 /***/ }),
 
-/***/ 4111:
+/***/ 6492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

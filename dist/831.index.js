@@ -164,8 +164,8 @@ var inputs_inputs = __webpack_require__(210);
 var story = __webpack_require__(5419);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __webpack_require__(8191);
-// EXTERNAL MODULE: ./lib/run.js + 4 modules
-var run = __webpack_require__(7130);
+// EXTERNAL MODULE: ./lib/run.js + 3 modules
+var run = __webpack_require__(8794);
 // EXTERNAL MODULE: ./lib/strategy/source.js
 var strategy_source = __webpack_require__(6088);
 // EXTERNAL MODULE: ./lib/task-definition/parse.js

@@ -164,7 +164,7 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./lib/base/errors.js
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/github/errand.js
-var errand = __webpack_require__(4111);
+var errand = __webpack_require__(6492);
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __webpack_require__(3581);
 // EXTERNAL MODULE: ./lib/github/state.js
@@ -480,8 +480,8 @@ function nothingToRun() {
 
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __webpack_require__(5419);
-// EXTERNAL MODULE: ./lib/run.js + 4 modules
-var run = __webpack_require__(7130);
+// EXTERNAL MODULE: ./lib/run.js + 3 modules
+var run = __webpack_require__(8794);
 // EXTERNAL MODULE: ./lib/aws/run-task.js
 var run_task = __webpack_require__(1032);
 // EXTERNAL MODULE: ./lib/aws/explain.js
@@ -911,7 +911,7 @@ async function runErrand(edges) {
 
 /***/ }),
 
-/***/ 4111:
+/***/ 6492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

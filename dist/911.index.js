@@ -642,7 +642,7 @@ function tidy(text) {
 // EXTERNAL MODULE: ./lib/diagnose/exit.js
 var diagnose_exit = __webpack_require__(9190);
 // EXTERNAL MODULE: ./lib/diagnose/rules/container.js
-var container = __webpack_require__(6492);
+var container = __webpack_require__(4111);
 // EXTERNAL MODULE: ./lib/diagnose/rules.js + 6 modules
 var rules = __webpack_require__(11);
 ;// CONCATENATED MODULE: ./lib/diagnose/classify.js
@@ -835,7 +835,7 @@ const CAPACITY_RULES = [
 ];
 
 // EXTERNAL MODULE: ./lib/diagnose/rules/container.js
-var container = __webpack_require__(6492);
+var container = __webpack_require__(4111);
 ;// CONCATENATED MODULE: ./lib/diagnose/rules/rule.js
 /** An image: `registry/repository:tag`, with or without a digest. */
 const IMAGE_NAME = /(?:access denied for|resolve ref(?:erence)?|cannot pull|manifest for|repository|image) ["'‘]?([\w.-]+[/:][\w./@:-]+)/;
@@ -1014,7 +1014,7 @@ function firstMatch(text, rules = RULES) {
 
 /***/ }),
 
-/***/ 6492:
+/***/ 4111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -7022,7 +7022,7 @@ __webpack_unused_export__ = ServiceDeploymentLifecycleStage;
 __webpack_unused_export__ = ServiceDeploymentNotFoundException;
 __webpack_unused_export__ = ServiceDeploymentNotFoundException$;
 __webpack_unused_export__ = ServiceDeploymentRollbackMonitorsStatus;
-__webpack_unused_export__ = ServiceDeploymentStatus;
+exports.vd = ServiceDeploymentStatus;
 __webpack_unused_export__ = ServiceEvent$;
 __webpack_unused_export__ = ServiceField;
 __webpack_unused_export__ = ServiceManagedEBSVolumeConfiguration$;
@@ -31821,12 +31821,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const PROBE_TIMEOUT = 10_000;
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
 const ENTRIES = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7130))).runDeploy,
-    control: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7130))).runControl,
-    'compat-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatDeploy,
-    'compat-render': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(130), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatRender,
-    'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(130), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(130), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8794))).runDeploy,
+    control: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8794))).runControl,
+    'compat-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatDeploy,
+    'compat-render': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatRender,
+    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(794), __nccwpck_require__.e(181), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4733))).runPlan,
+    'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(794), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(794), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
 };
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {
