@@ -43,10 +43,10 @@ const sources: Source[] = [
     file: 'elbv2',
     folder: 'elbv2/2015-12-01',
     operations: words(`
-      AddTags CreateRule CreateTargetGroup DeleteRule DeleteTargetGroup DeregisterTargets DescribeListeners
-      DescribeLoadBalancers DescribeRules DescribeTags DescribeTargetGroupAttributes DescribeTargetGroups
-      DescribeTargetHealth ModifyRule ModifyTargetGroup ModifyTargetGroupAttributes RegisterTargets RemoveTags
-      SetRulePriorities`),
+      AddTags CreateRule CreateTargetGroup DeleteRule DeleteTargetGroup DeregisterTargets
+      DescribeAccountLimits DescribeListeners DescribeLoadBalancers DescribeRules DescribeTags
+      DescribeTargetGroupAttributes DescribeTargetGroups DescribeTargetHealth ModifyRule ModifyTargetGroup
+      ModifyTargetGroupAttributes RegisterTargets RemoveTags SetRulePriorities`),
   },
   {
     file: 'codedeploy',

@@ -6,11 +6,11 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { pickTargetGroup } from './elb/routing.ts'
+import { route, servingTargets } from './elb/routing.ts'
 import type { Simulation } from './simulation.ts'
+import { statusOf } from './world/answering.ts'
 import { isRunning } from './world/selectors.ts'
 import type { TaskRecord } from './world/state.ts'
-import { healthOf } from './world/target-health.ts'
 
 /** The tasks of a simulation as real servers, behind real proxies for their load balancers' listeners. */
 export interface DataPlane {
@@ -36,11 +36,6 @@ const shut = async (server: Server): Promise<void> => {
 // Every task has a loopback address of its own, so that an access log can tell them apart.
 const addressOf = (count: number): string => `127.1.${Math.floor(count / 250)}.${(count % 250) + 1}`
 
-const statusOf = ({ behaviour }: TaskRecord): number => {
-  if (typeof behaviour.target !== 'object') return 200
-  return Number(/\d{3}/.exec(behaviour.target.description)?.[0] ?? 503)
-}
-
 interface TaskServer {
   server: Server
   host: string
@@ -49,12 +44,13 @@ interface TaskServer {
 
 const startTaskServer = async (task: TaskRecord, host: string): Promise<TaskServer> => {
   const image = task.view.containers[0]?.image ?? ''
-  const text = `${JSON.stringify({ version: image.slice(image.lastIndexOf(':') + 1), task: task.id })}\n`
-  const server = createServer((_, response) => {
+  const version = image.slice(image.lastIndexOf(':') + 1)
+  const server = createServer(({ url, headers }, response) => {
+    const status = statusOf(task, false)
     // A task whose health check times out does not answer at all.
-    if (task.behaviour.target === 'timeout') return
-    response.writeHead(statusOf(task), { 'content-type': 'application/json' })
-    response.end(text)
+    if (status === undefined) return
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(`${JSON.stringify({ version, task: task.id, host: headers.host, url })}\n`)
   })
   try {
     return { server, host, port: await listen(server, host) }
@@ -90,9 +86,15 @@ const unavailable = (response: ServerResponse, status: number): void => {
   else response.writeHead(status).end()
 }
 
-const pass = (request: IncomingMessage, response: ServerResponse, { host, port }: TaskServer): void => {
-  const { method, url: path, headers } = request
-  const onward = forward({ host, port, method, path, headers }, answer => {
+const pass = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  { host, port }: TaskServer,
+  to: { host: string; url: string },
+): void => {
+  const { method } = request
+  const headers = { ...request.headers, host: to.host }
+  const onward = forward({ host, port, method, path: to.url, headers }, answer => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)
     answer.pipe(response)
     answer.on('error', () => unavailable(response, 502))
@@ -101,27 +103,34 @@ const pass = (request: IncomingMessage, response: ServerResponse, { host, port }
   request.pipe(onward)
 }
 
+const askedOf = ({ method = 'GET', url = '/', headers }: IncomingMessage) => {
+  const { pathname: path, search } = new URL(url, 'http://localhost')
+  const sent = Object.entries(headers).map(([name, value]) => [name, String(value)])
+  const host = (headers.host ?? '').split(':')[0] ?? ''
+  return { method, host, path, query: search.slice(1), headers: Object.fromEntries(sent) }
+}
+
 const createProxy = (simulation: Simulation, listener: string, servers: Map<string, TaskServer>): Server => {
   const rounds = new Map<string, number>()
   let turn = 0
-  const healthyServers = (groupArn: string): TaskServer[] => {
-    const { state } = simulation.world
-    const group = state.targetGroups.get(groupArn)
-    if (!group) return []
-    return [...group.targets.values()]
-      .filter(target => healthOf(state, group, target).State === 'healthy')
-      .flatMap(target => servers.get(target.task ?? '') ?? [])
+  const chosenServer = (group: string): TaskServer | undefined => {
+    const candidates = servingTargets(simulation.world.state, group).flatMap(
+      target => servers.get(target.task ?? '') ?? [],
+    )
+    const round = (rounds.get(group) ?? 0) + 1
+    rounds.set(group, round)
+    return candidates[round % Math.max(1, candidates.length)]
   }
   return createServer((request, response) => {
     turn++
-    const path = (request.url ?? '/').split('?')[0] ?? '/'
-    const asked = { host: (request.headers.host ?? '').split(':')[0] ?? '', path }
-    const group = pickTargetGroup(simulation.world.state, listener, asked, turn) ?? ''
-    const candidates = healthyServers(group)
-    const round = (rounds.get(group) ?? 0) + 1
-    rounds.set(group, round)
-    const chosen = candidates[round % Math.max(1, candidates.length)]
-    if (chosen) pass(request, response, chosen)
+    const now = simulation.clock.now()
+    const routed = route(simulation.world.state, now, listener, askedOf(request), turn)
+    if (routed.kind === 'answer') {
+      response.writeHead(routed.status, routed.headers).end(routed.body)
+      return
+    }
+    const chosen = chosenServer(routed.group)
+    if (chosen) pass(request, response, chosen, routed)
     else unavailable(response, 503)
   })
 }

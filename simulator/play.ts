@@ -8,6 +8,7 @@ import { runControl, runDeploy } from '../src/run.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
+import { knock } from './knock.ts'
 import type { Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
 import { recordToolkit } from './toolkit.ts'
@@ -89,7 +90,7 @@ export function edgesOf(
     writeFile: async (path, text) => void files.set(path, text),
     fetch: fetchFrom(simulation.github),
     readEvent: async () => github?.event?.payload,
-    probe: async url => scenario.probe?.(url, simulation) ?? 200,
+    probe: async url => scenario.probe?.(url, simulation) ?? knock(simulation, url) ?? 200,
     aws: {
       requestHandler: simulatedRequestHandler(simulation),
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },

@@ -19,7 +19,7 @@ export interface Scenario {
   files?: Readonly<Record<string, string>>
   /** Builds the world, its faults and what other people do meanwhile. */
   arrange(simulation: Simulation): void
-  /** The status of the HTTP check's answer; without it everything answers 200. */
+  /** The status of an HTTP check's answer; without it the load balancers answer, or 200 in a world without names. */
   probe?(url: string, simulation: Simulation): number | Promise<number>
   /** The run is cancelled after so many seconds. */
   cancelAfterSeconds?: number

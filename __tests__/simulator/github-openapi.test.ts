@@ -3,7 +3,7 @@ import { scenarios } from '../../simulator/catalogue.ts'
 import { fetchFrom } from '../../simulator/github/door.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
 import { mainSha } from '../../simulator/github/setting.ts'
-import { addDeployment } from '../../simulator/github/world.ts'
+import { addDeployment, addPull, closePull } from '../../simulator/github/world.ts'
 import { play } from '../../simulator/play.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { githubDescription } from './github-description.ts'
@@ -53,6 +53,39 @@ test('what GitHub does not take is refused as it is described', async () => {
     await fetchFrom(github)(`${home}/${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
   }
   expect(github.calls.map(call => [call.status, judge(call).complaints])).toEqual(Array(4).fill([422, []]))
+})
+
+test('pull requests, and deployments one by one, are answered as they are described', async () => {
+  const { github } = createSimulation()
+  addPull(github.world, { number: 12, labels: ['preview'] })
+  const head = { ref: 'main', sha: mainSha, repository: 'somebody/shop' }
+  addPull(github.world, { number: 13, head, draft: true })
+  closePull(github.world, 12)
+  const { id } = addDeployment(github.world, { sha: mainSha, environment: 'preview', transient: true })
+  const ask = async (method: string, path: string) => {
+    const headers = { authorization: `token ${github.world.token}` }
+    await fetchFrom(github)(`https://api.github.com/repos/acme/shop/${path}`, { method, headers })
+    const call = github.calls.at(-1) as GithubCall
+    expect(judge(call).complaints).toEqual([])
+    return call.answer
+  }
+  expect(await ask('GET', 'pulls/12')).toMatchObject({
+    state: 'closed',
+    merged: true,
+    labels: [{ name: 'preview' }],
+  })
+  expect(await ask('GET', 'pulls/13')).toMatchObject({
+    state: 'open',
+    head: { repo: { full_name: 'somebody/shop', fork: true } },
+  })
+  expect(await ask('GET', 'pulls')).toMatchObject([{ number: 13 }])
+  expect(await ask('GET', 'pulls?state=all&direction=asc&per_page=1')).toMatchObject([{ number: 12 }])
+  expect(await ask('GET', `deployments/${id}`)).toMatchObject({ transient_environment: true })
+  expect(await ask('GET', 'deployments?environment=preview&task=deploy')).toHaveLength(1)
+  expect(await ask('GET', 'deployments?environment=preview&task=other')).toEqual([])
+  await ask('DELETE', `deployments/${id}`)
+  for (const path of ['pulls/99', `deployments/${id}`]) await ask('GET', path)
+  expect(github.calls.slice(-3).map(({ status }) => status)).toEqual([204, 404, 404])
 })
 
 describe('the description is really asked:', () => {

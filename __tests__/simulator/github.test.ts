@@ -36,7 +36,7 @@ describe('the simulated GitHub refuses what GitHub refuses', () => {
       404,
       'Not Found',
     ],
-    ['an unknown path', 'GET', `${home}/pulls`, undefined, 404, 'Not Found'],
+    ['an unknown path', 'GET', `${home}/milestones`, undefined, 404, 'Not Found'],
     [
       'a ref it does not have',
       'POST',

@@ -1,3 +1,5 @@
+import { request } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { ECSClient } from '@aws-sdk/client-ecs'
 import {
   DescribeLoadBalancersCommand,
@@ -8,7 +10,9 @@ import { openDataPlane } from '../../simulator/data-plane.ts'
 import { type ServedSimulation, serveSimulation } from '../../simulator/server.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { arrangeDemo } from '../../simulator/worlds/demo.ts'
+import { baseHost } from '../../simulator/worlds/previews.ts'
 import { deploy, deploymentLines, readService } from './account.ts'
+import { createGroup, createPreview, createRule, previews } from './previews-account.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {
@@ -33,6 +37,16 @@ const account = () => {
   arrangeDemo(simulation, { drainSeconds: 5 })
   return simulation
 }
+
+/** What a GET with that Host header gets; `fetch` would not let it be set. */
+const get = (origin: string, host: string, path: string) =>
+  new Promise<{ status: number; body: string }>((resolve, reject) => {
+    request(`${origin}${path}`, { headers: { host } }, answer => {
+      text(answer).then(body => resolve({ status: answer.statusCode ?? 0, body }), reject)
+    })
+      .on('error', reject)
+      .end()
+  })
 
 const advance = async (url: string, seconds: number) =>
   fetch(`${url}/_advance?seconds=${seconds}`, { method: 'POST' })
@@ -107,5 +121,31 @@ describe('the data plane', () => {
     const plane = await openDataPlane(simulation)
     open.push(plane)
     expect((await fetch(plane.urls['cicd-demo:80'] ?? '')).status).toBe(503)
+  })
+
+  test('finds a service by its host name and rewrites what the rule says', async () => {
+    const account = previews({ ruleDelaySeconds: 0 })
+    const group = await createGroup(account.elb, 'pr-1')
+    await createRule(account, 1, group, {
+      Conditions: [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/pr-1/*'] } }],
+      Transforms: [
+        {
+          Type: 'url-rewrite',
+          UrlRewriteConfig: { Rewrites: [{ Regex: '^/pr-1/(.*)$', Replace: '/$1' }] },
+        },
+      ],
+    })
+    await createPreview(account, 'pr-1', group)
+    await account.clock.sleep(120_000)
+    await serve(account.simulation)
+    const plane = await openDataPlane(account.simulation)
+    open.push(plane)
+    const see = async (host: string, path: string) => {
+      const { status, body } = await get(plane.urls['cicd-demo:443'] ?? '', host, path)
+      return status === 200 ? (JSON.parse(body) as Record<string, string>) : `${status} ${body}`
+    }
+    expect(await see(baseHost, '/a?b=c')).toMatchObject({ host: baseHost, url: '/a?b=c' })
+    expect(await see('x.preview.example.com', '/pr-1/a?b=c')).toMatchObject({ url: '/a?b=c' })
+    expect(await see('x.preview.example.com', '/')).toBe('404 There is nothing here.')
   })
 })

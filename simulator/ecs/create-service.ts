@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CreateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/problem.ts'
 import { ecsArn } from '../world/arn.ts'
@@ -11,6 +12,7 @@ import { existingCluster, findService } from './find.ts'
 import { checkLoadBalancers } from './native-rules.ts'
 import { checkDeploymentConfiguration, checkSettings } from './service-rules.ts'
 import { serviceView } from './service-view.ts'
+import { withTags } from './tags.ts'
 
 const newSettings = (input: CreateServiceRequest, taskDefinition: string): RevisionSettings => ({
   taskDefinition,
@@ -56,22 +58,46 @@ const newService = (
     availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
   },
   createdAt: world.clock.now(),
+  creation: input,
   deployments: [],
   taskSets: [],
   events: [],
   steady: false,
 })
 
-/** CreateService: the service and its first deployment. */
+/** What the same request answers once it has been carried out; another one under the same name is refused. */
+const sameService = (world: World, existing: ServiceRecord, input: CreateServiceRequest) => {
+  if (!isDeepStrictEqual(existing.creation, input)) {
+    throw invalidParameter('Creation of service was not idempotent.')
+  }
+  return { service: serviceView(world, existing) }
+}
+
+const checkTogether = (input: CreateServiceRequest): void => {
+  if (input.launchType && input.capacityProviderStrategy?.length) {
+    throw invalidParameter(
+      'Specifying both a launch type and capacity provider strategy is not supported. Remove one and try again.',
+    )
+  }
+  if (input.healthCheckGracePeriodSeconds !== undefined && !input.loadBalancers?.length) {
+    throw invalidParameter(
+      'Health check grace period is only valid for services configured to use load balancers',
+    )
+  }
+}
+
+/** CreateService: the service and its first deployment. A name is free again once its service is INACTIVE. */
 export function createService(world: World, input: CreateServiceRequest) {
   const cluster = existingCluster(world, input.cluster)
   const existing = findService(world, cluster, input.serviceName ?? '')
-  if (existing && existing.status !== 'INACTIVE') {
-    throw invalidParameter('Creation of service was not idempotent.')
+  if (existing?.status === 'DRAINING') {
+    throw invalidParameter('Unable to Start a service that is still Draining.')
   }
+  if (existing?.status === 'ACTIVE') return sameService(world, existing, input)
   const external = input.deploymentController?.type === 'EXTERNAL'
   if (!input.taskDefinition && !external) throw invalidParameter('TaskDefinition can not be blank.')
   const definition = usableTaskDefinition(world.state, input.taskDefinition ?? '')
+  checkTogether(input)
   const settings = newSettings(input, definition.taskDefinitionArn)
   const service = newService(world, cluster, input, settings)
   checkDeploymentConfiguration(service)
@@ -79,7 +105,7 @@ export function createService(world: World, input: CreateServiceRequest) {
   checkLoadBalancers(world, settings.loadBalancers ?? [], service.deploymentConfiguration)
   checkSettings(world, definition, settings)
   world.state.services.set(service.arn, service)
-  if (input.tags) world.state.tags.set(service.arn, [...input.tags])
+  world.state.tags.set(service.arn, withTags([], input.tags ?? []))
   if (service.controller === 'ECS') beginDeployment(world, service, settings)
   if (service.controller === 'CODE_DEPLOY') addTaskSet(world, service, settings)
   return { service: serviceView(world, service) }

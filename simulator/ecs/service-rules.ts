@@ -26,7 +26,7 @@ const checkTargetGroup = (
   const group = world.state.targetGroups.get(targetGroupArn ?? '')
   if (!group)
     throw invalidParameter(
-      `Unable to assume role and validate the listeners configured on your load balancer. Please verify that the ECS service role being passed has the proper permissions.`,
+      'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
     )
   if (loadBalancersOf(world.state, targetGroupArn ?? '').length === 0) {
     throw invalidParameter(

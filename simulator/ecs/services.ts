@@ -1,20 +1,42 @@
 import type { DeleteServiceRequest, DescribeServicesRequest, ListServicesRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter, problem } from '../wire/problem.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import { tasksOf } from '../world/selectors.ts'
+import type { ServiceRecord } from '../world/state.ts'
 import { endTask } from '../world/stopping.ts'
-import type { World } from '../world/world.ts'
-import { activeService, existingCluster, findService } from './find.ts'
+import { after, type World } from '../world/world.ts'
+import { existingCluster, findService } from './find.ts'
 import { page } from './operation.ts'
 import { serviceView } from './service-view.ts'
 
 const describeLimit = 10
 
-/** DeleteService: the service drains and becomes INACTIVE when its last task has stopped. */
+/** Tasks that have got so far no longer keep a service from being INACTIVE. */
+const onTheirWayOut = ['STOPPING', 'DEPROVISIONING', 'STOPPED']
+
+const endWhenEmpty = (world: World, service: ServiceRecord): void => {
+  const busy = tasksOf(world.state, service).some(task => !onTheirWayOut.includes(task.view.lastStatus))
+  if (busy) after(world, 5, () => endWhenEmpty(world, service))
+  else service.status = 'INACTIVE'
+}
+
+const deletableService = (world: World, input: DeleteServiceRequest): ServiceRecord => {
+  const service = findService(world, existingCluster(world, input.cluster), input.service ?? '')
+  if (!service || service.status === 'INACTIVE') {
+    throw problem('ServiceNotFoundException', 'Service not found.')
+  }
+  return service
+}
+
+/** DeleteService: the service drains and becomes INACTIVE when its last task is stopping; draining is no error. */
 export function deleteService(world: World, input: DeleteServiceRequest) {
-  const service = activeService(world, existingCluster(world, input.cluster), input.service ?? '')
+  const service = deletableService(world, input)
+  if (service.status === 'DRAINING') return { service: serviceView(world, service) }
   if (service.desiredCount > 0 && !input.force) {
     throw invalidParameter('The service cannot be stopped while it is scaled above 0.')
+  }
+  if (service.deployments.some(({ status }) => status === 'ACTIVE') && !input.force) {
+    throw invalidParameter('The service cannot be stopped while deployments are active.')
   }
   service.desiredCount = 0
   service.status = 'DRAINING'
@@ -24,12 +46,7 @@ export function deleteService(world: World, input: DeleteServiceRequest) {
     code: 'ServiceSchedulerInitiated',
     drain: true,
   })
-  const check = (): void => {
-    const busy = tasksOf(world.state, service).some(task => task.view.lastStatus !== 'STOPPED')
-    if (busy) world.clock.schedule(world.clock.now() + 5000, check)
-    else service.status = 'INACTIVE'
-  }
-  check()
+  endWhenEmpty(world, service)
   return { service: view }
 }
 
@@ -54,13 +71,16 @@ export function describeServices(world: World, input: DescribeServicesRequest) {
   }
 }
 
-/** ListServices: the ARNs of the cluster's services. */
+/** ListServices: the ARNs of the cluster's services, without those that drain. */
 export function listServices(world: World, input: ListServicesRequest) {
   const cluster = existingCluster(world, input.cluster)
+  const { maxResults = 10 } = input
+  if (maxResults < 1 || maxResults > 100) throw invalidParameter('maxResults must be between 1 and 100.')
   const arns = [...world.state.services.values()]
-    .filter(each => each.cluster === cluster && each.status !== 'INACTIVE')
+    .filter(each => each.cluster === cluster && each.status === 'ACTIVE')
     .filter(each => !input.launchType || each.settings.launchType === input.launchType)
+    .filter(each => !input.schedulingStrategy || each.rest.schedulingStrategy === input.schedulingStrategy)
     .map(each => each.arn)
-  const { items, nextToken } = page(arns, input.maxResults ?? 10, input.nextToken)
+  const { items, nextToken } = page(arns, maxResults, input.nextToken)
   return { serviceArns: items, nextToken }
 }

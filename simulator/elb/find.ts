@@ -9,10 +9,10 @@ export function existingTargetGroup(world: World, arn: string | undefined): Targ
   return group
 }
 
-/** A page of results: `Marker` is an offset, made opaque. */
+/** A page of results: `Marker` is an offset, made opaque. Without a size it is as small as AWS's may be. */
 export function markedPage<T>(all: T[], size: number | undefined, marker: string | undefined) {
   const offset = marker === undefined ? 0 : Number(Buffer.from(marker, 'base64').toString('utf8'))
-  const end = offset + (size ?? 400)
+  const end = offset + (size ?? 100)
   const NextMarker = end < all.length ? Buffer.from(String(end)).toString('base64') : undefined
   return { items: all.slice(offset, end), NextMarker }
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '../ecs/operation.ts'
+import { describeAccountLimits } from './limits.ts'
 import { describeListeners, describeLoadBalancers, describeRules } from './load-balancers.ts'
 import { createRule, deleteRule, modifyRule, setRulePriorities } from './rules.ts'
 import { addTags, describeTags, removeTags } from './tags.ts'
@@ -20,6 +21,7 @@ export const elbOperations: Record<string, Operation> = {
   DeleteRule: deleteRule,
   DeleteTargetGroup: deleteTargetGroup,
   DeregisterTargets: deregisterTargets,
+  DescribeAccountLimits: describeAccountLimits,
   DescribeListeners: describeListeners,
   DescribeLoadBalancers: describeLoadBalancers,
   DescribeRules: describeRules,

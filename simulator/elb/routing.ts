@@ -1,57 +1,88 @@
-import type { Action, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { WorldState } from '../world/state.ts'
-import { byPriority } from './load-balancers.ts'
+import type { Action, RedirectActionConfig } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetRecord, WorldState } from '../world/state.ts'
+import { healthOf } from '../world/target-health.ts'
+import { type Asked, fulfils } from './matching.ts'
+import { rulesInEffect } from './rules-in-effect.ts'
+import type { RoutingState } from './state.ts'
+import { transform } from './transforms.ts'
 
-/** What of a request the rules look at. */
-export interface Asked {
-  host: string
-  path: string
-}
+/** Where a listener's rules send a request: to a target group, in the form the target gets it, or back. */
+export type Routed =
+  | { kind: 'forward'; group: string; host: string; url: string }
+  | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
 
-const matches = (pattern: string, text: string): boolean => {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`).test(text)
-}
-
-const fulfils = (condition: RuleCondition, { host, path }: Asked): boolean => {
-  const { Values = [], HostHeaderConfig, PathPatternConfig } = condition
-  if (condition.Field === 'host-header') {
-    return (HostHeaderConfig?.Values ?? Values).some(each => matches(each.toLowerCase(), host.toLowerCase()))
-  }
-  if (condition.Field === 'path-pattern') {
-    return (PathPatternConfig?.Values ?? Values).some(each => matches(each, path))
-  }
-  return false
-}
-
-const weighted = (action: Action | undefined, turn: number): string | undefined => {
-  const groups = action?.ForwardConfig?.TargetGroups ?? []
+const weighted = (action: Action, turn: number): string => {
+  const groups = action.ForwardConfig?.TargetGroups ?? []
   const total = groups.reduce((sum, group) => sum + (group.Weight ?? 1), 0)
-  if (total === 0) return action?.TargetGroupArn
-  let rest = turn % total
+  let rest = total === 0 ? 0 : turn % total
   for (const group of groups) {
     rest -= group.Weight ?? 1
-    if (rest < 0) return group.TargetGroupArn
+    if (rest < 0) return group.TargetGroupArn ?? ''
   }
-  return undefined
+  return action.TargetGroupArn ?? ''
 }
 
-/** The target group that a listener's rules send the turn-th request to. */
-export function pickTargetGroup(
-  state: WorldState,
+const redirected = (config: RedirectActionConfig, asked: Asked): Routed => {
+  const { Protocol = 'HTTPS', Host = '#{host}', Port, Path = '/#{path}', Query = '#{query}' } = config
+  const fill = (text: string) =>
+    text
+      .replaceAll('#{host}', asked.host)
+      .replaceAll('#{path}', asked.path.slice(1))
+      .replaceAll('#{query}', asked.query)
+  const scheme = Protocol === '#{protocol}' ? 'http' : Protocol.toLowerCase()
+  const port = Port === undefined || Port === '#{port}' || Port === '443' ? '' : `:${Port}`
+  const query = fill(Query)
+  const location = `${scheme}://${fill(Host)}${port}${fill(Path)}${query && `?${query}`}`
+  return { kind: 'answer', status: Number(config.StatusCode?.slice(5)), headers: { location }, body: '' }
+}
+
+const act = (action: Action, asked: Asked): Routed | undefined => {
+  const { FixedResponseConfig: fixed, RedirectConfig, AuthenticateOidcConfig: oidc } = action
+  if (RedirectConfig) return redirected(RedirectConfig, asked)
+  if (fixed) {
+    const headers = { 'content-type': fixed.ContentType ?? 'text/plain' }
+    return { kind: 'answer', status: Number(fixed.StatusCode), headers, body: fixed.MessageBody ?? '' }
+  }
+  if (!oidc) return undefined
+  return { kind: 'answer', status: 302, headers: { location: oidc.AuthorizationEndpoint ?? '' }, body: '' }
+}
+
+/** What becomes of the turn-th request to a listener, at that moment (virtual ms). */
+export function route(
+  state: RoutingState,
+  now: number,
   listener: string,
   asked: Asked,
   turn: number,
-): string | undefined {
-  const rule = [...state.rules.values()]
-    .filter(each => each.listener === listener)
-    .sort(byPriority)
-    .find(each => (each.Conditions ?? []).every(condition => fulfils(condition, asked)))
-  return weighted(
-    rule?.Actions?.find(action => action.Type === 'forward'),
-    turn,
+): Routed {
+  const rule = rulesInEffect(state, now, listener).find(({ Conditions = [] }) =>
+    Conditions.every(condition => fulfils(condition, asked)),
   )
+  for (const action of rule?.Actions ?? []) {
+    if (action.Type === 'forward') {
+      const url = asked.query === '' ? asked.path : `${asked.path}?${asked.query}`
+      return {
+        kind: 'forward',
+        group: weighted(action, turn),
+        ...transform(rule?.Transforms ?? [], asked.host, url),
+      }
+    }
+    const answer = act(action, asked)
+    if (answer) return answer
+  }
+  return { kind: 'answer', status: 503, headers: {}, body: '' }
+}
+
+/** The targets of a group that get requests: the healthy ones, or all where every one is unhealthy. */
+export function servingTargets(state: WorldState, groupArn: string): TargetRecord[] {
+  const group = state.targetGroups.get(groupArn)
+  if (!group) return []
+  const targets = [...group.targets.values()].map(target => ({
+    target,
+    health: healthOf(state, group, target).State,
+  }))
+  const healthy = targets.filter(({ health }) => health === 'healthy')
+  const failing = targets.filter(({ health }) => health === 'unhealthy')
+  const chosen = healthy.length > 0 ? healthy : failing.length === targets.length ? failing : []
+  return chosen.map(({ target }) => target)
 }

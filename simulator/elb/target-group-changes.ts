@@ -15,6 +15,7 @@ import { loadBalancersOf } from '../world/target-health.ts'
 import { deregisterTarget, registerTarget, targetKey } from '../world/targets.ts'
 import type { World } from '../world/world.ts'
 import { existingTargetGroup } from './find.ts'
+import { limitOf } from './limits.ts'
 import { setTags } from './tags.ts'
 import { targetGroupView } from './target-groups.ts'
 
@@ -61,11 +62,26 @@ const checkName = (name: string): void => {
   }
 }
 
+const checkRequired = ({ TargetType, Protocol, Port, VpcId }: CreateTargetGroupInput): void => {
+  if (TargetType === 'lambda') return
+  if (!Protocol) throw problem('ValidationError', 'A protocol must be specified')
+  if (Port === undefined) throw problem('ValidationError', 'A port must be specified')
+  if (!VpcId) throw problem('ValidationError', 'A VPC ID must be specified')
+}
+
+const checkHealthCheck = ({ HealthCheckIntervalSeconds, HealthCheckTimeoutSeconds }: TargetGroup): void => {
+  if ((HealthCheckIntervalSeconds ?? 30) <= (HealthCheckTimeoutSeconds ?? 5)) {
+    throw problem('ValidationError', 'Health check interval must be greater than the timeout.')
+  }
+}
+
 /** CreateTargetGroup: the same settings again give the same group, other ones under the same name are refused. */
 export function createTargetGroup(world: World, input: CreateTargetGroupInput) {
   const name = input.Name ?? ''
   checkName(name)
+  checkRequired(input)
   const wanted = describedBy(input)
+  checkHealthCheck(wanted)
   const existing = [...world.state.targetGroups.values()].find(each => each.view.TargetGroupName === name)
   if (existing) {
     if (isSame(existing, wanted)) return { TargetGroups: [targetGroupView(world, existing)] }
@@ -73,6 +89,10 @@ export function createTargetGroup(world: World, input: CreateTargetGroupInput) {
       'DuplicateTargetGroupName',
       `A target group with the same name '${name}' exists, but with different settings`,
     )
+  }
+  const most = limitOf(world.state, 'target-groups')
+  if (world.state.targetGroups.size >= most) {
+    throw problem('TooManyTargetGroups', `You have reached the maximum number of target groups: ${most}`)
   }
   const TargetGroupArn = elbArn(world.place, `targetgroup/${name}/${world.random.text(hexDigits, 16)}`)
   const group: TargetGroupRecord = {
@@ -89,6 +109,7 @@ export function createTargetGroup(world: World, input: CreateTargetGroupInput) {
 export function modifyTargetGroup(world: World, input: ModifyTargetGroupInput) {
   const group = existingTargetGroup(world, input.TargetGroupArn)
   const { TargetGroupArn: _arn, ...changes } = input
+  checkHealthCheck({ ...group.view, ...changes })
   Object.assign(group.view, changes)
   return { TargetGroups: [targetGroupView(world, group)] }
 }

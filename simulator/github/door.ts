@@ -1,6 +1,6 @@
 import { type GithubAnswer, textOf } from './answer.ts'
 import type { Github } from './github.ts'
-import type { GithubRequest } from './routes.ts'
+import type { GithubRequest } from './route.ts'
 
 /** The request behind what came in, with its path below the API's own address. */
 export function requestOf(

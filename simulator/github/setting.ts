@@ -1,5 +1,6 @@
+import { isRecord } from '../../src/base/shape.ts'
 import type { Github, GithubFaultRule } from './github.ts'
-import type { GithubWorld } from './world.ts'
+import { addPull, type GithubWorld, type KeptPull } from './world.ts'
 
 /** The event that started a run, as the runner hands it over. */
 export interface GithubEvent {
@@ -17,6 +18,8 @@ export interface GithubSetting {
   event?: GithubEvent
   permissions?: Partial<GithubWorld['permissions']>
   faults?: readonly GithubFaultRule[]
+  /** Pull requests beside the one that the event is about. */
+  pulls?: readonly (Partial<KeptPull> & { number: number })[]
 }
 
 /** The head of the default branch. */
@@ -26,11 +29,37 @@ export const mainSha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678'
 export const apiUrl = 'https://api.github.com'
 
 /** Sets GitHub up as a scenario wants it. */
-export function setUp(github: Github, { permissions, faults }: GithubSetting): void {
+export function setUp(github: Github, { event, permissions, faults, pulls = [] }: GithubSetting): void {
   Object.assign(github.world.permissions, permissions)
+  const known = [...pulls]
+  const own = pullOf(event?.payload, github.world.repository)
+  if (own && !known.some(({ number }) => number === own.number)) known.push(own)
+  for (const pull of known) addPull(github.world, pull)
   // Copies, because a rule counts for itself how often it was met.
   github.faults.push(...(faults ?? []).map(rule => ({ ...rule })))
 }
+
+/** The pull request that a payload tells of, as it then is on GitHub. */
+function pullOf(payload: unknown, repository: string): (Partial<KeptPull> & { number: number }) | undefined {
+  const pull = isRecord(payload) ? payload['pull_request'] : undefined
+  if (!isRecord(pull) || typeof pull['number'] !== 'number') return undefined
+  const { number, state, merged, title, labels, head } = pull
+  const { ref, sha, repo } = isRecord(head) ? head : {}
+  const from = isRecord(repo) ? repo['full_name'] : repository
+  return {
+    number,
+    state: state === 'closed' || merged === true ? 'closed' : 'open',
+    merged: merged === true,
+    ...(typeof title === 'string' ? { title } : {}),
+    labels: listOf(labels).flatMap(label => (typeof label['name'] === 'string' ? label['name'] : [])),
+    ...(typeof ref === 'string' && typeof sha === 'string'
+      ? { head: { ref, sha, repository: typeof from === 'string' ? from : undefined } }
+      : {}),
+  }
+}
+
+const listOf = (value: unknown): Record<string, unknown>[] =>
+  Array.isArray(value) ? value.filter(isRecord) : []
 
 /** The environment that a runner gives a step for an event. */
 export function githubVariables(

@@ -12,8 +12,8 @@ export type StatusAnswer = Answer<Rest['repos']['getDeploymentStatus']>
 export type CommentAnswer = Answer<Rest['issues']['getComment']>
 type UserAnswer = NonNullable<CommentAnswer['user']>
 
-const api = 'https://api.github.com'
-const isoTime = (ms: number): string => new Date(ms).toISOString().replace('.000', '')
+export const api = 'https://api.github.com'
+export const isoTime = (ms: number): string => new Date(ms).toISOString().replace('.000', '')
 
 /** A deployment as GitHub shows it. */
 export function showDeployment(world: GithubWorld, kept: KeptDeployment): DeploymentAnswer {
@@ -79,7 +79,7 @@ export function showComment(world: GithubWorld, kept: KeptComment): CommentAnswe
   }
 }
 
-function showUser(login: string): UserAnswer {
+export function showUser(login: string): UserAnswer {
   const url = `${api}/users/${encodeURIComponent(login)}`
   return {
     login,

@@ -40,6 +40,24 @@ export interface KeptStatus {
   createdAt: number
 }
 
+/** A pull request as GitHub keeps it. */
+export interface KeptPull {
+  number: number
+  state: 'open' | 'closed'
+  merged: boolean
+  draft: boolean
+  title: string
+  labels: string[]
+  author: string
+  /** Its branch; `repository` is another one for a fork, and nothing once that fork is deleted. */
+  head: { ref: string; sha: string; repository: string | undefined }
+  base: { ref: string; sha: string }
+  /** Virtual ms since the epoch. */
+  createdAt: number
+  updatedAt: number
+  closedAt?: number
+}
+
 /** One repository on GitHub and the token that a job has for it. */
 export interface GithubWorld {
   readonly clock: Pick<Clock, 'now'>
@@ -48,6 +66,7 @@ export interface GithubWorld {
   readonly refs: Map<string, string>
   readonly deployments: KeptDeployment[]
   readonly comments: KeptComment[]
+  readonly pulls: KeptPull[]
   token: string
   /** Whom the token stands for; an App's login ends with `[bot]`. */
   login: string
@@ -65,12 +84,53 @@ export function createGithubWorld(clock: Pick<Clock, 'now'>): GithubWorld {
     refs: new Map(),
     deployments: [],
     comments: [],
+    pulls: [],
     token: 'ghs_simulated',
     login: 'github-actions[bot]',
     permissions: { deployments: 'write', issues: 'write', 'pull-requests': 'write' },
     visible: true,
     nextId: 1001,
   }
+}
+
+/** A pull request that somebody opens; everything that is not given is usual. */
+export function addPull(world: GithubWorld, known: Partial<KeptPull> & { number: number }): KeptPull {
+  const now = world.clock.now()
+  const pull: KeptPull = {
+    state: 'open',
+    merged: false,
+    draft: false,
+    title: `Change ${known.number}`,
+    labels: [],
+    author: 'octocat',
+    head: {
+      ref: `change-${known.number}`,
+      sha: String(known.number).padStart(40, '0'),
+      repository: world.repository,
+    },
+    base: { ref: 'main', sha: 'a'.repeat(40) },
+    createdAt: now,
+    updatedAt: now,
+    ...known,
+  }
+  world.pulls.push(pull)
+  return pull
+}
+
+/** Closes a pull request, by merging it or not. */
+export function closePull(world: GithubWorld, number: number, merged = true): void {
+  const pull = world.pulls.find(kept => kept.number === number)
+  if (!pull) throw new Error(`there is no pull request ${number}`)
+  const now = world.clock.now()
+  Object.assign(pull, { state: 'closed', merged, closedAt: now, updatedAt: now })
+}
+
+/** Opens a pull request again that was closed without being merged. */
+export function reopenPull(world: GithubWorld, number: number): void {
+  const pull = world.pulls.find(kept => kept.number === number)
+  if (!pull || pull.merged) throw new Error(`there is no closed pull request ${number}`)
+  delete pull.closedAt
+  Object.assign(pull, { state: 'open', updatedAt: world.clock.now() })
 }
 
 /** A comment that somebody writes. */

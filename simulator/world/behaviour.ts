@@ -26,6 +26,8 @@ export interface Behaviour {
   container?: 'healthy' | 'unhealthy' | { healthyAfterSeconds: number }
   /** `timeout` is the reason Target.Timeout; one that heals does so that long after its registration. */
   target?: { unhealthy: string; description: string; healsAfterSeconds?: number } | 'timeout'
+  /** The status of its answers to visitors, whatever its health checks get. */
+  answers?: number
   /** Of a container that is not essential, only that container ends. */
   fails?: Failure
   /** The event in which ECS says that it cannot place a task; none is started then. */

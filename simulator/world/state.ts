@@ -2,6 +2,7 @@ import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
 import type {
   Container,
   ContainerInstance,
+  CreateServiceRequest,
   DeploymentConfiguration,
   DeploymentRolloutState,
   Service,
@@ -12,9 +13,10 @@ import type {
   Task,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
+import { emptyRouting, type RoutingState } from '../elb/state.ts'
 import type { RoleRecord } from '../iam/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
 import type { SecretRecord } from '../secretsmanager/state.ts'
@@ -96,6 +98,8 @@ export interface ServiceRecord {
   /** Members that are stored and answered but change nothing here. */
   rest: Partial<Service>
   createdAt: number
+  /** The request that created it. */
+  creation: CreateServiceRequest
   deployments: DeploymentRecord[]
   /** The deployment a rollback returns to. */
   lastCompleted?: DeploymentRecord
@@ -160,7 +164,7 @@ export interface TargetGroupRecord {
 }
 
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */
-export interface WorldState {
+export interface WorldState extends RoutingState {
   clusters: Map<string, { arn: string; name: string; status: string }>
   taskDefinitions: Map<string, TaskDefinition[]>
   services: Map<string, ServiceRecord>
@@ -177,9 +181,6 @@ export interface WorldState {
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
   newWords: Map<string, string>
   behaviourUses: Map<string, ImageUse>
-  loadBalancers: Map<string, LoadBalancer>
-  listeners: Map<string, Listener>
-  rules: Map<string, Rule & { RuleArn: string; listener: string }>
   targetGroups: Map<string, TargetGroupRecord>
   logGroups: Map<string, LogGroupRecord>
   /** Repositories of ECR by `registry/name`. */
@@ -201,6 +202,7 @@ export interface WorldState {
 
 /** An account in which nothing exists yet. */
 export const emptyState = (): WorldState => ({
+  ...emptyRouting(),
   clusters: new Map(),
   taskDefinitions: new Map(),
   services: new Map(),
@@ -214,9 +216,6 @@ export const emptyState = (): WorldState => ({
   roleFaults: new Map(),
   newWords: new Map(),
   behaviourUses: new Map(),
-  loadBalancers: new Map(),
-  listeners: new Map(),
-  rules: new Map(),
   targetGroups: new Map(),
   logGroups: new Map(),
   repositories: new Map(),

@@ -115,7 +115,9 @@ const create = (world: World, overrides: DemoOverrides, loadBalancers: LoadBalan
     desiredCount: overrides.desiredCount ?? 2,
     launchType: fargate ? 'FARGATE' : 'EC2',
     loadBalancers,
-    healthCheckGracePeriodSeconds: overrides.healthCheckGracePeriodSeconds ?? 0,
+    ...(loadBalancers.length > 0
+      ? { healthCheckGracePeriodSeconds: overrides.healthCheckGracePeriodSeconds ?? 0 }
+      : {}),
     deploymentController: { type: overrides.controller ?? 'ECS' },
     deploymentConfiguration: configurationOf(overrides),
     ...(fargate ? { networkConfiguration: network, platformVersion: 'LATEST' } : {}),

@@ -1,0 +1,43 @@
+import type { Listener, LoadBalancer, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+
+/** A rule, with the listener that it belongs to. */
+export interface RuleRecord extends Rule {
+  RuleArn: string
+  listener: string
+}
+
+/** How a rule was before it was changed, for as long as requests still go by that. */
+export interface FormerRule {
+  /** Virtual ms since the epoch. */
+  until: number
+  /** Nothing where the rule is new. */
+  rule: RuleRecord | undefined
+}
+
+/** Load balancers, what routes their requests, and the names by which visitors find them. */
+export interface RoutingState {
+  loadBalancers: Map<string, LoadBalancer>
+  listeners: Map<string, Listener>
+  rules: Map<string, RuleRecord>
+  /** Seconds until a changed rule is what requests go by; AWS promises no number. */
+  ruleDelaySeconds: number
+  formerRules: Map<string, FormerRule>
+  /** Quotas that differ from AWS's usual ones, by the names of DescribeAccountLimits. */
+  limits: Map<string, number>
+  /** The load balancers that names in the DNS lead to. */
+  names: Map<string, string>
+  /** The names that a certificate stands for, by its ARN. */
+  certificates: Map<string, string[]>
+}
+
+/** An account without load balancers, in which a changed rule works at once. */
+export const emptyRouting = (): RoutingState => ({
+  loadBalancers: new Map(),
+  listeners: new Map(),
+  rules: new Map(),
+  ruleDelaySeconds: 0,
+  formerRules: new Map(),
+  limits: new Map(),
+  names: new Map(),
+  certificates: new Map(),
+})
