@@ -6,10 +6,12 @@ import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../src/compat/deploy.ts'
 import { RENDER_INPUTS, RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
 import { OUTPUT_NAMES } from '../src/github/outputs.ts'
 import { PLAN_OUTPUT_NAMES } from '../src/github/plan-outputs.ts'
+import { PREVIEW_OUTPUT_NAMES } from '../src/github/preview-outputs.ts'
 import { TASK_OUTPUT_NAMES } from '../src/github/task-outputs.ts'
 import { CONTROL_INPUT_NAMES } from '../src/inputs/control.ts'
 import { INPUT_NAMES, readInputs } from '../src/inputs/inputs.ts'
 import { PLAN_INPUT_NAMES, readPlanInputs } from '../src/inputs/plan.ts'
+import { PREVIEW_INPUT_NAMES } from '../src/inputs/preview.ts'
 import { RUN_TASK_INPUT_NAMES } from '../src/inputs/run-task.ts'
 
 interface Action {
@@ -24,6 +26,7 @@ const action = read('.')
 const control = read('control')
 const runTask = read('run-task')
 const plan = read('plan')
+const preview = read('preview')
 const compatDeploy = read('compat/deploy-task-definition')
 const compatRender = read('compat/render-task-definition')
 
@@ -32,6 +35,7 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
   expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
   expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
+  expect(Object.keys(preview.inputs)).toEqual([...PREVIEW_INPUT_NAMES])
   expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(DEPLOY_INPUTS))
   expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(RENDER_INPUTS))
 })
@@ -41,6 +45,7 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
   expect(Object.keys(runTask.outputs)).toEqual([...TASK_OUTPUT_NAMES])
   expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
+  expect(Object.keys(preview.outputs)).toEqual([...PREVIEW_OUTPUT_NAMES])
   expect(Object.keys(compatDeploy.outputs)).toEqual([...DEPLOY_OUTPUTS])
   expect(Object.keys(compatRender.outputs)).toEqual([...RENDER_OUTPUTS])
 })
@@ -50,7 +55,7 @@ test('the root action keeps at most 40 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control, runTask, plan, compatDeploy, compatRender].flatMap(one => [
+  const all = [action, control, runTask, plan, preview, compatDeploy, compatRender].flatMap(one => [
     ...Object.values(one.inputs),
     ...Object.values(one.outputs),
   ])
@@ -79,6 +84,8 @@ test('the entries that the actions name are in dist', () => {
     `compat/render-task-definition/${compatRender.runs['main']}`,
     `run-task/${runTask.runs['main']}`,
     `plan/${plan.runs['main']}`,
+    `preview/${preview.runs['main']}`,
+    `preview/${preview.runs['post']}`,
   )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])
   for (const entry of entries) expect(readFileSync(join(root, entry ?? ''), 'utf8')).not.toBe('')

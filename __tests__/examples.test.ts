@@ -8,6 +8,7 @@ import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
 import { readControlInputs } from '../src/inputs/control.ts'
 import { readInputs } from '../src/inputs/inputs.ts'
 import { readPlanInputs } from '../src/inputs/plan.ts'
+import { readPreviewInputs } from '../src/inputs/preview.ts'
 import { readRunTaskInputs } from '../src/inputs/run-task.ts'
 
 interface Action {
@@ -40,6 +41,7 @@ const documents = [
   'control/README.md',
   'run-task/README.md',
   'plan/README.md',
+  'preview/README.md',
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()
@@ -116,6 +118,7 @@ function wrongValues(workflow: Workflow): string[] {
       if (step.uses?.includes('/deploy-task-definition@'))
         return readInputs(environmentOf(env, translateDeploy(env))).taskDefinition ? [] : ['no definition']
       if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
+      if (step.uses?.includes('/preview@')) return readPreviewInputs(env).service ? [] : ['no service']
       if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
       const { update } = step.uses?.includes('/plan@') ? readPlanInputs(env).all[0] : readInputs(env)
       return conform(update, updateServiceShape()).misfits.map(({ path }) => path)

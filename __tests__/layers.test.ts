@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['base', 'watch', 'diagnose', 'task-definition'],
   aws: ['base', 'watch', 'task-definition'],
   strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws'],
+  preview: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws', 'strategy'],
   github: ['base', 'watch', 'report', 'inputs'],
 }
 
@@ -25,6 +26,7 @@ const ROOTS = [
   'entries/compat-render.ts',
   'entries/plan.ts',
   'entries/run-task.ts',
+  'entries/preview.ts',
 ]
 
 const files = globSync('**/*.ts', { cwd: 'src' }).map(normalize).sort()

@@ -73,14 +73,14 @@ async function runJob(scenario: Scenario, url: string): Promise<number> {
 }
 
 async function runSteps(scenario: Scenario, url: string, home: string): Promise<number> {
-  const { next } = scenario
-  const first = await runStepOf(scenario.entry ?? 'deploy', scenario.inputs, scenario, url, home)
-  if (!next) return first.exitCode ?? 1
-  const seconds = next.afterSeconds ?? 0
-  console.log(`\n${seconds} simulated seconds later, a second step…`)
-  await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
-  const second = await runStepOf(next.entry, next.inputs(first.outputs), scenario, url, home)
-  return second.exitCode ?? 1
+  let step = await runStepOf(scenario.entry ?? 'deploy', scenario.inputs, scenario, url, home)
+  for (let { next } = scenario; next; next = next.next) {
+    const seconds = next.afterSeconds ?? 0
+    console.log(`\n${seconds} simulated seconds later, another step…`)
+    await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
+    step = await runStepOf(next.entry, next.inputs(step.outputs), scenario, url, home)
+  }
+  return step.exitCode ?? 1
 }
 
 async function runStepOf(
@@ -102,7 +102,7 @@ async function runStepOf(
   heading('Job log')
   const main = await runStep({ entry: join(DIST, mainOf(entry)), env, files, home, onLine: show })
   const post = join(DIST, 'entries', 'post.js')
-  if (entry.endsWith('deploy') || entry === 'run-task') {
+  if (entry.endsWith('deploy') || entry === 'run-task' || entry === 'preview') {
     await runStep({ entry: post, env, files, home, state: main.state, onLine: show })
   }
   heading('Outputs')

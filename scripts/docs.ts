@@ -30,6 +30,7 @@ for (const folder of [
   'compat/render-task-definition',
   'run-task',
   'plan',
+  'preview',
 ]) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
   rewrite(join(folder, 'README.md'), text =>

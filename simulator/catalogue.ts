@@ -10,6 +10,7 @@ import { githubScenarios } from './scenarios/github.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
 import { planScenarios } from './scenarios/plan.ts'
+import { previewScenarios } from './scenarios/preview.ts'
 import { remedyScenarios } from './scenarios/remedies.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
 import { runTaskScenarios } from './scenarios/run-task.ts'
@@ -31,5 +32,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...runTaskScenarios,
     ...fleetScenarios,
     ...planScenarios,
+    ...previewScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -4,12 +4,13 @@ import type { Edges } from '../src/edges.ts'
 import { runErrand } from '../src/errand.ts'
 import type { Toolkit } from '../src/github/runner.ts'
 import { runPlan } from '../src/plan.ts'
+import { runPreview } from '../src/preview.ts'
 import { runControl, runDeploy } from '../src/run.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
 import { knock } from './knock.ts'
-import type { Scenario } from './scenario.ts'
+import type { NextStep, Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
 import { recordToolkit } from './toolkit.ts'
 
@@ -32,6 +33,7 @@ const ENTRIES = {
   'compat-render': runCompatRender,
   'run-task': runErrand,
   plan: runPlan,
+  preview: runPreview,
 }
 
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */
@@ -40,13 +42,26 @@ export async function play(scenario: Scenario, echo?: (line: string) => void): P
   if (scenario.github) setUp(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const files = new Map(Object.entries(scenario.files ?? {}))
-  const first = await playStep(scenario, simulation, files, echo)
-  const { next } = scenario
-  if (!next) return first
-  simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
-  const step = { ...scenario, entry: next.entry, inputs: next.inputs(first.outputs) }
-  const second = await playStep(step, simulation, files, echo)
-  return { ...second, log: [...first.log, '', ...second.log], summary: `${first.summary}\n${second.summary}` }
+  let played = await playStep(scenario, simulation, files, echo)
+  for (let { next } = scenario; next; next = next.next) {
+    simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
+    next.meanwhile?.(simulation)
+    const last = played
+    const now = await playStep(stepOf(scenario, next, last.outputs), simulation, files, echo)
+    const log = [...last.log, '', ...now.log]
+    played = { ...now, log, summary: `${last.summary}\n${now.summary}` }
+  }
+  return played
+}
+
+/** A later step as a scenario of its own. */
+export function stepOf(
+  scenario: Scenario,
+  { entry, inputs, event }: NextStep,
+  outputs: ReadonlyMap<string, string>,
+): Scenario {
+  const github = event ? { ...scenario.github, event } : scenario.github
+  return { ...scenario, entry, inputs: inputs(outputs), ...(github ? { github } : {}) }
 }
 
 async function playStep(
@@ -90,7 +105,8 @@ export function edgesOf(
     writeFile: async (path, text) => void files.set(path, text),
     fetch: fetchFrom(simulation.github),
     readEvent: async () => github?.event?.payload,
-    probe: async url => scenario.probe?.(url, simulation) ?? knock(simulation, url) ?? 200,
+    probe: async (url, headers) =>
+      scenario.probe?.(url, simulation) ?? knock(simulation, url, headers) ?? 200,
     aws: {
       requestHandler: simulatedRequestHandler(simulation),
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },

@@ -1,8 +1,21 @@
-import type { GithubSetting } from './github/setting.ts'
+import type { GithubEvent, GithubSetting } from './github/setting.ts'
 import type { Simulation } from './simulation.ts'
 
 /** The part of the bundle that a step runs. */
-export type Entry = 'deploy' | 'control' | 'compat-deploy' | 'compat-render' | 'run-task' | 'plan'
+export type Entry = 'deploy' | 'control' | 'compat-deploy' | 'compat-render' | 'run-task' | 'plan' | 'preview'
+
+/** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */
+export interface NextStep {
+  entry: Entry
+  inputs(outputs: ReadonlyMap<string, string>): Record<string, string>
+  /** Seconds that pass before it, such as a reviewer's time. */
+  afterSeconds?: number
+  /** The event that started it, where it is another one. */
+  event?: GithubEvent
+  /** What happens right before it. */
+  meanwhile?(simulation: Simulation): void
+  next?: NextStep
+}
 
 /** One story to play: an account, what happens to it, what the action is asked for and how that must end. */
 export interface Scenario {
@@ -23,13 +36,7 @@ export interface Scenario {
   probe?(url: string, simulation: Simulation): number | Promise<number>
   /** The run is cancelled after so many seconds. */
   cancelAfterSeconds?: number
-  /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */
-  next?: {
-    entry: Entry
-    inputs(outputs: ReadonlyMap<string, string>): Record<string, string>
-    /** Seconds that pass before it, such as a reviewer's time. */
-    afterSeconds?: number
-  }
+  next?: NextStep
   /** Of the last step. */
   exitCode: 0 | 1
   outcome?: string

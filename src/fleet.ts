@@ -1,5 +1,6 @@
 import { inStep } from './base/beat.ts'
 import type { Failure } from './base/errors.ts'
+import { inParallel } from './base/in-parallel.ts'
 import { carryOut, type DeployTools, type Register, register } from './carry-out.ts'
 import { notePlan, tellChanges, tellService } from './deploy.ts'
 import type { Runner } from './github/runner.ts'
@@ -113,19 +114,6 @@ async function sail(
   story.endedAt = clock.now()
   if (!isDeployed(ship)) story.failure ??= explainOutcome(story)
   dropTrail(runner)
-}
-
-/** Works on the items in their order, so many at a time. */
-async function inParallel<T>(
-  items: readonly T[],
-  most: number,
-  work: (item: T, index: number) => Promise<void>,
-): Promise<void> {
-  const queue = items.entries()
-  const worker = async () => {
-    for (const [index, item] of queue) await work(item, index)
-  }
-  await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker))
 }
 
 /** What the services have in common is what their run can say of itself. */

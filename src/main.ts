@@ -20,6 +20,7 @@ const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0
   'compat-render': async () => (await import('./drop-in.ts')).runCompatRender,
   plan: async () => (await import('./plan.ts')).runPlan,
   'run-task': async () => (await import('./errand.ts')).runErrand,
+  preview: async () => (await import('./preview.ts')).runPreview,
   post: async () => (await import('./finish.ts')).finish,
 }
 
@@ -45,8 +46,9 @@ const edges: Edges = {
     ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
   ]),
   writeFile: (path, text) => writeFile(path, text, { flag: 'wx', mode: 0o600 }),
-  probe: async url => {
-    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PROBE_TIMEOUT) })
+  probe: async (url, headers = {}) => {
+    const signal = AbortSignal.timeout(PROBE_TIMEOUT)
+    const answer = await fetch(url, { redirect: 'manual', headers, signal })
     await answer.body?.cancel()
     return answer.status
   },

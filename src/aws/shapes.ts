@@ -1,4 +1,8 @@
-import { RegisterTaskDefinitionRequest$, UpdateServiceRequest$ } from '@aws-sdk/client-ecs'
+import {
+  CreateServiceRequest$,
+  RegisterTaskDefinitionRequest$,
+  UpdateServiceRequest$,
+} from '@aws-sdk/client-ecs'
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { Shape } from '../base/shape.ts'
 
@@ -9,8 +13,11 @@ export const registerTaskDefinitionShape = (): Shape =>
 /** What `UpdateService` takes, read from the SDK's own schema. */
 export const updateServiceShape = (): Shape => toShape(NormalizedSchema.of(UpdateServiceRequest$))
 
-/** Lazy, because AWS's shapes may contain themselves. */
-function toShape(schema: NormalizedSchema): Shape {
+/** What `CreateService` takes, read from the SDK's own schema. */
+export const createServiceShape = (): Shape => toShape(NormalizedSchema.of(CreateServiceRequest$))
+
+/** An SDK schema as our own; lazy, because AWS's shapes may contain themselves. */
+export function toShape(schema: NormalizedSchema): Shape {
   if (schema.isDocumentSchema()) return { kind: 'any' }
   if (schema.isListSchema()) return { kind: 'list', member: () => toShape(schema.getValueSchema()) }
   if (schema.isMapSchema()) return { kind: 'map', value: () => toShape(schema.getValueSchema()) }

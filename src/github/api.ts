@@ -46,6 +46,16 @@ export interface IssueComment {
   readonly author: string
 }
 
+/** A pull request as it is now. */
+export interface PullRequest {
+  readonly open: boolean
+  readonly labels: readonly string[]
+  /** The head's commit. */
+  readonly sha: string
+  /** `owner/name` of the repository that the branch is in; empty where that is gone. */
+  readonly home: string
+}
+
 /** The repository that is asked about. */
 export type Repository = Pick<GithubContext, 'owner' | 'repo'>
 
@@ -53,10 +63,11 @@ export type Repository = Pick<GithubContext, 'owner' | 'repo'>
 export interface GithubApi {
   createDeployment(deployment: NewDeployment): Promise<Recorded>
   createStatus(deployment: number, status: NewStatus): Promise<void>
-  /** The newest deployments of an environment. */
-  listDeployments(environment: string): Promise<Recorded[]>
+  /** The newest deployments of an environment, of all tasks or of one. */
+  listDeployments(environment: string, task?: string): Promise<Recorded[]>
   /** The newest state of a deployment. */
   readState(deployment: number): Promise<string | undefined>
+  readPullRequest(number: number): Promise<PullRequest>
   /** Oldest first. */
   listComments(issue: number): Promise<IssueComment[]>
   createComment(issue: number, body: string): Promise<number>

@@ -13,6 +13,8 @@ export interface CommentReporterTools {
   readonly clock: Clock
   readonly pullRequest: number
   readonly place: CommentPlace
+  /** What the comment is about, where that is known before anything is asked of AWS; else the service. */
+  readonly subject?: string
   /** Keeps what it takes to end the comment if the run cannot. */
   keep(comment: KeptComment): void
 }
@@ -36,11 +38,8 @@ export function commentReporter(tools: CommentReporterTools): Reporter {
   let id: number | undefined
   const show = async (story: Story): Promise<void> => {
     const { pullRequest } = tools
-    const kept = {
-      pullRequest,
-      marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
-      service: story.service ?? '',
-    }
+    const marker = markerOf('ecs-deploy', [tools.subject ?? story.serviceArn, place.environment])
+    const kept = { pullRequest, marker, service: story.service ?? '' }
     if (id === undefined) tools.keep(kept)
     const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, renderComment(story, place))
     if (written !== id) tools.keep({ ...kept, id: written })

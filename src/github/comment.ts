@@ -80,7 +80,7 @@ function changes(story: Story): string {
 
 function links(story: Story, { runUrl, environmentUrl }: CommentPlace): string {
   const named: [string, string | undefined][] = [
-    ['Open the environment', environmentUrl],
+    ['Open the environment', story.url ?? environmentUrl],
     ['Run', runUrl],
     ['ECS console', story.link],
     ['AWS documentation', story.failure?.docs],

@@ -3,6 +3,7 @@ import type { GithubApi } from './api.ts'
 import { commentCalls } from './comment-calls.ts'
 import type { GithubContext } from './context.ts'
 import { deploymentCalls } from './deployment-calls.ts'
+import { pullRequestCalls } from './pull-request-calls.ts'
 
 /** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
 export async function connect(
@@ -23,5 +24,6 @@ export async function connect(
   return {
     ...deploymentCalls(octokit, { owner, repo }, edges.clock),
     ...commentCalls(octokit, { owner, repo }, edges.clock),
+    ...pullRequestCalls(octokit, { owner, repo }, edges.clock),
   }
 }

@@ -36,12 +36,13 @@ export function deploymentCalls({ rest }: Octokit, repository: Repository, clock
         },
         'repeatable',
       ),
-    listDeployments: (environment: string) =>
+    listDeployments: (environment: string, task?: string) =>
       ask(
         clock,
         permission,
         async signal => {
-          const own = { ...repository, environment, per_page: FORMER, request: { signal } }
+          const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER }
+          const own = { ...repository, ...which, request: { signal } }
           return (await rest.repos.listDeployments(own)).data.map(recorded)
         },
         'repeatable',

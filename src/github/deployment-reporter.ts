@@ -16,6 +16,8 @@ export interface DeploymentReporterTools {
   readonly clock: Clock
   readonly context: GithubContext
   readonly environment: GithubEnvironment
+  /** Tells deployments of one environment apart that do not replace each other. */
+  readonly task?: string
   /** Keeps what it takes to end the deployment if the run cannot. */
   keep(deployment: KeptDeployment): void
 }
@@ -54,13 +56,15 @@ const STATES: Readonly<Record<Outcome, DeploymentState>> = {
 export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
   const { api, clock, environment } = tools
   let recorded: Recorded | undefined
+  let url: string | undefined
   const tell = async (state: DeploymentState, description: string): Promise<void> => {
-    if (recorded) await api.createStatus(recorded.id, statusOf(tools, state, description))
+    if (recorded) await api.createStatus(recorded.id, statusOf(tools, state, description, url))
   }
   const progress = everySoOften(clock, PACE, (description: string) => tell('in_progress', description))
   return {
     subject: 'The GitHub deployment',
     planned: async story => {
+      url = story.url
       tools.keep({ environment: environment.name })
       recorded = await create(tools, story)
       tools.keep({ environment: environment.name, id: recorded.id })
@@ -69,6 +73,7 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
     event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
     finished: async story => {
       const outcome = story.outcome ?? 'failed'
+      url = story.url
       const state = STATES[outcome]
       await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome))
       if (recorded && state === 'success' && story.green !== false)
@@ -78,14 +83,14 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
 }
 
 async function create(
-  { api, context, environment }: DeploymentReporterTools,
+  { api, context, environment, task = TASK }: DeploymentReporterTools,
   story: Story,
 ): Promise<Recorded> {
   const { transient, production } = environment
   return api.createDeployment({
     // Always the commit: a branch or tag may meanwhile have moved on.
     ref: context.sha,
-    task: TASK,
+    task,
     auto_merge: false,
     required_contexts: [],
     environment: environment.name,
@@ -113,12 +118,14 @@ function statusOf(
   { context, environment }: DeploymentReporterTools,
   state: DeploymentState,
   description: string,
+  url?: string,
 ): NewStatus {
+  const visited = url ?? environment.url
   return {
     state,
     description: clip(description),
     log_url: context.runUrl,
-    ...(environment.url ? { environment_url: environment.url } : {}),
+    ...(visited ? { environment_url: visited } : {}),
     ...(state === 'success' ? { auto_inactive: true } : {}),
   }
 }
@@ -132,7 +139,7 @@ async function retire(
 ): Promise<void> {
   if (!own.production && !own.transient) return
   const { service, cluster } = own.payload
-  const former = (await api.listDeployments(name)).filter(
+  const former = (await api.listDeployments(name, tools.task)).filter(
     ({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster,
   )
   for (const { id } of former) {

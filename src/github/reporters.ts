@@ -15,26 +15,33 @@ export interface GithubEdges {
   readEvent(): Promise<unknown>
 }
 
+/** What reports are about, where the run's event does not say it, or says something else. */
+export interface About extends Partial<Pick<GithubContext, 'sha' | 'ref' | 'pullRequest'>> {
+  /** Tells it from everything else that is deployed to the same environment. */
+  readonly subject?: string
+}
+
 /** The reporters that the inputs ask for; nothing of GitHub is loaded or asked without need. */
 export async function githubReporters(
   inputs: GithubInputs,
   edges: GithubEdges,
   runner: Runner,
+  { subject, ...about }: About = {},
 ): Promise<Reporter[]> {
   const { token, environment, comment } = inputs
   if (token === undefined || (!environment && !comment)) return []
   const { clock } = edges
-  const context = readContext(edges.env, await edges.readEvent())
+  const context = { ...readContext(edges.env, await edges.readEvent()), ...about }
   const { pullRequest } = context
   if (!environment && pullRequest === undefined) return []
   const { connect } = await import('./connect.ts')
   const { commentReporter } = await import('./comment-reporter.ts')
   const { deploymentReporter } = await import('./deployment-reporter.ts')
   const api = await connect(token, context, edges)
+  const keep = keepDeployment(runner)
+  const task = subject === undefined ? {} : { task: subject }
   return [
-    ...(environment
-      ? [deploymentReporter({ api, clock, context, environment, keep: keepDeployment(runner) })]
-      : []),
+    ...(environment ? [deploymentReporter({ api, clock, context, environment, ...task, keep })] : []),
     ...(comment && pullRequest !== undefined
       ? [
           commentReporter({
@@ -42,6 +49,7 @@ export async function githubReporters(
             clock,
             pullRequest,
             place: placeOf(context, environment),
+            ...(subject === undefined ? {} : { subject }),
             keep: keepComment(runner),
           }),
         ]

@@ -6,9 +6,19 @@ const MINUTE = 60_000
 /** The optional HTTP check at the end. */
 export interface HealthCheck {
   readonly url: string
-  readonly status: number
+  /** The status that is expected, or several in the form of a load balancer's matcher: `200-299,404`. */
+  readonly status: number | string
   /** Milliseconds it may take until the URL answers as expected. */
   readonly budget: number
+  /** Sent along, where the answer depends on them. */
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** What is expected of an answer, as far as it was said. */
+export interface Expectation {
+  readonly status?: number
+  /** Milliseconds. */
+  readonly budget?: number
 }
 
 /** Reads the check; what to expect means nothing without the URL. */
@@ -31,7 +41,7 @@ export function readHealthCheck(field: Field): HealthCheck | undefined {
 }
 
 /** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */
-function readExpectation(field: Field): { status?: number; budget?: number } | undefined {
+export function readExpectation(field: Field): Expectation | undefined {
   const text = field('health-check-expect')?.trim()
   if (text === undefined) return undefined
   const [, status, duration] = /^([1-5]\d\d)?(?:(?:^|\s+)within\s+(\S+))?$/.exec(text) ?? []

@@ -123,7 +123,8 @@ function readGoal(field: Field): Goal {
   return { wait, pause, ...(stage === undefined ? {} : { stage }) }
 }
 
-function readEdits(field: Field): Edits {
+/** What the inputs change in a task definition. */
+export function readEdits(field: Field): Edits {
   const container = field('container')?.trim()
   return {
     images: parseImages(field('image') ?? ''),

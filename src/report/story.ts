@@ -40,6 +40,8 @@ export interface Story {
   /** Why the run is red, where an error and not an outcome ended it. */
   failure?: Failure
   link?: string
+  /** Where what was deployed can be visited; absent until something answers there. */
+  url?: string
   /** The stories of the single services, where one run deploys several. */
   members?: readonly Member[]
   /** The GitHub repository that the run belongs to. */

@@ -66,8 +66,17 @@ async function startEcs(
     clock,
     maxAttempts: inputs.maxAttempts,
   })
+  return deploymentOf({ before, after, definition: draft.definition }, testUrl, { clients, clock, log })
+}
+
+/** The deployment that a service shows after it was told to deploy, ready to be watched. */
+export function deploymentOf(
+  { before, after, definition }: { before: Service; after: Service; definition: TaskDefinition },
+  testUrl: string | undefined,
+  { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
+): Deployment {
   const primary = requirePrimary(after)
-  const started = startedFrom(before, primary, draft.definition)
+  const started = startedFrom(before, primary, definition)
   const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
   const { look, record } = lookAtEcs(clients, after, started, { clock, log })
   const { final, step, steps } = after.bakes

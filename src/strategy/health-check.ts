@@ -4,7 +4,7 @@ import type { Log } from '../base/log.ts'
 import type { HealthCheck } from '../inputs/health-check.ts'
 
 /** Asks for a URL and gives its status; the edge is passed in. */
-export type Probe = (url: string) => Promise<number>
+export type Probe = (url: string, headers?: Readonly<Record<string, string>>) => Promise<number>
 
 const PAUSE = 3000
 
@@ -17,8 +17,8 @@ export async function checkHealth(
   const deadline = clock.now() + check.budget
   let last = ''
   while (true) {
-    const answer = await ask(probe, check.url)
-    if (answer === `answered ${check.status}`) {
+    const { answer, status } = await ask(probe, check)
+    if (status !== undefined && isExpected(status, check.status)) {
       log.info(`${check.url} ${answer}`)
       return undefined
     }
@@ -30,10 +30,21 @@ export async function checkHealth(
   }
 }
 
-async function ask(probe: Probe, url: string): Promise<string> {
+async function ask(
+  probe: Probe,
+  { url, headers }: HealthCheck,
+): Promise<{ answer: string; status?: number }> {
   try {
-    return `answered ${await probe(url)}`
+    const status = await probe(url, headers)
+    return { answer: `answered ${status}`, status }
   } catch (error) {
-    return `did not answer (${messageOf(error)})`
+    return { answer: `did not answer (${messageOf(error)})` }
   }
+}
+
+function isExpected(status: number, expected: number | string): boolean {
+  return String(expected)
+    .split(',')
+    .map(range => range.split('-').map(Number))
+    .some(([first = 0, last = first]) => status >= first && status <= last)
 }

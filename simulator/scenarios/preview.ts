@@ -1,0 +1,93 @@
+import { closePull, reopenPull } from '../github/world.ts'
+import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import { demoCluster, demoImage } from '../worlds/demo.ts'
+import { nextRun, preview, pullEvent } from './preview-story.ts'
+import { later } from './story.ts'
+
+const SERVICE = 'cicd-demo-service-pr-12-6e81bd'
+const closed = pullEvent('closed')
+const pushed = pullEvent('synchronize', { sha: '89abcdef0123456789abcdef0123456789abcdef' })
+const nextImage = { image: demoImage('2.1.0') }
+
+const close = {
+  meanwhile: ({ github }: Simulation) => closePull(github.world, 12, false),
+}
+
+/** The base's rule stands behind those of previews on the same host. */
+const giveWay = ({ world }: Simulation): void => {
+  for (const rule of world.state.rules.values()) if (rule.Priority === '10') rule.Priority = '40000'
+}
+
+/** Previews of pull requests, from their beginning to their end. */
+export const previewScenarios: readonly Scenario[] = [
+  preview('preview-up', 'A pull request is opened and gets its preview.', { outcome: 'succeeded' }),
+  preview('preview-path', 'A preview below a path of the base service.', {
+    inputs: { 'preview-host': '', 'preview-path': '/pr-{number}' },
+    meanwhile: giveWay,
+    outcome: 'succeeded',
+  }),
+  preview('preview-header', 'A preview behind a header.', {
+    inputs: { 'preview-host': '', 'preview-header': 'X-Preview: pr-{number}' },
+    meanwhile: giveWay,
+    outcome: 'succeeded',
+  }),
+  preview('preview-shadowed', "The base service's rule would take all requests of its preview.", {
+    inputs: { 'preview-host': '', 'preview-path': '/pr-{number}' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  preview('preview-push', 'The next push changes nothing but the task definition.', {
+    next: nextRun(pushed, { asked: nextImage, next: nextRun(pushed, { asked: nextImage }) }),
+    outcome: 'succeeded',
+  }),
+  preview('preview-overrides', 'A preview on Spot with other variables; the next push changes its memory.', {
+    inputs: {
+      'preview-overrides': `
+        containers: { app: { environment: { LOG_LEVEL: debug, MODE: preview } } }
+        task: { cpu: 512, memory: 1024 }
+        service: { capacityProviderStrategy: [{ capacityProvider: FARGATE_SPOT, weight: 1 }] }`,
+    },
+    next: nextRun(pushed, {
+      asked: {
+        'preview-overrides': `
+          task: { cpu: 512, memory: 2048 }
+          service: { desiredCount: 2, capacityProviderStrategy: [{ capacityProvider: FARGATE_SPOT, weight: 1 }] }`,
+      },
+    }),
+    outcome: 'succeeded',
+  }),
+  preview('preview-down', 'The pull request is closed, and its preview is taken down.', {
+    next: nextRun(closed, close),
+    outcome: 'removed',
+  }),
+  preview('preview-down-twice', 'A preview that is gone is taken down again.', {
+    next: nextRun(closed, { ...close, next: nextRun(closed) }),
+    outcome: 'removed',
+  }),
+  preview(
+    'preview-reopen',
+    'A pull request is opened again while the name of its service is still draining.',
+    {
+      next: nextRun(pullEvent('reopened'), {
+        meanwhile: ({ somebody }) => somebody.deleteService(demoCluster, SERVICE),
+      }),
+      outcome: 'succeeded',
+    },
+  ),
+  preview('preview-close-reopen', 'A pull request is closed and opened again.', {
+    next: nextRun(closed, {
+      ...close,
+      next: nextRun(pullEvent('reopened'), { meanwhile: ({ github }) => reopenPull(github.world, 12) }),
+    }),
+    outcome: 'succeeded',
+  }),
+  preview('preview-closed-meanwhile', 'The pull request is closed while its preview is made.', {
+    meanwhile: simulation => later(simulation, 20, () => closePull(simulation.github.world, 12)),
+    outcome: 'removed',
+  }),
+  preview('preview-closed-before', 'The run of a push is started again after the pull request was closed.', {
+    meanwhile: ({ github }) => closePull(github.world, 12),
+    outcome: 'removed',
+  }),
+]

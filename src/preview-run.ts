@@ -1,0 +1,75 @@
+import { shortName } from './base/arn.ts'
+import { messageOf } from './base/errors.ts'
+import type { DeployTools } from './carry-out.ts'
+import type { Edges } from './edges.ts'
+import type { GithubApi, PullRequest } from './github/api.ts'
+import type { GithubContext } from './github/context.ts'
+import { endPreview } from './github/preview-end.ts'
+import type { Runner } from './github/runner.ts'
+import type { SweepInputs } from './inputs/preview.ts'
+import type { Removal } from './preview/down.ts'
+import type { Identity } from './preview/identity.ts'
+import type { PreviewFate, PreviewStory } from './report/preview.ts'
+import type { Reporters } from './reporting.ts'
+
+/** What a run of the preview action works with. */
+export interface PreviewRun {
+  readonly runner: Runner
+  readonly reporter: Reporters
+  readonly story: PreviewStory
+  readonly edges: Edges
+  readonly context: GithubContext
+  readonly tools: DeployTools
+  /** Absent without a token. */
+  readonly api?: GithubApi
+}
+
+/** A pull request as GitHub has it now, or why that is not known. */
+export async function askGithub(
+  number: number,
+  { api }: PreviewRun,
+): Promise<PullRequest | { readonly unreadable: string }> {
+  if (api === undefined) return { unreadable: 'The input "github-token" is not set.' }
+  try {
+    return await api.readPullRequest(number)
+  } catch (error) {
+    return { unreadable: messageOf(error) }
+  }
+}
+
+/** `owner/name` of the repository of the run. */
+export function repositoryOf({ owner, repo }: GithubContext): string {
+  return `${owner}/${repo}`
+}
+
+/** What the deployments and the comment of a preview are known by on GitHub, whatever there is of it in AWS. */
+export function subjectOf(
+  name: string,
+  { region, cluster }: Pick<SweepInputs, 'region' | 'cluster'>,
+): string {
+  return `preview:${region}/${shortName(cluster)}/${name}`
+}
+
+/** Notes what became of a preview, and tells GitHub where nothing of it is left. */
+export async function conclude(
+  { name, number, removed, left }: Removal,
+  why: string,
+  inputs: SweepInputs,
+  run: PreviewRun,
+): Promise<PreviewFate> {
+  const fate: PreviewFate = { name, number, fate: left.length > 0 ? 'left' : 'removed', why, removed, left }
+  run.story.fates.push(fate)
+  const { api, context, runner } = run
+  if (api === undefined || left.length > 0) return fate
+  const { environment, comment } = inputs.github
+  const subject = subjectOf(name, inputs)
+  const place = environment ? { environment: environment.name } : {}
+  const { runUrl } = context
+  await endPreview({ name, pullRequest: number, subject, ...place, comment, why, runUrl }, api, runner)
+  return fate
+}
+
+/** Whose preview is meant. */
+export function identify(number: number, base: string, { context }: PreviewRun): Identity {
+  return { repository: repositoryOf(context), number, base }
+}
