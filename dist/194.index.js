@@ -1,5 +1,5 @@
 export const id = 194;
-export const ids = [194];
+export const ids = [194,174];
 export const modules = {
 
 /***/ 6194:

@@ -1,5 +1,5 @@
 export const id = 223;
-export const ids = [223];
+export const ids = [223,174];
 export const modules = {
 
 /***/ 1223:

@@ -393,8 +393,8 @@ async function checkHealth(check, tools) {
     const deadline = clock.now() + check.budget;
     let last = '';
     while (true) {
-        const answer = await ask(probe, check.url);
-        if (answer === `answered ${check.status}`) {
+        const { answer, status } = await ask(probe, check);
+        if (status !== undefined && isExpected(status, check.status)) {
             log.info(`${check.url} ${answer}`);
             return undefined;
         }
@@ -407,13 +407,20 @@ async function checkHealth(check, tools) {
         await clock.sleep(Math.min(PAUSE, left), signal);
     }
 }
-async function ask(probe, url) {
+async function ask(probe, { url, headers }) {
     try {
-        return `answered ${await probe(url)}`;
+        const status = await probe(url, headers);
+        return { answer: `answered ${status}`, status };
     }
     catch (error) {
-        return `did not answer (${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)})`;
+        return { answer: `did not answer (${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)})` };
     }
+}
+function isExpected(status, expected) {
+    return String(expected)
+        .split(',')
+        .map(range => range.split('-').map(Number))
+        .some(([first = 0, last = first]) => status >= first && status <= last);
 }
 
 

@@ -1,5 +1,5 @@
 export const id = 340;
-export const ids = [340];
+export const ids = [340,174];
 export const modules = {
 
 /***/ 8246:

@@ -1,5 +1,5 @@
 export const id = 488;
-export const ids = [488];
+export const ids = [488,174];
 export const modules = {
 
 /***/ 1488:
@@ -42,14 +42,16 @@ const STATES = {
 function deploymentReporter(tools) {
     const { api, clock, environment } = tools;
     let recorded;
+    let url;
     const tell = async (state, description) => {
         if (recorded)
-            await api.createStatus(recorded.id, statusOf(tools, state, description));
+            await api.createStatus(recorded.id, statusOf(tools, state, description, url));
     };
     const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .everySoOften */ ._)(clock, PACE, (description) => tell('in_progress', description));
     return {
         subject: 'The GitHub deployment',
         planned: async (story) => {
+            url = story.url;
             tools.keep({ environment: environment.name });
             recorded = await create(tools, story);
             tools.keep({ environment: environment.name, id: recorded.id });
@@ -58,6 +60,7 @@ function deploymentReporter(tools) {
         event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
         finished: async (story) => {
             const outcome = story.outcome ?? 'failed';
+            url = story.url;
             const state = STATES[outcome];
             await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome));
             if (recorded && state === 'success' && story.green !== false)
@@ -65,12 +68,12 @@ function deploymentReporter(tools) {
         },
     };
 }
-async function create({ api, context, environment }, story) {
+async function create({ api, context, environment, task = TASK }, story) {
     const { transient, production } = environment;
     return api.createDeployment({
         // Always the commit: a branch or tag may meanwhile have moved on.
         ref: context.sha,
-        task: TASK,
+        task,
         auto_merge: false,
         required_contexts: [],
         environment: environment.name,
@@ -92,12 +95,13 @@ function subjectOf(story) {
         cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(story.clusterArn ?? ''),
     };
 }
-function statusOf({ context, environment }, state, description) {
+function statusOf({ context, environment }, state, description, url) {
+    const visited = url ?? environment.url;
     return {
         state,
         description: clip(description),
         log_url: context.runUrl,
-        ...(environment.url ? { environment_url: environment.url } : {}),
+        ...(visited ? { environment_url: visited } : {}),
         ...(state === 'success' ? { auto_inactive: true } : {}),
     };
 }
@@ -106,7 +110,7 @@ async function retire(api, { name }, own, tools) {
     if (!own.production && !own.transient)
         return;
     const { service, cluster } = own.payload;
-    const former = (await api.listDeployments(name)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
+    const former = (await api.listDeployments(name, tools.task)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
     for (const { id } of former) {
         if ((await api.readState(id)) !== 'success')
             continue;

@@ -1,5 +1,5 @@
 export const id = 590;
-export const ids = [590];
+export const ids = [590,174];
 export const modules = {
 
 /***/ 8590:
@@ -27,11 +27,8 @@ function commentReporter(tools) {
     let id;
     const show = async (story) => {
         const { pullRequest } = tools;
-        const kept = {
-            pullRequest,
-            marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
-            service: story.service ?? '',
-        };
+        const marker = markerOf('ecs-deploy', [tools.subject ?? story.serviceArn, place.environment]);
+        const kept = { pullRequest, marker, service: story.service ?? '' };
         if (id === undefined)
             tools.keep(kept);
         const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(story, place));
@@ -199,7 +196,7 @@ function changes(story) {
 }
 function links(story, { runUrl, environmentUrl }) {
     const named = [
-        ['Open the environment', environmentUrl],
+        ['Open the environment', story.url ?? environmentUrl],
         ['Run', runUrl],
         ['ECS console', story.link],
         ['AWS documentation', story.failure?.docs],

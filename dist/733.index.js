@@ -1,5 +1,5 @@
 export const id = 733;
-export const ids = [733,457];
+export const ids = [733,174,250];
 export const modules = {
 
 /***/ 4255:
@@ -147,11 +147,8 @@ function commentReporter(tools) {
     let id;
     const show = async (story) => {
         const { pullRequest } = tools;
-        const kept = {
-            pullRequest,
-            marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
-            service: story.service ?? '',
-        };
+        const marker = markerOf('ecs-deploy', [tools.subject ?? story.serviceArn, place.environment]);
+        const kept = { pullRequest, marker, service: story.service ?? '' };
         if (id === undefined)
             tools.keep(kept);
         const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(story, place));
@@ -319,7 +316,7 @@ function changes(story) {
 }
 function links(story, { runUrl, environmentUrl }) {
     const named = [
-        ['Open the environment', environmentUrl],
+        ['Open the environment', story.url ?? environmentUrl],
         ['Run', runUrl],
         ['ECS console', story.link],
         ['AWS documentation', story.failure?.docs],
@@ -354,7 +351,7 @@ function short(lines, rows) {
 
 /***/ }),
 
-/***/ 9457:
+/***/ 9250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -437,8 +434,9 @@ function deploymentCalls({ rest }, repository, clock) {
             const own = { ...repository, deployment_id, request: { signal } };
             await rest.repos.createDeploymentStatus({ ...own, ...status });
         }, 'repeatable'),
-        listDeployments: (environment) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
-            const own = { ...repository, environment, per_page: FORMER, request: { signal } };
+        listDeployments: (environment, task) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER };
+            const own = { ...repository, ...which, request: { signal } };
             return (await rest.repos.listDeployments(own)).data.map(recorded);
         }, 'repeatable'),
         readState: (deployment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
@@ -456,7 +454,25 @@ function recorded(data) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/github/pull-request-calls.js
+
+/** What is asked about pull requests. */
+function pullRequestCalls({ rest }, repository, clock) {
+    return {
+        readPullRequest: (pull_number) => (0,patience/* ask */.k)(clock, '`pull-requests: read`', async (signal) => {
+            const { data } = await rest.pulls.get({ ...repository, pull_number, request: { signal } });
+            return {
+                open: data.state === 'open',
+                labels: data.labels.map(({ name }) => name),
+                sha: data.head.sha,
+                home: data.head.repo?.full_name ?? '',
+            };
+        }, 'repeatable'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/github/connect.js
+
 
 
 /** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
@@ -474,6 +490,7 @@ async function connect(token, context, edges) {
     return {
         ...deploymentCalls(octokit, { owner, repo }, edges.clock),
         ...commentCalls(octokit, { owner, repo }, edges.clock),
+        ...pullRequestCalls(octokit, { owner, repo }, edges.clock),
     };
 }
 
@@ -668,8 +685,8 @@ function memberRunners(runner) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/strategy/plan.js + 2 modules
-var plan = __webpack_require__(1913);
+// EXTERNAL MODULE: ./lib/strategy/plan.js
+var plan = __webpack_require__(126);
 ;// CONCATENATED MODULE: ./lib/members.js
 
 
@@ -1426,8 +1443,8 @@ function fleetSections(forecasts, repository) {
 var github_comment = __webpack_require__(4510);
 // EXTERNAL MODULE: ./lib/github/comment-reporter.js
 var comment_reporter = __webpack_require__(8590);
-// EXTERNAL MODULE: ./lib/github/connect.js + 2 modules
-var connect = __webpack_require__(9457);
+// EXTERNAL MODULE: ./lib/github/connect.js + 3 modules
+var connect = __webpack_require__(9250);
 // EXTERNAL MODULE: ./lib/github/context.js
 var github_context = __webpack_require__(8120);
 ;// CONCATENATED MODULE: ./lib/github/plan-comment.js
@@ -1532,8 +1549,8 @@ function documentOf(services, runner) {
 var github_runner = __webpack_require__(3581);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
 var fields = __webpack_require__(8608);
-// EXTERNAL MODULE: ./lib/inputs/inputs.js + 4 modules
-var inputs = __webpack_require__(210);
+// EXTERNAL MODULE: ./lib/inputs/inputs.js + 2 modules
+var inputs = __webpack_require__(2973);
 // EXTERNAL MODULE: ./lib/inputs/services.js
 var services = __webpack_require__(2461);
 ;// CONCATENATED MODULE: ./lib/inputs/plan.js
@@ -1586,7 +1603,7 @@ function readPlanInputs(env) {
 }
 /** Who copies the inputs of a deployment is told why some of them have to go. */
 function whatItIsFor(name) {
-    return inputs/* INPUT_NAMES */.Q.includes(name)
+    return inputs/* INPUT_NAMES */.Qh.includes(name)
         ? ' It is for the deploy action once it has begun to change something.'
         : undefined;
 }
@@ -1599,8 +1616,8 @@ var compare = __webpack_require__(4185);
 var fleet = __webpack_require__(8554);
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __webpack_require__(5419);
-// EXTERNAL MODULE: ./lib/run.js + 3 modules
-var run = __webpack_require__(8794);
+// EXTERNAL MODULE: ./lib/run.js + 1 modules
+var run = __webpack_require__(2899);
 ;// CONCATENATED MODULE: ./lib/plan.js
 
 
@@ -1682,6 +1699,137 @@ function tell({ runner }, own, forecast) {
     if (tasks.stuck && forecast.startsDeployment) {
         runner.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`);
     }
+}
+
+
+/***/ }),
+
+/***/ 7174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   HD: () => (/* binding */ readable),
+/* harmony export */   Lo: () => (/* binding */ messageText),
+/* harmony export */   V8: () => (/* binding */ eventLine),
+/* harmony export */   Xs: () => (/* binding */ tasksLine),
+/* harmony export */   jm: () => (/* binding */ targetsLine)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
+/* harmony import */ var _diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(911);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+
+
+
+
+const ROLLOUTS = {
+    starting: 'waiting for AWS to show the deployment',
+    progressing: 'deployment in progress',
+    'rolling-back': 'AWS is rolling the deployment back',
+    completed: 'AWS has completed the deployment',
+    failed: 'deployment failed',
+    'rolled-back': 'deployment rolled back',
+    stopped: 'deployment stopped',
+    superseded: 'another deployment took over',
+    paused: 'deployment waits for somebody',
+};
+/** One event as a line of the job log, with the time since `start` in front. */
+function eventLine(event, start) {
+    return `${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatElapsed */ .C7)(event.at - start)}  ${words(event)}`;
+}
+function words(event) {
+    switch (event.kind) {
+        case 'rollout':
+            return withReason(ROLLOUTS[event.rollout], event.reason);
+        case 'tasks':
+            return tasksLine(event.counts);
+        case 'targets':
+            return targetsLine(event.group);
+        case 'message':
+            return `ECS: ${messageText(event.message.text)}${event.times > 1 ? ` (${event.times} times)` : ''}`;
+        case 'task-stopped':
+            return stoppedLine(event.tasks);
+        case 'breaker':
+            return `circuit breaker: ${event.failures} of ${event.threshold} failures`;
+        case 'stage':
+            return stageLine(event.stage);
+        case 'traffic':
+            return trafficLine(event.traffic);
+        case 'hook':
+            return hookLine(event.hook);
+        case 'alarm':
+            return `alarm ${event.alarm} has gone off`;
+        case 'hiccup':
+            return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`;
+        case 'finished':
+            return withReason(_words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[event.outcome], event.reason);
+    }
+}
+function stoppedLine(tasks) {
+    const [first] = tasks;
+    if (!first)
+        return 'no task stopped';
+    const { cause, quote } = (0,_diagnose_classify_js__WEBPACK_IMPORTED_MODULE_1__/* .classify */ .L)({ kind: 'task', ...first });
+    const what = cause.id === 'unknown' ? '' : `${cause.title}: `;
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(tasks.length, 'task')} stopped: ${what}${messageText(quote)}`;
+}
+function stageLine({ name, status, duration, note }) {
+    const how = status ? `: ${readable(status)}` : '';
+    const long = duration === undefined || duration < 1000 ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
+    return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`;
+}
+function trafficLine({ production, test }) {
+    const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`;
+    return `traffic: ${production} % on the new revision${tested}`;
+}
+function hookLine({ id, kind, target, status, expiresAt, timeoutAction }) {
+    const name = kind === 'PAUSE' ? `pause ${id}` : `hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`;
+    const limit = expiresAt && status === 'AWAITING_ACTION' ? ` until ${new Date(expiresAt).toISOString()}` : '';
+    const then = limit && timeoutAction ? `, then ${readable(timeoutAction)}` : '';
+    return `${name}: ${readable(status)}${limit}${then}`;
+}
+/** AWS's own words in the shape of words: `POST_SCALE_UP` → `post scale up`, `AfterInstall` as it is. */
+function readable(word) {
+    return /^[A-Z_]+$/.test(word) ? word.toLowerCase().replaceAll('_', ' ') : word;
+}
+/** Counts of the new revision, and what is left of the old ones. */
+function tasksLine({ desired, running, pending, failed, old }) {
+    const parts = [`${running} of ${desired} running`];
+    if (pending > 0)
+        parts.push(`${pending} pending`);
+    if (failed > 0)
+        parts.push(`${failed} failed`);
+    if (old > 0)
+        parts.push(`${old} old`);
+    return `tasks: ${parts.join(', ')}`;
+}
+/** A target group by the states of its targets: `targets in web: 1 of 2 healthy, 1 initial (…)`. */
+function targetsLine(group) {
+    const healthy = group.targets.filter(target => target.state === 'healthy').length;
+    const states = new Map();
+    for (const { state, reason } of group.targets) {
+        if (state === 'healthy')
+            continue;
+        const named = reason ? `${state} (${reason})` : state;
+        states.set(named, (states.get(named) ?? 0) + 1);
+    }
+    const others = [...states].map(([state, amount]) => `${amount} ${state}`);
+    if (group.draining > 0)
+        others.push(`${group.draining} old draining`);
+    const all = group.targets.length === 0 ? 'none yet' : `${healthy} of ${group.targets.length} healthy`;
+    return [`targets in ${group.name}: ${all}`, ...others].join(', ');
+}
+/** A service event in the words of a log about that one service: no service name, short ids. */
+function messageText(text) {
+    return text
+        .replace(/^\(service [^)]*?\) /, '')
+        .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+        .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
+}
+function withReason(text, reason) {
+    return reason
+        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
+        : text;
 }
 
 

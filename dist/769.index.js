@@ -1,5 +1,5 @@
 export const id = 769;
-export const ids = [769,457];
+export const ids = [769,250];
 export const modules = {
 
 /***/ 1032:
@@ -118,8 +118,8 @@ var report_story = __webpack_require__(5419);
 var comment = __webpack_require__(4510);
 // EXTERNAL MODULE: ./lib/github/comment-reporter.js
 var comment_reporter = __webpack_require__(8590);
-// EXTERNAL MODULE: ./lib/github/connect.js + 2 modules
-var connect = __webpack_require__(9457);
+// EXTERNAL MODULE: ./lib/github/connect.js + 3 modules
+var connect = __webpack_require__(9250);
 // EXTERNAL MODULE: ./lib/github/context.js
 var github_context = __webpack_require__(8120);
 // EXTERNAL MODULE: ./lib/github/deployment-reporter.js
@@ -194,8 +194,8 @@ var github_errand = __webpack_require__(6492);
 var github_runner = __webpack_require__(3581);
 // EXTERNAL MODULE: ./lib/github/state.js
 var state = __webpack_require__(5334);
-// EXTERNAL MODULE: ./lib/run.js + 3 modules
-var run = __webpack_require__(8794);
+// EXTERNAL MODULE: ./lib/run.js + 1 modules
+var run = __webpack_require__(2899);
 // EXTERNAL MODULE: ./lib/strategy/task-stop.js
 var task_stop = __webpack_require__(2021);
 ;// CONCATENATED MODULE: ./lib/finish.js
@@ -285,11 +285,8 @@ function commentReporter(tools) {
     let id;
     const show = async (story) => {
         const { pullRequest } = tools;
-        const kept = {
-            pullRequest,
-            marker: markerOf('ecs-deploy', [story.serviceArn, place.environment]),
-            service: story.service ?? '',
-        };
+        const marker = markerOf('ecs-deploy', [tools.subject ?? story.serviceArn, place.environment]);
+        const kept = { pullRequest, marker, service: story.service ?? '' };
         if (id === undefined)
             tools.keep(kept);
         const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, (0,_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .renderComment */ .wQ)(story, place));
@@ -457,7 +454,7 @@ function changes(story) {
 }
 function links(story, { runUrl, environmentUrl }) {
     const named = [
-        ['Open the environment', environmentUrl],
+        ['Open the environment', story.url ?? environmentUrl],
         ['Run', runUrl],
         ['ECS console', story.link],
         ['AWS documentation', story.failure?.docs],
@@ -492,7 +489,7 @@ function short(lines, rows) {
 
 /***/ }),
 
-/***/ 9457:
+/***/ 9250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -575,8 +572,9 @@ function deploymentCalls({ rest }, repository, clock) {
             const own = { ...repository, deployment_id, request: { signal } };
             await rest.repos.createDeploymentStatus({ ...own, ...status });
         }, 'repeatable'),
-        listDeployments: (environment) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
-            const own = { ...repository, environment, per_page: FORMER, request: { signal } };
+        listDeployments: (environment, task) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+            const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER };
+            const own = { ...repository, ...which, request: { signal } };
             return (await rest.repos.listDeployments(own)).data.map(recorded);
         }, 'repeatable'),
         readState: (deployment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
@@ -594,7 +592,25 @@ function recorded(data) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/github/pull-request-calls.js
+
+/** What is asked about pull requests. */
+function pullRequestCalls({ rest }, repository, clock) {
+    return {
+        readPullRequest: (pull_number) => (0,patience/* ask */.k)(clock, '`pull-requests: read`', async (signal) => {
+            const { data } = await rest.pulls.get({ ...repository, pull_number, request: { signal } });
+            return {
+                open: data.state === 'open',
+                labels: data.labels.map(({ name }) => name),
+                sha: data.head.sha,
+                home: data.head.repo?.full_name ?? '',
+            };
+        }, 'repeatable'),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/github/connect.js
+
 
 
 /** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
@@ -612,6 +628,7 @@ async function connect(token, context, edges) {
     return {
         ...deploymentCalls(octokit, { owner, repo }, edges.clock),
         ...commentCalls(octokit, { owner, repo }, edges.clock),
+        ...pullRequestCalls(octokit, { owner, repo }, edges.clock),
     };
 }
 
@@ -658,14 +675,16 @@ const STATES = {
 function deploymentReporter(tools) {
     const { api, clock, environment } = tools;
     let recorded;
+    let url;
     const tell = async (state, description) => {
         if (recorded)
-            await api.createStatus(recorded.id, statusOf(tools, state, description));
+            await api.createStatus(recorded.id, statusOf(tools, state, description, url));
     };
     const progress = (0,_progress_js__WEBPACK_IMPORTED_MODULE_2__/* .everySoOften */ ._)(clock, PACE, (description) => tell('in_progress', description));
     return {
         subject: 'The GitHub deployment',
         planned: async (story) => {
+            url = story.url;
             tools.keep({ environment: environment.name });
             recorded = await create(tools, story);
             tools.keep({ environment: environment.name, id: recorded.id });
@@ -674,6 +693,7 @@ function deploymentReporter(tools) {
         event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
         finished: async (story) => {
             const outcome = story.outcome ?? 'failed';
+            url = story.url;
             const state = STATES[outcome];
             await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome));
             if (recorded && state === 'success' && story.green !== false)
@@ -681,12 +701,12 @@ function deploymentReporter(tools) {
         },
     };
 }
-async function create({ api, context, environment }, story) {
+async function create({ api, context, environment, task = TASK }, story) {
     const { transient, production } = environment;
     return api.createDeployment({
         // Always the commit: a branch or tag may meanwhile have moved on.
         ref: context.sha,
-        task: TASK,
+        task,
         auto_merge: false,
         required_contexts: [],
         environment: environment.name,
@@ -708,12 +728,13 @@ function subjectOf(story) {
         cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(story.clusterArn ?? ''),
     };
 }
-function statusOf({ context, environment }, state, description) {
+function statusOf({ context, environment }, state, description, url) {
+    const visited = url ?? environment.url;
     return {
         state,
         description: clip(description),
         log_url: context.runUrl,
-        ...(environment.url ? { environment_url: environment.url } : {}),
+        ...(visited ? { environment_url: visited } : {}),
         ...(state === 'success' ? { auto_inactive: true } : {}),
     };
 }
@@ -722,7 +743,7 @@ async function retire(api, { name }, own, tools) {
     if (!own.production && !own.transient)
         return;
     const { service, cluster } = own.payload;
-    const former = (await api.listDeployments(name)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
+    const former = (await api.listDeployments(name, tools.task)).filter(({ id, payload }) => id < own.id && payload['service'] === service && payload['cluster'] === cluster);
     for (const { id } of former) {
         if ((await api.readState(id)) !== 'success')
             continue;

@@ -158,14 +158,14 @@ var lib_deploy = __webpack_require__(4240);
 var github_runner = __webpack_require__(3581);
 // EXTERNAL MODULE: ./lib/inputs/address.js
 var address = __webpack_require__(9825);
-// EXTERNAL MODULE: ./lib/inputs/inputs.js + 4 modules
-var inputs_inputs = __webpack_require__(210);
+// EXTERNAL MODULE: ./lib/inputs/inputs.js + 2 modules
+var inputs_inputs = __webpack_require__(2973);
 // EXTERNAL MODULE: ./lib/report/story.js
 var story = __webpack_require__(5419);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __webpack_require__(8191);
-// EXTERNAL MODULE: ./lib/run.js + 3 modules
-var run = __webpack_require__(8794);
+// EXTERNAL MODULE: ./lib/run.js + 1 modules
+var run = __webpack_require__(2899);
 // EXTERNAL MODULE: ./lib/strategy/source.js
 var strategy_source = __webpack_require__(6088);
 // EXTERNAL MODULE: ./lib/task-definition/parse.js
@@ -204,7 +204,7 @@ function runCompatDeploy(edges) {
             return;
         }
         tellModern(translation, runner);
-        const inputs = handsOff((0,inputs_inputs/* readInputs */.K)(env));
+        const inputs = handsOff((0,inputs_inputs/* readInputs */.Ko)(env));
         await (0,lib_deploy/* deploy */.gg)(inputs, { ...(0,run.toolsOf)(edges, inputs, runner), probe: edges.probe, runner, reporter }, story);
     });
 }
@@ -262,7 +262,7 @@ async function readOrigin(origin, { env, readFile, aws }) {
     if ('file' in origin) {
         const text = await readFile(origin.file);
         if (text !== undefined)
-            return (0,parse/* parseTaskDefinition */.I)(text, origin.file, (0,shapes/* registerTaskDefinitionShape */.X)());
+            return (0,parse/* parseTaskDefinition */.I)(text, origin.file, (0,shapes/* registerTaskDefinitionShape */.XD)());
         throw new errors/* DeployError */.s({
             title: `Task definition file "${origin.file}" was not found`,
             message: 'The workspace has no such file.',

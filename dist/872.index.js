@@ -480,8 +480,8 @@ function nothingToRun() {
 
 // EXTERNAL MODULE: ./lib/report/story.js
 var report_story = __webpack_require__(5419);
-// EXTERNAL MODULE: ./lib/run.js + 3 modules
-var run = __webpack_require__(8794);
+// EXTERNAL MODULE: ./lib/run.js + 1 modules
+var run = __webpack_require__(2899);
 // EXTERNAL MODULE: ./lib/aws/run-task.js
 var run_task = __webpack_require__(1032);
 // EXTERNAL MODULE: ./lib/aws/explain.js

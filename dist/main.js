@@ -6509,8 +6509,8 @@ __webpack_unused_export__ = CreateGatewayRequest$;
 __webpack_unused_export__ = CreateGatewayResponse$;
 __webpack_unused_export__ = CreateManagedInstancesProviderConfiguration$;
 __webpack_unused_export__ = CreateService$;
-__webpack_unused_export__ = CreateServiceCommand;
-__webpack_unused_export__ = CreateServiceRequest$;
+exports.JkR = CreateServiceCommand;
+exports.dbk = CreateServiceRequest$;
 __webpack_unused_export__ = CreateServiceResponse$;
 __webpack_unused_export__ = CreateTaskSet$;
 __webpack_unused_export__ = CreateTaskSetCommand;
@@ -6583,7 +6583,7 @@ __webpack_unused_export__ = DeleteGatewayCommand;
 __webpack_unused_export__ = DeleteGatewayRequest$;
 __webpack_unused_export__ = DeleteGatewayResponse$;
 __webpack_unused_export__ = DeleteService$;
-__webpack_unused_export__ = DeleteServiceCommand;
+exports.o6q = DeleteServiceCommand;
 __webpack_unused_export__ = DeleteServiceRequest$;
 __webpack_unused_export__ = DeleteServiceResponse$;
 __webpack_unused_export__ = DeleteTaskDefinitions$;
@@ -6865,7 +6865,7 @@ __webpack_unused_export__ = ListTagsForResourceCommand;
 __webpack_unused_export__ = ListTagsForResourceRequest$;
 __webpack_unused_export__ = ListTagsForResourceResponse$;
 __webpack_unused_export__ = ListTaskDefinitionFamilies$;
-__webpack_unused_export__ = ListTaskDefinitionFamiliesCommand;
+exports.cSD = ListTaskDefinitionFamiliesCommand;
 __webpack_unused_export__ = ListTaskDefinitionFamiliesRequest$;
 __webpack_unused_export__ = ListTaskDefinitionFamiliesResponse$;
 __webpack_unused_export__ = ListTaskDefinitions$;
@@ -7073,7 +7073,7 @@ __webpack_unused_export__ = SubmitTaskStateChangeResponse$;
 __webpack_unused_export__ = SystemControl$;
 __webpack_unused_export__ = Tag$;
 __webpack_unused_export__ = TagResource$;
-__webpack_unused_export__ = TagResourceCommand;
+exports.eqU = TagResourceCommand;
 __webpack_unused_export__ = TagResourceRequest$;
 __webpack_unused_export__ = TagResourceResponse$;
 __webpack_unused_export__ = TargetNotConnectedException;
@@ -31821,13 +31821,14 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 const PROBE_TIMEOUT = 10_000;
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
 const ENTRIES = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8794))).runDeploy,
-    control: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8794))).runControl,
-    'compat-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatDeploy,
-    'compat-render': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(794), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatRender,
-    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(794), __nccwpck_require__.e(181), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4733))).runPlan,
-    'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(794), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(794), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
+    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runDeploy,
+    control: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runControl,
+    'compat-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatDeploy,
+    'compat-render': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatRender,
+    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(181), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4733))).runPlan,
+    'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(194), __nccwpck_require__.e(181), __nccwpck_require__.e(452), __nccwpck_require__.e(531)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7531))).runPreview,
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
 };
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {
@@ -31851,8 +31852,9 @@ const edges = {
         ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
     ]),
     writeFile: (path, text) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text, { flag: 'wx', mode: 0o600 }),
-    probe: async (url) => {
-        const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(PROBE_TIMEOUT) });
+    probe: async (url, headers = {}) => {
+        const signal = AbortSignal.timeout(PROBE_TIMEOUT);
+        const answer = await fetch(url, { redirect: 'manual', headers, signal });
         await answer.body?.cancel();
         return answer.status;
     },
