@@ -40,6 +40,7 @@ export function recordToolkit(
     outputs,
     saved,
     summaries,
+    ready: async () => {},
     info: print,
     debug: line => print(`::debug::${escapeData(line)}`),
     notice: annotate('notice'),

@@ -34,6 +34,8 @@ export async function carryOut(
 ): Promise<void> {
   const { inputs } = plan
   const trail = beginTrail(plan, tools.runner)
+  // From here on, a run that is killed is finished by what it has saved.
+  await tools.runner.ready()
   try {
     const revision = plan.existing ?? (await register(plan, trail, tools))
     story.revision = revision.arn

@@ -5,7 +5,7 @@ import { DeployError } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { eventReader } from './github/event.ts'
 import { createRunner } from './github/runner.ts'
-import { createToolkit } from './github/toolkit.ts'
+import { loadLater } from './github/toolkit.ts'
 import { workspaceReader } from './github/workspace.ts'
 import { proxyAgents, proxyFetch, readProxy } from './proxy.ts'
 
@@ -30,9 +30,10 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const { env } = process
-const toolkit = createToolkit(env, text => void process.stdout.write(text))
-const load = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy']
-if (!load) throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`)
+const toolkit = loadLater(() => import('@actions/core'))
+const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy'
+const load = ENTRIES[name]
+if (!load) throw new Error(`The bundle has no entry ${name}.`)
 const edges: Edges = {
   env,
   toolkit,
@@ -65,6 +66,8 @@ try {
   }
   const aws = proxy && { requestHandler: { ...TIMEOUTS, ...proxyAgents(proxy) } }
   const run = await load()
+  // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
+  if (name !== 'deploy') await toolkit.ready()
   process.exitCode = await run({ ...edges, aws })
 } catch (error) {
   if (!(error instanceof DeployError)) throw error

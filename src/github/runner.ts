@@ -1,8 +1,10 @@
 import type { Failure } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 
-/** How a step speaks to its runner; tests pass in another. */
+/** What of `@actions/core` is used, so that another runner can be passed in. */
 export interface Toolkit {
+  /** Resolves when everything it was told has reached the runner. */
+  ready(): Promise<void>
   info(line: string): void
   debug(line: string): void
   notice(message: string, properties: { title: string }): void
@@ -18,6 +20,8 @@ export interface Toolkit {
 
 /** The runner of a job: its log, annotations, outputs, state and step summary. */
 export interface Runner extends Log {
+  /** Resolves when everything it was told has reached the runner. */
+  ready(): Promise<void>
   output(name: string, value: string): void
   saveState(name: string, value: string): void
   /** State that this step's main part saved; empty where it saved none. */
@@ -31,6 +35,7 @@ export interface Runner extends Log {
 export function createRunner(toolkit: Toolkit): Runner {
   const info = (line: string) => toolkit.info(defuse(line))
   return {
+    ready: () => toolkit.ready(),
     info,
     debug: line => toolkit.debug(line),
     notice: (title, message) => toolkit.notice(message, { title }),

@@ -1,62 +1,47 @@
-import { randomUUID } from 'node:crypto'
-import { appendFileSync, existsSync } from 'node:fs'
-import { appendFile } from 'node:fs/promises'
-import { EOL } from 'node:os'
-import type { Environment } from '../inputs/fields.ts'
 import type { Toolkit } from './runner.ts'
 
 /**
- * The workflow commands and files by which a step speaks to its runner, byte for byte as `@actions/core` writes them.
- * That package loads an HTTP client for OpenID tokens, which takes longer than all the rest of the start.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ * A toolkit that is loaded when it is first used, since that takes longer than all the rest of the start. What it is told
+ * meanwhile it hears in the same order; only state cannot be read before it is `ready`.
  */
-export function createToolkit(env: Environment, print: (text: string) => void): Toolkit {
-  const command = (name: string, message: string, title?: string) => {
-    const properties = title ? ` title=${escapeProperty(title)}` : ''
-    print(`::${name}${properties}::${escapeData(message)}${EOL}`)
+export function loadLater(load: () => Promise<Omit<Toolkit, 'ready'>>): Toolkit {
+  let loading: Promise<Omit<Toolkit, 'ready'>> | undefined
+  let loaded: Omit<Toolkit, 'ready'> | undefined
+  const told: ((toolkit: Omit<Toolkit, 'ready'>) => void)[] = []
+  const open = async () => {
+    const toolkit = await load()
+    for (const tell of told) tell(toolkit)
+    loaded = toolkit
+    return toolkit
   }
-  const annotate =
-    (kind: string) =>
-    (message: string, { title }: { title: string }) =>
-      command(kind, message, title)
-  const keep = (file: string, old: string) => (name: string, value: string) => {
-    const path = env[file]
-    if (path) appendFileSync(existing(path), entry(name, value))
-    else print(`${old} name=${escapeProperty(name)}::${escapeData(value)}${EOL}`)
+  const ready = () => {
+    loading ??= open()
+    return loading
+  }
+  const tell = (words: (toolkit: Omit<Toolkit, 'ready'>) => void): void => {
+    if (loaded) words(loaded)
+    else {
+      told.push(words)
+      void ready()
+    }
   }
   return {
-    info: line => print(`${line}${EOL}`),
-    debug: line => command('debug', line),
-    notice: annotate('notice'),
-    warning: annotate('warning'),
-    error: annotate('error'),
-    startGroup: title => command('group', title),
-    endGroup: () => command('endgroup', ''),
-    setOutput: keep('GITHUB_OUTPUT', `${EOL}::set-output`),
-    saveState: keep('GITHUB_STATE', '::save-state'),
-    getState: name => env[`STATE_${name}`] ?? '',
+    ready: async () => void (await ready()),
+    info: line => tell(toolkit => toolkit.info(line)),
+    debug: line => tell(toolkit => toolkit.debug(line)),
+    notice: (message, properties) => tell(toolkit => toolkit.notice(message, properties)),
+    warning: (message, properties) => tell(toolkit => toolkit.warning(message, properties)),
+    error: (message, properties) => tell(toolkit => toolkit.error(message, properties)),
+    startGroup: title => tell(toolkit => toolkit.startGroup(title)),
+    endGroup: () => tell(toolkit => toolkit.endGroup()),
+    setOutput: (name, value) => tell(toolkit => toolkit.setOutput(name, value)),
+    saveState: (name, value) => tell(toolkit => toolkit.saveState(name, value)),
+    getState: name => {
+      if (!loaded) throw new Error('State is read before the toolkit is loaded.')
+      return loaded.getState(name)
+    },
     summary: {
-      addRaw: text => ({ write: () => appendFile(existing(env['GITHUB_STEP_SUMMARY']), text) }),
+      addRaw: text => ({ write: async () => (await ready()).summary.addRaw(text).write() }),
     },
   }
-}
-
-/** The runner makes its files itself; one that is not there is a mistake that must not go unseen. */
-function existing(path: string | undefined): string {
-  if (path && existsSync(path)) return path
-  throw new Error(path ? `The runner's file ${path} is missing.` : 'The runner names no file for it.')
-}
-
-/** A value of several lines ends at a delimiter that nobody can guess. */
-function entry(name: string, value: string): string {
-  const delimiter = `ghadelimiter_${randomUUID()}`
-  return `${name}<<${delimiter}${EOL}${value}${EOL}${delimiter}${EOL}`
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
 }

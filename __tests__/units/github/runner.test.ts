@@ -12,6 +12,7 @@ function recorder(failOn?: string) {
       if (failOn !== undefined && words[0] === failOn) throw new Error('closed pipe')
     }
   const toolkit: Toolkit = {
+    ready: async () => note('ready')(),
     info: note('info'),
     debug: note('debug'),
     notice: note('notice'),
@@ -36,6 +37,7 @@ test('everything goes where GitHub expects it', async () => {
   runner.output('outcome', 'succeeded')
   runner.saveState('deployment', '{}')
   await runner.summary('# e')
+  await runner.ready()
   expect(calls).toEqual([
     ['info', 'a'],
     ['debug', 'b'],
@@ -44,6 +46,7 @@ test('everything goes where GitHub expects it', async () => {
     ['setOutput', 'outcome', 'succeeded'],
     ['saveState', 'deployment', '{}'],
     ['summary', '# e'],
+    ['ready'],
   ])
   expect(runner.state('deployment')).toBe('state of deployment')
 })
