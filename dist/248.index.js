@@ -242,6 +242,8 @@ async function retireRevisions(where, keep, { clients, log }) {
 async function carryOut(plan, register, tools, story) {
     const { inputs } = plan;
     const trail = (0,aftermath/* beginTrail */.Gv)(plan, tools.runner);
+    // From here on, a run that is killed is finished by what it has saved.
+    await tools.runner.ready();
     try {
         const revision = plan.existing ?? (await register(plan, trail, tools));
         story.revision = revision.arn;

@@ -448,7 +448,7 @@ function pullRequestCalls({ rest }, repository, clock) {
 /** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
 async function connect(token, context, edges) {
     const { owner, repo } = context;
-    const { getOctokit } = await __webpack_require__.e(/* import() */ 413).then(__webpack_require__.bind(__webpack_require__, 2413));
+    const { getOctokit } = await Promise.all(/* import() */[__webpack_require__.e(119), __webpack_require__.e(413)]).then(__webpack_require__.bind(__webpack_require__, 2413));
     const silent = () => { };
     const octokit = getOctokit(token, {
         baseUrl: context.apiUrl,

@@ -31050,6 +31050,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
+/***/ 6982:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -31281,6 +31295,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 
 /***/ }),
 
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
@@ -31292,6 +31313,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
@@ -31627,6 +31655,7 @@ function eventReader(path) {
 function createRunner(toolkit) {
     const info = (line) => toolkit.info(defuse(line));
     return {
+        ready: () => toolkit.ready(),
         info,
         debug: line => toolkit.debug(line),
         notice: (title, message) => toolkit.notice(message, { title }),
@@ -31672,66 +31701,55 @@ function defuse(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ createToolkit)
+/* harmony export */   h: () => (/* binding */ loadLater)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
-
-
-
-
 /**
- * The workflow commands and files by which a step speaks to its runner, byte for byte as `@actions/core` writes them.
- * That package loads an HTTP client for OpenID tokens, which takes longer than all the rest of the start.
- * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ * A toolkit that is loaded when it is first used, since that takes longer than all the rest of the start. What it is told
+ * meanwhile it hears in the same order; only state cannot be read before it is `ready`.
  */
-function createToolkit(env, print) {
-    const command = (name, message, title) => {
-        const properties = title ? ` title=${escapeProperty(title)}` : '';
-        print(`::${name}${properties}::${escapeData(message)}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}`);
+function loadLater(load) {
+    let loading;
+    let loaded;
+    const told = [];
+    const open = async () => {
+        const toolkit = await load();
+        for (const tell of told)
+            tell(toolkit);
+        loaded = toolkit;
+        return toolkit;
     };
-    const annotate = (kind) => (message, { title }) => command(kind, message, title);
-    const keep = (file, old) => (name, value) => {
-        const path = env[file];
-        if (path)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.appendFileSync)(existing(path), entry(name, value));
-        else
-            print(`${old} name=${escapeProperty(name)}::${escapeData(value)}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}`);
+    const ready = () => {
+        loading ??= open();
+        return loading;
+    };
+    const tell = (words) => {
+        if (loaded)
+            words(loaded);
+        else {
+            told.push(words);
+            void ready();
+        }
     };
     return {
-        info: line => print(`${line}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}`),
-        debug: line => command('debug', line),
-        notice: annotate('notice'),
-        warning: annotate('warning'),
-        error: annotate('error'),
-        startGroup: title => command('group', title),
-        endGroup: () => command('endgroup', ''),
-        setOutput: keep('GITHUB_OUTPUT', `${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}::set-output`),
-        saveState: keep('GITHUB_STATE', '::save-state'),
-        getState: name => env[`STATE_${name}`] ?? '',
+        ready: async () => void (await ready()),
+        info: line => tell(toolkit => toolkit.info(line)),
+        debug: line => tell(toolkit => toolkit.debug(line)),
+        notice: (message, properties) => tell(toolkit => toolkit.notice(message, properties)),
+        warning: (message, properties) => tell(toolkit => toolkit.warning(message, properties)),
+        error: (message, properties) => tell(toolkit => toolkit.error(message, properties)),
+        startGroup: title => tell(toolkit => toolkit.startGroup(title)),
+        endGroup: () => tell(toolkit => toolkit.endGroup()),
+        setOutput: (name, value) => tell(toolkit => toolkit.setOutput(name, value)),
+        saveState: (name, value) => tell(toolkit => toolkit.saveState(name, value)),
+        getState: name => {
+            if (!loaded)
+                throw new Error('State is read before the toolkit is loaded.');
+            return loaded.getState(name);
+        },
         summary: {
-            addRaw: text => ({ write: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.appendFile)(existing(env['GITHUB_STEP_SUMMARY']), text) }),
+            addRaw: text => ({ write: async () => (await ready()).summary.addRaw(text).write() }),
         },
     };
-}
-/** The runner makes its files itself; one that is not there is a mistake that must not go unseen. */
-function existing(path) {
-    if (path && (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(path))
-        return path;
-    throw new Error(path ? `The runner's file ${path} is missing.` : 'The runner names no file for it.');
-}
-/** A value of several lines ends at a delimiter that nobody can guess. */
-function entry(name, value) {
-    const delimiter = `ghadelimiter_${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)()}`;
-    return `${name}<<${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}${value}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}${delimiter}${node_os__WEBPACK_IMPORTED_MODULE_3__.EOL}`;
-}
-function escapeData(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
 
@@ -31805,9 +31823,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7594);
 /* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9607);
 /* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3581);
-/* harmony import */ var _github_toolkit_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7785);
-/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1486);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5431);
+/* harmony import */ var _github_toolkit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7785);
+/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1486);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5431);
 
 
 
@@ -31835,10 +31853,11 @@ for (const name of ['SIGINT', 'SIGTERM']) {
     process.once(name, () => cancelled.abort(new Error(`The runner sent ${name}.`)));
 }
 const { env } = process;
-const toolkit = (0,_github_toolkit_js__WEBPACK_IMPORTED_MODULE_5__/* .createToolkit */ .Z)(env, text => void process.stdout.write(text));
-const load = ENTRIES[env['ECS_DEPLOY_ENTRY'] ?? 'deploy'];
+const toolkit = (0,_github_toolkit_js__WEBPACK_IMPORTED_MODULE_7__/* .loadLater */ .h)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421)));
+const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy';
+const load = ENTRIES[name];
 if (!load)
-    throw new Error(`The bundle has no entry ${env['ECS_DEPLOY_ENTRY']}.`);
+    throw new Error(`The bundle has no entry ${name}.`);
 const edges = {
     env,
     toolkit,
@@ -31847,7 +31866,7 @@ const edges = {
     signal: cancelled.signal,
     fetch,
     readEvent: (0,_github_event_js__WEBPACK_IMPORTED_MODULE_4__/* .eventReader */ .o)(env['GITHUB_EVENT_PATH']),
-    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceReader */ .X)([
+    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_5__/* .workspaceReader */ .X)([
         env['GITHUB_WORKSPACE'] ?? process.cwd(),
         ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
     ]),
@@ -31861,15 +31880,18 @@ const edges = {
     aws: undefined,
 };
 try {
-    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .readProxy */ .nM)(env);
-    if (proxy && !(0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyFetch */ .Z6)(proxy)) {
+    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .readProxy */ .nM)(env);
+    if (proxy && !(0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyFetch */ .Z6)(proxy)) {
         const title = 'Some calls do not use the proxy';
         toolkit.warning(`They need Node.js 24.14; the runner's is ${process.versions.node}. Update the runner.`, {
             title,
         });
     }
-    const aws = proxy && { requestHandler: { ..._aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .TIMEOUTS */ .f, ...(0,_proxy_js__WEBPACK_IMPORTED_MODULE_7__/* .proxyAgents */ .Hd)(proxy) } };
+    const aws = proxy && { requestHandler: { ..._aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .TIMEOUTS */ .f, ...(0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyAgents */ .Hd)(proxy) } };
     const run = await load();
+    // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
+    if (name !== 'deploy')
+        await toolkit.ready();
     process.exitCode = await run({ ...edges, aws });
 }
 catch (error) {
