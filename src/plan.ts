@@ -1,4 +1,4 @@
-import { messageOf } from './base/errors.ts'
+import { DeployError, messageOf } from './base/errors.ts'
 import { tellChanges, tellService } from './deploy.ts'
 import type { Edges } from './edges.ts'
 import { foresee } from './forecast.ts'
@@ -34,6 +34,7 @@ export async function runPlan(edges: Edges): Promise<0 | 1> {
     story.failure = signal.aborted
       ? { title: 'Run cancelled', message: 'The run was cancelled before its plan was complete.' }
       : failureOf(error, beginStory(clock.now()))
+    if (error instanceof Error && !(error instanceof DeployError)) runner.debug(error.stack ?? error.message)
   }
   if (story.failure) runner.fail(story.failure)
   writePlanOutputs(story, runner)

@@ -3,7 +3,7 @@ import { scenarios } from '../../simulator/catalogue.ts'
 import { type Finished, runStep } from '../../simulator/job.ts'
 import { serveSimulation } from '../../simulator/server.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN, POST } from './bundle.ts'
+import { bundleEnv, MAIN, PLAN, POST } from './bundle.ts'
 
 /** Simulated seconds in a real one. */
 const SPEED = 25
@@ -11,7 +11,10 @@ const LIMIT = 60_000
 const GREEN = ['succeeded', 'paused']
 
 /** Plays a scenario with the bundle over HTTP, main and post, in processes of their own. */
-async function playBundle(name: string): Promise<{ main: Finished; post: Finished; simulation: Simulation }> {
+async function playBundle(
+  name: string,
+  entry: string = MAIN,
+): Promise<{ main: Finished; post: Finished; simulation: Simulation }> {
   const scenario = scenarios[name]
   if (!scenario) throw new Error(`no scenario ${name}`)
   const simulation = createSimulation({ seed: 1 })
@@ -20,7 +23,7 @@ async function playBundle(name: string): Promise<{ main: Finished; post: Finishe
   const env = bundleEnv(scenario, server.url)
   const files = scenario.files ?? {}
   try {
-    const main = await runStep({ entry: MAIN, env, files })
+    const main = await runStep({ entry, env, files })
     const post = await runStep({ entry: POST, env, files, state: main.state })
     return { main, post, simulation }
   } finally {
@@ -52,3 +55,16 @@ test.concurrent.each([
 
 // Alone, because somebody else comes half a simulated minute after the start.
 test('the bundle plays superseded to its outcome', () => expectOutcome('superseded', 'superseded'), LIMIT)
+
+test.concurrent(
+  'the bundle plans and changes nothing',
+  async () => {
+    const { main, simulation } = await playBundle('plan-settings', PLAN)
+    expect(main.exitCode).toBe(0)
+    expect(main.outputs.get('outcome')).toBe('changed')
+    expect(JSON.parse(main.outputs.get('plan') ?? '')).toMatchObject({ version: 1, changes: true })
+    expect(main.summary).toContain('minimumHealthyPercent: 100 → 50')
+    expect(simulation.calls.filter(({ operation }) => !/^(?:Describe|List)/.test(operation))).toEqual([])
+  },
+  LIMIT,
+)

@@ -49,3 +49,35 @@ test('what the schema does not tell of is found', () => {
   expect(isPlan({ version: 1, changes: true, services: [{}] })).toBe(false)
   expect(isPlan({ version: 2, changes: true, services: [] })).toBe(false)
 })
+
+/** Plans that say of a deployment what it comes to; the others fail, stand still or wait for somebody. */
+const carriedOut = plans.filter(
+  ({ name, entry, exitCode }) =>
+    entry === 'plan' &&
+    exitCode === 0 &&
+    !['plan-stuck', 'plan-canary', 'plan-codedeploy', 'plan-comment', 'plan-hostile'].includes(name),
+)
+
+test.each(carriedOut.map(scenario => [scenario.name, scenario] as const))(
+  '%s: once it has been carried out, nothing of it is left to change',
+  async (_, scenario) => {
+    const { next: __, ...first } = scenario
+    const { 'force-new-deployment': ___, ...inputs } = scenario.inputs
+    const played = await play({
+      ...first,
+      entry: 'deploy',
+      arrange: simulation => {
+        scenario.arrange(simulation)
+        simulation.policy = undefined
+        simulation.faults.length = 0
+      },
+      next: {
+        entry: 'plan',
+        inputs: () => ({ ...inputs, 'skip-unchanged': 'true' }),
+        afterSeconds: 7200,
+      },
+    })
+    expect(played.outputs.get('outcome')).toBe('unchanged')
+    expect(played.log).toContainEqual(expect.stringContaining('Task definition: nothing changes'))
+  },
+)

@@ -32,6 +32,7 @@ const DEFAULTS: Settings = {
   availabilityZoneRebalancing: 'DISABLED',
   platformVersion: 'LATEST',
   deploymentController: { type: 'ECS' },
+  serviceConnectConfiguration: { enabled: false },
 }
 
 const ROLLING: Settings = {
@@ -53,7 +54,7 @@ const LINEAR: Settings = { stepPercent: 10, stepBakeTimeInMinutes: 6 }
 const CANARY: Settings = { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }
 
 const READING: Reading = {
-  pairs: { environment: ['name', 'value'], tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
+  pairs: { tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
   keyed: {
     loadBalancers: item => targetGroupName(String(item['targetGroupArn'] ?? item['loadBalancerName'])),
     capacityProviderStrategy: item => item['capacityProvider'],

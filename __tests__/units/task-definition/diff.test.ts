@@ -176,3 +176,188 @@ test('what is added one way is removed the other way', () => {
     }),
   )
 })
+
+test.each<[string, object, object]>([
+  [
+    'a health check with the numbers that AWS fills in',
+    check({ interval: 30, timeout: 5, retries: 3 }),
+    check({}),
+  ],
+  [
+    'mounts in another order, and read-only where it is not',
+    { mountPoints: [mount('a', { readOnly: false }), mount('b')] },
+    { mountPoints: [mount('b'), mount('a')] },
+  ],
+  [
+    'secrets in another order',
+    { secrets: [secret('A'), secret('B')] },
+    { secrets: [secret('B'), secret('A')] },
+  ],
+  [
+    'dependencies in another order',
+    {
+      dependsOn: [
+        { containerName: 'a', condition: 'START' },
+        { containerName: 'b', condition: 'HEALTHY' },
+      ],
+    },
+    {
+      dependsOn: [
+        { containerName: 'b', condition: 'HEALTHY' },
+        { containerName: 'a', condition: 'START' },
+      ],
+    },
+  ],
+  [
+    'limits in another order',
+    { ulimits: [limit('nofile'), limit('nproc')] },
+    { ulimits: [limit('nproc'), limit('nofile')] },
+  ],
+  [
+    'capabilities in another order',
+    { linuxParameters: { capabilities: { drop: ['ALL', 'NET_RAW'] }, initProcessEnabled: false } },
+    { linuxParameters: { capabilities: { drop: ['NET_RAW', 'ALL'] } } },
+  ],
+  [
+    'options and secret options of a log driver in another order',
+    {
+      logConfiguration: {
+        logDriver: 'splunk',
+        options: { a: '1', b: '2' },
+        secretOptions: [secret('A'), secret('B')],
+      },
+    },
+    {
+      logConfiguration: {
+        logDriver: 'splunk',
+        options: { b: '2', a: '1' },
+        secretOptions: [secret('B'), secret('A')],
+      },
+    },
+  ],
+  [
+    'resources and hosts in another order',
+    { resourceRequirements: [{ type: 'GPU', value: '1' }], extraHosts: [host('a'), host('b')] },
+    { extraHosts: [host('b'), host('a')], resourceRequirements: [{ type: 'GPU', value: '1' }] },
+  ],
+  ['switches that are off', { privileged: false, interactive: false, readonlyRootFilesystem: false }, {}],
+  ['empty lists of all kinds', { mountPoints: [], volumesFrom: [], systemControls: [], environment: [] }, {}],
+])('%s mean the same to AWS', (_, before, after) => {
+  expect(diff(before, after)).toEqual([])
+  expect(diff(after, before)).toEqual([])
+})
+
+function check(over: object): object {
+  return { healthCheck: { command: ['CMD', 'true'], ...over } }
+}
+
+function mount(name: string, over: object = {}): object {
+  return { sourceVolume: name, containerPath: `/${name}`, ...over }
+}
+
+function secret(name: string): { name: string; valueFrom: string } {
+  return { name, valueFrom: `arn:${name}` }
+}
+
+function limit(name: string): object {
+  return { name, softLimit: 1, hardLimit: 2 }
+}
+
+function host(hostname: string): object {
+  return { hostname, ipAddress: '10.0.0.1' }
+}
+
+test.each<[string, object, object, readonly string[]]>([
+  [
+    'sizes in other units, sets, and what AWS fills in',
+    { cpu: '512', memory: '1024', requiresCompatibilities: ['EC2', 'FARGATE'], enableFaultInjection: false },
+    { cpu: '.5 vCPU', memory: '1 GB', requiresCompatibilities: ['FARGATE', 'EC2'] },
+    [],
+  ],
+  ['the network mode that AWS chooses', { networkMode: 'bridge' }, {}, []],
+  ['another size', { cpu: '512' }, { cpu: '1 vcpu' }, ['changed cpu: 512 → 1024']],
+  [
+    'another compatibility',
+    { requiresCompatibilities: ['EC2'] },
+    { requiresCompatibilities: ['EC2', 'FARGATE'] },
+    ['added requiresCompatibilities[FARGATE]: undefined → undefined'],
+  ],
+  [
+    'volumes in another order, as AWS answers them',
+    {
+      volumes: [
+        { name: 'a', host: {} },
+        {
+          name: 'b',
+          efsVolumeConfiguration: { fileSystemId: 'fs-1', rootDirectory: '/', transitEncryption: 'DISABLED' },
+        },
+      ],
+    },
+    { volumes: [{ name: 'b', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }, { name: 'a' }] },
+    // Of the plain volume, which has nothing but its name, that is all there is to compare.
+    [],
+  ],
+  [
+    'tags in another order',
+    {
+      tags: [
+        { key: 'a', value: '1' },
+        { key: 'b', value: '2' },
+      ],
+    },
+    {
+      tags: [
+        { key: 'b', value: '2' },
+        { key: 'a', value: '3' },
+      ],
+    },
+    ['changed tags[a]: 1 → 3'],
+  ],
+])('of a task definition, %s', (_, before, after, changes) => {
+  const base = definition(container('web'))
+  const found = diffTaskDefinitions({ ...base, ...before }, { ...base, ...after })
+  expect(found.map(({ path, kind, before: from, after: to }) => `${kind} ${path}: ${from} → ${to}`)).toEqual(
+    changes,
+  )
+})
+
+test('two items of one name are both compared', () => {
+  const mapped = (...ports: number[]) => ({
+    portMappings: ports.map(hostPort => ({ containerPort: 80, hostPort })),
+  })
+  expect(diff(mapped(8080, 8081), mapped(8080, 8082))).toEqual([
+    { path: `${AT}.portMappings[80#2].hostPort`, kind: 'changed', before: '8081', after: '8082' },
+  ])
+})
+
+test('lists whose order counts are compared in their order', () => {
+  expect(diff({ command: ['a', 'b'] }, { command: ['b', 'a'] })).toHaveLength(2)
+  expect(
+    diff({ dnsServers: ['10.0.0.1', '10.0.0.2'] }, { dnsServers: ['10.0.0.2', '10.0.0.1'] }),
+  ).toHaveLength(2)
+})
+
+test('whatever is secret, no text of it is in a change', () => {
+  const marks = ['environment', 'secrets', 'command', 'entryPoint', 'dockerLabels', 'options'] as const
+  const with_ = (value: string) => ({
+    environment: [{ name: 'A', value }],
+    secrets: [{ name: 'S', valueFrom: value }],
+    command: [value],
+    entryPoint: [value],
+    dockerLabels: { cpu: value, image: value },
+    user: value,
+    logConfiguration: {
+      logDriver: 'gelf',
+      options: { tag: value },
+      secretOptions: [{ name: 'T', valueFrom: value }],
+    },
+  })
+  fc.assert(
+    fc.property(fc.stringMatching(/^[0-9]{9,12}$/), number => {
+      const changes = diff(with_(`hidden-${number}`), with_(number))
+      const hidden = changes.filter(({ path }) => marks.some(mark => path.includes(mark)))
+      expect(hidden.length).toBeGreaterThanOrEqual(marks.length)
+      expect(JSON.stringify(hidden)).not.toContain(number)
+    }),
+  )
+})
