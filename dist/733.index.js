@@ -919,6 +919,7 @@ const DEFAULTS = {
     availabilityZoneRebalancing: 'DISABLED',
     platformVersion: 'LATEST',
     deploymentController: { type: 'ECS' },
+    serviceConnectConfiguration: { enabled: false },
 };
 const ROLLING = {
     strategy: 'ROLLING',
@@ -937,7 +938,7 @@ const ROLLING = {
 const LINEAR = { stepPercent: 10, stepBakeTimeInMinutes: 6 };
 const CANARY = { canaryPercent: 5, canaryBakeTimeInMinutes: 10 };
 const READING = {
-    pairs: { environment: ['name', 'value'], tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
+    pairs: { tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
     keyed: {
         loadBalancers: item => (0,arn/* targetGroupName */.IT)(String(item['targetGroupArn'] ?? item['loadBalancerName'])),
         capacityProviderStrategy: item => item['capacityProvider'],
@@ -1653,6 +1654,8 @@ async function runPlan(edges) {
         story.failure = signal.aborted
             ? { title: 'Run cancelled', message: 'The run was cancelled before its plan was complete.' }
             : (0,run.failureOf)(error, (0,report_story/* beginStory */.P)(clock.now()));
+        if (error instanceof Error && !(error instanceof errors/* DeployError */.s))
+            runner.debug(error.stack ?? error.message);
     }
     if (story.failure)
         runner.fail(story.failure);
