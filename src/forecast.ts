@@ -53,7 +53,7 @@ export async function foresee(plan: Plan, { clients, log }: Tools): Promise<Fore
   }
 }
 
-/** CodeDeploy startsDeployment whatever it is given; ECS does so only where there is a reason. */
+/** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
 function isStarting({ launch, existing, service, update }: Plan, { changes }: PlannedSettings): boolean {
   if (launch.codedeploy !== undefined || update['forceNewDeployment'] === true) return true
   return existing?.arn !== service.taskDefinition || replacesTasks(changes)
