@@ -1138,7 +1138,7 @@ async function foresee(plan, { clients, log }) {
         consoleUrl: (0,links/* serviceLink */.o)(service.arn, service.clusterArn),
     };
 }
-/** CodeDeploy startsDeployment whatever it is given; ECS does so only where there is a reason. */
+/** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
 function isStarting({ launch, existing, service, update }, { changes }) {
     if (launch.codedeploy !== undefined || update['forceNewDeployment'] === true)
         return true;
