@@ -11,6 +11,9 @@ import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
 import { planScenarios } from './scenarios/plan.ts'
 import { previewScenarios } from './scenarios/preview.ts'
+import { baseScenarios } from './scenarios/preview-bases.ts'
+import { guardScenarios } from './scenarios/preview-guards.ts'
+import { sweepScenarios } from './scenarios/preview-sweep.ts'
 import { remedyScenarios } from './scenarios/remedies.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
 import { runTaskScenarios } from './scenarios/run-task.ts'
@@ -33,5 +36,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...fleetScenarios,
     ...planScenarios,
     ...previewScenarios,
+    ...sweepScenarios,
+    ...guardScenarios,
+    ...baseScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

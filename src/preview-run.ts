@@ -4,6 +4,7 @@ import type { DeployTools } from './carry-out.ts'
 import type { Edges } from './edges.ts'
 import type { GithubApi, PullRequest } from './github/api.ts'
 import type { GithubContext } from './github/context.ts'
+import { UNAFFECTED } from './github/patience.ts'
 import { endPreview } from './github/preview-end.ts'
 import type { Runner } from './github/runner.ts'
 import type { SweepInputs } from './inputs/preview.ts'
@@ -33,7 +34,8 @@ export async function askGithub(
   try {
     return await api.readPullRequest(number)
   } catch (error) {
-    return { unreadable: messageOf(error) }
+    // Nothing is deployed yet when this is asked.
+    return { unreadable: messageOf(error).replace(UNAFFECTED, '').trim() }
   }
 }
 

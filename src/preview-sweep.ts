@@ -24,14 +24,22 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
   const previews = await findPreviews(tools.clients, inputs.cluster, repositoryOf(context))
   const sorted = previews.toSorted((a, b) => a.identity.number - b.identity.number)
   runner.info(`${count(sorted.length, 'preview')} of ${repositoryOf(context)} found`)
+  const unsure: Found[] = []
   await inParallel(sorted, AT_ONCE, async preview => {
     const judgement = await judgeNow(preview, inputs, run)
+    if (judgement.unsure) unsure.push(preview)
     if (judgement.stays || inputs.dryRun) {
       note(preview, judgement, run)
       return
     }
     await remove(preview, inputs, run)
   })
+  if (unsure.length > 0) {
+    runner.warning(
+      `${count(unsure.length, 'preview')} could not be judged`,
+      `GitHub could not be asked about ${unsure.map(({ identity }) => `#${identity.number}`).join(', ')}, so they stay until the next sweep.`,
+    )
+  }
   story.fates.sort((a, b) => a.number - b.number)
   story.outcome = story.fates.some(({ fate }) => fate === 'left') ? 'failed' : 'swept'
   const gone = story.fates.filter(({ fate }) => fate === 'removed').length

@@ -57,10 +57,9 @@ export function describeTags(world: World, input: DescribeTagsInput) {
   return {
     TagDescriptions: arns.map(arn => {
       checkResource(world, arn)
-      return {
-        ResourceArn: arn,
-        Tags: (world.state.tags.get(arn) ?? []).map(({ key, value }) => ({ Key: key, Value: value })),
-      }
+      const tags = (world.state.tags.get(arn) ?? []).map(({ key, value }) => ({ Key: key, Value: value }))
+      // What has no tags has no list of them either.
+      return { ResourceArn: arn, ...(tags.length > 0 ? { Tags: tags } : {}) }
     }),
   }
 }

@@ -57,6 +57,8 @@ export function pullEvent(action: string, plan: PullPlan = {}): GithubEvent {
 export interface PreviewTwist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
   event?: GithubEvent
   world?: PreviewsOverrides
+  /** Builds another account than the usual one. */
+  account?(simulation: Simulation): unknown
   faults?: FaultRule[]
   /** How the pull request's new image behaves. */
   behaviour?: Behaviour
@@ -66,7 +68,17 @@ export interface PreviewTwist extends Partial<Omit<Scenario, 'name' | 'title' | 
 
 /** A scenario of the preview action. */
 export function preview(name: string, title: string, twist: PreviewTwist = {}): Scenario {
-  const { event = pullEvent('opened'), world, behaviour, faults, meanwhile, inputs, github, ...rest } = twist
+  const {
+    event = pullEvent('opened'),
+    world,
+    account,
+    behaviour,
+    faults,
+    meanwhile,
+    inputs,
+    github,
+    ...rest
+  } = twist
   return {
     name,
     title,
@@ -76,7 +88,8 @@ export function preview(name: string, title: string, twist: PreviewTwist = {}): 
     github: { event, ...github },
     ...rest,
     arrange: simulation => {
-      arrangePreviews(simulation, world)
+      if (account) account(simulation)
+      else arrangePreviews(simulation, world)
       if (behaviour) simulation.world.behave(newImage, behaviour)
       simulation.faults.push(...copyOf(faults ?? []))
       meanwhile?.(simulation)

@@ -60,7 +60,8 @@ export async function ask<T>(
   }
 }
 
-const UNAFFECTED = 'The deployment to AWS is not affected.'
+/** What a failure to report means for the deployment. */
+export const UNAFFECTED = 'The deployment to AWS is not affected.'
 
 function explain(error: unknown, permission: string): GithubError {
   if (error instanceof GithubError) return error

@@ -16,6 +16,7 @@ import { asksFor, checkBody, takenHost, withoutListener } from './entrance-check
 import { foreign } from './foreign.ts'
 import { groupLike, isHttp } from './group.ts'
 import { GROUP_NAME, type Identity, isOf, nameOf } from './identity.ts'
+import { bandFull, freePriority } from './priority.ts'
 import { fillRoute, fillUrl, type Route, urlOf, withoutRoute } from './route.ts'
 import { hostIn, ruleBody } from './rule-body.ts'
 import { findShadow, shadowed } from './shadow.ts'
@@ -146,6 +147,9 @@ async function planEntrance(
   const others = present.filter(rule => !rules.includes(rule))
   const shadow = findShadow(body, others, inputs.priorities)
   if (shadow) throw shadowed(shadow, url, inputs.priorities)
+  const taken = new Set(present.map(({ priority }) => priority))
+  if (rules.length === 0 && freePriority(inputs.priorities, identity.number, taken) === undefined)
+    throw bandFull(inputs.priorities, listener.arn)
   return {
     container: wire.container,
     port: wire.port,

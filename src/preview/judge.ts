@@ -9,6 +9,8 @@ export type Standing =
 /** Whether a preview stays, and why. */
 export interface Judgement {
   readonly stays: boolean
+  /** Nothing is known of its pull request. */
+  readonly unsure?: boolean
   readonly why: string
 }
 
@@ -20,7 +22,7 @@ export function judge(
   now: number,
 ): Judgement {
   if ('unreadable' in standing)
-    return { stays: true, why: `GitHub could not be asked: ${standing.unreadable}` }
+    return { stays: true, unsure: true, why: `GitHub could not be asked: ${standing.unreadable}` }
   if (!standing.open) return { stays: false, why: 'The pull request is closed.' }
   if (label !== undefined && !standing.labels.includes(label))
     return { stays: false, why: `The pull request does not have the label "${label}" any more.` }

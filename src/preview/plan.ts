@@ -60,7 +60,7 @@ export async function planPreview(
   })
   const settings = overrideSettings(settingsLike(template, entrances), inputs.overrides)
   await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, clients)
-  const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs)
+  const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs, log)
   return {
     identity,
     name,

@@ -66,7 +66,7 @@ export function explainPreview({ deployment, fates, outcome }: PreviewStory): Fa
     return {
       title: `${count(left.length, 'thing')} of ${count(new Set(left.map(({ name }) => name)).size, 'preview')} ${left.length === 1 ? 'is' : 'are'} left`,
       message: left.map(({ name, what, why }) => `${name}: ${what}: ${why}`).join('\n'),
-      next: nexts.length > 0 ? nexts.join(' ') : 'Run the job again; what is gone already stays gone.',
+      next: nexts[0] ?? 'Run the job again; what is gone already stays gone.',
     }
   }
   if (deployment) return explainOutcome(deployment)
@@ -120,7 +120,10 @@ function head(story: PreviewStory): string {
   const mark = !green ? '❌' : outcome === 'skipped' ? '⏭️' : '🗑️'
   const subject = name ?? (number === undefined ? 'Previews' : `Pull request #${number}`)
   const time = endedAt === undefined ? '' : formatDuration(endedAt - startedAt)
-  return [`## ${mark} ${plain(`${subject}: ${HEADS[outcome ?? 'failed']}`)}`, plain(reason ?? ''), time]
+  const ending = story.fates.some(({ fate }) => fate === 'left')
+    ? 'something is left'
+    : HEADS[outcome ?? 'failed']
+  return [`## ${mark} ${plain(`${subject}: ${ending}`)}`, plain(reason ?? ''), time]
     .filter(part => part !== '')
     .join('\n\n')
 }

@@ -1,0 +1,113 @@
+import { expect, test } from '@jest/globals'
+import { setUp } from '../../simulator/github/setting.ts'
+import { closePull } from '../../simulator/github/world.ts'
+import { edgesOf } from '../../simulator/play.ts'
+import type { Scenario } from '../../simulator/scenario.ts'
+import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
+import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
+import { recordToolkit } from '../../simulator/toolkit.ts'
+import { runPreview } from '../../src/preview.ts'
+
+/** A world with pull requests, in which several runs can be started. */
+function begin(numbers: readonly number[]): Simulation {
+  const simulation = createSimulation({ seed: 1 })
+  preview('', '').arrange(simulation)
+  setUp(simulation.github, { pulls: numbers.map(number => ({ number })) })
+  return simulation
+}
+
+/** Starts a run for an event of a pull request. */
+async function run(simulation: Simulation, action: string, number: number, more: Partial<Scenario> = {}) {
+  const scenario = preview('', '', { event: pullEvent(action, { number }), ...more })
+  const toolkit = recordToolkit(undefined)
+  const exitCode = await runPreview(edgesOf(scenario, simulation, toolkit, new Map()))
+  return { exitCode, log: toolkit.log, outcome: toolkit.outputs.get('outcome') }
+}
+
+/** What there is of previews in the account. */
+function leftOf({ world: { state } }: Simulation) {
+  const services = [...state.services.values()].filter(
+    ({ name, status }) => name.includes('-pr-') && status !== 'INACTIVE',
+  )
+  return {
+    services: services.map(({ name }) => name).sort(),
+    groups: [...state.targetGroups.values()]
+      .map(({ view }) => view.TargetGroupName)
+      .filter(name => name.includes('-pr-'))
+      .sort(),
+    priorities: [...state.rules.values()]
+      .filter(({ Priority }) => Number(Priority) >= 1000)
+      .map(({ Priority }) => Priority)
+      .sort(),
+    revisions: [...state.taskDefinitions]
+      .filter(([family]) => family.includes('-pr-'))
+      .flatMap(([, all]) => all.filter(({ status }) => status === 'ACTIVE')).length,
+  }
+}
+
+const nothing = { services: [], groups: [], priorities: [], revisions: 0 }
+
+test('twenty pull requests at once on one listener get a rule each, even where all begin at the same priority', async () => {
+  const numbers = Array.from({ length: 20 }, (_, index) => 100 + index * 20)
+  const simulation = begin(numbers)
+  const inputs = { 'preview-priorities': '20000-20019' }
+  const runs = await Promise.all(numbers.map(number => run(simulation, 'opened', number, { inputs })))
+  expect(runs.map(({ outcome }) => outcome)).toEqual(numbers.map(() => 'succeeded'))
+  const { priorities, services, groups } = leftOf(simulation)
+  expect(priorities).toEqual(numbers.map((_, index) => String(20_000 + index)))
+  expect([services.length, groups.length]).toEqual([20, 20])
+  const hosts = [...simulation.world.state.rules.values()].flatMap(({ Conditions = [] }) =>
+    Conditions.flatMap(({ HostHeaderConfig }) => HostHeaderConfig?.Values ?? []),
+  )
+  expect(hosts).toEqual(expect.arrayContaining(numbers.map(number => `pr-${number}.preview.example.com`)))
+})
+
+test('two runs at once for one pull request make one preview', async () => {
+  const simulation = begin([12])
+  const runs = await Promise.all([run(simulation, 'opened', 12), run(simulation, 'synchronize', 12)])
+  const outcomes = runs.map(({ outcome }) => outcome).sort()
+  expect(outcomes).toContain('succeeded')
+  expect(outcomes.every(outcome => outcome === 'succeeded' || outcome === 'superseded')).toBe(true)
+  const left = leftOf(simulation)
+  expect([left.services.length, left.groups.length, left.priorities.length]).toEqual([1, 1, 1])
+})
+
+test.each([0, 1, 2, 5, 10, 20, 30, 36, 37, 38, 39, 40, 45, 60, 90])(
+  'a pull request that is closed %d seconds into its run leaves nothing',
+  async seconds => {
+    const simulation = begin([12])
+    const { clock, github } = simulation
+    const up = run(simulation, 'opened', 12)
+    const down = (async () => {
+      await clock.sleep(seconds * 1000)
+      closePull(github.world, 12)
+      return run(simulation, 'closed', 12)
+    })()
+    const [made, gone] = await Promise.all([up, down])
+    expect([gone.outcome, made.exitCode, leftOf(simulation)]).toEqual(['removed', 0, nothing])
+  },
+)
+
+test('what has no tags of a preview is as it was after up, down and sweep', async () => {
+  const simulation = begin([12])
+  const { state } = simulation.world
+  const of = (isOurs: (text: string) => boolean) =>
+    JSON.stringify([
+      [...state.rules.values()].filter(({ Priority }) => Number(Priority) < 1000),
+      [...state.targetGroups.values()]
+        .filter(({ view }) => !isOurs(view.TargetGroupName))
+        .map(({ view }) => view),
+      [...state.services.values()]
+        .filter(({ name }) => !isOurs(name))
+        .map(({ settings, desiredCount }) => [settings, desiredCount]),
+      [...state.taskDefinitions].filter(([family]) => !isOurs(family)),
+    ])
+  const before = of(name => name.includes('-pr-'))
+  await run(simulation, 'opened', 12)
+  expect(of(name => name.includes('-pr-'))).toBe(before)
+  closePull(simulation.github.world, 12)
+  await run(simulation, 'closed', 12)
+  await run(simulation, 'opened', 12, { inputs: { command: 'sweep' } })
+  expect(of(name => name.includes('-pr-'))).toBe(before)
+  expect(leftOf(simulation)).toEqual(nothing)
+})
