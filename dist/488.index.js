@@ -143,8 +143,9 @@ function clip(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ GithubError),
-/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */   AI: () => (/* binding */ UNAFFECTED),
+/* harmony export */   E1: () => (/* binding */ GithubError),
+/* harmony export */   kA: () => (/* binding */ ask)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(624);
@@ -203,6 +204,7 @@ async function ask(clock, permission, call, again) {
         ended.abort();
     }
 }
+/** What a failure to report means for the deployment. */
 const UNAFFECTED = 'The deployment to AWS is not affected.';
 function explain(error, permission) {
     if (error instanceof GithubError)
@@ -274,7 +276,7 @@ function everySoOften(clock, pace, tell) {
             next = begun + Math.max(pace, SHARE * (clock.now() - begun));
         }
         catch (error) {
-            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E && error.passing))
+            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E1 && error.passing))
                 throw error;
             next = Number.POSITIVE_INFINITY;
         }

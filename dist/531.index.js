@@ -195,7 +195,7 @@ async function isThere(done) {
         return true;
     }
     catch (error) {
-        if (error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .GithubError */ .E && error.status === 404)
+        if (error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .GithubError */ .E1 && error.status === 404)
             return false;
         throw error;
     }
@@ -342,12 +342,12 @@ function commentCalls(octokit, repository, clock) {
     const permission = '`pull-requests: write` (or `issues: write`)';
     const { issues } = octokit.rest;
     return {
-        listComments: (issue_number) => (0,patience/* ask */.k)(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
-        createComment: (issue_number, body) => (0,patience/* ask */.k)(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
-        updateComment: (comment_id, body) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        listComments: (issue_number) => (0,patience/* ask */.kA)(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
+        createComment: (issue_number, body) => (0,patience/* ask */.kA)(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
+        updateComment: (comment_id, body) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             await issues.updateComment({ ...repository, comment_id, body, request: { signal } });
         }, 'repeatable'),
-        deleteComment: (comment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        deleteComment: (comment_id) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             await issues.deleteComment({ ...repository, comment_id, request: { signal } });
         }, 'repeatable'),
         readLogin: () => readLogin(octokit, permission, clock),
@@ -357,10 +357,10 @@ function commentCalls(octokit, repository, clock) {
 async function readLogin(octokit, permission, clock) {
     const viewer = (signal) => octokit.graphql('{ viewer { login } }', { request: { signal } });
     try {
-        return (await (0,patience/* ask */.k)(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
+        return (await (0,patience/* ask */.kA)(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
     }
     catch (error) {
-        if (error instanceof patience/* GithubError */.E && error.passing)
+        if (error instanceof patience/* GithubError */.E1 && error.passing)
             throw error;
         return JOB_LOGIN;
     }
@@ -388,7 +388,7 @@ const FORMER = 10;
 function deploymentCalls({ rest }, repository, clock) {
     const permission = '`deployments: write`';
     return {
-        createDeployment: (deployment) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        createDeployment: (deployment) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const { data } = await rest.repos.createDeployment({
                 ...repository,
                 ...deployment,
@@ -396,20 +396,20 @@ function deploymentCalls({ rest }, repository, clock) {
             });
             if ('id' in data)
                 return recorded(data);
-            throw new patience/* GithubError */.E(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
+            throw new patience/* GithubError */.E1(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
         }, 
         // An answer that was lost may stand for a deployment, and nobody would ever end that one.
         'once'),
-        createStatus: (deployment_id, status) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        createStatus: (deployment_id, status) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const own = { ...repository, deployment_id, request: { signal } };
             await rest.repos.createDeploymentStatus({ ...own, ...status });
         }, 'repeatable'),
-        listDeployments: (environment, task) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        listDeployments: (environment, task) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER };
             const own = { ...repository, ...which, request: { signal } };
             return (await rest.repos.listDeployments(own)).data.map(recorded);
         }, 'repeatable'),
-        readState: (deployment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        readState: (deployment_id) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const own = { ...repository, deployment_id, per_page: 1, request: { signal } };
             return (await rest.repos.listDeploymentStatuses(own)).data[0]?.state;
         }, 'repeatable'),
@@ -429,7 +429,7 @@ function recorded(data) {
 /** What is asked about pull requests. */
 function pullRequestCalls({ rest }, repository, clock) {
     return {
-        readPullRequest: (pull_number) => (0,patience/* ask */.k)(clock, '`pull-requests: read`', async (signal) => {
+        readPullRequest: (pull_number) => (0,patience/* ask */.kA)(clock, '`pull-requests: read`', async (signal) => {
             const { data } = await rest.pulls.get({ ...repository, pull_number, request: { signal } });
             return {
                 open: data.state === 'open',
@@ -608,8 +608,9 @@ function clip(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ GithubError),
-/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */   AI: () => (/* binding */ UNAFFECTED),
+/* harmony export */   E1: () => (/* binding */ GithubError),
+/* harmony export */   kA: () => (/* binding */ ask)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(624);
@@ -668,6 +669,7 @@ async function ask(clock, permission, call, again) {
         ended.abort();
     }
 }
+/** What a failure to report means for the deployment. */
 const UNAFFECTED = 'The deployment to AWS is not affected.';
 function explain(error, permission) {
     if (error instanceof GithubError)
@@ -739,7 +741,7 @@ function everySoOften(clock, pace, tell) {
             next = begun + Math.max(pace, SHARE * (clock.now() - begun));
         }
         catch (error) {
-            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E && error.passing))
+            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E1 && error.passing))
                 throw error;
             next = Number.POSITIVE_INFINITY;
         }
@@ -2133,6 +2135,31 @@ function healthCheckLike(base) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/preview/priority.js
+
+/**
+ * The free priority for a pull request: the one its number leads to, else the next free one of the band.
+ * Different pull requests begin at different places, so that runs at the same time seldom meet.
+ */
+function freePriority({ first, last }, number, taken) {
+    const width = last - first + 1;
+    const begin = number % width;
+    for (let step = 0; step < width; step++) {
+        const priority = first + ((begin + step) % width);
+        if (!taken.has(String(priority)))
+            return priority;
+    }
+    return undefined;
+}
+/** The error for a band without a free priority. */
+function bandFull({ first, last }, listener) {
+    return new errors/* DeployError */.s({
+        title: 'No listener rule priority is free for the preview',
+        message: `All priorities from ${first} to ${last} of the listener ${listener} are taken.`,
+        next: 'Take away previews that nobody needs, or widen the input "preview-priorities".',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/preview/route.js
 
 
@@ -2329,6 +2356,7 @@ function shadowed({ priority }, url, { first, last }) {
 
 
 
+
 /** Plans a way in for each target group of the base that an Application Load Balancer forwards to. */
 async function planEntrances(wires, identity, inputs, tools) {
     if (wires.length === 0)
@@ -2400,6 +2428,9 @@ async function planEntrance(plan, identity, inputs, { clients, listeners }) {
     const shadow = findShadow(body, others, inputs.priorities);
     if (shadow)
         throw shadowed(shadow, url, inputs.priorities);
+    const taken = new Set(present.map(({ priority }) => priority));
+    if (rules.length === 0 && freePriority(inputs.priorities, identity.number, taken) === undefined)
+        throw bandFull(inputs.priorities, listener.arn);
     return {
         container: wire.container,
         port: wire.port,
@@ -2434,13 +2465,15 @@ async function findOwnRules(present, { route, existing }, identity, clients) {
 /** A new rule takes seconds to reach every node of a load balancer, in milliseconds. */
 const BUDGET = 2 * 60_000;
 /** What has to answer before a preview is announced: its first URL, through the real host name. */
-function healthCheckOf([first], { healthPath, expectation }) {
+function healthCheckOf([first], { healthPath, expectation }, log) {
     if (first === undefined)
         return undefined;
-    const { settings, route, body, url } = first;
-    // A plain request is no call that a gRPC service answers.
-    if (settings.ProtocolVersion === 'GRPC' && healthPath === undefined)
+    const { settings, body, url } = first;
+    const unheard = healthPath === undefined ? whyUnheard(first) : undefined;
+    if (unheard !== undefined) {
+        log.info(`${url} is not asked for an answer: ${unheard}; "health-check-path" has it asked all the same`);
         return undefined;
+    }
     const usual = settings.Matcher?.HttpCode ?? '200';
     // Who is sent to sign in has reached the rule; more nobody sees without an account.
     const signsIn = (body.Actions ?? []).some(({ Type = '' }) => Type.startsWith('authenticate-'));
@@ -2448,8 +2481,24 @@ function healthCheckOf([first], { healthPath, expectation }) {
         url: below(url, healthPath ?? settings.HealthCheckPath ?? '/'),
         status: expectation?.status ?? (signsIn ? `${usual},302` : usual),
         budget: expectation?.budget ?? BUDGET,
-        ...(route.kind === 'header' ? { headers: { [route.name]: route.value } } : {}),
+        headers: headersIn(body),
     };
+}
+/** Why the answer that a runner gets would say nothing about the preview. */
+function whyUnheard({ settings, body }) {
+    if (settings.ProtocolVersion === 'GRPC')
+        return 'gRPC services do not answer plain requests';
+    const guarded = (body.Conditions ?? []).some(({ Field }) => Field === 'source-ip');
+    return guarded ? 'its rule lets only some addresses in, to which runners seldom belong' : undefined;
+}
+/** The headers that the rule asks for. */
+function headersIn({ Conditions = [] }) {
+    const pairs = Conditions.flatMap(({ HttpHeaderConfig }) => {
+        const { HttpHeaderName, Values = [] } = HttpHeaderConfig ?? {};
+        const plain = Values.find(value => !/[*?]/.test(value));
+        return HttpHeaderName && plain ? [[HttpHeaderName, plain]] : [];
+    });
+    return Object.fromEntries(pairs);
 }
 
 // EXTERNAL MODULE: ./lib/base/nearest.js
@@ -2663,7 +2712,7 @@ async function planPreview(inputs, identity, commit, tools) {
     });
     const settings = overrideSettings(settingsLike(template, entrances), inputs.overrides);
     await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, clients);
-    const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs);
+    const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs, log);
     return {
         identity,
         name,
@@ -2721,6 +2770,8 @@ async function prepareDefinition(source, family, tags, inputs, tools) {
     return { definition: (0,pin/* applyPins */.RL)(definition, pins), pins };
 }
 
+// EXTERNAL MODULE: ./lib/github/patience.js
+var patience = __webpack_require__(5104);
 // EXTERNAL MODULE: ./lib/report/markdown.js
 var markdown = __webpack_require__(5402);
 // EXTERNAL MODULE: ./lib/github/comment-reporter.js
@@ -2775,6 +2826,7 @@ async function endComment({ name, pullRequest, subject, environment, why, runUrl
 
 
 
+
 /** A pull request as GitHub has it now, or why that is not known. */
 async function askGithub(number, { api }) {
     if (api === undefined)
@@ -2783,7 +2835,8 @@ async function askGithub(number, { api }) {
         return await api.readPullRequest(number);
     }
     catch (error) {
-        return { unreadable: (0,errors/* messageOf */.b)(error) };
+        // Nothing is deployed yet when this is asked.
+        return { unreadable: (0,errors/* messageOf */.b)(error).replace(patience/* UNAFFECTED */.AI, '').trim() };
     }
 }
 /** `owner/name` of the repository of the run. */
@@ -2842,7 +2895,7 @@ var in_parallel = __webpack_require__(2656);
 /** Judges a preview. Of a pull request that cannot be read nothing is known, so its preview stays. */
 function judge({ deployedAt }, standing, { label, ttl }, now) {
     if ('unreadable' in standing)
-        return { stays: true, why: `GitHub could not be asked: ${standing.unreadable}` };
+        return { stays: true, unsure: true, why: `GitHub could not be asked: ${standing.unreadable}` };
     if (!standing.open)
         return { stays: false, why: 'The pull request is closed.' };
     if (label !== undefined && !standing.labels.includes(label))
@@ -2878,14 +2931,20 @@ async function sweep(inputs, run) {
     const previews = await findPreviews(tools.clients, inputs.cluster, repositoryOf(context));
     const sorted = previews.toSorted((a, b) => a.identity.number - b.identity.number);
     runner.info(`${(0,words/* count */.U9)(sorted.length, 'preview')} of ${repositoryOf(context)} found`);
+    const unsure = [];
     await (0,in_parallel/* inParallel */.H)(sorted, AT_ONCE, async (preview) => {
         const judgement = await judgeNow(preview, inputs, run);
+        if (judgement.unsure)
+            unsure.push(preview);
         if (judgement.stays || inputs.dryRun) {
             note(preview, judgement, run);
             return;
         }
         await remove(preview, inputs, run);
     });
+    if (unsure.length > 0) {
+        runner.warning(`${(0,words/* count */.U9)(unsure.length, 'preview')} could not be judged`, `GitHub could not be asked about ${unsure.map(({ identity }) => `#${identity.number}`).join(', ')}, so they stay until the next sweep.`);
+    }
     story.fates.sort((a, b) => a.number - b.number);
     story.outcome = story.fates.some(({ fate }) => fate === 'left') ? 'failed' : 'swept';
     const gone = story.fates.filter(({ fate }) => fate === 'removed').length;
@@ -2954,11 +3013,14 @@ function isText(value) {
 const ONLY_NEW = new Set(['launchType', 'schedulingStrategy', 'role', 'clientToken', 'tags']);
 /** The members of UpdateService for what a service is to have and has not. */
 function changedSettings(actual, wanted) {
-    // What the latest platform version was, a service says once it has one; another deployment takes the latest anyway.
-    const changed = Object.entries(withCapacity(actual, wanted)).filter(([member, value]) => value !== undefined && !ONLY_NEW.has(member) && !covers(actual[member], value));
+    const changed = Object.entries(withCapacity(actual, wanted)).filter(([member, value]) => value !== undefined && !ONLY_NEW.has(member) && !isLatest(value) && !covers(actual[member], value));
     const update = Object.fromEntries(changed);
     // AWS changes capacity providers only together with all tasks.
     return 'capacityProviderStrategy' in update ? { ...update, forceNewDeployment: true } : update;
+}
+/** The latest platform version has a number as soon as tasks run on it; each deployment takes the latest anyway. */
+function isLatest(value) {
+    return value === 'LATEST';
 }
 /** A launch type cannot be changed; that of Fargate can be said as a capacity provider. */
 function withCapacity(actual, wanted) {
@@ -3091,31 +3153,6 @@ function stillThere(name) {
         title: `The former service ${name} is still being deleted`,
         message: 'ECS takes its name only when all of its tasks have stopped.',
         next: 'Run the job again in some minutes.',
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/preview/priority.js
-
-/**
- * The free priority for a pull request: the one its number leads to, else the next free one of the band.
- * Different pull requests begin at different places, so that runs at the same time seldom meet.
- */
-function freePriority({ first, last }, number, taken) {
-    const width = last - first + 1;
-    const begin = number % width;
-    for (let step = 0; step < width; step++) {
-        const priority = first + ((begin + step) % width);
-        if (!taken.has(String(priority)))
-            return priority;
-    }
-    return undefined;
-}
-/** The error for a band without a free priority. */
-function bandFull({ first, last }, listener) {
-    return new errors/* DeployError */.s({
-        title: 'No listener rule priority is free for the preview',
-        message: `All priorities from ${first} to ${last} of the listener ${listener} are taken.`,
-        next: 'Take away previews that nobody needs, or widen the input "preview-priorities".',
     });
 }
 
@@ -3377,7 +3414,7 @@ function explainPreview({ deployment, fates, outcome }) {
         return {
             title: `${(0,words/* count */.U9)(left.length, 'thing')} of ${(0,words/* count */.U9)(new Set(left.map(({ name }) => name)).size, 'preview')} ${left.length === 1 ? 'is' : 'are'} left`,
             message: left.map(({ name, what, why }) => `${name}: ${what}: ${why}`).join('\n'),
-            next: nexts.length > 0 ? nexts.join(' ') : 'Run the job again; what is gone already stays gone.',
+            next: nexts[0] ?? 'Run the job again; what is gone already stays gone.',
         };
     }
     if (deployment)
@@ -3426,7 +3463,10 @@ function head(story) {
     const mark = !green ? '❌' : outcome === 'skipped' ? '⏭️' : '🗑️';
     const subject = name ?? (number === undefined ? 'Previews' : `Pull request #${number}`);
     const time = endedAt === undefined ? '' : (0,duration/* formatDuration */.a3)(endedAt - startedAt);
-    return [`## ${mark} ${(0,markdown/* plain */.pj)(`${subject}: ${HEADS[outcome ?? 'failed']}`)}`, (0,markdown/* plain */.pj)(reason ?? ''), time]
+    const ending = story.fates.some(({ fate }) => fate === 'left')
+        ? 'something is left'
+        : HEADS[outcome ?? 'failed'];
+    return [`## ${mark} ${(0,markdown/* plain */.pj)(`${subject}: ${ending}`)}`, (0,markdown/* plain */.pj)(reason ?? ''), time]
         .filter(part => part !== '')
         .join('\n\n');
 }

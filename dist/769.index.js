@@ -363,7 +363,7 @@ async function isThere(done) {
         return true;
     }
     catch (error) {
-        if (error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .GithubError */ .E && error.status === 404)
+        if (error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_2__/* .GithubError */ .E1 && error.status === 404)
             return false;
         throw error;
     }
@@ -510,12 +510,12 @@ function commentCalls(octokit, repository, clock) {
     const permission = '`pull-requests: write` (or `issues: write`)';
     const { issues } = octokit.rest;
     return {
-        listComments: (issue_number) => (0,patience/* ask */.k)(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
-        createComment: (issue_number, body) => (0,patience/* ask */.k)(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
-        updateComment: (comment_id, body) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        listComments: (issue_number) => (0,patience/* ask */.kA)(clock, permission, signal => listComments(octokit, { ...repository, issue_number, request: { signal } }), 'repeatable'),
+        createComment: (issue_number, body) => (0,patience/* ask */.kA)(clock, permission, async (signal) => (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id, 'once'),
+        updateComment: (comment_id, body) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             await issues.updateComment({ ...repository, comment_id, body, request: { signal } });
         }, 'repeatable'),
-        deleteComment: (comment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        deleteComment: (comment_id) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             await issues.deleteComment({ ...repository, comment_id, request: { signal } });
         }, 'repeatable'),
         readLogin: () => readLogin(octokit, permission, clock),
@@ -525,10 +525,10 @@ function commentCalls(octokit, repository, clock) {
 async function readLogin(octokit, permission, clock) {
     const viewer = (signal) => octokit.graphql('{ viewer { login } }', { request: { signal } });
     try {
-        return (await (0,patience/* ask */.k)(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
+        return (await (0,patience/* ask */.kA)(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN;
     }
     catch (error) {
-        if (error instanceof patience/* GithubError */.E && error.passing)
+        if (error instanceof patience/* GithubError */.E1 && error.passing)
             throw error;
         return JOB_LOGIN;
     }
@@ -556,7 +556,7 @@ const FORMER = 10;
 function deploymentCalls({ rest }, repository, clock) {
     const permission = '`deployments: write`';
     return {
-        createDeployment: (deployment) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        createDeployment: (deployment) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const { data } = await rest.repos.createDeployment({
                 ...repository,
                 ...deployment,
@@ -564,20 +564,20 @@ function deploymentCalls({ rest }, repository, clock) {
             });
             if ('id' in data)
                 return recorded(data);
-            throw new patience/* GithubError */.E(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
+            throw new patience/* GithubError */.E1(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false);
         }, 
         // An answer that was lost may stand for a deployment, and nobody would ever end that one.
         'once'),
-        createStatus: (deployment_id, status) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        createStatus: (deployment_id, status) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const own = { ...repository, deployment_id, request: { signal } };
             await rest.repos.createDeploymentStatus({ ...own, ...status });
         }, 'repeatable'),
-        listDeployments: (environment, task) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        listDeployments: (environment, task) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER };
             const own = { ...repository, ...which, request: { signal } };
             return (await rest.repos.listDeployments(own)).data.map(recorded);
         }, 'repeatable'),
-        readState: (deployment_id) => (0,patience/* ask */.k)(clock, permission, async (signal) => {
+        readState: (deployment_id) => (0,patience/* ask */.kA)(clock, permission, async (signal) => {
             const own = { ...repository, deployment_id, per_page: 1, request: { signal } };
             return (await rest.repos.listDeploymentStatuses(own)).data[0]?.state;
         }, 'repeatable'),
@@ -597,7 +597,7 @@ function recorded(data) {
 /** What is asked about pull requests. */
 function pullRequestCalls({ rest }, repository, clock) {
     return {
-        readPullRequest: (pull_number) => (0,patience/* ask */.k)(clock, '`pull-requests: read`', async (signal) => {
+        readPullRequest: (pull_number) => (0,patience/* ask */.kA)(clock, '`pull-requests: read`', async (signal) => {
             const { data } = await rest.pulls.get({ ...repository, pull_number, request: { signal } });
             return {
                 open: data.state === 'open',
@@ -796,8 +796,9 @@ function readErrand(runner) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ GithubError),
-/* harmony export */   k: () => (/* binding */ ask)
+/* harmony export */   AI: () => (/* binding */ UNAFFECTED),
+/* harmony export */   E1: () => (/* binding */ GithubError),
+/* harmony export */   kA: () => (/* binding */ ask)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(624);
@@ -856,6 +857,7 @@ async function ask(clock, permission, call, again) {
         ended.abort();
     }
 }
+/** What a failure to report means for the deployment. */
 const UNAFFECTED = 'The deployment to AWS is not affected.';
 function explain(error, permission) {
     if (error instanceof GithubError)
@@ -927,7 +929,7 @@ function everySoOften(clock, pace, tell) {
             next = begun + Math.max(pace, SHARE * (clock.now() - begun));
         }
         catch (error) {
-            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E && error.passing))
+            if (!(error instanceof _patience_js__WEBPACK_IMPORTED_MODULE_0__/* .GithubError */ .E1 && error.passing))
                 throw error;
             next = Number.POSITIVE_INFINITY;
         }
