@@ -9,7 +9,7 @@ import { withoutLabel } from './github/occasion.ts'
 import { githubReporters } from './github/reporters.ts'
 import type { PreviewInputs } from './inputs/preview.ts'
 import type { Identity } from './preview/identity.ts'
-import { planDeployment } from './preview/launch.ts'
+import { planDeployment, type Wire } from './preview/launch.ts'
 import { openEntrance } from './preview/open.ts'
 import { baseOf, type PreviewPlan, planPreview } from './preview/plan.ts'
 import { retireOwn } from './preview/revisions.ts'
@@ -73,19 +73,7 @@ async function build(
   const plan = await planPreview(inputs, identity, commit, tools)
   story.name = plan.name
   tellPlan(plan, run)
-  tools.signal.throwIfAborted()
-  const opened = []
-  for (const entrance of plan.entrances) {
-    const opening = { identity, tags: plan.tags, priorities: inputs.route.priorities }
-    opened.push(await openEntrance(entrance, opening, tools))
-  }
-  story.targetGroups = opened.map(({ group }) => group)
-  story.rules = opened.map(({ rule }) => rule)
-  const wires = plan.entrances.map(({ container, port }, index) => ({
-    targetGroupArn: story.targetGroups[index] ?? '',
-    containerName: container,
-    containerPort: port,
-  }))
+  const wires = await open(plan, inputs, run)
   const deployment = beginStory(story.startedAt)
   story.deployment = deployment
   const [url] = plan.entrances.map(entrance => entrance.url)
@@ -106,6 +94,19 @@ async function build(
     story.url = url
   }
   await retire(plan, deployment, run)
+}
+
+/** Opens the ways into the preview, before there is a service: ECS takes no target group that nothing leads to. */
+async function open(plan: PreviewPlan, inputs: PreviewInputs, { story, tools }: PreviewRun): Promise<Wire[]> {
+  const opening = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
+  const wires: Wire[] = []
+  for (const entrance of plan.entrances) {
+    const { group, rule } = await openEntrance(entrance, opening, tools)
+    story.targetGroups = [...story.targetGroups, group]
+    story.rules = [...story.rules, rule]
+    wires.push({ targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port })
+  }
+  return wires
 }
 
 function aboutOf({ name, identity: { number } }: PreviewPlan, sha: string, inputs: PreviewInputs) {

@@ -1,4 +1,5 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
+import { playUntil } from '../../simulator/cut.ts'
 import { setUp } from '../../simulator/github/setting.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import { edgesOf } from '../../simulator/play.ts'
@@ -6,6 +7,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
+import { finish } from '../../src/finish.ts'
 import { runPreview } from '../../src/preview.ts'
 
 /** A world with pull requests, in which several runs can be started. */
@@ -110,4 +112,36 @@ test('what has no tags of a preview is as it was after up, down and sweep', asyn
   await run(simulation, 'opened', 12, { inputs: { command: 'sweep' } })
   expect(of(name => name.includes('-pr-'))).toBe(before)
   expect(leftOf(simulation)).toEqual(nothing)
+})
+
+const opened = preview('', '', { event: pullEvent('opened') })
+
+/** Kills a run at the first call after which there is a service, before or after that is carried out. */
+async function killAtCreateService(applied: boolean) {
+  for (let call = 1; ; call++) {
+    const trial = begin([12])
+    await playUntil({ call, applied: true }, opened, trial, runPreview)
+    if (leftOf(trial).services.length === 0) continue
+    const world = begin([12])
+    return { world, killed: await playUntil({ call, applied }, opened, world, runPreview) }
+  }
+}
+
+describe('a run that is killed while its service is created', () => {
+  test.each([true, false])('and the call was carried out: %s', async applied => {
+    const { world, killed } = await killAtCreateService(applied)
+    expect([killed.killed, leftOf(world).services.length]).toEqual([true, applied ? 1 : 0])
+    const toolkit = recordToolkit(undefined, killed.state)
+    await finish(edgesOf(opened, world, toolkit, new Map()))
+    const words = applied ? 'goes on in AWS, as asked' : 'was not created.'
+    expect(toolkit.log.join('\n')).toContain(words)
+    expect(world.github.world.deployments.at(-1)?.statuses.at(-1)?.state).toBe('error')
+    expect(world.github.world.comments.at(-1)?.body).toContain('The run ended before its deployment')
+    expect(await run(world, 'synchronize', 12)).toMatchObject({ outcome: 'succeeded' })
+    const left = leftOf(world)
+    expect([left.services.length, left.groups.length, left.priorities.length]).toEqual([1, 1, 1])
+    closePull(world.github.world, 12)
+    await run(world, 'closed', 12)
+    expect(leftOf(world)).toEqual(nothing)
+  })
 })

@@ -28,7 +28,7 @@ export function writePreviewOutputs(story: PreviewStory, runner: Runner): void {
   const values: Readonly<Record<(typeof PREVIEW_OUTPUT_NAMES)[number], string | undefined>> = {
     outcome: story.outcome,
     reason: story.reason ?? deployment?.reason ?? story.failure?.message,
-    'preview-url': deployment?.url,
+    'preview-url': story.url,
     'preview-name': story.name,
     'pull-request': story.number === undefined ? undefined : String(story.number),
     'preview-service-arn': deployment?.serviceArn,

@@ -41,62 +41,75 @@ const PAUSE = 5000
  * what cannot be taken away keeps nothing else from going.
  */
 export async function takeDown(
-  { identity, name, rules, service, groups }: Found,
+  found: Found,
   strangers: readonly Stranger[],
   demolition: Demolition,
   tools: Tools,
 ): Promise<Removal> {
-  const { clients, clock, log } = tools
+  const { identity, name } = found
   const removed: string[] = []
   const left: Leftover[] = strangers.map(({ kind, name: other }) => ({
     what: `${kind} ${other}`,
     why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
     next: 'Delete it by hand if nobody needs it.',
   }))
-  const attempt = async (what: string, remove: () => Promise<string | undefined>) => {
+  for (const { what, remove } of stepsOf(found, demolition, tools)) {
     try {
       const words = await remove()
-      if (words === undefined) return
+      if (words === undefined) continue
       removed.push(words)
-      log.info(`${name}: deleted ${words}`)
+      tools.log.info(`${name}: deleted ${words}`)
     } catch (error) {
       if (tools.signal.aborted) throw error
       const next = error instanceof DeployError ? error.next : undefined
       left.push({ what, why: messageOf(error), ...(next ? { next } : {}) })
-      log.info(`${name}: ${what} is left: ${messageOf(error)}`)
+      tools.log.info(`${name}: ${what} is left: ${messageOf(error)}`)
     }
   }
-  for (const { arn, priority } of rules) {
-    const what = `listener rule ${priority}`
-    await attempt(`${what} (${arn})`, async () => {
-      await deleteRule(clients, arn)
-      return what
-    })
-  }
-  if (service) {
-    await attempt(`service ${name}`, async () => {
-      if (service.service.status !== 'DRAINING')
-        await deleteService(
-          clients,
-          { cluster: demolition.cluster, service: name },
-          clock,
-          demolition.maxAttempts,
-        )
-      await untilGone(identity, name, demolition, tools)
-      return `service ${name}`
-    })
-  }
-  for (const { arn, name: group } of groups) {
-    await attempt(`target group ${group}`, async () => {
-      await deleteGroup(clients, arn, clock)
-      return `target group ${group}`
-    })
-  }
-  await attempt(`task definition ${name}`, async () => {
-    const gone = await retireOwn(clients, name, identity)
-    return gone.length === 0 ? undefined : `revisions ${gone.map(formatRevision).join(', ')}`
-  })
   return { name, number: identity.number, removed, left }
+}
+
+/** One thing to take away. */
+interface Step {
+  readonly what: string
+  /** Gives what is gone now, in words; nothing where there was nothing. */
+  remove(): Promise<string | undefined>
+}
+
+function stepsOf(
+  { identity, name, rules, service, groups }: Found,
+  demolition: Demolition,
+  tools: Tools,
+): Step[] {
+  const { clients, clock } = tools
+  const { cluster, maxAttempts } = demolition
+  const step = (what: string, remove: () => Promise<void>): Step => ({
+    what,
+    remove: async () => {
+      await remove()
+      return what
+    },
+  })
+  return [
+    ...rules.map(({ arn, priority }) => step(`listener rule ${priority}`, () => deleteRule(clients, arn))),
+    ...(service
+      ? [
+          step(`service ${name}`, async () => {
+            if (service.service.status !== 'DRAINING')
+              await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
+            await untilGone(identity, name, demolition, tools)
+          }),
+        ]
+      : []),
+    ...groups.map(group => step(`target group ${group.name}`, () => deleteGroup(clients, group.arn, clock))),
+    {
+      what: `task definition ${name}`,
+      remove: async () => {
+        const gone = await retireOwn(clients, name, identity)
+        return gone.length === 0 ? undefined : `revisions ${gone.map(formatRevision).join(', ')}`
+      },
+    },
+  ]
 }
 
 /** A service that drains still has its tasks and its name. */

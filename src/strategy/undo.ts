@@ -7,6 +7,7 @@ import {
   isUnavailable,
 } from '../aws/service-deployments.ts'
 import { describeService, updateService } from '../aws/services.ts'
+import { findService } from '../aws/tagged-services.ts'
 import { formatRevision } from '../base/arn.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Remedy } from '../inputs/remedies.ts'
@@ -32,7 +33,9 @@ export async function undo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Un
 }
 
 async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
-  const { service, own } = await findOwn(ours, tools)
+  const found = await findOwn(ours, tools)
+  if (found === undefined) return { kind: 'never-started', words: `Service ${ours.service} was not created.` }
+  const { service, own } = found
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
   if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
   if (!own || own.id !== primaryOf(service)?.id) {
@@ -54,8 +57,14 @@ async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone
 async function findOwn(
   ours: Ours,
   { clients, clock }: Tools,
-): Promise<{ service: Service; own: ServiceRollout | undefined }> {
+): Promise<{ service: Service; own: ServiceRollout | undefined } | undefined> {
   for (let tries = 1; ; tries++) {
+    // One that is to be created may not be there yet; it had no deployment before.
+    if (ours.former.length === 0 && !ours.deployment && !(await exists(clients, ours))) {
+      if (tries === STALE_TRIES) return undefined
+      await clock.sleep(STALE_PAUSE)
+      continue
+    }
     const service = await describeService(clients, ours)
     const own = service.rollouts.find(({ id, taskDefinition }) =>
       ours.deployment
@@ -65,6 +74,10 @@ async function findOwn(
     if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
     await clock.sleep(STALE_PAUSE)
   }
+}
+
+async function exists(clients: Tools['clients'], ours: Ours): Promise<boolean> {
+  return (await findService(clients, ours))?.service.status === 'ACTIVE'
 }
 
 /** Through the service deployment where that is possible, else by deploying the revision before. */
