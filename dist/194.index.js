@@ -55,9 +55,12 @@ var aws_service = __webpack_require__(8268);
 var service_deployments = __webpack_require__(595);
 // EXTERNAL MODULE: ./lib/aws/services.js
 var services = __webpack_require__(6109);
+// EXTERNAL MODULE: ./lib/aws/tagged-services.js
+var tagged_services = __webpack_require__(598);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
 var ecs_look = __webpack_require__(3947);
 ;// CONCATENATED MODULE: ./lib/strategy/undo.js
+
 
 
 
@@ -83,7 +86,10 @@ async function undo(ours, remedy, tools) {
     return undoCodeDeploy(ours, remedy, tools);
 }
 async function undoEcs(ours, remedy, tools) {
-    const { service, own } = await findOwn(ours, tools);
+    const found = await findOwn(ours, tools);
+    if (found === undefined)
+        return { kind: 'never-started', words: `Service ${ours.service} was not created.` };
+    const { service, own } = found;
     const runs = `the service runs ${(0,base_arn/* formatRevision */.TU)(service.taskDefinition)}`;
     if (!own && !ours.deployment)
         return { kind: 'never-started', words: `No deployment was started; ${runs}.` };
@@ -107,6 +113,13 @@ async function undoEcs(ours, remedy, tools) {
 /** Our deployment in the service; one whose answer was lost may show only on a later look. */
 async function findOwn(ours, { clients, clock }) {
     for (let tries = 1;; tries++) {
+        // One that is to be created may not be there yet; it had no deployment before.
+        if (ours.former.length === 0 && !ours.deployment && !(await exists(clients, ours))) {
+            if (tries === STALE_TRIES)
+                return undefined;
+            await clock.sleep(STALE_PAUSE);
+            continue;
+        }
         const service = await (0,services/* describeService */.J)(clients, ours);
         const own = service.rollouts.find(({ id, taskDefinition }) => ours.deployment
             ? id === ours.deployment
@@ -115,6 +128,9 @@ async function findOwn(ours, { clients, clock }) {
             return { service, own };
         await clock.sleep(STALE_PAUSE);
     }
+}
+async function exists(clients, ours) {
+    return (await (0,tagged_services/* findService */.Ln)(clients, ours))?.service.status === 'ACTIVE';
 }
 /** Through the service deployment where that is possible, else by deploying the revision before. */
 async function rollBack(ours, id, createdAt, service, tools) {
@@ -418,6 +434,158 @@ async function allPages(read) {
         nextToken = page.nextToken;
     } while (nextToken);
     return all;
+}
+
+
+/***/ }),
+
+/***/ 598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Gl: () => (/* binding */ tagService),
+/* harmony export */   Ln: () => (/* binding */ findService),
+/* harmony export */   hs: () => (/* binding */ deleteService),
+/* harmony export */   qH: () => (/* binding */ findTaggedServices),
+/* harmony export */   sR: () => (/* binding */ createService)
+/* harmony export */ });
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(212);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+/* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7813);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8034);
+/* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8268);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3012);
+
+
+
+
+
+
+
+
+/** DescribeServices takes this many at a time. */
+const SERVICES = 10;
+/** A service that is there in any way, even while it is being deleted; `undefined` where it is not. */
+async function findService(clients, { cluster, service }) {
+    const [found] = await describeAll(clients, cluster, [service]);
+    return found;
+}
+/** The services of a cluster whose names fit. */
+async function findTaggedServices(clients, cluster, fits) {
+    const arns = (await listServices(clients, cluster)).filter(arn => fits((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .shortName */ .EU)(arn)));
+    const batches = Array.from({ length: Math.ceil(arns.length / SERVICES) }, (_, index) => arns.slice(index * SERVICES, (index + 1) * SERVICES));
+    return (await Promise.all(batches.map(batch => describeAll(clients, cluster, batch)))).flat();
+}
+async function listServices(clients, cluster) {
+    const arns = [];
+    let nextToken;
+    try {
+        do {
+            const page = { cluster, maxResults: 100, ...(nextToken ? { nextToken } : {}) };
+            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .ListServicesCommand */ .qde(page));
+            arns.push(...(answer.serviceArns ?? []));
+            nextToken = answer.nextToken;
+        } while (nextToken);
+        return arns;
+    }
+    catch (error) {
+        throw await explainCluster(clients, cluster, error, `list the services of ${cluster}`);
+    }
+}
+async function describeAll(clients, cluster, services) {
+    try {
+        const request = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DescribeServicesCommand */ .H7c({ cluster, services, include: ['TAGS'] });
+        const answer = await clients.ecs.send(request);
+        return (answer.services ?? []).filter(({ status }) => status !== 'INACTIVE').map(toTagged);
+    }
+    catch (error) {
+        throw await explainCluster(clients, cluster, error, `describe the service ${services.join(', ')}`);
+    }
+}
+async function explainCluster(clients, cluster, error, doing) {
+    const missing = error instanceof Error && error.name === 'ClusterNotFoundException';
+    return missing ? (0,_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .missingCluster */ .B)(clients, cluster, error) : (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, doing);
+}
+function toTagged(found) {
+    return { service: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)(found), tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .readTags */ .g$)(found.tags) };
+}
+/**
+ * Creates a service; after a lost answer it is looked up before another try. `undefined` where a service
+ * of this name is there already, or still.
+ */
+async function createService(clients, { request, clock, maxAttempts }) {
+    const { cluster, serviceName: service } = request;
+    try {
+        return await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({
+            doing: `create the service ${service}`,
+            send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .CreateServiceCommand */ .JkR(request))).service ?? {}),
+            readBack: async () => {
+                const found = await findService(clients, { cluster, service });
+                return found?.service.status === 'ACTIVE' && isSame(found, request) ? found.service : undefined;
+            },
+        }, clock, maxAttempts);
+    }
+    catch (error) {
+        if (/not idempotent|still Draining/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)))
+            return undefined;
+        throw error;
+    }
+}
+/** Whether a service is the one that was asked for: it has its revision and all of its tags. */
+function isSame({ service, tags }, request) {
+    const asked = (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .readTags */ .g$)(request.tags);
+    return (service.taskDefinition === request.taskDefinition &&
+        Object.entries(asked).every(([key, value]) => tags[key] === value));
+}
+/** Deletes a service with all of its tasks; one that is not there, or is going already, is fine. */
+async function deleteService(clients, { cluster, service }, clock, maxAttempts) {
+    const send = async () => {
+        try {
+            await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true }));
+        }
+        catch (error) {
+            if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .natureOf */ .PC)(error) !== 'missing')
+                throw error;
+        }
+        return true;
+    };
+    // To be told twice changes nothing, so a lost answer needs no look.
+    await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({ doing: `delete the service ${service}`, send, readBack: async () => undefined }, clock, maxAttempts);
+}
+/** Puts tags on top of those that a service has. */
+async function tagService(clients, arn, tags) {
+    try {
+        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .TagResourceCommand */ .eqU({ resourceArn: arn, tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .ecsTags */ .pH)(tags) }));
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `tag the service ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .shortName */ .EU)(arn)}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ elbTags),
+/* harmony export */   g$: () => (/* binding */ readTags),
+/* harmony export */   pH: () => (/* binding */ ecsTags)
+/* harmony export */ });
+/** Tags as ECS gives them → ours. */
+function readTags(tags) {
+    return Object.fromEntries((tags ?? []).map(({ key = '', value = '' }) => [key, value]));
+}
+/** Tags as ECS takes them. */
+function ecsTags(tags) {
+    return Object.entries(tags).map(([key, value]) => ({ key, value }));
+}
+/** Tags as Elastic Load Balancing takes them. */
+function elbTags(tags) {
+    return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }
 
 
