@@ -20,6 +20,7 @@ export async function lower(
   const { fate } = await conclude(removal, why, inputs, run)
   // What was just made is gone again, and nobody shall look for it.
   delete story.deployment
+  delete story.url
   Object.assign(story, { targetGroups: [], rules: [] })
   story.outcome = fate === 'removed' ? 'removed' : 'failed'
   if (fate === 'removed')
