@@ -2768,6 +2768,7 @@ async function lower(inputs, number, run, why) {
     const { fate } = await conclude(removal, why, inputs, run);
     // What was just made is gone again, and nobody shall look for it.
     delete story.deployment;
+    delete story.url;
     Object.assign(story, { targetGroups: [], rules: [] });
     story.outcome = fate === 'removed' ? 'removed' : 'failed';
     if (fate === 'removed')
