@@ -8,11 +8,13 @@ import { OUTPUT_NAMES } from '../src/github/outputs.ts'
 import { PLAN_OUTPUT_NAMES } from '../src/github/plan-outputs.ts'
 import { PREVIEW_OUTPUT_NAMES } from '../src/github/preview-outputs.ts'
 import { TASK_OUTPUT_NAMES } from '../src/github/task-outputs.ts'
+import { VERIFY_OUTPUT_NAMES } from '../src/github/verify-outputs.ts'
 import { CONTROL_INPUT_NAMES } from '../src/inputs/control.ts'
 import { INPUT_NAMES, readInputs } from '../src/inputs/inputs.ts'
 import { PLAN_INPUT_NAMES, readPlanInputs } from '../src/inputs/plan.ts'
 import { PREVIEW_INPUT_NAMES } from '../src/inputs/preview.ts'
 import { RUN_TASK_INPUT_NAMES } from '../src/inputs/run-task.ts'
+import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/inputs/verify.ts'
 
 interface Action {
   inputs: Record<string, { description?: string; default?: string }>
@@ -27,6 +29,7 @@ const control = read('control')
 const runTask = read('run-task')
 const plan = read('plan')
 const preview = read('preview')
+const verify = read('verify')
 const compatDeploy = read('compat/deploy-task-definition')
 const compatRender = read('compat/render-task-definition')
 
@@ -36,6 +39,7 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
   expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
   expect(Object.keys(preview.inputs)).toEqual([...PREVIEW_INPUT_NAMES])
+  expect(Object.keys(verify.inputs)).toEqual([...VERIFY_INPUT_NAMES])
   expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(DEPLOY_INPUTS))
   expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(RENDER_INPUTS))
 })
@@ -46,6 +50,7 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(runTask.outputs)).toEqual([...TASK_OUTPUT_NAMES])
   expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
   expect(Object.keys(preview.outputs)).toEqual([...PREVIEW_OUTPUT_NAMES])
+  expect(Object.keys(verify.outputs)).toEqual([...VERIFY_OUTPUT_NAMES])
   expect(Object.keys(compatDeploy.outputs)).toEqual([...DEPLOY_OUTPUTS])
   expect(Object.keys(compatRender.outputs)).toEqual([...RENDER_OUTPUTS])
 })
@@ -55,7 +60,7 @@ test('the root action keeps at most 40 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control, runTask, plan, preview, compatDeploy, compatRender].flatMap(one => [
+  const all = [action, control, runTask, plan, preview, verify, compatDeploy, compatRender].flatMap(one => [
     ...Object.values(one.inputs),
     ...Object.values(one.outputs),
   ])
@@ -66,6 +71,7 @@ test('the defaults in action.yml are the defaults of the code', () => {
   const required = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
   expect(readInputs({ ...required, ...defaultsOf(action) })).toEqual(readInputs(required))
   expect(readPlanInputs({ ...required, ...defaultsOf(plan) })).toEqual(readPlanInputs(required))
+  expect(readVerifyInputs({ ...required, ...defaultsOf(verify) })).toEqual(readVerifyInputs(required))
 })
 
 function defaultsOf({ inputs }: Action): Record<string, string> {
@@ -86,6 +92,7 @@ test('the entries that the actions name are in dist', () => {
     `plan/${plan.runs['main']}`,
     `preview/${preview.runs['main']}`,
     `preview/${preview.runs['post']}`,
+    `verify/${verify.runs['main']}`,
   )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])
   for (const entry of entries) expect(readFileSync(join(root, entry ?? ''), 'utf8')).not.toBe('')

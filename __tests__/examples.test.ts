@@ -6,10 +6,11 @@ import { conform } from '../src/base/shape.ts'
 import { readRenderInputs } from '../src/compat/render-inputs.ts'
 import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
 import { readControlInputs } from '../src/inputs/control.ts'
-import { readInputs } from '../src/inputs/inputs.ts'
+import { type Inputs, readInputs } from '../src/inputs/inputs.ts'
 import { readPlanInputs } from '../src/inputs/plan.ts'
 import { readPreviewInputs } from '../src/inputs/preview.ts'
 import { readRunTaskInputs } from '../src/inputs/run-task.ts'
+import { readVerifyInputs } from '../src/inputs/verify.ts'
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>
@@ -42,6 +43,7 @@ const documents = [
   'run-task/README.md',
   'plan/README.md',
   'preview/README.md',
+  'verify/README.md',
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()
@@ -120,12 +122,18 @@ function wrongValues(workflow: Workflow): string[] {
       if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
       if (step.uses?.includes('/preview@')) return readPreviewInputs(env).service ? [] : ['no service']
       if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
-      const { update } = step.uses?.includes('/plan@') ? readPlanInputs(env).all[0] : readInputs(env)
+      const { update } = readUpdate(step.uses ?? '', env)
       return conform(update, updateServiceShape()).misfits.map(({ path }) => path)
     } catch (error) {
       return [String(error)]
     }
   })
+}
+
+/** What the deploy action, or one that takes its inputs, makes of them. */
+function readUpdate(uses: string, env: Record<string, string>): Pick<Inputs, 'update'> {
+  if (uses.includes('/plan@')) return readPlanInputs(env).all[0]
+  return uses.includes('/verify@') ? readVerifyInputs(env)[0] : readInputs(env)
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */

@@ -10,9 +10,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inputs: ['base', 'task-definition', 'watch'],
   compat: ['base', 'task-definition', 'inputs'],
   diagnose: ['base', 'watch'],
-  report: ['base', 'watch', 'diagnose', 'task-definition'],
+  verify: ['base', 'task-definition'],
+  report: ['base', 'watch', 'diagnose', 'task-definition', 'verify'],
   aws: ['base', 'watch', 'task-definition'],
-  strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws'],
+  strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws', 'verify'],
   preview: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws', 'strategy'],
   github: ['base', 'watch', 'report', 'inputs'],
 }
@@ -27,6 +28,7 @@ const ROOTS = [
   'entries/plan.ts',
   'entries/run-task.ts',
   'entries/preview.ts',
+  'entries/verify.ts',
 ]
 
 const files = globSync('**/*.ts', { cwd: 'src' }).map(normalize).sort()

@@ -31,6 +31,7 @@ for (const folder of [
   'run-task',
   'plan',
   'preview',
+  'verify',
 ]) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
   rewrite(join(folder, 'README.md'), text =>

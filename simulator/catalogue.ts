@@ -17,6 +17,7 @@ import { sweepScenarios } from './scenarios/preview-sweep.ts'
 import { remedyScenarios } from './scenarios/remedies.ts'
 import { rollingScenarios } from './scenarios/rolling.ts'
 import { runTaskScenarios } from './scenarios/run-task.ts'
+import { verifyScenarios } from './scenarios/verify.ts'
 
 /** Every scenario by its name. */
 export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
@@ -39,5 +40,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...sweepScenarios,
     ...guardScenarios,
     ...baseScenarios,
+    ...verifyScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

@@ -6,6 +6,7 @@ import type { Toolkit } from '../src/github/runner.ts'
 import { runPlan } from '../src/plan.ts'
 import { runPreview } from '../src/preview.ts'
 import { runControl, runDeploy } from '../src/run.ts'
+import { runVerify } from '../src/verify.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
@@ -34,6 +35,7 @@ const ENTRIES = {
   'run-task': runErrand,
   plan: runPlan,
   preview: runPreview,
+  verify: runVerify,
 }
 
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */

@@ -2,7 +2,15 @@ import type { GithubEvent, GithubSetting } from './github/setting.ts'
 import type { Simulation } from './simulation.ts'
 
 /** The part of the bundle that a step runs. */
-export type Entry = 'deploy' | 'control' | 'compat-deploy' | 'compat-render' | 'run-task' | 'plan' | 'preview'
+export type Entry =
+  | 'deploy'
+  | 'control'
+  | 'compat-deploy'
+  | 'compat-render'
+  | 'run-task'
+  | 'plan'
+  | 'preview'
+  | 'verify'
 
 /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */
 export interface NextStep {

@@ -19,6 +19,7 @@ const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0
   'compat-deploy': async () => (await import('./drop-in.ts')).runCompatDeploy,
   'compat-render': async () => (await import('./drop-in.ts')).runCompatRender,
   plan: async () => (await import('./plan.ts')).runPlan,
+  verify: async () => (await import('./verify.ts')).runVerify,
   'run-task': async () => (await import('./errand.ts')).runErrand,
   preview: async () => (await import('./preview.ts')).runPreview,
   post: async () => (await import('./finish.ts')).finish,

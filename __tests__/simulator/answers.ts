@@ -7,6 +7,7 @@ import { isRecord } from '../../src/base/shape.ts'
 const COMMON = new Set([
   'AccessDenied',
   'AccessDeniedException',
+  'UnauthorizedOperation',
   'ExpiredTokenException',
   'InternalFailure',
   'MissingAuthenticationTokenException',

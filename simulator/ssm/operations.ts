@@ -20,6 +20,7 @@ const find = (world: World, asked: string): ParameterRecord | undefined => {
 /** GetParameters: those that are there, and the names of those that are not. */
 export function getParameters(world: World, input: GetParametersRequest) {
   const names = input.Names ?? []
+  const missing = names.filter(name => !find(world, name))
   return {
     Parameters: names.flatMap(name => {
       const found = find(world, name)
@@ -34,7 +35,7 @@ export function getParameters(world: World, input: GetParametersRequest) {
         },
       ]
     }),
-    InvalidParameters: names.filter(name => !find(world, name)),
+    ...(missing.length > 0 ? { InvalidParameters: missing } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
+import type { EC2Client } from '@aws-sdk/client-ec2'
 import type { ECRClient } from '@aws-sdk/client-ecr'
 import {
   type DescribeTaskDefinitionCommandOutput,
@@ -7,6 +8,11 @@ import {
   type ECSClientConfig,
 } from '@aws-sdk/client-ecs'
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { IAMClient } from '@aws-sdk/client-iam'
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
+import type { SSMClient } from '@aws-sdk/client-ssm'
+import type { STSClient } from '@aws-sdk/client-sts'
 import { natureOf } from './explain.ts'
 import type { Questions } from './questions.ts'
 import type { Turnstile } from './request-limits.ts'
@@ -30,9 +36,16 @@ export interface Clients {
   elb(): Promise<ElasticLoadBalancingV2Client>
   codedeploy(): Promise<CodeDeployClient>
   codedeployOnce(): Promise<CodeDeployClient>
-  logs(): Promise<CloudWatchLogsClient>
+  /** Of the Region of the service, where none is named. */
+  logs(region?: string): Promise<CloudWatchLogsClient>
   /** An image may be in the registry of another Region than the service. */
   ecr(region: string): Promise<ECRClient>
+  ec2(): Promise<EC2Client>
+  iam(): Promise<IAMClient>
+  sts(): Promise<STSClient>
+  quotas(): Promise<ServiceQuotasClient>
+  secrets(region: string): Promise<SecretsManagerClient>
+  parameters(region: string): Promise<SSMClient>
   /** Where many deployments are watched at once, the calls that answer for several of them. */
   readonly together?: Questions
   /** Task definitions that have been asked for, where the same answer will do again. */
@@ -63,14 +76,38 @@ export function createClients(options: ClientOptions): Clients {
       return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile)
     }),
     codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
-    logs: lazily(async () => {
+    logs: perRegion(options.region, async region => {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
-      return repeatUnreadable(new CloudWatchLogsClient(reading))
+      return repeatUnreadable(new CloudWatchLogsClient({ ...reading, region }))
     }),
-    ecr: async region => {
+    ecr: perRegion(options.region, async region => {
       const { ECRClient } = await import('@aws-sdk/client-ecr')
       return repeatUnreadable(new ECRClient({ ...reading, region }))
-    },
+    }),
+    ec2: lazily(async () => {
+      const { EC2Client } = await import('@aws-sdk/client-ec2')
+      return repeatUnreadable(new EC2Client(reading))
+    }),
+    iam: lazily(async () => {
+      const { IAMClient } = await import('@aws-sdk/client-iam')
+      return repeatUnreadable(new IAMClient(reading))
+    }),
+    sts: lazily(async () => {
+      const { STSClient } = await import('@aws-sdk/client-sts')
+      return repeatUnreadable(new STSClient(reading))
+    }),
+    quotas: lazily(async () => {
+      const { ServiceQuotasClient } = await import('@aws-sdk/client-service-quotas')
+      return repeatUnreadable(new ServiceQuotasClient(reading))
+    }),
+    secrets: perRegion(options.region, async region => {
+      const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
+      return repeatUnreadable(new SecretsManagerClient({ ...reading, region }))
+    }),
+    parameters: perRegion(options.region, async region => {
+      const { SSMClient } = await import('@aws-sdk/client-ssm')
+      return repeatUnreadable(new SSMClient({ ...reading, region }))
+    }),
     codedeployOnce: lazily(async () => refusePages(new (await codedeploy()).CodeDeployClient(writing))),
   }
 }
@@ -114,6 +151,16 @@ function refusePages<T extends { middlewareStack: unknown }>(client: T): T {
     { step: 'deserialize', priority: 'low', name: 'refusePages' },
   )
   return client
+}
+
+/** Makes one for each Region, once, when it is first asked for. */
+function perRegion<T>(own: string, make: (region: string) => Promise<T>): (region?: string) => Promise<T> {
+  const made = new Map<string, Promise<T>>()
+  return (region = own) => {
+    const client = made.get(region) ?? make(region)
+    made.set(region, client)
+    return client
+  }
 }
 
 /** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */

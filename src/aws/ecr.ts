@@ -2,6 +2,7 @@ import {
   BatchGetImageCommand,
   type BatchGetImageCommandOutput,
   DescribeImagesCommand,
+  DescribePullThroughCacheRulesCommand,
   type ECRClient,
   type ImageDetail,
 } from '@aws-sdk/client-ecr'
@@ -34,14 +35,26 @@ const PAGES = 5
 /** Looks an image up by its digest, or else by its tag; one that is not there is an error with what is. */
 export async function findImage(
   clients: Clients,
-  { account, region }: EcrRegistry,
+  registry: EcrRegistry,
   reference: ImageReference,
 ): Promise<RegistryImage> {
+  const found = await seekImage(clients, registry, reference)
+  if (found instanceof DeployError) throw found
+  return found
+}
+
+/** The same, where an image that is not there is an answer as good as any. */
+export async function seekImage(
+  clients: Clients,
+  { account, region }: EcrRegistry,
+  reference: ImageReference,
+): Promise<RegistryImage | DeployError> {
   const { repository, digest, tag = 'latest' } = reference
   const name = `${repository}${digest ? `@${digest}` : `:${tag}`}`
   const client = await clients.ecr(region)
   const where = { registryId: account, repositoryName: repository }
   const answer = await getImage(client, where, digest ? { imageDigest: digest } : { imageTag: tag })
+  if (answer instanceof DeployError) return answer
   const found = answer.images?.[0]
   if (found?.imageId?.imageDigest) {
     return { digest: found.imageId.imageDigest, variants: variantsIn(found.imageManifest ?? '') }
@@ -53,7 +66,7 @@ export async function findImage(
       message: `${failureCode}: ${failureReason ?? ''}`,
     })
   }
-  throw await missingImage(client, where, name, region)
+  return missingImage(client, where, name, region)
 }
 
 interface Where {
@@ -65,14 +78,14 @@ async function getImage(
   client: ECRClient,
   where: Where,
   id: { imageDigest: string } | { imageTag: string },
-): Promise<BatchGetImageCommandOutput> {
+): Promise<BatchGetImageCommandOutput | DeployError> {
   try {
     return await client.send(
       new BatchGetImageCommand({ ...where, imageIds: [id], acceptedMediaTypes: MEDIA_TYPES }),
     )
   } catch (error) {
     if (error instanceof Error && error.name === 'RepositoryNotFoundException') {
-      throw new DeployError(
+      return new DeployError(
         {
           title: `Repository "${where.repositoryName}" was not found in Amazon ECR`,
           message: error.message,
@@ -82,6 +95,18 @@ async function getImage(
       )
     }
     throw explain(error, `look up the image in the repository ${where.repositoryName}`)
+  }
+}
+
+/** Prefixes of the repositories that a registry fills from others when they are pulled from; `ROOT` means all. */
+export async function findCaches(clients: Clients, { account, region }: EcrRegistry): Promise<string[]> {
+  const client = await clients.ecr(region)
+  try {
+    const request = { registryId: account, maxResults: 1000 }
+    const answer = await client.send(new DescribePullThroughCacheRulesCommand(request))
+    return (answer.pullThroughCacheRules ?? []).flatMap(rule => rule.ecrRepositoryPrefix ?? [])
+  } catch (error) {
+    throw explain(error, `list the pull through caches of account ${account}`)
   }
 }
 

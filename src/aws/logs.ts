@@ -1,6 +1,17 @@
-import { GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
+import { DescribeLogGroupsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
+
+/** Whether a log group exists; in the list of those with its name as prefix it is the first. */
+export async function hasLogGroup(clients: Clients, name: string, region: string): Promise<boolean> {
+  const logs = await clients.logs(region)
+  try {
+    const answer = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name }))
+    return (answer.logGroups ?? []).some(({ logGroupName }) => logGroupName === name)
+  } catch (error) {
+    throw explain(error, `look for the log group ${name}`)
+  }
+}
 
 /** The last lines of a log stream, oldest first; none where the stream does not exist. */
 export async function readLogTail(

@@ -45,6 +45,7 @@ export interface Service {
   readonly status: string
   readonly controller: string
   readonly strategy: string
+  readonly launchType?: string
   readonly settings: Settings
   readonly bakes: Bakes
   /** Whether its circuit breaker rolls a failed deployment back. */
@@ -69,6 +70,7 @@ export function primaryOf(service: Service): ServiceRollout | undefined {
 export function toService(service: SdkService): Service {
   const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker
   const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
+  const launchType = service.launchType ?? primarySet?.launchType
   return {
     name: service.serviceName ?? '',
     arn: service.serviceArn ?? '',
@@ -76,6 +78,7 @@ export function toService(service: SdkService): Service {
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',
     strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    ...(launchType ? { launchType } : {}),
     settings: toSettings(service),
     bakes: toBakes(service.deploymentConfiguration ?? {}),
     rollsBackItself: Boolean(breaker?.enable && breaker.rollback),

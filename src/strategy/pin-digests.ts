@@ -7,7 +7,8 @@ import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { ImageEdit } from '../task-definition/edits.ts'
 import { ecrRegistryOf, parseImageReference, withDigest } from '../task-definition/image-reference.ts'
 import type { Pin } from '../task-definition/pin.ts'
-import { formatPlatform, platformOf, runsOn } from '../task-definition/platform.ts'
+import { platformOf, runsOn } from '../task-definition/platform.ts'
+import { wrongPlatform } from '../verify/images.ts'
 import type { Tools } from './draft.ts'
 
 /** Which containers are meant: those that the input `image` names, or all where it names none. */
@@ -97,11 +98,5 @@ function checkPlatform(
 ): void {
   const platform = platformOf(definition)
   if (platform === undefined || runsOn(variants, platform)) return
-  const asked = formatPlatform(platform)
-  const has = [...new Set(variants.map(formatPlatform))].join(', ')
-  throw new DeployError({
-    title: `The image of container "${container}" is not built for ${asked}`,
-    message: `${image} is built for ${has}, but the tasks run on ${asked}.`,
-    next: `Build it with \`docker buildx build --platform ${asked}\`, or change \`runtimePlatform\` in the task definition.`,
-  })
+  throw new DeployError(wrongPlatform(container, image, variants, platform))
 }

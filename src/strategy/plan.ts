@@ -34,8 +34,30 @@ export interface Plan extends Draft {
   readonly pins: readonly Pin[]
 }
 
+/** What a deployment comes to, before anybody has asked whether it can be carried out. */
+export interface Outline extends Draft {
+  readonly strategy: Strategy
+  readonly current?: Revision
+  /** What the definition is made from, where AWS has that already. */
+  readonly base?: Revision
+}
+
 /** Reads and validates everything a deployment needs; changes nothing. */
 export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
+  const { base, ...outline } = await outlineOf(inputs, tools)
+  const { strategy, service, current } = outline
+  checkWiring(outline.definition, pairsOf(service, outline.update))
+  const pins = await pinsFor(outline.definition, inputs, tools)
+  const definition = applyPins(outline.definition, pins)
+  const changes = current ? diffTaskDefinitions(current.definition, definition) : []
+  const launch = await prepareLaunch(strategy, { ...outline, definition }, tools)
+  const isAsGiven = isEmpty(inputs.edits) && definition === outline.definition
+  const existing = reusable(inputs, isAsGiven ? base : undefined, current, changes)
+  return { ...outline, definition, changes, launch, pins, ...(existing ? { existing } : {}) }
+}
+
+/** Reads the service and the task definition, and settles what is to be deployed and how. */
+export async function outlineOf(inputs: Inputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
   const asked = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
@@ -50,24 +72,16 @@ export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
   const current = await readCurrent(clients, service, source, log)
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
-  const prepared = prepare(base.definition, inputs.edits)
-  checkWiring(prepared, pairsOf(service, asked))
-  const pins = await pinsFor(prepared, inputs, tools)
-  const definition = applyPins(prepared, pins)
-  const changes = current ? diffTaskDefinitions(current.definition, definition) : []
+  const definition = prepare(base.definition, inputs.edits)
   const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked)
-  const draft = { inputs, service, definition, update }
-  const launch = await prepareLaunch(strategy, draft, tools)
-  const isAsGiven = isEmpty(inputs.edits) && definition === prepared
-  const existing = reusable(inputs, isAsGiven ? base.revision : undefined, current, changes)
   return {
-    ...draft,
+    inputs,
+    service,
+    definition,
+    update,
     strategy,
-    changes,
-    launch,
-    pins,
     ...(current ? { current } : {}),
-    ...(existing ? { existing } : {}),
+    ...(base.revision ? { base: base.revision } : {}),
   }
 }
 
@@ -79,7 +93,7 @@ async function pinsFor(definition: TaskDefinition, inputs: Inputs, tools: Tools)
 }
 
 /** CodeDeploy's part is loaded only for services that it deploys. */
-async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
+export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
   if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
   const { prepareCodeDeploy } = await import('./codedeploy.ts')
   return prepareCodeDeploy(draft, tools)

@@ -1,0 +1,93 @@
+import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
+import { GetParametersCommand } from '@aws-sdk/client-ssm'
+import { isRecord } from '../base/shape.ts'
+import type { Clients } from './clients.ts'
+import { explain } from './explain.ts'
+
+/** A secret without its value. */
+export interface SecretDetails {
+  /** Marked for deletion, after which nothing of it is given out. */
+  readonly deleted: boolean
+  /** Staging labels by version id. */
+  readonly stages: Readonly<Record<string, readonly string[]>>
+}
+
+/** Describes a secret; `undefined` where there is none. */
+export async function describeSecret(
+  clients: Clients,
+  arn: string,
+  region: string,
+): Promise<SecretDetails | undefined> {
+  const secrets = await clients.secrets(region)
+  try {
+    const answer = await secrets.send(new DescribeSecretCommand({ SecretId: arn }))
+    return { deleted: answer.DeletedDate !== undefined, stages: answer.VersionIdsToStages ?? {} }
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw explain(error, `describe the secret ${arn}`)
+  }
+}
+
+/** Which names the JSON object in a secret has. The value goes no further than this function. */
+export async function readSecretKeys(
+  clients: Clients,
+  secret: {
+    readonly arn: string
+    readonly region: string
+    readonly stage?: string
+    readonly version?: string
+  },
+): Promise<{ readonly names?: readonly string[] } | undefined> {
+  const { arn, region, stage, version } = secret
+  const secrets = await clients.secrets(region)
+  try {
+    const answer = await secrets.send(
+      new GetSecretValueCommand({
+        SecretId: arn,
+        ...(stage ? { VersionStage: stage } : {}),
+        ...(version ? { VersionId: version } : {}),
+      }),
+    )
+    return keysOf(answer.SecretString ?? '')
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw explain(error, `look for keys in the secret ${arn}`)
+  }
+}
+
+function keysOf(text: string): { names?: readonly string[] } {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? { names: Object.keys(value) } : {}
+  } catch {
+    // The error would quote the value.
+    return {}
+  }
+}
+
+/** What one call takes. */
+const AT_ONCE = 10
+
+/** Which of the parameters, by names or ARNs, do not exist. Their values are not decrypted, and not kept. */
+export async function missingParameters(
+  clients: Clients,
+  names: readonly string[],
+  region: string,
+): Promise<string[]> {
+  const parameters = await clients.parameters(region)
+  const chunks = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, index) =>
+    names.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  )
+  try {
+    const answers = await Promise.all(
+      chunks.map(chunk => parameters.send(new GetParametersCommand({ Names: chunk, WithDecryption: false }))),
+    )
+    return answers.flatMap(answer => answer.InvalidParameters ?? [])
+  } catch (error) {
+    throw explain(error, `look for parameters in ${region}`)
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && error.name === 'ResourceNotFoundException'
+}

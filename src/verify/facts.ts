@@ -1,0 +1,134 @@
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import type { Variant } from '../task-definition/platform.ts'
+import type { Sight } from './seen.ts'
+
+/** A container port that a target group of the service forwards to. */
+export interface Wire {
+  readonly arn: string
+  /** The other group of a blue/green pair. */
+  readonly alternate?: string
+  readonly productionRule?: string
+  readonly testRule?: string
+  readonly container: string
+  readonly port: number
+}
+
+/** What is to be deployed, and the settings of the service it is deployed to. */
+export interface Subject {
+  readonly definition: TaskDefinition
+  readonly service: string
+  readonly region: string
+  readonly account: string
+  readonly strategy: string
+  /** Whether its tasks are started on Fargate; `undefined` where capacity of both kinds is used. */
+  readonly fargate: boolean | undefined
+  readonly spot: boolean
+  readonly wires: readonly Wire[]
+  /** Names of ports that Service Connect or VPC Lattice refer to. */
+  readonly portNames: readonly { readonly name: string; readonly by: string }[]
+  readonly registries: readonly { readonly container: string; readonly port?: number }[]
+  readonly subnets: readonly string[]
+  readonly securityGroups: readonly string[]
+  readonly desired: number
+  /** How many tasks run while the deployment replaces them. */
+  readonly capacity: { readonly least: number; readonly most: number; readonly stuck: boolean }
+  readonly circuitBreaker: boolean
+  /** Seconds; absent where the service does not say. */
+  readonly gracePeriod?: number
+  /** Deployments of the service that are under way, in words. */
+  readonly underWay: readonly string[]
+}
+
+export interface SeenTargetGroup {
+  readonly name: string
+  readonly targetType: string
+  readonly vpc: string
+  readonly healthCheckPort: string
+  /** Seconds until a target that does not answer is unhealthy. */
+  readonly patience: number
+  readonly balancers: readonly string[]
+}
+
+export interface SeenSecret {
+  readonly deleted: boolean
+  /** Staging labels by version id. */
+  readonly stages: Readonly<Record<string, readonly string[]>>
+}
+
+export interface SeenRole {
+  readonly trusts: readonly string[]
+}
+
+/** An action that the policies of a role do not allow; `explicit` where one forbids it. */
+export interface Refusal {
+  readonly action: string
+  readonly resource: string
+  readonly explicit: boolean
+}
+
+export interface SeenSubnet {
+  readonly vpc: string
+  readonly free: number
+}
+
+/** Who may reach a port: a range of ports (-1 is all) and the sources of one rule. */
+export interface Ingress {
+  readonly protocol: string
+  readonly from: number
+  readonly to: number
+  readonly groups: readonly string[]
+  /** Whether the rule has address ranges or prefix lists. */
+  readonly addresses: boolean
+}
+
+export interface SeenSecurityGroup {
+  readonly vpc: string
+  readonly ingress: readonly Ingress[]
+}
+
+/** Everything that was read about a subject; what was not looked at has no entry. */
+export interface Facts {
+  readonly images: Sight<{ readonly variants: readonly Variant[] }>
+  /** Prefixes of repositories that are caches, by `account/region` of the registry. */
+  readonly caches: Sight<readonly string[]>
+  readonly targetGroups: Sight<SeenTargetGroup>
+  /** The target groups that a listener rule sends traffic to. */
+  readonly rules: Sight<readonly string[]>
+  /** By the ARN of the secret. */
+  readonly secrets: Sight<SeenSecret>
+  /** The names in a secret's JSON by the whole reference; `undefined` where it is no JSON object. */
+  readonly keys: Sight<readonly string[] | undefined>
+  readonly parameters: Sight<true>
+  /** By `region/name`. */
+  readonly logGroups: Sight<true>
+  readonly roles: Sight<SeenRole>
+  /** What the execution role lacks, by its ARN. */
+  readonly refusals: Sight<readonly Refusal[]>
+  /** Whether the caller may pass a role to ECS, by the role's ARN. */
+  readonly passing: Sight<{ readonly caller: string; readonly allowed: boolean }>
+  readonly subnets: Sight<SeenSubnet>
+  readonly securityGroups: Sight<SeenSecurityGroup>
+  /** Security groups of the load balancer, by its ARN. */
+  readonly balancers: Sight<readonly string[]>
+  /** By name of the quota. */
+  readonly quotas: Sight<number>
+}
+
+/** Nothing has been looked at yet. */
+export const NOTHING: Facts = {
+  images: new Map(),
+  caches: new Map(),
+  targetGroups: new Map(),
+  rules: new Map(),
+  secrets: new Map(),
+  keys: new Map(),
+  parameters: new Map(),
+  logGroups: new Map(),
+  roles: new Map(),
+  refusals: new Map(),
+  passing: new Map(),
+  subnets: new Map(),
+  securityGroups: new Map(),
+  balancers: new Map(),
+  quotas: new Map(),
+}

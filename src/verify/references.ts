@@ -1,0 +1,95 @@
+import { parseArn } from '../base/arn.ts'
+import { isRecord } from '../base/shape.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+
+/** A part of a secret in Secrets Manager. */
+export interface SecretReference {
+  readonly kind: 'secret'
+  readonly text: string
+  readonly arn: string
+  readonly region: string
+  readonly account: string
+  readonly key?: string
+  readonly stage?: string
+  readonly version?: string
+}
+
+/** A parameter in the Parameter Store, by name or ARN; a name alone is one of the task's own account and Region. */
+export interface ParameterReference {
+  readonly kind: 'parameter'
+  readonly text: string
+  readonly region?: string
+  readonly account?: string
+}
+
+export type Reference = SecretReference | ParameterReference
+
+/** Everything secret that ECS fetches before the containers of a task start, each once. */
+export function referencesIn({ containerDefinitions }: TaskDefinition): Reference[] {
+  const texts = containerDefinitions.flatMap(container => {
+    const log = isRecord(container['logConfiguration']) ? container['logConfiguration'] : {}
+    const options = Array.isArray(log['secretOptions']) ? log['secretOptions'].filter(isRecord) : []
+    const registry = isRecord(container['repositoryCredentials']) ? container['repositoryCredentials'] : {}
+    return [
+      ...(container.secrets ?? []).map(({ valueFrom }) => valueFrom),
+      ...options.map(({ valueFrom }) => valueFrom),
+      registry['credentialsParameter'],
+    ]
+  })
+  const known = texts.filter(text => typeof text === 'string' && text !== '') as string[]
+  return [...new Set(known)].map(parseReference)
+}
+
+/** `arn:…:secret:NAME:key:stage:version`, of which the last three may be empty; all else is a parameter. */
+export function parseReference(text: string): Reference {
+  const arn = parseArn(text)
+  if (arn?.service !== 'secretsmanager') {
+    return { kind: 'parameter', text, ...(arn ? { region: arn.region, account: arn.account } : {}) }
+  }
+  const [, name = '', key, stage, version] = arn.resource.split(':')
+  return {
+    kind: 'secret',
+    text,
+    arn: text.split(':').slice(0, 6).concat(name).join(':'),
+    region: arn.region,
+    account: arn.account,
+    ...(key ? { key } : {}),
+    ...(stage ? { stage } : {}),
+    ...(version ? { version } : {}),
+  }
+}
+
+/** The name of a secret or parameter as people know it, without its key. */
+export function nameOf(reference: Reference): string {
+  if (reference.kind === 'secret') return reference.arn.split(':')[6] ?? reference.arn
+  return parseArn(reference.text)?.resource.replace(/^parameter/, '') ?? reference.text
+}
+
+/** Where the containers write through the log driver `awslogs`. */
+export interface LogTarget {
+  readonly container: string
+  readonly group: string
+  readonly region: string
+  readonly creates: boolean
+  readonly prefix: boolean
+}
+
+/** Log groups of the containers; one that names no Region writes into that of the service. */
+export function logTargetsIn({ containerDefinitions }: TaskDefinition, region: string): LogTarget[] {
+  return containerDefinitions.flatMap(({ name, logConfiguration }) => {
+    if (!isRecord(logConfiguration) || logConfiguration['logDriver'] !== 'awslogs') return []
+    const options = isRecord(logConfiguration['options']) ? logConfiguration['options'] : {}
+    const group = options['awslogs-group']
+    if (typeof group !== 'string') return []
+    const asked = options['awslogs-region']
+    return [
+      {
+        container: name,
+        group,
+        region: typeof asked === 'string' && asked !== '' ? asked : region,
+        creates: options['awslogs-create-group'] === 'true',
+        prefix: options['awslogs-stream-prefix'] !== undefined,
+      },
+    ]
+  })
+}
