@@ -10,6 +10,7 @@ import { githubScenarios } from './scenarios/github.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
 import { planScenarios } from './scenarios/plan.ts'
+import { preflightScenarios } from './scenarios/preflight.ts'
 import { previewScenarios } from './scenarios/preview.ts'
 import { baseScenarios } from './scenarios/preview-bases.ts'
 import { guardScenarios } from './scenarios/preview-guards.ts'
@@ -41,5 +42,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...guardScenarios,
     ...baseScenarios,
     ...verifyScenarios,
+    ...preflightScenarios,
   ].map(scenario => [scenario.name, scenario]),
 )

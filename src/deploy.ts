@@ -14,10 +14,17 @@ export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): 
   notePlan(plan, story)
   tellService(plan, tools.runner)
   tellChanges(plan, tools.runner)
+  if (inputs.preflight) await checkBefore([plan], tools)
   await tools.reporter.planned(story)
   // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
   const { carryOut, register } = await import('./carry-out.ts')
   await carryOut(plan, register, tools, story)
+}
+
+/** Stops a run that cannot succeed, before it changes anything. */
+export async function checkBefore(plans: readonly Plan[], tools: DeployTools): Promise<void> {
+  const { preflight } = await import('./preflight.ts')
+  await preflight(plans, { ...tools, log: tools.runner })
 }
 
 /** Notes in the story what is about to be deployed, and where. */

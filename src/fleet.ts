@@ -2,7 +2,7 @@ import { inStep } from './base/beat.ts'
 import type { Failure } from './base/errors.ts'
 import { inParallel } from './base/in-parallel.ts'
 import { carryOut, type DeployTools, type Register, register } from './carry-out.ts'
-import { notePlan, tellChanges, tellService } from './deploy.ts'
+import { checkBefore, notePlan, tellChanges, tellService } from './deploy.ts'
 import type { Runner } from './github/runner.ts'
 import { dropTrail, saveMembers } from './github/state.ts'
 import type { Inputs } from './inputs/inputs.ts'
@@ -43,6 +43,7 @@ export async function deployFleet(
   for (const [index, { story }] of ships.entries()) if (plans[index]) notePlan(plans[index], story)
   tellPlans(ships, plans, runner)
   noteFleet(ships, story)
+  if (all[0].preflight) await checkBefore(plans, tools)
   await reporter.planned(story)
   saveMembers(runner, ships.length)
   const register = registerOnce()

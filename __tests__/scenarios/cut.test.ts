@@ -11,6 +11,9 @@ import { runDeploy } from '../../src/run.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
+/** A hundred runs take seconds, on a busy machine many. */
+const LIMIT = 120_000
+
 /** A world in which the scenario was killed at a call, and the post step was run afterwards. */
 async function killAt(name: string, call: number, applied: boolean) {
   const scenario = scenarios[name] as Scenario
@@ -25,22 +28,26 @@ async function killAt(name: string, call: number, applied: boolean) {
 /** How many calls of AWS and GitHub the scenario makes when nobody disturbs it; a little more is as good. */
 const CALLS = 60
 
-test('wherever a run is killed, GitHub shows no deployment in progress afterwards', async () => {
-  let killed = 0
-  for (let call = 1; call <= CALLS; call++) {
-    for (const applied of [false, true]) {
-      const end = await killAt('github-success', call, applied)
-      if (end.killed) killed++
-      const { deployments, comments } = end.github.world
-      const ours = deployments.filter(({ environment }) => environment === 'staging').slice(1)
-      const states = ours.map(({ statuses }) => statuses.at(-1)?.state ?? 'none')
-      expect([[], ['error'], ['success']]).toContainEqual(states)
-      const bodies = comments.map(({ body }) => /### (.)/u.exec(body)?.[1])
-      expect([[], ['❌'], ['✅']]).toContainEqual(bodies)
+test(
+  'wherever a run is killed, GitHub shows no deployment in progress afterwards',
+  async () => {
+    let killed = 0
+    for (let call = 1; call <= CALLS; call++) {
+      for (const applied of [false, true]) {
+        const end = await killAt('github-success', call, applied)
+        if (end.killed) killed++
+        const { deployments, comments } = end.github.world
+        const ours = deployments.filter(({ environment }) => environment === 'staging').slice(1)
+        const states = ours.map(({ statuses }) => statuses.at(-1)?.state ?? 'none')
+        expect([[], ['error'], ['success']]).toContainEqual(states)
+        const bodies = comments.map(({ body }) => /### (.)/u.exec(body)?.[1])
+        expect([[], ['❌'], ['✅']]).toContainEqual(bodies)
+      }
     }
-  }
-  expect(killed).toBeGreaterThan(80)
-})
+    expect(killed).toBeGreaterThan(80)
+  },
+  LIMIT,
+)
 
 test('what became of the deployment is told in the comment', async () => {
   const { github, post } = await killAt('github-success', 30, true)
@@ -50,24 +57,28 @@ test('what became of the deployment is told in the comment', async () => {
   expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
 })
 
-test('wherever a run with several services is killed, each of them is in a known state afterwards', async () => {
-  for (let call = 1; call <= 40; call++) {
-    for (const applied of [false, true]) {
-      const { world } = await killAt('fleet', call, applied)
-      const revisions = world.state.taskDefinitions.get('shop') ?? []
-      const going = [...world.state.serviceDeployments.values()].filter(
-        ({ view }) => view.status === 'IN_PROGRESS' || view.status === 'PENDING',
-      )
-      expect(going).toEqual([])
-      const fresh = revisions.filter(({ revision }) => revision !== 1)
-      expect(fresh.length).toBeLessThanOrEqual(1)
-      const used = [...world.state.services.values()].some(({ deployments }) =>
-        deployments.some(({ settings }) => settings.taskDefinition.endsWith(':2')),
-      )
-      if (!used) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
+test(
+  'wherever a run with several services is killed, each of them is in a known state afterwards',
+  async () => {
+    for (let call = 1; call <= 40; call++) {
+      for (const applied of [false, true]) {
+        const { world } = await killAt('fleet', call, applied)
+        const revisions = world.state.taskDefinitions.get('shop') ?? []
+        const going = [...world.state.serviceDeployments.values()].filter(
+          ({ view }) => view.status === 'IN_PROGRESS' || view.status === 'PENDING',
+        )
+        expect(going).toEqual([])
+        const fresh = revisions.filter(({ revision }) => revision !== 1)
+        expect(fresh.length).toBeLessThanOrEqual(1)
+        const used = [...world.state.services.values()].some(({ deployments }) =>
+          deployments.some(({ settings }) => settings.taskDefinition.endsWith(':2')),
+        )
+        if (!used) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
+      }
     }
-  }
-})
+  },
+  LIMIT,
+)
 
 test('wherever a run that waits for a task is killed, the task does not go on', async () => {
   const base = scenarios['run-task'] as Scenario

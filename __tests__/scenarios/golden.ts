@@ -39,8 +39,9 @@ function wireLines(calls: readonly WireCall[]): string[] {
   const lines: string[] = []
   let reads = new Map<string, number>()
   const flush = () => {
-    if (reads.size > 0)
-      lines.push(`       ${[...reads].map(([call, times]) => `${call} ×${times}`).join(', ')}`)
+    // Those that are made at the same time arrive in any order.
+    const sorted = [...reads].sort(([a], [b]) => (a < b ? -1 : 1))
+    if (reads.size > 0) lines.push(`       ${sorted.map(([call, times]) => `${call} ×${times}`).join(', ')}`)
     reads = new Map()
   }
   for (const call of calls) {

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { addRepository, pushImage } from '../worlds/registry.ts'
 import { breaker, cannotStart, exits, fatal, fromFile, revealing, sidecar } from './causes-story.ts'
 import { newImage, story } from './story.ts'
 
@@ -71,8 +72,10 @@ const aroundTheApplication: Scenario[] = [
       sidecar('migrate', migrationImage, { essential: false }),
     ),
     behaviour: unfulfilled,
-    meanwhile: ({ world }) =>
-      world.behave(migrationImage, { logs: ['migrating the database', revealing, 'migration 17 failed'] }),
+    meanwhile: ({ world }) => {
+      pushImage(world, addRepository(world, 'cicd-demo-migrate'), '2.0.0')
+      world.behave(migrationImage, { logs: ['migrating the database', revealing, 'migration 17 failed'] })
+    },
     ...fatal,
   }),
   story('cause-sidecar', 'An essential sidecar gives up and takes the application with it.', {

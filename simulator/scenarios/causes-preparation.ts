@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { addLogGroup } from '../worlds/surroundings.ts'
 import { cannotStart, fatal, loggingTo } from './causes-story.ts'
 import { story } from './story.ts'
 
@@ -31,6 +32,8 @@ export const preparationCauses: readonly Scenario[] = [
   }),
   story('cause-log-group-missing', 'The log group of the new revision does not exist.', {
     ...loggingTo('/ecs/cicd-demo-v2'),
+    // It is gone only when the tasks start.
+    meanwhile: ({ world }) => addLogGroup(world, '/ecs/cicd-demo-v2'),
     behaviour: cannotStart(noLogGroup, 15),
     ...fatal,
   }),

@@ -1,5 +1,6 @@
 import type { Scenario } from '../scenario.ts'
 import { demoCluster, demoService } from '../worlds/demo.ts'
+import { addSecret } from '../worlds/surroundings.ts'
 import { later, newImage, story } from './story.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
@@ -82,13 +83,13 @@ const orders: Scenario[] = [
   story('variables', 'Environment, secrets, tags and service settings change together.', {
     inputs: {
       environment: 'GREETING=hello=world\napp:PASSWORD_HINT=none\n-DEBUG',
-      secrets: 'API_KEY=arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-AbCdEf',
+      secrets: 'API_KEY=arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3',
       tags: 'commit=0123abc',
       'desired-count': '3',
-      'propagate-tags': 'TASK_DEFINITION',
       'service-settings':
-        'healthCheckGracePeriodSeconds: 30\ndeploymentConfiguration:\n  deploymentCircuitBreaker: { enable: true, rollback: true }',
+        'propagateTags: TASK_DEFINITION\nhealthCheckGracePeriodSeconds: 30\ndeploymentConfiguration:\n  deploymentCircuitBreaker: { enable: true, rollback: true }',
     },
+    meanwhile: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
     outcome: 'succeeded',
   }),
   story(

@@ -1,5 +1,6 @@
 import { DeployError } from '../base/errors.ts'
-import { badInput, type Field, integerField } from '../inputs/fields.ts'
+import { badInput, choiceField, type Field, integerField } from '../inputs/fields.ts'
+import { PROPAGATIONS } from '../inputs/inputs.ts'
 import { volumeSettings } from './ebs.ts'
 import { flag, idle, type OldInput, same, set } from './old-input.ts'
 
@@ -53,7 +54,11 @@ export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
     // Read together with the volume.
     becomes: () => ({}),
   },
-  'propagate-tags': same('propagate-tags'),
+  'propagate-tags': {
+    now: '`service-settings` with `propagateTags`',
+    // Read together with the volume.
+    becomes: () => ({}),
+  },
   'keep-null-value-keys': idle('nothing: empty values are always kept, and only `null` is removed'),
   'max-retries': { now: '`max-attempts`, which counts all tries', becomes: readAttempts },
 }
@@ -64,8 +69,10 @@ export const DEPLOY_OUTPUTS = ['task-definition-arn', 'codedeploy-deployment-id'
 /** What has AWS's shape goes through one input. */
 function readSettings(field: Field): Record<string, string> {
   const enableECSManagedTags = flag(field, 'enable-ecs-managed-tags')
+  const propagateTags = choiceField(field, 'propagate-tags', PROPAGATIONS)
   const settings = {
     ...volumeSettings(field),
+    ...(propagateTags === undefined ? {} : { propagateTags }),
     ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
   }
   return set('service-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined)

@@ -9,10 +9,16 @@ const old = new Map(
   ),
 )
 
-/** Where an input of an official action went, as a sentence; nothing for a name that none of them has. */
+/** Inputs that this action had once and no official one has, by what does their work now. */
+const FORMER: Readonly<Record<string, string>> = {
+  'enable-execute-command': '`service-settings` with `enableExecuteCommand`',
+}
+
+/** Where an input of an official action, or one of ours, went, as a sentence; nothing for a name that none of them has. */
 export function whereItWent(name: string): string | undefined {
   const row = old.get(name)
-  return row && ` The official actions for ECS have it; here it is ${row.now}. See docs/migrating.md.`
+  if (row) return ` The official actions for ECS have it; here it is ${row.now}. See docs/migrating.md.`
+  return FORMER[name] && ` It is ${FORMER[name]} now, under AWS's own name.`
 }
 
 /** The same for the sub-actions, whose inputs are those of the official ones and no more. */

@@ -27,7 +27,7 @@ export function translateDeploy(env: Environment): Translation {
 }
 
 /** What a drop-in leaves to AWS, as the official action does: its role may not be allowed to do more. */
-const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', reroute: 'manual' }
+const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', preflight: 'off', reroute: 'manual' }
 
 /** The environment with our inputs in place of the old ones. */
 export function environmentOf(env: Environment, { inputs }: Translation): Environment {

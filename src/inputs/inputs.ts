@@ -41,6 +41,8 @@ export interface Inputs {
   /** Members of UpdateService that were set, each under AWS's own name; nothing else is sent. */
   readonly update: Readonly<Record<string, unknown>>
   readonly skipUnchanged: boolean
+  /** Whether it is looked for what would let the deployment fail before anything is changed. */
+  readonly preflight: boolean
   readonly goal: Goal
   /** Milliseconds from the start of the deployment to its deadline. */
   readonly timeout: number
@@ -69,10 +71,9 @@ export const INPUT_NAMES = [
   'strategy',
   'desired-count',
   'force-new-deployment',
-  'propagate-tags',
-  'enable-execute-command',
   'service-settings',
   'skip-unchanged',
+  'preflight',
   'wait',
   'wait-for-stage',
   'timeout',
@@ -104,6 +105,7 @@ export function readInputs(env: Environment, hint?: Hint): Inputs {
     strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
     update: readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
+    preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
     goal: readGoal(field),
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
@@ -135,6 +137,9 @@ export function readEdits(field: Field): Edits {
   }
 }
 
+/** Where new tasks may take their tags from. */
+export const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const
+
 /** Members of UpdateService that the action sets itself. */
 const OWN = ['cluster', 'service', 'taskDefinition']
 
@@ -143,14 +148,6 @@ function readUpdate(field: Field): Record<string, unknown> {
   const flat = new Map<string, [input: string, value: unknown]>([
     ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
     ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
-    [
-      'propagateTags',
-      [
-        'propagate-tags',
-        choiceField(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const),
-      ],
-    ],
-    ['enableExecuteCommand', ['enable-execute-command', booleanField(field, 'enable-execute-command')]],
   ])
   const settings = mappingField(field, 'service-settings') ?? {}
   for (const member of Object.keys(settings)) {
@@ -164,6 +161,16 @@ function readUpdate(field: Field): Record<string, unknown> {
         'it in one of the two places',
       )
     }
+  }
+  const { propagateTags } = settings
+  if (propagateTags !== undefined && !PROPAGATIONS.some(word => word === propagateTags)) {
+    const received = `propagateTags: ${String(propagateTags)}`
+    throw badInput(
+      'service-settings',
+      received,
+      'has a value that AWS does not know',
+      `one of ${PROPAGATIONS.join(', ')}`,
+    )
   }
   const set = [...flat]
     .filter(([, [, value]]) => value !== undefined)

@@ -22,8 +22,6 @@ export const PLAN_INPUT_NAMES = [
   'strategy',
   'desired-count',
   'force-new-deployment',
-  'propagate-tags',
-  'enable-execute-command',
   'service-settings',
   'skip-unchanged',
   'pin-digest',

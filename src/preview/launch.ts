@@ -63,6 +63,7 @@ function deployInputs({ name, template, healthCheck }: PreviewPlan, inputs: Prev
     strategy: 'rolling',
     update: {},
     skipUnchanged: false,
+    preflight: false,
     goal: { wait: 'stable', pause: false },
     timeout: inputs.timeout,
     ...(healthCheck ? { healthCheck } : {}),

@@ -6,7 +6,7 @@ import {
   runsOn,
   type Variant,
 } from '../task-definition/platform.ts'
-import { type Check, definite, ok, unseen, wordsOf } from './check.ts'
+import { type Check, definite, ok, problem, unseen, wordsOf } from './check.ts'
 import type { Facts, Subject } from './facts.ts'
 import type { Missing, Seen } from './seen.ts'
 
@@ -19,8 +19,8 @@ export function checkImages(subject: Subject, { images, caches }: Facts): Check[
     if (seen === undefined || told.has(image)) return []
     told.add(image)
     if (seen.is === 'unseen') return [unseen('Images', seen)]
-    if (seen.is === 'missing') return [absent(image, seen, caches.get(registryKey(image)))]
-    return [fitting(name, image, seen.value.variants, platform)]
+    if (seen.is === 'missing') return [absent(image, seen, caches.get(registryKey(image)), subject)]
+    return [fitting(name, image, seen.value.variants, platform, subject)]
   })
 }
 
@@ -37,8 +37,27 @@ export function registryKey(image: string): string {
   return registry ? `${registry.account}/${registry.region}` : ''
 }
 
-/** An image that a pull through cache fetches is not there before it is first pulled. */
-function absent(image: string, { failure }: Missing, caches: Seen<readonly string[]> | undefined): Check {
+/** An instance may have the image already, or run that of another processor by emulation. */
+const gradeOn = ({ fargate }: Subject) => (fargate ? definite : problem)
+
+/**
+ * An image that a pull through cache fetches is not there before it is first pulled, and what another
+ * account has need not be shown to this one.
+ */
+function absent(
+  image: string,
+  { failure }: Missing,
+  caches: Seen<readonly string[]> | undefined,
+  subject: Subject,
+): Check {
+  if (!registryKey(image).startsWith(subject.account)) {
+    return {
+      topic: 'Images',
+      grade: 'unseen',
+      title: `Whether there is an image ${image} is not shown`,
+      message: `To this account, its registry says: ${failure.message}`,
+    }
+  }
   if (caches?.is !== 'found') {
     return {
       topic: 'Images',
@@ -50,7 +69,7 @@ function absent(image: string, { failure }: Missing, caches: Seen<readonly strin
   }
   const repository = parseImageReference(image)?.repository ?? ''
   const cache = caches.value.find(prefix => prefix === 'ROOT' || repository.startsWith(`${prefix}/`))
-  if (cache === undefined) return definite('Images', wordsOf(failure))
+  if (cache === undefined) return gradeOn(subject)('Images', wordsOf(failure))
   return ok('Images', `${repository} is fetched through the cache ${cache} when it is first pulled`)
 }
 
@@ -59,13 +78,14 @@ function fitting(
   image: string,
   variants: readonly Variant[],
   platform: Platform | undefined,
+  subject: Subject,
 ): Check {
   const { repository = image, tag, digest } = parseImageReference(image) ?? {}
   const short = `${repository}${digest ? `@${digest.slice(0, 19)}…` : `:${tag ?? 'latest'}`}`
   if (platform === undefined || variants.length === 0) return ok('Images', `${short} is in Amazon ECR`)
   const asked = formatPlatform(platform)
   if (runsOn(variants, platform)) return ok('Images', `${short} is in Amazon ECR for ${asked}`)
-  return definite('Images', wrongPlatform(container, image, variants, platform))
+  return gradeOn(subject)('Images', wrongPlatform(container, image, variants, platform))
 }
 
 /** An image without a variant for the platform that the tasks run on, in words. */

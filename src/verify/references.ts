@@ -80,14 +80,15 @@ export function logTargetsIn({ containerDefinitions }: TaskDefinition, region: s
     if (!isRecord(logConfiguration) || logConfiguration['logDriver'] !== 'awslogs') return []
     const options = isRecord(logConfiguration['options']) ? logConfiguration['options'] : {}
     const group = options['awslogs-group']
-    if (typeof group !== 'string') return []
+    // An endpoint of one's own may stand for another account.
+    if (typeof group !== 'string' || options['awslogs-endpoint'] !== undefined) return []
     const asked = options['awslogs-region']
     return [
       {
         container: name,
         group,
         region: typeof asked === 'string' && asked !== '' ? asked : region,
-        creates: options['awslogs-create-group'] === 'true',
+        creates: /^(?:1|t|true)$/i.test(String(options['awslogs-create-group'])),
         prefix: options['awslogs-stream-prefix'] !== undefined,
       },
     ]

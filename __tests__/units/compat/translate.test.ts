@@ -74,7 +74,7 @@ describe('an old input becomes', () => {
       },
       { 'service-settings': JSON.stringify({ ...volumes, enableECSManagedTags: true }) },
     ],
-    [{ 'propagate-tags': 'SERVICE' }, { 'propagate-tags': 'SERVICE' }],
+    [{ 'propagate-tags': 'SERVICE' }, { 'service-settings': '{"propagateTags":"SERVICE"}' }],
     [{ 'max-retries': '7' }, { 'max-attempts': '7' }],
     [{ 'max-retries': '0' }, { 'max-attempts': '1' }],
     [{ 'max-retries': '50' }, { 'max-attempts': '20' }],
@@ -161,6 +161,7 @@ describe('the root action says where it went:', () => {
     const env = environment({ service: 'web', 'desired-cuont': '3' })
     expect(() => readInputs(env, whereItWent)).toThrow('Did you mean "desired-count"?')
     expect(whereItWent('never-heard-of')).toBeUndefined()
+    expect(whereItWent('enable-execute-command')).toContain('`service-settings` with `enableExecuteCommand`')
   })
 })
 

@@ -134,6 +134,9 @@ describe('images', () => {
     expect(check({ images, caches: caches(['hub']) })?.grade).toBe('ok')
     expect(check({ images, caches: caches(['ROOT']) })?.grade).toBe('ok')
     expect(check({ images, caches: seen(registry, unseen) })?.grade).toBe('unseen')
+    expect(check({ images, caches: caches([]) }, { account: '999988887777' })?.grade).toBe('unseen')
+    const onInstances = check({ images, caches: caches([]) }, { fargate: false })
+    expect([onInstances?.grade, onInstances?.definite]).toEqual(['problem', undefined])
   })
 
   test('for another processor are a problem where it is known', () => {
