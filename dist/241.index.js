@@ -146,6 +146,8 @@ async function deployFleet({ all, maxParallel }, tools, story, explain) {
             (0,deploy/* notePlan */._h)(plans[index], story);
     tellPlans(ships, plans, runner);
     noteFleet(ships, story);
+    if (all[0].preflight)
+        await (0,deploy/* checkBefore */.cv)(plans, tools);
     await reporter.planned(story);
     (0,state/* saveMembers */.zS)(runner, ships.length);
     const register = registerOnce();
@@ -310,7 +312,7 @@ function membersOf(all, runner) {
 async function planAll(members, tools) {
     // What is asked for while nothing is changed needs to be asked only once.
     const clients = { ...tools.clients, revisions: new Map() };
-    const plans = await Promise.allSettled(members.map(({ inputs, runner }) => (0,plan/* makePlan */.C)(inputs, { ...tools, clients, log: runner })));
+    const plans = await Promise.allSettled(members.map(({ inputs, runner }) => (0,plan/* makePlan */.Cs)(inputs, { ...tools, clients, log: runner })));
     return plans.map((plan, index) => {
         if (plan.status === 'fulfilled')
             return plan.value;

@@ -31,8 +31,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var dist = __webpack_require__(8815);
 // EXTERNAL MODULE: ./lib/base/nearest.js
 var nearest = __webpack_require__(9119);
-// EXTERNAL MODULE: ./lib/strategy/wiring.js
-var wiring = __webpack_require__(8595);
+// EXTERNAL MODULE: ./lib/verify/ports.js
+var ports = __webpack_require__(3353);
 ;// CONCATENATED MODULE: ./lib/strategy/appspec/tree.js
 
 /** CodeDeploy's keys are found whatever their case. */
@@ -102,7 +102,7 @@ function checkLoadBalancer(check, properties, definition) {
         const hint = (0,nearest/* didYouMean */.a)(name.value, names);
         check.fail(`ContainerName is ${name.value}, but the task definition has: ${names.join(', ')}.${hint}`, name);
     }
-    if (!(0,wiring/* exposes */._)(container, Number(port.value))) {
+    if (!(0,ports/* exposes */._J)(container, Number(port.value))) {
         check.fail(`Container ${name.value} does not expose port ${String(port.value)} in the task definition`, port);
     }
 }

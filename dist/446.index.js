@@ -2,10 +2,11 @@ export const id = 446;
 export const ids = [446];
 export const modules = {
 
-/***/ 8446:
+/***/ 6065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ hasLogGroup),
 /* harmony export */   readLogPage: () => (/* binding */ readLogPage),
 /* harmony export */   readLogTail: () => (/* binding */ readLogTail)
 /* harmony export */ });
@@ -13,6 +14,17 @@ export const modules = {
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
 
 
+/** Whether a log group exists; in the list of those with its name as prefix it is the first. */
+async function hasLogGroup(clients, name, region) {
+    const logs = await clients.logs(region);
+    try {
+        const answer = await logs.send(new _aws_sdk_client_cloudwatch_logs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeLogGroupsCommand */ .VlF({ logGroupNamePrefix: name }));
+        return (answer.logGroups ?? []).some(({ logGroupName }) => logGroupName === name);
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `look for the log group ${name}`);
+    }
+}
 /** The last lines of a log stream, oldest first; none where the stream does not exist. */
 async function readLogTail(clients, where, limit) {
     const logs = await clients.logs();

@@ -516,7 +516,7 @@ async function readTail(task, definition, { clients, log }) {
     if (typeof stream === 'string')
         return { ...tail, elsewhere: stream };
     try {
-        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e(303), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 8446));
+        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e(303), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 6065));
         const lines = await readLogTail(clients, stream, LINES);
         return { ...tail, lines: lines.map(line => (0,_task_definition_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecrets */ .Q)(line.trimEnd(), container)) };
     }

@@ -2651,7 +2651,7 @@ async function prepareDefinition(source, family, tags, inputs, tools) {
     const definition = { ...overridden, family, tags: [...inherited, ...(0,aws_tags/* ecsTags */.pH)(lasting)] };
     if (!inputs.pinDigest)
         return { definition, pins: [] };
-    const { findPins } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(476)]).then(__webpack_require__.bind(__webpack_require__, 7476));
+    const { findPins } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(10)]).then(__webpack_require__.bind(__webpack_require__, 3010));
     const pins = await findPins(definition, inputs.edits, tools);
     return { definition: (0,pin/* applyPins */.RL)(definition, pins), pins };
 }
@@ -2963,6 +2963,7 @@ function deployInputs({ name, template, healthCheck }, inputs) {
         strategy: 'rolling',
         update: {},
         skipUnchanged: false,
+        preflight: false,
         goal: { wait: 'stable', pause: false },
         timeout: inputs.timeout,
         ...(healthCheck ? { healthCheck } : {}),

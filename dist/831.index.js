@@ -144,7 +144,7 @@ function translateDeploy(env) {
     };
 }
 /** What a drop-in leaves to AWS, as the official action does: its role may not be allowed to do more. */
-const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', reroute: 'manual' };
+const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', preflight: 'off', reroute: 'manual' };
 /** The environment with our inputs in place of the old ones. */
 function environmentOf(env, { inputs }) {
     const rest = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'));

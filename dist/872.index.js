@@ -514,7 +514,7 @@ function followLog(container, task, { clients, log }) {
         try {
             if (given)
                 return [];
-            const { readLogPage } = await Promise.all(/* import() */[__webpack_require__.e(303), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 8446));
+            const { readLogPage } = await Promise.all(/* import() */[__webpack_require__.e(303), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 6065));
             for (let page = 0; page < PAGES; page++) {
                 const seen = await readLogPage(clients, stream, next);
                 lines.push(...seen.lines.map(line => (0,mask/* maskSecrets */.Q)(line.trimEnd(), container)));
@@ -1023,7 +1023,7 @@ async function readTail(task, definition, { clients, log }) {
     if (typeof stream === 'string')
         return { ...tail, elsewhere: stream };
     try {
-        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e(303), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 8446));
+        const { readLogTail } = await Promise.all(/* import() */[__webpack_require__.e(303), __webpack_require__.e(446)]).then(__webpack_require__.bind(__webpack_require__, 6065));
         const lines = await readLogTail(clients, stream, LINES);
         return { ...tail, lines: lines.map(line => (0,_task_definition_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecrets */ .Q)(line.trimEnd(), container)) };
     }

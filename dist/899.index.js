@@ -316,6 +316,7 @@ function primaryOf(service) {
 function toService(service) {
     const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker;
     const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY');
+    const launchType = service.launchType ?? primarySet?.launchType;
     return {
         name: service.serviceName ?? '',
         arn: service.serviceArn ?? '',
@@ -323,6 +324,7 @@ function toService(service) {
         status: service.status ?? '',
         controller: service.deploymentController?.type ?? 'ECS',
         strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+        ...(launchType ? { launchType } : {}),
         settings: (0,settings/* toSettings */.R4)(service),
         bakes: (0,settings/* toBakes */.kW)(service.deploymentConfiguration ?? {}),
         rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
@@ -1088,6 +1090,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
 var fields = __webpack_require__(8608);
+// EXTERNAL MODULE: ./lib/inputs/inputs.js + 2 modules
+var inputs = __webpack_require__(2973);
 // EXTERNAL MODULE: ./lib/base/shape.js
 var shape = __webpack_require__(624);
 ;// CONCATENATED MODULE: ./lib/compat/ebs.js
@@ -1119,6 +1123,7 @@ function volumeSettings(field) {
 // EXTERNAL MODULE: ./lib/compat/old-input.js
 var old_input = __webpack_require__(798);
 ;// CONCATENATED MODULE: ./lib/compat/deploy.js
+
 
 
 
@@ -1172,7 +1177,11 @@ const DEPLOY_INPUTS = {
         // Read together with the volume.
         becomes: () => ({}),
     },
-    'propagate-tags': (0,old_input/* same */.FB)('propagate-tags'),
+    'propagate-tags': {
+        now: '`service-settings` with `propagateTags`',
+        // Read together with the volume.
+        becomes: () => ({}),
+    },
     'keep-null-value-keys': (0,old_input/* idle */.N7)('nothing: empty values are always kept, and only `null` is removed'),
     'max-retries': { now: '`max-attempts`, which counts all tries', becomes: readAttempts },
 };
@@ -1181,8 +1190,10 @@ const DEPLOY_OUTPUTS = (/* unused pure expression or super */ null && (['task-de
 /** What has AWS's shape goes through one input. */
 function readSettings(field) {
     const enableECSManagedTags = (0,old_input/* flag */.Jt)(field, 'enable-ecs-managed-tags');
+    const propagateTags = (0,fields/* choiceField */.cM)(field, 'propagate-tags', inputs/* PROPAGATIONS */.K1);
     const settings = {
         ...volumeSettings(field),
+        ...(propagateTags === undefined ? {} : { propagateTags }),
         ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
     };
     return (0,old_input/* set */.hZ)('service-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined);
@@ -1233,10 +1244,16 @@ function requireTaskDefinition(field) {
 
 
 const old = new Map([...Object.entries(_render_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .RENDER_INPUTS */ .nM), ...Object.entries(_deploy_js__WEBPACK_IMPORTED_MODULE_1__/* .DEPLOY_INPUTS */ .U_)].map(([name, row]) => [name.toLowerCase(), row]));
-/** Where an input of an official action went, as a sentence; nothing for a name that none of them has. */
+/** Inputs that this action had once and no official one has, by what does their work now. */
+const FORMER = {
+    'enable-execute-command': '`service-settings` with `enableExecuteCommand`',
+};
+/** Where an input of an official action, or one of ours, went, as a sentence; nothing for a name that none of them has. */
 function whereItWent(name) {
     const row = old.get(name);
-    return row && ` The official actions for ECS have it; here it is ${row.now}. See docs/migrating.md.`;
+    if (row)
+        return ` The official actions for ECS have it; here it is ${row.now}. See docs/migrating.md.`;
+    return FORMER[name] && ` It is ${FORMER[name]} now, under AWS's own name.`;
 }
 /** The same for the sub-actions, whose inputs are those of the official ones and no more. */
 function hintOfOurs(name) {
@@ -1424,6 +1441,7 @@ function roleField(field, name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Zm: () => (/* binding */ tellService),
 /* harmony export */   _h: () => (/* binding */ notePlan),
+/* harmony export */   cv: () => (/* binding */ checkBefore),
 /* harmony export */   gg: () => (/* binding */ deploy),
 /* harmony export */   hb: () => (/* binding */ tellChanges)
 /* harmony export */ });
@@ -1439,14 +1457,21 @@ function roleField(field, name) {
 
 /** The story of a deployment; `story` keeps what happened even where an error ends it. */
 async function deploy(inputs, tools, story) {
-    const plan = await (0,_strategy_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .makePlan */ .C)(inputs, tools);
+    const plan = await (0,_strategy_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .makePlan */ .Cs)(inputs, tools);
     notePlan(plan, story);
     tellService(plan, tools.runner);
     tellChanges(plan, tools.runner);
+    if (inputs.preflight)
+        await checkBefore([plan], tools);
     await tools.reporter.planned(story);
     // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
     const { carryOut, register } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(194), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 9248));
     await carryOut(plan, register, tools, story);
+}
+/** Stops a run that cannot succeed, before it changes anything. */
+async function checkBefore(plans, tools) {
+    const { preflight } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(303), __webpack_require__.e(249), __webpack_require__.e(736), __webpack_require__.e(994), __webpack_require__.e(2), __webpack_require__.e(100)]).then(__webpack_require__.bind(__webpack_require__, 7100));
+    await preflight(plans, { ...tools, log: tools.runner });
 }
 /** Notes in the story what is about to be deployed, and where. */
 function notePlan({ service, current, changes, strategy, pins, definition }, story) {
@@ -2092,6 +2117,7 @@ function readExpectation(field) {
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   Qh: () => (/* binding */ INPUT_NAMES),
+  K1: () => (/* binding */ PROPAGATIONS),
   UU: () => (/* binding */ readEdits),
   Ko: () => (/* binding */ readInputs)
 });
@@ -2207,10 +2233,9 @@ const INPUT_NAMES = [
     'strategy',
     'desired-count',
     'force-new-deployment',
-    'propagate-tags',
-    'enable-execute-command',
     'service-settings',
     'skip-unchanged',
+    'preflight',
     'wait',
     'wait-for-stage',
     'timeout',
@@ -2240,6 +2265,7 @@ function readInputs(env, hint) {
         strategy: (0,fields/* choiceField */.cM)(field, 'strategy', STRATEGIES) ?? 'auto',
         update: readUpdate(field),
         skipUnchanged: (0,fields/* booleanField */.hQ)(field, 'skip-unchanged') ?? false,
+        preflight: ((0,fields/* choiceField */.cM)(field, 'preflight', ['on', 'off']) ?? 'on') === 'on',
         goal: readGoal(field),
         timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 30 * MINUTE,
         ...(healthCheck === undefined ? {} : { healthCheck }),
@@ -2268,6 +2294,8 @@ function readEdits(field) {
         tags: (0,fields/* pairsField */._t)(field, 'tags'),
     };
 }
+/** Where new tasks may take their tags from. */
+const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'];
 /** Members of UpdateService that the action sets itself. */
 const OWN = ['cluster', 'service', 'taskDefinition'];
 /** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
@@ -2275,14 +2303,6 @@ function readUpdate(field) {
     const flat = new Map([
         ['desiredCount', ['desired-count', (0,fields/* integerField */.nm)(field, 'desired-count', 0, 10_000)]],
         ['forceNewDeployment', ['force-new-deployment', (0,fields/* booleanField */.hQ)(field, 'force-new-deployment')]],
-        [
-            'propagateTags',
-            [
-                'propagate-tags',
-                (0,fields/* choiceField */.cM)(field, 'propagate-tags', ['SERVICE', 'TASK_DEFINITION', 'NONE']),
-            ],
-        ],
-        ['enableExecuteCommand', ['enable-execute-command', (0,fields/* booleanField */.hQ)(field, 'enable-execute-command')]],
     ]);
     const settings = (0,fields/* mappingField */.$W)(field, 'service-settings') ?? {};
     for (const member of Object.keys(settings)) {
@@ -2291,6 +2311,11 @@ function readUpdate(field) {
             const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member);
             throw (0,fields/* badInput */.AN)('service-settings', member, `sets what the input "${input}" sets`, 'it in one of the two places');
         }
+    }
+    const { propagateTags } = settings;
+    if (propagateTags !== undefined && !PROPAGATIONS.some(word => word === propagateTags)) {
+        const received = `propagateTags: ${String(propagateTags)}`;
+        throw (0,fields/* badInput */.AN)('service-settings', received, 'has a value that AWS does not know', `one of ${PROPAGATIONS.join(', ')}`);
     }
     const set = [...flat]
         .filter(([, [, value]]) => value !== undefined)
@@ -3452,7 +3477,9 @@ function checkPairs(strategy, pairs) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ makePlan)
+/* harmony export */   Cs: () => (/* binding */ makePlan),
+/* harmony export */   Jd: () => (/* binding */ prepareLaunch),
+/* harmony export */   W4: () => (/* binding */ outlineOf)
 /* harmony export */ });
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
 /* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6109);
@@ -3486,6 +3513,19 @@ function checkPairs(strategy, pairs) {
 
 /** Reads and validates everything a deployment needs; changes nothing. */
 async function makePlan(inputs, tools) {
+    const { base, ...outline } = await outlineOf(inputs, tools);
+    const { strategy, service, current } = outline;
+    (0,_wiring_js__WEBPACK_IMPORTED_MODULE_11__/* .checkWiring */ .h)(outline.definition, (0,_native_js__WEBPACK_IMPORTED_MODULE_9__/* .pairsOf */ .f)(service, outline.update));
+    const pins = await pinsFor(outline.definition, inputs, tools);
+    const definition = (0,_task_definition_pin_js__WEBPACK_IMPORTED_MODULE_12__/* .applyPins */ .RL)(outline.definition, pins);
+    const changes = current ? (0,_task_definition_diff_js__WEBPACK_IMPORTED_MODULE_5__/* .diffTaskDefinitions */ .n)(current.definition, definition) : [];
+    const launch = await prepareLaunch(strategy, { ...outline, definition }, tools);
+    const isAsGiven = isEmpty(inputs.edits) && definition === outline.definition;
+    const existing = reusable(inputs, isAsGiven ? base : undefined, current, changes);
+    return { ...outline, definition, changes, launch, pins, ...(existing ? { existing } : {}) };
+}
+/** Reads the service and the task definition, and settles what is to be deployed and how. */
+async function outlineOf(inputs, tools) {
     const { clients, log } = tools;
     const asked = checkUpdate(inputs.update);
     const service = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .J)(clients, inputs);
@@ -3498,31 +3538,23 @@ async function makePlan(inputs, tools) {
     const base = source ?? (current && { definition: current.definition, revision: current });
     if (!base)
         throw new Error('a plan needs a source or the current revision');
-    const prepared = (0,_task_definition_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)(base.definition, inputs.edits);
-    (0,_wiring_js__WEBPACK_IMPORTED_MODULE_11__/* .checkWiring */ .h)(prepared, (0,_native_js__WEBPACK_IMPORTED_MODULE_9__/* .pairsOf */ .f)(service, asked));
-    const pins = await pinsFor(prepared, inputs, tools);
-    const definition = (0,_task_definition_pin_js__WEBPACK_IMPORTED_MODULE_12__/* .applyPins */ .RL)(prepared, pins);
-    const changes = current ? (0,_task_definition_diff_js__WEBPACK_IMPORTED_MODULE_5__/* .diffTaskDefinitions */ .n)(current.definition, definition) : [];
+    const definition = (0,_task_definition_prepare_js__WEBPACK_IMPORTED_MODULE_6__/* .prepare */ .i)(base.definition, inputs.edits);
     const update = strategy === 'codedeploy' ? asked : (0,_native_js__WEBPACK_IMPORTED_MODULE_9__/* .updateFor */ .p)(strategy, service, asked);
-    const draft = { inputs, service, definition, update };
-    const launch = await prepareLaunch(strategy, draft, tools);
-    const isAsGiven = isEmpty(inputs.edits) && definition === prepared;
-    const existing = reusable(inputs, isAsGiven ? base.revision : undefined, current, changes);
     return {
-        ...draft,
+        inputs,
+        service,
+        definition,
+        update,
         strategy,
-        changes,
-        launch,
-        pins,
         ...(current ? { current } : {}),
-        ...(existing ? { existing } : {}),
+        ...(base.revision ? { base: base.revision } : {}),
     };
 }
 /** The part that asks the registry is loaded only where images are to be pinned. */
 async function pinsFor(definition, inputs, tools) {
     if (!inputs.pinDigest)
         return [];
-    const { findPins } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(476)]).then(__webpack_require__.bind(__webpack_require__, 7476));
+    const { findPins } = await Promise.all(/* import() */[__webpack_require__.e(249), __webpack_require__.e(10)]).then(__webpack_require__.bind(__webpack_require__, 3010));
     return findPins(definition, inputs.edits, tools);
 }
 /** CodeDeploy's part is loaded only for services that it deploys. */
@@ -3709,50 +3741,19 @@ async function observeTargets(clients, where, groups, startedBy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ exposes),
 /* harmony export */   h: () => (/* binding */ checkWiring)
 /* harmony export */ });
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9119);
+/* harmony import */ var _verify_ports_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3353);
 
 
-
-/**
- * Fails where the service's target groups point at a container or port that the new definition
- * does not have. AWS finds that only after the revision has been registered.
- */
+/** Fails where the service's target groups point at a container or port that the new definition does not have. */
 function checkWiring(definition, wires) {
     for (const wire of wires) {
-        const names = definition.containerDefinitions.map(container => container.name);
-        const container = definition.containerDefinitions.find(({ name }) => name === wire.container);
-        const group = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .targetGroupName */ .IT)(wire.arn);
-        if (!container) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
-                title: `Container "${wire.container}" is missing in the task definition`,
-                message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(wire.container, names)}`,
-                next: 'Add the container, or change the load balancers of the service.',
-            });
-        }
-        if (!exposes(container, wire.port)) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
-                title: `Container "${wire.container}" does not expose port ${wire.port}`,
-                message: `Target group ${group} of the service forwards to it; the container maps: ${portsOf(container)}.`,
-                next: 'Add the port to its portMappings, or change the load balancers of the service.',
-            });
-        }
+        const mistake = (0,_verify_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .miswired */ .Z5)(definition, wire);
+        if (mistake)
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s(mistake);
     }
-}
-/** Whether a container maps a port, alone or in a range. */
-function exposes(container, port) {
-    return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
-        const [first = Number.NaN, last = Number.NaN] = (containerPortRange ?? '').split('-').map(Number);
-        return containerPort === port || (port >= first && port <= last);
-    });
-}
-function portsOf(container) {
-    const ports = (container.portMappings ?? []).map(mapping => mapping.containerPort ?? mapping.containerPortRange);
-    return ports.length > 0 ? ports.join(', ') : 'no port';
 }
 
 
@@ -4281,6 +4282,145 @@ function editContainer(container, image, environment, secrets) {
 function editTags(tags, edits) {
     const kept = tags.filter(({ key }) => !Object.hasOwn(edits, key));
     return [...kept, ...Object.entries(edits).map(([key, value]) => ({ key, value }))];
+}
+
+
+/***/ }),
+
+/***/ 4289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CC: () => (/* binding */ problem),
+/* harmony export */   Dj: () => (/* binding */ definite),
+/* harmony export */   Z9: () => (/* binding */ wordsOf),
+/* harmony export */   nv: () => (/* binding */ unseen),
+/* harmony export */   ok: () => (/* binding */ ok),
+/* harmony export */   pO: () => (/* binding */ TOPICS),
+/* harmony export */   v9: () => (/* binding */ advice)
+/* harmony export */ });
+/** What checks are about, in the order in which they are told. */
+const TOPICS = [
+    'Preparation',
+    'Images',
+    'Ports',
+    'Target groups',
+    'Listeners',
+    'Secrets',
+    'Logs',
+    'Roles',
+    'Network',
+    'Fargate',
+    'Quotas',
+    'Deployment',
+];
+function ok(topic, title) {
+    return { topic, grade: 'ok', title };
+}
+function advice(topic, words) {
+    return { topic, grade: 'advice', ...words };
+}
+/** A problem that somebody who knows better may live with. */
+function problem(topic, words) {
+    return { topic, grade: 'problem', ...words };
+}
+/** A problem that lets no deployment succeed. */
+function definite(topic, words) {
+    return { topic, grade: 'problem', definite: true, ...words };
+}
+/** What could not be looked at, with AWS's reason. */
+function unseen(topic, { failure }) {
+    return { topic, grade: 'unseen', ...wordsOf(failure) };
+}
+/** The words of a failure alone, which may be an error with a stack. */
+function wordsOf({ title, message, next }) {
+    return { title, message, ...(next ? { next } : {}) };
+}
+
+
+/***/ }),
+
+/***/ 3353:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z5: () => (/* binding */ miswired),
+/* harmony export */   _J: () => (/* binding */ exposes),
+/* harmony export */   v5: () => (/* binding */ checkPorts)
+/* harmony export */ });
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(114);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9119);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4289);
+
+
+
+/** Whether everything that leads to a container finds it, and the port. */
+function checkPorts({ definition, wires, registries, portNames }) {
+    const mistakes = [
+        ...wires.flatMap(wire => miswired(definition, wire) ?? []),
+        ...registries.flatMap(({ container, port }) => {
+            const known = definition.containerDefinitions.find(({ name }) => name === container);
+            return known && (port === undefined || exposes(known, port)) ? [] : [unregistered(container, port)];
+        }),
+        ...portNames.flatMap(({ name, by }) => unnamed(definition, name, by)),
+    ];
+    const all = wires.length + registries.length + portNames.length;
+    if (mistakes.length > 0)
+        return mistakes.map(words => (0,_check_js__WEBPACK_IMPORTED_MODULE_0__/* .definite */ .Dj)('Ports', words));
+    return all === 0 ? [] : [(0,_check_js__WEBPACK_IMPORTED_MODULE_0__.ok)('Ports', 'Every port that traffic is sent to is mapped by its container')];
+}
+/** What is wrong with the container port of a target group. AWS finds that only after the revision has been registered. */
+function miswired({ containerDefinitions }, wire) {
+    const names = containerDefinitions.map(container => container.name);
+    const container = containerDefinitions.find(({ name }) => name === wire.container);
+    const group = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .targetGroupName */ .IT)(wire.arn);
+    if (!container) {
+        return {
+            title: `Container "${wire.container}" is missing in the task definition`,
+            message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(wire.container, names)}`,
+            next: 'Add the container, or change the load balancers of the service.',
+        };
+    }
+    if (exposes(container, wire.port))
+        return undefined;
+    return {
+        title: `Container "${wire.container}" does not expose port ${wire.port}`,
+        message: `Target group ${group} of the service forwards to it; the container maps: ${portsOf(container)}.`,
+        next: 'Add the port to its portMappings, or change the load balancers of the service.',
+    };
+}
+/** Whether a container maps a port, alone or in a range. */
+function exposes(container, port) {
+    return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
+        const [first = Number.NaN, last = Number.NaN] = (containerPortRange ?? '').split('-').map(Number);
+        return containerPort === port || (port >= first && port <= last);
+    });
+}
+function portsOf(container) {
+    const ports = (container.portMappings ?? []).map(mapping => mapping.containerPort ?? mapping.containerPortRange);
+    return ports.length > 0 ? ports.join(', ') : 'no port';
+}
+function unregistered(container, port) {
+    return {
+        title: `Service discovery registers ${port === undefined ? `container "${container}"` : `port ${port} of container "${container}"`}, which the task definition does not have`,
+        message: 'ECS refuses such a service.',
+        next: 'Add it to the task definition, or change `serviceRegistries` in the input "service-settings".',
+    };
+}
+function unnamed(definition, wanted, by) {
+    const names = definition.containerDefinitions
+        .flatMap(({ portMappings = [] }) => portMappings)
+        .flatMap(({ name }) => name ?? []);
+    if (names.includes(wanted))
+        return [];
+    const has = names.length > 0 ? `it names: ${names.join(', ')}` : 'it names no port';
+    return [
+        {
+            title: `${by} refers to the port name "${wanted}", which the task definition does not have`,
+            message: `A port mapping gets its name by \`name\`; ${has}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .didYouMean */ .a)(wanted, names)}`,
+            next: `Give the port mapping this name, or change what ${by} refers to.`,
+        },
+    ];
 }
 
 

@@ -31371,14 +31371,38 @@ function createClients(options) {
             return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile);
         }),
         codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
-        logs: lazily(async () => {
+        logs: perRegion(options.region, async (region) => {
             const { CloudWatchLogsClient } = await __nccwpck_require__.e(/* import() */ 303).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2684, 19));
-            return repeatUnreadable(new CloudWatchLogsClient(reading));
+            return repeatUnreadable(new CloudWatchLogsClient({ ...reading, region }));
         }),
-        ecr: async (region) => {
+        ecr: perRegion(options.region, async (region) => {
             const { ECRClient } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
             return repeatUnreadable(new ECRClient({ ...reading, region }));
-        },
+        }),
+        ec2: lazily(async () => {
+            const { EC2Client } = await __nccwpck_require__.e(/* import() */ 193).then(__nccwpck_require__.t.bind(__nccwpck_require__, 5193, 19));
+            return repeatUnreadable(new EC2Client(reading));
+        }),
+        iam: lazily(async () => {
+            const { IAMClient } = await __nccwpck_require__.e(/* import() */ 764).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6764, 19));
+            return repeatUnreadable(new IAMClient(reading));
+        }),
+        sts: lazily(async () => {
+            const { STSClient } = await __nccwpck_require__.e(/* import() */ 695).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1695, 19));
+            return repeatUnreadable(new STSClient(reading));
+        }),
+        quotas: lazily(async () => {
+            const { ServiceQuotasClient } = await __nccwpck_require__.e(/* import() */ 924).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2924, 19));
+            return repeatUnreadable(new ServiceQuotasClient(reading));
+        }),
+        secrets: perRegion(options.region, async (region) => {
+            const { SecretsManagerClient } = await __nccwpck_require__.e(/* import() */ 994).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2994, 19));
+            return repeatUnreadable(new SecretsManagerClient({ ...reading, region }));
+        }),
+        parameters: perRegion(options.region, async (region) => {
+            const { SSMClient } = await __nccwpck_require__.e(/* import() */ 736).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4736, 19));
+            return repeatUnreadable(new SSMClient({ ...reading, region }));
+        }),
         codedeployOnce: lazily(async () => refusePages(new (await codedeploy()).CodeDeployClient(writing))),
     };
 }
@@ -31414,6 +31438,15 @@ function refusePages(client) {
     // Between the wire and what reads the answer.
     { step: 'deserialize', priority: 'low', name: 'refusePages' });
     return client;
+}
+/** Makes one for each Region, once, when it is first asked for. */
+function perRegion(own, make) {
+    const made = new Map();
+    return (region = own) => {
+        const client = made.get(region) ?? make(region);
+        made.set(region, client);
+        return client;
+    };
 }
 /** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
 function repeatUnreadable(client) {
@@ -31537,9 +31570,9 @@ function identify(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ overdue),
 /* harmony export */   m: () => (/* binding */ systemClock)
 /* harmony export */ });
-/* unused harmony export overdue */
 /** What `limit` rejects with when the time is over. */
 const overdue = () => new Error('AWS did not answer in time.');
 const sleep = (ms, signal) => new Promise((resolve, reject) => {
@@ -31843,7 +31876,8 @@ const ENTRIES = {
     control: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runControl,
     'compat-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatDeploy,
     'compat-render': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatRender,
-    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(181), __nccwpck_require__.e(733)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4733))).runPlan,
+    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(181), __nccwpck_require__.e(124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4124))).runPlan,
+    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(303), __nccwpck_require__.e(249), __nccwpck_require__.e(736), __nccwpck_require__.e(994), __nccwpck_require__.e(193), __nccwpck_require__.e(764), __nccwpck_require__.e(924), __nccwpck_require__.e(695), __nccwpck_require__.e(899), __nccwpck_require__.e(2), __nccwpck_require__.e(493)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3493))).runVerify,
     'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
     preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(194), __nccwpck_require__.e(181), __nccwpck_require__.e(452), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9707))).runPreview,
     post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
