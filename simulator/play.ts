@@ -1,4 +1,5 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import type { Clock } from '../src/base/clock.ts'
 import { runCompatDeploy, runCompatRender } from '../src/drop-in.ts'
 import type { Edges } from '../src/edges.ts'
 import { runErrand } from '../src/errand.ts'
@@ -12,6 +13,8 @@ import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
 import { knock } from './knock.ts'
 import type { NextStep, Scenario } from './scenario.ts'
+import { createRandom } from './random.ts'
+import type { Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
 import { recordToolkit } from './toolkit.ts'
 
@@ -40,7 +43,7 @@ const ENTRIES = {
 
 /** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */
 export async function play(scenario: Scenario, echo?: (line: string) => void): Promise<Played> {
-  const simulation = createSimulation({ seed: 1 })
+  const simulation = createSimulation({ seed: scenario.seed ?? 1 })
   if (scenario.github) setUp(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const files = new Map(Object.entries(scenario.files ?? {}))
@@ -100,8 +103,8 @@ export function edgesOf(
       ...scenario.env,
     },
     toolkit,
-    clock: simulation.clock,
-    random: () => 0.5,
+    clock: ahead(simulation.clock, scenario.aheadSeconds ?? 0),
+    random: scenario.seed === undefined ? () => 0.5 : createRandom(scenario.seed).fraction,
     signal: new AbortController().signal,
     readFile: async path => files.get(path),
     writeFile: async (path, text) => void files.set(path, text),
@@ -115,6 +118,11 @@ export function edgesOf(
       retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
     },
   }
+}
+
+/** The clock of a machine whose time is wrong; how long something takes is right. */
+function ahead({ now, sleep, limit }: Clock, seconds: number): Clock {
+  return { now: () => now() + seconds * 1000, sleep, limit }
 }
 
 /** Inputs as the runner passes them. */

@@ -42,6 +42,10 @@ export interface Scenario {
   arrange(simulation: Simulation): void
   /** The status of an HTTP check's answer; without it the load balancers answer, or 200 in a world without names. */
   probe?(url: string, simulation: Simulation): number | Promise<number>
+  /** Of everything that is left to chance, in the account and in the run; without it, the run has no jitter. */
+  seed?: number
+  /** The runner's clock is so many seconds ahead of AWS's. */
+  aheadSeconds?: number
   /** The run is cancelled after so many seconds. */
   cancelAfterSeconds?: number
   next?: NextStep

@@ -1,0 +1,23 @@
+import { expect, test } from '@jest/globals'
+import { judge } from '../../bench/soak/trial.ts'
+
+/** A short run of `npm run soak`; its other seeds are for longer days. */
+const SEEDS = Array.from({ length: 100 }, (_, index) => 20_000 + index)
+
+test('in random worlds no verdict is wrong', async () => {
+  const wrongs: string[] = []
+  const outcomes = new Set<string>()
+  const strategies = new Set<string>()
+  for (const seed of SEEDS) {
+    const { world, outcome, wrong } = await judge(seed)
+    outcomes.add(outcome)
+    strategies.add(world.strategy)
+    if (wrong !== undefined) wrongs.push(`npm run soak -- --seed ${seed}: ${wrong}`)
+  }
+  expect(wrongs).toEqual([])
+  // The worlds are worth something only if they end in many ways.
+  expect([...outcomes].sort()).toEqual(
+    expect.arrayContaining(['rolled-back', 'stopped', 'succeeded', 'superseded', 'timed-out']),
+  )
+  expect([...strategies].sort()).toEqual(['blue-green', 'canary', 'codedeploy', 'linear', 'rolling'])
+}, 120_000)
