@@ -12,9 +12,8 @@ import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
 import { knock } from './knock.ts'
-import type { NextStep, Scenario } from './scenario.ts'
 import { createRandom } from './random.ts'
-import type { Scenario } from './scenario.ts'
+import type { NextStep, Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
 import { recordToolkit } from './toolkit.ts'
 
@@ -114,9 +113,22 @@ export function edgesOf(
       scenario.probe?.(url, simulation) ?? knock(simulation, url, headers) ?? 200,
     aws: {
       requestHandler: simulatedRequestHandler(simulation),
-      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+      credentials: credentialsOf(scenario, simulation),
       retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
     },
+  }
+}
+
+/** Credentials as the SDK's providers give them: of a session, with its end where the provider knows it. */
+function credentialsOf({ credentials }: Scenario, { clock }: Simulation) {
+  const keys = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' }
+  if (!credentials) return keys
+  const { endAfterSeconds, renewed } = credentials
+  return {
+    ...keys,
+    sessionToken: 'token',
+    ...(endAfterSeconds ? { expiration: new Date(clock.now() + endAfterSeconds * 1000) } : {}),
+    $source: renewed ? { CREDENTIALS_IMDS: '0' } : { CREDENTIALS_ENV_VARS: 'g' },
   }
 }
 

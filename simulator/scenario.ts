@@ -44,6 +44,8 @@ export interface Scenario {
   probe?(url: string, simulation: Simulation): number | Promise<number>
   /** Of everything that is left to chance, in the account and in the run; without it, the run has no jitter. */
   seed?: number
+  /** The AWS credentials end after so many seconds; the SDK renews them where they are not from the environment. */
+  credentials?: { endAfterSeconds?: number; renewed?: boolean }
   /** The runner's clock is so many seconds ahead of AWS's. */
   aheadSeconds?: number
   /** The run is cancelled after so many seconds. */

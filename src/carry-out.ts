@@ -7,6 +7,7 @@ import type { Runner } from './github/runner.ts'
 import { reconsider, showLogs } from './last-words.ts'
 import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
+import { refuseEnding } from './session.ts'
 import { compareImages } from './strategy/compare-images.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Tools } from './strategy/draft.ts'
@@ -37,6 +38,7 @@ export async function carryOut(
   // From here on, a run that is killed is finished by what it has saved.
   await tools.runner.ready()
   try {
+    if (inputs.goal.wait !== 'none') await refuseEnding(tools)
     const revision = plan.existing ?? (await register(plan, trail, tools))
     story.revision = revision.arn
     const deployment = await start(plan, revision, trail, tools, story)

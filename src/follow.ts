@@ -1,15 +1,18 @@
+import type { Clients } from './aws/clients.ts'
 import type { Clock } from './base/clock.ts'
 import { formatDuration } from './base/duration.ts'
 import type { Runner } from './github/runner.ts'
 import { eventLine } from './report/line.ts'
 import type { Reporter } from './report/reporter.ts'
 import type { Story } from './report/story.ts'
+import { allowedBy } from './session.ts'
 import type { Deployment } from './strategy/deployment.ts'
 import type { Goal, Outcome, Snapshot, Wait } from './watch/snapshot.ts'
 import { type GiveUp, watch } from './watch/watch.ts'
 
 /** What it takes to watch and to tell. */
 export interface FollowTools {
+  readonly clients: Clients
   readonly clock: Clock
   readonly runner: Runner
   readonly signal: AbortSignal
@@ -42,7 +45,10 @@ export async function follow(
   const { clock, runner, signal, random } = tools
   const { goal } = asked
   const patience = asked.timeout + deployment.allowance
-  runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${formatDuration(patience)} at the most`)
+  const session = await allowedBy(patience, { ...tools, log: runner })
+  const most = `${formatDuration(patience)} at the most${session.words}`
+  runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${most}`)
+  if (session.until !== undefined) story.cutShortAt = session.until
   const look = async () => {
     const seen = await deployment.look()
     story.last = seen
@@ -53,7 +59,7 @@ export async function follow(
     clock,
     random,
     signal,
-    deadline: clock.now() + patience,
+    deadline: Math.min(clock.now() + patience, session.until ?? Number.POSITIVE_INFINITY),
     goal,
     ...(asked.giveUp ? { giveUp: asked.giveUp } : {}),
     ...(asked.from ? { from: asked.from } : {}),

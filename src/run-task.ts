@@ -4,6 +4,7 @@ import { formatDuration } from './base/duration.ts'
 import type { Errand } from './github/errand.ts'
 import type { RunTaskInputs } from './inputs/run-task.ts'
 import { noteLine, type TaskStory } from './report/task.ts'
+import { type Allowed, allowedBy, refuseEnding } from './session.ts'
 import type { Tools } from './strategy/draft.ts'
 import { followLog } from './strategy/log-follow.ts'
 import { planTask, type TaskMark } from './strategy/task-plan.ts'
@@ -21,6 +22,7 @@ export async function runTask(
   const { clients, clock, log, signal } = tools
   const { region, cluster, service, maxAttempts, startedBy } = inputs
   const host = service === undefined ? {} : await describeHost(clients, { cluster, service })
+  if (inputs.wait) await refuseEnding(tools)
   const { request, container, definition } = await planTask(
     inputs,
     host,
@@ -41,13 +43,15 @@ export async function runTask(
   if (!inputs.wait) return
   const essential = essentialContainers(definition)
   const readLines = followLog(container, shortName(task.arn), tools)
-  const deadline = clock.now() + inputs.timeout
+  const allowed = await allowedBy(inputs.timeout, tools)
+  const deadline = Math.min(clock.now() + inputs.timeout, allowed.until ?? Number.POSITIVE_INFINITY)
   const onLine = (line: string) => {
     log.info(`${container.name} | ${line}`)
     noteLine(line, story)
   }
   await watch(
     { task, container: container.name, essential, deadline, readLines, onLine },
+    allowed,
     inputs,
     tools,
     story,
@@ -56,6 +60,7 @@ export async function runTask(
 
 async function watch(
   watched: TaskWatch,
+  allowed: Allowed,
   { timeout, maxAttempts }: RunTaskInputs,
   tools: Tools,
   story: TaskStory,
@@ -63,12 +68,16 @@ async function watch(
   const { log, signal } = tools
   const { container, task } = watched
   const stop = (reason: string) => endTask(task, reason, tools, maxAttempts)
-  log.info(`Waiting until ${container} ends, for ${formatDuration(timeout)} at the most`)
+  log.info(`Waiting until ${container} ends, for ${formatDuration(timeout)} at the most${allowed.words}`)
   try {
     const end = await watchTask(watched, tools)
     if (end === undefined) {
       const stopped = await stop('The step that ran the task timed out.')
-      const reason = `${container} had not ended after ${formatDuration(timeout)}. ${stopped}`
+      const when =
+        allowed.until === undefined
+          ? `after ${formatDuration(timeout)}`
+          : 'a minute before the AWS credentials end'
+      const reason = `${container} had not ended ${when}. ${stopped}`
       Object.assign(story, { outcome: 'timed-out', reason })
       return
     }

@@ -158,6 +158,32 @@ const troubles: Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
+  story('credentials-end', 'The credentials end before the timeout and cannot be renewed.', {
+    credentials: { endAfterSeconds: 240 },
+    behaviour: { startSeconds: 600 },
+    faults: [{ kind: 'expired', between: [240_000, Number.MAX_SAFE_INTEGER] }],
+    exitCode: 1,
+    outcome: 'timed-out',
+  }),
+  story('credentials-long-enough', 'The credentials last longer than the deployment may take.', {
+    credentials: { endAfterSeconds: 3600 },
+    outcome: 'succeeded',
+  }),
+  story('credentials-renewed', 'The credentials end before the timeout, and the SDK renews them.', {
+    credentials: { endAfterSeconds: 240, renewed: true },
+    behaviour: { startSeconds: 300 },
+    outcome: 'succeeded',
+  }),
+  story('credentials-unknown', 'Nobody says when the credentials end, and the deployment may take long.', {
+    credentials: {},
+    inputs: { timeout: '2h' },
+    outcome: 'succeeded',
+  }),
+  story('credentials-too-short', 'The credentials end before a deployment could get anywhere.', {
+    credentials: { endAfterSeconds: 90 },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
   story('listing-denied', 'The role may not list service deployments.', {
     faults: [{ kind: 'deny', operation: 'ListServiceDeployments' }],
     outcome: 'succeeded',

@@ -91,6 +91,16 @@ export const runTaskScenarios: readonly Scenario[] = [
     faults: [{ kind: 'drop-after', operation: 'RunTask', calls: [1] }],
     outcome: 'succeeded',
   }),
+  run(
+    'run-task-credentials-end',
+    'The credentials end before the task does; it is stopped while they last.',
+    {
+      credentials: { endAfterSeconds: 300 },
+      behaviour: leaves(0, 1200),
+      exitCode: 1,
+      outcome: 'timed-out',
+    },
+  ),
   run('run-task-timeout', 'The task takes too long and is stopped.', {
     inputs: { timeout: '1m' },
     behaviour: leaves(0, 600),

@@ -64,12 +64,15 @@ export function createClients(options: ClientOptions): Clients {
     ...options.overrides,
   }
   const { retryStrategy: _, ...once } = shared as typeof shared & { retryStrategy?: unknown }
-  const reading = { ...shared, maxAttempts: options.maxAttempts }
-  const writing = { ...once, maxAttempts: 1 }
+  const ecs = new ECSClient({ ...shared, maxAttempts: options.maxAttempts })
+  // One provider for all: what it takes to get credentials, or to renew them, happens once.
+  const { credentials } = ecs.config
+  const reading = { ...shared, credentials, maxAttempts: options.maxAttempts }
+  const writing = { ...once, credentials, maxAttempts: 1 }
   const elb = lazily(() => import('@aws-sdk/client-elastic-load-balancing-v2'))
   const codedeploy = lazily(() => import('@aws-sdk/client-codedeploy'))
   return {
-    ecs: inTurn(repeatUnreadable(new ECSClient(reading)), options.turnstile),
+    ecs: inTurn(repeatUnreadable(ecs), options.turnstile),
     ecsOnce: inTurn(refusePages(new ECSClient(writing)), options.turnstile),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await elb()

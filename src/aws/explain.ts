@@ -60,7 +60,7 @@ export function explain(error: unknown, doing: string): DeployError {
             : 'AWS does not accept the credentials',
           message: `${doing}: ${name}: ${message}`,
           next: /Expired/.test(name)
-            ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`.'
+            ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.'
             : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
         },
         { cause: error },

@@ -35,6 +35,8 @@ export interface Story {
   green?: boolean
   /** AWS's own sentence, or what was still missing. */
   reason?: string
+  /** When (ms) the watch had to end because the AWS credentials do; absent where they last long enough. */
+  cutShortAt?: number
   /** What was done about a deployment that was not wanted any more. */
   readonly aftermath: string[]
   /** Why the run is red, where an error and not an outcome ended it. */
