@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { judge } from '../../bench/soak/trial.ts'
 
 /** A short run of `npm run soak`; its other seeds are for longer days. */
-const SEEDS = Array.from({ length: 100 }, (_, index) => 20_000 + index)
+const SEEDS = Array.from({ length: 40 }, (_, index) => 20_000 + index)
 
 test('in random worlds no verdict is wrong', async () => {
   const wrongs: string[] = []
@@ -20,4 +20,4 @@ test('in random worlds no verdict is wrong', async () => {
     expect.arrayContaining(['rolled-back', 'stopped', 'succeeded', 'superseded', 'timed-out']),
   )
   expect([...strategies].sort()).toEqual(['blue-green', 'canary', 'codedeploy', 'linear', 'rolling'])
-}, 120_000)
+}, 300_000)

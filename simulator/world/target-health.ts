@@ -15,13 +15,12 @@ export const forwardedGroups = (
 
 /** The load balancers that have a rule or a listener forwarding to the group. */
 export function loadBalancersOf(state: WorldState, groupArn: string): string[] {
+  const forwards = (actions: Parameters<typeof forwardedGroups>[0] = []) =>
+    forwardedGroups(actions).includes(groupArn)
+  const ruled = new Set<string>()
+  for (const rule of state.rules.values()) if (forwards(rule.Actions)) ruled.add(rule.listener)
   const listeners = [...state.listeners.values()].filter(
-    listener =>
-      forwardedGroups(listener.DefaultActions ?? []).includes(groupArn) ||
-      [...state.rules.values()].some(
-        rule =>
-          rule.listener === listener.ListenerArn && forwardedGroups(rule.Actions ?? []).includes(groupArn),
-      ),
+    listener => forwards(listener.DefaultActions) || ruled.has(listener.ListenerArn ?? ''),
   )
   return [...new Set(listeners.flatMap(listener => listener.LoadBalancerArn ?? []))]
 }
