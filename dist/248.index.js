@@ -109,6 +109,8 @@ function reconsider(story, gaveUp) {
         story.reason = sayHopeless(top.cause);
 }
 
+// EXTERNAL MODULE: ./lib/session.js + 1 modules
+var session = __webpack_require__(6182);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
@@ -238,6 +240,7 @@ async function retireRevisions(where, keep, { clients, log }) {
 
 
 
+
 /** Deploys what was planned. */
 async function carryOut(plan, register, tools, story) {
     const { inputs } = plan;
@@ -245,6 +248,8 @@ async function carryOut(plan, register, tools, story) {
     // From here on, a run that is killed is finished by what it has saved.
     await tools.runner.ready();
     try {
+        if (inputs.goal.wait !== 'none')
+            await (0,session/* refuseEnding */.q)(tools);
         const revision = plan.existing ?? (await register(plan, trail, tools));
         story.revision = revision.arn;
         const deployment = await start(plan, revision, trail, tools, story);

@@ -128,6 +128,8 @@ function reconsider(story, gaveUp) {
         story.reason = sayHopeless(top.cause);
 }
 
+// EXTERNAL MODULE: ./lib/session.js + 1 modules
+var session = __webpack_require__(6182);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
@@ -257,6 +259,7 @@ async function retireRevisions(where, keep, { clients, log }) {
 
 
 
+
 /** Deploys what was planned. */
 async function carryOut(plan, register, tools, story) {
     const { inputs } = plan;
@@ -264,6 +267,8 @@ async function carryOut(plan, register, tools, story) {
     // From here on, a run that is killed is finished by what it has saved.
     await tools.runner.ready();
     try {
+        if (inputs.goal.wait !== 'none')
+            await (0,session/* refuseEnding */.q)(tools);
         const revision = plan.existing ?? (await register(plan, trail, tools));
         story.revision = revision.arn;
         const deployment = await start(plan, revision, trail, tools, story);
@@ -372,7 +377,7 @@ function explainOutcome(story) {
     return {
         title,
         message: sentences.join('\n'),
-        ...nextStep(outcome, found[0]),
+        ...(isCutShort(story) ? { next: LONGER } : nextStep(outcome, found[0])),
         ...(story.link ? { link: story.link } : {}),
     };
 }
@@ -396,13 +401,23 @@ function why(story, outcome) {
     const revision = story.revision ? (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision) : 'the new revision';
     const reason = story.reason ?? 'AWS gave no reason.';
     if (outcome === 'timed-out')
-        return `${revision} was still waited for: ${reason}.`;
+        return `${revision} was still waited for: ${reason}.${cutShort(story)}`;
     if (outcome !== 'cancelled')
         return `${revision}: ${reason}`;
     return story.deploymentId
         ? `The run was cancelled before the deployment of ${revision} had succeeded.`
         : 'The run was cancelled before a deployment was started.';
 }
+/** A wait that the credentials ended, not the timeout. */
+function isCutShort({ outcome, cutShortAt, endedAt, startedAt }) {
+    return outcome === 'timed-out' && cutShortAt !== undefined && (endedAt ?? startedAt) >= cutShortAt;
+}
+function cutShort(story) {
+    return isCutShort(story)
+        ? ' The AWS credentials end in a minute, so nobody can watch it any longer; `command: status` of the control action shows how it stands.'
+        : '';
+}
+const LONGER = 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), so that it lasts as long as the deployment.';
 function failedStages(story) {
     return (story.last?.stages ?? []).flatMap(({ name, status, note }) => status === 'Failed' && note ? [`${name} failed: ${note}`] : []);
 }

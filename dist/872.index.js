@@ -484,6 +484,8 @@ var report_story = __webpack_require__(5419);
 var run = __webpack_require__(2899);
 // EXTERNAL MODULE: ./lib/aws/run-task.js
 var run_task = __webpack_require__(1032);
+// EXTERNAL MODULE: ./lib/session.js + 1 modules
+var session = __webpack_require__(6182);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/task-definition/mask.js
@@ -806,11 +808,14 @@ async function tellLines({ readLines, onLine }) {
 
 
 
+
 /** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
 async function runTask(inputs, mark, tools, story) {
     const { clients, clock, log, signal } = tools;
     const { region, cluster, service, maxAttempts, startedBy } = inputs;
     const host = service === undefined ? {} : await (0,run_task/* describeHost */.Ys)(clients, { cluster, service });
+    if (inputs.wait)
+        await (0,session/* refuseEnding */.q)(tools);
     const { request, container, definition } = await planTask(inputs, host, { ...mark, ...(startedBy ? { startedBy } : {}) }, tools);
     story.revision = request.taskDefinition;
     story.container = container.name;
@@ -829,23 +834,27 @@ async function runTask(inputs, mark, tools, story) {
         return;
     const essential = (0,task_definition_definition/* essentialContainers */.z)(definition);
     const readLines = followLog(container, (0,arn/* shortName */.EU)(task.arn), tools);
-    const deadline = clock.now() + inputs.timeout;
+    const allowed = await (0,session/* allowedBy */.Q)(inputs.timeout, tools);
+    const deadline = Math.min(clock.now() + inputs.timeout, allowed.until ?? Number.POSITIVE_INFINITY);
     const onLine = (line) => {
         log.info(`${container.name} | ${line}`);
         noteLine(line, story);
     };
-    await watch({ task, container: container.name, essential, deadline, readLines, onLine }, inputs, tools, story);
+    await watch({ task, container: container.name, essential, deadline, readLines, onLine }, allowed, inputs, tools, story);
 }
-async function watch(watched, { timeout, maxAttempts }, tools, story) {
+async function watch(watched, allowed, { timeout, maxAttempts }, tools, story) {
     const { log, signal } = tools;
     const { container, task } = watched;
     const stop = (reason) => (0,task_stop/* endTask */.Z)(task, reason, tools, maxAttempts);
-    log.info(`Waiting until ${container} ends, for ${(0,duration/* formatDuration */.a3)(timeout)} at the most`);
+    log.info(`Waiting until ${container} ends, for ${(0,duration/* formatDuration */.a3)(timeout)} at the most${allowed.words}`);
     try {
         const end = await watchTask(watched, tools);
         if (end === undefined) {
             const stopped = await stop('The step that ran the task timed out.');
-            const reason = `${container} had not ended after ${(0,duration/* formatDuration */.a3)(timeout)}. ${stopped}`;
+            const when = allowed.until === undefined
+                ? `after ${(0,duration/* formatDuration */.a3)(timeout)}`
+                : 'a minute before the AWS credentials end';
+            const reason = `${container} had not ended ${when}. ${stopped}`;
             Object.assign(story, { outcome: 'timed-out', reason });
             return;
         }
@@ -983,6 +992,90 @@ function fence(lines, language) {
 /** Markdown that is shown when somebody opens it. */
 function details(summary, text) {
     return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+
+
+/***/ }),
+
+/***/ 6182:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ allowedBy),
+  q: () => (/* binding */ refuseEnding)
+});
+
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __webpack_require__(8014);
+;// CONCATENATED MODULE: ./lib/aws/lifetime.js
+
+/** Where the SDK says that it took them from; nobody changes the environment of a running step. */
+const ENVIRONMENT = 'CREDENTIALS_ENV_VARS';
+/** Looks at the credentials that AWS is asked with. Throws where there are none. */
+async function readLifetime({ ecs }) {
+    try {
+        const credentials = await ecs.config.credentials();
+        const until = credentials.expiration?.getTime() ?? Number.NaN;
+        return {
+            // What stands in AWS_CREDENTIAL_EXPIRATION need not be a time.
+            ...(Number.isNaN(until) ? {} : { until }),
+            renewed: !(ENVIRONMENT in (credentials.$source ?? {})),
+            temporary: credentials.sessionToken !== undefined,
+        };
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, 'read the AWS credentials');
+    }
+}
+
+// EXTERNAL MODULE: ./lib/base/duration.js
+var duration = __webpack_require__(8045);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
+;// CONCATENATED MODULE: ./lib/session.js
+
+
+
+/** A watch ends so long before credentials that stay as they are, milliseconds: enough to say so and to undo. */
+const FAREWELL = 60_000;
+/** What is left has to be worth beginning. */
+const LEAST = 3 * FAREWELL;
+/** A session of aws-actions/configure-aws-credentials, where nothing else is asked for. */
+const USUAL = 60 * 60_000;
+const LONGER = 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials)';
+/** How long a wait of so many milliseconds may go on; warns where the credentials may end before. */
+async function allowedBy(patience, { clients, clock, log }) {
+    const { until, renewed, temporary } = await readLifetime(clients);
+    const most = (0,duration/* formatDuration */.a3)(patience);
+    if (until === undefined) {
+        if (temporary && !renewed && patience >= USUAL) {
+            log.notice('Nobody says how long the AWS credentials last', `The wait may take ${most}, and a session ends after 1h where nothing else was asked for. ${LONGER} if it does.`);
+        }
+        return { words: '' };
+    }
+    const words = `; the AWS credentials last ${(0,duration/* formatDuration */.a3)(until - clock.now())}`;
+    if (renewed)
+        return { words: `${words} and are renewed` };
+    if (until - FAREWELL >= clock.now() + patience)
+        return { words };
+    log.warning('The AWS credentials end before the timeout', `They end at ${clockTime(until)}, and the wait may take ${most}. The step ends a minute before them. ${LONGER}, or a shorter \`timeout\`.`);
+    return { words, until: until - FAREWELL };
+}
+/** Throws where the credentials end before a deployment that is to be watched could get anywhere. */
+async function refuseEnding({ clients, clock }) {
+    const { until, renewed } = await readLifetime(clients);
+    if (until === undefined || renewed || until - clock.now() >= LEAST)
+        return;
+    throw new errors/* DeployError */.s({
+        title: 'The AWS credentials end too soon',
+        message: `They end at ${clockTime(until)}, which is too soon to wait for anything. Nothing was started.`,
+        next: `${LONGER}, or run aws-actions/configure-aws-credentials right before this step.`,
+    });
+}
+function clockTime(ms) {
+    return `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 }
 
 

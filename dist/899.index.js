@@ -1465,7 +1465,7 @@ async function deploy(inputs, tools, story) {
         await checkBefore([plan], tools);
     await tools.reporter.planned(story);
     // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
-    const { carryOut, register } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(194), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 9248));
+    const { carryOut, register } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(540), __webpack_require__.e(194), __webpack_require__.e(248)]).then(__webpack_require__.bind(__webpack_require__, 9248));
     await carryOut(plan, register, tools, story);
 }
 /** Stops a run that cannot succeed, before it changes anything. */
@@ -2789,7 +2789,7 @@ function runDeploy(edges) {
         const tools = { ...(await toolsFor(fleet.all, edges, runner)), probe: edges.probe, runner, reporter };
         if (others.length === 0)
             return (0,deploy/* deploy */.gg)(inputs, tools, story);
-        const { deployFleet } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(194), __webpack_require__.e(452), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 3538));
+        const { deployFleet } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(540), __webpack_require__.e(194), __webpack_require__.e(452), __webpack_require__.e(241)]).then(__webpack_require__.bind(__webpack_require__, 3538));
         return deployFleet(fleet, tools, story, failureOf);
     });
 }
@@ -2798,7 +2798,7 @@ function runControl(edges) {
     const asked = edges.env['INPUT_COMMAND']?.trim() ?? '';
     return run(edges, outcome => (0,words/* isGreen */.gf)(outcome) || (0,inputs_control/* isAsked */.D6)(asked, outcome), async (runner, story, reporter) => {
         const inputs = (0,inputs_control/* readControlInputs */.Xu)(edges.env);
-        const { control } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(223)]).then(__webpack_require__.bind(__webpack_require__, 1223));
+        const { control } = await Promise.all(/* import() */[__webpack_require__.e(911), __webpack_require__.e(540), __webpack_require__.e(223)]).then(__webpack_require__.bind(__webpack_require__, 1223));
         return control(inputs, { ...toolsOf(edges, inputs, runner), runner, reporter }, story);
     });
 }

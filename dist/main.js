@@ -31359,12 +31359,15 @@ function createClients(options) {
         ...options.overrides,
     };
     const { retryStrategy: _, ...once } = shared;
-    const reading = { ...shared, maxAttempts: options.maxAttempts };
-    const writing = { ...once, maxAttempts: 1 };
+    const ecs = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc({ ...shared, maxAttempts: options.maxAttempts });
+    // One provider for all: what it takes to get credentials, or to renew them, happens once.
+    const { credentials } = ecs.config;
+    const reading = { ...shared, credentials, maxAttempts: options.maxAttempts };
+    const writing = { ...once, credentials, maxAttempts: 1 };
     const elb = lazily(() => __nccwpck_require__.e(/* import() */ 586).then(__nccwpck_require__.t.bind(__nccwpck_require__, 586, 19)));
     const codedeploy = lazily(() => __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
     return {
-        ecs: inTurn(repeatUnreadable(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(reading)), options.turnstile),
+        ecs: inTurn(repeatUnreadable(ecs), options.turnstile),
         ecsOnce: inTurn(refusePages(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing)), options.turnstile),
         elb: lazily(async () => {
             const { ElasticLoadBalancingV2Client } = await elb();
@@ -31534,7 +31537,7 @@ function explain(error, doing) {
                     : 'AWS does not accept the credentials',
                 message: `${doing}: ${name}: ${message}`,
                 next: /Expired/.test(name)
-                    ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`.'
+                    ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.'
                     : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
             }, { cause: error });
         case 'missing':
@@ -31879,8 +31882,8 @@ const ENTRIES = {
     plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(181), __nccwpck_require__.e(124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4124))).runPlan,
     verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(303), __nccwpck_require__.e(249), __nccwpck_require__.e(736), __nccwpck_require__.e(994), __nccwpck_require__.e(193), __nccwpck_require__.e(764), __nccwpck_require__.e(924), __nccwpck_require__.e(695), __nccwpck_require__.e(899), __nccwpck_require__.e(2), __nccwpck_require__.e(493)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3493))).runVerify,
     'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(194), __nccwpck_require__.e(181), __nccwpck_require__.e(452), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9707))).runPreview,
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(540), __nccwpck_require__.e(194), __nccwpck_require__.e(181), __nccwpck_require__.e(452), __nccwpck_require__.e(707)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9707))).runPreview,
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(540), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
 };
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {
