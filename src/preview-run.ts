@@ -8,7 +8,8 @@ import { UNAFFECTED } from './github/patience.ts'
 import { endPreview } from './github/preview-end.ts'
 import type { Runner } from './github/runner.ts'
 import type { SweepInputs } from './inputs/preview.ts'
-import type { Removal } from './preview/down.ts'
+import { takeDown } from './preview/down.ts'
+import type { Sighting } from './preview/find.ts'
 import type { Identity } from './preview/identity.ts'
 import type { PreviewFate, PreviewStory } from './report/preview.ts'
 import type { Reporters } from './reporting.ts'
@@ -52,23 +53,31 @@ export function subjectOf(
   return `preview:${region}/${shortName(cluster)}/${name}`
 }
 
-/** Notes what became of a preview, and tells GitHub where nothing of it is left. */
-export async function conclude(
-  { name, number, removed, left }: Removal,
+/** Takes a preview down, tells GitHub that it is gone, and notes what became of it. */
+export async function remove(
+  { found, strangers }: Sighting,
   why: string,
   inputs: SweepInputs,
   run: PreviewRun,
 ): Promise<PreviewFate> {
+  const farewell = () => tellGone(found, why, inputs, run)
+  const { name, number, removed, left } = await takeDown(found, strangers, { ...inputs, farewell }, run.tools)
   const fate: PreviewFate = { name, number, fate: left.length > 0 ? 'left' : 'removed', why, removed, left }
   run.story.fates.push(fate)
-  const { api, context, runner } = run
-  if (api === undefined || left.length > 0) return fate
+  return fate
+}
+
+async function tellGone(
+  { name, identity: { number } }: Sighting['found'],
+  why: string,
+  inputs: SweepInputs,
+  { api, context: { runUrl }, runner }: PreviewRun,
+): Promise<void> {
+  if (api === undefined) return
   const { environment, comment } = inputs.github
   const subject = subjectOf(name, inputs)
   const place = environment ? { environment: environment.name } : {}
-  const { runUrl } = context
   await endPreview({ name, pullRequest: number, subject, ...place, comment, why, runUrl }, api, runner)
-  return fate
 }
 
 /** Whose preview is meant. */

@@ -1,10 +1,9 @@
 import { inParallel } from './base/in-parallel.ts'
 import { badInput } from './inputs/fields.ts'
 import type { SweepInputs } from './inputs/preview.ts'
-import { takeDown } from './preview/down.ts'
 import { type Found, findPreview, findPreviews } from './preview/find.ts'
 import { type Judgement, judge } from './preview/judge.ts'
-import { askGithub, conclude, type PreviewRun, repositoryOf } from './preview-run.ts'
+import { askGithub, type PreviewRun, remove, repositoryOf } from './preview-run.ts'
 import { count } from './report/words.ts'
 
 /** Previews that are taken down at the same time: most of it is waiting until tasks have stopped. */
@@ -32,7 +31,7 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
       note(preview, judgement, run)
       return
     }
-    await remove(preview, inputs, run)
+    await removeNow(preview, inputs, run)
   })
   if (unsure.length > 0) {
     runner.warning(
@@ -64,14 +63,14 @@ function note(
 }
 
 /** Meanwhile the pull request may have been opened again, or pushed to: both are looked at once more. */
-async function remove({ identity }: Found, inputs: SweepInputs, run: PreviewRun): Promise<void> {
+async function removeNow({ identity }: Found, inputs: SweepInputs, run: PreviewRun): Promise<void> {
   const { tools, runner } = run
-  const { found, strangers } = await findPreview(tools.clients, inputs.cluster, identity)
-  const judgement = await judgeNow(found, inputs, run)
+  const sighting = await findPreview(tools.clients, inputs.cluster, identity)
+  const judgement = await judgeNow(sighting.found, inputs, run)
   if (judgement.stays) {
-    note(found, judgement, run)
+    note(sighting.found, judgement, run)
     return
   }
-  runner.info(`Taking ${found.name} down: ${judgement.why}`)
-  await conclude(await takeDown(found, strangers, inputs, tools), judgement.why, inputs, run)
+  runner.info(`Taking ${sighting.found.name} down: ${judgement.why}`)
+  await remove(sighting, judgement.why, inputs, run)
 }

@@ -31,6 +31,8 @@ export interface Demolition {
   /** Milliseconds that the service may take to be gone. */
   readonly timeout: number
   readonly maxAttempts: number
+  /** Tells others that nobody can visit the preview any more. */
+  farewell(): Promise<void>
 }
 
 /** Milliseconds between two looks at a service that is going. */
@@ -53,10 +55,10 @@ export async function takeDown(
     why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
     next: 'Delete it by hand if nobody needs it.',
   }))
-  for (const { what, remove } of stepsOf(found, demolition, tools)) {
+  const attempt = async ({ what, remove }: Step) => {
     try {
       const words = await remove()
-      if (words === undefined) continue
+      if (words === undefined) return
       removed.push(words)
       tools.log.info(`${name}: deleted ${words}`)
     } catch (error) {
@@ -66,6 +68,10 @@ export async function takeDown(
       tools.log.info(`${name}: ${what} is left: ${messageOf(error)}`)
     }
   }
+  for (const step of stepsOf(found, demolition, tools)) await attempt(step)
+  // The revisions go last: by them a sweep finds a preview whose removal was cut off before this was told.
+  if (left.length === 0) await demolition.farewell()
+  await attempt(revisionsOf(found, tools))
   return { name, number: identity.number, removed, left }
 }
 
@@ -102,15 +108,16 @@ function stepsOf(
         ]
       : []),
     ...groups.map(group => step(`target group ${group.name}`, () => deleteGroup(clients, group.arn, clock))),
-    {
-      what: `task definition ${name}`,
-      remove: async () => {
-        const gone = await retireOwn(clients, name, identity)
-        return gone.length === 0 ? undefined : `revisions ${gone.map(formatRevision).join(', ')}`
-      },
-    },
   ]
 }
+
+const revisionsOf = ({ identity, name }: Found, { clients }: Tools): Step => ({
+  what: `task definition ${name}`,
+  remove: async () => {
+    const gone = await retireOwn(clients, name, identity)
+    return gone.length === 0 ? undefined : `revisions ${gone.map(formatRevision).join(', ')}`
+  },
+})
 
 /** A service that drains still has its tasks and its name. */
 async function untilGone(

@@ -36,12 +36,14 @@ export interface Stranger {
   readonly name: string
 }
 
+/** A preview, and what only has its names. */
+export interface Sighting {
+  readonly found: Found
+  readonly strangers: readonly Stranger[]
+}
+
 /** What there is of one preview, and what only looks as if it belonged to it. */
-export async function findPreview(
-  clients: Clients,
-  cluster: string,
-  identity: Identity,
-): Promise<{ found: Found; strangers: Stranger[] }> {
+export async function findPreview(clients: Clients, cluster: string, identity: Identity): Promise<Sighting> {
   const name = nameOf(identity, SERVICE_NAME)
   const first = nameOf(identity, GROUP_NAME)
   // With a longer ending, the middle of the name is shorter.

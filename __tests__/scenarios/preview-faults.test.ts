@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Fault } from '../../simulator/faults.ts'
+import { closePull } from '../../simulator/github/world.ts'
+import type { Simulation } from '../../simulator/simulation.ts'
+import { arrivesAt, begin, down, ownIn, push, type Step, take, up } from './preview-account.ts'
+
+const closed: Step = { ...down, before: ({ github }) => closePull(github.world, 12) }
+
+/** Every call by which a step changes something. */
+const CHANGES: [string, Step[], Step, string[]][] = [
+  [
+    'up',
+    [],
+    up,
+    [
+      'CreateTargetGroup',
+      'ModifyTargetGroupAttributes',
+      'CreateRule',
+      'RegisterTaskDefinition',
+      'CreateService',
+    ],
+  ],
+  ['push', [up], push, ['RegisterTaskDefinition', 'UpdateService', 'AddTags', 'TagResource']],
+  ['down', [up], closed, ['DeleteRule', 'DeleteService', 'DeleteTargetGroup', 'DeregisterTaskDefinition']],
+]
+
+const PASSING: [string, Fault][] = [
+  ['throttled', { kind: 'throttle' }],
+  ['a server error', { kind: 'server' }],
+  ['reset before it arrives', { kind: 'drop-before' }],
+  ['reset before the answer', { kind: 'drop-after' }],
+]
+
+async function endOf(steps: readonly Step[]): Promise<Simulation> {
+  const simulation = begin()
+  for (const step of steps) await take(step, simulation)
+  return simulation
+}
+
+describe.each(CHANGES)('%s', (_, before, step, operations) => {
+  test('makes these calls and no others that change something', async () => {
+    const simulation = await endOf(before)
+    const known = simulation.calls.length
+    await take(step, simulation)
+    const made = simulation.calls
+      .slice(known)
+      .filter(({ operation }) => !/^(Describe|List)/.test(operation))
+      .map(({ operation }) => operation)
+    expect([...new Set(made)].sort()).toEqual([...operations].sort())
+  })
+
+  describe.each(PASSING)('survives a call that is %s', (__, fault) => {
+    test.each(operations)('%s', async operation => {
+      const undisturbed = await endOf([...before, step])
+      const simulation = await endOf(before)
+      simulation.faults.push({ ...fault, operation, calls: [1] })
+      const { log } = await take(step, simulation)
+      expect(log.filter(line => line.startsWith('::error'))).toEqual([])
+      expect(ownIn(simulation)).toEqual(ownIn(undisturbed))
+      expect(arrivesAt(simulation)).toBe(arrivesAt(undisturbed))
+    })
+  })
+})
