@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { scenarios } from '../simulator/catalogue.ts'
 import { openDataPlane } from '../simulator/data-plane.ts'
+import { githubVariables, setUp } from '../simulator/github/setting.ts'
 import { type Finished, runStep } from '../simulator/job.ts'
-import { inputVariables } from '../simulator/play.ts'
+import { inputVariables, stepOf } from '../simulator/play.ts'
 import type { Entry, Scenario } from '../simulator/scenario.ts'
-import { serveSimulation } from '../simulator/server.ts'
-import { createSimulation } from '../simulator/simulation.ts'
+import { githubBase, serveSimulation } from '../simulator/server.ts'
+import { createSimulation, type Simulation } from '../simulator/simulation.ts'
+import { baseHost } from '../simulator/worlds/previews.ts'
 import { renderLogLine } from './job-log.ts'
-import { type Visits, visit } from './visitors.ts'
+import { openNames } from './names.ts'
+import { see, type Visits, visit } from './visitors.ts'
 
 /** `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. */
 const DIST = join(import.meta.dirname, '..', 'dist')
@@ -38,21 +41,40 @@ async function demonstrate(name: string): Promise<void> {
   }
   heading(`${scenario.name}: ${scenario.title}`)
   const simulation = createSimulation({ seed: 1 })
+  if (scenario.github) setUp(simulation.github, scenario.github)
   scenario.arrange(simulation)
+  const home = mkdtempSync(join(tmpdir(), 'demo-'))
   const server = await serveSimulation(simulation, { port: 0, speed: SPEED })
   const plane = await openDataPlane(simulation)
-  const url = Object.values(plane.urls)[0]
+  const named = simulation.world.state.names.size > 0
+  const names = named ? await openNames(simulation, plane, home) : undefined
+  const url = Object.values(plane.urls)[named ? 1 : 0]
   console.log(`A simulated AWS runs ${SPEED} times as fast as a real one.`)
-  if (url) console.log(`The service can be visited meanwhile: ${url}`)
-  const visitors = url ? visit(url) : undefined
+  if (url) console.log(`The service can be visited meanwhile: ${url}${named ? ` (Host: ${baseHost})` : ''}`)
+  const visitors = url ? visit(url, named ? baseHost : undefined) : undefined
+  const stage = { simulation, url: server.url, site: url ?? '', home, env: names?.env ?? {} }
   try {
-    process.exitCode = await runJob(scenario, server.url)
+    process.exitCode = await runSteps(scenario, stage)
     if (visitors) tellVisits(await visitors.stop())
   } finally {
     await visitors?.stop()
+    await names?.close()
     await plane.close()
     await server.close()
+    rmSync(home, { recursive: true, force: true })
   }
+}
+
+/** Where the steps of a scenario are played. */
+interface Stage {
+  readonly simulation: Simulation
+  /** Of the simulated AWS. */
+  readonly url: string
+  /** Where the load balancer really listens. */
+  readonly site: string
+  /** The folder of the job. */
+  readonly home: string
+  readonly env: Readonly<Record<string, string>>
 }
 
 function tellVisits({ answered, failed, versions }: Visits): void {
@@ -63,54 +85,54 @@ function tellVisits({ answered, failed, versions }: Visits): void {
 }
 
 /** Plays the steps of a scenario; each is told as a job's page tells it. */
-async function runJob(scenario: Scenario, url: string): Promise<number> {
-  const home = mkdtempSync(join(tmpdir(), 'demo-'))
-  try {
-    return await runSteps(scenario, url, home)
-  } finally {
-    rmSync(home, { recursive: true, force: true })
-  }
-}
-
-async function runSteps(scenario: Scenario, url: string, home: string): Promise<number> {
-  let step = await runStepOf(scenario.entry ?? 'deploy', scenario.inputs, scenario, url, home)
+async function runSteps(scenario: Scenario, stage: Stage): Promise<number> {
+  let step = await runStepOf(scenario, stage)
   for (let { next } = scenario; next; next = next.next) {
     const seconds = next.afterSeconds ?? 0
     console.log(`\n${seconds} simulated seconds later, another step…`)
     await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
-    step = await runStepOf(next.entry, next.inputs(step.outputs), scenario, url, home)
+    next.meanwhile?.(stage.simulation)
+    step = await runStepOf(stepOf(scenario, next, step.outputs), stage)
   }
   return step.exitCode ?? 1
 }
 
-async function runStepOf(
-  entry: Entry,
-  inputs: Readonly<Record<string, string>>,
-  scenario: Scenario,
-  url: string,
-  home: string,
-): Promise<Finished> {
+async function runStepOf(scenario: Scenario, stage: Stage): Promise<Finished> {
+  const { simulation, url, home } = stage
+  const { entry = 'deploy', github } = scenario
   const env = {
-    ...inputVariables(inputs),
+    ...inputVariables(scenario.inputs),
     AWS_REGION: 'eu-west-1',
     AWS_ACCESS_KEY_ID: 'AKIAEXAMPLE',
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_ENDPOINT_URL: url,
+    ...(github ? githubVariables(github, simulation.github.world, `${url}${githubBase}`) : {}),
+    ...stage.env,
     ...scenario.env,
   }
+  const event = github?.event?.payload
   const files = scenario.files ?? {}
   heading('Job log')
-  const main = await runStep({ entry: join(DIST, mainOf(entry)), env, files, home, onLine: show })
+  const main = await runStep({ entry: join(DIST, mainOf(entry)), env, event, files, home, onLine: show })
   const post = join(DIST, 'entries', 'post.js')
   if (entry.endsWith('deploy') || entry === 'run-task' || entry === 'preview') {
-    await runStep({ entry: post, env, files, home, state: main.state, onLine: show })
+    await runStep({ entry: post, env, event, files, home, state: main.state, onLine: show })
   }
   heading('Outputs')
   for (const [output, value] of main.outputs) console.log(`${output}=${value}`)
   heading('Step summary')
   console.log(main.summary)
   console.log(styleText('bold', `The step ends with exit code ${main.exitCode}.`))
+  const opened = main.outputs.get('preview-url')
+  if (opened) await openPreview(opened, stage)
   return main
+}
+
+/** Opens a preview by its host name, as a browser would by way of the DNS. */
+async function openPreview(address: string, { site }: Stage): Promise<void> {
+  const { host, pathname } = new URL(address)
+  const version = await see(`${site}${pathname}`, host).catch((error: Error) => error.message)
+  console.log(`Opened ${address}: ${version}`)
 }
 
 function show(line: string): void {

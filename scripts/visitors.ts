@@ -1,3 +1,6 @@
+import { request } from 'node:http'
+import { json } from 'node:stream/consumers'
+
 /** What visitors of a service got while it was being deployed. */
 export interface Visits {
   readonly answered: number
@@ -8,17 +11,34 @@ export interface Visits {
 
 /** Between two requests, in milliseconds. */
 const PAUSE = 25
+const TIMEOUT = 2000
 
-/** Sends requests to a URL, one after the other, until told to stop. */
-export function visit(url: string): { stop(): Promise<Visits> } {
+/** The version that answers at an address, asked for by a host name where one is given. Throws without an answer. */
+export function see(url: string, host?: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const options = { timeout: TIMEOUT, ...(host === undefined ? {} : { headers: { host } }) }
+    const asked = request(url, options, answer => {
+      if (answer.statusCode !== 200) {
+        answer.resume()
+        reject(new Error(`answered ${answer.statusCode}`))
+        return
+      }
+      json(answer).then(body => resolve((body as { version?: string }).version ?? 'none'), reject)
+    })
+    asked.on('timeout', () => asked.destroy(new Error('did not answer')))
+    asked.on('error', reject)
+    asked.end()
+  })
+}
+
+/** Sends requests to an address, one after the other, until told to stop. */
+export function visit(url: string, host?: string): { stop(): Promise<Visits> } {
   const versions = new Map<string, number>()
   let [answered, failed, going] = [0, 0, true]
   const visiting = (async () => {
     while (going) {
       try {
-        const answer = await fetch(url, { signal: AbortSignal.timeout(2000) })
-        const { version = 'none' } = (await answer.json()) as { version?: string }
-        if (!answer.ok) throw new Error(String(answer.status))
+        const version = await see(url, host)
         answered += 1
         versions.set(version, (versions.get(version) ?? 0) + 1)
       } catch {
