@@ -1190,8 +1190,6 @@ function readHealthPath(field) {
 
 // EXTERNAL MODULE: ./node_modules/@aws-sdk/client-elastic-load-balancing-v2/dist-cjs/index.js
 var dist_cjs = __webpack_require__(586);
-// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
-var schema = __webpack_require__(6890);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/tags.js
@@ -1243,6 +1241,31 @@ function isGone(error) {
     return error instanceof Error && /^(?:TargetGroup|Rule|Listener|LoadBalancer)NotFound/.test(error.name);
 }
 
+// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
+var client_ecs_dist_cjs = __webpack_require__(212);
+;// CONCATENATED MODULE: ./lib/aws/families.js
+
+
+/** The families that have active revisions. */
+async function listFamilies(clients) {
+    const families = [];
+    let nextToken;
+    try {
+        do {
+            const page = { status: 'ACTIVE', maxResults: 100, ...(nextToken ? { nextToken } : {}) };
+            const answer = await clients.ecs.send(new client_ecs_dist_cjs/* ListTaskDefinitionFamiliesCommand */.cSD(page));
+            families.push(...(answer.families ?? []));
+            nextToken = answer.nextToken;
+        } while (nextToken);
+        return families;
+    }
+    catch (error) {
+        throw (0,explain/* explain */.WE)(error, 'list the families of task definitions');
+    }
+}
+
+// EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
+var schema = __webpack_require__(6890);
 // EXTERNAL MODULE: ./lib/aws/shapes.js
 var shapes = __webpack_require__(1500);
 ;// CONCATENATED MODULE: ./lib/aws/rules.js
@@ -1506,6 +1529,8 @@ async function deleteGroup(clients, arn, clock) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/aws/task-definitions.js
+var task_definitions = __webpack_require__(8911);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./lib/preview/identity.js
@@ -1570,154 +1595,6 @@ function nameOf({ repository, number, base }, limit, ending = '') {
 /** Whether a name can be one of a preview: spares looking at the tags of everything there is. */
 function isPreviewName(name) {
     return /(?:^|-)pr-\d+-[0-9a-f]{6}(?:-\d)?$/.test(name);
-}
-
-// EXTERNAL MODULE: ./lib/aws/retire.js
-var retire = __webpack_require__(4974);
-// EXTERNAL MODULE: ./lib/aws/task-definitions.js
-var task_definitions = __webpack_require__(8911);
-;// CONCATENATED MODULE: ./lib/preview/revisions.js
-
-
-
-
-/** Deregisters the revisions of a preview, except those that are still needed; gives the ones that went. */
-async function retireOwn(clients, family, identity, needed = []) {
-    const gone = [];
-    for (const arn of await (0,retire/* listRevisions */.VW)(clients, family)) {
-        if (needed.includes(arn))
-            continue;
-        // The family's name says whose it should be; only the tags say whose it is.
-        const { definition } = await (0,task_definitions/* describeTaskDefinition */.o)(clients, arn);
-        if (!isOf(identity, (0,aws_tags/* readTags */.g$)([...(definition.tags ?? [])])))
-            continue;
-        await (0,retire/* deregister */.BX)(clients, arn);
-        gone.push(arn);
-    }
-    return gone;
-}
-
-;// CONCATENATED MODULE: ./lib/preview/down.js
-
-
-
-
-
-
-
-/** Milliseconds between two looks at a service that is going. */
-const down_PAUSE = 5000;
-/**
- * Takes a preview down: traffic first, what traffic came through last. What is gone already is fine, and
- * what cannot be taken away keeps nothing else from going.
- */
-async function takeDown(found, strangers, demolition, tools) {
-    const { identity, name } = found;
-    const removed = [];
-    const left = strangers.map(({ kind, name: other }) => ({
-        what: `${kind} ${other}`,
-        why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
-        next: 'Delete it by hand if nobody needs it.',
-    }));
-    for (const { what, remove } of stepsOf(found, demolition, tools)) {
-        try {
-            const words = await remove();
-            if (words === undefined)
-                continue;
-            removed.push(words);
-            tools.log.info(`${name}: deleted ${words}`);
-        }
-        catch (error) {
-            if (tools.signal.aborted)
-                throw error;
-            const next = error instanceof errors/* DeployError */.s ? error.next : undefined;
-            left.push({ what, why: (0,errors/* messageOf */.b)(error), ...(next ? { next } : {}) });
-            tools.log.info(`${name}: ${what} is left: ${(0,errors/* messageOf */.b)(error)}`);
-        }
-    }
-    return { name, number: identity.number, removed, left };
-}
-function stepsOf({ identity, name, rules, service, groups }, demolition, tools) {
-    const { clients, clock } = tools;
-    const { cluster, maxAttempts } = demolition;
-    const step = (what, remove) => ({
-        what,
-        remove: async () => {
-            await remove();
-            return what;
-        },
-    });
-    return [
-        ...rules.map(({ arn, priority }) => step(`listener rule ${priority}`, () => deleteRule(clients, arn))),
-        ...(service
-            ? [
-                step(`service ${name}`, async () => {
-                    if (service.service.status !== 'DRAINING')
-                        await (0,tagged_services/* deleteService */.hs)(clients, { cluster, service: name }, clock, maxAttempts);
-                    await untilGone(identity, name, demolition, tools);
-                }),
-            ]
-            : []),
-        ...groups.map(group => step(`target group ${group.name}`, () => deleteGroup(clients, group.arn, clock))),
-        {
-            what: `task definition ${name}`,
-            remove: async () => {
-                const gone = await retireOwn(clients, name, identity);
-                return gone.length === 0 ? undefined : `revisions ${gone.map(base_arn/* formatRevision */.TU).join(', ')}`;
-            },
-        },
-    ];
-}
-/** A service that drains still has its tasks and its name. */
-async function untilGone(identity, name, { cluster, timeout }, { clients, clock, signal }) {
-    const deadline = clock.now() + timeout;
-    while (true) {
-        const found = await (0,tagged_services/* findService */.Ln)(clients, { cluster, service: name });
-        if (!found || !isOf(identity, found.tags))
-            return;
-        if (found.service.status === 'ACTIVE')
-            throw rebuilt(name);
-        if (clock.now() >= deadline)
-            throw slow(name, found.service.running);
-        await clock.sleep(down_PAUSE, signal);
-    }
-}
-function rebuilt(name) {
-    return new errors/* DeployError */.s({
-        title: `Service ${name} is there again`,
-        message: 'Another run has created it anew while it was taken down.',
-        next: 'Run the job again once that run is over.',
-    });
-}
-function slow(name, running) {
-    return new errors/* DeployError */.s({
-        title: `Service ${name} is still being deleted`,
-        message: `Its status is DRAINING and ${running} of its tasks still run.`,
-        next: 'Run the job again, or raise the input "timeout".',
-    });
-}
-
-// EXTERNAL MODULE: ./node_modules/@aws-sdk/client-ecs/dist-cjs/index.js
-var client_ecs_dist_cjs = __webpack_require__(212);
-;// CONCATENATED MODULE: ./lib/aws/families.js
-
-
-/** The families that have active revisions. */
-async function listFamilies(clients) {
-    const families = [];
-    let nextToken;
-    try {
-        do {
-            const page = { status: 'ACTIVE', maxResults: 100, ...(nextToken ? { nextToken } : {}) };
-            const answer = await clients.ecs.send(new client_ecs_dist_cjs/* ListTaskDefinitionFamiliesCommand */.cSD(page));
-            families.push(...(answer.families ?? []));
-            nextToken = answer.nextToken;
-        } while (nextToken);
-        return families;
-    }
-    catch (error) {
-        throw (0,explain/* explain */.WE)(error, 'list the families of task definitions');
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/preview/find.js
@@ -2708,7 +2585,137 @@ async function endComment({ name, pullRequest, subject, environment, why, runUrl
     await (0,comment_reporter/* writeComment */.HF)(place, { marker, id }, text);
 }
 
+// EXTERNAL MODULE: ./lib/aws/retire.js
+var retire = __webpack_require__(4974);
+;// CONCATENATED MODULE: ./lib/preview/revisions.js
+
+
+
+
+/** Deregisters the revisions of a preview, except those that are still needed; gives the ones that went. */
+async function retireOwn(clients, family, identity, needed = []) {
+    const gone = [];
+    for (const arn of await (0,retire/* listRevisions */.VW)(clients, family)) {
+        if (needed.includes(arn))
+            continue;
+        // The family's name says whose it should be; only the tags say whose it is.
+        const { definition } = await (0,task_definitions/* describeTaskDefinition */.o)(clients, arn);
+        if (!isOf(identity, (0,aws_tags/* readTags */.g$)([...(definition.tags ?? [])])))
+            continue;
+        await (0,retire/* deregister */.BX)(clients, arn);
+        gone.push(arn);
+    }
+    return gone;
+}
+
+;// CONCATENATED MODULE: ./lib/preview/down.js
+
+
+
+
+
+
+
+/** Milliseconds between two looks at a service that is going. */
+const down_PAUSE = 5000;
+/**
+ * Takes a preview down: traffic first, what traffic came through last. What is gone already is fine, and
+ * what cannot be taken away keeps nothing else from going.
+ */
+async function takeDown(found, strangers, demolition, tools) {
+    const { identity, name } = found;
+    const removed = [];
+    const left = strangers.map(({ kind, name: other }) => ({
+        what: `${kind} ${other}`,
+        why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
+        next: 'Delete it by hand if nobody needs it.',
+    }));
+    const attempt = async ({ what, remove }) => {
+        try {
+            const words = await remove();
+            if (words === undefined)
+                return;
+            removed.push(words);
+            tools.log.info(`${name}: deleted ${words}`);
+        }
+        catch (error) {
+            if (tools.signal.aborted)
+                throw error;
+            const next = error instanceof errors/* DeployError */.s ? error.next : undefined;
+            left.push({ what, why: (0,errors/* messageOf */.b)(error), ...(next ? { next } : {}) });
+            tools.log.info(`${name}: ${what} is left: ${(0,errors/* messageOf */.b)(error)}`);
+        }
+    };
+    for (const step of stepsOf(found, demolition, tools))
+        await attempt(step);
+    // The revisions go last: by them a sweep finds a preview whose removal was cut off before this was told.
+    if (left.length === 0)
+        await demolition.farewell();
+    await attempt(revisionsOf(found, tools));
+    return { name, number: identity.number, removed, left };
+}
+function stepsOf({ identity, name, rules, service, groups }, demolition, tools) {
+    const { clients, clock } = tools;
+    const { cluster, maxAttempts } = demolition;
+    const step = (what, remove) => ({
+        what,
+        remove: async () => {
+            await remove();
+            return what;
+        },
+    });
+    return [
+        ...rules.map(({ arn, priority }) => step(`listener rule ${priority}`, () => deleteRule(clients, arn))),
+        ...(service
+            ? [
+                step(`service ${name}`, async () => {
+                    if (service.service.status !== 'DRAINING')
+                        await (0,tagged_services/* deleteService */.hs)(clients, { cluster, service: name }, clock, maxAttempts);
+                    await untilGone(identity, name, demolition, tools);
+                }),
+            ]
+            : []),
+        ...groups.map(group => step(`target group ${group.name}`, () => deleteGroup(clients, group.arn, clock))),
+    ];
+}
+const revisionsOf = ({ identity, name }, { clients }) => ({
+    what: `task definition ${name}`,
+    remove: async () => {
+        const gone = await retireOwn(clients, name, identity);
+        return gone.length === 0 ? undefined : `revisions ${gone.map(base_arn/* formatRevision */.TU).join(', ')}`;
+    },
+});
+/** A service that drains still has its tasks and its name. */
+async function untilGone(identity, name, { cluster, timeout }, { clients, clock, signal }) {
+    const deadline = clock.now() + timeout;
+    while (true) {
+        const found = await (0,tagged_services/* findService */.Ln)(clients, { cluster, service: name });
+        if (!found || !isOf(identity, found.tags))
+            return;
+        if (found.service.status === 'ACTIVE')
+            throw rebuilt(name);
+        if (clock.now() >= deadline)
+            throw slow(name, found.service.running);
+        await clock.sleep(down_PAUSE, signal);
+    }
+}
+function rebuilt(name) {
+    return new errors/* DeployError */.s({
+        title: `Service ${name} is there again`,
+        message: 'Another run has created it anew while it was taken down.',
+        next: 'Run the job again once that run is over.',
+    });
+}
+function slow(name, running) {
+    return new errors/* DeployError */.s({
+        title: `Service ${name} is still being deleted`,
+        message: `Its status is DRAINING and ${running} of its tasks still run.`,
+        next: 'Run the job again, or raise the input "timeout".',
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/preview-run.js
+
 
 
 
@@ -2733,19 +2740,21 @@ function repositoryOf({ owner, repo }) {
 function subjectOf(name, { region, cluster }) {
     return `preview:${region}/${(0,base_arn/* shortName */.EU)(cluster)}/${name}`;
 }
-/** Notes what became of a preview, and tells GitHub where nothing of it is left. */
-async function conclude({ name, number, removed, left }, why, inputs, run) {
+/** Takes a preview down, tells GitHub that it is gone, and notes what became of it. */
+async function remove({ found, strangers }, why, inputs, run) {
+    const farewell = () => tellGone(found, why, inputs, run);
+    const { name, number, removed, left } = await takeDown(found, strangers, { ...inputs, farewell }, run.tools);
     const fate = { name, number, fate: left.length > 0 ? 'left' : 'removed', why, removed, left };
     run.story.fates.push(fate);
-    const { api, context, runner } = run;
-    if (api === undefined || left.length > 0)
-        return fate;
+    return fate;
+}
+async function tellGone({ name, identity: { number } }, why, inputs, { api, context: { runUrl }, runner }) {
+    if (api === undefined)
+        return;
     const { environment, comment } = inputs.github;
     const subject = subjectOf(name, inputs);
     const place = environment ? { environment: environment.name } : {};
-    const { runUrl } = context;
     await endPreview({ name, pullRequest: number, subject, ...place, comment, why, runUrl }, api, runner);
-    return fate;
 }
 /** Whose preview is meant. */
 function identify(number, base, { context }) {
@@ -2756,23 +2765,22 @@ function identify(number, base, { context }) {
 
 
 
-
 /** Takes the preview of a pull request down; that there is none is fine. */
 async function lower(inputs, number, run, why) {
     const { story, runner, tools } = run;
     const identity = identify(number, baseOf(inputs), run);
-    const { found, strangers } = await findPreview(tools.clients, inputs.cluster, identity);
-    story.name = found.name;
-    runner.info(`Taking ${found.name} down`);
-    const removal = await takeDown(found, strangers, inputs, tools);
-    const { fate } = await conclude(removal, why, inputs, run);
+    const sighting = await findPreview(tools.clients, inputs.cluster, identity);
+    const { name } = sighting.found;
+    story.name = name;
+    runner.info(`Taking ${name} down`);
+    const { fate, removed } = await remove(sighting, why, inputs, run);
     // What was just made is gone again, and nobody shall look for it.
     delete story.deployment;
     delete story.url;
     Object.assign(story, { targetGroups: [], rules: [] });
     story.outcome = fate === 'removed' ? 'removed' : 'failed';
     if (fate === 'removed')
-        story.reason = removal.removed.length > 0 ? why : `Nothing was left of ${found.name}.`;
+        story.reason = removed.length > 0 ? why : `Nothing was left of ${name}.`;
 }
 
 // EXTERNAL MODULE: ./lib/base/in-parallel.js
@@ -2806,7 +2814,6 @@ var words = __webpack_require__(8191);
 
 
 
-
 /** Previews that are taken down at the same time: most of it is waiting until tasks have stopped. */
 const AT_ONCE = 5;
 /** Takes down the previews of the repository that nobody needs, and tells why each of the others stays. */
@@ -2827,7 +2834,7 @@ async function sweep(inputs, run) {
             note(preview, judgement, run);
             return;
         }
-        await remove(preview, inputs, run);
+        await removeNow(preview, inputs, run);
     });
     if (unsure.length > 0) {
         runner.warning(`${(0,words/* count */.U9)(unsure.length, 'preview')} could not be judged`, `GitHub could not be asked about ${unsure.map(({ identity }) => `#${identity.number}`).join(', ')}, so they stay until the next sweep.`);
@@ -2849,16 +2856,16 @@ function note({ name, identity: { number } }, { stays, why }, { story, runner })
     story.fates.push({ name, number, fate: stays ? 'kept' : 'to-remove', why, removed: [], left: [] });
 }
 /** Meanwhile the pull request may have been opened again, or pushed to: both are looked at once more. */
-async function remove({ identity }, inputs, run) {
+async function removeNow({ identity }, inputs, run) {
     const { tools, runner } = run;
-    const { found, strangers } = await findPreview(tools.clients, inputs.cluster, identity);
-    const judgement = await judgeNow(found, inputs, run);
+    const sighting = await findPreview(tools.clients, inputs.cluster, identity);
+    const judgement = await judgeNow(sighting.found, inputs, run);
     if (judgement.stays) {
-        note(found, judgement, run);
+        note(sighting.found, judgement, run);
         return;
     }
-    runner.info(`Taking ${found.name} down: ${judgement.why}`);
-    await conclude(await takeDown(found, strangers, inputs, tools), judgement.why, inputs, run);
+    runner.info(`Taking ${sighting.found.name} down: ${judgement.why}`);
+    await remove(sighting, judgement.why, inputs, run);
 }
 
 // EXTERNAL MODULE: ./lib/carry-out.js + 5 modules
