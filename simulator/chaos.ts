@@ -55,6 +55,12 @@ export const MAIN_SCENARIOS = [
   'fleet',
   'github-success',
   'github-comment-again',
+  'plan',
+  'verify-passed',
+  'preview-up',
+  'preview-push',
+  'preview-down',
+  'preview-sweep',
 ] as const
 
 /** One call of a scenario, its nth, with what happens to it. */
@@ -79,22 +85,34 @@ export interface Judgement {
 export interface Board {
   readonly scenario: Scenario
   readonly undisturbed: Played
+  /** What there was before it, counted. */
+  readonly before: Readonly<Record<string, number>>
   readonly cells: readonly Cell[]
 }
 
 /** Plays a scenario undisturbed and lists its cells. */
 export async function layOut(scenario: Scenario): Promise<Board> {
-  const undisturbed = await play(scenario)
+  let before = {}
+  const arrange = (simulation: Simulation) => {
+    scenario.arrange(simulation)
+    before = census(simulation)
+  }
+  const undisturbed = await play({ ...scenario, arrange })
   const { calls, github } = undisturbed.simulation
   const of = (wire: Wire, amount: number): Cell[] =>
     Array.from({ length: amount }, (_, index) =>
       Object.keys(DISTURBANCES[wire]).map(disturbance => ({ scenario, wire, call: index + 1, disturbance })),
     ).flat()
-  return { scenario, undisturbed, cells: [...of('aws', calls.length), ...of('github', github.calls.length)] }
+  return {
+    scenario,
+    undisturbed,
+    before,
+    cells: [...of('aws', calls.length), ...of('github', github.calls.length)],
+  }
 }
 
 /** Plays a cell and compares its end with that of the undisturbed run. */
-export async function judge(cell: Cell, { undisturbed }: Board): Promise<Judgement> {
+export async function judge(cell: Cell, { undisturbed, before }: Board): Promise<Judgement> {
   let played: Played
   try {
     played = await play(disturb(cell))
@@ -105,7 +123,7 @@ export async function judge(cell: Cell, { undisturbed }: Board): Promise<Judgeme
   const { calls, github } = simulation
   const operation =
     (cell.wire === 'aws' ? calls[cell.call - 1]?.operation : github.calls[cell.call - 1]?.call) ?? ''
-  const twice = duplicates(simulation, undisturbed.simulation)
+  const twice = duplicates(simulation, undisturbed.simulation, before)
   if (twice.length > 0) return { verdict: 'wrong', operation, words: `made twice: ${twice.join(', ')}` }
   const outcome = outputs.get('outcome')
   const words = `exit code ${exitCode}, outcome ${outcome}`
@@ -131,12 +149,16 @@ function disturb({ scenario, wire, call, disturbance }: Cell): Scenario {
   }
 }
 
-/** What there is more of than without the disturbance. */
-function duplicates(simulation: Simulation, undisturbed: Simulation): string[] {
-  const before = census(undisturbed)
+/** What there is more of than before, and than without the disturbance. */
+function duplicates(
+  simulation: Simulation,
+  undisturbed: Simulation,
+  before: Readonly<Record<string, number>>,
+): string[] {
+  const wanted = census(undisturbed)
   return Object.entries(census(simulation))
-    .filter(([kind, amount]) => amount > (before[kind] ?? 0))
-    .map(([kind, amount]) => `${kind} (${amount} instead of ${before[kind]})`)
+    .filter(([kind, amount]) => amount > Math.max(wanted[kind] ?? 0, before[kind] ?? 0))
+    .map(([kind, amount]) => `${kind} (${amount} instead of ${wanted[kind]})`)
 }
 
 /** What a run can make, counted. */

@@ -61,6 +61,11 @@ export const previewScenarios: readonly Scenario[] = [
     next: nextRun(closed, close),
     outcome: 'removed',
   }),
+  preview('preview-stale-reads', 'AWS shows everything 8 seconds late, to up and to down.', {
+    faults: [{ kind: 'stale', seconds: 8 }],
+    next: nextRun(closed, close),
+    outcome: 'removed',
+  }),
   preview('preview-down-twice', 'A preview that is gone is taken down again.', {
     next: nextRun(closed, { ...close, next: nextRun(closed) }),
     outcome: 'removed',

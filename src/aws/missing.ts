@@ -24,11 +24,15 @@ export async function missingService(
     )
     return answer.serviceArns
   })
-  return new DeployError({
-    title: `Service "${address.service}" was not found`,
-    message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
-    next: 'Correct the inputs "cluster" and "service", or create the service first.',
-  })
+  return new DeployError(
+    {
+      title: `Service "${address.service}" was not found`,
+      message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
+      next: 'Correct the inputs "cluster" and "service", or create the service first.',
+    },
+    // As other calls than DescribeServices say it.
+    { cause: Object.assign(new Error(status), { name: 'ServiceNotFoundException' }) },
+  )
 }
 
 /** The error for a cluster that is not there, with what the Region has instead. */

@@ -21,6 +21,8 @@ import { ecsTags, readTags, type Tags } from './tags.ts'
 export interface TaggedService {
   readonly service: Service
   readonly tags: Tags
+  /** Milliseconds since the epoch: tells it from a later service of the same name. */
+  readonly createdAt: number
 }
 
 /** DescribeServices takes this many at a time. */
@@ -80,7 +82,11 @@ async function explainCluster(clients: Clients, cluster: string, error: unknown,
 }
 
 function toTagged(found: SdkService): TaggedService {
-  return { service: toService(found), tags: readTags(found.tags) }
+  return {
+    service: toService(found),
+    tags: readTags(found.tags),
+    createdAt: found.createdAt?.getTime() ?? 0,
+  }
 }
 
 /** A service that is to be created, and how that is done. */

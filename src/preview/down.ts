@@ -1,5 +1,5 @@
 import { deleteRule } from '../aws/rules.ts'
-import { deleteService, findService } from '../aws/tagged-services.ts'
+import { deleteService, findService, type TaggedService } from '../aws/tagged-services.ts'
 import { deleteGroup } from '../aws/target-groups.ts'
 import { formatRevision } from '../base/arn.ts'
 import { DeployError, messageOf } from '../base/errors.ts'
@@ -103,7 +103,7 @@ function stepsOf(
           step(`service ${name}`, async () => {
             if (service.service.status !== 'DRAINING')
               await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
-            await untilGone(identity, name, demolition, tools)
+            await untilGone(identity, service, demolition, tools)
           }),
         ]
       : []),
@@ -122,7 +122,7 @@ const revisionsOf = ({ identity, name }: Found, { clients }: Tools): Step => ({
 /** A service that drains still has its tasks and its name. */
 async function untilGone(
   identity: Found['identity'],
-  name: string,
+  { service: { name }, createdAt }: TaggedService,
   { cluster, timeout }: Demolition,
   { clients, clock, signal }: Tools,
 ): Promise<void> {
@@ -130,7 +130,8 @@ async function untilGone(
   while (true) {
     const found = await findService(clients, { cluster, service: name })
     if (!found || !isOf(identity, found.tags)) return
-    if (found.service.status === 'ACTIVE') throw rebuilt(name)
+    // The deleted one may be shown as it was for some seconds more.
+    if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) throw rebuilt(name)
     if (clock.now() >= deadline) throw slow(name, found.service.running)
     await clock.sleep(PAUSE, signal)
   }

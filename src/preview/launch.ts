@@ -1,6 +1,8 @@
+import { natureOf } from '../aws/explain.ts'
 import { type Service, toService } from '../aws/service.ts'
 import { createService, findService, type TaggedService } from '../aws/tagged-services.ts'
 import { ecsTags } from '../aws/tags.ts'
+import type { Clock } from '../base/clock.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Inputs } from '../inputs/inputs.ts'
 import type { PreviewInputs } from '../inputs/preview.ts'
@@ -24,6 +26,8 @@ export interface Wire {
 /** A name is free again this long after its service was told to go, in milliseconds; usually it is a minute. */
 const PATIENCE = 10 * 60_000
 const PAUSE = 5000
+/** For so long after its creation AWS may not show a service everywhere, in milliseconds. */
+const UNSEEN = 60_000
 
 /** The preview's service as a deployment like any other: updated where it is there, else created. */
 export async function planDeployment(
@@ -129,12 +133,32 @@ async function create(
     const after = found
       ? undefined
       : await createService(clients, { request, clock, maxAttempts: draft.inputs.maxAttempts })
-    if (after)
-      return deploymentOf({ before: draft.service, after, definition: draft.definition }, undefined, tools)
+    if (after) {
+      const started = { before: draft.service, after, definition: draft.definition }
+      return untilShown(deploymentOf(started, undefined, tools), clock)
+    }
     if (clock.now() >= deadline) throw stillThere(name)
     if (!told) log.info(`Waiting until the former service ${name} is gone`)
     told = true
     await clock.sleep(PAUSE, signal)
+  }
+}
+
+/** A service that was created a moment ago and is not shown yet is on its way, and not gone. */
+function untilShown({ look, ...deployment }: Deployment, clock: Clock): Deployment {
+  const until = clock.now() + UNSEEN
+  return {
+    ...deployment,
+    look: async () => {
+      try {
+        return await look()
+      } catch (error) {
+        if (!(error instanceof DeployError) || natureOf(error.cause) !== 'missing' || clock.now() >= until)
+          throw error
+        const failure = { title: error.title, message: 'AWS does not show the new service yet.' }
+        throw new DeployError(failure, { cause: error, fatal: false })
+      }
+    },
   }
 }
 
