@@ -509,7 +509,11 @@ async function explainCluster(clients, cluster, error, doing) {
     return missing ? (0,_missing_js__WEBPACK_IMPORTED_MODULE_2__/* .missingCluster */ .B)(clients, cluster, error) : (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, doing);
 }
 function toTagged(found) {
-    return { service: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)(found), tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .readTags */ .g$)(found.tags) };
+    return {
+        service: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)(found),
+        tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .readTags */ .g$)(found.tags),
+        createdAt: found.createdAt?.getTime() ?? 0,
+    };
 }
 /**
  * Creates a service; after a lost answer it is looked up before another try. `undefined` where a service

@@ -2671,7 +2671,7 @@ function stepsOf({ identity, name, rules, service, groups }, demolition, tools) 
                 step(`service ${name}`, async () => {
                     if (service.service.status !== 'DRAINING')
                         await (0,tagged_services/* deleteService */.hs)(clients, { cluster, service: name }, clock, maxAttempts);
-                    await untilGone(identity, name, demolition, tools);
+                    await untilGone(identity, service, demolition, tools);
                 }),
             ]
             : []),
@@ -2686,13 +2686,14 @@ const revisionsOf = ({ identity, name }, { clients }) => ({
     },
 });
 /** A service that drains still has its tasks and its name. */
-async function untilGone(identity, name, { cluster, timeout }, { clients, clock, signal }) {
+async function untilGone(identity, { service: { name }, createdAt }, { cluster, timeout }, { clients, clock, signal }) {
     const deadline = clock.now() + timeout;
     while (true) {
         const found = await (0,tagged_services/* findService */.Ln)(clients, { cluster, service: name });
         if (!found || !isOf(identity, found.tags))
             return;
-        if (found.service.status === 'ACTIVE')
+        // The deleted one may be shown as it was for some seconds more.
+        if (found.service.status === 'ACTIVE' && found.createdAt > createdAt)
             throw rebuilt(name);
         if (clock.now() >= deadline)
             throw slow(name, found.service.running);
@@ -2935,9 +2936,12 @@ function withCapacity(actual, wanted) {
 
 
 
+
 /** A name is free again this long after its service was told to go, in milliseconds; usually it is a minute. */
 const launch_PATIENCE = 10 * 60_000;
 const launch_PAUSE = 5000;
+/** For so long after its creation AWS may not show a service everywhere, in milliseconds. */
+const UNSEEN = 60_000;
 /** The preview's service as a deployment like any other: updated where it is there, else created. */
 async function planDeployment(plan, wires, inputs, tools) {
     const { existing, definition, current, pins } = plan;
@@ -3027,8 +3031,10 @@ async function create(plan, wires, draft, taskDefinition, tools) {
         const after = found
             ? undefined
             : await (0,tagged_services/* createService */.sR)(clients, { request, clock, maxAttempts: draft.inputs.maxAttempts });
-        if (after)
-            return (0,ecs/* deploymentOf */.P)({ before: draft.service, after, definition: draft.definition }, undefined, tools);
+        if (after) {
+            const started = { before: draft.service, after, definition: draft.definition };
+            return untilShown((0,ecs/* deploymentOf */.P)(started, undefined, tools), clock);
+        }
         if (clock.now() >= deadline)
             throw stillThere(name);
         if (!told)
@@ -3036,6 +3042,24 @@ async function create(plan, wires, draft, taskDefinition, tools) {
         told = true;
         await clock.sleep(launch_PAUSE, signal);
     }
+}
+/** A service that was created a moment ago and is not shown yet is on its way, and not gone. */
+function untilShown({ look, ...deployment }, clock) {
+    const until = clock.now() + UNSEEN;
+    return {
+        ...deployment,
+        look: async () => {
+            try {
+                return await look();
+            }
+            catch (error) {
+                if (!(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'missing' || clock.now() >= until)
+                    throw error;
+                const failure = { title: error.title, message: 'AWS does not show the new service yet.' };
+                throw new errors/* DeployError */.s(failure, { cause: error, fatal: false });
+            }
+        },
+    };
 }
 /** Another run for the same pull request was quicker; the newer revision takes over. */
 async function updateOther({ service }, draft, taskDefinition, tools) {

@@ -96,7 +96,9 @@ async function missingService(clients, address, status) {
         title: `Service "${address.service}" was not found`,
         message: `Cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
         next: 'Correct the inputs "cluster" and "service", or create the service first.',
-    });
+    }, 
+    // As other calls than DescribeServices say it.
+    { cause: Object.assign(new Error(status), { name: 'ServiceNotFoundException' }) });
 }
 /** The error for a cluster that is not there, with what the Region has instead. */
 async function missingCluster(clients, cluster, cause) {
