@@ -1,7 +1,7 @@
 import { settle } from './aftermath.ts'
 import { findTasks } from './aws/run-task.ts'
 import { shortName } from './base/arn.ts'
-import { messageOf } from './base/errors.ts'
+import { failureIn, messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { closeOnGithub } from './github/close.ts'
 import { type Errand, readErrand } from './github/errand.ts'
@@ -20,14 +20,23 @@ const ATTEMPTS = 3
 export async function finish(edges: Edges): Promise<0> {
   const runner = createRunner(edges.toolkit)
   if (isFinished(runner)) return 0
+  try {
+    await settleAll(runner, edges)
+  } catch (error) {
+    const { title, message, next } = failureIn(error)
+    runner.warning(title, `${message}${next ? `\n${next}` : ''}`)
+  }
+  saveFinished(runner)
+  return 0
+}
+
+async function settleAll(runner: Runner, edges: Edges): Promise<void> {
   const words: string[] = []
   // One after the other: the way back of many services at once would be throttled.
   for (const trail of unfinishedTrails(runner)) words.push(...(await settleOne(trail, runner, edges)))
   const errand = readErrand(runner)
   if (errand) await endErrand(errand, runner, edges)
   await closeOnGithub(words, edges, runner)
-  saveFinished(runner)
-  return 0
 }
 
 async function settleOne(trail: Trail, runner: Runner, edges: Edges): Promise<string[]> {

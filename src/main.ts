@@ -1,16 +1,14 @@
 import { writeFile } from 'node:fs/promises'
 import { TIMEOUTS } from './aws/clients.ts'
 import { systemClock } from './base/clock.ts'
-import { DeployError } from './base/errors.ts'
+import { failureIn } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { eventReader } from './github/event.ts'
 import { createRunner } from './github/runner.ts'
 import { loadLater } from './github/toolkit.ts'
 import { workspaceReader } from './github/workspace.ts'
+import { createProbe } from './probe.ts'
 import { proxyAgents, proxyFetch, readProxy } from './proxy.ts'
-
-/** One answer of the health check may take this long, in milliseconds. */
-const PROBE_TIMEOUT = 10_000
 
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
 const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0 | 1>>>> = {
@@ -48,12 +46,7 @@ const edges: Edges = {
     ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
   ]),
   writeFile: (path, text) => writeFile(path, text, { flag: 'wx', mode: 0o600 }),
-  probe: async (url, headers = {}) => {
-    const signal = AbortSignal.timeout(PROBE_TIMEOUT)
-    const answer = await fetch(url, { redirect: 'manual', headers, signal })
-    await answer.body?.cancel()
-    return answer.status
-  },
+  probe: createProbe({}),
   aws: undefined,
 }
 
@@ -65,13 +58,14 @@ try {
       title,
     })
   }
-  const aws = proxy && { requestHandler: { ...TIMEOUTS, ...proxyAgents(proxy) } }
+  const agents = proxy && proxyAgents(proxy)
+  const aws = agents && { requestHandler: { ...TIMEOUTS, ...agents } }
   const run = await load()
   // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
   if (name !== 'deploy') await toolkit.ready()
-  process.exitCode = await run({ ...edges, aws })
+  process.exitCode = await run({ ...edges, aws, probe: createProbe({ agents }) })
 } catch (error) {
-  if (!(error instanceof DeployError)) throw error
-  createRunner(toolkit).fail(error)
+  // Thrown on, Node.js would print whatever the error says as it is, and the runner might obey it.
+  createRunner(toolkit).fail(failureIn(error))
   process.exitCode = 1
 }

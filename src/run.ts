@@ -1,5 +1,5 @@
 import { type ClientOptions, createClients } from './aws/clients.ts'
-import { DeployError, type Failure, messageOf } from './base/errors.ts'
+import { DeployError, type Failure, failureIn, messageOf } from './base/errors.ts'
 import { whereItWent } from './compat/moved.ts'
 import { deploy } from './deploy.ts'
 import type { Edges } from './edges.ts'
@@ -116,14 +116,7 @@ function originOf(env: Environment): string {
 
 /** An error as a failure; one that struck a started deployment says that nobody watches it now. */
 export function failureOf(error: unknown, story: Story): Failure {
-  const failure: Failure =
-    error instanceof DeployError
-      ? error
-      : {
-          title: 'Unexpected error in the action',
-          message: messageOf(error),
-          next: 'Run the job again with debug logging and report the stack that it prints.',
-        }
+  const failure = failureIn(error)
   const { title, message, next, docs } = failure
   const link = failure.link ?? story.link
   return {

@@ -58,7 +58,7 @@ export function explain(error: unknown, doing: string): DeployError {
           title: /Expired/.test(name)
             ? 'The AWS credentials have expired'
             : 'AWS does not accept the credentials',
-          message: `${doing}: ${name}: ${message}`,
+          message: `${doing}: ${name}: ${withoutCredentials(message)}`,
           next: /Expired/.test(name)
             ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.'
             : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
@@ -82,6 +82,14 @@ export function explain(error: unknown, doing: string): DeployError {
         { cause: error, fatal: false },
       )
   }
+}
+
+/** Of a signature that does not fit, AWS repeats the request, with its session token and key id. */
+function withoutCredentials(message: string): string {
+  const [sentence = ''] = message.split(/[\r\n]/)
+  return sentence
+    .replace(/\bAuthorization=.*/, 'Authorization=…')
+    .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…')
 }
 
 /** AWS's sentence names who lacks what on which resource; where it does, the next step does too. */

@@ -1,4 +1,4 @@
-import { isRecord } from './shape.ts'
+import { isRecord, own } from './shape.ts'
 
 /** One difference between two documents; `before` and `after` only where they are safe to show. */
 export interface Change {
@@ -29,7 +29,7 @@ export function leavesOf(document: unknown, reading: Reading): Map<string, strin
     if (Array.isArray(value)) {
       const names = namesOf(member, value, reading)
       value.forEach((item, index) => {
-        const pair = reading.pairs[member]
+        const pair = own(reading.pairs, member)
         visit(`${path}[${names[index]}]`, '', pair && isRecord(item) ? item[pair[1]] : item)
       })
     } else if (isRecord(value)) {
@@ -77,6 +77,6 @@ function namesOf(member: string, items: readonly unknown[], reading: Reading): s
 
 function nameOf(member: string, item: unknown, { pairs, keyed, sets }: Reading): unknown {
   if (!isRecord(item)) return sets.has(member) ? item : undefined
-  const pair = pairs[member]
-  return pair ? item[pair[0]] : keyed[member]?.(item)
+  const pair = own(pairs, member)
+  return pair ? item[pair[0]] : own(keyed, member)?.(item)
 }

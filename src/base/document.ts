@@ -1,28 +1,89 @@
-import { LineCounter, parseDocument, type Scalar, visit } from 'yaml'
+import { type Document, isNode, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml'
 import { DeployError } from './errors.ts'
+
+/** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
+const MOST = { aliases: 100, depth: 100 }
+
+const TOO_DEEP = `More than ${MOST.depth} levels`
+
+/** A mistake in a text; it never repeats what was read, which may be a secret or a file that was not meant. */
+export interface Mistake {
+  readonly problem: string
+  /** Where it is, counted in characters. */
+  readonly offset: number
+}
 
 /** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
 export function parseStructured(text: string, name: string): unknown {
   const lines = new LineCounter()
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false })
-  const problem = document.errors[0] ?? document.warnings[0]
-  if (problem) {
-    const { line, col } = lines.linePos(problem.pos[0])
-    throw new DeployError({
-      title: `${name} cannot be read`,
-      message: `Line ${line}, column ${col}: ${problem.message}`,
-      next: 'Write it as valid JSON or YAML 1.2.',
-    })
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+    lineCounter: lines,
+    prettyErrors: false,
+    // The parser compares each key with all others; `mistakeIn` does not.
+    uniqueKeys: false,
+  })
+  const mistake = mistakeIn(document)
+  if (mistake) {
+    const { line, col } = lines.linePos(mistake.offset)
+    throw unreadable(
+      name,
+      `Line ${line}, column ${col}: ${mistake.problem}`,
+      'Write it as valid JSON or YAML 1.2.',
+    )
   }
   visit(document, { Scalar: (_, scalar) => keepSource(scalar) })
   try {
     return document.toJS() as unknown
   } catch (cause) {
-    throw new DeployError(
-      { title: `${name} cannot be read`, message: String(cause), next: 'Use fewer YAML aliases.' },
-      { cause },
-    )
+    throw unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause)
   }
+}
+
+function unreadable(name: string, message: string, next: string, cause?: unknown): DeployError {
+  return new DeployError({ title: `${name} cannot be read`, message, next }, { cause })
+}
+
+/** The first mistake that makes a document unreadable, or unreadable in reasonable time. */
+export function mistakeIn(document: Document.Parsed): Mistake | undefined {
+  const problem = document.errors[0] ?? document.warnings[0]
+  if (problem) return { problem: sayProblem(problem.code, problem.message), offset: problem.pos[0] }
+  const found: Mistake[] = []
+  const note = (problem: string, range: readonly number[] | null | undefined): symbol => {
+    found.push({ problem, offset: range?.[0] ?? 0 })
+    return visit.BREAK
+  }
+  let aliases = 0
+  visit(document, {
+    Alias: (_, { range }) => {
+      aliases += 1
+      return aliases > MOST.aliases ? note(`More than ${MOST.aliases} aliases`, range) : undefined
+    },
+    Seq: (_, { range }, path) => (path.length > MOST.depth ? note(TOO_DEEP, range) : undefined),
+    Map: (_, { items, range }, path) => {
+      if (path.length > MOST.depth) return note(TOO_DEEP, range)
+      const odd = items.find(({ key }) => isNode(key) && !isScalar(key))
+      if (odd) return note('A key is not a text', isNode(odd.key) ? odd.key.range : range)
+      const seen = new Set<unknown>()
+      const twin = items.find(({ key }) => isScalar(key) && seen.size === seen.add(key.value).size)
+      return isScalar<unknown>(twin?.key) ? note('Map keys must be unique', twin.key.range) : undefined
+    },
+  })
+  return found[0]
+}
+
+/** Where the parser's own sentence has in it what it found. */
+const SENTENCES: ReadonlyMap<string, string> = new Map([
+  ['BAD_COLLECTION_TYPE', 'Unresolved tag'],
+  ['BAD_DIRECTIVE', 'Unknown directive'],
+  ['BAD_DQ_ESCAPE', 'Invalid escape sequence'],
+  ['MULTIPLE_DOCS', 'More than one document'],
+  ['RESOURCE_EXHAUSTION', TOO_DEEP],
+  ['TAG_RESOLVE_FAILED', 'Unresolved tag'],
+])
+
+/** Some of the parser's other sentences end with what it found. */
+function sayProblem(code: string, message: string): string {
+  return SENTENCES.get(code) ?? message.replace(/:.*$/s, '')
 }
 
 /** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */

@@ -38,3 +38,13 @@ export class DeployError extends Error implements Failure {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+/** Anything thrown as what a reader is told; what nobody meant to throw says that it is a mistake of the action's. */
+export function failureIn(error: unknown): Failure {
+  if (error instanceof DeployError) return error
+  return {
+    title: 'Unexpected error in the action',
+    message: messageOf(error),
+    next: 'Run the job again with debug logging and report the stack that it prints.',
+  }
+}

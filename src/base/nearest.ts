@@ -15,11 +15,14 @@ function distance(a: string, b: string): number {
 /** The known word nearest to what was written, or `undefined` when none is near enough to suggest. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[-_]/g, '')
+  const most = Math.max(2, Math.floor(word.length / 3))
+  // Comparing takes as long as both words are; a word of another length takes more edits than help.
   const ranked = known
+    .filter(candidate => Math.abs(plain(candidate).length - plain(word).length) <= most)
     .map(candidate => ({ candidate, edits: distance(plain(word), plain(candidate)) }))
     .sort((a, b) => a.edits - b.edits)
   const best = ranked[0]
-  return best && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined
+  return best && best.edits <= most ? best.candidate : undefined
 }
 
 /** The same as half a sentence: ` Did you mean "cpu"?`, or nothing. */

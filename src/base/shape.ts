@@ -46,6 +46,11 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
 }
 
+/** What a table has under a key that may be any text, also the name of something that every object has. */
+export function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
 function conformText(value: unknown, path: string): Conformed {
   if (typeof value === 'string') return { value, misfits: [] }
   // YAML reads `PORT: 8080` as a number; AWS takes only text there and the meaning is plain.

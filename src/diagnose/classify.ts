@@ -1,4 +1,5 @@
 import { targetGroupName } from '../base/arn.ts'
+import { own } from '../base/shape.ts'
 import { type CauseId, causeOf } from './causes.ts'
 import { type Diagnosis, type EndedTask, type Evidence, tidy } from './evidence.ts'
 import { decidingContainer, exitCause } from './exit.ts'
@@ -77,11 +78,6 @@ function told(match: Match | undefined, quote: string, container?: string): Diag
     cause: causeOf(cause),
     ...(subject ? { subject: subject.includes(':targetgroup/') ? targetGroupName(subject) : subject } : {}),
     ...(container ? { container } : {}),
-    quote,
+    quote: tidy(quote),
   }
-}
-
-/** A word of AWS's may be any text, also the name of something that every object has. */
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(table, key) ? table[key] : undefined
 }

@@ -38,5 +38,5 @@ export function firstMatch(text: string, rules: readonly Rule[] = RULES): Match 
     ?.exec(text)
     ?.slice(1)
     .find(group => group !== undefined)
-  return subject ? { cause, subject: subject.replace(/[.,:;)'"]+$/, '') } : { cause }
+  return subject ? { cause, subject: subject.replace(/(?<![.,:;)'"])[.,:;)'"]+$/, '') } : { cause }
 }

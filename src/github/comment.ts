@@ -14,8 +14,9 @@ export interface CommentPlace {
   readonly runUrl: string
 }
 
-/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+/** A comment has 65,536 characters at the most, and escaping makes twelve of one. */
 const ROWS = 40
+const REASONS = 12
 const LENGTH = 300
 
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
@@ -43,7 +44,7 @@ function headline(story: Story, { environment }: CommentPlace): string {
 
 function reason({ failure }: Story): string {
   if (!failure) return ''
-  const lines = short(failure.message.split(/\r\n|\n|\r/), 20).map(plain)
+  const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(plain)
   if (failure.next) lines.push(`**Next:** ${plain(failure.next.slice(0, LENGTH))}`)
   return lines.map(line => `> ${line}`).join('\n>\n')
 }
@@ -52,7 +53,7 @@ function deployed(story: Story, { sha }: CommentPlace): string {
   const parts = [
     story.previous && `from ${code(formatRevision(story.previous))}`,
     story.revision && `to ${code(formatRevision(story.revision))}`,
-    `for ${sha.slice(0, 7)}`,
+    `for ${plain(sha.slice(0, 7))}`,
     story.strategy && plain(story.strategy),
     story.endedAt === undefined ? '' : `in ${formatDuration(story.endedAt - story.startedAt)}`,
   ]
@@ -93,9 +94,9 @@ export function linkLine(named: readonly (readonly [name: string, url: string | 
   return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ')
 }
 
-/** A parenthesis or blank would end the link. */
+/** A parenthesis or blank would end the link, and half a character cannot be in one. */
 function address(url: string): string {
-  return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29')
+  return encodeURI(decodeIfPossible(url).toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29')
 }
 
 function decodeIfPossible(url: string): string {

@@ -28,7 +28,7 @@ export function readContext(env: Environment, event: unknown): GithubContext {
   const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const attempt = env['GITHUB_RUN_ATTEMPT']
   const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
-  const place = PLACES[env['GITHUB_EVENT_NAME'] ?? '']?.(event) ?? {}
+  const place = PLACES.get(env['GITHUB_EVENT_NAME'] ?? '')?.(event) ?? {}
   return {
     owner,
     repo,
@@ -43,30 +43,32 @@ export function readContext(env: Environment, event: unknown): GithubContext {
 }
 
 /** Events that say more than the environment does; for all others it is right. */
-const PLACES: Readonly<Record<string, (event: unknown) => Place>> = {
-  pull_request: pullRequestPlace,
-  pull_request_target: pullRequestPlace,
-  pull_request_review: pullRequestPlace,
-  pull_request_review_comment: pullRequestPlace,
-  workflow_run: event =>
-    placeOf({
-      sha: text(event, 'workflow_run', 'head_sha'),
-      ref: text(event, 'workflow_run', 'head_branch'),
-      pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
-    }),
-  merge_group: event =>
-    placeOf({
-      sha: text(event, 'merge_group', 'head_sha'),
-      ref: text(event, 'merge_group', 'head_ref'),
-      pullRequest: queuedPullRequest(text(event, 'merge_group', 'head_ref')),
-    }),
-  deployment: deploymentPlace,
-  deployment_status: deploymentPlace,
-  issue_comment: event =>
-    at(event, 'issue', 'pull_request') === undefined
-      ? {}
-      : placeOf({ pullRequest: number(event, 'issue', 'number') }),
-}
+const PLACES: ReadonlyMap<string, (event: unknown) => Place> = new Map(
+  Object.entries<(event: unknown) => Place>({
+    pull_request: pullRequestPlace,
+    pull_request_target: pullRequestPlace,
+    pull_request_review: pullRequestPlace,
+    pull_request_review_comment: pullRequestPlace,
+    workflow_run: event =>
+      placeOf({
+        sha: text(event, 'workflow_run', 'head_sha'),
+        ref: text(event, 'workflow_run', 'head_branch'),
+        pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
+      }),
+    merge_group: event =>
+      placeOf({
+        sha: text(event, 'merge_group', 'head_sha'),
+        ref: text(event, 'merge_group', 'head_ref'),
+        pullRequest: queuedPullRequest(text(event, 'merge_group', 'head_ref')),
+      }),
+    deployment: deploymentPlace,
+    deployment_status: deploymentPlace,
+    issue_comment: event =>
+      at(event, 'issue', 'pull_request') === undefined
+        ? {}
+        : placeOf({ pullRequest: number(event, 'issue', 'number') }),
+  }),
+)
 
 /** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
 function pullRequestPlace(event: unknown): Place {

@@ -1,4 +1,5 @@
 import type { Runner } from './runner.ts'
+import { readSaved, SAVED, type SavedShape } from './saved.ts'
 
 /** A task that somebody waits for, in case that they cannot. */
 export interface Errand {
@@ -16,8 +17,13 @@ export function keepErrand(runner: Runner): (errand: Errand) => void {
   return errand => runner.saveState('errand', JSON.stringify(errand))
 }
 
-/** The task that the main step kept. */
+const { text, pairs } = SAVED
+const ERRAND: SavedShape = {
+  members: { region: text, cluster: text, startedBy: text, task: pairs },
+  required: ['region', 'cluster'],
+}
+
+/** The task that the main step kept. Throws where that cannot be read. */
 export function readErrand(runner: Runner): Errand | undefined {
-  const saved = runner.state('errand')
-  return saved === '' ? undefined : (JSON.parse(saved) as Errand)
+  return readSaved(runner, 'errand', ERRAND)
 }

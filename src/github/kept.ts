@@ -1,6 +1,7 @@
 import type { KeptComment } from './comment-reporter.ts'
 import type { KeptDeployment } from './deployment-reporter.ts'
 import type { Runner } from './runner.ts'
+import { readSaved, SAVED, type SavedShape } from './saved.ts'
 
 /** What a run has told GitHub and not yet brought to an end. */
 export interface Kept {
@@ -18,12 +19,16 @@ export function keepComment(runner: Runner): (comment: KeptComment) => void {
   return comment => runner.saveState('github-comment', JSON.stringify(comment))
 }
 
-/** What the main step kept. */
+const { text, number } = SAVED
+const DEPLOYMENT: SavedShape = { members: { environment: text, id: number }, required: ['environment'] }
+const COMMENT: SavedShape = {
+  members: { pullRequest: number, marker: text, service: text, id: number },
+  required: ['pullRequest', 'marker', 'service'],
+}
+
+/** What the main step kept. Throws where that cannot be read. */
 export function readKept(runner: Runner): Kept {
-  const deployment = runner.state('github-deployment')
-  const comment = runner.state('github-comment')
-  return {
-    ...(deployment ? { deployment: JSON.parse(deployment) as KeptDeployment } : {}),
-    ...(comment ? { comment: JSON.parse(comment) as KeptComment } : {}),
-  }
+  const deployment = readSaved<KeptDeployment>(runner, 'github-deployment', DEPLOYMENT)
+  const comment = readSaved<KeptComment>(runner, 'github-comment', COMMENT)
+  return { ...(deployment ? { deployment } : {}), ...(comment ? { comment } : {}) }
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
+import { visible } from '../base/visible.ts'
 
 /** What of `@actions/core` is used, so that another runner can be passed in. */
 export interface Toolkit {
@@ -37,11 +38,11 @@ export function createRunner(toolkit: Toolkit): Runner {
   return {
     ready: () => toolkit.ready(),
     info,
-    debug: line => toolkit.debug(line),
-    notice: (title, message) => toolkit.notice(message, { title }),
-    warning: (title, message) => toolkit.warning(message, { title }),
+    debug: line => toolkit.debug(defuse(line)),
+    notice: (title, message) => toolkit.notice(defuse(message), { title: defuse(title) }),
+    warning: (title, message) => toolkit.warning(defuse(message), { title: defuse(title) }),
     group: (title, lines) => {
-      toolkit.startGroup(title)
+      toolkit.startGroup(defuse(title))
       try {
         for (const line of lines) info(line)
       } finally {
@@ -51,7 +52,7 @@ export function createRunner(toolkit: Toolkit): Runner {
     output: (name, value) => toolkit.setOutput(name, value),
     saveState: (name, value) => toolkit.saveState(name, value),
     state: name => toolkit.getState(name),
-    fail: failure => toolkit.error(paragraphs(failure).join('\n'), { title: failure.title }),
+    fail: failure => toolkit.error(defuse(paragraphs(failure).join('\n')), { title: defuse(failure.title) }),
     summary: async markdown => {
       await toolkit.summary.addRaw(markdown).write()
     },
@@ -65,11 +66,12 @@ export function paragraphs({ message, next, docs, link }: Failure): string[] {
 
 /**
  * Text from AWS and from containers may look like a workflow command; the runner would obey a line
- * that begins with `::` or holds `##[`. A zero-width space keeps it text.
+ * that begins with `::` or holds `##[`. A zero-width space keeps it text, also where GitHub shows what
+ * a command of ours carries.
  */
 function defuse(text: string): string {
-  return text
+  return visible(text)
     .split(/\r\n|\n|\r/)
-    .map(line => line.replace(/^([\s\u0085]*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
+    .map(line => line.replace(/^([\s\p{Cf}]*:):/u, '$1\u200B:').replaceAll('##[', '##\u200B['))
     .join('\n')
 }

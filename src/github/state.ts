@@ -1,5 +1,6 @@
 import type { Remedy } from '../inputs/remedies.ts'
 import type { Runner } from './runner.ts'
+import { readSaved, SAVED, type SavedShape } from './saved.ts'
 
 /**
  * What the main step leaves for the post step in case it does not come to its end: saved before and
@@ -30,6 +31,36 @@ export interface Trail {
   readonly trace: Readonly<Record<string, string>>
 }
 
+const { text, flag, texts, pairs } = SAVED
+const TRAIL: SavedShape = {
+  members: {
+    region: text,
+    cluster: text,
+    service: text,
+    onCancel: text,
+    previous: text,
+    former: texts,
+    pending: text,
+    family: text,
+    fingerprint: text,
+    revision: text,
+    registered: flag,
+    deployment: text,
+    trace: pairs,
+  },
+  required: [
+    'region',
+    'cluster',
+    'service',
+    'onCancel',
+    'previous',
+    'former',
+    'family',
+    'fingerprint',
+    'trace',
+  ],
+}
+
 /** Saves the trail as it is now. */
 export function saveTrail(runner: Runner, trail: Trail): void {
   runner.saveState('trail', JSON.stringify(trail))
@@ -55,12 +86,10 @@ export function isFinished(runner: Runner): boolean {
   return runner.state('finished') === 'true'
 }
 
-/** The trails of a main step that did not come to its end. */
+/** The trails of a main step that did not come to its end. Throws where they cannot be read. */
 export function unfinishedTrails(runner: Runner): Trail[] {
   if (isFinished(runner)) return []
-  const members = Array.from({ length: Number(runner.state('members')) }, (_, index) => `trail-${index}`)
-  return ['trail', ...members]
-    .map(name => runner.state(name))
-    .filter(saved => saved !== '')
-    .map(saved => JSON.parse(saved) as Trail)
+  const amount = /^\d{1,4}$/.test(runner.state('members')) ? Number(runner.state('members')) : 0
+  const members = Array.from({ length: amount }, (_, index) => `trail-${index}`)
+  return ['trail', ...members].flatMap(name => readSaved<Trail>(runner, name, TRAIL) ?? [])
 }

@@ -1,9 +1,10 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { DeployError } from '../base/errors.ts'
 
-/** Larger files are no task definitions: ECS takes 64 KiB. */
-const LIMIT = 1024 * 1024
+/** Larger files are no task definitions: ECS takes 64 KiB, to which come blanks and comments. */
+const LIMIT = 256 * 1024
 
 /**
  * Reads a text file of the workspace (or the runner's temporary folder, where other actions leave
@@ -22,24 +23,52 @@ export function workspaceReader(roots: readonly string[]): (path: string) => Pro
         next: 'Give a path relative to the workspace.',
       })
     }
-    if (!(await stat(real)).isFile()) return undefined
-    const text = await readFile(real, 'utf8').catch((cause: unknown) => {
-      throw new DeployError(
-        {
-          title: `File "${path}" cannot be read`,
-          message: String(cause),
-          next: 'Give the path of a text file.',
-        },
-        { cause },
-      )
+    const file = await open(real, HOW).catch((cause: unknown) => {
+      throw unreadable(path, cause)
     })
-    if (text.length <= LIMIT) return text
-    throw new DeployError({
-      title: `File "${path}" is too large`,
-      message: `It has ${text.length} characters; ${LIMIT} are read at the most.`,
-      next: 'Give the path of a task definition.',
-    })
+    try {
+      return await readText(file, path)
+    } finally {
+      await file.close()
+    }
   }
+}
+
+/** A link put in the file's place meanwhile is not followed, and a pipe without a writer not waited for. */
+const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+
+/** No more is read than the limit, whatever size the file says it has. */
+async function readText(file: FileHandle, path: string): Promise<string | undefined> {
+  const about = await file.stat()
+  if (!about.isFile()) return undefined
+  if (about.size > LIMIT) throw tooLarge(path, about.size)
+  const buffer = Buffer.alloc(LIMIT + 1)
+  let length = 0
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, length, buffer.length - length)
+    length += bytesRead
+    if (length > LIMIT) throw tooLarge(path, length)
+    if (bytesRead === 0) return buffer.toString('utf8', 0, length)
+  }
+}
+
+function unreadable(path: string, cause: unknown): DeployError {
+  return new DeployError(
+    {
+      title: `File "${path}" cannot be read`,
+      message: String(cause),
+      next: 'Give the path of a text file.',
+    },
+    { cause },
+  )
+}
+
+function tooLarge(path: string, bytes: number): DeployError {
+  return new DeployError({
+    title: `File "${path}" is too large`,
+    message: `It has ${bytes} bytes; ${LIMIT} are read at the most.`,
+    next: 'Give the path of a task definition.',
+  })
 }
 
 function isInside(home: string, path: string): boolean {

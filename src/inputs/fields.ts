@@ -88,31 +88,27 @@ export function durationField(field: Field, name: string): number | undefined {
   throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s')
 }
 
-/** Lines `KEY=value`; values may contain further `=`. */
+/** Lines `KEY=value`; values may contain further `=`. They may be secrets and are not repeated. */
 export function pairsField(field: Field, name: string): Record<string, string> {
   const pairs = new Map<string, string>()
-  for (const line of significantLines(field(name) ?? '')) {
+  for (const [index, line] of significantLines(field(name) ?? '').entries()) {
     const at = line.indexOf('=')
     const key = line.slice(0, Math.max(at, 0)).trim()
-    if (key === '') throw badInput(name, line, 'has a line without a key', 'lines KEY=value')
-    if (pairs.has(key)) throw badInput(name, line, `names ${key} twice`, 'each key once')
+    if (key === '') throw badInput(name, `line ${index + 1}`, 'has a line without a key', 'lines KEY=value')
+    if (pairs.has(key)) throw badInput(name, `${key}=…`, `names ${key} twice`, 'each key once')
     pairs.set(key, line.slice(at + 1).trim())
   }
   return Object.fromEntries(pairs)
 }
 
-/** A mapping in YAML or JSON. */
+/** A mapping in YAML or JSON. Where it is none, only its kind is repeated: it may be a secret. */
 export function mappingField(field: Field, name: string): Record<string, unknown> | undefined {
   const text = field(name)
   if (text === undefined) return undefined
   const value = parseStructured(text, `Input "${name}"`)
   if (isRecord(value)) return value
-  throw badInput(
-    name,
-    text.trim().split('\n')[0] ?? '',
-    'is not a mapping',
-    '`name: value` lines in YAML, or JSON',
-  )
+  const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`
+  throw badInput(name, kind, 'is not a mapping', '`name: value` lines in YAML, or JSON')
 }
 
 /** What is wrong with an input, what was received, what to write instead. */

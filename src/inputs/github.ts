@@ -50,7 +50,8 @@ function readEnvironment(field: Field): GithubEnvironment | undefined {
   const [stranger] = Object.keys(rest)
   if (stranger !== undefined)
     throw badInput('github-environment', stranger, 'has a key it does not know', FORM)
-  if (typeof name !== 'string' || name === '') throw badInput('github-environment', text, 'has no name', FORM)
+  if (typeof name !== 'string' || name === '')
+    throw badInput('github-environment', 'a mapping', 'has no name', FORM)
   for (const [key, flag] of Object.entries({ transient, production })) {
     if (flag !== undefined && typeof flag !== 'boolean') {
       throw badInput(
@@ -61,13 +62,10 @@ function readEnvironment(field: Field): GithubEnvironment | undefined {
       )
     }
   }
-  if (url !== undefined && !(typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) {
-    throw badInput(
-      'github-environment',
-      isRecord(url) ? 'a mapping' : String(url),
-      'has a url that is none',
-      FORM,
-    )
+  if (url !== undefined && !isPage(url)) {
+    // Whoever may see the environment would see a password too.
+    const shown = isRecord(url) ? 'a mapping' : String(url).replace(/\/\/[^/]*@/, '//…@')
+    throw badInput('github-environment', shown, 'has a url that is none', FORM)
   }
   return {
     name,
@@ -75,4 +73,10 @@ function readEnvironment(field: Field): GithubEnvironment | undefined {
     ...(typeof transient === 'boolean' ? { transient } : {}),
     ...(typeof production === 'boolean' ? { production } : {}),
   }
+}
+
+/** An address that anybody may open. */
+function isPage(url: unknown): url is string {
+  const parsed = typeof url === 'string' && /^https?:\/\//.test(url) ? URL.parse(url) : null
+  return parsed !== null && parsed.username === '' && parsed.password === ''
 }

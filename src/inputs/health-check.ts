@@ -1,4 +1,5 @@
 import { parseDuration } from '../base/duration.ts'
+import { isMetadataAddress } from '../base/metadata.ts'
 import { badInput, type Field } from './fields.ts'
 
 const MINUTE = 60_000
@@ -29,15 +30,26 @@ export function readHealthCheck(field: Field): HealthCheck | undefined {
     if (expected === undefined) return undefined
     throw badInput('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check')
   }
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-    throw badInput(
-      'health-check-url',
-      url,
-      'is not an HTTP address',
-      'a URL such as https://example.com/health',
-    )
-  }
+  checkUrl(url)
   return { url, status: expected?.status ?? 200, budget: expected?.budget ?? MINUTE }
+}
+
+const FORM = 'a URL such as https://example.com/health'
+
+/** The check is repeated in the log, and made from where the job runs. */
+function checkUrl(text: string): void {
+  // What cannot be parsed may hold a password all the same.
+  const shown = text.replace(/^.*@/s, '…@')
+  const url = URL.parse(text)
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    throw badInput('health-check-url', shown, 'is not an HTTP address', FORM)
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw badInput('health-check-url', shown, 'has a user name or password, which is not sent', FORM)
+  }
+  if (isMetadataAddress(url.hostname)) {
+    throw badInput('health-check-url', shown, 'is where a cloud hands out credentials', FORM)
+  }
 }
 
 /** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */

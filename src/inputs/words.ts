@@ -14,11 +14,13 @@ export function splitWords(text: string, input: string): string[] {
   let word: string | undefined
   PIECE.lastIndex = 0
   while (PIECE.lastIndex < text.length) {
+    const at = PIECE.lastIndex
     const match = PIECE.exec(text)
     if (!match)
       throw badInput(
         input,
-        text,
+        // A command may hold a password.
+        `at character ${at + 1}`,
         'has a quote or backslash without an end',
         'the command as a shell takes it',
       )

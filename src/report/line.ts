@@ -71,7 +71,15 @@ function stoppedLine(tasks: readonly StoppedTask[]): string {
 function stageLine({ name, status, duration, note }: Stage): string {
   const how = status ? `: ${readable(status)}` : ''
   const long = duration === undefined || duration < 1000 ? '' : ` (${formatDuration(duration)})`
-  return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`
+  return `stage ${readable(name)}${how}${long}${note ? `: ${onOneLine(note)}` : ''}`
+}
+
+function onOneLine(text: string): string {
+  return text
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+    .join(' | ')
 }
 
 function trafficLine({ production, test }: Traffic): string {
@@ -119,12 +127,12 @@ export function targetsLine(group: TargetGroup): string {
 export function messageText(text: string): string {
   return text
     .replace(/^\(service [^)]*?\) /, '')
-    .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+    .replaceAll(/arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:targetgroup\/([^/\s]+)\/\w+/g, '$1')
     .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1')
 }
 
 function withReason(text: string, reason: string | undefined): string {
   return reason
-    ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name: string) => formatRevision(name))}`
+    ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:[\w-]*:\d*:task-definition\/([^\s.]+)/g, (_, name: string) => formatRevision(name))}`
     : text
 }

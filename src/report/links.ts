@@ -1,12 +1,12 @@
 import { parseArn, shortName } from '../base/arn.ts'
 
 /** Console hosts per partition; a partition added since gets the host of its Region's own domain. */
-const HOSTS: Readonly<Record<string, (region: string) => string>> = {
-  aws: region => `${region}.console.aws.amazon.com`,
-  'aws-cn': region => `${region}.console.amazonaws.cn`,
-  'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
-  'aws-eusc': region => `${region}.console.amazonaws-eusc.eu`,
-}
+const HOSTS: ReadonlyMap<string, string> = new Map([
+  ['aws', 'console.aws.amazon.com'],
+  ['aws-cn', 'console.amazonaws.cn'],
+  ['aws-us-gov', 'console.amazonaws-us-gov.com'],
+  ['aws-eusc', 'console.amazonaws-eusc.eu'],
+])
 
 /** The console page with the deployments of a service; it carries no account id, so masking spares it. */
 export function serviceLink(serviceArn: string, clusterArn: string): string {
@@ -19,11 +19,15 @@ export function taskLink(taskArn: string, clusterArn: string): string {
 }
 
 function clusterPage(arn: string, clusterArn: string, page: string): string {
-  const { partition = 'aws', region = '' } = parseArn(arn) ?? {}
-  const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region)
-  return `https://${host}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`
+  const { partition = 'aws', region: written = '' } = parseArn(arn) ?? {}
+  // Whatever a Region's name were, the link leads to AWS.
+  const region = written.replaceAll(/[^\w-]/g, '')
+  return `https://${region}.${HOSTS.get(partition) ?? HOSTS.get('aws')}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`
 }
 
 function nameOf(arn: string): string {
-  return encodeURIComponent(shortName(arn))
+  return encodeURIComponent(shortName(arn).toWellFormed()).replaceAll(
+    /[!'()*]/g,
+    character => `%${character.codePointAt(0)?.toString(16)}`,
+  )
 }

@@ -1,3 +1,5 @@
+import { visible } from '../base/visible.ts'
+
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 export const ROWS = 100
 const LENGTH = 1000
@@ -21,21 +23,37 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
 }
 
-/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+/** What begins a list, a heading or a line across the page. */
+const BEGINNING = /^(?:[-+=]|\d{1,9}[.)])/
+
+/**
+ * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
+ * addresses. Only a character that nobody sees keeps them apart.
+ */
+const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi
+
+/** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 export function plain(text: string): string {
-  return clip(text)
-    .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-    .replaceAll(/\r\n|\n|\r/g, ' ')
+  return clip(visible(text))
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
+    .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
+    .replaceAll(LINKED, '$&&#8203;')
+}
+
+function entity(character: string): string {
+  return `&#${character.codePointAt(0)};`
 }
 
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 export function code(text: string): string {
-  return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``
+  return `\`${clip(visible(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``
 }
 
 /** A block whose fence is longer than any run of backticks inside. */
 export function fence(lines: readonly string[], language: string): string {
-  const text = lines.join('\n')
+  const text = visible(lines.join('\n'))
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const mark = '`'.repeat(longest + 1)
   return `${mark}${language}\n${text}\n${mark}`

@@ -15,19 +15,26 @@ export async function checkHealth(
 ): Promise<string | undefined> {
   const { probe, clock, log, signal } = tools
   const deadline = clock.now() + check.budget
+  const name = nameOf(check.url)
   let last = ''
   while (true) {
     const { answer, status } = await ask(probe, check)
     if (status !== undefined && isExpected(status, check.status)) {
-      log.info(`${check.url} ${answer}`)
+      log.info(`${name} ${answer}`)
       return undefined
     }
-    if (answer !== last) log.info(`${check.url} ${answer}, expected ${check.status}`)
+    if (answer !== last) log.info(`${name} ${answer}, expected ${check.status}`)
     last = answer
     const left = deadline - clock.now()
-    if (left <= 0) return `${check.url} ${answer}, expected ${check.status}`
+    if (left <= 0) return `${name} ${answer}, expected ${check.status}`
     await clock.sleep(Math.min(PAUSE, left), signal)
   }
+}
+
+/** The URL as it may be shown: a query can be a token. */
+function nameOf(url: string): string {
+  const { origin, pathname, search } = new URL(url)
+  return `${origin}${pathname}${search === '' ? '' : '?…'}`
 }
 
 async function ask(

@@ -1,5 +1,6 @@
 import { type Change, compare, leavesOf, type Reading } from '../base/difference.ts'
 import type { TaskDefinition } from './definition.ts'
+import { hasCredentials } from './image-reference.ts'
 
 /** Members whose text says nothing secret; any other text is shown as changed, not printed. */
 const SHOWN = new Set([
@@ -83,8 +84,8 @@ const DEFAULTS: readonly [path: RegExp, members: Readonly<Record<string, unknown
       disableNetworking: false,
     },
   ],
-  [/\.portMappings\[[^\]]+\]$/, { protocol: 'tcp', hostPort: 0 }],
-  [/\.(?:mountPoints|volumesFrom)\[[^\]]+\]$/, { readOnly: false }],
+  [/^containerDefinitions\[[^\]]+\]\.portMappings\[[^\]]+\]$/, { protocol: 'tcp', hostPort: 0 }],
+  [/^containerDefinitions\[[^\]]+\]\.(?:mountPoints|volumesFrom)\[[^\]]+\]$/, { readOnly: false }],
   [/^containerDefinitions\[[^\]]+\]\.healthCheck$/, { interval: 30, timeout: 5, retries: 3 }],
   [/^containerDefinitions\[[^\]]+\]\.linuxParameters$/, { initProcessEnabled: false }],
   [/^volumes\[[^\]]+\]$/, { configuredAtLaunch: false }],
@@ -102,10 +103,11 @@ function isShown(path: string, text: string): boolean {
   const member = path.slice(path.lastIndexOf('.') + 1)
   const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text)
   const secretive =
-    /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions|properties)[.[]/.test(
+    /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions|properties|driverOpts|labels)[.[]/.test(
       path,
     )
-  return plain && !secretive
+  const addressed = member === 'image' && hasCredentials(text)
+  return plain && !secretive && !addressed
 }
 
 /** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */

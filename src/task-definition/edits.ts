@@ -1,4 +1,5 @@
 import { DeployError } from '../base/errors.ts'
+import { hasCredentials } from './image-reference.ts'
 
 /** One line of the `image` input: the container it names, if any, and the image reference. */
 export interface ImageEdit {
@@ -28,11 +29,15 @@ export function parseImages(text: string): ImageEdit[] {
   const edits = significantLines(text).map(raw => {
     const line = raw.trim()
     const at = line.indexOf('=')
+    // What stands in front of an `@` may be a password.
+    const shown = hasCredentials(line) ? `…${line.slice(line.lastIndexOf('@'))}` : line
     const edit =
       at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() }
-    if (edit.image === '' || /\s/.test(edit.image)) throw badLine('image', line, 'container=image')
+    if (hasCredentials(line))
+      throw badLine('image', shown, 'image:tag or image@sha256:digest, without credentials')
+    if (edit.image === '' || /\s/.test(edit.image)) throw badLine('image', shown, 'container=image')
     if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
-      throw badLine('image', line, 'container=image')
+      throw badLine('image', shown, 'container=image')
     }
     return edit
   })
@@ -94,7 +99,8 @@ function parseVariable(line: string, input: 'environment' | 'secrets'): Variable
 }
 
 function refuseTwins(input: string, names: readonly string[]): void {
-  const twin = names.find((name, index) => names.indexOf(name) !== index)
+  const seen = new Set<string>()
+  const twin = names.find(name => seen.size === seen.add(name).size)
   if (twin !== undefined) {
     throw new DeployError({
       title: `Input "${input}" names "${twin}" twice`,

@@ -20,6 +20,15 @@ const ECR =
 
 const DIGEST = /^sha256:[0-9a-fA-F]{64}$/
 
+/** What may stand behind the `@` of a reference: an algorithm and its digest, whether or not it is one we know. */
+const ANY_DIGEST = /^[a-z\d]+(?:[.+_-][a-z\d]+)*:[\da-f]{32,}$/i
+
+/** Whether a text that is meant as an image carries a user name or password, as an address might. */
+export function hasCredentials(text: string): boolean {
+  const at = text.indexOf('@')
+  return at >= 0 && !ANY_DIGEST.test(text.slice(at + 1))
+}
+
 /** Takes an image reference apart; `undefined` where it is none that a registry could know. */
 export function parseImageReference(text: string): ImageReference | undefined {
   const at = text.indexOf('@')

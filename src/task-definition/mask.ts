@@ -1,3 +1,4 @@
+import { visible } from '../base/visible.ts'
 import type { Container } from './definition.ts'
 
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
@@ -17,14 +18,17 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
 ]
 
-/** A line of a container's log without the values of its environment and without what looks like a secret. */
+/**
+ * A line of a container's log without the values of its environment and without what looks like a secret.
+ * Colours and the like go first: in the middle of a value they would keep it from being found.
+ */
 export function maskSecrets(line: string, container: Pick<Container, 'environment'>): string {
   const values = (container.environment ?? [])
     // A log shows a value of several lines, such as a key, line by line.
     .flatMap(({ value }) => value.split(/[\r\n]+/))
-    .map(value => value.trim())
+    .map(value => visible(value).trim())
     .filter(value => value.length >= SHORTEST)
     .sort((a, b) => b.length - a.length)
-  const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line)
+  const blank = values.reduce((text, value) => text.replaceAll(value, MASK), visible(line))
   return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank)
 }

@@ -12,7 +12,10 @@ export interface Variant extends Platform {
   readonly digest: string
 }
 
-const ARCHITECTURES: Readonly<Record<string, string>> = { X86_64: 'amd64', ARM64: 'arm64' }
+const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
+  ['X86_64', 'amd64'],
+  ['ARM64', 'arm64'],
+])
 
 /**
  * What the tasks of a definition run on. On EC2 a definition that does not say runs on whatever
@@ -22,7 +25,7 @@ export function platformOf(definition: TaskDefinition): Platform | undefined {
   const asked = isRecord(definition['runtimePlatform']) ? definition['runtimePlatform'] : {}
   const compatibilities = definition['requiresCompatibilities']
   const fargate = Array.isArray(compatibilities) && compatibilities.includes('FARGATE')
-  const architecture = ARCHITECTURES[String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : ''))]
+  const architecture = ARCHITECTURES.get(String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : '')))
   if (architecture === undefined) return undefined
   const family = String(asked['operatingSystemFamily'] ?? 'LINUX')
   return { os: family.startsWith('WINDOWS') ? 'windows' : 'linux', architecture }

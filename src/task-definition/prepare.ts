@@ -63,8 +63,8 @@ type OwnVariable = VariableEdit & { readonly container: string }
 
 /** Lines with and without a container's name may mean the same variable; only here is that known. */
 function refuseSame(input: string, lines: readonly OwnVariable[]): void {
-  const same = (a: OwnVariable, b: OwnVariable) => a.key === b.key && a.container === b.container
-  const twin = lines.find((line, index) => lines.findIndex(other => same(line, other)) !== index)
+  const seen = new Set<string>()
+  const twin = lines.find(line => seen.size === seen.add(nameOf(line)).size)
   if (twin === undefined) return
   throw new DeployError({
     title: `Input "${input}" names "${twin.key}" twice`,
@@ -73,17 +73,13 @@ function refuseSame(input: string, lines: readonly OwnVariable[]): void {
   })
 }
 
+function nameOf({ container, key }: OwnVariable): string {
+  return JSON.stringify([container, key])
+}
+
 function refuseContradictions(environment: readonly OwnVariable[], secrets: readonly OwnVariable[]): void {
-  const both = environment.find(
-    variable =>
-      variable.value !== undefined &&
-      secrets.some(
-        secret =>
-          secret.value !== undefined &&
-          secret.key === variable.key &&
-          secret.container === variable.container,
-      ),
-  )
+  const secret = new Set(secrets.filter(({ value }) => value !== undefined).map(nameOf))
+  const both = environment.find(variable => variable.value !== undefined && secret.has(nameOf(variable)))
   if (both) {
     throw new DeployError({
       title: `"${both.key}" is in both "environment" and "secrets"`,

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { workspaceReader } from '../../../src/github/workspace.ts'
 import { rejectionOf } from '../failing.ts'
 
-const MIB = 1024 * 1024
+const LARGEST = 256 * 1024
 let root = ''
 let read = workspaceReader([])
 
@@ -16,8 +16,8 @@ beforeAll(async () => {
   await mkdir(temporary)
   await writeFile(join(workspace, 'task.json'), 'inside')
   await writeFile(join(workspace, '..task.json'), 'dotted')
-  await writeFile(join(workspace, 'largest'), 'x'.repeat(MIB))
-  await writeFile(join(workspace, 'larger'), 'x'.repeat(MIB + 1))
+  await writeFile(join(workspace, 'largest'), 'x'.repeat(LARGEST))
+  await writeFile(join(workspace, 'larger'), 'x'.repeat(LARGEST + 1))
   await writeFile(join(temporary, 'rendered.json'), 'rendered')
   await writeFile(join(root, 'secret'), 'outside')
   await symlink(join(root, 'secret'), join(workspace, 'link-out'))
@@ -42,7 +42,7 @@ test('absolute paths are read in the workspace and in the temporary folder', asy
 })
 
 test('a file of the largest size is read', async () => {
-  expect(await read('largest')).toHaveLength(MIB)
+  expect(await read('largest')).toHaveLength(LARGEST)
 })
 
 test.each(['missing.json', 'api/missing.json', 'shop:3', ''.padEnd(5000, 'x')])(
@@ -67,7 +67,7 @@ test.each(['../secret', 'link-out', '/etc/hostname'])('%s is outside and refused
 test('a file that is larger than any task definition is refused', async () => {
   expect(await rejectionOf(read('larger'))).toMatchObject({
     title: 'File "larger" is too large',
-    message: `It has ${MIB + 1} characters; ${MIB} are read at the most.`,
+    message: `It has ${LARGEST + 1} bytes; ${LARGEST} are read at the most.`,
     next: 'Give the path of a task definition.',
   })
 })

@@ -76,10 +76,10 @@ test.each<[string, (field: Field) => unknown, string, string, string]>([
   ],
   ['30', duration, 'is not a duration', 'Received: 30.', DURATION],
   ['0m', duration, 'is not a duration', 'Received: 0m.', DURATION],
-  ['text', pairs, 'has a line without a key', 'Received: text.', 'Write lines KEY=value.'],
-  ['=text', pairs, 'has a line without a key', 'Received: =text.', 'Write lines KEY=value.'],
-  ['a=1\na=2', pairs, 'names a twice', 'Received: a=2.', 'Write each key once.'],
-  ['[1]\n', mapping, 'is not a mapping', 'Received: [1].', 'Write `name: value` lines in YAML, or JSON.'],
+  ['text', pairs, 'has a line without a key', 'Received: line 1.', 'Write lines KEY=value.'],
+  ['=text', pairs, 'has a line without a key', 'Received: line 1.', 'Write lines KEY=value.'],
+  ['a=1\na=2', pairs, 'names a twice', 'Received: a=….', 'Write each key once.'],
+  ['[1]\n', mapping, 'is not a mapping', 'Received: a list.', 'Write `name: value` lines in YAML, or JSON.'],
 ])('%j is refused', (text, read, problem, message, next) => {
   expect(failureOf(() => read(holding(text)))).toMatchObject({
     title: `Input "it" ${problem}`,

@@ -27,7 +27,11 @@ export const CAPACITY_RULES: readonly Rule[] = [
   ['eni-limit', /RESOURCE:ENI|unused device index/],
   ['placement-constraint', /placement constraint unsatisfied/, /"(\w+) placement/],
   ['placement-constraint', /missing an attribute required|^(ATTRIBUTE|LOCATION)$/],
-  ['no-room', /has insufficient [\w ]+ available/, /insufficient ([\w ]+?)(?: units| resource)? available/],
+  [
+    'no-room',
+    /has insufficient [\w ]{1,60} available/,
+    /insufficient ([\w ]{1,60}?)(?: units| resource)? available/,
+  ],
   ['no-room', /RESOURCE:(CPU|MEMORY|GPU)/, /RESOURCE:(\w+)/],
   ['no-room', /no container instance met all of its requirements/],
   ['no-addresses', /InsufficientFreeAddresses|(insufficient|enough) free (ip )?addresses/i, SUBNET],

@@ -1,6 +1,6 @@
 import { type Rule, TARGET_GROUP } from './rule.ts'
 
-const CODES = /these codes: \[([^\]]*)\]/
+const CODES = /these codes: \[([^\]]{0,200})\]/
 
 /** Of target groups and health checks. */
 export const LOAD_BALANCER_RULES: readonly Rule[] = [

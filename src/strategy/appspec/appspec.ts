@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Document, LineCounter, parseDocument, visit } from 'yaml'
+import { mistakeIn } from '../../base/document.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { checkLoadBalancer, checkNetwork, checkVersion, findProperties } from './checks.ts'
@@ -55,7 +56,7 @@ function write(document: Document, json: boolean): string {
 
 function examine(text: string, name: string): Check {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return `line ${line}, column ${col}`
@@ -71,9 +72,8 @@ function examine(text: string, name: string): Check {
       })
     },
   }
-  // A warning is a tag that CodeDeploy does not know either.
-  const [error] = [...document.errors, ...document.warnings]
-  if (error) check.fail(`${error.message.replace(/\.$/, '')} (${placeOf(error.pos[0])})`)
+  const mistake = mistakeIn(document)
+  if (mistake) check.fail(`${mistake.problem.replace(/\.$/, '')} (${placeOf(mistake.offset)})`)
   // YAML finds an alias without its anchor only when the text is written, after the first change.
   visit(document, {
     Alias: (_, alias) => {

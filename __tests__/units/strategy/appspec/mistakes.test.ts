@@ -13,11 +13,7 @@ const MISTAKES: readonly [mistake: string, text: string, message: string][] = [
   ['a list in it', '- a\n', 'The AppSpec is not a mapping (line 1, column 1).'],
   ['a tab', `\t${TEXT}`, 'Tabs are not allowed as indentation (line 1, column 1).'],
   ['a key twice', `${TEXT}version: 0.0\n`, 'Map keys must be unique (line 10, column 1).'],
-  [
-    'a tag of CloudFormation',
-    TEXT.replace(': web', ': !Ref web'),
-    'Unresolved tag: !Ref (line 8, column 26).',
-  ],
+  ['a tag of CloudFormation', TEXT.replace(': web', ': !Ref web'), 'Unresolved tag (line 8, column 26).'],
   ['no version', TEXT.replace('version: 0.0', 'Name: x'), 'version is missing; it has to be 0.0.'],
   ['another version', TEXT.replace('0.0', '1.0'), 'version is 1; it has to be 0.0 (line 1, column 10).'],
   [

@@ -1,0 +1,120 @@
+import fc from 'fast-check'
+import { registerTaskDefinitionShape, updateServiceShape } from '../../src/aws/shapes.ts'
+import { parseArn, parseRevision, shortName, targetGroupName } from '../../src/base/arn.ts'
+import { parseStructured } from '../../src/base/document.ts'
+import { formatDuration, formatElapsed, parseDuration } from '../../src/base/duration.ts'
+import { isMetadataAddress } from '../../src/base/metadata.ts'
+import { nearest } from '../../src/base/nearest.ts'
+import { conform, type Shape } from '../../src/base/shape.ts'
+import { visible } from '../../src/base/visible.ts'
+import { answer, insist, law, type Parser, same } from './parser.ts'
+import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
+
+const text = textOf(
+  'arn',
+  ':',
+  '/',
+  'aws',
+  'ecs',
+  'task-definition/shop:2',
+  'targetgroup/web/1',
+  'h',
+  'm',
+  's',
+  '30',
+)
+const shapes: readonly Shape[] = [updateServiceShape(), registerTaskDefinitionShape()]
+
+/** Parsers of the base: values that stand for themselves. */
+export const valueParsers: readonly Parser[] = [
+  law('document', textOf(...STRUCTURE), written => {
+    const { words } = answer(() => parseStructured(`${written}`, 'File'))
+    insist(
+      words === undefined || /^File cannot be read\n(?:Line \d+, column \d+|It says)/.test(words),
+      `${words}`,
+    )
+  }),
+  law('document: what JSON writes is read as it was', value, written => {
+    same(parseStructured(JSON.stringify(written), 'File'), written)
+  }),
+  law(
+    'document: a mistake does not repeat what was read',
+    textOf(...STRUCTURE, SECRET, `*${SECRET}`, `!${SECRET} `),
+    written => {
+      const { words = '' } = answer(() => parseStructured(written, 'File'))
+      insist(!words.includes(SECRET), words)
+    },
+  ),
+  law('duration', text, written => {
+    const ms = parseDuration(written)
+    insist(ms === undefined || (Number.isSafeInteger(ms) && ms >= 0), `${ms}`)
+  }),
+  law('duration: what is formatted is read as it was', fc.nat(50_000), minutes => {
+    same(parseDuration(formatDuration(minutes * 60_000)), minutes * 60_000)
+    same(parseDuration(formatDuration((minutes % 3600) * 1000)), (minutes % 3600) * 1000)
+    insist(/^(?:\d+:)?\d\d:\d\d$/.test(formatElapsed(minutes * 999)), formatElapsed(minutes * 999))
+  }),
+  law('arn', text, written => {
+    const arn = parseArn(written)
+    if (arn) {
+      const { partition, service, region, account, resource } = arn
+      same(['arn', partition, service, region, account, resource].join(':'), written)
+    }
+    insist(written.endsWith(shortName(written)), 'a name is the end of its ARN')
+    insist(
+      typeof parseRevision(written).revision === 'number' && targetGroupName(written) !== undefined,
+      'no name',
+    )
+  }),
+  law('shape', fc.tuple(value, fc.nat(1)), ([written, which]) => {
+    const shape = shapes[which] ?? { kind: 'any' }
+    const { value: fitted, misfits } = conform(written, shape)
+    insist(
+      misfits.every(
+        ({ path, problem }) =>
+          !`${path}${problem}`.includes(SECRET) || JSON.stringify(written).includes(`"${SECRET}":`),
+      ),
+      'a value is shown',
+    )
+    if (misfits.length === 0) same(conform(fitted, shape), { value: fitted, misfits: [] })
+  }),
+  law('nearest', fc.tuple(text, fc.array(text, { maxLength: 5 })), ([word, known]) => {
+    const found = nearest(word, known)
+    insist(found === undefined || known.includes(found), `${found}`)
+  }),
+  law(
+    'visible',
+    textOf('\u001B[31m', '\u001B]0;', '\u0007', '\u001B', '\u009B', '[', '31', ';', 'm', '\u202E', 'a'),
+    written => {
+      const seen = visible(written)
+      insist(
+        !/(?![\t\n\r])\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u.test(seen),
+        JSON.stringify(seen),
+      )
+      same(visible(seen), seen)
+    },
+  ),
+  law(
+    'metadata address',
+    fc.oneof(
+      text,
+      fc.ipV4(),
+      fc.ipV6(),
+      fc.nat().map(low => `169.254.${(low >> 8) & 255}.${low & 255}`),
+    ),
+    written => {
+      const found = isMetadataAddress(written)
+      insist(found || !/^169\.254\.\d{1,3}\.\d{1,3}$/.test(written), written)
+      if (!/^\d+\.\d+\.\d+\.\d+$/.test(written)) return
+      const number = written.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
+      for (const spelling of [
+        `${number}`,
+        `0x${number.toString(16)}`,
+        `0${number.toString(8)}`,
+        `[::ffff:${written}]`,
+      ]) {
+        same(isMetadataAddress(new URL(`http://${spelling}/`).hostname), found)
+      }
+    },
+  ),
+]

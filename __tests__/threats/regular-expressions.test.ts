@@ -1,0 +1,107 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+
+const SOURCE = join(import.meta.dirname, '..', '..', 'src')
+
+/** A regular expression as it stands in a source: behind something that cannot be divided. */
+const LITERAL =
+  /(?<=[=(,[:?|&!>{\n]\s*|=> )\/((?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])*)\/([dgimsuvy]*)/g
+
+const found = globSync('**/*.ts', { cwd: SOURCE }).flatMap(file =>
+  [...readFileSync(join(SOURCE, file), 'utf8').matchAll(LITERAL)].map(
+    ([, source = '', flags = '']) => [file, new RegExp(source, flags.replace('y', 'g'))] as const,
+  ),
+)
+
+/** Characters and words that some class or repetition of ours takes. */
+const PUMPS = [
+  ' ',
+  '\n',
+  'a',
+  'A',
+  '0',
+  '-',
+  '.',
+  ':',
+  '/',
+  ';',
+  '#',
+  '`',
+  '[',
+  '(',
+  '\u001B',
+  '\u001B[',
+  'a:',
+  'a/',
+  '0h',
+  'a.',
+  '/pr-1-a',
+  'arn:',
+]
+const LENGTH = 60_000
+/** Milliseconds; what is linear takes one or two, what is quadratic takes seconds. */
+const MOST = 400
+
+/** What the expression itself waits for, so that a pump gets to its repetitions. */
+function wordsOf({ source }: RegExp): string[] {
+  const words = source
+    .replaceAll(/\[(?:\\.|[^\]])*\]|\\[a-zA-Z]|\(\?<?[:=!]/g, '\0')
+    .replaceAll(/\\(.)/g, '$1')
+    .split(/[\0()|?+*^${}]/)
+    .filter(word => word.length > 0 && word.length < 40)
+  return [...new Set(['', ...words])].slice(0, 12)
+}
+
+/** The shortest of some tries: what else the machine does is no property of the expression. */
+function timeOf(expression: RegExp, text: string): number {
+  let shortest = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < 3 && shortest > MOST; tries++) {
+    const begun = performance.now()
+    text.replace(expression, '')
+    shortest = Math.min(shortest, performance.now() - begun)
+  }
+  return shortest
+}
+
+function slowestOf(expression: RegExp): { took: number; text: string } {
+  let slowest = { took: 0, text: '' }
+  for (const word of wordsOf(expression)) {
+    for (const pump of PUMPS) {
+      for (const unit of [pump, `${word}${pump}`]) {
+        const text = `${word}${unit.repeat(LENGTH / unit.length)}\u0001`
+        const took = timeOf(expression, text)
+        if (took > slowest.took) slowest = { took, text: text.slice(0, 40) }
+        if (took > MOST) return slowest
+      }
+    }
+  }
+  return slowest
+}
+
+test('the expressions of the sources are found', () => {
+  expect(found.length).toBeGreaterThan(150)
+  expect(found.map(([, { source }]) => source)).toEqual(
+    expect.arrayContaining(['^(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s)?$', '^sha256:[0-9a-fA-F]{64}$']),
+  )
+})
+
+/** Only what repeats something can take long. */
+const repeating = found.filter(([, { source }]) =>
+  /[+*}]/.test(source.replaceAll(/\\.|\[(?:\\.|[^\]])*\]/g, 'x')),
+)
+
+test('no expression takes longer than in proportion to the text', () => {
+  const slow = repeating.flatMap(([file, expression]) => {
+    const { took, text } = slowestOf(expression)
+    return took > MOST
+      ? [`${file}: ${expression} took ${Math.round(took)} ms on ${JSON.stringify(text)}`]
+      : []
+  })
+  expect(slow).toEqual([])
+}, 120_000)
+
+test('an expression that does would be found', () => {
+  expect(slowestOf(/\s*\n\s*x/g).took).toBeGreaterThan(MOST)
+  expect(slowestOf(/arn:\S+?role\/x/g).took).toBeGreaterThan(MOST)
+})

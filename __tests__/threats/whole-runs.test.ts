@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals'
+import { scenarios } from '../../simulator/catalogue.ts'
+import type { Scenario } from '../../simulator/scenario.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
+import { recordToolkit } from '../../simulator/toolkit.ts'
+import { runDeploy } from '../../src/run.ts'
+import { COMMAND_TEXTS, MARKUP_TEXTS, type Obeyed, obeyedIn } from './corpus.ts'
+import { FOUND_BY_GITHUB, pageOf } from './page.ts'
+import { edgesFor, type Poisoned, playPoisoned } from './poison.ts'
+
+/** Between them these runs say everything that AWS can say to a run. */
+const RUNS = [
+  'circuit-breaker-rollback',
+  'cause-exit-one',
+  'cause-target-404',
+  'cause-unknown',
+  'server-errors',
+  'refused-update',
+  'blue-green-alarm-in-bake',
+  'blue-green-hook-fails-post-scale-up',
+  'codedeploy-hook-fails-before-allow-traffic',
+  'codedeploy-control-status',
+  'compat-deploy',
+  'fleet-one-missing',
+  'github-failure',
+  'github-rolled-back',
+  'listing-denied',
+  'pin-digest-denied',
+  'run-task-exit-one',
+  'run-task-blind',
+  'run-task-never-starts',
+]
+
+const OURS = new Set(['notice', 'warning', 'error', 'debug', 'group', 'endgroup'])
+
+function scenarioOf(name: string): Scenario {
+  const scenario = scenarios[name]
+  if (!scenario) throw new Error(`no scenario ${name}`)
+  return scenario
+}
+
+/** Commands that somebody else wrote: no such name is ours, none of ours has more than a title. */
+function foreign(log: string): Obeyed[] {
+  return obeyedIn(log).filter(
+    ({ command, properties }) =>
+      !OURS.has(command) || /^(?:file|line|title=hijacked)/.test(properties) || /,\w+=/.test(properties),
+  )
+}
+
+/** Every text that a run puts where others read it. */
+function pagesOf({ summary, simulation }: Poisoned): string[] {
+  return [summary, ...simulation.github.world.comments.map(({ body }) => body)]
+}
+
+describe.each(RUNS)('%s', name => {
+  test('no sentence of AWS or line of a container is obeyed by the runner', async () => {
+    const { log, exitCode, poisoned } = await playPoisoned(scenarioOf(name), COMMAND_TEXTS)
+    expect(poisoned).toBeGreaterThan(0)
+    expect(foreign(log)).toEqual([])
+    const commands = obeyedIn(log).map(({ command }) => command)
+    expect(commands.filter(command => command === 'error')).toHaveLength(exitCode)
+    expect(commands.filter(command => command === 'endgroup')).toHaveLength(
+      commands.filter(command => command === 'group').length,
+    )
+    expect(log).not.toMatch(/(?![\t\n])\p{Cc}|[\u2028\u2029\u202A-\u202E\u2066-\u2069]/u)
+  })
+
+  test('nothing of it is Markdown, HTML, a link or a call in summary and comment', async () => {
+    const played = await playPoisoned(scenarioOf(name), MARKUP_TEXTS)
+    expect(played.poisoned).toBeGreaterThan(0)
+    for (const page of pagesOf(played).map(pageOf)) {
+      expect(page.images).toEqual([])
+      expect(page.links.filter(link => !isOurs(link))).toEqual([])
+      expect(page.html.filter(tag => !OUR_HTML.test(tag))).toEqual([])
+      expect(FOUND_BY_GITHUB.exec(withoutLinks(page.text))).toBeNull()
+      expect([...page.kinds].filter(kind => !OUR_KINDS.has(kind))).toEqual([])
+    }
+  })
+})
+
+const OUR_HTML =
+  /^(?:<details><summary>[^<>]*<\/summary>|<\/details>|<!-- ecs-deploy [\da-f]{20} -->)(?:\n+<\/details>)?$/
+const OUR_KINDS = new Set([
+  'heading',
+  'paragraph',
+  'text',
+  'space',
+  'strong',
+  'codespan',
+  'code',
+  'link',
+  'table',
+  'blockquote',
+  'html',
+])
+
+function isOurs(link: string): boolean {
+  const { hostname, protocol } = new URL(link)
+  if (TEST_LISTENER.test(link)) return true
+  return (
+    protocol === 'https:' && /(?:^|\.)(?:aws\.amazon\.com|github\.com|staging\.example\.com)$/.test(hostname)
+  )
+}
+
+/** The one address that is a link's own text. */
+const TEST_LISTENER = /https?:\/\/[\w.-]+\.elb\.amazonaws\.com:\d+/
+
+function withoutLinks(text: string): string {
+  return text.replace(TEST_LISTENER, '')
+}
+
+test.each([...COMMAND_TEXTS, ...MARKUP_TEXTS])(
+  'GitHub may say %j, and so may the event and the branch',
+  async text => {
+    const scenario = scenarioOf('github-failure')
+    const simulation = createSimulation({ seed: 1 })
+    scenario.arrange(simulation)
+    const toolkit = recordToolkit()
+    const edges = edgesFor(scenario, simulation, toolkit)
+    const exitCode = await runDeploy({
+      ...edges,
+      env: { ...edges.env, GITHUB_HEAD_REF: text, GITHUB_REF: text, GITHUB_SHA: text, GITHUB_ACTOR: text },
+      fetch: async () => Response.json({ message: text }, { status: 403 }),
+      readEvent: async () => ({ pull_request: { number: 12, title: text, head: { sha: text, ref: text } } }),
+    })
+    const log = toolkit.log.join('\n')
+    expect(log).toContain('GitHub answered 403')
+    expect(foreign(log)).toEqual([])
+    expect(obeyedIn(log).filter(({ command }) => command === 'error')).toHaveLength(exitCode)
+  },
+)
+
+test('every text of the corpus would be obeyed or found if it were printed as it is', () => {
+  const harmless = COMMAND_TEXTS.filter(text => /^It failed\.[\r\n]+[^%\S]*(?:::|##)/.test(text)).filter(
+    text => obeyedIn(text).length === 0,
+  )
+  expect(harmless).toEqual([])
+  const { links, images, html, text } = pageOf(MARKUP_TEXTS.join('\n\n'))
+  expect([links.length > 3, images.length > 0, html.length > 3, FOUND_BY_GITHUB.test(text)]).toEqual([
+    true,
+    true,
+    true,
+    true,
+  ])
+})
