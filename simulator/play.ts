@@ -29,7 +29,8 @@ export interface Played {
 
 const ATTEMPTS = 5
 
-const ENTRIES = {
+/** What each entry of the bundle runs, but the post step. */
+export const ENTRIES = {
   deploy: runDeploy,
   control: runControl,
   'compat-deploy': runCompatDeploy,

@@ -9,6 +9,13 @@ import { readGithubInputs } from '../../src/inputs/github.ts'
 import { readHealthCheck } from '../../src/inputs/health-check.ts'
 import { INPUT_NAMES, readInputs } from '../../src/inputs/inputs.ts'
 import { readPlace } from '../../src/inputs/place.ts'
+import { PLAN_INPUT_NAMES, readPlanInputs } from '../../src/inputs/plan.ts'
+import {
+  PREVIEW_INPUT_NAMES,
+  readOccasionInputs,
+  readPreviewInputs,
+  readSweepInputs,
+} from '../../src/inputs/preview.ts'
 import { RUN_TASK_INPUT_NAMES, readRunTaskInputs } from '../../src/inputs/run-task.ts'
 import { readFleet } from '../../src/inputs/services.ts'
 import { splitWords } from '../../src/inputs/words.ts'
@@ -42,6 +49,14 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
   command: ['continue', 'rollback', 'status', "migrate --note 'two words'", '["a", "b"]', `"${SECRET}`],
   timeout: ['30m', '0s', '1h30m', '99999999999h'],
   wait: ['stable', 'pause', 'none', 'true', 'maybe'],
+  'preview-host': ['pr-{number}.example.com', 'x'],
+  'preview-path': ['/pr-{number}', '/'],
+  'preview-header': ['X-Preview: pr-{number}', ':'],
+  'preview-priorities': ['1-2', '2-1'],
+  'preview-rule': ['Conditions: []', '{Actions: [1]}', '__proto__: 1'],
+  'preview-overrides': ['containers: {app: null}', 'containers: {constructor: 1}', '{task: 1}'],
+  'preview-ttl': ['7d', '36h', '0d'],
+  'health-check-path': ['/health', 'x'],
   region: ['eu-west-1', 'eu-west-2', 'nowhere'],
   'task-definition': ['task.json', 'web:1'],
   'deployment-id': ['d-ABC', 'arn:aws:ecs:eu-west-1:1:service-deployment/c/s/x'],
@@ -56,6 +71,8 @@ const SECRETIVE = [
   'environment-variables',
   'github-token',
   'service-settings',
+  'preview-overrides',
+  'preview-rule',
   'capacity-provider-strategy',
 ]
 
@@ -84,6 +101,10 @@ export const inputParsers: readonly Parser[] = [
   reader('inputs of several services', INPUT_NAMES, env => readFleet(env)),
   reader('inputs of control', CONTROL_INPUT_NAMES, readControlInputs),
   reader('inputs of run-task', RUN_TASK_INPUT_NAMES, readRunTaskInputs, service),
+  reader('inputs of plan', PLAN_INPUT_NAMES, readPlanInputs, service),
+  reader('inputs of preview', PREVIEW_INPUT_NAMES, readPreviewInputs, service),
+  reader('inputs of preview: sweep', PREVIEW_INPUT_NAMES, readSweepInputs),
+  reader('inputs of preview: occasion', PREVIEW_INPUT_NAMES, readOccasionInputs),
   reader(
     'inputs of compat/render',
     Object.keys(RENDER_INPUTS),

@@ -10,6 +10,7 @@ import { readContext } from '../../src/github/context.ts'
 import { clip } from '../../src/github/deployment-reporter.ts'
 import { readErrand } from '../../src/github/errand.ts'
 import { readKept } from '../../src/github/kept.ts'
+import { readOccasion } from '../../src/github/occasion.ts'
 import { ask, GithubError } from '../../src/github/patience.ts'
 import { createRunner } from '../../src/github/runner.ts'
 import { saveTrail, type Trail, unfinishedTrails } from '../../src/github/state.ts'
@@ -120,6 +121,13 @@ export const reportParsers: readonly Parser[] = [
       'no text',
     )
     insist(pullRequest === undefined || typeof pullRequest === 'number', `${String(pullRequest)}`)
+  }),
+  law('occasion of a preview', fc.tuple(fc.constantFrom(...events), payload), ([name, event]) => {
+    const { value: occasion } = answer(() => readOccasion({}, { GITHUB_EVENT_NAME: name }, event))
+    insist(
+      occasion === undefined || ['up', 'down', 'sweep', 'nothing'].includes(occasion.command),
+      'no command',
+    )
   }),
   law('runner', hostile, text => {
     const toolkit = recordToolkit()

@@ -1,14 +1,11 @@
 import { setUp } from '../../simulator/github/setting.ts'
 import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/handler.ts'
-import { edgesOf } from '../../simulator/play.ts'
+import { ENTRIES, edgesOf } from '../../simulator/play.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
-import { runCompatDeploy } from '../../src/drop-in.ts'
 import type { Edges } from '../../src/edges.ts'
-import { runErrand } from '../../src/errand.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
-import { runControl, runDeploy } from '../../src/run.ts'
 
 /** Members of AWS's answers that carry sentences: whoever can make one of them say something, wrote this. */
 const SENTENCES = new Set([
@@ -38,13 +35,6 @@ export interface Poisoned {
   readonly poisoned: number
 }
 
-const ENTRIES = {
-  deploy: runDeploy,
-  control: runControl,
-  'compat-deploy': runCompatDeploy,
-  'run-task': runErrand,
-}
-
 /** Plays a scenario in an AWS account that appends the texts, one after the other, to all that it says. */
 export async function playPoisoned(scenario: Scenario, texts: readonly string[]): Promise<Poisoned> {
   const simulation = createSimulation({ seed: 1 })
@@ -54,8 +44,7 @@ export async function playPoisoned(scenario: Scenario, texts: readonly string[])
   let poisoned = 0
   const poison = (sentence: string) => `${sentence} ${texts[poisoned++ % texts.length]}`
   const edges = withPoison(edgesFor(scenario, simulation, toolkit), simulation, poison)
-  const entry = ENTRIES[(scenario.entry ?? 'deploy') as keyof typeof ENTRIES]
-  const exitCode = await entry(edges)
+  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](edges)
   const { log, summaries, outputs, saved } = toolkit
   return {
     exitCode,

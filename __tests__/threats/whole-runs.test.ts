@@ -29,6 +29,11 @@ const RUNS = [
   'run-task-exit-one',
   'run-task-blind',
   'run-task-never-starts',
+  'plan-blind',
+  'plan-codedeploy-busy',
+  'plan-comment-failed',
+  'preview-up',
+  'preview-shadowed',
 ]
 
 const OURS = new Set(['notice', 'warning', 'error', 'debug', 'group', 'endgroup'])
@@ -79,7 +84,7 @@ describe.each(RUNS)('%s', name => {
 })
 
 const OUR_HTML =
-  /^(?:<details><summary>[^<>]*<\/summary>|<\/details>|<!-- ecs-deploy [\da-f]{20} -->)(?:\n+<\/details>)?$/
+  /^(?:<details><summary>[^<>]*<\/summary>|<\/details>|<!-- ecs-deploy(?:-[a-z]+)? [\da-f]{20} -->)(?:\n+<\/details>)?$/
 const OUR_KINDS = new Set([
   'heading',
   'paragraph',
@@ -98,7 +103,8 @@ function isOurs(link: string): boolean {
   const { hostname, protocol } = new URL(link)
   if (TEST_LISTENER.test(link)) return true
   return (
-    protocol === 'https:' && /(?:^|\.)(?:aws\.amazon\.com|github\.com|staging\.example\.com)$/.test(hostname)
+    protocol === 'https:' &&
+    /(?:^|\.)(?:aws\.amazon\.com|github\.com|(?:staging|preview)\.example\.com)$/.test(hostname)
   )
 }
 

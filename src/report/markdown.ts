@@ -24,7 +24,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** What begins a list, a heading or a line across the page. */
-const BEGINNING = /^(?:[-+=]|\d{1,9}[.)])/
+const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)])/
 
 /**
  * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
@@ -36,7 +36,6 @@ const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi
 export function plain(text: string): string {
   return clip(visible(text))
     .replaceAll(/\s+/g, ' ')
-    .trim()
     .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
     .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
     .replaceAll(LINKED, '$&&#8203;')

@@ -1,0 +1,43 @@
+import { expect, test } from '@jest/globals'
+import { story } from '../../simulator/scenarios/story.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
+import { recordToolkit } from '../../simulator/toolkit.ts'
+import { finish } from '../../src/finish.ts'
+import { COMMAND_TEXTS, obeyedIn } from './corpus.ts'
+import { edgesFor } from './poison.ts'
+
+/** State as another step of the job could set it, in the variables that the runner hands state over in. */
+const TRAILS = [
+  'null',
+  '[]',
+  '"x"',
+  '{}',
+  '{"region":',
+  '{"region":{"a":1},"cluster":[],"service":7}',
+  '{"__proto__":{"region":"eu-west-1"}}',
+  ...COMMAND_TEXTS.slice(0, 5),
+]
+
+test.each(TRAILS)('the post step says that it cannot read %j, and changes nothing', async text => {
+  const simulation = createSimulation({ seed: 1 })
+  const scenario = story('state', '')
+  scenario.arrange(simulation)
+  for (const name of ['trail', 'errand', 'github-deployment']) {
+    const toolkit = recordToolkit(() => {}, new Map([[name, text]]))
+    const token = { 'INPUT_GITHUB-TOKEN': 'ghs_simulated', GITHUB_REPOSITORY: 'acme/shop' }
+    const edges = edgesFor({ ...scenario, env: token }, simulation, toolkit)
+    expect(await finish(edges)).toBe(0)
+    expect(obeyedIn(toolkit.log.join('\n')).map(({ command }) => command)).toEqual(['warning'])
+    expect(toolkit.log.join('\n')).toContain(`What it saved as "${name}" is not what this action writes.`)
+  }
+  expect(simulation.calls).toEqual([])
+})
+
+test('a number of services that nobody can have deployed is none', async () => {
+  const simulation = createSimulation({ seed: 1 })
+  for (const members of ['1e9', '-1', 'Infinity', '99999999', '::error::']) {
+    const toolkit = recordToolkit(() => {}, new Map([['members', members]]))
+    expect(await finish(edgesFor(story('state', ''), simulation, toolkit))).toBe(0)
+    expect(toolkit.log).toEqual([])
+  }
+})
