@@ -24,7 +24,8 @@ export function pageOf(markdown: string): Page {
       if (token.type === 'link') links.push((token as Tokens.Link).href)
       if (token.type === 'image') images.push((token as Tokens.Image).href)
       if (token.type === 'html') html.push(token.raw.trim())
-      const inner = childrenOf(token)
+      // In a link GitHub searches for nothing; the link itself is among the others.
+      const inner = token.type === 'link' ? [] : childrenOf(token)
       if (inner.length > 0) visit(inner)
       else if (token.type === 'text' || token.type === 'escape')
         texts.push(decode((token as Tokens.Text).text))

@@ -24,7 +24,7 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 }
 
 /** What begins a list, a heading or a line across the page. */
-const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)])/
+const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)](?= |$))/
 
 /**
  * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
