@@ -17,6 +17,9 @@ import { maskSecrets } from '../../src/task-definition/mask.ts'
 import { parseTaskDefinition } from '../../src/task-definition/parse.ts'
 import { platformOf, runsOn, variantsIn } from '../../src/task-definition/platform.ts'
 import { prepare } from '../../src/task-definition/prepare.ts'
+import { cpuUnits } from '../../src/verify/fargate.ts'
+import { logTargetsIn, nameOf, parseReference, referencesIn } from '../../src/verify/references.ts'
+import { trustsIn } from '../../src/verify/roles.ts'
 import { answer, insist, law, type Parser, same } from './parser.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
 
@@ -205,6 +208,45 @@ export const definitionParsers: readonly Parser[] = [
       runsOn(variants, { os: 'linux', architecture: 'amd64' })
     },
   ),
+  law(
+    'reference to a secret',
+    textOf(
+      'arn:aws:',
+      'secretsmanager:',
+      'ssm:',
+      'eu-west-1:',
+      '1:',
+      'secret:',
+      'name',
+      ':',
+      'parameter/',
+      'AWSCURRENT',
+    ),
+    written => {
+      const reference = parseReference(written)
+      insist(nameOf(reference) !== undefined, 'no name')
+      insist(reference.kind === 'parameter' || written.startsWith(reference.arn), written)
+    },
+  ),
+  law('secrets, logs and size of a definition', definition, read => {
+    insist(
+      referencesIn(read).every(({ text }) => text !== ''),
+      'an empty reference',
+    )
+    insist(
+      logTargetsIn(read, 'eu-west-1').every(({ region }) => typeof region === 'string'),
+      'no Region',
+    )
+    const units = cpuUnits(read['cpu'])
+    insist(units === undefined || units >= 0, `${units}`)
+  }),
+  law('trust policy', value, document => {
+    insist(
+      trustsIn({ Statement: document }).every(name => typeof name === 'string'),
+      'no name',
+    )
+    trustsIn(document)
+  }),
   law(
     'AppSpec',
     fc.oneof(

@@ -18,6 +18,7 @@ import {
 } from '../../src/inputs/preview.ts'
 import { RUN_TASK_INPUT_NAMES, readRunTaskInputs } from '../../src/inputs/run-task.ts'
 import { readFleet } from '../../src/inputs/services.ts'
+import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../../src/inputs/verify.ts'
 import { splitWords } from '../../src/inputs/words.ts'
 import { readProxy } from '../../src/proxy.ts'
 import { answer, insist, law, type Parser, same } from './parser.ts'
@@ -102,6 +103,7 @@ export const inputParsers: readonly Parser[] = [
   reader('inputs of control', CONTROL_INPUT_NAMES, readControlInputs),
   reader('inputs of run-task', RUN_TASK_INPUT_NAMES, readRunTaskInputs, service),
   reader('inputs of plan', PLAN_INPUT_NAMES, readPlanInputs, service),
+  reader('inputs of verify', VERIFY_INPUT_NAMES, readVerifyInputs, service),
   reader('inputs of preview', PREVIEW_INPUT_NAMES, readPreviewInputs, service),
   reader('inputs of preview: sweep', PREVIEW_INPUT_NAMES, readSweepInputs),
   reader('inputs of preview: occasion', PREVIEW_INPUT_NAMES, readOccasionInputs),

@@ -10,7 +10,7 @@ import { prepare } from '../../src/task-definition/prepare.ts'
 import { answersOrExplains } from '../units/failing.ts'
 import { container, definition } from '../units/things.ts'
 
-const SIZE = 200_000
+const SIZE = 100_000
 const fill = (unit: string) => unit.repeat(SIZE / unit.length)
 const lines = (line: (index: number) => string) =>
   Array.from({ length: SIZE / 12 }, (_, index) => line(index)).join('\n')

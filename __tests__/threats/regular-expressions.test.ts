@@ -39,9 +39,9 @@ const PUMPS = [
   '/pr-1-a',
   'arn:',
 ]
-const LENGTH = 60_000
+const LENGTH = 30_000
 /** Milliseconds; what is linear takes one or two, what is quadratic takes seconds. */
-const MOST = 400
+const MOST = 150
 
 /** What the expression itself waits for, so that a pump gets to its repetitions. */
 function wordsOf({ source }: RegExp): string[] {
@@ -50,7 +50,7 @@ function wordsOf({ source }: RegExp): string[] {
     .replaceAll(/\\(.)/g, '$1')
     .split(/[\0()|?+*^${}]/)
     .filter(word => word.length > 0 && word.length < 40)
-  return [...new Set(['', ...words])].slice(0, 12)
+  return [...new Set(['', '1', ...words])].slice(0, 12)
 }
 
 /** The shortest of some tries: what else the machine does is no property of the expression. */
@@ -103,5 +103,5 @@ test('no expression takes longer than in proportion to the text', () => {
 
 test('an expression that does would be found', () => {
   expect(slowestOf(/\s*\n\s*x/g).took).toBeGreaterThan(MOST)
-  expect(slowestOf(/arn:\S+?role\/x/g).took).toBeGreaterThan(MOST)
+  expect(slowestOf(/-+$/).took).toBeGreaterThan(MOST)
 })

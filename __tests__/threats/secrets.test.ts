@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { scenarios } from '../../simulator/catalogue.ts'
 import { play } from '../../simulator/play.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { both, pullRequest } from '../../simulator/scenarios/github-story.ts'
@@ -61,6 +62,8 @@ const crash: Behaviour = {
   },
 }
 const variables = {
+  // What a preflight does not find, it names.
+  preflight: 'off',
   environment: `PASSWORD=${SECRET}\nURL=https://app:${SECRET}@db/`,
   secrets: `KEY=arn:aws:secretsmanager:eu-west-1:123456789012:secret:${SECRET}`,
 }
@@ -106,6 +109,14 @@ test.each([
   expect(shown).toEqual([])
   // What was hidden was there to be seen.
   if (name.includes('print')) expect(places['log']).toContain('connecting with ***')
+})
+
+test('a look at the keys of a secret shows none of its values', async () => {
+  const scenario = scenarios['verify-secrets']
+  if (!scenario) throw new Error('no scenario')
+  const places = await placesOf(scenario)
+  expect(places['log']).toContain('has no key')
+  expect(Object.values(places).join('\n')).not.toContain('hunter2')
 })
 
 /** Inputs that are wrong in every way we know, with a secret in them, and who reads them. */

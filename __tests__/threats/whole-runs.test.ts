@@ -5,7 +5,7 @@ import { createSimulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
 import { runDeploy } from '../../src/run.ts'
 import { COMMAND_TEXTS, MARKUP_TEXTS, type Obeyed, obeyedIn } from './corpus.ts'
-import { FOUND_BY_GITHUB, pageOf } from './page.ts'
+import { FOUND_BY_GITHUB, type Page, pageOf } from './page.ts'
 import { edgesFor, type Poisoned, playPoisoned } from './poison.ts'
 
 /** Between them these runs say everything that AWS can say to a run. */
@@ -32,6 +32,9 @@ const RUNS = [
   'plan-blind',
   'plan-codedeploy-busy',
   'plan-comment-failed',
+  'verify-blue-green-broken',
+  'verify-codedeploy-broken',
+  'verify-denied-and-wrong',
   'preview-up',
   'preview-shadowed',
 ]
@@ -78,13 +81,13 @@ describe.each(RUNS)('%s', name => {
       expect(page.links.filter(link => !isOurs(link))).toEqual([])
       expect(page.html.filter(tag => !OUR_HTML.test(tag))).toEqual([])
       expect(FOUND_BY_GITHUB.exec(page.text)).toBeNull()
-      expect([...page.kinds].filter(kind => !OUR_KINDS.has(kind))).toEqual([])
+      expect(strangeIn(page, name)).toEqual([])
     }
   })
 })
 
 const OUR_HTML =
-  /^(?:<details><summary>[^<>]*<\/summary>|<\/details>|<!-- ecs-deploy(?:-[a-z]+)? [\da-f]{20} -->)(?:\n+<\/details>)?$/
+  /^(?:<br>|<details><summary>[^<>]*<\/summary>|<\/details>|<!-- ecs-deploy(?:-[a-z]+)? [\da-f]{20} -->)(?:\n+<\/details>)?$/
 const OUR_KINDS = new Set([
   'heading',
   'paragraph',
@@ -99,6 +102,12 @@ const OUR_KINDS = new Set([
   'html',
 ])
 
+/** A list of our own is only in what is verified. */
+function strangeIn({ kinds }: Page, name: string): string[] {
+  const lists = name.startsWith('verify-') ? ['list', 'list_item'] : []
+  return [...kinds].filter(kind => !OUR_KINDS.has(kind) && !lists.includes(kind))
+}
+
 function isOurs(link: string): boolean {
   const { hostname, protocol } = new URL(link)
   if (TEST_LISTENER.test(link)) return true
@@ -111,7 +120,10 @@ function isOurs(link: string): boolean {
 /** Where a load balancer answers test traffic, as AWS names it. */
 const TEST_LISTENER = /https?:\/\/[\w.-]+\.elb\.amazonaws\.com:\d+/
 
-test.each([...COMMAND_TEXTS, ...MARKUP_TEXTS])(
+/** One of each kind of command and disguise; the toolkit's own test has them all. */
+const SOME = COMMAND_TEXTS.filter((_, index) => index % 17 === 0)
+
+test.each([...SOME, ...MARKUP_TEXTS])(
   'GitHub may say %j, and so may the event and the branch',
   async text => {
     const scenario = scenarioOf('github-failure')

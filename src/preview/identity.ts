@@ -74,7 +74,7 @@ export function nameOf({ repository, number, base }: Identity, limit: number, en
   const service = base.slice(base.indexOf('/') + 1)
   // Target groups take neither underscores nor a hyphen in front.
   const plain = limit === GROUP_NAME ? service.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+/, '') : service
-  const head = plain.slice(0, limit - tail.length).replace(/-+$/, '')
+  const head = plain.slice(0, limit - tail.length).replace(/(?<!-)-+$/, '')
   return head === '' ? tail.slice(1) : `${head}${tail}`
 }
 

@@ -45,7 +45,7 @@ function fill(text: string, { number, service, target = '' }: Filling): string {
     .replaceAll('{number}', String(number))
     .replaceAll('{service}', service)
     .replaceAll('{target}', target)
-    .replaceAll(/^-+|-+$/g, '')
+    .replaceAll(/^-+|(?<!-)-+$/g, '')
 }
 
 /** The URL that the user gives for all previews, for this one. */

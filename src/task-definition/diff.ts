@@ -135,6 +135,6 @@ function portOf({ containerPort, containerPortRange, protocol = 'tcp' }: Item): 
 
 /** A task's size in the unit in which AWS keeps it: `.5 vCPU` → `512`, `1 GB` → `1024`. */
 function unitsOf(text: string): string {
-  const [, amount] = /^\s*(\d*\.?\d+)\s*(?:vcpu|gb)\s*$/i.exec(text) ?? []
+  const [, amount] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:vcpu|gb)\s*$/i.exec(text) ?? []
   return amount === undefined ? text : String(Number(amount) * 1024)
 }

@@ -82,13 +82,13 @@ function wrongSize(cpu: unknown, memory: unknown): string[][] {
 
 /** `1024` and `1 vCPU` are the same; `undefined` where it is neither. */
 export function cpuUnits(value: unknown): number | undefined {
-  const [, amount, unit] = /^\s*(\d*\.?\d+)\s*(vcpu)?\s*$/i.exec(String(value ?? '')) ?? []
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?|\.\d+)(?:\s*(vcpu))?\s*$/i.exec(String(value ?? '')) ?? []
   return amount === undefined ? undefined : Number(amount) * (unit ? 1024 : 1)
 }
 
 /** `2048` and `2 GB` are the same. */
 function memoryMib(value: unknown): number | undefined {
-  const [, amount, unit] = /^\s*(\d*\.?\d+)\s*(gb)?\s*$/i.exec(String(value ?? '')) ?? []
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?|\.\d+)(?:\s*(gb))?\s*$/i.exec(String(value ?? '')) ?? []
   return amount === undefined ? undefined : Number(amount) * (unit ? GIB : 1)
 }
 
