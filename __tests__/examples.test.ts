@@ -76,7 +76,10 @@ function actionOf(uses: string | undefined): Action | undefined {
 /** What an expression may stand for, so that the inputs around it can be read. */
 function fillIn(name: string, value: unknown): string {
   const arn = 'arn:aws:ecs:eu-west-1:123456789012:service-deployment/cicd-demo/cicd-demo-service/abc'
-  return String(value).replaceAll(/\$\{\{.*?\}\}/g, name === 'service-deployment-arn' ? arn : 'd-EXAMPLE12')
+  const digest = `@sha256:${'a'.repeat(64)}`
+  return String(value)
+    .replaceAll(/@\$\{\{.*?\}\}/g, digest)
+    .replaceAll(/\$\{\{.*?\}\}/g, name === 'service-deployment-arn' ? arn : 'd-EXAMPLE12')
 }
 
 function variablesOf(step: Step): Record<string, string> {
