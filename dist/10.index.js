@@ -33,7 +33,7 @@ const PAGES = 5;
 /** Looks an image up by its digest, or else by its tag; one that is not there is an error with what is. */
 async function findImage(clients, registry, reference) {
     const found = await seekImage(clients, registry, reference);
-    if (found instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s)
+    if (found instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         throw found;
     return found;
 }
@@ -44,7 +44,7 @@ async function seekImage(clients, { account, region }, reference) {
     const client = await clients.ecr(region);
     const where = { registryId: account, repositoryName: repository };
     const answer = await getImage(client, where, digest ? { imageDigest: digest } : { imageTag: tag });
-    if (answer instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s)
+    if (answer instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return answer;
     const found = answer.images?.[0];
     if (found?.imageId?.imageDigest) {
@@ -52,7 +52,7 @@ async function seekImage(clients, { account, region }, reference) {
     }
     const { failureCode, failureReason } = answer.failures?.[0] ?? {};
     if (failureCode !== undefined && failureCode !== 'ImageNotFound') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Amazon ECR does not give out the image ${name}`,
             message: `${failureCode}: ${failureReason ?? ''}`,
         });
@@ -65,7 +65,7 @@ async function getImage(client, where, id) {
     }
     catch (error) {
         if (error instanceof Error && error.name === 'RepositoryNotFoundException') {
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: `Repository "${where.repositoryName}" was not found in Amazon ECR`,
                 message: error.message,
                 next: 'Correct the input "image", or create the repository and push the image first.',
@@ -91,7 +91,7 @@ async function missingImage(client, where, name, region) {
     const names = tags.map(tag => `${where.repositoryName}:${tag}`);
     const some = tags.slice(0, HINTS).join(', ');
     const has = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : '';
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Image "${name}" was not found in Amazon ECR`,
         message: `The repository of account ${where.registryId} in ${region} has no such image.${has}${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(name, names)}`,
         next: 'Correct the input "image", or push the image before it is deployed.',
@@ -184,7 +184,7 @@ function findOnce(clients, log, found) {
             return known;
         }
         catch (error) {
-            if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s) || (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .natureOf */ .PC)(error.cause) !== 'denied')
+            if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH) || (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .natureOf */ .PC)(error.cause) !== 'denied')
                 throw error;
             denied = true;
             found.set(image, undefined);
@@ -211,7 +211,7 @@ function checkPlatform(definition, container, image, { variants }) {
     const platform = (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .platformOf */ .tj)(definition);
     if (platform === undefined || (0,_task_definition_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .runsOn */ .k8)(variants, platform))
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s((0,_verify_images_js__WEBPACK_IMPORTED_MODULE_4__/* .wrongPlatform */ .py)(container, image, variants, platform));
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH((0,_verify_images_js__WEBPACK_IMPORTED_MODULE_4__/* .wrongPlatform */ .py)(container, image, variants, platform));
 }
 
 
@@ -228,16 +228,19 @@ function checkPlatform(definition, container, image, { variants }) {
 /* harmony export */ });
 /* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(624);
 
-const ARCHITECTURES = { X86_64: 'amd64', ARM64: 'arm64' };
+const ARCHITECTURES = new Map([
+    ['X86_64', 'amd64'],
+    ['ARM64', 'arm64'],
+]);
 /**
  * What the tasks of a definition run on. On EC2 a definition that does not say runs on whatever
  * instances there are, so nothing is known then; only Fargate has a default.
  */
 function platformOf(definition) {
-    const asked = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(definition['runtimePlatform']) ? definition['runtimePlatform'] : {};
+    const asked = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(definition['runtimePlatform']) ? definition['runtimePlatform'] : {};
     const compatibilities = definition['requiresCompatibilities'];
     const fargate = Array.isArray(compatibilities) && compatibilities.includes('FARGATE');
-    const architecture = ARCHITECTURES[String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : ''))];
+    const architecture = ARCHITECTURES.get(String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : '')));
     if (architecture === undefined)
         return undefined;
     const family = String(asked['operatingSystemFamily'] ?? 'LINUX');
@@ -249,14 +252,14 @@ function platformOf(definition) {
  */
 function variantsIn(manifest) {
     const parsed = parseJson(manifest);
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(parsed))
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(parsed))
         return [];
     if (typeof parsed['architecture'] === 'string') {
         return [{ os: 'linux', architecture: parsed['architecture'], digest: '' }];
     }
-    const entries = Array.isArray(parsed['manifests']) ? parsed['manifests'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u) : [];
+    const entries = Array.isArray(parsed['manifests']) ? parsed['manifests'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4) : [];
     return entries.flatMap(({ platform, digest }) => {
-        if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(platform))
+        if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(platform))
             return [];
         const { os, architecture } = platform;
         if (typeof os !== 'string' || typeof architecture !== 'string' || os === 'unknown')

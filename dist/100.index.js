@@ -49,7 +49,7 @@ async function preflight(plans, { clients, clock, log, signal }) {
     }
     const problems = certain(found);
     if (problems.length > 0)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s(failureOf(problems));
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(failureOf(problems));
     if (found.length === 0) {
         log.info('Preflight: no answer in time');
         return;
@@ -67,7 +67,7 @@ function bearing(subject, facts) {
     return subject.desired > 0 ? checks : checks.filter(({ topic }) => !OF_TASKS.has(topic));
 }
 function unlessOverdue(error) {
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error) !== (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .overdue */ .T)().message)
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) !== (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .overdue */ .T)().message)
         throw error;
 }
 function certain(found) {

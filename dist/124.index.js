@@ -246,16 +246,17 @@ async function isThere(done) {
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
 /* harmony import */ var _report_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9495);
 /* harmony import */ var _report_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7174);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5402);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5402);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
 
 
 
 
 
 
-/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+/** A comment has 65,536 characters at the most, and escaping makes twelve of one. */
 const ROWS = 40;
+const REASONS = 12;
 const LENGTH = 300;
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
 function renderComment(story, place) {
@@ -271,27 +272,27 @@ function renderComment(story, place) {
 }
 function headline(story, { environment }) {
     const where = environment ? ` to ${environment}` : '';
-    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
+    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
     // An outcome alone is no end: a started deployment has one while it is watched.
     if (story.outcome && story.endedAt !== undefined) {
-        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[story.outcome]}`;
+        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_3__/* .HEADLINES */ .Ol[story.outcome]}`;
     }
     return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`;
 }
 function reason({ failure }) {
     if (!failure)
         return '';
-    const lines = short(failure.message.split(/\r\n|\n|\r/), 20).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj);
+    const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj);
     if (failure.next)
-        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
+        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
     return lines.map(line => `> ${line}`).join('\n>\n');
 }
 function deployed(story, { sha }) {
     const parts = [
-        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
-        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
-        `for ${sha.slice(0, 7)}`,
-        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(story.strategy),
+        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
+        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
+        `for ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(sha.slice(0, 7))}`,
+        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(story.strategy),
         story.endedAt === undefined ? '' : `in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(story.endedAt - story.startedAt)}`,
     ];
     return parts.filter(part => part !== undefined && part !== '').join(' · ');
@@ -305,14 +306,14 @@ function progress({ last, events, startedAt }) {
         ...(newest ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .eventLine */ .V8)(newest, startedAt)] : []),
         ...(last ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .tasksLine */ .Xs)(last.counts), ...last.targetGroups.map(_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .targetsLine */ .jm)] : []),
     ];
-    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), '');
+    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(short(lines, ROWS), '');
 }
 /** Values never get here: the changes of a definition name what is secret and do not show it. */
 function changes(story) {
     const lines = (0,_report_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .changeLines */ .O)(story.changes);
     if (lines.length === 0)
         return '';
-    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
+    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
 }
 function links(story, { runUrl, environmentUrl }) {
     const named = [
@@ -327,9 +328,9 @@ function links(story, { runUrl, environmentUrl }) {
 function linkLine(named) {
     return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
 }
-/** A parenthesis or blank would end the link. */
+/** A parenthesis or blank would end the link, and half a character cannot be in one. */
 function address(url) {
-    return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29');
+    return encodeURI(decodeIfPossible(url).toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 function decodeIfPossible(url) {
     try {
@@ -450,7 +451,7 @@ function recorded(data) {
         id: data.id,
         production: data.production_environment ?? false,
         transient: data.transient_environment ?? false,
-        payload: (0,shape/* isRecord */.u)(data.payload) ? data.payload : {},
+        payload: (0,shape/* isRecord */.u4)(data.payload) ? data.payload : {},
     };
 }
 
@@ -568,7 +569,7 @@ function explain(error, permission) {
     if (error instanceof GithubError)
         return error;
     const status = statusOf(error);
-    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
     if (isRateLimited(error))
         return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
@@ -585,7 +586,7 @@ function explain(error, permission) {
 }
 /** Octokit gives errors without an answer the status 500 too. */
 function statusOf(error) {
-    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['status'] : undefined;
+    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['status'] : undefined;
     return typeof status === 'number' ? status : 500;
 }
 /** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
@@ -593,10 +594,10 @@ function isRateLimited(error) {
     const status = statusOf(error);
     if (status !== 403 && status !== 429)
         return false;
-    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['response'] : undefined;
-    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response['headers']) ? response['headers'] : {};
+    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['response'] : undefined;
+    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response['headers']) ? response['headers'] : {};
     const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
 }
 
 
@@ -717,11 +718,11 @@ async function planAll(members, tools) {
     });
 }
 function named(error, label) {
-    if (!(error instanceof errors/* DeployError */.s))
+    if (!(error instanceof errors/* DeployError */.sH))
         return error;
     const { title, message, next, docs, link } = error;
     const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) };
-    return new errors/* DeployError */.s({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause });
+    return new errors/* DeployError */.sH({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause });
 }
 
 
@@ -871,7 +872,7 @@ function niceToKnow(log) {
             return await look();
         }
         catch (error) {
-            if (!(error instanceof errors/* DeployError */.s))
+            if (!(error instanceof errors/* DeployError */.sH))
                 throw error;
             if (!told.has(error.message))
                 log.notice(title, `${error.message} ${error.next ?? ''}`.trim());
@@ -974,7 +975,7 @@ function configurationOf({ deploymentConfiguration }) {
     const { linearConfiguration, canaryConfiguration, ...rest } = record(deploymentConfiguration);
     const nested = Object.entries(rest).map(([name, value]) => [
         name,
-        (0,shape/* isRecord */.u)(value) ? { ...record(ROLLING[name]), ...value } : value,
+        (0,shape/* isRecord */.u4)(value) ? { ...record(ROLLING[name]), ...value } : value,
     ]);
     return {
         ...ROLLING,
@@ -1006,7 +1007,7 @@ function pick(settings, names) {
     return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)));
 }
 function record(value) {
-    return (0,shape/* isRecord */.u)(value) ? value : {};
+    return (0,shape/* isRecord */.u4)(value) ? value : {};
 }
 /** Settings hold no secrets but what a log driver or a hook is given. */
 function isShown(path) {
@@ -1061,8 +1062,8 @@ function plannedStages(strategy, configuration, settings) {
 }
 function shiftsOf(configuration, step) {
     const { linearConfiguration: linear, canaryConfiguration: canary } = configuration;
-    const share = Number((0,shape/* isRecord */.u)(linear) ? linear['stepPercent'] : (0,shape/* isRecord */.u)(canary) ? canary['canaryPercent'] : 100);
-    const steps = (0,shape/* isRecord */.u)(linear) ? Math.ceil(100 / share) - 1 : share < 100 ? 1 : 0;
+    const share = Number((0,shape/* isRecord */.u4)(linear) ? linear['stepPercent'] : (0,shape/* isRecord */.u4)(canary) ? canary['canaryPercent'] : 100);
+    const steps = (0,shape/* isRecord */.u4)(linear) ? Math.ceil(100 / share) - 1 : share < 100 ? 1 : 0;
     const before = Array.from({ length: steps }, (_, index) => ({
         percent: Math.round(share * (index + 1) * 10) / 10,
         seconds: step / 1000,
@@ -1070,15 +1071,15 @@ function shiftsOf(configuration, step) {
     return [...before, { percent: 100, seconds: 0 }];
 }
 function hooksOf({ lifecycleHooks }) {
-    const hooks = Array.isArray(lifecycleHooks) ? lifecycleHooks.filter(shape/* isRecord */.u) : [];
+    const hooks = Array.isArray(lifecycleHooks) ? lifecycleHooks.filter(shape/* isRecord */.u4) : [];
     return hooks.map(hook => {
         const stages = hook['lifecycleStages'];
         return { name: hookName(hook), stages: Array.isArray(stages) ? stages.map(String) : [] };
     });
 }
 function hasTestTraffic({ loadBalancers }) {
-    const balancers = Array.isArray(loadBalancers) ? loadBalancers.filter(shape/* isRecord */.u) : [];
-    return balancers.some(({ advancedConfiguration: pair }) => (0,shape/* isRecord */.u)(pair) && Boolean(pair['testListenerRule']));
+    const balancers = Array.isArray(loadBalancers) ? loadBalancers.filter(shape/* isRecord */.u4) : [];
+    return balancers.some(({ advancedConfiguration: pair }) => (0,shape/* isRecord */.u4)(pair) && Boolean(pair['testListenerRule']));
 }
 
 // EXTERNAL MODULE: ./lib/task-definition/image-reference.js
@@ -1471,7 +1472,7 @@ async function commentOnPlan(story, { all }, edges, runner) {
         await (0,comment_reporter/* writeComment */.HF)({ api, pullRequest }, { marker }, (0,github_comment/* withoutAccounts */.JV)(text));
     }
     catch (error) {
-        runner.notice('The comment on the pull request could not be written', (0,errors/* messageOf */.b)(error));
+        runner.notice('The comment on the pull request could not be written', (0,errors/* messageOf */.bD)(error));
     }
 }
 /** Known even where AWS cannot be asked, so that a plan that failed is told in the same comment. */
@@ -1642,14 +1643,14 @@ async function runPlan(edges) {
         story.failure = signal.aborted
             ? { title: 'Run cancelled', message: 'The run was cancelled before its plan was complete.' }
             : (0,run.failureOf)(error, (0,report_story/* beginStory */.P)(clock.now()));
-        if (error instanceof Error && !(error instanceof errors/* DeployError */.s))
+        if (error instanceof Error && !(error instanceof errors/* DeployError */.sH))
             runner.debug(error.stack ?? error.message);
     }
     if (story.failure)
         runner.fail(story.failure);
     writePlanOutputs(story, runner);
     await runner.summary(renderPlan(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
+        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
     });
     if (inputs)
         await commentOnPlan(story, inputs, edges, runner);
@@ -1767,7 +1768,14 @@ function stoppedLine(tasks) {
 function stageLine({ name, status, duration, note }) {
     const how = status ? `: ${readable(status)}` : '';
     const long = duration === undefined || duration < 1000 ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
-    return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`;
+    return `stage ${readable(name)}${how}${long}${note ? `: ${onOneLine(note)}` : ''}`;
+}
+function onOneLine(text) {
+    return text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '')
+        .join(' | ');
 }
 function trafficLine({ production, test }) {
     const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`;
@@ -1814,12 +1822,12 @@ function targetsLine(group) {
 function messageText(text) {
     return text
         .replace(/^\(service [^)]*?\) /, '')
-        .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+        .replaceAll(/arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:targetgroup\/([^/\s]+)\/\w+/g, '$1')
         .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
 }
 function withReason(text, reason) {
     return reason
-        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
+        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:[\w-]*:\d*:task-definition\/([^\s.]+)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
         : text;
 }
 

@@ -72,11 +72,11 @@ function findComplaints(messages) {
 /* harmony export */   jR: () => (/* binding */ memberLine),
 /* harmony export */   r5: () => (/* binding */ jointOutcome)
 /* harmony export */ });
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
 /* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7149);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5402);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5402);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
 
 
 
@@ -102,17 +102,17 @@ function jointOutcome(members) {
 }
 /** Whether a service is where it was to be. */
 function isDeployed({ story }) {
-    return story.outcome !== undefined && story.failure === undefined && (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .isGreen */ .gf)(story.outcome);
+    return story.outcome !== undefined && story.failure === undefined && (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .isGreen */ .gf)(story.outcome);
 }
 /** How one of several services ended, for the log. */
 function memberLine({ label, story }) {
     return `${label}: ${headline(story)}${revisionOf(story)}${timeOf(story)}`;
 }
 function headline({ outcome }) {
-    return outcome === undefined ? 'not begun' : _words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[outcome];
+    return outcome === undefined ? 'not begun' : _words_js__WEBPACK_IMPORTED_MODULE_3__/* .HEADLINES */ .Ol[outcome];
 }
 function revisionOf({ revision }) {
-    return revision === undefined ? '' : `, ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(revision)}`;
+    return revision === undefined ? '' : `, ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(revision)}`;
 }
 function timeOf({ startedAt, endedAt, outcome }) {
     return outcome === undefined || endedAt === undefined ? '' : `, ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(endedAt - startedAt)}`;
@@ -125,11 +125,11 @@ function explainFleet(members) {
     const first = red.find(({ story }) => story.failure)?.story.failure;
     const message = [
         ...causes.slice(0, NAMED),
-        ...(causes.length > NAMED ? [`… and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(causes.length - NAMED, 'further cause')}`] : []),
+        ...(causes.length > NAMED ? [`… and ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(causes.length - NAMED, 'further cause')}`] : []),
         ...(idle.length > 0 ? [`${namesOf(idle)}: not begun and left unchanged.`] : []),
     ];
     return {
-        title: `${red.length + idle.length} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(members.length, 'service')} not deployed`,
+        title: `${red.length + idle.length} of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(members.length, 'service')} not deployed`,
         message: message.join('\n'),
         ...(first?.next ? { next: first.next } : {}),
         ...(first?.docs ? { docs: first.docs } : {}),
@@ -146,31 +146,31 @@ function isRed(member) {
     return !isDeployed(member) && member.story.outcome !== undefined;
 }
 function causeOf({ failure, reason, outcome }) {
-    return reason ?? failure?.message.split('\n')[0] ?? (outcome ? _words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[outcome] : '');
+    return reason ?? failure?.message.split('\n')[0] ?? (outcome ? _words_js__WEBPACK_IMPORTED_MODULE_3__/* .HEADLINES */ .Ol[outcome] : '');
 }
 /** A run with several services as Markdown; those that are red have their own sections below the table. */
 function summarizeFleet(members, failure, { summarize, failureBox, }) {
     const done = members.filter(isDeployed).length;
-    const all = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(members.length, 'service');
+    const all = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(members.length, 'service');
     const green = failure === undefined;
     const head = green
         ? `## ✅ ${all}: ${headline({ outcome: jointOutcome(members) })}`
         : `## ❌ ${done} of ${all} deployed`;
     const box = failure ? failureBox(failure, '') : '';
     const rows = members.map(({ label, story }) => [
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)(label),
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(label),
         `${isDeployed({ label, story }) ? '✅' : story.outcome ? '❌' : '⏸️'} ${headline(story)}`,
-        story.revision ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(story.revision)) : '',
+        story.revision ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision)) : '',
         story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : '',
         timeOf(story).replace(', ', ''),
     ]);
     const sections = [
         { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
-        { name: 'Services', rank: 1, text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .table */ .tp)(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
+        { name: 'Services', rank: 1, text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
         ...members.filter(isRed).map(({ label, story }, index) => ({
             name: label,
             rank: 2 + index,
-            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .details */ .zH)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__/* .plain */ .pj)(label), summarize(story)),
+            text: (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)((0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(label), summarize(story)),
         })),
     ];
     return (0,_limit_js__WEBPACK_IMPORTED_MODULE_1__/* .keepWithin */ .X)(sections);
@@ -227,6 +227,8 @@ function size(text) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3023);
+
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 const ROWS = 100;
 const LENGTH = 1000;
@@ -247,19 +249,31 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+/** What begins a list, a heading or a line across the page. */
+const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)](?= |$))/;
+/**
+ * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
+ * addresses. Only a character that nobody sees keeps them apart.
+ */
+const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+/** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 function plain(text) {
-    return clip(text)
-        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r\n|\n|\r/g, ' ');
+    return clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text))
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
+        .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
+        .replaceAll(LINKED, '$&&#8203;');
+}
+function entity(character) {
+    return `&#${character.codePointAt(0)};`;
 }
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 function code(text) {
-    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
+    return `\`${clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``;
 }
 /** A block whose fence is longer than any run of backticks inside. */
 function fence(lines, language) {
-    const text = lines.join('\n');
+    const text = (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(lines.join('\n'));
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const mark = '`'.repeat(longest + 1);
     return `${mark}${language}\n${text}\n${mark}`;
@@ -279,11 +293,11 @@ function details(summary, text) {
 /* harmony export */   F: () => (/* binding */ newsSection),
 /* harmony export */   Z: () => (/* binding */ diffSection)
 /* harmony export */ });
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(114);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(114);
 /* harmony import */ var _changes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9495);
 /* harmony import */ var _compare_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4185);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5402);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8191);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5402);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
 
 
 
@@ -304,21 +318,21 @@ function newsSection(story) {
     if (changes.length === 0)
         return '';
     const revisions = previous && revision && previous !== revision
-        ? [['**Revision**', arrow((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRevision */ .TU)(previous), (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .formatRevision */ .TU)(revision))]]
+        ? [['**Revision**', arrow((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRevision */ .TU)(previous), (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .formatRevision */ .TU)(revision))]]
         : [];
     const rows = [...revisions, ...imageRows(story), ...sizeRows(changes), ...listRows(changes)];
     const known = changes.filter(change => imageOf(change) || sizeOf(change) || listOf(change)).length;
     const others = changes.length - known;
     if (others > 0)
-        rows.push([others === changes.length ? '**Changes**' : '**Others**', (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(others, 'member')]);
-    const shown = rows.slice(0, _markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .ROWS */ .Ir);
+        rows.push([others === changes.length ? '**Changes**' : '**Others**', (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(others, 'member')]);
+    const shown = rows.slice(0, _markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .ROWS */ .Ir);
     const more = rows.length - shown.length;
-    return ['### What changes', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join('\n\n');
+    return ['### What changes', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .table */ .tp)(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join('\n\n');
 }
 /** Every change of the task definition, for who wants to see it. */
 function diffSection({ changes }) {
-    const lines = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .cut */ .Jj)((0,_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .changeLines */ .O)(changes));
-    return lines.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)('All changes of the task definition', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(lines, 'diff'));
+    const lines = (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .cut */ .Jj)((0,_changes_js__WEBPACK_IMPORTED_MODULE_3__/* .changeLines */ .O)(changes));
+    return lines.length === 0 ? '' : (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .details */ .zH)('All changes of the task definition', (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .fence */ .EU)(lines, 'diff'));
 }
 function imageRows({ changes, repository }) {
     return changes.flatMap(change => {
@@ -326,7 +340,7 @@ function imageRows({ changes, repository }) {
         const { before, after } = change;
         if (container === undefined)
             return [];
-        const title = `**Image** of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(container)}`;
+        const title = `**Image** of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(container)}`;
         if (before === undefined || after === undefined)
             return [[title, oneSided(change)]];
         const link = (0,_compare_js__WEBPACK_IMPORTED_MODULE_4__/* .compareLink */ .yM)(repository, before, after);
@@ -339,7 +353,7 @@ function versions(before, after) {
     const same = from.name === to.name && from.version !== to.version && from.version !== '' && to.version !== '';
     if (!same)
         return arrow(before, after);
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(to.name.slice(to.name.lastIndexOf('/') + 1))} ${arrow(from.version, to.version)}`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(to.name.slice(to.name.lastIndexOf('/') + 1))} ${arrow(from.version, to.version)}`;
 }
 function sizeRows(changes) {
     return changes.flatMap(change => {
@@ -347,7 +361,7 @@ function sizeRows(changes) {
         if (!size)
             return [];
         const { before, after } = change;
-        const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(size.container)}`}`;
+        const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(size.container)}`}`;
         const both = before !== undefined && after !== undefined;
         return [[title, both ? arrow(before, after) : oneSided(change)]];
     });
@@ -358,10 +372,10 @@ function listRows(changes) {
         const list = listOf(change);
         return list ? [{ ...list, kind: change.kind }] : [];
     });
-    const lists = Map.groupBy(listed, ({ member, container }) => `**${LISTS[member]}** of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(container)}`);
+    const lists = Map.groupBy(listed, ({ member, container }) => `**${LISTS[member]}** of ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(container)}`);
     return [...lists].map(([title, own]) => {
         const kinds = KINDS.flatMap(kind => {
-            const names = own.filter(item => item.kind === kind).map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(name));
+            const names = own.filter(item => item.kind === kind).map(({ name }) => (0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(name));
             const more = names.length > NAMES ? ` and ${names.length - NAMES} more` : '';
             return names.length === 0 ? [] : [`${kind} ${names.slice(0, NAMES).join(', ')}${more}`];
         });
@@ -370,10 +384,10 @@ function listRows(changes) {
 }
 function oneSided({ kind, before, after }) {
     const text = after ?? before;
-    return text === undefined ? kind : `${kind}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(text)}`;
+    return text === undefined ? kind : `${kind}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(text)}`;
 }
 function arrow(before, after) {
-    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(before)} → ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)(after)}`;
+    return `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(before)} → ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .code */ .aY)(after)}`;
 }
 function imageOf({ path }) {
     return /^containerDefinitions\[([^\]]*)\]\.image$/.exec(path)?.[1];

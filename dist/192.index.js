@@ -62,7 +62,7 @@ async function describeRule(clients, ruleArn) {
     }
     catch (error) {
         if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: 'The production listener rule does not exist',
                 message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
                 next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',

@@ -198,7 +198,7 @@ async function tryToUndo(ours, remedy, tools) {
     catch (error) {
         const denied = (0,explain/* natureOf */.PC)(error instanceof Error ? error.cause : undefined) === 'denied';
         const why = denied ? 'the role of this job may not do it' : 'it failed';
-        return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${(0,errors/* messageOf */.b)(error)}` };
+        return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${(0,errors/* messageOf */.bD)(error)}` };
     }
 }
 
@@ -333,7 +333,7 @@ async function aftermath_retire(arn, { cluster, family }, { clients }) {
         return `Deregistered ${name}, which nothing was started from.`;
     }
     catch (error) {
-        return `${name} was registered and is not used; it could not be deregistered: ${(0,errors/* messageOf */.b)(error)}`;
+        return `${name} was registered and is not used; it could not be deregistered: ${(0,errors/* messageOf */.bD)(error)}`;
     }
 }
 function note(story, { runner }, words) {
@@ -532,7 +532,7 @@ async function createService(clients, { request, clock, maxAttempts }) {
         }, clock, maxAttempts);
     }
     catch (error) {
-        if (/not idempotent|still Draining/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)))
+        if (/not idempotent|still Draining/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)))
             return undefined;
         throw error;
     }

@@ -33,7 +33,7 @@ const PAGES = 5;
 /** Looks an image up by its digest, or else by its tag; one that is not there is an error with what is. */
 async function findImage(clients, registry, reference) {
     const found = await seekImage(clients, registry, reference);
-    if (found instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s)
+    if (found instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         throw found;
     return found;
 }
@@ -44,7 +44,7 @@ async function seekImage(clients, { account, region }, reference) {
     const client = await clients.ecr(region);
     const where = { registryId: account, repositoryName: repository };
     const answer = await getImage(client, where, digest ? { imageDigest: digest } : { imageTag: tag });
-    if (answer instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s)
+    if (answer instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return answer;
     const found = answer.images?.[0];
     if (found?.imageId?.imageDigest) {
@@ -52,7 +52,7 @@ async function seekImage(clients, { account, region }, reference) {
     }
     const { failureCode, failureReason } = answer.failures?.[0] ?? {};
     if (failureCode !== undefined && failureCode !== 'ImageNotFound') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Amazon ECR does not give out the image ${name}`,
             message: `${failureCode}: ${failureReason ?? ''}`,
         });
@@ -65,7 +65,7 @@ async function getImage(client, where, id) {
     }
     catch (error) {
         if (error instanceof Error && error.name === 'RepositoryNotFoundException') {
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: `Repository "${where.repositoryName}" was not found in Amazon ECR`,
                 message: error.message,
                 next: 'Correct the input "image", or create the repository and push the image first.',
@@ -91,7 +91,7 @@ async function missingImage(client, where, name, region) {
     const names = tags.map(tag => `${where.repositoryName}:${tag}`);
     const some = tags.slice(0, HINTS).join(', ');
     const has = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : '';
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Image "${name}" was not found in Amazon ECR`,
         message: `The repository of account ${where.registryId} in ${region} has no such image.${has}${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(name, names)}`,
         next: 'Correct the input "image", or push the image before it is deployed.',
@@ -224,7 +224,7 @@ async function readSecretKeys(clients, secret) {
 function keysOf(text) {
     try {
         const value = JSON.parse(text);
-        return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(value) ? { names: Object.keys(value) } : {};
+        return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(value) ? { names: Object.keys(value) } : {};
     }
     catch {
         // The error would quote the value.
@@ -360,6 +360,8 @@ function size(text) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3023);
+
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 const ROWS = 100;
 const LENGTH = 1000;
@@ -380,19 +382,31 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+/** What begins a list, a heading or a line across the page. */
+const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)](?= |$))/;
+/**
+ * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
+ * addresses. Only a character that nobody sees keeps them apart.
+ */
+const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+/** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 function plain(text) {
-    return clip(text)
-        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r\n|\n|\r/g, ' ');
+    return clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text))
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
+        .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
+        .replaceAll(LINKED, '$&&#8203;');
+}
+function entity(character) {
+    return `&#${character.codePointAt(0)};`;
 }
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 function code(text) {
-    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
+    return `\`${clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``;
 }
 /** A block whose fence is longer than any run of backticks inside. */
 function fence(lines, language) {
-    const text = lines.join('\n');
+    const text = (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(lines.join('\n'));
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const mark = '`'.repeat(longest + 1);
     return `${mark}${language}\n${text}\n${mark}`;
@@ -416,8 +430,8 @@ function details(summary, text) {
 /* harmony export */   xi: () => (/* binding */ renderVerified)
 /* harmony export */ });
 /* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7149);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5402);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8191);
+/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5402);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
 
 
 
@@ -443,11 +457,11 @@ function verifiedLine(verified) {
     const of = (grade) => all.filter(check => check.grade === grade).length;
     const parts = [
         `${of('ok')} in order`,
-        of('problem') > 0 && (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(of('problem'), 'problem'),
+        of('problem') > 0 && (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(of('problem'), 'problem'),
         of('advice') > 0 && `${of('advice')} with advice`,
         of('unseen') > 0 && `${of('unseen')} not shown by AWS`,
     ];
-    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`;
+    return `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`;
 }
 /** How many problems a failure names. */
 const NAMED = 10;
@@ -458,7 +472,7 @@ function explainProblems(verified) {
     const lines = problems.map(({ service, check: { title, message, next } }) => [`${several ? `${service}: ` : ''}${title}.`, message, next].filter(Boolean).join(' '));
     const more = lines.length - NAMED;
     return {
-        title: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(problems.length, 'problem')} would let the deployment fail`,
+        title: `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(problems.length, 'problem')} would let the deployment fail`,
         message: [...lines.slice(0, NAMED), ...(more > 0 ? [`… and ${more} more in the log.`] : [])].join('\n'),
         next: 'Solve them, then deploy.',
     };
@@ -472,7 +486,7 @@ const HEADLINES = {
 };
 /** The result as Markdown for the step summary, never longer than GitHub takes. */
 function renderVerified({ verified, outcome = 'failed', failure }) {
-    const stopped = failure && outcome !== 'problems' ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(failure.title)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(failure.message)}` : '';
+    const stopped = failure && outcome !== 'problems' ? `${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(failure.title)}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(failure.message)}` : '';
     const head = [`## ${HEADLINES[outcome]}`, stopped, verified.length > 0 ? verifiedLine(verified) : ''];
     return (0,_limit_js__WEBPACK_IMPORTED_MODULE_0__/* .keepWithin */ .X)([
         { name: 'Outcome', rank: 0, text: head.filter(Boolean).join('\n\n') },
@@ -488,14 +502,14 @@ function serviceSection(service, checks) {
     const rest = checks.filter(({ grade }) => grade !== 'ok');
     const row = ({ topic, grade, title, message = '', next = '' }) => [
         `${MARKS[grade]} ${topic}`,
-        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(title)}**<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(message)}`,
-        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(next),
+        `**${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(title)}**<br>${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(message)}`,
+        (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(next),
     ];
-    const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(title)}`).join('\n');
+    const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(title)}`).join('\n');
     return [
-        `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(service)}`,
-        rest.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .table */ .tp)(['', 'What', 'What to do'], rest.map(row)) : '',
-        good.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .details */ .zH)(`${good.length} in order`, list) : '',
+        `### ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .plain */ .pj)(service)}`,
+        rest.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .table */ .tp)(['', 'What', 'What to do'], rest.map(row)) : '',
+        good.length > 0 ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__/* .details */ .zH)(`${good.length} in order`, list) : '',
     ]
         .filter(Boolean)
         .join('\n\n');
@@ -613,11 +627,11 @@ function underWay({ rollouts, taskSets }) {
 }
 function recordIn(from, member) {
     const value = from[member];
-    return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) ? value : {};
+    return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(value) ? value : {};
 }
 function listIn(from, member) {
     const value = from[member];
-    return Array.isArray(value) ? value.filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u) : [];
+    return Array.isArray(value) ? value.filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4) : [];
 }
 function textsIn(from, member) {
     const value = from[member];
@@ -714,7 +728,7 @@ async function see(look, missing) {
         return value === undefined ? { is: 'missing', failure: missing } : { is: 'found', value };
     }
     catch (error) {
-        if (error instanceof errors/* DeployError */.s)
+        if (error instanceof errors/* DeployError */.sH)
             return { is: 'unseen', failure: error };
         throw error;
     }
@@ -757,7 +771,7 @@ function seeImages(subjects, clients) {
         if (seen.is !== 'found')
             return seen;
         const { value } = seen;
-        return value instanceof errors/* DeployError */.s
+        return value instanceof errors/* DeployError */.sH
             ? { is: 'missing', failure: value }
             : { is: 'found', value };
     });
@@ -825,16 +839,19 @@ function seeLogGroups(subjects, clients) {
 /* harmony export */ });
 /* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(624);
 
-const ARCHITECTURES = { X86_64: 'amd64', ARM64: 'arm64' };
+const ARCHITECTURES = new Map([
+    ['X86_64', 'amd64'],
+    ['ARM64', 'arm64'],
+]);
 /**
  * What the tasks of a definition run on. On EC2 a definition that does not say runs on whatever
  * instances there are, so nothing is known then; only Fargate has a default.
  */
 function platformOf(definition) {
-    const asked = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(definition['runtimePlatform']) ? definition['runtimePlatform'] : {};
+    const asked = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(definition['runtimePlatform']) ? definition['runtimePlatform'] : {};
     const compatibilities = definition['requiresCompatibilities'];
     const fargate = Array.isArray(compatibilities) && compatibilities.includes('FARGATE');
-    const architecture = ARCHITECTURES[String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : ''))];
+    const architecture = ARCHITECTURES.get(String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : '')));
     if (architecture === undefined)
         return undefined;
     const family = String(asked['operatingSystemFamily'] ?? 'LINUX');
@@ -846,14 +863,14 @@ function platformOf(definition) {
  */
 function variantsIn(manifest) {
     const parsed = parseJson(manifest);
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(parsed))
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(parsed))
         return [];
     if (typeof parsed['architecture'] === 'string') {
         return [{ os: 'linux', architecture: parsed['architecture'], digest: '' }];
     }
-    const entries = Array.isArray(parsed['manifests']) ? parsed['manifests'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u) : [];
+    const entries = Array.isArray(parsed['manifests']) ? parsed['manifests'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4) : [];
     return entries.flatMap(({ platform, digest }) => {
-        if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(platform))
+        if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(platform))
             return [];
         const { os, architecture } = platform;
         if (typeof os !== 'string' || typeof architecture !== 'string' || os === 'unknown')
@@ -1334,7 +1351,7 @@ function stuck({ desired, capacity }) {
 /** Targets that are judged before their containers say that they are ready are replaced for ever. */
 function hasty({ definition, wires, gracePeriod = 0 }, { targetGroups }) {
     const starts = definition.containerDefinitions.flatMap(({ name, healthCheck }) => {
-        const period = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(healthCheck) ? healthCheck['startPeriod'] : undefined;
+        const period = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(healthCheck) ? healthCheck['startPeriod'] : undefined;
         return typeof period === 'number' ? [{ name, period }] : [];
     });
     return wires.flatMap(({ arn, container }) => {
@@ -1458,12 +1475,12 @@ function wrongSize(cpu, memory) {
 }
 /** `1024` and `1 vCPU` are the same; `undefined` where it is neither. */
 function cpuUnits(value) {
-    const [, amount, unit] = /^\s*(\d*\.?\d+)\s*(vcpu)?\s*$/i.exec(String(value ?? '')) ?? [];
+    const [, amount, unit] = /^\s*(\d+(?:\.\d+)?|\.\d+)(?:\s*(vcpu))?\s*$/i.exec(String(value ?? '')) ?? [];
     return amount === undefined ? undefined : Number(amount) * (unit ? 1024 : 1);
 }
 /** `2048` and `2 GB` are the same. */
 function memoryMib(value) {
-    const [, amount, unit] = /^\s*(\d*\.?\d+)\s*(gb)?\s*$/i.exec(String(value ?? '')) ?? [];
+    const [, amount, unit] = /^\s*(\d+(?:\.\d+)?|\.\d+)(?:\s*(gb))?\s*$/i.exec(String(value ?? '')) ?? [];
     return amount === undefined ? undefined : Number(amount) * (unit ? GIB : 1);
 }
 function wrongContainers(containers) {
@@ -1471,7 +1488,7 @@ function wrongContainers(containers) {
         const name = `container "${String(container['name'])}"`;
         const links = container['links'];
         const mappings = Array.isArray(container['portMappings'])
-            ? container['portMappings'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)
+            ? container['portMappings'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)
             : [];
         const moved = mappings.find(({ hostPort, containerPort }) => typeof hostPort === 'number' && hostPort !== 0 && hostPort !== containerPort);
         return [
@@ -1620,9 +1637,9 @@ function wrongPlatform(container, image, variants, platform) {
 /** Everything secret that ECS fetches before the containers of a task start, each once. */
 function referencesIn({ containerDefinitions }) {
     const texts = containerDefinitions.flatMap(container => {
-        const log = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(container['logConfiguration']) ? container['logConfiguration'] : {};
-        const options = Array.isArray(log['secretOptions']) ? log['secretOptions'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u) : [];
-        const registry = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(container['repositoryCredentials']) ? container['repositoryCredentials'] : {};
+        const log = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(container['logConfiguration']) ? container['logConfiguration'] : {};
+        const options = Array.isArray(log['secretOptions']) ? log['secretOptions'].filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4) : [];
+        const registry = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(container['repositoryCredentials']) ? container['repositoryCredentials'] : {};
         return [
             ...(container.secrets ?? []).map(({ valueFrom }) => valueFrom),
             ...options.map(({ valueFrom }) => valueFrom),
@@ -1659,9 +1676,9 @@ function nameOf(reference) {
 /** Log groups of the containers; one that names no Region writes into that of the service. */
 function logTargetsIn({ containerDefinitions }, region) {
     return containerDefinitions.flatMap(({ name, logConfiguration }) => {
-        if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(logConfiguration) || logConfiguration['logDriver'] !== 'awslogs')
+        if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(logConfiguration) || logConfiguration['logDriver'] !== 'awslogs')
             return [];
-        const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(logConfiguration['options']) ? logConfiguration['options'] : {};
+        const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(logConfiguration['options']) ? logConfiguration['options'] : {};
         const group = options['awslogs-group'];
         // An endpoint of one's own may stand for another account.
         if (typeof group !== 'string' || options['awslogs-endpoint'] !== undefined)
@@ -1836,14 +1853,14 @@ function passed(arn, { passing }) {
 }
 /** Whether a trust policy lets services assume the role, by their names. */
 function trustsIn(document) {
-    const statements = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(document) ? [document['Statement']].flat().filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u) : [];
+    const statements = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(document) ? [document['Statement']].flat().filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4) : [];
     return statements.flatMap(({ Effect, Principal, Action }) => {
         const allows = [Action].flat().some(each => each === 'sts:AssumeRole' || each === 'sts:*' || each === '*');
         if (Effect !== 'Allow' || !allows)
             return [];
         if (Principal === '*')
             return [TASKS];
-        const services = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(Principal) ? [Principal['Service']].flat() : [];
+        const services = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(Principal) ? [Principal['Service']].flat() : [];
         return services.filter(each => typeof each === 'string');
     });
 }

@@ -57,7 +57,7 @@ async function findEcsDeployment(service, arn, tools) {
         return takeControl(service, meant, tools);
     if (arn === undefined)
         return undefined;
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'The service deployment was not found',
         message: `${arn} is not among the deployments of ${service.name}.`,
         next: 'Pass the output `service-deployment-arn` of the step that deployed.',
@@ -110,7 +110,7 @@ async function findPause(clients, arn, asked) {
     return deployment?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')?.id;
 }
 function notPaused(meant) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'The deployment waits for nobody',
         message: `No PAUSE hook of ${meant.arn} waits for an action; its status is ${meant.status}.`,
         next: 'Run `command: status` to see where it stands.',
@@ -144,7 +144,7 @@ async function findLastSuccess(service, clients) {
         if (taskDefinition && taskDefinition !== service.taskDefinition)
             return taskDefinition;
     }
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'There is nothing to roll back to',
         message: `The history of ${service.name} has no successful deployment of another revision than ${(0,arn/* formatRevision */.TU)(service.taskDefinition)}.`,
         next: 'Deploy the revision that is wanted by name, with the input "task-definition" of the deploy action.',
@@ -214,7 +214,7 @@ async function find(inputs, tools) {
     return findEcsDeployment(service, subject.kind === 'service-deployment' ? subject.arn : undefined, tools);
 }
 function nothingOfCodeDeploy(service) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'No deployment is under way',
         message: `CodeDeploy deploys ${service}, and a deployment of it that is over cannot be rolled back.`,
         next: 'Deploy the revision that is wanted by name, with the input "task-definition" of the deploy action.',
@@ -232,7 +232,7 @@ async function act(found, { command, hook }) {
 async function withoutDeployment(inputs, tools, story) {
     const { subject, command } = inputs;
     if (subject.kind !== 'service' || command === 'continue' || command === 'stop') {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: 'No deployment is under way',
             message: `There is nothing to ${command}.`,
             next: 'Look at the service; a deployment that is over cannot be changed any more.',

@@ -101,7 +101,7 @@ function recorded(data) {
         id: data.id,
         production: data.production_environment ?? false,
         transient: data.transient_environment ?? false,
-        payload: (0,shape/* isRecord */.u)(data.payload) ? data.payload : {},
+        payload: (0,shape/* isRecord */.u4)(data.payload) ? data.payload : {},
     };
 }
 
@@ -219,7 +219,7 @@ function explain(error, permission) {
     if (error instanceof GithubError)
         return error;
     const status = statusOf(error);
-    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
     if (isRateLimited(error))
         return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
@@ -236,7 +236,7 @@ function explain(error, permission) {
 }
 /** Octokit gives errors without an answer the status 500 too. */
 function statusOf(error) {
-    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['status'] : undefined;
+    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['status'] : undefined;
     return typeof status === 'number' ? status : 500;
 }
 /** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
@@ -244,10 +244,10 @@ function isRateLimited(error) {
     const status = statusOf(error);
     if (status !== 403 && status !== 429)
         return false;
-    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['response'] : undefined;
-    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response['headers']) ? response['headers'] : {};
+    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['response'] : undefined;
+    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response['headers']) ? response['headers'] : {};
     const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
 }
 
 

@@ -62,7 +62,7 @@ async function describeRule(clients, ruleArn) {
     }
     catch (error) {
         if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: 'The production listener rule does not exist',
                 message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
                 next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
@@ -123,7 +123,7 @@ async function checkRules(clients, pairs) {
         const names = serving.map(_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT).join(' and ') || 'none';
         const stranger = serving.find(one => one !== arn && one !== alternate);
         if (stranger !== undefined || serving.length !== 1) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
                 title: 'The production listener rule does not fit the service',
                 message: `Rule ${productionRule} has to send all its traffic to one of ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT)(arn)} and ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT)(alternate)}, but it serves ${names}.`,
                 next: 'Correct the weights of the rule, or the load balancers of the service.',
@@ -135,7 +135,7 @@ async function checkRules(clients, pairs) {
 function checkKind(rule) {
     if (rule.includes(':listener-rule/app/') || rule.includes(':listener/net/'))
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
         title: 'The production listener rule is not the ARN of a rule',
         message: `It is ${rule}.`,
         next: 'Give the ARN of a listener rule of an Application Load Balancer, or of a listener of a Network Load Balancer, as productionListenerRule.',
@@ -146,7 +146,7 @@ async function readServing(clients, rule) {
         return await (0,_aws_listeners_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRule */ .IO)(clients, rule);
     }
     catch (error) {
-        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied')
+        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied')
             return undefined;
         throw error;
     }

@@ -29,6 +29,8 @@ var definition = __webpack_require__(7640);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __webpack_require__(8815);
+// EXTERNAL MODULE: ./lib/base/document.js
+var base_document = __webpack_require__(4448);
 // EXTERNAL MODULE: ./lib/base/nearest.js
 var nearest = __webpack_require__(9119);
 // EXTERNAL MODULE: ./lib/verify/ports.js
@@ -181,6 +183,7 @@ function checkName(check, event, node, next) {
 
 
 
+
 /** The hex SHA-256 that CodeDeploy wants beside the content. */
 function sha256Of(content) {
     return (0,external_node_crypto_.createHash)('sha256').update(content, 'utf8').digest('hex');
@@ -216,7 +219,7 @@ function write(document, json) {
 }
 function examine(text, name) {
     const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false });
+    const document = (0,dist/* parseDocument */.Tp)(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
     const placeOf = (offset) => {
         const { line, col } = lines.linePos(offset);
         return `line ${line}, column ${col}`;
@@ -225,17 +228,16 @@ function examine(text, name) {
         document,
         fail: (problem, node, next = 'Correct the AppSpec; nothing was changed.') => {
             const at = node?.range ? ` (${placeOf(node.range[0])})` : '';
-            throw new errors/* DeployError */.s({
+            throw new errors/* DeployError */.sH({
                 title: `AppSpec "${name}" is not valid`,
                 message: `${problem.replace(/[.]$/, '')}${at}${problem.endsWith('?') ? '' : '.'}`,
                 next,
             });
         },
     };
-    // A warning is a tag that CodeDeploy does not know either.
-    const [error] = [...document.errors, ...document.warnings];
-    if (error)
-        check.fail(`${error.message.replace(/\.$/, '')} (${placeOf(error.pos[0])})`);
+    const mistake = (0,base_document/* mistakeIn */.o)(document);
+    if (mistake)
+        check.fail(`${mistake.problem.replace(/\.$/, '')} (${placeOf(mistake.offset)})`);
     // YAML finds an alias without its anchor only when the text is written, after the first change.
     (0,dist/* visit */.YR)(document, {
         Alias: (_, alias) => {
@@ -330,7 +332,7 @@ function checkPair(group, found) {
     }
 }
 function wrong(group, problem, next) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `Deployment group "${group.name}" cannot deploy this service`,
         message: `It ${problem}.`,
         next,
@@ -415,7 +417,7 @@ async function refuseWhileActive(group, { clients }) {
         throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.');
 }
 function busy(active, next) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'Another deployment is under way',
         message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
         next,
@@ -523,7 +525,7 @@ async function readOrGenerate(draft, { readFile }) {
     if (path === undefined) {
         const [group] = service.targetGroups;
         if (!group) {
-            throw new errors/* DeployError */.s({
+            throw new errors/* DeployError */.sH({
                 title: `Service "${service.name}" has no target group`,
                 message: 'An AppSpec needs the container and port that the load balancer forwards to.',
                 next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
@@ -535,7 +537,7 @@ async function readOrGenerate(draft, { readFile }) {
     const text = await readFile(path);
     if (text !== undefined)
         return readAppSpec(text, path, definition, hooks);
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: `AppSpec file "${path}" was not found`,
         message: 'The workspace has no such file.',
         next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
@@ -545,7 +547,7 @@ function checkUpdatable(update) {
     const refused = Object.keys(update).find(member => !UPDATABLE.includes(member));
     if (refused === undefined)
         return;
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: `"${refused}" cannot be set on a service that CodeDeploy deploys`,
         message: `UpdateService takes only ${UPDATABLE.join(', ')} there.`,
         next: 'Remove it; network, platform version and capacity providers belong into the AppSpec, and CodeDeploy always starts new tasks.',

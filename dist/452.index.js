@@ -245,7 +245,7 @@ async function retireRevisions(where, keep, { clients, log }) {
         }
     }
     catch (error) {
-        log.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.b)(error));
+        log.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.bD)(error));
     }
 }
 
@@ -461,21 +461,27 @@ const PAUSE = 3000;
 async function checkHealth(check, tools) {
     const { probe, clock, log, signal } = tools;
     const deadline = clock.now() + check.budget;
+    const name = nameOf(check.url);
     let last = '';
     while (true) {
         const { answer, status } = await ask(probe, check);
         if (status !== undefined && isExpected(status, check.status)) {
-            log.info(`${check.url} ${answer}`);
+            log.info(`${name} ${answer}`);
             return undefined;
         }
         if (answer !== last)
-            log.info(`${check.url} ${answer}, expected ${check.status}`);
+            log.info(`${name} ${answer}, expected ${check.status}`);
         last = answer;
         const left = deadline - clock.now();
         if (left <= 0)
-            return `${check.url} ${answer}, expected ${check.status}`;
+            return `${name} ${answer}, expected ${check.status}`;
         await clock.sleep(Math.min(PAUSE, left), signal);
     }
+}
+/** The URL as it may be shown: a query can be a token. */
+function nameOf(url) {
+    const { origin, pathname, search } = new URL(url);
+    return `${origin}${pathname}${search === '' ? '' : '?…'}`;
 }
 async function ask(probe, { url, headers }) {
     try {
@@ -483,7 +489,7 @@ async function ask(probe, { url, headers }) {
         return { answer: `answered ${status}`, status };
     }
     catch (error) {
-        return { answer: `did not answer (${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)})` };
+        return { answer: `did not answer (${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)})` };
     }
 }
 function isExpected(status, expected) {
@@ -545,12 +551,12 @@ async function readTail(task, definition, { clients, log }) {
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
 function streamOf(container, task) {
     const configuration = container['logConfiguration'];
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(configuration))
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(configuration))
         return undefined;
     const driver = String(configuration['logDriver']);
     if (driver !== 'awslogs')
         return `Container ${container.name} writes its log with ${driver}; look there.`;
-    const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(configuration['options']) ? configuration['options'] : {};
+    const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(configuration['options']) ? configuration['options'] : {};
     const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
     if (typeof group !== 'string' || typeof prefix !== 'string') {
         return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
@@ -567,6 +573,8 @@ function streamOf(container, task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ maskSecrets)
 /* harmony export */ });
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3023);
+
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
 const SHORTEST = 6;
 const MASK = '***';
@@ -580,15 +588,18 @@ const PATTERNS = [
     [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
     [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
 ];
-/** A line of a container's log without the values of its environment and without what looks like a secret. */
+/**
+ * A line of a container's log without the values of its environment and without what looks like a secret.
+ * Colours and the like go first: in the middle of a value they would keep it from being found.
+ */
 function maskSecrets(line, container) {
     const values = (container.environment ?? [])
         // A log shows a value of several lines, such as a key, line by line.
         .flatMap(({ value }) => value.split(/[\r\n]+/))
-        .map(value => value.trim())
+        .map(value => (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(value).trim())
         .filter(value => value.length >= SHORTEST)
         .sort((a, b) => b.length - a.length);
-    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
+    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(line));
     return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
 }
 

@@ -34,7 +34,7 @@ async function findDeploymentGroup(clients, where, asked) {
         if (found)
             return found;
     }
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: 'No CodeDeploy deployment group deploys this service',
         message: `Neither ${application} / ${group} nor any other group names service ${where.service} of cluster ${where.cluster}.`,
         next: 'Name it with the inputs "codedeploy-application" and "codedeploy-deployment-group".',
@@ -193,7 +193,7 @@ async function describeRule(clients, ruleArn) {
     }
     catch (error) {
         if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: 'The production listener rule does not exist',
                 message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
                 next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
@@ -296,11 +296,11 @@ async function planAll(members, tools) {
     });
 }
 function named(error, label) {
-    if (!(error instanceof errors/* DeployError */.s))
+    if (!(error instanceof errors/* DeployError */.sH))
         return error;
     const { title, message, next, docs, link } = error;
     const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) };
-    return new errors/* DeployError */.s({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause });
+    return new errors/* DeployError */.sH({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause });
 }
 
 
@@ -590,7 +590,7 @@ function seeRules(subjects, clients) {
         const seen = await (0,survey/* see */.oZ)(() => (0,listeners/* describeRule */.IO)(clients, rule), NONE);
         if (seen.is !== 'unseen')
             return seen;
-        const gone = seen.failure instanceof errors/* DeployError */.s && /^RuleNotFound/.test(seen.failure.cause?.name ?? '');
+        const gone = seen.failure instanceof errors/* DeployError */.sH && /^RuleNotFound/.test(seen.failure.cause?.name ?? '');
         return gone ? { is: 'missing', failure: seen.failure } : seen;
     });
 }
@@ -713,13 +713,13 @@ async function prepare(inputs, tools) {
         outline = await (0,plan/* outlineOf */.W4)(inputs, tools);
     }
     catch (error) {
-        if (!(error instanceof errors/* DeployError */.s) || isBlind(error))
+        if (!(error instanceof errors/* DeployError */.sH) || isBlind(error))
             throw error;
         return { checks: [(0,check/* definite */.Dj)('Preparation', (0,check/* wordsOf */.Z9)(error))] };
     }
     const { strategy, service } = outline;
     const checks = await (0,plan/* prepareLaunch */.Jd)(strategy, outline, tools).then(() => [(0,check.ok)('Preparation', `${service.name} can be deployed to by ${strategy}`)], (error) => {
-        if (!(error instanceof errors/* DeployError */.s))
+        if (!(error instanceof errors/* DeployError */.sH))
             throw error;
         return [
             isBlind(error)
@@ -746,7 +746,7 @@ async function withPair(subject, { service, inputs }, { clients }) {
         return blue && green ? { ...subject, wires: [{ ...wire, arn: blue.arn, alternate: green.arn }] } : subject;
     }
     catch (error) {
-        if (error instanceof errors/* DeployError */.s)
+        if (error instanceof errors/* DeployError */.sH)
             return subject;
         throw error;
     }
@@ -785,7 +785,7 @@ async function runVerify(edges) {
         runner.fail(story.failure);
     writeVerifyOutputs(story, runner);
     await runner.summary((0,verified/* renderVerified */.xi)(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
+        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
     });
     return story.failure ? 1 : 0;
 }

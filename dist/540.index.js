@@ -92,10 +92,10 @@ async function* watch(look, options) {
             }
         }
         catch (error) {
-            if (signal.aborted || (error instanceof errors/* DeployError */.s && error.fatal))
+            if (signal.aborted || (error instanceof errors/* DeployError */.sH && error.fatal))
                 throw error;
             hiccups += 1;
-            lastError = (0,errors/* messageOf */.b)(error);
+            lastError = (0,errors/* messageOf */.bD)(error);
             yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() };
         }
         const left = deadline - clock.now();
@@ -252,7 +252,14 @@ function stoppedLine(tasks) {
 function stageLine({ name, status, duration, note }) {
     const how = status ? `: ${readable(status)}` : '';
     const long = duration === undefined || duration < 1000 ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
-    return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`;
+    return `stage ${readable(name)}${how}${long}${note ? `: ${onOneLine(note)}` : ''}`;
+}
+function onOneLine(text) {
+    return text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '')
+        .join(' | ');
 }
 function trafficLine({ production, test }) {
     const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`;
@@ -299,12 +306,12 @@ function targetsLine(group) {
 function messageText(text) {
     return text
         .replace(/^\(service [^)]*?\) /, '')
-        .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+        .replaceAll(/arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:targetgroup\/([^/\s]+)\/\w+/g, '$1')
         .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
 }
 function withReason(text, reason) {
     return reason
-        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
+        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:[\w-]*:\d*:task-definition\/([^\s.]+)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
         : text;
 }
 
@@ -382,7 +389,7 @@ async function refuseEnding({ clients, clock }) {
     const { until, renewed } = await readLifetime(clients);
     if (until === undefined || renewed || until - clock.now() >= LEAST)
         return;
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'The AWS credentials end too soon',
         message: `They end at ${clockTime(until)}, which is too soon to wait for anything. Nothing was started.`,
         next: `${LONGER}, or run aws-actions/configure-aws-credentials right before this step.`,

@@ -126,16 +126,17 @@ async function isThere(done) {
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
 /* harmony import */ var _report_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9495);
 /* harmony import */ var _report_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7174);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5402);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5402);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
 
 
 
 
 
 
-/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+/** A comment has 65,536 characters at the most, and escaping makes twelve of one. */
 const ROWS = 40;
+const REASONS = 12;
 const LENGTH = 300;
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
 function renderComment(story, place) {
@@ -151,27 +152,27 @@ function renderComment(story, place) {
 }
 function headline(story, { environment }) {
     const where = environment ? ` to ${environment}` : '';
-    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
+    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
     // An outcome alone is no end: a started deployment has one while it is watched.
     if (story.outcome && story.endedAt !== undefined) {
-        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[story.outcome]}`;
+        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_3__/* .HEADLINES */ .Ol[story.outcome]}`;
     }
     return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`;
 }
 function reason({ failure }) {
     if (!failure)
         return '';
-    const lines = short(failure.message.split(/\r\n|\n|\r/), 20).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj);
+    const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj);
     if (failure.next)
-        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
+        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
     return lines.map(line => `> ${line}`).join('\n>\n');
 }
 function deployed(story, { sha }) {
     const parts = [
-        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
-        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
-        `for ${sha.slice(0, 7)}`,
-        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(story.strategy),
+        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
+        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
+        `for ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(sha.slice(0, 7))}`,
+        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(story.strategy),
         story.endedAt === undefined ? '' : `in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(story.endedAt - story.startedAt)}`,
     ];
     return parts.filter(part => part !== undefined && part !== '').join(' · ');
@@ -185,14 +186,14 @@ function progress({ last, events, startedAt }) {
         ...(newest ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .eventLine */ .V8)(newest, startedAt)] : []),
         ...(last ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .tasksLine */ .Xs)(last.counts), ...last.targetGroups.map(_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .targetsLine */ .jm)] : []),
     ];
-    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), '');
+    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(short(lines, ROWS), '');
 }
 /** Values never get here: the changes of a definition name what is secret and do not show it. */
 function changes(story) {
     const lines = (0,_report_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .changeLines */ .O)(story.changes);
     if (lines.length === 0)
         return '';
-    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
+    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
 }
 function links(story, { runUrl, environmentUrl }) {
     const named = [
@@ -207,9 +208,9 @@ function links(story, { runUrl, environmentUrl }) {
 function linkLine(named) {
     return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
 }
-/** A parenthesis or blank would end the link. */
+/** A parenthesis or blank would end the link, and half a character cannot be in one. */
 function address(url) {
-    return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29');
+    return encodeURI(decodeIfPossible(url).toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 function decodeIfPossible(url) {
     try {
@@ -302,7 +303,7 @@ function explain(error, permission) {
     if (error instanceof GithubError)
         return error;
     const status = statusOf(error);
-    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
     if (isRateLimited(error))
         return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
@@ -319,7 +320,7 @@ function explain(error, permission) {
 }
 /** Octokit gives errors without an answer the status 500 too. */
 function statusOf(error) {
-    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['status'] : undefined;
+    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['status'] : undefined;
     return typeof status === 'number' ? status : 500;
 }
 /** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
@@ -327,10 +328,10 @@ function isRateLimited(error) {
     const status = statusOf(error);
     if (status !== 403 && status !== 429)
         return false;
-    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['response'] : undefined;
-    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response['headers']) ? response['headers'] : {};
+    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['response'] : undefined;
+    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response['headers']) ? response['headers'] : {};
     const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
 }
 
 
@@ -450,7 +451,14 @@ function stoppedLine(tasks) {
 function stageLine({ name, status, duration, note }) {
     const how = status ? `: ${readable(status)}` : '';
     const long = duration === undefined || duration < 1000 ? '' : ` (${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(duration)})`;
-    return `stage ${readable(name)}${how}${long}${note ? `: ${note.replaceAll(/\s*\n\s*/g, ' | ')}` : ''}`;
+    return `stage ${readable(name)}${how}${long}${note ? `: ${onOneLine(note)}` : ''}`;
+}
+function onOneLine(text) {
+    return text
+        .split('\n')
+        .map(line => line.trim())
+        .filter(line => line !== '')
+        .join(' | ');
 }
 function trafficLine({ production, test }) {
     const tested = test === undefined || test === 0 ? '' : `, ${test} % of the test traffic`;
@@ -497,12 +505,12 @@ function targetsLine(group) {
 function messageText(text) {
     return text
         .replace(/^\(service [^)]*?\) /, '')
-        .replaceAll(/arn:[\w-]+:elasticloadbalancing:\S+?targetgroup\/([^/]+)\/\w+/g, '$1')
+        .replaceAll(/arn:[\w-]+:elasticloadbalancing:[\w-]*:\d*:targetgroup\/([^/\s]+)\/\w+/g, '$1')
         .replaceAll(/\b([0-9a-f]{8})[0-9a-f]{24}\b/g, '$1');
 }
 function withReason(text, reason) {
     return reason
-        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:\S+?task-definition\/(\S+?)(?=[.\s]|$)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
+        ? `${text}: ${reason.replaceAll(/arn:[\w-]+:ecs:[\w-]*:\d*:task-definition\/([^\s.]+)/g, (_, name) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .formatRevision */ .TU)(name))}`
         : text;
 }
 
@@ -521,6 +529,8 @@ function withReason(text, reason) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3023);
+
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 const ROWS = 100;
 const LENGTH = 1000;
@@ -541,19 +551,31 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+/** What begins a list, a heading or a line across the page. */
+const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)](?= |$))/;
+/**
+ * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
+ * addresses. Only a character that nobody sees keeps them apart.
+ */
+const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+/** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 function plain(text) {
-    return clip(text)
-        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r\n|\n|\r/g, ' ');
+    return clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text))
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
+        .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
+        .replaceAll(LINKED, '$&&#8203;');
+}
+function entity(character) {
+    return `&#${character.codePointAt(0)};`;
 }
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 function code(text) {
-    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
+    return `\`${clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``;
 }
 /** A block whose fence is longer than any run of backticks inside. */
 function fence(lines, language) {
-    const text = lines.join('\n');
+    const text = (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(lines.join('\n'));
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const mark = '`'.repeat(longest + 1);
     return `${mark}${language}\n${text}\n${mark}`;

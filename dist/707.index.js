@@ -62,7 +62,7 @@ async function describeRule(clients, ruleArn) {
     }
     catch (error) {
         if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: 'The production listener rule does not exist',
                 message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
                 next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
@@ -216,16 +216,17 @@ async function isThere(done) {
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
 /* harmony import */ var _report_changes_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9495);
 /* harmony import */ var _report_line_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7174);
-/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5402);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8191);
+/* harmony import */ var _report_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5402);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
 
 
 
 
 
 
-/** A comment has 65,536 characters at the most, and escaping makes six of one. */
+/** A comment has 65,536 characters at the most, and escaping makes twelve of one. */
 const ROWS = 40;
+const REASONS = 12;
 const LENGTH = 300;
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
 function renderComment(story, place) {
@@ -241,27 +242,27 @@ function renderComment(story, place) {
 }
 function headline(story, { environment }) {
     const where = environment ? ` to ${environment}` : '';
-    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
+    const name = (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(`${story.service ?? 'service'}${where}`);
     // An outcome alone is no end: a started deployment has one while it is watched.
     if (story.outcome && story.endedAt !== undefined) {
-        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_2__/* .HEADLINES */ .Ol[story.outcome]}`;
+        return `### ${story.green ? '✅' : '❌'} ${name}: ${_report_words_js__WEBPACK_IMPORTED_MODULE_3__/* .HEADLINES */ .Ol[story.outcome]}`;
     }
     return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`;
 }
 function reason({ failure }) {
     if (!failure)
         return '';
-    const lines = short(failure.message.split(/\r\n|\n|\r/), 20).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj);
+    const lines = short(failure.message.split(/\r\n|\n|\r/), REASONS).map(_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj);
     if (failure.next)
-        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
+        lines.push(`**Next:** ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(failure.next.slice(0, LENGTH))}`);
     return lines.map(line => `> ${line}`).join('\n>\n');
 }
 function deployed(story, { sha }) {
     const parts = [
-        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
-        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
-        `for ${sha.slice(0, 7)}`,
-        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .plain */ .pj)(story.strategy),
+        story.previous && `from ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.previous))}`,
+        story.revision && `to ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .code */ .aY)((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .formatRevision */ .TU)(story.revision))}`,
+        `for ${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(sha.slice(0, 7))}`,
+        story.strategy && (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .plain */ .pj)(story.strategy),
         story.endedAt === undefined ? '' : `in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .formatDuration */ .a3)(story.endedAt - story.startedAt)}`,
     ];
     return parts.filter(part => part !== undefined && part !== '').join(' · ');
@@ -275,14 +276,14 @@ function progress({ last, events, startedAt }) {
         ...(newest ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .eventLine */ .V8)(newest, startedAt)] : []),
         ...(last ? [(0,_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .tasksLine */ .Xs)(last.counts), ...last.targetGroups.map(_report_line_js__WEBPACK_IMPORTED_MODULE_1__/* .targetsLine */ .jm)] : []),
     ];
-    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), '');
+    return lines.length === 0 ? '' : (0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(short(lines, ROWS), '');
 }
 /** Values never get here: the changes of a definition name what is secret and do not show it. */
 function changes(story) {
     const lines = (0,_report_changes_js__WEBPACK_IMPORTED_MODULE_5__/* .changeLines */ .O)(story.changes);
     if (lines.length === 0)
         return '';
-    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
+    return `<details><summary>What changes</summary>\n\n${(0,_report_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .fence */ .EU)(short(lines, ROWS), 'diff')}\n\n</details>`;
 }
 function links(story, { runUrl, environmentUrl }) {
     const named = [
@@ -297,9 +298,9 @@ function links(story, { runUrl, environmentUrl }) {
 function linkLine(named) {
     return named.flatMap(([name, url]) => (url ? [`[${name}](${address(url)})`] : [])).join(' · ');
 }
-/** A parenthesis or blank would end the link. */
+/** A parenthesis or blank would end the link, and half a character cannot be in one. */
 function address(url) {
-    return encodeURI(decodeIfPossible(url)).replaceAll('(', '%28').replaceAll(')', '%29');
+    return encodeURI(decodeIfPossible(url).toWellFormed()).replaceAll('(', '%28').replaceAll(')', '%29');
 }
 function decodeIfPossible(url) {
     try {
@@ -420,7 +421,7 @@ function recorded(data) {
         id: data.id,
         production: data.production_environment ?? false,
         transient: data.transient_environment ?? false,
-        payload: (0,shape/* isRecord */.u)(data.payload) ? data.payload : {},
+        payload: (0,shape/* isRecord */.u4)(data.payload) ? data.payload : {},
     };
 }
 
@@ -675,7 +676,7 @@ function explain(error, permission) {
     if (error instanceof GithubError)
         return error;
     const status = statusOf(error);
-    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
+    const words = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '');
     const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.');
     if (isRateLimited(error))
         return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status);
@@ -692,7 +693,7 @@ function explain(error, permission) {
 }
 /** Octokit gives errors without an answer the status 500 too. */
 function statusOf(error) {
-    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['status'] : undefined;
+    const status = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['status'] : undefined;
     return typeof status === 'number' ? status : 500;
 }
 /** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
@@ -700,10 +701,10 @@ function isRateLimited(error) {
     const status = statusOf(error);
     if (status !== 403 && status !== 429)
         return false;
-    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(error) ? error['response'] : undefined;
-    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(response['headers']) ? response['headers'] : {};
+    const response = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(error) ? error['response'] : undefined;
+    const headers = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response) && (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(response['headers']) ? response['headers'] : {};
     const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined;
-    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+    return spent || status === 429 || /rate limit/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
 }
 
 
@@ -795,16 +796,16 @@ function readOccasion(inputs, env, event) {
     return command === 'up' ? { command, number } : { command, number, why: reasonFor(inputs, payload) };
 }
 function readPayload(event) {
-    const { action, label, pull_request: request } = (0,base_shape/* isRecord */.u)(event) ? event : {};
-    if (!(0,base_shape/* isRecord */.u)(request))
+    const { action, label, pull_request: request } = (0,base_shape/* isRecord */.u4)(event) ? event : {};
+    if (!(0,base_shape/* isRecord */.u4)(request))
         return {};
     const { number, labels, head } = request;
-    const home = (0,base_shape/* isRecord */.u)(head) && 'repo' in head ? ((0,base_shape/* isRecord */.u)(head['repo']) ? head['repo'] : {}) : undefined;
+    const home = (0,base_shape/* isRecord */.u4)(head) && 'repo' in head ? ((0,base_shape/* isRecord */.u4)(head['repo']) ? head['repo'] : {}) : undefined;
     return {
         ...(typeof action === 'string' ? { action } : {}),
         ...(typeof number === 'number' ? { number } : {}),
-        ...((0,base_shape/* isRecord */.u)(label) ? { label: String(label['name']) } : {}),
-        ...(Array.isArray(labels) ? { labels: labels.filter(base_shape/* isRecord */.u).map(one => String(one['name'])) } : {}),
+        ...((0,base_shape/* isRecord */.u4)(label) ? { label: String(label['name']) } : {}),
+        ...(Array.isArray(labels) ? { labels: labels.filter(base_shape/* isRecord */.u4).map(one => String(one['name'])) } : {}),
         ...(home ? { home: String(home['full_name'] ?? '') } : {}),
     };
 }
@@ -816,7 +817,7 @@ function commandOf(name, { action = '' }, inputs) {
     if (DOWN.has(action))
         return 'down';
     const what = [name || 'no event', action].filter(Boolean).join(', ');
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'The event does not say what to do with the preview',
         message: `Received: ${what}.`,
         next: 'Run the step on pull_request (opened, synchronize, reopened, labeled, unlabeled, closed), schedule or workflow_dispatch, or set the input "command" to up, down or sweep.',
@@ -831,7 +832,7 @@ function reasonFor({ command }, { action, label }) {
     return 'It was asked to be taken down.';
 }
 function withoutNumber(name) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'No pull request is named',
         message: `The event ${name || 'of this run'} belongs to none, and the input "pull-request" is not set.`,
         next: 'Write its number into the input "pull-request".',
@@ -944,14 +945,14 @@ function readOverrides(field) {
     const [stranger] = Object.keys(rest);
     if (stranger !== undefined)
         throw (0,fields/* badInput */.AN)(NAME, stranger, 'has a key it does not know', FORM);
-    if (!(0,base_shape/* isRecord */.u)(containers))
+    if (!(0,base_shape/* isRecord */.u4)(containers))
         throw (0,fields/* badInput */.AN)(NAME, 'containers', 'has a part that is no mapping', FORM);
-    if (!(0,base_shape/* isRecord */.u)(task))
+    if (!(0,base_shape/* isRecord */.u4)(task))
         throw (0,fields/* badInput */.AN)(NAME, 'task', 'has a part that is no mapping', FORM);
-    if (!(0,base_shape/* isRecord */.u)(service))
+    if (!(0,base_shape/* isRecord */.u4)(service))
         throw (0,fields/* badInput */.AN)(NAME, 'service', 'has a part that is no mapping', FORM);
     for (const [name, members] of Object.entries(containers)) {
-        if (members !== null && !(0,base_shape/* isRecord */.u)(members))
+        if (members !== null && !(0,base_shape/* isRecord */.u4)(members))
             throw (0,fields/* badInput */.AN)(NAME, `containers.${name}`, 'has a part that is no mapping', FORM);
     }
     return { containers: containers, task, service };
@@ -1038,7 +1039,7 @@ function readRule(field) {
     if (mapping === undefined)
         return {};
     const { Conditions, Actions, ...rest } = mapping;
-    const isList = (value) => value === undefined || (Array.isArray(value) && value.every(base_shape/* isRecord */.u));
+    const isList = (value) => value === undefined || (Array.isArray(value) && value.every(base_shape/* isRecord */.u4));
     const [stranger] = Object.keys(rest);
     const form = '`Conditions` and `Actions` as lists, with the names that CreateRule has';
     if (stranger !== undefined)
@@ -1589,7 +1590,7 @@ function nameOf({ repository, number, base }, limit, ending = '') {
     const service = base.slice(base.indexOf('/') + 1);
     // Target groups take neither underscores nor a hyphen in front.
     const plain = limit === GROUP_NAME ? service.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+/, '') : service;
-    const head = plain.slice(0, limit - tail.length).replace(/-+$/, '');
+    const head = plain.slice(0, limit - tail.length).replace(/(?<!-)-+$/, '');
     return head === '' ? tail.slice(1) : `${head}${tail}`;
 }
 /** Whether a name can be one of a preview: spares looking at the tags of everything there is. */
@@ -1806,7 +1807,7 @@ function byUse(a, b) {
 
 /** The error for a target group that nothing leads to. */
 function withoutListener({ container, port }) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'The listener for previews is not known',
         message: `No listener rule forwards to the target group of ${container}:${port} of the base service.`,
         next: 'Write the ARN of the listener into the input "preview-listener".',
@@ -1814,9 +1815,9 @@ function withoutListener({ container, port }) {
 }
 /** What AWS would refuse only after the target group has been made. */
 function checkBody(body, { protocol, arn }) {
-    const { misfits } = (0,base_shape/* conform */.f)(body, createRuleShape());
+    const { misfits } = (0,base_shape/* conform */.fj)(body, createRuleShape());
     if (misfits.length > 0) {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: 'Input "preview-rule" is not valid',
             message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
             next: 'Use the members of CreateRule under the names of the Elastic Load Balancing API reference.',
@@ -1824,7 +1825,7 @@ function checkBody(body, { protocol, arn }) {
     }
     const signsIn = (body.Actions ?? []).some(({ Type = '' }) => Type.startsWith('authenticate-'));
     if (signsIn && protocol !== 'HTTPS') {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: 'Visitors cannot sign in at this listener',
             message: `The rule of previews authenticates visitors, as that of the base does, but ${arn} takes ${protocol} and authentication needs HTTPS.`,
             next: 'Name an HTTPS listener in the input "preview-listener", or write `Actions: []` into "preview-rule".',
@@ -1837,7 +1838,7 @@ function asksFor(host, { conditions }) {
 }
 /** The error for a host that leads elsewhere already. */
 function takenHost(host, rule) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `Host ${host} is taken`,
         message: `Listener rule ${rule.arn} with priority ${rule.priority} asks for it, and it does not belong to this preview.`,
         next: 'Delete that rule, or change the input "preview-host".',
@@ -1849,7 +1850,7 @@ function takenHost(host, rule) {
 
 /** The error for something that has the name of ours and not its tags: it is somebody else's. */
 function foreign(kind, name, { repository, number, base }) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `A ${kind} named ${name} is there already`,
         message: `It does not have the tags of this preview (${OWN_TAGS.repository} ${repository}, ${OWN_TAGS.number} ${number}, ${OWN_TAGS.base} ${base}), so it was made by somebody else and is left as it is.`,
         next: `Delete or rename it, or give it these tags if it is a preview's.`,
@@ -1916,7 +1917,7 @@ function freePriority({ first, last }, number, taken) {
 }
 /** The error for a band without a free priority. */
 function bandFull({ first, last }, listener) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'No listener rule priority is free for the preview',
         message: `All priorities from ${first} to ${last} of the listener ${listener} are taken.`,
         next: 'Take away previews that nobody needs, or widen the input "preview-priorities".',
@@ -1952,7 +1953,7 @@ function fill(text, { number, service, target = '' }) {
         .replaceAll('{number}', String(number))
         .replaceAll('{service}', service)
         .replaceAll('{target}', target)
-        .replaceAll(/^-+|-+$/g, '');
+        .replaceAll(/^-+|(?<!-)-+$/g, '');
 }
 /** The URL that the user gives for all previews, for this one. */
 function fillUrl(template, { number, service }) {
@@ -1977,7 +1978,7 @@ function below(url, path) {
 }
 /** The error for a service behind a load balancer whose previews nobody could tell apart. */
 function withoutRoute() {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'The inputs do not say where previews are visited',
         message: 'The base service is behind a load balancer, and none of "preview-host", "preview-path" and "preview-header" is set.',
         next: 'Write a host name such as pr-{number}.preview.example.com into the input "preview-host".',
@@ -2038,7 +2039,7 @@ function actionsOf(base, asked) {
         return asked.Actions;
     const before = (base?.actions ?? []).filter(({ Type = '' }) => /^(?:authenticate|jwt)-/.test(Type));
     if (before.some(({ Type }) => Type === 'authenticate-oidc')) {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: 'The sign-in of the base service cannot be taken over',
             message: 'Its listener rule authenticates by OpenID Connect, and AWS does not give out the client secret that a new rule needs.',
             next: 'Write the `Actions` of previews into the input "preview-rule": an authenticate action of their own, or `[]` for previews that everybody can visit.',
@@ -2100,7 +2101,7 @@ function fits(pattern, value) {
 }
 /** The error for a preview that nobody would ever get to. */
 function shadowed({ priority }, url, { first, last }) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'Another listener rule takes all requests of the preview',
         message: `The rule with priority ${priority} is tried before those of previews, which are given ${first} to ${last}, and takes everything that is meant for ${url}.`,
         next: `Give that rule a higher number than ${last}, or write a range below ${priority} into the input "preview-priorities".`,
@@ -2305,7 +2306,7 @@ function overrideDefinition(definition, { containers, task }) {
 function overrideContainer(container, members, removed) {
     const lists = Object.entries(PAIRS).flatMap(([member, value]) => {
         const given = members[member];
-        return (0,base_shape/* isRecord */.u)(given) ? [[member, mergePairs(container[member], given, value)]] : [];
+        return (0,base_shape/* isRecord */.u4)(given) ? [[member, mergePairs(container[member], given, value)]] : [];
     });
     const wanted = { ...members, ...Object.fromEntries(lists) };
     const { name } = container;
@@ -2314,7 +2315,7 @@ function overrideContainer(container, members, removed) {
     if (removed.size === 0 || !Array.isArray(dependencies))
         return merged;
     // Nobody can wait for a container that is not there.
-    const dependsOn = dependencies.filter(one => !((0,base_shape/* isRecord */.u)(one) && removed.has(String(one['containerName']))));
+    const dependsOn = dependencies.filter(one => !((0,base_shape/* isRecord */.u4)(one) && removed.has(String(one['containerName']))));
     return { ...merged, dependsOn };
 }
 function containerShape() {
@@ -2324,7 +2325,7 @@ function containerShape() {
 }
 /** Pairs by their names on top of those that are there; `null` takes one away. */
 function mergePairs(existing, given, valueMember) {
-    const pairs = new Map((Array.isArray(existing) ? existing : []).filter(base_shape/* isRecord */.u).map(pair => [pair['name'], pair]));
+    const pairs = new Map((Array.isArray(existing) ? existing : []).filter(base_shape/* isRecord */.u4).map(pair => [pair['name'], pair]));
     for (const [name, value] of Object.entries(given)) {
         if (value === null)
             pairs.delete(name);
@@ -2338,7 +2339,7 @@ function overrideSettings(settings, { service }) {
     refuseOwn('service', service, OWN_SERVICE);
     const wanted = shaped(service, (0,shapes/* createServiceShape */.DX)(), 'service');
     const { deploymentConfiguration } = wanted;
-    const strategy = (0,base_shape/* isRecord */.u)(deploymentConfiguration) ? deploymentConfiguration['strategy'] : undefined;
+    const strategy = (0,base_shape/* isRecord */.u4)(deploymentConfiguration) ? deploymentConfiguration['strategy'] : undefined;
     if (strategy !== undefined && strategy !== 'ROLLING')
         throw invalid([`service.deploymentConfiguration.strategy is ${String(strategy)}; previews are ROLLING`]);
     const capacity = wanted['capacityProviderStrategy'] ?? wanted['launchType'];
@@ -2348,7 +2349,7 @@ function overrideSettings(settings, { service }) {
         ...merged,
         deploymentConfiguration: {
             ...settings.deploymentConfiguration,
-            ...((0,base_shape/* isRecord */.u)(deploymentConfiguration) ? deploymentConfiguration : {}),
+            ...((0,base_shape/* isRecord */.u4)(deploymentConfiguration) ? deploymentConfiguration : {}),
         },
     };
 }
@@ -2359,7 +2360,7 @@ function merge(existing, given) {
 }
 /** Members with the types that AWS takes; `null` stays, to take something away. */
 function shaped(members, shape, part) {
-    const { value, misfits } = (0,base_shape/* conform */.f)(members, shape);
+    const { value, misfits } = (0,base_shape/* conform */.fj)(members, shape);
     if (misfits.length > 0)
         throw invalid(misfits.map(({ path, problem }) => `${part}.${path} ${problem}`));
     const gone = Object.entries(members).filter(([, given]) => given === null);
@@ -2371,14 +2372,14 @@ function refuseOwn(part, members, own) {
         throw invalid([`${part}.${taken} is what the action itself sets`]);
 }
 function strange(name, names) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `Container "${name}" is not in the task definition`,
         message: `Input "preview-overrides" names it; the task definition has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(name, names)}`,
         next: 'Correct its name in the input "preview-overrides".',
     });
 }
 function invalid(problems) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'Input "preview-overrides" is not valid',
         message: problems.join('\n'),
         next: 'Use the members of RegisterTaskDefinition and CreateService under the names of the Amazon ECS API reference.',
@@ -2406,7 +2407,7 @@ async function checkRoom(newcomer, { limit }, listeners, clients) {
         return;
     const stalest = others.toSorted((a, b) => (a.deployedAt ?? 0) - (b.deployedAt ?? 0)).slice(0, NAMED);
     const named = stalest.map(({ identity: { number }, deployedAt }) => deployedAt === undefined ? `#${number}` : `#${number} (last deployed ${isoDay(deployedAt)})`);
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'There is no room for another preview',
         message: `${reason}${named.length > 0 ? ` The stalest previews of ${identity.repository}: ${named.join(', ')}.` : ''}`,
         next: 'Close pull requests, run this action with `command: down` for previews that nobody needs, or with `command: sweep`; or raise the limit.',
@@ -2555,7 +2556,7 @@ async function endPreview(ended, api, runner) {
             await tell();
         }
         catch (error) {
-            runner.notice(`${subject} could not be brought up to date`, (0,errors/* messageOf */.b)(error));
+            runner.notice(`${subject} could not be brought up to date`, (0,errors/* messageOf */.bD)(error));
         }
     };
     if (ended.environment !== undefined)
@@ -2641,9 +2642,9 @@ async function takeDown(found, strangers, demolition, tools) {
         catch (error) {
             if (tools.signal.aborted)
                 throw error;
-            const next = error instanceof errors/* DeployError */.s ? error.next : undefined;
-            left.push({ what, why: (0,errors/* messageOf */.b)(error), ...(next ? { next } : {}) });
-            tools.log.info(`${name}: ${what} is left: ${(0,errors/* messageOf */.b)(error)}`);
+            const next = error instanceof errors/* DeployError */.sH ? error.next : undefined;
+            left.push({ what, why: (0,errors/* messageOf */.bD)(error), ...(next ? { next } : {}) });
+            tools.log.info(`${name}: ${what} is left: ${(0,errors/* messageOf */.bD)(error)}`);
         }
     };
     for (const step of stepsOf(found, demolition, tools))
@@ -2701,14 +2702,14 @@ async function untilGone(identity, { service: { name }, createdAt }, { cluster, 
     }
 }
 function rebuilt(name) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `Service ${name} is there again`,
         message: 'Another run has created it anew while it was taken down.',
         next: 'Run the job again once that run is over.',
     });
 }
 function slow(name, running) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `Service ${name} is still being deleted`,
         message: `Its status is DRAINING and ${running} of its tasks still run.`,
         next: 'Run the job again, or raise the input "timeout".',
@@ -2730,7 +2731,7 @@ async function askGithub(number, { api }) {
     }
     catch (error) {
         // Nothing is deployed yet when this is asked.
-        return { unreadable: (0,errors/* messageOf */.b)(error).replace(patience/* UNAFFECTED */.AI, '').trim() };
+        return { unreadable: (0,errors/* messageOf */.bD)(error).replace(patience/* UNAFFECTED */.AI, '').trim() };
     }
 }
 /** `owner/name` of the repository of the run. */
@@ -2892,8 +2893,8 @@ function covers(actual, wanted) {
         const [own, other] = wanted.every(isText) ? [wanted.toSorted(), actual.toSorted()] : [wanted, actual];
         return own.every((item, index) => covers(other[index], item));
     }
-    if ((0,base_shape/* isRecord */.u)(wanted)) {
-        return ((0,base_shape/* isRecord */.u)(actual) &&
+    if ((0,base_shape/* isRecord */.u4)(wanted)) {
+        return ((0,base_shape/* isRecord */.u4)(actual) &&
             Object.entries(wanted).every(([name, value]) => value === undefined || covers(actual[name], value)));
     }
     return (0,external_node_util_.isDeepStrictEqual)(actual, wanted);
@@ -3053,10 +3054,10 @@ function untilShown({ look, ...deployment }, clock) {
                 return await look();
             }
             catch (error) {
-                if (!(error instanceof errors/* DeployError */.s) || (0,explain/* natureOf */.PC)(error.cause) !== 'missing' || clock.now() >= until)
+                if (!(error instanceof errors/* DeployError */.sH) || (0,explain/* natureOf */.PC)(error.cause) !== 'missing' || clock.now() >= until)
                     throw error;
                 const failure = { title: error.title, message: 'AWS does not show the new service yet.' };
-                throw new errors/* DeployError */.s(failure, { cause: error, fatal: false });
+                throw new errors/* DeployError */.sH(failure, { cause: error, fatal: false });
             }
         },
     };
@@ -3068,7 +3069,7 @@ async function updateOther({ service }, draft, taskDefinition, tools) {
     return launch.start(taskDefinition);
 }
 function stillThere(name) {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: `The former service ${name} is still being deleted`,
         message: 'ECS takes its name only when all of its tasks have stopped.',
         next: 'Run the job again in some minutes.',
@@ -3139,7 +3140,7 @@ async function ensureRule(entrance, group, opening, { clients, clock, log, rando
         await clock.sleep(Math.round(open_PAUSE * attempt * (0.5 + random())));
         own = await findOwn(await listRules(clients, listener.arn), group, opening.identity, clients);
     }
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'No listener rule could be created',
         message: `Other runs took ${TRIES} priorities of ${listener.arn} one after the other at the same moment.`,
         next: 'Run the job again.',
@@ -3208,7 +3209,7 @@ async function raise(inputs, number, run) {
     catch (error) {
         if (run.tools.signal.aborted || !(await isClosed(number, run)))
             throw error;
-        runner.info(`The pull request was closed meanwhile, and its preview failed: ${(0,errors/* messageOf */.b)(error)}`);
+        runner.info(`The pull request was closed meanwhile, and its preview failed: ${(0,errors/* messageOf */.bD)(error)}`);
         return lower(inputs, number, run, `${CLOSED} That happened while its preview was made.`);
     }
     if (!run.tools.signal.aborted && (await isClosed(number, run)))
@@ -3287,7 +3288,7 @@ async function refreshTags({ existing, entrances, tags }, run) {
             await (0,tagged_services/* tagService */.Gl)(tools.clients, existing.service.arn, tags);
     }
     catch (error) {
-        runner.warning('The tags of the preview could not be brought up to date', (0,errors/* messageOf */.b)(error));
+        runner.warning('The tags of the preview could not be brought up to date', (0,errors/* messageOf */.bD)(error));
     }
 }
 /** The revisions before this one; the one before stays, for a rollback of ECS. */
@@ -3300,7 +3301,7 @@ async function preview_up_retire({ name, identity }, deployment, run) {
             runner.info(`Deregistered ${gone.map(base_arn/* formatRevision */.TU).join(', ')}`);
     }
     catch (error) {
-        runner.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.b)(error));
+        runner.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.bD)(error));
     }
 }
 
@@ -3524,7 +3525,7 @@ async function tell(story, runner, reporter) {
         runner.info(story.reason);
     writePreviewOutputs(story, runner);
     await runner.summary(summarizePreview(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
+        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
     });
     if (deployment)
         await reporter.finished(deployment);

@@ -116,7 +116,7 @@ function renderContainer(container, inputs) {
     };
 }
 function record(value) {
-    return (0,shape/* isRecord */.u)(value) ? value : {};
+    return (0,shape/* isRecord */.u4)(value) ? value : {};
 }
 
 // EXTERNAL MODULE: ./lib/compat/render-inputs.js
@@ -263,7 +263,7 @@ async function readOrigin(origin, { env, readFile, aws }) {
         const text = await readFile(origin.file);
         if (text !== undefined)
             return (0,parse/* parseTaskDefinition */.I)(text, origin.file, (0,shapes/* registerTaskDefinitionShape */.XD)());
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: `Task definition file "${origin.file}" was not found`,
             message: 'The workspace has no such file.',
             next: 'Give a path relative to the workspace; is actions/checkout run before?',
@@ -277,7 +277,7 @@ function temporaryFolder(env) {
     const folder = env['RUNNER_TEMP'];
     if (folder)
         return folder;
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'RUNNER_TEMP is not set',
         message: 'The runner names no temporary folder to write the task definition to.',
         next: 'Run the step as a job of GitHub Actions does.',

@@ -55,7 +55,7 @@ async function startTask(clients, request, clock, maxAttempts) {
     if (task?.taskArn)
         return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' };
     const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) => [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '));
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: 'ECS could not place the task',
         message: reasons.join('\n') || 'AWS gave no reason.',
         next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
@@ -351,7 +351,7 @@ function readPlace(field) {
     const launchType = (0,fields/* choiceField */.cM)(field, 'launch-type', LAUNCH_TYPES);
     const providers = readProviders(field);
     if (launchType !== undefined && providers !== undefined) {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: `Inputs "launch-type" and "${STRATEGY}" exclude each other`,
             message: 'AWS takes one of them.',
             next: 'Remove one.',
@@ -386,7 +386,7 @@ function readProviders(field) {
     throw (0,fields/* badInput */.AN)(STRATEGY, text.trim().split('\n')[0] ?? '', 'is not a list of capacity providers', '`- capacityProvider: NAME`, with `weight` and `base` as numbers where needed');
 }
 function toShare(value) {
-    if (!(0,shape/* isRecord */.u)(value))
+    if (!(0,shape/* isRecord */.u4)(value))
         return undefined;
     const { capacityProvider, weight, base, ...rest } = value;
     const isAmount = (amount) => amount === undefined || Number.isInteger(amount);
@@ -471,7 +471,7 @@ function readRunTaskInputs(env) {
     });
 }
 function nothingToRun() {
-    return new errors/* DeployError */.s({
+    return new errors/* DeployError */.sH({
         title: 'No task is named',
         message: 'Neither of the inputs "service" and "task-definition" is set.',
         next: 'Name the service whose task definition and network the task shall have, or a task definition.',
@@ -531,10 +531,10 @@ function followLog(container, task, { clients, log }) {
             given = denied;
             if (denied) {
                 const advice = 'Allow logs:GetLogEvents to see it here.';
-                log.notice('The log of the task cannot be read', `${(0,errors/* messageOf */.b)(error)}\n${advice}`);
+                log.notice('The log of the task cannot be read', `${(0,errors/* messageOf */.bD)(error)}\n${advice}`);
             }
             else
-                log.debug(`The log could not be read this time: ${(0,errors/* messageOf */.b)(error)}`);
+                log.debug(`The log could not be read this time: ${(0,errors/* messageOf */.bD)(error)}`);
         }
         return lines;
     };
@@ -583,7 +583,7 @@ function networkOf(definition, { subnets, securityGroups, publicIp }, host) {
     const own = host.networkConfiguration?.awsvpcConfiguration;
     const wanted = subnets.length > 0 ? [...subnets] : own?.subnets;
     if (!wanted || wanted.length === 0) {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: 'Input "subnets" is missing',
             message: `Task definition ${definition.family} uses the network mode awsvpc, and there is no service to take subnets from.`,
             next: 'Write the ids of the subnets, or name a service whose network the task shall have.',
@@ -646,7 +646,7 @@ function chooseContainer(definition, asked) {
     if (named)
         return named;
     if (asked !== undefined) {
-        throw new errors/* DeployError */.s({
+        throw new errors/* DeployError */.sH({
             title: `Container "${asked}" is not in the task definition`,
             message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,nearest/* didYouMean */.a)(asked, names)}`,
             next: 'Correct the input "container".',
@@ -656,7 +656,7 @@ function chooseContainer(definition, asked) {
     const [only, ...others] = all.filter(({ name }) => essential.has(name));
     if (only && others.length === 0)
         return only;
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'It is not clear which container does the work',
         message: `Task definition ${definition.family} has ${essential.size} essential containers: ${[...essential].join(', ')}.`,
         next: 'Name the one whose exit code counts in the input "container".',
@@ -787,7 +787,7 @@ async function look({ task }, { clients, log }) {
         return await (0,run_task/* describeTask */.Ve)(clients, task);
     }
     catch (error) {
-        if (!(error instanceof errors/* DeployError */.s) || error.fatal)
+        if (!(error instanceof errors/* DeployError */.sH) || error.fatal)
             throw error;
         log.info(`AWS did not answer this time: ${error.message}`);
         return undefined;
@@ -911,7 +911,7 @@ async function runErrand(edges) {
         runner.info(story.reason ?? 'The task goes on; nobody waits for it.');
     writeTaskOutputs(story, runner);
     await runner.summary(summarizeTask(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
+        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
     });
     (0,state/* saveFinished */.Q8)(runner);
     return isDone(story) ? 0 : 1;
@@ -927,14 +927,20 @@ async function runErrand(edges) {
 /* harmony export */   o: () => (/* binding */ keepErrand),
 /* harmony export */   x: () => (/* binding */ readErrand)
 /* harmony export */ });
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2672);
+
 /** Keeps a task in the state of the step. */
 function keepErrand(runner) {
     return errand => runner.saveState('errand', JSON.stringify(errand));
 }
-/** The task that the main step kept. */
+const { text, pairs } = _saved_js__WEBPACK_IMPORTED_MODULE_0__/* .SAVED */ .M;
+const ERRAND = {
+    members: { region: text, cluster: text, startedBy: text, task: pairs },
+    required: ['region', 'cluster'],
+};
+/** The task that the main step kept. Throws where that cannot be read. */
 function readErrand(runner) {
-    const saved = runner.state('errand');
-    return saved === '' ? undefined : JSON.parse(saved);
+    return (0,_saved_js__WEBPACK_IMPORTED_MODULE_0__/* .readSaved */ .S)(runner, 'errand', ERRAND);
 }
 
 
@@ -952,6 +958,8 @@ function readErrand(runner) {
 /* harmony export */   tp: () => (/* binding */ table),
 /* harmony export */   zH: () => (/* binding */ details)
 /* harmony export */ });
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3023);
+
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 const ROWS = 100;
 const LENGTH = 1000;
@@ -972,19 +980,31 @@ function table(head, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
-/** Text as a paragraph or cell: text from outside may neither be Markdown nor HTML nor end a table cell. */
+/** What begins a list, a heading or a line across the page. */
+const BEGINNING = /^ ?(?:[-+=]|\d{1,9}[.)](?= |$))/;
+/**
+ * What GitHub looks for in the finished page, where an escaped character is a character again: people, issues and
+ * addresses. Only a character that nobody sees keeps them apart.
+ */
+const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi;
+/** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 function plain(text) {
-    return clip(text)
-        .replaceAll(/[\\`*_{}[\]<>#|~@]/g, character => `&#${character.codePointAt(0)};`)
-        .replaceAll(/\r\n|\n|\r/g, ' ');
+    return clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text))
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
+        .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
+        .replaceAll(LINKED, '$&&#8203;');
+}
+function entity(character) {
+    return `&#${character.codePointAt(0)};`;
 }
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 function code(text) {
-    return `\`${clip(text).replaceAll(/[`|\r\n]/g, ' ')}\``;
+    return `\`${clip((0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``;
 }
 /** A block whose fence is longer than any run of backticks inside. */
 function fence(lines, language) {
-    const text = lines.join('\n');
+    const text = (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(lines.join('\n'));
     const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
     const mark = '`'.repeat(longest + 1);
     return `${mark}${language}\n${text}\n${mark}`;
@@ -1068,7 +1088,7 @@ async function refuseEnding({ clients, clock }) {
     const { until, renewed } = await readLifetime(clients);
     if (until === undefined || renewed || until - clock.now() >= LEAST)
         return;
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'The AWS credentials end too soon',
         message: `They end at ${clockTime(until)}, which is too soon to wait for anything. Nothing was started.`,
         next: `${LONGER}, or run aws-actions/configure-aws-credentials right before this step.`,
@@ -1130,12 +1150,12 @@ async function readTail(task, definition, { clients, log }) {
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
 function streamOf(container, task) {
     const configuration = container['logConfiguration'];
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(configuration))
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(configuration))
         return undefined;
     const driver = String(configuration['logDriver']);
     if (driver !== 'awslogs')
         return `Container ${container.name} writes its log with ${driver}; look there.`;
-    const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(configuration['options']) ? configuration['options'] : {};
+    const options = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u4)(configuration['options']) ? configuration['options'] : {};
     const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']];
     if (typeof group !== 'string' || typeof prefix !== 'string') {
         return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`;
@@ -1163,7 +1183,7 @@ async function endTask(task, reason, { clients, clock }, maxAttempts) {
         return 'The task was stopped.';
     }
     catch (error) {
-        return `The task could not be stopped and goes on: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .b)(error)}`;
+        return `The task could not be stopped and goes on: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`;
     }
 }
 
@@ -1176,6 +1196,8 @@ async function endTask(task, reason, { clients, clock }, maxAttempts) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ maskSecrets)
 /* harmony export */ });
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3023);
+
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
 const SHORTEST = 6;
 const MASK = '***';
@@ -1189,15 +1211,18 @@ const PATTERNS = [
     [/\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g, MASK],
     [/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{5,}/g, MASK],
 ];
-/** A line of a container's log without the values of its environment and without what looks like a secret. */
+/**
+ * A line of a container's log without the values of its environment and without what looks like a secret.
+ * Colours and the like go first: in the middle of a value they would keep it from being found.
+ */
 function maskSecrets(line, container) {
     const values = (container.environment ?? [])
         // A log shows a value of several lines, such as a key, line by line.
         .flatMap(({ value }) => value.split(/[\r\n]+/))
-        .map(value => value.trim())
+        .map(value => (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(value).trim())
         .filter(value => value.length >= SHORTEST)
         .sort((a, b) => b.length - a.length);
-    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), line);
+    const blank = values.reduce((text, value) => text.replaceAll(value, MASK), (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(line));
     return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank);
 }
 

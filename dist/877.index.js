@@ -224,7 +224,7 @@ async function findDeploymentGroup(clients, where, asked) {
         if (found)
             return found;
     }
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: 'No CodeDeploy deployment group deploys this service',
         message: `Neither ${application} / ${group} nor any other group names service ${where.service} of cluster ${where.cluster}.`,
         next: 'Name it with the inputs "codedeploy-application" and "codedeploy-deployment-group".',
@@ -383,7 +383,7 @@ async function describeRule(clients, ruleArn) {
     }
     catch (error) {
         if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: 'The production listener rule does not exist',
                 message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
                 next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',

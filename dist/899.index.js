@@ -82,7 +82,7 @@ async function answerHook(clients, serviceDeploymentArn, hookId, action) {
 /** The error for a service that is not there, with what the cluster has instead. */
 async function missingService(clients, address, status) {
     if (status === 'DRAINING') {
-        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Service "${address.service}" is being deleted`,
             message: `Its status in cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} is DRAINING.`,
             next: 'Wait until it is gone, create it again, then deploy.',
@@ -92,7 +92,7 @@ async function missingService(clients, address, status) {
         const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListServicesCommand */ .qde({ cluster: address.cluster, maxResults: 100 }));
         return answer.serviceArns;
     });
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Service "${address.service}" was not found`,
         message: `Cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
         next: 'Correct the inputs "cluster" and "service", or create the service first.',
@@ -104,7 +104,7 @@ async function missingService(clients, address, status) {
 async function missingCluster(clients, cluster, cause) {
     const names = await listNames(async () => (await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListClustersCommand */ .Nnn({}))).clusterArns);
     const region = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseArn */ .Lw)(cluster)?.region ?? (await clients.ecs.config.region());
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Cluster "${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(cluster)}" was not found`,
         message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
         next: 'Correct the inputs "cluster" and "region".',
@@ -590,7 +590,7 @@ async function describeTaskDefinition(clients, reference) {
     }
     catch (error) {
         if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: `Task definition "${reference}" was not found`,
                 message: error.message,
                 next: 'Give a file in the workspace, a family, `family:revision` or the ARN of an active revision.',
@@ -808,11 +808,11 @@ function leavesOf(document, reading) {
         if (Array.isArray(value)) {
             const names = namesOf(member, value, reading);
             value.forEach((item, index) => {
-                const pair = reading.pairs[member];
-                visit(`${path}[${names[index]}]`, '', pair && (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item) ? item[pair[1]] : item);
+                const pair = (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(reading.pairs, member);
+                visit(`${path}[${names[index]}]`, '', pair && (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(item) ? item[pair[1]] : item);
             });
         }
-        else if ((0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(value)) {
+        else if ((0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(value)) {
             for (const [name, inner] of Object.entries(value)) {
                 if (reading.isImplied?.(value, path, name))
                     continue;
@@ -852,10 +852,10 @@ function namesOf(member, items, reading) {
     });
 }
 function nameOf(member, item, { pairs, keyed, sets }) {
-    if (!(0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(item))
+    if (!(0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(item))
         return sets.has(member) ? item : undefined;
-    const pair = pairs[member];
-    return pair ? item[pair[0]] : keyed[member]?.(item);
+    const pair = (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(pairs, member);
+    return pair ? item[pair[0]] : (0,_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .own */ .ZV)(keyed, member)?.(item);
 }
 
 
@@ -865,32 +865,83 @@ function nameOf(member, item, { pairs, keyed, sets }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ parseStructured)
+/* harmony export */   j: () => (/* binding */ parseStructured),
+/* harmony export */   o: () => (/* binding */ mistakeIn)
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
 
 
+/** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
+const MOST = { aliases: 100, depth: 100 };
+const TOO_DEEP = `More than ${MOST.depth} levels`;
 /** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
 function parseStructured(text, name) {
     const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
-    const problem = document.errors[0] ?? document.warnings[0];
-    if (problem) {
-        const { line, col } = lines.linePos(problem.pos[0]);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
-            title: `${name} cannot be read`,
-            message: `Line ${line}, column ${col}: ${problem.message}`,
-            next: 'Write it as valid JSON or YAML 1.2.',
-        });
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text.replace(/^\uFEFF/, ''), {
+        lineCounter: lines,
+        prettyErrors: false,
+        // The parser compares each key with all others; `mistakeIn` does not.
+        uniqueKeys: false,
+    });
+    const mistake = mistakeIn(document);
+    if (mistake) {
+        const { line, col } = lines.linePos(mistake.offset);
+        throw unreadable(name, `Line ${line}, column ${col}: ${mistake.problem}`, 'Write it as valid JSON or YAML 1.2.');
     }
     (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, { Scalar: (_, scalar) => keepSource(scalar) });
     try {
         return document.toJS();
     }
     catch (cause) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({ title: `${name} cannot be read`, message: String(cause), next: 'Use fewer YAML aliases.' }, { cause });
+        throw unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause);
     }
+}
+function unreadable(name, message, next, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({ title: `${name} cannot be read`, message, next }, { cause });
+}
+/** The first mistake that makes a document unreadable, or unreadable in reasonable time. */
+function mistakeIn(document) {
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem)
+        return { problem: sayProblem(problem.code, problem.message), offset: problem.pos[0] };
+    const found = [];
+    const note = (problem, range) => {
+        found.push({ problem, offset: range?.[0] ?? 0 });
+        return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+    };
+    let aliases = 0;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Alias: (_, { range }) => {
+            aliases += 1;
+            return aliases > MOST.aliases ? note(`More than ${MOST.aliases} aliases`, range) : undefined;
+        },
+        Seq: (_, { range }, path) => (path.length > MOST.depth ? note(TOO_DEEP, range) : undefined),
+        Map: (_, { items, range }, path) => {
+            if (path.length > MOST.depth)
+                return note(TOO_DEEP, range);
+            const odd = items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(key) && !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key));
+            if (odd)
+                return note('A key is not a text', (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(odd.key) ? odd.key.range : range);
+            const seen = new Set();
+            const twin = items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && seen.size === seen.add(key.value).size);
+            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(twin?.key) ? note('Map keys must be unique', twin.key.range) : undefined;
+        },
+    });
+    return found[0];
+}
+/** Where the parser's own sentence has in it what it found. */
+const SENTENCES = new Map([
+    ['BAD_COLLECTION_TYPE', 'Unresolved tag'],
+    ['BAD_DIRECTIVE', 'Unknown directive'],
+    ['BAD_DQ_ESCAPE', 'Invalid escape sequence'],
+    ['MULTIPLE_DOCS', 'More than one document'],
+    ['RESOURCE_EXHAUSTION', TOO_DEEP],
+    ['TAG_RESOLVE_FAILED', 'Unresolved tag'],
+]);
+/** Some of the parser's other sentences end with what it found. */
+function sayProblem(code, message) {
+    return SENTENCES.get(code) ?? message.replace(/:.*$/s, '');
 }
 /** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
 function keepSource(scalar) {
@@ -970,11 +1021,14 @@ function distance(a, b) {
 /** The known word nearest to what was written, or `undefined` when none is near enough to suggest. */
 function nearest(word, known) {
     const plain = (text) => text.toLowerCase().replaceAll(/[-_]/g, '');
+    const most = Math.max(2, Math.floor(word.length / 3));
+    // Comparing takes as long as both words are; a word of another length takes more edits than help.
     const ranked = known
+        .filter(candidate => Math.abs(plain(candidate).length - plain(word).length) <= most)
         .map(candidate => ({ candidate, edits: distance(plain(word), plain(candidate)) }))
         .sort((a, b) => a.edits - b.edits);
     const best = ranked[0];
-    return best && best.edits <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+    return best && best.edits <= most ? best.candidate : undefined;
 }
 /** The same as half a sentence: ` Did you mean "cpu"?`, or nothing. */
 function didYouMean(word, known) {
@@ -989,8 +1043,9 @@ function didYouMean(word, known) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ conform),
-/* harmony export */   u: () => (/* binding */ isRecord)
+/* harmony export */   ZV: () => (/* binding */ own),
+/* harmony export */   fj: () => (/* binding */ conform),
+/* harmony export */   u4: () => (/* binding */ isRecord)
 /* harmony export */ });
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9119);
 
@@ -1018,6 +1073,10 @@ function conform(value, shape, path = '') {
 /** Whether a value is a plain key–value object. */
 function isRecord(value) {
     return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
+/** What a table has under a key that may be any text, also the name of something that every object has. */
+function own(table, key) {
+    return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 function conformText(value, path) {
     if (typeof value === 'string')
@@ -1117,7 +1176,7 @@ function volumeSettings(field) {
         throw (0,fields/* badInput */.AN)(VOLUME, 'nothing', `is needed by "${NAME}"`, 'the volume as a JSON object');
     const role = volume['roleArn'];
     if (typeof role !== 'string' || role === '') {
-        throw (0,fields/* badInput */.AN)(VOLUME, (0,shape/* isRecord */.u)(role) ? 'a mapping' : String(role), 'has no "roleArn"', '"roleArn" into it');
+        throw (0,fields/* badInput */.AN)(VOLUME, (0,shape/* isRecord */.u4)(role) ? 'a mapping' : String(role), 'has no "roleArn"', '"roleArn" into it');
     }
     return { volumeConfigurations: [{ name, managedEBSVolume: volume }] };
 }
@@ -1215,7 +1274,7 @@ function readAttempts(field) {
 function refuseRunTask(field) {
     if (!(0,old_input/* flag */.Jt)(field, 'run-task'))
         return {};
-    throw new errors/* DeployError */.s({
+    throw new errors/* DeployError */.sH({
         title: 'Input "run-task" is not part of this action',
         message: 'A deployment and a task that runs once are two steps here, so the task would not be run.',
         next: `Run it in a step before this one with ${RUN_TASK}, and remove \`run-task\` and \`run-task-…\` here.`,
@@ -1395,7 +1454,7 @@ function readOrigin(field) {
     const family = field('task-definition-family')?.trim();
     if (family !== undefined)
         return { reference: revision === undefined ? family : `${family}:${revision}` };
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: 'No task definition is named',
         message: revision === undefined
             ? 'None of "task-definition", "task-definition-arn" and "task-definition-family" is set.'
@@ -1407,7 +1466,7 @@ function required(field, name) {
     const text = field(name)?.trim();
     if (text !== undefined && !/^[\s,]*$/.test(text))
         return text;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Input "${name}" is missing`,
         message: 'It is empty or not set.',
         next: 'Set it; if it is an expression, check that it has a value.',
@@ -1522,7 +1581,7 @@ function readContext(env, event) {
     const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com';
     const attempt = env['GITHUB_RUN_ATTEMPT'];
     const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`;
-    const place = PLACES[env['GITHUB_EVENT_NAME'] ?? '']?.(event) ?? {};
+    const place = PLACES.get(env['GITHUB_EVENT_NAME'] ?? '')?.(event) ?? {};
     return {
         owner,
         repo,
@@ -1536,7 +1595,7 @@ function readContext(env, event) {
     };
 }
 /** Events that say more than the environment does; for all others it is right. */
-const PLACES = {
+const PLACES = new Map(Object.entries({
     pull_request: pullRequestPlace,
     pull_request_target: pullRequestPlace,
     pull_request_review: pullRequestPlace,
@@ -1556,7 +1615,7 @@ const PLACES = {
     issue_comment: event => at(event, 'issue', 'pull_request') === undefined
         ? {}
         : placeOf({ pullRequest: number(event, 'issue', 'number') }),
-};
+}));
 /** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
 function pullRequestPlace(event) {
     const pullRequest = number(event, 'pull_request', 'number');
@@ -1594,7 +1653,7 @@ function at(value, ...path) {
     return path.reduce((inner, key) => {
         if (Array.isArray(inner))
             return inner[Number(key)];
-        return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(inner) ? inner[key] : undefined;
+        return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u4)(inner) ? inner[key] : undefined;
     }, value);
 }
 
@@ -1609,6 +1668,8 @@ function at(value, ...path) {
 /* harmony export */   Xz: () => (/* binding */ keepComment),
 /* harmony export */   z2: () => (/* binding */ keepDeployment)
 /* harmony export */ });
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2672);
+
 /** Keeps a GitHub deployment in the state of the step. */
 function keepDeployment(runner) {
     return deployment => runner.saveState('github-deployment', JSON.stringify(deployment));
@@ -1617,14 +1678,17 @@ function keepDeployment(runner) {
 function keepComment(runner) {
     return comment => runner.saveState('github-comment', JSON.stringify(comment));
 }
-/** What the main step kept. */
+const { text, number } = _saved_js__WEBPACK_IMPORTED_MODULE_0__/* .SAVED */ .M;
+const DEPLOYMENT = { members: { environment: text, id: number }, required: ['environment'] };
+const COMMENT = {
+    members: { pullRequest: number, marker: text, service: text, id: number },
+    required: ['pullRequest', 'marker', 'service'],
+};
+/** What the main step kept. Throws where that cannot be read. */
 function readKept(runner) {
-    const deployment = runner.state('github-deployment');
-    const comment = runner.state('github-comment');
-    return {
-        ...(deployment ? { deployment: JSON.parse(deployment) } : {}),
-        ...(comment ? { comment: JSON.parse(comment) } : {}),
-    };
+    const deployment = (0,_saved_js__WEBPACK_IMPORTED_MODULE_0__/* .readSaved */ .S)(runner, 'github-deployment', DEPLOYMENT);
+    const comment = (0,_saved_js__WEBPACK_IMPORTED_MODULE_0__/* .readSaved */ .S)(runner, 'github-comment', COMMENT);
+    return { ...(deployment ? { deployment } : {}), ...(comment ? { comment } : {}) };
 }
 
 
@@ -1684,6 +1748,57 @@ function placeOf({ sha, runUrl }, environment) {
 
 /***/ }),
 
+/***/ 2672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ SAVED),
+/* harmony export */   S: () => (/* binding */ readSaved)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(624);
+
+
+const TEXT = { kind: 'string' };
+/** Shapes of members. */
+const SAVED = {
+    text: TEXT,
+    number: { kind: 'number' },
+    flag: { kind: 'boolean' },
+    texts: { kind: 'list', member: () => TEXT },
+    pairs: { kind: 'map', value: () => TEXT },
+};
+/**
+ * What the main step saved under a name, `undefined` where it saved nothing. Other steps of the job can set
+ * the variables that state comes in, so what this action cannot have written is an error.
+ */
+function readSaved(runner, name, { members, required }) {
+    const saved = runner.state(name);
+    if (saved === '')
+        return undefined;
+    const known = new Map(Object.entries(members).map(([member, shape]) => [member, () => shape]));
+    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .conform */ .fj)(parse(saved), { kind: 'structure', members: known });
+    const whole = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(value) && required.every(member => Object.hasOwn(value, member));
+    if (whole && misfits.length === 0)
+        return value;
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
+        title: 'The state of the step cannot be read',
+        message: `What it saved as "${name}" is not what this action writes.`,
+        next: 'Look at the service: nobody knows what the run left there.',
+    });
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 5334:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1695,6 +1810,37 @@ function placeOf({ sha, runUrl }, environment) {
 /* harmony export */   qi: () => (/* binding */ dropTrail),
 /* harmony export */   zS: () => (/* binding */ saveMembers)
 /* harmony export */ });
+/* harmony import */ var _saved_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2672);
+
+const { text, flag, texts, pairs } = _saved_js__WEBPACK_IMPORTED_MODULE_0__/* .SAVED */ .M;
+const TRAIL = {
+    members: {
+        region: text,
+        cluster: text,
+        service: text,
+        onCancel: text,
+        previous: text,
+        former: texts,
+        pending: text,
+        family: text,
+        fingerprint: text,
+        revision: text,
+        registered: flag,
+        deployment: text,
+        trace: pairs,
+    },
+    required: [
+        'region',
+        'cluster',
+        'service',
+        'onCancel',
+        'previous',
+        'former',
+        'family',
+        'fingerprint',
+        'trace',
+    ],
+};
 /** Saves the trail as it is now. */
 function saveTrail(runner, trail) {
     runner.saveState('trail', JSON.stringify(trail));
@@ -1715,15 +1861,13 @@ function saveMembers(runner, amount) {
 function isFinished(runner) {
     return runner.state('finished') === 'true';
 }
-/** The trails of a main step that did not come to its end. */
+/** The trails of a main step that did not come to its end. Throws where they cannot be read. */
 function unfinishedTrails(runner) {
     if (isFinished(runner))
         return [];
-    const members = Array.from({ length: Number(runner.state('members')) }, (_, index) => `trail-${index}`);
-    return ['trail', ...members]
-        .map(name => runner.state(name))
-        .filter(saved => saved !== '')
-        .map(saved => JSON.parse(saved));
+    const amount = /^\d{1,4}$/.test(runner.state('members')) ? Number(runner.state('members')) : 0;
+    const members = Array.from({ length: amount }, (_, index) => `trail-${index}`);
+    return ['trail', ...members].flatMap(name => (0,_saved_js__WEBPACK_IMPORTED_MODULE_0__/* .readSaved */ .S)(runner, name, TRAIL) ?? []);
 }
 
 
@@ -1746,7 +1890,7 @@ function unfinishedTrails(runner) {
 function readAddress(field, env) {
     const service = field('service')?.trim();
     if (service === undefined) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: 'Input "service" is missing',
             message: 'It is empty or not set, so there is nothing to deploy to.',
             next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
@@ -1778,7 +1922,7 @@ function readRegion(field, env, references) {
     }
     const region = asked ?? named ?? (env['AWS_REGION'] || env['AWS_DEFAULT_REGION']);
     if (!region) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: 'The AWS Region is not known',
             message: 'Neither the input "region" nor AWS_REGION is set.',
             next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
@@ -1832,7 +1976,7 @@ function readControlInputs(env) {
     const field = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsOf */ .Pf)(env);
     const command = (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .choiceField */ .cM)(field, 'command', COMMANDS);
     if (command === undefined) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: 'Input "command" is missing',
             message: 'The action does not know what to do with the deployment.',
             next: `Write one of ${COMMANDS.join(', ')}.`,
@@ -1871,7 +2015,7 @@ function readSubject(field, env) {
     }
     if (id !== undefined)
         throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)('deployment-id', id, 'is not a CodeDeploy deployment', 'an id such as d-A1B2C3D4E, or name the service');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: 'No deployment is named',
         message: 'None of the inputs "deployment-id", "service-deployment-arn" and "service" is set.',
         next: 'Pass the output `deployment-id` or `service-deployment-arn` of the step that deployed, or name the service.',
@@ -1927,7 +2071,7 @@ function refuseUnknownInputs(env, known, hint) {
     if (stranger === undefined)
         return;
     const name = stranger.slice('INPUT_'.length).toLowerCase();
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
         title: `Input "${name}" does not exist`,
         message: `The action has no such input, so what it says would be lost.${hint?.(name) ?? (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(name, known)}`,
         next: 'Correct its name or remove it; the README lists all inputs.',
@@ -1974,33 +2118,34 @@ function durationField(field, name) {
         return ms;
     throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s');
 }
-/** Lines `KEY=value`; values may contain further `=`. */
+/** Lines `KEY=value`; values may contain further `=`. They may be secrets and are not repeated. */
 function pairsField(field, name) {
     const pairs = new Map();
-    for (const line of (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field(name) ?? '')) {
+    for (const [index, line] of (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field(name) ?? '').entries()) {
         const at = line.indexOf('=');
         const key = line.slice(0, Math.max(at, 0)).trim();
         if (key === '')
-            throw badInput(name, line, 'has a line without a key', 'lines KEY=value');
+            throw badInput(name, `line ${index + 1}`, 'has a line without a key', 'lines KEY=value');
         if (pairs.has(key))
-            throw badInput(name, line, `names ${key} twice`, 'each key once');
+            throw badInput(name, `${key}=…`, `names ${key} twice`, 'each key once');
         pairs.set(key, line.slice(at + 1).trim());
     }
     return Object.fromEntries(pairs);
 }
-/** A mapping in YAML or JSON. */
+/** A mapping in YAML or JSON. Where it is none, only its kind is repeated: it may be a secret. */
 function mappingField(field, name) {
     const text = field(name);
     if (text === undefined)
         return undefined;
     const value = (0,_base_document_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStructured */ .j)(text, `Input "${name}"`);
-    if ((0,_base_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u)(value))
+    if ((0,_base_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value))
         return value;
-    throw badInput(name, text.trim().split('\n')[0] ?? '', 'is not a mapping', '`name: value` lines in YAML, or JSON');
+    const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`;
+    throw badInput(name, kind, 'is not a mapping', '`name: value` lines in YAML, or JSON');
 }
 /** What is wrong with an input, what was received, what to write instead. */
 function badInput(name, received, problem, write, hint = '') {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
         title: `Input "${name}" ${problem}`,
         message: `Received: ${received}.${hint}`,
         next: `Write ${write}.`,
@@ -2049,14 +2194,16 @@ function readEnvironment(field) {
     if (stranger !== undefined)
         throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-environment', stranger, 'has a key it does not know', FORM);
     if (typeof name !== 'string' || name === '')
-        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-environment', text, 'has no name', FORM);
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-environment', 'a mapping', 'has no name', FORM);
     for (const [key, flag] of Object.entries({ transient, production })) {
         if (flag !== undefined && typeof flag !== 'boolean') {
             throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-environment', `${key}: ${String(flag)}`, 'has a flag that is neither true nor false', FORM);
         }
     }
-    if (url !== undefined && !(typeof url === 'string' && /^https?:\/\//.test(url) && URL.canParse(url))) {
-        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-environment', (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(url) ? 'a mapping' : String(url), 'has a url that is none', FORM);
+    if (url !== undefined && !isPage(url)) {
+        // Whoever may see the environment would see a password too.
+        const shown = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u4)(url) ? 'a mapping' : String(url).replace(/\/\/[^/]*@/, '//…@');
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-environment', shown, 'has a url that is none', FORM);
     }
     return {
         name,
@@ -2064,6 +2211,11 @@ function readEnvironment(field) {
         ...(typeof transient === 'boolean' ? { transient } : {}),
         ...(typeof production === 'boolean' ? { production } : {}),
     };
+}
+/** An address that anybody may open. */
+function isPage(url) {
+    const parsed = typeof url === 'string' && /^https?:\/\//.test(url) ? URL.parse(url) : null;
+    return parsed !== null && parsed.username === '' && parsed.password === '';
 }
 
 
@@ -2077,7 +2229,9 @@ function readEnvironment(field) {
 /* harmony export */   t: () => (/* binding */ readHealthCheck)
 /* harmony export */ });
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8608);
+/* harmony import */ var _base_metadata_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5704);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8608);
+
 
 
 const MINUTE = 60_000;
@@ -2088,12 +2242,26 @@ function readHealthCheck(field) {
     if (url === undefined) {
         if (expected === undefined)
             return undefined;
-        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check');
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check');
     }
-    if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) {
-        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('health-check-url', url, 'is not an HTTP address', 'a URL such as https://example.com/health');
-    }
+    checkUrl(url);
     return { url, status: expected?.status ?? 200, budget: expected?.budget ?? MINUTE };
+}
+const FORM = 'a URL such as https://example.com/health';
+/** The check is repeated in the log, and made from where the job runs. */
+function checkUrl(text) {
+    // What cannot be parsed may hold a password all the same.
+    const shown = text.replace(/^.*@/s, '…@');
+    const url = URL.parse(text);
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)('health-check-url', shown, 'is not an HTTP address', FORM);
+    }
+    if (url.username !== '' || url.password !== '') {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)('health-check-url', shown, 'has a user name or password, which is not sent', FORM);
+    }
+    if ((0,_base_metadata_js__WEBPACK_IMPORTED_MODULE_1__/* .isMetadataAddress */ .g)(url.hostname)) {
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)('health-check-url', shown, 'is where a cloud hands out credentials', FORM);
+    }
 }
 /** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */
 function readExpectation(field) {
@@ -2104,7 +2272,7 @@ function readExpectation(field) {
     const budget = duration === undefined ? undefined : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(duration);
     const readable = status !== undefined || budget !== undefined;
     if (!readable || budget === 0 || (duration !== undefined && budget === undefined)) {
-        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .badInput */ .AN)('health-check-expect', text, 'is not an expected answer', 'a status, a time or both, such as `204 within 2m`');
+        throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .badInput */ .AN)('health-check-expect', text, 'is not an expected answer', 'a status, a time or both, such as `204 within 2m`');
     }
     return { ...(status ? { status: Number(status) } : {}), ...(budget === undefined ? {} : { budget }) };
 }
@@ -2412,9 +2580,12 @@ function splitWords(text, input) {
     let word;
     PIECE.lastIndex = 0;
     while (PIECE.lastIndex < text.length) {
+        const at = PIECE.lastIndex;
         const match = PIECE.exec(text);
         if (!match)
-            throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(input, text, 'has a quote or backslash without an end', 'the command as a shell takes it');
+            throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)(input, 
+            // A command may hold a password.
+            `at character ${at + 1}`, 'has a quote or backslash without an end', 'the command as a shell takes it');
         const [blank, escaped, single, double, bare] = match;
         const piece = escaped ?? single ?? double?.replaceAll(/\\(["\\$`])/g, '$1') ?? bare;
         if (piece !== undefined)
@@ -2513,12 +2684,12 @@ function repositoryOf(env) {
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(114);
 
 /** Console hosts per partition; a partition added since gets the host of its Region's own domain. */
-const HOSTS = {
-    aws: region => `${region}.console.aws.amazon.com`,
-    'aws-cn': region => `${region}.console.amazonaws.cn`,
-    'aws-us-gov': region => `${region}.console.amazonaws-us-gov.com`,
-    'aws-eusc': region => `${region}.console.amazonaws-eusc.eu`,
-};
+const HOSTS = new Map([
+    ['aws', 'console.aws.amazon.com'],
+    ['aws-cn', 'console.amazonaws.cn'],
+    ['aws-us-gov', 'console.amazonaws-us-gov.com'],
+    ['aws-eusc', 'console.amazonaws-eusc.eu'],
+]);
 /** The console page with the deployments of a service; it carries no account id, so masking spares it. */
 function serviceLink(serviceArn, clusterArn) {
     return clusterPage(serviceArn, clusterArn, `services/${nameOf(serviceArn)}/deployments`);
@@ -2528,12 +2699,13 @@ function taskLink(taskArn, clusterArn) {
     return clusterPage(taskArn, clusterArn, `tasks/${nameOf(taskArn)}/configuration`);
 }
 function clusterPage(arn, clusterArn, page) {
-    const { partition = 'aws', region = '' } = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(arn) ?? {};
-    const host = (HOSTS[partition] ?? HOSTS['aws'])?.(region);
-    return `https://${host}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`;
+    const { partition = 'aws', region: written = '' } = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .parseArn */ .Lw)(arn) ?? {};
+    // Whatever a Region's name were, the link leads to AWS.
+    const region = written.replaceAll(/[^\w-]/g, '');
+    return `https://${region}.${HOSTS.get(partition) ?? HOSTS.get('aws')}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`;
 }
 function nameOf(arn) {
-    return encodeURIComponent((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(arn));
+    return encodeURIComponent((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_0__/* .shortName */ .EU)(arn).toWellFormed()).replaceAll(/[!'()*]/g, character => `%${character.codePointAt(0)?.toString(16)}`);
 }
 
 
@@ -2604,7 +2776,7 @@ function reliable(reporter, log) {
         }
         catch (error) {
             dropped = true;
-            log.notice(`${reporter.subject} could not be kept up to date`, (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+            log.notice(`${reporter.subject} could not be kept up to date`, (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
         }
     };
     return {
@@ -2817,7 +2989,7 @@ async function run(edges, isSuccess, work) {
         story.outcome = signal.aborted ? 'cancelled' : 'failed';
         if (!signal.aborted)
             story.failure = failureOf(error, story);
-        const unexpected = !signal.aborted && !(error instanceof errors/* DeployError */.s);
+        const unexpected = !signal.aborted && !(error instanceof errors/* DeployError */.sH);
         if (unexpected && error instanceof Error)
             runner.debug(error.stack ?? error.message);
     }
@@ -2832,7 +3004,7 @@ async function run(edges, isSuccess, work) {
         runner.fail(story.failure);
     writeOutputs(story, runner);
     await runner.summary(summarize(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.b)(error));
+        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
     });
     await reporter.finished(story);
     (0,state/* saveFinished */.Q8)(runner);
@@ -2862,13 +3034,7 @@ function originOf(env) {
 }
 /** An error as a failure; one that struck a started deployment says that nobody watches it now. */
 function failureOf(error, story) {
-    const failure = error instanceof errors/* DeployError */.s
-        ? error
-        : {
-            title: 'Unexpected error in the action',
-            message: (0,errors/* messageOf */.b)(error),
-            next: 'Run the job again with debug logging and report the stack that it prints.',
-        };
+    const failure = (0,errors/* failureIn */.Q6)(error);
     const { title, message, next, docs } = failure;
     const link = failure.link ?? story.link;
     return {
@@ -2910,7 +3076,7 @@ function choose(asked, service) {
     if (asked === 'auto' || asked === own)
         return own;
     if (asked === 'codedeploy' || own === 'codedeploy') {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Strategy "${asked}" does not fit service "${service.name}"`,
             message: `The service is deployed by ${own} (deployment controller ${service.controller}).`,
             next: `Write \`strategy: auto\` or \`strategy: ${own}\`, or change the deployment controller of the service first.`,
@@ -2925,7 +3091,7 @@ function strategyOf(service) {
     const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0];
     if (native !== undefined)
         return native;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Service "${service.name}" cannot be deployed by this action`,
         message: `Its deployment controller is ${service.controller} with strategy ${service.strategy}.`,
         next: 'Use a service with the deployment controller ECS or CODE_DEPLOY.',
@@ -3369,14 +3535,14 @@ function startedFrom(before, primary, definition) {
     };
 }
 function isNative({ service, update }) {
-    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
     return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
 }
 /** A circuit breaker that the user sets with this deployment counts before the one the service has. */
 function rollsBackItself({ service, update }) {
-    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
     const breaker = configuration['deploymentCircuitBreaker'];
-    return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u)(breaker)
+    return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u4)(breaker)
         ? breaker['enable'] === true && breaker['rollback'] === true
         : service.rollsBackItself;
 }
@@ -3384,7 +3550,7 @@ function requirePrimary(service) {
     const primary = (0,_aws_service_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .O)(service);
     if (primary)
         return primary;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
         title: `Service "${service.name}" shows no deployment`,
         message: 'UpdateService was answered, but without a primary deployment that could be followed.',
         next: 'Look at the service in the ECS console.',
@@ -3417,11 +3583,11 @@ function checksContainers(definition) {
  * strategy itself where the service moves to another one. Everything else the service keeps.
  */
 function updateFor(strategy, service, update) {
-    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
     const name = _choose_js__WEBPACK_IMPORTED_MODULE_1__/* .NATIVE_NAMES */ .b[strategy];
     const set = configuration['strategy'];
     if (set !== undefined && set !== name) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: 'The inputs name two strategies',
             message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
             next: 'Keep one of the two.',
@@ -3434,7 +3600,7 @@ function updateFor(strategy, service, update) {
     if (strategy === 'blue-green' &&
         configuration['bakeTimeInMinutes'] === undefined &&
         service.bakes.final === 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: 'A blue/green deployment needs a bake time',
             message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
             next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
@@ -3447,8 +3613,8 @@ function pairsOf(service, update) {
     const set = update['loadBalancers'];
     if (!Array.isArray(set))
         return service.targetGroups;
-    return set.filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u).map((balancer) => {
-        const pair = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
+    return set.filter(_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4).map((balancer) => {
+        const pair = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {};
         const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']];
         return {
             arn: String(balancer['targetGroupArn']),
@@ -3464,7 +3630,7 @@ function checkPairs(strategy, pairs) {
         const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule';
         if (alternate !== undefined && productionRule !== undefined)
             continue;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
             message: `The load balancer entry with target group ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT)(arn)} has no advancedConfiguration.${lacks}.`,
             next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
@@ -3581,7 +3747,7 @@ function checkFit(inputs, strategy) {
 /** A strategy that `service-settings` names under AWS's own name. */
 function strategyIn(update) {
     const configuration = update['deploymentConfiguration'];
-    const named = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .isRecord */ .u)(configuration) ? configuration['strategy'] : undefined;
+    const named = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .isRecord */ .u4)(configuration) ? configuration['strategy'] : undefined;
     return Object.entries(_choose_js__WEBPACK_IMPORTED_MODULE_7__/* .NATIVE_NAMES */ .b).find(([, name]) => name === named)?.[0];
 }
 /** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
@@ -3599,7 +3765,7 @@ async function readCurrent(clients, service, source, log) {
         return await (0,_aws_task_definitions_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTaskDefinition */ .o)(clients, service.taskDefinition);
     }
     catch (error) {
-        if (!source || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s) || (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) !== 'denied')
+        if (!source || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH) || (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) !== 'denied')
             throw error;
         log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
         return undefined;
@@ -3607,10 +3773,10 @@ async function readCurrent(clients, service, source, log) {
 }
 /** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
 function checkUpdate(update) {
-    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .conform */ .f)(update, (0,_aws_shapes_js__WEBPACK_IMPORTED_MODULE_14__/* .updateServiceShape */ .iK)());
+    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_13__/* .conform */ .fj)(update, (0,_aws_shapes_js__WEBPACK_IMPORTED_MODULE_14__/* .updateServiceShape */ .iK)());
     if (misfits.length === 0)
         return value;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
         title: 'Input "service-settings" is not valid',
         message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
         next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
@@ -3643,7 +3809,7 @@ async function readSource(asked, readFile, clients) {
         if (text !== undefined)
             return { definition: (0,_task_definition_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTaskDefinition */ .I)(text, asked, (0,_aws_shapes_js__WEBPACK_IMPORTED_MODULE_4__/* .registerTaskDefinitionShape */ .XD)()) };
         if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
                 title: `Task definition file "${asked}" was not found`,
                 message: 'The workspace has no such file, and it is not the name of a task definition either.',
                 next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
@@ -3653,7 +3819,7 @@ async function readSource(asked, readFile, clients) {
     const revision = await (0,_aws_task_definitions_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTaskDefinition */ .o)(clients, asked);
     if (revision.active)
         return { definition: revision.definition, revision };
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
         title: `Task definition "${asked}" is inactive`,
         message: 'It has been deregistered, and ECS starts no new tasks from it.',
         next: 'Name an active revision.',
@@ -3754,7 +3920,7 @@ function checkWiring(definition, wires) {
     for (const wire of wires) {
         const mistake = (0,_verify_ports_js__WEBPACK_IMPORTED_MODULE_1__/* .miswired */ .Z5)(definition, wire);
         if (mistake)
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s(mistake);
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH(mistake);
     }
 }
 
@@ -3800,6 +3966,8 @@ function essentialContainers(definition) {
 /* harmony export */   n: () => (/* binding */ diffTaskDefinitions)
 /* harmony export */ });
 /* harmony import */ var _base_difference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3238);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4928);
+
 
 /** Members whose text says nothing secret; any other text is shown as changed, not printed. */
 const SHOWN = new Set([
@@ -3876,8 +4044,8 @@ const DEFAULTS = [
             disableNetworking: false,
         },
     ],
-    [/\.portMappings\[[^\]]+\]$/, { protocol: 'tcp', hostPort: 0 }],
-    [/\.(?:mountPoints|volumesFrom)\[[^\]]+\]$/, { readOnly: false }],
+    [/^containerDefinitions\[[^\]]+\]\.portMappings\[[^\]]+\]$/, { protocol: 'tcp', hostPort: 0 }],
+    [/^containerDefinitions\[[^\]]+\]\.(?:mountPoints|volumesFrom)\[[^\]]+\]$/, { readOnly: false }],
     [/^containerDefinitions\[[^\]]+\]\.healthCheck$/, { interval: 30, timeout: 5, retries: 3 }],
     [/^containerDefinitions\[[^\]]+\]\.linuxParameters$/, { initProcessEnabled: false }],
     [/^volumes\[[^\]]+\]$/, { configuredAtLaunch: false }],
@@ -3892,8 +4060,9 @@ function diffTaskDefinitions(before, after) {
 function isShown(path, text) {
     const member = path.slice(path.lastIndexOf('.') + 1);
     const plain = SHOWN.has(member) || path.startsWith('tags[') || /^(?:-?\d+(?:\.\d+)?|true|false)$/.test(text);
-    const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions|properties)[.[]/.test(path);
-    return plain && !secretive;
+    const secretive = /(?:^|\.)(?:environment|secrets|options|dockerLabels|command|entryPoint|secretOptions|properties|driverOpts|labels)[.[]/.test(path);
+    const addressed = member === 'image' && (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)(text);
+    return plain && !secretive && !addressed;
 }
 /** Every leaf of a definition under a stable path, without what AWS leaves out or fills in. */
 function flatten(definition) {
@@ -3914,7 +4083,7 @@ function portOf({ containerPort, containerPortRange, protocol = 'tcp' }) {
 }
 /** A task's size in the unit in which AWS keeps it: `.5 vCPU` → `512`, `1 GB` → `1024`. */
 function unitsOf(text) {
-    const [, amount] = /^\s*(\d*\.?\d+)\s*(?:vcpu|gb)\s*$/i.exec(text) ?? [];
+    const [, amount] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:vcpu|gb)\s*$/i.exec(text) ?? [];
     return amount === undefined ? text : String(Number(amount) * 1024);
 }
 
@@ -3930,6 +4099,8 @@ function unitsOf(text) {
 /* harmony export */   rf: () => (/* binding */ parseVariables)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
+/* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4928);
+
 
 const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/;
 /** Lines that say something; blank lines and lines that start with `#` do not. */
@@ -3944,17 +4115,21 @@ function parseImages(text) {
     const edits = significantLines(text).map(raw => {
         const line = raw.trim();
         const at = line.indexOf('=');
+        // What stands in front of an `@` may be a password.
+        const shown = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)(line) ? `…${line.slice(line.lastIndexOf('@'))}` : line;
         const edit = at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() };
+        if ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)(line))
+            throw badLine('image', shown, 'image:tag or image@sha256:digest, without credentials');
         if (edit.image === '' || /\s/.test(edit.image))
-            throw badLine('image', line, 'container=image');
+            throw badLine('image', shown, 'container=image');
         if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
-            throw badLine('image', line, 'container=image');
+            throw badLine('image', shown, 'container=image');
         }
         return edit;
     });
     const anonymous = edits.filter(edit => edit.container === undefined).length;
     if (anonymous > 0 && edits.length > 1) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: 'Input "image" mixes two forms',
             message: `It has ${edits.length} lines and ${anonymous} of them name no container.`,
             next: 'Write one image reference, or a line `container=image` for each container.',
@@ -3997,9 +4172,10 @@ function parseVariable(line, input) {
     };
 }
 function refuseTwins(input, names) {
-    const twin = names.find((name, index) => names.indexOf(name) !== index);
+    const seen = new Set();
+    const twin = names.find(name => seen.size === seen.add(name).size);
     if (twin !== undefined) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Input "${input}" names "${twin}" twice`,
             message: `Two lines set ${twin}; only one of them could win.`,
             next: 'Remove one of the lines.',
@@ -4007,7 +4183,7 @@ function refuseTwins(input, names) {
     }
 }
 function badLine(input, line, form) {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Input "${input}" has a line that cannot be read`,
         message: `Received: ${line}`,
         next: `Write each line as ${form}.`,
@@ -4022,12 +4198,20 @@ function badLine(input, line, form) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bv: () => (/* binding */ ecrRegistryOf),
+/* harmony export */   Lk: () => (/* binding */ hasCredentials),
 /* harmony export */   hQ: () => (/* binding */ withDigest),
 /* harmony export */   o_: () => (/* binding */ parseImageReference)
 /* harmony export */ });
 /** Host names of ECR's private registries: ordinary ones, FIPS and dual-stack, in every partition. */
 const ECR = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/;
 const DIGEST = /^sha256:[0-9a-fA-F]{64}$/;
+/** What may stand behind the `@` of a reference: an algorithm and its digest, whether or not it is one we know. */
+const ANY_DIGEST = /^[a-z\d]+(?:[.+_-][a-z\d]+)*:[\da-f]{32,}$/i;
+/** Whether a text that is meant as an image carries a user name or password, as an address might. */
+function hasCredentials(text) {
+    const at = text.indexOf('@');
+    return at >= 0 && !ANY_DIGEST.test(text.slice(at + 1));
+}
 /** Takes an image reference apart; `undefined` where it is none that a registry could know. */
 function parseImageReference(text) {
     const at = text.indexOf('@');
@@ -4085,17 +4269,17 @@ function withDigest(text, digest) {
  */
 function parseTaskDefinition(text, file, shape) {
     const parsed = (0,_base_document_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStructured */ .j)(text, `Task definition file "${file}"`);
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(parsed)) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(parsed)) {
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
             title: `Task definition file "${file}" is not a mapping`,
             message: 'A task definition is a mapping with "family" and "containerDefinitions".',
             next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
         });
     }
-    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .conform */ .f)((0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutReadOnly */ .D)(unwrap(parsed)), shape);
+    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .conform */ .fj)((0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutReadOnly */ .D)(unwrap(parsed)), shape);
     const problems = misfits.length > 0 ? misfits : missing(value);
     if (problems.length > 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
             title: `Task definition file "${file}" is not valid`,
             message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
             next: 'Correct the file; nothing was registered.',
@@ -4106,7 +4290,7 @@ function parseTaskDefinition(text, file, shape) {
 /** `describe-task-definition` wraps the definition and puts its tags beside it. */
 function unwrap(parsed) {
     const inner = parsed['taskDefinition'];
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(inner))
+    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(inner))
         return parsed;
     const tags = parsed['tags'];
     return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
@@ -4121,7 +4305,7 @@ function missing(definition) {
     }
     else {
         containers.forEach((container, index) => {
-            if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u)(container) || !container['name']) {
+            if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(container) || !container['name']) {
                 problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
             }
         });
@@ -4209,7 +4393,7 @@ function findContainer(definition, asked, input) {
     if (asked !== undefined) {
         if (names.includes(asked))
             return asked;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Container "${asked}" is not in the task definition`,
             message: `Task definition ${definition.family} has: ${names.join(', ')}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .didYouMean */ .a)(asked, names)}`,
             next: `Name one of its containers in the input "container" or in the lines of "${input}".`,
@@ -4217,7 +4401,7 @@ function findContainer(definition, asked, input) {
     }
     if (names.length === 1 && names[0] !== undefined)
         return names[0];
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Input "${input}" does not say which container it means`,
         message: `Task definition ${definition.family} has ${names.length} containers: ${names.join(', ')}.`,
         next: input === 'image'
@@ -4227,23 +4411,24 @@ function findContainer(definition, asked, input) {
 }
 /** Lines with and without a container's name may mean the same variable; only here is that known. */
 function refuseSame(input, lines) {
-    const same = (a, b) => a.key === b.key && a.container === b.container;
-    const twin = lines.find((line, index) => lines.findIndex(other => same(line, other)) !== index);
+    const seen = new Set();
+    const twin = lines.find(line => seen.size === seen.add(nameOf(line)).size);
     if (twin === undefined)
         return;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Input "${input}" names "${twin.key}" twice`,
         message: `Two lines set ${twin.key} of container ${twin.container}; only one of them could win.`,
         next: 'Remove one of the lines.',
     });
 }
+function nameOf({ container, key }) {
+    return JSON.stringify([container, key]);
+}
 function refuseContradictions(environment, secrets) {
-    const both = environment.find(variable => variable.value !== undefined &&
-        secrets.some(secret => secret.value !== undefined &&
-            secret.key === variable.key &&
-            secret.container === variable.container));
+    const secret = new Set(secrets.filter(({ value }) => value !== undefined).map(nameOf));
+    const both = environment.find(variable => variable.value !== undefined && secret.has(nameOf(variable)));
     if (both) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `"${both.key}" is in both "environment" and "secrets"`,
             message: `ECS takes a name once for container ${both.container}, as a plain value or as a secret.`,
             next: 'Keep it in one of the two inputs.',

@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/base/arn.js
 var arn = __webpack_require__(114);
+// EXTERNAL MODULE: ./lib/base/shape.js
+var shape = __webpack_require__(624);
 ;// CONCATENATED MODULE: ./lib/diagnose/cause.js
 /** The address of a page of the ECS developer guide. */
 function guide(page) {
@@ -652,6 +654,7 @@ var rules = __webpack_require__(11);
 
 
 
+
 /** What a piece of evidence comes down to; what is not known is `unknown`, with AWS's own words. */
 function classify(evidence) {
     switch (evidence.kind) {
@@ -687,7 +690,7 @@ function classifyTask(task) {
     const { stopCode = '' } = task;
     const reason = tidy(task.reason ?? '');
     const said = reason || stopCode || 'no reason given';
-    const certain = own(CERTAIN, stopCode);
+    const certain = (0,shape/* own */.ZV)(CERTAIN, stopCode);
     if (certain)
         return told({ cause: certain }, said);
     const whole = (0,rules/* firstMatch */.o)(reason);
@@ -696,7 +699,7 @@ function classifyTask(task) {
     const ended = classifyContainers(task, said);
     if (ended)
         return ended;
-    const likely = own(LIKELY, stopCode);
+    const likely = (0,shape/* own */.ZV)(LIKELY, stopCode);
     return told(likely ? { cause: likely } : (0,rules/* firstMatch */.o)(`${reason} ${stopCode}`, container/* LAST_RULES */.$), said);
 }
 function classifyContainers(task, said) {
@@ -724,12 +727,8 @@ function told(match, quote, container) {
         cause: causeOf(cause),
         ...(subject ? { subject: subject.includes(':targetgroup/') ? (0,arn/* targetGroupName */.IT)(subject) : subject } : {}),
         ...(container ? { container } : {}),
-        quote,
+        quote: tidy(quote),
     };
-}
-/** A word of AWS's may be any text, also the name of something that every object has. */
-function own(table, key) {
-    return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 
@@ -815,7 +814,11 @@ const CAPACITY_RULES = [
     ['eni-limit', /RESOURCE:ENI|unused device index/],
     ['placement-constraint', /placement constraint unsatisfied/, /"(\w+) placement/],
     ['placement-constraint', /missing an attribute required|^(ATTRIBUTE|LOCATION)$/],
-    ['no-room', /has insufficient [\w ]+ available/, /insufficient ([\w ]+?)(?: units| resource)? available/],
+    [
+        'no-room',
+        /has insufficient [\w ]{1,60} available/,
+        /insufficient ([\w ]{1,60}?)(?: units| resource)? available/,
+    ],
     ['no-room', /RESOURCE:(CPU|MEMORY|GPU)/, /RESOURCE:(\w+)/],
     ['no-room', /no container instance met all of its requirements/],
     ['no-addresses', /InsufficientFreeAddresses|(insufficient|enough) free (ip )?addresses/i, SUBNET],
@@ -875,7 +878,7 @@ const IMAGE_RULES = [
 
 ;// CONCATENATED MODULE: ./lib/diagnose/rules/load-balancer.js
 
-const CODES = /these codes: \[([^\]]*)\]/;
+const CODES = /these codes: \[([^\]]{0,200})\]/;
 /** Of target groups and health checks. */
 const LOAD_BALANCER_RULES = [
     ['zone-not-enabled', /Availability Zone that is not enabled/, TARGET_GROUP],
@@ -1008,7 +1011,7 @@ function firstMatch(text, rules = RULES) {
         ?.exec(text)
         ?.slice(1)
         .find(group => group !== undefined);
-    return subject ? { cause, subject: subject.replace(/[.,:;)'"]+$/, '') } : { cause };
+    return subject ? { cause, subject: subject.replace(/(?<![.,:;)'"])[.,:;)'"]+$/, '') } : { cause };
 }
 
 

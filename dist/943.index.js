@@ -31,7 +31,7 @@ async function findCodeDeployment(id, tools) {
     const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id);
     const where = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .findDeployedService */ .j)(clients, id);
     if (where === undefined) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .s({
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH({
             title: `Deployment ${id} has no ECS service`,
             message: 'It has not begun yet, or it deploys to another compute platform.',
             next: 'Name a deployment of an ECS service.',
@@ -79,7 +79,7 @@ async function proceed(deployment, { clients }) {
         return (0,_aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .continueDeployment */ .vI)(clients, id, 'READY_WAIT');
     if (terminating && !(0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(status))
         return (0,_aws_codedeploy_verbs_js__WEBPACK_IMPORTED_MODULE_1__/* .continueDeployment */ .vI)(clients, id, 'TERMINATION_WAIT');
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH({
         title: `Deployment ${id} waits for nobody`,
         message: `Its status is ${status}${deployment.error ? `: ${deployment.error}` : ''}.`,
         next: 'Only a deployment that is Ready, or that waits to end its old task set, can be continued.',

@@ -31508,7 +31508,7 @@ function natureOf(error) {
     if (/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(name) || status === 429)
         return 'throttled';
     // Two registrations at once: AWS answers with a client error that passes by itself.
-    if (/Too many concurrent attempts/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)))
+    if (/Too many concurrent attempts/i.test((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)))
         return 'throttled';
     if (MISSING.has(name))
         return 'missing';
@@ -31523,37 +31523,44 @@ function mayHaveBeenApplied(error) {
 }
 /** An SDK error as a failure a reader can act on; `doing` completes "could not …". */
 function explain(error, doing) {
-    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s)
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH)
         return error;
     const { name } = identify(error);
-    const message = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error);
+    const message = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
     switch (natureOf(error)) {
         case 'denied':
             return denied(message, doing, error);
         case 'credentials':
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
                 title: /Expired/.test(name)
                     ? 'The AWS credentials have expired'
                     : 'AWS does not accept the credentials',
-                message: `${doing}: ${name}: ${message}`,
+                message: `${doing}: ${name}: ${withoutCredentials(message)}`,
                 next: /Expired/.test(name)
                     ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.'
                     : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
             }, { cause: error });
         case 'missing':
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({ title: `Could not ${doing}`, message: `${name}: ${message}` }, { cause: error });
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Could not ${doing}`, message: `${name}: ${message}` }, { cause: error });
         case 'refused':
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({ title: `Could not ${doing}`, message: `${name}: ${message}` }, { cause: error, fatal: false });
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Could not ${doing}`, message: `${name}: ${message}` }, { cause: error, fatal: false });
         case 'throttled':
         case 'transient':
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({ title: `Could not ${doing}`, message: `${name}: ${message}`, next: 'Run the job again.' }, { cause: error, fatal: false });
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Could not ${doing}`, message: `${name}: ${message}`, next: 'Run the job again.' }, { cause: error, fatal: false });
     }
+}
+/** Of a signature that does not fit, AWS repeats the request, with its session token and key id. */
+function withoutCredentials(message) {
+    const [sentence = ''] = message.split(/[\r\n]/);
+    return sentence
+        .replace(/\bAuthorization=.*/, 'Authorization=…')
+        .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…');
 }
 /** AWS's sentence names who lacks what on which resource; where it does, the next step does too. */
 function denied(message, doing, cause) {
     const action = /perform: ([\w-]+:\w+)/.exec(message)?.[1];
     const resource = /on resource: (\S+)/.exec(message)?.[1];
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .s({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Not allowed to ${doing}`,
         message,
         next: action
@@ -31620,8 +31627,9 @@ const systemClock = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ messageOf),
-/* harmony export */   s: () => (/* binding */ DeployError)
+/* harmony export */   Q6: () => (/* binding */ failureIn),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   sH: () => (/* binding */ DeployError)
 /* harmony export */ });
 /**
  * The only error a user meets on purpose. `fatal` says that repeating cannot help
@@ -31649,6 +31657,71 @@ class DeployError extends Error {
 /** The message of anything thrown. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+/** Anything thrown as what a reader is told; what nobody meant to throw says that it is a mistake of the action's. */
+function failureIn(error) {
+    if (error instanceof DeployError)
+        return error;
+    return {
+        title: 'Unexpected error in the action',
+        message: messageOf(error),
+        next: 'Run the job again with debug logging and report the stack that it prints.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 5704:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ isMetadataAddress)
+/* harmony export */ });
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7030);
+
+/** Addresses at which clouds hand out credentials to whoever asks from inside; nobody's service is there. */
+const METADATA = new node_net__WEBPACK_IMPORTED_MODULE_0__.BlockList();
+// Link-local: Amazon EC2, ECS and EKS, Azure, Google Cloud. An IPv6 address may be but another spelling.
+METADATA.addSubnet('169.254.0.0', 16, 'ipv4');
+for (const wrapped of ['::a9fe:0', '64:ff9b::a9fe:0'])
+    METADATA.addSubnet(wrapped, 112, 'ipv6');
+METADATA.addSubnet('fe80::', 10, 'ipv6');
+// The same services of Amazon under IPv6.
+METADATA.addSubnet('fd00:ec2::', 32, 'ipv6');
+// Of the machines in Azure that GitHub's own runners are.
+METADATA.addAddress('168.63.129.16', 'ipv4');
+for (const wrapped of ['::a83f:8110', '64:ff9b::a83f:8110'])
+    METADATA.addAddress(wrapped, 'ipv6');
+/** Whether an IP address, with or without brackets, belongs to a cloud's metadata service; no name does. */
+function isMetadataAddress(host) {
+    const address = host.replace(/^\[|\]$/g, '');
+    return METADATA.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address) ? 'ipv6' : 'ipv4');
+}
+
+
+/***/ }),
+
+/***/ 3023:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ visible)
+/* harmony export */ });
+const ESC = '\u001B';
+/** What a terminal obeys instead of showing it: titles and links, then colours and moves of the cursor. */
+const SEQUENCES = [
+    new RegExp(`${ESC}\\][^\u0007${ESC}\u009C]*(?:\u0007|${ESC}\\\\|\u009C)`, 'g'),
+    new RegExp(`[${ESC}\u009B][[\\]()#;?]*(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]`, 'g'),
+];
+/** Characters that a browser breaks a line at and GitHub's runner does not. */
+const BREAKS = /[\v\f\u0085\u2028\u2029]/g;
+/** Control characters, and marks that turn the direction of writing. */
+const UNSEEN = /(?![\t\n\r])\p{Cc}|[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+/** Text as a reader may see it: nothing in it hides, reorders or colours other text, or looks like lines of its own. */
+function visible(text) {
+    const bare = SEQUENCES.reduce((rest, sequence) => rest.replaceAll(sequence, ''), text);
+    return bare.replaceAll(BREAKS, ' ').replaceAll(UNSEEN, '');
 }
 
 
@@ -31687,17 +31760,19 @@ function eventReader(path) {
 /* harmony export */   j: () => (/* binding */ createRunner)
 /* harmony export */ });
 /* unused harmony export paragraphs */
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3023);
+
 /** A runner over GitHub's toolkit. */
 function createRunner(toolkit) {
     const info = (line) => toolkit.info(defuse(line));
     return {
         ready: () => toolkit.ready(),
         info,
-        debug: line => toolkit.debug(line),
-        notice: (title, message) => toolkit.notice(message, { title }),
-        warning: (title, message) => toolkit.warning(message, { title }),
+        debug: line => toolkit.debug(defuse(line)),
+        notice: (title, message) => toolkit.notice(defuse(message), { title: defuse(title) }),
+        warning: (title, message) => toolkit.warning(defuse(message), { title: defuse(title) }),
         group: (title, lines) => {
-            toolkit.startGroup(title);
+            toolkit.startGroup(defuse(title));
             try {
                 for (const line of lines)
                     info(line);
@@ -31709,7 +31784,7 @@ function createRunner(toolkit) {
         output: (name, value) => toolkit.setOutput(name, value),
         saveState: (name, value) => toolkit.saveState(name, value),
         state: name => toolkit.getState(name),
-        fail: failure => toolkit.error(paragraphs(failure).join('\n'), { title: failure.title }),
+        fail: failure => toolkit.error(defuse(paragraphs(failure).join('\n')), { title: defuse(failure.title) }),
         summary: async (markdown) => {
             await toolkit.summary.addRaw(markdown).write();
         },
@@ -31721,12 +31796,13 @@ function paragraphs({ message, next, docs, link }) {
 }
 /**
  * Text from AWS and from containers may look like a workflow command; the runner would obey a line
- * that begins with `::` or holds `##[`. A zero-width space keeps it text.
+ * that begins with `::` or holds `##[`. A zero-width space keeps it text, also where GitHub shows what
+ * a command of ours carries.
  */
 function defuse(text) {
-    return text
+    return (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)
         .split(/\r\n|\n|\r/)
-        .map(line => line.replace(/^([\s\u0085]*:):/, '$1\u200B:').replaceAll('##[', '##\u200B['))
+        .map(line => line.replace(/^([\s\p{Cf}]*:):/u, '$1\u200B:').replaceAll('##[', '##\u200B['))
         .join('\n');
 }
 
@@ -31797,53 +31873,82 @@ function loadLater(load) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ workspaceReader)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7594);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7594);
 
 
 
-/** Larger files are no task definitions: ECS takes 64 KiB. */
-const LIMIT = 1024 * 1024;
+
+/** Larger files are no task definitions: ECS takes 64 KiB, to which come blanks and comments. */
+const LIMIT = 256 * 1024;
 /**
  * Reads a text file of the workspace (or the runner's temporary folder, where other actions leave
  * files); `undefined` where there is none. A path that leads out of both is refused.
  */
 function workspaceReader(roots) {
     return async (path) => {
-        const asked = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(roots[0] ?? '.', path);
-        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(asked).catch(() => undefined);
+        const asked = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(roots[0] ?? '.', path);
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(asked).catch(() => undefined);
         if (real === undefined)
             return undefined;
-        const homes = await Promise.all(roots.map(root => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root).catch(() => root)));
+        const homes = await Promise.all(roots.map(root => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(root).catch(() => root)));
         if (!homes.some(home => isInside(home, real))) {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
                 title: `File "${path}" is outside the workspace`,
                 message: 'Only files of the workspace and of the temporary folder of the runner are read.',
                 next: 'Give a path relative to the workspace.',
             });
         }
-        if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isFile())
-            return undefined;
-        const text = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8').catch((cause) => {
-            throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
-                title: `File "${path}" cannot be read`,
-                message: String(cause),
-                next: 'Give the path of a text file.',
-            }, { cause });
+        const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(real, HOW).catch((cause) => {
+            throw unreadable(path, cause);
         });
-        if (text.length <= LIMIT)
-            return text;
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
-            title: `File "${path}" is too large`,
-            message: `It has ${text.length} characters; ${LIMIT} are read at the most.`,
-            next: 'Give the path of a task definition.',
-        });
+        try {
+            return await readText(file, path);
+        }
+        finally {
+            await file.close();
+        }
     };
 }
+/** A link put in the file's place meanwhile is not followed, and a pipe without a writer not waited for. */
+const HOW = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_RDONLY | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW ?? 0) | (node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK ?? 0);
+/** No more is read than the limit, whatever size the file says it has. */
+async function readText(file, path) {
+    const about = await file.stat();
+    if (!about.isFile())
+        return undefined;
+    if (about.size > LIMIT)
+        throw tooLarge(path, about.size);
+    const buffer = Buffer.alloc(LIMIT + 1);
+    let length = 0;
+    for (;;) {
+        const { bytesRead } = await file.read(buffer, length, buffer.length - length);
+        length += bytesRead;
+        if (length > LIMIT)
+            throw tooLarge(path, length);
+        if (bytesRead === 0)
+            return buffer.toString('utf8', 0, length);
+    }
+}
+function unreadable(path, cause) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
+        title: `File "${path}" cannot be read`,
+        message: String(cause),
+        next: 'Give the path of a text file.',
+    }, { cause });
+}
+function tooLarge(path, bytes) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
+        title: `File "${path}" is too large`,
+        message: `It has ${bytes} bytes; ${LIMIT} are read at the most.`,
+        next: 'Give the path of a task definition.',
+    });
+}
 function isInside(home, path) {
-    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.relative)(home, path);
-    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute)(way);
+    const way = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.relative)(home, path);
+    return way !== '..' && !way.startsWith(`..${node_path__WEBPACK_IMPORTED_MODULE_2__.sep}`) && !(0,node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)(way);
 }
 
 
@@ -31858,10 +31963,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4743);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7594);
 /* harmony import */ var _github_event_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9607);
-/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3581);
-/* harmony import */ var _github_toolkit_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7785);
-/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1486);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5431);
+/* harmony import */ var _github_runner_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3581);
+/* harmony import */ var _github_toolkit_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7785);
+/* harmony import */ var _github_workspace_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1486);
+/* harmony import */ var _probe_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8893);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5431);
 
 
 
@@ -31871,8 +31977,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/** One answer of the health check may take this long, in milliseconds. */
-const PROBE_TIMEOUT = 10_000;
+
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
 const ENTRIES = {
     deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runDeploy,
@@ -31890,7 +31995,7 @@ for (const name of ['SIGINT', 'SIGTERM']) {
     process.once(name, () => cancelled.abort(new Error(`The runner sent ${name}.`)));
 }
 const { env } = process;
-const toolkit = (0,_github_toolkit_js__WEBPACK_IMPORTED_MODULE_7__/* .loadLater */ .h)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421)));
+const toolkit = (0,_github_toolkit_js__WEBPACK_IMPORTED_MODULE_9__/* .loadLater */ .h)(() => Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6421)));
 const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy';
 const load = ENTRIES[name];
 if (!load)
@@ -31903,43 +32008,104 @@ const edges = {
     signal: cancelled.signal,
     fetch,
     readEvent: (0,_github_event_js__WEBPACK_IMPORTED_MODULE_4__/* .eventReader */ .o)(env['GITHUB_EVENT_PATH']),
-    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_5__/* .workspaceReader */ .X)([
+    readFile: (0,_github_workspace_js__WEBPACK_IMPORTED_MODULE_6__/* .workspaceReader */ .X)([
         env['GITHUB_WORKSPACE'] ?? process.cwd(),
         ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
     ]),
     writeFile: (path, text) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(path, text, { flag: 'wx', mode: 0o600 }),
-    probe: async (url, headers = {}) => {
-        const signal = AbortSignal.timeout(PROBE_TIMEOUT);
-        const answer = await fetch(url, { redirect: 'manual', headers, signal });
-        await answer.body?.cancel();
-        return answer.status;
-    },
+    probe: (0,_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .createProbe */ .f)({}),
     aws: undefined,
 };
 try {
-    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .readProxy */ .nM)(env);
-    if (proxy && !(0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyFetch */ .Z6)(proxy)) {
+    const proxy = (0,_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .readProxy */ .nM)(env);
+    if (proxy && !(0,_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .proxyFetch */ .Z6)(proxy)) {
         const title = 'Some calls do not use the proxy';
         toolkit.warning(`They need Node.js 24.14; the runner's is ${process.versions.node}. Update the runner.`, {
             title,
         });
     }
-    const aws = proxy && { requestHandler: { ..._aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .TIMEOUTS */ .f, ...(0,_proxy_js__WEBPACK_IMPORTED_MODULE_6__/* .proxyAgents */ .Hd)(proxy) } };
+    const agents = proxy && (0,_proxy_js__WEBPACK_IMPORTED_MODULE_8__/* .proxyAgents */ .Hd)(proxy);
+    const aws = agents && { requestHandler: { ..._aws_clients_js__WEBPACK_IMPORTED_MODULE_1__/* .TIMEOUTS */ .f, ...agents } };
     const run = await load();
     // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
     if (name !== 'deploy')
         await toolkit.ready();
-    process.exitCode = await run({ ...edges, aws });
+    process.exitCode = await run({ ...edges, aws, probe: (0,_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .createProbe */ .f)({ agents }) });
 }
 catch (error) {
-    if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .s))
-        throw error;
-    (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .createRunner */ .j)(toolkit).fail(error);
+    // Thrown on, Node.js would print whatever the error says as it is, and the runner might obey it.
+    (0,_github_runner_js__WEBPACK_IMPORTED_MODULE_5__/* .createRunner */ .j)(toolkit).fail((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .failureIn */ .Q6)(error));
     process.exitCode = 1;
 }
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 8893:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ createProbe)
+/* harmony export */ });
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(610);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
+/* harmony import */ var _base_metadata_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5704);
+
+
+
+
+/** One answer of the health check may take this long, in milliseconds. */
+const PATIENCE = 10_000;
+/**
+ * Asks a URL and gives its status. No redirect is followed, no body read, and nothing asked of a metadata
+ * service: the address is checked that is connected to, so that no name can stand for it. Behind a proxy,
+ * which looks up names itself, only addresses in the URL can be checked.
+ */
+function createProbe({ agents, lookup = node_dns__WEBPACK_IMPORTED_MODULE_0__.lookup }) {
+    const guarded = guard(lookup);
+    return (url, headers = {}) => new Promise((settle, reject) => {
+        const { protocol, hostname } = new URL(url);
+        if ((0,_base_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .isMetadataAddress */ .g)(hostname))
+            throw refusal(hostname, hostname);
+        const secure = protocol === 'https:';
+        const agent = secure ? agents?.httpsAgent : agents?.httpAgent;
+        const signal = AbortSignal.timeout(PATIENCE);
+        const asked = (secure ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request)(url, {
+            headers,
+            agent: agent ?? false,
+            lookup: guarded,
+            signal,
+        });
+        asked.once('response', answer => {
+            settle(answer.statusCode ?? 0);
+            answer.destroy();
+        });
+        asked.on('error', error => reject(signal.aborted ? new Error(`no answer within ${PATIENCE / 1000} seconds`) : error));
+        asked.end();
+    });
+}
+/** Looks a name up and refuses it whole if one of its addresses is a metadata service's. */
+function guard(lookup) {
+    return (name, options, tell) => lookup(name, { ...options, all: true }, (error, addresses) => {
+        const refused = addresses?.find(({ address }) => (0,_base_metadata_js__WEBPACK_IMPORTED_MODULE_3__/* .isMetadataAddress */ .g)(address));
+        const [first] = addresses ?? [];
+        if (error || refused || !first) {
+            tell(error ?? refusal(name, refused?.address ?? 'no address'), '');
+        }
+        else if (options.all)
+            tell(null, addresses);
+        else
+            tell(null, first.address, first.family);
+    });
+}
+function refusal(name, address) {
+    const at = name === address ? '' : ` at ${address}`;
+    return new Error(`${name} is not asked${at}: clouds hand out credentials there`);
+}
+
 
 /***/ }),
 
@@ -31997,7 +32163,7 @@ function addressOf(env, name) {
     if (url && ['http:', 'https:'].includes(url.protocol))
         return address;
     // The address itself may hold a password.
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .s({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
         title: 'The proxy cannot be used',
         message: `${name} is not the address of an HTTP proxy.`,
         next: `Set ${name} to an address such as http://proxy.example.com:3128, or to nothing.`,
