@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import './failures.ts'
 import { movedTable } from './moved.ts'
+import { permissionsTable } from './permissions.ts'
+import { root, write } from './written.ts'
 
 /** A declared input or output of an action. */
 interface Declared {
@@ -22,7 +24,6 @@ interface Action {
  * `<!-- inputs -->` and `<!-- /inputs -->` (and the same for outputs).
  * With `--check` it only compares. A missing description or marker is an error, never a silent no-op.
  */
-const root = join(import.meta.dirname, '..')
 for (const folder of [
   '.',
   'control',
@@ -38,17 +39,11 @@ for (const folder of [
     insert(insert(text, 'inputs', inputsTable(action.inputs)), 'outputs', outputsTable(action.outputs)),
   )
 }
+rewrite('README.md', text => insert(text, 'permissions', permissionsTable()))
 rewrite('docs/migrating.md', text => insert(text, 'moved', movedTable()))
 
 function rewrite(file: string, change: (text: string) => string): void {
-  const path = join(root, file)
-  const before = readFileSync(path, 'utf8')
-  const after = change(before)
-  if (!process.argv.includes('--check')) writeFileSync(path, after)
-  else if (before !== after) {
-    console.error(`${path} does not match its source; run \`npm run docs\`.`)
-    process.exitCode = 1
-  }
+  write(file, change(readFileSync(join(root, file), 'utf8')))
 }
 
 function inputsTable(inputs: Record<string, Declared>): string {

@@ -1,22 +1,15 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import type { Cause } from '../src/diagnose/cause.ts'
 import { CAUSES } from '../src/diagnose/causes.ts'
+import { write } from './written.ts'
 
 /**
  * Writes docs/failures.md from the table of causes, so that what the action says and what its
- * documentation says are the same. With `--check` it only compares.
+ * documentation says are the same.
  */
-const path = join(import.meta.dirname, '..', 'docs', 'failures.md')
-const after = `${[introduction(), ...[...CAUSES].map(([heading, causes]) => section(heading, causes))].join('\n\n')}\n`
-
-if (!process.argv.includes('--check')) {
-  mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(path, after)
-} else if (readFileSync(path, 'utf8') !== after) {
-  console.error('docs/failures.md does not match the table of causes; run `npm run docs`.')
-  process.exitCode = 1
-}
+write(
+  'docs/failures.md',
+  `${[introduction(), ...[...CAUSES].map(([heading, causes]) => section(heading, causes))].join('\n\n')}\n`,
+)
 
 function introduction(): string {
   return [

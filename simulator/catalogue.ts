@@ -9,6 +9,7 @@ import { fleetScenarios } from './scenarios/fleet.ts'
 import { githubScenarios } from './scenarios/github.ts'
 import { nativeScenarios } from './scenarios/native.ts'
 import { orderScenarios } from './scenarios/orders.ts'
+import { permissionScenarios } from './scenarios/permissions.ts'
 import { planScenarios } from './scenarios/plan.ts'
 import { preflightScenarios } from './scenarios/preflight.ts'
 import { previewScenarios } from './scenarios/preview.ts'
@@ -31,6 +32,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...controlScenarios,
     ...compatScenarios,
     ...remedyScenarios,
+    ...permissionScenarios,
     ...causeScenarios,
     ...pinDigestScenarios,
     ...githubScenarios,

@@ -1,3 +1,4 @@
+import { denial, refusalByPolicy } from './access/denial.ts'
 import { codeDeployOperations } from './codedeploy/operations.ts'
 import { ec2Operations } from './ec2/operations.ts'
 import { ecrOperations } from './ecr/operations.ts'
@@ -8,7 +9,6 @@ import { connectionReset, createFaultPicker, type FaultRule, problemOf, throttle
 import { recordHistory } from './history.ts'
 import { iamOperations } from './iam/operations.ts'
 import { logsOperations } from './logs/operations.ts'
-import { denial, refusalByPolicy } from './policy.ts'
 import { secretsManagerOperations } from './secretsmanager/operations.ts'
 import { serviceQuotasOperations } from './servicequotas/operations.ts'
 import type { Simulation, WireCall } from './simulation.ts'
@@ -86,11 +86,11 @@ const serve = (memory: Memory, visit: Visit): unknown => {
   const { address, call, faults, request } = visit
   checkCaller(memory, visit)
   for (const fault of faults) {
-    const struck = problemOf(fault, address, () => denial(world.place, address, call.input))
+    const struck = problemOf(fault, address, because => denial(world, address, call.input, because))
     if (struck) throw struck
   }
   call.input = readInput(address, request)
-  const refusal = policy && refusalByPolicy(policy, world.place, address, call.input)
+  const refusal = policy && refusalByPolicy(policy, world, address, call.input)
   if (refusal) throw refusal
   return run(memory, visit)
 }

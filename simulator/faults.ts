@@ -4,7 +4,9 @@ import type { Address } from './wire/protocol.ts'
 
 /** What can go wrong with a call. `stale` answers a read from the state as it was that many seconds ago. */
 export type Fault =
-  | { kind: 'throttle' | 'server' | 'expired' | 'deny' }
+  | { kind: 'throttle' | 'server' | 'expired' }
+  /** `because` is the end of AWS's sentence, such as `with an explicit deny in a service control policy`. */
+  | { kind: 'deny'; because?: string }
   | { kind: 'error'; code: string; message: string; status?: number }
   | { kind: 'drop-before' | 'drop-after' }
   | { kind: 'delay'; ms: number }
@@ -53,7 +55,11 @@ export const throttled = (address: Address): Problem =>
   problem(isQuery(address) ? 'Throttling' : 'ThrottlingException', 'Rate exceeded')
 
 /** The error with which AWS answers a struck call; undefined when the fault is of another kind. */
-export function problemOf(fault: Fault, address: Address, denial: () => Problem): Problem | undefined {
+export function problemOf(
+  fault: Fault,
+  address: Address,
+  denial: (because?: string) => Problem,
+): Problem | undefined {
   switch (fault.kind) {
     case 'throttle':
       return throttled(address)
@@ -64,7 +70,7 @@ export function problemOf(fault: Fault, address: Address, denial: () => Problem)
     case 'expired':
       return problem('ExpiredTokenException', 'The security token included in the request is expired')
     case 'deny':
-      return denial()
+      return denial(fault.because)
     case 'error':
       return problem(fault.code, fault.message, fault.status ?? 400)
     case 'drop-before':

@@ -8,6 +8,8 @@ import { runPlan } from '../src/plan.ts'
 import { runPreview } from '../src/preview.ts'
 import { runControl, runDeploy } from '../src/run.ts'
 import { runVerify } from '../src/verify.ts'
+import { documentedPolicy, type Step } from './access/documented.ts'
+import type { Policy } from './access/policy.ts'
 import { fetchFrom } from './github/door.ts'
 import { apiUrl, githubVariables, setUp } from './github/setting.ts'
 import { simulatedRequestHandler } from './handler.ts'
@@ -16,6 +18,7 @@ import { createRandom } from './random.ts'
 import type { NextStep, Scenario } from './scenario.ts'
 import { createSimulation, type Simulation } from './simulation.ts'
 import { recordToolkit } from './toolkit.ts'
+import type { World } from './world/world.ts'
 
 /** Everything a scenario leaves behind. */
 export interface Played {
@@ -41,18 +44,29 @@ export const ENTRIES = {
   verify: runVerify,
 }
 
-/** Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. */
-export async function play(scenario: Scenario, echo?: (line: string) => void): Promise<Played> {
+/** The policy of the role that a step has, in the account as it is when the step begins. */
+export type Role = (step: Step, world: World) => Policy
+
+/**
+ * Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. Where the
+ * scenario does not say what the role may do, it may do what the documents give it and no more.
+ */
+export async function play(scenario: Scenario, role: Role = documentedPolicy): Promise<Played> {
   const simulation = createSimulation({ seed: scenario.seed ?? 1 })
   if (scenario.github) setUp(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const files = new Map(Object.entries(scenario.files ?? {}))
-  let played = await playStep(scenario, simulation, files, echo)
+  const given = simulation.policy
+  const run = (step: Scenario) => {
+    simulation.policy = given ?? role(step, simulation.world)
+    return playStep(step, simulation, files)
+  }
+  let played = await run(scenario)
   for (let { next } = scenario; next; next = next.next) {
     simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
     next.meanwhile?.(simulation)
     const last = played
-    const now = await playStep(stepOf(scenario, next, last.outputs), simulation, files, echo)
+    const now = await run(stepOf(scenario, next, last.outputs))
     const log = [...last.log, '', ...now.log]
     played = { ...now, log, summary: `${last.summary}\n${now.summary}` }
   }
@@ -73,9 +87,8 @@ async function playStep(
   scenario: Scenario,
   simulation: Simulation,
   files: Map<string, string>,
-  echo: ((line: string) => void) | undefined,
 ): Promise<Played> {
-  const toolkit = recordToolkit(echo)
+  const toolkit = recordToolkit()
   const cancelled = new AbortController()
   if (scenario.cancelAfterSeconds !== undefined) {
     const at = simulation.clock.now() + scenario.cancelAfterSeconds * 1000

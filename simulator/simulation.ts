@@ -1,3 +1,4 @@
+import type { Policy } from './access/policy.ts'
 import { createVirtualClock, type VirtualClock } from './clock.ts'
 import { createExchange } from './exchange.ts'
 import type { FaultRule } from './faults.ts'
@@ -29,8 +30,8 @@ export interface Simulation {
   calls: WireCall[]
   /** Push rules to make calls fail; see FaultRule. */
   faults: FaultRule[]
-  /** Allowed actions, with wildcards (`ecs:Describe*`); undefined allows everything. */
-  policy: string[] | undefined
+  /** The policy of the role that calls, or the actions it allows on everything; undefined allows all. */
+  policy: Policy | readonly string[] | undefined
   /** Whether ECS's published request limits are enforced. */
   limitRequests: boolean
   /** Sees every answer as the operation gave it, before the wire takes away what the API does not know. */

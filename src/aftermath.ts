@@ -1,7 +1,7 @@
+import { sentencesOf } from './aws/explain.ts'
 import { deregister, listRevisionsInUse } from './aws/retire.ts'
 import { describeTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
-import { messageOf } from './base/errors.ts'
 import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import { saveTrail, type Trail } from './github/state.ts'
@@ -154,7 +154,7 @@ async function retire(arn: string, { cluster, family }: Trail, { clients }: Tool
     await deregister(clients, arn)
     return `Deregistered ${name}, which nothing was started from.`
   } catch (error) {
-    return `${name} was registered and is not used; it could not be deregistered: ${messageOf(error)}`
+    return `${name} was registered and is not used; it could not be deregistered: ${sentencesOf(error)}`
   }
 }
 

@@ -1,7 +1,8 @@
 import { settle } from './aftermath.ts'
+import { sentencesOf } from './aws/explain.ts'
 import { findTasks } from './aws/run-task.ts'
 import { shortName } from './base/arn.ts'
-import { failureIn, messageOf } from './base/errors.ts'
+import { failureIn } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { closeOnGithub } from './github/close.ts'
 import { type Errand, readErrand } from './github/errand.ts'
@@ -41,7 +42,7 @@ async function settleAll(runner: Runner, edges: Edges): Promise<void> {
 
 async function settleOne(trail: Trail, runner: Runner, edges: Edges): Promise<string[]> {
   const tools = toolsOf(edges, { region: trail.region, maxAttempts: ATTEMPTS }, runner)
-  const words = await settle(trail, tools).catch((error: unknown) => [messageOf(error)])
+  const words = await settle(trail, tools).catch((error: unknown) => [sentencesOf(error)])
   const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
   runner.warning(`${trail.service}: the run ended before its deployment`, said.join('\n'))
   return said
@@ -62,6 +63,6 @@ async function endErrand({ region, cluster, startedBy, task }: Errand, runner: R
       : 'Whether a task had been started is not known; look for it in the cluster.'
     runner.warning('The run ended before its task', words.join('\n') || nothing)
   } catch (error) {
-    runner.warning('The run ended before its task', messageOf(error))
+    runner.warning('The run ended before its task', sentencesOf(error))
   }
 }

@@ -1,3 +1,4 @@
+import { readDenial } from './aws/denial.ts'
 import { overdue } from './base/clock.ts'
 import { DeployError, type Failure, messageOf } from './base/errors.ts'
 import { explainProblems } from './report/verified.ts'
@@ -68,10 +69,12 @@ function certain(found: readonly Verified[]): Verified[] {
 function clearLine(checks: readonly Check[]): string {
   const unseen = checks.filter(({ grade }) => grade === 'unseen')
   const topics = [...new Set(unseen.map(({ topic }) => topic.toLowerCase()))]
+  const actions = [...new Set(unseen.flatMap(({ message }) => readDenial(message ?? '').action ?? []))]
   const doubtful = topics.length > 0 || checks.some(({ grade }) => grade === 'problem')
   const parts = [
     count(checks.length - unseen.length, 'check'),
     ...(topics.length > 0 ? [`not shown by AWS: ${topics.join(', ')}`] : []),
+    ...(actions.length > 0 ? [`not allowed: ${actions.join(', ')}`] : []),
   ]
   return `Preflight: nothing ${doubtful ? 'is sure to stand' : 'stands'} in the way (${parts.join('; ')})`
 }

@@ -1,6 +1,6 @@
 import type { GetRoleRequest, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam'
+import { decide, type Policy } from '../access/policy.ts'
 import type { Operation } from '../ecs/operation.ts'
-import { matches } from '../policy.ts'
 import { problem } from '../wire/problem.ts'
 import { lastOf } from '../world/arn.ts'
 import { present, type World } from '../world/world.ts'
@@ -32,6 +32,13 @@ export function getRole(world: World, input: GetRoleRequest) {
   }
 }
 
+/** Decisions in the words of SimulatePrincipalPolicy. */
+const DECISIONS = {
+  allowed: 'allowed',
+  'implicit deny': 'implicitDeny',
+  'explicit deny': 'explicitDeny',
+} as const
+
 /** SimulatePrincipalPolicy: what the policies of a role say to each action on each resource. */
 export function simulatePrincipalPolicy(world: World, input: SimulatePrincipalPolicyRequest) {
   const source = input.PolicySourceArn ?? ''
@@ -39,15 +46,21 @@ export function simulatePrincipalPolicy(world: World, input: SimulatePrincipalPo
     throw problem('InvalidInput', `Invalid Entity Arn: ${source} does not clearly define entity type.`)
   }
   const { permissions } = existingRole(world, lastOf(source))
-  const allows = (asked: string, on: string) =>
-    permissions.some(({ action, resource }) => matches(action, asked) && matches(resource, on))
+  const policy: Policy = {
+    Version: '2012-10-17',
+    Statement: permissions.map(({ action, resource }) => ({
+      Effect: 'Allow',
+      Action: action,
+      Resource: resource,
+    })),
+  }
   return {
     IsTruncated: false,
     EvaluationResults: (input.ActionNames ?? []).flatMap(action =>
       (input.ResourceArns ?? ['*']).map(resource => ({
         EvalActionName: action,
         EvalResourceName: resource,
-        EvalDecision: allows(action, resource) ? ('allowed' as const) : ('implicitDeny' as const),
+        EvalDecision: DECISIONS[decide(policy, { action, resource, context: {} })],
       })),
     ),
   }

@@ -79,6 +79,20 @@ const failures: Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
+  story('codedeploy-crash', 'The new container leaves at once; the deployment is given up and rolled back.', {
+    behaviour: {
+      logs: ['Error: connect ECONNREFUSED 10.0.3.7:5432'],
+      fails: {
+        stoppedReason: 'Essential container in task exited',
+        stopCode: 'EssentialContainerExited',
+        exitCode: 1,
+        afterSeconds: 5,
+        when: 'running',
+      },
+    },
+    exitCode: 1,
+    outcome: 'rolled-back',
+  }),
   story('codedeploy-no-rollback', 'A hook fails in a run that switched the automatic rollback off.', {
     world: { functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } } },
     inputs: { ...withHook('AfterAllowTestTraffic'), 'auto-rollback': 'false' },

@@ -6,7 +6,7 @@ import type { Simulation } from '../simulation.ts'
 import { demoCluster, demoService } from '../worlds/demo.ts'
 import { arrangeFleet, fleetCluster, fleetImage } from '../worlds/fleet.ts'
 import { pullRequest, token } from './github-story.ts'
-import { changed, plan, readOnly, same, unchanged } from './plan-story.ts'
+import { changed, plan, same, unchanged } from './plan-story.ts'
 
 const reported = { ...token, comment: 'true', 'github-environment': 'staging' }
 const trio = ['web', 'worker', 'cron']
@@ -32,7 +32,6 @@ const arrangeTrio = (simulation: Simulation): void => {
     taskDefinition: taskDefinition.taskDefinitionArn,
   })
   clock.advanceTo(clock.now() + 3_600_000)
-  readOnly(simulation)
 }
 
 const fleet = (name: string, title: string, rest: Partial<Scenario>): Scenario => ({

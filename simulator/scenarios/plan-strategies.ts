@@ -3,20 +3,13 @@ import { demoCluster, demoService } from '../worlds/demo.ts'
 import { type CodeDeployTwist, codeDeployStory } from './codedeploy-story.ts'
 import { advancedConfiguration, balanced } from './native-moves.ts'
 import { type NativeTwist, nativeStory } from './native-story.ts'
-import { changed, readOnly } from './plan-story.ts'
+import { changed } from './plan-story.ts'
 
 const native = (name: string, title: string, twist: NativeTwist): Scenario =>
-  nativeStory(name, title, { ...changed, ...twist, meanwhile: readOnly })
+  nativeStory(name, title, { ...changed, ...twist })
 
 const codeDeploy = (name: string, title: string, twist: CodeDeployTwist = {}): Scenario =>
-  codeDeployStory(name, title, {
-    ...changed,
-    ...twist,
-    meanwhile: simulation => {
-      twist.meanwhile?.(simulation)
-      readOnly(simulation)
-    },
-  })
+  codeDeployStory(name, title, { ...changed, ...twist })
 
 /** What a deployment would do under each strategy that shifts traffic. */
 export const planStrategyScenarios: readonly Scenario[] = [

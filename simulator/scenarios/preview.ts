@@ -1,7 +1,7 @@
 import { closePull, reopenPull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoImage } from '../worlds/demo.ts'
+import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
 import { nextRun, preview, pullEvent } from './preview-story.ts'
 import { later } from './story.ts'
 
@@ -39,6 +39,17 @@ export const previewScenarios: readonly Scenario[] = [
   }),
   preview('preview-push', 'The next push changes nothing but the task definition.', {
     next: nextRun(pushed, { asked: nextImage, next: nextRun(pushed, { asked: nextImage }) }),
+    outcome: 'succeeded',
+  }),
+  preview('preview-changed', 'The base has another health check, and previews another host name.', {
+    next: nextRun(pushed, {
+      asked: { 'preview-host': 'review-{number}.preview.example.com' },
+      meanwhile: ({ world }) => {
+        for (const { view } of world.state.targetGroups.values()) {
+          if (view.TargetGroupName === demoService) view.HealthCheckPath = '/ready'
+        }
+      },
+    }),
     outcome: 'succeeded',
   }),
   preview('preview-overrides', 'A preview on Spot with other variables; the next push changes its memory.', {

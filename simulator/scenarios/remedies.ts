@@ -1,3 +1,4 @@
+import { createService } from '../ecs/create-service.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Behaviour } from '../world/behaviour.ts'
 import { demoCluster, demoService } from '../worlds/demo.ts'
@@ -132,8 +133,23 @@ export const remedyScenarios: readonly Scenario[] = [
       outcome: 'failed',
     },
   ),
-  story('deregister-old', 'After a success only the five newest revisions are kept.', {
-    inputs: { 'deregister-old-revisions': '5' },
-    outcome: 'succeeded',
-  }),
+  story(
+    'deregister-old',
+    'After a success only the five newest revisions are kept, and the one that another service runs.',
+    {
+      inputs: { 'deregister-old-revisions': '5' },
+      meanwhile: ({ world }) => {
+        const [first] = world.state.services.values()
+        createService(world, {
+          cluster: demoCluster,
+          serviceName: 'cicd-demo-worker',
+          taskDefinition: 'cicd-demo:30',
+          desiredCount: 0,
+          launchType: 'FARGATE',
+          networkConfiguration: first?.settings.networkConfiguration,
+        })
+      },
+      outcome: 'succeeded',
+    },
+  ),
 ]

@@ -11,7 +11,7 @@ import { didYouMean } from '../base/nearest.ts'
 import type { EcrRegistry, ImageReference } from '../task-definition/image-reference.ts'
 import { type Variant, variantsIn } from '../task-definition/platform.ts'
 import type { Clients } from './clients.ts'
-import { explain } from './explain.ts'
+import { explain, sentencesOf } from './explain.ts'
 
 /** An image as its registry has it. */
 export interface RegistryImage {
@@ -116,10 +116,11 @@ async function missingImage(
   name: string,
   region: string,
 ): Promise<DeployError> {
-  const tags = await newestTags(client, where)
+  const { tags, unknown } = await newestTags(client, where)
   const names = tags.map(tag => `${where.repositoryName}:${tag}`)
   const some = tags.slice(0, HINTS).join(', ')
-  const has = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : ''
+  const newest = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : ''
+  const has = unknown === undefined ? newest : ` Its tags could not be listed: ${unknown}`
   return new DeployError({
     title: `Image "${name}" was not found in Amazon ECR`,
     message: `The repository of account ${where.registryId} in ${region} has no such image.${has}${didYouMean(name, names)}`,
@@ -127,8 +128,8 @@ async function missingImage(
   })
 }
 
-/** Tags for a hint, newest first; the run has failed already, so a denied list only means no hint. */
-async function newestTags(client: ECRClient, where: Where): Promise<string[]> {
+/** Tags for a hint, newest first, or why there are none: the run has failed already. */
+async function newestTags(client: ECRClient, where: Where): Promise<{ tags: string[]; unknown?: string }> {
   const images: ImageDetail[] = []
   try {
     let nextToken: string | undefined
@@ -140,9 +141,9 @@ async function newestTags(client: ECRClient, where: Where): Promise<string[]> {
       images.push(...(answer.imageDetails ?? []))
       nextToken = answer.nextToken
     }
-  } catch {
-    return []
+  } catch (error) {
+    return { tags: [], unknown: sentencesOf(explain(error, 'list the tags')) }
   }
   const age = ({ imagePushedAt }: ImageDetail) => imagePushedAt?.getTime() ?? 0
-  return images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? [])
+  return { tags: images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? []) }
 }

@@ -1,4 +1,5 @@
 import { DeployError, messageOf } from '../base/errors.ts'
+import { adviceFor, readDenial } from './denial.ts'
 
 /** How an error of the SDK is to be treated. */
 export type Nature = 'denied' | 'credentials' | 'throttled' | 'transient' | 'missing' | 'refused'
@@ -92,20 +93,18 @@ function withoutCredentials(message: string): string {
     .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…')
 }
 
-/** AWS's sentence names who lacks what on which resource; where it does, the next step does too. */
+/** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
 function denied(message: string, doing: string, cause: unknown): DeployError {
-  const action = /perform: ([\w-]+:\w+)/.exec(message)?.[1]
-  const resource = /on resource: (\S+)/.exec(message)?.[1]
-  return new DeployError(
-    {
-      title: `Not allowed to ${doing}`,
-      message,
-      next: action
-        ? `Allow the action ${action}${resource ? ` on ${resource}` : ''} in the policy of the role this job uses.`
-        : 'Allow this call in the policy of the role this job uses.',
-    },
-    { cause },
-  )
+  const next = adviceFor(readDenial(message))
+  return new DeployError({ title: `Not allowed to ${doing}`, message, next }, { cause })
+}
+
+/** What went wrong, for where a failure is only told; of a denial also the statement that would allow the call. */
+export function sentencesOf(error: unknown): string {
+  const message = messageOf(error)
+  if (!(error instanceof DeployError) || error.next === undefined || natureOf(error.cause) !== 'denied')
+    return message
+  return `${message.replace(/[.!?]?$/, '.')} ${error.next}`
 }
 
 function identify(error: unknown): { name: string; code: string; status: number | undefined } {

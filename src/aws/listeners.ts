@@ -5,8 +5,9 @@ import {
   DescribeTargetGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { DeployError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import type { Clients } from './clients.ts'
-import { explain } from './explain.ts'
+import { explain, sentencesOf } from './explain.ts'
 
 /** A target group by its name and ARN. */
 export interface NamedTargetGroup {
@@ -83,8 +84,22 @@ export function listenerOf(ruleArn: string): string {
     : ruleArn
 }
 
+/** Where a test listener answers; nice to know, so that it cannot be read is only told. */
+export async function testListenerUrl(
+  clients: Clients,
+  listenerArn: string,
+  log: Log,
+): Promise<string | undefined> {
+  try {
+    return await listenerUrl(clients, listenerArn)
+  } catch (error) {
+    log.notice('The test URL is not known', sentencesOf(explain(error, 'read the test listener')))
+    return undefined
+  }
+}
+
 /** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
-export async function listenerUrl(clients: Clients, listenerArn: string): Promise<string | undefined> {
+async function listenerUrl(clients: Clients, listenerArn: string): Promise<string | undefined> {
   const elb = await clients.elb()
   const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ ListenerArns: [listenerArn] }))
   const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {}

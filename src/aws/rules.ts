@@ -15,10 +15,11 @@ import {
   type Rule as SdkRule,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { NormalizedSchema } from '@smithy/core/schema'
+import type { Log } from '../base/log.ts'
 import type { Shape } from '../base/shape.ts'
 import type { Clients } from './clients.ts'
 import { isGone } from './elb-tags.ts'
-import { explain } from './explain.ts'
+import { explain, sentencesOf } from './explain.ts'
 import { toShape } from './shapes.ts'
 
 /** A listener rule, in AWS's shape for what goes back to AWS. */
@@ -146,7 +147,7 @@ export async function describeDnsName(clients: Clients, loadBalancer: string): P
 const USUAL: Quotas = { rules: 100, groups: 100 }
 
 /** How many rules and target groups a load balancer of this account takes. */
-export async function readQuotas(clients: Clients): Promise<Quotas> {
+export async function readQuotas(clients: Clients, log: Log): Promise<Quotas> {
   const elb = await clients.elb()
   try {
     const { Limits = [] } = await elb.send(new DescribeAccountLimitsCommand({}))
@@ -155,7 +156,9 @@ export async function readQuotas(clients: Clients): Promise<Quotas> {
       rules: limit('rules-per-application-load-balancer') || USUAL.rules,
       groups: limit('target-groups-per-application-load-balancer') || USUAL.groups,
     }
-  } catch {
+  } catch (error) {
+    const said = sentencesOf(explain(error, 'read the limits of load balancers'))
+    log.notice("AWS's usual limits of load balancers are taken for those of the account", said)
     return USUAL
   }
 }

@@ -59,7 +59,7 @@ export async function planPreview(
     log,
   })
   const settings = overrideSettings(settingsLike(template, entrances), inputs.overrides)
-  await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, clients)
+  await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, tools)
   const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs, log)
   return {
     identity,

@@ -1,9 +1,9 @@
-import type { Clients } from '../aws/clients.ts'
 import { readQuotas } from '../aws/rules.ts'
 import type { TaggedService } from '../aws/tagged-services.ts'
 import { listGroups } from '../aws/target-groups.ts'
 import { DeployError } from '../base/errors.ts'
 import type { PreviewInputs } from '../inputs/preview.ts'
+import type { Tools } from '../strategy/draft.ts'
 import type { Listeners } from './doors.ts'
 import type { Entrance } from './entrance.ts'
 import { findPreviews } from './find.ts'
@@ -25,13 +25,13 @@ export async function checkRoom(
   newcomer: Newcomer,
   { limit }: Pick<PreviewInputs, 'limit'>,
   listeners: Listeners,
-  clients: Clients,
+  tools: Pick<Tools, 'clients' | 'log'>,
 ): Promise<void> {
   const { entrances, existing, identity, cluster } = newcomer
   const isThere = existing !== undefined || entrances.some(one => one.existing)
-  const full = isThere ? undefined : await findFull(entrances, listeners, clients)
+  const full = isThere ? undefined : await findFull(entrances, listeners, tools)
   if (full === undefined && (limit === undefined || isThere)) return
-  const all = await findPreviews(clients, cluster, identity.repository)
+  const all = await findPreviews(tools.clients, cluster, identity.repository)
   const others = all.filter(one => one.identity.number !== identity.number)
   const reason = full ?? (others.length >= (limit ?? 0) ? tooMany(others.length, limit) : undefined)
   if (reason === undefined) return
@@ -54,10 +54,10 @@ function tooMany(amount: number, limit: number | undefined): string {
 async function findFull(
   entrances: readonly Entrance[],
   listeners: Listeners,
-  clients: Clients,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<string | undefined> {
   if (entrances.length === 0) return undefined
-  const quotas = await readQuotas(clients)
+  const quotas = await readQuotas(clients, log)
   for (const [balancer, own] of Map.groupBy(entrances, ({ listener }) => listener.loadBalancer)) {
     const all = await listeners.of(balancer)
     const rules = (await Promise.all(all.map(({ arn }) => listeners.rules(arn))))

@@ -1,12 +1,12 @@
-import type { Clients } from '../aws/clients.ts'
 import type { DeploymentGroup } from '../aws/deployment-groups.ts'
 import {
   findTargetGroups,
   forwardedTargetGroups,
-  listenerUrl,
   type NamedTargetGroup,
+  testListenerUrl,
 } from '../aws/listeners.ts'
 import { DeployError } from '../base/errors.ts'
+import type { Tools } from './draft.ts'
 
 /** How a deployment group's target groups and listeners hang together. */
 export interface Wired {
@@ -20,7 +20,7 @@ export interface Wired {
 
 /** Checks that a deployment group deploys this service to target groups and listeners that exist. */
 export async function checkGroup(
-  clients: Clients,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
   group: DeploymentGroup,
   where: { readonly cluster: string; readonly service: string },
 ): Promise<Wired> {
@@ -47,7 +47,7 @@ export async function checkGroup(
   }
   const green = targetGroups.find(({ arn }) => arn !== blue.arn)
   const [test] = group.testListeners
-  const testUrl = test === undefined ? undefined : await listenerUrl(clients, test).catch(() => undefined)
+  const testUrl = test === undefined ? undefined : await testListenerUrl(clients, test, log)
   return { targetGroups, blue, ...(green ? { green } : {}), ...(testUrl ? { testUrl } : {}) }
 }
 

@@ -31,7 +31,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   checkUpdatable(draft.update)
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, inputs.codedeploy)
-  const wired = await checkGroup(clients, group, where)
+  const wired = await checkGroup(tools, group, where)
   const appspec = await readOrGenerate(draft, tools)
   const config = inputs.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)

@@ -1,4 +1,4 @@
-import { explain } from '../aws/explain.ts'
+import { explain, sentencesOf } from '../aws/explain.ts'
 import { readRevisionImages, readTaskImages } from '../aws/running-images.ts'
 import type { Service } from '../aws/service.ts'
 import { shortName } from '../base/arn.ts'
@@ -35,7 +35,7 @@ export async function compareImages(
   const denied: string[] = []
   for (const read of sources) {
     const running = await read().catch((error: unknown): Running => {
-      denied.push(explain(error, 'read which images run').message)
+      denied.push(sentencesOf(explain(error, 'read which images run')))
       return new Map()
     })
     if (!pins.every(({ container }) => running.has(container))) continue

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts'
-import { explain, natureOf } from '../aws/explain.ts'
+import { explain, natureOf, sentencesOf } from '../aws/explain.ts'
 import { type Ours, type Standing, standing, supersededBy } from '../aws/rollout.ts'
 import { primaryOf, type Service, type ServiceRollout, type ServiceTargetGroup } from '../aws/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../aws/service-deployments.ts'
@@ -38,7 +38,7 @@ export function lookAtEcs(
   const native = service.strategy !== 'ROLLING'
   const record = recordOf(clients, where, started, log)
   const stops = stopsOf(clients, where, started.id, started.essential, { clock, log })
-  const groupsOf = ownGroups(clients)
+  const groupsOf = ownGroups(clients, log)
   const quiet = quietTimes(clock)
   let seen = false
   let stopRequested = false
@@ -98,23 +98,26 @@ async function observe(
 }
 
 /** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
-function ownGroups(clients: Clients) {
-  let resolved: string[] | undefined
+function ownGroups(clients: Clients, log: Log) {
+  let resolved: string[] = []
+  let denied = false
   return async (
     service: Service,
     deployment: ServiceDeployment | undefined,
   ): Promise<ServiceTargetGroup[]> => {
     const pairs = service.targetGroups
     if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
-    if (!resolved?.length) {
+    if (resolved.length === 0 && !denied) {
       try {
         resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
       } catch (error) {
-        if (natureOf(error) !== 'denied') throw explain(error, 'read the service revision')
-        resolved = []
+        const explained = explain(error, 'read the service revision')
+        if (natureOf(error) !== 'denied') throw explained
+        log.notice('The target group of the new tasks is not known', sentencesOf(explained))
+        denied = true
       }
     }
-    return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }))
+    return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }))
   }
 }
 

@@ -1,6 +1,8 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
-import { listServiceDeployments } from '../aws/history.ts'
+import { explain } from '../aws/explain.ts'
+import { findRevisionTaskDefinition, listServiceDeployments } from '../aws/history.ts'
 import { primaryOf, type Service, type ServiceRollout } from '../aws/service.ts'
+import { describeServiceDeployment } from '../aws/service-deployments.ts'
 import { updateService } from '../aws/services.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
@@ -23,12 +25,11 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
     await observeTargets(tools.clients, where, service.targetGroups, undefined)
   }
   // A native deployment can only be followed through its service deployment.
-  if (isNative(draft))
-    await listServiceDeployments(tools.clients, { cluster: service.clusterArn, service: service.name })
+  if (isNative(draft)) await checkHistory(service, tools)
   const pairs = pairsOf(service, draft.update)
   if (pairs.some(({ alternate }) => alternate)) {
     const { checkRules } = await import('./native-preflight.ts')
-    await checkRules(tools.clients, pairs)
+    await checkRules(pairs, tools)
   }
   const testUrl = await findTestUrl(service, tools)
   return {
@@ -38,12 +39,25 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   }
 }
 
-/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
-async function findTestUrl(service: Service, { clients }: Tools): Promise<string | undefined> {
+/** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
+async function checkHistory(service: Service, { clients }: Tools): Promise<void> {
+  const where = { cluster: service.clusterArn, service: service.name }
+  const [latest] = await listServiceDeployments(clients, where)
+  if (latest === undefined) return
+  try {
+    await describeServiceDeployment(clients, latest.arn)
+  } catch (error) {
+    throw explain(error, 'read the service deployment')
+  }
+  await findRevisionTaskDefinition(clients, latest.revisionArn)
+}
+
+/** Where the test listener of a native blue/green service answers. */
+async function findTestUrl(service: Service, { clients, log }: Tools): Promise<string | undefined> {
   const rule = service.targetGroups.find(group => group.testRule)?.testRule
   if (rule === undefined) return undefined
-  const { listenerOf, listenerUrl } = await import('../aws/listeners.ts')
-  return listenerUrl(clients, listenerOf(rule)).catch(() => undefined)
+  const { listenerOf, testListenerUrl } = await import('../aws/listeners.ts')
+  return testListenerUrl(clients, listenerOf(rule), log)
 }
 
 /** UpdateService with what was asked for and nothing else. */

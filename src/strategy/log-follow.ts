@@ -1,4 +1,4 @@
-import { natureOf } from '../aws/explain.ts'
+import { natureOf, sentencesOf } from '../aws/explain.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Container } from '../task-definition/definition.ts'
 import { maskSecrets } from '../task-definition/mask.ts'
@@ -42,8 +42,7 @@ export function followLog(
       const denied = error instanceof Error && natureOf(error.cause) === 'denied'
       given = denied
       if (denied) {
-        const advice = 'Allow logs:GetLogEvents to see it here.'
-        log.notice('The log of the task cannot be read', `${messageOf(error)}\n${advice}`)
+        log.notice('The log of the task cannot be read', sentencesOf(error))
       } else log.debug(`The log could not be read this time: ${messageOf(error)}`)
     }
     return lines

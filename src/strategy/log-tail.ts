@@ -1,4 +1,4 @@
-import { natureOf } from '../aws/explain.ts'
+import { sentencesOf } from '../aws/explain.ts'
 import { isRecord } from '../base/shape.ts'
 import { decidingContainer } from '../diagnose/exit.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
@@ -40,9 +40,7 @@ export async function readTail(
     const lines = await readLogTail(clients, stream, LINES)
     return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) }
   } catch (error) {
-    const denied = error instanceof Error && natureOf(error.cause) === 'denied'
-    const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : ''
-    log.notice('The log of the failed container cannot be read', `${(error as Error).message}${next}`)
+    log.notice('The log of the failed container cannot be read', sentencesOf(error))
     return undefined
   }
 }

@@ -1,20 +1,23 @@
-import type { Clients } from '../aws/clients.ts'
-import { natureOf } from '../aws/explain.ts'
+import { natureOf, sentencesOf } from '../aws/explain.ts'
 import { describeRule } from '../aws/listeners.ts'
 import type { ServiceTargetGroup } from '../aws/service.ts'
 import { targetGroupName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import type { Tools } from './draft.ts'
 
 /**
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
  * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
  */
-export async function checkRules(clients: Clients, pairs: readonly ServiceTargetGroup[]): Promise<void> {
+export async function checkRules(
+  pairs: readonly ServiceTargetGroup[],
+  tools: Pick<Tools, 'clients' | 'log'>,
+): Promise<void> {
   for (const { arn, alternate, productionRule } of pairs) {
     if (alternate === undefined || productionRule === undefined) continue
     checkKind(productionRule)
     if (!productionRule.includes(':listener-rule/')) continue
-    const serving = await readServing(clients, productionRule)
+    const serving = await readServing(productionRule, tools)
     if (serving === undefined) continue
     const names = serving.map(targetGroupName).join(' and ') || 'none'
     const stranger = serving.find(one => one !== arn && one !== alternate)
@@ -38,11 +41,15 @@ function checkKind(rule: string): void {
   })
 }
 
-async function readServing(clients: Clients, rule: string): Promise<string[] | undefined> {
+async function readServing(
+  rule: string,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<string[] | undefined> {
   try {
     return await describeRule(clients, rule)
   } catch (error) {
-    if (error instanceof DeployError && natureOf(error.cause) === 'denied') return undefined
-    throw error
+    if (!(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
+    log.notice('The production listener rule is not checked', sentencesOf(error))
+    return undefined
   }
 }

@@ -1,3 +1,4 @@
+import { sentencesOf } from '../aws/explain.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 
@@ -12,7 +13,7 @@ export function niceToKnow(log: Log): NiceToKnow {
       return await look()
     } catch (error) {
       if (!(error instanceof DeployError)) throw error
-      if (!told.has(error.message)) log.notice(title, `${error.message} ${error.next ?? ''}`.trim())
+      if (!told.has(error.message)) log.notice(title, sentencesOf(error))
       told.add(error.message)
       return otherwise
     }

@@ -1,6 +1,6 @@
 import type { Clients } from '../aws/clients.ts'
 import { findImage, type RegistryImage } from '../aws/ecr.ts'
-import { natureOf } from '../aws/explain.ts'
+import { natureOf, sentencesOf } from '../aws/explain.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -72,7 +72,7 @@ function findOnce(clients: Clients, log: Log, found: Map<string, RegistryImage |
       if (!(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
       denied = true
       found.set(image, undefined)
-      log.notice('The image is not pinned to its digest', `${error.message} ${error.next ?? ''}`)
+      log.notice('The image is not pinned to its digest', sentencesOf(error))
       return undefined
     }
   }

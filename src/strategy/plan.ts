@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts'
-import { natureOf } from '../aws/explain.ts'
+import { natureOf, sentencesOf } from '../aws/explain.ts'
 import type { Service } from '../aws/service.ts'
 import { describeService } from '../aws/services.ts'
 import { updateServiceShape } from '../aws/shapes.ts'
@@ -155,7 +155,7 @@ async function readCurrent(
     return await describeTaskDefinition(clients, service.taskDefinition)
   } catch (error) {
     if (!source || !(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
-    log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`)
+    log.notice('What changes is not shown', sentencesOf(error))
     return undefined
   }
 }

@@ -1,6 +1,6 @@
+import { sentencesOf } from '../aws/explain.ts'
 import { deregister, listRevisions, listRevisionsInUse } from '../aws/retire.ts'
 import { formatRevision, parseRevision } from '../base/arn.ts'
-import { messageOf } from '../base/errors.ts'
 import type { Tools } from './draft.ts'
 
 /** AWS takes this many at once before it throttles. */
@@ -28,6 +28,6 @@ export async function retireRevisions(
       log.info(`Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}`)
     }
   } catch (error) {
-    log.warning('Old revisions could not be deregistered', messageOf(error))
+    log.warning('Old revisions could not be deregistered', sentencesOf(error))
   }
 }

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts'
-import { explain } from '../aws/explain.ts'
+import { explain, sentencesOf } from '../aws/explain.ts'
 import {
   describeServiceDeployment,
   findServiceDeployment,
@@ -51,7 +51,7 @@ export function recordOf(
       available = false
       log.notice(
         'Service deployments cannot be read',
-        `${explained.message} The deployment is followed through the service instead.`,
+        `The deployment is followed through the service instead. ${sentencesOf(explained)}`,
       )
     }
     return latest

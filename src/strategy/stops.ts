@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/clients.ts'
-import { explain } from '../aws/explain.ts'
+import { explain, sentencesOf } from '../aws/explain.ts'
 import { toStoppedTasks } from '../aws/stopped-tasks.ts'
 import { listTasks } from '../aws/tasks.ts'
 import type { Clock } from '../base/clock.ts'
@@ -37,7 +37,7 @@ export function stopsOf(
         essential,
       )
     } catch (error) {
-      log.notice('Stopped tasks cannot be read', explain(error, 'read the stopped tasks').message)
+      log.notice('Stopped tasks cannot be read', sentencesOf(explain(error, 'read the stopped tasks')))
     }
     return latest
   }

@@ -1,5 +1,5 @@
+import { sentencesOf } from '../aws/explain.ts'
 import { type StartedTask, stopTask } from '../aws/run-task.ts'
-import { messageOf } from '../base/errors.ts'
 import type { Tools } from './draft.ts'
 
 /** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
@@ -13,6 +13,6 @@ export async function endTask(
     await stopTask(clients, task, reason, clock, maxAttempts)
     return 'The task was stopped.'
   } catch (error) {
-    return `The task could not be stopped and goes on: ${messageOf(error)}`
+    return `The task could not be stopped and goes on: ${sentencesOf(error)}`
   }
 }

@@ -1,4 +1,4 @@
-import { explain, natureOf } from '../aws/explain.ts'
+import { explain, natureOf, sentencesOf } from '../aws/explain.ts'
 import { answerHook, stopServiceDeployment } from '../aws/history.ts'
 import { primaryOf, type Service, type ServiceRollout } from '../aws/service.ts'
 import {
@@ -9,7 +9,6 @@ import {
 import { describeService, updateService } from '../aws/services.ts'
 import { findService } from '../aws/tagged-services.ts'
 import { formatRevision } from '../base/arn.ts'
-import { messageOf } from '../base/errors.ts'
 import type { Remedy } from '../inputs/remedies.ts'
 import type { Tools } from './draft.ts'
 import { lookAtEcs } from './ecs-look.ts'
@@ -112,7 +111,10 @@ async function rollBack(
     }
   } catch (error) {
     const cause = error instanceof Error && error.cause ? error.cause : error
-    if (!isUnavailable(cause)) throw explain(error, 'roll the deployment back')
+    const explained = explain(error, 'roll the deployment back')
+    if (!isUnavailable(cause)) throw explained
+    const undone = await redeploy(ours, service, tools)
+    return { ...undone, words: `${undone.words} ECS could not be asked to do it: ${sentencesOf(explained)}` }
   }
   return redeploy(ours, service, tools)
 }
@@ -157,6 +159,6 @@ export async function tryToUndo(ours: Ours, remedy: Remedy, tools: Tools): Promi
   } catch (error) {
     const denied = natureOf(error instanceof Error ? error.cause : undefined) === 'denied'
     const why = denied ? 'the role of this job may not do it' : 'it failed'
-    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${messageOf(error)}` }
+    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${sentencesOf(error)}` }
   }
 }

@@ -54,6 +54,8 @@ function checkSecurityGroups({ securityGroups, wires }: Subject, facts: Facts): 
     const balancers = group?.is === 'found' ? group.value.balancers : []
     const known = balancers.flatMap(balancer => facts.balancers.get(balancer) ?? [])
     const sources = known.flatMap(one => (one.is === 'found' ? [one.value] : []))
+    const hidden = known.find(one => one.is === 'unseen')
+    if (hidden?.is === 'unseen') return [unseen('Network', hidden)]
     if (sources.length === 0) return []
     const shut = sources.find(groups => !reaches(ingress, port, groups))
     if (shut === undefined) return [ok('Network', `The load balancer may reach port ${port} of the tasks`)]

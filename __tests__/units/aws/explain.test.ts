@@ -73,7 +73,7 @@ test.each<[string, Error, object]>([
     {
       title: 'Not allowed to update the service web',
       message: DENIED,
-      next: 'Allow the action ecs:UpdateService on arn:aws:ecs:eu-west-1:1:service/prod/web in the policy of the role this job uses.',
+      next: 'Add this statement to a policy of the role that this job uses: {"Effect":"Allow","Action":"ecs:UpdateService","Resource":"arn:aws:ecs:eu-west-1:1:service/prod/web"}',
       fatal: true,
     },
   ],
@@ -82,14 +82,16 @@ test.each<[string, Error, object]>([
     awsError('AccessDenied', 403, 'Access denied'),
     {
       message: 'Access denied',
-      next: 'Allow this call in the policy of the role this job uses.',
+      next: 'Allow this call in a policy of the role that this job uses.',
       fatal: true,
     },
   ],
   [
     'denied without a resource',
     awsError('AccessDenied', 403, 'User: x is not authorized to perform: ecs:ListTasks'),
-    { next: 'Allow the action ecs:ListTasks in the policy of the role this job uses.' },
+    {
+      next: 'Add this statement to a policy of the role that this job uses: {"Effect":"Allow","Action":"ecs:ListTasks","Resource":"*"}',
+    },
   ],
   [
     'expired',

@@ -112,7 +112,7 @@ test('a revision that may not be deregistered says what is missing', async () =>
   simulation.policy = ['ecs:Describe*', 'ecs:List*']
   const failure = await rejectionOf(deregister(tools.clients, arn('cicd-demo:1')))
   expect(failure.title).toBe(`Not allowed to deregister ${arn('cicd-demo:1')}`)
-  expect(failure.next).toMatch(/^Allow the action ecs:DeregisterTaskDefinition /)
+  expect(failure.next).toMatch(/^Add this statement to .*"Action":"ecs:DeregisterTaskDefinition"/)
   expect(changesIn(simulation)).toEqual([])
 })
 
@@ -126,6 +126,6 @@ test.each(['ListTaskDefinitions', 'ListServices', 'DescribeServices', 'ListTasks
         ? listRevisions(tools.clients, 'cicd-demo')
         : listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'),
     )
-    expect(failure.next).toMatch(new RegExp(`^Allow the action ecs:${operation} `))
+    expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"ecs:${operation}"`))
   },
 )

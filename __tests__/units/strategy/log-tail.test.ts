@@ -68,7 +68,7 @@ describe('a log that cannot be read is told and fails nothing:', () => {
     expect(await read()).toBeUndefined()
     expect(toolkit.log).toHaveLength(1)
     expect(toolkit.log[0]).toMatch(
-      /^::notice title=The log of the failed container cannot be read::.*logs:GetLogEvents.* Allow logs:GetLogEvents to see the last lines here\.$/,
+      /^::notice title=The log of the failed container cannot be read::.*logs:GetLogEvents.* Add this statement to .*"Resource":"arn:aws:logs:[^"]*:\*"\}$/,
     )
   })
 

@@ -19,7 +19,7 @@ function native() {
     container: 'app',
     port: 8080,
   }
-  const check = (...pairs: readonly ServiceTargetGroup[]) => checkRules(tools.clients, pairs)
+  const check = (...pairs: readonly ServiceTargetGroup[]) => checkRules(pairs, tools)
   const weigh = (to: string, from: string, percent: number) =>
     splitTraffic(simulation.world.state, productionListenerRule, to, from, percent)
   return { simulation, pair, check, weigh, blue: targetGroupArn, green: alternateTargetGroupArn }

@@ -112,10 +112,10 @@ describe('under CodeDeploy', () => {
     pass(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation, always: true })
     const failure = await rejectionOf(all.undo(id))
-    expect(failure.next).toMatch(new RegExp(`^Allow the action codedeploy:${operation} `))
+    expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"codedeploy:${operation}"`))
     expect(await tryToUndo({ ...all.ours, deployment: id }, 'rollback', all.tools)).toEqual({
       kind: 'left',
-      words: `The deployment could not be taken back, the role of this job may not do it: ${failure.message}`,
+      words: `The deployment could not be taken back, the role of this job may not do it: ${failure.message}. ${failure.next}`,
     })
   })
 })

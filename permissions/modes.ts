@@ -1,0 +1,164 @@
+import type { Feature } from './feature.ts'
+import { PREVIEWS } from './previews.ts'
+import {
+  DEPLOY,
+  FOLLOWING,
+  GROUP,
+  LOOKS,
+  NATIVE,
+  REVISION,
+  SOURCE,
+  TEST_URL,
+  UPDATE,
+  WIRING,
+} from './uses.ts'
+import { VERIFY_MODE } from './verifies.ts'
+
+/** How the actions are used: each is a policy of its own. */
+export const MODES = {
+  rolling: {
+    title: 'Rolling update',
+    when: 'The deploy action, or its drop-in, on a service with the strategy ROLLING.',
+    uses: {
+      ...DEPLOY,
+      ...UPDATE,
+      'ecs:ListServiceDeployments': {
+        for: "finding ECS's own record of the deployment",
+        without:
+          'the deployment is followed through the service, and taken back by deploying the revision before',
+      },
+      'ecs:DescribeServiceDeployments': {
+        for: "reading ECS's own verdict on the deployment",
+        without:
+          'the deployment is followed through the service, and taken back by deploying the revision before',
+      },
+      'ecs:StopServiceDeployment': {
+        for: 'taking back a deployment that failed or was cancelled',
+        without: 'it is taken back by deploying the revision before',
+      },
+    },
+  },
+  native: {
+    title: 'Blue/green, linear and canary by ECS',
+    when: 'The deploy action on a service that has, or gets, the strategy BLUE_GREEN, LINEAR or CANARY.',
+    uses: {
+      ...DEPLOY,
+      ...UPDATE,
+      ...NATIVE,
+      ...TEST_URL,
+      'ecs:StopServiceDeployment': {
+        for: 'taking back a deployment that failed or was cancelled',
+        without: 'it is taken back by deploying the revision before',
+      },
+      'ecs:ContinueServiceDeployment': {
+        for: 'taking back a deployment that is cancelled while it is paused',
+        without: 'it is taken back by deploying the revision before',
+      },
+    },
+  },
+  codedeploy: {
+    title: 'Blue/green by CodeDeploy',
+    when: 'The deploy action on a service whose deployment controller is CODE_DEPLOY.',
+    uses: {
+      ...DEPLOY,
+      ...WIRING,
+      ...FOLLOWING,
+      ...TEST_URL,
+      'codedeploy:ListDeployments': { for: 'finding out whether the deployment group is busy' },
+      'codedeploy:CreateDeployment': { for: 'starting the deployment' },
+      'codedeploy:RegisterApplicationRevision': { for: 'the AppSpec that the deployment is started with' },
+      'codedeploy:ContinueDeployment': {
+        for: '`reroute: auto` where the deployment group waits before it shifts traffic',
+      },
+      'codedeploy:StopDeployment': {
+        for: 'taking back a deployment that failed or was cancelled, and `on-active-deployment: stop`',
+        without: 'a failed or cancelled deployment goes on',
+      },
+    },
+  },
+  plan: {
+    title: 'Plan of a rolling update',
+    when: 'The plan action on a service with the strategy ROLLING. Nothing here changes anything.',
+    uses: {
+      ...LOOKS,
+      ...SOURCE,
+      'ecs:ListServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
+      'ecs:DescribeServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
+    },
+  },
+  'plan-native': {
+    title: 'Plan of blue/green, linear and canary by ECS',
+    when: 'The plan action on a service that has, or would get, one of these strategies.',
+    uses: { ...LOOKS, ...SOURCE, ...NATIVE, ...TEST_URL },
+  },
+  'plan-codedeploy': {
+    title: 'Plan of blue/green by CodeDeploy',
+    when: 'The plan action on a service that CodeDeploy deploys.',
+    uses: {
+      ...SOURCE,
+      ...TEST_URL,
+      ...WIRING,
+      'ecs:DescribeServices': { for: 'reading the service' },
+      'codedeploy:ListDeployments': {
+        for: 'deployments under way, and past ones',
+        without: 'they are not told, and the duration is not estimated',
+      },
+      'codedeploy:BatchGetDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
+    },
+  },
+  control: {
+    title: 'Control of a deployment by ECS',
+    when: 'The control action on a service that ECS deploys.',
+    uses: {
+      ...LOOKS,
+      'ecs:ListServiceDeployments': { for: 'finding the deployment, or the last successful one' },
+      'ecs:DescribeServiceDeployments': { for: 'its stages, hooks and traffic' },
+      'ecs:DescribeServiceRevisions': { for: 'the task definition of an earlier deployment' },
+      'ecs:ContinueServiceDeployment': { for: '`continue`, and `rollback` or `stop` of a paused deployment' },
+      'ecs:StopServiceDeployment': { for: '`rollback` and `stop`' },
+      'ecs:UpdateService': { for: '`rollback` with no deployment under way' },
+      'iam:PassRole': { for: '`rollback` with no deployment under way: the roles of the earlier revision' },
+    },
+  },
+  'control-codedeploy': {
+    title: 'Control of a deployment by CodeDeploy',
+    when: 'The control action on a deployment of CodeDeploy.',
+    uses: {
+      ...LOOKS,
+      ...GROUP,
+      ...FOLLOWING,
+      'codedeploy:ListDeploymentTargets': { for: 'the service of a deployment that is named by its id' },
+      'codedeploy:ContinueDeployment': { for: '`continue`' },
+      'codedeploy:StopDeployment': { for: '`rollback` and `stop`' },
+    },
+  },
+  render: {
+    title: 'Rendering a task definition',
+    when: 'compat/render-task-definition, where it takes the task definition from AWS and not from a file.',
+    uses: { 'ecs:DescribeTaskDefinition': { for: 'the task definition to render' } },
+  },
+  'run-task': {
+    title: 'One-off task',
+    when: 'The run-task action.',
+    uses: {
+      ...REVISION,
+      'ecs:DescribeServices': { for: 'network, capacity and task definition of the service' },
+      'ecs:RunTask': { for: 'starting the task' },
+      'ecs:DescribeTasks': { for: 'following the task' },
+      'ecs:StopTask': {
+        for: 'stopping a task that is given up',
+        without: 'it goes on',
+      },
+      'ecs:ListTasks': {
+        for: 'finding the task of a step that was killed before its start was answered',
+        without: 'it goes on',
+      },
+      'logs:GetLogEvents': {
+        for: 'showing what the task writes',
+        without: 'it has to be looked up in the console',
+      },
+    },
+  },
+  ...VERIFY_MODE,
+  ...PREVIEWS,
+} as const satisfies Record<string, Feature>

@@ -1,0 +1,99 @@
+import type { Feature } from './feature.ts'
+import { PREFLIGHT, VERIFY_OPTIONS } from './verifies.ts'
+
+/** What inputs, or the account, add to a mode. */
+export const OPTIONS = {
+  suggestions: {
+    title: 'Suggestions',
+    when: 'The cluster or the service is not found: what is there is named.',
+    uses: {
+      'ecs:ListServices': { for: 'the services of the cluster', without: 'nothing is suggested' },
+      'ecs:ListClusters': { for: 'the clusters of the Region', without: 'nothing is suggested' },
+    },
+  },
+  preflight: {
+    title: 'Preflight',
+    when: 'The checks before the first change, unless `preflight: off`.',
+    uses: PREFLIGHT,
+  },
+  'container-instances': {
+    title: 'Targets that are instances',
+    when: 'The service runs on EC2 instances.',
+    uses: {
+      'ecs:DescribeContainerInstances': { for: 'the instance and port that a task is registered with' },
+    },
+  },
+  tags: {
+    title: 'Tags',
+    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task starts.',
+    uses: {
+      'ecs:TagResource': { for: 'tagging what is created' },
+    },
+  },
+  'pin-digest': {
+    title: 'Pinned digests',
+    when: '`pin-digest: true`.',
+    uses: {
+      'ecr:BatchGetImage': {
+        for: 'the digest behind a tag',
+        without: 'the image is deployed as it is written',
+      },
+      'ecr:DescribeImages': {
+        for: 'tags to suggest where the image is not there',
+        without: 'the error says only that it is not there',
+      },
+      'ecs:DescribeServiceRevisions': {
+        for: 'comparing what runs with what was deployed',
+        without: 'it is compared with what the tasks say',
+      },
+    },
+  },
+  'deregister-old-revisions': {
+    title: 'Old revisions',
+    when: '`deregister-old-revisions` is set.',
+    uses: {
+      'ecs:ListTaskDefinitions': { for: 'the revisions of the family', without: 'they stay' },
+      'ecs:ListServices': { for: 'which revisions are in use', without: 'they stay' },
+      'ecs:DescribeServices': {
+        for: 'which revisions are in use',
+        without: 'they stay',
+        scopes: [{ on: 'services of the cluster' }],
+      },
+      'ecs:DeregisterTaskDefinition': { for: 'deregistering the others', without: 'they stay' },
+    },
+  },
+  'service-roles': {
+    title: 'Infrastructure role',
+    when: '`service-settings` names roles for ECS itself, as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations` do.',
+    uses: {
+      'iam:PassRole': {
+        for: 'the role with which ECS changes the load balancer, calls hooks or attaches volumes',
+        scopes: [
+          {
+            on: 'infrastructure role',
+            condition: { StringEquals: { 'iam:PassedToService': 'ecs.amazonaws.com' } },
+          },
+        ],
+      },
+    },
+  },
+  'codedeploy-settings': {
+    title: 'Service settings under CodeDeploy',
+    when: '`desired-count`, `propagate-tags` or `service-settings` on a service that CodeDeploy deploys.',
+    uses: { 'ecs:UpdateService': { for: 'changing the service before the deployment' } },
+  },
+  'codedeploy-search': {
+    title: 'Deployment group without a usual name',
+    when: 'The deployment group is not named and has none of the names that the console gives.',
+    uses: {
+      'codedeploy:ListApplications': { for: 'finding the deployment group' },
+      'codedeploy:ListDeploymentGroups': { for: 'finding the deployment group' },
+      'codedeploy:BatchGetDeploymentGroups': { for: 'finding the deployment group' },
+      'codedeploy:GetDeploymentGroup': {
+        for: 'trying the names that the console gives',
+        scopes: [{ on: 'deployment groups' }],
+      },
+    },
+  },
+  ...VERIFY_OPTIONS,
+} as const satisfies Record<string, Feature>

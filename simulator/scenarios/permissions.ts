@@ -1,0 +1,60 @@
+import type { Scenario } from '../scenario.ts'
+import { codeDeployStory } from './codedeploy-story.ts'
+import { nativeStory } from './native-story.ts'
+import { story } from './story.ts'
+
+const failed = { exitCode: 1, outcome: 'failed' } as const
+
+/** What AWS does not allow, and why it does not. */
+export const permissionScenarios: readonly Scenario[] = [
+  story('denied-pass-role', 'The role may do everything but pass the roles of the task on.', {
+    meanwhile: simulation => {
+      simulation.policy = ['ecs:*', 'elasticloadbalancing:*', 'logs:*']
+    },
+    ...failed,
+  }),
+  story('denied-by-organization', 'A service control policy forbids to update services.', {
+    faults: [
+      {
+        kind: 'deny',
+        operation: 'UpdateService',
+        because: 'with an explicit deny in a service control policy',
+      },
+    ],
+    ...failed,
+  }),
+  story(
+    'denied-by-session',
+    'The role was assumed with a session policy that lets nobody register revisions.',
+    {
+      faults: [
+        {
+          kind: 'deny',
+          operation: 'RegisterTaskDefinition',
+          because: 'because no session policy allows the ecs:RegisterTaskDefinition action',
+        },
+      ],
+      ...failed,
+    },
+  ),
+  nativeStory(
+    'blue-green-refused-update',
+    'AWS refuses the update, so the revision that was registered for it is deregistered.',
+    { faults: [{ kind: 'deny', operation: 'UpdateService' }], ...failed },
+  ),
+  codeDeployStory(
+    'codedeploy-refused-deployment',
+    'AWS refuses the deployment, so the revision that was registered for it is deregistered.',
+    { faults: [{ kind: 'deny', operation: 'CreateDeployment' }], ...failed },
+  ),
+  nativeStory('blue-green-pause-cancelled', 'The run is cancelled while the deployment waits for somebody.', {
+    pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
+    cancelAfterSeconds: 180,
+    exitCode: 1,
+    outcome: 'cancelled',
+  }),
+  codeDeployStory('codedeploy-desired-count', 'The service gets a third task with the deployment.', {
+    inputs: { 'desired-count': '3' },
+    outcome: 'succeeded',
+  }),
+]

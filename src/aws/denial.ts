@@ -1,0 +1,99 @@
+/** A policy statement that allows one action, as IAM takes it. */
+export interface Statement {
+  readonly Effect: 'Allow'
+  readonly Action: string
+  readonly Resource: string
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>
+}
+
+/** What AWS says about a call that it did not allow. */
+export interface Denial {
+  readonly action?: string
+  readonly resource?: string
+  /** The kind of policy that decided, in AWS's words, such as `service control policy`. */
+  readonly policy?: string
+  /** A policy denies it, so that allowing it elsewhere changes nothing. */
+  readonly explicit: boolean
+}
+
+/** Reads AWS's sentence: who may not do what, on which resource, and because of which policy. */
+export function readDenial(message: string): Denial {
+  const action = /perform: ([\w-]+:\w+)/.exec(message)?.[1]
+  const resource = /on resource: "?(arn:[^\s"]+|\*)/.exec(message)?.[1]
+  const explicit = /with an explicit deny/.test(message)
+  const kinds = [...Object.keys(PLACES), ...ABOVE].join('|')
+  const policy = new RegExp(`(?:because no|explicit deny in an?) (${kinds})`).exec(message)?.[1]
+  return {
+    ...(action ? { action } : {}),
+    ...(resource ? { resource } : {}),
+    ...(policy ? { policy } : {}),
+    explicit,
+  }
+}
+
+/** The statement that allows what was denied, for every resource of the same owner that comes and goes. */
+export function statementFor(action: string, resource: string | undefined): Statement {
+  return {
+    Effect: 'Allow',
+    Action: action,
+    Resource: lasting(resource ?? '*'),
+    ...conditionFor(action),
+  }
+}
+
+function conditionFor(action: string): Pick<Statement, 'Condition'> {
+  // A role that the deployment passes on is of no use outside ECS, so it is passed to nothing else.
+  if (action === 'iam:PassRole') {
+    const services = ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com']
+    return { Condition: { StringEquals: { 'iam:PassedToService': services } } }
+  }
+  // Only previews are changed and deleted so, and they carry this tag.
+  if (/^(?:elasticloadbalancing:(?:Modify|Delete)|ecs:DeleteService$)/.test(action)) {
+    return { Condition: { Null: { 'aws:ResourceTag/ecs-deploy:repository': ['false'] } } }
+  }
+  return {}
+}
+
+/** The next run has another revision, task, log stream or preview, and a statement for this one would not help it. */
+function lasting(arn: string): string {
+  return (
+    arn
+      .replace(/(:task-definition\/[^:]+):\d+$/, '$1:*')
+      .replace(/(:(?:task|container-instance)\/[^/]+\/)[^/]+$/, '$1*')
+      .replace(/(:(?:service-deployment|service-revision)\/.+\/)[^/]+$/, '$1*')
+      .replace(/(:listener-rule\/app(?:\/[^/]+){3}\/)[^/]+$/, '$1*')
+      .replace(/(:targetgroup\/[^/]+\/)[^/]+$/, '$1*')
+      // One preview is like the others.
+      .replace(/-pr-\d+-[0-9a-f]{6}(?:-\d)?(?=[/:]|$)/, '-pr-*')
+      .replace(/(:log-group:[^:]+:log-stream:).*$/, '$1*')
+  )
+}
+
+/** Where a statement has to go, by the kind of policy that AWS found it missing in. */
+const PLACES: Readonly<Record<string, string>> = {
+  'identity-based policy': 'to a policy of the role that this job uses',
+  'permissions boundary': 'to the permissions boundary of the role that this job uses',
+  'session policy':
+    'to the session policy that the role is assumed with (`inline-session-policy` or `managed-session-policies` of aws-actions/configure-aws-credentials)',
+  'resource-based policy': 'to the policy of the resource, with the role that this job uses as its principal',
+  'VPC endpoint policy': 'to the policy of the VPC endpoint that the runner uses',
+}
+
+/** Policies of AWS Organizations, which limit what any policy in the account can allow. */
+const ABOVE = ['service control policy', 'resource control policy']
+
+/** What to do about a denial: the statement to add, or whom to ask where none would help. */
+export function adviceFor({ action, resource, policy, explicit }: Denial): string {
+  const above = policy !== undefined && ABOVE.includes(policy)
+  if (explicit) {
+    const decider = policy === undefined ? 'A policy' : `${policy.startsWith('i') ? 'An' : 'A'} ${policy}`
+    const remedy = above ? ASK : 'Remove or narrow that Deny statement.'
+    return `${decider} denies it explicitly, and nothing that is allowed elsewhere overrules that. ${remedy}`
+  }
+  if (above) return `No ${policy} allows it, and no policy of the role can. ${ASK}`
+  if (action === undefined) return 'Allow this call in a policy of the role that this job uses.'
+  const place = PLACES[policy ?? 'identity-based policy']
+  return `Add this statement ${place}: ${JSON.stringify(statementFor(action, resource))}`
+}
+
+const ASK = 'Ask whoever looks after AWS Organizations.'
