@@ -87,17 +87,18 @@ async function findCaches(clients, { account, region }) {
     }
 }
 async function missingImage(client, where, name, region) {
-    const tags = await newestTags(client, where);
+    const { tags, unknown } = await newestTags(client, where);
     const names = tags.map(tag => `${where.repositoryName}:${tag}`);
     const some = tags.slice(0, HINTS).join(', ');
-    const has = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : '';
+    const newest = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : '';
+    const has = unknown === undefined ? newest : ` Its tags could not be listed: ${unknown}`;
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Image "${name}" was not found in Amazon ECR`,
         message: `The repository of account ${where.registryId} in ${region} has no such image.${has}${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(name, names)}`,
         next: 'Correct the input "image", or push the image before it is deployed.',
     });
 }
-/** Tags for a hint, newest first; the run has failed already, so a denied list only means no hint. */
+/** Tags for a hint, newest first, or why there are none: the run has failed already. */
 async function newestTags(client, where) {
     const images = [];
     try {
@@ -109,11 +110,11 @@ async function newestTags(client, where) {
             nextToken = answer.nextToken;
         }
     }
-    catch {
-        return [];
+    catch (error) {
+        return { tags: [], unknown: (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .sentencesOf */ .cj)((0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explain */ .WE)(error, 'list the tags')) };
     }
     const age = ({ imagePushedAt }) => imagePushedAt?.getTime() ?? 0;
-    return images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? []);
+    return { tags: images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? []) };
 }
 
 
@@ -188,7 +189,7 @@ function findOnce(clients, log, found) {
                 throw error;
             denied = true;
             found.set(image, undefined);
-            log.notice('The image is not pinned to its digest', `${error.message} ${error.next ?? ''}`);
+            log.notice('The image is not pinned to its digest', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .sentencesOf */ .cj)(error));
             return undefined;
         }
     };

@@ -8,14 +8,16 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   preflight: () => (/* binding */ preflight)
 /* harmony export */ });
-/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4743);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _report_verified_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9616);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8191);
-/* harmony import */ var _strategy_subject_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4381);
-/* harmony import */ var _strategy_survey_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(501);
-/* harmony import */ var _verify_check_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4289);
-/* harmony import */ var _verify_checks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7767);
+/* harmony import */ var _aws_denial_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9418);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7594);
+/* harmony import */ var _report_verified_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9616);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8191);
+/* harmony import */ var _strategy_subject_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4381);
+/* harmony import */ var _strategy_survey_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(501);
+/* harmony import */ var _verify_check_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4289);
+/* harmony import */ var _verify_checks_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7767);
+
 
 
 
@@ -35,9 +37,9 @@ const OF_TASKS = new Set(['Images', 'Secrets', 'Logs']);
  * nothing, nor does what might still turn out well.
  */
 async function preflight(plans, { clients, clock, log, signal }) {
-    const subjects = plans.map(_strategy_subject_js__WEBPACK_IMPORTED_MODULE_4__/* .subjectOf */ .e);
+    const subjects = plans.map(_strategy_subject_js__WEBPACK_IMPORTED_MODULE_5__/* .subjectOf */ .e);
     const look = async () => {
-        const facts = await clock.limit((0,_strategy_survey_js__WEBPACK_IMPORTED_MODULE_5__/* .survey */ .Fr)(subjects, clients), PATIENCE, signal).catch(unlessOverdue);
+        const facts = await clock.limit((0,_strategy_survey_js__WEBPACK_IMPORTED_MODULE_6__/* .survey */ .Fr)(subjects, clients), PATIENCE, signal).catch(unlessOverdue);
         if (facts === undefined)
             return [];
         return subjects.map(subject => ({ service: subject.service, checks: bearing(subject, facts) }));
@@ -49,7 +51,7 @@ async function preflight(plans, { clients, clock, log, signal }) {
     }
     const problems = certain(found);
     if (problems.length > 0)
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH(failureOf(problems));
+        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH(failureOf(problems));
     if (found.length === 0) {
         log.info('Preflight: no answer in time');
         return;
@@ -63,11 +65,11 @@ async function preflight(plans, { clients, clock, log, signal }) {
 }
 /** A deployment without tasks succeeds whatever its tasks would lack. */
 function bearing(subject, facts) {
-    const checks = (0,_verify_checks_js__WEBPACK_IMPORTED_MODULE_6__/* .checkAll */ .K)(subject, facts);
+    const checks = (0,_verify_checks_js__WEBPACK_IMPORTED_MODULE_7__/* .checkAll */ .K)(subject, facts);
     return subject.desired > 0 ? checks : checks.filter(({ topic }) => !OF_TASKS.has(topic));
 }
 function unlessOverdue(error) {
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error) !== (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .overdue */ .T)().message)
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) !== (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .overdue */ .T)().message)
         throw error;
 }
 function certain(found) {
@@ -78,10 +80,12 @@ function certain(found) {
 function clearLine(checks) {
     const unseen = checks.filter(({ grade }) => grade === 'unseen');
     const topics = [...new Set(unseen.map(({ topic }) => topic.toLowerCase()))];
+    const actions = [...new Set(unseen.flatMap(({ message }) => (0,_aws_denial_js__WEBPACK_IMPORTED_MODULE_0__/* .readDenial */ .oq)(message ?? '').action ?? []))];
     const doubtful = topics.length > 0 || checks.some(({ grade }) => grade === 'problem');
     const parts = [
-        (0,_report_words_js__WEBPACK_IMPORTED_MODULE_3__/* .count */ .U9)(checks.length - unseen.length, 'check'),
+        (0,_report_words_js__WEBPACK_IMPORTED_MODULE_4__/* .count */ .U9)(checks.length - unseen.length, 'check'),
         ...(topics.length > 0 ? [`not shown by AWS: ${topics.join(', ')}`] : []),
+        ...(actions.length > 0 ? [`not allowed: ${actions.join(', ')}`] : []),
     ];
     return `Preflight: nothing ${doubtful ? 'is sure to stand' : 'stands'} in the way (${parts.join('; ')})`;
 }
@@ -89,8 +93,8 @@ function clearLine(checks) {
 function failureOf(problems) {
     const [only, ...others] = problems.flatMap(({ checks }) => checks);
     return only && others.length === 0 && problems.length === 1
-        ? { ...(0,_verify_check_js__WEBPACK_IMPORTED_MODULE_7__/* .wordsOf */ .Z9)({ ...only, message: only.message ?? '' }) }
-        : (0,_report_verified_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblems */ .Qv)(problems);
+        ? { ...(0,_verify_check_js__WEBPACK_IMPORTED_MODULE_8__/* .wordsOf */ .Z9)({ ...only, message: only.message ?? '' }) }
+        : (0,_report_verified_js__WEBPACK_IMPORTED_MODULE_3__/* .explainProblems */ .Qv)(problems);
 }
 
 

@@ -864,6 +864,7 @@ function median(values) {
 
 ;// CONCATENATED MODULE: ./lib/strategy/nice-to-know.js
 
+
 /** Looks that fail nothing: each refusal is told once, however many looks meet it. */
 function niceToKnow(log) {
     const told = new Set();
@@ -875,7 +876,7 @@ function niceToKnow(log) {
             if (!(error instanceof errors/* DeployError */.sH))
                 throw error;
             if (!told.has(error.message))
-                log.notice(title, `${error.message} ${error.next ?? ''}`.trim());
+                log.notice(title, (0,explain/* sentencesOf */.cj)(error));
             told.add(error.message);
             return otherwise;
         }

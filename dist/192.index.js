@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   IO: () => (/* binding */ describeRule),
 /* harmony export */   P4: () => (/* binding */ findTargetGroups),
 /* harmony export */   listenerOf: () => (/* binding */ listenerOf),
-/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   testListenerUrl: () => (/* binding */ testListenerUrl),
 /* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
@@ -76,6 +76,16 @@ function listenerOf(ruleArn) {
     return ruleArn.includes(':listener-rule/')
         ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
         : ruleArn;
+}
+/** Where a test listener answers; nice to know, so that it cannot be read is only told. */
+async function testListenerUrl(clients, listenerArn, log) {
+    try {
+        return await listenerUrl(clients, listenerArn);
+    }
+    catch (error) {
+        log.notice('The test URL is not known', (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .sentencesOf */ .cj)((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'read the test listener')));
+        return undefined;
+    }
 }
 /** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
 async function listenerUrl(clients, listenerArn) {

@@ -14,14 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
   zH: () => (/* binding */ takeBack)
 });
 
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/retire.js
 var retire = __webpack_require__(4974);
 // EXTERNAL MODULE: ./lib/aws/task-definitions.js
 var task_definitions = __webpack_require__(8911);
 // EXTERNAL MODULE: ./lib/base/arn.js
 var base_arn = __webpack_require__(114);
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/follow.js + 2 modules
 var follow = __webpack_require__(9540);
 // EXTERNAL MODULE: ./lib/github/state.js
@@ -45,8 +45,6 @@ function remedyFor(asked, ending) {
     return gaveUp && rollsBackItself ? 'leave' : 'rollback';
 }
 
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/history.js
 var aws_history = __webpack_require__(1929);
 // EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
@@ -60,7 +58,6 @@ var tagged_services = __webpack_require__(598);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
 var ecs_look = __webpack_require__(3947);
 ;// CONCATENATED MODULE: ./lib/strategy/undo.js
-
 
 
 
@@ -157,8 +154,11 @@ async function rollBack(ours, id, createdAt, service, tools) {
     }
     catch (error) {
         const cause = error instanceof Error && error.cause ? error.cause : error;
+        const explained = (0,explain/* explain */.WE)(error, 'roll the deployment back');
         if (!(0,service_deployments/* isUnavailable */.Pd)(cause))
-            throw (0,explain/* explain */.WE)(error, 'roll the deployment back');
+            throw explained;
+        const undone = await redeploy(ours, service, tools);
+        return { ...undone, words: `${undone.words} ECS could not be asked to do it: ${(0,explain/* sentencesOf */.cj)(explained)}` };
     }
     return redeploy(ours, service, tools);
 }
@@ -198,7 +198,7 @@ async function tryToUndo(ours, remedy, tools) {
     catch (error) {
         const denied = (0,explain/* natureOf */.PC)(error instanceof Error ? error.cause : undefined) === 'denied';
         const why = denied ? 'the role of this job may not do it' : 'it failed';
-        return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${(0,errors/* messageOf */.bD)(error)}` };
+        return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${(0,explain/* sentencesOf */.cj)(error)}` };
     }
 }
 
@@ -333,7 +333,7 @@ async function aftermath_retire(arn, { cluster, family }, { clients }) {
         return `Deregistered ${name}, which nothing was started from.`;
     }
     catch (error) {
-        return `${name} was registered and is not used; it could not be deregistered: ${(0,errors/* messageOf */.bD)(error)}`;
+        return `${name} was registered and is not used; it could not be deregistered: ${(0,explain/* sentencesOf */.cj)(error)}`;
     }
 }
 function note(story, { runner }, words) {

@@ -167,7 +167,7 @@ async function compareImages(pins, service, deployed, { clients, log }) {
     const denied = [];
     for (const read of sources) {
         const running = await read().catch((error) => {
-            denied.push((0,explain/* explain */.WE)(error, 'read which images run').message);
+            denied.push((0,explain/* sentencesOf */.cj)((0,explain/* explain */.WE)(error, 'read which images run')));
             return new Map();
         });
         if (!pins.every(({ container }) => running.has(container)))
@@ -198,8 +198,6 @@ function revisionArn({ arn, clusterArn, name }, deploymentId) {
 var health_check = __webpack_require__(4422);
 // EXTERNAL MODULE: ./lib/aws/retire.js
 var retire = __webpack_require__(4974);
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __webpack_require__(7594);
 ;// CONCATENATED MODULE: ./lib/strategy/retire.js
 
 
@@ -226,7 +224,7 @@ async function retireRevisions(where, keep, { clients, log }) {
         }
     }
     catch (error) {
-        log.warning('Old revisions could not be deregistered', (0,errors/* messageOf */.bD)(error));
+        log.warning('Old revisions could not be deregistered', (0,explain/* sentencesOf */.cj)(error));
     }
 }
 
@@ -479,9 +477,7 @@ async function readTail(task, definition, { clients, log }) {
         return { ...tail, lines: lines.map(line => (0,_task_definition_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecrets */ .Q)(line.trimEnd(), container)) };
     }
     catch (error) {
-        const denied = error instanceof Error && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied';
-        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
-        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
+        log.notice('The log of the failed container cannot be read', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)(error));
         return undefined;
     }
 }

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   IO: () => (/* binding */ describeRule),
 /* harmony export */   P4: () => (/* binding */ findTargetGroups),
 /* harmony export */   listenerOf: () => (/* binding */ listenerOf),
-/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   testListenerUrl: () => (/* binding */ testListenerUrl),
 /* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
@@ -77,6 +77,16 @@ function listenerOf(ruleArn) {
         ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
         : ruleArn;
 }
+/** Where a test listener answers; nice to know, so that it cannot be read is only told. */
+async function testListenerUrl(clients, listenerArn, log) {
+    try {
+        return await listenerUrl(clients, listenerArn);
+    }
+    catch (error) {
+        log.notice('The test URL is not known', (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .sentencesOf */ .cj)((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'read the test listener')));
+        return undefined;
+    }
+}
 /** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
 async function listenerUrl(clients, listenerArn) {
     const elb = await clients.elb();
@@ -110,14 +120,14 @@ async function listenerUrl(clients, listenerArn) {
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
  * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
  */
-async function checkRules(clients, pairs) {
+async function checkRules(pairs, tools) {
     for (const { arn, alternate, productionRule } of pairs) {
         if (alternate === undefined || productionRule === undefined)
             continue;
         checkKind(productionRule);
         if (!productionRule.includes(':listener-rule/'))
             continue;
-        const serving = await readServing(clients, productionRule);
+        const serving = await readServing(productionRule, tools);
         if (serving === undefined)
             continue;
         const names = serving.map(_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .targetGroupName */ .IT).join(' and ') || 'none';
@@ -141,14 +151,15 @@ function checkKind(rule) {
         next: 'Give the ARN of a listener rule of an Application Load Balancer, or of a listener of a Network Load Balancer, as productionListenerRule.',
     });
 }
-async function readServing(clients, rule) {
+async function readServing(rule, { clients, log }) {
     try {
         return await (0,_aws_listeners_js__WEBPACK_IMPORTED_MODULE_1__/* .describeRule */ .IO)(clients, rule);
     }
     catch (error) {
-        if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied')
-            return undefined;
-        throw error;
+        if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH) || (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) !== 'denied')
+            throw error;
+        log.notice('The production listener rule is not checked', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)(error));
+        return undefined;
     }
 }
 

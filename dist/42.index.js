@@ -291,7 +291,7 @@ var listeners = __webpack_require__(9192);
 
 
 /** Checks that a deployment group deploys this service to target groups and listeners that exist. */
-async function checkGroup(clients, group, where) {
+async function checkGroup({ clients, log }, group, where) {
     checkPlatform(group);
     checkService(group, where);
     const targetGroups = await (0,listeners/* findTargetGroups */.P4)(clients, group.targetGroups);
@@ -307,7 +307,7 @@ async function checkGroup(clients, group, where) {
     }
     const green = targetGroups.find(({ arn }) => arn !== blue.arn);
     const [test] = group.testListeners;
-    const testUrl = test === undefined ? undefined : await (0,listeners.listenerUrl)(clients, test).catch(() => undefined);
+    const testUrl = test === undefined ? undefined : await (0,listeners.testListenerUrl)(clients, test, log);
     return { targetGroups, blue, ...(green ? { green } : {}), ...(testUrl ? { testUrl } : {}) };
 }
 function checkPlatform(group) {
@@ -454,7 +454,7 @@ async function prepareCodeDeploy(draft, tools) {
     checkUpdatable(draft.update);
     const where = { cluster: (0,arn/* shortName */.EU)(service.clusterArn), service: service.name };
     const group = await (0,deployment_groups/* findDeploymentGroup */.c)(clients, where, inputs.codedeploy);
-    const wired = await checkGroup(clients, group, where);
+    const wired = await checkGroup(tools, group, where);
     const appspec = await readOrGenerate(draft, tools);
     const config = inputs.codedeploy.deploymentConfig ?? group.config;
     const shift = await (0,deployment_groups/* shiftTime */.I)(clients, config);

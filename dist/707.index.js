@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   IO: () => (/* binding */ describeRule),
 /* harmony export */   P4: () => (/* binding */ findTargetGroups),
 /* harmony export */   listenerOf: () => (/* binding */ listenerOf),
-/* harmony export */   listenerUrl: () => (/* binding */ listenerUrl),
+/* harmony export */   testListenerUrl: () => (/* binding */ testListenerUrl),
 /* harmony export */   w6: () => (/* binding */ forwardedTargetGroups)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
@@ -76,6 +76,16 @@ function listenerOf(ruleArn) {
     return ruleArn.includes(':listener-rule/')
         ? ruleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]+$/, '')
         : ruleArn;
+}
+/** Where a test listener answers; nice to know, so that it cannot be read is only told. */
+async function testListenerUrl(clients, listenerArn, log) {
+    try {
+        return await listenerUrl(clients, listenerArn);
+    }
+    catch (error) {
+        log.notice('The test URL is not known', (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .sentencesOf */ .cj)((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'read the test listener')));
+        return undefined;
+    }
 }
 /** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
 async function listenerUrl(clients, listenerArn) {
@@ -1365,7 +1375,7 @@ async function describeDnsName(clients, loadBalancer) {
 /** AWS's own limits, where the account's may not be read. */
 const USUAL = { rules: 100, groups: 100 };
 /** How many rules and target groups a load balancer of this account takes. */
-async function readQuotas(clients) {
+async function readQuotas(clients, log) {
     const elb = await clients.elb();
     try {
         const { Limits = [] } = await elb.send(new dist_cjs.DescribeAccountLimitsCommand({}));
@@ -1375,7 +1385,9 @@ async function readQuotas(clients) {
             groups: limit('target-groups-per-application-load-balancer') || USUAL.groups,
         };
     }
-    catch {
+    catch (error) {
+        const said = (0,explain/* sentencesOf */.cj)((0,explain/* explain */.WE)(error, 'read the limits of load balancers'));
+        log.notice("AWS's usual limits of load balancers are taken for those of the account", said);
         return USUAL;
     }
 }
@@ -2394,13 +2406,13 @@ function invalid(problems) {
 /** So many of the stalest previews are named where there is no room for another one. */
 const NAMED = 5;
 /** Fails where there is no room for a new preview, before anything has been made, and names the stalest ones. */
-async function checkRoom(newcomer, { limit }, listeners, clients) {
+async function checkRoom(newcomer, { limit }, listeners, tools) {
     const { entrances, existing, identity, cluster } = newcomer;
     const isThere = existing !== undefined || entrances.some(one => one.existing);
-    const full = isThere ? undefined : await findFull(entrances, listeners, clients);
+    const full = isThere ? undefined : await findFull(entrances, listeners, tools);
     if (full === undefined && (limit === undefined || isThere))
         return;
-    const all = await findPreviews(clients, cluster, identity.repository);
+    const all = await findPreviews(tools.clients, cluster, identity.repository);
     const others = all.filter(one => one.identity.number !== identity.number);
     const reason = full ?? (others.length >= (limit ?? 0) ? tooMany(others.length, limit) : undefined);
     if (reason === undefined)
@@ -2417,10 +2429,10 @@ function tooMany(amount, limit) {
     return `There are ${amount} previews, and the input "preview-limit" allows ${limit}.`;
 }
 /** A load balancer that has no place for all the rules and target groups, in words. */
-async function findFull(entrances, listeners, clients) {
+async function findFull(entrances, listeners, { clients, log }) {
     if (entrances.length === 0)
         return undefined;
-    const quotas = await readQuotas(clients);
+    const quotas = await readQuotas(clients, log);
     for (const [balancer, own] of Map.groupBy(entrances, ({ listener }) => listener.loadBalancer)) {
         const all = await listeners.of(balancer);
         const rules = (await Promise.all(all.map(({ arn }) => listeners.rules(arn))))
@@ -2475,7 +2487,7 @@ async function planPreview(inputs, identity, commit, tools) {
         log,
     });
     const settings = overrideSettings(settingsLike(template, entrances), inputs.overrides);
-    await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, clients);
+    await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, tools);
     const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs, log);
     return {
         identity,

@@ -104,6 +104,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/aftermath.js + 2 modules
 var aftermath = __webpack_require__(6194);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/run-task.js
 var run_task = __webpack_require__(1032);
 // EXTERNAL MODULE: ./lib/base/arn.js
@@ -209,6 +211,7 @@ var task_stop = __webpack_require__(2021);
 
 
 
+
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3;
 /**
@@ -241,7 +244,7 @@ async function settleAll(runner, edges) {
 }
 async function settleOne(trail, runner, edges) {
     const tools = (0,run.toolsOf)(edges, { region: trail.region, maxAttempts: ATTEMPTS }, runner);
-    const words = await (0,aftermath/* settle */.G9)(trail, tools).catch((error) => [(0,errors/* messageOf */.bD)(error)]);
+    const words = await (0,aftermath/* settle */.G9)(trail, tools).catch((error) => [(0,explain/* sentencesOf */.cj)(error)]);
     const said = words.length > 0 ? words : ['Nothing had been changed in AWS.'];
     runner.warning(`${trail.service}: the run ended before its deployment`, said.join('\n'));
     return said;
@@ -262,7 +265,7 @@ async function endErrand({ region, cluster, startedBy, task }, runner, edges) {
         runner.warning('The run ended before its task', words.join('\n') || nothing);
     }
     catch (error) {
-        runner.warning('The run ended before its task', (0,errors/* messageOf */.bD)(error));
+        runner.warning('The run ended before its task', (0,explain/* sentencesOf */.cj)(error));
     }
 }
 
@@ -1032,18 +1035,18 @@ function details(summary, text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ endTask)
 /* harmony export */ });
-/* harmony import */ var _aws_run_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1032);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _aws_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1032);
 
 
 /** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
 async function endTask(task, reason, { clients, clock }, maxAttempts) {
     try {
-        await (0,_aws_run_task_js__WEBPACK_IMPORTED_MODULE_0__/* .stopTask */ .S8)(clients, task, reason, clock, maxAttempts);
+        await (0,_aws_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .stopTask */ .S8)(clients, task, reason, clock, maxAttempts);
         return 'The task was stopped.';
     }
     catch (error) {
-        return `The task could not be stopped and goes on: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`;
+        return `The task could not be stopped and goes on: ${(0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)(error)}`;
     }
 }
 

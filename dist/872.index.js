@@ -530,8 +530,7 @@ function followLog(container, task, { clients, log }) {
             const denied = error instanceof Error && (0,explain/* natureOf */.PC)(error.cause) === 'denied';
             given = denied;
             if (denied) {
-                const advice = 'Allow logs:GetLogEvents to see it here.';
-                log.notice('The log of the task cannot be read', `${(0,errors/* messageOf */.bD)(error)}\n${advice}`);
+                log.notice('The log of the task cannot be read', (0,explain/* sentencesOf */.cj)(error));
             }
             else
                 log.debug(`The log could not be read this time: ${(0,errors/* messageOf */.bD)(error)}`);
@@ -1141,9 +1140,7 @@ async function readTail(task, definition, { clients, log }) {
         return { ...tail, lines: lines.map(line => (0,_task_definition_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskSecrets */ .Q)(line.trimEnd(), container)) };
     }
     catch (error) {
-        const denied = error instanceof Error && (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) === 'denied';
-        const next = denied ? ' Allow logs:GetLogEvents to see the last lines here.' : '';
-        log.notice('The log of the failed container cannot be read', `${error.message}${next}`);
+        log.notice('The log of the failed container cannot be read', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)(error));
         return undefined;
     }
 }
@@ -1172,18 +1169,18 @@ function streamOf(container, task) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Z: () => (/* binding */ endTask)
 /* harmony export */ });
-/* harmony import */ var _aws_run_task_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1032);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _aws_run_task_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1032);
 
 
 /** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
 async function endTask(task, reason, { clients, clock }, maxAttempts) {
     try {
-        await (0,_aws_run_task_js__WEBPACK_IMPORTED_MODULE_0__/* .stopTask */ .S8)(clients, task, reason, clock, maxAttempts);
+        await (0,_aws_run_task_js__WEBPACK_IMPORTED_MODULE_1__/* .stopTask */ .S8)(clients, task, reason, clock, maxAttempts);
         return 'The task was stopped.';
     }
     catch (error) {
-        return `The task could not be stopped and goes on: ${(0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}`;
+        return `The task could not be stopped and goes on: ${(0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)(error)}`;
     }
 }
 

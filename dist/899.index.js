@@ -71,10 +71,12 @@ async function answerHook(clients, serviceDeploymentArn, hookId, action) {
 /* harmony export */   B: () => (/* binding */ missingCluster),
 /* harmony export */   w: () => (/* binding */ missingService)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(212);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(114);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(212);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9119);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9119);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+
 
 
 
@@ -84,17 +86,17 @@ async function missingService(clients, address, status) {
     if (status === 'DRAINING') {
         return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
             title: `Service "${address.service}" is being deleted`,
-            message: `Its status in cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} is DRAINING.`,
+            message: `Its status in cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(address.cluster)} is DRAINING.`,
             next: 'Wait until it is gone, create it again, then deploy.',
         });
     }
-    const names = await listNames(async () => {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListServicesCommand */ .qde({ cluster: address.cluster, maxResults: 100 }));
+    const known = await listNames('list the services', async () => {
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ListServicesCommand */ .qde({ cluster: address.cluster, maxResults: 100 }));
         return answer.serviceArns;
     });
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
         title: `Service "${address.service}" was not found`,
-        message: `Cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, names, 'It has')}`,
+        message: `Cluster ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}`,
         next: 'Correct the inputs "cluster" and "service", or create the service first.',
     }, 
     // As other calls than DescribeServices say it.
@@ -102,28 +104,29 @@ async function missingService(clients, address, status) {
 }
 /** The error for a cluster that is not there, with what the Region has instead. */
 async function missingCluster(clients, cluster, cause) {
-    const names = await listNames(async () => (await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_2__/* .ListClustersCommand */ .Nnn({}))).clusterArns);
-    const region = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .parseArn */ .Lw)(cluster)?.region ?? (await clients.ecs.config.region());
+    const known = await listNames('list the clusters', async () => (await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ListClustersCommand */ .Nnn({}))).clusterArns);
+    const region = (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(cluster)?.region ?? (await clients.ecs.config.region());
     return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        title: `Cluster "${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU)(cluster)}" was not found`,
-        message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, names, 'It has')}`,
+        title: `Cluster "${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU)(cluster)}" was not found`,
+        message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, known, 'It has')}`,
         next: 'Correct the inputs "cluster" and "region".',
     }, { cause });
 }
-/** Names for a hint; the run has failed already, so a denied list only means no hint. */
-async function listNames(list) {
+async function listNames(doing, list) {
     try {
-        return ((await list()) ?? []).map(_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .shortName */ .EU);
+        return { names: ((await list()) ?? []).map(_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .shortName */ .EU) };
     }
-    catch {
-        return [];
+    catch (error) {
+        return { names: [], unknown: (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .sentencesOf */ .cj)((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, doing)) };
     }
 }
-function suggest(word, names, lead) {
+function suggest(word, { names, unknown }, lead) {
+    if (unknown !== undefined)
+        return ` What is there could not be listed: ${unknown}`;
     if (names.length === 0)
         return '';
     const some = names.slice(0, 10).join(', ');
-    return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(word, names)}`;
+    return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${(0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(word, names)}`;
 }
 
 
@@ -3250,7 +3253,7 @@ function recordOf(clients, where, started, log) {
             if (!(0,service_deployments/* isUnavailable */.Pd)(error))
                 throw explained;
             available = false;
-            log.notice('Service deployments cannot be read', `${explained.message} The deployment is followed through the service instead.`);
+            log.notice('Service deployments cannot be read', `The deployment is followed through the service instead. ${(0,explain/* sentencesOf */.cj)(explained)}`);
         }
         return latest;
     };
@@ -3276,7 +3279,7 @@ function lookAtEcs(clients, service, started, { clock, log }) {
     const native = service.strategy !== 'ROLLING';
     const record = recordOf(clients, where, started, log);
     const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, started.essential, { clock, log });
-    const groupsOf = ownGroups(clients);
+    const groupsOf = ownGroups(clients, log);
     const quiet = quietTimes(clock);
     let seen = false;
     let stopRequested = false;
@@ -3332,23 +3335,26 @@ async function observe(clients, service, started, groups) {
     return { targetGroups, unready: started.checksContainers ? unready : 0 };
 }
 /** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
-function ownGroups(clients) {
-    let resolved;
+function ownGroups(clients, log) {
+    let resolved = [];
+    let denied = false;
     return async (service, deployment) => {
         const pairs = service.targetGroups;
         if (!pairs.some(({ alternate }) => alternate) || !deployment)
             return [...pairs];
-        if (!resolved?.length) {
+        if (resolved.length === 0 && !denied) {
             try {
                 resolved = await (0,service_deployments/* findRevisionTargetGroups */.W$)(clients, deployment.revisionArn);
             }
             catch (error) {
+                const explained = (0,explain/* explain */.WE)(error, 'read the service revision');
                 if ((0,explain/* natureOf */.PC)(error) !== 'denied')
-                    throw (0,explain/* explain */.WE)(error, 'read the service revision');
-                resolved = [];
+                    throw explained;
+                log.notice('The target group of the new tasks is not known', (0,explain/* sentencesOf */.cj)(explained));
+                denied = true;
             }
         }
-        return pairs.map(pair => ({ ...pair, arn: resolved?.find(arn => arn === pair.alternate) ?? pair.arn }));
+        return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }));
     };
 }
 /** When a stage with a configured length ends: from when it was first seen. */
@@ -3432,16 +3438,20 @@ function isHealthy({ targetGroups, unready }) {
 /* harmony export */   P: () => (/* binding */ deploymentOf),
 /* harmony export */   z: () => (/* binding */ prepareEcs)
 /* harmony export */ });
-/* harmony import */ var _aws_history_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1929);
-/* harmony import */ var _aws_service_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8268);
-/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6109);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(114);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7594);
-/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(624);
-/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7640);
-/* harmony import */ var _ecs_look_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3947);
-/* harmony import */ var _native_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1946);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8555);
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _aws_history_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1929);
+/* harmony import */ var _aws_service_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8268);
+/* harmony import */ var _aws_service_deployments_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(595);
+/* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6109);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(114);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7594);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(624);
+/* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7640);
+/* harmony import */ var _ecs_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3947);
+/* harmony import */ var _native_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1946);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8555);
+
+
 
 
 
@@ -3460,15 +3470,15 @@ async function prepareEcs(draft, tools) {
     const { inputs, service } = draft;
     if (inputs.goal.wait !== 'none') {
         const where = { cluster: service.clusterArn, service: service.name };
-        await (0,_targets_js__WEBPACK_IMPORTED_MODULE_6__/* .observeTargets */ .Z)(tools.clients, where, service.targetGroups, undefined);
+        await (0,_targets_js__WEBPACK_IMPORTED_MODULE_8__/* .observeTargets */ .Z)(tools.clients, where, service.targetGroups, undefined);
     }
     // A native deployment can only be followed through its service deployment.
     if (isNative(draft))
-        await (0,_aws_history_js__WEBPACK_IMPORTED_MODULE_0__/* .listServiceDeployments */ .C0)(tools.clients, { cluster: service.clusterArn, service: service.name });
-    const pairs = (0,_native_js__WEBPACK_IMPORTED_MODULE_5__/* .pairsOf */ .f)(service, draft.update);
+        await checkHistory(service, tools);
+    const pairs = (0,_native_js__WEBPACK_IMPORTED_MODULE_7__/* .pairsOf */ .f)(service, draft.update);
     if (pairs.some(({ alternate }) => alternate)) {
         const { checkRules } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(376)]).then(__webpack_require__.bind(__webpack_require__, 9376));
-        await checkRules(tools.clients, pairs);
+        await checkRules(pairs, tools);
     }
     const testUrl = await findTestUrl(service, tools);
     return {
@@ -3477,13 +3487,27 @@ async function prepareEcs(draft, tools) {
         rollsBackItself: rollsBackItself(draft),
     };
 }
-/** Where the test listener of a native blue/green service answers; nice to know, so a denied look is no failure. */
-async function findTestUrl(service, { clients }) {
+/** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
+async function checkHistory(service, { clients }) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    const [latest] = await (0,_aws_history_js__WEBPACK_IMPORTED_MODULE_1__/* .listServiceDeployments */ .C0)(clients, where);
+    if (latest === undefined)
+        return;
+    try {
+        await (0,_aws_service_deployments_js__WEBPACK_IMPORTED_MODULE_3__/* .describeServiceDeployment */ .MH)(clients, latest.arn);
+    }
+    catch (error) {
+        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the service deployment');
+    }
+    await (0,_aws_history_js__WEBPACK_IMPORTED_MODULE_1__/* .findRevisionTaskDefinition */ .Xe)(clients, latest.revisionArn);
+}
+/** Where the test listener of a native blue/green service answers. */
+async function findTestUrl(service, { clients, log }) {
     const rule = service.targetGroups.find(group => group.testRule)?.testRule;
     if (rule === undefined)
         return undefined;
-    const { listenerOf, listenerUrl } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 9192));
-    return listenerUrl(clients, listenerOf(rule)).catch(() => undefined);
+    const { listenerOf, testListenerUrl } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(192)]).then(__webpack_require__.bind(__webpack_require__, 9192));
+    return testListenerUrl(clients, listenerOf(rule), log);
 }
 /** UpdateService with what was asked for and nothing else. */
 async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
@@ -3495,7 +3519,7 @@ async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
         service: before.name,
         taskDefinition: taskDefinitionArn,
     };
-    const after = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_2__/* .updateService */ .b)(clients, request, {
+    const after = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_4__/* .updateService */ .b)(clients, request, {
         before,
         clock,
         maxAttempts: inputs.maxAttempts,
@@ -3507,7 +3531,7 @@ function deploymentOf({ before, after, definition }, testUrl, { clients, clock, 
     const primary = requirePrimary(after);
     const started = startedFrom(before, primary, definition);
     const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
-    const { look, record } = (0,_ecs_look_js__WEBPACK_IMPORTED_MODULE_4__/* .lookAtEcs */ .A)(clients, after, started, { clock, log });
+    const { look, record } = (0,_ecs_look_js__WEBPACK_IMPORTED_MODULE_6__/* .lookAtEcs */ .A)(clients, after, started, { clock, log });
     const { final, step, steps } = after.bakes;
     return {
         id: primary.id,
@@ -3517,7 +3541,7 @@ function deploymentOf({ before, after, definition }, testUrl, { clients, clock, 
         outputs: () => {
             const arn = record.arn();
             return {
-                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_7__/* .shortName */ .EU)(arn) } : {}),
+                ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_9__/* .shortName */ .EU)(arn) } : {}),
                 ...(testUrl ? { 'test-url': testUrl } : {}),
             };
         },
@@ -3531,26 +3555,26 @@ function startedFrom(before, primary, definition) {
         createdAt: primary.createdAt,
         told: new Set(before.messages.map(message => message.id)),
         checksContainers: checksContainers(definition),
-        essential: (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_8__/* .essentialContainers */ .z)(definition),
+        essential: (0,_task_definition_definition_js__WEBPACK_IMPORTED_MODULE_10__/* .essentialContainers */ .z)(definition),
     };
 }
 function isNative({ service, update }) {
-    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
     return (configuration['strategy'] ?? service.strategy) !== 'ROLLING';
 }
 /** A circuit breaker that the user sets with this deployment counts before the one the service has. */
 function rollsBackItself({ service, update }) {
-    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
+    const configuration = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecord */ .u4)(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {};
     const breaker = configuration['deploymentCircuitBreaker'];
-    return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_9__/* .isRecord */ .u4)(breaker)
+    return (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_11__/* .isRecord */ .u4)(breaker)
         ? breaker['enable'] === true && breaker['rollback'] === true
         : service.rollsBackItself;
 }
 function requirePrimary(service) {
-    const primary = (0,_aws_service_js__WEBPACK_IMPORTED_MODULE_1__/* .primaryOf */ .O)(service);
+    const primary = (0,_aws_service_js__WEBPACK_IMPORTED_MODULE_2__/* .primaryOf */ .O)(service);
     if (primary)
         return primary;
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_5__/* .DeployError */ .sH({
         title: `Service "${service.name}" shows no deployment`,
         message: 'UpdateService was answered, but without a primary deployment that could be followed.',
         next: 'Look at the service in the ECS console.',
@@ -3767,7 +3791,7 @@ async function readCurrent(clients, service, source, log) {
     catch (error) {
         if (!source || !(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .DeployError */ .sH) || (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error.cause) !== 'denied')
             throw error;
-        log.notice('What changes is not shown', `${error.message} ${error.next ?? ''}`);
+        log.notice('What changes is not shown', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)(error));
         return undefined;
     }
 }
@@ -3861,7 +3885,7 @@ function stopsOf(clients, where, startedBy, essential, { clock, log }) {
             latest = (0,_aws_stopped_tasks_js__WEBPACK_IMPORTED_MODULE_2__/* .toStoppedTasks */ .Z)(tasks.filter(task => task.startedBy === startedBy), essential);
         }
         catch (error) {
-            log.notice('Stopped tasks cannot be read', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the stopped tasks').message);
+            log.notice('Stopped tasks cannot be read', (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)((0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the stopped tasks')));
         }
         return latest;
     };

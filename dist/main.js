@@ -31472,15 +31472,103 @@ function repeatUnreadable(client) {
 
 /***/ }),
 
+/***/ 9418:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   cp: () => (/* binding */ adviceFor),
+/* harmony export */   oq: () => (/* binding */ readDenial)
+/* harmony export */ });
+/* unused harmony export statementFor */
+/** Reads AWS's sentence: who may not do what, on which resource, and because of which policy. */
+function readDenial(message) {
+    const action = /perform: ([\w-]+:\w+)/.exec(message)?.[1];
+    const resource = /on resource: "?(arn:[^\s"]+|\*)/.exec(message)?.[1];
+    const explicit = /with an explicit deny/.test(message);
+    const kinds = [...Object.keys(PLACES), ...ABOVE].join('|');
+    const policy = new RegExp(`(?:because no|explicit deny in an?) (${kinds})`).exec(message)?.[1];
+    return {
+        ...(action ? { action } : {}),
+        ...(resource ? { resource } : {}),
+        ...(policy ? { policy } : {}),
+        explicit,
+    };
+}
+/** The statement that allows what was denied, for every resource of the same owner that comes and goes. */
+function statementFor(action, resource) {
+    return {
+        Effect: 'Allow',
+        Action: action,
+        Resource: lasting(resource ?? '*'),
+        ...conditionFor(action),
+    };
+}
+function conditionFor(action) {
+    // A role that the deployment passes on is of no use outside ECS, so it is passed to nothing else.
+    if (action === 'iam:PassRole') {
+        const services = ['ecs-tasks.amazonaws.com', 'ecs.amazonaws.com'];
+        return { Condition: { StringEquals: { 'iam:PassedToService': services } } };
+    }
+    // Only previews are changed and deleted so, and they carry this tag.
+    if (/^(?:elasticloadbalancing:(?:Modify|Delete)|ecs:DeleteService$)/.test(action)) {
+        return { Condition: { Null: { 'aws:ResourceTag/ecs-deploy:repository': ['false'] } } };
+    }
+    return {};
+}
+/** The next run has another revision, task, log stream or preview, and a statement for this one would not help it. */
+function lasting(arn) {
+    return (arn
+        .replace(/(:task-definition\/[^:]+):\d+$/, '$1:*')
+        .replace(/(:(?:task|container-instance)\/[^/]+\/)[^/]+$/, '$1*')
+        .replace(/(:(?:service-deployment|service-revision)\/.+\/)[^/]+$/, '$1*')
+        .replace(/(:listener-rule\/app(?:\/[^/]+){3}\/)[^/]+$/, '$1*')
+        .replace(/(:targetgroup\/[^/]+\/)[^/]+$/, '$1*')
+        // One preview is like the others.
+        .replace(/-pr-\d+-[0-9a-f]{6}(?:-\d)?(?=[/:]|$)/, '-pr-*')
+        .replace(/(:log-group:[^:]+:log-stream:).*$/, '$1*'));
+}
+/** Where a statement has to go, by the kind of policy that AWS found it missing in. */
+const PLACES = {
+    'identity-based policy': 'to a policy of the role that this job uses',
+    'permissions boundary': 'to the permissions boundary of the role that this job uses',
+    'session policy': 'to the session policy that the role is assumed with (`inline-session-policy` or `managed-session-policies` of aws-actions/configure-aws-credentials)',
+    'resource-based policy': 'to the policy of the resource, with the role that this job uses as its principal',
+    'VPC endpoint policy': 'to the policy of the VPC endpoint that the runner uses',
+};
+/** Policies of AWS Organizations, which limit what any policy in the account can allow. */
+const ABOVE = ['service control policy', 'resource control policy'];
+/** What to do about a denial: the statement to add, or whom to ask where none would help. */
+function adviceFor({ action, resource, policy, explicit }) {
+    const above = policy !== undefined && ABOVE.includes(policy);
+    if (explicit) {
+        const decider = policy === undefined ? 'A policy' : `${policy.startsWith('i') ? 'An' : 'A'} ${policy}`;
+        const remedy = above ? ASK : 'Remove or narrow that Deny statement.';
+        return `${decider} denies it explicitly, and nothing that is allowed elsewhere overrules that. ${remedy}`;
+    }
+    if (above)
+        return `No ${policy} allows it, and no policy of the role can. ${ASK}`;
+    if (action === undefined)
+        return 'Allow this call in a policy of the role that this job uses.';
+    const place = PLACES[policy ?? 'identity-based policy'];
+    return `Add this statement ${place}: ${JSON.stringify(statementFor(action, resource))}`;
+}
+const ASK = 'Ask whoever looks after AWS Organizations.';
+
+
+/***/ }),
+
 /***/ 8014:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ho: () => (/* binding */ mayHaveBeenApplied),
 /* harmony export */   PC: () => (/* binding */ natureOf),
-/* harmony export */   WE: () => (/* binding */ explain)
+/* harmony export */   WE: () => (/* binding */ explain),
+/* harmony export */   cj: () => (/* binding */ sentencesOf)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _denial_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9418);
+
 
 const CREDENTIALS = new Set([
     'ExpiredToken',
@@ -31556,17 +31644,17 @@ function withoutCredentials(message) {
         .replace(/\bAuthorization=.*/, 'Authorization=…')
         .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…');
 }
-/** AWS's sentence names who lacks what on which resource; where it does, the next step does too. */
+/** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
 function denied(message, doing, cause) {
-    const action = /perform: ([\w-]+:\w+)/.exec(message)?.[1];
-    const resource = /on resource: (\S+)/.exec(message)?.[1];
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({
-        title: `Not allowed to ${doing}`,
-        message,
-        next: action
-            ? `Allow the action ${action}${resource ? ` on ${resource}` : ''} in the policy of the role this job uses.`
-            : 'Allow this call in the policy of the role this job uses.',
-    }, { cause });
+    const next = (0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .adviceFor */ .cp)((0,_denial_js__WEBPACK_IMPORTED_MODULE_1__/* .readDenial */ .oq)(message));
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Not allowed to ${doing}`, message, next }, { cause });
+}
+/** What went wrong, for where a failure is only told; of a denial also the statement that would allow the call. */
+function sentencesOf(error) {
+    const message = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error);
+    if (!(error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH) || error.next === undefined || natureOf(error.cause) !== 'denied')
+        return message;
+    return `${message.replace(/[.!?]?$/, '.')} ${error.next}`;
 }
 function identify(error) {
     const details = (error ?? {});
