@@ -186,6 +186,16 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
     { ...deploy, INPUT_IMAGE: `app:${SECRET}@registry.example/app:1` },
   ],
   [
+    'the image of a task with a password',
+    readRunTaskInputs,
+    { ...task, INPUT_IMAGE: `app:${SECRET}@registry.example/app:1` },
+  ],
+  [
+    'an image to render with a password',
+    (env: Environment) => readRenderInputs(env, () => undefined),
+    { ...render, INPUT_IMAGE: `app:${SECRET}@registry.example/app:1` },
+  ],
+  [
     'an image with a password by container',
     readInputs,
     { ...deploy, INPUT_IMAGE: `web=https://app:${SECRET}@registry.example/app:1` },

@@ -14,6 +14,6 @@ for (const wrapped of ['::a83f:8110', '64:ff9b::a83f:8110']) METADATA.addAddress
 
 /** Whether an IP address, with or without brackets, belongs to a cloud's metadata service; no name does. */
 export function isMetadataAddress(host: string): boolean {
-  const address = host.replace(/^\[|\]$/g, '')
+  const address = host.replace(/^\[|(?:%.*)?\]?$/g, '')
   return METADATA.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')
 }

@@ -2,7 +2,7 @@ const ESC = '\u001B'
 
 /** What a terminal obeys instead of showing it: titles and links, then colours and moves of the cursor. */
 const SEQUENCES = [
-  new RegExp(`${ESC}\\][^\u0007${ESC}\u009C]*(?:\u0007|${ESC}\\\\|\u009C)`, 'g'),
+  new RegExp(`${ESC}\\][^\u0007${ESC}\u009C\r\n]*(?:\u0007|${ESC}\\\\|\u009C)`, 'g'),
   new RegExp(`[${ESC}\u009B][[\\]()#;?]*(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]`, 'g'),
 ]
 

@@ -10,7 +10,7 @@ import {
   refuseUnknownInputs,
 } from '../inputs/fields.ts'
 import { splitWords } from '../inputs/words.ts'
-import { significantLines } from '../task-definition/edits.ts'
+import { significantLines, withoutCredentials } from '../task-definition/edits.ts'
 import { idle, type OldInput } from './old-input.ts'
 
 const IN_DEFINITION = idle('nothing of its own: write it into the task definition')
@@ -86,7 +86,7 @@ export function readRenderInputs(env: Environment, hint: (name: string) => strin
   return {
     origin: readOrigin(field),
     containers: [...new Set(containers)],
-    image: required(field, 'image'),
+    image: withoutCredentials(required(field, 'image')),
     environment: pairs(field, 'environment-variables'),
     secrets: pairs(field, 'secrets'),
     environmentFiles: significantLines(field('env-files') ?? '').map(line => line.trim()),

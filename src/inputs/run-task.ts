@@ -1,4 +1,5 @@
 import { DeployError } from '../base/errors.ts'
+import { withoutCredentials } from '../task-definition/edits.ts'
 import { readAddress, readRegion } from './address.ts'
 import {
   booleanField,
@@ -83,11 +84,12 @@ export function readRunTaskInputs(env: Environment): RunTaskInputs {
       ? { cluster, region: readRegion(field, env, [cluster]) }
       : readAddress(field, env)
   const command = text('command')
+  const image = text('image')
   return Object.freeze({
     ...address,
     ...named('definition', 'task-definition'),
     ...named('container', 'container'),
-    ...named('image', 'image'),
+    ...(image === undefined ? {} : { image: withoutCredentials(image) }),
     ...(command === undefined ? {} : { command: splitWords(command, 'command') }),
     environment: pairsField(field, 'environment'),
     ...named('cpu', 'cpu'),

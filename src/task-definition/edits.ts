@@ -29,15 +29,12 @@ export function parseImages(text: string): ImageEdit[] {
   const edits = significantLines(text).map(raw => {
     const line = raw.trim()
     const at = line.indexOf('=')
-    // What stands in front of an `@` may be a password.
-    const shown = hasCredentials(line) ? `…${line.slice(line.lastIndexOf('@'))}` : line
     const edit =
       at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() }
-    if (hasCredentials(line))
-      throw badLine('image', shown, 'image:tag or image@sha256:digest, without credentials')
-    if (edit.image === '' || /\s/.test(edit.image)) throw badLine('image', shown, 'container=image')
+    withoutCredentials(line)
+    if (edit.image === '' || /\s/.test(edit.image)) throw badLine('image', line, 'container=image')
     if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
-      throw badLine('image', shown, 'container=image')
+      throw badLine('image', line, 'container=image')
     }
     return edit
   })
@@ -54,6 +51,13 @@ export function parseImages(text: string): ImageEdit[] {
     edits.flatMap(edit => edit.container ?? []),
   )
   return edits
+}
+
+/** The image that an input names, which may be shown: what stands in front of an `@` could be a password. */
+export function withoutCredentials(image: string): string {
+  if (!hasCredentials(image)) return image
+  const end = image.slice(image.lastIndexOf('@'))
+  throw badLine('image', `…${end}`, 'image:tag or image@sha256:digest, without credentials')
 }
 
 /**
