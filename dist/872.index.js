@@ -331,6 +331,8 @@ function writeTaskOutputs(story, runner) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/task-definition/edits.js
+var edits = __webpack_require__(5100);
 // EXTERNAL MODULE: ./lib/inputs/address.js
 var inputs_address = __webpack_require__(9825);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
@@ -409,6 +411,7 @@ var words = __webpack_require__(928);
 
 
 
+
 /** The names the action declares, in the order of run-task/action.yml. */
 const RUN_TASK_INPUT_NAMES = [
     'cluster',
@@ -451,11 +454,12 @@ function readRunTaskInputs(env) {
         ? { cluster, region: (0,inputs_address/* readRegion */.X)(field, env, [cluster]) }
         : (0,inputs_address/* readAddress */.z)(field, env);
     const command = text('command');
+    const image = text('image');
     return Object.freeze({
         ...address,
         ...named('definition', 'task-definition'),
         ...named('container', 'container'),
-        ...named('image', 'image'),
+        ...(image === undefined ? {} : { image: (0,edits/* withoutCredentials */.ri)(image) }),
         ...(command === undefined ? {} : { command: (0,words/* splitWords */.y)(command, 'command') }),
         environment: (0,fields/* pairsField */._t)(field, 'environment'),
         ...named('cpu', 'cpu'),

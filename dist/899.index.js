@@ -1433,7 +1433,7 @@ function readRenderInputs(env, hint) {
     return {
         origin: readOrigin(field),
         containers: [...new Set(containers)],
-        image: required(field, 'image'),
+        image: (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCredentials */ .ri)(required(field, 'image')),
         environment: pairs(field, 'environment-variables'),
         secrets: pairs(field, 'secrets'),
         environmentFiles: (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field('env-files') ?? '').map(line => line.trim()),
@@ -4120,7 +4120,8 @@ function unitsOf(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   eb: () => (/* binding */ parseImages),
 /* harmony export */   h3: () => (/* binding */ significantLines),
-/* harmony export */   rf: () => (/* binding */ parseVariables)
+/* harmony export */   rf: () => (/* binding */ parseVariables),
+/* harmony export */   ri: () => (/* binding */ withoutCredentials)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4928);
@@ -4139,15 +4140,12 @@ function parseImages(text) {
     const edits = significantLines(text).map(raw => {
         const line = raw.trim();
         const at = line.indexOf('=');
-        // What stands in front of an `@` may be a password.
-        const shown = (0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)(line) ? `…${line.slice(line.lastIndexOf('@'))}` : line;
         const edit = at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() };
-        if ((0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)(line))
-            throw badLine('image', shown, 'image:tag or image@sha256:digest, without credentials');
+        withoutCredentials(line);
         if (edit.image === '' || /\s/.test(edit.image))
-            throw badLine('image', shown, 'container=image');
+            throw badLine('image', line, 'container=image');
         if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
-            throw badLine('image', shown, 'container=image');
+            throw badLine('image', line, 'container=image');
         }
         return edit;
     });
@@ -4161,6 +4159,13 @@ function parseImages(text) {
     }
     refuseTwins('image', edits.flatMap(edit => edit.container ?? []));
     return edits;
+}
+/** The image that an input names, which may be shown: what stands in front of an `@` could be a password. */
+function withoutCredentials(image) {
+    if (!(0,_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .hasCredentials */ .Lk)(image))
+        return image;
+    const end = image.slice(image.lastIndexOf('@'));
+    throw badLine('image', `…${end}`, 'image:tag or image@sha256:digest, without credentials');
 }
 /**
  * `environment` and `secrets`: lines `KEY=value`, `container:KEY=value`, or `-KEY` to remove.

@@ -31783,7 +31783,7 @@ for (const wrapped of ['::a83f:8110', '64:ff9b::a83f:8110'])
     METADATA.addAddress(wrapped, 'ipv6');
 /** Whether an IP address, with or without brackets, belongs to a cloud's metadata service; no name does. */
 function isMetadataAddress(host) {
-    const address = host.replace(/^\[|\]$/g, '');
+    const address = host.replace(/^\[|(?:%.*)?\]?$/g, '');
     return METADATA.check(address, (0,node_net__WEBPACK_IMPORTED_MODULE_0__.isIPv6)(address) ? 'ipv6' : 'ipv4');
 }
 
@@ -31799,7 +31799,7 @@ function isMetadataAddress(host) {
 const ESC = '\u001B';
 /** What a terminal obeys instead of showing it: titles and links, then colours and moves of the cursor. */
 const SEQUENCES = [
-    new RegExp(`${ESC}\\][^\u0007${ESC}\u009C]*(?:\u0007|${ESC}\\\\|\u009C)`, 'g'),
+    new RegExp(`${ESC}\\][^\u0007${ESC}\u009C\r\n]*(?:\u0007|${ESC}\\\\|\u009C)`, 'g'),
     new RegExp(`[${ESC}\u009B][[\\]()#;?]*(?:\\d{1,4}(?:;\\d{0,4})*)?[\\dA-PR-TZcf-nq-uy=><~]`, 'g'),
 ];
 /** Characters that a browser breaks a line at and GitHub's runner does not. */
