@@ -70,8 +70,8 @@ export interface Scope {
 
 /** What is made carries the tags of its preview, and only what carries them is changed or deleted. */
 const MARK = 'ecs-deploy:repository'
-export const MARKED_NEW: Conditions = { StringEquals: { [`aws:RequestTag/${MARK}`]: 'GITHUB_REPOSITORY' } }
-export const MARKED: Conditions = { StringEquals: { [`aws:ResourceTag/${MARK}`]: 'GITHUB_REPOSITORY' } }
+export const MARKED_NEW = { StringEquals: { [`aws:RequestTag/${MARK}`]: 'GITHUB_REPOSITORY' } }
+export const MARKED = { StringEquals: { [`aws:ResourceTag/${MARK}`]: 'GITHUB_REPOSITORY' } }
 
 const IN_CLUSTER = { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER' } }
 

@@ -71,9 +71,9 @@ function statementOf(grants: readonly Grant[], names: Names): Statement {
 /** Statements about the same resources are told apart by their conditions. */
 function whenWords(condition: Conditions): string {
   const keys = Object.values(condition).flatMap(each => Object.keys(each))
-  if (keys.some(key => key.startsWith('aws:RequestTag/'))) return ' when tagged so'
-  if (keys.some(key => key.startsWith('aws:ResourceTag/'))) return ' of the repository'
   if (keys.some(key => key.endsWith(':CreateAction'))) return ' when created'
+  if (keys.some(key => key.startsWith('aws:RequestTag/'))) return ' with the tag'
+  if (keys.some(key => key.startsWith('aws:ResourceTag/'))) return ' of the repository'
   return keys.includes('ecs:cluster') ? ' in the cluster' : ''
 }
 

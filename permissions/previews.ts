@@ -44,7 +44,12 @@ export const PREVIEWS = {
         scopes: [
           {
             on: 'previews and their task definitions',
-            condition: { StringEquals: { 'ecs:CreateAction': ['CreateService', 'RegisterTaskDefinition'] } },
+            condition: {
+              StringEquals: {
+                ...MARKED_NEW.StringEquals,
+                'ecs:CreateAction': ['CreateService', 'RegisterTaskDefinition'],
+              },
+            },
           },
           { on: 'previews', condition: MARKED },
         ],
@@ -88,7 +93,10 @@ export const PREVIEWS = {
           {
             on: 'target groups and listener rules',
             condition: {
-              StringEquals: { 'elasticloadbalancing:CreateAction': ['CreateTargetGroup', 'CreateRule'] },
+              StringEquals: {
+                ...MARKED_NEW.StringEquals,
+                'elasticloadbalancing:CreateAction': ['CreateTargetGroup', 'CreateRule'],
+              },
             },
           },
           { on: 'target groups and listener rules', condition: MARKED },

@@ -125,6 +125,20 @@ describe.each(policies)('%s', path => {
   })
 })
 
+test.each(['preview', 'preview-sweep'])('%s changes only what is tagged with the repository', name => {
+  const free = read(`examples/iam/${name}.json`).Statement.filter(({ Action, Condition = {} }) => {
+    const changes = [Action].flat().some(action => !/:(?:Describe|List|Get)/.test(action))
+    const keys = Object.values(Condition).flatMap(Object.keys)
+    return changes && !keys.some(key => /^aws:(?:Request|Resource)Tag\/ecs-deploy:repository$/.test(key))
+  })
+  // AWS knows neither resources nor conditions for deregistering, and roles have no such tag.
+  const tolerated = ['ecs:DeregisterTaskDefinition', 'iam:PassRole']
+  const changing = free
+    .flatMap(({ Action }) => Action)
+    .filter(action => !/:(?:Describe|List|Get)/.test(action))
+  expect(changing.filter(action => !tolerated.includes(action))).toEqual([])
+})
+
 describe.each(trusts)('%s', path => {
   const [{ Principal, Action, Condition = {} } = {} as Statement] = read(path).Statement
   const [operator, subject = ''] = Object.entries(Condition).flatMap(([name, keys]) => {
