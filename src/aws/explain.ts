@@ -79,7 +79,7 @@ export function explain(error: unknown, doing: string): DeployError {
     case 'throttled':
     case 'transient':
       return new DeployError(
-        { title: `Could not ${doing}`, message: `${name}: ${message}`, next: 'Run the job again.' },
+        { title: `Could not ${doing}`, message: passing(error), next: 'Run the job again.' },
         { cause: error, fatal: false },
       )
   }
@@ -91,6 +91,15 @@ function withoutCredentials(message: string): string {
   return sentence
     .replace(/\bAuthorization=.*/, 'Authorization=…')
     .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…')
+}
+
+/** The SDK's own words for an answer that it cannot read speak of its insides. */
+function passing(error: unknown): string {
+  const { name, status } = identify(error)
+  const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')
+  if (hint === undefined) return `${name}: ${reason}`
+  const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`
+  return `${answer} cannot be read as AWS's (${reason}); it was cut short, or came from something between, such as a proxy`
 }
 
 /** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */

@@ -167,3 +167,12 @@ test.each<[string, boolean, number]>([
 ])('%s means that service deployments cannot be read at all: %p', (name, answer, status) => {
   expect(isUnavailable(awsError(name, status))).toBe(answer)
 })
+
+test('an answer that the SDK cannot read is told without the SDK’s insides', () => {
+  const message =
+    'Unexpected token \'<\', "<html>Bad "... is not valid JSON\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.'
+  const { message: told } = explain(awsError('SyntaxError', 502, message), 'read the service')
+  expect(told).toBe(
+    "an answer with the HTTP status 502 cannot be read as AWS's (Unexpected token '<', \"<html>Bad \"... is not valid JSON); it was cut short, or came from something between, such as a proxy",
+  )
+})
