@@ -45,6 +45,10 @@ const rollouts: Scenario[] = [
       outcome: 'succeeded',
     },
   ),
+  story('codedeploy-wait-none', 'The run only starts the deployment; a later step knows its id.', {
+    inputs: { wait: 'none' },
+    outcome: 'started',
+  }),
   story('codedeploy-wait-traffic', 'The run ends when all traffic is on green, while blue still stands.', {
     inputs: { wait: 'traffic' },
     outcome: 'succeeded',

@@ -6,6 +6,7 @@ import {
   ListTaskDefinitionsCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs'
+import { parseRevision } from '../base/arn.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
 
@@ -33,11 +34,14 @@ export async function listRevisions(clients: Clients, family: string): Promise<s
     })
     // The family is a prefix here, so that `web` also lists `web-admin`.
     const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
-    return arns.filter(arn => own.test(arn))
+    // What is deregistered hangs on the order, so it is not left to the answer.
+    return arns.filter(arn => own.test(arn)).sort((a, b) => numberOf(b) - numberOf(a))
   } catch (error) {
     throw explain(error, `list the revisions of ${family}`)
   }
 }
+
+const numberOf = (arn: string): number => parseRevision(arn).revision
 
 /** Revisions that any service, task set or task of a cluster uses. */
 export async function listRevisionsInUse(
