@@ -1,0 +1,158 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+/** A workflow to run, and what the world around it is. */
+export interface Run {
+  /** File name of the workflow. */
+  readonly name: string
+  readonly workflow: string
+  /** Name and payload of the event. */
+  readonly event: string
+  readonly payload?: unknown
+  /** Variables of the runner. */
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** One line that act logs; raw lines are what a step printed. */
+interface Line {
+  readonly msg: string
+  readonly jobID?: string
+  readonly stage?: 'Pre' | 'Main' | 'Post'
+  readonly step?: string
+  readonly stepResult?: string
+  readonly raw_output?: boolean
+  readonly command?: string
+  readonly name?: string
+  readonly arg?: string
+  readonly content?: string
+}
+
+/** What a run of a workflow left. */
+export interface Ran {
+  readonly exitCode: number | null
+  /** What ran, in order, without the stand-ins: `job: [post] step → success`. */
+  readonly steps: readonly string[]
+  /** What the steps printed, commands included. */
+  readonly log: readonly string[]
+  /** Outputs by job, step and name, such as `deploy: org/ecs-deploy@v1: outcome`. */
+  readonly outputs: ReadonlyMap<string, string>
+  readonly summaries: readonly string[]
+  /** Texts of the error annotations. */
+  readonly errors: readonly string[]
+}
+
+/** Longest that a run may take, in milliseconds. */
+const PATIENCE = 100_000
+
+const root = join(import.meta.dirname, '..', '..')
+const standIns = join(import.meta.dirname, 'stand-ins')
+
+const standIn = ['#!/bin/sh', 'echo "$(basename "$0") $*"', 'exit "$STAND_IN_EXIT"', ''].join('\n')
+
+/** Programs that would reach for the outside world: they say how they were called, and end as STAND_IN_EXIT says. */
+const programs = ['docker', 'curl']
+
+/** Runs a workflow with act, on this machine, with this repository in the place of org/ecs-deploy. */
+export async function runWorkflow(run: Run): Promise<Ran> {
+  const home = mkdtempSync(join(tmpdir(), 'act-'))
+  try {
+    prepareHome(home, run)
+    return readLines(await execute(home, run))
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+function prepareHome(home: string, { name, workflow, payload = {} }: Run): void {
+  // What a release consists of, without the tools that made it.
+  for (const path of globSync(['action.yml', '*/action.yml', 'compat/*/action.yml', 'dist/**'], {
+    cwd: root,
+  })) {
+    if (path.startsWith('node_modules')) continue
+    mkdirSync(dirname(join(home, 'ecs-deploy', path)), { recursive: true })
+    cpSync(join(root, path), join(home, 'ecs-deploy', path), { recursive: true })
+  }
+  const workflows = join(home, 'shop', '.github', 'workflows')
+  mkdirSync(workflows, { recursive: true })
+  writeFileSync(join(workflows, name), workflow)
+  writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
+  mkdirSync(join(home, 'bin'))
+  for (const program of programs) {
+    writeFileSync(join(home, 'bin', program), standIn, { mode: 0o755 })
+  }
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: join(home, 'shop'), stdio: 'ignore' })
+  git('init', '--initial-branch', 'main')
+  git('add', '--all')
+  git('-c', 'user.name=shop', '-c', 'user.email=shop@example.com', 'commit', '--message', 'Shop')
+  git('remote', 'add', 'origin', 'https://github.com/acme/shop.git')
+}
+
+async function execute(
+  home: string,
+  { name, event, env }: Run,
+): Promise<{ exitCode: number | null; lines: Line[] }> {
+  const program = process.env['INTEROP_ACT']
+  if (!program) throw new Error('INTEROP_ACT has to name act; `npm run interop` sets it')
+  const local = (repository: string, folder: string) => ['--local-repository', `${repository}=${folder}`]
+  const args = [
+    event,
+    '--json',
+    '--no-cache-server',
+    '--action-offline-mode',
+    ...['--workflows', join('.github', 'workflows', name)],
+    ...['--platform', 'ubuntu-latest=-self-hosted'],
+    ...['--eventpath', join(home, 'event.json')],
+    ...['--action-cache-path', join(home, 'actions')],
+    ...['--var', 'AWS_ROLE_ARN=arn:aws:iam::123456789012:role/deploy'],
+    ...['--var', 'AWS_PLAN_ROLE_ARN=arn:aws:iam::123456789012:role/plan'],
+    ...['--secret', 'GITHUB_TOKEN=ghs_simulated'],
+    ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
+    ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),
+    ...local('aws-actions/configure-aws-credentials@v6', join(standIns, 'configure-aws-credentials')),
+    ...local('aws-actions/amazon-ecr-login@v2', join(standIns, 'amazon-ecr-login')),
+  ]
+  const path = [join(home, 'bin'), join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
+  const options = {
+    cwd: join(home, 'shop'),
+    env: { PATH: path, HOME: home, AWS_EC2_METADATA_DISABLED: 'true' },
+  }
+  const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+  const lines: Line[] = []
+  const streams = [child.stdout, child.stderr].map(async input => {
+    for await (const line of createInterface({ input })) lines.push(parseLine(line))
+  })
+  const limit = setTimeout(() => child.kill('SIGKILL'), PATIENCE)
+  const exitCode = await new Promise<number | null>(resolve => child.once('exit', resolve))
+  clearTimeout(limit)
+  await Promise.all(streams)
+  return { exitCode, lines }
+}
+
+const parseLine = (text: string): Line => {
+  try {
+    return JSON.parse(text) as Line
+  } catch {
+    return { msg: text }
+  }
+}
+
+function readLines({ exitCode, lines }: { exitCode: number | null; lines: Line[] }): Ran {
+  const told = lines.filter(
+    ({ stage, step = '', stepResult }) => stage && stepResult && !/^aws-actions/.test(step),
+  )
+  const outputs = lines.filter(({ command }) => command === 'set-output')
+  return {
+    exitCode,
+    steps: told.map(
+      ({ jobID, stage, step, stepResult }) =>
+        `${jobID}: ${stage === 'Main' ? '' : `${stage?.toLowerCase()} `}${step?.split('\n')[0]} → ${stepResult}`,
+    ),
+    log: lines.map(({ msg }) => msg.trimEnd()),
+    outputs: new Map(outputs.map(({ jobID, step, name, arg = '' }) => [`${jobID}: ${step}: ${name}`, arg])),
+    summaries: lines.flatMap(({ command, content }) => (command === 'summary' && content ? [content] : [])),
+    errors: lines.flatMap(({ command, arg }) => (command === 'error' && arg ? [arg] : [])),
+  }
+}

@@ -1,0 +1,282 @@
+import { globSync, readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { basename } from 'node:path'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { pullEvent } from '../../simulator/scenarios/preview-story.ts'
+import { githubBase, serveSimulation } from '../../simulator/server.ts'
+import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
+import { arrangeCodeDeployDemo } from '../../simulator/worlds/codedeploy.ts'
+import { arrangeDemo } from '../../simulator/worlds/demo.ts'
+import { arrangeNativeDemo } from '../../simulator/worlds/native-demo.ts'
+import { addPastDeployments } from '../../simulator/worlds/past.ts'
+import { addRepository, pushImage } from '../../simulator/worlds/registry.ts'
+import { type Ran, runWorkflow } from './act.ts'
+
+/** How an example is played. */
+interface Play {
+  readonly event: string
+  readonly payload?: unknown
+  /** Simulated seconds in a real one. */
+  readonly speed: number
+  arrange(simulation: Simulation): void
+  /** What a copy has otherwise, such as addresses in the outside world. */
+  readonly instead?: readonly (readonly [string, string])[]
+  check(ran: Ran, simulation: Simulation): void
+}
+
+let site: Server
+let address: string
+
+/** The site that a workflow asks whether it is healthy. */
+beforeAll(async () => {
+  site = createServer((_, response) => response.end('fine'))
+  await new Promise<void>(resolve => site.listen(0, '127.0.0.1', resolve))
+  address = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+})
+
+afterAll(async () => {
+  site.closeAllConnections()
+  await new Promise(resolve => site.close(resolve))
+})
+
+const callsOf = ({ calls }: Simulation, operation: string) =>
+  calls.filter(call => call.operation === operation && call.status === 200).map(({ input }) => input)
+
+/** Lines of the log that begin in a certain way. */
+const said = ({ log }: Ran, ...starts: string[]) =>
+  log.filter(line => starts.some(start => line.startsWith(start)))
+
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
+const CIRCUIT_BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } }
+/** A container that ends as soon as it has started. */
+const CRASHES = {
+  fails: {
+    stoppedReason: 'Essential container in task exited',
+    stopCode: 'EssentialContainerExited',
+    exitCode: 1,
+    afterSeconds: 2,
+    when: 'running',
+  },
+} as const
+
+const plays: Readonly<Record<string, Play>> = {
+  'rolling.yml': {
+    event: 'push',
+    speed: 25,
+    arrange: simulation => void arrangeDemo(simulation),
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'deploy: actions/checkout@v5 → success',
+        'deploy: Build and push → success',
+        'deploy: org/ecs-deploy@v1 → success',
+        'deploy: Say what runs now → success',
+        'deploy: post org/ecs-deploy@v1 → success',
+      ])
+      expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('succeeded')
+      expect(said(ran, 'docker', 'The service')).toEqual([
+        expect.stringMatching(`^docker build --tag ${registry}/cicd-demo:[0-9a-f]{40} \\.$`),
+        expect.stringMatching(`^docker push ${registry}/cicd-demo:[0-9a-f]{40}$`),
+        'The service runs cicd-demo:42.',
+      ])
+      expect(ran.summaries).toEqual([
+        expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:42`'),
+      ])
+      expect(callsOf(simulation, 'UpdateService')).toMatchObject([
+        { deploymentConfiguration: CIRCUIT_BREAKER },
+      ])
+    },
+  },
+  'codedeploy.yml': {
+    event: 'push',
+    speed: 60,
+    arrange: simulation =>
+      void arrangeCodeDeployDemo(simulation, {
+        functions: { 'cicd-demo-smoke-test': { outcome: 'succeeds' } },
+      }),
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'deploy: org/ecs-deploy@v1 → success',
+        'deploy: Say what was deployed → success',
+        'deploy: post org/ecs-deploy@v1 → success',
+      ])
+      const id = ran.outputs.get('deploy: org/ecs-deploy@v1: codedeploy-deployment-id')
+      expect(said(ran, 'd-')).toEqual([`${id} deployed cicd-demo:42.`])
+      expect(ran.summaries).toEqual([
+        expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:42`'),
+      ])
+      expect(callsOf(simulation, 'CreateDeployment')).toMatchObject([
+        {
+          deploymentConfigName: 'CodeDeployDefault.ECSCanary10Percent5Minutes',
+          autoRollbackConfiguration: { enabled: true },
+        },
+      ])
+    },
+  },
+  'blue-green-pause.yml': {
+    event: 'push',
+    speed: 60,
+    arrange: simulation => void arrangeNativeDemo(simulation),
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'deploy: org/ecs-deploy@v1 → success',
+        'deploy: Test the new version → success',
+        'deploy: post org/ecs-deploy@v1 → success',
+        'release: org/ecs-deploy/control@v1 → success',
+      ])
+      expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('paused')
+      expect(ran.outputs.get('release: org/ecs-deploy/control@v1: outcome')).toBe('succeeded')
+      expect(said(ran, 'curl')).toEqual([expect.stringMatching(/ http:\/\/cicd-demo-\S+:9001\/health$/)])
+      expect(ran.summaries).toEqual([
+        expect.stringContaining('## ✅ cicd-demo-service: deployment paused `cicd-demo:42`'),
+        expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:42`'),
+      ])
+      expect(callsOf(simulation, 'ContinueServiceDeployment')).toHaveLength(1)
+    },
+  },
+  'plan.yml': {
+    event: 'pull_request',
+    payload: pullEvent('opened').payload,
+    speed: 25,
+    arrange: simulation => void arrangeDemo(simulation),
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'plan: org/ecs-deploy/plan@v1 → success',
+        'plan: Say what else there is to know → success',
+      ])
+      expect(said(ran, 'Something changes')).toEqual([
+        expect.stringMatching(/^Something changes - true\. Seconds/),
+      ])
+      expect(simulation.github.world.comments).toMatchObject([
+        { issue: 12, body: expect.stringContaining('cicd-demo-service') },
+      ])
+      expect(ran.summaries).toHaveLength(1)
+      expect(simulation.calls.filter(({ operation }) => /^(Register|Update|Create)/.test(operation))).toEqual(
+        [],
+      )
+    },
+  },
+  'rollback.yml': {
+    event: 'workflow_dispatch',
+    payload: { inputs: { cluster: 'cicd-demo', service: 'cicd-demo-service' } },
+    speed: 25,
+    arrange: simulation => addPastDeployments(simulation.world, arrangeDemo(simulation)),
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'roll-back: org/ecs-deploy/control@v1 → success',
+        'roll-back: Say what runs now → success',
+      ])
+      expect(said(ran, 'Outcome')).toEqual([expect.stringMatching(/^Outcome succeeded, see https:/)])
+      expect(ran.summaries).toEqual([
+        expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:39`'),
+      ])
+      expect(callsOf(simulation, 'UpdateService')).toMatchObject([
+        { taskDefinition: expect.stringMatching(/cicd-demo:39$/) },
+      ])
+    },
+  },
+  'release.yml': {
+    event: 'push',
+    payload: { ref: 'refs/tags/v2.0.0' },
+    speed: 25,
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      pushImage(simulation.world, addRepository(simulation.world, 'cicd-demo'), 'v2.0.0', {
+        platforms: ['linux/amd64'],
+      })
+    },
+    // One service stands for both environments.
+    instead: [['cicd-demo-staging', 'cicd-demo']],
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'build: actions/checkout@v5 → success',
+        'build: Build and push → success',
+        'staging: org/ecs-deploy@v1 → success',
+        'staging: post org/ecs-deploy@v1 → success',
+        'production: Be sure of the image → success',
+        'production: org/ecs-deploy@v1 → success',
+        'production: post org/ecs-deploy@v1 → success',
+      ])
+      const digest = ran.outputs.get('staging: org/ecs-deploy@v1: image-digest')
+      const image = `${registry}/cicd-demo:v2.0.0@${digest}`
+      expect(digest).toMatch(/^sha256:/)
+      const registered = callsOf(simulation, 'RegisterTaskDefinition')
+      expect(registered).toMatchObject([
+        { containerDefinitions: [{ image }] },
+        { containerDefinitions: [{ image }] },
+      ])
+      expect(said(ran, address)).toEqual(Array(2).fill(`${address}/health answered 200`))
+      expect(ran.summaries).toHaveLength(2)
+    },
+  },
+}
+
+/** Runs an example against a simulated account; in the copy, addresses in the outside world are the site's. */
+async function playExample(name: string, play: Play, env: Readonly<Record<string, string>> = {}) {
+  const simulation = createSimulation({ seed: 1 })
+  play.arrange(simulation)
+  const server = await serveSimulation(simulation, { speed: play.speed })
+  try {
+    const workflow = (play.instead ?? []).reduce(
+      (text, [outside, inside]) => text.replaceAll(outside, inside),
+      readFileSync(`examples/${name}`, 'utf8'),
+    )
+    const ran = await runWorkflow({
+      name,
+      workflow: workflow.replaceAll(/https:\/\/(staging\.)?example\.com/g, address),
+      event: play.event,
+      payload: play.payload,
+      env: { SIMULATED_AWS: server.url, GITHUB_API_URL: `${server.url}${githubBase}`, ...env },
+    })
+    return { ran, simulation }
+  } finally {
+    await server.close()
+  }
+}
+
+const examples = globSync('examples/*.yml')
+  .map(path => basename(path))
+  .sort()
+
+test('every example is played', () => {
+  expect(Object.keys(plays).sort()).toEqual(examples)
+})
+
+test.each(Object.entries(plays))('%s', async (name, play) => {
+  const { ran, simulation } = await playExample(name, play)
+  play.check(ran, simulation)
+  expect(ran.exitCode).toBe(0)
+})
+
+test('a deployment that fails ends the job of rolling.yml, and is told once', async () => {
+  const arrange = (simulation: Simulation): void => {
+    arrangeDemo(simulation)
+    simulation.world.behave(`${registry}/cicd-demo:2.0.0`, CRASHES)
+  }
+  const instead = [[`$${'{{ github.sha }}'}`, '2.0.0']] as const
+  const play = { ...(plays['rolling.yml'] as Play), instead, arrange }
+  const { ran } = await playExample('rolling.yml', play)
+  expect(ran.exitCode).toBe(1)
+  expect(ran.steps.slice(-2)).toEqual([
+    'deploy: org/ecs-deploy@v1 → failure',
+    'deploy: post org/ecs-deploy@v1 → success',
+  ])
+  expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('rolled-back')
+  expect(ran.errors).toHaveLength(1)
+  expect(ran.summaries).toEqual([expect.stringContaining('## ❌ cicd-demo-service')])
+})
+
+test('tests that fail in blue-green-pause.yml roll the deployment back', async () => {
+  // act gives the outputs of a skipped job as they are written, where GitHub gives empty ones.
+  const instead = [["needs.release.outputs.outcome == ''", "needs.release.result == 'skipped'"]] as const
+  const play = { ...(plays['blue-green-pause.yml'] as Play), instead }
+  const { ran, simulation } = await playExample('blue-green-pause.yml', play, { STAND_IN_EXIT: '22' })
+  expect(ran.steps).toEqual([
+    'deploy: org/ecs-deploy@v1 → success',
+    'deploy: Test the new version → failure',
+    'deploy: post org/ecs-deploy@v1 → success',
+    'roll-back: org/ecs-deploy/control@v1 → success',
+  ])
+  expect(ran.outputs.get('roll-back: org/ecs-deploy/control@v1: outcome')).toBe('rolled-back')
+  expect(callsOf(simulation, 'ContinueServiceDeployment')).toMatchObject([{ action: 'ROLLBACK' }])
+})
