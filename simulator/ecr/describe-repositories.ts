@@ -11,6 +11,8 @@ const viewOf = ({ arn, registryId, name, uri, createdAt }: RepositoryRecord) => 
   repositoryUri: uri,
   createdAt: new Date(createdAt),
   imageTagMutability: 'MUTABLE' as const,
+  imageScanningConfiguration: { scanOnPush: false },
+  encryptionConfiguration: { encryptionType: 'AES256' as const },
 })
 
 /** DescribeRepositories: those of a registry, or the given ones. */
