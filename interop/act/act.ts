@@ -108,6 +108,7 @@ async function execute(
     ...['--action-cache-path', join(home, 'actions')],
     ...['--var', 'AWS_ROLE_ARN=arn:aws:iam::123456789012:role/deploy'],
     ...['--var', 'AWS_PLAN_ROLE_ARN=arn:aws:iam::123456789012:role/plan'],
+    ...['--var', 'AWS_VERIFY_ROLE_ARN=arn:aws:iam::123456789012:role/verify'],
     ...['--secret', 'GITHUB_TOKEN=ghs_simulated'],
     ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),

@@ -19,6 +19,8 @@ interface Play {
   readonly payload?: unknown
   /** Simulated seconds in a real one. */
   readonly speed: number
+  /** Of the whole workflow, 0 where not set. */
+  readonly exitCode?: number
   arrange(simulation: Simulation): void
   /** What a copy has otherwise, such as addresses in the outside world. */
   readonly instead?: readonly (readonly [string, string])[]
@@ -156,6 +158,24 @@ const plays: Readonly<Record<string, Play>> = {
       )
     },
   },
+  'verify.yml': {
+    event: 'workflow_dispatch',
+    payload: { inputs: {} },
+    speed: 25,
+    exitCode: 1,
+    arrange: simulation => void arrangeDemo(simulation),
+    // The account has no worker, which is what the workflow is there to find.
+    check: (ran, simulation) => {
+      expect(ran.steps[0]).toBe('verify: org/ecs-deploy/verify@v1 → failure')
+      expect(ran.steps[1]).toMatch(/^verify: Say what is wrong/)
+      const report = ran.outputs.get('verify: org/ecs-deploy/verify@v1: report')
+      expect(report).toContain('cicd-demo-worker')
+      expect(ran.summaries).toHaveLength(1)
+      expect(simulation.calls.filter(({ operation }) => /^(Register|Update|Create)/.test(operation))).toEqual(
+        [],
+      )
+    },
+  },
   'rollback.yml': {
     event: 'workflow_dispatch',
     payload: { inputs: { cluster: 'cicd-demo', service: 'cicd-demo-service' } },
@@ -245,7 +265,7 @@ test('every example is played', () => {
 test.each(Object.entries(plays))('%s', async (name, play) => {
   const { ran, simulation } = await playExample(name, play)
   play.check(ran, simulation)
-  expect(ran.exitCode).toBe(0)
+  expect(ran.exitCode).toBe(play.exitCode ?? 0)
 })
 
 test('a deployment that fails ends the job of rolling.yml, and is told once', async () => {

@@ -17,9 +17,11 @@ import {
   CreateTargetGroupCommand,
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm'
 
 export const CLUSTER = 'shop'
 export const APPLICATION = 'shop-web'
+const EXECUTION_ROLE = 'arn:aws:iam::123456789012:role/execution'
 export const GROUP = 'shop-web-group'
 
 /** Clients that ask moto directly. */
@@ -32,6 +34,7 @@ export function clientsOf(endpoint: string) {
     ec2: new EC2Client(options),
     ecr: new ECRClient(options),
     codedeploy: new CodeDeployClient(options),
+    ssm: new SSMClient(options),
   }
 }
 
@@ -39,7 +42,7 @@ export type MotoClients = ReturnType<typeof clientsOf>
 
 /**
  * Fills an empty account with a cluster of three services of two tasks: `plain` without a load balancer, `balanced`
- * behind one, and `green`, which CodeDeploy deploys. All run `web:1`.
+ * behind one, and `green`, which CodeDeploy deploys. All run `web:1`. There is a parameter `/shop/password`.
  */
 export async function arrangeAccount(clients: MotoClients): Promise<{ blue: string; green: string }> {
   const { ecs } = clients
@@ -57,6 +60,7 @@ export async function arrangeAccount(clients: MotoClients): Promise<{ blue: stri
       requiresCompatibilities: ['FARGATE'],
       cpu: '256',
       memory: '512',
+      executionRoleArn: EXECUTION_ROLE,
       containerDefinitions: [
         {
           name: 'app',
@@ -84,6 +88,8 @@ export async function arrangeAccount(clients: MotoClients): Promise<{ blue: stri
   await ecs.send(
     new CreateServiceCommand({ ...service, serviceName: 'green', loadBalancers, deploymentController }),
   )
+  const password = { Name: '/shop/password', Type: 'SecureString' as const, Value: 'secret' }
+  await clients.ssm.send(new PutParameterCommand(password))
   await arrangeCodeDeploy(clients, listener)
   return { blue, green }
 }

@@ -13,6 +13,7 @@ import { DENIED, type Gate, openGate } from './gate.ts'
 import { type Moto, startMoto } from './server.ts'
 
 const RUNNING = 2
+const PARAMETER = 'arn:aws:ssm:eu-west-1:123456789012:parameter/shop/password'
 const REPOSITORY = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web'
 
 let moto: Moto
@@ -29,7 +30,7 @@ beforeAll(async () => {
       // So CodeDeploy answers for a deployment that has not begun, and those in moto never do.
       ['codedeploy:GetDeploymentTarget', 'DeploymentNotStartedException'],
     ]),
-    lent: new Set(['codedeploy:GetDeploymentConfig']),
+    lent: new Set(['codedeploy:GetDeploymentConfig', 'ecr:DescribePullThroughCacheRules']),
   })
 })
 
@@ -88,7 +89,7 @@ describe('registering', () => {
       service: 'plain',
       image: 'web:2',
       environment: 'LOG_LEVEL=debug\nGREETING=a=b, "c"',
-      secrets: 'PASSWORD=arn:aws:ssm:eu-west-1:123456789012:parameter/password',
+      secrets: `PASSWORD=${PARAMETER}`,
       tags: 'team=shop',
       wait: 'none',
     })
@@ -108,7 +109,7 @@ describe('registering', () => {
             { name: 'LOG_LEVEL', value: 'debug' },
             { name: 'GREETING', value: 'a=b, "c"' },
           ],
-          secrets: [{ name: 'PASSWORD', valueFrom: 'arn:aws:ssm:eu-west-1:123456789012:parameter/password' }],
+          secrets: [{ name: 'PASSWORD', valueFrom: PARAMETER }],
         },
       ],
     })
@@ -218,14 +219,31 @@ describe('registering', () => {
   })
 })
 
+describe('the preflight', () => {
+  test('a parameter that moto lacks stops the deployment before anything is registered', async () => {
+    const finished = await run({ service: 'plain', secrets: `PASSWORD=${PARAMETER}-2`, wait: 'none' })
+    expect(finished.exitCode).toBe(1)
+    expect(errorsOf(finished).join('\n')).toContain('Parameter /shop/password-2 does not exist')
+    expect(inputsOf('RegisterTaskDefinition')).toEqual([])
+  })
+
+  test('an image that moto’s registry lacks stops it too', async () => {
+    await clients.ecr.send(new CreateRepositoryCommand({ repositoryName: 'web' }))
+    const finished = await run({ service: 'plain', image: `${REPOSITORY}:9`, wait: 'none' })
+    expect(finished.exitCode).toBe(1)
+    expect(errorsOf(finished)).toHaveLength(1)
+    expect(inputsOf('RegisterTaskDefinition')).toEqual([])
+  })
+})
+
 describe('updating a service', () => {
   test('UpdateService says what was asked for and nothing else', async () => {
-    const settings = 'healthCheckGracePeriodSeconds: 30\ndeploymentConfiguration: { maximumPercent: 150 }'
+    const settings =
+      'healthCheckGracePeriodSeconds: 30\npropagateTags: SERVICE\ndeploymentConfiguration: { maximumPercent: 150 }'
     const { exitCode, outputs } = await run({
       service: 'plain',
       image: 'web:2',
       'desired-count': '3',
-      'propagate-tags': 'SERVICE',
       'service-settings': settings,
       wait: 'none',
     })
@@ -399,7 +417,7 @@ describe('what moto refuses is understood:', () => {
     const { exitCode, outputs, log } = await run(inputs, { url: moto.url })
     expect(exitCode).toBe(1)
     expect(outputs.get('outcome')).toBe('timed-out')
-    expect(log.join('\n')).toContain("an answer with the HTTP status 500 cannot be read as AWS's")
+    expect(log.join('\n')).toContain('The answer is a web page and not from AWS')
   })
 })
 

@@ -40,8 +40,8 @@ export const hiccups: readonly Scenario[] = [
     meanwhile: ({ world }) => world.behave(warmerImage, exits(1, ['nothing to warm'])),
     ...healing,
   }),
-  story('hiccup-proxy-page', 'For some seconds a proxy answers with a page of its own instead of AWS.', {
-    faults: [{ kind: 'wrong-content-type', operation: 'DescribeServices', between: [10_000, 30_000] }],
+  story('hiccup-cut-short', "For some seconds only the first half of AWS's answers arrives.", {
+    faults: [{ kind: 'truncated', operation: 'DescribeServices', between: [10_000, 30_000] }],
     ...healing,
   }),
 ]
