@@ -44,6 +44,9 @@ export interface Ran {
   readonly errors: readonly string[]
 }
 
+/** Variables that name the role of a workflow. */
+const roles = ['AWS_ROLE_ARN', 'AWS_PLAN_ROLE_ARN', 'AWS_VERIFY_ROLE_ARN', 'PREVIEW_ROLE_ARN']
+
 /** Longest that a run may take, in milliseconds. */
 const PATIENCE = 100_000
 
@@ -106,12 +109,11 @@ async function execute(
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--eventpath', join(home, 'event.json')],
     ...['--action-cache-path', join(home, 'actions')],
-    ...['--var', 'AWS_ROLE_ARN=arn:aws:iam::123456789012:role/deploy'],
-    ...['--var', 'AWS_PLAN_ROLE_ARN=arn:aws:iam::123456789012:role/plan'],
-    ...['--var', 'AWS_VERIFY_ROLE_ARN=arn:aws:iam::123456789012:role/verify'],
+    ...roles.flatMap(role => ['--var', `${role}=arn:aws:iam::123456789012:role/run`]),
     ...['--secret', 'GITHUB_TOKEN=ghs_simulated'],
     ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),
+    ...local('actions/checkout@v5', join(standIns, 'checkout')),
     ...local('aws-actions/configure-aws-credentials@v6', join(standIns, 'configure-aws-credentials')),
     ...local('aws-actions/amazon-ecr-login@v2', join(standIns, 'amazon-ecr-login')),
   ]

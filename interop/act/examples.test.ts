@@ -1,15 +1,20 @@
-import { globSync, readFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { basename } from 'node:path'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { pullEvent } from '../../simulator/scenarios/preview-story.ts'
+import { openNames } from '../../scripts/names.ts'
+import { openDataPlane } from '../../simulator/data-plane.ts'
+import { addPull } from '../../simulator/github/world.ts'
+import { headSha, pullEvent } from '../../simulator/scenarios/preview-story.ts'
 import { githubBase, serveSimulation } from '../../simulator/server.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/worlds/codedeploy.ts'
 import { arrangeDemo } from '../../simulator/worlds/demo.ts'
 import { arrangeNativeDemo } from '../../simulator/worlds/native-demo.ts'
 import { addPastDeployments } from '../../simulator/worlds/past.ts'
+import { arrangePreviews } from '../../simulator/worlds/previews.ts'
 import { addRepository, pushImage } from '../../simulator/worlds/registry.ts'
 import { type Ran, runWorkflow } from './act.ts'
 
@@ -25,6 +30,8 @@ interface Play {
   /** What a copy has otherwise, such as addresses in the outside world. */
   readonly instead?: readonly (readonly [string, string])[]
   check(ran: Ran, simulation: Simulation): void
+  /** What happens after it, in the same account. */
+  readonly next?: Pick<Play, 'payload' | 'check'>
 }
 
 let site: Server
@@ -158,6 +165,44 @@ const plays: Readonly<Record<string, Play>> = {
       )
     },
   },
+  'preview.yml': {
+    event: 'pull_request',
+    payload: pullEvent('opened', { labels: ['preview'] }).payload,
+    speed: 25,
+    arrange: simulation => {
+      addPull(simulation.github.world, { number: 12, labels: ['preview'] })
+      arrangePreviews(simulation)
+    },
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'preview: actions/checkout@v5 → success',
+        'preview: Build and push → success',
+        'preview: org/ecs-deploy/preview@v1 → success',
+        'preview: Say where it is → success',
+        'preview: post org/ecs-deploy/preview@v1 → success',
+      ])
+      expect(said(ran, 'checkout', 'The preview')).toEqual([
+        `checkout ${headSha}`,
+        'The preview answers at https://pr-12.preview.example.com/',
+      ])
+      expect(simulation.github.world.comments).toHaveLength(1)
+      expect(callsOf(simulation, 'CreateService')).toHaveLength(1)
+      expect(ran.summaries).toHaveLength(1)
+    },
+    next: {
+      payload: pullEvent('closed', { labels: ['preview'] }).payload,
+      check: (ran, simulation) => {
+        expect(ran.steps).toEqual([
+          'preview: org/ecs-deploy/preview@v1 → success',
+          'preview: post org/ecs-deploy/preview@v1 → success',
+        ])
+        expect(ran.outputs.get('preview: org/ecs-deploy/preview@v1: outcome')).toBe('removed')
+        expect(callsOf(simulation, 'DeleteService')).toHaveLength(1)
+        expect(callsOf(simulation, 'DeleteTargetGroup')).toHaveLength(1)
+        expect(callsOf(simulation, 'DeleteRule')).toHaveLength(1)
+      },
+    },
+  },
   'verify.yml': {
     event: 'workflow_dispatch',
     payload: { inputs: {} },
@@ -232,25 +277,39 @@ const plays: Readonly<Record<string, Play>> = {
 }
 
 /** Runs an example against a simulated account; in the copy, addresses in the outside world are the site's. */
-async function playExample(name: string, play: Play, env: Readonly<Record<string, string>> = {}) {
+async function playExample(name: string, play: Play, extra: Readonly<Record<string, string>> = {}) {
   const simulation = createSimulation({ seed: 1 })
   play.arrange(simulation)
   const server = await serveSimulation(simulation, { speed: play.speed })
-  try {
-    const workflow = (play.instead ?? []).reduce(
-      (text, [outside, inside]) => text.replaceAll(outside, inside),
-      readFileSync(`examples/${name}`, 'utf8'),
-    )
-    const ran = await runWorkflow({
+  const home = mkdtempSync(join(tmpdir(), 'names-'))
+  const plane = await openDataPlane(simulation)
+  const names = simulation.world.state.names.size > 0 ? await openNames(simulation, plane, home) : undefined
+  const workflow = (play.instead ?? []).reduce(
+    (text, [outside, inside]) => text.replaceAll(outside, inside),
+    readFileSync(`examples/${name}`, 'utf8'),
+  )
+  const env = {
+    SIMULATED_AWS: server.url,
+    GITHUB_API_URL: `${server.url}${githubBase}`,
+    ...names?.env,
+    ...extra,
+  }
+  const run = (payload: unknown) =>
+    runWorkflow({
       name,
       workflow: workflow.replaceAll(/https:\/\/(staging\.)?example\.com/g, address),
       event: play.event,
-      payload: play.payload,
-      env: { SIMULATED_AWS: server.url, GITHUB_API_URL: `${server.url}${githubBase}`, ...env },
+      payload,
+      env,
     })
-    return { ran, simulation }
+  try {
+    const ran = await run(play.payload)
+    return { ran, simulation, after: play.next && (await run(play.next.payload)) }
   } finally {
+    await names?.close()
+    await plane.close()
     await server.close()
+    rmSync(home, { recursive: true, force: true })
   }
 }
 
@@ -263,9 +322,10 @@ test('every example is played', () => {
 })
 
 test.each(Object.entries(plays))('%s', async (name, play) => {
-  const { ran, simulation } = await playExample(name, play)
+  const { ran, after, simulation } = await playExample(name, play)
   play.check(ran, simulation)
   expect(ran.exitCode).toBe(play.exitCode ?? 0)
+  if (after) play.next?.check(after, simulation)
 })
 
 test('a deployment that fails ends the job of rolling.yml, and is told once', async () => {

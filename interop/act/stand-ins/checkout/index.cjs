@@ -1,0 +1,1 @@
+console.log(`checkout ${process.env.INPUT_REF}`)
