@@ -58,6 +58,8 @@ const said = ({ log }: Ran, ...starts: string[]) =>
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const CIRCUIT_BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } }
+/** Nothing is really pushed; this tag is in the simulated registry. */
+const PUSHED = [`$${'{{ github.sha }}'}`, '2.0.0'] as const
 /** A container that ends as soon as it has started. */
 const CRASHES = {
   fails: {
@@ -84,8 +86,8 @@ const plays: Readonly<Record<string, Play>> = {
       ])
       expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('succeeded')
       expect(said(ran, 'docker', 'The service')).toEqual([
-        expect.stringMatching(`^docker build --tag ${registry}/cicd-demo:[0-9a-f]{40} \\.$`),
-        expect.stringMatching(`^docker push ${registry}/cicd-demo:[0-9a-f]{40}$`),
+        expect.stringMatching(`^docker build --tag ${registry}/cicd-demo:2.0.0 \\.$`),
+        expect.stringMatching(`^docker push ${registry}/cicd-demo:2.0.0$`),
         'The service runs cicd-demo:42.',
       ])
       expect(ran.summaries).toEqual([
@@ -284,7 +286,7 @@ async function playExample(name: string, play: Play, extra: Readonly<Record<stri
   const home = mkdtempSync(join(tmpdir(), 'names-'))
   const plane = await openDataPlane(simulation)
   const names = simulation.world.state.names.size > 0 ? await openNames(simulation, plane, home) : undefined
-  const workflow = (play.instead ?? []).reduce(
+  const workflow = [...(play.instead ?? []), PUSHED].reduce(
     (text, [outside, inside]) => text.replaceAll(outside, inside),
     readFileSync(`examples/${name}`, 'utf8'),
   )
@@ -333,8 +335,7 @@ test('a deployment that fails ends the job of rolling.yml, and is told once', as
     arrangeDemo(simulation)
     simulation.world.behave(`${registry}/cicd-demo:2.0.0`, CRASHES)
   }
-  const instead = [[`$${'{{ github.sha }}'}`, '2.0.0']] as const
-  const play = { ...(plays['rolling.yml'] as Play), instead, arrange }
+  const play = { ...(plays['rolling.yml'] as Play), arrange }
   const { ran } = await playExample('rolling.yml', play)
   expect(ran.exitCode).toBe(1)
   expect(ran.steps.slice(-2)).toEqual([
