@@ -409,7 +409,9 @@ describe('what moto refuses is understood:', () => {
   test('a role without the permission for service deployments', async () => {
     const finished = await run({ service: 'plain', command: 'rollback' }, { entry: 'entries/control.js' })
     expect(finished.exitCode).toBe(1)
-    expect(errorsOf(finished).join('\n')).toContain('Allow the action ecs:ListServiceDeployments')
+    const said = errorsOf(finished).join('\n')
+    expect(said).toContain('Add this statement to a policy of the role')
+    expect(said).toContain('ecs:ListServiceDeployments')
   })
 
   test('a page that is not AWS’s, which moto answers to what it lacks', async () => {
