@@ -353,7 +353,9 @@ function note(story, { runner }, words) {
 /* harmony export */   VW: () => (/* binding */ listRevisions)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(212);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(114);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+
 
 
 /** DescribeServices takes this many at a time. */
@@ -379,12 +381,14 @@ async function listRevisions(clients, family) {
         });
         // The family is a prefix here, so that `web` also lists `web-admin`.
         const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`);
-        return arns.filter(arn => own.test(arn));
+        // What is deregistered hangs on the order, so it is not left to the answer.
+        return arns.filter(arn => own.test(arn)).sort((a, b) => numberOf(b) - numberOf(a));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `list the revisions of ${family}`);
     }
 }
+const numberOf = (arn) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRevision */ .Pp)(arn).revision;
 /** Revisions that any service, task set or task of a cluster uses. */
 async function listRevisionsInUse(clients, cluster, family) {
     try {

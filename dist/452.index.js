@@ -329,6 +329,7 @@ async function start(plan, revision, trail, tools, story) {
     trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' });
     const deployment = await plan.launch.start(revision.arn);
     story.deploymentId = deployment.id;
+    story.extra = { ...story.extra, ...deployment.outputs() };
     trail.update({ deployment: deployment.id, pending: undefined });
     if (deployment.isNew)
         runner.info(`Started ${deployment.id} of ${(0,base_arn/* formatRevision */.TU)(revision.arn)}`);

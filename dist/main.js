@@ -31634,7 +31634,7 @@ function explain(error, doing) {
             return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Could not ${doing}`, message: `${name}: ${message}` }, { cause: error, fatal: false });
         case 'throttled':
         case 'transient':
-            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Could not ${doing}`, message: `${name}: ${message}`, next: 'Run the job again.' }, { cause: error, fatal: false });
+            return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .DeployError */ .sH({ title: `Could not ${doing}`, message: passing(error), next: 'Run the job again.' }, { cause: error, fatal: false });
     }
 }
 /** Of a signature that does not fit, AWS repeats the request, with its session token and key id. */
@@ -31643,6 +31643,15 @@ function withoutCredentials(message) {
     return sentence
         .replace(/\bAuthorization=.*/, 'Authorization=…')
         .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…');
+}
+/** The SDK's own words for an answer that it cannot read speak of its insides. */
+function passing(error) {
+    const { name, status } = identify(error);
+    const [reason, hint] = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error).split('\n  Deserialization error: ');
+    if (hint === undefined)
+        return `${name}: ${reason}`;
+    const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`;
+    return `${answer} cannot be read as AWS's (${reason}); it was cut short, or came from something between, such as a proxy`;
 }
 /** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
 function denied(message, doing, cause) {
