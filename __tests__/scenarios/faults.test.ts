@@ -58,7 +58,7 @@ describe('a call that is denied ends the run with the permission it lacks', () =
     const played = await playWith({ kind: 'deny' }, operation, [1])
     const error = played.log.find(line => line.startsWith('::error'))
     expect(played.exitCode).toBe(1)
-    expect(error).toMatch(new RegExp(`Allow the action (?:ecs|elasticloadbalancing):${operation}\\b`))
+    expect(error).toMatch(new RegExp(`Add this statement .*"(?:ecs|elasticloadbalancing):${operation}"`))
   })
 
   test.each(['ListServiceDeployments', 'DescribeServiceDeployments'])(
@@ -88,6 +88,6 @@ test('a role without iam:PassRole is told so before anything else', async () => 
     },
   })
   expect(played.log.find(line => line.startsWith('::error'))).toMatch(
-    /Allow the action iam:PassRole on arn:aws:iam/,
+    /Add this statement .*"iam:PassRole".*arn:aws:iam/,
   )
 })
