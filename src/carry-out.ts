@@ -1,7 +1,7 @@
 import { beginTrail, cleanUp, type TrailKeeper, takeBack } from './aftermath.ts'
 import { type Revision, registerTaskDefinition } from './aws/task-definitions.ts'
 import { formatRevision } from './base/arn.ts'
-import { findHopeless } from './diagnose/hopeless.ts'
+import { hopelessAfter } from './diagnose/hopeless.ts'
 import { follow } from './follow.ts'
 import type { Runner } from './github/runner.ts'
 import { reconsider, showLogs } from './last-words.ts'
@@ -61,8 +61,9 @@ async function watchOver(
   const { inputs } = plan
   const { remedies } = inputs
   const ending = { gaveUp: false }
+  const judge = hopelessAfter(remedies.failAfter)
   const giveUp = (snapshot: Snapshot) => {
-    const reason = findHopeless(snapshot, remedies.failAfter)
+    const reason = judge(snapshot)
     ending.gaveUp ||= reason !== undefined
     return reason
   }

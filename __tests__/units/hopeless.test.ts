@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { findHopeless } from '../../src/diagnose/hopeless.ts'
+import { findHopeless, hopelessAfter } from '../../src/diagnose/hopeless.ts'
 import type { Rollout, Snapshot, StoppedTask } from '../../src/watch/snapshot.ts'
 import { EXITED, group, NO_IMAGE, snapshot, stopped } from './things.ts'
 
@@ -50,6 +50,15 @@ describe('a cause in the program', () => {
     ['segmentation fault', id => stopped(id, EXITED, { name: 'app', exitCode: 139 })],
     ['container health check failed', id => stopped(id, 'Task failed container health checks')],
   ]
+
+  test('needs as many failures as tasks were wanted before somebody scaled the service in', () => {
+    const judge = hopelessAfter(2)
+    const fewer = { ...counts, desired: 1 }
+    expect(judge(losing([]))).toBeUndefined()
+    expect(judge(losing(tasks(3, crash), { counts: fewer }))).toBeUndefined()
+    expect(judge(losing(tasks(4, crash), { counts: fewer }))).toMatch(/^application error: /)
+    expect(hopelessAfter(2)(losing(tasks(3, crash), { counts: fewer }))).toMatch(/^application error: /)
+  })
 
   test.each(PROGRAM)('%s needs the replacements to fail as well', (title, make) => {
     expect(findHopeless(losing(tasks(3, make)), 2)).toBeUndefined()

@@ -62,7 +62,8 @@ function findCodeDeploy(state: WorldState, { taskSets }: ServiceRecord, revision
   return {
     tasks: own.green,
     present: taskSets.some(({ id }) => id === own.green),
-    alive: !['Failed', 'Stopped'].includes(own.status) && !own.stopping,
+    // CodeDeploy shows nothing of a stop that was asked for until it is done.
+    alive: !['Failed', 'Stopped'].includes(own.status),
     stable: own.status === 'Succeeded' || (own.events.length > 0 && passed && serves),
     completed: own.status === 'Succeeded',
     serves,

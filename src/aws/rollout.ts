@@ -38,7 +38,10 @@ export function standing(service: Service, deployment: ServiceDeployment | undef
 }
 
 /** A deployment that somebody started after ours, if the service has moved on to one. */
-export function supersededBy(service: Service, ours: Ours): ServiceRollout | undefined {
+export function supersededBy(
+  service: Service,
+  ours: Pick<Ours, 'id' | 'former' | 'createdAt'>,
+): ServiceRollout | undefined {
   const primary = primaryOf(service)
   const known = !primary || primary.id === ours.id || ours.former.has(primary.id)
   return known || primary.createdAt < ours.createdAt ? undefined : primary

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../watch/snapshot.ts'
+import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { findCauses } from './findings.ts'
 
@@ -18,8 +19,21 @@ const PROGRAM: readonly string[] = [
   'target-rejects',
 ]
 
+/** Judges one deployment look by look: what failed is held against the most tasks that were wanted meanwhile. */
+export function hopelessAfter(failAfter: number): GiveUp {
+  let most = 0
+  return snapshot => {
+    most = Math.max(most, snapshot.counts.desired)
+    return findHopeless(snapshot, failAfter, most)
+  }
+}
+
 /** Why a deployment that goes on cannot succeed any more, or `undefined` while it may; 0 never gives up. */
-export function findHopeless(snapshot: Snapshot, failAfter: number): string | undefined {
+export function findHopeless(
+  snapshot: Snapshot,
+  failAfter: number,
+  desired = snapshot.counts.desired,
+): string | undefined {
   const { rollout, counts } = snapshot
   if (failAfter === 0 || rollout !== 'progressing') return undefined
   const nothingStarts = counts.running + counts.pending === 0
@@ -27,9 +41,7 @@ export function findHopeless(snapshot: Snapshot, failAfter: number): string | un
     if (cause.heals || cause.id === 'unknown') return false
     if (tasks.length === 0) return nothingStarts && complaints >= failAfter
     const program = PROGRAM.includes(cause.id)
-    return (
-      tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot))
-    )
+    return tasks.length >= (program ? failAfter + desired : failAfter) && !(program && thrives(snapshot))
   })
   return hopeless && sayHopeless(hopeless.cause)
 }

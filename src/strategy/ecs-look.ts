@@ -1,14 +1,14 @@
 import type { Clients } from '../aws/clients.ts'
 import { explain, natureOf, sentencesOf } from '../aws/explain.ts'
-import { type Ours, type Standing, standing, supersededBy } from '../aws/rollout.ts'
+import { type Standing, standing, supersededBy } from '../aws/rollout.ts'
 import { primaryOf, type Service, type ServiceRollout, type ServiceTargetGroup } from '../aws/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../aws/service-deployments.ts'
 import { describeService } from '../aws/services.ts'
-import type { Bakes } from '../aws/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
-import type { Counts, Level, Snapshot, Stage } from '../watch/snapshot.ts'
+import type { Counts, Snapshot } from '../watch/snapshot.ts'
 import type { Look } from '../watch/watch.ts'
+import { nativeFacts, quietTimes } from './native-facts.ts'
 import { type DeploymentRecord, recordOf } from './service-deployment-record.ts'
 import { stopsOf } from './stops.ts'
 import { type Observed, observeTargets } from './targets.ts'
@@ -40,12 +40,12 @@ export function lookAtEcs(
   const stops = stopsOf(clients, where, started.id, started.essential, { clock, log })
   const groupsOf = ownGroups(clients, log)
   const quiet = quietTimes(clock)
+  const losses = countLosses()
   let seen = false
   let stopRequested = false
   let last: string | undefined
   let state: string | undefined
-  let alive = 0
-  let lost = 0
+  let wereUp = false
   let observed: Observed = { targetGroups: [], unready: 0 }
 
   const look = async (): Promise<Snapshot> => {
@@ -54,24 +54,29 @@ export function lookAtEcs(
     const moved = own === undefined || JSON.stringify(own) !== last
     // What tasks do is no news of the service deployment of a rolling update; a change of state is.
     const turned = own === undefined || stateOf(own) !== state
-    const deployment = await record.refresh(turned || native)
+    const ended = own?.state === 'COMPLETED' || own?.state === 'FAILED'
+    let deployment = await record.refresh(turned || native, ended)
     seen ||= own !== undefined
-    stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
-    const ours: Ours = { ...started, seen, stopRequested }
-    const stands = standing(now, deployment, ours)
+    const stand = (): Standing => {
+      stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
+      return standing(now, deployment, { ...started, seen, stopRequested })
+    }
     // Before a new task runs, there is nothing to see in the target groups.
-    const inView = own !== undefined && own.running > 0 && (moved || !isHealthy(observed))
-    if (inView || (own && hasEnded(stands))) {
+    const inView = own !== undefined && own.running > 0 && (moved || !isHealthy(observed, own.running))
+    if (inView || (own && hasEnded(stand()))) {
       observed = await observe(clients, now, started, await groupsOf(now, deployment))
     }
+    // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
+    const allUp = own?.running === now.desired && isHealthy(observed, now.desired)
+    if (allUp && !wereUp && !turned && !native) deployment = await record.refresh(true)
+    wereUp = allUp
+    const stands = stand()
     if (own) last = JSON.stringify(own)
     if (own) state = stateOf(own)
-    // A task that is gone again tells that one stopped, before ECS counts it as failed.
-    if (own && own.running + own.pending < alive) lost += 1
-    alive = own ? own.running + own.pending : 0
+    const lost = losses(own)
     const over = hasEnded(stands) && stands.rollout !== 'completed'
     const failed = own?.failed ?? 0
-    const serving = supersededBy(now, ours) ?? primaryOf(now)
+    const serving = supersededBy(now, started) ?? primaryOf(now)
     return {
       ...stands,
       ...nativeFacts(deployment, stands, quiet, now.bakes),
@@ -121,58 +126,16 @@ function ownGroups(clients: Clients, log: Log) {
   }
 }
 
-/** When a stage with a configured length ends: from when it was first seen. */
-function quietTimes(clock: Clock) {
-  let current: string | undefined
-  let since = 0
-  return (stage: string | undefined, length: number): number | undefined => {
-    if (stage !== current) since = clock.now()
-    current = stage
-    return length > 0 ? since + length : undefined
+/** How often tasks were gone again, which tells that one stopped before ECS counts it as failed. */
+function countLosses(): (own: ServiceRollout | undefined) => number {
+  let alive = 0
+  let lost = 0
+  return own => {
+    const now = own ? own.running + own.pending : 0
+    if (own && now < alive) lost += 1
+    alive = now
+    return lost
   }
-}
-
-/** What only the service deployment knows; a rolling one has neither stages nor weights. */
-function nativeFacts(
-  deployment: ServiceDeployment | undefined,
-  stands: Standing,
-  quiet: (stage: string | undefined, length: number) => number | undefined,
-  bakes: Bakes,
-): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
-  const stage = stands.rollout === 'completed' ? undefined : deployment?.stage
-  const traffic = deployment?.traffic
-  // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
-  const shown = stage && `${stage} ${traffic?.production}`
-  const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes))
-  const stages: Stage[] = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : []
-  return {
-    reached: reachedBy(stands, stage, traffic?.production),
-    stages,
-    hooks: deployment?.hooks ?? [],
-    alarms: deployment?.alarms ?? [],
-    ...(traffic ? { traffic } : {}),
-    ...(quietUntil === undefined ? {} : { quietUntil }),
-    ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
-  }
-}
-
-function lengthShown(stage: string, bakes: Bakes): { duration?: number } {
-  return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {}
-}
-
-function lengthOf(stage: string | undefined, production: number | undefined, bakes: Bakes): number {
-  if (stage === 'BAKE_TIME') return bakes.final
-  const between = production !== undefined && production > 0 && production < 100
-  return between ? bakes.step : 0
-}
-
-/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
-function reachedBy(stands: Standing, stage: string | undefined, production: number | undefined): Level {
-  if (stands.rollout === 'completed') return 'complete'
-  if (stage === undefined && production === undefined) return 'traffic'
-  if (stage === 'CLEAN_UP') return 'stable'
-  const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
-  return production === 100 && !shifting ? 'traffic' : 'none'
 }
 
 function stateOf({ status, state, reason, failed }: ServiceRollout): string {
@@ -195,7 +158,10 @@ function countsOf(service: Service, own: ServiceRollout | undefined): Counts {
   }
 }
 
-function isHealthy({ targetGroups, unready }: Observed): boolean {
-  const settled = targetGroups.every(group => group.targets.every(({ state }) => state === 'healthy'))
+/** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
+function isHealthy({ targetGroups, unready }: Observed, tasks: number): boolean {
+  const settled = targetGroups.every(
+    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => state === 'healthy'),
+  )
   return unready === 0 && settled
 }

@@ -17,8 +17,11 @@ const REFRESH = 20
 
 /** The service deployment of one deployment, found once and refreshed when it can have changed. */
 export interface DeploymentRecord {
-  /** `moved` says that something else has changed, so that this can have changed too. */
-  refresh(moved: boolean): Promise<ServiceDeployment | undefined>
+  /**
+   * `moved` says that something else has changed, so that this can have changed too; `over`, that the service
+   * shows the deployment as ended, which is then to be seen here as well.
+   */
+  refresh(moved: boolean, over?: boolean): Promise<ServiceDeployment | undefined>
   arn(): string | undefined
 }
 
@@ -36,13 +39,13 @@ export function recordOf(
   let latest: ServiceDeployment | undefined
   let tries = 0
   let available = true
-  const refresh = async (moved: boolean): Promise<ServiceDeployment | undefined> => {
+  const refresh = async (moved: boolean, over = false): Promise<ServiceDeployment | undefined> => {
     tries += 1
     if (!available) return latest
     try {
       arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW)
       if (arn === undefined) available = tries < LISTING_TRIES
-      else if (moved || latest === undefined || tries % REFRESH === 0) {
+      else if (moved || isPassing(latest, over) || tries % REFRESH === 0) {
         latest = (await describeServiceDeployment(clients, arn)) ?? latest
       }
     } catch (error) {
@@ -57,4 +60,10 @@ export function recordOf(
     return latest
   }
   return { refresh, arn: () => arn }
+}
+
+/** Whether what was last read cannot stand for long. */
+function isPassing(latest: ServiceDeployment | undefined, over: boolean): boolean {
+  if (latest === undefined || /_REQUESTED$/.test(latest.status)) return true
+  return over && /^(?:PENDING|IN_PROGRESS)$/.test(latest.status)
 }

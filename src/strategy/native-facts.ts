@@ -1,0 +1,59 @@
+import type { Standing } from '../aws/rollout.ts'
+import type { ServiceDeployment } from '../aws/service-deployments.ts'
+import type { Bakes } from '../aws/settings.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Level, Snapshot, Stage } from '../watch/snapshot.ts'
+
+/** When a stage with a configured length ends: from when it was first seen. */
+export function quietTimes(clock: Clock) {
+  let current: string | undefined
+  let since = 0
+  return (stage: string | undefined, length: number): number | undefined => {
+    if (stage !== current) since = clock.now()
+    current = stage
+    return length > 0 ? since + length : undefined
+  }
+}
+
+/** What only the service deployment knows; a rolling one has neither stages nor weights. */
+export function nativeFacts(
+  deployment: ServiceDeployment | undefined,
+  stands: Standing,
+  quiet: (stage: string | undefined, length: number) => number | undefined,
+  bakes: Bakes,
+): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
+  const stage = stands.rollout === 'completed' ? undefined : deployment?.stage
+  const traffic = deployment?.traffic
+  // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
+  const shown = stage && `${stage} ${traffic?.production}`
+  const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes))
+  const stages: Stage[] = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : []
+  return {
+    reached: reachedBy(stands, stage, traffic?.production),
+    stages,
+    hooks: deployment?.hooks ?? [],
+    alarms: deployment?.alarms ?? [],
+    ...(traffic ? { traffic } : {}),
+    ...(quietUntil === undefined ? {} : { quietUntil }),
+    ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
+  }
+}
+
+function lengthShown(stage: string, bakes: Bakes): { duration?: number } {
+  return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {}
+}
+
+function lengthOf(stage: string | undefined, production: number | undefined, bakes: Bakes): number {
+  if (stage === 'BAKE_TIME') return bakes.final
+  const between = production !== undefined && production > 0 && production < 100
+  return between ? bakes.step : 0
+}
+
+/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
+function reachedBy(stands: Standing, stage: string | undefined, production: number | undefined): Level {
+  if (stands.rollout === 'completed') return 'complete'
+  if (stage === undefined && production === undefined) return 'traffic'
+  if (stage === 'CLEAN_UP') return 'stable'
+  const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+  return production === 100 && !shifting ? 'traffic' : 'none'
+}
