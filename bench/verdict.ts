@@ -1,24 +1,86 @@
-import {
-  DescribeServicesCommand,
-  ECSClient,
-  UpdateServiceCommand,
-  waitUntilServicesStable,
-} from '@aws-sdk/client-ecs'
-import { simulatedRequestHandler } from '../simulator/handler.ts'
-import { play } from '../simulator/play.ts'
-import { newImage, story, type Twist } from '../simulator/scenarios/story.ts'
-import { createSimulation, type Simulation } from '../simulator/simulation.ts'
+import type { Scenario } from '../simulator/scenario.ts'
+import { codeDeployStory } from '../simulator/scenarios/codedeploy-story.ts'
+import { nativeStory } from '../simulator/scenarios/native-story.ts'
+import { story } from '../simulator/scenarios/story.ts'
+import type { Simulation } from '../simulator/simulation.ts'
 import type { Behaviour } from '../simulator/world/behaviour.ts'
-import { demoCluster, demoService } from '../simulator/worlds/demo.ts'
+import { action, type Contender, PATIENCE, sdkWaiter } from './contenders.ts'
 import { quantile, seconds, spread } from './distribution.ts'
-import { inVirtualTime } from './virtual-time.ts'
+import { type Truth, watchTruth } from './soak/truth.ts'
+import { tableOf } from './table.ts'
 
-/** How somebody waits for a deployment. */
-interface Contender {
-  readonly name: string
-  /** Deploys in a world, and says what it thinks of it in the end. */
-  run(twist: Twist): Promise<{ simulation: Simulation; green: boolean; endedAt: number }>
+/** Deployments of each strategy. */
+const DEPLOYMENTS = 200
+/** Their lengths, seconds. */
+const SHORTEST = 60
+const LONGEST = 30 * 60
+
+const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'
+
+type Meanwhile = (simulation: Simulation) => void
+
+/** A deployment that takes about so many seconds; `seed` decides what they are spent on. */
+type Draw = (length: number, seed: number, meanwhile: Meanwhile) => Scenario
+
+/** Slow where an image may be slow: while it is pulled, starts, or becomes healthy. */
+function slow(length: number, seed: number): Behaviour {
+  const long = 0.9 * length
+  const short = 0.05 * length
+  const kinds: readonly Behaviour[] = [
+    { pullSeconds: long, startSeconds: short, targetHealthySeconds: short },
+    { pullSeconds: short, startSeconds: long, targetHealthySeconds: short },
+    { pullSeconds: short, startSeconds: short, targetHealthySeconds: long },
+  ]
+  return kinds[seed % kinds.length] as Behaviour
 }
+
+/** The level that the SDK's waiters wait for as well. */
+const wanted = (wait: 'stable' | 'complete') => ({ wait, timeout: `${PATIENCE}s` })
+
+const rolling: Draw = (length, seed, meanwhile) =>
+  story('bench', 'A deployment.', {
+    seed,
+    behaviour: slow(length, seed),
+    inputs: wanted('stable'),
+    meanwhile,
+  })
+
+const native =
+  (strategy: 'BLUE_GREEN' | 'CANARY'): Draw =>
+  (length, seed, meanwhile) => {
+    const bakeTimeInMinutes = Math.floor((length / 60) * ((seed % 10) / 10))
+    return nativeStory('bench', 'A deployment.', {
+      seed,
+      behaviour: slow(length - bakeTimeInMinutes * 60, seed),
+      inputs: wanted('stable'),
+      world: { strategy, deploymentConfiguration: { bakeTimeInMinutes } },
+      meanwhile,
+    })
+  }
+
+const codedeploy: Draw = (length, seed, meanwhile) =>
+  codeDeployStory('bench', 'A deployment.', {
+    seed,
+    behaviour: slow(length, seed),
+    inputs: wanted('complete'),
+    world: {
+      blueGreen: {
+        deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+        terminateBlueInstancesOnDeploymentSuccess: {
+          action: 'TERMINATE',
+          terminationWaitTimeInMinutes: seed % 6,
+        },
+      },
+    },
+    meanwhile,
+  })
+
+export const STRATEGIES = {
+  'rolling update': [rolling, 'stable'],
+  'blue/green': [native('BLUE_GREEN'), 'stable'],
+  canary: [native('CANARY'), 'stable'],
+  CodeDeploy: [codedeploy, 'complete'],
+} as const
 
 /** What one deployment showed. */
 interface Observation {
@@ -28,137 +90,67 @@ interface Observation {
   readonly callsPerMinute: number
 }
 
-const ENDS = 200
-const SHORTEST = 60
-const LONGEST = 30 * 60
-
-const action: Contender = {
-  name: 'this action',
-  run: async twist => {
-    const played = await play(story('bench', 'A deployment.', { ...twist, inputs: { timeout: '2h' } }))
-    const { simulation, exitCode } = played
-    return { simulation, green: exitCode === 0, endedAt: simulation.clock.now() }
-  },
+async function observe(
+  contender: Contender,
+  draw: Draw,
+  level: 'stable' | 'complete',
+  length: number,
+  seed: number,
+): Promise<Observation> {
+  let ask: (() => Truth) | undefined
+  const scenario = draw(length, seed, simulation => {
+    ask = watchTruth(simulation, REVISION, level)
+  })
+  const { simulation, green, endedAt } = await contender.watch(scenario)
+  const { calls, clock } = simulation
+  const started =
+    calls.find(({ operation }) => /^(?:UpdateService|CreateDeployment)$/.test(operation))?.at ?? 0
+  const callsPerMinute = calls.filter(({ at }) => at > started).length / ((endedAt - started) / 60_000)
+  // A verdict that came too early is held against the end that came after it.
+  clock.advanceTo(endedAt + PATIENCE * 1000)
+  return { green, lag: endedAt - (ask?.().since ?? Number.NaN), callsPerMinute }
 }
 
-/** The SDK's own waiter, as other actions use it: `maxDelay` in seconds, its default where not set. */
-function waiter(name: string, maxDelay?: number): Contender {
-  return {
-    name,
-    run: async twist => {
-      const simulation = createSimulation({ seed: 1 })
-      story('bench', 'A deployment.', twist).arrange(simulation)
-      const { clock } = simulation
-      const client = new ECSClient({
-        region: 'eu-west-1',
-        requestHandler: simulatedRequestHandler(simulation),
-        credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-      })
-      const green = await inVirtualTime(clock, async () => {
-        await deployRaw(client)
-        const wait = { client, minDelay: 15, maxWaitTime: 7200, ...(maxDelay ? { maxDelay } : {}) }
-        const services = { cluster: demoCluster, services: [demoService] }
-        return waitUntilServicesStable(wait, services).then(
-          () => true,
-          () => false,
-        )
-      })
-      return { simulation, green, endedAt: clock.now() }
-    },
+async function row(strategy: keyof typeof STRATEGIES, contender: Contender): Promise<string[]> {
+  const [draw, level] = STRATEGIES[strategy]
+  const seen: Observation[] = []
+  for (const [seed, part] of spread(DEPLOYMENTS).entries()) {
+    seen.push(await observe(contender, draw, level, SHORTEST + part * (LONGEST - SHORTEST), seed))
   }
-}
-
-/** A new revision with the new image, and UpdateService with it. */
-async function deployRaw(client: ECSClient): Promise<void> {
-  const { DescribeTaskDefinitionCommand, RegisterTaskDefinitionCommand } = await import('@aws-sdk/client-ecs')
-  const where = { cluster: demoCluster, services: [demoService] }
-  const { services } = await client.send(new DescribeServicesCommand(where))
-  const taskDefinition = services?.[0]?.taskDefinition
-  const { taskDefinition: current } = await client.send(new DescribeTaskDefinitionCommand({ taskDefinition }))
-  const containers = (current?.containerDefinitions ?? []).map(one => ({ ...one, image: newImage }))
-  const { family, networkMode, cpu, memory, executionRoleArn, requiresCompatibilities } = current ?? {}
-  const registered = await client.send(
-    new RegisterTaskDefinitionCommand({
-      family,
-      networkMode,
-      cpu,
-      memory,
-      executionRoleArn,
-      requiresCompatibilities,
-      containerDefinitions: containers,
-    }),
-  )
-  await client.send(
-    new UpdateServiceCommand({
-      cluster: demoCluster,
-      service: demoService,
-      taskDefinition: registered.taskDefinition?.taskDefinitionArn,
-    }),
-  )
-}
-
-/** When the new revision is all there is and every target of it is healthy; asked of the world itself. */
-function watchTruth(simulation: Simulation): () => number | undefined {
-  let since: number | undefined
-  const look = () => {
-    const [service] = simulation.world.state.services.values()
-    const groups = [...simulation.world.state.targetGroups.values()]
-    const states = groups.flatMap(({ targets }) => [...targets.values()].map(({ state }) => state))
-    const alone = service?.deployments.length === 1 && service.deployments[0]?.rolloutState === 'COMPLETED'
-    const fresh = service?.settings.taskDefinition.endsWith(':42') === true
-    if (fresh && alone && states.every(state => state === 'healthy')) since ??= simulation.clock.now()
-    else since = undefined
-  }
-  simulation.clock.beforeMoving(look)
-  return () => {
-    look()
-    return since
-  }
-}
-
-async function observe(contender: Contender, behaviour: Behaviour): Promise<Observation> {
-  let truth: () => number | undefined = () => undefined
-  const meanwhile = (simulation: Simulation) => {
-    truth = watchTruth(simulation)
-  }
-  const { simulation, green, endedAt } = await contender.run({ behaviour, meanwhile })
-  const started = simulation.calls.find(({ operation }) => operation === 'UpdateService')?.at ?? 0
-  const calls = simulation.calls.filter(({ at }) => at > started).length
-  const since = truth() ?? Number.NaN
-  return { green, lag: endedAt - since, callsPerMinute: calls / ((endedAt - started) / 60_000) }
+  const ten = await observe(contender, draw, level, 600, 1)
+  const lags = seen.map(({ lag }) => lag)
+  const rates = seen.map(({ callsPerMinute }) => callsPerMinute)
+  return [
+    strategy,
+    contender.name,
+    `${seen.filter(({ green }) => green).length} of ${DEPLOYMENTS}`,
+    String(lags.filter(lag => lag < 0).length),
+    ...[0.5, 0.9, 0.99, 1].map(part => seconds(quantile(lags, part))),
+    quantile(rates, 0.5).toFixed(1),
+    ten.callsPerMinute.toFixed(1),
+  ]
 }
 
 /** A table of how long after the true end each contender says so, over deployments of 1 to 30 minutes. */
 export async function benchVerdicts(): Promise<string> {
-  const contenders = [
-    action,
-    waiter('waiter of the SDK, at most 15 s apart', 15),
-    waiter('waiter of the SDK, defaults'),
-  ]
-  const rows: string[] = []
-  for (const contender of contenders) {
-    const seen: Observation[] = []
-    for (const part of spread(ENDS)) {
-      seen.push(await observe(contender, { startSeconds: SHORTEST + part * (LONGEST - SHORTEST) }))
-    }
-    const ten = await observe(contender, { startSeconds: 600 })
-    const lags = seen.map(({ lag }) => lag)
-    const cells = [
-      contender.name,
-      `${seen.filter(({ green }) => green).length} of ${ENDS}`,
-      seconds(quantile(lags, 0.5)),
-      seconds(quantile(lags, 0.99)),
-      seconds(Math.max(...lags)),
-      quantile(
-        seen.map(({ callsPerMinute }) => callsPerMinute),
-        0.5,
-      ).toFixed(1),
-      ten.callsPerMinute.toFixed(1),
-    ]
-    rows.push(`| ${cells.join(' | ')} |`)
+  const rows: string[][] = []
+  for (const strategy of Object.keys(STRATEGIES) as (keyof typeof STRATEGIES)[]) {
+    for (const contender of [action, sdkWaiter(15), sdkWaiter()]) rows.push(await row(strategy, contender))
   }
-  return `| Who waits | Green | Median lag, s | p99, s | Longest, s | Calls a minute, median | in 10 minutes |
-| --- | --: | --: | --: | --: | --: | --: |
-${rows.join('\n')}`
+  return tableOf(
+    [
+      'Strategy',
+      'Who waits',
+      'Green',
+      'Too early',
+      'Median, s',
+      'p90, s',
+      'p99, s',
+      'Longest, s',
+      'Calls a minute, median',
+      'in 10 minutes',
+    ],
+    rows,
+    2,
+  )
 }
-if (process.argv[2] === 'verdict') console.log(await benchVerdicts())

@@ -479,7 +479,10 @@ const LIMITS = [
     [/^(?:Register|Deregister)TaskDefinition$/, { burst: 20, perSecond: 1 }],
     [/^(?:DescribeTaskDefinition|ListTaskDefinitions)$/, { burst: 50, perSecond: 20 }],
     [/^(?:DescribeTasks|ListTasks|DescribeContainerInstances)$/, { burst: 100, perSecond: 20 }],
-    [/^Describe(?:TargetHealth|TargetGroups|Rules|Listeners|LoadBalancers)$/, { burst: 40, perSecond: 10 }],
+    [
+        /^Describe(?:TargetHealth|TargetGroups|TargetGroupAttributes|Rules|Listeners|LoadBalancers)$/,
+        { burst: 40, perSecond: 10 },
+    ],
 ];
 /**
  * Keeps many calls within the request limits that AWS documents for ECS and Elastic Load Balancing,

@@ -55,8 +55,8 @@ var service_deployments = __webpack_require__(595);
 var services = __webpack_require__(6109);
 // EXTERNAL MODULE: ./lib/aws/tagged-services.js
 var tagged_services = __webpack_require__(598);
-// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
-var ecs_look = __webpack_require__(3947);
+// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 3 modules
+var ecs_look = __webpack_require__(9074);
 ;// CONCATENATED MODULE: ./lib/strategy/undo.js
 
 

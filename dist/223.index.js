@@ -31,8 +31,8 @@ var aws_history = __webpack_require__(1929);
 var service = __webpack_require__(8268);
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __webpack_require__(595);
-// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 2 modules
-var ecs_look = __webpack_require__(3947);
+// EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 3 modules
+var ecs_look = __webpack_require__(9074);
 ;// CONCATENATED MODULE: ./lib/strategy/ecs-control.js
 
 

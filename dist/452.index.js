@@ -56,8 +56,16 @@ const PROGRAM = [
     'dependency',
     'target-rejects',
 ];
+/** Judges one deployment look by look: what failed is held against the most tasks that were wanted meanwhile. */
+function hopelessAfter(failAfter) {
+    let most = 0;
+    return snapshot => {
+        most = Math.max(most, snapshot.counts.desired);
+        return findHopeless(snapshot, failAfter, most);
+    };
+}
 /** Why a deployment that goes on cannot succeed any more, or `undefined` while it may; 0 never gives up. */
-function findHopeless(snapshot, failAfter) {
+function findHopeless(snapshot, failAfter, desired = snapshot.counts.desired) {
     const { rollout, counts } = snapshot;
     if (failAfter === 0 || rollout !== 'progressing')
         return undefined;
@@ -68,7 +76,7 @@ function findHopeless(snapshot, failAfter) {
         if (tasks.length === 0)
             return nothingStarts && complaints >= failAfter;
         const program = PROGRAM.includes(cause.id);
-        return (tasks.length >= (program ? failAfter + counts.desired : failAfter) && !(program && thrives(snapshot)));
+        return tasks.length >= (program ? failAfter + desired : failAfter) && !(program && thrives(snapshot));
     });
     return hopeless && sayHopeless(hopeless.cause);
 }
@@ -284,8 +292,9 @@ async function watchOver(plan, deployment, trail, tools, story) {
     const { inputs } = plan;
     const { remedies } = inputs;
     const ending = { gaveUp: false };
+    const judge = hopelessAfter(remedies.failAfter);
     const giveUp = (snapshot) => {
-        const reason = findHopeless(snapshot, remedies.failAfter);
+        const reason = judge(snapshot);
         ending.gaveUp ||= reason !== undefined;
         return reason;
     };

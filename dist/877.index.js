@@ -431,9 +431,15 @@ async function listenerUrl(clients, listenerArn) {
 /* harmony export */ });
 /* harmony import */ var _aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4255);
 /* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6109);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
-/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8588);
-/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8555);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(114);
+/* harmony import */ var _draining_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(627);
+/* harmony import */ var _native_facts_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2768);
+/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9466);
+/* harmony import */ var _stops_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8588);
+/* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8555);
+
+
+
 
 
 
@@ -443,36 +449,64 @@ async function listenerUrl(clients, listenerArn) {
 function lookAtCodeDeploy(created, { clients, clock, log }) {
     const { id, service, group, wired } = created;
     const where = { cluster: service.clusterArn, service: service.name };
-    const targetId = `${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(service.clusterArn)}:${service.name}`;
+    const targetId = `${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .shortName */ .EU)(service.clusterArn)}:${service.name}`;
     const told = new Set(service.messages.map(message => message.id));
+    const deployments = (0,_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .remember */ .k)(() => (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id));
+    const targets = (0,_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .remember */ .k)(() => (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getTarget */ .EW)(clients, id, targetId));
+    const services = (0,_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .remember */ .k)(() => (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .J)(clients, where), 4);
+    const traffic = (0,_remember_js__WEBPACK_IMPORTED_MODULE_6__/* .remember */ .k)((0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .observerOf */ .yr)(clients, where), 1);
+    const quiet = (0,_native_facts_js__WEBPACK_IMPORTED_MODULE_7__/* .quietTimes */ .Nz)(clock);
+    const draining = (0,_draining_js__WEBPACK_IMPORTED_MODULE_2__/* .drainingOf */ .S)(clients, { clock, log });
     let stops;
     let observed = { targetGroups: [], unready: 0 };
+    let last = '';
+    let passed = false;
+    let over = false;
     return async () => {
-        const deployment = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, id);
-        const target = await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getTarget */ .EW)(clients, id, targetId);
+        // The target moves until all its events are over; what is left then shows in the deployment.
+        const before = await targets(!passed || over);
+        const { value: deployment, moved: turned } = await deployments(!over && (passed || before.moved));
         const undone = deployment.rollbackId ? await (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .getDeployment */ .i8)(clients, deployment.rollbackId) : undefined;
-        const now = await (0,_aws_services_js__WEBPACK_IMPORTED_MODULE_1__/* .describeService */ .J)(clients, where);
+        // The target of a status that has just changed is read after it, so that its last event is not missed.
+        const after = turned && !before.moved ? await targets(true) : before;
+        const target = after.value;
+        const moved = before.moved || after.moved || turned || undone !== undefined;
+        passed = allPassed(target);
+        over = (0,_aws_codedeploy_js__WEBPACK_IMPORTED_MODULE_0__/* .isOver */ .PU)(deployment.status);
+        const blue = target.taskSets.find(set => set.label === 'Blue');
+        const now = (await services(moved || (over && blue === undefined))).value;
         const green = target.taskSets.find(set => set.label === 'Green');
         const stands = standingOf(deployment, undone);
-        if (green && stands.rollout !== 'rolled-back') {
+        const shown = JSON.stringify([green, passed, over]);
+        const changed = shown !== last;
+        if (green && stands.rollout !== 'rolled-back' && (changed || !(0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .isHealthy */ .Wr)(observed, green.running))) {
             const groups = service.targetGroups.map(wire => ({ ...wire, arn: arnOf(wired, green) ?? wire.arn }));
-            observed = { ...(await (0,_targets_js__WEBPACK_IMPORTED_MODULE_3__/* .observeTargets */ .Z)(clients, where, groups, green.id)), unready: 0 };
+            const listed = !changed && (0,_targets_js__WEBPACK_IMPORTED_MODULE_4__/* .isListed */ .yy)(observed, green.running);
+            observed = { ...(await traffic(changed, groups, green.id, !listed)).value, unready: 0 };
         }
+        last = shown;
         const bad = stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped';
         if (green)
-            stops ??= (0,_stops_js__WEBPACK_IMPORTED_MODULE_2__/* .stopsOf */ .l)(clients, where, green.id, created.essential, { clock, log });
+            stops ??= (0,_stops_js__WEBPACK_IMPORTED_MODULE_3__/* .stopsOf */ .l)(clients, where, green.id, created.essential, { clock, log });
         const primary = now.taskSets.find(set => set.status === 'PRIMARY');
+        const terminates = deployment.terminating && !over;
+        const counts = countsOf(now, target, green, group);
+        const messages = now.messages.filter(message => !told.has(message.id));
+        const drainedAt = await draining(messages, service.targetGroups, over && counts.old > 0 && !bad);
+        const quietUntil = drainedAt ??
+            quiet(terminates ? 'termination' : undefined, terminates ? (group.terminationWait ?? 0) : 0);
         return {
             ...stands,
             ...observed,
             reached: reachedBy(deployment, target, green),
-            counts: countsOf(now, target, green, group),
+            counts,
             stages: rollbackStages(target.stages, deployment, undone),
             hooks: [],
             alarms: [],
-            messages: now.messages.filter(message => !told.has(message.id)),
+            messages,
             stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
             ...(green ? { traffic: { production: green.weight } } : {}),
+            ...(quietUntil === undefined ? {} : { quietUntil }),
             ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
         };
     };
@@ -513,8 +547,10 @@ function standingOf(deployment, undone) {
 function reachedBy(deployment, target, green) {
     if (deployment.status === 'Succeeded')
         return 'complete';
-    const passed = target.stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped');
-    return target.stages.length > 0 && passed && green?.weight === 100 ? 'stable' : 'none';
+    return allPassed(target) && green?.weight === 100 ? 'stable' : 'none';
+}
+function allPassed({ stages }) {
+    return stages.length > 0 && stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped');
 }
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
 function countsOf(service, target, green, group) {

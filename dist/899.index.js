@@ -3104,7 +3104,58 @@ function strategyOf(service) {
 
 /***/ }),
 
-/***/ 3947:
+/***/ 627:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ drainingOf)
+/* harmony export */ });
+/* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8045);
+
+
+/** How ECS says that it has begun to deregister targets. */
+const DRAINS = /has begun draining connections/;
+/** AWS's time of a message is believed as far as it can be, in milliseconds before it was heard. */
+const SKEW = 60_000;
+/** Knows from ECS's messages when a drain began, and from the target groups how long it takes. */
+function drainingOf(clients, { clock, log }) {
+    let heard;
+    let since = 0;
+    let delay;
+    return async (messages, groups, isLeft) => {
+        const latest = messages.filter(({ text }) => DRAINS.test(text)).sort((a, b) => b.at - a.at)[0];
+        if (latest && latest.id !== heard)
+            since = Math.min(clock.now(), Math.max(latest.at, clock.now() - SKEW));
+        heard = latest?.id;
+        if (!isLeft || latest === undefined)
+            return undefined;
+        delay ??= longestDelay(clients, groups, log);
+        const length = await delay;
+        return length > 0 ? since + length : undefined;
+    };
+}
+/** The longest deregistration delay in milliseconds; 0 where it cannot be read. */
+async function longestDelay(clients, groups, log) {
+    try {
+        const { readDrainDelay } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(977)]).then(__webpack_require__.bind(__webpack_require__, 2977));
+        const seconds = await Promise.all(groups.map(({ arn }) => readDrainDelay(clients, arn)));
+        const longest = Math.max(0, ...seconds) * 1000;
+        if (longest > 0)
+            log.info(`Old targets drain for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(longest)}, their deregistration delay`);
+        return longest;
+    }
+    catch (error) {
+        // It only makes the looks at the end more frequent, which nobody has to be bothered with.
+        log.debug((0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .sentencesOf */ .cj)((0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the deregistration delay')));
+        return 0;
+    }
+}
+
+
+/***/ }),
+
+/***/ 9074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3113,8 +3164,6 @@ __webpack_require__.d(__webpack_exports__, {
   A: () => (/* binding */ lookAtEcs)
 });
 
-// EXTERNAL MODULE: ./lib/aws/explain.js
-var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/service.js + 1 modules
 var aws_service = __webpack_require__(8268);
 ;// CONCATENATED MODULE: ./lib/aws/rollout.js
@@ -3214,38 +3263,50 @@ function told(reason) {
     return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/strategy/draining.js
+var strategy_draining = __webpack_require__(627);
+// EXTERNAL MODULE: ./lib/aws/explain.js
+var explain = __webpack_require__(8014);
 // EXTERNAL MODULE: ./lib/aws/service-deployments.js
 var service_deployments = __webpack_require__(595);
 // EXTERNAL MODULE: ./lib/aws/services.js
-var services = __webpack_require__(6109);
+var aws_services = __webpack_require__(6109);
+// EXTERNAL MODULE: ./lib/strategy/native-facts.js
+var native_facts = __webpack_require__(2768);
+// EXTERNAL MODULE: ./lib/strategy/remember.js
+var remember = __webpack_require__(9466);
 ;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
+
 
 
 /** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
 const SKEW = 60_000;
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20;
-/** While nothing moves, it is asked for every so many looks. */
-const REFRESH = 20;
+/** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
+const REFRESH = { native: 10, rolling: 20 };
 /**
  * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
  * read, or the endpoint does not offer it, there is one notice and it stays unknown.
  */
-function recordOf(clients, where, started, log) {
+function recordOf(clients, where, started, kind, log) {
+    const describe = (0,remember/* remember */.k)((arn) => (0,service_deployments/* describeServiceDeployment */.MH)(clients, arn), REFRESH[kind] - 1);
     let arn;
     let latest;
     let tries = 0;
     let available = true;
-    const refresh = async (moved) => {
+    const refresh = async (due, over = false) => {
         tries += 1;
         if (!available)
-            return latest;
+            return false;
         try {
             arn ??= await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, started.id, started.createdAt - SKEW);
             if (arn === undefined)
                 available = tries < LISTING_TRIES;
-            else if (moved || latest === undefined || tries % REFRESH === 0) {
-                latest = (await (0,service_deployments/* describeServiceDeployment */.MH)(clients, arn)) ?? latest;
+            else {
+                const { value, moved } = await describe(due || isPassing(latest, over), arn);
+                latest = value ?? latest;
+                return moved;
             }
         }
         catch (error) {
@@ -3255,16 +3316,22 @@ function recordOf(clients, where, started, log) {
             available = false;
             log.notice('Service deployments cannot be read', `The deployment is followed through the service instead. ${(0,explain/* sentencesOf */.cj)(explained)}`);
         }
-        return latest;
+        return false;
     };
-    return { refresh, arn: () => arn };
+    return { refresh, latest: () => latest, arn: () => arn };
+}
+/** Statuses that stand for long, or for good; all others are on their way to another one. */
+const STANDING = /^(?:PENDING|IN_PROGRESS|SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/;
+/** Whether what was last read cannot stand for long. */
+function isPassing(latest, over) {
+    if (latest === undefined || !STANDING.test(latest.status))
+        return true;
+    return over && /^(?:PENDING|IN_PROGRESS)$/.test(latest.status);
 }
 
-// EXTERNAL MODULE: ./lib/strategy/stops.js
-var strategy_stops = __webpack_require__(8588);
 // EXTERNAL MODULE: ./lib/strategy/targets.js
-var targets = __webpack_require__(8555);
-;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
+var strategy_targets = __webpack_require__(8555);
+;// CONCATENATED MODULE: ./lib/strategy/ecs-reader.js
 
 
 
@@ -3273,66 +3340,66 @@ var targets = __webpack_require__(8555);
 
 
 
-/** Makes the look of one deployment: DescribeServices each time, the rest only when it can have changed. */
-function lookAtEcs(clients, service, started, { clock, log }) {
+/** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
+function readerOf(clients, service, started, log) {
     const where = { cluster: service.clusterArn, service: service.name };
     const native = service.strategy !== 'ROLLING';
-    const record = recordOf(clients, where, started, log);
-    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, started.essential, { clock, log });
+    const services = (0,remember/* remember */.k)(() => (0,aws_services/* describeService */.J)(clients, where));
+    const record = recordOf(clients, where, started, native ? 'native' : 'rolling', log);
+    const targets = (0,remember/* remember */.k)(ownTargets(clients, where, started), started.endsWithTraffic ? 0 : 1);
     const groupsOf = ownGroups(clients, log);
-    const quiet = quietTimes(clock);
     let seen = false;
     let stopRequested = false;
     let last;
     let state;
-    let alive = 0;
-    let lost = 0;
+    let isUp = false;
     let observed = { targetGroups: [], unready: 0 };
-    const look = async () => {
-        const now = await (0,services/* describeService */.J)(clients, where);
+    const read = async () => {
+        // Once the tasks are up, it is the service deployment that moves, and the service after it.
+        const leads = native && (0,native_facts/* isLeading */.Vk)(record.latest(), isUp);
+        const shifted = leads && (await record.refresh(true));
+        const { value: now } = await services(!leads || shifted || !isUp);
         const own = now.rollouts.find(rollout => rollout.id === started.id);
+        const running = own?.running ?? 0;
         const moved = own === undefined || JSON.stringify(own) !== last;
         // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-        const turned = own === undefined || stateOf(own) !== state;
-        const deployment = await record.refresh(turned || native);
+        const turned = own === undefined || stateOf(own) !== state || (native && moved);
+        if (!leads)
+            await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED');
         seen ||= own !== undefined;
-        stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
-        const ours = { ...started, seen, stopRequested };
-        const stands = standing(now, deployment, ours);
+        const stand = () => {
+            const deployment = record.latest();
+            stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
+            return standing(now, deployment, { ...started, seen, stopRequested });
+        };
+        const ended = own !== undefined && hasEnded(stand());
         // Before a new task runs, there is nothing to see in the target groups.
-        const inView = own !== undefined && own.running > 0 && (moved || !isHealthy(observed));
-        if (inView || (own && hasEnded(stands))) {
-            observed = await observe(clients, now, started, await groupsOf(now, deployment));
+        if (ended || (running > 0 && (moved || !(0,strategy_targets/* isHealthy */.Wr)(observed, running)))) {
+            const groups = await groupsOf(now, record.latest());
+            observed = (await targets(moved || ended, groups, moved || !(0,strategy_targets/* isListed */.yy)(observed, running))).value;
         }
+        const wasUp = isUp;
+        isUp = own?.running === now.desired && (0,strategy_targets/* isHealthy */.Wr)(observed, now.desired);
+        // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
+        if (isUp && !wasUp && !turned && !leads)
+            await record.refresh(true);
         if (own)
             last = JSON.stringify(own);
         if (own)
             state = stateOf(own);
-        // A task that is gone again tells that one stopped, before ECS counts it as failed.
-        if (own && own.running + own.pending < alive)
-            lost += 1;
-        alive = own ? own.running + own.pending : 0;
-        const over = hasEnded(stands) && stands.rollout !== 'completed';
-        const failed = own?.failed ?? 0;
-        const serving = supersededBy(now, ours) ?? (0,aws_service/* primaryOf */.O)(now);
-        return {
-            ...stands,
-            ...nativeFacts(deployment, stands, quiet, now.bakes),
-            ...observed,
-            counts: countsOf(now, own),
-            messages: now.messages.filter(message => !started.told.has(message.id)),
-            stopped: failed > 0 || lost > 0 || over ? await stops(`${failed} ${lost} ${over}`) : [],
-            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
-        };
+        return { now, own, stands: stand(), observed, isUp };
     };
-    return { look, record };
+    return { read, record };
 }
-async function observe(clients, service, started, groups) {
-    if (groups.length === 0 && !started.checksContainers)
-        return { targetGroups: [], unready: 0 };
-    const where = { cluster: service.clusterArn, service: service.name };
-    const { targetGroups, unready } = await (0,targets/* observeTargets */.Z)(clients, where, groups, started.id);
-    return { targetGroups, unready: started.checksContainers ? unready : 0 };
+/** The targets of the new tasks; without a load balancer, what container health checks there are. */
+function ownTargets(clients, where, { id, checksContainers }) {
+    const observe = (0,strategy_targets/* observerOf */.yr)(clients, where);
+    return async (groups, moved) => {
+        if (groups.length === 0 && !checksContainers)
+            return { targetGroups: [], unready: 0 };
+        const observed = await observe(groups, id, moved);
+        return checksContainers ? observed : { ...observed, unready: 0 };
+    };
 }
 /** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
 function ownGroups(clients, log) {
@@ -3357,60 +3424,63 @@ function ownGroups(clients, log) {
         return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }));
     };
 }
-/** When a stage with a configured length ends: from when it was first seen. */
-function quietTimes(clock) {
-    let current;
-    let since = 0;
-    return (stage, length) => {
-        if (stage !== current)
-            since = clock.now();
-        current = stage;
-        return length > 0 ? since + length : undefined;
-    };
-}
-/** What only the service deployment knows; a rolling one has neither stages nor weights. */
-function nativeFacts(deployment, stands, quiet, bakes) {
-    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
-    const traffic = deployment?.traffic;
-    // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
-    const shown = stage && `${stage} ${traffic?.production}`;
-    const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes));
-    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
-    return {
-        reached: reachedBy(stands, stage, traffic?.production),
-        stages,
-        hooks: deployment?.hooks ?? [],
-        alarms: deployment?.alarms ?? [],
-        ...(traffic ? { traffic } : {}),
-        ...(quietUntil === undefined ? {} : { quietUntil }),
-        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
-    };
-}
-function lengthShown(stage, bakes) {
-    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
-}
-function lengthOf(stage, production, bakes) {
-    if (stage === 'BAKE_TIME')
-        return bakes.final;
-    const between = production !== undefined && production > 0 && production < 100;
-    return between ? bakes.step : 0;
-}
-/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
-function reachedBy(stands, stage, production) {
-    if (stands.rollout === 'completed')
-        return 'complete';
-    if (stage === undefined && production === undefined)
-        return 'traffic';
-    if (stage === 'CLEAN_UP')
-        return 'stable';
-    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
-    return production === 100 && !shifting ? 'traffic' : 'none';
-}
 function stateOf({ status, state, reason, failed }) {
     return JSON.stringify([status, state, reason, failed]);
 }
+/** Whether a rollout is over. */
 function hasEnded({ rollout }) {
     return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused';
+}
+
+// EXTERNAL MODULE: ./lib/strategy/stops.js
+var strategy_stops = __webpack_require__(8588);
+;// CONCATENATED MODULE: ./lib/strategy/ecs-look.js
+
+
+
+
+
+
+/** Makes the look of one deployment: what was read of it, told as a snapshot. */
+function lookAtEcs(clients, service, started, { clock, log }) {
+    const where = { cluster: service.clusterArn, service: service.name };
+    const { read, record } = readerOf(clients, service, started, log);
+    const stops = (0,strategy_stops/* stopsOf */.l)(clients, where, started.id, started.essential, { clock, log });
+    const quiet = (0,native_facts/* quietTimes */.Nz)(clock);
+    const draining = (0,strategy_draining/* drainingOf */.S)(clients, { clock, log });
+    const losses = countLosses();
+    const look = async () => {
+        const { now, own, stands, observed, isUp } = await read();
+        const counts = countsOf(now, own);
+        const messages = now.messages.filter(message => !started.told.has(message.id));
+        const lost = losses(own);
+        const over = hasEnded(stands) && stands.rollout !== 'completed';
+        const drainedAt = await draining(messages, now.targetGroups, isUp && counts.old > 0 && !over);
+        const serving = supersededBy(now, started) ?? (0,aws_service/* primaryOf */.O)(now);
+        return {
+            ...stands,
+            ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
+            ...(0,native_facts/* nativeFacts */.$z)(record.latest(), stands, quiet, now.bakes),
+            ...observed,
+            counts,
+            messages,
+            stopped: counts.failed > 0 || lost > 0 || over ? await stops(`${counts.failed} ${lost} ${over}`) : [],
+            ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
+        };
+    };
+    return { look, record };
+}
+/** How often tasks were gone again, which tells that one stopped before ECS counts it as failed. */
+function countLosses() {
+    let alive = 0;
+    let lost = 0;
+    return own => {
+        const now = own ? own.running + own.pending : 0;
+        if (own && now < alive)
+            lost += 1;
+        alive = now;
+        return lost;
+    };
 }
 /** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
 function countsOf(service, own) {
@@ -3422,10 +3492,6 @@ function countsOf(service, own) {
         failed: own?.failed ?? 0,
         old: Math.max(0, service.running - running),
     };
-}
-function isHealthy({ targetGroups, unready }) {
-    const settled = targetGroups.every(group => group.targets.every(({ state }) => state === 'healthy'));
-    return unready === 0 && settled;
 }
 
 
@@ -3447,7 +3513,7 @@ function isHealthy({ targetGroups, unready }) {
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7594);
 /* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(624);
 /* harmony import */ var _task_definition_definition_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7640);
-/* harmony import */ var _ecs_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3947);
+/* harmony import */ var _ecs_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9074);
 /* harmony import */ var _native_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1946);
 /* harmony import */ var _targets_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8555);
 
@@ -3470,7 +3536,7 @@ async function prepareEcs(draft, tools) {
     const { inputs, service } = draft;
     if (inputs.goal.wait !== 'none') {
         const where = { cluster: service.clusterArn, service: service.name };
-        await (0,_targets_js__WEBPACK_IMPORTED_MODULE_8__/* .observeTargets */ .Z)(tools.clients, where, service.targetGroups, undefined);
+        await (0,_targets_js__WEBPACK_IMPORTED_MODULE_8__/* .observerOf */ .yr)(tools.clients, where)(service.targetGroups, undefined, true);
     }
     // A native deployment can only be followed through its service deployment.
     if (isNative(draft))
@@ -3524,12 +3590,14 @@ async function startEcs(draft, taskDefinitionArn, testUrl, tools) {
         clock,
         maxAttempts: inputs.maxAttempts,
     });
-    return deploymentOf({ before, after, definition: draft.definition }, testUrl, { clients, clock, log });
+    const endsWithTraffic = inputs.goal.wait === 'traffic';
+    const rollout = { before, after, definition: draft.definition, endsWithTraffic };
+    return deploymentOf(rollout, testUrl, { clients, clock, log });
 }
 /** The deployment that a service shows after it was told to deploy, ready to be watched. */
-function deploymentOf({ before, after, definition }, testUrl, { clients, clock, log }) {
+function deploymentOf({ before, after, definition, endsWithTraffic = false }, testUrl, { clients, clock, log }) {
     const primary = requirePrimary(after);
-    const started = startedFrom(before, primary, definition);
+    const started = { ...startedFrom(before, primary, definition), endsWithTraffic };
     const isNew = before.rollouts.every(rollout => rollout.id !== primary.id);
     const { look, record } = (0,_ecs_look_js__WEBPACK_IMPORTED_MODULE_6__/* .lookAtEcs */ .A)(clients, after, started, { clock, log });
     const { final, step, steps } = after.bakes;
@@ -3582,6 +3650,72 @@ function requirePrimary(service) {
 }
 function checksContainers(definition) {
     return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 2768:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $z: () => (/* binding */ nativeFacts),
+/* harmony export */   Nz: () => (/* binding */ quietTimes),
+/* harmony export */   Vk: () => (/* binding */ isLeading)
+/* harmony export */ });
+/** Whether a native deployment is at a stage that its tasks do not decide any more. */
+function isLeading(deployment, isUp) {
+    const { status = '', stage = '' } = deployment ?? {};
+    return status === 'IN_PROGRESS' && stage !== '' && (isUp || stage !== 'SCALE_UP');
+}
+/** When a stage with a configured length ends: from when it was first seen. */
+function quietTimes(clock) {
+    let current;
+    let since = 0;
+    return (stage, length) => {
+        if (stage !== current)
+            since = clock.now();
+        current = stage;
+        return length > 0 ? since + length : undefined;
+    };
+}
+/** What only the service deployment knows; a rolling one has neither stages nor weights. */
+function nativeFacts(deployment, stands, quiet, bakes) {
+    const stage = stands.rollout === 'completed' ? undefined : deployment?.stage;
+    const traffic = deployment?.traffic;
+    // The stages of a step come and go while it waits; which weight it is tells the steps apart.
+    const wait = stage === 'BAKE_TIME' ? stage : String(traffic?.production);
+    const quietUntil = quiet(wait, lengthOf(stage, traffic?.production, bakes));
+    const stages = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : [];
+    return {
+        reached: reachedBy(stands, stage, traffic?.production),
+        stages,
+        hooks: deployment?.hooks ?? [],
+        alarms: deployment?.alarms ?? [],
+        ...(traffic ? { traffic } : {}),
+        ...(quietUntil === undefined ? {} : { quietUntil }),
+        ...(deployment?.breaker ? { breaker: deployment.breaker } : {}),
+    };
+}
+function lengthShown(stage, bakes) {
+    return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {};
+}
+function lengthOf(stage, production, bakes) {
+    if (stage === 'BAKE_TIME')
+        return bakes.final;
+    const between = production !== undefined && production > 0 && production < 100;
+    return between ? bakes.step : 0;
+}
+/** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
+function reachedBy(stands, stage, production) {
+    if (stands.rollout === 'completed')
+        return 'complete';
+    if (stage === undefined && production === undefined)
+        return 'traffic';
+    if (stage === 'CLEAN_UP')
+        return 'stable';
+    const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT';
+    return production === 100 && !shifting ? 'traffic' : 'none';
 }
 
 
@@ -3810,6 +3944,39 @@ function checkUpdate(update) {
 
 /***/ }),
 
+/***/ 9466:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ remember)
+/* harmony export */ });
+/**
+ * Remembers what was read, so that a look asks AWS only for what can have changed. A read is due when
+ * the caller says so, when one that was due has failed, and when `most` in a row were left out.
+ */
+function remember(read, most = 2) {
+    let last;
+    let owed = false;
+    let spared = 0;
+    return async (due, ...args) => {
+        owed ||= due || spared >= most;
+        if (last && !owed) {
+            spared += 1;
+            return { value: last.value, moved: false };
+        }
+        const value = await read(...args);
+        const text = JSON.stringify(value);
+        const moved = text !== last?.text;
+        last = { value, text };
+        owed = false;
+        spared = 0;
+        return { value, moved };
+    };
+}
+
+
+/***/ }),
+
 /***/ 6088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3898,32 +4065,52 @@ function stopsOf(clients, where, startedBy, essential, { clock, log }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ observeTargets)
+/* harmony export */   Wr: () => (/* binding */ isHealthy),
+/* harmony export */   yr: () => (/* binding */ observerOf),
+/* harmony export */   yy: () => (/* binding */ isListed)
 /* harmony export */ });
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
-/* harmony import */ var _aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1919);
+/* harmony import */ var _aws_tasks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1919);
+/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9466);
+
 
 
 /**
- * Observes a service's running tasks in target groups; `startedBy` narrows it to the tasks of one
- * deployment or task set.
+ * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
+ * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
  */
-async function observeTargets(clients, where, groups, startedBy) {
-    try {
-        const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .listTasks */ .Vk)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
-        const unready = tasks.filter(task => task.health !== 'HEALTHY').length;
-        if (groups.length === 0)
-            return { targetGroups: [], unready };
-        // Loaded only for services with a load balancer.
-        const { describeTargets } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(3)]).then(__webpack_require__.bind(__webpack_require__, 2003));
-        const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))];
-        const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_1__/* .findInstances */ .wG)(clients, where.cluster, hosts) : new Map();
-        const targetGroups = await Promise.all(groups.map(group => describeTargets(clients, group, tasks, instances)));
-        return { targetGroups, unready };
-    }
-    catch (error) {
-        throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the health of the targets');
-    }
+function observerOf(clients, where) {
+    const running = (0,_remember_js__WEBPACK_IMPORTED_MODULE_1__/* .remember */ .k)((startedBy) => listRunning(clients, where, startedBy), 9);
+    return async (groups, startedBy, moved) => {
+        try {
+            const { tasks, instances } = (await running(moved, startedBy)).value;
+            const unready = tasks.filter(task => task.health !== 'HEALTHY').length;
+            if (groups.length === 0)
+                return { targetGroups: [], unready };
+            // Loaded only for services with a load balancer.
+            const { describeTargets } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(3)]).then(__webpack_require__.bind(__webpack_require__, 2003));
+            const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances));
+            return { targetGroups: await Promise.all(targetGroups), unready };
+        }
+        catch (error) {
+            throw (0,_aws_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the health of the targets');
+        }
+    };
+}
+async function listRunning(clients, where, startedBy) {
+    const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_2__/* .listTasks */ .Vk)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
+    const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))];
+    const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_2__/* .findInstances */ .wG)(clients, where.cluster, hosts) : new Map();
+    return { tasks, instances };
+}
+/** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
+function isHealthy({ targetGroups, unready }, tasks) {
+    const settled = targetGroups.every(({ targets }) => targets.length >= tasks && targets.every(({ state }) => state === 'healthy'));
+    return unready === 0 && settled;
+}
+/** Whether every one of so many tasks is known, and known to have passed its container health checks. */
+function isListed({ targetGroups, unready }, tasks) {
+    return unready === 0 && targetGroups.every(({ targets }) => targets.length >= tasks);
 }
 
 

@@ -34,7 +34,15 @@ const AFTERMATH: Uses = {
   },
 }
 
-export const DEPLOY: Uses = { ...LOOKS, ...REVISION, ...AFTERMATH }
+/** Of a deployment that is watched to its end. */
+export const DRAINING: Uses = {
+  'elasticloadbalancing:DescribeTargetGroupAttributes': {
+    for: 'how long old targets drain',
+    without: 'their end is looked for more often',
+  },
+}
+
+export const DEPLOY: Uses = { ...LOOKS, ...REVISION, ...DRAINING, ...AFTERMATH }
 
 export const UPDATE: Uses = { 'ecs:UpdateService': { for: 'starting the deployment' } }
 

@@ -41,6 +41,7 @@ const byExitCode: Scenario[] = [
   story('cause-exit-one', 'The application gives up with an error.', crashing),
   story('cause-exit-one-breaker', 'The application gives up, and the circuit breaker is on.', {
     ...crashing,
+    inputs: { 'fail-after': '0' },
     world: breaker,
   }),
   story('cause-out-of-memory', 'The application uses more memory than it has.', {

@@ -74,6 +74,7 @@ const failures: Scenario[] = [
     {
       world: breaker(true),
       behaviour: crashing,
+      inputs: { 'fail-after': '0' },
       exitCode: 1,
       outcome: 'rolled-back',
     },

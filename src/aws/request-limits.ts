@@ -19,7 +19,10 @@ const LIMITS: readonly (readonly [operations: RegExp, limit: Limit])[] = [
   [/^(?:Register|Deregister)TaskDefinition$/, { burst: 20, perSecond: 1 }],
   [/^(?:DescribeTaskDefinition|ListTaskDefinitions)$/, { burst: 50, perSecond: 20 }],
   [/^(?:DescribeTasks|ListTasks|DescribeContainerInstances)$/, { burst: 100, perSecond: 20 }],
-  [/^Describe(?:TargetHealth|TargetGroups|Rules|Listeners|LoadBalancers)$/, { burst: 40, perSecond: 10 }],
+  [
+    /^Describe(?:TargetHealth|TargetGroups|TargetGroupAttributes|Rules|Listeners|LoadBalancers)$/,
+    { burst: 40, perSecond: 10 },
+  ],
 ]
 
 /** Resolves when a call of the operation may be sent. */

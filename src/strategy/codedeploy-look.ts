@@ -3,6 +3,7 @@ import {
   type DeploymentTarget,
   getDeployment,
   getTarget,
+  isOver,
   type TaskSet,
 } from '../aws/codedeploy.ts'
 import type { DeploymentGroup } from '../aws/deployment-groups.ts'
@@ -13,8 +14,11 @@ import type { Counts, Level, Snapshot, Stage } from '../watch/snapshot.ts'
 import type { Look } from '../watch/watch.ts'
 import type { Wired } from './codedeploy-preflight.ts'
 import type { Tools } from './draft.ts'
+import { drainingOf } from './draining.ts'
+import { quietTimes } from './native-facts.ts'
+import { remember } from './remember.ts'
 import { stopsOf } from './stops.ts'
-import { type Observed, observeTargets } from './targets.ts'
+import { isHealthy, isListed, type Observed, observerOf } from './targets.ts'
 
 /** A CodeDeploy deployment of ours, as it was when it was created. */
 export interface Created {
@@ -37,35 +41,64 @@ export function lookAtCodeDeploy(
   const where = { cluster: service.clusterArn, service: service.name }
   const targetId = `${shortName(service.clusterArn)}:${service.name}`
   const told = new Set(service.messages.map(message => message.id))
+  const deployments = remember(() => getDeployment(clients, id))
+  const targets = remember(() => getTarget(clients, id, targetId))
+  const services = remember(() => describeService(clients, where), 4)
+  const traffic = remember(observerOf(clients, where), 1)
+  const quiet = quietTimes(clock)
+  const draining = drainingOf(clients, { clock, log })
   let stops: ReturnType<typeof stopsOf> | undefined
   let observed: Observed = { targetGroups: [], unready: 0 }
+  let last = ''
+  let passed = false
+  let over = false
 
   return async (): Promise<Snapshot> => {
-    const deployment = await getDeployment(clients, id)
-    const target = await getTarget(clients, id, targetId)
+    // The target moves until all its events are over; what is left then shows in the deployment.
+    const before = await targets(!passed || over)
+    const { value: deployment, moved: turned } = await deployments(!over && (passed || before.moved))
     const undone = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
-    const now = await describeService(clients, where)
+    // The target of a status that has just changed is read after it, so that its last event is not missed.
+    const after = turned && !before.moved ? await targets(true) : before
+    const target = after.value
+    const moved = before.moved || after.moved || turned || undone !== undefined
+    passed = allPassed(target)
+    over = isOver(deployment.status)
+    const blue = target.taskSets.find(set => set.label === 'Blue')
+    const now = (await services(moved || (over && blue === undefined))).value
     const green = target.taskSets.find(set => set.label === 'Green')
     const stands = standingOf(deployment, undone)
-    if (green && stands.rollout !== 'rolled-back') {
+    const shown = JSON.stringify([green, passed, over])
+    const changed = shown !== last
+    if (green && stands.rollout !== 'rolled-back' && (changed || !isHealthy(observed, green.running))) {
       const groups = service.targetGroups.map(wire => ({ ...wire, arn: arnOf(wired, green) ?? wire.arn }))
-      observed = { ...(await observeTargets(clients, where, groups, green.id)), unready: 0 }
+      const listed = !changed && isListed(observed, green.running)
+      observed = { ...(await traffic(changed, groups, green.id, !listed)).value, unready: 0 }
     }
+    last = shown
     const bad =
       stands.rollout === 'failed' || stands.rollout === 'rolling-back' || stands.rollout === 'stopped'
     if (green) stops ??= stopsOf(clients, where, green.id, created.essential, { clock, log })
     const primary = now.taskSets.find(set => set.status === 'PRIMARY')
+    const terminates = deployment.terminating && !over
+    const counts = countsOf(now, target, green, group)
+    const messages = now.messages.filter(message => !told.has(message.id))
+    const drainedAt = await draining(messages, service.targetGroups, over && counts.old > 0 && !bad)
+    const quietUntil =
+      drainedAt ??
+      quiet(terminates ? 'termination' : undefined, terminates ? (group.terminationWait ?? 0) : 0)
     return {
       ...stands,
       ...observed,
       reached: reachedBy(deployment, target, green),
-      counts: countsOf(now, target, green, group),
+      counts,
       stages: rollbackStages(target.stages, deployment, undone),
       hooks: [],
       alarms: [],
-      messages: now.messages.filter(message => !told.has(message.id)),
+      messages,
       stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
       ...(green ? { traffic: { production: green.weight } } : {}),
+      ...(quietUntil === undefined ? {} : { quietUntil }),
       ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
     }
   }
@@ -109,8 +142,11 @@ function standingOf(
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
 function reachedBy(deployment: CodeDeployment, target: DeploymentTarget, green: TaskSet | undefined): Level {
   if (deployment.status === 'Succeeded') return 'complete'
-  const passed = target.stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped')
-  return target.stages.length > 0 && passed && green?.weight === 100 ? 'stable' : 'none'
+  return allPassed(target) && green?.weight === 100 ? 'stable' : 'none'
+}
+
+function allPassed({ stages }: DeploymentTarget): boolean {
+  return stages.length > 0 && stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped')
 }
 
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */

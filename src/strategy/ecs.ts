@@ -10,9 +10,10 @@ import { isRecord } from '../base/shape.ts'
 import { essentialContainers, type TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
 import type { Draft, Launch, Tools } from './draft.ts'
-import { lookAtEcs, type Started } from './ecs-look.ts'
+import { lookAtEcs } from './ecs-look.ts'
+import type { Started } from './ecs-reader.ts'
 import { pairsOf } from './native.ts'
-import { observeTargets } from './targets.ts'
+import { observerOf } from './targets.ts'
 
 /**
  * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
@@ -22,7 +23,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { inputs, service } = draft
   if (inputs.goal.wait !== 'none') {
     const where = { cluster: service.clusterArn, service: service.name }
-    await observeTargets(tools.clients, where, service.targetGroups, undefined)
+    await observerOf(tools.clients, where)(service.targetGroups, undefined, true)
   }
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistory(service, tools)
@@ -80,17 +81,27 @@ async function startEcs(
     clock,
     maxAttempts: inputs.maxAttempts,
   })
-  return deploymentOf({ before, after, definition: draft.definition }, testUrl, { clients, clock, log })
+  const endsWithTraffic = inputs.goal.wait === 'traffic'
+  const rollout = { before, after, definition: draft.definition, endsWithTraffic }
+  return deploymentOf(rollout, testUrl, { clients, clock, log })
+}
+
+/** A service before and after it was told to deploy. */
+interface Begun {
+  readonly before: Service
+  readonly after: Service
+  readonly definition: TaskDefinition
+  readonly endsWithTraffic?: boolean
 }
 
 /** The deployment that a service shows after it was told to deploy, ready to be watched. */
 export function deploymentOf(
-  { before, after, definition }: { before: Service; after: Service; definition: TaskDefinition },
+  { before, after, definition, endsWithTraffic = false }: Begun,
   testUrl: string | undefined,
   { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): Deployment {
   const primary = requirePrimary(after)
-  const started = startedFrom(before, primary, definition)
+  const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
   const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
   const { look, record } = lookAtEcs(clients, after, started, { clock, log })
   const { final, step, steps } = after.bakes

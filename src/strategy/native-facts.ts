@@ -4,8 +4,17 @@ import type { Bakes } from '../aws/settings.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Level, Snapshot, Stage } from '../watch/snapshot.ts'
 
+/** Whether a native deployment is at a stage that its tasks do not decide any more. */
+export function isLeading(deployment: ServiceDeployment | undefined, isUp: boolean): boolean {
+  const { status = '', stage = '' } = deployment ?? {}
+  return status === 'IN_PROGRESS' && stage !== '' && (isUp || stage !== 'SCALE_UP')
+}
+
+/** Until when (ms since the epoch) nothing happens in a stage of that length (ms). */
+type Quiet = (stage: string | undefined, length: number) => number | undefined
+
 /** When a stage with a configured length ends: from when it was first seen. */
-export function quietTimes(clock: Clock) {
+export function quietTimes(clock: Clock): Quiet {
   let current: string | undefined
   let since = 0
   return (stage: string | undefined, length: number): number | undefined => {
@@ -19,14 +28,14 @@ export function quietTimes(clock: Clock) {
 export function nativeFacts(
   deployment: ServiceDeployment | undefined,
   stands: Standing,
-  quiet: (stage: string | undefined, length: number) => number | undefined,
+  quiet: Quiet,
   bakes: Bakes,
 ): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
   const stage = stands.rollout === 'completed' ? undefined : deployment?.stage
   const traffic = deployment?.traffic
-  // A step's wait belongs to the stage after the shift; which weight it is tells the steps apart.
-  const shown = stage && `${stage} ${traffic?.production}`
-  const quietUntil = quiet(shown, lengthOf(stage, traffic?.production, bakes))
+  // The stages of a step come and go while it waits; which weight it is tells the steps apart.
+  const wait = stage === 'BAKE_TIME' ? stage : String(traffic?.production)
+  const quietUntil = quiet(wait, lengthOf(stage, traffic?.production, bakes))
   const stages: Stage[] = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : []
   return {
     reached: reachedBy(stands, stage, traffic?.production),

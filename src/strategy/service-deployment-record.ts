@@ -7,21 +7,23 @@ import {
   type ServiceDeployment,
 } from '../aws/service-deployments.ts'
 import type { Log } from '../base/log.ts'
+import { remember } from './remember.ts'
 
 /** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
 const SKEW = 60_000
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20
-/** While nothing moves, it is asked for every so many looks. */
-const REFRESH = 20
+/** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
+const REFRESH = { native: 10, rolling: 20 }
 
 /** The service deployment of one deployment, found once and refreshed when it can have changed. */
 export interface DeploymentRecord {
   /**
-   * `moved` says that something else has changed, so that this can have changed too; `over`, that the service
-   * shows the deployment as ended, which is then to be seen here as well.
+   * Reads it if that is due and says whether it has moved; `over` says that the service shows the deployment
+   * as ended, which is then to be seen here as well.
    */
-  refresh(moved: boolean, over?: boolean): Promise<ServiceDeployment | undefined>
+  refresh(due: boolean, over?: boolean): Promise<boolean>
+  latest(): ServiceDeployment | undefined
   arn(): string | undefined
 }
 
@@ -33,20 +35,24 @@ export function recordOf(
   clients: Clients,
   where: { cluster: string; service: string },
   started: { readonly id: string; readonly createdAt: number },
+  kind: keyof typeof REFRESH,
   log: Log,
 ): DeploymentRecord {
+  const describe = remember((arn: string) => describeServiceDeployment(clients, arn), REFRESH[kind] - 1)
   let arn: string | undefined
   let latest: ServiceDeployment | undefined
   let tries = 0
   let available = true
-  const refresh = async (moved: boolean, over = false): Promise<ServiceDeployment | undefined> => {
+  const refresh = async (due: boolean, over = false): Promise<boolean> => {
     tries += 1
-    if (!available) return latest
+    if (!available) return false
     try {
       arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW)
       if (arn === undefined) available = tries < LISTING_TRIES
-      else if (moved || isPassing(latest, over) || tries % REFRESH === 0) {
-        latest = (await describeServiceDeployment(clients, arn)) ?? latest
+      else {
+        const { value, moved } = await describe(due || isPassing(latest, over), arn)
+        latest = value ?? latest
+        return moved
       }
     } catch (error) {
       const explained = explain(error, 'read the service deployment')
@@ -57,13 +63,16 @@ export function recordOf(
         `The deployment is followed through the service instead. ${sentencesOf(explained)}`,
       )
     }
-    return latest
+    return false
   }
-  return { refresh, arn: () => arn }
+  return { refresh, latest: () => latest, arn: () => arn }
 }
+
+/** Statuses that stand for long, or for good; all others are on their way to another one. */
+const STANDING = /^(?:PENDING|IN_PROGRESS|SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/
 
 /** Whether what was last read cannot stand for long. */
 function isPassing(latest: ServiceDeployment | undefined, over: boolean): boolean {
-  if (latest === undefined || /_REQUESTED$/.test(latest.status)) return true
+  if (latest === undefined || !STANDING.test(latest.status)) return true
   return over && /^(?:PENDING|IN_PROGRESS)$/.test(latest.status)
 }

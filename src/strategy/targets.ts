@@ -1,8 +1,10 @@
 import type { Clients } from '../aws/clients.ts'
 import { explain } from '../aws/explain.ts'
 import type { ServiceTargetGroup } from '../aws/service.ts'
+import type { Task } from '../aws/task.ts'
 import { findInstances, listTasks } from '../aws/tasks.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
+import { remember } from './remember.ts'
 
 /** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
 export interface Observed {
@@ -10,31 +12,57 @@ export interface Observed {
   readonly unready: number
 }
 
+type Where = { readonly cluster: string; readonly service: string }
+
+/** Running tasks, and the EC2 instances of those that run on some, by container instance. */
+interface Running {
+  readonly tasks: readonly Task[]
+  readonly instances: ReadonlyMap<string, string>
+}
+
 /**
- * Observes a service's running tasks in target groups; `startedBy` narrows it to the tasks of one
- * deployment or task set.
+ * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
+ * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
  */
-export async function observeTargets(
-  clients: Clients,
-  where: { cluster: string; service: string },
-  groups: readonly ServiceTargetGroup[],
-  startedBy: string | undefined,
-): Promise<Observed> {
-  try {
-    const tasks = (await listTasks(clients, where, 'RUNNING')).filter(
-      task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy),
-    )
-    const unready = tasks.filter(task => task.health !== 'HEALTHY').length
-    if (groups.length === 0) return { targetGroups: [], unready }
-    // Loaded only for services with a load balancer.
-    const { describeTargets } = await import('../aws/targets.ts')
-    const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))]
-    const instances = hosts.length > 0 ? await findInstances(clients, where.cluster, hosts) : new Map()
-    const targetGroups = await Promise.all(
-      groups.map(group => describeTargets(clients, group, tasks, instances)),
-    )
-    return { targetGroups, unready }
-  } catch (error) {
-    throw explain(error, 'read the health of the targets')
+export function observerOf(clients: Clients, where: Where) {
+  const running = remember((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
+  return async (
+    groups: readonly ServiceTargetGroup[],
+    startedBy: string | undefined,
+    moved: boolean,
+  ): Promise<Observed> => {
+    try {
+      const { tasks, instances } = (await running(moved, startedBy)).value
+      const unready = tasks.filter(task => task.health !== 'HEALTHY').length
+      if (groups.length === 0) return { targetGroups: [], unready }
+      // Loaded only for services with a load balancer.
+      const { describeTargets } = await import('../aws/targets.ts')
+      const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances))
+      return { targetGroups: await Promise.all(targetGroups), unready }
+    } catch (error) {
+      throw explain(error, 'read the health of the targets')
+    }
   }
+}
+
+async function listRunning(clients: Clients, where: Where, startedBy: string | undefined): Promise<Running> {
+  const tasks = (await listTasks(clients, where, 'RUNNING')).filter(
+    task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy),
+  )
+  const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))]
+  const instances = hosts.length > 0 ? await findInstances(clients, where.cluster, hosts) : new Map()
+  return { tasks, instances }
+}
+
+/** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
+export function isHealthy({ targetGroups, unready }: Observed, tasks: number): boolean {
+  const settled = targetGroups.every(
+    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => state === 'healthy'),
+  )
+  return unready === 0 && settled
+}
+
+/** Whether every one of so many tasks is known, and known to have passed its container health checks. */
+export function isListed({ targetGroups, unready }: Observed, tasks: number): boolean {
+  return unready === 0 && targetGroups.every(({ targets }) => targets.length >= tasks)
 }

@@ -1,23 +1,35 @@
-import type { Snapshot } from './snapshot.ts'
+import type { Goal, Snapshot } from './snapshot.ts'
 
-/** Where the end may be the next thing to happen, in milliseconds. */
-const QUICK = 4000
-/** Where something else has to happen first. */
-const STEADY = 7000
-/** The longest while every new task is up: only health checks or the last old tasks are missing. */
-const NEAR = 8000
-/** The longest while new tasks are still to come up: the end is farther away than this. */
-const FAR = 30_000
-/** While AWS waits, by its own configuration or for somebody. */
+/** Milliseconds between two looks, at least and, after nothing has moved for long, at most. */
+interface Span {
+  readonly least: number
+  readonly most: number
+}
+
+/** Where the end is the next thing to happen. */
+const ENDING: Span = { least: 4000, most: 6000 }
+/** Where it may be, or where tasks fail and the next one may decide. */
+const NEAR: Span = { least: 8000, most: 8000 }
+/** Where new tasks are still to come up or to become healthy. */
+const FAR: Span = { least: 10_000, most: 30_000 }
+
+/** Where a stage is the goal. */
+const STAGE = 5000
+/** While the deployment waits for somebody. */
 const WAITING = 15_000
+/** While AWS waits by its own configuration, which ends when that says. */
+const QUIET = 30_000
 
-/** Before the end of a quiet time the pace quickens, so that the end is not slept through. */
-const LEAD = 20_000
+/** A quiet time may end so much before it seems to, since its beginning was seen late, and so much after. */
+const LEAD = 12_000
+const LAG = 20_000
+
 /** What has stood still for long will hardly move in the next moment: the part of that time to wait again. */
-const PATIENCE = 0.5
+const PATIENCE = 0.6
 
 /** What the pace depends on. */
 export interface Rhythm {
+  readonly goal: Goal
   /** Looks that have failed in a row. */
   readonly hiccups: number
   /** Milliseconds since the epoch. */
@@ -29,15 +41,36 @@ export interface Rhythm {
 }
 
 /** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
-export function pace(snapshot: Snapshot | undefined, { hiccups, now, idle, random }: Rhythm): number {
-  const base = hiccups > 0 ? Math.min(QUICK * 2 ** (hiccups - 1), NEAR) : interval(snapshot, now, idle)
+export function pace(snapshot: Snapshot | undefined, rhythm: Rhythm): number {
+  const { hiccups, random } = rhythm
+  const patient = Math.min(ENDING.least * 2 ** (hiccups - 1), NEAR.most)
+  const base = hiccups > 0 ? patient : interval(snapshot, rhythm)
   return Math.round(base * (0.8 + 0.4 * random))
 }
 
-function interval(snapshot: Snapshot | undefined, now: number, idle: number): number {
-  if (snapshot === undefined || snapshot.rollout === 'starting') return QUICK
-  if (snapshot.rollout === 'paused' || (snapshot.quietUntil ?? 0) > now + LEAD) return WAITING
-  const { running, desired, old } = snapshot.counts
-  const isNear = running === desired || old === 0
-  return Math.max(old === 0 ? QUICK : STEADY, Math.min(idle * PATIENCE, isNear ? NEAR : FAR))
+function interval(snapshot: Snapshot | undefined, { goal, now, idle }: Rhythm): number {
+  if (snapshot === undefined || snapshot.rollout === 'starting') return ENDING.least
+  if (snapshot.rollout === 'paused') return WAITING
+  // A stage may be over sooner than anything else that is looked for.
+  if (goal.stage !== undefined) return STAGE
+  const left = (snapshot.quietUntil ?? Number.NEGATIVE_INFINITY) - now
+  if (left > LEAD) return Math.min(QUIET, left - LEAD)
+  if (left > -LAG) return ENDING.least
+  const { least, most } = distance(snapshot, goal)
+  return Math.max(least, Math.min(idle * PATIENCE, most))
+}
+
+function distance(snapshot: Snapshot, goal: Goal): Span {
+  const near = isNear(snapshot, goal)
+  const alone = snapshot.counts.old === 0
+  if (snapshot.rollout === 'completed' || (near && alone)) return ENDING
+  const fails = snapshot.counts.failed > 0 || snapshot.stopped.length > 0
+  return near || alone || fails ? NEAR : FAR
+}
+
+/** Whether the new tasks are up and serve; where their traffic is the goal, whether that is all there is to wait for. */
+function isNear({ counts, targetGroups, unready, stages }: Snapshot, { wait }: Goal): boolean {
+  if (wait === 'traffic' && stages.length === 0) return true
+  const serve = targetGroups.every(({ targets }) => targets.every(({ state }) => state === 'healthy'))
+  return counts.running === counts.desired && (wait === 'traffic' || (unready === 0 && serve))
 }

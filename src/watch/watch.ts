@@ -74,7 +74,13 @@ export async function* watch(
     }
     await clock.sleep(
       Math.min(
-        pace(before, { hiccups, now: clock.now(), idle: clock.now() - changedAt, random: options.random() }),
+        pace(before, {
+          goal,
+          hiccups,
+          now: clock.now(),
+          idle: clock.now() - changedAt,
+          random: options.random(),
+        }),
         left,
       ),
       signal,

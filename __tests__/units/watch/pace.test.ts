@@ -1,28 +1,38 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { pace, type Rhythm } from '../../../src/watch/pace.ts'
-import type { Snapshot } from '../../../src/watch/snapshot.ts'
-import { snapshot } from '../things.ts'
+import type { Goal, Snapshot } from '../../../src/watch/snapshot.ts'
+import { group, NO_IMAGE, snapshot, stopped } from '../things.ts'
 
 const NOW = 1_000_000
-const CALM: Rhythm = { hiccups: 0, now: NOW, idle: 0, random: 0.5 }
+const STABLE: Goal = { wait: 'stable', pause: false }
+const CALM: Rhythm = { goal: STABLE, hiccups: 0, now: NOW, idle: 0, random: 0.5 }
 const counts = (running: number, old: number) => ({ desired: 2, running, pending: 0, failed: 0, old })
+const WARMING = [group(['healthy', 'initial'])]
 
 test.each<[string, Snapshot | undefined, number, number]>([
   ['before the first look', undefined, 0, 4000],
   ['until AWS shows the deployment', snapshot({ rollout: 'starting', counts: counts(0, 2) }), 0, 4000],
-  ['without old tasks', snapshot({ counts: counts(1, 0) }), 0, 4000],
-  ['with every new task up', snapshot({ counts: counts(2, 2) }), 0, 7000],
-  ['while tasks are replaced', snapshot({ counts: counts(1, 1) }), 0, 7000],
+  ['with every new task up and no old one left', snapshot({ counts: counts(2, 0) }), 0, 4000],
+  ['when AWS has completed it', snapshot({ rollout: 'completed', counts: counts(2, 2) }), 0, 4000],
+  ['without old tasks', snapshot({ counts: counts(1, 0) }), 0, 8000],
+  ['with every new task up', snapshot({ counts: counts(2, 2) }), 0, 8000],
+  ['while tasks are replaced', snapshot({ counts: counts(1, 1) }), 0, 10_000],
+  ['until targets are healthy', snapshot({ counts: counts(2, 2), targetGroups: WARMING }), 0, 10_000],
+  ['until tasks pass their health checks', snapshot({ counts: counts(2, 2), unready: 1 }), 0, 10_000],
+  ['where tasks fail', snapshot({ counts: { ...counts(1, 2), failed: 1 } }), 0, 8000],
+  ['where tasks stop', snapshot({ counts: counts(1, 2), stopped: [stopped('a', NO_IMAGE)] }), 0, 8000],
   ['while it waits for somebody', snapshot({ rollout: 'paused' }), 0, 15_000],
-  ['while a bake time has long to go', snapshot({ quietUntil: NOW + 20_001 }), 0, 15_000],
-  ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 20_000, counts: counts(2, 0) }), 0, 4000],
-  ['after a bake time', snapshot({ quietUntil: NOW - 1, counts: counts(2, 0) }), 0, 4000],
+  ['while a bake time has long to go', snapshot({ quietUntil: NOW + 42_000 }), 0, 30_000],
+  ['until shortly before a bake time ends', snapshot({ quietUntil: NOW + 22_000 }), 0, 10_000],
+  ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 12_000, counts: counts(0, 2) }), 0, 4000],
+  ['shortly after a bake time', snapshot({ quietUntil: NOW - 19_999, counts: counts(0, 2) }), 0, 4000],
+  ['long after a bake time', snapshot({ quietUntil: NOW - 20_000, counts: counts(0, 2) }), 0, 10_000],
   [
     'while a bake time has long to go, whatever the tasks do',
     snapshot({ counts: counts(1, 1), quietUntil: NOW + 60_000 }),
     0,
-    15_000,
+    30_000,
   ],
   [
     'until AWS shows the deployment, whatever else is quiet',
@@ -53,18 +63,33 @@ test('the looks of many runs are spread over a fifth to either side', () => {
 test('no look sleeps through the end of a quiet time', () => {
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
   fc.assert(
-    fc.property(fc.integer({ min: 20_001, max: 3_600_000 }), random, (left, it) => {
+    fc.property(fc.integer({ min: 12_001, max: 3_600_000 }), random, (left, it) => {
       expect(pace(snapshot({ quietUntil: NOW + left }), { ...CALM, random: it })).toBeLessThan(left)
     }),
   )
 })
 
 test.each<[string, Snapshot | undefined, number, number]>([
-  ['after half the time that nothing moved', snapshot({ counts: counts(0, 2) }), 40_000, 20_000],
+  ['after a good half of the time that nothing moved', snapshot({ counts: counts(0, 2) }), 40_000, 24_000],
   ['after half a minute at the most', snapshot({ counts: counts(0, 2) }), 600_000, 30_000],
   ['within eight seconds once all new tasks run', snapshot({ counts: counts(2, 2) }), 600_000, 8000],
   ['within eight seconds once no old task is left', snapshot({ counts: counts(1, 0) }), 600_000, 8000],
+  ['within six seconds when only the end is left', snapshot({ counts: counts(2, 0) }), 600_000, 6000],
   ['quickly before the first look, however long it takes', undefined, 3_600_000, 4000],
 ])('what stands still is looked at %s', (_, seen, idle, ms) => {
   expect(pace(seen, { ...CALM, idle })).toBe(ms)
+})
+
+test.each<[string, Snapshot, number]>([
+  ['tasks of a rolling update may start', snapshot({ counts: counts(0, 2) }), 8000],
+  ['a stage may end', snapshot({ counts: counts(0, 2), stages: [{ name: 'SCALE_UP' }] }), 10_000],
+  ['targets may turn healthy', snapshot({ counts: counts(2, 2), targetGroups: WARMING }), 8000],
+])('where traffic is the goal, %s at any time', (_, seen, ms) => {
+  expect(pace(seen, { ...CALM, goal: { wait: 'traffic', pause: false } })).toBe(ms)
+})
+
+test('where a stage is the goal, it is not slept through', () => {
+  const goal: Goal = { wait: 'complete', pause: false, stage: 'TEST_TRAFFIC_SHIFT' }
+  expect(pace(snapshot({ counts: counts(0, 2) }), { ...CALM, goal, idle: 600_000 })).toBe(5000)
+  expect(pace(snapshot({ quietUntil: NOW + 60_000 }), { ...CALM, goal })).toBe(5000)
 })

@@ -1,0 +1,57 @@
+import { type CodeDeployClient, CreateDeploymentCommand } from '@aws-sdk/client-codedeploy'
+import {
+  DescribeServicesCommand,
+  DescribeTaskDefinitionCommand,
+  type ECSClient,
+  RegisterTaskDefinitionCommand,
+  UpdateServiceCommand,
+} from '@aws-sdk/client-ecs'
+import { newImage } from '../simulator/scenarios/story.ts'
+import { demoApplication, demoGroup } from '../simulator/worlds/codedeploy-group.ts'
+import { demoCluster, demoService } from '../simulator/worlds/demo.ts'
+
+/** Deploys the new image with UpdateService and nothing else around it. */
+export async function updateRawService(ecs: ECSClient): Promise<void> {
+  const taskDefinition = await registerNew(ecs)
+  await ecs.send(new UpdateServiceCommand({ cluster: demoCluster, service: demoService, taskDefinition }))
+}
+
+/** Deploys the new image with CreateDeployment; the id of the deployment. */
+export async function createRawDeployment(ecs: ECSClient, codedeploy: CodeDeployClient): Promise<string> {
+  const TaskDefinition = await registerNew(ecs)
+  const LoadBalancerInfo = { ContainerName: 'app', ContainerPort: 8080 }
+  const Properties = { TaskDefinition, LoadBalancerInfo }
+  const content = JSON.stringify({
+    version: '0.0',
+    Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties } }],
+  })
+  const { deploymentId = '' } = await codedeploy.send(
+    new CreateDeploymentCommand({
+      applicationName: demoApplication,
+      deploymentGroupName: demoGroup,
+      revision: { revisionType: 'AppSpecContent', appSpecContent: { content } },
+    }),
+  )
+  return deploymentId
+}
+
+/** Registers what the service runs with the new image; the ARN of the revision. */
+async function registerNew(ecs: ECSClient): Promise<string | undefined> {
+  const where = { cluster: demoCluster, services: [demoService] }
+  const { services } = await ecs.send(new DescribeServicesCommand(where))
+  const taskDefinition = services?.[0]?.taskDefinition ?? services?.[0]?.taskSets?.[0]?.taskDefinition
+  const { taskDefinition: current } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }))
+  const { family, networkMode, cpu, memory, executionRoleArn, requiresCompatibilities } = current ?? {}
+  const { taskDefinition: registered } = await ecs.send(
+    new RegisterTaskDefinitionCommand({
+      family,
+      networkMode,
+      cpu,
+      memory,
+      executionRoleArn,
+      requiresCompatibilities,
+      containerDefinitions: (current?.containerDefinitions ?? []).map(one => ({ ...one, image: newImage })),
+    }),
+  )
+  return registered?.taskDefinitionArn
+}
