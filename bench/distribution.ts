@@ -13,3 +13,8 @@ export function spread(n: number): number[] {
 export function seconds(ms: number): string {
   return (ms / 1000).toFixed(1)
 }
+
+/** Median, 90th and 99th percentile and the greatest of some milliseconds, in seconds. */
+export function summaryOf(values: readonly number[]): string[] {
+  return [0.5, 0.9, 0.99, 1].map(part => seconds(quantile(values, part)))
+}

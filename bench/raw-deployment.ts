@@ -12,13 +12,13 @@ import { demoCluster, demoService } from '../simulator/worlds/demo.ts'
 
 /** Deploys the new image with UpdateService and nothing else around it. */
 export async function updateRawService(ecs: ECSClient): Promise<void> {
-  const taskDefinition = await registerNew(ecs)
+  const taskDefinition = await registerRaw(ecs, demoCluster, demoService, newImage)
   await ecs.send(new UpdateServiceCommand({ cluster: demoCluster, service: demoService, taskDefinition }))
 }
 
 /** Deploys the new image with CreateDeployment; the id of the deployment. */
 export async function createRawDeployment(ecs: ECSClient, codedeploy: CodeDeployClient): Promise<string> {
-  const TaskDefinition = await registerNew(ecs)
+  const TaskDefinition = await registerRaw(ecs, demoCluster, demoService, newImage)
   const LoadBalancerInfo = { ContainerName: 'app', ContainerPort: 8080 }
   const Properties = { TaskDefinition, LoadBalancerInfo }
   const content = JSON.stringify({
@@ -35,10 +35,14 @@ export async function createRawDeployment(ecs: ECSClient, codedeploy: CodeDeploy
   return deploymentId
 }
 
-/** Registers what the service runs with the new image; the ARN of the revision. */
-async function registerNew(ecs: ECSClient): Promise<string | undefined> {
-  const where = { cluster: demoCluster, services: [demoService] }
-  const { services } = await ecs.send(new DescribeServicesCommand(where))
+/** Registers what a service runs with another image; the ARN of the revision. */
+export async function registerRaw(
+  ecs: ECSClient,
+  cluster: string,
+  service: string,
+  image: string,
+): Promise<string | undefined> {
+  const { services } = await ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
   const taskDefinition = services?.[0]?.taskDefinition ?? services?.[0]?.taskSets?.[0]?.taskDefinition
   const { taskDefinition: current } = await ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition }))
   const { family, networkMode, cpu, memory, executionRoleArn, requiresCompatibilities } = current ?? {}
@@ -50,7 +54,7 @@ async function registerNew(ecs: ECSClient): Promise<string | undefined> {
       memory,
       executionRoleArn,
       requiresCompatibilities,
-      containerDefinitions: (current?.containerDefinitions ?? []).map(one => ({ ...one, image: newImage })),
+      containerDefinitions: (current?.containerDefinitions ?? []).map(one => ({ ...one, image })),
     }),
   )
   return registered?.taskDefinitionArn

@@ -5,7 +5,7 @@ import { story } from '../simulator/scenarios/story.ts'
 import type { Simulation } from '../simulator/simulation.ts'
 import type { Behaviour } from '../simulator/world/behaviour.ts'
 import { action, type Contender, PATIENCE, sdkWaiter } from './contenders.ts'
-import { quantile, seconds, spread } from './distribution.ts'
+import { quantile, spread, summaryOf } from './distribution.ts'
 import { type Truth, watchTruth } from './soak/truth.ts'
 import { tableOf } from './table.ts'
 
@@ -75,7 +75,7 @@ const codedeploy: Draw = (length, seed, meanwhile) =>
     meanwhile,
   })
 
-export const STRATEGIES = {
+const STRATEGIES = {
   'rolling update': [rolling, 'stable'],
   'blue/green': [native('BLUE_GREEN'), 'stable'],
   canary: [native('CANARY'), 'stable'],
@@ -125,7 +125,7 @@ async function row(strategy: keyof typeof STRATEGIES, contender: Contender): Pro
     contender.name,
     `${seen.filter(({ green }) => green).length} of ${DEPLOYMENTS}`,
     String(lags.filter(lag => lag < 0).length),
-    ...[0.5, 0.9, 0.99, 1].map(part => seconds(quantile(lags, part))),
+    ...summaryOf(lags),
     quantile(rates, 0.5).toFixed(1),
     ten.callsPerMinute.toFixed(1),
   ]

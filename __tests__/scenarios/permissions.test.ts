@@ -68,12 +68,23 @@ function featuresBefore(scenario: Scenario): Set<FeatureName> {
   return new Set(steps.flatMap(step => featuresOf(step, simulation.world.state)))
 }
 
+/** Whether somebody acts between its steps, who takes it for granted that the first one has succeeded. */
+function isMeddled(scenario: Scenario): boolean {
+  for (let { next } = scenario; next; next = next.next) if (next.meanwhile) return true
+  return false
+}
+
 const known = new Map<string, Set<FeatureName>>()
 const playable = Object.values(scenarios)
   .map(scenario => ({ scenario, calls: callsOf(scenario.name) }))
-  .sort((a, b) => a.scenario.exitCode - b.scenario.exitCode || a.calls.count - b.calls.count)
+  .sort(
+    (a, b) =>
+      a.scenario.exitCode - b.scenario.exitCode ||
+      Number(isMeddled(a.scenario)) - Number(isMeddled(b.scenario)) ||
+      a.calls.count - b.calls.count,
+  )
 
-/** Scenarios with the feature that make the call, those that succeed and are short first. */
+/** Scenarios with the feature that make the call, those that succeed, stand alone and are short first. */
 function* candidates({ feature, action }: Case): Generator<Scenario> {
   const operations = PART_OF[action] ?? [action.slice(action.indexOf(':') + 1)]
   for (const { scenario, calls } of playable) {
