@@ -4,6 +4,9 @@ export const listOf = (value: string | readonly string[] | undefined): readonly 
 
 /** `*` stands for anything, `?` for one character. */
 export function like(pattern: string, text: string): boolean {
+  // Most patterns are plain names, and a run over many services compares millions of them.
+  if (!/[*?]/.test(pattern)) return pattern === text
+  if (pattern === '*') return true
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
@@ -14,6 +17,7 @@ export function like(pattern: string, text: string): boolean {
 /** ARNs are compared part by part: a wildcard before the last part does not reach beyond its colon. */
 export function arnLike(pattern: string, arn: string): boolean {
   if (pattern === '*') return true
+  if (!/[*?]/.test(pattern)) return pattern === arn
   const [wanted, given] = [partsOf(pattern), partsOf(arn)]
   return wanted.length === given.length && wanted.every((part, at) => like(part, given[at] ?? ''))
 }

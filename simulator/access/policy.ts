@@ -47,6 +47,7 @@ const fits = (statement: Statement, { action, resource, context }: PolicyRequest
   const named = (pattern: string) => like(pattern.toLowerCase(), action.toLowerCase())
   const on = (pattern: string) => arnLike(pattern, resource)
   const about = Action === undefined ? !listOf(NotAction).some(named) : listOf(Action).some(named)
+  if (!about) return false
   const there = Resource === undefined ? !listOf(NotResource).some(on) : listOf(Resource).some(on)
-  return about && there && meets(Condition, context)
+  return there && meets(Condition, context)
 }

@@ -1,6 +1,7 @@
 import { AddTagsCommand, DescribeTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
+import { isGone } from './gone.ts'
 import { elbTags, type Tags } from './tags.ts'
 
 /** DescribeTags and AddTags take this many resources at a time. */
@@ -40,9 +41,4 @@ export async function addTags(clients: Clients, arns: readonly string[], tags: T
   } catch (error) {
     throw explain(error, 'tag target groups and listener rules')
   }
-}
-
-/** Whether an error of Elastic Load Balancing says that something is not there. */
-export function isGone(error: unknown): boolean {
-  return error instanceof Error && /^(?:TargetGroup|Rule|Listener|LoadBalancer)NotFound/.test(error.name)
 }

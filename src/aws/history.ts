@@ -4,8 +4,11 @@ import {
   ListServiceDeploymentsCommand,
   StopServiceDeploymentCommand,
 } from '@aws-sdk/client-ecs'
+import type { Clock } from '../base/clock.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
+import { repeat } from './repeat.ts'
+import { describeServiceDeployment } from './service-deployments.ts'
 
 /** A service deployment in a list of them. */
 export interface PastDeployment {
@@ -16,6 +19,9 @@ export interface PastDeployment {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
 }
+
+/** Tries to answer a hook. */
+const ATTEMPTS = 5
 
 type Where = { readonly cluster: string; readonly service: string }
 
@@ -66,10 +72,20 @@ export async function answerHook(
   serviceDeploymentArn: string,
   hookId: string,
   action: 'CONTINUE' | 'ROLLBACK',
+  clock: Clock,
 ): Promise<void> {
-  try {
-    await clients.ecs.send(new ContinueServiceDeploymentCommand({ serviceDeploymentArn, hookId, action }))
-  } catch (error) {
-    throw explain(error, `answer the hook ${hookId}`)
-  }
+  const request = { serviceDeploymentArn, hookId, action }
+  await repeat<unknown>(
+    {
+      doing: `answer the hook ${hookId}`,
+      send: () => clients.ecsOnce.send(new ContinueServiceDeploymentCommand(request)),
+      readBack: async () => {
+        const deployment = await describeServiceDeployment(clients, serviceDeploymentArn)
+        const hook = deployment?.hooks.find(({ id }) => id === hookId)
+        return hook?.status === 'AWAITING_ACTION' ? undefined : true
+      },
+    },
+    clock,
+    ATTEMPTS,
+  )
 }

@@ -18,8 +18,8 @@ import { NormalizedSchema } from '@smithy/core/schema'
 import type { Log } from '../base/log.ts'
 import type { Shape } from '../base/shape.ts'
 import type { Clients } from './clients.ts'
-import { isGone } from './elb-tags.ts'
 import { explain, sentencesOf } from './explain.ts'
+import { isDeleted, isGone } from './gone.ts'
 import { toShape } from './shapes.ts'
 
 /** A listener rule, in AWS's shape for what goes back to AWS. */
@@ -196,6 +196,7 @@ export async function deleteRule(clients: Clients, arn: string): Promise<void> {
   try {
     await elb.send(new DeleteRuleCommand({ RuleArn: arn }))
   } catch (error) {
-    if (!isGone(error)) throw explain(error, `delete the listener rule ${arn}`)
+    const look = () => elb.send(new DescribeRulesCommand({ RuleArns: [arn] }))
+    if (!(await isDeleted(error, look))) throw explain(error, `delete the listener rule ${arn}`)
   }
 }

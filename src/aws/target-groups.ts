@@ -10,8 +10,9 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clock } from '../base/clock.ts'
 import type { Clients } from './clients.ts'
-import { describeTags, isGone } from './elb-tags.ts'
+import { describeTags } from './elb-tags.ts'
 import { explain } from './explain.ts'
+import { isDeleted } from './gone.ts'
 import type { Tags } from './tags.ts'
 
 /** A target group with its tags. */
@@ -141,12 +142,13 @@ export async function setDrainDelay(clients: Clients, arn: string, seconds: numb
 export async function deleteGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
   const elb = await clients.elb()
   const deadline = clock.now() + PATIENCE
+  const asking = new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] })
   while (true) {
     try {
       await elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }))
       return
     } catch (error) {
-      if (isGone(error)) return
+      if (await isDeleted(error, () => elb.send(asking))) return
       const busy = error instanceof Error && error.name.startsWith('ResourceInUse')
       if (!busy || clock.now() >= deadline) throw explain(error, `delete the target group ${arn}`)
     }

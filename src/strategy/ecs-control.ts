@@ -42,7 +42,7 @@ export async function findEcsDeployment(
 }
 
 async function takeControl(service: Service, meant: PastDeployment, tools: Tools): Promise<Controlled> {
-  const { clients } = tools
+  const { clients, clock } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
   const started = {
     id,
@@ -58,7 +58,7 @@ async function takeControl(service: Service, meant: PastDeployment, tools: Tools
   const { final, step, steps } = service.bakes
   const rollBack = async (hook?: string) => {
     const waiting = await findPause(clients, meant.arn, hook)
-    if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK')
+    if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
     else await stopServiceDeployment(clients, meant.arn)
   }
   return {
@@ -71,7 +71,7 @@ async function takeControl(service: Service, meant: PastDeployment, tools: Tools
     proceed: async hook => {
       const waiting = await findPause(clients, meant.arn, hook)
       if (waiting === undefined) throw notPaused(meant)
-      await answerHook(clients, meant.arn, waiting, 'CONTINUE')
+      await answerHook(clients, meant.arn, waiting, 'CONTINUE', clock)
     },
     rollBack,
     // ECS stops a deployment only by going back.

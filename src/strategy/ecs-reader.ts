@@ -74,11 +74,13 @@ export function readerOf(
       stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
       return standing(now, deployment, { ...started, seen, stopRequested })
     }
-    const ended = own !== undefined && hasEnded(stand())
+    // What may decide is not decided by targets as they were before.
+    const decisive = shifted || (own !== undefined && hasEnded(stand()))
     // Before a new task runs, there is nothing to see in the target groups.
-    if (ended || (running > 0 && (moved || !isHealthy(observed, running)))) {
+    if (decisive || (running > 0 && (moved || !isHealthy(observed, running)))) {
       const groups = await groupsOf(now, record.latest())
-      observed = (await targets(moved || ended, groups, moved || !isListed(observed, running))).value
+      const listed = !moved && isListed(observed, running) && !(decisive && started.checksContainers)
+      observed = (await targets(moved || decisive, groups, !listed)).value
     }
     const wasUp = isUp
     isUp = own?.running === now.desired && isHealthy(observed, now.desired)

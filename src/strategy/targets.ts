@@ -62,7 +62,13 @@ export function isHealthy({ targetGroups, unready }: Observed, tasks: number): b
   return unready === 0 && settled
 }
 
-/** Whether every one of so many tasks is known, and known to have passed its container health checks. */
+/** States of a target whose task may be another one by now. */
+const DOUBTFUL = new Set(['unregistered', 'draining', 'unhealthy.draining', 'unused'])
+
+/** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
 export function isListed({ targetGroups, unready }: Observed, tasks: number): boolean {
-  return unready === 0 && targetGroups.every(({ targets }) => targets.length >= tasks)
+  const known = targetGroups.every(
+    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => !DOUBTFUL.has(state)),
+  )
+  return unready === 0 && known
 }

@@ -105,7 +105,9 @@ async function rollBack(
         const pause = deployment?.hooks.find(
           hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION',
         )
-        await (pause ? answerHook(clients, arn, pause.id, 'ROLLBACK') : stopServiceDeployment(clients, arn))
+        await (pause
+          ? answerHook(clients, arn, pause.id, 'ROLLBACK', tools.clock)
+          : stopServiceDeployment(clients, arn))
         return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back ${back}.` }
       }
     }
