@@ -147,7 +147,9 @@ async function rollBack(ours, id, createdAt, service, tools) {
             }
             if (status !== 'STOPPED') {
                 const pause = deployment?.hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION');
-                await (pause ? (0,aws_history/* answerHook */.U3)(clients, arn, pause.id, 'ROLLBACK') : (0,aws_history/* stopServiceDeployment */.dD)(clients, arn));
+                await (pause
+                    ? (0,aws_history/* answerHook */.U3)(clients, arn, pause.id, 'ROLLBACK', tools.clock)
+                    : (0,aws_history/* stopServiceDeployment */.dD)(clients, arn));
                 return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back ${back}.` };
             }
         }

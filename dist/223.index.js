@@ -64,7 +64,7 @@ async function findEcsDeployment(service, arn, tools) {
     });
 }
 async function takeControl(service, meant, tools) {
-    const { clients } = tools;
+    const { clients, clock } = tools;
     const id = `ecs-svc/${(0,arn/* shortName */.EU)(meant.revisionArn)}`;
     const started = {
         id,
@@ -80,7 +80,7 @@ async function takeControl(service, meant, tools) {
     const rollBack = async (hook) => {
         const waiting = await findPause(clients, meant.arn, hook);
         if (waiting)
-            await (0,aws_history/* answerHook */.U3)(clients, meant.arn, waiting, 'ROLLBACK');
+            await (0,aws_history/* answerHook */.U3)(clients, meant.arn, waiting, 'ROLLBACK', clock);
         else
             await (0,aws_history/* stopServiceDeployment */.dD)(clients, meant.arn);
     };
@@ -95,7 +95,7 @@ async function takeControl(service, meant, tools) {
             const waiting = await findPause(clients, meant.arn, hook);
             if (waiting === undefined)
                 throw notPaused(meant);
-            await (0,aws_history/* answerHook */.U3)(clients, meant.arn, waiting, 'CONTINUE');
+            await (0,aws_history/* answerHook */.U3)(clients, meant.arn, waiting, 'CONTINUE', clock);
         },
         rollBack,
         // ECS stops a deployment only by going back.

@@ -297,7 +297,7 @@ function membersOf(all, runner) {
 /** Plans all; the first that cannot be deployed as asked ends the run, and says which it is. */
 async function planAll(members, tools) {
     // What is asked for while nothing is changed needs to be asked only once.
-    const clients = { ...tools.clients, revisions: new Map() };
+    const clients = { ...tools.clients, revisions: new Map(), tries: new Map() };
     const plans = await Promise.allSettled(members.map(({ inputs, runner }) => (0,plan/* makePlan */.Cs)(inputs, { ...tools, clients, log: runner })));
     return plans.map((plan, index) => {
         if (plan.status === 'fulfilled')

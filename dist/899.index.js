@@ -11,14 +11,20 @@ export const modules = {
 /* harmony export */   Xe: () => (/* binding */ findRevisionTaskDefinition),
 /* harmony export */   dD: () => (/* binding */ stopServiceDeployment)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(212);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8034);
+/* harmony import */ var _service_deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(595);
 
 
+
+
+/** Tries to answer a hook. */
+const ATTEMPTS = 5;
 /** The service deployments of the last 90 days, newest first, as far as one page has them. */
 async function listServiceDeployments(clients, where) {
     try {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServiceDeploymentsCommand */ .jz8({ ...where, maxResults: 100 }));
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ListServiceDeploymentsCommand */ .jz8({ ...where, maxResults: 100 }));
         return (answer.serviceDeployments ?? [])
             .map(brief => ({
             arn: brief.serviceDeploymentArn ?? '',
@@ -35,7 +41,7 @@ async function listServiceDeployments(clients, where) {
 /** The task definition of a service revision. */
 async function findRevisionTaskDefinition(clients, revisionArn) {
     try {
-        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revisionArn] }));
+        const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .DescribeServiceRevisionsCommand */ .oF5({ serviceRevisionArns: [revisionArn] }));
         return answer.serviceRevisions?.[0]?.taskDefinition;
     }
     catch (error) {
@@ -45,20 +51,24 @@ async function findRevisionTaskDefinition(clients, revisionArn) {
 /** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
 async function stopServiceDeployment(clients, serviceDeploymentArn) {
     try {
-        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
+        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .StopServiceDeploymentCommand */ .a8L({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'stop the service deployment');
     }
 }
 /** Answers a PAUSE hook that a service deployment waits at. */
-async function answerHook(clients, serviceDeploymentArn, hookId, action) {
-    try {
-        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ContinueServiceDeploymentCommand */ .LrH({ serviceDeploymentArn, hookId, action }));
-    }
-    catch (error) {
-        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `answer the hook ${hookId}`);
-    }
+async function answerHook(clients, serviceDeploymentArn, hookId, action, clock) {
+    const request = { serviceDeploymentArn, hookId, action };
+    await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .u)({
+        doing: `answer the hook ${hookId}`,
+        send: () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ContinueServiceDeploymentCommand */ .LrH(request)),
+        readBack: async () => {
+            const deployment = await (0,_service_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .describeServiceDeployment */ .MH)(clients, serviceDeploymentArn);
+            const hook = deployment?.hooks.find(({ id }) => id === hookId);
+            return hook?.status === 'AWAITING_ACTION' ? undefined : true;
+        },
+    }, clock, ATTEMPTS);
 }
 
 
@@ -3128,7 +3138,8 @@ function drainingOf(clients, { clock, log }) {
         if (latest && latest.id !== heard)
             since = Math.min(clock.now(), Math.max(latest.at, clock.now() - SKEW));
         heard = latest?.id;
-        if (!isLeft || latest === undefined)
+        // Many services share the looks at their end, which cost less than as many questions about delays.
+        if (!isLeft || latest === undefined || clients.together)
             return undefined;
         delay ??= longestDelay(clients, groups, log);
         const length = await delay;
@@ -3372,11 +3383,13 @@ function readerOf(clients, service, started, log) {
             stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED';
             return standing(now, deployment, { ...started, seen, stopRequested });
         };
-        const ended = own !== undefined && hasEnded(stand());
+        // What may decide is not decided by targets as they were before.
+        const decisive = shifted || (own !== undefined && hasEnded(stand()));
         // Before a new task runs, there is nothing to see in the target groups.
-        if (ended || (running > 0 && (moved || !(0,strategy_targets/* isHealthy */.Wr)(observed, running)))) {
+        if (decisive || (running > 0 && (moved || !(0,strategy_targets/* isHealthy */.Wr)(observed, running)))) {
             const groups = await groupsOf(now, record.latest());
-            observed = (await targets(moved || ended, groups, moved || !(0,strategy_targets/* isListed */.yy)(observed, running))).value;
+            const listed = !moved && (0,strategy_targets/* isListed */.yy)(observed, running) && !(decisive && started.checksContainers);
+            observed = (await targets(moved || decisive, groups, !listed)).value;
         }
         const wasUp = isUp;
         isUp = own?.running === now.desired && (0,strategy_targets/* isHealthy */.Wr)(observed, now.desired);
@@ -3534,10 +3547,8 @@ function countsOf(service, own) {
  */
 async function prepareEcs(draft, tools) {
     const { inputs, service } = draft;
-    if (inputs.goal.wait !== 'none') {
-        const where = { cluster: service.clusterArn, service: service.name };
-        await (0,_targets_js__WEBPACK_IMPORTED_MODULE_8__/* .observerOf */ .yr)(tools.clients, where)(service.targetGroups, undefined, true);
-    }
+    if (inputs.goal.wait !== 'none')
+        await tryTargets(service, tools);
     // A native deployment can only be followed through its service deployment.
     if (isNative(draft))
         await checkHistory(service, tools);
@@ -3552,6 +3563,14 @@ async function prepareEcs(draft, tools) {
         trace: () => ({}),
         rollsBackItself: rollsBackItself(draft),
     };
+}
+/** What may be read of the targets of one service may be read of those of another. */
+async function tryTargets(service, { clients }) {
+    const { clusterArn: cluster, name, targetGroups } = service;
+    const kind = targetGroups.length > 0 ? 'targets' : 'tasks';
+    const look = clients.tries?.get(kind) ?? (0,_targets_js__WEBPACK_IMPORTED_MODULE_8__/* .observerOf */ .yr)(clients, { cluster, service: name })(targetGroups, undefined, true);
+    clients.tries?.set(kind, look);
+    await look;
 }
 /** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
 async function checkHistory(service, { clients }) {
@@ -4108,9 +4127,12 @@ function isHealthy({ targetGroups, unready }, tasks) {
     const settled = targetGroups.every(({ targets }) => targets.length >= tasks && targets.every(({ state }) => state === 'healthy'));
     return unready === 0 && settled;
 }
-/** Whether every one of so many tasks is known, and known to have passed its container health checks. */
+/** States of a target whose task may be another one by now. */
+const DOUBTFUL = new Set(['unregistered', 'draining', 'unhealthy.draining', 'unused']);
+/** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
 function isListed({ targetGroups, unready }, tasks) {
-    return unready === 0 && targetGroups.every(({ targets }) => targets.length >= tasks);
+    const known = targetGroups.every(({ targets }) => targets.length >= tasks && targets.every(({ state }) => !DOUBTFUL.has(state)));
+    return unready === 0 && known;
 }
 
 

@@ -6,13 +6,14 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FE: () => (/* binding */ describeTags),
-/* harmony export */   JE: () => (/* binding */ addTags),
-/* harmony export */   ST: () => (/* binding */ isGone)
+/* harmony export */   F: () => (/* binding */ describeTags),
+/* harmony export */   J: () => (/* binding */ addTags)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3012);
+/* harmony import */ var _gone_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7842);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3012);
+
 
 
 
@@ -27,14 +28,14 @@ async function describeTags(clients, arns) {
 async function readBatch(clients, arns) {
     const elb = await clients.elb();
     try {
-        const { TagDescriptions = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeTagsCommand({ ResourceArns: [...arns] }));
+        const { TagDescriptions = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTagsCommand({ ResourceArns: [...arns] }));
         return TagDescriptions.map(({ ResourceArn = '', Tags = [] }) => [
             ResourceArn,
             Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
         ]);
     }
     catch (error) {
-        if (!isGone(error))
+        if (!(0,_gone_js__WEBPACK_IMPORTED_MODULE_1__/* .isGone */ .S)(error))
             throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the tags of target groups and listener rules');
         // One that is gone fails the whole call, so they are asked for one by one.
         if (arns.length === 1)
@@ -48,15 +49,37 @@ async function addTags(clients, arns, tags) {
         return;
     const elb = await clients.elb();
     try {
-        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.AddTagsCommand({ ResourceArns: [...arns], Tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .elbTags */ .$6)(tags) }));
+        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.AddTagsCommand({ ResourceArns: [...arns], Tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .elbTags */ .$6)(tags) }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'tag target groups and listener rules');
     }
 }
+
+
+/***/ }),
+
+/***/ 7842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isGone),
+/* harmony export */   o: () => (/* binding */ isDeleted)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+
 /** Whether an error of Elastic Load Balancing says that something is not there. */
 function isGone(error) {
     return error instanceof Error && /^(?:TargetGroup|Rule|Listener|LoadBalancer)NotFound/.test(error.name);
+}
+/**
+ * Whether what could not be deleted is not there any more. A role that may delete only what has its tags is
+ * refused what is gone, as it is where the answer to an earlier try was lost; `look` reads it, which needs no tags.
+ */
+async function isDeleted(error, look) {
+    if (isGone(error))
+        return true;
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error) === 'denied' && (await look().then(() => false, isGone));
 }
 
 
@@ -175,9 +198,11 @@ async function listenerUrl(clients, listenerArn) {
 /* harmony export */   wj: () => (/* binding */ createGroup),
 /* harmony export */   xf: () => (/* binding */ modifyHealthCheck)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(586);
 /* harmony import */ var _elb_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1492);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+/* harmony import */ var _gone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7842);
+
 
 
 
@@ -188,7 +213,7 @@ const PAUSE = 5000;
 async function describeGroups(clients, arns) {
     const elb = await clients.elb();
     try {
-        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }));
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }));
         return arns.flatMap(arn => TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? []);
     }
     catch (error) {
@@ -198,7 +223,7 @@ async function describeGroups(clients, arns) {
 /** The target groups of the Region whose names fit, with their tags. */
 async function findTaggedGroups(clients, fits) {
     const named = (await listGroups(clients)).filter(({ TargetGroupName = '' }) => fits(TargetGroupName));
-    const tags = await (0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTags */ .FE)(clients, named.flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []));
+    const tags = await (0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTags */ .F)(clients, named.flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []));
     return named.flatMap(settings => {
         const { TargetGroupName: name = '', TargetGroupArn: arn = '', LoadBalancerArns = [] } = settings;
         const own = tags.get(arn);
@@ -213,7 +238,7 @@ async function listGroups(clients, loadBalancer) {
     let Marker;
     try {
         do {
-            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({
+            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({
                 ...(loadBalancer ? { LoadBalancerArn: loadBalancer } : {}),
                 ...(Marker ? { Marker } : {}),
             }));
@@ -230,7 +255,7 @@ async function listGroups(clients, loadBalancer) {
 async function createGroup(clients, group) {
     const elb = await clients.elb();
     try {
-        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.CreateTargetGroupCommand(group));
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.CreateTargetGroupCommand(group));
         return TargetGroups[0]?.TargetGroupArn ?? '';
     }
     catch (error) {
@@ -242,7 +267,7 @@ const DRAIN_DELAY = 'deregistration_delay.timeout_seconds';
 async function readDrainDelay(clients, arn) {
     const elb = await clients.elb();
     try {
-        const request = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
+        const request = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
         const { Attributes = [] } = await elb.send(request);
         return Number(Attributes.find(({ Key }) => Key === DRAIN_DELAY)?.Value);
     }
@@ -254,7 +279,7 @@ async function readDrainDelay(clients, arn) {
 async function modifyHealthCheck(clients, arn, check) {
     const elb = await clients.elb();
     try {
-        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.ModifyTargetGroupCommand({ TargetGroupArn: arn, ...check }));
+        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.ModifyTargetGroupCommand({ TargetGroupArn: arn, ...check }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `change the health check of ${arn}`);
@@ -265,7 +290,7 @@ async function setDrainDelay(clients, arn, seconds) {
     const elb = await clients.elb();
     const attribute = { Key: DRAIN_DELAY, Value: String(seconds) };
     try {
-        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [attribute] }));
+        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [attribute] }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `set the deregistration delay of ${arn}`);
@@ -275,13 +300,14 @@ async function setDrainDelay(clients, arn, seconds) {
 async function deleteGroup(clients, arn, clock) {
     const elb = await clients.elb();
     const deadline = clock.now() + PATIENCE;
+    const asking = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ TargetGroupArns: [arn] });
     while (true) {
         try {
-            await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DeleteTargetGroupCommand({ TargetGroupArn: arn }));
+            await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DeleteTargetGroupCommand({ TargetGroupArn: arn }));
             return;
         }
         catch (error) {
-            if ((0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .isGone */ .ST)(error))
+            if (await (0,_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleted */ .o)(error, () => elb.send(asking)))
                 return;
             const busy = error instanceof Error && error.name.startsWith('ResourceInUse');
             if (!busy || clock.now() >= deadline)
@@ -1422,6 +1448,8 @@ async function listFamilies(clients) {
 var client_elastic_load_balancing_v2_dist_cjs = __webpack_require__(586);
 // EXTERNAL MODULE: ./node_modules/@smithy/core/dist-cjs/submodules/schema/index.js
 var schema = __webpack_require__(6890);
+// EXTERNAL MODULE: ./lib/aws/gone.js
+var gone = __webpack_require__(7842);
 // EXTERNAL MODULE: ./lib/aws/shapes.js
 var shapes = __webpack_require__(1500);
 ;// CONCATENATED MODULE: ./lib/aws/rules.js
@@ -1447,7 +1475,7 @@ async function listRules(clients, listener) {
         return all.map(rule => toRule(rule, listener));
     }
     catch (error) {
-        if ((0,elb_tags/* isGone */.ST)(error))
+        if ((0,gone/* isGone */.S)(error))
             return [];
         throw (0,explain/* explain */.WE)(error, `read the rules of the listener ${listener}`);
     }
@@ -1482,7 +1510,7 @@ async function listListeners(clients, loadBalancer) {
         return all.map(toListener);
     }
     catch (error) {
-        if ((0,elb_tags/* isGone */.ST)(error))
+        if ((0,gone/* isGone */.S)(error))
             return [];
         throw (0,explain/* explain */.WE)(error, `list the listeners of ${loadBalancer}`);
     }
@@ -1566,7 +1594,8 @@ async function deleteRule(clients, arn) {
         await elb.send(new client_elastic_load_balancing_v2_dist_cjs.DeleteRuleCommand({ RuleArn: arn }));
     }
     catch (error) {
-        if (!(0,elb_tags/* isGone */.ST)(error))
+        const look = () => elb.send(new client_elastic_load_balancing_v2_dist_cjs.DescribeRulesCommand({ RuleArns: [arn] }));
+        if (!(await (0,gone/* isDeleted */.o)(error, look)))
             throw (0,explain/* explain */.WE)(error, `delete the listener rule ${arn}`);
     }
 }
@@ -1715,7 +1744,7 @@ async function findRules(clients, groups) {
     const near = all
         .flat()
         .filter(rule => rule.priority !== 'default' && rule.groups.some(group => arns.has(group)));
-    const tags = await (0,elb_tags/* describeTags */.FE)(clients, near.map(({ arn }) => arn));
+    const tags = await (0,elb_tags/* describeTags */.F)(clients, near.map(({ arn }) => arn));
     return near.map(rule => ({ ...rule, tags: tags.get(rule.arn) ?? {} }));
 }
 /** Families of previews that still have active revisions, with the tags of the latest. */
@@ -2263,7 +2292,7 @@ async function findOwnRules(present, { route, existing }, identity, clients) {
     const host = route.kind === 'host' ? route.host : undefined;
     const asks = (rule) => host !== undefined && asksFor(host, rule);
     const near = present.filter(rule => asks(rule) || (existing && rule.groups.includes(existing.arn)));
-    const tags = await (0,elb_tags/* describeTags */.FE)(clients, near.map(({ arn }) => arn));
+    const tags = await (0,elb_tags/* describeTags */.F)(clients, near.map(({ arn }) => arn));
     const own = near.filter(({ arn }) => isOf(identity, tags.get(arn) ?? {}));
     const taken = near.find(rule => asks(rule) && !own.includes(rule));
     if (taken && host !== undefined)
@@ -3207,7 +3236,7 @@ async function correct(rule, twins, { body, url }, group, clients, log) {
 /** The rules of this preview that forward to its target group. */
 async function findOwn(present, group, identity, clients) {
     const near = present.filter(rule => rule.groups.includes(group));
-    const tags = await (0,elb_tags/* describeTags */.FE)(clients, near.map(({ arn }) => arn));
+    const tags = await (0,elb_tags/* describeTags */.F)(clients, near.map(({ arn }) => arn));
     return near.filter(({ arn }) => isOf(identity, tags.get(arn) ?? {}));
 }
 
@@ -3330,7 +3359,7 @@ async function refreshTags({ existing, entrances, tags }, run) {
     const { story, runner, tools } = run;
     const old = entrances.flatMap((entrance, index) => entrance.existing ? [story.targetGroups[index] ?? '', story.rules[index] ?? ''] : []);
     try {
-        await (0,elb_tags/* addTags */.JE)(tools.clients, old, tags);
+        await (0,elb_tags/* addTags */.J)(tools.clients, old, tags);
         if (existing?.service.status === 'ACTIVE')
             await (0,tagged_services/* tagService */.Gl)(tools.clients, existing.service.arn, tags);
     }

@@ -6,13 +6,14 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FE: () => (/* binding */ describeTags),
-/* harmony export */   JE: () => (/* binding */ addTags),
-/* harmony export */   ST: () => (/* binding */ isGone)
+/* harmony export */   F: () => (/* binding */ describeTags),
+/* harmony export */   J: () => (/* binding */ addTags)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3012);
+/* harmony import */ var _gone_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7842);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3012);
+
 
 
 
@@ -27,14 +28,14 @@ async function describeTags(clients, arns) {
 async function readBatch(clients, arns) {
     const elb = await clients.elb();
     try {
-        const { TagDescriptions = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeTagsCommand({ ResourceArns: [...arns] }));
+        const { TagDescriptions = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTagsCommand({ ResourceArns: [...arns] }));
         return TagDescriptions.map(({ ResourceArn = '', Tags = [] }) => [
             ResourceArn,
             Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
         ]);
     }
     catch (error) {
-        if (!isGone(error))
+        if (!(0,_gone_js__WEBPACK_IMPORTED_MODULE_1__/* .isGone */ .S)(error))
             throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'read the tags of target groups and listener rules');
         // One that is gone fails the whole call, so they are asked for one by one.
         if (arns.length === 1)
@@ -48,15 +49,37 @@ async function addTags(clients, arns, tags) {
         return;
     const elb = await clients.elb();
     try {
-        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.AddTagsCommand({ ResourceArns: [...arns], Tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_2__/* .elbTags */ .$6)(tags) }));
+        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.AddTagsCommand({ ResourceArns: [...arns], Tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_3__/* .elbTags */ .$6)(tags) }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, 'tag target groups and listener rules');
     }
 }
+
+
+/***/ }),
+
+/***/ 7842:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isGone),
+/* harmony export */   o: () => (/* binding */ isDeleted)
+/* harmony export */ });
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+
 /** Whether an error of Elastic Load Balancing says that something is not there. */
 function isGone(error) {
     return error instanceof Error && /^(?:TargetGroup|Rule|Listener|LoadBalancer)NotFound/.test(error.name);
+}
+/**
+ * Whether what could not be deleted is not there any more. A role that may delete only what has its tags is
+ * refused what is gone, as it is where the answer to an earlier try was lost; `look` reads it, which needs no tags.
+ */
+async function isDeleted(error, look) {
+    if (isGone(error))
+        return true;
+    return (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .natureOf */ .PC)(error) === 'denied' && (await look().then(() => false, isGone));
 }
 
 
@@ -99,9 +122,11 @@ function elbTags(tags) {
 /* harmony export */   wj: () => (/* binding */ createGroup),
 /* harmony export */   xf: () => (/* binding */ modifyHealthCheck)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(586);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(586);
 /* harmony import */ var _elb_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1492);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+/* harmony import */ var _gone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7842);
+
 
 
 
@@ -112,7 +137,7 @@ const PAUSE = 5000;
 async function describeGroups(clients, arns) {
     const elb = await clients.elb();
     try {
-        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }));
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }));
         return arns.flatMap(arn => TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? []);
     }
     catch (error) {
@@ -122,7 +147,7 @@ async function describeGroups(clients, arns) {
 /** The target groups of the Region whose names fit, with their tags. */
 async function findTaggedGroups(clients, fits) {
     const named = (await listGroups(clients)).filter(({ TargetGroupName = '' }) => fits(TargetGroupName));
-    const tags = await (0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTags */ .FE)(clients, named.flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []));
+    const tags = await (0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .describeTags */ .F)(clients, named.flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []));
     return named.flatMap(settings => {
         const { TargetGroupName: name = '', TargetGroupArn: arn = '', LoadBalancerArns = [] } = settings;
         const own = tags.get(arn);
@@ -137,7 +162,7 @@ async function listGroups(clients, loadBalancer) {
     let Marker;
     try {
         do {
-            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupsCommand({
+            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({
                 ...(loadBalancer ? { LoadBalancerArn: loadBalancer } : {}),
                 ...(Marker ? { Marker } : {}),
             }));
@@ -154,7 +179,7 @@ async function listGroups(clients, loadBalancer) {
 async function createGroup(clients, group) {
     const elb = await clients.elb();
     try {
-        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.CreateTargetGroupCommand(group));
+        const { TargetGroups = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.CreateTargetGroupCommand(group));
         return TargetGroups[0]?.TargetGroupArn ?? '';
     }
     catch (error) {
@@ -166,7 +191,7 @@ const DRAIN_DELAY = 'deregistration_delay.timeout_seconds';
 async function readDrainDelay(clients, arn) {
     const elb = await clients.elb();
     try {
-        const request = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
+        const request = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn });
         const { Attributes = [] } = await elb.send(request);
         return Number(Attributes.find(({ Key }) => Key === DRAIN_DELAY)?.Value);
     }
@@ -178,7 +203,7 @@ async function readDrainDelay(clients, arn) {
 async function modifyHealthCheck(clients, arn, check) {
     const elb = await clients.elb();
     try {
-        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.ModifyTargetGroupCommand({ TargetGroupArn: arn, ...check }));
+        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.ModifyTargetGroupCommand({ TargetGroupArn: arn, ...check }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `change the health check of ${arn}`);
@@ -189,7 +214,7 @@ async function setDrainDelay(clients, arn, seconds) {
     const elb = await clients.elb();
     const attribute = { Key: DRAIN_DELAY, Value: String(seconds) };
     try {
-        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [attribute] }));
+        await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [attribute] }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `set the deregistration delay of ${arn}`);
@@ -199,13 +224,14 @@ async function setDrainDelay(clients, arn, seconds) {
 async function deleteGroup(clients, arn, clock) {
     const elb = await clients.elb();
     const deadline = clock.now() + PATIENCE;
+    const asking = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ TargetGroupArns: [arn] });
     while (true) {
         try {
-            await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DeleteTargetGroupCommand({ TargetGroupArn: arn }));
+            await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DeleteTargetGroupCommand({ TargetGroupArn: arn }));
             return;
         }
         catch (error) {
-            if ((0,_elb_tags_js__WEBPACK_IMPORTED_MODULE_0__/* .isGone */ .ST)(error))
+            if (await (0,_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleted */ .o)(error, () => elb.send(asking)))
                 return;
             const busy = error instanceof Error && error.name.startsWith('ResourceInUse');
             if (!busy || clock.now() >= deadline)

@@ -51,7 +51,10 @@ export function listTasks(world: World, input: ListTasksRequest) {
 }
 
 const findTask = (world: World, cluster: string, given: string): TaskRecord | undefined =>
-  inCluster(world, cluster).find(task => task.arn === given || task.id === given)
+  findIn(inCluster(world, cluster), given)
+
+const findIn = (tasks: readonly TaskRecord[], given: string): TaskRecord | undefined =>
+  tasks.find(task => task.arn === given || task.id === given)
 
 /** DescribeTasks: up to a hundred; an unknown one is a failure entry. */
 export function describeTasks(world: World, input: DescribeTasksRequest) {
@@ -61,10 +64,11 @@ export function describeTasks(world: World, input: DescribeTasksRequest) {
     throw invalidParameter(`Tasks cannot have more than ${describeLimit} elements`)
   }
   const cluster = existingCluster(world, input.cluster)
+  const tasks = inCluster(world, cluster)
   return {
-    tasks: wanted.flatMap(given => findTask(world, cluster, given)?.view ?? []),
+    tasks: wanted.flatMap(given => findIn(tasks, given)?.view ?? []),
     failures: wanted
-      .filter(given => !findTask(world, cluster, given))
+      .filter(given => !findIn(tasks, given))
       .map(given => ({ arn: ecsArn(world.place, `task/${cluster}/${lastOf(given)}`), reason: 'MISSING' })),
   }
 }

@@ -1,26 +1,32 @@
 import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupRecord, TargetRecord, WorldState } from './state.ts'
 
+/** What a rule or a listener does, as far as it forwards. */
+type Actions = readonly {
+  TargetGroupArn?: string | undefined
+  ForwardConfig?: { TargetGroups?: { TargetGroupArn?: string | undefined }[] | undefined } | undefined
+}[]
+
 /** The target groups that a rule's or listener's actions forward to. */
-export const forwardedGroups = (
-  actions: {
-    TargetGroupArn?: string | undefined
-    ForwardConfig?: { TargetGroups?: { TargetGroupArn?: string | undefined }[] | undefined } | undefined
-  }[],
-): string[] =>
+export const forwardedGroups = (actions: Actions): string[] =>
   actions.flatMap(action => [
     ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
     ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(tuple => tuple.TargetGroupArn ?? []),
   ])
 
+// Asked for every target of every group at every moment, so it builds nothing.
+const forwards = (actions: Actions | undefined, group: string): boolean =>
+  actions?.some(
+    ({ TargetGroupArn, ForwardConfig }) =>
+      TargetGroupArn === group || ForwardConfig?.TargetGroups?.some(each => each.TargetGroupArn === group),
+  ) === true
+
 /** The load balancers that have a rule or a listener forwarding to the group. */
 export function loadBalancersOf(state: WorldState, groupArn: string): string[] {
-  const forwards = (actions: Parameters<typeof forwardedGroups>[0] = []) =>
-    forwardedGroups(actions).includes(groupArn)
   const ruled = new Set<string>()
-  for (const rule of state.rules.values()) if (forwards(rule.Actions)) ruled.add(rule.listener)
+  for (const rule of state.rules.values()) if (forwards(rule.Actions, groupArn)) ruled.add(rule.listener)
   const listeners = [...state.listeners.values()].filter(
-    listener => forwards(listener.DefaultActions) || ruled.has(listener.ListenerArn ?? ''),
+    listener => forwards(listener.DefaultActions, groupArn) || ruled.has(listener.ListenerArn ?? ''),
   )
   return [...new Set(listeners.flatMap(listener => listener.LoadBalancerArn ?? []))]
 }

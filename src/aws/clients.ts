@@ -50,6 +50,8 @@ export interface Clients {
   readonly together?: Questions
   /** Task definitions that have been asked for, where the same answer will do again. */
   readonly revisions?: Map<string, Promise<DescribeTaskDefinitionCommandOutput>>
+  /** What has been tried before anything is changed, where one try speaks for all. */
+  readonly tries?: Map<string, Promise<unknown>>
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */

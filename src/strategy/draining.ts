@@ -28,7 +28,8 @@ export function drainingOf(clients: Clients, { clock, log }: { clock: Clock; log
     const latest = messages.filter(({ text }) => DRAINS.test(text)).sort((a, b) => b.at - a.at)[0]
     if (latest && latest.id !== heard) since = Math.min(clock.now(), Math.max(latest.at, clock.now() - SKEW))
     heard = latest?.id
-    if (!isLeft || latest === undefined) return undefined
+    // Many services share the looks at their end, which cost less than as many questions about delays.
+    if (!isLeft || latest === undefined || clients.together) return undefined
     delay ??= longestDelay(clients, groups, log)
     const length = await delay
     return length > 0 ? since + length : undefined

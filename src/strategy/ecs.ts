@@ -21,10 +21,7 @@ import { observerOf } from './targets.ts'
  */
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { inputs, service } = draft
-  if (inputs.goal.wait !== 'none') {
-    const where = { cluster: service.clusterArn, service: service.name }
-    await observerOf(tools.clients, where)(service.targetGroups, undefined, true)
-  }
+  if (inputs.goal.wait !== 'none') await tryTargets(service, tools)
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistory(service, tools)
   const pairs = pairsOf(service, draft.update)
@@ -38,6 +35,16 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
     trace: () => ({}),
     rollsBackItself: rollsBackItself(draft),
   }
+}
+
+/** What may be read of the targets of one service may be read of those of another. */
+async function tryTargets(service: Service, { clients }: Tools): Promise<void> {
+  const { clusterArn: cluster, name, targetGroups } = service
+  const kind = targetGroups.length > 0 ? 'targets' : 'tasks'
+  const look =
+    clients.tries?.get(kind) ?? observerOf(clients, { cluster, service: name })(targetGroups, undefined, true)
+  clients.tries?.set(kind, look)
+  await look
 }
 
 /** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
