@@ -67,11 +67,13 @@ test('every input and output is described', () => {
   expect(all.every(({ description }) => (description ?? '').length > 10)).toBe(true)
 })
 
-test('the defaults in action.yml are the defaults of the code', () => {
+test('the defaults in action.yml are the defaults of the code', async () => {
   const required = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
-  expect(readInputs({ ...required, ...defaultsOf(action) })).toEqual(readInputs(required))
-  expect(readPlanInputs({ ...required, ...defaultsOf(plan) })).toEqual(readPlanInputs(required))
-  expect(readVerifyInputs({ ...required, ...defaultsOf(verify) })).toEqual(readVerifyInputs(required))
+  expect(await readInputs({ ...required, ...defaultsOf(action) })).toEqual(await readInputs(required))
+  expect(await readPlanInputs({ ...required, ...defaultsOf(plan) })).toEqual(await readPlanInputs(required))
+  expect(await readVerifyInputs({ ...required, ...defaultsOf(verify) })).toEqual(
+    await readVerifyInputs(required),
+  )
 })
 
 function defaultsOf({ inputs }: Action): Record<string, string> {

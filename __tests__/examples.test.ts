@@ -112,31 +112,35 @@ function wrongInputs(workflow: Workflow): string[] {
 }
 
 /** What is wrong with the values: a complaint of the action itself, or a setting that AWS does not know. */
-function wrongValues(workflow: Workflow): string[] {
-  return ourSteps(workflow).flatMap(step => {
-    // The runner fills in what action.yml sets it to.
-    const token = actionOf(step.uses)?.inputs['github-token'] ? { 'INPUT_GITHUB-TOKEN': 'ghs_token' } : {}
-    const env = { AWS_REGION: 'eu-west-1', ...token, ...variablesOf(step) }
-    try {
-      if (step.uses?.includes('/render-task-definition@'))
-        return readRenderInputs(env, () => undefined).image ? [] : ['no image']
-      if (step.uses?.includes('/deploy-task-definition@'))
-        return readInputs(environmentOf(env, translateDeploy(env))).taskDefinition ? [] : ['no definition']
-      if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
-      if (step.uses?.includes('/preview@')) return readPreviewInputs(env).service ? [] : ['no service']
-      if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
-      const { update } = readUpdate(step.uses ?? '', env)
-      return conform(update, updateServiceShape()).misfits.map(({ path }) => path)
-    } catch (error) {
-      return [String(error)]
-    }
-  })
+async function wrongValues(workflow: Workflow): Promise<string[]> {
+  return (await Promise.all(ourSteps(workflow).map(wrongValuesOf))).flat()
+}
+
+async function wrongValuesOf(step: Step): Promise<string[]> {
+  // The runner fills in what action.yml sets it to.
+  const token = actionOf(step.uses)?.inputs['github-token'] ? { 'INPUT_GITHUB-TOKEN': 'ghs_token' } : {}
+  const env = { AWS_REGION: 'eu-west-1', ...token, ...variablesOf(step) }
+  try {
+    if (step.uses?.includes('/render-task-definition@'))
+      return readRenderInputs(env, () => undefined).image ? [] : ['no image']
+    if (step.uses?.includes('/deploy-task-definition@'))
+      return (await readInputs(environmentOf(env, await translateDeploy(env)))).taskDefinition
+        ? []
+        : ['no definition']
+    if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
+    if (step.uses?.includes('/preview@')) return (await readPreviewInputs(env)).service ? [] : ['no service']
+    if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
+    const { update } = await readUpdate(step.uses ?? '', env)
+    return conform(update, updateServiceShape()).misfits.map(({ path }) => path)
+  } catch (error) {
+    return [String(error)]
+  }
 }
 
 /** What the deploy action, or one that takes its inputs, makes of them. */
-function readUpdate(uses: string, env: Record<string, string>): Pick<Inputs, 'update'> {
-  if (uses.includes('/plan@')) return readPlanInputs(env).all[0]
-  return uses.includes('/verify@') ? readVerifyInputs(env)[0] : readInputs(env)
+async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<Inputs, 'update'>> {
+  if (uses.includes('/plan@')) return (await readPlanInputs(env)).all[0]
+  return uses.includes('/verify@') ? (await readVerifyInputs(env))[0] : readInputs(env)
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */
@@ -170,14 +174,14 @@ test('examples and snippets are found', () => {
   expect(workflows.filter(([, workflow]) => ourSteps(workflow).length === 0)).toEqual([])
 })
 
-test('mistakes are found', () => {
+test('mistakes are found', async () => {
   const steps = [
     { id: 'one', uses: `${OURS}@v1`, with: { imgae: 'web', wait: 'forever' } },
     { run: 'echo steps.one.outputs.arn steps.two.outputs.x needs.three.outputs.y' },
   ]
   const workflow: Workflow = { jobs: { only: { steps } } }
   expect(wrongInputs(workflow)).toEqual(['imgae', 'service'])
-  expect(wrongValues(workflow)).toHaveLength(1)
+  expect(await wrongValues(workflow)).toHaveLength(1)
   expect(wrongStepOutputs(workflow)).toEqual(['one.arn', 'two.x'])
   expect(wrongJobOutputs(workflow)).toEqual(['three.y'])
 })
@@ -187,8 +191,8 @@ describe.each(workflows)('%s', (_, workflow) => {
     expect(wrongInputs(workflow)).toEqual([])
   })
 
-  test('sets values that can be read, and service settings that AWS knows', () => {
-    expect(wrongValues(workflow)).toEqual([])
+  test('sets values that can be read, and service settings that AWS knows', async () => {
+    expect(await wrongValues(workflow)).toEqual([])
   })
 
   test('refers only to outputs that are declared', () => {

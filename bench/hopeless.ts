@@ -15,10 +15,10 @@ const ACTED = /AWS is rolling|deployment rolled back|deployment failed: /
 
 const BREAKER = { deploymentCircuitBreaker: { enable: true, rollback: true } }
 
-/** Milliseconds from the start of a deployment, and from the first task of it that stopped. */
+/** Milliseconds from the start of a deployment, and from the first task of it that stopped, where one did. */
 interface Detection {
   readonly sinceStart: number
-  readonly sinceFailure: number
+  readonly sinceFailure?: number
 }
 
 /** What never heals and is given up, by cause. */
@@ -62,10 +62,12 @@ async function detect(scenario: Scenario, seed: number, alone: boolean): Promise
   const { log, simulation } = await play(variant(scenario, seed, alone, watch))
   const line = log.find(text => /^\d\d:\d\d /.test(text) && (alone ? ACTED : FAILED).test(text))
   const started = simulation.calls.find(({ operation }) => operation === 'UpdateService')?.at
-  if (line === undefined || started === undefined || failedAt === undefined) return undefined
+  if (line === undefined || started === undefined) return undefined
   const [minutes = 0, rest = 0] = line.slice(0, 5).split(':').map(Number)
   const sinceStart = (minutes * 60 + rest) * 1000
-  return { sinceStart, sinceFailure: started + sinceStart - failedAt }
+  return failedAt === undefined
+    ? { sinceStart }
+    : { sinceStart, sinceFailure: started + sinceStart - failedAt }
 }
 
 async function detectAll(alone: boolean): Promise<Map<string, Detection[]>> {
@@ -81,8 +83,8 @@ async function detectAll(alone: boolean): Promise<Map<string, Detection[]>> {
   return found
 }
 
-function median(detections: readonly Detection[], key: keyof Detection): number | undefined {
-  const values = detections.map(each => each[key]).sort((a, b) => a - b)
+function medianStart(detections: readonly Detection[]): number | undefined {
+  const values = detections.map(({ sinceStart }) => sinceStart).sort((a, b) => a - b)
   return values[Math.floor(values.length / 2)]
 }
 
@@ -100,14 +102,11 @@ export async function benchHopeless(): Promise<string> {
   ] as const
   const overall = contenders.map(([name, found]) => {
     const all = [...found.values()].flat()
-    return [
-      name,
-      `${all.length} of ${CAUSES.length * SEEDS}`,
-      ...summaryOf(all.map(each => each.sinceFailure)),
-    ]
+    const lags = all.flatMap(({ sinceFailure }) => sinceFailure ?? [])
+    return [name, `${all.length} of ${CAUSES.length * SEEDS}`, ...summaryOf(lags)]
   })
   const causes = [...own].map(([cause, found]) => {
-    const [mine, its] = [median(found, 'sinceStart'), median(breaker.get(cause) ?? [], 'sinceStart')]
+    const [mine, its] = [medianStart(found), medianStart(breaker.get(cause) ?? [])]
     return [
       cause,
       show(mine),

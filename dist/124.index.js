@@ -1584,11 +1584,11 @@ const PLAN_INPUT_NAMES = [
     'max-attempts',
 ];
 /** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */
-function readPlanInputs(env) {
+async function readPlanInputs(env) {
     (0,fields/* refuseUnknownInputs */.QZ)(env, PLAN_INPUT_NAMES, whatItIsFor);
     const { 'INPUT_FAIL-ON-CHANGES': _, ...rest } = env;
     return {
-        all: (0,services/* readFleet */.p)(rest).all,
+        all: (await (0,services/* readFleet */.p)(rest)).all,
         failOnChanges: (0,fields/* booleanField */.hQ)((0,fields/* fieldsOf */.Pf)(env), 'fail-on-changes') ?? false,
     };
 }
@@ -1632,7 +1632,7 @@ async function runPlan(edges) {
     const story = { forecasts: [], ...(0,compare/* repositoryOf */._M)(env) };
     let inputs;
     try {
-        inputs = readPlanInputs(env);
+        inputs = await readPlanInputs(env);
         await plan(inputs, await (0,run.toolsFor)(inputs.all, edges, runner), runner, story);
         signal.throwIfAborted();
         story.outcome = story.forecasts.some(({ changed }) => changed) ? 'changed' : 'unchanged';

@@ -530,7 +530,7 @@ async function createService(clients, { request, clock, maxAttempts }) {
     try {
         return await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({
             doing: `create the service ${service}`,
-            send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .CreateServiceCommand */ .JkR(request))).service ?? {}),
+            send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)((await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .CreateServiceCommand */ .JkR(request))).service ?? {}),
             readBack: async () => {
                 const found = await findService(clients, { cluster, service });
                 return found?.service.status === 'ACTIVE' && isSame(found, request) ? found.service : undefined;
@@ -553,7 +553,7 @@ function isSame({ service, tags }, request) {
 async function deleteService(clients, { cluster, service }, clock, maxAttempts) {
     const send = async () => {
         try {
-            await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true }));
+            await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true }));
         }
         catch (error) {
             if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .natureOf */ .PC)(error) !== 'missing')

@@ -381,9 +381,9 @@ const VERIFY_INPUT_NAMES = [
     'max-attempts',
 ];
 /** Environment → inputs of each service. Throws one DeployError for the first bad one. */
-function readVerifyInputs(env) {
+async function readVerifyInputs(env) {
     (0,fields/* refuseUnknownInputs */.QZ)(env, VERIFY_INPUT_NAMES, whatItIsFor);
-    return (0,services/* readFleet */.p)(env).all;
+    return (await (0,services/* readFleet */.p)(env)).all;
 }
 /** Who copies the inputs of a deployment is told why some of them have to go. */
 function whatItIsFor(name) {
@@ -778,7 +778,7 @@ async function runVerify(edges) {
     const runner = (0,github_runner/* createRunner */.j)(edges.toolkit);
     const story = { verified: [] };
     try {
-        const all = readVerifyInputs(env);
+        const all = await readVerifyInputs(env);
         await verify(all, await (0,run.toolsFor)(all, edges, runner), runner, story);
         signal.throwIfAborted();
         story.outcome = (0,verified/* outcomeOf */.sG)(story.verified);

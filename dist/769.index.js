@@ -48,7 +48,7 @@ async function describeHost(clients, address) {
  * first one, so nothing has to be looked up before another try.
  */
 async function startTask(clients, request, clock, maxAttempts) {
-    const send = () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RunTaskCommand */ ._eD(request));
+    const send = () => clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RunTaskCommand */ ._eD(request));
     const mutation = { doing: 'run the task', send, readBack: async () => undefined };
     const answer = await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)(mutation, clock, maxAttempts);
     const task = answer.tasks?.[0];
@@ -84,7 +84,7 @@ async function describeTask(clients, { arn, clusterArn }) {
 }
 /** Asks ECS to stop the task; to stop one that is over is no error in AWS either. */
 async function stopTask(clients, { arn, clusterArn }, reason, clock, maxAttempts) {
-    const send = () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .StopTaskCommand */ .PP1({ cluster: clusterArn, task: arn, reason }));
+    const send = () => clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .StopTaskCommand */ .PP1({ cluster: clusterArn, task: arn, reason }));
     await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts);
 }
 

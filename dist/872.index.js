@@ -1,5 +1,5 @@
 export const id = 872;
-export const ids = [872];
+export const ids = [872,448];
 export const modules = {
 
 /***/ 1032:
@@ -48,7 +48,7 @@ async function describeHost(clients, address) {
  * first one, so nothing has to be looked up before another try.
  */
 async function startTask(clients, request, clock, maxAttempts) {
-    const send = () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RunTaskCommand */ ._eD(request));
+    const send = () => clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RunTaskCommand */ ._eD(request));
     const mutation = { doing: 'run the task', send, readBack: async () => undefined };
     const answer = await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)(mutation, clock, maxAttempts);
     const task = answer.tasks?.[0];
@@ -84,8 +84,100 @@ async function describeTask(clients, { arn, clusterArn }) {
 }
 /** Asks ECS to stop the task; to stop one that is over is no error in AWS either. */
 async function stopTask(clients, { arn, clusterArn }, reason, clock, maxAttempts) {
-    const send = () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .StopTaskCommand */ .PP1({ cluster: clusterArn, task: arn, reason }));
+    const send = () => clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .StopTaskCommand */ .PP1({ cluster: clusterArn, task: arn, reason }));
     await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts);
+}
+
+
+/***/ }),
+
+/***/ 4448:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ mistakeIn),
+/* harmony export */   parseStructured: () => (/* binding */ parseStructured)
+/* harmony export */ });
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+
+
+/** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
+const MOST = { aliases: 100, depth: 100 };
+const TOO_DEEP = `More than ${MOST.depth} levels`;
+/** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
+function parseStructured(text, name) {
+    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text.replace(/^\uFEFF/, ''), {
+        lineCounter: lines,
+        prettyErrors: false,
+        // The parser compares each key with all others; `mistakeIn` does not.
+        uniqueKeys: false,
+    });
+    const mistake = mistakeIn(document);
+    if (mistake) {
+        const { line, col } = lines.linePos(mistake.offset);
+        throw unreadable(name, `Line ${line}, column ${col}: ${mistake.problem}`, 'Write it as valid JSON or YAML 1.2.');
+    }
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, { Scalar: (_, scalar) => keepSource(scalar) });
+    try {
+        return document.toJS();
+    }
+    catch (cause) {
+        throw unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause);
+    }
+}
+function unreadable(name, message, next, cause) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({ title: `${name} cannot be read`, message, next }, { cause });
+}
+/** The first mistake that makes a document unreadable, or unreadable in reasonable time. */
+function mistakeIn(document) {
+    const problem = document.errors[0] ?? document.warnings[0];
+    if (problem)
+        return { problem: sayProblem(problem.code, problem.message), offset: problem.pos[0] };
+    const found = [];
+    const note = (problem, range) => {
+        found.push({ problem, offset: range?.[0] ?? 0 });
+        return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+    };
+    let aliases = 0;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Alias: (_, { range }) => {
+            aliases += 1;
+            return aliases > MOST.aliases ? note(`More than ${MOST.aliases} aliases`, range) : undefined;
+        },
+        Seq: (_, { range }, path) => (path.length > MOST.depth ? note(TOO_DEEP, range) : undefined),
+        Map: (_, { items, range }, path) => {
+            if (path.length > MOST.depth)
+                return note(TOO_DEEP, range);
+            const odd = items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(key) && !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key));
+            if (odd)
+                return note('A key is not a text', (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(odd.key) ? odd.key.range : range);
+            const seen = new Set();
+            const twin = items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && seen.size === seen.add(key.value).size);
+            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(twin?.key) ? note('Map keys must be unique', twin.key.range) : undefined;
+        },
+    });
+    return found[0];
+}
+/** Where the parser's own sentence has in it what it found. */
+const SENTENCES = new Map([
+    ['BAD_COLLECTION_TYPE', 'Unresolved tag'],
+    ['BAD_DIRECTIVE', 'Unknown directive'],
+    ['BAD_DQ_ESCAPE', 'Invalid escape sequence'],
+    ['MULTIPLE_DOCS', 'More than one document'],
+    ['RESOURCE_EXHAUSTION', TOO_DEEP],
+    ['TAG_RESOLVE_FAILED', 'Unresolved tag'],
+]);
+/** Some of the parser's other sentences end with what it found. */
+function sayProblem(code, message) {
+    return SENTENCES.get(code) ?? message.replace(/:.*$/s, '');
+}
+/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
+function keepSource(scalar) {
+    const { value, source } = scalar;
+    if (typeof value === 'number' && source !== undefined && String(value) !== source)
+        scalar.value = source;
 }
 
 
@@ -380,7 +472,7 @@ function readProviders(field) {
     const text = field(STRATEGY);
     if (text === undefined)
         return undefined;
-    const value = (0,base_document/* parseStructured */.j)(text, `Input "${STRATEGY}"`);
+    const value = (0,base_document.parseStructured)(text, `Input "${STRATEGY}"`);
     const shares = Array.isArray(value) ? value.map(toShare) : [];
     const known = shares.filter(share => share !== undefined);
     if (known.length > 0 && known.length === shares.length)

@@ -62,7 +62,7 @@ async function answerHook(clients, serviceDeploymentArn, hookId, action, clock) 
     const request = { serviceDeploymentArn, hookId, action };
     await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_1__/* .repeat */ .u)({
         doing: `answer the hook ${hookId}`,
-        send: () => clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ContinueServiceDeploymentCommand */ .LrH(request)),
+        send: () => clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_3__/* .ContinueServiceDeploymentCommand */ .LrH(request)),
         readBack: async () => {
             const deployment = await (0,_service_deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .describeServiceDeployment */ .MH)(clients, serviceDeploymentArn);
             const hook = deployment?.hooks.find(({ id }) => id === hookId);
@@ -429,7 +429,7 @@ function updateService(clients, request, { before, clock, maxAttempts }) {
     const known = new Set(before.rollouts.map(rollout => rollout.id));
     return (0,_repeat_js__WEBPACK_IMPORTED_MODULE_2__/* .repeat */ .u)({
         doing: `update the service ${before.name}`,
-        send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .toService */ .R)((await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .UpdateServiceCommand */ .kZr(request))).service ?? {}),
+        send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_3__/* .toService */ .R)((await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .UpdateServiceCommand */ .kZr(request))).service ?? {}),
         readBack: async () => {
             const address = { cluster: before.clusterArn, service: before.name };
             const now = await describeService(clients, address);
@@ -628,7 +628,7 @@ function registerTaskDefinition(clients, definition, current, clock, maxAttempts
         send: async () => {
             // Checked against the SDK's schema when it was read, which the types cannot know.
             const input = definition;
-            const answer = await clients.ecsOnce.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RegisterTaskDefinitionCommand */ .$Hl(input));
+            const answer = await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_4__/* .RegisterTaskDefinitionCommand */ .$Hl(input));
             return toRevision(answer.taskDefinition ?? {}, answer.tags);
         },
         readBack: () => findRegistered(clients, definition, current),
@@ -874,98 +874,6 @@ function nameOf(member, item, { pairs, keyed, sets }) {
 
 /***/ }),
 
-/***/ 4448:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ parseStructured),
-/* harmony export */   o: () => (/* binding */ mistakeIn)
-/* harmony export */ });
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8815);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-
-
-/** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
-const MOST = { aliases: 100, depth: 100 };
-const TOO_DEEP = `More than ${MOST.depth} levels`;
-/** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
-function parseStructured(text, name) {
-    const lines = new yaml__WEBPACK_IMPORTED_MODULE_0__/* .LineCounter */ .HN();
-    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseDocument */ .Tp)(text.replace(/^\uFEFF/, ''), {
-        lineCounter: lines,
-        prettyErrors: false,
-        // The parser compares each key with all others; `mistakeIn` does not.
-        uniqueKeys: false,
-    });
-    const mistake = mistakeIn(document);
-    if (mistake) {
-        const { line, col } = lines.linePos(mistake.offset);
-        throw unreadable(name, `Line ${line}, column ${col}: ${mistake.problem}`, 'Write it as valid JSON or YAML 1.2.');
-    }
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, { Scalar: (_, scalar) => keepSource(scalar) });
-    try {
-        return document.toJS();
-    }
-    catch (cause) {
-        throw unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause);
-    }
-}
-function unreadable(name, message, next, cause) {
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({ title: `${name} cannot be read`, message, next }, { cause });
-}
-/** The first mistake that makes a document unreadable, or unreadable in reasonable time. */
-function mistakeIn(document) {
-    const problem = document.errors[0] ?? document.warnings[0];
-    if (problem)
-        return { problem: sayProblem(problem.code, problem.message), offset: problem.pos[0] };
-    const found = [];
-    const note = (problem, range) => {
-        found.push({ problem, offset: range?.[0] ?? 0 });
-        return yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
-    };
-    let aliases = 0;
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Alias: (_, { range }) => {
-            aliases += 1;
-            return aliases > MOST.aliases ? note(`More than ${MOST.aliases} aliases`, range) : undefined;
-        },
-        Seq: (_, { range }, path) => (path.length > MOST.depth ? note(TOO_DEEP, range) : undefined),
-        Map: (_, { items, range }, path) => {
-            if (path.length > MOST.depth)
-                return note(TOO_DEEP, range);
-            const odd = items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(key) && !(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key));
-            if (odd)
-                return note('A key is not a text', (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isNode */ .Ll)(odd.key) ? odd.key.range : range);
-            const seen = new Set();
-            const twin = items.find(({ key }) => (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(key) && seen.size === seen.add(key.value).size);
-            return (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isScalar */ .jn)(twin?.key) ? note('Map keys must be unique', twin.key.range) : undefined;
-        },
-    });
-    return found[0];
-}
-/** Where the parser's own sentence has in it what it found. */
-const SENTENCES = new Map([
-    ['BAD_COLLECTION_TYPE', 'Unresolved tag'],
-    ['BAD_DIRECTIVE', 'Unknown directive'],
-    ['BAD_DQ_ESCAPE', 'Invalid escape sequence'],
-    ['MULTIPLE_DOCS', 'More than one document'],
-    ['RESOURCE_EXHAUSTION', TOO_DEEP],
-    ['TAG_RESOLVE_FAILED', 'Unresolved tag'],
-]);
-/** Some of the parser's other sentences end with what it found. */
-function sayProblem(code, message) {
-    return SENTENCES.get(code) ?? message.replace(/:.*$/s, '');
-}
-/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
-function keepSource(scalar) {
-    const { value, source } = scalar;
-    if (typeof value === 'number' && source !== undefined && String(value) !== source)
-        scalar.value = source;
-}
-
-
-/***/ }),
-
 /***/ 8045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1148,7 +1056,7 @@ function nameType(value) {
 
 /***/ }),
 
-/***/ 7637:
+/***/ 18:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1177,9 +1085,9 @@ const VOLUME = 'service-managed-ebs-volume';
  * The two inputs for an EBS volume as members of UpdateService. Without them nothing is said about volumes:
  * an empty list, which the official action sends, makes ECS forget those that the service has.
  */
-function volumeSettings(field) {
+async function volumeSettings(field) {
     const name = field(NAME)?.trim();
-    const volume = (0,fields/* mappingField */.$W)(field, VOLUME) ?? {};
+    const volume = (await (0,fields/* mappingField */.$W)(field, VOLUME)) ?? {};
     const isSet = Object.keys(volume).length > 0;
     if (name === undefined && !isSet)
         return {};
@@ -1262,11 +1170,11 @@ const DEPLOY_INPUTS = {
 /** Its outputs, in the order of its action.yml. */
 const DEPLOY_OUTPUTS = (/* unused pure expression or super */ null && (['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn']));
 /** What has AWS's shape goes through one input. */
-function readSettings(field) {
+async function readSettings(field) {
     const enableECSManagedTags = (0,old_input/* flag */.Jt)(field, 'enable-ecs-managed-tags');
     const propagateTags = (0,fields/* choiceField */.cM)(field, 'propagate-tags', inputs/* PROPAGATIONS */.K1);
     const settings = {
-        ...volumeSettings(field),
+        ...(await volumeSettings(field)),
         ...(propagateTags === undefined ? {} : { propagateTags }),
         ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
     };
@@ -1312,7 +1220,7 @@ function requireTaskDefinition(field) {
 /* harmony export */   y: () => (/* binding */ hintOfOurs)
 /* harmony export */ });
 /* harmony import */ var _inputs_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2973);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7637);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18);
 /* harmony import */ var _render_inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4676);
 
 
@@ -2058,13 +1966,11 @@ function isAsked(command, outcome) {
 /* harmony export */   hQ: () => (/* binding */ booleanField),
 /* harmony export */   nm: () => (/* binding */ integerField)
 /* harmony export */ });
-/* harmony import */ var _base_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4448);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8045);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7594);
-/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9119);
-/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(624);
-/* harmony import */ var _task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5100);
-
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8045);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
+/* harmony import */ var _base_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9119);
+/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(624);
+/* harmony import */ var _task_definition_edits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5100);
 
 
 
@@ -2084,9 +1990,9 @@ function refuseUnknownInputs(env, known, hint) {
     if (stranger === undefined)
         return;
     const name = stranger.slice('INPUT_'.length).toLowerCase();
-    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
+    throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
         title: `Input "${name}" does not exist`,
-        message: `The action has no such input, so what it says would be lost.${hint?.(name) ?? (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(name, known)}`,
+        message: `The action has no such input, so what it says would be lost.${hint?.(name) ?? (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(name, known)}`,
         next: 'Correct its name or remove it; the README lists all inputs.',
     });
 }
@@ -2119,14 +2025,14 @@ function choiceField(field, name, words) {
     const found = words.find(word => word === text);
     if (found !== undefined)
         return found;
-    throw badInput(name, text, 'is not one of its values', `one of ${words.join(', ')}`, (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .didYouMean */ .a)(text, words));
+    throw badInput(name, text, 'is not one of its values', `one of ${words.join(', ')}`, (0,_base_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .didYouMean */ .a)(text, words));
 }
 /** Milliseconds. */
 function durationField(field, name) {
     const text = field(name)?.trim();
     if (text === undefined)
         return undefined;
-    const ms = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E9)(text);
+    const ms = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_0__/* .parseDuration */ .E9)(text);
     if (ms !== undefined && ms > 0)
         return ms;
     throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s');
@@ -2134,7 +2040,7 @@ function durationField(field, name) {
 /** Lines `KEY=value`; values may contain further `=`. They may be secrets and are not repeated. */
 function pairsField(field, name) {
     const pairs = new Map();
-    for (const [index, line] of (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_3__/* .significantLines */ .h3)(field(name) ?? '').entries()) {
+    for (const [index, line] of (0,_task_definition_edits_js__WEBPACK_IMPORTED_MODULE_2__/* .significantLines */ .h3)(field(name) ?? '').entries()) {
         const at = line.indexOf('=');
         const key = line.slice(0, Math.max(at, 0)).trim();
         if (key === '')
@@ -2146,19 +2052,21 @@ function pairsField(field, name) {
     return Object.fromEntries(pairs);
 }
 /** A mapping in YAML or JSON. Where it is none, only its kind is repeated: it may be a secret. */
-function mappingField(field, name) {
+async function mappingField(field, name) {
     const text = field(name);
     if (text === undefined)
         return undefined;
-    const value = (0,_base_document_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStructured */ .j)(text, `Input "${name}"`);
-    if ((0,_base_shape_js__WEBPACK_IMPORTED_MODULE_5__/* .isRecord */ .u4)(value))
+    // The parser is loaded only where there is something to parse: the start is so much quicker.
+    const { parseStructured } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(448)]).then(__webpack_require__.bind(__webpack_require__, 4448));
+    const value = parseStructured(text, `Input "${name}"`);
+    if ((0,_base_shape_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u4)(value))
         return value;
     const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`;
     throw badInput(name, kind, 'is not a mapping', '`name: value` lines in YAML, or JSON');
 }
 /** What is wrong with an input, what was received, what to write instead. */
 function badInput(name, received, problem, write, hint = '') {
-    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .DeployError */ .sH({
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
         title: `Input "${name}" ${problem}`,
         message: `Received: ${received}.${hint}`,
         next: `Write ${write}.`,
@@ -2171,7 +2079,7 @@ function variableOf(name) {
 
 /***/ }),
 
-/***/ 2073:
+/***/ 4454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -2185,9 +2093,9 @@ function variableOf(name) {
 /** The names of these inputs, in the order of action.yml. */
 const GITHUB_INPUT_NAMES = ['github-token', 'github-environment', 'comment'];
 const FORM = 'a name such as production, or `{ name: production, url: https://example.com }`';
-function readGithubInputs(field) {
+async function readGithubInputs(field) {
     const token = field('github-token')?.trim();
-    const environment = readEnvironment(field);
+    const environment = await readEnvironment(field);
     const comment = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .booleanField */ .hQ)(field, 'comment') ?? false;
     if (token === undefined && (environment !== undefined || comment)) {
         throw (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .badInput */ .AN)('github-token', 'nothing', 'is needed to report to GitHub', 'the expression `github.token` of the workflow');
@@ -2195,13 +2103,13 @@ function readGithubInputs(field) {
     return { ...(token ? { token } : {}), ...(environment ? { environment } : {}), comment };
 }
 /** A name, or a mapping with `name`, `url`, `transient` and `production`. */
-function readEnvironment(field) {
+async function readEnvironment(field) {
     const text = field('github-environment')?.trim();
     if (text === undefined)
         return undefined;
     if (!/[:{\n]/.test(text))
         return { name: text };
-    const mapping = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingField */ .$W)(field, 'github-environment') ?? {};
+    const mapping = (await (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .mappingField */ .$W)(field, 'github-environment')) ?? {};
     const { name, url, transient, production, ...rest } = mapping;
     const [stranger] = Object.keys(rest);
     if (stranger !== undefined)
@@ -2369,7 +2277,7 @@ function nameField(field, name) {
 }
 
 // EXTERNAL MODULE: ./lib/inputs/github.js
-var github = __webpack_require__(2073);
+var github = __webpack_require__(4454);
 // EXTERNAL MODULE: ./lib/inputs/health-check.js
 var health_check = __webpack_require__(670);
 ;// CONCATENATED MODULE: ./lib/inputs/remedies.js
@@ -2435,7 +2343,7 @@ const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codede
 const WAITS = [...snapshot/* LEVELS */.A, 'pause'];
 const MINUTE = 60_000;
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
-function readInputs(env, hint) {
+async function readInputs(env, hint) {
     (0,fields/* refuseUnknownInputs */.QZ)(env, INPUT_NAMES, hint);
     const field = (0,fields/* fieldsOf */.Pf)(env);
     const address = (0,inputs_address/* readAddress */.z)(field, env);
@@ -2446,14 +2354,14 @@ function readInputs(env, hint) {
         ...(taskDefinition === undefined ? {} : { taskDefinition }),
         edits: readEdits(field),
         strategy: (0,fields/* choiceField */.cM)(field, 'strategy', STRATEGIES) ?? 'auto',
-        update: readUpdate(field),
+        update: await readUpdate(field),
         skipUnchanged: (0,fields/* booleanField */.hQ)(field, 'skip-unchanged') ?? false,
         preflight: ((0,fields/* choiceField */.cM)(field, 'preflight', ['on', 'off']) ?? 'on') === 'on',
         goal: readGoal(field),
         timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 30 * MINUTE,
         ...(healthCheck === undefined ? {} : { healthCheck }),
         maxAttempts: (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5,
-        github: (0,github/* readGithubInputs */.N)(field),
+        github: await (0,github/* readGithubInputs */.N)(field),
         pinDigest: (0,fields/* booleanField */.hQ)(field, 'pin-digest') ?? false,
         remedies: readRemedies(field),
         codedeploy: readCodeDeployInputs(field),
@@ -2482,12 +2390,12 @@ const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'];
 /** Members of UpdateService that the action sets itself. */
 const OWN = ['cluster', 'service', 'taskDefinition'];
 /** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
-function readUpdate(field) {
+async function readUpdate(field) {
     const flat = new Map([
         ['desiredCount', ['desired-count', (0,fields/* integerField */.nm)(field, 'desired-count', 0, 10_000)]],
         ['forceNewDeployment', ['force-new-deployment', (0,fields/* booleanField */.hQ)(field, 'force-new-deployment')]],
     ]);
-    const settings = (0,fields/* mappingField */.$W)(field, 'service-settings') ?? {};
+    const settings = (await (0,fields/* mappingField */.$W)(field, 'service-settings')) ?? {};
     for (const member of Object.keys(settings)) {
         const rival = flat.get(member);
         if (OWN.includes(member) || rival?.[1] !== undefined) {
@@ -2531,7 +2439,7 @@ function deepFreeze(value) {
 /** Inputs that can be meant for one service only. */
 const SINGLE = ['codedeploy-application', 'codedeploy-deployment-group', 'codedeploy-appspec'];
 /** Environment → the inputs of each service. Throws one DeployError for the first bad one. */
-function readFleet(env, hint) {
+async function readFleet(env, hint) {
     const field = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsOf */ .Pf)(env);
     const maxParallel = (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .integerField */ .nm)(field, 'max-parallel', 1, 1000) ?? 10;
     const [first, ...others] = (field('service') ?? '')
@@ -2539,10 +2447,10 @@ function readFleet(env, hint) {
         .map(name => name.trim())
         .filter(name => name !== '');
     if (first === undefined || others.length === 0)
-        return { all: [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(env, hint)], maxParallel };
+        return { all: [await (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(env, hint)], maxParallel };
     refuseSingle(field);
     const of = (service) => (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)({ ...env, INPUT_SERVICE: service }, hint);
-    const all = [of(first), ...others.map(of)];
+    const all = [await of(first), ...(await Promise.all(others.map(of)))];
     checkTogether(all);
     return { all: [...all], maxParallel };
 }
@@ -2970,7 +2878,7 @@ var reporting = __webpack_require__(9593);
 /** The deploy action. */
 function runDeploy(edges) {
     return run(edges, words/* isGreen */.gf, async (runner, story, reporter) => {
-        const fleet = (0,services/* readFleet */.p)(edges.env, moved/* whereItWent */.$);
+        const fleet = await (0,services/* readFleet */.p)(edges.env, moved/* whereItWent */.$);
         const [inputs, ...others] = fleet.all;
         reporter.add(await (0,reporters/* githubReporters */.M)(inputs.github, edges, runner));
         const tools = { ...(await toolsFor(fleet.all, edges, runner)), probe: edges.probe, runner, reporter };
@@ -3906,7 +3814,7 @@ async function pinsFor(definition, inputs, tools) {
 async function prepareLaunch(strategy, draft, tools) {
     if (strategy !== 'codedeploy')
         return (0,_ecs_js__WEBPACK_IMPORTED_MODULE_8__/* .prepareEcs */ .z)(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(877), __webpack_require__.e(42)]).then(__webpack_require__.bind(__webpack_require__, 5042));
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(815), __webpack_require__.e(877), __webpack_require__.e(42)]).then(__webpack_require__.bind(__webpack_require__, 5042));
     return prepareCodeDeploy(draft, tools);
 }
 /** Inputs that only another strategy obeys would be lost, so they are refused. */
@@ -4002,22 +3910,22 @@ function remember(read, most = 2) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ readSource)
 /* harmony export */ });
-/* harmony import */ var _aws_shapes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1500);
+/* harmony import */ var _aws_shapes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1500);
 /* harmony import */ var _aws_task_definitions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8911);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _task_definition_parse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9022);
-
 
 
 
 
 /** Finds what the input `task-definition` names: a file, or a revision in AWS. */
 async function readSource(asked, readFile, clients) {
-    if ((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseArn */ .Lw)(asked) === undefined) {
+    if ((0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseArn */ .Lw)(asked) === undefined) {
         const text = await readFile(asked);
-        if (text !== undefined)
-            return { definition: (0,_task_definition_parse_js__WEBPACK_IMPORTED_MODULE_2__/* .parseTaskDefinition */ .I)(text, asked, (0,_aws_shapes_js__WEBPACK_IMPORTED_MODULE_4__/* .registerTaskDefinitionShape */ .XD)()) };
+        if (text !== undefined) {
+            const { parseTaskDefinition } = await Promise.all(/* import() */[__webpack_require__.e(815), __webpack_require__.e(22)]).then(__webpack_require__.bind(__webpack_require__, 9022));
+            return { definition: parseTaskDefinition(text, asked, (0,_aws_shapes_js__WEBPACK_IMPORTED_MODULE_3__/* .registerTaskDefinitionShape */ .XD)()) };
+        }
         if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
             throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
                 title: `Task definition file "${asked}" was not found`,
@@ -4482,73 +4390,6 @@ function ecrRegistryOf({ registry = '' }) {
 function withDigest(text, digest) {
     const [name = text] = text.split('@');
     return `${name}@${digest}`;
-}
-
-
-/***/ }),
-
-/***/ 9022:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ parseTaskDefinition)
-/* harmony export */ });
-/* harmony import */ var _base_document_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4448);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7594);
-/* harmony import */ var _base_shape_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(624);
-/* harmony import */ var _definition_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7640);
-
-
-
-
-/**
- * The text of a task definition file → the input of `RegisterTaskDefinition`.
- * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
- */
-function parseTaskDefinition(text, file, shape) {
-    const parsed = (0,_base_document_js__WEBPACK_IMPORTED_MODULE_0__/* .parseStructured */ .j)(text, `Task definition file "${file}"`);
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(parsed)) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
-            title: `Task definition file "${file}" is not a mapping`,
-            message: 'A task definition is a mapping with "family" and "containerDefinitions".',
-            next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
-        });
-    }
-    const { value, misfits } = (0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .conform */ .fj)((0,_definition_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutReadOnly */ .D)(unwrap(parsed)), shape);
-    const problems = misfits.length > 0 ? misfits : missing(value);
-    if (problems.length > 0) {
-        throw new _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .DeployError */ .sH({
-            title: `Task definition file "${file}" is not valid`,
-            message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-            next: 'Correct the file; nothing was registered.',
-        });
-    }
-    return value;
-}
-/** `describe-task-definition` wraps the definition and puts its tags beside it. */
-function unwrap(parsed) {
-    const inner = parsed['taskDefinition'];
-    if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(inner))
-        return parsed;
-    const tags = parsed['tags'];
-    return Array.isArray(tags) && tags.length > 0 ? { ...inner, tags } : inner;
-}
-function missing(definition) {
-    const problems = [];
-    if (!definition['family'])
-        problems.push({ path: 'family', problem: 'is missing' });
-    const containers = definition['containerDefinitions'];
-    if (!Array.isArray(containers) || containers.length === 0) {
-        problems.push({ path: 'containerDefinitions', problem: 'is missing or empty' });
-    }
-    else {
-        containers.forEach((container, index) => {
-            if (!(0,_base_shape_js__WEBPACK_IMPORTED_MODULE_2__/* .isRecord */ .u4)(container) || !container['name']) {
-                problems.push({ path: `containerDefinitions[${index}].name`, problem: 'is missing' });
-            }
-        });
-    }
-    return problems;
 }
 
 

@@ -1157,7 +1157,7 @@ var inputs_address = __webpack_require__(9825);
 // EXTERNAL MODULE: ./lib/inputs/fields.js
 var fields = __webpack_require__(8608);
 // EXTERNAL MODULE: ./lib/inputs/github.js
-var github = __webpack_require__(2073);
+var github = __webpack_require__(4454);
 // EXTERNAL MODULE: ./lib/inputs/health-check.js
 var health_check = __webpack_require__(670);
 // EXTERNAL MODULE: ./lib/inputs/inputs.js + 2 modules
@@ -1168,8 +1168,8 @@ var inputs = __webpack_require__(2973);
 const NAME = 'preview-overrides';
 const FORM = 'mappings `containers` (by name), `task` and `service`, with the members that AWS has for each of them';
 /** Only the outer form; the names inside are AWS's and are checked against its own shapes. */
-function readOverrides(field) {
-    const { containers = {}, task = {}, service = {}, ...rest } = (0,fields/* mappingField */.$W)(field, NAME) ?? {};
+async function readOverrides(field) {
+    const { containers = {}, task = {}, service = {}, ...rest } = (await (0,fields/* mappingField */.$W)(field, NAME)) ?? {};
     const [stranger] = Object.keys(rest);
     if (stranger !== undefined)
         throw (0,fields/* badInput */.AN)(NAME, stranger, 'has a key it does not know', FORM);
@@ -1202,7 +1202,7 @@ const ROUTE_INPUT_NAMES = [
 const NUMBER = '{number}';
 /** The last priority that a listener takes. */
 const LAST = 50_000;
-function readRoute(field) {
+async function readRoute(field) {
     const template = readTemplate(field);
     const listener = readListener(field);
     const url = readUrl(field);
@@ -1211,7 +1211,7 @@ function readRoute(field) {
         ...(listener ? { listener } : {}),
         ...(url ? { url } : {}),
         priorities: readBand(field),
-        rule: readRule(field),
+        rule: await readRule(field),
     };
 }
 function readTemplate(field) {
@@ -1262,8 +1262,8 @@ function readBand(field) {
         return { first, last };
     throw (0,fields/* badInput */.AN)('preview-priorities', text, 'is not a range from 1 to 50000', 'a range such as 20000-29999');
 }
-function readRule(field) {
-    const mapping = (0,fields/* mappingField */.$W)(field, 'preview-rule');
+async function readRule(field) {
+    const mapping = await (0,fields/* mappingField */.$W)(field, 'preview-rule');
     if (mapping === undefined)
         return {};
     const { Conditions, Actions, ...rest } = mapping;
@@ -1342,7 +1342,7 @@ function readOccasionInputs(env) {
     };
 }
 /** Environment → inputs of a sweep. */
-function readSweepInputs(env) {
+async function readSweepInputs(env) {
     const field = (0,fields/* fieldsOf */.Pf)(env);
     const cluster = field('cluster')?.trim() ?? 'default';
     const address = field('service') === undefined
@@ -1357,11 +1357,11 @@ function readSweepInputs(env) {
         dryRun: (0,fields/* booleanField */.hQ)(field, 'dry-run') ?? false,
         timeout: (0,fields/* durationField */.Ti)(field, 'timeout') ?? 15 * MINUTE,
         maxAttempts: (0,fields/* integerField */.nm)(field, 'max-attempts', 1, 20) ?? 5,
-        github: readGithub(field),
+        github: await readGithub(field),
     };
 }
 /** Environment → inputs of a preview. Throws one DeployError for the first bad one. */
-function readPreviewInputs(env) {
+async function readPreviewInputs(env) {
     const field = (0,fields/* fieldsOf */.Pf)(env);
     const { service } = (0,inputs_address/* readAddress */.z)(field, env);
     const definition = field('task-definition')?.trim();
@@ -1369,13 +1369,13 @@ function readPreviewInputs(env) {
     const expectation = (0,health_check/* readExpectation */.f)(field);
     const limit = (0,fields/* integerField */.nm)(field, 'preview-limit', 1, 1000);
     return {
-        ...readSweepInputs(env),
+        ...(await readSweepInputs(env)),
         service,
         ...(definition === undefined ? {} : { definition }),
         edits: (0,inputs/* readEdits */.UU)(field),
         pinDigest: (0,fields/* booleanField */.hQ)(field, 'pin-digest') ?? false,
-        overrides: readOverrides(field),
-        route: readRoute(field),
+        overrides: await readOverrides(field),
+        route: await readRoute(field),
         ...(healthPath === undefined ? {} : { healthPath }),
         ...(expectation === undefined ? {} : { expectation }),
         ...(limit === undefined ? {} : { limit }),
@@ -1387,8 +1387,8 @@ function readLabel(field) {
     return label === undefined ? {} : { label };
 }
 /** Whoever has a token wants the comment, unless they say otherwise; an environment is always a passing one. */
-function readGithub(field) {
-    const inputs = (0,github/* readGithubInputs */.N)(field);
+async function readGithub(field) {
+    const inputs = await (0,github/* readGithubInputs */.N)(field);
     const comment = (0,fields/* booleanField */.hQ)(field, 'comment') ?? inputs.token !== undefined;
     const { environment } = inputs;
     if (environment?.url !== undefined) {
@@ -3569,12 +3569,12 @@ async function act(occasion, story, env, begin) {
             story.reason = occasion.why;
             return;
         case 'sweep': {
-            const inputs = readSweepInputs(env);
+            const inputs = await readSweepInputs(env);
             return sweep(inputs, await begin(inputs));
         }
         case 'up':
         case 'down': {
-            const inputs = readPreviewInputs(env);
+            const inputs = await readPreviewInputs(env);
             const run = await begin(inputs);
             if (occasion.command === 'up')
                 return raise(inputs, occasion.number, run);

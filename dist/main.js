@@ -31368,7 +31368,7 @@ function createClients(options) {
     const codedeploy = lazily(() => __nccwpck_require__.e(/* import() */ 507).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7507, 19)));
     return {
         ecs: inTurn(repeatUnreadable(ecs), options.turnstile),
-        ecsOnce: inTurn(refusePages(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing)), options.turnstile),
+        ecsOnce: lazily(() => inTurn(refusePages(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ECSClient */ .Zgc(writing)), options.turnstile)),
         elb: lazily(async () => {
             const { ElasticLoadBalancingV2Client } = await elb();
             return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile);
@@ -32077,15 +32077,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
 const ENTRIES = {
-    deploy: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runDeploy,
-    control: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runControl,
+    deploy: async () => (await __nccwpck_require__.e(/* import() */ 899).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runDeploy,
+    control: async () => (await __nccwpck_require__.e(/* import() */ 899).then(__nccwpck_require__.bind(__nccwpck_require__, 2899))).runControl,
     'compat-deploy': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatDeploy,
     'compat-render': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(899), __nccwpck_require__.e(831)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9831))).runCompatRender,
-    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(181), __nccwpck_require__.e(124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4124))).runPlan,
-    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(507), __nccwpck_require__.e(303), __nccwpck_require__.e(249), __nccwpck_require__.e(736), __nccwpck_require__.e(994), __nccwpck_require__.e(193), __nccwpck_require__.e(764), __nccwpck_require__.e(924), __nccwpck_require__.e(695), __nccwpck_require__.e(899), __nccwpck_require__.e(2), __nccwpck_require__.e(493)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3493))).runVerify,
+    plan: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(507), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(181), __nccwpck_require__.e(124)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4124))).runPlan,
+    verify: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(507), __nccwpck_require__.e(303), __nccwpck_require__.e(249), __nccwpck_require__.e(736), __nccwpck_require__.e(994), __nccwpck_require__.e(193), __nccwpck_require__.e(764), __nccwpck_require__.e(924), __nccwpck_require__.e(695), __nccwpck_require__.e(899), __nccwpck_require__.e(2), __nccwpck_require__.e(493)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3493))).runVerify,
     'run-task': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(872)]).then(__nccwpck_require__.bind(__nccwpck_require__, 872))).runErrand,
-    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(540), __nccwpck_require__.e(194), __nccwpck_require__.e(181), __nccwpck_require__.e(452), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 958))).runPreview,
-    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(815), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(540), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
+    preview: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(586), __nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(540), __nccwpck_require__.e(194), __nccwpck_require__.e(181), __nccwpck_require__.e(452), __nccwpck_require__.e(958)]).then(__nccwpck_require__.bind(__nccwpck_require__, 958))).runPreview,
+    post: async () => (await Promise.all(/* import() */[__nccwpck_require__.e(911), __nccwpck_require__.e(899), __nccwpck_require__.e(540), __nccwpck_require__.e(194), __nccwpck_require__.e(769)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6769))).finish,
 };
 const cancelled = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM']) {

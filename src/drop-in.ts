@@ -28,14 +28,14 @@ const APPSPEC = 'appspec.yaml'
 /** The drop-in for aws-actions/amazon-ecs-deploy-task-definition. */
 export function runCompatDeploy(edges: Edges): Promise<0 | 1> {
   return run(edges, isGreen, async (runner, story, reporter) => {
-    const translation = translateDeploy(edges.env)
+    const translation = await translateDeploy(edges.env)
     const env = environmentOf(edges.env, await withAppSpec(translation, edges))
     if (translation.inputs['service'] === undefined) {
       await registerOnly(env, edges, runner, story)
       return
     }
     tellModern(translation, runner)
-    const inputs = handsOff(readInputs(env))
+    const inputs = handsOff(await readInputs(env))
     await deploy(inputs, { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter }, story)
   })
 }

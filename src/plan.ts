@@ -24,7 +24,7 @@ export async function runPlan(edges: Edges): Promise<0 | 1> {
   const story: PlanStory = { forecasts: [], ...repositoryOf(env) }
   let inputs: PlanInputs | undefined
   try {
-    inputs = readPlanInputs(env)
+    inputs = await readPlanInputs(env)
     await plan(inputs, await toolsFor(inputs.all, edges, runner), runner, story)
     signal.throwIfAborted()
     story.outcome = story.forecasts.some(({ changed }) => changed) ? 'changed' : 'unchanged'

@@ -69,12 +69,12 @@ async function act(
       story.reason = occasion.why
       return
     case 'sweep': {
-      const inputs = readSweepInputs(env)
+      const inputs = await readSweepInputs(env)
       return sweep(inputs, await begin(inputs))
     }
     case 'up':
     case 'down': {
-      const inputs = readPreviewInputs(env)
+      const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
       if (occasion.command === 'up') return raise(inputs, occasion.number, run)
       return lower(inputs, occasion.number, run, occasion.why)

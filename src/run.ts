@@ -20,7 +20,7 @@ import type { Outcome } from './watch/snapshot.ts'
 /** The deploy action. */
 export function runDeploy(edges: Edges): Promise<0 | 1> {
   return run(edges, isGreen, async (runner, story, reporter) => {
-    const fleet = readFleet(edges.env, whereItWent)
+    const fleet = await readFleet(edges.env, whereItWent)
     const [inputs, ...others] = fleet.all
     reporter.add(await githubReporters(inputs.github, edges, runner))
     const tools = { ...(await toolsFor(fleet.all, edges, runner)), probe: edges.probe, runner, reporter }

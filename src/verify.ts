@@ -2,6 +2,7 @@ import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { createRunner, type Runner } from './github/runner.ts'
 import { writeVerifyOutputs } from './github/verify-outputs.ts'
+import type { Fleet } from './inputs/services.ts'
 import { readVerifyInputs } from './inputs/verify.ts'
 import { membersOf } from './members.ts'
 import { beginStory } from './report/story.ts'
@@ -23,7 +24,7 @@ export async function runVerify(edges: Edges): Promise<0 | 1> {
   const runner = createRunner(edges.toolkit)
   const story: VerifyStory = { verified: [] }
   try {
-    const all = readVerifyInputs(env)
+    const all = await readVerifyInputs(env)
     await verify(all, await toolsFor(all, edges, runner), runner, story)
     signal.throwIfAborted()
     story.outcome = outcomeOf(story.verified)
@@ -42,12 +43,7 @@ export async function runVerify(edges: Edges): Promise<0 | 1> {
   return story.failure ? 1 : 0
 }
 
-async function verify(
-  all: ReturnType<typeof readVerifyInputs>,
-  tools: Tools,
-  runner: Runner,
-  story: VerifyStory,
-): Promise<void> {
+async function verify(all: Fleet['all'], tools: Tools, runner: Runner, story: VerifyStory): Promise<void> {
   const [first, ...others] = all
   const members =
     others.length === 0 ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)

@@ -21,7 +21,7 @@ import { readFleet } from '../../src/inputs/services.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../../src/inputs/verify.ts'
 import { splitWords } from '../../src/inputs/words.ts'
 import { readProxy } from '../../src/proxy.ts'
-import { answer, insist, law, type Parser, same } from './parser.ts'
+import { answer, insist, law, type Parser, reading, same } from './parser.ts'
 import { inputsOf, SECRET, STRUCTURE, textOf } from './texts.ts'
 
 const LINES = [`KEY=${SECRET}`, `app:KEY=${SECRET}\n-OTHER`, 'a=b', 'a', '=b', `a=1\na=${SECRET}`]
@@ -83,9 +83,9 @@ function reader(
   read: (env: Environment) => unknown,
   always: Record<string, string> = {},
 ): Parser {
-  return law(name, inputsOf(names, WAYS, always), env => {
-    const { value, words = '' } = answer(() => read(env))
-    if (value !== undefined) same(read(env), value)
+  return law(name, inputsOf(names, WAYS, always), async env => {
+    const { value, words = '' } = await reading(() => read(env))
+    if (value !== undefined) same(await read(env), value)
     const others = Object.entries(env).filter(
       ([key]) => !SECRETIVE.includes(key.slice('INPUT_'.length).toLowerCase()),
     )
@@ -120,10 +120,10 @@ export const inputParsers: readonly Parser[] = [
   reader(
     'inputs of compat/deploy',
     Object.keys(DEPLOY_INPUTS),
-    env => {
-      const translation = translateDeploy(env)
+    async env => {
+      const translation = await translateDeploy(env)
       modernDeploy(translation)
-      answer(() => readInputs(environmentOf(env, translation)))
+      await reading(() => readInputs(environmentOf(env, translation)))
       return translation
     },
     { ...service, 'INPUT_TASK-DEFINITION': 'a.json' },

@@ -16,15 +16,15 @@ const known = JSON.stringify(PROTOTYPES.map(prototype => Object.getOwnPropertyNa
 
 /** A law that holds of whatever `arbitrary` gives; beside it, time is limited and no prototype may change. */
 export function law<T>(name: string, arbitrary: fc.Arbitrary<T>, holds: (input: T) => unknown): Parser {
-  const check = (input: T) => {
+  const check = async (input: T) => {
     const begun = performance.now()
-    holds(input)
+    await holds(input)
     const took = performance.now() - begun
     if (took > PATIENCE) throw new Error(`took ${Math.round(took)} ms`)
     const now = JSON.stringify(PROTOTYPES.map(prototype => Object.getOwnPropertyNames(prototype)))
     if (now !== known) throw new Error('a prototype has been changed')
   }
-  return { name, property: fc.property(arbitrary, check) as fc.IRawProperty<unknown> }
+  return { name, property: fc.asyncProperty(arbitrary, check) as fc.IRawProperty<unknown> }
 }
 
 /** What a parser answers, or the words with which it refuses; any other error is a finding. */
@@ -34,6 +34,19 @@ export function answer<T>(parse: () => T): { value: T; words?: never } | { value
   } catch (error) {
     if (!(error instanceof DeployError)) throw error
     return { words: [error.title, error.message, error.next].join('\n') }
+  }
+}
+
+/** The same of a reader that takes its time. */
+export async function reading<T>(
+  read: () => T | Promise<T>,
+): Promise<{ value: T; words?: never } | { value?: never; words: string }> {
+  try {
+    return { value: await read() }
+  } catch (error) {
+    return answer((): T => {
+      throw error
+    })
   }
 }
 

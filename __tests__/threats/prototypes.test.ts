@@ -25,28 +25,28 @@ afterEach(() => {
 
 const base = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
 
-test.each(NAMES)('a key %s is a key like any other', name => {
+test.each(NAMES)('a key %s is a key like any other', async name => {
   const text = `{"${name}": {"polluted": "yes"}}`
   const parsed = parseStructured(text, 'File') as Record<string, unknown>
   expect(Object.keys(parsed)).toEqual([name])
   expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype)
   expect(conform(parsed, updateServiceShape()).misfits.map(({ path }) => path)).toEqual([name])
-  expect(Object.keys(mappingField(fieldsOf({ INPUT_IT: text }), 'it') ?? {})).toEqual([name])
+  expect(Object.keys((await mappingField(fieldsOf({ INPUT_IT: text }), 'it')) ?? {})).toEqual([name])
 })
 
-test.each(NAMES)('pairs keep the key %s', name => {
+test.each(NAMES)('pairs keep the key %s', async name => {
   const pairs = pairsField(fieldsOf({ INPUT_TAGS: `${name}=yes\nother=no` }), 'tags')
   expect(Object.entries(pairs)).toEqual([
     [name, 'yes'],
     ['other', 'no'],
   ])
-  const inputs = readInputs({ ...base, INPUT_TAGS: `${name}=yes`, INPUT_ENVIRONMENT: `${name}=yes` })
+  const inputs = await readInputs({ ...base, INPUT_TAGS: `${name}=yes`, INPUT_ENVIRONMENT: `${name}=yes` })
   expect(Object.keys(inputs.edits.tags)).toEqual([name])
   expect(inputs.edits.environment).toEqual([{ key: name, value: 'yes' }])
 })
 
-test.each(NAMES)('service-settings with the member %s reach the check that refuses them', name => {
-  const { update } = readInputs({ ...base, 'INPUT_SERVICE-SETTINGS': `${name}: {polluted: yes}` })
+test.each(NAMES)('service-settings with the member %s reach the check that refuses them', async name => {
+  const { update } = await readInputs({ ...base, 'INPUT_SERVICE-SETTINGS': `${name}: {polluted: yes}` })
   expect(Object.keys(update)).toEqual([name])
   expect(conform(update, updateServiceShape()).misfits).toHaveLength(1)
 })

@@ -37,6 +37,12 @@ export function answersOrExplains(act: () => unknown): boolean {
   return true
 }
 
+/** The same of a reader that takes its time. */
+export async function resolvesOrExplains(reading: Promise<unknown>): Promise<boolean> {
+  await reading.catch(told)
+  return true
+}
+
 function told(error: unknown): Told {
   if (!(error instanceof DeployError)) throw error
   const { title, message, next, fatal } = error

@@ -32,7 +32,7 @@ export interface Clients {
   /** For reads: repeats by itself what failed in passing. */
   readonly ecs: ECSClient
   /** For mutations: never repeats, since a lost answer must be looked up first. */
-  readonly ecsOnce: ECSClient
+  ecsOnce(): ECSClient
   elb(): Promise<ElasticLoadBalancingV2Client>
   codedeploy(): Promise<CodeDeployClient>
   codedeployOnce(): Promise<CodeDeployClient>
@@ -75,7 +75,7 @@ export function createClients(options: ClientOptions): Clients {
   const codedeploy = lazily(() => import('@aws-sdk/client-codedeploy'))
   return {
     ecs: inTurn(repeatUnreadable(ecs), options.turnstile),
-    ecsOnce: inTurn(refusePages(new ECSClient(writing)), options.turnstile),
+    ecsOnce: lazily(() => inTurn(refusePages(new ECSClient(writing)), options.turnstile)),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await elb()
       return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile)
@@ -133,8 +133,8 @@ function inTurn<T extends { middlewareStack: unknown }>(client: T, turnstile: Tu
 }
 
 /** Makes something when it is first asked for, once. */
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined
+function lazily<T extends object>(make: () => T): () => T {
+  let made: T | undefined
   return () => {
     made ??= make()
     return made

@@ -78,7 +78,7 @@ export async function answerHook(
   await repeat<unknown>(
     {
       doing: `answer the hook ${hookId}`,
-      send: () => clients.ecsOnce.send(new ContinueServiceDeploymentCommand(request)),
+      send: () => clients.ecsOnce().send(new ContinueServiceDeploymentCommand(request)),
       readBack: async () => {
         const deployment = await describeServiceDeployment(clients, serviceDeploymentArn)
         const hook = deployment?.hooks.find(({ id }) => id === hookId)

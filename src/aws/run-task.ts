@@ -60,7 +60,7 @@ export async function startTask(
   clock: Clock,
   maxAttempts: number,
 ): Promise<StartedTask> {
-  const send = () => clients.ecsOnce.send(new RunTaskCommand(request))
+  const send = () => clients.ecsOnce().send(new RunTaskCommand(request))
   const mutation = { doing: 'run the task', send, readBack: async () => undefined }
   const answer = await repeat(mutation, clock, maxAttempts)
   const task = answer.tasks?.[0]
@@ -111,6 +111,6 @@ export async function stopTask(
   clock: Clock,
   maxAttempts: number,
 ): Promise<void> {
-  const send = () => clients.ecsOnce.send(new StopTaskCommand({ cluster: clusterArn, task: arn, reason }))
+  const send = () => clients.ecsOnce().send(new StopTaskCommand({ cluster: clusterArn, task: arn, reason }))
   await repeat({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts)
 }

@@ -52,7 +52,7 @@ export function updateService(
     {
       doing: `update the service ${before.name}`,
       send: async () =>
-        toService((await clients.ecsOnce.send(new UpdateServiceCommand(request))).service ?? {}),
+        toService((await clients.ecsOnce().send(new UpdateServiceCommand(request))).service ?? {}),
       readBack: async () => {
         const address = { cluster: before.clusterArn, service: before.name }
         const now = await describeService(clients, address)

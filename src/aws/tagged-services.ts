@@ -110,7 +110,7 @@ export async function createService(
       {
         doing: `create the service ${service}`,
         send: async () =>
-          toService((await clients.ecsOnce.send(new CreateServiceCommand(request))).service ?? {}),
+          toService((await clients.ecsOnce().send(new CreateServiceCommand(request))).service ?? {}),
         readBack: async () => {
           const found = await findService(clients, { cluster, service })
           return found?.service.status === 'ACTIVE' && isSame(found, request) ? found.service : undefined
@@ -143,7 +143,7 @@ export async function deleteService(
 ): Promise<void> {
   const send = async () => {
     try {
-      await clients.ecsOnce.send(new DeleteServiceCommand({ cluster, service, force: true }))
+      await clients.ecsOnce().send(new DeleteServiceCommand({ cluster, service, force: true }))
     } catch (error) {
       if (natureOf(error) !== 'missing') throw error
     }

@@ -69,7 +69,7 @@ export function registerTaskDefinition(
       send: async () => {
         // Checked against the SDK's schema when it was read, which the types cannot know.
         const input = definition as unknown as RegisterTaskDefinitionCommandInput
-        const answer = await clients.ecsOnce.send(new RegisterTaskDefinitionCommand(input))
+        const answer = await clients.ecsOnce().send(new RegisterTaskDefinitionCommand(input))
         return toRevision(answer.taskDefinition ?? {}, answer.tags)
       },
       readBack: () => findRegistered(clients, definition, current),

@@ -67,11 +67,11 @@ export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
 export const DEPLOY_OUTPUTS = ['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'] as const
 
 /** What has AWS's shape goes through one input. */
-function readSettings(field: Field): Record<string, string> {
+async function readSettings(field: Field): Promise<Record<string, string>> {
   const enableECSManagedTags = flag(field, 'enable-ecs-managed-tags')
   const propagateTags = choiceField(field, 'propagate-tags', PROPAGATIONS)
   const settings = {
-    ...volumeSettings(field),
+    ...(await volumeSettings(field)),
     ...(propagateTags === undefined ? {} : { propagateTags }),
     ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
   }

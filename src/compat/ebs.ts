@@ -8,9 +8,9 @@ const VOLUME = 'service-managed-ebs-volume'
  * The two inputs for an EBS volume as members of UpdateService. Without them nothing is said about volumes:
  * an empty list, which the official action sends, makes ECS forget those that the service has.
  */
-export function volumeSettings(field: Field): Record<string, unknown> {
+export async function volumeSettings(field: Field): Promise<Record<string, unknown>> {
   const name = field(NAME)?.trim()
-  const volume = mappingField(field, VOLUME) ?? {}
+  const volume = (await mappingField(field, VOLUME)) ?? {}
   const isSet = Object.keys(volume).length > 0
   if (name === undefined && !isSet) return {}
   if (name === undefined)

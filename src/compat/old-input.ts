@@ -5,7 +5,7 @@ export interface OldInput {
   /** Where it went, for a person who meets the old name: our input, or why there is none. */
   readonly now: string
   /** Our inputs that it sets, by name; nothing where it is not set. */
-  becomes?(field: Field): Readonly<Record<string, string>>
+  becomes?(field: Field): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>
 }
 
 /** An input that has the same meaning here, under the same name or another. */

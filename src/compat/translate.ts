@@ -12,13 +12,14 @@ export interface Translation {
 }
 
 /** The official deploy action's environment → our inputs. Throws one DeployError for the first bad one. */
-export function translateDeploy(env: Environment): Translation {
+export async function translateDeploy(env: Environment): Promise<Translation> {
   refuseUnknownInputs(env, Object.keys(DEPLOY_INPUTS), hintOfOurs)
   const field = fieldsOf(env)
   requireTaskDefinition(field)
   const rows = Object.entries(DEPLOY_INPUTS)
-  const became = rows.map(([, row]) => row.becomes?.(field) ?? {})
-  const inputs = Object.assign({}, ...became) as Record<string, string>
+  const inputs: Record<string, string> = {}
+  // One after the other, so that the first bad one is the one that is told.
+  for (const [, row] of rows) Object.assign(inputs, await row.becomes?.(field))
   const isIdle = ([name, row]: [string, OldInput]) => row.becomes === undefined && field(name) !== undefined
   return {
     inputs,

@@ -1,4 +1,3 @@
-import { parseStructured } from '../base/document.ts'
 import { parseDuration } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
 import { didYouMean } from '../base/nearest.ts'
@@ -102,9 +101,11 @@ export function pairsField(field: Field, name: string): Record<string, string> {
 }
 
 /** A mapping in YAML or JSON. Where it is none, only its kind is repeated: it may be a secret. */
-export function mappingField(field: Field, name: string): Record<string, unknown> | undefined {
+export async function mappingField(field: Field, name: string): Promise<Record<string, unknown> | undefined> {
   const text = field(name)
   if (text === undefined) return undefined
+  // The parser is loaded only where there is something to parse: the start is so much quicker.
+  const { parseStructured } = await import('../base/document.ts')
   const value = parseStructured(text, `Input "${name}"`)
   if (isRecord(value)) return value
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`

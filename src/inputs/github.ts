@@ -25,9 +25,9 @@ export const GITHUB_INPUT_NAMES = ['github-token', 'github-environment', 'commen
 
 const FORM = 'a name such as production, or `{ name: production, url: https://example.com }`'
 
-export function readGithubInputs(field: Field): GithubInputs {
+export async function readGithubInputs(field: Field): Promise<GithubInputs> {
   const token = field('github-token')?.trim()
-  const environment = readEnvironment(field)
+  const environment = await readEnvironment(field)
   const comment = booleanField(field, 'comment') ?? false
   if (token === undefined && (environment !== undefined || comment)) {
     throw badInput(
@@ -41,11 +41,11 @@ export function readGithubInputs(field: Field): GithubInputs {
 }
 
 /** A name, or a mapping with `name`, `url`, `transient` and `production`. */
-function readEnvironment(field: Field): GithubEnvironment | undefined {
+async function readEnvironment(field: Field): Promise<GithubEnvironment | undefined> {
   const text = field('github-environment')?.trim()
   if (text === undefined) return undefined
   if (!/[:{\n]/.test(text)) return { name: text }
-  const mapping = mappingField(field, 'github-environment') ?? {}
+  const mapping = (await mappingField(field, 'github-environment')) ?? {}
   const { name, url, transient, production, ...rest } = mapping
   const [stranger] = Object.keys(rest)
   if (stranger !== undefined)

@@ -92,7 +92,7 @@ const WAITS = [...LEVELS, 'pause'] as const
 const MINUTE = 60_000
 
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
-export function readInputs(env: Environment, hint?: Hint): Inputs {
+export async function readInputs(env: Environment, hint?: Hint): Promise<Inputs> {
   refuseUnknownInputs(env, INPUT_NAMES, hint)
   const field = fieldsOf(env)
   const address = readAddress(field, env)
@@ -103,14 +103,14 @@ export function readInputs(env: Environment, hint?: Hint): Inputs {
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
     edits: readEdits(field),
     strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
-    update: readUpdate(field),
+    update: await readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
     preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
     goal: readGoal(field),
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
-    github: readGithubInputs(field),
+    github: await readGithubInputs(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
     remedies: readRemedies(field),
     codedeploy: readCodeDeployInputs(field),
@@ -144,12 +144,12 @@ export const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const
 const OWN = ['cluster', 'service', 'taskDefinition']
 
 /** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
-function readUpdate(field: Field): Record<string, unknown> {
+async function readUpdate(field: Field): Promise<Record<string, unknown>> {
   const flat = new Map<string, [input: string, value: unknown]>([
     ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
     ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
   ])
-  const settings = mappingField(field, 'service-settings') ?? {}
+  const settings = (await mappingField(field, 'service-settings')) ?? {}
   for (const member of Object.keys(settings)) {
     const rival = flat.get(member)
     if (OWN.includes(member) || rival?.[1] !== undefined) {

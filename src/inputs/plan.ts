@@ -44,11 +44,11 @@ export const PLAN_INPUT_NAMES = [
 ] as const
 
 /** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */
-export function readPlanInputs(env: Environment): PlanInputs {
+export async function readPlanInputs(env: Environment): Promise<PlanInputs> {
   refuseUnknownInputs(env, PLAN_INPUT_NAMES, whatItIsFor)
   const { 'INPUT_FAIL-ON-CHANGES': _, ...rest } = env
   return {
-    all: readFleet(rest).all,
+    all: (await readFleet(rest)).all,
     failOnChanges: booleanField(fieldsOf(env), 'fail-on-changes') ?? false,
   }
 }

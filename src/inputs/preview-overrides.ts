@@ -16,8 +16,8 @@ const FORM =
   'mappings `containers` (by name), `task` and `service`, with the members that AWS has for each of them'
 
 /** Only the outer form; the names inside are AWS's and are checked against its own shapes. */
-export function readOverrides(field: Field): Overrides {
-  const { containers = {}, task = {}, service = {}, ...rest } = mappingField(field, NAME) ?? {}
+export async function readOverrides(field: Field): Promise<Overrides> {
+  const { containers = {}, task = {}, service = {}, ...rest } = (await mappingField(field, NAME)) ?? {}
   const [stranger] = Object.keys(rest)
   if (stranger !== undefined) throw badInput(NAME, stranger, 'has a key it does not know', FORM)
   if (!isRecord(containers)) throw badInput(NAME, 'containers', 'has a part that is no mapping', FORM)

@@ -43,7 +43,7 @@ const NUMBER = '{number}'
 /** The last priority that a listener takes. */
 const LAST = 50_000
 
-export function readRoute(field: Field): RouteInputs {
+export async function readRoute(field: Field): Promise<RouteInputs> {
   const template = readTemplate(field)
   const listener = readListener(field)
   const url = readUrl(field)
@@ -52,7 +52,7 @@ export function readRoute(field: Field): RouteInputs {
     ...(listener ? { listener } : {}),
     ...(url ? { url } : {}),
     priorities: readBand(field),
-    rule: readRule(field),
+    rule: await readRule(field),
   }
 }
 
@@ -108,8 +108,8 @@ function readBand(field: Field): Band {
   throw badInput('preview-priorities', text, 'is not a range from 1 to 50000', 'a range such as 20000-29999')
 }
 
-function readRule(field: Field): RouteInputs['rule'] {
-  const mapping = mappingField(field, 'preview-rule')
+async function readRule(field: Field): Promise<RouteInputs['rule']> {
+  const mapping = await mappingField(field, 'preview-rule')
   if (mapping === undefined) return {}
   const { Conditions, Actions, ...rest } = mapping
   const isList = (value: unknown): value is Record<string, unknown>[] | undefined =>

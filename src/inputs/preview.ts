@@ -113,7 +113,7 @@ export function readOccasionInputs(env: Environment): OccasionInputs {
 }
 
 /** Environment → inputs of a sweep. */
-export function readSweepInputs(env: Environment): SweepInputs {
+export async function readSweepInputs(env: Environment): Promise<SweepInputs> {
   const field = fieldsOf(env)
   const cluster = field('cluster')?.trim() ?? 'default'
   const address =
@@ -129,12 +129,12 @@ export function readSweepInputs(env: Environment): SweepInputs {
     dryRun: booleanField(field, 'dry-run') ?? false,
     timeout: durationField(field, 'timeout') ?? 15 * MINUTE,
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
-    github: readGithub(field),
+    github: await readGithub(field),
   }
 }
 
 /** Environment → inputs of a preview. Throws one DeployError for the first bad one. */
-export function readPreviewInputs(env: Environment): PreviewInputs {
+export async function readPreviewInputs(env: Environment): Promise<PreviewInputs> {
   const field = fieldsOf(env)
   const { service } = readAddress(field, env)
   const definition = field('task-definition')?.trim()
@@ -142,13 +142,13 @@ export function readPreviewInputs(env: Environment): PreviewInputs {
   const expectation = readExpectation(field)
   const limit = integerField(field, 'preview-limit', 1, 1000)
   return {
-    ...readSweepInputs(env),
+    ...(await readSweepInputs(env)),
     service,
     ...(definition === undefined ? {} : { definition }),
     edits: readEdits(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
-    overrides: readOverrides(field),
-    route: readRoute(field),
+    overrides: await readOverrides(field),
+    route: await readRoute(field),
     ...(healthPath === undefined ? {} : { healthPath }),
     ...(expectation === undefined ? {} : { expectation }),
     ...(limit === undefined ? {} : { limit }),
@@ -162,8 +162,8 @@ function readLabel(field: Field): { label?: string } {
 }
 
 /** Whoever has a token wants the comment, unless they say otherwise; an environment is always a passing one. */
-function readGithub(field: Field): GithubInputs {
-  const inputs = readGithubInputs(field)
+async function readGithub(field: Field): Promise<GithubInputs> {
+  const inputs = await readGithubInputs(field)
   const comment = booleanField(field, 'comment') ?? inputs.token !== undefined
   const { environment } = inputs
   if (environment?.url !== undefined) {

@@ -13,17 +13,17 @@ export interface Fleet {
 const SINGLE = ['codedeploy-application', 'codedeploy-deployment-group', 'codedeploy-appspec']
 
 /** Environment → the inputs of each service. Throws one DeployError for the first bad one. */
-export function readFleet(env: Environment, hint?: Hint): Fleet {
+export async function readFleet(env: Environment, hint?: Hint): Promise<Fleet> {
   const field = fieldsOf(env)
   const maxParallel = integerField(field, 'max-parallel', 1, 1000) ?? 10
   const [first, ...others] = (field('service') ?? '')
     .split(/[\n,]/)
     .map(name => name.trim())
     .filter(name => name !== '')
-  if (first === undefined || others.length === 0) return { all: [readInputs(env, hint)], maxParallel }
+  if (first === undefined || others.length === 0) return { all: [await readInputs(env, hint)], maxParallel }
   refuseSingle(field)
   const of = (service: string) => readInputs({ ...env, INPUT_SERVICE: service }, hint)
-  const all = [of(first), ...others.map(of)] as const
+  const all = [await of(first), ...(await Promise.all(others.map(of)))] as const
   checkTogether(all)
   return { all: [...all], maxParallel }
 }

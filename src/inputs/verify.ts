@@ -25,9 +25,9 @@ export const VERIFY_INPUT_NAMES = [
 ] as const
 
 /** Environment → inputs of each service. Throws one DeployError for the first bad one. */
-export function readVerifyInputs(env: Environment): Fleet['all'] {
+export async function readVerifyInputs(env: Environment): Promise<Fleet['all']> {
   refuseUnknownInputs(env, VERIFY_INPUT_NAMES, whatItIsFor)
-  return readFleet(env).all
+  return (await readFleet(env)).all
 }
 
 /** Who copies the inputs of a deployment is told why some of them have to go. */

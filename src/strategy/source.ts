@@ -4,7 +4,6 @@ import { describeTaskDefinition, type Revision } from '../aws/task-definitions.t
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
-import { parseTaskDefinition } from '../task-definition/parse.ts'
 
 /** Reads a file of the workspace; `undefined` where there is none. */
 export type ReadFile = (path: string) => Promise<string | undefined>
@@ -19,8 +18,10 @@ export interface Source {
 export async function readSource(asked: string, readFile: ReadFile, clients: Clients): Promise<Source> {
   if (parseArn(asked) === undefined) {
     const text = await readFile(asked)
-    if (text !== undefined)
+    if (text !== undefined) {
+      const { parseTaskDefinition } = await import('../task-definition/parse.ts')
       return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionShape()) }
+    }
     if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
       throw new DeployError({
         title: `Task definition file "${asked}" was not found`,

@@ -10,9 +10,9 @@ const translate = (inputs: Readonly<Record<string, string>>) =>
   translateDeploy(environment({ 'task-definition': 'task-definition.json', ...inputs }))
 
 /** What the drop-in deploys with. */
-const read = (inputs: Readonly<Record<string, string>>) => {
+const read = async (inputs: Readonly<Record<string, string>>) => {
   const env = environment({ 'task-definition': 'task-definition.json', service: 'web', ...inputs })
-  return readInputs(environmentOf(env, translateDeploy(env)))
+  return readInputs(environmentOf(env, await translateDeploy(env)))
 }
 
 test('the names are those of the official action', () => {
@@ -21,12 +21,12 @@ test('the names are those of the official action', () => {
   expect(DEPLOY_OUTPUTS).toEqual(['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'])
 })
 
-test('without anything it does not wait, and leaves to AWS what the official action leaves', () => {
-  expect(translate({})).toEqual({
+test('without anything it does not wait, and leaves to AWS what the official action leaves', async () => {
+  expect(await translate({})).toEqual({
     inputs: { 'task-definition': 'task-definition.json', wait: 'none' },
     idle: {},
   })
-  expect(read({})).toMatchObject({
+  expect(await read({})).toMatchObject({
     goal: { wait: 'none' },
     timeout: 1_800_000,
     update: {},
@@ -78,25 +78,25 @@ describe('an old input becomes', () => {
     [{ 'max-retries': '7' }, { 'max-attempts': '7' }],
     [{ 'max-retries': '0' }, { 'max-attempts': '1' }],
     [{ 'max-retries': '50' }, { 'max-attempts': '20' }],
-  ])('%j', (old, now) => {
-    const { inputs, idle } = translate(old)
+  ])('%j', async (old, now) => {
+    const { inputs, idle } = await translate(old)
     expect(inputs).toEqual({ 'task-definition': 'task-definition.json', wait: 'none', ...now })
     expect(idle).toEqual({})
   })
 })
 
-test('the volume arrives as UpdateService takes it', () => {
+test('the volume arrives as UpdateService takes it', async () => {
   const inputs = {
     'service-managed-ebs-volume-name': 'data',
     'service-managed-ebs-volume': JSON.stringify(ebs),
   }
-  expect(read(inputs).update).toEqual(volumes)
+  expect((await read(inputs)).update).toEqual(volumes)
 })
 
 const IDLE = OFFICIAL_DEPLOY.filter(name => DEPLOY_INPUTS[name]?.becomes === undefined)
 
-test.each(IDLE)('%s is set in vain, and that is said', name => {
-  const { inputs, idle } = translate({ [name]: '15' })
+test.each(IDLE)('%s is set in vain, and that is said', async name => {
+  const { inputs, idle } = await translate({ [name]: '15' })
   expect(inputs).toEqual({ 'task-definition': 'task-definition.json', wait: 'none' })
   expect(Object.keys(idle)).toEqual([name])
 })
@@ -123,49 +123,49 @@ describe('a value that had another meaning than it says is an error:', () => {
     ],
     ['service-managed-ebs-volume', '[1]', 'Input "service-managed-ebs-volume" is not a mapping'],
     ['wait-for-minuets', '3', 'Input "wait-for-minuets" does not exist'],
-  ])('%s: %s', (name, value, title) => {
-    expect(() => translate({ [name]: value })).toThrow(expect.objectContaining({ title }))
+  ])('%s: %s', async (name, value, title) => {
+    await expect(translate({ [name]: value })).rejects.toThrow(expect.objectContaining({ title }))
   })
 
-  test('an EBS volume without a role', () => {
+  test('an EBS volume without a role', async () => {
     const inputs = {
       'service-managed-ebs-volume-name': 'data',
       'service-managed-ebs-volume': '{"sizeInGiB":1}',
     }
-    expect(() => translate(inputs)).toThrow(
+    await expect(translate(inputs)).rejects.toThrow(
       expect.objectContaining({ title: 'Input "service-managed-ebs-volume" has no "roleArn"' }),
     )
   })
 
-  test('a count or a propagation that only AWS would have refused', () => {
-    expect(() => read({ 'desired-count': '3 tasks' })).toThrow('Received: 3 tasks.')
-    expect(() => read({ 'propagate-tags': 'true' })).toThrow('Received: true.')
+  test('a count or a propagation that only AWS would have refused', async () => {
+    await expect(read({ 'desired-count': '3 tasks' })).rejects.toThrow('Received: 3 tasks.')
+    await expect(read({ 'propagate-tags': 'true' })).rejects.toThrow('Received: true.')
   })
 })
 
-test('an input that only the root action has is told apart from a misspelt one', () => {
-  expect(() => translate({ image: 'x' })).toThrow('It is an input of org/ecs-deploy')
-  expect(() => translate({ 'wait-for-minuets': '3' })).toThrow('Did you mean "wait-for-minutes"?')
+test('an input that only the root action has is told apart from a misspelt one', async () => {
+  await expect(translate({ image: 'x' })).rejects.toThrow('It is an input of org/ecs-deploy')
+  await expect(translate({ 'wait-for-minuets': '3' })).rejects.toThrow('Did you mean "wait-for-minutes"?')
 })
 
 describe('the root action says where it went:', () => {
   const ours: readonly string[] = INPUT_NAMES
-  test.each(OFFICIAL_DEPLOY.filter(name => !ours.includes(name)))('%s', name => {
+  test.each(OFFICIAL_DEPLOY.filter(name => !ours.includes(name)))('%s', async name => {
     const env = environment({ service: 'web', [name]: '30' })
-    expect(() => readInputs(env, whereItWent)).toThrow(
+    await expect(readInputs(env, whereItWent)).rejects.toThrow(
       `here it is ${DEPLOY_INPUTS[name]?.now}. See docs/migrating.md.`,
     )
   })
 
-  test('but a misspelt name of ours is only that', () => {
+  test('but a misspelt name of ours is only that', async () => {
     const env = environment({ service: 'web', 'desired-cuont': '3' })
-    expect(() => readInputs(env, whereItWent)).toThrow('Did you mean "desired-count"?')
+    await expect(readInputs(env, whereItWent)).rejects.toThrow('Did you mean "desired-count"?')
     expect(whereItWent('never-heard-of')).toBeUndefined()
     expect(whereItWent('enable-execute-command')).toContain('`service-settings` with `enableExecuteCommand`')
   })
 })
 
-test('the modern step says only what is not the default', () => {
+test('the modern step says only what is not the default', async () => {
   const inputs = {
     service: 'web',
     cluster: 'prod',
@@ -174,7 +174,7 @@ test('the modern step says only what is not the default', () => {
     'wait-for-service-stability': 'true',
     'wait-for-minutes': '30',
   }
-  expect(modernDeploy(translate(inputs)).split('\n')).toEqual([
+  expect(modernDeploy(await translate(inputs)).split('\n')).toEqual([
     '- uses: org/ecs-deploy@v1',
     '  with:',
     '    task-definition: task-definition.json',
@@ -211,7 +211,11 @@ describe('the kinds of steps that people have are read with only `uses` changed:
     ],
     ['with kept nulls', { 'keep-null-value-keys': 'tag,command' }, { update: {} }],
     ['with retries', { 'max-retries': '5' }, { maxAttempts: 5 }],
-  ])('%s', (_, inputs, seen) => {
-    expect(read({ cluster: 'prod', ...inputs })).toMatchObject({ service: 'web', cluster: 'prod', ...seen })
+  ])('%s', async (_, inputs, seen) => {
+    expect(await read({ cluster: 'prod', ...inputs })).toMatchObject({
+      service: 'web',
+      cluster: 'prod',
+      ...seen,
+    })
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { INPUT_NAMES } from '../../../src/inputs/inputs.ts'
 import { readFleet } from '../../../src/inputs/services.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
+import { rejectionOf, resolvesOrExplains } from '../failing.ts'
 import { ACCOUNT } from '../things.ts'
 
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`
@@ -16,7 +16,7 @@ function environment(inputs: Readonly<Record<string, string>>, region = 'eu-west
 
 const read = (inputs: Readonly<Record<string, string>>) =>
   readFleet(environment({ service: 'web', ...inputs }))
-const refusal = (inputs: Readonly<Record<string, string>>) => failureOf(() => read(inputs))
+const refusal = (inputs: Readonly<Record<string, string>>) => rejectionOf(read(inputs))
 
 const line = 'has a line that cannot be read'
 const word = 'is not one of its values'
@@ -123,8 +123,8 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
 ]
 
 describe('a bad value is refused:', () => {
-  test.each(BAD)('%s = %j %s', (input, value, problem, beside = {}) => {
-    const failure = refusal({ ...beside, [input]: value })
+  test.each(BAD)('%s = %j %s', async (input, value, problem, beside = {}) => {
+    const failure = await refusal({ ...beside, [input]: value })
     expect(failure.title).toBe(`Input "${input}" ${problem}`)
     expect(failure.message).not.toBe('')
     expect(failure.next).toMatch(/\.$/)
@@ -137,52 +137,52 @@ describe('a bad value is refused:', () => {
   })
 })
 
-test('what to expect needs a URL to ask', () => {
-  expect(refusal({ 'health-check-expect': '204' })).toMatchObject({
+test('what to expect needs a URL to ask', async () => {
+  expect(await refusal({ 'health-check-expect': '204' })).toMatchObject({
     title: 'Input "health-check-url" is needed by "health-check-expect"',
     message: 'Received: nothing.',
     next: 'Write the URL to check.',
   })
 })
 
-test('a missing service is asked for', () => {
-  expect(failureOf(() => readFleet(environment({})))).toMatchObject({
+test('a missing service is asked for', async () => {
+  expect(await rejectionOf(readFleet(environment({})))).toMatchObject({
     title: 'Input "service" is missing',
     message: 'It is empty or not set, so there is nothing to deploy to.',
     next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
   })
 })
 
-test('a missing Region is asked for', () => {
-  expect(failureOf(() => readFleet({ INPUT_SERVICE: 'web' }))).toMatchObject({
+test('a missing Region is asked for', async () => {
+  expect(await rejectionOf(readFleet({ INPUT_SERVICE: 'web' }))).toMatchObject({
     title: 'The AWS Region is not known',
     message: 'Neither the input "region" nor AWS_REGION is set.',
     next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
   })
 })
 
-test('a cluster of another service is told with the right one', () => {
-  expect(refusal({ service: SERVICE, cluster: 'staging' })).toMatchObject({
+test('a cluster of another service is told with the right one', async () => {
+  expect(await refusal({ service: SERVICE, cluster: 'staging' })).toMatchObject({
     message: 'Received: staging.',
     next: `Write prod, as in ${SERVICE}.`,
   })
 })
 
-test('an input that does not exist is refused', () => {
-  expect(refusal({ 'task-defintion': 'x' })).toMatchObject({
+test('an input that does not exist is refused', async () => {
+  expect(await refusal({ 'task-defintion': 'x' })).toMatchObject({
     title: 'Input "task-defintion" does not exist',
     message: 'The action has no such input, so what it says would be lost. Did you mean "task-definition"?',
   })
 })
 
-test('any text in any input is read or explained', () => {
+test('any text in any input is read or explained', async () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.constantFrom('a=b', '1', 'true', '5m', 'a: 1', SERVICE, CLUSTER),
   )
   const inputs = fc.dictionary(fc.constantFrom(...INPUT_NAMES), text)
-  fc.assert(
-    fc.property(inputs, it => answersOrExplains(() => read(it))),
+  await fc.assert(
+    fc.asyncProperty(inputs, it => resolvesOrExplains(read(it))),
     { numRuns: 300 },
   )
 })

@@ -14,8 +14,8 @@ function environment(inputs: Readonly<Record<string, string>>, region = 'eu-west
 const read = (inputs: Readonly<Record<string, string>>) =>
   readInputs(environment({ service: 'web', ...inputs }))
 
-test('everything but the service has a default', () => {
-  expect(read({})).toEqual({
+test('everything but the service has a default', async () => {
+  expect(await read({})).toEqual({
     region: 'eu-west-1',
     cluster: 'default',
     service: 'web',
@@ -47,7 +47,7 @@ const codedeploy = {
   'auto-rollback': 'false',
 }
 
-test('every input arrives in its place', () => {
+test('every input arrives in its place', async () => {
   const inputs = {
     cluster: ' prod ',
     service: ' web ',
@@ -83,7 +83,7 @@ test('every input arrives in its place', () => {
     'max-attempts': '20',
   }
   expect(Object.keys(inputs)).toEqual([...INPUT_NAMES])
-  expect(read(inputs)).toEqual({
+  expect(await read(inputs)).toEqual({
     region: 'eu-west-1',
     cluster: 'prod',
     service: 'web',
@@ -149,25 +149,25 @@ test.each<[string, Record<string, string>, string, object]>([
     { region: 'us-gov-west-1' },
   ],
   ['a Region of its own partition', { service: 'web' }, 'eusc-de-east-1', { region: 'eusc-de-east-1' }],
-])('a service is found by %s', (_, inputs, region, address) => {
-  expect(readInputs(environment(inputs, region))).toMatchObject(address)
+])('a service is found by %s', async (_, inputs, region, address) => {
+  expect(await readInputs(environment(inputs, region))).toMatchObject(address)
 })
 
-test('the Region may come from either variable of AWS', () => {
+test('the Region may come from either variable of AWS', async () => {
   const env = { INPUT_SERVICE: 'web', AWS_DEFAULT_REGION: 'eu-north-1' }
-  expect(readInputs(env).region).toBe('eu-north-1')
+  expect((await readInputs(env)).region).toBe('eu-north-1')
 })
 
-test('the health check has a status and a budget of its own', () => {
-  expect(read({ 'health-check-url': 'http://a/' }).healthCheck).toEqual({
+test('the health check has a status and a budget of its own', async () => {
+  expect((await read({ 'health-check-url': 'http://a/' })).healthCheck).toEqual({
     url: 'http://a/',
     status: 200,
     budget: 60_000,
   })
 })
 
-test('nobody can change the inputs', () => {
-  const inputs = read({
+test('nobody can change the inputs', async () => {
+  const inputs = await read({
     environment: 'A=1',
     'service-settings': 'deploymentConfiguration: { maximumPercent: 100 }',
   })

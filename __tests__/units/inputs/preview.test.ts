@@ -6,8 +6,8 @@ const usual = { service: 'web', 'preview-host': 'pr-{number}.example.com' }
 const read = (inputs: Record<string, string>) =>
   readPreviewInputs({ ...environment({ ...usual, ...inputs }), AWS_REGION: 'eu-west-1' })
 
-test('what is not said has its default', () => {
-  expect(read({})).toMatchObject({
+test('what is not said has its default', async () => {
+  expect(await read({})).toMatchObject({
     cluster: 'default',
     service: 'web',
     dryRun: false,
@@ -21,27 +21,27 @@ test('what is not said has its default', () => {
   })
 })
 
-test('with a token there is a comment, unless it is not wanted, and the environment passes', () => {
+test('with a token there is a comment, unless it is not wanted, and the environment passes', async () => {
   const inputs = { 'github-token': 't', 'github-environment': 'preview' }
-  expect(read(inputs).github).toEqual({
+  expect((await read(inputs)).github).toEqual({
     token: 't',
     comment: true,
     environment: { name: 'preview', transient: true, production: false },
   })
-  expect(read({ ...inputs, comment: 'false' }).github.comment).toBe(false)
+  expect((await read({ ...inputs, comment: 'false' })).github.comment).toBe(false)
 })
 
 test.each([
   ['7d', 7 * 86_400_000],
   ['36h', 36 * 3_600_000],
   ['90m', 5_400_000],
-])('a time to live of %s is %d ms', (text, ms) => {
-  expect(read({ 'preview-ttl': text }).ttl).toBe(ms)
+])('a time to live of %s is %d ms', async (text, ms) => {
+  expect((await read({ 'preview-ttl': text })).ttl).toBe(ms)
 })
 
-test('a sweep needs no service', () => {
+test('a sweep needs no service', async () => {
   const env = { ...environment({ cluster: 'staging' }), AWS_REGION: 'eu-west-1' }
-  expect(readSweepInputs(env)).toMatchObject({ cluster: 'staging', region: 'eu-west-1' })
+  expect(await readSweepInputs(env)).toMatchObject({ cluster: 'staging', region: 'eu-west-1' })
 })
 
 describe('bad inputs:', () => {
@@ -76,8 +76,8 @@ describe('bad inputs:', () => {
       'Input "github-environment" has a url, but each preview has its own',
     ],
     [{ 'github-environment': 'preview' }, 'Input "github-token" is needed to report to GitHub'],
-  ])('%j', (inputs: Record<string, string>, title) => {
-    expect(() => read(inputs)).toThrow(expect.objectContaining({ title }))
+  ])('%j', async (inputs: Record<string, string>, title) => {
+    await expect(read(inputs)).rejects.toThrow(expect.objectContaining({ title }))
   })
 
   test('an input that does not exist', () => {

@@ -9,23 +9,24 @@ const read = (inputs: Readonly<Record<string, string>>) =>
       Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),
     ),
   })
-const named = (service: string) => read({ service, cluster: 'prod' }).all.map(one => one.service)
+const named = async (service: string) =>
+  (await read({ service, cluster: 'prod' })).all.map(one => one.service)
 
-test('services are on lines or divided by commas, in their order', () => {
-  expect(named('web')).toEqual(['web'])
-  expect(named('web, api,\n  cron\n\n')).toEqual(['web', 'api', 'cron'])
+test('services are on lines or divided by commas, in their order', async () => {
+  expect(await named('web')).toEqual(['web'])
+  expect(await named('web, api,\n  cron\n\n')).toEqual(['web', 'api', 'cron'])
 })
 
-test('each service has everything that was asked', () => {
-  const { all, maxParallel } = read({ service: 'web\napi', image: 'shop:2', 'max-parallel': '3' })
+test('each service has everything that was asked', async () => {
+  const { all, maxParallel } = await read({ service: 'web\napi', image: 'shop:2', 'max-parallel': '3' })
   expect(maxParallel).toBe(3)
   const [web, api] = all
   expect(api).toEqual({ ...web, service: 'api' })
 })
 
-test('services of one name in two clusters are two services', () => {
+test('services of one name in two clusters are two services', async () => {
   const arn = (cluster: string) => `arn:aws:ecs:${ACCOUNT}:service/${cluster}/web`
-  const { all } = read({ service: `${arn('blue')}\n${arn('green')}` })
+  const { all } = await read({ service: `${arn('blue')}\n${arn('green')}` })
   expect(all.map(({ cluster, service }) => [cluster, service])).toEqual([
     ['blue', 'web'],
     ['green', 'web'],

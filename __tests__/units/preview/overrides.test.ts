@@ -24,8 +24,8 @@ const definition = {
 }
 
 describe('overrides of the task definition', () => {
-  test('change members, merge variables and leave containers out', () => {
-    const overrides = read(`
+  test('change members, merge variables and leave containers out', async () => {
+    const overrides = await read(`
       containers:
         app: { memory: 512, environment: { B: 3, C: true, A: null } }
         worker: null
@@ -54,16 +54,17 @@ describe('overrides of the task definition', () => {
     ['containers: { app: { cpuu: 1 } }', 'Input "preview-overrides" is not valid'],
     ['task: { family: x }', 'Input "preview-overrides" is not valid'],
     ['containers: { app: null, worker: null }', 'Input "preview-overrides" is not valid'],
-  ])('%s is refused', (text, title) => {
-    expect(() => overrideDefinition(definition, read(text))).toThrow(expect.objectContaining({ title }))
+  ])('%s is refused', async (text, title) => {
+    const overrides = await read(text)
+    expect(() => overrideDefinition(definition, overrides)).toThrow(expect.objectContaining({ title }))
   })
 
   test.each([
     ['container: {}', 'Input "preview-overrides" has a key it does not know'],
     ['containers: []', 'Input "preview-overrides" has a part that is no mapping'],
     ['containers: { app: 1 }', 'Input "preview-overrides" has a part that is no mapping'],
-  ])('%s cannot be read', (text, title) => {
-    expect(() => read(text)).toThrow(expect.objectContaining({ title }))
+  ])('%s cannot be read', async (text, title) => {
+    await expect(read(text)).rejects.toThrow(expect.objectContaining({ title }))
   })
 })
 
@@ -75,8 +76,8 @@ describe('overrides of the service', () => {
     deploymentConfiguration: { strategy: 'ROLLING' as const, maximumPercent: 200 },
   }
 
-  test('replace the capacity as a whole and merge the deployment configuration', () => {
-    const overrides = read(`
+  test('replace the capacity as a whole and merge the deployment configuration', async () => {
+    const overrides = await read(`
       service:
         desiredCount: 2
         capacityProviderStrategy: [{ capacityProvider: FARGATE_SPOT }]
@@ -92,8 +93,9 @@ describe('overrides of the service', () => {
     ['service: { loadBalancers: [] }'],
     ['service: { desiredcount: 1 }'],
     ['service: { deploymentConfiguration: { strategy: CANARY } }'],
-  ])('%s is refused', text => {
-    expect(() => overrideSettings(settings, read(text))).toThrow(
+  ])('%s is refused', async text => {
+    const overrides = await read(text)
+    expect(() => overrideSettings(settings, overrides)).toThrow(
       expect.objectContaining({ title: 'Input "preview-overrides" is not valid' }),
     )
   })

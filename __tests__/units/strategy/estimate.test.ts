@@ -24,7 +24,7 @@ async function estimateAfter(minutes: readonly number[], strategies: readonly st
     Object.assign(view.deploymentConfiguration ?? {}, { strategy: strategies[index] ?? 'ROLLING' })
   }
   const env = { INPUT_CLUSTER: 'cicd-demo', INPUT_SERVICE: 'cicd-demo-service', AWS_REGION: 'eu-west-1' }
-  const plan = await makePlan(readInputs(env), tools)
+  const plan = await makePlan(await readInputs(env), tools)
   const ask = () => estimate(plan, CONFIGURATION, tools.clients, niceToKnow(tools.log))
   return { ask, simulation, toolkit }
 }
