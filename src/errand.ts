@@ -1,4 +1,3 @@
-import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { keepErrand } from './github/errand.ts'
 import { createRunner } from './github/runner.ts'
@@ -30,9 +29,7 @@ export async function runErrand(edges: Edges): Promise<0 | 1> {
   if (story.failure) runner.fail(story.failure)
   else runner.info(story.reason ?? 'The task goes on; nobody waits for it.')
   writeTaskOutputs(story, runner)
-  await runner.summary(summarizeTask(story)).catch((error: unknown) => {
-    runner.warning('The step summary could not be written', messageOf(error))
-  })
+  await runner.summary(summarizeTask(story))
   saveFinished(runner)
   return isDone(story) ? 0 : 1
 }

@@ -1,4 +1,4 @@
-import { DeployError, messageOf } from './base/errors.ts'
+import { DeployError } from './base/errors.ts'
 import { tellChanges, tellService } from './deploy.ts'
 import type { Edges } from './edges.ts'
 import { foresee } from './forecast.ts'
@@ -38,9 +38,7 @@ export async function runPlan(edges: Edges): Promise<0 | 1> {
   }
   if (story.failure) runner.fail(story.failure)
   writePlanOutputs(story, runner)
-  await runner.summary(renderPlan(story)).catch((error: unknown) => {
-    runner.warning('The step summary could not be written', messageOf(error))
-  })
+  await runner.summary(renderPlan(story))
   if (inputs) await commentOnPlan(story, inputs, edges, runner)
   return story.failure ? 1 : 0
 }

@@ -1,4 +1,3 @@
-import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { connect } from './github/connect.ts'
 import { readContext } from './github/context.ts'
@@ -94,9 +93,7 @@ async function tell(story: PreviewStory, runner: Runner, reporter: Reporters): P
   else if (story.outcome === 'skipped') runner.notice('No preview', story.reason ?? '')
   else if (story.reason) runner.info(story.reason)
   writePreviewOutputs(story, runner)
-  await runner.summary(summarizePreview(story)).catch((error: unknown) => {
-    runner.warning('The step summary could not be written', messageOf(error))
-  })
+  await runner.summary(summarizePreview(story))
   if (deployment) await reporter.finished(deployment)
   saveFinished(runner)
 }

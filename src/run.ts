@@ -1,5 +1,5 @@
 import { type ClientOptions, createClients } from './aws/clients.ts'
-import { DeployError, type Failure, failureIn, messageOf } from './base/errors.ts'
+import { DeployError, type Failure, failureIn } from './base/errors.ts'
 import { whereItWent } from './compat/moved.ts'
 import { deploy } from './deploy.ts'
 import type { Edges } from './edges.ts'
@@ -70,9 +70,7 @@ export async function run(
   if (!story.green) story.failure ??= explainOutcome(story)
   if (story.failure) runner.fail(story.failure)
   writeOutputs(story, runner)
-  await runner.summary(summarize(story)).catch((error: unknown) => {
-    runner.warning('The step summary could not be written', messageOf(error))
-  })
+  await runner.summary(summarize(story))
   await reporter.finished(story)
   saveFinished(runner)
   return story.green ? 0 : 1

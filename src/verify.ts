@@ -1,4 +1,3 @@
-import { messageOf } from './base/errors.ts'
 import type { Edges } from './edges.ts'
 import { createRunner, type Runner } from './github/runner.ts'
 import { writeVerifyOutputs } from './github/verify-outputs.ts'
@@ -37,9 +36,7 @@ export async function runVerify(edges: Edges): Promise<0 | 1> {
   }
   if (story.failure) runner.fail(story.failure)
   writeVerifyOutputs(story, runner)
-  await runner.summary(renderVerified(story)).catch((error: unknown) => {
-    runner.warning('The step summary could not be written', messageOf(error))
-  })
+  await runner.summary(renderVerified(story))
   return story.failure ? 1 : 0
 }
 

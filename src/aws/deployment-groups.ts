@@ -11,6 +11,7 @@ import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
+import { allPages } from './pages.ts'
 
 const MINUTE = 60_000
 
@@ -98,18 +99,14 @@ async function getGroup(
 
 async function listApplications(clients: Clients): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
-  const names: string[] = []
-  let nextToken: string | undefined
-  do {
-    const page = await codedeploy
-      .send(new ListApplicationsCommand(nextToken ? { nextToken } : {}))
-      .catch(error => {
-        throw explain(error, 'list the CodeDeploy applications')
-      })
-    names.push(...(page.applications ?? []))
-    nextToken = page.nextToken
-  } while (nextToken)
-  return names
+  try {
+    return await allPages(async nextToken => {
+      const page = await codedeploy.send(new ListApplicationsCommand({ nextToken }))
+      return { items: page.applications, mark: page.nextToken }
+    })
+  } catch (error) {
+    throw explain(error, 'list the CodeDeploy applications')
+  }
 }
 
 /** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */

@@ -9,6 +9,7 @@ import {
 import { parseRevision } from '../base/arn.ts'
 import type { Clients } from './clients.ts'
 import { explain } from './explain.ts'
+import { allPages } from './pages.ts'
 
 /** DescribeServices takes this many at a time. */
 const SERVICES = 10
@@ -28,9 +29,9 @@ export async function deregister(clients: Clients, arn: string): Promise<void> {
 export async function listRevisions(clients: Clients, family: string): Promise<string[]> {
   const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' } as const
   try {
-    const arns = await allPages(async page => {
-      const answer = await clients.ecs.send(new ListTaskDefinitionsCommand({ ...request, ...page }))
-      return { items: answer.taskDefinitionArns ?? [], nextToken: answer.nextToken }
+    const arns = await allPages(async nextToken => {
+      const answer = await clients.ecs.send(new ListTaskDefinitionsCommand({ ...request, nextToken }))
+      return { items: answer.taskDefinitionArns, mark: answer.nextToken }
     })
     // The family is a prefix here, so that `web` also lists `web-admin`.
     const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
@@ -61,41 +62,27 @@ export async function listRevisionsInUse(
 }
 
 function usedByServices({ ecs }: Clients, cluster: string): Promise<string[]> {
-  return allPages(async page => {
-    const listed = await ecs.send(new ListServicesCommand({ cluster, maxResults: SERVICES, ...page }))
-    const { serviceArns: services = [], nextToken } = listed
-    if (services.length === 0) return { items: [], nextToken }
+  return allPages(async nextToken => {
+    const listed = await ecs.send(new ListServicesCommand({ cluster, maxResults: SERVICES, nextToken }))
+    const { serviceArns: services = [], nextToken: mark } = listed
+    if (services.length === 0) return { items: [], mark }
     const answer = await ecs.send(new DescribeServicesCommand({ cluster, services }))
     const holders = (answer.services ?? []).flatMap(service => [
       service,
       ...(service.deployments ?? []),
       ...(service.taskSets ?? []),
     ])
-    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), nextToken }
+    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), mark }
   })
 }
 
 function usedByTasks({ ecs }: Clients, cluster: string, family: string): Promise<string[]> {
-  return allPages(async page => {
-    const listed = await ecs.send(new ListTasksCommand({ cluster, family, maxResults: TASKS, ...page }))
-    const { taskArns: tasks = [], nextToken } = listed
-    if (tasks.length === 0) return { items: [], nextToken }
+  return allPages(async nextToken => {
+    const listed = await ecs.send(new ListTasksCommand({ cluster, family, maxResults: TASKS, nextToken }))
+    const { taskArns: tasks = [], nextToken: mark } = listed
+    if (tasks.length === 0) return { items: [], mark }
     const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks }))
     const found = answer.tasks ?? []
-    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), nextToken }
+    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), mark }
   })
-}
-
-/** The items of all pages of a list. */
-async function allPages<T>(
-  read: (page: { nextToken?: string }) => Promise<{ items: readonly T[]; nextToken: string | undefined }>,
-): Promise<T[]> {
-  const all: T[] = []
-  let nextToken: string | undefined
-  do {
-    const page = await read(nextToken === undefined ? {} : { nextToken })
-    all.push(...page.items)
-    nextToken = page.nextToken
-  } while (nextToken)
-  return all
 }

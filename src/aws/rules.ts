@@ -20,6 +20,7 @@ import type { Shape } from '../base/shape.ts'
 import type { Clients } from './clients.ts'
 import { explain, sentencesOf } from './explain.ts'
 import { isDeleted, isGone } from './gone.ts'
+import { allPages } from './pages.ts'
 import { toShape } from './shapes.ts'
 
 /** A listener rule, in AWS's shape for what goes back to AWS. */
@@ -59,15 +60,11 @@ export interface Quotas {
 /** The rules of a listener in the order they are tried; none where the listener is gone. */
 export async function listRules(clients: Clients, listener: string): Promise<Rule[]> {
   const elb = await clients.elb()
-  const all: SdkRule[] = []
-  let Marker: string | undefined
   try {
-    do {
-      const asked = { ListenerArn: listener, ...(Marker ? { Marker } : {}) }
-      const page = await elb.send(new DescribeRulesCommand(asked))
-      all.push(...(page.Rules ?? []))
-      Marker = page.NextMarker
-    } while (Marker)
+    const all = await allPages(async Marker => {
+      const page = await elb.send(new DescribeRulesCommand({ ListenerArn: listener, Marker }))
+      return { items: page.Rules, mark: page.NextMarker }
+    })
     return all.map(rule => toRule(rule, listener))
   } catch (error) {
     if (isGone(error)) return []
@@ -94,15 +91,11 @@ function toRule(rule: SdkRule, listener: string): Rule {
 /** The listeners of a load balancer; none where it is gone. */
 export async function listListeners(clients: Clients, loadBalancer: string): Promise<Listener[]> {
   const elb = await clients.elb()
-  const all: SdkListener[] = []
-  let Marker: string | undefined
   try {
-    do {
-      const asked = { LoadBalancerArn: loadBalancer, ...(Marker ? { Marker } : {}) }
-      const page = await elb.send(new DescribeListenersCommand(asked))
-      all.push(...(page.Listeners ?? []))
-      Marker = page.NextMarker
-    } while (Marker)
+    const all = await allPages(async Marker => {
+      const page = await elb.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancer, Marker }))
+      return { items: page.Listeners, mark: page.NextMarker }
+    })
     return all.map(toListener)
   } catch (error) {
     if (isGone(error)) return []

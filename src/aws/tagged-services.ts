@@ -13,6 +13,7 @@ import { messageOf } from '../base/errors.ts'
 import type { Clients } from './clients.ts'
 import { explain, natureOf } from './explain.ts'
 import { missingCluster } from './missing.ts'
+import { allPages } from './pages.ts'
 import { repeat } from './repeat.ts'
 import { type Service, type ServiceAddress, toService } from './service.ts'
 import { ecsTags, readTags, type Tags } from './tags.ts'
@@ -51,16 +52,12 @@ export async function findTaggedServices(
 }
 
 async function listServices(clients: Clients, cluster: string): Promise<string[]> {
-  const arns: string[] = []
-  let nextToken: string | undefined
   try {
-    do {
-      const page = { cluster, maxResults: 100, ...(nextToken ? { nextToken } : {}) }
+    return await allPages(async nextToken => {
+      const page = { cluster, maxResults: 100, nextToken }
       const answer = await clients.ecs.send(new ListServicesCommand(page))
-      arns.push(...(answer.serviceArns ?? []))
-      nextToken = answer.nextToken
-    } while (nextToken)
-    return arns
+      return { items: answer.serviceArns, mark: answer.nextToken }
+    })
   } catch (error) {
     throw await explainCluster(clients, cluster, error, `list the services of ${cluster}`)
   }

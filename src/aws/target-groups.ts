@@ -13,6 +13,7 @@ import type { Clients } from './clients.ts'
 import { describeTags } from './elb-tags.ts'
 import { explain } from './explain.ts'
 import { isDeleted } from './gone.ts'
+import { allPages } from './pages.ts'
 import type { Tags } from './tags.ts'
 
 /** A target group with its tags. */
@@ -69,20 +70,11 @@ export async function findTaggedGroups(
 /** All target groups of the Region, or of a load balancer. */
 export async function listGroups(clients: Clients, loadBalancer?: string): Promise<SdkTargetGroup[]> {
   const elb = await clients.elb()
-  const all: SdkTargetGroup[] = []
-  let Marker: string | undefined
   try {
-    do {
-      const page = await elb.send(
-        new DescribeTargetGroupsCommand({
-          ...(loadBalancer ? { LoadBalancerArn: loadBalancer } : {}),
-          ...(Marker ? { Marker } : {}),
-        }),
-      )
-      all.push(...(page.TargetGroups ?? []))
-      Marker = page.NextMarker
-    } while (Marker)
-    return all
+    return await allPages(async Marker => {
+      const page = await elb.send(new DescribeTargetGroupsCommand({ LoadBalancerArn: loadBalancer, Marker }))
+      return { items: page.TargetGroups, mark: page.NextMarker }
+    })
   } catch (error) {
     throw explain(error, 'list the target groups')
   }

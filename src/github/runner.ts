@@ -1,4 +1,4 @@
-import type { Failure } from '../base/errors.ts'
+import { type Failure, messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { visible } from '../base/visible.ts'
 
@@ -29,18 +29,21 @@ export interface Runner extends Log {
   state(name: string): string
   /** The one error annotation of a failed run. */
   fail(failure: Failure): void
+  /** One that cannot be written is a warning: the run is over, and its outcome stands. */
   summary(markdown: string): Promise<void>
 }
 
 /** A runner over GitHub's toolkit. */
 export function createRunner(toolkit: Toolkit): Runner {
   const info = (line: string) => toolkit.info(defuse(line))
+  const warning = (title: string, message: string) =>
+    toolkit.warning(defuse(message), { title: defuse(title) })
   return {
     ready: () => toolkit.ready(),
     info,
     debug: line => toolkit.debug(defuse(line)),
     notice: (title, message) => toolkit.notice(defuse(message), { title: defuse(title) }),
-    warning: (title, message) => toolkit.warning(defuse(message), { title: defuse(title) }),
+    warning,
     group: (title, lines) => {
       toolkit.startGroup(defuse(title))
       try {
@@ -54,7 +57,11 @@ export function createRunner(toolkit: Toolkit): Runner {
     state: name => toolkit.getState(name),
     fail: failure => toolkit.error(defuse(paragraphs(failure).join('\n')), { title: defuse(failure.title) }),
     summary: async markdown => {
-      await toolkit.summary.addRaw(markdown).write()
+      try {
+        await toolkit.summary.addRaw(markdown).write()
+      } catch (error) {
+        warning('The step summary could not be written', messageOf(error))
+      }
     },
   }
 }

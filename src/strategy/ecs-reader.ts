@@ -5,7 +5,7 @@ import type { Service, ServiceRollout, ServiceTargetGroup } from '../aws/service
 import { findRevisionTargetGroups, type ServiceDeployment } from '../aws/service-deployments.ts'
 import { describeService } from '../aws/services.ts'
 import type { Log } from '../base/log.ts'
-import { isLeading } from './native-facts.ts'
+import { isLeading, mayEnd } from './native-facts.ts'
 import { remember } from './remember.ts'
 import { type DeploymentRecord, recordOf } from './service-deployment-record.ts'
 import { isHealthy, isListed, type Observed, observerOf } from './targets.ts'
@@ -75,7 +75,7 @@ export function readerOf(
       return standing(now, deployment, { ...started, seen, stopRequested })
     }
     // What may decide is not decided by targets as they were before.
-    const decisive = shifted || (own !== undefined && hasEnded(stand()))
+    const decisive = (shifted && mayEnd(record.latest())) || (own !== undefined && hasEnded(stand()))
     // Before a new task runs, there is nothing to see in the target groups.
     if (decisive || (running > 0 && (moved || !isHealthy(observed, running)))) {
       const groups = await groupsOf(now, record.latest())
