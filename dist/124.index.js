@@ -1650,9 +1650,7 @@ async function runPlan(edges) {
     if (story.failure)
         runner.fail(story.failure);
     writePlanOutputs(story, runner);
-    await runner.summary(renderPlan(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
-    });
+    await runner.summary(renderPlan(story));
     if (inputs)
         await commentOnPlan(story, inputs, edges, runner);
     return story.failure ? 1 : 0;

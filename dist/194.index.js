@@ -346,6 +346,27 @@ function note(story, { runner }, words) {
 
 /***/ }),
 
+/***/ 2909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ allPages)
+/* harmony export */ });
+/** The items of all pages of a list; `read` gets the mark of a page, and none for the first. */
+async function allPages(read) {
+    const all = [];
+    let mark;
+    do {
+        const page = await read(mark);
+        all.push(...(page.items ?? []));
+        mark = page.mark;
+    } while (mark);
+    return all;
+}
+
+
+/***/ }),
+
 /***/ 4974:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -355,8 +376,10 @@ function note(story, { runner }, words) {
 /* harmony export */   VW: () => (/* binding */ listRevisions)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(212);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(114);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2909);
+
 
 
 
@@ -377,9 +400,9 @@ async function deregister(clients, arn) {
 async function listRevisions(clients, family) {
     const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' };
     try {
-        const arns = await allPages(async (page) => {
-            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTaskDefinitionsCommand */ .Pse({ ...request, ...page }));
-            return { items: answer.taskDefinitionArns ?? [], nextToken: answer.nextToken };
+        const arns = await (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .allPages */ .S)(async (nextToken) => {
+            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTaskDefinitionsCommand */ .Pse({ ...request, nextToken }));
+            return { items: answer.taskDefinitionArns, mark: answer.nextToken };
         });
         // The family is a prefix here, so that `web` also lists `web-admin`.
         const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`);
@@ -390,7 +413,7 @@ async function listRevisions(clients, family) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .explain */ .WE)(error, `list the revisions of ${family}`);
     }
 }
-const numberOf = (arn) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRevision */ .Pp)(arn).revision;
+const numberOf = (arn) => (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .parseRevision */ .Pp)(arn).revision;
 /** Revisions that any service, task set or task of a cluster uses. */
 async function listRevisionsInUse(clients, cluster, family) {
     try {
@@ -405,41 +428,30 @@ async function listRevisionsInUse(clients, cluster, family) {
     }
 }
 function usedByServices({ ecs }, cluster) {
-    return allPages(async (page) => {
-        const listed = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServicesCommand */ .qde({ cluster, maxResults: SERVICES, ...page }));
-        const { serviceArns: services = [], nextToken } = listed;
+    return (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .allPages */ .S)(async (nextToken) => {
+        const listed = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListServicesCommand */ .qde({ cluster, maxResults: SERVICES, nextToken }));
+        const { serviceArns: services = [], nextToken: mark } = listed;
         if (services.length === 0)
-            return { items: [], nextToken };
+            return { items: [], mark };
         const answer = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeServicesCommand */ .H7c({ cluster, services }));
         const holders = (answer.services ?? []).flatMap(service => [
             service,
             ...(service.deployments ?? []),
             ...(service.taskSets ?? []),
         ]);
-        return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), nextToken };
+        return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), mark };
     });
 }
 function usedByTasks({ ecs }, cluster, family) {
-    return allPages(async (page) => {
-        const listed = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, family, maxResults: TASKS, ...page }));
-        const { taskArns: tasks = [], nextToken } = listed;
+    return (0,_pages_js__WEBPACK_IMPORTED_MODULE_2__/* .allPages */ .S)(async (nextToken) => {
+        const listed = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .ListTasksCommand */ .MYg({ cluster, family, maxResults: TASKS, nextToken }));
+        const { taskArns: tasks = [], nextToken: mark } = listed;
         if (tasks.length === 0)
-            return { items: [], nextToken };
+            return { items: [], mark };
         const answer = await ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_1__/* .DescribeTasksCommand */ .z8X({ cluster, tasks }));
         const found = answer.tasks ?? [];
-        return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), nextToken };
+        return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), mark };
     });
-}
-/** The items of all pages of a list. */
-async function allPages(read) {
-    const all = [];
-    let nextToken;
-    do {
-        const page = await read(nextToken === undefined ? {} : { nextToken });
-        all.push(...page.items);
-        nextToken = page.nextToken;
-    } while (nextToken);
-    return all;
 }
 
 
@@ -455,14 +467,16 @@ async function allPages(read) {
 /* harmony export */   qH: () => (/* binding */ findTaggedServices),
 /* harmony export */   sR: () => (/* binding */ createService)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(212);
+/* harmony import */ var _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(212);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
 /* harmony import */ var _missing_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7813);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2909);
 /* harmony import */ var _repeat_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8034);
 /* harmony import */ var _service_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8268);
-/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3012);
+/* harmony import */ var _tags_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3012);
+
 
 
 
@@ -485,16 +499,12 @@ async function findTaggedServices(clients, cluster, fits) {
     return (await Promise.all(batches.map(batch => describeAll(clients, cluster, batch)))).flat();
 }
 async function listServices(clients, cluster) {
-    const arns = [];
-    let nextToken;
     try {
-        do {
-            const page = { cluster, maxResults: 100, ...(nextToken ? { nextToken } : {}) };
-            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .ListServicesCommand */ .qde(page));
-            arns.push(...(answer.serviceArns ?? []));
-            nextToken = answer.nextToken;
-        } while (nextToken);
-        return arns;
+        return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_6__/* .allPages */ .S)(async (nextToken) => {
+            const page = { cluster, maxResults: 100, nextToken };
+            const answer = await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_7__/* .ListServicesCommand */ .qde(page));
+            return { items: answer.serviceArns, mark: answer.nextToken };
+        });
     }
     catch (error) {
         throw await explainCluster(clients, cluster, error, `list the services of ${cluster}`);
@@ -502,7 +512,7 @@ async function listServices(clients, cluster) {
 }
 async function describeAll(clients, cluster, services) {
     try {
-        const request = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DescribeServicesCommand */ .H7c({ cluster, services, include: ['TAGS'] });
+        const request = new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_7__/* .DescribeServicesCommand */ .H7c({ cluster, services, include: ['TAGS'] });
         const answer = await clients.ecs.send(request);
         return (answer.services ?? []).filter(({ status }) => status !== 'INACTIVE').map(toTagged);
     }
@@ -517,7 +527,7 @@ async function explainCluster(clients, cluster, error, doing) {
 function toTagged(found) {
     return {
         service: (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)(found),
-        tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .readTags */ .g$)(found.tags),
+        tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_8__/* .readTags */ .g$)(found.tags),
         createdAt: found.createdAt?.getTime() ?? 0,
     };
 }
@@ -530,7 +540,7 @@ async function createService(clients, { request, clock, maxAttempts }) {
     try {
         return await (0,_repeat_js__WEBPACK_IMPORTED_MODULE_3__/* .repeat */ .u)({
             doing: `create the service ${service}`,
-            send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)((await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .CreateServiceCommand */ .JkR(request))).service ?? {}),
+            send: async () => (0,_service_js__WEBPACK_IMPORTED_MODULE_4__/* .toService */ .R)((await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_7__/* .CreateServiceCommand */ .JkR(request))).service ?? {}),
             readBack: async () => {
                 const found = await findService(clients, { cluster, service });
                 return found?.service.status === 'ACTIVE' && isSame(found, request) ? found.service : undefined;
@@ -545,7 +555,7 @@ async function createService(clients, { request, clock, maxAttempts }) {
 }
 /** Whether a service is the one that was asked for: it has its revision and all of its tags. */
 function isSame({ service, tags }, request) {
-    const asked = (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .readTags */ .g$)(request.tags);
+    const asked = (0,_tags_js__WEBPACK_IMPORTED_MODULE_8__/* .readTags */ .g$)(request.tags);
     return (service.taskDefinition === request.taskDefinition &&
         Object.entries(asked).every(([key, value]) => tags[key] === value));
 }
@@ -553,7 +563,7 @@ function isSame({ service, tags }, request) {
 async function deleteService(clients, { cluster, service }, clock, maxAttempts) {
     const send = async () => {
         try {
-            await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true }));
+            await clients.ecsOnce().send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_7__/* .DeleteServiceCommand */ .o6q({ cluster, service, force: true }));
         }
         catch (error) {
             if ((0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .natureOf */ .PC)(error) !== 'missing')
@@ -567,7 +577,7 @@ async function deleteService(clients, { cluster, service }, clock, maxAttempts) 
 /** Puts tags on top of those that a service has. */
 async function tagService(clients, arn, tags) {
     try {
-        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_6__/* .TagResourceCommand */ .eqU({ resourceArn: arn, tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_7__/* .ecsTags */ .pH)(tags) }));
+        await clients.ecs.send(new _aws_sdk_client_ecs__WEBPACK_IMPORTED_MODULE_7__/* .TagResourceCommand */ .eqU({ resourceArn: arn, tags: (0,_tags_js__WEBPACK_IMPORTED_MODULE_8__/* .ecsTags */ .pH)(tags) }));
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, `tag the service ${(0,_base_arn_js__WEBPACK_IMPORTED_MODULE_5__/* .shortName */ .EU)(arn)}`);

@@ -10,9 +10,11 @@ export const modules = {
 /* harmony export */   c: () => (/* binding */ findDeploymentGroup)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7507);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2909);
+
 
 
 
@@ -74,18 +76,15 @@ async function getGroup(clients, applicationName, deploymentGroupName) {
 }
 async function listApplications(clients) {
     const codedeploy = await clients.codedeploy();
-    const names = [];
-    let nextToken;
-    do {
-        const page = await codedeploy
-            .send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListApplicationsCommand(nextToken ? { nextToken } : {}))
-            .catch(error => {
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the CodeDeploy applications');
+    try {
+        return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .allPages */ .S)(async (nextToken) => {
+            const page = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListApplicationsCommand({ nextToken }));
+            return { items: page.applications, mark: page.nextToken };
         });
-        names.push(...(page.applications ?? []));
-        nextToken = page.nextToken;
-    } while (nextToken);
-    return names;
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the CodeDeploy applications');
+    }
 }
 /** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */
 async function listGroups(clients, applicationName) {
@@ -116,8 +115,8 @@ function toGroup(info) {
         name: info.deploymentGroupName ?? '',
         computePlatform: info.computePlatform ?? '',
         services: (info.ecsServices ?? []).map(({ clusterName, serviceName }) => ({
-            cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(clusterName ?? ''),
-            service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(serviceName ?? ''),
+            cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(clusterName ?? ''),
+            service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(serviceName ?? ''),
         })),
         config: info.deploymentConfigName ?? 'CodeDeployDefault.ECSAllAtOnce',
         targetGroups: (pair?.targetGroups ?? []).flatMap(({ name }) => name ?? []),
@@ -233,6 +232,27 @@ async function listenerUrl(clients, listenerArn) {
 
 /***/ }),
 
+/***/ 2909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ allPages)
+/* harmony export */ });
+/** The items of all pages of a list; `read` gets the mark of a page, and none for the first. */
+async function allPages(read) {
+    const all = [];
+    let mark;
+    do {
+        const page = await read(mark);
+        all.push(...(page.items ?? []));
+        mark = page.mark;
+    } while (mark);
+    return all;
+}
+
+
+/***/ }),
+
 /***/ 1045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -327,8 +347,6 @@ __webpack_require__.d(__webpack_exports__, {
   runVerify: () => (/* binding */ runVerify)
 });
 
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/github/runner.js
 var github_runner = __webpack_require__(3581);
 ;// CONCATENATED MODULE: ./lib/github/verify-outputs.js
@@ -408,6 +426,8 @@ var explain = __webpack_require__(8014);
 var listeners = __webpack_require__(9192);
 // EXTERNAL MODULE: ./lib/base/arn.js
 var base_arn = __webpack_require__(114);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/verify/check.js
 var check = __webpack_require__(4289);
 // EXTERNAL MODULE: ./lib/verify/checks.js + 4 modules
@@ -771,7 +791,6 @@ async function withPair(subject, { service, inputs }, { clients }) {
 
 
 
-
 /** The verify action: looks for what would let a deployment fail, and changes nothing; whatever happens is told, once. */
 async function runVerify(edges) {
     const { clock, signal, env } = edges;
@@ -794,9 +813,7 @@ async function runVerify(edges) {
     if (story.failure)
         runner.fail(story.failure);
     writeVerifyOutputs(story, runner);
-    await runner.summary((0,verified/* renderVerified */.xi)(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
-    });
+    await runner.summary((0,verified/* renderVerified */.xi)(story));
     return story.failure ? 1 : 0;
 }
 async function verify(all, tools, runner, story) {

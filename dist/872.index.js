@@ -253,8 +253,6 @@ __webpack_require__.d(__webpack_exports__, {
   runErrand: () => (/* binding */ runErrand)
 });
 
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/github/errand.js
 var errand = __webpack_require__(6492);
 // EXTERNAL MODULE: ./lib/github/runner.js
@@ -423,6 +421,8 @@ function writeTaskOutputs(story, runner) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/task-definition/edits.js
 var edits = __webpack_require__(5100);
 // EXTERNAL MODULE: ./lib/inputs/address.js
@@ -979,7 +979,6 @@ async function watch(watched, allowed, { timeout, maxAttempts }, tools, story) {
 
 
 
-
 /** The run-task action: runs a task and gives its exit code; whatever happens is told, once. */
 async function runErrand(edges) {
     const { clock, signal, env, random } = edges;
@@ -1005,9 +1004,7 @@ async function runErrand(edges) {
     else
         runner.info(story.reason ?? 'The task goes on; nobody waits for it.');
     writeTaskOutputs(story, runner);
-    await runner.summary(summarizeTask(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
-    });
+    await runner.summary(summarizeTask(story));
     (0,state/* saveFinished */.Q8)(runner);
     return isDone(story) ? 0 : 1;
 }

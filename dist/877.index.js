@@ -200,9 +200,11 @@ function toTaskSet(set) {
 /* harmony export */   c: () => (/* binding */ findDeploymentGroup)
 /* harmony export */ });
 /* harmony import */ var _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7507);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(114);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7594);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2909);
+
 
 
 
@@ -264,18 +266,15 @@ async function getGroup(clients, applicationName, deploymentGroupName) {
 }
 async function listApplications(clients) {
     const codedeploy = await clients.codedeploy();
-    const names = [];
-    let nextToken;
-    do {
-        const page = await codedeploy
-            .send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListApplicationsCommand(nextToken ? { nextToken } : {}))
-            .catch(error => {
-            throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the CodeDeploy applications');
+    try {
+        return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_3__/* .allPages */ .S)(async (nextToken) => {
+            const page = await codedeploy.send(new _aws_sdk_client_codedeploy__WEBPACK_IMPORTED_MODULE_2__.ListApplicationsCommand({ nextToken }));
+            return { items: page.applications, mark: page.nextToken };
         });
-        names.push(...(page.applications ?? []));
-        nextToken = page.nextToken;
-    } while (nextToken);
-    return names;
+    }
+    catch (error) {
+        throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the CodeDeploy applications');
+    }
 }
 /** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */
 async function listGroups(clients, applicationName) {
@@ -306,8 +305,8 @@ function toGroup(info) {
         name: info.deploymentGroupName ?? '',
         computePlatform: info.computePlatform ?? '',
         services: (info.ecsServices ?? []).map(({ clusterName, serviceName }) => ({
-            cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(clusterName ?? ''),
-            service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_3__/* .shortName */ .EU)(serviceName ?? ''),
+            cluster: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(clusterName ?? ''),
+            service: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_4__/* .shortName */ .EU)(serviceName ?? ''),
         })),
         config: info.deploymentConfigName ?? 'CodeDeployDefault.ECSAllAtOnce',
         targetGroups: (pair?.targetGroups ?? []).flatMap(({ name }) => name ?? []),
@@ -418,6 +417,27 @@ async function listenerUrl(clients, listenerArn) {
     const { LoadBalancers = [] } = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_2__.DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }));
     const name = LoadBalancers[0]?.DNSName;
     return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ allPages)
+/* harmony export */ });
+/** The items of all pages of a list; `read` gets the mark of a page, and none for the first. */
+async function allPages(read) {
+    const all = [];
+    let mark;
+    do {
+        const page = await read(mark);
+        all.push(...(page.items ?? []));
+        mark = page.mark;
+    } while (mark);
+    return all;
 }
 
 

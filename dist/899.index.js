@@ -2924,9 +2924,7 @@ async function run(edges, isSuccess, work) {
     if (story.failure)
         runner.fail(story.failure);
     writeOutputs(story, runner);
-    await runner.summary(summarize(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
-    });
+    await runner.summary(summarize(story));
     await reporter.finished(story);
     (0,state/* saveFinished */.Q8)(runner);
     return story.green ? 0 : 1;
@@ -3292,7 +3290,7 @@ function readerOf(clients, service, started, log) {
             return standing(now, deployment, { ...started, seen, stopRequested });
         };
         // What may decide is not decided by targets as they were before.
-        const decisive = shifted || (own !== undefined && hasEnded(stand()));
+        const decisive = (shifted && (0,native_facts/* mayEnd */.pN)(record.latest())) || (own !== undefined && hasEnded(stand()));
         // Before a new task runs, there is nothing to see in the target groups.
         if (decisive || (running > 0 && (moved || !(0,strategy_targets/* isHealthy */.Wr)(observed, running)))) {
             const groups = await groupsOf(now, record.latest());
@@ -3588,12 +3586,17 @@ function checksContainers(definition) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $z: () => (/* binding */ nativeFacts),
 /* harmony export */   Nz: () => (/* binding */ quietTimes),
-/* harmony export */   Vk: () => (/* binding */ isLeading)
+/* harmony export */   Vk: () => (/* binding */ isLeading),
+/* harmony export */   pN: () => (/* binding */ mayEnd)
 /* harmony export */ });
 /** Whether a native deployment is at a stage that its tasks do not decide any more. */
 function isLeading(deployment, isUp) {
     const { status = '', stage = '' } = deployment ?? {};
     return status === 'IN_PROGRESS' && stage !== '' && (isUp || stage !== 'SCALE_UP');
+}
+/** Whether a native deployment is at a stage at which a watch may end with success: all production traffic is shifted. */
+function mayEnd(deployment) {
+    return deployment?.stage === 'CLEAN_UP' || deployment?.traffic?.production === 100;
 }
 /** When a stage with a configured length ends: from when it was first seen. */
 function quietTimes(clock) {

@@ -202,6 +202,8 @@ async function listenerUrl(clients, listenerArn) {
 /* harmony import */ var _elb_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1492);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
 /* harmony import */ var _gone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7842);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2909);
+
 
 
 
@@ -234,18 +236,11 @@ async function findTaggedGroups(clients, fits) {
 /** All target groups of the Region, or of a load balancer. */
 async function listGroups(clients, loadBalancer) {
     const elb = await clients.elb();
-    const all = [];
-    let Marker;
     try {
-        do {
-            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({
-                ...(loadBalancer ? { LoadBalancerArn: loadBalancer } : {}),
-                ...(Marker ? { Marker } : {}),
-            }));
-            all.push(...(page.TargetGroups ?? []));
-            Marker = page.NextMarker;
-        } while (Marker);
-        return all;
+        return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .allPages */ .S)(async (Marker) => {
+            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ LoadBalancerArn: loadBalancer, Marker }));
+            return { items: page.TargetGroups, mark: page.NextMarker };
+        });
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the target groups');
@@ -991,12 +986,12 @@ __webpack_require__.d(__webpack_exports__, {
   runPreview: () => (/* binding */ runPreview)
 });
 
-// EXTERNAL MODULE: ./lib/base/errors.js
-var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/github/connect.js + 3 modules
 var connect = __webpack_require__(9250);
 // EXTERNAL MODULE: ./lib/github/context.js
 var github_context = __webpack_require__(8120);
+// EXTERNAL MODULE: ./lib/base/errors.js
+var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/base/shape.js
 var base_shape = __webpack_require__(624);
 ;// CONCATENATED MODULE: ./lib/github/occasion.js
@@ -1423,21 +1418,20 @@ var elb_tags = __webpack_require__(1492);
 var dist_cjs = __webpack_require__(212);
 // EXTERNAL MODULE: ./lib/aws/explain.js
 var explain = __webpack_require__(8014);
+// EXTERNAL MODULE: ./lib/aws/pages.js
+var pages = __webpack_require__(2909);
 ;// CONCATENATED MODULE: ./lib/aws/families.js
+
 
 
 /** The families that have active revisions. */
 async function listFamilies(clients) {
-    const families = [];
-    let nextToken;
     try {
-        do {
-            const page = { status: 'ACTIVE', maxResults: 100, ...(nextToken ? { nextToken } : {}) };
+        return await (0,pages/* allPages */.S)(async (nextToken) => {
+            const page = { status: 'ACTIVE', maxResults: 100, nextToken };
             const answer = await clients.ecs.send(new dist_cjs/* ListTaskDefinitionFamiliesCommand */.cSD(page));
-            families.push(...(answer.families ?? []));
-            nextToken = answer.nextToken;
-        } while (nextToken);
-        return families;
+            return { items: answer.families, mark: answer.nextToken };
+        });
     }
     catch (error) {
         throw (0,explain/* explain */.WE)(error, 'list the families of task definitions');
@@ -1458,20 +1452,17 @@ var shapes = __webpack_require__(1500);
 
 
 
+
 /** What `CreateRule` takes, read from the SDK's own schema. */
 const createRuleShape = () => (0,shapes/* toShape */.$X)(schema.NormalizedSchema.of(client_elastic_load_balancing_v2_dist_cjs.CreateRuleInput$));
 /** The rules of a listener in the order they are tried; none where the listener is gone. */
 async function listRules(clients, listener) {
     const elb = await clients.elb();
-    const all = [];
-    let Marker;
     try {
-        do {
-            const asked = { ListenerArn: listener, ...(Marker ? { Marker } : {}) };
-            const page = await elb.send(new client_elastic_load_balancing_v2_dist_cjs.DescribeRulesCommand(asked));
-            all.push(...(page.Rules ?? []));
-            Marker = page.NextMarker;
-        } while (Marker);
+        const all = await (0,pages/* allPages */.S)(async (Marker) => {
+            const page = await elb.send(new client_elastic_load_balancing_v2_dist_cjs.DescribeRulesCommand({ ListenerArn: listener, Marker }));
+            return { items: page.Rules, mark: page.NextMarker };
+        });
         return all.map(rule => toRule(rule, listener));
     }
     catch (error) {
@@ -1498,15 +1489,11 @@ function toRule(rule, listener) {
 /** The listeners of a load balancer; none where it is gone. */
 async function listListeners(clients, loadBalancer) {
     const elb = await clients.elb();
-    const all = [];
-    let Marker;
     try {
-        do {
-            const asked = { LoadBalancerArn: loadBalancer, ...(Marker ? { Marker } : {}) };
-            const page = await elb.send(new client_elastic_load_balancing_v2_dist_cjs.DescribeListenersCommand(asked));
-            all.push(...(page.Listeners ?? []));
-            Marker = page.NextMarker;
-        } while (Marker);
+        const all = await (0,pages/* allPages */.S)(async (Marker) => {
+            const page = await elb.send(new client_elastic_load_balancing_v2_dist_cjs.DescribeListenersCommand({ LoadBalancerArn: loadBalancer, Marker }));
+            return { items: page.Listeners, mark: page.NextMarker };
+        });
         return all.map(toListener);
     }
     catch (error) {
@@ -3524,7 +3511,6 @@ var run = __webpack_require__(2899);
 
 
 
-
 /** The preview action: does what the event or the input `command` says; whatever happens is told, once. */
 async function runPreview(edges) {
     const { clock, signal, env } = edges;
@@ -3600,9 +3586,7 @@ async function tell(story, runner, reporter) {
     else if (story.reason)
         runner.info(story.reason);
     writePreviewOutputs(story, runner);
-    await runner.summary(summarizePreview(story)).catch((error) => {
-        runner.warning('The step summary could not be written', (0,errors/* messageOf */.bD)(error));
-    });
+    await runner.summary(summarizePreview(story));
     if (deployment)
         await reporter.finished(deployment);
     (0,state/* saveFinished */.Q8)(runner);

@@ -85,6 +85,27 @@ async function isDeleted(error, look) {
 
 /***/ }),
 
+/***/ 2909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ allPages)
+/* harmony export */ });
+/** The items of all pages of a list; `read` gets the mark of a page, and none for the first. */
+async function allPages(read) {
+    const all = [];
+    let mark;
+    do {
+        const page = await read(mark);
+        all.push(...(page.items ?? []));
+        mark = page.mark;
+    } while (mark);
+    return all;
+}
+
+
+/***/ }),
+
 /***/ 3012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -126,6 +147,8 @@ function elbTags(tags) {
 /* harmony import */ var _elb_tags_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1492);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8014);
 /* harmony import */ var _gone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7842);
+/* harmony import */ var _pages_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2909);
+
 
 
 
@@ -158,18 +181,11 @@ async function findTaggedGroups(clients, fits) {
 /** All target groups of the Region, or of a load balancer. */
 async function listGroups(clients, loadBalancer) {
     const elb = await clients.elb();
-    const all = [];
-    let Marker;
     try {
-        do {
-            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({
-                ...(loadBalancer ? { LoadBalancerArn: loadBalancer } : {}),
-                ...(Marker ? { Marker } : {}),
-            }));
-            all.push(...(page.TargetGroups ?? []));
-            Marker = page.NextMarker;
-        } while (Marker);
-        return all;
+        return await (0,_pages_js__WEBPACK_IMPORTED_MODULE_4__/* .allPages */ .S)(async (Marker) => {
+            const page = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ LoadBalancerArn: loadBalancer, Marker }));
+            return { items: page.TargetGroups, mark: page.NextMarker };
+        });
     }
     catch (error) {
         throw (0,_explain_js__WEBPACK_IMPORTED_MODULE_1__/* .explain */ .WE)(error, 'list the target groups');

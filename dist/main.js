@@ -31857,17 +31857,20 @@ function eventReader(path) {
 /* harmony export */   j: () => (/* binding */ createRunner)
 /* harmony export */ });
 /* unused harmony export paragraphs */
-/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3023);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7594);
+/* harmony import */ var _base_visible_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3023);
+
 
 /** A runner over GitHub's toolkit. */
 function createRunner(toolkit) {
     const info = (line) => toolkit.info(defuse(line));
+    const warning = (title, message) => toolkit.warning(defuse(message), { title: defuse(title) });
     return {
         ready: () => toolkit.ready(),
         info,
         debug: line => toolkit.debug(defuse(line)),
         notice: (title, message) => toolkit.notice(defuse(message), { title: defuse(title) }),
-        warning: (title, message) => toolkit.warning(defuse(message), { title: defuse(title) }),
+        warning,
         group: (title, lines) => {
             toolkit.startGroup(defuse(title));
             try {
@@ -31883,7 +31886,12 @@ function createRunner(toolkit) {
         state: name => toolkit.getState(name),
         fail: failure => toolkit.error(defuse(paragraphs(failure).join('\n')), { title: defuse(failure.title) }),
         summary: async (markdown) => {
-            await toolkit.summary.addRaw(markdown).write();
+            try {
+                await toolkit.summary.addRaw(markdown).write();
+            }
+            catch (error) {
+                warning('The step summary could not be written', (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+            }
         },
     };
 }
@@ -31897,7 +31905,7 @@ function paragraphs({ message, next, docs, link }) {
  * a command of ours carries.
  */
 function defuse(text) {
-    return (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_0__/* .visible */ .R)(text)
+    return (0,_base_visible_js__WEBPACK_IMPORTED_MODULE_1__/* .visible */ .R)(text)
         .split(/\r\n|\n|\r/)
         .map(line => line.replace(/^([\s\p{Cf}]*:):/u, '$1\u200B:').replaceAll('##[', '##\u200B['))
         .join('\n');
