@@ -200,12 +200,12 @@ const DONE = {
 async function find(inputs, tools) {
     const { subject } = inputs;
     if (subject.kind === 'codedeploy') {
-        const { findCodeDeployment } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(877), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 8943));
+        const { findCodeDeployment } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(468), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 8943));
         return findCodeDeployment(subject.id, tools);
     }
     const service = await (0,services/* describeService */.J)(tools.clients, subject);
     if (service.controller === 'CODE_DEPLOY') {
-        const { findActiveCodeDeployment } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(877), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 8943));
+        const { findActiveCodeDeployment } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(468), __webpack_require__.e(943)]).then(__webpack_require__.bind(__webpack_require__, 8943));
         const active = await findActiveCodeDeployment(service, tools);
         if (active === undefined && inputs.command === 'rollback')
             throw nothingOfCodeDeploy(service.name);

@@ -375,8 +375,8 @@ function generateAppSpec(source) {
     });
 }
 
-// EXTERNAL MODULE: ./lib/strategy/codedeploy-look.js
-var codedeploy_look = __webpack_require__(5699);
+// EXTERNAL MODULE: ./lib/strategy/codedeploy-look.js + 1 modules
+var codedeploy_look = __webpack_require__(9086);
 // EXTERNAL MODULE: ./lib/aws/listeners.js
 var listeners = __webpack_require__(9192);
 ;// CONCATENATED MODULE: ./lib/strategy/codedeploy-preflight.js

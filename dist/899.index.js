@@ -3817,7 +3817,7 @@ async function pinsFor(definition, inputs, tools) {
 async function prepareLaunch(strategy, draft, tools) {
     if (strategy !== 'codedeploy')
         return (0,_ecs_js__WEBPACK_IMPORTED_MODULE_8__/* .prepareEcs */ .z)(draft, tools);
-    const { prepareCodeDeploy } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(815), __webpack_require__.e(877), __webpack_require__.e(42)]).then(__webpack_require__.bind(__webpack_require__, 5042));
+    const { prepareCodeDeploy } = await Promise.all(/* import() */[__webpack_require__.e(586), __webpack_require__.e(507), __webpack_require__.e(815), __webpack_require__.e(468), __webpack_require__.e(42)]).then(__webpack_require__.bind(__webpack_require__, 5042));
     return prepareCodeDeploy(draft, tools);
 }
 /** Inputs that only another strategy obeys would be lost, so they are refused. */

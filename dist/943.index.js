@@ -16,7 +16,7 @@ export const modules = {
 /* harmony import */ var _aws_services_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6109);
 /* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(114);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7594);
-/* harmony import */ var _codedeploy_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5699);
+/* harmony import */ var _codedeploy_look_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9086);
 
 
 
