@@ -129,42 +129,39 @@ export async function benchStart(): Promise<string> {
 }
 
 async function compare(programs: readonly Program[]): Promise<string> {
+  const times = await startTimes(programs)
+  const medians = programs.map(({ name }) => quantile(times.get(name) ?? [], 0.5))
+  const [, bundled = 0, script = 0] = medians
+  const inMegabytes = (bytes: number | undefined) =>
+    bytes === undefined ? '–' : (bytes / MEGABYTE).toFixed(2)
+  const rows: string[][] = []
+  for (const [index, { name, whole, folder }] of programs.entries()) {
+    const median = medians[index] ?? Number.NaN
+    const size = folder === undefined ? undefined : sizeOf(folder)
+    rows.push([
+      name,
+      Math.min(...(times.get(name) ?? [])).toFixed(0),
+      median.toFixed(0),
+      (median / script).toFixed(2),
+      (median / bundled).toFixed(2),
+      inMegabytes(size?.raw),
+      inMegabytes(size?.gzip),
+      (await peakMemory(whole)).toFixed(0),
+    ])
+  }
+  const heads = ['Program', 'Best start, ms', 'Median, ms', 'times the script', 'times its bundle']
+  return tableOf([...heads, 'Size, MB', 'gzip, MB', 'Peak memory, MB'], rows, 1)
+}
+
+/** Milliseconds to the first request of each program, in turns: whatever else the machine does falls on all of them. */
+async function startTimes(programs: readonly Program[]): Promise<Map<string, number[]>> {
   const times = new Map(programs.map(({ name }) => [name, [] as number[]]))
-  // In turns, so that whatever else the machine does falls on all of them; the first round only warms up.
+  // The first round only warms up.
   for (let round = 0; round <= ROUNDS; round++) {
     for (const { name, start } of programs) {
       const took = await firstRequest(start)
       if (round > 0) times.get(name)?.push(took)
     }
   }
-  const base = Math.min(...(times.get('bare SDK script, bundled') ?? []))
-  const rows: string[][] = []
-  for (const { name, whole, folder } of programs) {
-    const own = times.get(name) ?? []
-    const size = folder === undefined ? undefined : sizeOf(folder)
-    const inMegabytes = (bytes: number | undefined) =>
-      bytes === undefined ? '–' : (bytes / MEGABYTE).toFixed(2)
-    rows.push([
-      name,
-      Math.min(...own).toFixed(0),
-      quantile(own, 0.5).toFixed(0),
-      (Math.min(...own) / base).toFixed(2),
-      inMegabytes(size?.raw),
-      inMegabytes(size?.gzip),
-      (await peakMemory(whole)).toFixed(0),
-    ])
-  }
-  return tableOf(
-    [
-      'Program',
-      'Best start, ms',
-      'Median, ms',
-      'Best, times the bundled script',
-      'Size, MB',
-      'gzip, MB',
-      'Peak memory, MB',
-    ],
-    rows,
-    1,
-  )
+  return times
 }
