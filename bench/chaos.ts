@@ -32,7 +32,7 @@ async function judgeAll(scenario: Scenario): Promise<Judged[]> {
 
 function tally(cells: readonly Judged[]): string {
   const count = (verdict: Judgement['verdict']) => cells.filter(cell => cell.verdict === verdict).length
-  return `${cells.length} cells, ${count('right')} right, ${count('clear error')} clear errors, ${count('wrong')} wrong`
+  return `${cells.length} cells, ${count('right')} right, ${count('clear error')} in a clear error, ${count('wrong')} wrong`
 }
 
 function describe({ scenario, wire, call, operation, disturbance, verdict, words }: Judged): string {
