@@ -167,6 +167,6 @@ function rowOf(
     (run.calls / size).toFixed(1),
     String(run.throttles),
     run.cpu.toFixed(1),
-    run.heap.toFixed(0),
+    Math.max(0, run.heap).toFixed(0),
   ]
 }

@@ -24,11 +24,11 @@ var errors = __webpack_require__(7594);
 var changes = __webpack_require__(7422);
 ;// CONCATENATED MODULE: ./lib/watch/pace.js
 /** Where the end is the next thing to happen. */
-const ENDING = { least: 4000, most: 6000 };
+const ENDING = { least: 4500, most: 6000 };
 /** Where it may be, or where tasks fail and the next one may decide. */
 const NEAR = { least: 8000, most: 8000 };
 /** Where new tasks are still to come up or to become healthy. */
-const FAR = { least: 10_000, most: 30_000 };
+const FAR = { least: 15_000, most: 30_000 };
 /** Where a stage is the goal. */
 const STAGE = 5000;
 /** While the deployment waits for somebody. */
@@ -39,7 +39,7 @@ const QUIET = 30_000;
 const LEAD = 12_000;
 const LAG = 20_000;
 /** What has stood still for long will hardly move in the next moment: the part of that time to wait again. */
-const PATIENCE = 0.6;
+const PATIENCE = 0.9;
 /** Milliseconds until the next look: quick where something is about to happen, slower where nothing can. */
 function pace(snapshot, rhythm) {
     const { hiccups, random } = rhythm;

@@ -3201,7 +3201,7 @@ const SKEW = 60_000;
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20;
 /** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
-const REFRESH = { native: 10, rolling: 20 };
+const REFRESH = { native: 10, rolling: 60 };
 /**
  * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
  * read, or the endpoint does not offer it, there is one notice and it stays unknown.
@@ -3261,9 +3261,10 @@ var strategy_targets = __webpack_require__(8555);
 function readerOf(clients, service, started, log) {
     const where = { cluster: service.clusterArn, service: service.name };
     const native = service.strategy !== 'ROLLING';
+    const { endsWithTraffic = false } = started;
     const services = (0,remember/* remember */.k)(() => (0,aws_services/* describeService */.J)(clients, where));
     const record = recordOf(clients, where, started, native ? 'native' : 'rolling', log);
-    const targets = (0,remember/* remember */.k)(ownTargets(clients, where, started), started.endsWithTraffic ? 0 : 1);
+    const targets = (0,remember/* remember */.k)(ownTargets(clients, where, started), endsWithTraffic ? 0 : 1);
     const groupsOf = ownGroups(clients, log);
     let seen = false;
     let stopRequested = false;
@@ -3290,7 +3291,7 @@ function readerOf(clients, service, started, log) {
             return standing(now, deployment, { ...started, seen, stopRequested });
         };
         // What may decide is not decided by targets as they were before.
-        const decisive = (shifted && (0,native_facts/* mayEnd */.pN)(record.latest())) || (own !== undefined && hasEnded(stand()));
+        const decisive = (shifted && (0,native_facts/* mayEnd */.pN)(record.latest(), endsWithTraffic)) || (own !== undefined && hasEnded(stand()));
         // Before a new task runs, there is nothing to see in the target groups.
         if (decisive || (running > 0 && (moved || !(0,strategy_targets/* isHealthy */.Wr)(observed, running)))) {
             const groups = await groupsOf(now, record.latest());
@@ -3594,9 +3595,9 @@ function isLeading(deployment, isUp) {
     const { status = '', stage = '' } = deployment ?? {};
     return status === 'IN_PROGRESS' && stage !== '' && (isUp || stage !== 'SCALE_UP');
 }
-/** Whether a native deployment is at a stage at which a watch may end with success: all production traffic is shifted. */
-function mayEnd(deployment) {
-    return deployment?.stage === 'CLEAN_UP' || deployment?.traffic?.production === 100;
+/** Whether a native deployment is at a stage at which a watch may end with success. */
+function mayEnd(deployment, endsWithTraffic) {
+    return deployment?.stage === 'CLEAN_UP' || (endsWithTraffic && deployment?.traffic?.production === 100);
 }
 /** When a stage with a configured length ends: from when it was first seen. */
 function quietTimes(clock) {

@@ -46,9 +46,10 @@ export function readerOf(
 ): { read: () => Promise<Reading>; record: DeploymentRecord } {
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
+  const { endsWithTraffic = false } = started
   const services = remember(() => describeService(clients, where))
   const record = recordOf(clients, where, started, native ? 'native' : 'rolling', log)
-  const targets = remember(ownTargets(clients, where, started), started.endsWithTraffic ? 0 : 1)
+  const targets = remember(ownTargets(clients, where, started), endsWithTraffic ? 0 : 1)
   const groupsOf = ownGroups(clients, log)
   let seen = false
   let stopRequested = false
@@ -75,7 +76,8 @@ export function readerOf(
       return standing(now, deployment, { ...started, seen, stopRequested })
     }
     // What may decide is not decided by targets as they were before.
-    const decisive = (shifted && mayEnd(record.latest())) || (own !== undefined && hasEnded(stand()))
+    const decisive =
+      (shifted && mayEnd(record.latest(), endsWithTraffic)) || (own !== undefined && hasEnded(stand()))
     // Before a new task runs, there is nothing to see in the target groups.
     if (decisive || (running > 0 && (moved || !isHealthy(observed, running)))) {
       const groups = await groupsOf(now, record.latest())

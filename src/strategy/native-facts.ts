@@ -10,9 +10,9 @@ export function isLeading(deployment: ServiceDeployment | undefined, isUp: boole
   return status === 'IN_PROGRESS' && stage !== '' && (isUp || stage !== 'SCALE_UP')
 }
 
-/** Whether a native deployment is at a stage at which a watch may end with success: all production traffic is shifted. */
-export function mayEnd(deployment: ServiceDeployment | undefined): boolean {
-  return deployment?.stage === 'CLEAN_UP' || deployment?.traffic?.production === 100
+/** Whether a native deployment is at a stage at which a watch may end with success. */
+export function mayEnd(deployment: ServiceDeployment | undefined, endsWithTraffic: boolean): boolean {
+  return deployment?.stage === 'CLEAN_UP' || (endsWithTraffic && deployment?.traffic?.production === 100)
 }
 
 /** Until when (ms since the epoch) nothing happens in a stage of that length (ms). */

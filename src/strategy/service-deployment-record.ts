@@ -14,7 +14,7 @@ const SKEW = 60_000
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20
 /** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
-const REFRESH = { native: 10, rolling: 20 }
+const REFRESH = { native: 10, rolling: 60 }
 
 /** The service deployment of one deployment, found once and refreshed when it can have changed. */
 export interface DeploymentRecord {

@@ -7,11 +7,11 @@ interface Span {
 }
 
 /** Where the end is the next thing to happen. */
-const ENDING: Span = { least: 4000, most: 6000 }
+const ENDING: Span = { least: 4500, most: 6000 }
 /** Where it may be, or where tasks fail and the next one may decide. */
 const NEAR: Span = { least: 8000, most: 8000 }
 /** Where new tasks are still to come up or to become healthy. */
-const FAR: Span = { least: 10_000, most: 30_000 }
+const FAR: Span = { least: 15_000, most: 30_000 }
 
 /** Where a stage is the goal. */
 const STAGE = 5000
@@ -25,7 +25,7 @@ const LEAD = 12_000
 const LAG = 20_000
 
 /** What has stood still for long will hardly move in the next moment: the part of that time to wait again. */
-const PATIENCE = 0.6
+const PATIENCE = 0.9
 
 /** What the pace depends on. */
 export interface Rhythm {

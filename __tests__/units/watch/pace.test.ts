@@ -11,23 +11,23 @@ const counts = (running: number, old: number) => ({ desired: 2, running, pending
 const WARMING = [group(['healthy', 'initial'])]
 
 test.each<[string, Snapshot | undefined, number, number]>([
-  ['before the first look', undefined, 0, 4000],
-  ['until AWS shows the deployment', snapshot({ rollout: 'starting', counts: counts(0, 2) }), 0, 4000],
-  ['with every new task up and no old one left', snapshot({ counts: counts(2, 0) }), 0, 4000],
-  ['when AWS has completed it', snapshot({ rollout: 'completed', counts: counts(2, 2) }), 0, 4000],
+  ['before the first look', undefined, 0, 4500],
+  ['until AWS shows the deployment', snapshot({ rollout: 'starting', counts: counts(0, 2) }), 0, 4500],
+  ['with every new task up and no old one left', snapshot({ counts: counts(2, 0) }), 0, 4500],
+  ['when AWS has completed it', snapshot({ rollout: 'completed', counts: counts(2, 2) }), 0, 4500],
   ['without old tasks', snapshot({ counts: counts(1, 0) }), 0, 8000],
   ['with every new task up', snapshot({ counts: counts(2, 2) }), 0, 8000],
-  ['while tasks are replaced', snapshot({ counts: counts(1, 1) }), 0, 10_000],
-  ['until targets are healthy', snapshot({ counts: counts(2, 2), targetGroups: WARMING }), 0, 10_000],
-  ['until tasks pass their health checks', snapshot({ counts: counts(2, 2), unready: 1 }), 0, 10_000],
+  ['while tasks are replaced', snapshot({ counts: counts(1, 1) }), 0, 15_000],
+  ['until targets are healthy', snapshot({ counts: counts(2, 2), targetGroups: WARMING }), 0, 15_000],
+  ['until tasks pass their health checks', snapshot({ counts: counts(2, 2), unready: 1 }), 0, 15_000],
   ['where tasks fail', snapshot({ counts: { ...counts(1, 2), failed: 1 } }), 0, 8000],
   ['where tasks stop', snapshot({ counts: counts(1, 2), stopped: [stopped('a', NO_IMAGE)] }), 0, 8000],
   ['while it waits for somebody', snapshot({ rollout: 'paused' }), 0, 15_000],
   ['while a bake time has long to go', snapshot({ quietUntil: NOW + 42_000 }), 0, 30_000],
   ['until shortly before a bake time ends', snapshot({ quietUntil: NOW + 22_000 }), 0, 10_000],
-  ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 12_000, counts: counts(0, 2) }), 0, 4000],
-  ['shortly after a bake time', snapshot({ quietUntil: NOW - 19_999, counts: counts(0, 2) }), 0, 4000],
-  ['long after a bake time', snapshot({ quietUntil: NOW - 20_000, counts: counts(0, 2) }), 0, 10_000],
+  ['shortly before a bake time ends', snapshot({ quietUntil: NOW + 12_000, counts: counts(0, 2) }), 0, 4500],
+  ['shortly after a bake time', snapshot({ quietUntil: NOW - 19_999, counts: counts(0, 2) }), 0, 4500],
+  ['long after a bake time', snapshot({ quietUntil: NOW - 20_000, counts: counts(0, 2) }), 0, 15_000],
   [
     'while a bake time has long to go, whatever the tasks do',
     snapshot({ counts: counts(1, 1), quietUntil: NOW + 60_000 }),
@@ -38,7 +38,7 @@ test.each<[string, Snapshot | undefined, number, number]>([
     'until AWS shows the deployment, whatever else is quiet',
     snapshot({ rollout: 'starting', quietUntil: NOW + 60_000 }),
     0,
-    4000,
+    4500,
   ],
   [
     'while it waits for somebody near the end of a quiet time',
@@ -46,8 +46,8 @@ test.each<[string, Snapshot | undefined, number, number]>([
     0,
     15_000,
   ],
-  ['after a hiccup in a quiet time', snapshot({ quietUntil: NOW + 60_000 }), 1, 4000],
-  ['after a hiccup', snapshot(), 1, 4000],
+  ['after a hiccup in a quiet time', snapshot({ quietUntil: NOW + 60_000 }), 1, 4500],
+  ['after a hiccup', snapshot(), 1, 4500],
   ['after two hiccups', snapshot(), 2, 8000],
   ['after any number of hiccups', undefined, 5000, 8000],
 ])('%s', (_, seen, hiccups, ms) => {
@@ -56,8 +56,8 @@ test.each<[string, Snapshot | undefined, number, number]>([
 
 test('the looks of many runs are spread over a fifth to either side', () => {
   const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })
-  fc.assert(fc.property(random, it => Math.abs(pace(undefined, { ...CALM, random: it }) - 4000) <= 800))
-  expect(pace(undefined, { ...CALM, random: 0 })).toBe(3200)
+  fc.assert(fc.property(random, it => Math.abs(pace(undefined, { ...CALM, random: it }) - 4500) <= 900))
+  expect(pace(undefined, { ...CALM, random: 0 })).toBe(3600)
 })
 
 test('no look sleeps through the end of a quiet time', () => {
@@ -70,19 +70,19 @@ test('no look sleeps through the end of a quiet time', () => {
 })
 
 test.each<[string, Snapshot | undefined, number, number]>([
-  ['after a good half of the time that nothing moved', snapshot({ counts: counts(0, 2) }), 40_000, 24_000],
+  ['after almost as long as nothing moved', snapshot({ counts: counts(0, 2) }), 20_000, 18_000],
   ['after half a minute at the most', snapshot({ counts: counts(0, 2) }), 600_000, 30_000],
   ['within eight seconds once all new tasks run', snapshot({ counts: counts(2, 2) }), 600_000, 8000],
   ['within eight seconds once no old task is left', snapshot({ counts: counts(1, 0) }), 600_000, 8000],
   ['within six seconds when only the end is left', snapshot({ counts: counts(2, 0) }), 600_000, 6000],
-  ['quickly before the first look, however long it takes', undefined, 3_600_000, 4000],
+  ['quickly before the first look, however long it takes', undefined, 3_600_000, 4500],
 ])('what stands still is looked at %s', (_, seen, idle, ms) => {
   expect(pace(seen, { ...CALM, idle })).toBe(ms)
 })
 
 test.each<[string, Snapshot, number]>([
   ['tasks of a rolling update may start', snapshot({ counts: counts(0, 2) }), 8000],
-  ['a stage may end', snapshot({ counts: counts(0, 2), stages: [{ name: 'SCALE_UP' }] }), 10_000],
+  ['a stage may end', snapshot({ counts: counts(0, 2), stages: [{ name: 'SCALE_UP' }] }), 15_000],
   ['targets may turn healthy', snapshot({ counts: counts(2, 2), targetGroups: WARMING }), 8000],
 ])('where traffic is the goal, %s at any time', (_, seen, ms) => {
   expect(pace(seen, { ...CALM, goal: { wait: 'traffic', pause: false } })).toBe(ms)

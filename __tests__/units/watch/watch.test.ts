@@ -68,7 +68,7 @@ test('a deployment is told from its beginning to its success', async () => {
     kind: 'finished',
     outcome: 'succeeded',
     reason: 'It is complete.',
-    at: 14_000,
+    at: 19_500,
   })
   expect(last).toBe(done)
   expect(looks).toBe(3)
@@ -95,11 +95,11 @@ test('hiccups are counted, slow the looks down and are survived', async () => {
   const { events } = await play([moving, passing, passing, passing, done])
   const hiccups = events.filter(event => event.kind === 'hiccup')
   expect(hiccups).toEqual([
-    { kind: 'hiccup', error: 'socket hang up', attempt: 1, at: 10_000 },
-    { kind: 'hiccup', error: 'socket hang up', attempt: 2, at: 14_000 },
-    { kind: 'hiccup', error: 'socket hang up', attempt: 3, at: 22_000 },
+    { kind: 'hiccup', error: 'socket hang up', attempt: 1, at: 15_000 },
+    { kind: 'hiccup', error: 'socket hang up', attempt: 2, at: 19_500 },
+    { kind: 'hiccup', error: 'socket hang up', attempt: 3, at: 27_500 },
   ])
-  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 30_000 })
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 35_500 })
 })
 
 test('after a good look the hiccups are counted anew', async () => {
