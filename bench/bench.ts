@@ -71,8 +71,7 @@ function machine(): string {
   const packages = ['@aws-sdk/client-ecs', '@aws-sdk/client-codedeploy', '@vercel/ncc']
   return `By \`npm run bench\` on ${system()} ${release()}, ${cpus().length} × ${model}, ${memory} GB; Node.js ${process.versions.node}, ${packages
     .map(name => `${name} ${version(name)}`)
-    .join(
-      ', ',
-    )}. All but the first table is on the simulator's virtual clock and the same on every machine, but for processor
-time and heap; the behaviour of AWS is the simulator's.`
+    .join(', ')}.
+All but the first table is on the simulator's virtual clock and the same on every machine, but for the jitter of the
+SDK's waiters, processor time and heap; the behaviour of AWS is the simulator's.`
 }
