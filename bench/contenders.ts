@@ -1,11 +1,10 @@
 import { CodeDeployClient, waitUntilDeploymentSuccessful } from '@aws-sdk/client-codedeploy'
 import { ECSClient, waitUntilServicesStable } from '@aws-sdk/client-ecs'
-import { simulatedRequestHandler } from '../simulator/handler.ts'
 import { play } from '../simulator/play.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
 import { demoCluster, demoService } from '../simulator/worlds/demo.ts'
-import { createRawDeployment, updateRawService } from './raw-deployment.ts'
+import { createRawDeployment, rawOptions, updateRawService } from './raw-deployment.ts'
 import { inVirtualTime } from './virtual-time.ts'
 
 /** One deployment as somebody who waited for it saw it. */
@@ -49,11 +48,7 @@ export function sdkWaiter(maxDelay?: number): Contender {
 
 /** What a deployer without an eye of its own does: one call that starts, and the SDK's waiter. */
 async function deployAndWait(simulation: Simulation, maxDelay: number | undefined): Promise<boolean> {
-  const options = {
-    region: 'eu-west-1',
-    requestHandler: simulatedRequestHandler(simulation),
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-  }
+  const options = rawOptions(simulation)
   const ecs = new ECSClient(options)
   const wait = { minDelay: 15, maxWaitTime: PATIENCE, ...(maxDelay ? { maxDelay } : {}) }
   const [service] = simulation.world.state.services.values()

@@ -9,6 +9,8 @@ export function spread(n: number): number[] {
   return Array.from({ length: n }, (_, index) => (index * 0.618_033_988_749_895 + 0.37) % 1)
 }
 
+export const MEGABYTE = 1_048_576
+
 /** Seconds with one decimal. */
 export function seconds(ms: number): string {
   return (ms / 1000).toFixed(1)

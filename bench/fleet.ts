@@ -1,12 +1,12 @@
 import { ECSClient, UpdateServiceCommand, waitUntilServicesStable } from '@aws-sdk/client-ecs'
-import { simulatedRequestHandler } from '../simulator/handler.ts'
 import { play } from '../simulator/play.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
 import type { Behaviour } from '../simulator/world/behaviour.ts'
 import { arrangeFleet, fleetCluster, fleetImage } from '../simulator/worlds/fleet.ts'
 import { PATIENCE } from './contenders.ts'
-import { registerRaw } from './raw-deployment.ts'
+import { MEGABYTE } from './distribution.ts'
+import { rawOptions, registerRaw } from './raw-deployment.ts'
 import { tableOf } from './table.ts'
 import { inVirtualTime } from './virtual-time.ts'
 
@@ -16,8 +16,7 @@ const [BURST, REFILL] = [50, 5]
 
 /** How long the tasks of a new version take to start, seconds. */
 const STARTS = { 'about 2 minutes': 60, 'about 20 minutes': 1140 }
-
-const MEGABYTE = 1_048_576
+const LENGTHS = ['about 2 minutes', 'about 20 minutes'] as const
 
 /** One run over many services. */
 interface Run {
@@ -88,11 +87,7 @@ function waiters(names: readonly string[], loadBalanced: boolean, behaviour: Beh
 }
 
 async function updateAll(simulation: Simulation, names: readonly string[]): Promise<boolean> {
-  const client = new ECSClient({
-    region: 'eu-west-1',
-    requestHandler: simulatedRequestHandler(simulation),
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-  })
+  const client = new ECSClient(rawOptions(simulation))
   const cluster = fleetCluster
   const taskDefinition = await registerRaw(client, cluster, names[0] ?? '', fleetImage('2.0.0'))
   const wait = { client, minDelay: 15, maxDelay: 15, maxWaitTime: PATIENCE }
@@ -111,23 +106,12 @@ const bucketSeconds = (size: number) => Math.max(0, size - BURST) / REFILL
 /** Tables of one run over 1 to 1000 services, and of the SDK's waiters over as many. */
 export async function benchFleets(): Promise<string> {
   const rows: string[][] = []
-  for (const [length, startSeconds] of Object.entries(STARTS)) {
+  for (const length of LENGTHS) {
     for (const loadBalanced of [false, true]) {
-      let alone: number | undefined
-      for (const size of SIZES) {
-        const run = await own(namesOf(size), loadBalanced, { startSeconds })
-        alone ??= run.minutes
-        rows.push(rowOf(length, loadBalanced, 'this action', size, run, alone))
-      }
+      rows.push(...(await rowsOf(length, loadBalanced, 'this action', own)))
     }
   }
-  const [[length = '', startSeconds = 0] = []] = Object.entries(STARTS)
-  let alone: number | undefined
-  for (const size of SIZES) {
-    const run = await waiters(namesOf(size), false, { startSeconds })
-    alone ??= run.minutes
-    rows.push(rowOf(length, false, "the SDK's waiter for each, every 15 s", size, run, alone))
-  }
+  rows.push(...(await rowsOf(LENGTHS[0], false, "the SDK's waiter for each, every 15 s", waiters)))
   const heads = [
     'One service takes',
     'Load balancer',
@@ -144,6 +128,23 @@ export async function benchFleets(): Promise<string> {
     'Heap, MB',
   ]
   return tableOf(heads, rows, 3)
+}
+
+/** One row for each size; the first is what the others are compared with. */
+async function rowsOf(
+  length: keyof typeof STARTS,
+  loadBalanced: boolean,
+  who: string,
+  run: typeof own,
+): Promise<string[][]> {
+  const rows: string[][] = []
+  let alone: number | undefined
+  for (const size of SIZES) {
+    const seen = await run(namesOf(size), loadBalanced, { startSeconds: STARTS[length] })
+    alone ??= seen.minutes
+    rows.push(rowOf(length, loadBalanced, who, size, seen, alone))
+  }
+  return rows
 }
 
 function rowOf(

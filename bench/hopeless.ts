@@ -2,7 +2,7 @@ import { play } from '../simulator/play.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { causeScenarios } from '../simulator/scenarios/causes.ts'
 import type { Simulation } from '../simulator/simulation.ts'
-import { seconds, summaryOf } from './distribution.ts'
+import { quantile, seconds, summaryOf } from './distribution.ts'
 import { tableOf } from './table.ts'
 
 /** Worlds of each cause: other timings, another jitter. */
@@ -83,13 +83,14 @@ async function detectAll(alone: boolean): Promise<Map<string, Detection[]>> {
   return found
 }
 
-function medianStart(detections: readonly Detection[]): number | undefined {
-  const values = detections.map(({ sinceStart }) => sinceStart).sort((a, b) => a - b)
-  return values[Math.floor(values.length / 2)]
+/** Milliseconds, not a number where there was no verdict. */
+function medianStart(detections: readonly Detection[]): number {
+  const starts = detections.map(({ sinceStart }) => sinceStart)
+  return quantile(starts, 0.5)
 }
 
-function show(ms: number | undefined): string {
-  return ms === undefined ? '–' : seconds(ms)
+function show(ms: number): string {
+  return Number.isNaN(ms) ? '–' : seconds(ms)
 }
 
 /** Two tables: how soon a hopeless deployment is known to be one, over all and by cause. */
@@ -107,12 +108,7 @@ export async function benchHopeless(): Promise<string> {
   })
   const causes = [...own].map(([cause, found]) => {
     const [mine, its] = [medianStart(found), medianStart(breaker.get(cause) ?? [])]
-    return [
-      cause,
-      show(mine),
-      show(its),
-      mine === undefined || its === undefined ? '' : (its / mine).toFixed(1),
-    ]
+    return [cause, show(mine), show(its), Number.isNaN(its / mine) ? '' : (its / mine).toFixed(1)]
   })
   const heads = ['Who ends it', 'Verdicts', 'Median, s', 'p90, s', 'p99, s', 'Longest, s']
   return `${tableOf(heads, overall, 1)}

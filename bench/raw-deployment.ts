@@ -6,9 +6,20 @@ import {
   RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
+import { simulatedRequestHandler } from '../simulator/handler.ts'
 import { newImage } from '../simulator/scenarios/story.ts'
+import type { Simulation } from '../simulator/simulation.ts'
 import { demoApplication, demoGroup } from '../simulator/worlds/codedeploy-group.ts'
 import { demoCluster, demoService } from '../simulator/worlds/demo.ts'
+
+/** What a bare SDK client of a simulated account is made with. */
+export function rawOptions(simulation: Simulation) {
+  return {
+    region: 'eu-west-1',
+    requestHandler: simulatedRequestHandler(simulation),
+    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+  }
+}
 
 /** Deploys the new image with UpdateService and nothing else around it. */
 export async function updateRawService(ecs: ECSClient): Promise<void> {

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { MEGABYTE } from './distribution.ts'
 import { judge } from './soak/trial.ts'
 
 /**
@@ -14,7 +15,6 @@ const { values } = parseArgs({
 })
 /** Heap is compared after so many runs, when everything that is loaded once has been. */
 const WARM = 500
-const MEGABYTE = 1_048_576
 
 if (values.seed === undefined) await soak(Number(values.from), Number(values.runs))
 else await replay(Number(values.seed))

@@ -10,13 +10,12 @@ import { runStep } from '../simulator/job.ts'
 import { inputVariables } from '../simulator/play.ts'
 import { serveSimulation } from '../simulator/server.ts'
 import { createSimulation } from '../simulator/simulation.ts'
-import { quantile } from './distribution.ts'
+import { MEGABYTE, quantile } from './distribution.ts'
 import { tableOf } from './table.ts'
 
 const ROUNDS = 31
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
-const MEGABYTE = 1_048_576
 
 /** A program that makes AWS calls, and what it is made of. */
 interface Program {

@@ -6,7 +6,7 @@ import type { Simulation } from '../simulator/simulation.ts'
 import type { Behaviour } from '../simulator/world/behaviour.ts'
 import { action, type Contender, PATIENCE, sdkWaiter } from './contenders.ts'
 import { quantile, spread, summaryOf } from './distribution.ts'
-import { type Truth, watchTruth } from './soak/truth.ts'
+import { REVISION, type Truth, watchTruth } from './soak/truth.ts'
 import { tableOf } from './table.ts'
 
 /** Deployments of each strategy. */
@@ -14,8 +14,6 @@ const DEPLOYMENTS = 200
 /** Their lengths, seconds. */
 const SHORTEST = 60
 const LONGEST = 30 * 60
-
-const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'
 
 type Meanwhile = (simulation: Simulation) => void
 

@@ -32,8 +32,7 @@ export function answer<T>(parse: () => T): { value: T; words?: never } | { value
   try {
     return { value: parse() }
   } catch (error) {
-    if (!(error instanceof DeployError)) throw error
-    return { words: [error.title, error.message, error.next].join('\n') }
+    return { words: wordsOf(error) }
   }
 }
 
@@ -44,10 +43,13 @@ export async function reading<T>(
   try {
     return { value: await read() }
   } catch (error) {
-    return answer((): T => {
-      throw error
-    })
+    return { words: wordsOf(error) }
   }
+}
+
+function wordsOf(error: unknown): string {
+  if (!(error instanceof DeployError)) throw error
+  return [error.title, error.message, error.next].join('\n')
 }
 
 /** Fails a law. */

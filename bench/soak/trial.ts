@@ -1,9 +1,7 @@
 import { type Played, play } from '../../simulator/play.ts'
-import { type Truth, watchTruth } from './truth.ts'
+import { REVISION, type Truth, watchTruth } from './truth.ts'
 import { drawWorld, type RandomWorld, scenarioOf } from './world.ts'
 
-/** The revision that the run registers: the account begins with number 41. */
-const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'
 /** Tries of one call; as many faults in a row may end a run. */
 const ATTEMPTS = 5
 /** From the truth to the look that sees it, milliseconds: the longest pause of the watch, and its jitter. */

@@ -4,6 +4,9 @@ import type { ServiceRecord, TaskRecord, WorldState } from '../../simulator/worl
 import { shareOf } from '../../simulator/world/weights.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
 
+/** The revision that a run registers: the account begins with number 41. */
+export const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'
+
 /** The deployment of the run under test, as the account itself records it. */
 interface Own {
   /** What its tasks carry: a deployment's id, or a task set's. */
