@@ -69,7 +69,7 @@ function bearing(subject, facts) {
     return subject.desired > 0 ? checks : checks.filter(({ topic }) => !OF_TASKS.has(topic));
 }
 function unlessOverdue(error) {
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) !== (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .overdue */ .T)().message)
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) !== (0,_base_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .overdue */ .TU)().message)
         throw error;
 }
 function certain(found) {

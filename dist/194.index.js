@@ -55,9 +55,12 @@ var service_deployments = __webpack_require__(595);
 var services = __webpack_require__(6109);
 // EXTERNAL MODULE: ./lib/aws/tagged-services.js
 var tagged_services = __webpack_require__(598);
+// EXTERNAL MODULE: ./lib/base/clock.js
+var base_clock = __webpack_require__(4743);
 // EXTERNAL MODULE: ./lib/strategy/ecs-look.js + 3 modules
 var ecs_look = __webpack_require__(9074);
 ;// CONCATENATED MODULE: ./lib/strategy/undo.js
+
 
 
 
@@ -167,7 +170,7 @@ async function rollBack(ours, id, createdAt, service, tools) {
 /** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
 async function findListed(where, id, createdAt, { clients, clock }) {
     for (let tries = 1;; tries++) {
-        const arn = await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, id, createdAt - 60_000);
+        const arn = await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, id, createdAt - base_clock/* SKEW */.NL);
         if (arn !== undefined || tries === LISTING_TRIES)
             return arn;
         await clock.sleep(LISTING_PAUSE);

@@ -8,12 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   describeTargets: () => (/* binding */ describeTargets)
 /* harmony export */ });
-/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(586);
-/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(114);
+/* harmony import */ var _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(586);
+/* harmony import */ var _base_arn_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(114);
+/* harmony import */ var _watch_target_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6613);
 
 
-/** States in which a target no longer belongs to anything that is about to serve. */
-const LEAVING = new Set(['draining', 'unhealthy.draining', 'unused']);
+
 /**
  * A target group as the load balancer sees it, told apart by whose the targets are: each of the
  * given tasks counts, registered or not; what belongs to no such task is old.
@@ -21,7 +21,7 @@ const LEAVING = new Set(['draining', 'unhealthy.draining', 'unused']);
  */
 async function describeTargets(clients, group, tasks, instances) {
     const elb = await clients.elb();
-    const answer = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_0__.DescribeTargetHealthCommand({ TargetGroupArn: group.arn }));
+    const answer = await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_1__.DescribeTargetHealthCommand({ TargetGroupArn: group.arn }));
     const seen = (answer.TargetHealthDescriptions ?? []).map(({ Target: target, TargetHealth: health }) => ({
         id: `${target?.Id}:${target?.Port}`,
         state: health?.State ?? 'unknown',
@@ -36,8 +36,8 @@ async function describeTargets(clients, group, tasks, instances) {
             : { id: ids[0] ?? task.id, task: task.id, state: 'unregistered' };
     });
     const ours = new Set(targets.map(target => target.id));
-    const draining = seen.filter(target => !ours.has(target.id) && LEAVING.has(target.state) && target.state !== 'unused');
-    return { name: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_1__/* .targetGroupName */ .IT)(group.arn), targets, draining: draining.length };
+    const draining = seen.filter(target => !ours.has(target.id) && _watch_target_states_js__WEBPACK_IMPORTED_MODULE_0__/* .LEAVING */ .t.has(target.state) && target.state !== 'unused');
+    return { name: (0,_base_arn_js__WEBPACK_IMPORTED_MODULE_2__/* .targetGroupName */ .IT)(group.arn), targets, draining: draining.length };
 }
 /** Where the load balancer would find a task: its own address, or its instance and the port there. */
 function addressesOf(task, group, instances) {

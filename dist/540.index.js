@@ -22,7 +22,10 @@ var lib_session = __webpack_require__(6182);
 var errors = __webpack_require__(7594);
 // EXTERNAL MODULE: ./lib/watch/changes.js
 var changes = __webpack_require__(7422);
+// EXTERNAL MODULE: ./lib/watch/target-states.js
+var target_states = __webpack_require__(6613);
 ;// CONCATENATED MODULE: ./lib/watch/pace.js
+
 /** Where the end is the next thing to happen. */
 const ENDING = { least: 4500, most: 6000 };
 /** Where it may be, or where tasks fail and the next one may decide. */
@@ -75,8 +78,8 @@ function distance(snapshot, goal) {
 function isNear({ counts, targetGroups, unready, stages }, { wait }) {
     if (wait === 'traffic' && stages.length === 0)
         return true;
-    const serve = targetGroups.every(({ targets }) => targets.every(({ state }) => state === 'healthy'));
-    return counts.running === counts.desired && (wait === 'traffic' || (unready === 0 && serve));
+    const serve = unready === 0 && targetGroups.every(group => (0,target_states/* serves */.x)(group, 0));
+    return counts.running === counts.desired && (wait === 'traffic' || serve);
 }
 
 // EXTERNAL MODULE: ./lib/watch/verdict.js
@@ -524,7 +527,9 @@ function same(a, b) {
 /* harmony export */   hV: () => (/* binding */ ENDED),
 /* harmony export */   iY: () => (/* binding */ unmet)
 /* harmony export */ });
-/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(143);
+/* harmony import */ var _snapshot_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(143);
+/* harmony import */ var _target_states_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6613);
+
 
 /** Rollouts that are over without success. */
 const ENDED = {
@@ -562,7 +567,7 @@ function unmet(snapshot, goal) {
         missing.push('AWS is rolling the deployment back');
     else if (rollout === 'starting')
         missing.push('AWS has not shown the deployment yet');
-    else if (_snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LEVELS */ .A.indexOf(reached) < _snapshot_js__WEBPACK_IMPORTED_MODULE_0__/* .LEVELS */ .A.indexOf(level))
+    else if (_snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .LEVELS */ .A.indexOf(reached) < _snapshot_js__WEBPACK_IMPORTED_MODULE_1__/* .LEVELS */ .A.indexOf(level))
         missing.push(standstill(snapshot, level));
     if (counts.running !== counts.desired) {
         missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`);
@@ -595,9 +600,9 @@ function standstill({ rollout, reached, traffic, stages, hooks }, level) {
 }
 /** A target group without targets is not healthy: with tasks desired, each has to be in it. */
 function unhealthy(group, desired) {
-    const healthy = group.targets.filter(target => target.state === 'healthy').length;
-    if (healthy >= desired && healthy === group.targets.length)
+    if ((0,_target_states_js__WEBPACK_IMPORTED_MODULE_0__/* .serves */ .x)(group, desired))
         return [];
+    const healthy = group.targets.filter(target => target.state === 'healthy').length;
     const worst = group.targets.find(target => target.state !== 'healthy');
     const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : '';
     return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`];

@@ -3027,13 +3027,13 @@ function strategyOf(service) {
 /* harmony export */   S: () => (/* binding */ drainingOf)
 /* harmony export */ });
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8045);
+/* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8045);
+
 
 
 /** How ECS says that it has begun to deregister targets. */
 const DRAINS = /has begun draining connections/;
-/** AWS's time of a message is believed as far as it can be, in milliseconds before it was heard. */
-const SKEW = 60_000;
 /** Knows from ECS's messages when a drain began, and from the target groups how long it takes. */
 function drainingOf(clients, { clock, log }) {
     let heard;
@@ -3041,8 +3041,9 @@ function drainingOf(clients, { clock, log }) {
     let delay;
     return async (messages, groups, isLeft) => {
         const latest = messages.filter(({ text }) => DRAINS.test(text)).sort((a, b) => b.at - a.at)[0];
+        // AWS's time of a message is believed as far as it can be.
         if (latest && latest.id !== heard)
-            since = Math.min(clock.now(), Math.max(latest.at, clock.now() - SKEW));
+            since = Math.min(clock.now(), Math.max(latest.at, clock.now() - _base_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .SKEW */ .NL));
         heard = latest?.id;
         // Many services share the looks at their end, which cost less than as many questions about delays.
         if (!isLeft || latest === undefined || clients.together)
@@ -3059,7 +3060,7 @@ async function longestDelay(clients, groups, log) {
         const seconds = await Promise.all(groups.map(({ arn }) => readDrainDelay(clients, arn)));
         const longest = Math.max(0, ...seconds) * 1000;
         if (longest > 0)
-            log.info(`Old targets drain for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .formatDuration */ .a3)(longest)}, their deregistration delay`);
+            log.info(`Old targets drain for ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a3)(longest)}, their deregistration delay`);
         return longest;
     }
     catch (error) {
@@ -3192,12 +3193,13 @@ var aws_services = __webpack_require__(6109);
 var native_facts = __webpack_require__(2768);
 // EXTERNAL MODULE: ./lib/strategy/remember.js
 var remember = __webpack_require__(9466);
+// EXTERNAL MODULE: ./lib/base/clock.js
+var clock = __webpack_require__(4743);
 ;// CONCATENATED MODULE: ./lib/strategy/service-deployment-record.js
 
 
 
-/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
-const SKEW = 60_000;
+
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20;
 /** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
@@ -3217,7 +3219,7 @@ function recordOf(clients, where, started, kind, log) {
         if (!available)
             return false;
         try {
-            arn ??= await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, started.id, started.createdAt - SKEW);
+            arn ??= await (0,service_deployments/* findServiceDeployment */.S7)(clients, where, started.id, started.createdAt - clock/* SKEW */.NL);
             if (arn === undefined)
                 available = tries < LISTING_TRIES;
             else {
@@ -3269,7 +3271,6 @@ function readerOf(clients, service, started, log) {
     let seen = false;
     let stopRequested = false;
     let last;
-    let state;
     let isUp = false;
     let observed = { targetGroups: [], unready: 0 };
     const read = async () => {
@@ -3279,9 +3280,9 @@ function readerOf(clients, service, started, log) {
         const { value: now } = await services(!leads || shifted || !isUp);
         const own = now.rollouts.find(rollout => rollout.id === started.id);
         const running = own?.running ?? 0;
-        const moved = own === undefined || JSON.stringify(own) !== last;
+        const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last);
         // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-        const turned = own === undefined || stateOf(own) !== state || (native && moved);
+        const turned = own === undefined || stateOf(own) !== stateOf(last) || (native && moved);
         if (!leads)
             await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED');
         seen ||= own !== undefined;
@@ -3303,10 +3304,7 @@ function readerOf(clients, service, started, log) {
         // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
         if (isUp && !wasUp && !turned && !leads)
             await record.refresh(true);
-        if (own)
-            last = JSON.stringify(own);
-        if (own)
-            state = stateOf(own);
+        last = own ?? last;
         return { now, own, stands: stand(), observed, isUp };
     };
     return { read, record };
@@ -3344,8 +3342,8 @@ function ownGroups(clients, log) {
         return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }));
     };
 }
-function stateOf({ status, state, reason, failed }) {
-    return JSON.stringify([status, state, reason, failed]);
+function stateOf(rollout) {
+    return JSON.stringify([rollout?.status, rollout?.state, rollout?.reason, rollout?.failed]);
 }
 /** Whether a rollout is over. */
 function hasEnded({ rollout }) {
@@ -4001,8 +3999,10 @@ function stopsOf(clients, where, startedBy, essential, { clock, log }) {
 /* harmony export */   yy: () => (/* binding */ isListed)
 /* harmony export */ });
 /* harmony import */ var _aws_explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8014);
-/* harmony import */ var _aws_tasks_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1919);
-/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9466);
+/* harmony import */ var _aws_tasks_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1919);
+/* harmony import */ var _watch_target_states_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6613);
+/* harmony import */ var _remember_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9466);
+
 
 
 
@@ -4011,7 +4011,7 @@ function stopsOf(clients, where, startedBy, essential, { clock, log }) {
  * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
  */
 function observerOf(clients, where) {
-    const running = (0,_remember_js__WEBPACK_IMPORTED_MODULE_1__/* .remember */ .k)((startedBy) => listRunning(clients, where, startedBy), 9);
+    const running = (0,_remember_js__WEBPACK_IMPORTED_MODULE_2__/* .remember */ .k)((startedBy) => listRunning(clients, where, startedBy), 9);
     return async (groups, startedBy, moved) => {
         try {
             const { tasks, instances } = (await running(moved, startedBy)).value;
@@ -4029,18 +4029,17 @@ function observerOf(clients, where) {
     };
 }
 async function listRunning(clients, where, startedBy) {
-    const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_2__/* .listTasks */ .Vk)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
+    const tasks = (await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .listTasks */ .Vk)(clients, where, 'RUNNING')).filter(task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy));
     const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))];
-    const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_2__/* .findInstances */ .wG)(clients, where.cluster, hosts) : new Map();
+    const instances = hosts.length > 0 ? await (0,_aws_tasks_js__WEBPACK_IMPORTED_MODULE_3__/* .findInstances */ .wG)(clients, where.cluster, hosts) : new Map();
     return { tasks, instances };
 }
 /** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
 function isHealthy({ targetGroups, unready }, tasks) {
-    const settled = targetGroups.every(({ targets }) => targets.length >= tasks && targets.every(({ state }) => state === 'healthy'));
-    return unready === 0 && settled;
+    return unready === 0 && targetGroups.every(group => (0,_watch_target_states_js__WEBPACK_IMPORTED_MODULE_1__/* .serves */ .x)(group, tasks));
 }
 /** States of a target whose task may be another one by now. */
-const DOUBTFUL = new Set(['unregistered', 'draining', 'unhealthy.draining', 'unused']);
+const DOUBTFUL = new Set([..._watch_target_states_js__WEBPACK_IMPORTED_MODULE_1__/* .LEAVING */ .t, 'unregistered']);
 /** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
 function isListed({ targetGroups, unready }, tasks) {
     const known = targetGroups.every(({ targets }) => targets.length >= tasks && targets.every(({ state }) => !DOUBTFUL.has(state)));
@@ -4704,6 +4703,23 @@ function unnamed(definition, wanted, by) {
 /* harmony export */ });
 /** How far a deployment is: started, new tasks serve, AWS is done, nothing old is left. */
 const LEVELS = ['none', 'traffic', 'stable', 'complete'];
+
+
+/***/ }),
+
+/***/ 6613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ LEAVING),
+/* harmony export */   x: () => (/* binding */ serves)
+/* harmony export */ });
+/** States in which a target no longer belongs to anything that is about to serve. */
+const LEAVING = new Set(['draining', 'unhealthy.draining', 'unused']);
+/** Whether so many tasks at least are targets of a group, and every target is healthy. */
+function serves({ targets }, tasks) {
+    return targets.length >= tasks && targets.every(({ state }) => state === 'healthy');
+}
 
 
 /***/ })

@@ -240,14 +240,14 @@ async function setDrainDelay(clients, arn, seconds) {
 async function deleteGroup(clients, arn, clock) {
     const elb = await clients.elb();
     const deadline = clock.now() + PATIENCE;
-    const asking = new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ TargetGroupArns: [arn] });
+    const look = () => elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }));
     while (true) {
         try {
             await elb.send(new _aws_sdk_client_elastic_load_balancing_v2__WEBPACK_IMPORTED_MODULE_3__.DeleteTargetGroupCommand({ TargetGroupArn: arn }));
             return;
         }
         catch (error) {
-            if (await (0,_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleted */ .o)(error, () => elb.send(asking)))
+            if (await (0,_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .isDeleted */ .o)(error, look))
                 return;
             const busy = error instanceof Error && error.name.startsWith('ResourceInUse');
             if (!busy || clock.now() >= deadline)

@@ -31677,9 +31677,12 @@ function identify(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   T: () => (/* binding */ overdue),
-/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */   NL: () => (/* binding */ SKEW),
+/* harmony export */   TU: () => (/* binding */ overdue),
+/* harmony export */   ml: () => (/* binding */ systemClock)
 /* harmony export */ });
+/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
+const SKEW = 60_000;
 /** What `limit` rejects with when the time is over. */
 const overdue = () => new Error('AWS did not answer in time.');
 const sleep = (ms, signal) => new Promise((resolve, reject) => {
@@ -32108,7 +32111,7 @@ if (!load)
 const edges = {
     env,
     toolkit,
-    clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .m,
+    clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_2__/* .systemClock */ .ml,
     random: Math.random,
     signal: cancelled.signal,
     fetch,

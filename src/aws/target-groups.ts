@@ -134,13 +134,13 @@ export async function setDrainDelay(clients: Clients, arn: string, seconds: numb
 export async function deleteGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
   const elb = await clients.elb()
   const deadline = clock.now() + PATIENCE
-  const asking = new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] })
+  const look = () => elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
   while (true) {
     try {
       await elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }))
       return
     } catch (error) {
-      if (await isDeleted(error, () => elb.send(asking))) return
+      if (await isDeleted(error, look)) return
       const busy = error instanceof Error && error.name.startsWith('ResourceInUse')
       if (!busy || clock.now() >= deadline) throw explain(error, `delete the target group ${arn}`)
     }

@@ -1,12 +1,10 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { targetGroupName } from '../base/arn.ts'
 import type { Target, TargetGroup } from '../watch/snapshot.ts'
+import { LEAVING } from '../watch/target-states.ts'
 import type { Clients } from './clients.ts'
 import type { ServiceTargetGroup } from './service.ts'
 import type { Task } from './task.ts'
-
-/** States in which a target no longer belongs to anything that is about to serve. */
-const LEAVING = new Set(['draining', 'unhealthy.draining', 'unused'])
 
 /**
  * A target group as the load balancer sees it, told apart by whose the targets are: each of the

@@ -8,6 +8,9 @@ export interface Clock {
   limit<T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T>
 }
 
+/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
+export const SKEW = 60_000
+
 /** What `limit` rejects with when the time is over. */
 export const overdue = (): Error => new Error('AWS did not answer in time.')
 

@@ -1,16 +1,13 @@
 import type { Clients } from '../aws/clients.ts'
 import { explain, sentencesOf } from '../aws/explain.ts'
 import type { ServiceTargetGroup } from '../aws/service.ts'
-import type { Clock } from '../base/clock.ts'
+import { type Clock, SKEW } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
 import type { Message } from '../watch/snapshot.ts'
 
 /** How ECS says that it has begun to deregister targets. */
 const DRAINS = /has begun draining connections/
-
-/** AWS's time of a message is believed as far as it can be, in milliseconds before it was heard. */
-const SKEW = 60_000
 
 /** Until when (ms since the epoch) old targets drain, as far as that can be known; `isLeft` says that only they are waited for. */
 export type Draining = (
@@ -26,6 +23,7 @@ export function drainingOf(clients: Clients, { clock, log }: { clock: Clock; log
   let delay: Promise<number> | undefined
   return async (messages, groups, isLeft) => {
     const latest = messages.filter(({ text }) => DRAINS.test(text)).sort((a, b) => b.at - a.at)[0]
+    // AWS's time of a message is believed as far as it can be.
     if (latest && latest.id !== heard) since = Math.min(clock.now(), Math.max(latest.at, clock.now() - SKEW))
     heard = latest?.id
     // Many services share the looks at their end, which cost less than as many questions about delays.

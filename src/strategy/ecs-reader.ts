@@ -53,8 +53,7 @@ export function readerOf(
   const groupsOf = ownGroups(clients, log)
   let seen = false
   let stopRequested = false
-  let last: string | undefined
-  let state: string | undefined
+  let last: ServiceRollout | undefined
   let isUp = false
   let observed: Observed = { targetGroups: [], unready: 0 }
 
@@ -65,9 +64,9 @@ export function readerOf(
     const { value: now } = await services(!leads || shifted || !isUp)
     const own = now.rollouts.find(rollout => rollout.id === started.id)
     const running = own?.running ?? 0
-    const moved = own === undefined || JSON.stringify(own) !== last
+    const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
     // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-    const turned = own === undefined || stateOf(own) !== state || (native && moved)
+    const turned = own === undefined || stateOf(own) !== stateOf(last) || (native && moved)
     if (!leads) await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED')
     seen ||= own !== undefined
     const stand = (): Standing => {
@@ -88,8 +87,7 @@ export function readerOf(
     isUp = own?.running === now.desired && isHealthy(observed, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
     if (isUp && !wasUp && !turned && !leads) await record.refresh(true)
-    if (own) last = JSON.stringify(own)
-    if (own) state = stateOf(own)
+    last = own ?? last
     return { now, own, stands: stand(), observed, isUp }
   }
   return { read, record }
@@ -133,8 +131,8 @@ function ownGroups(clients: Clients, log: Log) {
   }
 }
 
-function stateOf({ status, state, reason, failed }: ServiceRollout): string {
-  return JSON.stringify([status, state, reason, failed])
+function stateOf(rollout: ServiceRollout | undefined): string {
+  return JSON.stringify([rollout?.status, rollout?.state, rollout?.reason, rollout?.failed])
 }
 
 /** Whether a rollout is over. */

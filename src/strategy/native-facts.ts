@@ -22,7 +22,7 @@ type Quiet = (stage: string | undefined, length: number) => number | undefined
 export function quietTimes(clock: Clock): Quiet {
   let current: string | undefined
   let since = 0
-  return (stage: string | undefined, length: number): number | undefined => {
+  return (stage, length) => {
     if (stage !== current) since = clock.now()
     current = stage
     return length > 0 ? since + length : undefined

@@ -6,11 +6,10 @@ import {
   isUnavailable,
   type ServiceDeployment,
 } from '../aws/service-deployments.ts'
+import { SKEW } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import { remember } from './remember.ts'
 
-/** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
-const SKEW = 60_000
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20
 /** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */

@@ -4,6 +4,7 @@ import type { ServiceTargetGroup } from '../aws/service.ts'
 import type { Task } from '../aws/task.ts'
 import { findInstances, listTasks } from '../aws/tasks.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
+import { LEAVING, serves } from '../watch/target-states.ts'
 import { remember } from './remember.ts'
 
 /** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
@@ -56,14 +57,11 @@ async function listRunning(clients: Clients, where: Where, startedBy: string | u
 
 /** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
 export function isHealthy({ targetGroups, unready }: Observed, tasks: number): boolean {
-  const settled = targetGroups.every(
-    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => state === 'healthy'),
-  )
-  return unready === 0 && settled
+  return unready === 0 && targetGroups.every(group => serves(group, tasks))
 }
 
 /** States of a target whose task may be another one by now. */
-const DOUBTFUL = new Set(['unregistered', 'draining', 'unhealthy.draining', 'unused'])
+const DOUBTFUL: ReadonlySet<string> = new Set([...LEAVING, 'unregistered'])
 
 /** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
 export function isListed({ targetGroups, unready }: Observed, tasks: number): boolean {

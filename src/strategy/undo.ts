@@ -9,6 +9,7 @@ import {
 import { describeService, updateService } from '../aws/services.ts'
 import { findService } from '../aws/tagged-services.ts'
 import { formatRevision } from '../base/arn.ts'
+import { SKEW } from '../base/clock.ts'
 import type { Remedy } from '../inputs/remedies.ts'
 import type { Tools } from './draft.ts'
 import { lookAtEcs } from './ecs-look.ts'
@@ -129,7 +130,7 @@ async function findListed(
   { clients, clock }: Tools,
 ): Promise<string | undefined> {
   for (let tries = 1; ; tries++) {
-    const arn = await findServiceDeployment(clients, where, id, createdAt - 60_000)
+    const arn = await findServiceDeployment(clients, where, id, createdAt - SKEW)
     if (arn !== undefined || tries === LISTING_TRIES) return arn
     await clock.sleep(LISTING_PAUSE)
   }

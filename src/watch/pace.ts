@@ -1,4 +1,5 @@
 import type { Goal, Snapshot } from './snapshot.ts'
+import { serves } from './target-states.ts'
 
 /** Milliseconds between two looks, at least and, after nothing has moved for long, at most. */
 interface Span {
@@ -71,6 +72,6 @@ function distance(snapshot: Snapshot, goal: Goal): Span {
 /** Whether the new tasks are up and serve; where their traffic is the goal, whether that is all there is to wait for. */
 function isNear({ counts, targetGroups, unready, stages }: Snapshot, { wait }: Goal): boolean {
   if (wait === 'traffic' && stages.length === 0) return true
-  const serve = targetGroups.every(({ targets }) => targets.every(({ state }) => state === 'healthy'))
-  return counts.running === counts.desired && (wait === 'traffic' || (unready === 0 && serve))
+  const serve = unready === 0 && targetGroups.every(group => serves(group, 0))
+  return counts.running === counts.desired && (wait === 'traffic' || serve)
 }

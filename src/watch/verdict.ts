@@ -7,6 +7,7 @@ import {
   type Snapshot,
   type TargetGroup,
 } from './snapshot.ts'
+import { serves } from './target-states.ts'
 
 /** Rollouts that are over without success. */
 export const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {
@@ -76,8 +77,8 @@ function standstill({ rollout, reached, traffic, stages, hooks }: Snapshot, leve
 
 /** A target group without targets is not healthy: with tasks desired, each has to be in it. */
 function unhealthy(group: TargetGroup, desired: number): string[] {
+  if (serves(group, desired)) return []
   const healthy = group.targets.filter(target => target.state === 'healthy').length
-  if (healthy >= desired && healthy === group.targets.length) return []
   const worst = group.targets.find(target => target.state !== 'healthy')
   const why = worst ? ` (${worst.id} is ${worst.state}${worst.reason ? `: ${worst.reason}` : ''})` : ''
   return [`${healthy} of ${desired} targets are healthy in target group ${group.name}${why}`]
