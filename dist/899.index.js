@@ -19,8 +19,6 @@ export const modules = {
 
 
 
-/** Tries to answer a hook. */
-const ATTEMPTS = 5;
 /** The service deployments of the last 90 days, newest first, as far as one page has them. */
 async function listServiceDeployments(clients, where) {
     try {
@@ -68,7 +66,7 @@ async function answerHook(clients, serviceDeploymentArn, hookId, action, clock) 
             const hook = deployment?.hooks.find(({ id }) => id === hookId);
             return hook?.status === 'AWAITING_ACTION' ? undefined : true;
         },
-    }, clock, ATTEMPTS);
+    }, clock, await clients.ecs.config.maxAttempts());
 }
 
 

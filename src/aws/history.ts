@@ -20,9 +20,6 @@ export interface PastDeployment {
   readonly createdAt: number
 }
 
-/** Tries to answer a hook. */
-const ATTEMPTS = 5
-
 type Where = { readonly cluster: string; readonly service: string }
 
 /** The service deployments of the last 90 days, newest first, as far as one page has them. */
@@ -86,6 +83,6 @@ export async function answerHook(
       },
     },
     clock,
-    ATTEMPTS,
+    await clients.ecs.config.maxAttempts(),
   )
 }
