@@ -1,4 +1,4 @@
-import { DEPLOY_INPUTS } from '../src/compat/deploy.ts'
+import { DEPLOY_INPUTS } from '../src/compat/deploy-inputs.ts'
 import { RENDER_INPUTS } from '../src/compat/render-inputs.ts'
 
 /** The rows of docs/migrating.md that say where each input of the official actions went. */

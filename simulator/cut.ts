@@ -1,4 +1,4 @@
-import type { Edges } from '../src/edges.ts'
+import type { Edges } from '../src/run/runtime.ts'
 import { edgesOf } from './play.ts'
 import type { Scenario } from './scenario.ts'
 import type { Simulation } from './simulation.ts'

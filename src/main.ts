@@ -1,26 +1,26 @@
 import { writeFile } from 'node:fs/promises'
-import { TIMEOUTS } from './aws/clients.ts'
+import { TIMEOUTS } from './aws/client/clients.ts'
 import { systemClock } from './base/clock.ts'
 import { failureIn } from './base/errors.ts'
-import type { Edges } from './edges.ts'
-import { eventReader } from './github/event.ts'
+import { eventReader } from './github/event-payload.ts'
+import { loadLater } from './github/lazy-toolkit.ts'
 import { createRunner } from './github/runner.ts'
-import { loadLater } from './github/toolkit.ts'
 import { workspaceReader } from './github/workspace.ts'
-import { createProbe } from './probe.ts'
-import { proxyAgents, proxyFetch, readProxy } from './proxy.ts'
+import { createProbe } from './http/probe.ts'
+import { proxyAgents, proxyFetch, readProxy } from './http/proxy.ts'
+import type { Edges } from './run/runtime.ts'
 
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
 const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0 | 1>>>> = {
-  deploy: async () => (await import('./run.ts')).runDeploy,
-  control: async () => (await import('./run.ts')).runControl,
-  'compat-deploy': async () => (await import('./drop-in.ts')).runCompatDeploy,
-  'compat-render': async () => (await import('./drop-in.ts')).runCompatRender,
-  plan: async () => (await import('./plan.ts')).runPlan,
-  verify: async () => (await import('./verify.ts')).runVerify,
-  'run-task': async () => (await import('./errand.ts')).runErrand,
-  preview: async () => (await import('./preview.ts')).runPreview,
-  post: async () => (await import('./finish.ts')).finish,
+  deploy: async () => (await import('./run/run-action.ts')).runDeploy,
+  control: async () => (await import('./run/run-action.ts')).runControl,
+  'compat-deploy': async () => (await import('./actions/compat.ts')).runCompatDeploy,
+  'compat-render': async () => (await import('./actions/compat.ts')).runCompatRender,
+  plan: async () => (await import('./actions/plan/plan.ts')).runPlan,
+  verify: async () => (await import('./actions/verify/verify.ts')).runVerify,
+  'run-task': async () => (await import('./actions/run-task/errand.ts')).runErrand,
+  preview: async () => (await import('./actions/preview/preview.ts')).runPreview,
+  post: async () => (await import('./actions/post.ts')).finish,
 }
 
 const cancelled = new AbortController()

@@ -5,9 +5,9 @@ import { setUp } from '../../simulator/github/setting.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { pullRequest } from '../../simulator/scenarios/github-story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { runErrand } from '../../src/errand.ts'
-import { finish } from '../../src/finish.ts'
-import { runDeploy } from '../../src/run.ts'
+import { finish } from '../../src/actions/post.ts'
+import { runErrand } from '../../src/actions/run-task/errand.ts'
+import { runDeploy } from '../../src/run/run-action.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 

@@ -12,7 +12,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { World } from '../../simulator/world/world.ts'
-import { finish } from '../../src/finish.ts'
+import { finish } from '../../src/actions/post.ts'
 
 /**
  * That nothing is missing, the goldens show: every scenario is played with exactly its documented

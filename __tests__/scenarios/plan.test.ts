@@ -4,7 +4,7 @@ import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
 import { scenarios } from '../../simulator/catalogue.ts'
 import { play } from '../../simulator/play.ts'
-import { isRecord } from '../../src/base/shape.ts'
+import { isRecord } from '../../src/base/schema.ts'
 
 const plans = Object.values(scenarios).filter(({ entry, next }) => (next?.entry ?? entry) === 'plan')
 const READS = /^(?:Describe|List|Get|BatchGet)/

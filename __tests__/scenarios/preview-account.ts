@@ -6,8 +6,8 @@ import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import type { WorldState } from '../../simulator/world/state.ts'
 import { demoImage } from '../../simulator/worlds/demo.ts'
-import { finish } from '../../src/finish.ts'
-import { runPreview } from '../../src/preview.ts'
+import { finish } from '../../src/actions/post.ts'
+import { runPreview } from '../../src/actions/preview/preview.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 

@@ -7,8 +7,8 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
-import { finish } from '../../src/finish.ts'
-import { runPreview } from '../../src/preview.ts'
+import { finish } from '../../src/actions/post.ts'
+import { runPreview } from '../../src/actions/preview/preview.ts'
 
 /** A world with pull requests, in which several runs can be started. */
 function begin(numbers: readonly number[]): Simulation {

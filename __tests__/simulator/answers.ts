@@ -1,7 +1,7 @@
 import type { Simulation, WireCall } from '../../simulator/simulation.ts'
 import { violations } from '../../simulator/wire/constraints.ts'
 import { type Model, models, type Shape, shapeOf } from '../../simulator/wire/model.ts'
-import { isRecord } from '../../src/base/shape.ts'
+import { isRecord } from '../../src/base/schema.ts'
 
 /** Errors that any operation of AWS may answer, which the models do not list with each of them. */
 const COMMON = new Set([

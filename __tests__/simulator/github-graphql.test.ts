@@ -4,7 +4,7 @@ import { buildSchema, execute, parse, validate } from 'graphql'
 import { scenarios } from '../../simulator/catalogue.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
 import { play } from '../../simulator/play.ts'
-import { isRecord } from '../../src/base/shape.ts'
+import { isRecord } from '../../src/base/schema.ts'
 
 const schema = buildSchema(published.idl, { assumeValid: true })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readOccasion } from '../../src/github/occasion.ts'
+import { readOccasion } from '../../src/actions/preview/trigger.ts'
 
 const env = { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_REPOSITORY: 'acme/shop' }
 const from = (repo: unknown) => ({

@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../src/base/errors.ts'
+import { createProbe } from '../../src/http/probe.ts'
 import { readHealthCheck } from '../../src/inputs/health-check.ts'
-import { createProbe } from '../../src/probe.ts'
 import { failureOf } from '../units/failing.ts'
 
 /** Every spelling of an address at which some cloud hands out credentials. */

@@ -4,8 +4,8 @@ import { ENTRIES, edgesOf } from '../../simulator/play.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
-import type { Edges } from '../../src/edges.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
+import type { Edges } from '../../src/run/runtime.ts'
 
 /** Members of AWS's answers that carry sentences: whoever can make one of them say something, wrote this. */
 const SENTENCES = new Set([

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { story } from '../../simulator/scenarios/story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
-import { finish } from '../../src/finish.ts'
+import { finish } from '../../src/actions/post.ts'
 import { COMMAND_TEXTS, obeyedIn } from './corpus.ts'
 import { edgesFor } from './poison.ts'
 

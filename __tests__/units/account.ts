@@ -11,10 +11,10 @@ import {
   demoImage,
   demoService,
 } from '../../simulator/worlds/demo.ts'
-import { createClients } from '../../src/aws/clients.ts'
+import { createClients } from '../../src/aws/client/clients.ts'
+import type { Trail } from '../../src/github/deployment-state.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'
-import type { Trail } from '../../src/github/state.ts'
-import type { Tools } from '../../src/strategy/draft.ts'
+import type { Tools } from '../../src/strategy/launch.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../src/task-definition/definition.ts'
 import { fingerprint } from '../../src/task-definition/fingerprint.ts'
 

@@ -1,6 +1,6 @@
 import { demoImage } from '../../simulator/worlds/demo.ts'
-import { settle } from '../../src/aftermath.ts'
-import type { Trail } from '../../src/github/state.ts'
+import { settle } from '../../src/actions/deploy/rollback.ts'
+import type { Trail } from '../../src/github/deployment-state.ts'
 import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'
 
 /** The revision that an interrupted run registered, or wanted to. */

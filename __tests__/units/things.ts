@@ -1,5 +1,5 @@
-import type { Service, ServiceRollout } from '../../src/aws/service.ts'
-import type { ServiceDeployment } from '../../src/aws/service-deployments.ts'
+import type { Service, ServiceRollout } from '../../src/aws/ecs/service.ts'
+import type { ServiceDeployment } from '../../src/aws/ecs/service-deployments.ts'
 import type { Container, TaskDefinition } from '../../src/task-definition/definition.ts'
 import type { Snapshot, StoppedContainer, StoppedTask, TargetGroup } from '../../src/watch/snapshot.ts'
 

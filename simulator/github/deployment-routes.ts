@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/base/shape.ts'
+import { isRecord } from '../../src/base/schema.ts'
 import { invalid, notFound, refuse } from './answer.ts'
 import { type Fields, page, type Route } from './route.ts'
 import { showDeployment, showStatus } from './shapes.ts'

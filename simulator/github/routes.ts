@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/base/shape.ts'
+import { isRecord } from '../../src/base/schema.ts'
 import { forbidden, type GithubAnswer, invalid, notFound, refuse } from './answer.ts'
 import {
   createDeployment,

@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/base/shape.ts'
+import { isRecord } from '../../src/base/schema.ts'
 import type { Github, GithubFaultRule } from './github.ts'
 import { addPull, type GithubWorld, type KeptPull } from './world.ts'
 

@@ -1,4 +1,4 @@
-import { GROUP_NAME, nameOf } from '../../src/preview/identity.ts'
+import { GROUP_NAME, nameOf } from '../../src/actions/preview/service/identity.ts'
 import { createService } from '../ecs/create-service.ts'
 import { createRule } from '../elb/rules.ts'
 import { createTargetGroup } from '../elb/target-group-changes.ts'

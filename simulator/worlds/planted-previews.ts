@@ -1,4 +1,10 @@
-import { GROUP_NAME, type Identity, nameOf, SERVICE_NAME, tagsOf } from '../../src/preview/identity.ts'
+import {
+  GROUP_NAME,
+  type Identity,
+  nameOf,
+  SERVICE_NAME,
+  tagsOf,
+} from '../../src/actions/preview/service/identity.ts'
 import { createService } from '../ecs/create-service.ts'
 import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { createRule } from '../elb/rules.ts'

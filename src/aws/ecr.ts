@@ -6,12 +6,12 @@ import {
   type ECRClient,
   type ImageDetail,
 } from '@aws-sdk/client-ecr'
+import { didYouMean } from '../base/did-you-mean.ts'
 import { DeployError } from '../base/errors.ts'
-import { didYouMean } from '../base/nearest.ts'
 import type { EcrRegistry, ImageReference } from '../task-definition/image-reference.ts'
 import { type Variant, variantsIn } from '../task-definition/platform.ts'
-import type { Clients } from './clients.ts'
-import { explain, sentencesOf } from './explain.ts'
+import type { Clients } from './client/clients.ts'
+import { explain, sentencesOf } from './client/errors.ts'
 
 /** An image as its registry has it. */
 export interface RegistryImage {

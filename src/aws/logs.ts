@@ -1,6 +1,6 @@
 import { DescribeLogGroupsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
-import type { Clients } from './clients.ts'
-import { explain } from './explain.ts'
+import type { Clients } from './client/clients.ts'
+import { explain } from './client/errors.ts'
 
 /** Whether a log group exists; in the list of those with its name as prefix it is the first. */
 export async function hasLogGroup(clients: Clients, name: string, region: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas'
-import type { Clients } from './clients.ts'
-import { explain } from './explain.ts'
+import type { Clients } from './client/clients.ts'
+import { explain } from './client/errors.ts'
 
 /** The value of a quota in this account and Region; `undefined` where AWS does not have it here. */
 export async function readQuota(

@@ -1,8 +1,8 @@
 import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { GetParametersCommand } from '@aws-sdk/client-ssm'
-import { isRecord } from '../base/shape.ts'
-import type { Clients } from './clients.ts'
-import { explain } from './explain.ts'
+import { isRecord } from '../base/schema.ts'
+import type { Clients } from './client/clients.ts'
+import { explain } from './client/errors.ts'
 
 /** A secret without its value. */
 export interface SecretDetails {

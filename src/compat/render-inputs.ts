@@ -9,9 +9,9 @@ import {
   integerField,
   refuseUnknownInputs,
 } from '../inputs/fields.ts'
-import { splitWords } from '../inputs/words.ts'
+import { splitWords } from '../inputs/shell-words.ts'
 import { significantLines, withoutCredentials } from '../task-definition/edits.ts'
-import { idle, type OldInput } from './old-input.ts'
+import { idle, type OldInput } from './official-input.ts'
 
 const IN_DEFINITION = idle('nothing of its own: write it into the task definition')
 

@@ -1,7 +1,7 @@
 import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
-import { DEPLOY_INPUTS, requireTaskDefinition } from './deploy.ts'
-import { hintOfOurs } from './moved.ts'
-import type { OldInput } from './old-input.ts'
+import { DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
+import { hintOfOurs } from './moved-inputs.ts'
+import type { OldInput } from './official-input.ts'
 
 /** What a step of the official deploy action asks for, in our terms. */
 export interface Translation {

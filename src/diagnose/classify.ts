@@ -1,8 +1,8 @@
 import { targetGroupName } from '../base/arn.ts'
-import { own } from '../base/shape.ts'
+import { own } from '../base/schema.ts'
 import { type CauseId, causeOf } from './causes.ts'
 import { type Diagnosis, type EndedTask, type Evidence, tidy } from './evidence.ts'
-import { decidingContainer, exitCause } from './exit.ts'
+import { decidingContainer, exitCause } from './exit-codes.ts'
 import { LAST_RULES } from './rules/container.ts'
 import { firstMatch, type Match } from './rules.ts'
 

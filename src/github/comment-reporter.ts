@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Clock } from '../base/clock.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
-import type { GithubApi, IssueComment } from './api.ts'
+import type { GithubApi, IssueComment } from './api/github-api.ts'
+import { GithubError } from './api/retry.ts'
 import { type CommentPlace, renderComment } from './comment.ts'
-import { GithubError } from './patience.ts'
-import { everySoOften } from './progress.ts'
+import { everySoOften } from './throttle.ts'
 
 /** What a comment on a pull request is kept with. */
 export interface CommentReporterTools {

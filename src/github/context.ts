@@ -1,4 +1,4 @@
-import { isRecord } from '../base/shape.ts'
+import { isRecord } from '../base/schema.ts'
 import type { Environment } from '../inputs/fields.ts'
 
 /** What a run is about: a commit of a repository, and where the run itself can be seen. */

@@ -1,14 +1,14 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import type { Clock } from '../base/clock.ts'
 import type { GithubEnvironment } from '../inputs/github.ts'
-import { eventLine } from '../report/line.ts'
+import { eventLine } from '../report/event-line.ts'
+import { HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
-import { HEADLINES } from '../report/words.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import type { DeploymentState, GithubApi, NewStatus, Recorded } from './api.ts'
+import type { DeploymentState, GithubApi, NewStatus, Recorded } from './api/github-api.ts'
 import type { GithubContext } from './context.ts'
-import { everySoOften } from './progress.ts'
+import { everySoOften } from './throttle.ts'
 
 /** What a GitHub deployment is told with. */
 export interface DeploymentReporterTools {

@@ -1,7 +1,7 @@
+import { readSaved, SAVED, type SavedShape } from './action-state.ts'
 import type { KeptComment } from './comment-reporter.ts'
 import type { KeptDeployment } from './deployment-reporter.ts'
 import type { Runner } from './runner.ts'
-import { readSaved, SAVED, type SavedShape } from './saved.ts'
 
 /** What a run has told GitHub and not yet brought to an end. */
 export interface Kept {

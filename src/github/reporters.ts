@@ -34,7 +34,7 @@ export async function githubReporters(
   const context = { ...readContext(edges.env, await edges.readEvent()), ...about }
   const { pullRequest } = context
   if (!environment && pullRequest === undefined) return []
-  const { connect } = await import('./connect.ts')
+  const { connect } = await import('./api/connect.ts')
   const { commentReporter } = await import('./comment-reporter.ts')
   const { deploymentReporter } = await import('./deployment-reporter.ts')
   const api = await connect(token, context, edges)

@@ -1,6 +1,6 @@
 import { type Failure, messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { visible } from '../base/visible.ts'
+import { visible } from '../base/sanitize.ts'
 
 /** What of `@actions/core` is used, so that another runner can be passed in. */
 export interface Toolkit {

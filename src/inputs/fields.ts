@@ -1,7 +1,7 @@
+import { didYouMean } from '../base/did-you-mean.ts'
 import { parseDuration } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
-import { didYouMean } from '../base/nearest.ts'
-import { isRecord } from '../base/shape.ts'
+import { isRecord } from '../base/schema.ts'
 import { significantLines } from '../task-definition/edits.ts'
 
 /** The environment in which the runner puts inputs, as `INPUT_NAME`. */
@@ -105,7 +105,7 @@ export async function mappingField(field: Field, name: string): Promise<Record<s
   const text = field(name)
   if (text === undefined) return undefined
   // The parser is loaded only where there is something to parse: the start is so much quicker.
-  const { parseStructured } = await import('../base/document.ts')
+  const { parseStructured } = await import('../base/yaml.ts')
   const value = parseStructured(text, `Input "${name}"`)
   if (isRecord(value)) return value
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/shape.ts'
+import { isRecord } from '../base/schema.ts'
 import { badInput, booleanField, type Field, mappingField } from './fields.ts'
 
 /** The GitHub environment that is deployed to. */

@@ -1,5 +1,5 @@
 import { parseDuration } from '../base/duration.ts'
-import { isMetadataAddress } from '../base/metadata.ts'
+import { isMetadataAddress } from '../base/metadata-address.ts'
 import { badInput, type Field } from './fields.ts'
 
 const MINUTE = 60_000

@@ -1,4 +1,4 @@
-import type { Change } from '../base/difference.ts'
+import type { Change } from '../base/diff.ts'
 
 /** Changes of a task definition as lines `+ path`, `- path`, `~ path: before → after`. */
 export function changeLines(changes: readonly Change[]): string[] {

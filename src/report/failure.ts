@@ -3,9 +3,9 @@ import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { messageText } from './line.ts'
+import { messageText } from './event-line.ts'
+import { count, HEADLINES } from './outcome-words.ts'
 import type { Story } from './story.ts'
-import { count, HEADLINES } from './words.ts'
 
 /** What a red outcome says in the annotation: what happened, why, what to do next, where to look. */
 export function explainOutcome(story: Story): Failure {

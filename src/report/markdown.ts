@@ -1,4 +1,4 @@
-import { visible } from '../base/visible.ts'
+import { visible } from '../base/sanitize.ts'
 
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 export const ROWS = 100

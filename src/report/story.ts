@@ -1,4 +1,4 @@
-import type { Change } from '../base/difference.ts'
+import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 

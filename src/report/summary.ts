@@ -1,16 +1,16 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
-import { trafficSection } from './chart.ts'
-import { summarizeFleet } from './fleet.ts'
-import { keepWithin, type Section } from './limit.ts'
-import { eventLine } from './line.ts'
+import { eventLine } from './event-line.ts'
+import { summarizeFleet } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
-import { diffSection, newsSection } from './news.ts'
+import { HEADLINES, isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
-import { factsSection, logsSection, stoppedSection, targetsSection } from './tables.ts'
+import { factsSection, logsSection, stoppedSection, targetsSection } from './summary-sections.ts'
+import { keepWithin, type Section } from './summary-size.ts'
+import { diffSection, newsSection } from './task-definition-changes.ts'
 import { timelineSection } from './timeline.ts'
-import { HEADLINES, isGreen } from './words.ts'
+import { trafficSection } from './traffic-chart.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {

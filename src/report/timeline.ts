@@ -1,9 +1,9 @@
 import { classify } from '../diagnose/classify.ts'
 import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
 import { gantt, type Row } from './gantt.ts'
-import { hookRows, stageRows } from './stages.ts'
+import { count, HEADLINES, isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
-import { count, HEADLINES, isGreen } from './words.ts'
+import { hookRows, stageRows } from './timeline-stages.ts'
 
 type Events = readonly Timed<DeploymentEvent>[]
 

@@ -1,5 +1,5 @@
-import type { Settings } from '../aws/settings.ts'
-import type { Strategy } from './choose.ts'
+import type { Settings } from '../aws/ecs/service-settings.ts'
+import type { Strategy } from './strategy.ts'
 
 /** How many tasks run while a deployment replaces them. */
 export interface Capacity {

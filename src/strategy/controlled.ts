@@ -1,4 +1,4 @@
-import type { Service } from '../aws/service.ts'
+import type { Service } from '../aws/ecs/service.ts'
 import type { Deployment } from './deployment.ts'
 
 /** A deployment under way that can be told what to do. */

@@ -1,9 +1,9 @@
-import { natureOf, sentencesOf } from '../aws/explain.ts'
+import { natureOf, sentencesOf } from '../aws/client/errors.ts'
 import { messageOf } from '../base/errors.ts'
 import type { Container } from '../task-definition/definition.ts'
 import { maskSecrets } from '../task-definition/mask.ts'
-import type { Tools } from './draft.ts'
-import { streamOf } from './log-tail.ts'
+import { streamOf } from './container-logs.ts'
+import type { Tools } from './launch.ts'
 
 /** Reads what a container has written since the last time, secrets masked. */
 export type ReadLines = () => Promise<readonly string[]>

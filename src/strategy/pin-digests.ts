@@ -1,6 +1,6 @@
-import type { Clients } from '../aws/clients.ts'
+import type { Clients } from '../aws/client/clients.ts'
+import { natureOf, sentencesOf } from '../aws/client/errors.ts'
 import { findImage, type RegistryImage } from '../aws/ecr.ts'
-import { natureOf, sentencesOf } from '../aws/explain.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -8,8 +8,8 @@ import type { ImageEdit } from '../task-definition/edits.ts'
 import { ecrRegistryOf, parseImageReference, withDigest } from '../task-definition/image-reference.ts'
 import type { Pin } from '../task-definition/pin.ts'
 import { platformOf, runsOn } from '../task-definition/platform.ts'
-import { wrongPlatform } from '../verify/images.ts'
-import type { Tools } from './draft.ts'
+import { wrongPlatform } from '../verify/checks/images.ts'
+import type { Tools } from './launch.ts'
 
 /** Which containers are meant: those that the input `image` names, or all where it names none. */
 export interface Meant {

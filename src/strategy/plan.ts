@@ -1,25 +1,25 @@
-import type { Clients } from '../aws/clients.ts'
-import { natureOf, sentencesOf } from '../aws/explain.ts'
-import type { Service } from '../aws/service.ts'
-import { describeService } from '../aws/services.ts'
-import { updateServiceShape } from '../aws/shapes.ts'
-import { describeTaskDefinition, type Revision } from '../aws/task-definitions.ts'
-import type { Change } from '../base/difference.ts'
+import type { Clients } from '../aws/client/clients.ts'
+import { natureOf, sentencesOf } from '../aws/client/errors.ts'
+import { updateServiceShape } from '../aws/client/request-schemas.ts'
+import { describeService } from '../aws/ecs/describe-service.ts'
+import type { Service } from '../aws/ecs/service.ts'
+import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
+import type { Change } from '../base/diff.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { conform, isRecord } from '../base/shape.ts'
+import { conform, isRecord } from '../base/schema.ts'
+import type { Inputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
-import type { Inputs } from '../inputs/inputs.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
+import { checkWiring } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
-import { choose, NATIVE_NAMES, type Strategy } from './choose.ts'
-import type { Draft, Launch, Tools } from './draft.ts'
-import { prepareEcs } from './ecs.ts'
-import { pairsOf, updateFor } from './native.ts'
-import { readSource, type Source } from './source.ts'
-import { checkWiring } from './wiring.ts'
+import { prepareEcs } from './ecs/launch.ts'
+import { pairsOf, updateFor } from './ecs/update-request.ts'
+import type { Draft, Launch, Tools } from './launch.ts'
+import { choose, NATIVE_NAMES, type Strategy } from './strategy.ts'
+import { readSource, type Source } from './task-definition-source.ts'
 
 /** Everything that is settled before the first change in AWS. */
 export interface Plan extends Draft {
@@ -95,7 +95,7 @@ async function pinsFor(definition: TaskDefinition, inputs: Inputs, tools: Tools)
 /** CodeDeploy's part is loaded only for services that it deploys. */
 export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
   if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
-  const { prepareCodeDeploy } = await import('./codedeploy.ts')
+  const { prepareCodeDeploy } = await import('./codedeploy/launch.ts')
   return prepareCodeDeploy(draft, tools)
 }
 

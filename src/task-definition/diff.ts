@@ -1,4 +1,4 @@
-import { type Change, compare, leavesOf, type Reading } from '../base/difference.ts'
+import { type Change, compare, leavesOf, type Reading } from '../base/diff.ts'
 import type { TaskDefinition } from './definition.ts'
 import { hasCredentials } from './image-reference.ts'
 

@@ -1,4 +1,4 @@
-import { visible } from '../base/visible.ts'
+import { visible } from '../base/sanitize.ts'
 import type { Container } from './definition.ts'
 
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */

@@ -1,6 +1,6 @@
-import { parseStructured } from '../base/document.ts'
 import { DeployError } from '../base/errors.ts'
-import { conform, isRecord, type Shape } from '../base/shape.ts'
+import { conform, isRecord, type Shape } from '../base/schema.ts'
+import { parseStructured } from '../base/yaml.ts'
 import { type TaskDefinition, withoutReadOnly } from './definition.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/shape.ts'
+import { isRecord } from '../base/schema.ts'
 import type { TaskDefinition } from './definition.ts'
 
 /** What an image is built for, in the words of image manifests: `linux`, `amd64`. */

@@ -1,5 +1,5 @@
+import { didYouMean } from '../base/did-you-mean.ts'
 import { DeployError } from '../base/errors.ts'
-import { didYouMean } from '../base/nearest.ts'
 import type { Container, TaskDefinition } from './definition.ts'
 import type { ImageEdit, VariableEdit } from './edits.ts'
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../base/errors.ts'
-import type { Unseen } from './seen.ts'
+import type { Unseen } from './observation.ts'
 
 /** What checks are about, in the order in which they are told. */
 export const TOPICS = [

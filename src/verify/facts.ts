@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
-import type { Sight } from './seen.ts'
+import type { Sight } from './observation.ts'
 
 /** A container port that a target group of the service forwards to. */
 export interface Wire {

@@ -1,5 +1,5 @@
 import { parseArn } from '../base/arn.ts'
-import { isRecord } from '../base/shape.ts'
+import { isRecord } from '../base/schema.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 
 /** A part of a secret in Secrets Manager. */

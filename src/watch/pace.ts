@@ -1,5 +1,5 @@
 import type { Goal, Snapshot } from './snapshot.ts'
-import { serves } from './target-states.ts'
+import { serves } from './target-health.ts'
 
 /** Milliseconds between two looks, at least and, after nothing has moved for long, at most. */
 interface Span {

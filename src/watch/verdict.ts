@@ -7,7 +7,7 @@ import {
   type Snapshot,
   type TargetGroup,
 } from './snapshot.ts'
-import { serves } from './target-states.ts'
+import { serves } from './target-health.ts'
 
 /** Rollouts that are over without success. */
 export const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {

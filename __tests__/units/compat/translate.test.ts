@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../../../src/compat/deploy.ts'
-import { modernDeploy } from '../../../src/compat/modern.ts'
-import { whereItWent } from '../../../src/compat/moved.ts'
+import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../../../src/compat/deploy-inputs.ts'
+import { modernDeploy } from '../../../src/compat/modern-step.ts'
+import { whereItWent } from '../../../src/compat/moved-inputs.ts'
 import { environmentOf, translateDeploy } from '../../../src/compat/translate.ts'
-import { INPUT_NAMES, readInputs } from '../../../src/inputs/inputs.ts'
+import { INPUT_NAMES, readInputs } from '../../../src/inputs/deploy.ts'
 import { environment, OFFICIAL_DEPLOY } from './official.ts'
 
 const translate = (inputs: Readonly<Record<string, string>>) =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { INPUT_NAMES } from '../../../src/inputs/inputs.ts'
-import { readFleet } from '../../../src/inputs/services.ts'
+import { INPUT_NAMES } from '../../../src/inputs/deploy.ts'
+import { readFleet } from '../../../src/inputs/service-list.ts'
 import { rejectionOf, resolvesOrExplains } from '../failing.ts'
 import { ACCOUNT } from '../things.ts'
 

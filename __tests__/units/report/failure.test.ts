@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { causeOf } from '../../../src/diagnose/causes.ts'
 import { explainOutcome } from '../../../src/report/failure.ts'
+import { HEADLINES, isGreen } from '../../../src/report/outcome-words.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
-import { HEADLINES, isGreen } from '../../../src/report/words.ts'
 import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../things.ts'
 

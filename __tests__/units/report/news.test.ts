@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Change } from '../../../src/base/difference.ts'
-import { diffSection, newsSection } from '../../../src/report/news.ts'
+import type { Change } from '../../../src/base/diff.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
+import { diffSection, newsSection } from '../../../src/report/task-definition-changes.ts'
 
 const APP = 'containerDefinitions[app]'
 const told = (changes: Change[], over: Partial<Story> = {}) =>

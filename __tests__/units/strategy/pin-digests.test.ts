@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { simulatedRequestHandler } from '../../../simulator/handler.ts'
 import { createSimulation, type Simulation } from '../../../simulator/simulation.ts'
 import { addRepository, pushImage } from '../../../simulator/worlds/registry.ts'
-import { createClients } from '../../../src/aws/clients.ts'
+import { createClients } from '../../../src/aws/client/clients.ts'
 import { findPins, type Meant } from '../../../src/strategy/pin-digests.ts'
 
 const uri = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop'

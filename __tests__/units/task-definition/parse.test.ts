@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { registerTaskDefinitionShape } from '../../../src/aws/shapes.ts'
+import { registerTaskDefinitionShape } from '../../../src/aws/client/request-schemas.ts'
 import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 

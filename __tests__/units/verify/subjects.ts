@@ -1,6 +1,6 @@
 import type { Container } from '../../../src/task-definition/definition.ts'
 import { type Facts, NOTHING, type Subject } from '../../../src/verify/facts.ts'
-import type { Found, Seen } from '../../../src/verify/seen.ts'
+import type { Found, Seen } from '../../../src/verify/observation.ts'
 
 /** One container on Fargate behind one target group, with nothing wrong. */
 export function subject(over: Partial<Subject> = {}, container: Partial<Container> = {}): Subject {

@@ -1,0 +1,163 @@
+import { describe, expect, test } from '@jest/globals'
+import { demoCluster, demoImage, demoService } from '../../../../simulator/worlds/demo.ts'
+import type { Trail } from '../../../../src/github/deployment-state.ts'
+import { changesIn, pass, presentDeployment, register, start } from '../../account.ts'
+import { type InterruptedRun, interruptedRun, REVISION } from '../../interrupted.ts'
+
+const registered = { revision: REVISION, registered: true } as const
+
+describe('a deployment of ours', () => {
+  /** What comes of a deployment after `seconds`, when `meanwhile` has happened. */
+  async function settleAfter(
+    seconds: number,
+    over: Partial<Trail>,
+    meanwhile: (all: InterruptedRun) => void = () => {},
+  ) {
+    const all = interruptedRun()
+    all.register()
+    const deployment = all.start()
+    pass(all.simulation, seconds)
+    meanwhile(all)
+    const words = await all.settle({ ...registered, deployment, ...over })
+    return { ...all, words: words.map(each => each.replaceAll(deployment, 'ours')), deployment }
+  }
+
+  test.each([0, 1, 3, 20, 60])('that is %d s old is rolled back to where the service was', async seconds => {
+    const { simulation, service, words } = await settleAfter(seconds, {})
+    expect(words).toEqual(['Asked ECS to roll deployment ours back to cicd-demo:41.'])
+    expect(changesIn(simulation)).toEqual(['StopServiceDeployment'])
+    pass(simulation, 1800)
+    expect(service.settings.taskDefinition).toMatch(/:41$/)
+  })
+
+  test('is found within the time that a runner gives a cancelled step', async () => {
+    const { simulation, words } = await settleAfter(0, {})
+    expect(words).toHaveLength(1)
+    const [first, last] = [simulation.calls[0], simulation.calls.at(-1)]
+    expect((last?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(7500)
+  })
+
+  test.each([
+    ['leave', 'Deployment ours goes on in AWS, as asked.', []],
+    ['stop', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
+    ['rollback', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
+  ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
+    const settled = await settleAfter(20, { onCancel })
+    expect(settled.words).toEqual([words])
+    expect(changesIn(settled.simulation)).toEqual(changes)
+    expect(settled.status()).toBe('ACTIVE')
+  })
+
+  test('that has succeeded is left', async () => {
+    const { simulation, words } = await settleAfter(1800, {})
+    expect(words).toEqual(['Deployment ours has succeeded already.'])
+    expect(changesIn(simulation)).toEqual([])
+  })
+
+  test('that somebody has superseded is left', async () => {
+    const { simulation, words, status } = await settleAfter(20, {}, all => {
+      start(all.simulation, all.service, register(all.simulation, demoImage('3.0.0')))
+    })
+    expect(words).toEqual([
+      "Deployment ours is not the service's present one any more; the service runs cicd-demo:43.",
+    ])
+    expect(changesIn(simulation)).toEqual([])
+    expect(status()).toBe('ACTIVE')
+  })
+
+  test('that somebody is rolling back already is left', async () => {
+    const { simulation, words } = await settleAfter(20, {}, all => {
+      all.simulation.somebody.stopServiceDeployment(demoCluster, demoService)
+    })
+    expect(words).toHaveLength(1)
+    expect(words[0]).toMatch(
+      /^Deployment ours is (?:rollback \w+ already|not the service's present one any more)/,
+    )
+    expect(changesIn(simulation)).toEqual([])
+  })
+
+  test('that was there before the run is not ours to take back', async () => {
+    const all = interruptedRun()
+    all.register()
+    const deployment = all.start()
+    pass(all.simulation, 20)
+    await all.settle({ revision: REVISION, deployment, former: [deployment] })
+    expect(changesIn(all.simulation)).toEqual([])
+  })
+
+  test.each(['ecs:ListServiceDeployments', 'ecs:DescribeServiceDeployments', 'ecs:StopServiceDeployment'])(
+    'is taken back by another deployment where %s is not allowed',
+    async missing => {
+      const { simulation, service, words } = await settleAfter(20, {}, all => {
+        all.simulation.faults.push({ kind: 'deny', operation: missing.slice(4), always: true })
+      })
+      expect(words).toEqual([
+        expect.stringMatching(new RegExp(`^Deployed cicd-demo:41 again\\. .*"Action":"${missing}"`)),
+      ])
+      expect(changesIn(simulation)).toEqual(['UpdateService'])
+      expect(service.settings.taskDefinition).toMatch(/:41$/)
+    },
+  )
+
+  test('of the revision that ran before cannot be taken back by another one', async () => {
+    const all = interruptedRun()
+    const before = all.service.settings.taskDefinition
+    const former = [presentDeployment(all.service)]
+    const deployment = start(all.simulation, all.service, before)
+    pass(all.simulation, 20)
+    all.simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', always: true })
+    expect(await all.settle({ revision: before, deployment, former })).toEqual([
+      expect.stringMatching(/^There is no other revision to go back to\. /),
+    ])
+    expect(changesIn(all.simulation)).toEqual([])
+  })
+
+  test.each<[string, string[], RegExp]>([
+    [
+      'nothing',
+      [],
+      /^The deployment could not be taken back, the role of this job may not do it: .*ecs:DescribeServices/,
+    ],
+    [
+      'only to look',
+      ['ecs:Describe*', 'ecs:List*'],
+      /^The deployment could not be taken back, the role of this job may not do it: .*ecs:UpdateService/,
+    ],
+  ])('of a role that may do %s is told to be left', async (_, policy, sentence) => {
+    const { simulation, words } = await settleAfter(20, {}, all => {
+      all.simulation.policy = policy
+    })
+    expect(words).toEqual([expect.stringMatching(sentence)])
+    expect(changesIn(simulation)).toEqual([])
+  })
+
+  test.each([
+    [
+      'no answer',
+      { kind: 'drop-before' },
+      /^The deployment could not be taken back, it failed: .*ECONNRESET/,
+    ],
+    [
+      'nothing but errors',
+      { kind: 'server' },
+      /^The deployment could not be taken back, it failed: ServerException/,
+    ],
+    [
+      'expired credentials',
+      { kind: 'expired' },
+      /^The deployment could not be taken back, it failed: .*expired/,
+    ],
+  ] as const)('is told to be left where AWS gives %s', async (_, fault, sentence) => {
+    const { words } = await settleAfter(20, {}, all => {
+      all.simulation.faults.push({ ...fault, always: true })
+    })
+    expect(words).toEqual([expect.stringMatching(sentence)])
+  })
+
+  test('of a service that is gone is told', async () => {
+    const { words } = await settleAfter(20, {}, all =>
+      all.simulation.somebody.deleteService(demoCluster, demoService),
+    )
+    expect(words).toEqual([expect.stringMatching(/^The deployment could not be taken back, it failed: /)])
+  })
+})

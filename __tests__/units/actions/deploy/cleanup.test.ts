@@ -1,0 +1,139 @@
+import { describe, expect, test } from '@jest/globals'
+import { createService } from '../../../../simulator/ecs/create-service.ts'
+import { demoCluster, demoImage } from '../../../../simulator/worlds/demo.ts'
+import { changesIn, pass, register } from '../../account.ts'
+import { interruptedRun, REVISION } from '../../interrupted.ts'
+
+const registered = { revision: REVISION, registered: true } as const
+const starting = { ...registered, pending: 'start' } as const
+
+describe('before anything was started', () => {
+  test('nothing is done where nothing was done', async () => {
+    const { simulation, settle: settled } = interruptedRun()
+    expect(await settled()).toEqual([])
+    expect(simulation.calls).toEqual([])
+  })
+
+  test('a registration that never arrived leaves nothing', async () => {
+    const { simulation, settle: settled } = interruptedRun()
+    expect(await settled({ pending: 'register' })).toEqual([])
+    expect(changesIn(simulation)).toEqual([])
+  })
+
+  test('a registration whose answer was lost is found and taken back', async () => {
+    const all = interruptedRun()
+    all.register()
+    expect(await all.settle({ pending: 'register' })).toEqual([
+      'Deregistered cicd-demo:42, which nothing was started from.',
+    ])
+    expect(all.status()).toBe('INACTIVE')
+  })
+
+  test('what somebody else registered meanwhile stays', async () => {
+    const all = interruptedRun()
+    register(all.simulation, demoImage('3.0.0'))
+    expect(await all.settle({ pending: 'register' })).toEqual([])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a registration that cannot be looked up is left', async () => {
+    const all = interruptedRun()
+    all.register()
+    all.simulation.policy = ['ecs:Deregister*', 'ecs:List*']
+    expect(await all.settle({ pending: 'register' })).toEqual([])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a registered revision that nothing was started from is taken back', async () => {
+    const all = interruptedRun()
+    all.register()
+    expect(await all.settle(registered)).toEqual([
+      'Deregistered cicd-demo:42, which nothing was started from.',
+    ])
+    expect(all.status()).toBe('INACTIVE')
+  })
+
+  test('a revision that was there before stays', async () => {
+    const all = interruptedRun()
+    all.register()
+    expect(await all.settle({ revision: REVISION })).toEqual([])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a revision that another service has come to use stays', async () => {
+    const all = interruptedRun()
+    all.register()
+    createService(all.simulation.world, {
+      cluster: demoCluster,
+      serviceName: 'other',
+      taskDefinition: REVISION,
+      desiredCount: 0,
+      launchType: 'FARGATE',
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } },
+    })
+    expect(await all.settle(registered)).toEqual(['cicd-demo:42 is in use and stays.'])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a revision that may not be deregistered is told with what is missing', async () => {
+    const all = interruptedRun()
+    all.register()
+    all.simulation.policy = ['ecs:Describe*', 'ecs:List*']
+    const [words, ...more] = await all.settle(registered)
+    expect(words).toMatch(
+      /^cicd-demo:42 was registered and is not used; it could not be deregistered: .* not authorized to perform: ecs:DeregisterTaskDefinition /,
+    )
+    expect(more).toEqual([])
+  })
+})
+
+describe('where the answer of the start was lost', () => {
+  test('a deployment that never was leaves only its revision, which is taken back', async () => {
+    const all = interruptedRun()
+    all.register()
+    expect(await all.settle(starting)).toEqual([
+      'No deployment was started; the service runs cicd-demo:41.',
+      'Deregistered cicd-demo:42, which nothing was started from.',
+    ])
+    expect(all.status()).toBe('INACTIVE')
+  })
+
+  test('a deployment that never was of a revision that was there before leaves nothing', async () => {
+    const all = interruptedRun()
+    all.register()
+    expect(await all.settle({ revision: REVISION, pending: 'start' })).toEqual([
+      'No deployment was started; the service runs cicd-demo:41.',
+    ])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a deployment that was started is found and taken back', async () => {
+    const all = interruptedRun()
+    all.register()
+    const id = all.start()
+    pass(all.simulation, 20)
+    expect(await all.settle(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
+    expect(changesIn(all.simulation)).toEqual(['StopServiceDeployment'])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a deployment that shows only on a second look is found as well', async () => {
+    const all = interruptedRun()
+    all.register()
+    all.simulation.faults.push({ kind: 'stale', operation: 'DescribeServices', seconds: 5, calls: [1] })
+    pass(all.simulation, 10)
+    const id = all.start()
+    expect(await all.settle(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
+    expect(all.status()).toBe('ACTIVE')
+  })
+
+  test('a deployment that had been there before is nobody of ours', async () => {
+    const all = interruptedRun()
+    all.register()
+    const id = all.start()
+    expect(await all.settle({ revision: REVISION, pending: 'start', former: [id] })).toEqual([
+      'No deployment was started; the service runs cicd-demo:42.',
+    ])
+    expect(changesIn(all.simulation)).toEqual([])
+  })
+})

@@ -1,0 +1,76 @@
+import { expect, test } from '@jest/globals'
+import { pullEvent } from '../../../../simulator/scenarios/preview-story.ts'
+import type { OccasionInputs } from '../../../../src/actions/preview/inputs.ts'
+import { readOccasion } from '../../../../src/actions/preview/trigger.ts'
+
+const env = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_EVENT_NAME: 'pull_request' }
+const decide = (action: string, inputs: OccasionInputs = {}, plan: Parameters<typeof pullEvent>[1] = {}) =>
+  readOccasion(inputs, env, pullEvent(action, plan).payload)
+
+test.each(['opened', 'synchronize', 'reopened', 'labeled', 'ready_for_review'])(
+  '%s makes a preview',
+  action => {
+    expect(decide(action)).toEqual({ command: 'up', number: 12 })
+  },
+)
+
+test.each(['closed', 'unlabeled'])('%s takes it down', action => {
+  expect(decide(action, {}, { label: 'x' })).toMatchObject({ command: 'down', number: 12 })
+})
+
+test.each(['schedule', 'workflow_dispatch'])('%s sweeps', GITHUB_EVENT_NAME => {
+  expect(readOccasion({}, { ...env, GITHUB_EVENT_NAME }, {})).toEqual({ command: 'sweep' })
+})
+
+test('the input `command` comes before the event', () => {
+  expect(decide('opened', { command: 'down' })).toMatchObject({ command: 'down', number: 12 })
+  expect(decide('opened', { command: 'sweep' })).toEqual({ command: 'sweep' })
+  expect(readOccasion({ command: 'up', pullRequest: 7 }, { GITHUB_EVENT_NAME: 'push' }, {})).toEqual({
+    command: 'up',
+    number: 7,
+  })
+})
+
+const label = 'preview'
+test.each([
+  ['opened', { labels: [] }, 'nothing'],
+  ['opened', { labels: [label] }, 'up'],
+  ['labeled', { label: 'bug', labels: ['bug', label] }, 'nothing'],
+  ['labeled', { label, labels: [label] }, 'up'],
+  ['unlabeled', { label: 'bug', labels: [label] }, 'nothing'],
+  ['unlabeled', { label, labels: [] }, 'down'],
+  ['closed', { labels: [] }, 'down'],
+] as const)('with a label asked for, %s %j does: %s', (action, plan, command) => {
+  expect(decide(action, { label }, plan).command).toBe(command)
+})
+
+test.each(['opened', 'closed'])('a fork gets nothing when it is %s', action => {
+  expect(decide(action, {}, { home: 'stranger/shop' })).toMatchObject({
+    command: 'nothing',
+    why: expect.stringContaining('comes from the fork stranger/shop'),
+  })
+})
+
+test('a fork that was deleted is one all the same', () => {
+  const event = { action: 'opened', pull_request: { number: 12, head: { sha: 'a', repo: null } } }
+  expect(readOccasion({}, env, event).command).toBe('nothing')
+})
+
+test.each([
+  ['push', {}, 'The event does not say what to do with the preview'],
+  [
+    'pull_request',
+    { action: 'edited', pull_request: { number: 1 } },
+    'The event does not say what to do with the preview',
+  ],
+])('%s %j is refused', (GITHUB_EVENT_NAME, event, title) => {
+  expect(() => readOccasion({}, { ...env, GITHUB_EVENT_NAME }, event)).toThrow(
+    expect.objectContaining({ title }),
+  )
+})
+
+test('a command without a pull request is refused', () => {
+  expect(() => readOccasion({ command: 'up' }, { GITHUB_EVENT_NAME: 'workflow_dispatch' }, {})).toThrow(
+    expect.objectContaining({ title: 'No pull request is named' }),
+  )
+})

@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals'
+import { readRunTaskInputs } from '../../../../src/actions/run-task/inputs.ts'
+import { environment } from '../../inputs/environment.ts'
+
+const read = (inputs: Readonly<Record<string, string>>) =>
+  readRunTaskInputs(environment(inputs, { AWS_REGION: 'eu-west-1' }))
+
+test('a service is enough', () => {
+  expect(read({ service: 'web' })).toEqual({
+    region: 'eu-west-1',
+    cluster: 'default',
+    service: 'web',
+    environment: {},
+    place: { subnets: [], securityGroups: [] },
+    tags: {},
+    wait: true,
+    timeout: 1_800_000,
+    maxAttempts: 5,
+  })
+})
+
+test('a task definition is enough, too', () => {
+  const cluster = 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod'
+  const inputs = read({ 'task-definition': 'migrations', cluster })
+  expect([inputs.definition, inputs.cluster, inputs.service]).toEqual(['migrations', cluster, undefined])
+})
+
+test('everything that can be said is read', () => {
+  const strategy = '- capacityProvider: FARGATE_SPOT\n  weight: 2\n- capacityProvider: FARGATE\n  base: 1'
+  const inputs = read({
+    service: 'web',
+    command: `bin/migrate --note 'two words' "a \\"b\\""`,
+    environment: 'A=1\nB=x=y',
+    subnets: 'subnet-1, subnet-2\nsubnet-3',
+    'security-groups': 'sg-1',
+    'assign-public-ip': 'true',
+    'capacity-provider-strategy': strategy,
+    'task-role-arn': 'arn:aws:iam::123456789012:role/task',
+    'started-by': 'me',
+    wait: 'false',
+    timeout: '10m',
+  })
+  expect(inputs.command).toEqual(['bin/migrate', '--note', 'two words', 'a "b"'])
+  expect(inputs.environment).toEqual({ A: '1', B: 'x=y' })
+  expect(inputs.place).toEqual({
+    subnets: ['subnet-1', 'subnet-2', 'subnet-3'],
+    securityGroups: ['sg-1'],
+    publicIp: true,
+    providers: [
+      { capacityProvider: 'FARGATE_SPOT', weight: 2 },
+      { capacityProvider: 'FARGATE', base: 1 },
+    ],
+  })
+  expect([inputs.startedBy, inputs.wait, inputs.timeout]).toEqual(['me', false, 600_000])
+})
+
+test.each([
+  [{}, 'No task is named'],
+  [
+    { service: 'web', 'launch-type': 'FARGATE', 'capacity-provider-strategy': '- capacityProvider: A' },
+    'exclude each other',
+  ],
+  [{ service: 'web', 'capacity-provider-strategy': 'FARGATE' }, 'is not a list of capacity providers'],
+  [{ service: 'web', 'capacity-provider-strategy': '- capacityProvider: A\n  wieght: 1' }, 'is not a list'],
+  [
+    { service: 'web', 'capacity-provider-strategy': '- capacityProvider: A\n  weight: much' },
+    'is not a list',
+  ],
+  [{ service: 'web', subnets: 'vpc-1' }, 'Input "subnets"'],
+  [{ service: 'web', command: "echo 'open" }, 'Input "command"'],
+  [{ service: 'web', imgae: 'x' }, 'Input "imgae" does not exist'],
+])('%j is refused', (inputs, title) => {
+  expect(() => read(inputs)).toThrow(expect.objectContaining({ title: expect.stringContaining(title) }))
+})

@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals'
+import { createVirtualClock } from '../../../../simulator/clock.ts'
+import { repeat } from '../../../../src/aws/client/once.ts'
+import { rejectionOf } from '../../failing.ts'
+
+const awsError = (name: string, status: number) =>
+  Object.assign(new Error('AWS said so.'), { name, $metadata: { httpStatusCode: status } })
+const lost = Object.assign(new Error('socket hang up'), { code: 'ECONNRESET' })
+const unreached = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
+const throttled = awsError('ThrottlingException', 400)
+
+/** Sends by script (an error fails the try); reads back what AWS is said to hold. */
+function scripted(script: readonly (Error | string)[], held: readonly (string | undefined)[] = []) {
+  const clock = createVirtualClock(0)
+  const done = { sends: 0, readBacks: 0, slept: () => clock.now() }
+  const mutation = {
+    doing: 'register the task definition shop',
+    send: async () => {
+      const step = script[Math.min(done.sends++, script.length - 1)]
+      if (typeof step === 'string') return step
+      throw step
+    },
+    readBack: async () => held[done.readBacks++],
+  }
+  return { done, run: (maxAttempts = 5) => repeat(mutation, clock, maxAttempts) }
+}
+
+test.each<[string, (Error | string)[], (string | undefined)[], string, number, number, number]>([
+  ['an answer is taken', ['sent'], [], 'sent', 1, 0, 0],
+  [
+    'throttling is waited out, longer each time',
+    [throttled, throttled, throttled, 'sent'],
+    [],
+    'sent',
+    4,
+    0,
+    7000,
+  ],
+  ['after a lost answer AWS is asked first', [lost], ['held'], 'held', 1, 1, 1000],
+  ['what AWS does not hold is sent again', [lost, 'sent'], [undefined], 'sent', 2, 1, 1000],
+  ['a call that never arrived is sent again', [unreached, 'sent'], [], 'sent', 2, 0, 1000],
+  ['a server error may hide success', [awsError('ServerException', 500)], ['held'], 'held', 1, 1, 1000],
+])('%s', async (_, script, held, answer, sends, readBacks, slept) => {
+  const { run, done } = scripted(script, held)
+  expect(await run()).toBe(answer)
+  expect([done.sends, done.readBacks, done.slept()]).toEqual([sends, readBacks, slept])
+})
+
+test.each<[string, number, string, boolean]>([
+  ['InvalidParameterException', 400, 'Could not register the task definition shop', false],
+  ['AccessDeniedException', 400, 'Not allowed to register the task definition shop', true],
+  ['ExpiredTokenException', 400, 'The AWS credentials have expired', true],
+  ['ClusterNotFoundException', 400, 'Could not register the task definition shop', true],
+])('%s ends it at once', async (name, status, title, fatal) => {
+  const { run, done } = scripted([awsError(name, status)])
+  expect(await rejectionOf(run())).toMatchObject({ title, fatal })
+  expect([done.sends, done.readBacks, done.slept()]).toEqual([1, 0, 0])
+})
+
+test.each([
+  ['throttled', throttled, 'ThrottlingException: AWS said so.'],
+  ['lost', lost, 'Error: socket hang up'],
+])('after the last try a %s call is given up', async (_, error, message) => {
+  const { run, done } = scripted([error])
+  expect(await rejectionOf(run(3))).toEqual({
+    title: 'Could not register the task definition shop',
+    message,
+    next: 'Run the job again.',
+    fatal: false,
+  })
+  expect(done.sends).toBe(3)
+})
+
+test('even the last try is looked up when its answer was lost', async () => {
+  const { run, done } = scripted([lost], ['held'])
+  expect(await run(1)).toBe('held')
+  expect(done.sends).toBe(1)
+})
+
+test('the wait grows to 20 seconds and no further', async () => {
+  const { run, done } = scripted([...Array<Error>(7).fill(throttled), 'sent'])
+  await run(8)
+  expect(done.slept()).toBe((1 + 2 + 4 + 8 + 16 + 20 + 20) * 1000)
+})

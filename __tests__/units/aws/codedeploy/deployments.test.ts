@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals'
+import { activeIdIn } from '../../../../src/aws/codedeploy/deployment-changes.ts'
+import { isOver } from '../../../../src/aws/codedeploy/deployments.ts'
+import { DeployError } from '../../../../src/base/errors.ts'
+
+test.each(['Succeeded', 'Failed', 'Stopped'])('%s is the end of a deployment', status => {
+  expect(isOver(status)).toBe(true)
+})
+
+test.each(['Created', 'Queued', 'InProgress', 'Baking', 'Ready', 'Mirrored', ''])(
+  '%j is not the end of a deployment',
+  status => {
+    expect(isOver(status)).toBe(false)
+  },
+)
+
+const refused = (message: string, name = 'DeploymentLimitExceededException') =>
+  Object.assign(new Error(message), { name })
+
+const LIMIT = "The Deployment Group 'web' already has an active Deployment 'd-A1B2C3D4E'"
+
+test.each([
+  ['as AWS words it', LIMIT],
+  ['in an older wording', 'The Deployment Group web already has an active deployment d-A1B2C3D4E.'],
+  ['in another order', "Deployment d-A1B2C3D4E is already active in the deployment group 'web'."],
+  ['for a group that is named like a deployment', LIMIT.replace('web', 'd-WEB')],
+])('the active deployment is found in the refusal %s', (_, message) => {
+  expect(activeIdIn(refused(message))).toBe('d-A1B2C3D4E')
+})
+
+test('the active deployment is found behind our own words', () => {
+  const failure = new DeployError({ title: 'Could not deploy', message: 'Why.' }, { cause: refused(LIMIT) })
+  expect(activeIdIn(failure)).toBe('d-A1B2C3D4E')
+})
+
+test.each(['The group already has an active deployment.', ''])(
+  'the refusal %j says that there is one, but not which',
+  message => {
+    expect(activeIdIn(refused(message))).toBe('')
+  },
+)
+
+test.each([
+  ['another error', refused(LIMIT, 'ThrottlingException')],
+  ['another error in our words', new DeployError({ title: 'Denied', message: LIMIT })],
+  ['a text', LIMIT],
+  ['nothing', undefined],
+])('%s is no refusal of a second deployment', (_, error) => {
+  expect(activeIdIn(error)).toBeUndefined()
+})

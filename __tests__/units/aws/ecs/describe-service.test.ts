@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals'
+import { primaryOf } from '../../../../src/aws/ecs/service.ts'
+import { toBakes } from '../../../../src/aws/ecs/service-settings.ts'
+import { rollout, service } from '../../things.ts'
+
+const MINUTE = 60_000
+
+test('the primary deployment is the one that AWS calls so', () => {
+  expect(primaryOf(service(rollout(1, { status: 'ACTIVE' }), rollout(2)))?.id).toBe('ecs-svc/2')
+  expect(primaryOf(service(rollout(1, { status: 'ACTIVE' })))).toBeUndefined()
+  expect(primaryOf(service())).toBeUndefined()
+})
+
+test.each<[string, Parameters<typeof toBakes>[0], number, number, number]>([
+  ['nothing configured', {}, 0, 0, 0],
+  ['a rolling update', { strategy: 'ROLLING', bakeTimeInMinutes: 5 }, 0, 0, 0],
+  ['blue/green', { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 }, 5, 0, 0],
+  ['linear by AWS’s defaults', { strategy: 'LINEAR' }, 0, 6, 9],
+  [
+    'linear in uneven steps',
+    { strategy: 'LINEAR', linearConfiguration: { stepPercent: 30, stepBakeTimeInMinutes: 2 } },
+    0,
+    2,
+    3,
+  ],
+  [
+    'linear without waits',
+    { strategy: 'LINEAR', linearConfiguration: { stepBakeTimeInMinutes: 0 } },
+    0,
+    0,
+    0,
+  ],
+  ['canary by AWS’s defaults', { strategy: 'CANARY', bakeTimeInMinutes: 1 }, 1, 10, 1],
+  ['canary', { strategy: 'CANARY', canaryConfiguration: { canaryBakeTimeInMinutes: 3 } }, 0, 3, 1],
+])(
+  '%s bakes for %d minutes at the end and %d at each of %d steps',
+  (_, configuration, final, step, steps) => {
+    expect(toBakes(configuration)).toEqual({ final: final * MINUTE, step: step * MINUTE, steps })
+  },
+)

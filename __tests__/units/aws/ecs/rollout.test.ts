@@ -1,0 +1,165 @@
+import { describe, expect, test } from '@jest/globals'
+import { type Ours, standing, supersededBy } from '../../../../src/aws/ecs/rollout.ts'
+import type { ServiceRollout } from '../../../../src/aws/ecs/service.ts'
+import type { Hook, Rollout } from '../../../../src/watch/snapshot.ts'
+import { rollout, service, serviceDeployment } from '../../things.ts'
+
+/** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
+const OURS: Ours = {
+  id: 'ecs-svc/2',
+  former: new Set(['ecs-svc/1']),
+  createdAt: 2000,
+  seen: false,
+  stopRequested: false,
+}
+const SEEN: Ours = { ...OURS, seen: true }
+
+const BREAKER = 'ECS deployment circuit breaker: tasks failed to start.'
+const ROLLING = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
+const TAKEN_OVER =
+  'Deployment ecs-svc/3 of arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:3 was started meanwhile.'
+
+const own = (over: Partial<ServiceRollout> = {}) => rollout(2, over)
+const former = rollout(1, { status: 'ACTIVE', state: 'COMPLETED' })
+const formerAlone = rollout(1, { state: 'COMPLETED' })
+const failed = own({ status: 'ACTIVE', state: 'FAILED', reason: BREAKER })
+const rollingBack = rollout(1, { reason: ROLLING, updatedAt: 5000 })
+const rolledBack = rollout(1, { state: 'COMPLETED', updatedAt: 6000 })
+const newer = rollout(3)
+const untold = (over: Partial<ServiceRollout>): ServiceRollout => {
+  const { state: _, reason: __, ...rest } = rollout(2, over)
+  return rest
+}
+
+type Rollouts = readonly ServiceRollout[]
+
+describe('through deployments[] alone,', () => {
+  test.each<[string, Rollouts, Ours, Rollout, string | undefined]>([
+    [
+      'the answer of UpdateService',
+      [own({ desired: 0, running: 0 }), former],
+      OURS,
+      'progressing',
+      undefined,
+    ],
+    ['all tasks up, not completed yet', [own()], SEEN, 'progressing', undefined],
+    ['completed', [own({ state: 'COMPLETED' })], SEEN, 'completed', undefined],
+    [
+      'completed with old tasks still draining',
+      [own({ state: 'COMPLETED' }), former],
+      SEEN,
+      'completed',
+      undefined,
+    ],
+    ['a stale read right after the update', [formerAlone], OURS, 'starting', undefined],
+    ['a stale read later on', [formerAlone], SEEN, 'progressing', undefined],
+    ['no deployments yet', [], OURS, 'starting', undefined],
+    ['no deployments any more', [], SEEN, 'progressing', undefined],
+    [
+      'a circuit breaker without rollback',
+      [own({ state: 'FAILED', reason: BREAKER }), former],
+      SEEN,
+      'failed',
+      BREAKER,
+    ],
+    [
+      'a circuit breaker on a first deployment',
+      [own({ state: 'FAILED', reason: BREAKER })],
+      SEEN,
+      'failed',
+      BREAKER,
+    ],
+    ['a rollback', [rollingBack, failed], SEEN, 'rolling-back', BREAKER],
+    [
+      'a rollback while ours is DRAINING',
+      [rollingBack, { ...failed, status: 'DRAINING' }],
+      SEEN,
+      'rolling-back',
+      BREAKER,
+    ],
+    [
+      'a rollback before ours reads FAILED',
+      [rollingBack, own({ status: 'ACTIVE' })],
+      SEEN,
+      'rolling-back',
+      ROLLING,
+    ],
+    ['a rollback after ours is gone', [rollingBack], SEEN, 'rolling-back', ROLLING],
+    ['a rollback that is complete while ours is listed', [rolledBack, failed], SEEN, 'rolled-back', BREAKER],
+    ['a newer deployment', [newer, own({ status: 'ACTIVE' }), former], SEEN, 'superseded', TAKEN_OVER],
+    [
+      'a newer deployment before ours was ever seen',
+      [newer, own({ status: 'ACTIVE' })],
+      OURS,
+      'superseded',
+      TAKEN_OVER,
+    ],
+    ['a newer deployment after ours is gone', [newer], SEEN, 'superseded', TAKEN_OVER],
+    [
+      'a newer deployment that is complete',
+      [rollout(3, { state: 'COMPLETED' })],
+      SEEN,
+      'superseded',
+      TAKEN_OVER,
+    ],
+    [
+      'an unknown deployment that is older than ours',
+      [rollout(9, { createdAt: 1500 })],
+      OURS,
+      'starting',
+      undefined,
+    ],
+    ['a Classic Load Balancer: one deployment, all there', [untold({})], SEEN, 'completed', undefined],
+    ['a Classic Load Balancer: tasks missing', [untold({ running: 1 })], SEEN, 'progressing', undefined],
+    ['a Classic Load Balancer: old tasks left', [untold({}), former], SEEN, 'progressing', undefined],
+  ])('%s', (_, rollouts, ours, expected, reason) => {
+    const stands = standing(service(...rollouts), undefined, ours)
+    expect([stands.rollout, stands.reason]).toEqual([expected, reason])
+  })
+
+  test('a finished rollback is not explained by the success of the old deployment', () => {
+    const stands = standing(service(rolledBack), undefined, SEEN)
+    expect(stands.rollout).toBe('rolled-back')
+    expect(stands.reason ?? '').not.toMatch(/completed/)
+  })
+})
+
+describe('with hooks,', () => {
+  const waiting = { id: 'ecs-pause-1', kind: 'PAUSE', status: 'AWAITING_ACTION' }
+  const answered = { ...waiting, id: 'ecs-pause-0', status: 'SUCCEEDED' }
+  const busy = { id: 'h', kind: 'AWS_LAMBDA', status: 'IN_PROGRESS' }
+
+  test.each<[string, string, Hook[], Rollout]>([
+    ['a pause that waits for somebody', 'IN_PROGRESS', [waiting], 'paused'],
+    ['one pause of several that waits', 'IN_PROGRESS', [answered, busy, waiting], 'paused'],
+    ['no hook', 'IN_PROGRESS', [], 'progressing'],
+    ['a pause that was answered', 'IN_PROGRESS', [answered], 'progressing'],
+    ['a function that runs', 'IN_PROGRESS', [busy], 'progressing'],
+    ['a function that waits', 'IN_PROGRESS', [{ ...busy, status: 'AWAITING_ACTION' }], 'progressing'],
+    ['a pause under a status that AWS adds', 'REFLECTING', [waiting], 'paused'],
+    ['a pause of a deployment that is to stop', 'STOP_REQUESTED', [waiting], 'progressing'],
+    ['a pause of a deployment that is to go back', 'ROLLBACK_REQUESTED', [waiting], 'rolling-back'],
+    ['a pause of a deployment that goes back', 'ROLLBACK_IN_PROGRESS', [waiting], 'rolling-back'],
+    ['a pause of a deployment that is done', 'SUCCESSFUL', [waiting], 'completed'],
+    ['a pause of a deployment that was stopped', 'STOPPED', [waiting], 'stopped'],
+  ])('%s (%s)', (_, status, hooks, expected) => {
+    const stands = standing(service(own(), former), serviceDeployment(status, { hooks }), SEEN)
+    expect(stands.rollout).toBe(expected)
+  })
+
+  test('a pause keeps what AWS says of the deployment', () => {
+    const deployment = serviceDeployment('IN_PROGRESS', { hooks: [waiting], reason: 'Waiting.' })
+    expect(standing(service(own()), deployment, SEEN)).toEqual({ rollout: 'paused', reason: 'Waiting.' })
+  })
+})
+
+test.each<[string, Rollouts, string | undefined]>([
+  ['ours is primary', [own(), former], undefined],
+  ['a former one is primary', [rolledBack], undefined],
+  ['there is none', [], undefined],
+  ['an unknown one is primary that is older', [rollout(9, { createdAt: 1999 })], undefined],
+  ['a newer one is primary', [newer, own({ status: 'ACTIVE' })], 'ecs-svc/3'],
+  ['one of the same moment is primary', [rollout(3, { createdAt: 2000 })], 'ecs-svc/3'],
+])('who supersedes us where %s', (_, rollouts, id) => {
+  expect(supersededBy(service(...rollouts), OURS)?.id).toBe(id)
+})

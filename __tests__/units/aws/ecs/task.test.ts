@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals'
+import { toStoppedTasks } from '../../../../src/aws/ecs/stopped-tasks.ts'
+import type { Task, TaskContainer } from '../../../../src/aws/ecs/task.ts'
+
+const app = (over: Partial<TaskContainer> = {}): TaskContainer => ({
+  name: 'app',
+  addresses: [],
+  hostPorts: new Map(),
+  ...over,
+})
+const task = (id: string, over: Partial<Task> = {}): Task => ({
+  id,
+  startedBy: 'ecs-svc/2',
+  status: 'STOPPED',
+  health: 'UNKNOWN',
+  containers: [app()],
+  ...over,
+})
+const EXITED = 'Essential container in task exited'
+
+test.each<[string, Partial<Task>, object]>([
+  ['a reason', { reason: EXITED }, { reason: EXITED, containers: [{ name: 'app' }] }],
+  [
+    'an exit code',
+    { reason: EXITED, containers: [app({ exitCode: 137, reason: 'OutOfMemoryError' })] },
+    { reason: EXITED, containers: [{ name: 'app', exitCode: 137, reason: 'OutOfMemoryError' }] },
+  ],
+  ['exit code 0', { containers: [app({ exitCode: 0 })] }, { containers: [{ name: 'app', exitCode: 0 }] }],
+  [
+    'only a stop code',
+    { stopCode: 'TaskFailedToStart', containers: [] },
+    { stopCode: 'TaskFailedToStart', containers: [] },
+  ],
+  ['nothing', {}, { containers: [{ name: 'app' }] }],
+])('a task that stopped with %s is told in the words of AWS', (_, over, expected) => {
+  expect(toStoppedTasks([task('a', over)], undefined)).toEqual([{ id: 'a', ...expected }])
+})
+
+test('containers whose end ends the task are known by name', () => {
+  const containers = [app(), app({ name: 'log-router' })]
+  expect(toStoppedTasks([task('a', { containers })], new Set(['app']))[0]?.containers).toEqual([
+    { name: 'app', essential: true },
+    { name: 'log-router', essential: false },
+  ])
+})
+
+test('tasks that the scheduler stopped in the course of things tell nothing', () => {
+  const reason = 'Scaling activity initiated by (deployment ecs-svc/3)'
+  const stopped = toStoppedTasks([task('a', { reason }), task('b', { reason: EXITED })], undefined)
+  expect(stopped.map(({ id }) => id)).toEqual(['b'])
+})

@@ -1,0 +1,162 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { findHopeless, hopelessAfter } from '../../../src/diagnose/unrecoverable.ts'
+import type { Rollout, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
+import { EXITED, group, NO_IMAGE, snapshot, stopped } from '../things.ts'
+
+const counts = { desired: 2, running: 0, pending: 0, failed: 0, old: 2 }
+const nothing = snapshot({ counts })
+const tasks = (amount: number, make: (id: string) => StoppedTask) =>
+  Array.from({ length: amount }, (_, index) => make(`t${index}`))
+const noImage = (id: string) => stopped(id, NO_IMAGE)
+const crash = (id: string) => stopped(id, EXITED, { name: 'app', exitCode: 1 })
+const losing = (stops: readonly StoppedTask[], over: Partial<Snapshot> = {}) => ({
+  ...nothing,
+  stopped: stops,
+  ...over,
+})
+
+describe('a cause that nothing but a change heals', () => {
+  test('is hopeless as soon as enough tasks met it', () => {
+    expect(findHopeless(losing(tasks(1, noImage)), 2)).toBeUndefined()
+    expect(findHopeless(losing(tasks(2, noImage)), 2)).toBe(
+      'image not found: The registry has no such repository, tag or digest. This cannot heal by itself.',
+    )
+    expect(findHopeless(losing(tasks(1, noImage)), 1)).toMatch(/^image not found: /)
+  })
+
+  test('is hopeless also where some tasks are healthy', () => {
+    const targetGroups = [group(['healthy'])]
+    expect(findHopeless(losing(tasks(2, noImage), { targetGroups }), 2)).toMatch(/^image not found: /)
+  })
+
+  test('counts for itself: two causes of one task each are no two tasks', () => {
+    expect(findHopeless(losing([noImage('a'), crash('b')]), 2)).toBeUndefined()
+  })
+
+  test('is found behind a more frequent one that may pass', () => {
+    const slow = tasks(5, id => stopped(`s${id}`, 'DockerTimeoutError: Could not transition to started'))
+    expect(findHopeless(losing([...slow, ...tasks(2, noImage)]), 2)).toMatch(/^image not found: /)
+  })
+})
+
+describe('a cause in the program', () => {
+  const PROGRAM: [string, (id: string) => StoppedTask][] = [
+    ['container ended by itself', id => stopped(id, EXITED, { name: 'app', exitCode: 0 })],
+    ['application error', crash],
+    ['container ended with an error', id => stopped(id, EXITED, { name: 'app', exitCode: 3 })],
+    ['out of memory', id => stopped(id, 'OutOfMemoryError: Container killed due to memory usage')],
+    ['container killed', id => stopped(id, EXITED, { name: 'app', exitCode: 137 })],
+    ['segmentation fault', id => stopped(id, EXITED, { name: 'app', exitCode: 139 })],
+    ['container health check failed', id => stopped(id, 'Task failed container health checks')],
+  ]
+
+  test('needs as many failures as tasks were wanted before somebody scaled the service in', () => {
+    const judge = hopelessAfter(2)
+    const fewer = { ...counts, desired: 1 }
+    expect(judge(losing([]))).toBeUndefined()
+    expect(judge(losing(tasks(3, crash), { counts: fewer }))).toBeUndefined()
+    expect(judge(losing(tasks(4, crash), { counts: fewer }))).toMatch(/^application error: /)
+    expect(hopelessAfter(2)(losing(tasks(3, crash), { counts: fewer }))).toMatch(/^application error: /)
+  })
+
+  test.each(PROGRAM)('%s needs the replacements to fail as well', (title, make) => {
+    expect(findHopeless(losing(tasks(3, make)), 2)).toBeUndefined()
+    expect(findHopeless(losing(tasks(4, make)), 2)).toMatch(
+      new RegExp(`^${title}: .* This cannot heal by itself\\.$`),
+    )
+  })
+
+  test('is not hopeless while any new task is healthy behind the load balancer', () => {
+    const seen = (...states: readonly string[]) =>
+      findHopeless(losing(tasks(9, crash), { targetGroups: [group([]), group(states)] }), 2)
+    expect(seen('initial', 'healthy')).toBeUndefined()
+    expect(seen('initial', 'unhealthy')).toMatch(/^application error: /)
+    expect(seen()).toMatch(/^application error: /)
+  })
+
+  test.each([
+    [{ running: 2 }, 0, true],
+    [{ running: 2 }, 1, false],
+    [{ running: 1, pending: 1 }, 0, false],
+  ])(
+    'without a load balancer: with %j and %d unready it may still come right: %s',
+    (running, unready, hope) => {
+      const seen = losing(tasks(9, crash), { counts: { ...counts, ...running }, unready })
+      expect(findHopeless(seen, 2) === undefined).toBe(hope)
+    },
+  )
+})
+
+describe('what the service complains of', () => {
+  const texts = [1, 2].map(id => ({
+    id: `${id}`,
+    at: 0,
+    text: '(service web) was unable to place a task. Reason: The requested CPU configuration is above your limit.',
+  }))
+  const zone = [1, 2].map(id => ({
+    id: `${id}`,
+    at: 0,
+    text: `(service web) (task ${id}) failed to register targets in (target-group web) with (error The target is in an Availability Zone that is not enabled for the load balancer)`,
+  }))
+
+  test.each([
+    ['a size above the limit', texts],
+    ['a zone that is not enabled', zone],
+  ])('is hopeless where no task starts: %s', (_, messages) => {
+    expect(findHopeless({ ...nothing, messages }, 2)).toMatch(/ This cannot heal by itself\.$/)
+    expect(findHopeless({ ...nothing, messages }, 3)).toBeUndefined()
+    expect(findHopeless({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()
+    expect(findHopeless({ ...nothing, messages, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()
+  })
+
+  test('is not asked where tasks tell', () => {
+    expect(findHopeless({ ...losing([crash('a')]), messages: texts }, 2)).toBeUndefined()
+  })
+})
+
+test.each<[string, StoppedTask]>([
+  ['too slow a runtime', stopped('a', 'DockerTimeoutError: Could not transition to started')],
+  [
+    'a rate limit',
+    stopped('a', 'CannotPullContainerError: toomanyrequests: You have reached your pull rate limit'),
+  ],
+  ['a target that times out', stopped('a', 'Task failed ELB health checks in (target-group web)')],
+  [
+    'an interrupted Spot instance',
+    { ...stopped('a', 'Spot Instance interruption'), stopCode: 'SpotInterruption' },
+  ],
+  ['a lost host', { ...stopped('a', 'Host EC2 (instance i-1) terminated.'), stopCode: 'TerminationNotice' }],
+  ['somebody', stopped('a', 'Task stopped by user')],
+  ['something unknown', stopped('a', 'Nobody knows.')],
+  ['nothing at all', { id: 'a', containers: [] }],
+])('%s heals, however often it strikes', (_, task) => {
+  expect(findHopeless(losing(tasks(50, id => ({ ...task, id }))), 1)).toBeUndefined()
+})
+
+test.each<Rollout>([
+  'starting',
+  'rolling-back',
+  'completed',
+  'failed',
+  'rolled-back',
+  'stopped',
+  'superseded',
+  'paused',
+])('a deployment that is %s is not given up', rollout => {
+  expect(findHopeless(losing(tasks(9, noImage), { rollout }), 1)).toBeUndefined()
+})
+
+test('0 never gives up, and a larger number never gives up sooner', () => {
+  const mixed = fc
+    .array(fc.tuple(fc.constantFrom(noImage, crash), fc.uuid()), { maxLength: 12 })
+    .map(made => made.map(([make, id]) => make(id)))
+  fc.assert(
+    fc.property(mixed, fc.nat(4), fc.integer({ min: 1, max: 20 }), (stops, running, failAfter) => {
+      const seen = losing(stops, { counts: { ...counts, running } })
+      expect(findHopeless(seen, 0)).toBeUndefined()
+      if (findHopeless(seen, failAfter) === undefined)
+        expect(findHopeless(seen, failAfter + 1)).toBeUndefined()
+    }),
+  )
+})

@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals'
+import { OUTPUT_NAMES, writeOutputs } from '../../../src/github/deploy-outputs.ts'
+import type { Runner } from '../../../src/github/runner.ts'
+import { beginStory, type Story } from '../../../src/report/story.ts'
+import { ACCOUNT } from '../things.ts'
+
+const arn = (resource: string) => `arn:aws:ecs:${ACCOUNT}:${resource}`
+
+function outputsOf(story: Story): Record<string, string> {
+  const outputs: Record<string, string> = {}
+  const runner: Pick<Runner, 'output'> = {
+    output: (name, value) => {
+      outputs[name] = value
+    },
+  }
+  writeOutputs(story, runner as Runner)
+  return outputs
+}
+
+const KINDLESS = [
+  'outcome',
+  'reason',
+  'task-definition-arn',
+  'task-definition',
+  'family',
+  'revision',
+  'previous-task-definition-arn',
+  'previous-task-definition',
+  'service-arn',
+  'service-name',
+  'cluster-arn',
+  'cluster-name',
+  'deployment-id',
+  'console-url',
+  'duration-seconds',
+  'services',
+]
+/** An answer for each of the outputs that only one kind of deployment has. */
+const extra = Object.fromEntries(
+  OUTPUT_NAMES.filter(name => !KINDLESS.includes(name)).map(name => [name, `the ${name}`]),
+)
+
+test('all that a story knows becomes an output, ARNs also without the account', () => {
+  const outputs = outputsOf({
+    ...beginStory(0),
+    endedAt: 1499,
+    outcome: 'succeeded',
+    reason: 'Why.',
+    revision: arn('task-definition/shop:2'),
+    previous: arn('task-definition/shop:1'),
+    serviceArn: arn('service/prod/web'),
+    clusterArn: arn('cluster/prod'),
+    deploymentId: 'ecs-svc/2',
+    extra,
+    link: 'https://console',
+  })
+  expect(outputs).toEqual({
+    outcome: 'succeeded',
+    reason: 'Why.',
+    'task-definition-arn': arn('task-definition/shop:2'),
+    'task-definition': 'shop:2',
+    family: 'shop',
+    revision: '2',
+    'previous-task-definition-arn': arn('task-definition/shop:1'),
+    'previous-task-definition': 'shop:1',
+    'service-arn': arn('service/prod/web'),
+    'service-name': 'web',
+    'cluster-arn': arn('cluster/prod'),
+    'cluster-name': 'prod',
+    'deployment-id': 'ecs-svc/2',
+    'console-url': 'https://console',
+    'duration-seconds': '1',
+    ...extra,
+  })
+})
+
+test('what a story does not know is no output', () => {
+  const failure = { title: 'It broke', message: 'because' }
+  expect(outputsOf({ ...beginStory(0), outcome: 'failed', failure })).toEqual({
+    outcome: 'failed',
+    reason: 'because',
+  })
+})
+
+test('of several services, each has its own entry without anything that GitHub masks', () => {
+  const done: Story = {
+    ...beginStory(0),
+    outcome: 'succeeded',
+    revision: arn('task-definition/shop:2'),
+    deploymentId: 'ecs-svc/2',
+  }
+  const members = [
+    { label: 'web', story: done },
+    { label: 'api', story: { ...beginStory(0), outcome: 'failed' as const, reason: 'Why.' } },
+    { label: 'cron', story: beginStory(0) },
+  ]
+  expect(JSON.parse(outputsOf({ ...beginStory(0), members })['services'] ?? '')).toEqual([
+    { service: 'web', outcome: 'succeeded', 'task-definition': 'shop:2', 'deployment-id': 'ecs-svc/2' },
+    { service: 'api', outcome: 'failed', reason: 'Why.' },
+    { service: 'cron', outcome: 'not-begun' },
+  ])
+})

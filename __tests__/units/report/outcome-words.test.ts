@@ -1,0 +1,21 @@
+import { expect, test } from '@jest/globals'
+import { count, HEADLINES, isGreen } from '../../../src/report/outcome-words.ts'
+import type { Outcome } from '../../../src/watch/snapshot.ts'
+
+test.each([
+  [0, '0 tasks'],
+  [1, '1 task'],
+  [2, '2 tasks'],
+])('%d is %s', (amount, words) => {
+  expect(count(amount, 'task')).toBe(words)
+})
+
+test('only what was deployed, or what was asked for instead, is green', () => {
+  const outcomes = Object.keys(HEADLINES) as Outcome[]
+  expect(outcomes.filter(isGreen)).toEqual(['succeeded', 'started', 'paused'])
+})
+
+test('each outcome has its own headline', () => {
+  const headlines = Object.values(HEADLINES)
+  expect(new Set(headlines).size).toBe(headlines.length)
+})

@@ -1,0 +1,48 @@
+import { expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { keepWithin, LIMIT, type Section } from '../../../src/report/summary-size.ts'
+
+const sections: Section[] = [
+  { name: 'Head', rank: 0, text: 'head' },
+  { name: 'Why', rank: 1, text: 'w'.repeat(100) },
+  { name: 'List', rank: 9, text: 'l'.repeat(100) },
+  { name: 'Empty', rank: 5, text: '' },
+]
+
+test('what has room is kept in its order, without what is empty', () => {
+  expect(keepWithin(sections)).toBe(`head\n\n${'w'.repeat(100)}\n\n${'l'.repeat(100)}\n`)
+})
+
+test('the least important goes first, and the summary says so', () => {
+  const text = keepWithin(sections, 200)
+  expect(text).toBe(
+    `head\n\n${'w'.repeat(100)}\n\n_1 section left out, because GitHub takes no more: List._\n`,
+  )
+})
+
+test('more goes where that does not do', () => {
+  expect(keepWithin(sections, 100)).toContain('2 sections left out')
+  expect(keepWithin(sections, 100)).toContain('List, Why')
+})
+
+test('the head stays whatever happens', () => {
+  expect(keepWithin(sections, 1)).toMatch(/^head\n/)
+})
+
+test('bytes count, not characters', () => {
+  expect(keepWithin([{ name: 'Wide', rank: 1, text: '€'.repeat(400_000) }])).toContain('left out')
+  expect(LIMIT).toBeLessThan(1024 * 1024)
+})
+
+test('whatever the sections are, a limit with room for the head and the note holds', () => {
+  const part = fc.record({
+    name: fc.constantFrom('A', 'B', 'C'),
+    rank: fc.integer({ min: 1, max: 9 }),
+    text: fc.string({ unit: 'binary', maxLength: 500 }),
+  })
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 9 }), parts => {
+      expect(Buffer.byteLength(keepWithin(parts, 300))).toBeLessThanOrEqual(300)
+    }),
+  )
+})

@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
+import { type NativeService, updateFor } from '../../../../src/strategy/ecs/update-request.ts'
+import { failureOf } from '../../failing.ts'
+
+const arnOf = (name: string) =>
+  `arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/${name}/73e2d6bc24d8a067`
+const RULE = 'arn:aws:elasticloadbalancing:eu-west-1:1:listener-rule/app/lb/1/2/3'
+
+const single: ServiceTargetGroup = { arn: arnOf('blue'), container: 'web', port: 8080 }
+const pair: ServiceTargetGroup = { ...single, alternate: arnOf('green'), productionRule: RULE }
+
+/** A service with a pair of target groups and a bake time of five minutes. */
+function service(strategy: string, over: Partial<NativeService> = {}): NativeService {
+  return { name: 'web', strategy, bakes: { final: 300_000 }, targetGroups: [pair], ...over }
+}
+
+const STRATEGIES = [
+  ['rolling', 'ROLLING'],
+  ['blue-green', 'BLUE_GREEN'],
+  ['linear', 'LINEAR'],
+  ['canary', 'CANARY'],
+] as const
+
+const balancer = (advancedConfiguration?: object) => ({
+  targetGroupArn: arnOf('own'),
+  containerName: 'web',
+  containerPort: 8080,
+  ...(advancedConfiguration ? { advancedConfiguration } : {}),
+})
+const whole = { alternateTargetGroupArn: arnOf('other'), productionListenerRule: RULE, roleArn: 'arn' }
+
+describe('what is sent:', () => {
+  test.each(STRATEGIES)('a service that is deployed by %s already keeps all it has', (strategy, name) => {
+    expect(updateFor(strategy, service(name), {})).toEqual({})
+  })
+
+  test.each(STRATEGIES)('a service that is deployed by %s gets what the user set', (strategy, name) => {
+    const update = { desiredCount: 3, deploymentConfiguration: { strategy: name, bakeTimeInMinutes: 1 } }
+    expect(updateFor(strategy, service(name), update)).toEqual(update)
+  })
+
+  test.each(STRATEGIES)('a service that moves to %s gets its strategy and nothing else', (strategy, name) => {
+    const from = name === 'ROLLING' ? 'CANARY' : 'ROLLING'
+    expect(updateFor(strategy, service(from), {})).toEqual({ deploymentConfiguration: { strategy: name } })
+  })
+
+  test('a move keeps what the user set beside it', () => {
+    const update = {
+      desiredCount: 3,
+      deploymentConfiguration: { bakeTimeInMinutes: 1, canaryConfiguration: { canaryPercent: 5 } },
+    }
+    const before = structuredClone(update)
+    expect(updateFor('canary', service('ROLLING'), update)).toEqual({
+      desiredCount: 3,
+      deploymentConfiguration: { ...update.deploymentConfiguration, strategy: 'CANARY' },
+    })
+    expect(update).toEqual(before)
+  })
+})
+
+const none = { final: 0 }
+
+describe('a service can move', () => {
+  test.each<[string, NativeService, object]>([
+    ['with a bake time of its own', service('ROLLING'), {}],
+    [
+      'with a bake time of the user',
+      service('ROLLING', { bakes: none }),
+      { deploymentConfiguration: { bakeTimeInMinutes: 5 } },
+    ],
+    [
+      'without waiting at all',
+      service('ROLLING', { bakes: none }),
+      { deploymentConfiguration: { bakeTimeInMinutes: 0 } },
+    ],
+    ['without a load balancer', service('ROLLING', { targetGroups: [] }), {}],
+    [
+      'with the load balancers of the user',
+      service('ROLLING', { targetGroups: [single] }),
+      { loadBalancers: [balancer(whole)] },
+    ],
+    ['away from its load balancers', service('ROLLING', { targetGroups: [single] }), { loadBalancers: [] }],
+  ])('to blue/green %s', (_, before, update) => {
+    expect(updateFor('blue-green', before, { ...update })).toMatchObject({
+      ...update,
+      deploymentConfiguration: { strategy: 'BLUE_GREEN' },
+    })
+  })
+
+  test.each(['linear', 'canary'] as const)('to %s without a bake time', strategy => {
+    expect(() => updateFor(strategy, service('ROLLING', { bakes: none }), {})).not.toThrow()
+  })
+
+  test('to rolling with one target group and no bake time', () => {
+    const before = service('BLUE_GREEN', { bakes: none, targetGroups: [single] })
+    expect(updateFor('rolling', before, {})).toEqual({ deploymentConfiguration: { strategy: 'ROLLING' } })
+  })
+})
+
+test.each([
+  ['rolling', 'ROLLING', 'BLUE_GREEN'],
+  ['blue-green', 'BLUE_GREEN', 'ROLLING'],
+  ['canary', 'CANARY', 'MIRRORED'],
+] as const)('the input %s contradicts another strategy among the settings', (strategy, name, other) => {
+  const update = { deploymentConfiguration: { strategy: other } }
+  expect(failureOf(() => updateFor(strategy, service(name), update))).toEqual({
+    title: 'The inputs name two strategies',
+    message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${other}.`,
+    next: 'Keep one of the two.',
+    fatal: true,
+  })
+})
+
+test('a move to blue/green without any bake time is refused', () => {
+  const before = service('ROLLING', { bakes: none })
+  expect(failureOf(() => updateFor('blue-green', before, { desiredCount: 1 }))).toEqual({
+    title: 'A blue/green deployment needs a bake time',
+    message: 'Service "web" moves from ROLLING to BLUE_GREEN and has none.',
+    next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
+    fatal: true,
+  })
+})
+
+describe.each(['blue-green', 'linear', 'canary'] as const)('%s needs whole pairs:', strategy => {
+  const GROUP = 'a second target group'
+  const LISTENER = 'a listener rule'
+  const { productionRule: _, ...ruleless } = pair
+
+  test.each<[string, ServiceTargetGroup[], object, string, string, string]>([
+    ['a single group of the service', [single], {}, GROUP, 'blue', 'alternateTargetGroupArn'],
+    ['a pair of the service without its rule', [ruleless], {}, LISTENER, 'blue', 'productionListenerRule'],
+    ['one of several groups', [pair, single], {}, GROUP, 'blue', 'alternateTargetGroupArn'],
+    [
+      'a single group of the user',
+      [pair],
+      { loadBalancers: [balancer()] },
+      GROUP,
+      'own',
+      'alternateTargetGroupArn',
+    ],
+    [
+      'a pair of the user without its rule',
+      [pair],
+      { loadBalancers: [balancer({ alternateTargetGroupArn: arnOf('other') })] },
+      LISTENER,
+      'own',
+      'productionListenerRule',
+    ],
+  ])('%s is refused', (_name, targetGroups, update, needs, group, member) => {
+    expect(failureOf(() => updateFor(strategy, service('ROLLING', { targetGroups }), { ...update }))).toEqual(
+      {
+        title: `Strategy "${strategy}" needs ${needs}`,
+        message: `The load balancer entry with target group ${group} has no advancedConfiguration.${member}.`,
+        next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+        fatal: true,
+      },
+    )
+  })
+})

@@ -1,0 +1,121 @@
+import { describe, expect, test } from '@jest/globals'
+import { arrangeCodeDeployDemo } from '../../../../simulator/worlds/codedeploy.ts'
+import { demoApplication, demoGroup } from '../../../../simulator/worlds/codedeploy-group.ts'
+import { demoCluster, demoService } from '../../../../simulator/worlds/demo.ts'
+import type { Remedy } from '../../../../src/inputs/failure-policy.ts'
+import { tryToUndo, undo } from '../../../../src/strategy/rollback/rollback.ts'
+import type { Ours } from '../../../../src/strategy/rollback/undone.ts'
+import { account, changesIn, definitionOf, pass, register, trailOf } from '../../account.ts'
+import { rejectionOf } from '../../failing.ts'
+
+describe('under CodeDeploy', () => {
+  /** The demo account in which CodeDeploy may deploy a new revision of ours. */
+  function run() {
+    const { simulation, tools, arranged: service } = account(each => arrangeCodeDeployDemo(each))
+    const revision = register(simulation)
+    const trace = { application: demoApplication, deploymentGroup: demoGroup, sha256: '' }
+    const trail = trailOf(service, definitionOf(simulation, revision))
+    const { deployments } = simulation.world.state.codeDeploy
+    const ours: Ours = { ...trail, revision, trace }
+    return {
+      simulation,
+      tools,
+      start: () =>
+        simulation.somebody.startDeployment(demoCluster, demoService, { taskDefinition: revision }),
+      startOther: () => simulation.somebody.startDeployment(demoCluster, demoService),
+      statusOf: (id: string) => deployments.get(id)?.status,
+      /** What finds a deployment again that looks like this one, when its id is not known. */
+      withoutAnswer: (id: string): Ours => ({
+        ...ours,
+        trace: { ...trace, sha256: deployments.get(id)?.sha256 ?? '' },
+      }),
+      undo: (deployment: string, remedy: Remedy = 'rollback') => undo({ ...ours, deployment }, remedy, tools),
+      ours,
+    }
+  }
+
+  test.each<[Remedy, string, string[], string]>([
+    [
+      'rollback',
+      'Asked CodeDeploy to stop deployment ours and to roll it back.',
+      ['StopDeployment'],
+      'Stopped',
+    ],
+    ['stop', 'Asked CodeDeploy to stop deployment ours.', ['StopDeployment'], 'Stopped'],
+    ['leave', 'Deployment ours goes on in AWS, as asked.', [], 'InProgress'],
+  ])('a deployment in progress is done with as asked: %s', async (remedy, sentence, changes, status) => {
+    const all = run()
+    const id = all.start()
+    pass(all.simulation, 20)
+    const { kind, words } = await all.undo(id, remedy)
+    expect([kind, words.replace(id, 'ours')]).toEqual([remedy === 'leave' ? 'left' : 'asked', sentence])
+    expect(changesIn(all.simulation)).toEqual(changes)
+    const stop = all.simulation.calls.find(({ operation }) => operation === 'StopDeployment')
+    expect(stop?.input['autoRollbackEnabled']).toBe(remedy === 'leave' ? undefined : remedy === 'rollback')
+    pass(all.simulation, 60)
+    expect(all.statusOf(id)).toBe(status)
+  })
+
+  test('a deployment that has succeeded is left', async () => {
+    const all = run()
+    const id = all.start()
+    pass(all.simulation, 7200)
+    expect(await all.undo(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Succeeded.` })
+    expect(changesIn(all.simulation)).toEqual([])
+  })
+
+  test('a deployment that somebody has stopped is left', async () => {
+    const all = run()
+    const id = all.start()
+    pass(all.simulation, 20)
+    all.simulation.somebody.stopDeployment(demoCluster, demoService, false)
+    pass(all.simulation, 60)
+    expect(await all.undo(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Stopped.` })
+    expect(changesIn(all.simulation)).toEqual([])
+  })
+
+  test('a deployment whose answer was lost is known by its AppSpec', async () => {
+    const all = run()
+    const id = all.start()
+    pass(all.simulation, 20)
+    const { kind, words } = await undo(all.withoutAnswer(id), 'rollback', all.tools)
+    expect([kind, words]).toEqual(['asked', `Asked CodeDeploy to stop deployment ${id} and to roll it back.`])
+  })
+
+  test('without an answer, the deployment of somebody else is none of ours', async () => {
+    const all = run()
+    const id = all.startOther()
+    pass(all.simulation, 20)
+    const nothing = { kind: 'never-started', words: 'No deployment was started.' }
+    expect(await undo(all.ours, 'rollback', all.tools)).toEqual(nothing)
+    expect(changesIn(all.simulation)).toEqual([])
+    expect(all.statusOf(id)).toBe('InProgress')
+  })
+
+  test('without an answer and without any deployment, nothing was started', async () => {
+    const all = run()
+    expect((await undo(all.ours, 'rollback', all.tools)).kind).toBe('never-started')
+  })
+
+  test('a deployment that ends while it is stopped is as good as stopped', async () => {
+    const all = run()
+    const id = all.start()
+    pass(all.simulation, 20)
+    const error = { code: 'DeploymentAlreadyCompletedException', message: 'It is over.' }
+    all.simulation.faults.push({ kind: 'error', operation: 'StopDeployment', always: true, ...error })
+    expect((await all.undo(id)).kind).toBe('asked')
+  })
+
+  test.each(['GetDeployment', 'StopDeployment'])('where %s is not allowed, that is said', async operation => {
+    const all = run()
+    const id = all.start()
+    pass(all.simulation, 20)
+    all.simulation.faults.push({ kind: 'deny', operation, always: true })
+    const failure = await rejectionOf(all.undo(id))
+    expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"codedeploy:${operation}"`))
+    expect(await tryToUndo({ ...all.ours, deployment: id }, 'rollback', all.tools)).toEqual({
+      kind: 'left',
+      words: `The deployment could not be taken back, the role of this job may not do it: ${failure.message}. ${failure.next}`,
+    })
+  })
+})

@@ -1,0 +1,65 @@
+import { expect, test } from '@jest/globals'
+import type { Remedy } from '../../../../src/inputs/failure-policy.ts'
+import { HEADLINES } from '../../../../src/report/outcome-words.ts'
+import { type Ending, remedyFor } from '../../../../src/strategy/rollback/policy.ts'
+import type { Outcome } from '../../../../src/watch/snapshot.ts'
+
+const BOOLEANS = [false, true]
+const ASKED = [undefined, 'leave', 'stop', 'rollback'] as const
+const OUTCOMES = Object.keys(HEADLINES) as Outcome[]
+
+/** Every ending there is with this outcome. */
+const endings = (outcome: Outcome): Ending[] =>
+  BOOLEANS.flatMap(gaveUp =>
+    BOOLEANS.flatMap(rollsBackItself =>
+      BOOLEANS.map(hasWayBack => ({ outcome, gaveUp, rollsBackItself, hasWayBack })),
+    ),
+  )
+
+test.each(OUTCOMES.filter(outcome => outcome !== 'failed' && outcome !== 'timed-out'))(
+  'nothing is done with a deployment that is %s',
+  outcome => {
+    const remedies = endings(outcome).flatMap(ending => ASKED.map(asked => remedyFor(asked, ending)))
+    expect(new Set(remedies)).toEqual(new Set(['leave']))
+  },
+)
+
+test.each(['failed', 'timed-out'] as const)('where there is no way back, one that %s is left', outcome => {
+  const stuck = endings(outcome).filter(({ hasWayBack }) => !hasWayBack)
+  expect(new Set(stuck.flatMap(ending => ASKED.map(asked => remedyFor(asked, ending))))).toEqual(
+    new Set(['leave']),
+  )
+})
+
+test.each<Remedy>(['leave', 'stop', 'rollback'])('what the user says holds: %s', asked => {
+  const open = [...endings('failed'), ...endings('timed-out')].filter(({ hasWayBack }) => hasWayBack)
+  expect(new Set(open.map(ending => remedyFor(asked, ending)))).toEqual(new Set([asked]))
+})
+
+test.each<[Outcome, boolean, boolean, Remedy]>([
+  ['failed', false, false, 'rollback'],
+  ['failed', false, true, 'rollback'],
+  ['failed', true, false, 'rollback'],
+  ['failed', true, true, 'leave'],
+  ['timed-out', false, false, 'leave'],
+  ['timed-out', false, true, 'leave'],
+  ['timed-out', true, false, 'leave'],
+  ['timed-out', true, true, 'leave'],
+])(
+  'without a word, one that %s (given up: %s, AWS rolls back: %s) gets: %s',
+  (outcome, gaveUp, rollsBackItself, remedy) => {
+    expect(remedyFor(undefined, { outcome, gaveUp, rollsBackItself, hasWayBack: true })).toBe(remedy)
+  },
+)
+
+test('one that serves is taken back only where that is asked for', () => {
+  const ending = {
+    outcome: 'failed',
+    gaveUp: false,
+    completed: true,
+    rollsBackItself: false,
+    hasWayBack: true,
+  } as const
+  expect(remedyFor(undefined, ending)).toBe('leave')
+  expect(remedyFor('rollback', ending)).toBe('rollback')
+})

@@ -1,0 +1,98 @@
+import { describe, expect, test } from '@jest/globals'
+import { arrangeNativeDemo } from '../../../../simulator/worlds/native-demo.ts'
+import { tryToUndo, undo } from '../../../../src/strategy/rollback/rollback.ts'
+import {
+  account,
+  changesIn,
+  definitionOf,
+  pass,
+  presentDeployment,
+  register,
+  start,
+  trailOf,
+} from '../../account.ts'
+import { rejectionOf } from '../../failing.ts'
+
+describe('under ECS', () => {
+  /** A blue/green deployment of ours that `seconds` have gone by for, with a pause after its test traffic. */
+  function native(seconds: number, pauses = false) {
+    const { simulation, tools, arranged } = account(each => arrangeNativeDemo(each))
+    const { service } = arranged
+    if (pauses) {
+      service.deploymentConfiguration.lifecycleHooks = [
+        {
+          targetType: 'PAUSE',
+          lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'],
+          timeoutConfiguration: { timeoutInMinutes: 600, action: 'CONTINUE' },
+        },
+      ]
+    }
+    const revision = register(simulation)
+    const ours = trailOf(service, definitionOf(simulation, revision))
+    const deployment = start(simulation, service, revision)
+    pass(simulation, seconds)
+    return { simulation, tools, service, revision, ours: { ...ours, revision, deployment } }
+  }
+
+  test.each([5, 60, 150])(
+    'a blue/green deployment of %d s is rolled back through its record',
+    async seconds => {
+      const { simulation, tools, service, ours } = native(seconds)
+      expect(await undo(ours, 'rollback', tools)).toEqual({
+        kind: 'asked',
+        words: `Asked ECS to roll deployment ${ours.deployment} back to cicd-demo:41.`,
+      })
+      expect(changesIn(simulation)).toEqual(['StopServiceDeployment'])
+      pass(simulation, 3600)
+      expect(service.settings.taskDefinition).toBe(ours.previous)
+    },
+  )
+
+  test('a deployment that waits for somebody is answered', async () => {
+    const { simulation, tools, service, ours } = native(900, true)
+    expect((await undo(ours, 'rollback', tools)).kind).toBe('asked')
+    const [call, ...more] = simulation.calls.filter(({ operation }) =>
+      /^(?:Continue|Stop|Update)/.test(operation),
+    )
+    expect([call?.operation, call?.input['action'], more]).toEqual([
+      'ContinueServiceDeployment',
+      'ROLLBACK',
+      [],
+    ])
+    pass(simulation, 3600)
+    expect(service.settings.taskDefinition).toBe(ours.previous)
+  })
+
+  test('the deployment that takes another one back can be watched', async () => {
+    const { simulation, tools, service, ours } = native(20)
+    simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', calls: [1] })
+    const { kind, words, look } = await undo(ours, 'rollback', tools)
+    expect(kind).toBe('asked')
+    expect(words).toMatch(
+      /^Deployed cicd-demo:41 again\. ECS could not be asked to do it: .*"Action":"ecs:ListServiceDeployments"/,
+    )
+    expect(presentDeployment(service)).not.toBe(ours.deployment)
+    pass(simulation, 3600)
+    expect(await look?.()).toMatchObject({ rollout: 'completed', counts: { running: 2 } })
+  })
+
+  test('a lost answer of that deployment starts no second one', async () => {
+    const { simulation, tools, ours } = native(20)
+    simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', calls: [1] })
+    simulation.faults.push({ kind: 'drop-after', operation: 'UpdateService', calls: [1] })
+    expect(await undo(ours, 'rollback', tools)).toMatchObject({
+      kind: 'asked',
+      words: expect.stringMatching(/^Deployed cicd-demo:41 again\. /),
+    })
+    expect(simulation.calls.filter(({ operation }) => operation === 'UpdateService')).toHaveLength(1)
+  })
+
+  test('what makes it impossible to look is thrown, and told where it comes on top of something else', async () => {
+    const { simulation, tools, ours } = native(20)
+    simulation.faults.push({ kind: 'expired', always: true })
+    expect((await rejectionOf(undo(ours, 'rollback', tools))).title).toBe('The AWS credentials have expired')
+    expect((await tryToUndo(ours, 'rollback', tools)).words).toMatch(
+      /^The deployment could not be taken back, it failed: /,
+    )
+  })
+})

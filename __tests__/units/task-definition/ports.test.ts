@@ -1,0 +1,52 @@
+import { expect, test } from '@jest/globals'
+import type { Container } from '../../../src/task-definition/definition.ts'
+import { checkWiring } from '../../../src/task-definition/ports.ts'
+import { failureOf } from '../failing.ts'
+import { container, definition } from '../things.ts'
+
+const GROUP = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/cicd-demo/73e2d6bc24d8a067'
+const wire = (name: string, port: number) => ({ arn: GROUP, container: name, port })
+const mapping = (...portMappings: NonNullable<Container['portMappings']>) =>
+  container('web', { portMappings })
+
+test.each<[string, Container, number]>([
+  ['is mapped', mapping({ containerPort: 80 }, { containerPort: 8080 }), 8080],
+  ['begins a range', mapping({ containerPortRange: '8080-8090' }), 8080],
+  ['is inside a range', mapping({ containerPortRange: '8080-8090' }), 8085],
+  ['ends a range', mapping({ containerPortRange: '8080-8090' }), 8090],
+])('a port that %s will do', (_, web, port) => {
+  expect(() => checkWiring(definition(web), [wire('web', port)])).not.toThrow()
+})
+
+test('without target groups there is nothing to check', () => {
+  expect(() => checkWiring(definition(), [])).not.toThrow()
+})
+
+test.each<[string, Container, number, string]>([
+  ['no ports', container('web'), 8080, 'no port'],
+  ['other ports', mapping({ containerPort: 80 }, { containerPort: 81 }), 8080, '80, 81'],
+  ['a range before it', mapping({ containerPortRange: '8000-8079' }), 8080, '8000-8079'],
+  ['a range behind it', mapping({ containerPortRange: '8081-8090' }), 8080, '8081-8090'],
+  ['a range without an end', mapping({ containerPortRange: '8080' }), 8085, '8080'],
+])('a container with %s does not expose the port', (_, web, port, ports) => {
+  expect(failureOf(() => checkWiring(definition(web), [wire('web', port)]))).toMatchObject({
+    title: `Container "web" does not expose port ${port}`,
+    message: `Target group cicd-demo of the service forwards to it; the container maps: ${ports}.`,
+    next: 'Add the port to its portMappings, or change the load balancers of the service.',
+  })
+})
+
+test('a container that the service forwards to has to be there', () => {
+  const only = definition(container('wbe'), container('log-router'))
+  expect(failureOf(() => checkWiring(only, [wire('web', 8080)]))).toMatchObject({
+    title: 'Container "web" is missing in the task definition',
+    message:
+      'Target group cicd-demo of the service forwards to it; the task definition has: wbe, log-router. Did you mean "wbe"?',
+    next: 'Add the container, or change the load balancers of the service.',
+  })
+})
+
+test('every target group is checked', () => {
+  const web = definition(mapping({ containerPort: 80 }))
+  expect(failureOf(() => checkWiring(web, [wire('web', 80), wire('web', 81)])).title).toContain('81')
+})

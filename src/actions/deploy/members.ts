@@ -1,0 +1,48 @@
+import { shortName } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Runner } from '../../github/runner.ts'
+import { memberRunners } from '../../github/service-runner.ts'
+import type { Inputs } from '../../inputs/deploy.ts'
+import type { Tools } from '../../strategy/launch.ts'
+import { makePlan, type Plan } from '../../strategy/plan.ts'
+
+/** What is asked of one of several services, with its own place in the log. */
+export interface Asked {
+  /** Tells it from the others. */
+  readonly label: string
+  readonly inputs: Inputs
+  readonly runner: Runner
+}
+
+/** Above so many services, the log has a line for each instead of everything that happens to it. */
+export const VERBOSE = 10
+
+/** The services of a run, each under a name that tells it from the others. */
+export function membersOf(all: readonly Inputs[], runner: Runner): Asked[] {
+  const single = new Set(all.map(({ cluster }) => cluster)).size === 1
+  const runnerOf = memberRunners(runner)
+  return all.map((inputs, index) => {
+    const label = single ? inputs.service : `${shortName(inputs.cluster)}/${inputs.service}`
+    return { label, inputs, runner: runnerOf({ label, index, verbose: all.length <= VERBOSE }) }
+  })
+}
+
+/** Plans all; the first that cannot be deployed as asked ends the run, and says which it is. */
+export async function planAll(members: readonly Asked[], tools: Tools): Promise<Plan[]> {
+  // What is asked for while nothing is changed needs to be asked only once.
+  const clients = { ...tools.clients, revisions: new Map(), tries: new Map() }
+  const plans = await Promise.allSettled(
+    members.map(({ inputs, runner }) => makePlan(inputs, { ...tools, clients, log: runner })),
+  )
+  return plans.map((plan, index) => {
+    if (plan.status === 'fulfilled') return plan.value
+    throw members.length === 1 ? plan.reason : named(plan.reason, members[index]?.label ?? '')
+  })
+}
+
+function named(error: unknown, label: string): unknown {
+  if (!(error instanceof DeployError)) return error
+  const { title, message, next, docs, link } = error
+  const rest = { ...(next ? { next } : {}), ...(docs ? { docs } : {}), ...(link ? { link } : {}) }
+  return new DeployError({ title: `${label}: ${title}`, message, ...rest }, { cause: error.cause })
+}

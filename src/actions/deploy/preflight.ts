@@ -1,0 +1,88 @@
+import { readDenial } from '../../aws/client/access-denied.ts'
+import { overdue } from '../../base/clock.ts'
+import { DeployError, type Failure, messageOf } from '../../base/errors.ts'
+import { survey } from '../../inspect/read-facts.ts'
+import { subjectOf } from '../../inspect/subject.ts'
+import { count } from '../../report/outcome-words.ts'
+import { explainProblems } from '../../report/verify-summary.ts'
+import type { Tools } from '../../strategy/launch.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import { type Check, type Topic, type Verified, wordsOf } from '../../verify/check.ts'
+import { checkAll } from '../../verify/checks/all.ts'
+import type { Facts, Subject } from '../../verify/facts.ts'
+
+/** What somebody has just pushed or created may not be seen everywhere yet; milliseconds. */
+const AGAIN = 5000
+/** So long a run waits for services of AWS that it does not need, such as one that its network does not reach. */
+const PATIENCE = 15_000
+
+/** What only tasks need. */
+const OF_TASKS: ReadonlySet<Topic> = new Set<Topic>(['Images', 'Secrets', 'Logs'])
+
+/**
+ * Fails where a deployment is sure to, before anything is changed. What may not be looked at stops
+ * nothing, nor does what might still turn out well.
+ */
+export async function preflight(
+  plans: readonly Plan[],
+  { clients, clock, log, signal }: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+): Promise<void> {
+  const subjects = plans.map(subjectOf)
+  const look = async (): Promise<Verified[]> => {
+    const facts = await clock.limit(survey(subjects, clients), PATIENCE, signal).catch(unlessOverdue)
+    if (facts === undefined) return []
+    return subjects.map(subject => ({ service: subject.service, checks: bearing(subject, facts) }))
+  }
+  let found = await look()
+  if (certain(found).length > 0) {
+    await clock.sleep(AGAIN, signal)
+    found = await look()
+  }
+  const problems = certain(found)
+  if (problems.length > 0) throw new DeployError(failureOf(problems))
+  if (found.length === 0) {
+    log.info('Preflight: no answer in time')
+    return
+  }
+  const checks = found.flatMap(each => each.checks)
+  log.info(clearLine(checks))
+  // What may turn out well all the same.
+  for (const { grade, title } of checks) if (grade === 'problem') log.info(`Preflight: ${title}`)
+}
+
+/** A deployment without tasks succeeds whatever its tasks would lack. */
+function bearing(subject: Subject, facts: Facts): Check[] {
+  const checks = checkAll(subject, facts)
+  return subject.desired > 0 ? checks : checks.filter(({ topic }) => !OF_TASKS.has(topic))
+}
+
+function unlessOverdue(error: unknown): undefined {
+  if (messageOf(error) !== overdue().message) throw error
+}
+
+function certain(found: readonly Verified[]): Verified[] {
+  return found
+    .map(({ service, checks }) => ({ service, checks: checks.filter(({ definite }) => definite) }))
+    .filter(({ checks }) => checks.length > 0)
+}
+
+function clearLine(checks: readonly Check[]): string {
+  const unseen = checks.filter(({ grade }) => grade === 'unseen')
+  const topics = [...new Set(unseen.map(({ topic }) => topic.toLowerCase()))]
+  const actions = [...new Set(unseen.flatMap(({ message }) => readDenial(message ?? '').action ?? []))]
+  const doubtful = topics.length > 0 || checks.some(({ grade }) => grade === 'problem')
+  const parts = [
+    count(checks.length - unseen.length, 'check'),
+    ...(topics.length > 0 ? [`not shown by AWS: ${topics.join(', ')}`] : []),
+    ...(actions.length > 0 ? [`not allowed: ${actions.join(', ')}`] : []),
+  ]
+  return `Preflight: nothing ${doubtful ? 'is sure to stand' : 'stands'} in the way (${parts.join('; ')})`
+}
+
+/** One problem has its own words; several are listed. */
+function failureOf(problems: readonly Verified[]): Failure {
+  const [only, ...others] = problems.flatMap(({ checks }) => checks)
+  return only && others.length === 0 && problems.length === 1
+    ? { ...wordsOf({ ...only, message: only.message ?? '' }) }
+    : explainProblems(problems)
+}

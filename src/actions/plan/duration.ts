@@ -1,0 +1,68 @@
+import type { Clients } from '../../aws/client/clients.ts'
+import { readCodeDeployTimes, readTimes } from '../../aws/ecs/deployment-durations.ts'
+import { type Settings, toBakes } from '../../aws/ecs/service-settings.ts'
+import type { NiceToKnow } from '../../strategy/optional-read.ts'
+import type { Plan } from '../../strategy/plan.ts'
+
+/** How long a deployment is likely to take. */
+export interface Estimate {
+  /** Absent where nothing is known. */
+  readonly seconds?: number
+  /** Successful deployments of the same kind, or the configured waits alone, which are the least it takes. */
+  readonly basis: 'history' | 'configuration' | 'unknown'
+  /** How many past deployments it is based on. */
+  readonly deployments: number
+}
+
+/** The median of the past deployments that went the same way, or else what is configured. */
+export async function estimate(
+  plan: Plan,
+  configuration: Settings,
+  clients: Clients,
+  nice: NiceToKnow,
+): Promise<Estimate> {
+  const times = await nice(
+    'Past deployments are not looked at',
+    () => readPast(plan, configuration, clients),
+    [],
+  )
+  if (times.length > 0) {
+    return { seconds: Math.round(median(times) / 1000), basis: 'history', deployments: times.length }
+  }
+  const waits = plan.launch.codedeploy
+    ? plan.launch.codedeploy.shift + (plan.launch.codedeploy.terminationWait ?? 0)
+    : waitsOf(configuration)
+  return waits > 0
+    ? { seconds: waits / 1000, basis: 'configuration', deployments: 0 }
+    : { basis: 'unknown', deployments: 0 }
+}
+
+/** Milliseconds that successful deployments of the same kind took. */
+async function readPast(
+  { service, launch }: Plan,
+  configuration: Settings,
+  clients: Clients,
+): Promise<number[]> {
+  if (launch.codedeploy) return readCodeDeployTimes(clients, launch.codedeploy)
+  const past = await readTimes(clients, { cluster: service.clusterArn, service: service.name })
+  const waits = waitsOf(configuration)
+  return past
+    .filter(({ strategy, bakes }) => strategy === configuration['strategy'] && sum(bakes) === waits)
+    .map(({ milliseconds }) => milliseconds)
+}
+
+/** The configured waits of a native deployment, in milliseconds. */
+function waitsOf(configuration: Settings): number {
+  return sum(toBakes(configuration))
+}
+
+function sum({ final, step, steps }: ReturnType<typeof toBakes>): number {
+  return final + step * steps
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length / 2
+  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
+  return (low + high) / 2
+}

@@ -1,0 +1,130 @@
+import type { Clients } from '../../aws/client/clients.ts'
+import { listActive } from '../../aws/codedeploy/deployments.ts'
+import { primaryOf } from '../../aws/ecs/service.ts'
+import { formatRevision, shortName } from '../../base/arn.ts'
+import { serviceLink } from '../../report/links.ts'
+import { capacityDuring } from '../../strategy/capacity.ts'
+import type { Tools } from '../../strategy/launch.ts'
+import { type NiceToKnow, niceToKnow } from '../../strategy/optional-read.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import { NATIVE_NAMES } from '../../strategy/strategy.ts'
+import { parseImageReference } from '../../task-definition/image-reference.ts'
+import { estimate } from './duration.ts'
+import type { Forecast, UnderWay } from './forecast-words.ts'
+import { configurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
+import { plannedStages } from './stages.ts'
+
+/** What would become of a service if its plan were carried out; looks, and changes nothing. */
+export async function foresee(plan: Plan, { clients, log }: Tools): Promise<Forecast> {
+  const nice = niceToKnow(log)
+  const { service, strategy, update, launch } = plan
+  const settings = planSettings(service.settings, update)
+  const configuration = configurationOf(settings.after)
+  const desired = Number(settings.after['desiredCount'] ?? service.desired)
+  const startsDeployment = isStarting(plan, settings)
+  const taskDefinition = definitionOf(plan)
+  return {
+    service: service.name,
+    cluster: shortName(service.clusterArn),
+    changed: taskDefinition.changed || settings.changes.length > 0,
+    startsDeployment,
+    taskDefinition,
+    images: imagesOf(plan),
+    settings: { changes: settings.changes, unseen: settings.unseen },
+    strategy: { name: strategy, reason: whyStrategy(plan) },
+    tasks: {
+      desired,
+      running: service.running,
+      replaced: startsDeployment ? service.running : 0,
+      ...capacityDuring(strategy, desired, configuration),
+    },
+    underWay: await findUnderWay(plan, startsDeployment, clients, nice),
+    stages: startsDeployment ? plannedStages(strategy, configuration, settings.after) : [],
+    ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
+    duration: startsDeployment
+      ? await estimate(plan, configuration, clients, nice)
+      : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
+    consoleUrl: serviceLink(service.arn, service.clusterArn),
+  }
+}
+
+/** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
+function isStarting({ launch, existing, service, update }: Plan, { changes }: PlannedSettings): boolean {
+  if (launch.codedeploy !== undefined || update['forceNewDeployment'] === true) return true
+  return existing?.arn !== service.taskDefinition || replacesTasks(changes)
+}
+
+function definitionOf({ current, existing, service, changes, definition }: Plan): Forecast['taskDefinition'] {
+  const moves = existing?.arn !== service.taskDefinition
+  return {
+    current: formatRevision(service.taskDefinition),
+    ...(existing ? { next: formatRevision(existing.arn) } : {}),
+    family: definition.family,
+    // What cannot be compared is taken for changed unless it is the very same revision.
+    changed: current ? changes.length > 0 : moves,
+    compared: current !== undefined,
+    changes,
+  }
+}
+
+function imagesOf({ definition }: Plan): Forecast['images'] {
+  return definition.containerDefinitions.map(({ name, image = '' }) => ({
+    container: name,
+    image,
+    pinned: parseImageReference(image)?.digest !== undefined,
+  }))
+}
+
+function whyStrategy({ inputs, service, strategy }: Plan): string {
+  const asked = inputs.strategy === 'auto' ? 'service-settings' : 'strategy'
+  if (strategy !== 'codedeploy' && service.strategy !== NATIVE_NAMES[strategy]) {
+    return `the service moves from ${service.strategy} to ${NATIVE_NAMES[strategy]}, as the input "${asked}" says`
+  }
+  const own = strategy === 'codedeploy' ? 'deployment controller CODE_DEPLOY' : service.strategy
+  return inputs.strategy === 'auto'
+    ? `as the service is set up (${own})`
+    : `as asked, and as the service is set up (${own})`
+}
+
+/** The ARN of a revision that is not registered yet is known to nobody. */
+function codeDeployOf(
+  { existing }: Plan,
+  { application, name, config, appspec, shift }: NonNullable<Plan['launch']['codedeploy']>,
+): NonNullable<Forecast['codedeploy']> {
+  return {
+    application,
+    deploymentGroup: name,
+    deploymentConfig: config,
+    shiftSeconds: shift / 1000,
+    appspec: appspec(existing?.arn ?? 'ARN of the new revision'),
+  }
+}
+
+/** Deployments that have not come to their end, and what would become of them. */
+async function findUnderWay(
+  { service, launch, inputs }: Plan,
+  startsDeployment: boolean,
+  clients: Clients,
+  nice: NiceToKnow,
+): Promise<UnderWay[]> {
+  if (launch.codedeploy) {
+    const { application, name } = launch.codedeploy
+    const effect = inputs.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
+    const group = { applicationName: application, deploymentGroupName: name }
+    const ids = await nice(
+      'Other deployments of the group are not looked at',
+      () => listActive(clients, group),
+      [],
+    )
+    return ids.map(deployment => ({ deployment, effect }))
+  }
+  const primary = primaryOf(service)
+  if (primary?.state !== 'IN_PROGRESS') return []
+  return [
+    {
+      deployment: primary.id,
+      revision: formatRevision(primary.taskDefinition),
+      effect: startsDeployment ? 'superseded' : 'left',
+    },
+  ]
+}

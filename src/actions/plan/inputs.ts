@@ -1,0 +1,61 @@
+import { INPUT_NAMES } from '../../inputs/deploy.ts'
+import { booleanField, type Environment, fieldsOf, refuseUnknownInputs } from '../../inputs/fields.ts'
+import { type Fleet, readFleet } from '../../inputs/service-list.ts'
+
+/** Everything the plan action was asked. */
+export interface PlanInputs {
+  readonly all: Fleet['all']
+  /** Whether the run fails where something would change. */
+  readonly failOnChanges: boolean
+}
+
+/** The names the action declares, in the order of plan/action.yml: those of the deploy action that count before its first change. */
+export const PLAN_INPUT_NAMES = [
+  'cluster',
+  'service',
+  'image',
+  'container',
+  'task-definition',
+  'environment',
+  'secrets',
+  'tags',
+  'strategy',
+  'desired-count',
+  'force-new-deployment',
+  'service-settings',
+  'skip-unchanged',
+  'pin-digest',
+  'wait',
+  'wait-for-stage',
+  'codedeploy-application',
+  'codedeploy-deployment-group',
+  'codedeploy-appspec',
+  'codedeploy-hooks',
+  'codedeploy-deployment-config',
+  'on-active-deployment',
+  'reroute',
+  'auto-rollback',
+  'fail-on-changes',
+  'github-token',
+  'github-environment',
+  'comment',
+  'region',
+  'max-attempts',
+] as const
+
+/** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */
+export async function readPlanInputs(env: Environment): Promise<PlanInputs> {
+  refuseUnknownInputs(env, PLAN_INPUT_NAMES, whatItIsFor)
+  const { 'INPUT_FAIL-ON-CHANGES': _, ...rest } = env
+  return {
+    all: (await readFleet(rest)).all,
+    failOnChanges: booleanField(fieldsOf(env), 'fail-on-changes') ?? false,
+  }
+}
+
+/** Who copies the inputs of a deployment is told why some of them have to go. */
+function whatItIsFor(name: string): string | undefined {
+  return (INPUT_NAMES as readonly string[]).includes(name)
+    ? ' It is for the deploy action once it has begun to change something.'
+    : undefined
+}

@@ -1,0 +1,157 @@
+import { READABLE, type Settings } from '../../aws/ecs/service-settings.ts'
+import { shortName, targetGroupName } from '../../base/arn.ts'
+import { type Change, compare, leavesOf, type Reading } from '../../base/diff.ts'
+import { isRecord } from '../../base/schema.ts'
+
+/** What an UpdateService makes of the settings of a service. */
+export interface PlannedSettings {
+  /** All settings as they will be. */
+  readonly after: Settings
+  readonly changes: readonly Change[]
+  /** Members that are sent and that AWS does not show, so that nobody knows whether they change. */
+  readonly unseen: readonly string[]
+}
+
+/** Members whose change makes ECS replace the tasks, beside another revision. */
+const TRIGGERS = [
+  'networkConfiguration',
+  'platformVersion',
+  'loadBalancers',
+  'serviceRegistries',
+  'serviceConnectConfiguration',
+  'volumeConfigurations',
+  'vpcLatticeConfigurations',
+]
+
+/** What stands where a service says nothing, as AWS documents it. */
+const DEFAULTS: Settings = {
+  propagateTags: 'NONE',
+  enableExecuteCommand: false,
+  enableECSManagedTags: false,
+  healthCheckGracePeriodSeconds: 0,
+  availabilityZoneRebalancing: 'DISABLED',
+  platformVersion: 'LATEST',
+  deploymentController: { type: 'ECS' },
+  serviceConnectConfiguration: { enabled: false },
+}
+
+const ROLLING: Settings = {
+  strategy: 'ROLLING',
+  maximumPercent: 200,
+  minimumHealthyPercent: 100,
+  bakeTimeInMinutes: 0,
+  alarms: { enable: false, rollback: false },
+  deploymentCircuitBreaker: {
+    enable: false,
+    rollback: false,
+    resetOnHealthyTask: true,
+    thresholdConfiguration: { type: 'BOUNDED_PERCENT', value: 50 },
+  },
+  earlySuccessCriteria: { enable: false },
+}
+
+const LINEAR: Settings = { stepPercent: 10, stepBakeTimeInMinutes: 6 }
+const CANARY: Settings = { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }
+
+const READING: Reading = {
+  pairs: { tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
+  keyed: {
+    loadBalancers: item => targetGroupName(String(item['targetGroupArn'] ?? item['loadBalancerName'])),
+    capacityProviderStrategy: item => item['capacityProvider'],
+    serviceRegistries: item => shortName(String(item['registryArn'])),
+    placementConstraints: item => item['expression'] ?? item['type'],
+    lifecycleHooks: hookKey,
+    volumeConfigurations: item => item['name'],
+    vpcLatticeConfigurations: item => item['portName'],
+    services: item => item['portName'],
+    clientAliases: item => item['port'],
+  },
+  sets: new Set(['subnets', 'securityGroups', 'alarmNames', 'lifecycleStages']),
+  isImplied: (owner, path, member) => {
+    const value = owner[member]
+    if (/^capacityProviderStrategy\[/.test(path)) return value === 0
+    if (member === 'assignPublicIp') return value === 'DISABLED'
+    if (!/\.lifecycleHooks\[/.test(path)) return false
+    return member === 'timeoutInMinutes' ? value === 1440 : value === 'ROLLBACK' || value === 'AWS_LAMBDA'
+  },
+}
+
+/** What becomes of the settings: only what is sent can change, and of the deployment configuration only its members. */
+export function planSettings(now: Settings, update: Settings): PlannedSettings {
+  const { forceNewDeployment: _, ...sent } = update
+  const names = Object.keys(sent).filter(name => READABLE.has(name))
+  const after = merge(now, sent)
+  const read = (settings: Settings) => leavesOf(fill(settings, names), READING)
+  return {
+    after,
+    changes: compare(read(now), read(after), isShown),
+    unseen: Object.keys(sent).filter(name => !READABLE.has(name)),
+  }
+}
+
+/** Whether ECS begins a deployment for these changes alone. */
+export function replacesTasks(changes: readonly Change[]): boolean {
+  return changes.some(({ path }) => TRIGGERS.includes(/^\w+/.exec(path)?.[0] ?? ''))
+}
+
+/** The deployment configuration in these settings, with AWS's defaults where it says nothing. */
+export function configurationOf({ deploymentConfiguration }: Settings): Settings {
+  // A service has steps only under the strategy that makes them.
+  const { linearConfiguration, canaryConfiguration, ...rest } = record(deploymentConfiguration)
+  const nested = Object.entries(rest).map(([name, value]) => [
+    name,
+    isRecord(value) ? { ...record(ROLLING[name]), ...value } : value,
+  ])
+  return {
+    ...ROLLING,
+    ...Object.fromEntries(nested),
+    ...(rest['strategy'] === 'LINEAR'
+      ? { linearConfiguration: { ...LINEAR, ...record(linearConfiguration) } }
+      : {}),
+    ...(rest['strategy'] === 'CANARY'
+      ? { canaryConfiguration: { ...CANARY, ...record(canaryConfiguration) } }
+      : {}),
+  }
+}
+
+/** Of the deployment configuration AWS keeps the members that are not sent. */
+function merge(now: Settings, sent: Settings): Settings {
+  const name = 'deploymentConfiguration'
+  return {
+    ...now,
+    ...sent,
+    ...(sent[name] ? { [name]: { ...record(now[name]), ...record(sent[name]) } } : {}),
+  }
+}
+
+function fill(settings: Settings, names: readonly string[]): Settings {
+  const configuration = names.includes('deploymentConfiguration')
+    ? { deploymentConfiguration: configurationOf(settings) }
+    : {}
+  return { ...pick(DEFAULTS, names), ...pick(settings, names), ...configuration }
+}
+
+function pick(settings: Settings, names: readonly string[]): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)))
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {}
+}
+
+/** Settings hold no secrets but what a log driver or a hook is given. */
+function isShown(path: string): boolean {
+  return !/(?:^|\.)(?:options|secretOptions|hookDetails)(?:[.[]|$)/.test(path)
+}
+
+/** What a lifecycle hook is called: its function, or `PAUSE`. */
+export function hookName({ hookTargetArn }: Record<string, unknown>): string {
+  return typeof hookTargetArn === 'string' ? hookTargetArn.replace(/^arn:.*:function:/, '') : 'PAUSE'
+}
+
+/** Pauses have nothing but their stages to be told apart by. */
+function hookKey(hook: Record<string, unknown>): string {
+  const { hookTargetArn, lifecycleStages } = hook
+  const stages = hookTargetArn === undefined && Array.isArray(lifecycleStages) ? lifecycleStages : []
+  return [hookName(hook), ...stages].join(' ')
+}

@@ -1,0 +1,80 @@
+import { type Settings, toBakes } from '../../aws/ecs/service-settings.ts'
+import { isRecord } from '../../base/schema.ts'
+import type { Strategy } from '../../strategy/strategy.ts'
+import { hookName } from './settings.ts'
+
+/** A stage of a deployment that is to come, with all that holds it up. */
+export interface PlannedStage {
+  /** AWS's name. */
+  readonly name: string
+  /** How long it waits by configuration. */
+  readonly seconds?: number
+  /** Shares of the production traffic for the new revision, each with how long it stays. */
+  readonly traffic?: readonly { readonly percent: number; readonly seconds: number }[]
+  /** Names of the Lambda functions that are called, and `PAUSE`. */
+  readonly hooks: readonly string[]
+}
+
+const ORDER = [
+  'RECONCILE_SERVICE',
+  'PRE_SCALE_UP',
+  'SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+  'PRE_PRODUCTION_TRAFFIC_SHIFT',
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'POST_PRODUCTION_TRAFFIC_SHIFT',
+  'BAKE_TIME',
+  'CLEAN_UP',
+]
+
+/** The stages of a native deployment in which something happens; `configuration` has AWS's defaults in it. */
+export function plannedStages(
+  strategy: Strategy,
+  configuration: Settings,
+  settings: Settings,
+): PlannedStage[] {
+  if (strategy === 'rolling' || strategy === 'codedeploy') return []
+  const { final, step } = toBakes(configuration)
+  const hooks = hooksOf(configuration)
+  return ORDER.flatMap(name => {
+    const own = hooks.filter(hook => hook.stages.includes(name)).map(hook => hook.name)
+    const bare = { name, hooks: own }
+    if (name === 'PRODUCTION_TRAFFIC_SHIFT') return [{ ...bare, traffic: shiftsOf(configuration, step) }]
+    if (name === 'BAKE_TIME') return final > 0 ? [{ ...bare, seconds: final / 1000 }] : []
+    const happens =
+      name === 'SCALE_UP' ||
+      name === 'CLEAN_UP' ||
+      (name === 'TEST_TRAFFIC_SHIFT' && hasTestTraffic(settings))
+    return happens || own.length > 0 ? [bare] : []
+  })
+}
+
+function shiftsOf(configuration: Settings, step: number): { percent: number; seconds: number }[] {
+  const { linearConfiguration: linear, canaryConfiguration: canary } = configuration
+  const share = Number(
+    isRecord(linear) ? linear['stepPercent'] : isRecord(canary) ? canary['canaryPercent'] : 100,
+  )
+  const steps = isRecord(linear) ? Math.ceil(100 / share) - 1 : share < 100 ? 1 : 0
+  const before = Array.from({ length: steps }, (_, index) => ({
+    percent: Math.round(share * (index + 1) * 10) / 10,
+    seconds: step / 1000,
+  }))
+  return [...before, { percent: 100, seconds: 0 }]
+}
+
+function hooksOf({ lifecycleHooks }: Settings): { name: string; stages: string[] }[] {
+  const hooks = Array.isArray(lifecycleHooks) ? lifecycleHooks.filter(isRecord) : []
+  return hooks.map(hook => {
+    const stages = hook['lifecycleStages']
+    return { name: hookName(hook), stages: Array.isArray(stages) ? stages.map(String) : [] }
+  })
+}
+
+function hasTestTraffic({ loadBalancers }: Settings): boolean {
+  const balancers = Array.isArray(loadBalancers) ? loadBalancers.filter(isRecord) : []
+  return balancers.some(
+    ({ advancedConfiguration: pair }) => isRecord(pair) && Boolean(pair['testListenerRule']),
+  )
+}

@@ -1,0 +1,58 @@
+import type { Rule, RuleBody } from '../../../aws/elb/rules.ts'
+import { DeployError } from '../../../base/errors.ts'
+import type { Band } from '../route-inputs.ts'
+
+type Condition = NonNullable<RuleBody['Conditions']>[number]
+
+/** The first rule that would take every request of a preview before the preview's own rule is tried. */
+export function findShadow(body: RuleBody, present: readonly Rule[], { last }: Band): Rule | undefined {
+  const own = body.Conditions ?? []
+  return present.find(
+    ({ priority, conditions }) =>
+      Number(priority) < last && conditions.every(condition => isImplied(condition, own)),
+  )
+}
+
+/** Whether what fulfils our conditions fulfils this one too. */
+function isImplied(condition: Condition, own: readonly Condition[]): boolean {
+  const patterns = valuesOf(condition)
+  if (condition.Field === 'path-pattern' && patterns.includes('*')) return true
+  return own.some(
+    ours =>
+      ours.Field === condition.Field &&
+      ours.HttpHeaderConfig?.HttpHeaderName?.toLowerCase() ===
+        condition.HttpHeaderConfig?.HttpHeaderName?.toLowerCase() &&
+      valuesOf(ours).every(value => patterns.some(pattern => fits(pattern, value))),
+  )
+}
+
+function valuesOf(condition: Condition): string[] {
+  const { HostHeaderConfig, PathPatternConfig, HttpHeaderConfig, SourceIpConfig, HttpRequestMethodConfig } =
+    condition
+  const configs = [
+    HostHeaderConfig,
+    PathPatternConfig,
+    HttpHeaderConfig,
+    SourceIpConfig,
+    HttpRequestMethodConfig,
+  ]
+  return configs.flatMap(config => config?.Values ?? []).concat(condition.Values ?? [])
+}
+
+/** `*` stands for any characters, `?` for one. */
+function fits(pattern: string, value: string): boolean {
+  const source = pattern
+    .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.')
+  return new RegExp(`^${source}$`, 'i').test(value)
+}
+
+/** The error for a preview that nobody would ever get to. */
+export function shadowed({ priority }: Rule, url: string, { first, last }: Band): DeployError {
+  return new DeployError({
+    title: 'Another listener rule takes all requests of the preview',
+    message: `The rule with priority ${priority} is tried before those of previews, which are given ${first} to ${last}, and takes everything that is meant for ${url}.`,
+    next: `Give that rule a higher number than ${last}, or write a range below ${priority} into the input "preview-priorities".`,
+  })
+}

@@ -1,0 +1,31 @@
+import { isRecord } from '../../base/schema.ts'
+import { badInput, type Field, mappingField } from '../../inputs/fields.ts'
+
+/** What is other in a preview than in its base, under AWS's names; `null` takes something away. */
+export interface Overrides {
+  /** Container's name → members of its definition; `environment` may be a mapping. */
+  readonly containers: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>
+  /** Members of RegisterTaskDefinition. */
+  readonly task: Readonly<Record<string, unknown>>
+  /** Members of CreateService. */
+  readonly service: Readonly<Record<string, unknown>>
+}
+
+const NAME = 'preview-overrides'
+const FORM =
+  'mappings `containers` (by name), `task` and `service`, with the members that AWS has for each of them'
+
+/** Only the outer form; the names inside are AWS's and are checked against its own shapes. */
+export async function readOverrides(field: Field): Promise<Overrides> {
+  const { containers = {}, task = {}, service = {}, ...rest } = (await mappingField(field, NAME)) ?? {}
+  const [stranger] = Object.keys(rest)
+  if (stranger !== undefined) throw badInput(NAME, stranger, 'has a key it does not know', FORM)
+  if (!isRecord(containers)) throw badInput(NAME, 'containers', 'has a part that is no mapping', FORM)
+  if (!isRecord(task)) throw badInput(NAME, 'task', 'has a part that is no mapping', FORM)
+  if (!isRecord(service)) throw badInput(NAME, 'service', 'has a part that is no mapping', FORM)
+  for (const [name, members] of Object.entries(containers)) {
+    if (members !== null && !isRecord(members))
+      throw badInput(NAME, `containers.${name}`, 'has a part that is no mapping', FORM)
+  }
+  return { containers: containers as Overrides['containers'], task, service }
+}

@@ -1,0 +1,154 @@
+import { deleteService, findService, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
+import { deleteRule } from '../../../aws/elb/rules.ts'
+import { deleteGroup } from '../../../aws/elb/target-groups.ts'
+import { formatRevision } from '../../../base/arn.ts'
+import { DeployError, messageOf } from '../../../base/errors.ts'
+import type { Tools } from '../../../strategy/launch.ts'
+import type { Found, Stranger } from './find.ts'
+import { isOf } from './identity.ts'
+import { retireOwn } from './revisions.ts'
+
+/** What became of a preview that was taken down. */
+export interface Removal {
+  readonly name: string
+  readonly number: number
+  /** What is gone now, in words. */
+  readonly removed: readonly string[]
+  readonly left: readonly Leftover[]
+}
+
+/** Something that could not be taken away. */
+export interface Leftover {
+  readonly what: string
+  readonly why: string
+  readonly next?: string
+}
+
+/** How a preview is taken down. */
+export interface Demolition {
+  /** Name or ARN. */
+  readonly cluster: string
+  /** Milliseconds that the service may take to be gone. */
+  readonly timeout: number
+  readonly maxAttempts: number
+  /** Tells others that nobody can visit the preview any more. */
+  farewell(): Promise<void>
+}
+
+/** Milliseconds between two looks at a service that is going. */
+const PAUSE = 5000
+
+/**
+ * Takes a preview down: traffic first, what traffic came through last. What is gone already is fine, and
+ * what cannot be taken away keeps nothing else from going.
+ */
+export async function takeDown(
+  found: Found,
+  strangers: readonly Stranger[],
+  demolition: Demolition,
+  tools: Tools,
+): Promise<Removal> {
+  const { identity, name } = found
+  const removed: string[] = []
+  const left: Leftover[] = strangers.map(({ kind, name: other }) => ({
+    what: `${kind} ${other}`,
+    why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
+    next: 'Delete it by hand if nobody needs it.',
+  }))
+  const attempt = async ({ what, remove }: Step) => {
+    try {
+      const words = await remove()
+      if (words === undefined) return
+      removed.push(words)
+      tools.log.info(`${name}: deleted ${words}`)
+    } catch (error) {
+      if (tools.signal.aborted) throw error
+      const next = error instanceof DeployError ? error.next : undefined
+      left.push({ what, why: messageOf(error), ...(next ? { next } : {}) })
+      tools.log.info(`${name}: ${what} is left: ${messageOf(error)}`)
+    }
+  }
+  for (const step of stepsOf(found, demolition, tools)) await attempt(step)
+  // The revisions go last: by them a sweep finds a preview whose removal was cut off before this was told.
+  if (left.length === 0) await demolition.farewell()
+  await attempt(revisionsOf(found, tools))
+  return { name, number: identity.number, removed, left }
+}
+
+/** One thing to take away. */
+interface Step {
+  readonly what: string
+  /** Gives what is gone now, in words; nothing where there was nothing. */
+  remove(): Promise<string | undefined>
+}
+
+function stepsOf(
+  { identity, name, rules, service, groups }: Found,
+  demolition: Demolition,
+  tools: Tools,
+): Step[] {
+  const { clients, clock } = tools
+  const { cluster, maxAttempts } = demolition
+  const step = (what: string, remove: () => Promise<void>): Step => ({
+    what,
+    remove: async () => {
+      await remove()
+      return what
+    },
+  })
+  return [
+    ...rules.map(({ arn, priority }) => step(`listener rule ${priority}`, () => deleteRule(clients, arn))),
+    ...(service
+      ? [
+          step(`service ${name}`, async () => {
+            if (service.service.status !== 'DRAINING')
+              await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
+            await untilGone(identity, service, demolition, tools)
+          }),
+        ]
+      : []),
+    ...groups.map(group => step(`target group ${group.name}`, () => deleteGroup(clients, group.arn, clock))),
+  ]
+}
+
+const revisionsOf = ({ identity, name }: Found, { clients }: Tools): Step => ({
+  what: `task definition ${name}`,
+  remove: async () => {
+    const gone = await retireOwn(clients, name, identity)
+    return gone.length === 0 ? undefined : `revisions ${gone.map(formatRevision).join(', ')}`
+  },
+})
+
+/** A service that drains still has its tasks and its name. */
+async function untilGone(
+  identity: Found['identity'],
+  { service: { name }, createdAt }: TaggedService,
+  { cluster, timeout }: Demolition,
+  { clients, clock, signal }: Tools,
+): Promise<void> {
+  const deadline = clock.now() + timeout
+  while (true) {
+    const found = await findService(clients, { cluster, service: name })
+    if (!found || !isOf(identity, found.tags)) return
+    // The deleted one may be shown as it was for some seconds more.
+    if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) throw rebuilt(name)
+    if (clock.now() >= deadline) throw slow(name, found.service.running)
+    await clock.sleep(PAUSE, signal)
+  }
+}
+
+function rebuilt(name: string): DeployError {
+  return new DeployError({
+    title: `Service ${name} is there again`,
+    message: 'Another run has created it anew while it was taken down.',
+    next: 'Run the job again once that run is over.',
+  })
+}
+
+function slow(name: string, running: number): DeployError {
+  return new DeployError({
+    title: `Service ${name} is still being deleted`,
+    message: `Its status is DRAINING and ${running} of its tasks still run.`,
+    next: 'Run the job again, or raise the input "timeout".',
+  })
+}

@@ -1,0 +1,50 @@
+import type { RuleBody } from '../../../aws/elb/rules.ts'
+import type { Log } from '../../../base/log.ts'
+import type { HealthCheck } from '../../../inputs/health-check.ts'
+import type { Entrance } from '../endpoint/endpoint.ts'
+import { below } from '../endpoint/route.ts'
+import type { PreviewInputs } from '../inputs.ts'
+
+/** A new rule takes seconds to reach every node of a load balancer, in milliseconds. */
+const BUDGET = 2 * 60_000
+
+/** What has to answer before a preview is announced: its first URL, through the real host name. */
+export function healthCheckOf(
+  [first]: readonly Entrance[],
+  { healthPath, expectation }: Pick<PreviewInputs, 'healthPath' | 'expectation'>,
+  log: Log,
+): HealthCheck | undefined {
+  if (first === undefined) return undefined
+  const { settings, body, url } = first
+  const unheard = healthPath === undefined ? whyUnheard(first) : undefined
+  if (unheard !== undefined) {
+    log.info(`${url} is not asked for an answer: ${unheard}; "health-check-path" has it asked all the same`)
+    return undefined
+  }
+  const usual = settings.Matcher?.HttpCode ?? '200'
+  // Who is sent to sign in has reached the rule; more nobody sees without an account.
+  const signsIn = (body.Actions ?? []).some(({ Type = '' }) => Type.startsWith('authenticate-'))
+  return {
+    url: below(url, healthPath ?? settings.HealthCheckPath ?? '/'),
+    status: expectation?.status ?? (signsIn ? `${usual},302` : usual),
+    budget: expectation?.budget ?? BUDGET,
+    headers: headersIn(body),
+  }
+}
+
+/** Why the answer that a runner gets would say nothing about the preview. */
+function whyUnheard({ settings, body }: Entrance): string | undefined {
+  if (settings.ProtocolVersion === 'GRPC') return 'gRPC services do not answer plain requests'
+  const guarded = (body.Conditions ?? []).some(({ Field }) => Field === 'source-ip')
+  return guarded ? 'its rule lets only some addresses in, to which runners seldom belong' : undefined
+}
+
+/** The headers that the rule asks for. */
+function headersIn({ Conditions = [] }: RuleBody): Record<string, string> {
+  const pairs = Conditions.flatMap(({ HttpHeaderConfig }): [string, string][] => {
+    const { HttpHeaderName, Values = [] } = HttpHeaderConfig ?? {}
+    const plain = Values.find(value => !/[*?]/.test(value))
+    return HttpHeaderName && plain ? [[HttpHeaderName, plain]] : []
+  })
+  return Object.fromEntries(pairs)
+}

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto'
+import type { Tags } from '../../../aws/tags.ts'
+
+/** Whose preview it is: of which pull request, and after which service. */
+export interface Identity {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly number: number
+  /** The service it is made after, `CLUSTER/SERVICE` by their names. */
+  readonly base: string
+}
+
+/** The tags by which everything that belongs to a preview is known; what lacks them is never touched. */
+export const OWN_TAGS = {
+  repository: 'ecs-deploy:repository',
+  number: 'ecs-deploy:pull-request',
+  base: 'ecs-deploy:base-service',
+  commit: 'ecs-deploy:commit',
+  deployedAt: 'ecs-deploy:deployed-at',
+} as const
+
+/** The tags of a preview that now gets a commit; those that the user wants come first. */
+export function tagsOf(
+  { repository, number, base }: Identity,
+  { commit, now, more }: { readonly commit: string; readonly now: number; readonly more: Tags },
+): Tags {
+  return {
+    ...more,
+    [OWN_TAGS.repository]: repository,
+    [OWN_TAGS.number]: String(number),
+    [OWN_TAGS.base]: base,
+    ...(commit ? { [OWN_TAGS.commit]: commit } : {}),
+    [OWN_TAGS.deployedAt]: new Date(now).toISOString(),
+  }
+}
+
+/** Whose preview something with these tags belongs to; `undefined` where it belongs to none. */
+export function identityIn(tags: Tags): Identity | undefined {
+  const { [OWN_TAGS.repository]: repository, [OWN_TAGS.base]: base, [OWN_TAGS.number]: text = '' } = tags
+  if (!repository || !base || !/^[1-9]\d*$/.test(text)) return undefined
+  return { repository, base, number: Number(text) }
+}
+
+/** When the preview with these tags was last deployed to, in milliseconds since the epoch. */
+export function deployedAt(tags: Tags): number | undefined {
+  const at = Date.parse(tags[OWN_TAGS.deployedAt] ?? '')
+  return Number.isNaN(at) ? undefined : at
+}
+
+/** Whether the tags say that something belongs to this preview. */
+export function isOf(identity: Identity, tags: Tags): boolean {
+  const found = identityIn(tags)
+  return (
+    found !== undefined &&
+    found.number === identity.number &&
+    found.base === identity.base &&
+    found.repository.toLowerCase() === identity.repository.toLowerCase()
+  )
+}
+
+/** Names of services and families have this many characters at the most. */
+export const SERVICE_NAME = 255
+/** Names of target groups have this many. */
+export const GROUP_NAME = 32
+
+/**
+ * The name of what a preview consists of, `SERVICE-pr-NUMBER-HASH`: always the same for a pull request, and
+ * another one for every other repository and cluster, since names of families and target groups are common
+ * to a whole account.
+ */
+export function nameOf({ repository, number, base }: Identity, limit: number, ending = ''): string {
+  const hash = createHash('sha256').update(`${repository.toLowerCase()}\n${base}`).digest('hex').slice(0, 6)
+  const tail = `-pr-${number}-${hash}${ending}`
+  const service = base.slice(base.indexOf('/') + 1)
+  // Target groups take neither underscores nor a hyphen in front.
+  const plain = limit === GROUP_NAME ? service.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+/, '') : service
+  const head = plain.slice(0, limit - tail.length).replace(/(?<!-)-+$/, '')
+  return head === '' ? tail.slice(1) : `${head}${tail}`
+}
+
+/** Whether a name can be one of a preview: spares looking at the tags of everything there is. */
+export function isPreviewName(name: string): boolean {
+  return /(?:^|-)pr-\d+-[0-9a-f]{6}(?:-\d)?$/.test(name)
+}

@@ -1,0 +1,132 @@
+import { createServiceShape, registerTaskDefinitionShape } from '../../../aws/client/request-schemas.ts'
+import type { ServiceSettings } from '../../../aws/ecs/service-template.ts'
+import { didYouMean } from '../../../base/did-you-mean.ts'
+import { DeployError } from '../../../base/errors.ts'
+import { conform, isRecord, type Shape } from '../../../base/schema.ts'
+import type { Container, TaskDefinition } from '../../../task-definition/definition.ts'
+import type { Overrides } from '../override-inputs.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** Members that make the preview what it is, so that nothing else may set them. */
+const OWN_TASK = ['family', 'containerDefinitions', 'tags']
+const OWN_SERVICE = [
+  'cluster',
+  'serviceName',
+  'taskDefinition',
+  'loadBalancers',
+  'deploymentController',
+  'tags',
+  'clientToken',
+]
+
+/** What says where tasks run: one member of it replaces the others. */
+const CAPACITY = ['launchType', 'capacityProviderStrategy', 'placementConstraints', 'placementStrategy']
+
+/** Lists of pairs that may be written as mappings, with the member that holds the value. */
+const PAIRS: Readonly<Record<string, string>> = { environment: 'value', secrets: 'valueFrom' }
+
+/** The definition with what is other in a preview. */
+export function overrideDefinition(
+  definition: TaskDefinition,
+  { containers, task }: Overrides,
+): TaskDefinition {
+  refuseOwn('task', task, OWN_TASK)
+  const names = definition.containerDefinitions.map(({ name }) => name)
+  for (const name of Object.keys(containers)) if (!names.includes(name)) throw strange(name, names)
+  const removed = new Set(names.filter(name => containers[name] === null))
+  const containerDefinitions = definition.containerDefinitions
+    .filter(({ name }) => !removed.has(name))
+    .map(container => overrideContainer(container, containers[container.name] ?? {}, removed))
+  if (containerDefinitions.length === 0) throw invalid(['containers removes every container'])
+  const merged = merge(definition, shaped(task, registerTaskDefinitionShape(), 'task'))
+  return { ...(merged as unknown as TaskDefinition), containerDefinitions }
+}
+
+function overrideContainer(container: Container, members: Members, removed: ReadonlySet<string>): Container {
+  const lists = Object.entries(PAIRS).flatMap(([member, value]): [string, unknown][] => {
+    const given = members[member]
+    return isRecord(given) ? [[member, mergePairs(container[member], given, value)]] : []
+  })
+  const wanted = { ...members, ...Object.fromEntries(lists) }
+  const { name } = container
+  const merged = merge(container, shaped(wanted, containerShape(), `containers.${name}`)) as Container
+  const dependencies = merged['dependsOn']
+  if (removed.size === 0 || !Array.isArray(dependencies)) return merged
+  // Nobody can wait for a container that is not there.
+  const dependsOn = dependencies.filter(one => !(isRecord(one) && removed.has(String(one['containerName']))))
+  return { ...merged, dependsOn }
+}
+
+function containerShape(): Shape {
+  const shape = registerTaskDefinitionShape()
+  const list = shape.kind === 'structure' ? shape.members.get('containerDefinitions')?.() : undefined
+  return list?.kind === 'list' ? list.member() : { kind: 'any' }
+}
+
+/** Pairs by their names on top of those that are there; `null` takes one away. */
+function mergePairs(existing: unknown, given: Members, valueMember: string): Record<string, unknown>[] {
+  const pairs = new Map(
+    (Array.isArray(existing) ? existing : []).filter(isRecord).map(pair => [pair['name'], pair]),
+  )
+  for (const [name, value] of Object.entries(given)) {
+    if (value === null) pairs.delete(name)
+    else pairs.set(name, { name, [valueMember]: value })
+  }
+  return [...pairs.values()]
+}
+
+/** The settings of a service with what is other in a preview. */
+export function overrideSettings(settings: ServiceSettings, { service }: Overrides): ServiceSettings {
+  refuseOwn('service', service, OWN_SERVICE)
+  const wanted = shaped(service, createServiceShape(), 'service')
+  const { deploymentConfiguration } = wanted
+  const strategy = isRecord(deploymentConfiguration) ? deploymentConfiguration['strategy'] : undefined
+  if (strategy !== undefined && strategy !== 'ROLLING')
+    throw invalid([`service.deploymentConfiguration.strategy is ${String(strategy)}; previews are ROLLING`])
+  const capacity = wanted['capacityProviderStrategy'] ?? wanted['launchType']
+  const kept = Object.entries(settings).filter(([member]) => !(capacity && CAPACITY.includes(member)))
+  const merged = merge(Object.fromEntries(kept), wanted)
+  return {
+    ...merged,
+    deploymentConfiguration: {
+      ...settings.deploymentConfiguration,
+      ...(isRecord(deploymentConfiguration) ? deploymentConfiguration : {}),
+    },
+  } as ServiceSettings
+}
+
+/** The members on top; those that are `null` are taken away. */
+function merge(existing: object, given: Members): Record<string, unknown> {
+  const all: [string, unknown][] = Object.entries({ ...existing, ...given })
+  return Object.fromEntries(all.filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** Members with the types that AWS takes; `null` stays, to take something away. */
+function shaped(members: Members, shape: Shape, part: string): Members {
+  const { value, misfits } = conform(members, shape)
+  if (misfits.length > 0) throw invalid(misfits.map(({ path, problem }) => `${part}.${path} ${problem}`))
+  const gone = Object.entries(members).filter(([, given]) => given === null)
+  return { ...(value as Members), ...Object.fromEntries(gone) }
+}
+
+function refuseOwn(part: string, members: Members, own: readonly string[]): void {
+  const [taken] = Object.keys(members).filter(member => own.includes(member))
+  if (taken !== undefined) throw invalid([`${part}.${taken} is what the action itself sets`])
+}
+
+function strange(name: string, names: readonly string[]): DeployError {
+  return new DeployError({
+    title: `Container "${name}" is not in the task definition`,
+    message: `Input "preview-overrides" names it; the task definition has: ${names.join(', ')}.${didYouMean(name, names)}`,
+    next: 'Correct its name in the input "preview-overrides".',
+  })
+}
+
+function invalid(problems: readonly string[]): DeployError {
+  return new DeployError({
+    title: 'Input "preview-overrides" is not valid',
+    message: problems.join('\n'),
+    next: 'Use the members of RegisterTaskDefinition and CreateService under the names of the Amazon ECS API reference.',
+  })
+}

@@ -1,0 +1,24 @@
+import type { Clients } from '../../../aws/client/clients.ts'
+import { deregister, listRevisions } from '../../../aws/ecs/deregister.ts'
+import { describeTaskDefinition } from '../../../aws/ecs/task-definitions.ts'
+import { readTags } from '../../../aws/tags.ts'
+import { type Identity, isOf } from './identity.ts'
+
+/** Deregisters the revisions of a preview, except those that are still needed; gives the ones that went. */
+export async function retireOwn(
+  clients: Clients,
+  family: string,
+  identity: Identity,
+  needed: readonly string[] = [],
+): Promise<string[]> {
+  const gone: string[] = []
+  for (const arn of await listRevisions(clients, family)) {
+    if (needed.includes(arn)) continue
+    // The family's name says whose it should be; only the tags say whose it is.
+    const { definition } = await describeTaskDefinition(clients, arn)
+    if (!isOf(identity, readTags([...(definition.tags ?? [])]))) continue
+    await deregister(clients, arn)
+    gone.push(arn)
+  }
+  return gone
+}

@@ -1,0 +1,169 @@
+import { shortName } from '../../base/arn.ts'
+import { formatDuration } from '../../base/duration.ts'
+import type { Failure } from '../../base/errors.ts'
+import { explainOutcome } from '../../report/failure.ts'
+import { code, cut, plain, table } from '../../report/markdown.ts'
+import { count, isGreen } from '../../report/outcome-words.ts'
+import type { Story } from '../../report/story.ts'
+import { summarize } from '../../report/summary.ts'
+import type { Outcome } from '../../watch/snapshot.ts'
+
+/** How a run of the preview action ended. */
+export type PreviewOutcome = Outcome | 'removed' | 'swept' | 'skipped'
+
+/** Something that could not be taken away, and what to do about it. */
+export interface LeftThing {
+  readonly what: string
+  readonly why: string
+  readonly next?: string
+}
+
+/** What became of one preview that was looked at to be taken down. */
+export interface PreviewFate {
+  readonly name: string
+  readonly number: number
+  readonly fate: 'removed' | 'kept' | 'left' | 'to-remove'
+  readonly why: string
+  readonly removed: readonly string[]
+  readonly left: readonly LeftThing[]
+}
+
+/** All that a run of the preview action has to tell, filled in as it goes. */
+export interface PreviewStory {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  endedAt?: number
+  number?: number
+  /** Of service and family. */
+  name?: string
+  url?: string
+  targetGroups: readonly string[]
+  rules: readonly string[]
+  /** Of a preview that is made or updated. */
+  deployment?: Story
+  readonly fates: PreviewFate[]
+  outcome?: PreviewOutcome
+  reason?: string
+  failure?: Failure
+}
+
+/** A story before anything has happened. */
+export function beginPreview(now: number): PreviewStory {
+  return { startedAt: now, targetGroups: [], rules: [], fates: [] }
+}
+
+/** Whether the run is what was asked for. */
+export function isPreviewDone({ outcome, failure }: PreviewStory): boolean {
+  if (failure !== undefined || outcome === undefined) return false
+  return outcome === 'removed' || outcome === 'swept' || outcome === 'skipped' || isGreen(outcome)
+}
+
+/** What a red run says in the annotation. */
+export function explainPreview({ deployment, fates, outcome }: PreviewStory): Failure {
+  const left = fates.flatMap(fate => fate.left.map(thing => ({ ...thing, name: fate.name })))
+  if (left.length > 0) {
+    const nexts = [...new Set(left.flatMap(({ next }) => next ?? []))]
+    return {
+      title: `${count(left.length, 'thing')} of ${count(new Set(left.map(({ name }) => name)).size, 'preview')} ${left.length === 1 ? 'is' : 'are'} left`,
+      message: left.map(({ name, what, why }) => `${name}: ${what}: ${why}`).join('\n'),
+      next: nexts[0] ?? 'Run the job again; what is gone already stays gone.',
+    }
+  }
+  if (deployment) return explainOutcome(deployment)
+  return {
+    title: outcome === 'cancelled' ? 'Preview: run cancelled' : 'Preview: failed',
+    message:
+      outcome === 'cancelled'
+        ? 'The run was cancelled. What it left is completed by the next push, or taken away when the pull request is closed.'
+        : 'No reason is known.',
+    next: 'Run the job again.',
+  }
+}
+
+/** The run as Markdown for the step summary. */
+export function summarizePreview(story: PreviewStory): string {
+  const { deployment, failure } = story
+  const parts = [
+    ...(deployment ? [withPlace(summarize(deployment), story)] : [head(story), box(failure)]),
+    fatesTable(story),
+  ]
+  return `${parts
+    .map(part => part.trim())
+    .filter(part => part !== '')
+    .join('\n\n')}\n`
+}
+
+/** Headline first, then where the preview is. */
+function withPlace(summary: string, story: PreviewStory): string {
+  const [headline = '', ...rest] = summary.split('\n\n')
+  return [headline, place(story), ...rest].filter(part => part !== '').join('\n\n')
+}
+
+function place({ url, targetGroups, rules, deployment }: PreviewStory): string {
+  const facts = [
+    url && deployment?.outcome === 'succeeded' ? `**Preview:** <${url}>` : undefined,
+    targetGroups.length > 0
+      ? `target group ${targetGroups.map(arn => code(groupName(arn))).join(', ')}`
+      : undefined,
+    rules.length > 0 ? `listener rule ${rules.map(arn => code(shortName(arn))).join(', ')}` : undefined,
+  ]
+  return facts.filter(fact => fact !== undefined).join(' · ')
+}
+
+function groupName(arn: string): string {
+  return arn.split('/')[1] ?? arn
+}
+
+function head(story: PreviewStory): string {
+  const { name, number, reason, startedAt, endedAt, outcome } = story
+  const green = isPreviewDone(story)
+  const mark = !green ? '❌' : outcome === 'skipped' ? '⏭️' : '🗑️'
+  const subject = name ?? (number === undefined ? 'Previews' : `Pull request #${number}`)
+  const time = endedAt === undefined ? '' : formatDuration(endedAt - startedAt)
+  const ending = story.fates.some(({ fate }) => fate === 'left')
+    ? 'something is left'
+    : HEADS[outcome ?? 'failed']
+  return [`## ${mark} ${plain(`${subject}: ${ending}`)}`, plain(reason ?? ''), time]
+    .filter(part => part !== '')
+    .join('\n\n')
+}
+
+const HEADS: Readonly<Record<PreviewOutcome, string>> = {
+  succeeded: 'preview serves',
+  started: 'preview started',
+  failed: 'preview failed',
+  'rolled-back': 'preview rolled back',
+  stopped: 'preview stopped',
+  superseded: 'a newer push took over',
+  'timed-out': 'preview timed out',
+  cancelled: 'run cancelled',
+  paused: 'preview paused',
+  removed: 'preview taken down',
+  swept: 'swept',
+  skipped: 'nothing to do',
+}
+
+function box(failure: Failure | undefined): string {
+  if (!failure) return ''
+  const lines = [`**${plain(failure.title)}**`, ...cut(failure.message.split('\n')).map(plain)]
+  if (failure.next) lines.push(`**Next:** ${plain(failure.next)}`)
+  return `> [!CAUTION]\n${lines.map(line => `> ${line}`).join('\n>\n')}`
+}
+
+const FATES: Readonly<Record<PreviewFate['fate'], string>> = {
+  removed: '🗑️ taken down',
+  kept: '✅ kept',
+  left: '❌ something is left',
+  'to-remove': '🔍 would be taken down',
+}
+
+function fatesTable({ fates }: PreviewStory): string {
+  const rows = fates.map(({ name, number, fate, why, removed, left }) => [
+    `#${number}`,
+    code(name),
+    FATES[fate],
+    plain(why),
+    [...removed.map(plain), ...left.map(({ what }) => `**left:** ${plain(what)}`)].join('<br>'),
+  ])
+  return table(['Pull request', 'Preview', '', 'Why', 'What'], rows)
+}

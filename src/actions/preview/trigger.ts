@@ -1,0 +1,109 @@
+import { DeployError } from '../../base/errors.ts'
+import { isRecord } from '../../base/schema.ts'
+import { readContext } from '../../github/context.ts'
+import type { Environment } from '../../inputs/fields.ts'
+import type { OccasionInputs } from './inputs.ts'
+
+/** What a run of the preview action is for. */
+export type Occasion =
+  | { readonly command: 'up'; readonly number: number }
+  | { readonly command: 'down'; readonly number: number; readonly why: string }
+  | { readonly command: 'sweep' }
+  /** There is nothing to do, for a reason worth a notice. */
+  | { readonly command: 'nothing'; readonly number?: number; readonly why: string }
+
+const UP = new Set(['opened', 'synchronize', 'reopened', 'labeled', 'ready_for_review'])
+const DOWN = new Set(['closed', 'unlabeled'])
+const PULL_REQUEST = new Set(['pull_request', 'pull_request_target'])
+const SWEEP = new Set(['schedule', 'workflow_dispatch'])
+
+/** What to do: as the input `command` says, or as the event does. */
+export function readOccasion(inputs: OccasionInputs, env: Environment, event: unknown): Occasion {
+  const name = env['GITHUB_EVENT_NAME'] ?? ''
+  const payload: Payload = PULL_REQUEST.has(name) ? readPayload(event) : {}
+  const number = inputs.pullRequest ?? readContext(env, event).pullRequest
+  const command = inputs.command ?? commandOf(name, payload, inputs)
+  if (command === 'sweep') return { command }
+  if (number === undefined) throw withoutNumber(name)
+  const own = inputs.pullRequest === undefined || inputs.pullRequest === payload.number
+  const why = own && (fromFork(payload, env) ?? beside(payload, inputs, command))
+  if (why) return { command: 'nothing', number, why }
+  return command === 'up' ? { command, number } : { command, number, why: reasonFor(inputs, payload) }
+}
+
+interface Payload {
+  readonly action?: string
+  readonly number?: number
+  /** The label that was put on or taken off. */
+  readonly label?: string
+  readonly labels?: readonly string[]
+  /** `owner/name` of the repository the branch is in; empty where that repository is gone. */
+  readonly home?: string
+}
+
+function readPayload(event: unknown): Payload {
+  const { action, label, pull_request: request } = isRecord(event) ? event : {}
+  if (!isRecord(request)) return {}
+  const { number, labels, head } = request
+  const home = isRecord(head) && 'repo' in head ? (isRecord(head['repo']) ? head['repo'] : {}) : undefined
+  return {
+    ...(typeof action === 'string' ? { action } : {}),
+    ...(typeof number === 'number' ? { number } : {}),
+    ...(isRecord(label) ? { label: String(label['name']) } : {}),
+    ...(Array.isArray(labels) ? { labels: labels.filter(isRecord).map(one => String(one['name'])) } : {}),
+    ...(home ? { home: String(home['full_name'] ?? '') } : {}),
+  }
+}
+
+function commandOf(name: string, { action = '' }: Payload, inputs: OccasionInputs): 'up' | 'down' | 'sweep' {
+  if (SWEEP.has(name) && inputs.pullRequest === undefined) return 'sweep'
+  if (UP.has(action)) return 'up'
+  if (DOWN.has(action)) return 'down'
+  const what = [name || 'no event', action].filter(Boolean).join(', ')
+  throw new DeployError({
+    title: 'The event does not say what to do with the preview',
+    message: `Received: ${what}.`,
+    next: 'Run the step on pull_request (opened, synchronize, reopened, labeled, unlabeled, closed), schedule or workflow_dispatch, or set the input "command" to up, down or sweep.',
+  })
+}
+
+/** Why a preview is taken down. */
+function reasonFor({ command }: OccasionInputs, { action, label }: Payload): string {
+  if (action === 'closed') return 'The pull request is closed.'
+  if (action === 'unlabeled' && command === undefined)
+    return `The label "${label}" was taken off the pull request.`
+  return 'It was asked to be taken down.'
+}
+
+function withoutNumber(name: string): DeployError {
+  return new DeployError({
+    title: 'No pull request is named',
+    message: `The event ${name || 'of this run'} belongs to none, and the input "pull-request" is not set.`,
+    next: 'Write its number into the input "pull-request".',
+  })
+}
+
+/** Code of strangers gets no access to the account, and its branches no preview. */
+function fromFork({ home }: Payload, env: Environment): string | undefined {
+  if (home === undefined || home.toLowerCase() === env['GITHUB_REPOSITORY']?.toLowerCase()) return undefined
+  return `The pull request comes from the fork ${home || 'that was deleted'}. Previews are made only of branches of this repository: code from elsewhere would run with its roles and secrets. Push the branch to this repository to get one.`
+}
+
+/** An event about another label, or a pull request without the one it needs. */
+function beside(
+  { action, label, labels }: Payload,
+  { label: wanted }: OccasionInputs,
+  command: 'up' | 'down',
+): string | undefined {
+  if (wanted === undefined) return undefined
+  const about = action === 'labeled' || action === 'unlabeled'
+  if (about && label !== undefined && label !== wanted)
+    return `Label "${label}" was ${action === 'labeled' ? 'added' : 'removed'}; previews go by the label "${wanted}".`
+  if (command === 'up' && labels !== undefined && !labels.includes(wanted)) return withoutLabel(wanted)
+  return undefined
+}
+
+/** Why a pull request has no preview. */
+export function withoutLabel(wanted: string): string {
+  return `The pull request does not have the label "${wanted}", so it gets no preview. Add the label to get one.`
+}

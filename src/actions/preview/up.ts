@@ -1,0 +1,149 @@
+import { tagService } from '../../aws/ecs/tagged-services.ts'
+import { addTags } from '../../aws/elb/tags.ts'
+import { formatRevision } from '../../base/arn.ts'
+import { messageOf } from '../../base/errors.ts'
+import type { PullRequest } from '../../github/api/github-api.ts'
+import { githubReporters } from '../../github/reporters.ts'
+import { beginStory, type Story } from '../../report/story.ts'
+import { carryOut, register } from '../deploy/apply.ts'
+import { notePlan, tellChanges } from '../deploy/deploy.ts'
+import { lower } from './down.ts'
+import { openEntrance } from './endpoint/create.ts'
+import type { PreviewInputs } from './inputs.ts'
+import { askGithub, identify, type PreviewRun, repositoryOf, subjectOf } from './preview-run.ts'
+import type { Identity } from './service/identity.ts'
+import { planDeployment, type Wire } from './service/launch.ts'
+import { baseOf, type PreviewPlan, planPreview } from './service/plan.ts'
+import { retireOwn } from './service/revisions.ts'
+import { withoutLabel } from './trigger.ts'
+
+const CLOSED = 'The pull request is closed.'
+
+/** Makes the preview of a pull request, or brings it up to date. */
+export async function raise(inputs: PreviewInputs, number: number, run: PreviewRun): Promise<void> {
+  const { story, runner } = run
+  const request = await askGithub(number, run)
+  if ('unreadable' in request) {
+    runner.notice(
+      'Whether the pull request is open is not known',
+      `${request.unreadable} It is taken for open.`,
+    )
+  } else {
+    if (!request.open) return lower(inputs, number, run, CLOSED)
+    const why = refusal(request, inputs, run)
+    if (why !== undefined) {
+      Object.assign(story, { outcome: 'skipped', reason: why })
+      return
+    }
+  }
+  const identity = identify(number, baseOf(inputs), run)
+  // An event of another kind has the commit of another branch.
+  const own = run.context.ref === `refs/pull/${number}/head`
+  const commit = !own && 'sha' in request ? request.sha : run.context.sha
+  try {
+    await build(inputs, identity, commit, run)
+  } catch (error) {
+    if (run.tools.signal.aborted || !(await isClosed(number, run))) throw error
+    runner.info(`The pull request was closed meanwhile, and its preview failed: ${messageOf(error)}`)
+    return lower(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
+  }
+  if (!run.tools.signal.aborted && (await isClosed(number, run)))
+    await lower(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
+}
+
+/** What an event of another kind did not tell. */
+function refusal({ home, labels }: PullRequest, { label }: PreviewInputs, { context }: PreviewRun) {
+  if (home.toLowerCase() !== repositoryOf(context).toLowerCase())
+    return `The pull request comes from the fork ${home || 'that was deleted'}, and previews are made only of branches of this repository.`
+  return label !== undefined && !labels.includes(label) ? withoutLabel(label) : undefined
+}
+
+async function isClosed(number: number, run: PreviewRun): Promise<boolean> {
+  const request = await askGithub(number, run)
+  return 'open' in request && !request.open
+}
+
+async function build(
+  inputs: PreviewInputs,
+  identity: Identity,
+  commit: string,
+  run: PreviewRun,
+): Promise<void> {
+  const { story, tools, runner, reporter } = run
+  const plan = await planPreview(inputs, identity, commit, tools)
+  story.name = plan.name
+  tellPlan(plan, run)
+  const wires = await open(plan, inputs, run)
+  const deployment = beginStory(story.startedAt)
+  story.deployment = deployment
+  const [url] = plan.entrances.map(entrance => entrance.url)
+  const deploymentPlan = await planDeployment(plan, wires, inputs, tools)
+  notePlan(deploymentPlan, deployment)
+  tellChanges(deploymentPlan, runner)
+  reporter.add(await githubReporters(inputs.github, run.edges, runner, aboutOf(plan, commit, inputs)))
+  // While a push replaces what serves, that still does.
+  if (url !== undefined && deploymentPlan.service.rollouts.some(({ state }) => state === 'COMPLETED'))
+    deployment.url = url
+  await reporter.planned(deployment)
+  await refreshTags(plan, run)
+  await carryOut(deploymentPlan, register, tools, deployment)
+  if (deployment.outcome !== undefined) story.outcome = deployment.outcome
+  if (deployment.outcome !== 'succeeded') return
+  if (url !== undefined) {
+    deployment.url = url
+    story.url = url
+  }
+  await retire(plan, deployment, run)
+}
+
+/** Opens the ways into the preview, before there is a service: ECS takes no target group that nothing leads to. */
+async function open(plan: PreviewPlan, inputs: PreviewInputs, { story, tools }: PreviewRun): Promise<Wire[]> {
+  const opening = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
+  const wires: Wire[] = []
+  for (const entrance of plan.entrances) {
+    const { group, rule } = await openEntrance(entrance, opening, tools)
+    story.targetGroups = [...story.targetGroups, group]
+    story.rules = [...story.rules, rule]
+    wires.push({ targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port })
+  }
+  return wires
+}
+
+function aboutOf({ name, identity: { number } }: PreviewPlan, sha: string, inputs: PreviewInputs) {
+  return { subject: subjectOf(name, inputs), pullRequest: number, sha, ref: `refs/pull/${number}/head` }
+}
+
+function tellPlan({ name, template, existing, entrances }: PreviewPlan, { runner }: PreviewRun): void {
+  const state = existing?.service.status
+  const what = state === 'ACTIVE' ? 'is updated' : 'is created'
+  runner.info(`${name} ${what} after ${template.name}, which runs ${formatRevision(template.taskDefinition)}`)
+  for (const { url, container, port } of entrances) runner.info(`${url} leads to ${container}:${port}`)
+  if (entrances.length === 0)
+    runner.info('The base service is behind no load balancer, so the preview has no URL')
+}
+
+/** What is there already gets the tags of this commit; they decide nothing now, so a failure is only told. */
+async function refreshTags({ existing, entrances, tags }: PreviewPlan, run: PreviewRun): Promise<void> {
+  const { story, runner, tools } = run
+  const old = entrances.flatMap((entrance, index) =>
+    entrance.existing ? [story.targetGroups[index] ?? '', story.rules[index] ?? ''] : [],
+  )
+  try {
+    await addTags(tools.clients, old, tags)
+    if (existing?.service.status === 'ACTIVE') await tagService(tools.clients, existing.service.arn, tags)
+  } catch (error) {
+    runner.warning('The tags of the preview could not be brought up to date', messageOf(error))
+  }
+}
+
+/** The revisions before this one; the one before stays, for a rollback of ECS. */
+async function retire({ name, identity }: PreviewPlan, deployment: Story, run: PreviewRun): Promise<void> {
+  const { tools, runner } = run
+  const needed = [deployment.revision, deployment.previous].filter(arn => arn !== undefined)
+  try {
+    const gone = await retireOwn(tools.clients, name, identity, needed)
+    if (gone.length > 0) runner.info(`Deregistered ${gone.map(formatRevision).join(', ')}`)
+  } catch (error) {
+    runner.warning('Old revisions could not be deregistered', messageOf(error))
+  }
+}

@@ -1,0 +1,53 @@
+import { toStoppedTasks } from '../../aws/ecs/stopped-tasks.ts'
+import type { Task } from '../../aws/ecs/task.ts'
+import type { Diagnosis } from '../../diagnose/evidence.ts'
+import { diagnose } from '../../diagnose/findings.ts'
+
+/** How a task has ended, as far as the container that counts tells. */
+export interface TaskEnd {
+  readonly exitCode?: number
+  /** Whether it did its work to the end, and well. */
+  readonly good: boolean
+  /** In words, one line. */
+  readonly reason: string
+  /** Why it failed. */
+  readonly diagnosis?: Diagnosis
+}
+
+/** Ends that come from outside: whatever the exit code, the work may be half done. */
+const CUT_SHORT = new Set(['UserInitiated', 'SpotInterruption', 'TerminationNotice', 'InfrastructureHealth'])
+
+/** Exit codes of containers that were told to stop, which say nothing of why. */
+const TOLD_TO_STOP = new Set([137, 143])
+
+/** The end of the task's work, or `undefined` while it goes on; other containers do not count. */
+export function endOf(task: Task, name: string, essential: ReadonlySet<string>): TaskEnd | undefined {
+  const container = task.containers.find(each => each.name === name)
+  const exitCode = container?.exitCode
+  if (task.status !== 'STOPPED' && exitCode === undefined) return undefined
+  const code = exitCode === undefined ? {} : { exitCode }
+  const cutShort = CUT_SHORT.has(task.stopCode ?? '')
+  if (exitCode === 0 && !cutShort) return { ...code, good: true, reason: `${name} exited with code 0` }
+  const diagnosis = blame(task, name, essential, exitCode)
+  const said = diagnosis ? `. AWS: ${diagnosis.quote}` : ''
+  const why = diagnosis ? { diagnosis } : {}
+  if (exitCode === undefined) {
+    return { good: false, reason: `${name} never ran to an end${said}`, ...why }
+  }
+  const how = cutShort ? ', because the task was stopped from outside' : ''
+  return { ...code, good: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...why }
+}
+
+/** A container that fails by itself is the reason; one that was told to stop is not. */
+function blame(
+  task: Task,
+  name: string,
+  essential: ReadonlySet<string>,
+  exitCode: number | undefined,
+): Diagnosis | undefined {
+  const [stopped] = toStoppedTasks([task], essential)
+  if (!stopped) return undefined
+  const alone = exitCode !== undefined && exitCode !== 0 && !TOLD_TO_STOP.has(exitCode)
+  const containers = alone ? stopped.containers.filter(each => each.name === name) : stopped.containers
+  return diagnose({ ...stopped, containers }, [])
+}

@@ -1,0 +1,114 @@
+import { DeployError } from '../../base/errors.ts'
+import {
+  booleanField,
+  durationField,
+  type Environment,
+  fieldsOf,
+  integerField,
+  pairsField,
+  refuseUnknownInputs,
+} from '../../inputs/fields.ts'
+import { readAddress, readRegion } from '../../inputs/service-address.ts'
+import { splitWords } from '../../inputs/shell-words.ts'
+import { withoutCredentials } from '../../task-definition/edits.ts'
+import { type Place, readPlace } from './placement-inputs.ts'
+
+/** Everything the run-task action was asked. */
+export interface RunTaskInputs {
+  readonly region: string
+  /** Name or ARN. */
+  readonly cluster: string
+  /** The service from which the task takes what is not said here. */
+  readonly service?: string
+  /** A file, family, `family:revision` or ARN; the service's own where not set. */
+  readonly definition?: string
+  /** The container whose exit code counts and which the overrides are for. */
+  readonly container?: string
+  readonly image?: string
+  readonly command?: readonly string[]
+  readonly environment: Readonly<Record<string, string>>
+  readonly cpu?: string
+  readonly memory?: string
+  readonly place: Place
+  readonly taskRole?: string
+  readonly executionRole?: string
+  readonly startedBy?: string
+  readonly tags: Readonly<Record<string, string>>
+  readonly wait: boolean
+  /** Milliseconds. */
+  readonly timeout: number
+  readonly maxAttempts: number
+}
+
+/** The names the action declares, in the order of run-task/action.yml. */
+export const RUN_TASK_INPUT_NAMES = [
+  'cluster',
+  'service',
+  'task-definition',
+  'container',
+  'image',
+  'command',
+  'environment',
+  'cpu',
+  'memory',
+  'subnets',
+  'security-groups',
+  'assign-public-ip',
+  'launch-type',
+  'capacity-provider-strategy',
+  'task-role-arn',
+  'execution-role-arn',
+  'started-by',
+  'tags',
+  'wait',
+  'timeout',
+  'region',
+  'max-attempts',
+] as const
+
+const MINUTE = 60_000
+
+/** Environment → inputs of the run-task action. Throws one DeployError for the first bad one. */
+export function readRunTaskInputs(env: Environment): RunTaskInputs {
+  refuseUnknownInputs(env, RUN_TASK_INPUT_NAMES)
+  const field = fieldsOf(env)
+  const text = (name: string) => field(name)?.trim()
+  const named = <K extends string>(key: K, name: string) => {
+    const value = text(name)
+    return (value === undefined ? {} : { [key]: value }) as { readonly [k in K]?: string }
+  }
+  if (text('service') === undefined && text('task-definition') === undefined) throw nothingToRun()
+  const cluster = text('cluster') ?? 'default'
+  const address =
+    text('service') === undefined
+      ? { cluster, region: readRegion(field, env, [cluster]) }
+      : readAddress(field, env)
+  const command = text('command')
+  const image = text('image')
+  return Object.freeze({
+    ...address,
+    ...named('definition', 'task-definition'),
+    ...named('container', 'container'),
+    ...(image === undefined ? {} : { image: withoutCredentials(image) }),
+    ...(command === undefined ? {} : { command: splitWords(command, 'command') }),
+    environment: pairsField(field, 'environment'),
+    ...named('cpu', 'cpu'),
+    ...named('memory', 'memory'),
+    place: readPlace(field),
+    ...named('taskRole', 'task-role-arn'),
+    ...named('executionRole', 'execution-role-arn'),
+    ...named('startedBy', 'started-by'),
+    tags: pairsField(field, 'tags'),
+    wait: booleanField(field, 'wait') ?? true,
+    timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
+    maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+  })
+}
+
+function nothingToRun(): DeployError {
+  return new DeployError({
+    title: 'No task is named',
+    message: 'Neither of the inputs "service" and "task-definition" is set.',
+    next: 'Name the service whose task definition and network the task shall have, or a task definition.',
+  })
+}

@@ -1,0 +1,59 @@
+import type { Host, RunRequest } from '../../aws/ecs/run-task.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import type { Place } from './placement-inputs.ts'
+
+/** Capacity for a task: what the inputs say, else what the service has. */
+export function capacityOf(
+  { launchType, providers }: Place,
+  host: Host,
+): Pick<RunRequest, 'launchType' | 'capacityProviderStrategy' | 'platformVersion'> {
+  const asked = launchType !== undefined || providers !== undefined
+  const chosen = asked
+    ? { launchType, providers }
+    : { launchType: host.launchType, providers: inherited(host) }
+  const onFargate =
+    chosen.launchType === 'FARGATE' ||
+    (chosen.providers ?? []).some(({ capacityProvider }) => /^FARGATE/.test(capacityProvider ?? ''))
+  return {
+    ...(chosen.providers
+      ? { capacityProviderStrategy: chosen.providers.map(share => ({ ...share })) }
+      : chosen.launchType
+        ? { launchType: chosen.launchType }
+        : {}),
+    ...(onFargate && host.platformVersion ? { platformVersion: host.platformVersion } : {}),
+  }
+}
+
+function inherited({ capacityProviderStrategy }: Host): Host['capacityProviderStrategy'] {
+  return capacityProviderStrategy && capacityProviderStrategy.length > 0
+    ? capacityProviderStrategy
+    : undefined
+}
+
+/** The network of a task, where its network mode needs one: each part from the inputs, else from the service. */
+export function networkOf(
+  definition: TaskDefinition,
+  { subnets, securityGroups, publicIp }: Place,
+  host: Host,
+): RunRequest['networkConfiguration'] {
+  if (definition['networkMode'] !== 'awsvpc' && subnets.length === 0) return undefined
+  const own = host.networkConfiguration?.awsvpcConfiguration
+  const wanted = subnets.length > 0 ? [...subnets] : own?.subnets
+  if (!wanted || wanted.length === 0) {
+    throw new DeployError({
+      title: 'Input "subnets" is missing',
+      message: `Task definition ${definition.family} uses the network mode awsvpc, and there is no service to take subnets from.`,
+      next: 'Write the ids of the subnets, or name a service whose network the task shall have.',
+    })
+  }
+  const groups = securityGroups.length > 0 ? [...securityGroups] : own?.securityGroups
+  const assign = publicIp === undefined ? own?.assignPublicIp : publicIp ? 'ENABLED' : 'DISABLED'
+  return {
+    awsvpcConfiguration: {
+      subnets: wanted,
+      ...(groups && groups.length > 0 ? { securityGroups: groups } : {}),
+      ...(assign ? { assignPublicIp: assign } : {}),
+    },
+  }
+}

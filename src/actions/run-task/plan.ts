@@ -1,0 +1,134 @@
+import type { Host, RunRequest } from '../../aws/ecs/run-task.ts'
+import { describeTaskDefinition, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import { didYouMean } from '../../base/did-you-mean.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Tools } from '../../strategy/launch.ts'
+import { readSource } from '../../strategy/task-definition-source.ts'
+import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
+import { diffTaskDefinitions } from '../../task-definition/diff.ts'
+import { prepare } from '../../task-definition/prepare.ts'
+import type { RunTaskInputs } from './inputs.ts'
+import { capacityOf, networkOf } from './placement.ts'
+
+/** What makes a run of the task this one and no other. */
+export interface TaskMark {
+  /** The same for every try of one step, so that AWS starts one task for all of them. */
+  readonly token: string
+  readonly startedBy?: string
+}
+
+/** A task that is ready to be started. */
+export interface TaskPlan {
+  readonly definition: TaskDefinition
+  /** The container whose exit code counts, with the variables it gets. */
+  readonly container: Container
+  readonly request: RunRequest & { readonly taskDefinition: string }
+}
+
+/** Finds out what is to be run and where; registers a revision where the image or a file asks for one. */
+export async function planTask(
+  inputs: RunTaskInputs,
+  host: Host,
+  mark: TaskMark,
+  tools: Pick<Tools, 'clients' | 'clock' | 'readFile'>,
+): Promise<TaskPlan> {
+  const { clients, clock, readFile } = tools
+  const source = await readSource(inputs.definition ?? host.taskDefinition ?? '', readFile, clients)
+  const container = chooseContainer(source.definition, inputs.container)
+  const definition = withImage(source.definition, container.name, inputs.image)
+  const same = diffTaskDefinitions(source.definition, definition).length === 0
+  const known = same ? source.revision : undefined
+  const { arn } =
+    known ??
+    (await registerTaskDefinition(clients, definition, source.revision?.arn ?? '', clock, inputs.maxAttempts))
+  const roles = await rolesOf(inputs, definition, host, clients)
+  const network = networkOf(definition, inputs.place, host)
+  const tags = Object.entries(inputs.tags).map(([key, value]) => ({ key, value }))
+  return {
+    definition,
+    container: withVariables(container, inputs.environment),
+    request: {
+      cluster: inputs.cluster,
+      taskDefinition: arn,
+      count: 1,
+      clientToken: mark.token,
+      ...(mark.startedBy ? { startedBy: mark.startedBy } : {}),
+      ...capacityOf(inputs.place, host),
+      ...(network ? { networkConfiguration: network } : {}),
+      overrides: overridesOf(inputs, container.name, roles),
+      ...(tags.length > 0 ? { tags } : {}),
+    },
+  }
+}
+
+/** The container that is named, or the only essential one. */
+function chooseContainer(definition: TaskDefinition, asked: string | undefined): Container {
+  const all = definition.containerDefinitions
+  const names = all.map(({ name }) => name)
+  const named = all.find(({ name }) => name === asked)
+  if (named) return named
+  if (asked !== undefined) {
+    throw new DeployError({
+      title: `Container "${asked}" is not in the task definition`,
+      message: `Task definition ${definition.family} has: ${names.join(', ')}.${didYouMean(asked, names)}`,
+      next: 'Correct the input "container".',
+    })
+  }
+  const essential = essentialContainers(definition)
+  const [only, ...others] = all.filter(({ name }) => essential.has(name))
+  if (only && others.length === 0) return only
+  throw new DeployError({
+    title: 'It is not clear which container does the work',
+    message: `Task definition ${definition.family} has ${essential.size} essential containers: ${[...essential].join(', ')}.`,
+    next: 'Name the one whose exit code counts in the input "container".',
+  })
+}
+
+function withImage(definition: TaskDefinition, container: string, image: string | undefined): TaskDefinition {
+  if (image === undefined) return definition
+  return prepare(definition, { images: [{ container, image }], environment: [], secrets: [], tags: {} })
+}
+
+function withVariables(container: Container, environment: Readonly<Record<string, string>>): Container {
+  const added = Object.entries(environment).map(([name, value]) => ({ name, value }))
+  return { ...container, environment: [...(container.environment ?? []), ...added] }
+}
+
+/** A task definition without a role takes the one of the service's own. */
+async function rolesOf(
+  inputs: RunTaskInputs,
+  definition: TaskDefinition,
+  host: Host,
+  clients: Tools['clients'],
+): Promise<Record<string, string>> {
+  const roles = { taskRoleArn: inputs.taskRole, executionRoleArn: inputs.executionRole }
+  const open = (['taskRoleArn', 'executionRoleArn'] as const).filter(
+    role => roles[role] === undefined && definition[role] === undefined,
+  )
+  const other = host.taskDefinition && inputs.definition !== undefined
+  if (other && open.length > 0) {
+    const own = await describeTaskDefinition(clients, host.taskDefinition ?? '')
+    for (const role of open) roles[role] = own.definition[role] as string | undefined
+  }
+  return Object.fromEntries(
+    Object.entries(roles).flatMap(([role, arn]) => (arn === undefined ? [] : [[role, arn]])),
+  )
+}
+
+function overridesOf(
+  { command, environment, cpu, memory }: RunTaskInputs,
+  name: string,
+  roles: Record<string, string>,
+): NonNullable<RunRequest['overrides']> {
+  const variables = Object.entries(environment).map(([key, value]) => ({ name: key, value }))
+  const own = {
+    ...(command ? { command: [...command] } : {}),
+    ...(variables.length > 0 ? { environment: variables } : {}),
+  }
+  return {
+    ...(Object.keys(own).length > 0 ? { containerOverrides: [{ name, ...own }] } : {}),
+    ...(cpu ? { cpu } : {}),
+    ...(memory ? { memory } : {}),
+    ...roles,
+  }
+}

@@ -1,0 +1,128 @@
+import { formatRevision, shortName } from '../../base/arn.ts'
+import { formatDuration } from '../../base/duration.ts'
+import type { Failure } from '../../base/errors.ts'
+import type { Diagnosis } from '../../diagnose/evidence.ts'
+import { taskLink } from '../../report/links.ts'
+import { code, cut, fence, plain } from '../../report/markdown.ts'
+
+/** How the run of a task ended. */
+export type TaskOutcome = 'succeeded' | 'started' | 'failed' | 'timed-out' | 'cancelled'
+
+/** All that the run of a task has to tell, filled in as it goes. */
+export interface TaskStory {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  endedAt?: number
+  taskArn?: string
+  clusterArn?: string
+  /** ARN of the task definition. */
+  revision?: string
+  container?: string
+  exitCode?: number
+  outcome?: TaskOutcome
+  reason?: string
+  diagnosis?: Diagnosis
+  failure?: Failure
+  /** The last lines of the log, secrets masked. */
+  readonly lines: string[]
+}
+
+/** A task's story before anything has happened. */
+export function beginTask(now: number): TaskStory {
+  return { startedAt: now, lines: [] }
+}
+
+/** Lines of the log that the summary shows. */
+const LAST = 30
+
+/** Keeps a line of the log while it is one of the last. */
+export function noteLine(line: string, { lines }: TaskStory): void {
+  lines.push(line)
+  if (lines.length > LAST) lines.shift()
+}
+
+/** Whether the run is what was asked for. */
+export function isDone({ outcome, failure }: TaskStory): boolean {
+  return failure === undefined && (outcome === 'succeeded' || outcome === 'started')
+}
+
+/** The page of the task in the AWS console. */
+export function linkOf({ taskArn, clusterArn }: TaskStory): string | undefined {
+  return taskArn && clusterArn ? taskLink(taskArn, clusterArn) : undefined
+}
+
+const HEADLINES: Readonly<Record<TaskOutcome, string>> = {
+  succeeded: 'task succeeded',
+  started: 'task started, not waited for',
+  failed: 'task failed',
+  'timed-out': 'task timed out',
+  cancelled: 'run cancelled',
+}
+
+const NEXT: Readonly<Partial<Record<TaskOutcome, string>>> = {
+  'timed-out': 'Look at what the task was doing, or raise the input "timeout".',
+  cancelled: 'Check what the task has left half done before the next run.',
+}
+
+/** What a red run says in the annotation. */
+export function explainTask(story: TaskStory): Failure {
+  const { diagnosis, reason = 'AWS gave no reason.', outcome } = story
+  const cause = diagnosis && diagnosis.cause.id !== 'unknown' ? diagnosis.cause : undefined
+  const because = cause && `${cause.title}: ${cause.sentence}`
+  const link = linkOf(story)
+  // What the scheduler of a service does, nobody does for a one-off task.
+  const scheduled = cause && (cause.noise || /\bECS (?:starts|tries)\b/.test(cause.next))
+  const own = scheduled ? 'Run the job again: nothing starts a one-off task anew.' : cause?.next
+  return {
+    title: headline(story),
+    message: [reason, because].filter(Boolean).join('\n'),
+    next: own ?? NEXT[outcome ?? 'failed'] ?? 'Look at the log of the task and run the job again.',
+    ...(cause ? { docs: cause.docs } : {}),
+    ...(link ? { link } : {}),
+  }
+}
+
+/** An error that ended the run, with what it means for a task that was started. */
+export function aboutTask(failure: Failure, story: TaskStory): Failure {
+  if (story.taskArn === undefined) return failure
+  const link = linkOf(story)
+  return {
+    ...failure,
+    message: `${failure.message}\nTask ${shortName(story.taskArn)} is not watched any more.`,
+    ...(link ? { link } : {}),
+  }
+}
+
+/** The run of a task as Markdown for the step summary. */
+export function summarizeTask(story: TaskStory): string {
+  const { startedAt, endedAt, exitCode, failure, lines, container } = story
+  const link = linkOf(story)
+  const facts = [
+    container && `container ${code(container)}`,
+    exitCode !== undefined && `exit code **${exitCode}**`,
+    endedAt !== undefined && formatDuration(endedAt - startedAt),
+    link && `[Open in the ECS console](${link})`,
+  ].filter(Boolean)
+  const title = headline(story)
+  const box = failure && [
+    ...(failure.title === title ? [] : [`**${plain(failure.title)}**`]),
+    ...cut(failure.message.split('\n')).map(plain),
+    ...(failure.next ? [`**Next:** ${plain(failure.next)}`] : []),
+    ...(failure.docs ? [`[AWS documentation](${failure.docs})`] : []),
+  ]
+  return `${[
+    `## ${isDone(story) ? '✅' : '❌'} ${plain(title)}`,
+    facts.join(' · '),
+    box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
+    lines.length > 0 ? `Last lines of the log:\n\n${fence(cut(lines), '')}` : '',
+  ]
+    .filter(part => part !== '')
+    .join('\n\n')}\n`
+}
+
+function headline({ revision, outcome = 'failed', taskArn }: TaskStory): string {
+  const what = revision ? formatRevision(revision) : 'task'
+  return outcome === 'failed' && taskArn === undefined
+    ? `${what}: no task was started`
+    : `${what}: ${HEADLINES[outcome]}`
+}

@@ -1,0 +1,85 @@
+import { describeTask, type StartedTask } from '../../aws/ecs/run-task.ts'
+import type { Task } from '../../aws/ecs/task.ts'
+import { formatElapsed } from '../../base/duration.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Tools } from '../../strategy/launch.ts'
+import type { ReadLines } from '../../strategy/log-follow.ts'
+import { endOf, type TaskEnd } from './end.ts'
+
+/** Between two looks, in milliseconds: log lines shall come soon, and AWS takes 20 such calls a second. */
+const PACE = 3000
+
+/** CloudWatch Logs shows a line a little after it was written; so long is waited for the last ones. */
+const SETTLE = 5000
+
+/** Before a container runs it has no log. */
+const BEFORE = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING'])
+
+/** What it takes to watch a task. */
+export interface TaskWatch {
+  readonly task: StartedTask
+  /** The container that counts. */
+  readonly container: string
+  readonly essential: ReadonlySet<string>
+  /** Milliseconds since the epoch. */
+  readonly deadline: number
+  readonly readLines: ReadLines
+  /** Gets each line of the container's log as it comes. */
+  onLine(line: string): void
+}
+
+/** Watches a task until its work is done; `undefined` when time is over first. Rejects when the run is cancelled. */
+export async function watchTask(
+  watched: TaskWatch,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+): Promise<TaskEnd | undefined> {
+  const { clock, log, signal } = tools
+  const begun = clock.now()
+  let status: string | undefined
+  while (clock.now() < watched.deadline) {
+    const seen = await look(watched, tools)
+    if (seen && seen.status !== status) {
+      status = seen.status
+      log.info(`${formatElapsed(clock.now() - begun)}  Task is ${status}`)
+    }
+    const end = seen && endOf(seen, watched.container, watched.essential)
+    if (status !== undefined && !BEFORE.has(status)) await tellLines(watched)
+    if (end) return settle(end, watched, tools)
+    await clock.sleep(Math.min(PACE, Math.max(watched.deadline - clock.now(), 1)), signal)
+  }
+  await tellLines(watched)
+  return undefined
+}
+
+/**
+ * The last lines come a moment after the end, and so does what AWS says about it: it tells the exit
+ * code before it tells why the task stopped.
+ */
+async function settle(
+  end: TaskEnd,
+  watched: TaskWatch,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+): Promise<TaskEnd> {
+  await tools.clock.sleep(SETTLE, tools.signal)
+  await tellLines(watched)
+  const later = await look(watched, tools)
+  return (later && endOf(later, watched.container, watched.essential)) ?? end
+}
+
+/** A look that failed in passing is made again; one that cannot succeed ends the watch. */
+async function look(
+  { task }: TaskWatch,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<Task | undefined> {
+  try {
+    return await describeTask(clients, task)
+  } catch (error) {
+    if (!(error instanceof DeployError) || error.fatal) throw error
+    log.info(`AWS did not answer this time: ${error.message}`)
+    return undefined
+  }
+}
+
+async function tellLines({ readLines, onLine }: TaskWatch): Promise<void> {
+  for (const line of await readLines()) onLine(line)
+}

@@ -1,0 +1,103 @@
+import {
+  DescribeServiceDeploymentsCommand,
+  DescribeServicesCommand,
+  type ECSClient,
+  type ServiceDeployment as SdkServiceDeployment,
+} from '@aws-sdk/client-ecs'
+import DataLoader from 'dataloader'
+import { shortName } from '../../base/arn.ts'
+import type { Clock } from '../../base/clock.ts'
+import { listClusterTasks, listServiceTasks } from '../ecs/list-tasks.ts'
+import type { Desired, Task } from '../ecs/task.ts'
+import type { FoundService, Questions } from './batched-reads.ts'
+import { type ClientOptions, type Clients, createClients } from './clients.ts'
+import { createTurnstile } from './rate-limits.ts'
+
+/** Clients for many deployments in one run: they share their looks and keep within the request limits. */
+export function createSharedClients(options: ClientOptions, clock: Clock): Clients {
+  const clients = createClients({ ...options, turnstile: createTurnstile(clock) })
+  return { ...clients, together: askTogether(clients.ecs, clock) }
+}
+
+/** What one call takes. */
+const SERVICES = 10
+const SERVICE_DEPLOYMENTS = 20
+/** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
+const MANY = 5
+
+/** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
+function askTogether(ecs: ECSClient, clock: Clock): Questions {
+  const options = {
+    cache: false,
+    batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
+  }
+  const servicesIn = perKey(
+    (cluster: string) =>
+      new DataLoader<string, FoundService>(names => describeServices(ecs, cluster, names), {
+        ...options,
+        maxBatchSize: SERVICES,
+      }),
+  )
+  const tasksIn = perKey((key: string) => {
+    const [desired, cluster] = key.split(' ', 2) as [Desired, string]
+    return new DataLoader<string, Task[]>(names => listTasksOf(ecs, cluster, names, desired), options)
+  })
+  const deployments = new DataLoader<string, SdkServiceDeployment | undefined>(
+    arns => describeServiceDeployments(ecs, arns),
+    { ...options, maxBatchSize: SERVICE_DEPLOYMENTS },
+  )
+  return {
+    service: ({ cluster, service }) => servicesIn(cluster).load(service),
+    serviceDeployment: arn => deployments.load(arn),
+    tasks: ({ cluster, service }, desired) => tasksIn(`${desired} ${cluster}`).load(service),
+  }
+}
+
+function perKey<V>(make: (key: string) => V): (key: string) => V {
+  const made = new Map<string, V>()
+  return key => {
+    const value = made.get(key) ?? make(key)
+    made.set(key, value)
+    return value
+  }
+}
+
+async function describeServices(
+  ecs: ECSClient,
+  cluster: string,
+  asked: readonly string[],
+): Promise<FoundService[]> {
+  const { services = [], failures = [] } = await ecs.send(
+    new DescribeServicesCommand({ cluster, services: [...new Set(asked)] }),
+  )
+  const found = new Map(services.map(service => [service.serviceName ?? '', service]))
+  const reasons = new Map(failures.map(({ arn = '', reason = '' }) => [shortName(arn), reason]))
+  return asked.map(shortName).map(name => {
+    const service = found.get(name)
+    const reason = reasons.get(name)
+    return { ...(service ? { service } : {}), ...(reason ? { reason } : {}) }
+  })
+}
+
+async function describeServiceDeployments(
+  ecs: ECSClient,
+  asked: readonly string[],
+): Promise<(SdkServiceDeployment | undefined)[]> {
+  const { serviceDeployments = [] } = await ecs.send(
+    new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [...new Set(asked)] }),
+  )
+  const found = new Map(serviceDeployments.map(each => [each.serviceDeploymentArn ?? '', each]))
+  return asked.map(arn => found.get(arn))
+}
+
+async function listTasksOf(
+  ecs: ECSClient,
+  cluster: string,
+  services: readonly string[],
+  desired: Desired,
+): Promise<Task[][]> {
+  const all =
+    services.length < MANY ? undefined : await listClusterTasks(ecs, cluster, desired, services.length)
+  if (all) return services.map(service => all.get(shortName(service)) ?? [])
+  return Promise.all(services.map(service => listServiceTasks(ecs, { cluster, service }, desired)))
+}

@@ -1,0 +1,34 @@
+import type { ECSClient } from '@aws-sdk/client-ecs'
+import type { Clients } from './clients.ts'
+import { explain } from './errors.ts'
+
+/** How long the credentials of a run last, as far as anybody says. */
+export interface Lifetime {
+  /** Milliseconds since the epoch. */
+  readonly until?: number
+  /** Whether the SDK gets new ones by itself before they end: from a token file, the container or the instance. */
+  readonly renewed: boolean
+  /** Whether they belong to a session, which ends even where nobody says when. */
+  readonly temporary: boolean
+}
+
+type Credentials = Awaited<ReturnType<ECSClient['config']['credentials']>>
+
+/** Where the SDK says that it took them from; nobody changes the environment of a running step. */
+const ENVIRONMENT = 'CREDENTIALS_ENV_VARS'
+
+/** Looks at the credentials that AWS is asked with. Throws where there are none. */
+export async function readLifetime({ ecs }: Clients): Promise<Lifetime> {
+  try {
+    const credentials: Credentials & { $source?: object } = await ecs.config.credentials()
+    const until = credentials.expiration?.getTime() ?? Number.NaN
+    return {
+      // What stands in AWS_CREDENTIAL_EXPIRATION need not be a time.
+      ...(Number.isNaN(until) ? {} : { until }),
+      renewed: !(ENVIRONMENT in (credentials.$source ?? {})),
+      temporary: credentials.sessionToken !== undefined,
+    }
+  } catch (error) {
+    throw explain(error, 'read the AWS credentials')
+  }
+}

@@ -1,0 +1,122 @@
+import { DeployError, messageOf } from '../../base/errors.ts'
+import { adviceFor, readDenial } from './access-denied.ts'
+
+/** How an error of the SDK is to be treated. */
+export type Nature = 'denied' | 'credentials' | 'throttled' | 'transient' | 'missing' | 'refused'
+
+const CREDENTIALS = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'IncompleteSignature',
+  'MissingAuthenticationToken',
+  'MissingAuthenticationTokenException',
+  'CredentialsProviderError',
+  'TokenProviderError',
+])
+
+const MISSING = new Set(['ClusterNotFoundException', 'ServiceNotFoundException', 'ServiceNotActiveException'])
+
+const NETWORK = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
+
+/** Sorts an SDK error by what can be done about it. */
+export function natureOf(error: unknown): Nature {
+  const { name, code, status } = identify(error)
+  if (/^AccessDenied|^UnauthorizedOperation|^NotAuthorized|^AuthorizationError/.test(name)) return 'denied'
+  if (CREDENTIALS.has(name)) return 'credentials'
+  if (/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(name) || status === 429) return 'throttled'
+  // Two registrations at once: AWS answers with a client error that passes by itself.
+  if (/Too many concurrent attempts/i.test(messageOf(error))) return 'throttled'
+  if (MISSING.has(name)) return 'missing'
+  if (NETWORK.test(code) || name === 'TimeoutError' || (status !== undefined && status >= 500))
+    return 'transient'
+  // No status means that no answer was understood: a cut-off body, a proxy's page, a closed socket.
+  return status === undefined || status === 200 || name === 'SyntaxError' ? 'transient' : 'refused'
+}
+
+/** Whether the answer was lost, so that the call may have been carried out all the same. */
+export function mayHaveBeenApplied(error: unknown): boolean {
+  return (
+    natureOf(error) === 'transient' && !/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(identify(error).code)
+  )
+}
+
+/** An SDK error as a failure a reader can act on; `doing` completes "could not …". */
+export function explain(error: unknown, doing: string): DeployError {
+  if (error instanceof DeployError) return error
+  const { name } = identify(error)
+  const message = messageOf(error)
+  switch (natureOf(error)) {
+    case 'denied':
+      return denied(message, doing, error)
+    case 'credentials':
+      return new DeployError(
+        {
+          title: /Expired/.test(name)
+            ? 'The AWS credentials have expired'
+            : 'AWS does not accept the credentials',
+          message: `${doing}: ${name}: ${withoutCredentials(message)}`,
+          next: /Expired/.test(name)
+            ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.'
+            : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
+        },
+        { cause: error },
+      )
+    case 'missing':
+      return new DeployError(
+        { title: `Could not ${doing}`, message: `${name}: ${message}` },
+        { cause: error },
+      )
+    case 'refused':
+      return new DeployError(
+        { title: `Could not ${doing}`, message: `${name}: ${message}` },
+        { cause: error, fatal: false },
+      )
+    case 'throttled':
+    case 'transient':
+      return new DeployError(
+        { title: `Could not ${doing}`, message: passing(error), next: 'Run the job again.' },
+        { cause: error, fatal: false },
+      )
+  }
+}
+
+/** Of a signature that does not fit, AWS repeats the request, with its session token and key id. */
+function withoutCredentials(message: string): string {
+  const [sentence = ''] = message.split(/[\r\n]/)
+  return sentence
+    .replace(/\bAuthorization=.*/, 'Authorization=…')
+    .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…')
+}
+
+/** The SDK's own words for an answer that it cannot read speak of its insides. */
+function passing(error: unknown): string {
+  const { name, status } = identify(error)
+  const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')
+  if (hint === undefined) return `${name}: ${reason}`
+  const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`
+  return `${answer} cannot be read as AWS's (${reason}); it was cut short, or came from something between, such as a proxy`
+}
+
+/** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
+function denied(message: string, doing: string, cause: unknown): DeployError {
+  const next = adviceFor(readDenial(message))
+  return new DeployError({ title: `Not allowed to ${doing}`, message, next }, { cause })
+}
+
+/** What went wrong, for where a failure is only told; of a denial also the statement that would allow the call. */
+export function sentencesOf(error: unknown): string {
+  const message = messageOf(error)
+  if (!(error instanceof DeployError) || error.next === undefined || natureOf(error.cause) !== 'denied')
+    return message
+  return `${message.replace(/[.!?]?$/, '.')} ${error.next}`
+}
+
+function identify(error: unknown): { name: string; code: string; status: number | undefined } {
+  const details = (error ?? {}) as { name?: string; code?: string; $metadata?: { httpStatusCode?: number } }
+  return { name: details.name ?? '', code: details.code ?? '', status: details.$metadata?.httpStatusCode }
+}

@@ -1,0 +1,76 @@
+import {
+  type CodeDeployClient,
+  ContinueDeploymentCommand,
+  CreateDeploymentCommand,
+  type CreateDeploymentCommandInput,
+  StopDeploymentCommand,
+} from '@aws-sdk/client-codedeploy'
+import type { Clock } from '../../base/clock.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { repeat } from '../client/once.ts'
+import { getDeployment, listActive } from './deployments.ts'
+
+/** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
+export async function createDeployment(
+  clients: Clients,
+  request: CreateDeploymentCommandInput & { applicationName: string; deploymentGroupName: string },
+  sha256: string,
+  { clock, maxAttempts }: { clock: Clock; maxAttempts: number },
+): Promise<string> {
+  const codedeploy: CodeDeployClient = await clients.codedeployOnce()
+  const { applicationName, deploymentGroupName } = request
+  return repeat(
+    {
+      doing: `create a deployment in ${deploymentGroupName}`,
+      send: async () => (await codedeploy.send(new CreateDeploymentCommand(request))).deploymentId ?? '',
+      readBack: async () => {
+        for (const id of await listActive(clients, { applicationName, deploymentGroupName })) {
+          if ((await getDeployment(clients, id)).sha256 === sha256) return id
+        }
+        return undefined
+      },
+    },
+    clock,
+    maxAttempts,
+  )
+}
+
+/** Ends a wait of a deployment: before its traffic shift, or before the end of its old task set. */
+export async function continueDeployment(
+  clients: Clients,
+  deploymentId: string,
+  deploymentWaitType: 'READY_WAIT' | 'TERMINATION_WAIT',
+): Promise<void> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    await codedeploy.send(new ContinueDeploymentCommand({ deploymentId, deploymentWaitType }))
+  } catch (error) {
+    // Somebody else was quicker, which is as good.
+    if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException') return
+    throw explain(error, `continue the deployment ${deploymentId}`)
+  }
+}
+
+/** Stops a deployment; one that is over already is left as it is. */
+export async function stopDeployment(
+  clients: Clients,
+  deploymentId: string,
+  rollback: boolean,
+): Promise<void> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    await codedeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }))
+  } catch (error) {
+    if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException') return
+    throw explain(error, `stop the deployment ${deploymentId}`)
+  }
+}
+
+/** The id in the refusal of a second deployment; AWS has changed the wording before. */
+export function activeIdIn(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  if (!(cause instanceof Error) || cause.name !== 'DeploymentLimitExceededException') return undefined
+  // An id has nine characters at least, which tells it from a group named `d-WEB`.
+  return /\b(d-[A-Z0-9]{9,})\b/.exec(cause.message)?.[1] ?? ''
+}

@@ -1,0 +1,167 @@
+import {
+  type DeploymentInfo,
+  DeploymentStatus,
+  type ECSTaskSet,
+  GetDeploymentCommand,
+  GetDeploymentTargetCommand,
+  type LifecycleEvent,
+  ListDeploymentsCommand,
+  ListDeploymentTargetsCommand,
+} from '@aws-sdk/client-codedeploy'
+import type { Stage } from '../../watch/snapshot.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+
+/** A CodeDeploy deployment, in our words. */
+export interface CodeDeployment {
+  readonly id: string
+  /** AWS's own word: `InProgress`, `Ready`, `Succeeded`, … */
+  readonly status: string
+  /** Error code and message, as CodeDeploy gives them. */
+  readonly error?: string
+  /** The deployment that undoes this one. */
+  readonly rollbackId?: string
+  readonly rollbackMessage?: string
+  /** Whether only the wait before the end of the old task set is left. */
+  readonly terminating: boolean
+  readonly application: string
+  readonly group: string
+  /** SHA-256 of its AppSpec. */
+  readonly sha256?: string
+}
+
+/** A task set of a deployment, the old one (`Blue`) or the new one (`Green`). */
+export interface TaskSet {
+  readonly id: string
+  readonly label: string
+  readonly desired: number
+  readonly running: number
+  readonly pending: number
+  /** Per cent of the production traffic. */
+  readonly weight: number
+  readonly targetGroup?: string
+}
+
+/** The one target of an ECS deployment: the service, with its lifecycle events and task sets. */
+export interface DeploymentTarget {
+  readonly stages: readonly Stage[]
+  readonly taskSets: readonly TaskSet[]
+}
+
+const ACTIVE = [
+  DeploymentStatus.CREATED,
+  DeploymentStatus.QUEUED,
+  DeploymentStatus.IN_PROGRESS,
+  DeploymentStatus.BAKING,
+  DeploymentStatus.READY,
+]
+
+/** Whether a status is a deployment's last. */
+export function isOver(status: string): boolean {
+  return status === 'Succeeded' || status === 'Failed' || status === 'Stopped'
+}
+
+/** Describes one deployment. */
+export async function getDeployment(clients: Clients, deploymentId: string): Promise<CodeDeployment> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const { deploymentInfo } = await codedeploy.send(new GetDeploymentCommand({ deploymentId }))
+    return toDeployment(deploymentId, deploymentInfo ?? {})
+  } catch (error) {
+    throw explain(error, `read the deployment ${deploymentId}`)
+  }
+}
+
+/** The target of a deployment; empty until the deployment has begun. */
+export async function getTarget(
+  clients: Clients,
+  deploymentId: string,
+  targetId: string,
+): Promise<DeploymentTarget> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const answer = await codedeploy.send(new GetDeploymentTargetCommand({ deploymentId, targetId }))
+    const target = answer.deploymentTarget?.ecsTarget
+    return {
+      stages: (target?.lifecycleEvents ?? []).map(toStage),
+      taskSets: (target?.taskSetsInfo ?? []).map(toTaskSet),
+    }
+  } catch (error) {
+    const name = error instanceof Error ? error.name : ''
+    if (/DeploymentNotStarted|DeploymentTargetDoesNotExist/.test(name)) return { stages: [], taskSets: [] }
+    throw explain(error, `read the target of the deployment ${deploymentId}`)
+  }
+}
+
+/** Where the service of a deployment is: its one target is named `CLUSTER:SERVICE`. */
+export async function findDeployedService(
+  clients: Clients,
+  deploymentId: string,
+): Promise<{ cluster: string; service: string } | undefined> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const { targetIds = [] } = await codedeploy.send(new ListDeploymentTargetsCommand({ deploymentId }))
+    const [cluster, service] = targetIds[0]?.split(':') ?? []
+    return cluster && service ? { cluster, service } : undefined
+  } catch (error) {
+    throw explain(error, `list the targets of the deployment ${deploymentId}`)
+  }
+}
+
+/** Ids of the deployments that a group is busy with; CodeDeploy allows one at a time. */
+export async function listActive(
+  clients: Clients,
+  group: { applicationName: string; deploymentGroupName: string },
+): Promise<string[]> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const answer = await codedeploy.send(
+      new ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE }),
+    )
+    return answer.deployments ?? []
+  } catch (error) {
+    throw explain(error, `list the deployments of ${group.deploymentGroupName}`)
+  }
+}
+
+function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
+  const { errorInformation: error, rollbackInfo: rollback } = info
+  const sha256 = info.revision?.appSpecContent?.sha256 ?? info.revision?.string?.sha256
+  return {
+    id,
+    status: info.status ?? '',
+    application: info.applicationName ?? '',
+    group: info.deploymentGroupName ?? '',
+    ...(error?.message || error?.code
+      ? { error: [error.code, error.message].filter(Boolean).join(': ') }
+      : {}),
+    ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
+    ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
+    terminating: info.instanceTerminationWaitTimeStarted ?? false,
+    ...(sha256 ? { sha256 } : {}),
+  }
+}
+
+function toStage(event: LifecycleEvent): Stage {
+  const { lifecycleEventName, status, startTime, endTime, diagnostics } = event
+  const said = [diagnostics?.errorCode, diagnostics?.message, diagnostics?.logTail]
+  const note = said.filter(text => text && text !== 'Success').join(': ')
+  return {
+    name: lifecycleEventName ?? '',
+    status: status ?? 'Unknown',
+    ...(startTime && endTime ? { duration: endTime.getTime() - startTime.getTime() } : {}),
+    ...(note ? { note } : {}),
+  }
+}
+
+function toTaskSet(set: ECSTaskSet): TaskSet {
+  return {
+    id: set.identifer ?? '',
+    label: set.taskSetLabel ?? '',
+    desired: set.desiredCount ?? 0,
+    running: set.runningCount ?? 0,
+    pending: set.pendingCount ?? 0,
+    weight: set.trafficWeight ?? 0,
+    ...(set.targetGroup?.name ? { targetGroup: set.targetGroup.name } : {}),
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  BatchGetDeploymentsCommand,
+  DeploymentStatus,
+  ListDeploymentsCommand,
+} from '@aws-sdk/client-codedeploy'
+import {
+  DescribeServiceDeploymentsCommand,
+  ListServiceDeploymentsCommand,
+  ServiceDeploymentStatus,
+} from '@aws-sdk/client-ecs'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { type Bakes, toBakes } from './service-settings.ts'
+
+/** How long a successful deployment of a service took, and how it went. */
+export interface PastTime {
+  readonly milliseconds: number
+  /** AWS's name of its strategy, `ROLLING`, …. */
+  readonly strategy: string
+  readonly bakes: Bakes
+}
+
+/** What one call describes. */
+const SERVICE_DEPLOYMENTS = 20
+const DEPLOYMENTS = 25
+
+/** The times of the newest successful service deployments, as far as AWS keeps them: 90 days. */
+export async function readTimes(
+  { ecs }: Clients,
+  where: { readonly cluster: string; readonly service: string },
+): Promise<PastTime[]> {
+  try {
+    const listed = await ecs.send(
+      new ListServiceDeploymentsCommand({
+        ...where,
+        status: [ServiceDeploymentStatus.SUCCESSFUL],
+        maxResults: 100,
+      }),
+    )
+    const newest = (listed.serviceDeployments ?? [])
+      .sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
+      .flatMap(({ serviceDeploymentArn }) => serviceDeploymentArn ?? [])
+      .slice(0, SERVICE_DEPLOYMENTS)
+    if (newest.length === 0) return []
+    const { serviceDeployments = [] } = await ecs.send(
+      new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: newest }),
+    )
+    return serviceDeployments.flatMap(
+      ({ startedAt, createdAt, finishedAt, deploymentConfiguration = {} }) => {
+        const milliseconds = between(startedAt ?? createdAt, finishedAt)
+        const { strategy = 'ROLLING' } = deploymentConfiguration
+        return milliseconds === undefined
+          ? []
+          : [{ milliseconds, strategy, bakes: toBakes(deploymentConfiguration) }]
+      },
+    )
+  } catch (error) {
+    throw explain(error, 'read the past service deployments')
+  }
+}
+
+/** The times in milliseconds of the newest successful deployments of a group with the same deployment configuration. */
+export async function readCodeDeployTimes(
+  clients: Clients,
+  { application, name, config }: { application: string; name: string; config: string },
+): Promise<number[]> {
+  const codedeploy = await clients.codedeploy()
+  try {
+    const { deployments = [] } = await codedeploy.send(
+      new ListDeploymentsCommand({
+        applicationName: application,
+        deploymentGroupName: name,
+        includeOnlyStatuses: [DeploymentStatus.SUCCEEDED],
+      }),
+    )
+    if (deployments.length === 0) return []
+    const { deploymentsInfo = [] } = await codedeploy.send(
+      new BatchGetDeploymentsCommand({ deploymentIds: deployments.slice(0, DEPLOYMENTS) }),
+    )
+    return deploymentsInfo
+      .filter(({ creator, deploymentConfigName }) => creator === 'user' && deploymentConfigName === config)
+      .flatMap(
+        ({ createTime, startTime, completeTime }) => between(startTime ?? createTime, completeTime) ?? [],
+      )
+  } catch (error) {
+    throw explain(error, `read the past deployments of ${name}`)
+  }
+}
+
+function between(start: Date | undefined, end: Date | undefined): number | undefined {
+  return start && end && end >= start ? end.getTime() - start.getTime() : undefined
+}

@@ -1,0 +1,88 @@
+import {
+  DeregisterTaskDefinitionCommand,
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ListServicesCommand,
+  ListTaskDefinitionsCommand,
+  ListTasksCommand,
+} from '@aws-sdk/client-ecs'
+import { parseRevision } from '../../base/arn.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { allPages } from '../client/paginate.ts'
+
+/** DescribeServices takes this many at a time. */
+const SERVICES = 10
+/** DescribeTasks takes this many at a time. */
+const TASKS = 100
+
+/** Marks a revision inactive: what runs from it goes on, nothing new starts from it. */
+export async function deregister(clients: Clients, arn: string): Promise<void> {
+  try {
+    await clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: arn }))
+  } catch (error) {
+    throw explain(error, `deregister ${arn}`)
+  }
+}
+
+/** Active revisions of a family, newest first. */
+export async function listRevisions(clients: Clients, family: string): Promise<string[]> {
+  const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' } as const
+  try {
+    const arns = await allPages(async nextToken => {
+      const answer = await clients.ecs.send(new ListTaskDefinitionsCommand({ ...request, nextToken }))
+      return { items: answer.taskDefinitionArns, mark: answer.nextToken }
+    })
+    // The family is a prefix here, so that `web` also lists `web-admin`.
+    const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
+    // What is deregistered hangs on the order, so it is not left to the answer.
+    return arns.filter(arn => own.test(arn)).sort((a, b) => numberOf(b) - numberOf(a))
+  } catch (error) {
+    throw explain(error, `list the revisions of ${family}`)
+  }
+}
+
+const numberOf = (arn: string): number => parseRevision(arn).revision
+
+/** Revisions that any service, task set or task of a cluster uses. */
+export async function listRevisionsInUse(
+  clients: Clients,
+  cluster: string,
+  family: string,
+): Promise<Set<string>> {
+  try {
+    const [services, tasks] = await Promise.all([
+      usedByServices(clients, cluster),
+      usedByTasks(clients, cluster, family),
+    ])
+    return new Set([...services, ...tasks])
+  } catch (error) {
+    throw explain(error, 'find out which revisions are in use')
+  }
+}
+
+function usedByServices({ ecs }: Clients, cluster: string): Promise<string[]> {
+  return allPages(async nextToken => {
+    const listed = await ecs.send(new ListServicesCommand({ cluster, maxResults: SERVICES, nextToken }))
+    const { serviceArns: services = [], nextToken: mark } = listed
+    if (services.length === 0) return { items: [], mark }
+    const answer = await ecs.send(new DescribeServicesCommand({ cluster, services }))
+    const holders = (answer.services ?? []).flatMap(service => [
+      service,
+      ...(service.deployments ?? []),
+      ...(service.taskSets ?? []),
+    ])
+    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), mark }
+  })
+}
+
+function usedByTasks({ ecs }: Clients, cluster: string, family: string): Promise<string[]> {
+  return allPages(async nextToken => {
+    const listed = await ecs.send(new ListTasksCommand({ cluster, family, maxResults: TASKS, nextToken }))
+    const { taskArns: tasks = [], nextToken: mark } = listed
+    if (tasks.length === 0) return { items: [], mark }
+    const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks }))
+    const found = answer.tasks ?? []
+    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), mark }
+  })
+}

@@ -1,0 +1,67 @@
+import {
+  DescribeServicesCommand,
+  UpdateServiceCommand,
+  type UpdateServiceCommandInput,
+} from '@aws-sdk/client-ecs'
+import type { Clock } from '../../base/clock.ts'
+import type { FoundService } from '../client/batched-reads.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { repeat } from '../client/once.ts'
+import { missingCluster, missingService } from './not-found.ts'
+import { primaryOf, type Service, type ServiceAddress, toService } from './service.ts'
+
+/** Describes one service; a missing one fails with what the cluster has instead. */
+export async function describeService(clients: Clients, address: ServiceAddress): Promise<Service> {
+  const { cluster, service } = address
+  try {
+    const found = await (clients.together?.service(address) ?? readService(clients, address))
+    if (found.service?.status === 'ACTIVE') return toService(found.service)
+    throw await missingService(clients, address, found.service?.status ?? found.reason ?? 'MISSING')
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+      throw await missingCluster(clients, cluster, error)
+    }
+    throw explain(error, `describe the service ${service}`)
+  }
+}
+
+async function readService(clients: Clients, { cluster, service }: ServiceAddress): Promise<FoundService> {
+  const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
+  const found = answer.services?.[0]
+  const reason = answer.failures?.[0]?.reason
+  return { ...(found ? { service: found } : {}), ...(reason ? { reason } : {}) }
+}
+
+/** What starting a deployment needs to know beside the request itself. */
+export interface UpdateOptions {
+  /** The service as it was before, to tell a new deployment from one that was there. */
+  readonly before: Service
+  readonly clock: Clock
+  readonly maxAttempts: number
+}
+
+/** Sends UpdateService; after a lost answer the service is looked up before another try. */
+export function updateService(
+  clients: Clients,
+  request: UpdateServiceCommandInput,
+  { before, clock, maxAttempts }: UpdateOptions,
+): Promise<Service> {
+  const known = new Set(before.rollouts.map(rollout => rollout.id))
+  return repeat(
+    {
+      doing: `update the service ${before.name}`,
+      send: async () =>
+        toService((await clients.ecsOnce().send(new UpdateServiceCommand(request))).service ?? {}),
+      readBack: async () => {
+        const address = { cluster: before.clusterArn, service: before.name }
+        const now = await describeService(clients, address)
+        const primary = primaryOf(now)
+        const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition
+        return ours ? now : undefined
+      },
+    },
+    clock,
+    maxAttempts,
+  )
+}

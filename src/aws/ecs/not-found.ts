@@ -1,0 +1,75 @@
+import { ListClustersCommand, ListServicesCommand } from '@aws-sdk/client-ecs'
+import { parseArn, shortName } from '../../base/arn.ts'
+import { didYouMean } from '../../base/did-you-mean.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain, sentencesOf } from '../client/errors.ts'
+import type { ServiceAddress } from './service.ts'
+
+/** The error for a service that is not there, with what the cluster has instead. */
+export async function missingService(
+  clients: Clients,
+  address: ServiceAddress,
+  status: string,
+): Promise<DeployError> {
+  if (status === 'DRAINING') {
+    return new DeployError({
+      title: `Service "${address.service}" is being deleted`,
+      message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
+      next: 'Wait until it is gone, create it again, then deploy.',
+    })
+  }
+  const known = await listNames('list the services', async () => {
+    const answer = await clients.ecs.send(
+      new ListServicesCommand({ cluster: address.cluster, maxResults: 100 }),
+    )
+    return answer.serviceArns
+  })
+  return new DeployError(
+    {
+      title: `Service "${address.service}" was not found`,
+      message: `Cluster ${shortName(address.cluster)} has no such active service (${status}).${suggest(address.service, known, 'It has')}`,
+      next: 'Correct the inputs "cluster" and "service", or create the service first.',
+    },
+    // As other calls than DescribeServices say it.
+    { cause: Object.assign(new Error(status), { name: 'ServiceNotFoundException' }) },
+  )
+}
+
+/** The error for a cluster that is not there, with what the Region has instead. */
+export async function missingCluster(clients: Clients, cluster: string, cause: Error): Promise<DeployError> {
+  const known = await listNames(
+    'list the clusters',
+    async () => (await clients.ecs.send(new ListClustersCommand({}))).clusterArns,
+  )
+  const region = parseArn(cluster)?.region ?? (await clients.ecs.config.region())
+  return new DeployError(
+    {
+      title: `Cluster "${shortName(cluster)}" was not found`,
+      message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, known, 'It has')}`,
+      next: 'Correct the inputs "cluster" and "region".',
+    },
+    { cause },
+  )
+}
+
+/** Names for a hint, or why there is none: the run has failed already. */
+interface Known {
+  readonly names: readonly string[]
+  readonly unknown?: string
+}
+
+async function listNames(doing: string, list: () => Promise<string[] | undefined>): Promise<Known> {
+  try {
+    return { names: ((await list()) ?? []).map(shortName) }
+  } catch (error) {
+    return { names: [], unknown: sentencesOf(explain(error, doing)) }
+  }
+}
+
+function suggest(word: string, { names, unknown }: Known, lead: string): string {
+  if (unknown !== undefined) return ` What is there could not be listed: ${unknown}`
+  if (names.length === 0) return ''
+  const some = names.slice(0, 10).join(', ')
+  return ` ${lead}: ${some}${names.length > 10 ? ', …' : ''}.${didYouMean(word, names)}`
+}

@@ -1,0 +1,116 @@
+import {
+  DescribeServicesCommand,
+  DescribeTasksCommand,
+  ListTasksCommand,
+  RunTaskCommand,
+  type RunTaskCommandInput,
+  type Service as SdkService,
+  StopTaskCommand,
+} from '@aws-sdk/client-ecs'
+import type { Clock } from '../../base/clock.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { repeat } from '../client/once.ts'
+import { missingCluster, missingService } from './not-found.ts'
+import type { ServiceAddress } from './service.ts'
+import { type Task, toTask } from './task.ts'
+
+/** What a task can take over from a service. */
+export type Host = Pick<
+  SdkService,
+  'taskDefinition' | 'networkConfiguration' | 'launchType' | 'capacityProviderStrategy' | 'platformVersion'
+>
+
+/** The request of a RunTask call. */
+export type RunRequest = RunTaskCommandInput
+
+/** A task that has been started. */
+export interface StartedTask {
+  readonly arn: string
+  readonly clusterArn: string
+}
+
+/** The settings of a service that a task of its kind needs; under CodeDeploy its task set has them. */
+export async function describeHost(clients: Clients, address: ServiceAddress): Promise<Host> {
+  const { cluster, service } = address
+  try {
+    const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
+    const found = answer.services?.[0]
+    if (found?.status === 'ACTIVE') {
+      const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
+      return found.taskDefinition === undefined && set ? set : found
+    }
+    throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+      throw await missingCluster(clients, cluster, error)
+    }
+    throw explain(error, `describe the service ${service}`)
+  }
+}
+
+/**
+ * Starts a task. The request's client token makes AWS answer a repeated call with the task of the
+ * first one, so nothing has to be looked up before another try.
+ */
+export async function startTask(
+  clients: Clients,
+  request: RunTaskCommandInput,
+  clock: Clock,
+  maxAttempts: number,
+): Promise<StartedTask> {
+  const send = () => clients.ecsOnce().send(new RunTaskCommand(request))
+  const mutation = { doing: 'run the task', send, readBack: async () => undefined }
+  const answer = await repeat(mutation, clock, maxAttempts)
+  const task = answer.tasks?.[0]
+  if (task?.taskArn) return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' }
+  const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) =>
+    [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '),
+  )
+  throw new DeployError({
+    title: 'ECS could not place the task',
+    message: reasons.join('\n') || 'AWS gave no reason.',
+    next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
+  })
+}
+
+/** The tasks that carry a mark and have not been told to stop; marks are `startedBy` of RunTask. */
+export async function findTasks(
+  clients: Clients,
+  cluster: string,
+  startedBy: string,
+): Promise<StartedTask[]> {
+  try {
+    const { taskArns = [] } = await clients.ecs.send(new ListTasksCommand({ cluster, startedBy }))
+    return taskArns.map(arn => ({ arn, clusterArn: cluster }))
+  } catch (error) {
+    throw explain(error, 'list the tasks of the run')
+  }
+}
+
+/** The task as it is now; `undefined` while AWS does not show it yet. */
+export async function describeTask(
+  clients: Clients,
+  { arn, clusterArn }: StartedTask,
+): Promise<Task | undefined> {
+  try {
+    const answer = await clients.ecs.send(new DescribeTasksCommand({ cluster: clusterArn, tasks: [arn] }))
+    const task = answer.tasks?.[0]
+    return task && toTask(task)
+  } catch (error) {
+    throw explain(error, 'describe the task')
+  }
+}
+
+/** Asks ECS to stop the task; to stop one that is over is no error in AWS either. */
+export async function stopTask(
+  clients: Clients,
+  { arn, clusterArn }: StartedTask,
+  reason: string,
+  clock: Clock,
+  maxAttempts: number,
+): Promise<void> {
+  const send = () => clients.ecsOnce().send(new StopTaskCommand({ cluster: clusterArn, task: arn, reason }))
+  await repeat({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts)
+}

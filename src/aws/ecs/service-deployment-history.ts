@@ -1,0 +1,88 @@
+import {
+  ContinueServiceDeploymentCommand,
+  DescribeServiceRevisionsCommand,
+  ListServiceDeploymentsCommand,
+  StopServiceDeploymentCommand,
+} from '@aws-sdk/client-ecs'
+import type { Clock } from '../../base/clock.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { repeat } from '../client/once.ts'
+import { describeServiceDeployment } from './service-deployments.ts'
+
+/** A service deployment in a list of them. */
+export interface PastDeployment {
+  readonly arn: string
+  readonly status: string
+  /** ARN of the service revision it deploys. */
+  readonly revisionArn: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+}
+
+type Where = { readonly cluster: string; readonly service: string }
+
+/** The service deployments of the last 90 days, newest first, as far as one page has them. */
+export async function listServiceDeployments(clients: Clients, where: Where): Promise<PastDeployment[]> {
+  try {
+    const answer = await clients.ecs.send(new ListServiceDeploymentsCommand({ ...where, maxResults: 100 }))
+    return (answer.serviceDeployments ?? [])
+      .map(brief => ({
+        arn: brief.serviceDeploymentArn ?? '',
+        status: brief.status ?? '',
+        revisionArn: brief.targetServiceRevisionArn ?? '',
+        createdAt: brief.createdAt?.getTime() ?? 0,
+      }))
+      .sort((a, b) => b.createdAt - a.createdAt)
+  } catch (error) {
+    throw explain(error, 'list the service deployments')
+  }
+}
+
+/** The task definition of a service revision. */
+export async function findRevisionTaskDefinition(
+  clients: Clients,
+  revisionArn: string,
+): Promise<string | undefined> {
+  try {
+    const answer = await clients.ecs.send(
+      new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revisionArn] }),
+    )
+    return answer.serviceRevisions?.[0]?.taskDefinition
+  } catch (error) {
+    throw explain(error, 'read the service revision')
+  }
+}
+
+/** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
+export async function stopServiceDeployment(clients: Clients, serviceDeploymentArn: string): Promise<void> {
+  try {
+    await clients.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))
+  } catch (error) {
+    throw explain(error, 'stop the service deployment')
+  }
+}
+
+/** Answers a PAUSE hook that a service deployment waits at. */
+export async function answerHook(
+  clients: Clients,
+  serviceDeploymentArn: string,
+  hookId: string,
+  action: 'CONTINUE' | 'ROLLBACK',
+  clock: Clock,
+): Promise<void> {
+  const request = { serviceDeploymentArn, hookId, action }
+  await repeat<unknown>(
+    {
+      doing: `answer the hook ${hookId}`,
+      send: () => clients.ecsOnce().send(new ContinueServiceDeploymentCommand(request)),
+      readBack: async () => {
+        const deployment = await describeServiceDeployment(clients, serviceDeploymentArn)
+        const hook = deployment?.hooks.find(({ id }) => id === hookId)
+        return hook?.status === 'AWAITING_ACTION' ? undefined : true
+      },
+    },
+    clock,
+    await clients.ecs.config.maxAttempts(),
+  )
+}

@@ -1,0 +1,85 @@
+import {
+  type CreateServiceRequest,
+  DescribeServicesCommand,
+  type Service as SdkService,
+} from '@aws-sdk/client-ecs'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { readTags, type Tags } from '../tags.ts'
+import { missingCluster, missingService } from './not-found.ts'
+import { type ServiceAddress, type ServiceTargetGroup, toService } from './service.ts'
+
+/** Members of CreateService, under AWS's names. */
+export type ServiceSettings = Partial<CreateServiceRequest>
+
+/** A service that others are made after. */
+export interface Template {
+  readonly name: string
+  readonly clusterArn: string
+  /** ARN of the revision it runs. */
+  readonly taskDefinition: string
+  readonly targetGroups: readonly ServiceTargetGroup[]
+  /** What others take over as it is: capacity, network, placement, volumes and what tasks are given. */
+  readonly settings: ServiceSettings
+  readonly tags: Tags
+}
+
+/** Describes a service as a template, whatever deploys it: under CodeDeploy its primary task set has the settings. */
+export async function describeTemplate(clients: Clients, address: ServiceAddress): Promise<Template> {
+  const { cluster, service } = address
+  try {
+    const request = { cluster, services: [service], include: ['TAGS' as const] }
+    const answer = await clients.ecs.send(new DescribeServicesCommand(request))
+    const found = answer.services?.[0]
+    if (found?.status !== 'ACTIVE')
+      throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
+    return toTemplate(found)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ClusterNotFoundException') {
+      throw await missingCluster(clients, cluster, error)
+    }
+    throw explain(error, `describe the service ${service}`)
+  }
+}
+
+function toTemplate(found: SdkService): Template {
+  const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
+  const own = { ...found, ...known(set ?? {}) }
+  const { targetGroups, taskDefinition } = toService({
+    ...found,
+    ...(own.loadBalancers ? { loadBalancers: own.loadBalancers } : {}),
+    ...(own.taskDefinition ? { taskDefinition: own.taskDefinition } : {}),
+  })
+  const primary = found.deployments?.find(({ status }) => status === 'PRIMARY')
+  const providers = own.capacityProviderStrategy ?? []
+  return {
+    name: found.serviceName ?? '',
+    clusterArn: found.clusterArn ?? '',
+    taskDefinition,
+    targetGroups,
+    tags: readTags(found.tags),
+    settings: known({
+      ...(providers.length > 0 ? { capacityProviderStrategy: providers } : { launchType: own.launchType }),
+      platformVersion: own.platformVersion,
+      networkConfiguration: own.networkConfiguration,
+      placementConstraints: filled(found.placementConstraints),
+      placementStrategy: filled(found.placementStrategy),
+      volumeConfigurations: filled(primary?.volumeConfigurations),
+      healthCheckGracePeriodSeconds:
+        targetGroups.length > 0 ? found.healthCheckGracePeriodSeconds : undefined,
+      enableECSManagedTags: found.enableECSManagedTags,
+      propagateTags: found.propagateTags === 'NONE' ? undefined : found.propagateTags,
+      enableExecuteCommand: found.enableExecuteCommand,
+    }),
+  }
+}
+
+/** AWS answers empty lists for what was never set. */
+function filled<T>(list: T[] | undefined): T[] | undefined {
+  return list && list.length > 0 ? list : undefined
+}
+
+/** The members that have a value. */
+function known<T extends object>(members: T): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T
+}

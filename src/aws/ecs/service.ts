@@ -1,0 +1,122 @@
+import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
+import type { Message } from '../../watch/snapshot.ts'
+import { type Bakes, type Settings, toBakes, toSettings } from './service-settings.ts'
+import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
+
+/** Where a service is: the cluster's name or ARN and the service's name. */
+export interface ServiceAddress {
+  readonly cluster: string
+  readonly service: string
+}
+
+/** One entry of a service's `deployments[]`. */
+export interface ServiceRollout {
+  readonly id: string
+  readonly status: string
+  readonly taskDefinition: string
+  readonly desired: number
+  readonly running: number
+  readonly pending: number
+  readonly failed: number
+  readonly state?: string
+  readonly reason?: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** A load balancer entry of a service that has a target group. */
+export interface ServiceTargetGroup {
+  readonly arn: string
+  /** The other group of a native blue/green pair; revisions take turns in the two. */
+  readonly alternate?: string
+  /** ARN of the listener rule (of the listener, for a Network Load Balancer) with the production traffic. */
+  readonly productionRule?: string
+  readonly testRule?: string
+  readonly container: string
+  readonly port: number
+}
+
+/** A service as AWS describes it, in our words. */
+export interface Service {
+  readonly name: string
+  readonly arn: string
+  readonly clusterArn: string
+  readonly status: string
+  readonly controller: string
+  readonly strategy: string
+  readonly launchType?: string
+  readonly settings: Settings
+  readonly bakes: Bakes
+  /** Whether its circuit breaker rolls a failed deployment back. */
+  readonly rollsBackItself: boolean
+  readonly taskDefinition: string
+  readonly desired: number
+  readonly running: number
+  readonly rollouts: readonly ServiceRollout[]
+  readonly targetGroups: readonly ServiceTargetGroup[]
+  /** Only under CodeDeploy. */
+  readonly taskSets: readonly ServiceTaskSet[]
+  /** Newest last. */
+  readonly messages: readonly Message[]
+}
+
+/** The deployment a service is moving to, or has arrived at. */
+export function primaryOf(service: Service): ServiceRollout | undefined {
+  return service.rollouts.find(rollout => rollout.status === 'PRIMARY')
+}
+
+/** A service as the SDK gives it → in our words. */
+export function toService(service: SdkService): Service {
+  const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker
+  const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
+  const launchType = service.launchType ?? primarySet?.launchType
+  return {
+    name: service.serviceName ?? '',
+    arn: service.serviceArn ?? '',
+    clusterArn: service.clusterArn ?? '',
+    status: service.status ?? '',
+    controller: service.deploymentController?.type ?? 'ECS',
+    strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    ...(launchType ? { launchType } : {}),
+    settings: toSettings(service),
+    bakes: toBakes(service.deploymentConfiguration ?? {}),
+    rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
+    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
+    desired: service.desiredCount ?? 0,
+    running: service.runningCount ?? 0,
+    rollouts: (service.deployments ?? []).map(deployment => ({
+      id: deployment.id ?? '',
+      status: deployment.status ?? '',
+      taskDefinition: deployment.taskDefinition ?? '',
+      desired: deployment.desiredCount ?? 0,
+      running: deployment.runningCount ?? 0,
+      pending: deployment.pendingCount ?? 0,
+      failed: deployment.failedTasks ?? 0,
+      ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
+      ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
+      createdAt: deployment.createdAt?.getTime() ?? 0,
+      updatedAt: deployment.updatedAt?.getTime() ?? 0,
+    })),
+    targetGroups: (service.loadBalancers ?? []).flatMap(toTargetGroup),
+    taskSets: toTaskSets(service),
+    messages: (service.events ?? [])
+      .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
+      .reverse(),
+  }
+}
+
+function toTargetGroup(balancer: LoadBalancer): ServiceTargetGroup[] {
+  const { targetGroupArn, containerName, containerPort, advancedConfiguration: pair } = balancer
+  if (!targetGroupArn) return []
+  return [
+    {
+      arn: targetGroupArn,
+      container: containerName ?? '',
+      port: containerPort ?? 0,
+      ...(pair?.alternateTargetGroupArn ? { alternate: pair.alternateTargetGroupArn } : {}),
+      ...(pair?.productionListenerRule ? { productionRule: pair.productionListenerRule } : {}),
+      ...(pair?.testListenerRule ? { testRule: pair.testListenerRule } : {}),
+    },
+  ]
+}

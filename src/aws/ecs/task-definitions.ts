@@ -1,0 +1,106 @@
+import {
+  DescribeTaskDefinitionCommand,
+  type DescribeTaskDefinitionCommandOutput,
+  RegisterTaskDefinitionCommand,
+  type RegisterTaskDefinitionCommandInput,
+  type TaskDefinition as SdkTaskDefinition,
+  type Tag,
+} from '@aws-sdk/client-ecs'
+import type { Clock } from '../../base/clock.ts'
+import { DeployError } from '../../base/errors.ts'
+import { type TaskDefinition, withoutReadOnly } from '../../task-definition/definition.ts'
+import { diffTaskDefinitions } from '../../task-definition/diff.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { repeat } from '../client/once.ts'
+
+/** A revision as AWS holds it. */
+export interface Revision {
+  readonly arn: string
+  readonly definition: TaskDefinition
+  readonly active: boolean
+}
+
+/** The revision that an ARN, `family:revision` or family (its latest active one) names. */
+export async function describeTaskDefinition(clients: Clients, reference: string): Promise<Revision> {
+  try {
+    const answer = await ask(clients, reference)
+    return toRevision(answer.taskDefinition ?? {}, answer.tags)
+  } catch (error) {
+    if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
+      throw new DeployError(
+        {
+          title: `Task definition "${reference}" was not found`,
+          message: error.message,
+          next: 'Give a file in the workspace, a family, `family:revision` or the ARN of an active revision.',
+        },
+        { cause: error },
+      )
+    }
+    throw explain(error, `describe the task definition ${reference}`)
+  }
+}
+
+function ask(
+  { ecs, revisions }: Clients,
+  taskDefinition: string,
+): Promise<DescribeTaskDefinitionCommandOutput> {
+  const answer =
+    revisions?.get(taskDefinition) ??
+    ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }))
+  revisions?.set(taskDefinition, answer)
+  return answer
+}
+
+/**
+ * Registers a new revision; after a lost answer the latest one is read back before another try.
+ * `current` is the revision the service runs: alike as it may be, it is not the one just registered.
+ */
+export function registerTaskDefinition(
+  clients: Clients,
+  definition: TaskDefinition,
+  current: string,
+  clock: Clock,
+  maxAttempts: number,
+): Promise<Revision> {
+  return repeat(
+    {
+      doing: `register the task definition ${definition.family}`,
+      send: async () => {
+        // Checked against the SDK's schema when it was read, which the types cannot know.
+        const input = definition as unknown as RegisterTaskDefinitionCommandInput
+        const answer = await clients.ecsOnce().send(new RegisterTaskDefinitionCommand(input))
+        return toRevision(answer.taskDefinition ?? {}, answer.tags)
+      },
+      readBack: () => findRegistered(clients, definition, current),
+    },
+    clock,
+    maxAttempts,
+  )
+}
+
+/** The latest revision of the family if it says exactly what was to be registered. */
+async function findRegistered(
+  clients: Clients,
+  definition: TaskDefinition,
+  current: string,
+): Promise<Revision | undefined> {
+  try {
+    const latest = await describeTaskDefinition(clients, definition.family)
+    const alike = diffTaskDefinitions(latest.definition, definition).length === 0
+    return alike && latest.arn !== current ? latest : undefined
+  } catch {
+    // A family without any revision, or one that may not be read: nothing is known to be registered.
+    return undefined
+  }
+}
+
+function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefined): Revision {
+  const members = Object.entries(withoutReadOnly({ ...described })).filter(([, value]) => value !== undefined)
+  const definition = { ...Object.fromEntries(members), ...(tags && tags.length > 0 ? { tags } : {}) }
+  return {
+    arn: described.taskDefinitionArn ?? '',
+    definition: definition as unknown as TaskDefinition,
+    active: described.status !== 'INACTIVE' && described.status !== 'DELETE_IN_PROGRESS',
+  }
+}

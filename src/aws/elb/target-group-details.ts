@@ -1,0 +1,71 @@
+import {
+  DescribeLoadBalancersCommand,
+  DescribeTargetGroupsCommand,
+  type TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+
+/** A target group as far as it decides which targets it takes, and how soon it gives one up. */
+export interface TargetGroupDetails {
+  readonly name: string
+  readonly targetType: string
+  readonly vpc: string
+  readonly healthCheckPort: string
+  /** Seconds until a target that does not answer is unhealthy. */
+  readonly patience: number
+  /** ARNs of the load balancers that forward to it. */
+  readonly balancers: readonly string[]
+}
+
+/** What one call is asked for. */
+const AT_ONCE = 20
+
+/** Target groups by their ARNs; those that do not exist are left out. */
+export async function describeTargetGroups(
+  clients: Clients,
+  arns: readonly string[],
+): Promise<Map<string, TargetGroupDetails>> {
+  const chunks = Array.from({ length: Math.ceil(arns.length / AT_ONCE) }, (_, index) =>
+    arns.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  )
+  const found = await Promise.all(chunks.map(chunk => describe(clients, chunk)))
+  return new Map(found.flat().map(group => [group.TargetGroupArn ?? '', toDetails(group)]))
+}
+
+async function describe(clients: Clients, arns: readonly string[]): Promise<TargetGroup[]> {
+  const elb = await clients.elb()
+  try {
+    const answer = await elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }))
+    return answer.TargetGroups ?? []
+  } catch (error) {
+    if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
+      throw explain(error, 'describe the target groups')
+    }
+    // One that is missing fails the whole call, so they are asked for one by one to tell which.
+    if (arns.length <= 1) return []
+    return (await Promise.all(arns.map(arn => describe(clients, [arn])))).flat()
+  }
+}
+
+function toDetails(group: TargetGroup): TargetGroupDetails {
+  return {
+    name: group.TargetGroupName ?? '',
+    targetType: group.TargetType ?? 'instance',
+    vpc: group.VpcId ?? '',
+    healthCheckPort: group.HealthCheckPort ?? 'traffic-port',
+    patience: (group.HealthCheckIntervalSeconds ?? 30) * (group.UnhealthyThresholdCount ?? 2),
+    balancers: group.LoadBalancerArns ?? [],
+  }
+}
+
+/** Security groups of a load balancer; those of the network kind may have none. */
+export async function securityGroupsOf(clients: Clients, balancer: string): Promise<string[]> {
+  const elb = await clients.elb()
+  try {
+    const answer = await elb.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [balancer] }))
+    return answer.LoadBalancers?.[0]?.SecurityGroups ?? []
+  } catch (error) {
+    throw explain(error, 'describe the load balancer')
+  }
+}

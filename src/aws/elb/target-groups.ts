@@ -1,0 +1,149 @@
+import {
+  CreateTargetGroupCommand,
+  type CreateTargetGroupCommandInput,
+  DeleteTargetGroupCommand,
+  DescribeTargetGroupAttributesCommand,
+  DescribeTargetGroupsCommand,
+  ModifyTargetGroupAttributesCommand,
+  ModifyTargetGroupCommand,
+  type TargetGroup as SdkTargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Clock } from '../../base/clock.ts'
+import type { Clients } from '../client/clients.ts'
+import { explain } from '../client/errors.ts'
+import { allPages } from '../client/paginate.ts'
+import type { Tags } from '../tags.ts'
+import { isDeleted } from './not-found.ts'
+import { describeTags } from './tags.ts'
+
+/** A target group with its tags. */
+export interface TaggedGroup {
+  readonly name: string
+  readonly arn: string
+  /** ARN of the load balancer that forwards to it; a target group belongs to one at the most. */
+  readonly loadBalancer?: string
+  readonly tags: Tags
+  readonly settings: GroupSettings
+}
+
+/** The settings of a target group, under AWS's names. */
+export type GroupSettings = SdkTargetGroup
+
+/** A target group that is to be. */
+export type NewGroup = CreateTargetGroupCommandInput & { readonly Name: string }
+
+/** A target group is in use until its rule and its service are gone for good, in milliseconds. */
+const PATIENCE = 60_000
+const PAUSE = 5000
+
+/** The settings of target groups, in the order of their ARNs. */
+export async function describeGroups(clients: Clients, arns: readonly string[]): Promise<GroupSettings[]> {
+  const elb = await clients.elb()
+  try {
+    const { TargetGroups = [] } = await elb.send(
+      new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }),
+    )
+    return arns.flatMap(arn => TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? [])
+  } catch (error) {
+    throw explain(error, 'describe the target groups of the base service')
+  }
+}
+
+/** The target groups of the Region whose names fit, with their tags. */
+export async function findTaggedGroups(
+  clients: Clients,
+  fits: (name: string) => boolean,
+): Promise<TaggedGroup[]> {
+  const named = (await listGroups(clients)).filter(({ TargetGroupName = '' }) => fits(TargetGroupName))
+  const tags = await describeTags(
+    clients,
+    named.flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
+  )
+  return named.flatMap(settings => {
+    const { TargetGroupName: name = '', TargetGroupArn: arn = '', LoadBalancerArns = [] } = settings
+    const own = tags.get(arn)
+    const [loadBalancer] = LoadBalancerArns
+    return own ? [{ name, arn, tags: own, settings, ...(loadBalancer ? { loadBalancer } : {}) }] : []
+  })
+}
+
+/** All target groups of the Region, or of a load balancer. */
+export async function listGroups(clients: Clients, loadBalancer?: string): Promise<SdkTargetGroup[]> {
+  const elb = await clients.elb()
+  try {
+    return await allPages(async Marker => {
+      const page = await elb.send(new DescribeTargetGroupsCommand({ LoadBalancerArn: loadBalancer, Marker }))
+      return { items: page.TargetGroups, mark: page.NextMarker }
+    })
+  } catch (error) {
+    throw explain(error, 'list the target groups')
+  }
+}
+
+/** Creates a target group; the same settings again give the same group, so a repeat harms nothing. */
+export async function createGroup(clients: Clients, group: NewGroup): Promise<string> {
+  const elb = await clients.elb()
+  try {
+    const { TargetGroups = [] } = await elb.send(new CreateTargetGroupCommand(group))
+    return TargetGroups[0]?.TargetGroupArn ?? ''
+  } catch (error) {
+    throw explain(error, `create the target group ${group.Name}`)
+  }
+}
+
+const DRAIN_DELAY = 'deregistration_delay.timeout_seconds'
+
+/** How many seconds targets that leave are waited for. */
+export async function readDrainDelay(clients: Clients, arn: string): Promise<number> {
+  const elb = await clients.elb()
+  try {
+    const request = new DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn })
+    const { Attributes = [] } = await elb.send(request)
+    return Number(Attributes.find(({ Key }) => Key === DRAIN_DELAY)?.Value)
+  } catch (error) {
+    throw explain(error, `read the deregistration delay of ${arn}`)
+  }
+}
+
+/** Changes how the targets of a group are checked. */
+export async function modifyHealthCheck(
+  clients: Clients,
+  arn: string,
+  check: Partial<NewGroup>,
+): Promise<void> {
+  const elb = await clients.elb()
+  try {
+    await elb.send(new ModifyTargetGroupCommand({ TargetGroupArn: arn, ...check }))
+  } catch (error) {
+    throw explain(error, `change the health check of ${arn}`)
+  }
+}
+
+/** Sets how long targets that leave are waited for. */
+export async function setDrainDelay(clients: Clients, arn: string, seconds: number): Promise<void> {
+  const elb = await clients.elb()
+  const attribute = { Key: DRAIN_DELAY, Value: String(seconds) }
+  try {
+    await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [attribute] }))
+  } catch (error) {
+    throw explain(error, `set the deregistration delay of ${arn}`)
+  }
+}
+
+/** Deletes a target group; one that is not there is fine, and one that is still in use is tried again. */
+export async function deleteGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
+  const elb = await clients.elb()
+  const deadline = clock.now() + PATIENCE
+  const look = () => elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
+  while (true) {
+    try {
+      await elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }))
+      return
+    } catch (error) {
+      if (await isDeleted(error, look)) return
+      const busy = error instanceof Error && error.name.startsWith('ResourceInUse')
+      if (!busy || clock.now() >= deadline) throw explain(error, `delete the target group ${arn}`)
+    }
+    await clock.sleep(PAUSE)
+  }
+}

@@ -1,0 +1,81 @@
+import { type ContextEntry, GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import { parseArn, shortName } from '../base/arn.ts'
+import type { Clients } from './client/clients.ts'
+import { explain } from './client/errors.ts'
+
+/** An action on a resource that the policies of a role do not allow. */
+export interface Refused {
+  readonly action: string
+  readonly resource: string
+  /** A policy forbids it, instead of none allowing it. */
+  readonly explicit: boolean
+}
+
+/** The trust policy of a role, as JSON has it; `undefined` where there is no such role. */
+export async function readTrustPolicy(
+  clients: Clients,
+  arn: string,
+): Promise<{ readonly document: unknown } | undefined> {
+  const iam = await clients.iam()
+  try {
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: shortName(arn) }))
+    return { document: JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '%7B%7D')) as unknown }
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw explain(error, `read the role ${shortName(arn)}`)
+  }
+}
+
+/** Which of the actions the policies of a role do not allow on the resource beside them; `undefined` where there is no such role. */
+export async function simulate(
+  clients: Clients,
+  role: string,
+  needs: readonly { readonly action: string; readonly resource: string }[],
+  context: readonly ContextEntry[] = [],
+): Promise<Refused[] | undefined> {
+  const iam = await clients.iam()
+  const byResource = Map.groupBy(needs, ({ resource }) => resource)
+  try {
+    const answers = await Promise.all(
+      [...byResource].map(([resource, group]) =>
+        iam.send(
+          new SimulatePrincipalPolicyCommand({
+            PolicySourceArn: role,
+            ActionNames: group.map(({ action }) => action),
+            ResourceArns: [resource],
+            ...(context.length > 0 ? { ContextEntries: [...context] } : {}),
+          }),
+        ),
+      ),
+    )
+    return answers
+      .flatMap(answer => answer.EvaluationResults ?? [])
+      .filter(({ EvalDecision }) => EvalDecision !== 'allowed')
+      .map(({ EvalActionName, EvalResourceName, EvalDecision }) => ({
+        action: EvalActionName ?? '',
+        resource: EvalResourceName ?? '',
+        explicit: EvalDecision === 'explicitDeny',
+      }))
+  } catch (error) {
+    if (isNotFound(error)) return undefined
+    throw explain(error, `simulate the policies of ${shortName(role)}`)
+  }
+}
+
+/** The ARN of the role whose session calls; of a user, the user's own. A role's path is not in its session's ARN. */
+export async function callerOf(clients: Clients): Promise<string> {
+  const sts = await clients.sts()
+  try {
+    const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}))
+    const { partition, account, resource } = parseArn(Arn) ?? { partition: 'aws', account: '', resource: '' }
+    const [kind, role] = resource.split('/')
+    return kind === 'assumed-role' ? `arn:${partition}:iam::${account}:role/${role}` : Arn
+  } catch (error) {
+    throw explain(error, 'ask who calls')
+  }
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof Error && /^NoSuchEntity/.test(error.name)
+}

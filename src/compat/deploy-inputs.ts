@@ -1,0 +1,110 @@
+import { DeployError } from '../base/errors.ts'
+import { PROPAGATIONS } from '../inputs/deploy.ts'
+import { badInput, choiceField, type Field, integerField } from '../inputs/fields.ts'
+import { volumeSettings } from './ebs-volume.ts'
+import { flag, idle, type OldInput, same, set } from './official-input.ts'
+
+const RUN_TASK = 'org/ecs-deploy/run-task'
+const runTask = idle(`\`${RUN_TASK}\`, a step of its own`)
+
+/** Every input of aws-actions/amazon-ecs-deploy-task-definition, in the order of its action.yml. */
+export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
+  'task-definition': same('task-definition'),
+  'desired-count': same('desired-count'),
+  service: same('service'),
+  cluster: same('cluster'),
+  'wait-for-service-stability': {
+    now: '`wait: stable` (or `none`; `stable` is the default)',
+    becomes: field => set('wait', flag(field, 'wait-for-service-stability') ? 'stable' : 'none'),
+  },
+  'wait-for-minutes': { now: '`timeout`, such as `timeout: 30m`', becomes: readTimeout },
+  'wait-max-delay-seconds': idle('nothing: the pace follows the deployment and never outgrows it'),
+  'codedeploy-appspec': same('codedeploy-appspec'),
+  'codedeploy-application': same('codedeploy-application'),
+  'codedeploy-deployment-group': same('codedeploy-deployment-group'),
+  'codedeploy-deployment-description': same('codedeploy-deployment-description', 'codedeploy-description'),
+  'codedeploy-deployment-config': same('codedeploy-deployment-config'),
+  'force-new-deployment': {
+    now: '`force-new-deployment`',
+    becomes: field => set('force-new-deployment', flag(field, 'force-new-deployment') ? 'true' : undefined),
+  },
+  'service-managed-ebs-volume-name': {
+    now: '`service-settings` with `volumeConfigurations`',
+    becomes: readSettings,
+  },
+  'service-managed-ebs-volume': {
+    now: '`service-settings` with `volumeConfigurations`',
+    // Read together with its name.
+    becomes: () => ({}),
+  },
+  'run-task': { now: runTask.now, becomes: refuseRunTask },
+  'run-task-container-overrides': runTask,
+  'run-task-security-groups': runTask,
+  'run-task-subnets': runTask,
+  'run-task-assign-public-IP': runTask,
+  'run-task-capacity-provider-strategy': runTask,
+  'run-task-launch-type': runTask,
+  'run-task-started-by': runTask,
+  'run-task-tags': runTask,
+  'run-task-managed-ebs-volume-name': runTask,
+  'run-task-managed-ebs-volume': runTask,
+  'wait-for-task-stopped': runTask,
+  'enable-ecs-managed-tags': {
+    now: '`service-settings` with `enableECSManagedTags`',
+    // Read together with the volume.
+    becomes: () => ({}),
+  },
+  'propagate-tags': {
+    now: '`service-settings` with `propagateTags`',
+    // Read together with the volume.
+    becomes: () => ({}),
+  },
+  'keep-null-value-keys': idle('nothing: empty values are always kept, and only `null` is removed'),
+  'max-retries': { now: '`max-attempts`, which counts all tries', becomes: readAttempts },
+}
+
+/** Its outputs, in the order of its action.yml. */
+export const DEPLOY_OUTPUTS = ['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'] as const
+
+/** What has AWS's shape goes through one input. */
+async function readSettings(field: Field): Promise<Record<string, string>> {
+  const enableECSManagedTags = flag(field, 'enable-ecs-managed-tags')
+  const propagateTags = choiceField(field, 'propagate-tags', PROPAGATIONS)
+  const settings = {
+    ...(await volumeSettings(field)),
+    ...(propagateTags === undefined ? {} : { propagateTags }),
+    ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
+  }
+  return set('service-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined)
+}
+
+/** Most minutes that make sense: a job on GitHub's runners ends after six hours, on others after five days. */
+const LONGEST = 7200
+
+/** `0` was the default of 30 minutes, and stays it. */
+function readTimeout(field: Field): Record<string, string> {
+  const minutes = integerField(field, 'wait-for-minutes', 0, LONGEST)
+  return set('timeout', minutes ? `${minutes}m` : undefined)
+}
+
+/** It counted all tries, whatever its name says; `0` was to be one and was three. */
+function readAttempts(field: Field): Record<string, string> {
+  const tries = integerField(field, 'max-retries', 0, 1000)
+  return set('max-attempts', tries === undefined ? undefined : String(Math.min(Math.max(tries, 1), 20)))
+}
+
+function refuseRunTask(field: Field): Record<string, string> {
+  if (!flag(field, 'run-task')) return {}
+  throw new DeployError({
+    title: 'Input "run-task" is not part of this action',
+    message: 'A deployment and a task that runs once are two steps here, so the task would not be run.',
+    next: `Run it in a step before this one with ${RUN_TASK}, and remove \`run-task\` and \`run-task-…\` here.`,
+  })
+}
+
+/** The task definition was required, and an expression without a value must not deploy something else. */
+export function requireTaskDefinition(field: Field): string {
+  const text = field('task-definition')?.trim()
+  if (text !== undefined) return text
+  throw badInput('task-definition', 'nothing', 'is missing', 'the path of a task definition file')
+}

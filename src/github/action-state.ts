@@ -1,0 +1,46 @@
+import { DeployError } from '../base/errors.ts'
+import { conform, isRecord, type Shape } from '../base/schema.ts'
+import type { Runner } from './runner.ts'
+
+/** The shape of something saved: its members, and which of them always have to be there. */
+export interface SavedShape {
+  readonly members: Readonly<Record<string, Shape>>
+  readonly required: readonly string[]
+}
+
+const TEXT: Shape = { kind: 'string' }
+
+/** Shapes of members. */
+export const SAVED = {
+  text: TEXT,
+  number: { kind: 'number' },
+  flag: { kind: 'boolean' },
+  texts: { kind: 'list', member: () => TEXT },
+  pairs: { kind: 'map', value: () => TEXT },
+} as const satisfies Record<string, Shape>
+
+/**
+ * What the main step saved under a name, `undefined` where it saved nothing. Other steps of the job can set
+ * the variables that state comes in, so what this action cannot have written is an error.
+ */
+export function readSaved<T>(runner: Runner, name: string, { members, required }: SavedShape): T | undefined {
+  const saved = runner.state(name)
+  if (saved === '') return undefined
+  const known = new Map(Object.entries(members).map(([member, shape]) => [member, () => shape]))
+  const { value, misfits } = conform(parse(saved), { kind: 'structure', members: known })
+  const whole = isRecord(value) && required.every(member => Object.hasOwn(value, member))
+  if (whole && misfits.length === 0) return value as T
+  throw new DeployError({
+    title: 'The state of the step cannot be read',
+    message: `What it saved as "${name}" is not what this action writes.`,
+    next: 'Look at the service: nobody knows what the run left there.',
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

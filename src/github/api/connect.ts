@@ -1,0 +1,29 @@
+import type { Clock } from '../../base/clock.ts'
+import type { GithubContext } from '../context.ts'
+import { commentCalls } from './comments.ts'
+import { deploymentCalls } from './deployments.ts'
+import type { GithubApi } from './github-api.ts'
+import { pullRequestCalls } from './pull-requests.ts'
+
+/** GitHub's REST API for the repository of the run; its toolkit is loaded here and nowhere else. */
+export async function connect(
+  token: string,
+  context: GithubContext,
+  edges: { readonly clock: Clock; readonly fetch: typeof fetch },
+): Promise<GithubApi> {
+  const { owner, repo } = context
+  const { getOctokit } = await import('@actions/github')
+  const silent = () => {}
+  const octokit = getOctokit(token, {
+    baseUrl: context.apiUrl,
+    userAgent: 'ecs-deploy',
+    request: { fetch: edges.fetch },
+    // What goes wrong is told in our own words, once.
+    log: { debug: silent, info: silent, warn: silent, error: silent },
+  })
+  return {
+    ...deploymentCalls(octokit, { owner, repo }, edges.clock),
+    ...commentCalls(octokit, { owner, repo }, edges.clock),
+    ...pullRequestCalls(octokit, { owner, repo }, edges.clock),
+  }
+}

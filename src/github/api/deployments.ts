@@ -1,0 +1,75 @@
+import type { Clock } from '../../base/clock.ts'
+import { isRecord } from '../../base/schema.ts'
+import type { NewDeployment, NewStatus, Octokit, Recorded, Repository } from './github-api.ts'
+import { ask, GithubError } from './retry.ts'
+
+/** How many of an environment's newest deployments are looked at. */
+const FORMER = 10
+
+/** What is asked about deployments. */
+export function deploymentCalls({ rest }: Octokit, repository: Repository, clock: Clock) {
+  const permission = '`deployments: write`'
+  return {
+    createDeployment: (deployment: NewDeployment) =>
+      ask(
+        clock,
+        permission,
+        async signal => {
+          const { data } = await rest.repos.createDeployment({
+            ...repository,
+            ...deployment,
+            request: { signal },
+          })
+          if ('id' in data) return recorded(data)
+          throw new GithubError(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false)
+        },
+        // An answer that was lost may stand for a deployment, and nobody would ever end that one.
+        'once',
+      ),
+    createStatus: (deployment_id: number, status: NewStatus) =>
+      ask(
+        clock,
+        permission,
+        async signal => {
+          const own = { ...repository, deployment_id, request: { signal } }
+          await rest.repos.createDeploymentStatus({ ...own, ...status })
+        },
+        'repeatable',
+      ),
+    listDeployments: (environment: string, task?: string) =>
+      ask(
+        clock,
+        permission,
+        async signal => {
+          const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER }
+          const own = { ...repository, ...which, request: { signal } }
+          return (await rest.repos.listDeployments(own)).data.map(recorded)
+        },
+        'repeatable',
+      ),
+    readState: (deployment_id: number) =>
+      ask(
+        clock,
+        permission,
+        async signal => {
+          const own = { ...repository, deployment_id, per_page: 1, request: { signal } }
+          return (await rest.repos.listDeploymentStatuses(own)).data[0]?.state
+        },
+        'repeatable',
+      ),
+  }
+}
+
+function recorded(data: {
+  id: number
+  production_environment?: boolean
+  transient_environment?: boolean
+  payload: unknown
+}): Recorded {
+  return {
+    id: data.id,
+    production: data.production_environment ?? false,
+    transient: data.transient_environment ?? false,
+    payload: isRecord(data.payload) ? data.payload : {},
+  }
+}

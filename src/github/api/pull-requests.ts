@@ -1,0 +1,24 @@
+import type { Clock } from '../../base/clock.ts'
+import type { Octokit, PullRequest, Repository } from './github-api.ts'
+import { ask } from './retry.ts'
+
+/** What is asked about pull requests. */
+export function pullRequestCalls({ rest }: Octokit, repository: Repository, clock: Clock) {
+  return {
+    readPullRequest: (pull_number: number): Promise<PullRequest> =>
+      ask(
+        clock,
+        '`pull-requests: read`',
+        async signal => {
+          const { data } = await rest.pulls.get({ ...repository, pull_number, request: { signal } })
+          return {
+            open: data.state === 'open',
+            labels: data.labels.map(({ name }) => name),
+            sha: data.head.sha,
+            home: data.head.repo?.full_name ?? '',
+          }
+        },
+        'repeatable',
+      ),
+  }
+}

@@ -1,0 +1,98 @@
+import type { Clock } from '../../base/clock.ts'
+import { messageOf } from '../../base/errors.ts'
+import { isRecord } from '../../base/schema.ts'
+
+/** GitHub did not do what it was asked; the message is for the reader of a notice. */
+export class GithubError extends Error {
+  /** Whether it may go well a little later. */
+  readonly passing: boolean
+  /** Of the answer, where there was one. */
+  readonly status: number | undefined
+
+  constructor(message: string, passing: boolean, status?: number) {
+    super(message)
+    this.name = 'GithubError'
+    this.passing = passing
+    this.status = status
+  }
+}
+
+/** One call may take this long, its repetitions included, in milliseconds. */
+const LIMIT = 10_000
+const PAUSES = [1000, 2000]
+
+/**
+ * Makes a call, again where that is harmless and may help, and gives up in time. `permission` is
+ * what the job needs for it, for the reader of a notice.
+ */
+export async function ask<T>(
+  clock: Clock,
+  permission: string,
+  call: (signal: AbortSignal) => Promise<T>,
+  again: 'repeatable' | 'once',
+): Promise<T> {
+  // Whoever cancels the run still wants GitHub to hear of it, so only time ends a call.
+  const ended = new AbortController()
+  const attempt = async (pauses: readonly number[]): Promise<T> => {
+    try {
+      return await call(ended.signal)
+    } catch (error) {
+      const [pause, ...rest] = pauses
+      if (pause === undefined || ended.signal.aborted || statusOf(error) < 500) throw error
+      await clock.sleep(pause, ended.signal)
+      return attempt(rest)
+    }
+  }
+  let failure: unknown
+  const work = attempt(again === 'repeatable' ? PAUSES : []).catch((error: unknown) => {
+    failure = error
+    throw error
+  })
+  try {
+    return await clock.limit(work, LIMIT, new AbortController().signal)
+  } catch {
+    throw failure === undefined
+      ? new GithubError(`GitHub did not answer within ${LIMIT / 1000} seconds. ${UNAFFECTED}`, true)
+      : explain(failure, permission)
+  } finally {
+    // A connection that still hangs would keep the process alive.
+    ended.abort()
+  }
+}
+
+/** What a failure to report means for the deployment. */
+export const UNAFFECTED = 'The deployment to AWS is not affected.'
+
+function explain(error: unknown, permission: string): GithubError {
+  if (error instanceof GithubError) return error
+  const status = statusOf(error)
+  const words = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
+  const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.')
+  if (isRateLimited(error))
+    return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status)
+  if (status >= 500) return new GithubError(`${said} ${UNAFFECTED}`, true, status)
+  if (status === 401) {
+    return new GithubError(`${said} The input "github-token" is no valid token. ${UNAFFECTED}`, false, status)
+  }
+  if (status === 403 || status === 404) {
+    const next = `Give the job the permission ${permission}; the token of a pull request from a fork never has it.`
+    return new GithubError(`${said} ${next} ${UNAFFECTED}`, false, status)
+  }
+  return new GithubError(`${said} ${UNAFFECTED}`, false, status)
+}
+
+/** Octokit gives errors without an answer the status 500 too. */
+function statusOf(error: unknown): number {
+  const status = isRecord(error) ? error['status'] : undefined
+  return typeof status === 'number' ? status : 500
+}
+
+/** The primary limit shows in a header, the secondary ones in a header or only in the sentence. */
+function isRateLimited(error: unknown): boolean {
+  const status = statusOf(error)
+  if (status !== 403 && status !== 429) return false
+  const response = isRecord(error) ? error['response'] : undefined
+  const headers = isRecord(response) && isRecord(response['headers']) ? response['headers'] : {}
+  const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined
+  return spent || status === 429 || /rate limit/i.test(messageOf(error))
+}

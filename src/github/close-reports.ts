@@ -1,0 +1,78 @@
+import { messageOf } from '../base/errors.ts'
+import { fieldsOf } from '../inputs/fields.ts'
+import { beginStory, type Story } from '../report/story.ts'
+import { connect } from './api/connect.ts'
+import type { GithubApi } from './api/github-api.ts'
+import { renderComment } from './comment.ts'
+import { findComment, type KeptComment, writeComment } from './comment-reporter.ts'
+import { type GithubContext, readContext } from './context.ts'
+import { clip, type KeptDeployment } from './deployment-reporter.ts'
+import { readKept } from './kept.ts'
+import type { GithubEdges } from './reporters.ts'
+import type { Runner } from './runner.ts'
+
+const TITLE = 'The run ended before its deployment'
+
+/**
+ * Ends on GitHub what a run that was killed left in progress; `words` say what became of it in AWS.
+ * What GitHub refuses is told and changes nothing.
+ */
+export async function closeOnGithub(
+  words: readonly string[],
+  edges: GithubEdges,
+  runner: Runner,
+): Promise<void> {
+  const { deployment, comment } = readKept(runner)
+  const token = fieldsOf(edges.env)('github-token')?.trim()
+  if (token === undefined || (!deployment && !comment)) return
+  const attempt = async (subject: string, close: () => Promise<void>) => {
+    try {
+      await close()
+    } catch (error) {
+      runner.notice(`${subject} could not be brought to its end`, messageOf(error))
+    }
+  }
+  const context = readContext(edges.env, await edges.readEvent())
+  const api = await connect(token, context, edges)
+  if (deployment)
+    await attempt('The GitHub deployment', () => closeDeployment(deployment, words, api, context))
+  if (comment)
+    await attempt('The comment on the pull request', () => closeComment(comment, words, api, context))
+}
+
+async function closeDeployment(
+  { environment, id }: KeptDeployment,
+  words: readonly string[],
+  api: GithubApi,
+  { runUrl }: GithubContext,
+): Promise<void> {
+  // The answer with its id may have been lost with the run.
+  const lost =
+    id ?? (await api.listDeployments(environment)).find(({ payload }) => payload['run'] === runUrl)?.id
+  if (lost === undefined) return
+  await api.createStatus(lost, {
+    state: 'error',
+    description: clip([`${TITLE}.`, ...words].join(' ')),
+    log_url: runUrl,
+  })
+}
+
+async function closeComment(
+  kept: KeptComment,
+  words: readonly string[],
+  api: GithubApi,
+  { sha, runUrl }: GithubContext,
+): Promise<void> {
+  const tools = { api, pullRequest: kept.pullRequest }
+  const id = kept.id ?? (await findComment(tools, kept.marker))
+  // A comment that never came to be needs no end.
+  if (id === undefined) return
+  const story: Story = {
+    ...beginStory(0),
+    endedAt: 0,
+    service: kept.service,
+    outcome: 'cancelled',
+    failure: { title: TITLE, message: [`${TITLE}.`, ...words].join('\n') },
+  }
+  await writeComment(tools, { ...kept, id }, renderComment(story, { sha, runUrl }))
+}

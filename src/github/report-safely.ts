@@ -1,0 +1,47 @@
+import { messageOf } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+import type { Reporter } from '../report/reporter.ts'
+
+/** A reporter that never throws: the first failure is told once, and the reporter is dropped. */
+function reliable(reporter: Reporter, log: Log): Reporter {
+  let dropped = false
+  const guard =
+    <T extends unknown[]>(report: (...told: T) => Promise<void>) =>
+    async (...told: T): Promise<void> => {
+      if (dropped) return
+      try {
+        await report(...told)
+      } catch (error) {
+        dropped = true
+        log.notice(`${reporter.subject} could not be kept up to date`, messageOf(error))
+      }
+    }
+  return {
+    subject: reporter.subject,
+    planned: guard(story => reporter.planned(story)),
+    started: guard(story => reporter.started(story)),
+    event: guard((event, story) => reporter.event(event, story)),
+    finished: guard(story => reporter.finished(story)),
+  }
+}
+
+/** Several reporters as one; those that inputs ask for join when the inputs have been read. */
+export interface Reporters extends Reporter {
+  add(more: readonly Reporter[]): void
+}
+
+/** Nobody yet; whoever joins is told side by side with the others. */
+export function reporters(log: Log): Reporters {
+  const joined: Reporter[] = []
+  const all = async (tell: (reporter: Reporter) => Promise<void>): Promise<void> => {
+    await Promise.all(joined.map(tell))
+  }
+  return {
+    subject: 'The reports',
+    add: more => void joined.push(...more.map(reporter => reliable(reporter, log))),
+    planned: story => all(reporter => reporter.planned(story)),
+    started: story => all(reporter => reporter.started(story)),
+    event: (event, story) => all(reporter => reporter.event(event, story)),
+    finished: story => all(reporter => reporter.finished(story)),
+  }
+}

@@ -1,0 +1,187 @@
+import { parseImages, parseVariables } from '../task-definition/edits.ts'
+import type { Edits } from '../task-definition/prepare.ts'
+import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import {
+  CODEDEPLOY_INPUT_NAMES,
+  type CodeDeployInputs,
+  namesSet,
+  readCodeDeployInputs,
+} from './codedeploy.ts'
+import { REMEDY_INPUT_NAMES, type Remedies, readRemedies } from './failure-policy.ts'
+import {
+  badInput,
+  booleanField,
+  choiceField,
+  durationField,
+  type Environment,
+  type Field,
+  fieldsOf,
+  type Hint,
+  integerField,
+  mappingField,
+  pairsField,
+  refuseUnknownInputs,
+} from './fields.ts'
+import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
+import { type HealthCheck, readHealthCheck } from './health-check.ts'
+import { readAddress } from './service-address.ts'
+
+/** How the user wants the service to move to the new revision. */
+export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
+
+/** Everything the deploy action was asked to do: typed, validated, frozen. */
+export interface Inputs {
+  readonly region: string
+  readonly cluster: string
+  readonly service: string
+  /** A file in the workspace, a family, `family:revision` or an ARN; without it, what the service runs. */
+  readonly taskDefinition?: string
+  readonly edits: Edits
+  readonly strategy: StrategyName
+  /** Members of UpdateService that were set, each under AWS's own name; nothing else is sent. */
+  readonly update: Readonly<Record<string, unknown>>
+  readonly skipUnchanged: boolean
+  /** Whether it is looked for what would let the deployment fail before anything is changed. */
+  readonly preflight: boolean
+  readonly goal: Goal
+  /** Milliseconds from the start of the deployment to its deadline. */
+  readonly timeout: number
+  readonly healthCheck?: HealthCheck
+  readonly maxAttempts: number
+  readonly github: GithubInputs
+  /** Whether images are resolved to their digests before they are registered. */
+  readonly pinDigest: boolean
+  readonly remedies: Remedies
+  readonly codedeploy: CodeDeployInputs
+  /** Names of the CodeDeploy inputs that were set. */
+  readonly codedeployNames: readonly string[]
+}
+
+/** The names the action declares, in the order of action.yml. */
+export const INPUT_NAMES = [
+  'cluster',
+  'service',
+  'max-parallel',
+  'image',
+  'container',
+  'task-definition',
+  'environment',
+  'secrets',
+  'tags',
+  'strategy',
+  'desired-count',
+  'force-new-deployment',
+  'service-settings',
+  'skip-unchanged',
+  'preflight',
+  'wait',
+  'wait-for-stage',
+  'timeout',
+  'health-check-url',
+  'health-check-expect',
+  ...GITHUB_INPUT_NAMES,
+  'pin-digest',
+  ...REMEDY_INPUT_NAMES,
+  ...CODEDEPLOY_INPUT_NAMES,
+  'region',
+  'max-attempts',
+] as const
+
+const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
+const WAITS = [...LEVELS, 'pause'] as const
+const MINUTE = 60_000
+
+/** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
+export async function readInputs(env: Environment, hint?: Hint): Promise<Inputs> {
+  refuseUnknownInputs(env, INPUT_NAMES, hint)
+  const field = fieldsOf(env)
+  const address = readAddress(field, env)
+  const taskDefinition = field('task-definition')?.trim()
+  const healthCheck = readHealthCheck(field)
+  return deepFreeze({
+    ...address,
+    ...(taskDefinition === undefined ? {} : { taskDefinition }),
+    edits: readEdits(field),
+    strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
+    update: await readUpdate(field),
+    skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
+    preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
+    goal: readGoal(field),
+    timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
+    ...(healthCheck === undefined ? {} : { healthCheck }),
+    maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
+    github: await readGithubInputs(field),
+    pinDigest: booleanField(field, 'pin-digest') ?? false,
+    remedies: readRemedies(field),
+    codedeploy: readCodeDeployInputs(field),
+    codedeployNames: namesSet(field),
+  })
+}
+
+function readGoal(field: Field): Goal {
+  const stage = field('wait-for-stage')?.trim()
+  const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
+  const pause = wait === 'pause' || field('reroute')?.trim() === 'manual'
+  return { wait, pause, ...(stage === undefined ? {} : { stage }) }
+}
+
+/** What the inputs change in a task definition. */
+export function readEdits(field: Field): Edits {
+  const container = field('container')?.trim()
+  return {
+    images: parseImages(field('image') ?? ''),
+    ...(container === undefined ? {} : { container }),
+    environment: parseVariables(field('environment') ?? '', 'environment'),
+    secrets: parseVariables(field('secrets') ?? '', 'secrets'),
+    tags: pairsField(field, 'tags'),
+  }
+}
+
+/** Where new tasks may take their tags from. */
+export const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const
+
+/** Members of UpdateService that the action sets itself. */
+const OWN = ['cluster', 'service', 'taskDefinition']
+
+/** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
+async function readUpdate(field: Field): Promise<Record<string, unknown>> {
+  const flat = new Map<string, [input: string, value: unknown]>([
+    ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
+    ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
+  ])
+  const settings = (await mappingField(field, 'service-settings')) ?? {}
+  for (const member of Object.keys(settings)) {
+    const rival = flat.get(member)
+    if (OWN.includes(member) || rival?.[1] !== undefined) {
+      const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member)
+      throw badInput(
+        'service-settings',
+        member,
+        `sets what the input "${input}" sets`,
+        'it in one of the two places',
+      )
+    }
+  }
+  const { propagateTags } = settings
+  if (propagateTags !== undefined && !PROPAGATIONS.some(word => word === propagateTags)) {
+    const received = `propagateTags: ${String(propagateTags)}`
+    throw badInput(
+      'service-settings',
+      received,
+      'has a value that AWS does not know',
+      `one of ${PROPAGATIONS.join(', ')}`,
+    )
+  }
+  const set = [...flat]
+    .filter(([, [, value]]) => value !== undefined)
+    .map(([member, [, value]]) => [member, value])
+  return { ...Object.fromEntries(set), ...settings }
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    Object.values(value).forEach(deepFreeze)
+  }
+  return value
+}

@@ -1,0 +1,176 @@
+import type { Clients } from '../aws/client/clients.ts'
+import { describeSecurityGroups, describeSubnets } from '../aws/ec2.ts'
+import { describeRule } from '../aws/elb/listeners.ts'
+import { securityGroupsOf } from '../aws/elb/target-group-details.ts'
+import { callerOf, readTrustPolicy, simulate } from '../aws/iam.ts'
+import { readQuota } from '../aws/quotas.ts'
+import { readSecretKeys } from '../aws/secrets.ts'
+import { shortName } from '../base/arn.ts'
+import { DeployError, type Failure } from '../base/errors.ts'
+import { QUOTAS } from '../verify/checks/deployment.ts'
+import { needsOf, rolesOf, TASKS, trustsIn } from '../verify/checks/roles.ts'
+import type { Facts, Subject } from '../verify/facts.ts'
+import { nameOf, referencesIn } from '../verify/references.ts'
+import { see, seeEach, seeTogether, survey } from './read-facts.ts'
+
+const NONE: Failure = { title: '', message: '' }
+
+/** Looks at all that there is to see of what deployments depend on. Nothing of it changes anything. */
+export async function surveyDeeply(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+  const shallow = survey(subjects, clients)
+  const [facts, rules, keys, roles, refusals, passing, subnets, securityGroups, balancers, quotas] =
+    await Promise.all([
+      shallow,
+      seeRules(subjects, clients),
+      shallow.then(facts => seeKeys(subjects, facts, clients)),
+      seeRoles(subjects, clients),
+      seeRefusals(subjects, clients),
+      seePassing(subjects, clients),
+      seeSubnets(subjects, clients),
+      seeSecurityGroups(subjects, clients),
+      shallow.then(facts => seeBalancers(facts, clients)),
+      seeQuotas(subjects, clients),
+    ])
+  return { ...facts, rules, keys, roles, refusals, passing, subnets, securityGroups, balancers, quotas }
+}
+
+/** For a Network Load Balancer it is no rule but the listener, which its one action belongs to. */
+function seeRules(subjects: readonly Subject[], clients: Clients) {
+  const rules = subjects.flatMap(({ wires }) =>
+    wires.flatMap(({ productionRule, testRule }) => [productionRule ?? '', testRule ?? '']),
+  )
+  const known = rules.filter(rule => rule.includes(':listener-rule/')).map(rule => [rule, rule] as const)
+  return seeEach(known, async rule => {
+    const seen = await see(() => describeRule(clients, rule), NONE)
+    if (seen.is !== 'unseen') return seen
+    const gone =
+      seen.failure instanceof DeployError && /^RuleNotFound/.test((seen.failure.cause as Error)?.name ?? '')
+    return gone ? { is: 'missing' as const, failure: seen.failure } : seen
+  })
+}
+
+/** Asks for values only where a key is wanted of a secret that has the version. */
+async function seeKeys(subjects: readonly Subject[], { secrets }: Facts, clients: Clients) {
+  const wanted = subjects
+    .flatMap(({ definition }) => referencesIn(definition))
+    .flatMap(one => (one.kind === 'secret' && one.key !== undefined ? [one] : []))
+    .filter(({ arn }) => secrets.get(arn)?.is !== 'missing')
+  const seen = await seeEach(
+    wanted.map(reference => [reference.text, reference] as const),
+    reference =>
+      see(() => readSecretKeys(clients, reference), {
+        title: `Secret ${nameOf(reference)} does not have the version that is asked for`,
+        message: 'Which keys it has is not known.',
+      }),
+  )
+  return new Map(
+    [...seen].map(
+      ([text, one]) =>
+        [text, one.is === 'found' ? { is: 'found' as const, value: one.value.names } : one] as const,
+    ),
+  )
+}
+
+function rolesIn(subjects: readonly Subject[]): string[] {
+  return subjects.flatMap(({ definition }) => rolesOf(definition).map(({ arn }) => arn))
+}
+
+function noSuchRole(arn: string): Failure {
+  return {
+    title: `Role ${shortName(arn)} does not exist`,
+    message: `The task definition names ${arn}.`,
+    next: 'Create the role, or correct its ARN in the task definition.',
+  }
+}
+
+function seeRoles(subjects: readonly Subject[], clients: Clients) {
+  return seeEach(
+    rolesIn(subjects).map(arn => [arn, arn] as const),
+    arn =>
+      see(async () => {
+        const policy = await readTrustPolicy(clients, arn)
+        return policy && { trusts: trustsIn(policy.document) }
+      }, noSuchRole(arn)),
+  )
+}
+
+function seeRefusals(subjects: readonly Subject[], clients: Clients) {
+  const all = subjects.flatMap(({ definition, region, account }) => {
+    const role = rolesOf(definition).find(({ kind }) => kind === 'execution')
+    const needs = needsOf(definition, region, account)
+    return role && needs.length > 0 ? [[role.arn, { role: role.arn, needs }] as const] : []
+  })
+  const merged = [...Map.groupBy(all, ([arn]) => arn)].map(([arn, group]) => {
+    const needs = group.flatMap(([, each]) => each.needs)
+    const unique = new Map(needs.map(need => [`${need.action} ${need.resource}`, need]))
+    return [arn, { role: arn, needs: [...unique.values()] }] as const
+  })
+  return seeEach(merged, ({ role, needs }) => see(() => simulate(clients, role, needs), noSuchRole(role)))
+}
+
+const PASSED_TO = {
+  ContextKeyName: 'iam:PassedToService',
+  ContextKeyType: 'string' as const,
+  ContextKeyValues: [TASKS],
+}
+
+/** The ARN of a role's session does not have the path of the role. */
+const UNKNOWN_CALLER: Failure = {
+  title: 'Whether the caller may pass roles to ECS is not known',
+  message: 'IAM does not know the role of the caller under the name of its session.',
+}
+
+function seePassing(subjects: readonly Subject[], clients: Clients) {
+  const caller = callerOf(clients)
+  return seeEach(
+    rolesIn(subjects).map(arn => [arn, arn] as const),
+    arn =>
+      see(async () => {
+        const who = await caller
+        const refused = await simulate(clients, who, [{ action: 'iam:PassRole', resource: arn }], [PASSED_TO])
+        return refused && { caller: shortName(who), allowed: refused.length === 0 }
+      }, UNKNOWN_CALLER),
+  )
+}
+
+function seeSubnets(subjects: readonly Subject[], clients: Clients) {
+  return seeTogether(
+    subjects.flatMap(({ subnets }) => subnets),
+    ids => describeSubnets(clients, ids),
+    id => ({
+      title: `Subnet ${id} does not exist`,
+      message: 'The service starts its tasks in it.',
+      next: 'Correct `networkConfiguration` in the input "service-settings".',
+    }),
+  )
+}
+
+function seeSecurityGroups(subjects: readonly Subject[], clients: Clients) {
+  return seeTogether(
+    subjects.flatMap(({ securityGroups }) => securityGroups),
+    ids => describeSecurityGroups(clients, ids),
+    id => ({
+      title: `Security group ${id} does not exist`,
+      message: 'The tasks of the service belong to it.',
+      next: 'Correct `networkConfiguration` in the input "service-settings".',
+    }),
+  )
+}
+
+function seeBalancers({ targetGroups }: Facts, clients: Clients) {
+  const arns = [...targetGroups.values()].flatMap(seen => (seen.is === 'found' ? seen.value.balancers : []))
+  return seeEach(
+    arns.map(arn => [arn, arn] as const),
+    arn => see(() => securityGroupsOf(clients, arn), NONE),
+  )
+}
+
+function seeQuotas(subjects: readonly Subject[], clients: Clients) {
+  const kinds = subjects.flatMap(({ fargate, spot }) =>
+    fargate ? [spot ? 'Fargate Spot vCPU resource count' : 'Fargate On-Demand vCPU resource count'] : [],
+  ) as (keyof typeof QUOTAS)[]
+  return seeEach(
+    kinds.map(name => [name, name] as const),
+    name => see(() => readQuota(clients, QUOTAS[name]), NONE),
+  )
+}

@@ -1,0 +1,115 @@
+import type { Service } from '../aws/ecs/service.ts'
+import type { Settings } from '../aws/ecs/service-settings.ts'
+import { formatRevision, parseArn } from '../base/arn.ts'
+import { isRecord } from '../base/schema.ts'
+import { capacityDuring } from '../strategy/capacity.ts'
+import { pairsOf } from '../strategy/ecs/update-request.ts'
+import type { Draft } from '../strategy/launch.ts'
+import type { Strategy } from '../strategy/strategy.ts'
+import type { Subject } from '../verify/facts.ts'
+
+/** Of AWS, where a service of replicas does not say. */
+const DEFAULTS = { minimumHealthyPercent: 100, maximumPercent: 200 }
+
+/** What is to be checked of a deployment: the new definition, and the service with the settings it will have. */
+export function subjectOf({
+  service,
+  definition,
+  update,
+  strategy,
+}: Omit<Draft, 'inputs'> & { readonly strategy: Strategy }): Subject {
+  const configuration = {
+    ...DEFAULTS,
+    ...recordIn(service.settings, 'deploymentConfiguration'),
+    ...recordIn(update, 'deploymentConfiguration'),
+  }
+  const settings: Settings = { ...service.settings, ...update }
+  const desired = numberIn(settings, 'desiredCount', service.desired)
+  const { region = '', account = '' } = parseArn(service.arn) ?? {}
+  const network = recordIn(recordIn(settings, 'networkConfiguration'), 'awsvpcConfiguration')
+  const gracePeriod = settings['healthCheckGracePeriodSeconds']
+  return {
+    definition,
+    service: service.name,
+    region,
+    account,
+    strategy,
+    ...capacityOf(service, settings),
+    wires: pairsOf(service, update),
+    portNames: portNamesIn(settings),
+    registries: listIn(settings, 'serviceRegistries').flatMap(({ containerName, containerPort }) =>
+      typeof containerName === 'string'
+        ? [
+            {
+              container: containerName,
+              ...(typeof containerPort === 'number' ? { port: containerPort } : {}),
+            },
+          ]
+        : [],
+    ),
+    subnets: definition['networkMode'] === 'awsvpc' ? textsIn(network, 'subnets') : [],
+    securityGroups: definition['networkMode'] === 'awsvpc' ? textsIn(network, 'securityGroups') : [],
+    desired,
+    capacity: capacityDuring(strategy, desired, configuration),
+    circuitBreaker: recordIn(configuration, 'deploymentCircuitBreaker')['enable'] === true,
+    ...(typeof gracePeriod === 'number' ? { gracePeriod } : {}),
+    underWay: underWay(service),
+  }
+}
+
+/** Where the tasks will be started; a service that says nothing has the capacity of its cluster. */
+function capacityOf(service: Service, settings: Settings): Pick<Subject, 'fargate' | 'spot'> {
+  const set = service.taskSets.find(({ status }) => status === 'PRIMARY')
+  const own = listIn(settings, 'capacityProviderStrategy').map(each => String(each['capacityProvider']))
+  const providers = own.length > 0 ? own : (set?.capacityProviders ?? []).map(({ provider }) => provider)
+  const fargate = providers.filter(name => /^FARGATE/.test(name)).length
+  const spot = providers.includes('FARGATE_SPOT')
+  if (providers.length > 0) {
+    return { fargate: fargate === 0 ? false : fargate === providers.length ? true : undefined, spot }
+  }
+  return { fargate: service.launchType === undefined ? undefined : service.launchType === 'FARGATE', spot }
+}
+
+function portNamesIn(settings: Settings): Subject['portNames'] {
+  const connect = recordIn(settings, 'serviceConnectConfiguration')
+  const named = (by: string, entries: readonly Settings[]) =>
+    entries.flatMap(({ portName }) => (typeof portName === 'string' ? [{ name: portName, by }] : []))
+  return [
+    ...(connect['enabled'] === false ? [] : named('Service Connect', listIn(connect, 'services'))),
+    ...named('VPC Lattice', listIn(settings, 'vpcLatticeConfigurations')),
+  ]
+}
+
+/** Deployments that have not ended. */
+function underWay({ rollouts, taskSets }: Service): string[] {
+  const own = rollouts
+    .filter(({ status, state }) => status === 'PRIMARY' && state === 'IN_PROGRESS')
+    .map(({ id, taskDefinition }) => `${id} of ${formatRevision(taskDefinition)}`)
+  const sets = taskSets.filter(({ status, deployment }) => status !== 'PRIMARY' && deployment !== undefined)
+  return [
+    ...own,
+    ...sets.map(
+      ({ deployment = '', taskDefinition }) => `${deployment} of ${formatRevision(taskDefinition)}`,
+    ),
+  ]
+}
+
+function recordIn(from: Settings, member: string): Settings {
+  const value = from[member]
+  return isRecord(value) ? value : {}
+}
+
+function listIn(from: Settings, member: string): Settings[] {
+  const value = from[member]
+  return Array.isArray(value) ? value.filter(isRecord) : []
+}
+
+function textsIn(from: Settings, member: string): string[] {
+  const value = from[member]
+  return Array.isArray(value) ? value.filter(each => typeof each === 'string') : []
+}
+
+function numberIn(from: Settings, member: string, otherwise: number): number {
+  const value = from[member]
+  return typeof value === 'number' ? value : otherwise
+}

@@ -1,0 +1,123 @@
+import { formatRevision } from '../base/arn.ts'
+import { formatDuration } from '../base/duration.ts'
+import type { Failure } from '../base/errors.ts'
+import type { Outcome } from '../watch/snapshot.ts'
+import { code, details, plain, table } from './markdown.ts'
+import { count, HEADLINES, isGreen } from './outcome-words.ts'
+import type { Member, Story } from './story.ts'
+import { keepWithin, type Section } from './summary-size.ts'
+
+/** Of several outcomes, the first of these is the one of the run. */
+const ORDER: readonly Outcome[] = [
+  'failed',
+  'rolled-back',
+  'timed-out',
+  'stopped',
+  'superseded',
+  'cancelled',
+  'paused',
+  'started',
+  'succeeded',
+]
+
+/** Causes that an annotation has room for, and services that a sentence names. */
+const NAMED = 5
+
+/** The outcome of a run with several services: the worst that one of them has. */
+export function jointOutcome(members: readonly Member[]): Outcome {
+  return ORDER.find(outcome => members.some(({ story }) => story.outcome === outcome)) ?? 'failed'
+}
+
+/** Whether a service is where it was to be. */
+export function isDeployed({ story }: Member): boolean {
+  return story.outcome !== undefined && story.failure === undefined && isGreen(story.outcome)
+}
+
+/** How one of several services ended, for the log. */
+export function memberLine({ label, story }: Member): string {
+  return `${label}: ${headline(story)}${revisionOf(story)}${timeOf(story)}`
+}
+
+function headline({ outcome }: Story): string {
+  return outcome === undefined ? 'not begun' : HEADLINES[outcome]
+}
+
+function revisionOf({ revision }: Story): string {
+  return revision === undefined ? '' : `, ${formatRevision(revision)}`
+}
+
+function timeOf({ startedAt, endedAt, outcome }: Story): string {
+  return outcome === undefined || endedAt === undefined ? '' : `, ${formatDuration(endedAt - startedAt)}`
+}
+
+/** Why several services are not all deployed: each cause once, and what to do about the first. */
+export function explainFleet(members: readonly Member[]): Failure {
+  const red = members.filter(isRed)
+  const idle = members.filter(({ story }) => story.outcome === undefined)
+  const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
+    ([cause, those]) => `${namesOf(those)}: ${cause}`,
+  )
+  const first = red.find(({ story }) => story.failure)?.story.failure
+  const message = [
+    ...causes.slice(0, NAMED),
+    ...(causes.length > NAMED ? [`… and ${count(causes.length - NAMED, 'further cause')}`] : []),
+    ...(idle.length > 0 ? [`${namesOf(idle)}: not begun and left unchanged.`] : []),
+  ]
+  return {
+    title: `${red.length + idle.length} of ${count(members.length, 'service')} not deployed`,
+    message: message.join('\n'),
+    ...(first?.next ? { next: first.next } : {}),
+    ...(first?.docs ? { docs: first.docs } : {}),
+    ...(first?.link ? { link: first.link } : {}),
+  }
+}
+
+/** Names for a sentence, the first few of them. */
+export function namesOf(members: readonly Pick<Member, 'label'>[]): string {
+  const names = members.slice(0, NAMED).map(({ label }) => label)
+  const more = members.length - names.length
+  return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+function isRed(member: Member): boolean {
+  return !isDeployed(member) && member.story.outcome !== undefined
+}
+
+function causeOf({ failure, reason, outcome }: Story): string {
+  return reason ?? failure?.message.split('\n')[0] ?? (outcome ? HEADLINES[outcome] : '')
+}
+
+/** A run with several services as Markdown; those that are red have their own sections below the table. */
+export function summarizeFleet(
+  members: readonly Member[],
+  failure: Failure | undefined,
+  {
+    summarize,
+    failureBox,
+  }: { summarize(story: Story): string; failureBox(failure: Failure, headline: string): string },
+): string {
+  const done = members.filter(isDeployed).length
+  const all = count(members.length, 'service')
+  const green = failure === undefined
+  const head = green
+    ? `## ✅ ${all}: ${headline({ outcome: jointOutcome(members) } as Story)}`
+    : `## ❌ ${done} of ${all} deployed`
+  const box = failure ? failureBox(failure, '') : ''
+  const rows = members.map(({ label, story }) => [
+    code(label),
+    `${isDeployed({ label, story }) ? '✅' : story.outcome ? '❌' : '⏸️'} ${headline(story)}`,
+    story.revision ? code(formatRevision(story.revision)) : '',
+    story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : '',
+    timeOf(story).replace(', ', ''),
+  ])
+  const sections: Section[] = [
+    { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
+    { name: 'Services', rank: 1, text: table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
+    ...members.filter(isRed).map(({ label, story }, index) => ({
+      name: label,
+      rank: 2 + index,
+      text: details(plain(label), summarize(story)),
+    })),
+  ]
+  return keepWithin(sections)
+}

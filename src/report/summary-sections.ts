@@ -1,0 +1,79 @@
+import { formatRevision, shortName } from '../base/arn.ts'
+import { findCauses } from '../diagnose/findings.ts'
+import { messageText } from './event-line.ts'
+import { code, cut, fence, plain, ROWS, table } from './markdown.ts'
+import { count } from './outcome-words.ts'
+import type { Story } from './story.ts'
+
+/** Tails of logs that are shown; more of them tell nothing new. */
+const TAILS = 5
+
+/** What a reader may have to copy or to click, as a table. */
+export function factsSection(story: Story): string {
+  const testUrl = story.extra['test-url'] ?? ''
+  const rows: [string, string | undefined][] = [
+    ['Service', story.serviceArn && code(shortName(story.serviceArn))],
+    ['Cluster', story.clusterArn && code(shortName(story.clusterArn))],
+    ...(story.changes.length === 0 ? revisions(story) : []),
+    ['Deployment', story.deploymentId && code(story.deploymentId)],
+    ['Test traffic', /^https?:\/\/[\w.:/-]+$/.test(testUrl) ? `[${testUrl}](${testUrl})` : undefined],
+  ]
+  const shown = rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : []))
+  return shown.length === 0 ? '' : `### Details\n\n${table(['', ''], shown)}`
+}
+
+/** Where something changes, it says so itself. */
+function revisions({ previous, revision }: Story): [string, string | undefined][] {
+  return [
+    ['Before', previous && code(formatRevision(previous))],
+    ['Deployed', revision && code(formatRevision(revision))],
+  ]
+}
+
+/** The targets of the new tasks at the end of the run. */
+export function targetsSection(story: Story): string {
+  const rows = (story.last?.targetGroups ?? []).flatMap(group =>
+    group.targets.map(({ id, task, state, reason }) => [
+      code(group.name),
+      code(id),
+      task ? code(task.slice(0, 8)) : '',
+      state === 'healthy' ? '✅ healthy' : plain(`⚠️ ${state}${reason ? `: ${reason}` : ''}`),
+    ]),
+  )
+  return rows.length === 0
+    ? ''
+    : `### Targets\n\n${longTable(['Target group', 'Target', 'Task', 'Health'], rows)}`
+}
+
+/** Why tasks stopped, one row a cause. */
+export function stoppedSection(story: Story): string {
+  const stopped = story.last?.stopped.length ? findCauses(story.last) : []
+  if (stopped.length === 0) return ''
+  const rows = stopped.map(({ cause, subject, quote, tasks }) => [
+    count(tasks.length, 'task'),
+    `**${plain(cause.title)}**${subject ? ` (${plain(subject)})` : ''}`,
+    plain(messageText(quote)),
+    tasks
+      .slice(0, 3)
+      .map(task => code(task.slice(0, 8)))
+      .join(' '),
+  ])
+  return `### Stopped tasks\n\n${longTable(['', 'Cause', 'In the words of AWS', 'Tasks'], rows)}`
+}
+
+/** The last lines that failed containers wrote. */
+export function logsSection({ logs }: Story): string {
+  const tails = logs
+    .slice(0, TAILS)
+    .map(
+      ({ container, task, lines }) =>
+        `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`,
+    )
+  if (logs.length > TAILS) tails.push(`… and ${logs.length - TAILS} more in the log`)
+  return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`
+}
+
+function longTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const more = rows.length - ROWS
+  return `${table(head, rows.slice(0, ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
+}

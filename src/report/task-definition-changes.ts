@@ -1,0 +1,122 @@
+import { formatRevision } from '../base/arn.ts'
+import type { Change } from '../base/diff.ts'
+import { changeLines } from './changes.ts'
+import { compareLink, parseImage } from './compare.ts'
+import { code, cut, details, fence, ROWS, table } from './markdown.ts'
+import { count } from './outcome-words.ts'
+import type { Story } from './story.ts'
+
+const SIZES: Readonly<Record<string, string>> = {
+  cpu: 'CPU',
+  memory: 'Memory',
+  memoryReservation: 'Memory reservation',
+}
+const LISTS: Readonly<Record<string, string>> = { environment: 'Environment', secrets: 'Secrets' }
+/** What of a story tells what is new. */
+type News = Pick<Story, 'changes' | 'previous' | 'revision' | 'repository'>
+
+const KINDS = ['added', 'changed', 'removed'] as const
+/** Names of one list that a reader takes in at a glance; the rest is in the diff. */
+const NAMES = 30
+
+/** What a reader wants to know of a new revision: images, sizes, names of variables; the rest as a number. */
+export function newsSection(story: News): string {
+  const { changes, previous, revision } = story
+  if (changes.length === 0) return ''
+  const revisions =
+    previous && revision && previous !== revision
+      ? [['**Revision**', arrow(formatRevision(previous), formatRevision(revision))]]
+      : []
+  const rows = [...revisions, ...imageRows(story), ...sizeRows(changes), ...listRows(changes)]
+  const known = changes.filter(change => imageOf(change) || sizeOf(change) || listOf(change)).length
+  const others = changes.length - known
+  if (others > 0)
+    rows.push([others === changes.length ? '**Changes**' : '**Others**', count(others, 'member')])
+  const shown = rows.slice(0, ROWS)
+  const more = rows.length - shown.length
+  return ['### What changes', table(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join(
+    '\n\n',
+  )
+}
+
+/** Every change of the task definition, for who wants to see it. */
+export function diffSection({ changes }: Pick<Story, 'changes'>): string {
+  const lines = cut(changeLines(changes))
+  return lines.length === 0 ? '' : details('All changes of the task definition', fence(lines, 'diff'))
+}
+
+function imageRows({ changes, repository }: News): string[][] {
+  return changes.flatMap(change => {
+    const container = imageOf(change)
+    const { before, after } = change
+    if (container === undefined) return []
+    const title = `**Image** of ${code(container)}`
+    if (before === undefined || after === undefined) return [[title, oneSided(change)]]
+    const link = compareLink(repository, before, after)
+    return [[title, `${versions(before, after)}${link ? ` · [compare](${link})` : ''}`]]
+  })
+}
+
+/** The registry is worth its width only where it changes. */
+function versions(before: string, after: string): string {
+  const [from, to] = [parseImage(before), parseImage(after)]
+  const same =
+    from.name === to.name && from.version !== to.version && from.version !== '' && to.version !== ''
+  if (!same) return arrow(before, after)
+  return `${code(to.name.slice(to.name.lastIndexOf('/') + 1))} ${arrow(from.version, to.version)}`
+}
+
+function sizeRows(changes: readonly Change[]): string[][] {
+  return changes.flatMap(change => {
+    const size = sizeOf(change)
+    if (!size) return []
+    const { before, after } = change
+    const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${code(size.container)}`}`
+    const both = before !== undefined && after !== undefined
+    return [[title, both ? arrow(before, after) : oneSided(change)]]
+  })
+}
+
+/** Values stay hidden; the names are what a reviewer asks for. */
+function listRows(changes: readonly Change[]): string[][] {
+  const listed = changes.flatMap(change => {
+    const list = listOf(change)
+    return list ? [{ ...list, kind: change.kind }] : []
+  })
+  const lists = Map.groupBy(listed, ({ member, container }) => `**${LISTS[member]}** of ${code(container)}`)
+  return [...lists].map(([title, own]) => {
+    const kinds = KINDS.flatMap(kind => {
+      const names = own.filter(item => item.kind === kind).map(({ name }) => code(name))
+      const more = names.length > NAMES ? ` and ${names.length - NAMES} more` : ''
+      return names.length === 0 ? [] : [`${kind} ${names.slice(0, NAMES).join(', ')}${more}`]
+    })
+    return [title, kinds.join(' · ')]
+  })
+}
+
+function oneSided({ kind, before, after }: Change): string {
+  const text = after ?? before
+  return text === undefined ? kind : `${kind}: ${code(text)}`
+}
+
+function arrow(before: string, after: string): string {
+  return `${code(before)} → ${code(after)}`
+}
+
+function imageOf({ path }: Change): string | undefined {
+  return /^containerDefinitions\[([^\]]*)\]\.image$/.exec(path)?.[1]
+}
+
+function sizeOf({ path }: Change): { member: string; container: string | undefined } | undefined {
+  const [, container, member] =
+    /^(?:containerDefinitions\[([^\]]*)\]\.)?(cpu|memory|memoryReservation)$/.exec(path) ?? []
+  return member === undefined ? undefined : { member, container }
+}
+
+function listOf({ path }: Change): { member: string; container: string; name: string } | undefined {
+  const [, container, member, name] =
+    /^containerDefinitions\[([^\]]*)\]\.(environment|secrets)\[(.*)\]$/s.exec(path) ?? []
+  return container === undefined || member === undefined || name === undefined
+    ? undefined
+    : { member, container, name }
+}

@@ -1,0 +1,107 @@
+import type { Failure } from '../base/errors.ts'
+import type { Check, Grade, Verified } from '../verify/check.ts'
+import { details, plain, table } from './markdown.ts'
+import { count } from './outcome-words.ts'
+import { keepWithin } from './summary-size.ts'
+
+/** How it ended: `incomplete` where nothing is wrong, but not everything could be looked at. */
+export type VerifyOutcome = 'passed' | 'incomplete' | 'problems' | 'failed' | 'cancelled'
+
+/** All that a run of the verify action has to tell. */
+export interface VerifyStory {
+  verified: readonly Verified[]
+  outcome?: VerifyOutcome
+  failure?: Failure
+}
+
+const SIGNS: Readonly<Record<Grade, string>> = { ok: '✓', problem: '✗', advice: '!', unseen: '?' }
+const MARKS: Readonly<Record<Grade, string>> = { ok: '✅', problem: '❌', advice: '⚠️', unseen: '❔' }
+
+export function outcomeOf(verified: readonly Verified[]): VerifyOutcome {
+  const grades = new Set(verified.flatMap(({ checks }) => checks.map(({ grade }) => grade)))
+  if (grades.has('problem')) return 'problems'
+  return grades.has('unseen') ? 'incomplete' : 'passed'
+}
+
+/** Checks as lines of a log; what is not in order has its reason and what to do on lines of their own. */
+export function checkLines(checks: readonly Check[]): string[] {
+  return checks.flatMap(({ topic, grade, title, message, next }) => [
+    `${SIGNS[grade]} ${topic}: ${title}`,
+    ...(message ? message.split('\n').map(line => `    ${line}`) : []),
+    ...(next ? [`    ${next}`] : []),
+  ])
+}
+
+/** The result in a sentence. */
+export function verifiedLine(verified: readonly Verified[]): string {
+  const all = verified.flatMap(({ checks }) => checks)
+  const of = (grade: Grade) => all.filter(check => check.grade === grade).length
+  const parts = [
+    `${of('ok')} in order`,
+    of('problem') > 0 && count(of('problem'), 'problem'),
+    of('advice') > 0 && `${of('advice')} with advice`,
+    of('unseen') > 0 && `${of('unseen')} not shown by AWS`,
+  ]
+  return `${count(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`
+}
+
+/** How many problems a failure names. */
+const NAMED = 10
+
+/** The failure of a run that has found problems. */
+export function explainProblems(verified: readonly Verified[]): Failure {
+  const several = verified.length > 1
+  const problems = verified.flatMap(({ service, checks }) =>
+    checks.filter(({ grade }) => grade === 'problem').map(check => ({ service, check })),
+  )
+  const lines = problems.map(({ service, check: { title, message, next } }) =>
+    [`${several ? `${service}: ` : ''}${title}.`, message, next].filter(Boolean).join(' '),
+  )
+  const more = lines.length - NAMED
+  return {
+    title: `${count(problems.length, 'problem')} would let the deployment fail`,
+    message: [...lines.slice(0, NAMED), ...(more > 0 ? [`… and ${more} more in the log.`] : [])].join('\n'),
+    next: 'Solve them, then deploy.',
+  }
+}
+
+const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
+  passed: '✅ Everything that the deployment needs is there',
+  incomplete: '✅ Nothing is wrong, but not everything could be looked at',
+  problems: '❌ The deployment would fail',
+  failed: '❌ Nothing could be checked',
+  cancelled: '❌ Cancelled',
+}
+
+/** The result as Markdown for the step summary, never longer than GitHub takes. */
+export function renderVerified({ verified, outcome = 'failed', failure }: VerifyStory): string {
+  const stopped =
+    failure && outcome !== 'problems' ? `${plain(failure.title)}: ${plain(failure.message)}` : ''
+  const head = [`## ${HEADLINES[outcome]}`, stopped, verified.length > 0 ? verifiedLine(verified) : '']
+  return keepWithin([
+    { name: 'Outcome', rank: 0, text: head.filter(Boolean).join('\n\n') },
+    ...verified.map(({ service, checks }, index) => ({
+      name: service,
+      rank: 1 + index,
+      text: serviceSection(service, checks),
+    })),
+  ])
+}
+
+function serviceSection(service: string, checks: readonly Check[]): string {
+  const good = checks.filter(({ grade }) => grade === 'ok')
+  const rest = checks.filter(({ grade }) => grade !== 'ok')
+  const row = ({ topic, grade, title, message = '', next = '' }: Check) => [
+    `${MARKS[grade]} ${topic}`,
+    `**${plain(title)}**<br>${plain(message)}`,
+    plain(next),
+  ]
+  const list = good.map(({ topic, title }) => `- ${MARKS.ok} ${topic}: ${plain(title)}`).join('\n')
+  return [
+    `### ${plain(service)}`,
+    rest.length > 0 ? table(['', 'What', 'What to do'], rest.map(row)) : '',
+    good.length > 0 ? details(`${good.length} in order`, list) : '',
+  ]
+    .filter(Boolean)
+    .join('\n\n')
+}

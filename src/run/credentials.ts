@@ -1,0 +1,69 @@
+import type { Clients } from '../aws/client/clients.ts'
+import { readLifetime } from '../aws/client/credentials-lifetime.ts'
+import type { Clock } from '../base/clock.ts'
+import { formatDuration } from '../base/duration.ts'
+import { DeployError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
+
+/** A watch ends so long before credentials that stay as they are, milliseconds: enough to say so and to undo. */
+const FAREWELL = 60_000
+/** What is left has to be worth beginning. */
+const LEAST = 3 * FAREWELL
+/** A session of aws-actions/configure-aws-credentials, where nothing else is asked for. */
+const USUAL = 60 * 60_000
+
+const LONGER = 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials)'
+
+interface SessionTools {
+  readonly clients: Clients
+  readonly clock: Clock
+}
+
+/** What the credentials leave of a wait. */
+export interface Allowed {
+  /** How long they last, for the end of a sentence; empty where nobody knows. */
+  readonly words: string
+  /** When (ms since the epoch) the wait has to end, where they end before it would. */
+  readonly until?: number
+}
+
+/** How long a wait of so many milliseconds may go on; warns where the credentials may end before. */
+export async function allowedBy(
+  patience: number,
+  { clients, clock, log }: SessionTools & { readonly log: Log },
+): Promise<Allowed> {
+  const { until, renewed, temporary } = await readLifetime(clients)
+  const most = formatDuration(patience)
+  if (until === undefined) {
+    if (temporary && !renewed && patience >= USUAL) {
+      log.notice(
+        'Nobody says how long the AWS credentials last',
+        `The wait may take ${most}, and a session ends after 1h where nothing else was asked for. ${LONGER} if it does.`,
+      )
+    }
+    return { words: '' }
+  }
+  const words = `; the AWS credentials last ${formatDuration(until - clock.now())}`
+  if (renewed) return { words: `${words} and are renewed` }
+  if (until - FAREWELL >= clock.now() + patience) return { words }
+  log.warning(
+    'The AWS credentials end before the timeout',
+    `They end at ${clockTime(until)}, and the wait may take ${most}. The step ends a minute before them. ${LONGER}, or a shorter \`timeout\`.`,
+  )
+  return { words, until: until - FAREWELL }
+}
+
+/** Throws where the credentials end before a deployment that is to be watched could get anywhere. */
+export async function refuseEnding({ clients, clock }: SessionTools): Promise<void> {
+  const { until, renewed } = await readLifetime(clients)
+  if (until === undefined || renewed || until - clock.now() >= LEAST) return
+  throw new DeployError({
+    title: 'The AWS credentials end too soon',
+    message: `They end at ${clockTime(until)}, which is too soon to wait for anything. Nothing was started.`,
+    next: `${LONGER}, or run aws-actions/configure-aws-credentials right before this step.`,
+  })
+}
+
+function clockTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(11, 19)} UTC`
+}

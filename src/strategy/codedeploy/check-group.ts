@@ -1,0 +1,101 @@
+import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
+import {
+  findTargetGroups,
+  forwardedTargetGroups,
+  type NamedTargetGroup,
+  testListenerUrl,
+} from '../../aws/elb/listeners.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Tools } from '../launch.ts'
+
+/** How a deployment group's target groups and listeners hang together. */
+export interface Wired {
+  readonly targetGroups: readonly NamedTargetGroup[]
+  /** The group with the production traffic before the deployment. */
+  readonly blue?: NamedTargetGroup
+  readonly green?: NamedTargetGroup
+  /** Where the test listener answers. */
+  readonly testUrl?: string
+}
+
+/** Checks that a deployment group deploys this service to target groups and listeners that exist. */
+export async function checkGroup(
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+  group: DeploymentGroup,
+  where: { readonly cluster: string; readonly service: string },
+): Promise<Wired> {
+  checkPlatform(group)
+  checkService(group, where)
+  const targetGroups = await findTargetGroups(clients, group.targetGroups)
+  checkPair(group, targetGroups)
+  const [listener] = group.productionListeners
+  if (listener === undefined) {
+    throw wrong(
+      group,
+      'names no production listener',
+      'Add the production traffic route to the deployment group.',
+    )
+  }
+  const forwarded = await forwardedTargetGroups(clients, listener)
+  const blue = targetGroups.find(({ arn }) => forwarded.includes(arn))
+  if (!blue) {
+    throw wrong(
+      group,
+      `has a production listener that forwards to neither of ${group.targetGroups.join(' and ')}`,
+      `Let ${listener} forward to one of them.`,
+    )
+  }
+  const green = targetGroups.find(({ arn }) => arn !== blue.arn)
+  const [test] = group.testListeners
+  const testUrl = test === undefined ? undefined : await testListenerUrl(clients, test, log)
+  return { targetGroups, blue, ...(green ? { green } : {}), ...(testUrl ? { testUrl } : {}) }
+}
+
+function checkPlatform(group: DeploymentGroup): void {
+  if (group.computePlatform === 'ECS') return
+  throw wrong(
+    group,
+    `is for ${group.computePlatform || 'another compute platform'}, not for ECS`,
+    'Name a deployment group of an ECS application.',
+  )
+}
+
+function checkService(group: DeploymentGroup, where: { cluster: string; service: string }): void {
+  const found = group.services.some(
+    ({ cluster, service }) => cluster === where.cluster && service === where.service,
+  )
+  if (found) return
+  const others =
+    group.services.map(({ cluster, service }) => `${cluster}/${service}`).join(', ') || 'no service'
+  throw wrong(
+    group,
+    `deploys ${others}, not ${where.cluster}/${where.service}`,
+    'Correct "codedeploy-deployment-group", or "cluster" and "service".',
+  )
+}
+
+function checkPair(group: DeploymentGroup, found: readonly NamedTargetGroup[]): void {
+  if (group.targetGroups.length !== 2) {
+    throw wrong(
+      group,
+      `names ${group.targetGroups.length} target groups instead of two`,
+      'Give it a pair of target groups.',
+    )
+  }
+  const missing = group.targetGroups.filter(name => found.every(one => one.name !== name))
+  if (missing.length > 0) {
+    throw wrong(
+      group,
+      `names target groups that do not exist: ${missing.join(', ')}`,
+      'Create them, or correct the deployment group.',
+    )
+  }
+}
+
+function wrong(group: DeploymentGroup, problem: string, next: string): DeployError {
+  return new DeployError({
+    title: `Deployment group "${group.name}" cannot deploy this service`,
+    message: `It ${problem}.`,
+    next,
+  })
+}

@@ -1,0 +1,150 @@
+import { continueDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import {
+  type DeploymentGroup,
+  findDeploymentGroup,
+  shiftTime,
+} from '../../aws/codedeploy/deployment-groups.ts'
+import { updateService } from '../../aws/ecs/describe-service.ts'
+import { shortName } from '../../base/arn.ts'
+import { formatDuration } from '../../base/duration.ts'
+import { DeployError } from '../../base/errors.ts'
+import { essentialContainers } from '../../task-definition/definition.ts'
+import type { Deployment } from '../deployment.ts'
+import type { Draft, Launch, Tools } from '../launch.ts'
+import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
+import { generateAppSpec } from './appspec/generate.ts'
+import { checkGroup, type Wired } from './check-group.ts'
+import { lookAtCodeDeploy } from './look.ts'
+import { createInTurn, refuseWhileActive } from './queue.ts'
+
+/** What UpdateService may change on a service that CodeDeploy deploys. */
+const UPDATABLE = [
+  'desiredCount',
+  'healthCheckGracePeriodSeconds',
+  'placementConstraints',
+  'placementStrategy',
+  'enableECSManagedTags',
+  'propagateTags',
+  'deploymentConfiguration',
+]
+
+/** Reads and checks all that a CodeDeploy deployment needs; nothing is changed before the launch. */
+export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Launch> {
+  const { inputs, service } = draft
+  const { clients, log } = tools
+  checkUpdatable(draft.update)
+  const where = { cluster: shortName(service.clusterArn), service: service.name }
+  const group = await findDeploymentGroup(clients, where, inputs.codedeploy)
+  const wired = await checkGroup(tools, group, where)
+  const appspec = await readOrGenerate(draft, tools)
+  const config = inputs.codedeploy.deploymentConfig ?? group.config
+  const shift = await shiftTime(clients, config)
+  const waitsForEnd = inputs.goal.wait === 'complete'
+  // Who neither continues the deployment nor ends at its pause waits for somebody else to continue it.
+  const waitsForSomebody = inputs.codedeploy.reroute === 'manual' && !inputs.goal.pause
+  const waits = (waitsForSomebody ? group.readyWait : 0) + (waitsForEnd ? (group.terminationWait ?? 0) : 0)
+  const allowance = shift + waits
+  log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
+  if (allowance > 0) {
+    log.info(
+      `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
+    )
+  }
+  if (inputs.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
+  return {
+    start: arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools),
+    trace: arn => ({
+      application: group.application,
+      deploymentGroup: group.name,
+      sha256: sha256Of(appspec.withTaskDefinition(arn)),
+    }),
+    // It waits an hour for tasks that never turn healthy before it does.
+    rollsBackItself: false,
+    codedeploy: {
+      application: group.application,
+      name: group.name,
+      config,
+      appspec: appspec.withTaskDefinition,
+      shift,
+      terminationWait: group.terminationWait,
+    },
+  }
+}
+
+interface Prepared {
+  readonly draft: Draft
+  readonly group: DeploymentGroup
+  readonly wired: Wired
+  readonly appspec: AppSpec
+  readonly config: string
+  readonly allowance: number
+}
+
+async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
+  const { draft, group, wired, appspec, allowance } = prepared
+  const { inputs, service, update } = draft
+  const { clients, clock } = tools
+  if (Object.keys(update).length > 0) {
+    const request = { ...update, cluster: service.clusterArn, service: service.name }
+    await updateService(clients, request, { before: service, clock, maxAttempts: inputs.maxAttempts })
+  }
+  const content = appspec.withTaskDefinition(arn)
+  const sha256 = sha256Of(content)
+  const id = await createInTurn({ draft, group }, content, tools)
+  const look = lookAtCodeDeploy(
+    { id, service, revision: arn, group, wired, essential: essentialContainers(draft.definition) },
+    tools,
+  )
+  return {
+    id,
+    isNew: true,
+    allowance,
+    look,
+    ...(inputs.codedeploy.reroute === 'auto' && !inputs.goal.pause
+      ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
+      : {}),
+    outputs: () => ({
+      'codedeploy-deployment-id': id,
+      'codedeploy-application': group.application,
+      'codedeploy-deployment-group': group.name,
+      'appspec-sha256': sha256,
+      ...(wired.blue ? { 'target-group-blue': wired.blue.name } : {}),
+      ...(wired.green ? { 'target-group-green': wired.green.name } : {}),
+      ...(wired.testUrl ? { 'test-url': wired.testUrl } : {}),
+    }),
+  }
+}
+
+async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpec> {
+  const { inputs, service, definition } = draft
+  const { appspec: path, hooks } = inputs.codedeploy
+  if (path === undefined) {
+    const [group] = service.targetGroups
+    if (!group) {
+      throw new DeployError({
+        title: `Service "${service.name}" has no target group`,
+        message: 'An AppSpec needs the container and port that the load balancer forwards to.',
+        next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
+      })
+    }
+    const primary = service.taskSets.find(set => set.status === 'PRIMARY') ?? { capacityProviders: [] }
+    return readAppSpec(generateAppSpec({ ...primary, ...group }), 'generated', definition, hooks)
+  }
+  const text = await readFile(path)
+  if (text !== undefined) return readAppSpec(text, path, definition, hooks)
+  throw new DeployError({
+    title: `AppSpec file "${path}" was not found`,
+    message: 'The workspace has no such file.',
+    next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
+  })
+}
+
+function checkUpdatable(update: Readonly<Record<string, unknown>>): void {
+  const refused = Object.keys(update).find(member => !UPDATABLE.includes(member))
+  if (refused === undefined) return
+  throw new DeployError({
+    title: `"${refused}" cannot be set on a service that CodeDeploy deploys`,
+    message: `UpdateService takes only ${UPDATABLE.join(', ')} there.`,
+    next: 'Remove it; network, platform version and capacity providers belong into the AppSpec, and CodeDeploy always starts new tasks.',
+  })
+}

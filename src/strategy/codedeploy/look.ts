@@ -1,0 +1,91 @@
+import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
+import {
+  type CodeDeployment,
+  type DeploymentTarget,
+  isOver,
+  type TaskSet,
+} from '../../aws/codedeploy/deployments.ts'
+import type { Service } from '../../aws/ecs/service.ts'
+import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
+import type { Look } from '../../watch/watch.ts'
+import { drainingOf } from '../deregistration-delay.ts'
+import { quietTimes } from '../ecs/lifecycle-stages.ts'
+import type { Tools } from '../launch.ts'
+import { stopsOf } from '../stopped-tasks.ts'
+import { allPassed, type Created, readerOf } from './read.ts'
+
+/** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
+export function lookAtCodeDeploy(created: Created, tools: Pick<Tools, 'clients' | 'clock' | 'log'>): Look {
+  const { service, group } = created
+  const { clients, clock } = tools
+  const where = { cluster: service.clusterArn, service: service.name }
+  const told = new Set(service.messages.map(message => message.id))
+  const read = readerOf(created, tools)
+  const quiet = quietTimes(clock)
+  const draining = drainingOf(clients, tools)
+  let stops: ReturnType<typeof stopsOf> | undefined
+
+  return async (): Promise<Snapshot> => {
+    const { deployment, undone, target, blue, green, now, stands, observed } = await read()
+    const over = isOver(deployment.status)
+    const bad = /^(?:failed|rolling-back|stopped)$/.test(stands.rollout)
+    if (green) stops ??= stopsOf(clients, where, green.id, created.essential, tools)
+    const primary = now.taskSets.find(set => set.status === 'PRIMARY')
+    const counts = countsOf(now, blue, green, group)
+    const messages = now.messages.filter(message => !told.has(message.id))
+    const drainedAt = await draining(messages, service.targetGroups, over && counts.old > 0 && !bad)
+    const terminates = deployment.terminating && !over ? group.terminationWait : undefined
+    const quietUntil =
+      drainedAt ?? quiet(terminates === undefined ? undefined : 'termination', terminates ?? 0)
+    return {
+      ...stands,
+      ...observed,
+      reached: reachedBy(deployment, target, green),
+      counts,
+      stages: rollbackStages(target.stages, deployment, undone),
+      hooks: [],
+      alarms: [],
+      messages,
+      stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
+      ...(green ? { traffic: { production: green.weight } } : {}),
+      ...(quietUntil === undefined ? {} : { quietUntil }),
+      ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
+    }
+  }
+}
+
+/** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
+function reachedBy(deployment: CodeDeployment, target: DeploymentTarget, green: TaskSet | undefined): Level {
+  if (deployment.status === 'Succeeded') return 'complete'
+  return allPassed(target) && green?.weight === 100 ? 'stable' : 'none'
+}
+
+/** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
+function countsOf(
+  service: Service,
+  blue: TaskSet | undefined,
+  green: TaskSet | undefined,
+  group: DeploymentGroup,
+): Counts {
+  return {
+    desired: green?.desired || service.desired,
+    running: green?.running ?? 0,
+    pending: green?.pending ?? 0,
+    failed: 0,
+    old: group.terminationWait === undefined ? 0 : (blue?.running ?? service.running),
+  }
+}
+
+/** The rollback shows as one more stage, under the id of its deployment. */
+function rollbackStages(
+  stages: readonly Stage[],
+  deployment: CodeDeployment,
+  undone: CodeDeployment | undefined,
+): Stage[] {
+  const waiting = deployment.terminating && deployment.status === 'InProgress'
+  return [
+    ...stages,
+    ...(waiting ? [{ name: 'termination wait', status: 'InProgress' }] : []),
+    ...(undone ? [{ name: `rollback ${undone.id}`, status: undone.status }] : []),
+  ]
+}

@@ -1,0 +1,88 @@
+import { activeIdIn, createDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
+import { getDeployment, isOver, listActive } from '../../aws/codedeploy/deployments.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Draft, Tools } from '../launch.ts'
+import { sha256Of } from './appspec/appspec.ts'
+
+/** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
+const TURN = 10_000
+/** CodeDeploy refuses longer descriptions. */
+const DESCRIPTION_LIMIT = 256
+
+/** Creates the deployment as soon as the group has no other one under way. */
+export async function createInTurn(
+  { draft, group }: { readonly draft: Draft; readonly group: DeploymentGroup },
+  content: string,
+  tools: Tools,
+): Promise<string> {
+  const { inputs } = draft
+  const { clients, clock } = tools
+  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const request = { ...names, ...options(draft, tools), revision: revisionOf(content) }
+  const deadline = clock.now() + inputs.timeout
+  while (true) {
+    for (const active of await listActive(clients, names)) await giveWay(active, draft, tools, deadline)
+    try {
+      return await createDeployment(clients, request, sha256Of(content), {
+        clock,
+        maxAttempts: inputs.maxAttempts,
+      })
+    } catch (error) {
+      // Somebody was quicker; AWS names the deployment in its refusal.
+      const active = activeIdIn(error)
+      if (active === undefined) throw error
+      if (active) await giveWay(active, draft, tools, deadline)
+      else await clock.sleep(TURN, tools.signal)
+    }
+  }
+}
+
+function revisionOf(content: string) {
+  return { revisionType: 'AppSpecContent' as const, appSpecContent: { content, sha256: sha256Of(content) } }
+}
+
+function options({ inputs }: Draft, { origin }: Tools) {
+  const { deploymentConfig, autoRollback, description = origin } = inputs.codedeploy
+  const events = ['DEPLOYMENT_FAILURE' as const, 'DEPLOYMENT_STOP_ON_ALARM' as const]
+  return {
+    ...(deploymentConfig ? { deploymentConfigName: deploymentConfig } : {}),
+    ...(description ? { description: description.slice(0, DESCRIPTION_LIMIT) } : {}),
+    ...(autoRollback === undefined
+      ? {}
+      : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
+  }
+}
+
+/** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
+async function giveWay(active: string, { inputs }: Draft, tools: Tools, deadline: number): Promise<void> {
+  const { clients, clock, log, signal } = tools
+  const how = inputs.codedeploy.onActiveDeployment
+  if (how === 'fail') throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
+  log.info(
+    `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
+  )
+  if (how === 'stop') await stopDeployment(clients, active, false)
+  while (!isOver((await getDeployment(clients, active)).status)) {
+    if (clock.now() >= deadline) {
+      throw busy(active, 'Look why it takes so long, or raise the input "timeout".')
+    }
+    await clock.sleep(TURN, signal)
+  }
+  log.info(`Deployment ${active} is over`)
+}
+
+/** Fails before anything is changed where the user wants no waiting. */
+export async function refuseWhileActive(group: DeploymentGroup, { clients }: Tools): Promise<void> {
+  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const [active] = await listActive(clients, names)
+  if (active) throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
+}
+
+function busy(active: string, next: string): DeployError {
+  return new DeployError({
+    title: 'Another deployment is under way',
+    message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
+    next,
+  })
+}

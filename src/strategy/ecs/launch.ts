@@ -1,0 +1,171 @@
+import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
+import { explain } from '../../aws/client/errors.ts'
+import { updateService } from '../../aws/ecs/describe-service.ts'
+import { primaryOf, type Service, type ServiceRollout } from '../../aws/ecs/service.ts'
+import {
+  findRevisionTaskDefinition,
+  listServiceDeployments,
+} from '../../aws/ecs/service-deployment-history.ts'
+import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import { shortName } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
+import { isRecord } from '../../base/schema.ts'
+import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
+import type { Deployment } from '../deployment.ts'
+import type { Draft, Launch, Tools } from '../launch.ts'
+import { observerOf } from '../target-health.ts'
+import { lookAtEcs } from './look.ts'
+import type { Started } from './read.ts'
+import { pairsOf } from './update-request.ts'
+
+/**
+ * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
+ * changed: a missing permission shows now, not when the deployment is under way.
+ */
+export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
+  const { inputs, service } = draft
+  if (inputs.goal.wait !== 'none') await tryTargets(service, tools)
+  // A native deployment can only be followed through its service deployment.
+  if (isNative(draft)) await checkHistory(service, tools)
+  const pairs = pairsOf(service, draft.update)
+  if (pairs.some(({ alternate }) => alternate)) {
+    const { checkRules } = await import('./listener-rules.ts')
+    await checkRules(pairs, tools)
+  }
+  const testUrl = await findTestUrl(service, tools)
+  return {
+    start: arn => startEcs(draft, arn, testUrl, tools),
+    trace: () => ({}),
+    rollsBackItself: rollsBackItself(draft),
+  }
+}
+
+/** What may be read of the targets of one service may be read of those of another. */
+async function tryTargets(service: Service, { clients }: Tools): Promise<void> {
+  const { clusterArn: cluster, name, targetGroups } = service
+  const kind = targetGroups.length > 0 ? 'targets' : 'tasks'
+  const look =
+    clients.tries?.get(kind) ?? observerOf(clients, { cluster, service: name })(targetGroups, undefined, true)
+  clients.tries?.set(kind, look)
+  await look
+}
+
+/** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
+async function checkHistory(service: Service, { clients }: Tools): Promise<void> {
+  const where = { cluster: service.clusterArn, service: service.name }
+  const [latest] = await listServiceDeployments(clients, where)
+  if (latest === undefined) return
+  try {
+    await describeServiceDeployment(clients, latest.arn)
+  } catch (error) {
+    throw explain(error, 'read the service deployment')
+  }
+  await findRevisionTaskDefinition(clients, latest.revisionArn)
+}
+
+/** Where the test listener of a native blue/green service answers. */
+async function findTestUrl(service: Service, { clients, log }: Tools): Promise<string | undefined> {
+  const rule = service.targetGroups.find(group => group.testRule)?.testRule
+  if (rule === undefined) return undefined
+  const { listenerOf, testListenerUrl } = await import('../../aws/elb/listeners.ts')
+  return testListenerUrl(clients, listenerOf(rule), log)
+}
+
+/** UpdateService with what was asked for and nothing else. */
+async function startEcs(
+  draft: Draft,
+  taskDefinitionArn: string,
+  testUrl: string | undefined,
+  tools: Tools,
+): Promise<Deployment> {
+  const { clients, clock, log } = tools
+  const { service: before, inputs, update } = draft
+  const request = {
+    ...update,
+    cluster: before.clusterArn,
+    service: before.name,
+    taskDefinition: taskDefinitionArn,
+  }
+  const after = await updateService(clients, request as UpdateServiceCommandInput, {
+    before,
+    clock,
+    maxAttempts: inputs.maxAttempts,
+  })
+  const endsWithTraffic = inputs.goal.wait === 'traffic'
+  const rollout = { before, after, definition: draft.definition, endsWithTraffic }
+  return deploymentOf(rollout, testUrl, { clients, clock, log })
+}
+
+/** A service before and after it was told to deploy. */
+interface Begun {
+  readonly before: Service
+  readonly after: Service
+  readonly definition: TaskDefinition
+  readonly endsWithTraffic?: boolean
+}
+
+/** The deployment that a service shows after it was told to deploy, ready to be watched. */
+export function deploymentOf(
+  { before, after, definition, endsWithTraffic = false }: Begun,
+  testUrl: string | undefined,
+  { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
+): Deployment {
+  const primary = requirePrimary(after)
+  const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
+  const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
+  const { look, record } = lookAtEcs(clients, after, started, { clock, log })
+  const { final, step, steps } = after.bakes
+  return {
+    id: primary.id,
+    isNew,
+    allowance: final + step * steps,
+    look,
+    outputs: () => {
+      const arn = record.arn()
+      return {
+        ...(arn ? { 'service-deployment-arn': arn, 'service-deployment-id': shortName(arn) } : {}),
+        ...(testUrl ? { 'test-url': testUrl } : {}),
+      }
+    },
+  }
+}
+
+/** What is known of a deployment when it begins. */
+function startedFrom(before: Service, primary: ServiceRollout, definition: TaskDefinition): Started {
+  return {
+    id: primary.id,
+    former: new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id)),
+    createdAt: primary.createdAt,
+    told: new Set(before.messages.map(message => message.id)),
+    checksContainers: checksContainers(definition),
+    essential: essentialContainers(definition),
+  }
+}
+
+function isNative({ service, update }: Draft): boolean {
+  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
+  return (configuration['strategy'] ?? service.strategy) !== 'ROLLING'
+}
+
+/** A circuit breaker that the user sets with this deployment counts before the one the service has. */
+function rollsBackItself({ service, update }: Draft): boolean {
+  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
+  const breaker = configuration['deploymentCircuitBreaker']
+  return isRecord(breaker)
+    ? breaker['enable'] === true && breaker['rollback'] === true
+    : service.rollsBackItself
+}
+
+function requirePrimary(service: Service) {
+  const primary = primaryOf(service)
+  if (primary) return primary
+  throw new DeployError({
+    title: `Service "${service.name}" shows no deployment`,
+    message: 'UpdateService was answered, but without a primary deployment that could be followed.',
+    next: 'Look at the service in the ECS console.',
+  })
+}
+
+function checksContainers(definition: TaskDefinition): boolean {
+  return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined)
+}

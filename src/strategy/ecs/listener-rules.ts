@@ -1,0 +1,55 @@
+import { natureOf, sentencesOf } from '../../aws/client/errors.ts'
+import type { ServiceTargetGroup } from '../../aws/ecs/service.ts'
+import { describeRule } from '../../aws/elb/listeners.ts'
+import { targetGroupName } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { Tools } from '../launch.ts'
+
+/**
+ * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
+ * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
+ */
+export async function checkRules(
+  pairs: readonly ServiceTargetGroup[],
+  tools: Pick<Tools, 'clients' | 'log'>,
+): Promise<void> {
+  for (const { arn, alternate, productionRule } of pairs) {
+    if (alternate === undefined || productionRule === undefined) continue
+    checkKind(productionRule)
+    if (!productionRule.includes(':listener-rule/')) continue
+    const serving = await readServing(productionRule, tools)
+    if (serving === undefined) continue
+    const names = serving.map(targetGroupName).join(' and ') || 'none'
+    const stranger = serving.find(one => one !== arn && one !== alternate)
+    if (stranger !== undefined || serving.length !== 1) {
+      throw new DeployError({
+        title: 'The production listener rule does not fit the service',
+        message: `Rule ${productionRule} has to send all its traffic to one of ${targetGroupName(arn)} and ${targetGroupName(alternate)}, but it serves ${names}.`,
+        next: 'Correct the weights of the rule, or the load balancers of the service.',
+      })
+    }
+  }
+}
+
+/** For an Application Load Balancer it is a rule, for a Network Load Balancer the listener itself. */
+function checkKind(rule: string): void {
+  if (rule.includes(':listener-rule/app/') || rule.includes(':listener/net/')) return
+  throw new DeployError({
+    title: 'The production listener rule is not the ARN of a rule',
+    message: `It is ${rule}.`,
+    next: 'Give the ARN of a listener rule of an Application Load Balancer, or of a listener of a Network Load Balancer, as productionListenerRule.',
+  })
+}
+
+async function readServing(
+  rule: string,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<string[] | undefined> {
+  try {
+    return await describeRule(clients, rule)
+  } catch (error) {
+    if (!(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
+    log.notice('The production listener rule is not checked', sentencesOf(error))
+    return undefined
+  }
+}

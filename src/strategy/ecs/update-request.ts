@@ -1,0 +1,80 @@
+import type { ServiceTargetGroup } from '../../aws/ecs/service.ts'
+import { targetGroupName } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
+import { isRecord } from '../../base/schema.ts'
+import { NATIVE_NAMES, type Strategy } from '../strategy.ts'
+
+/** What of a service decides whether a native strategy fits it. */
+export interface NativeService {
+  readonly name: string
+  readonly strategy: string
+  readonly bakes: { readonly final: number }
+  readonly targetGroups: readonly ServiceTargetGroup[]
+}
+
+/**
+ * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
+ * strategy itself where the service moves to another one. Everything else the service keeps.
+ */
+export function updateFor(
+  strategy: Exclude<Strategy, 'codedeploy'>,
+  service: NativeService,
+  update: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
+  const name = NATIVE_NAMES[strategy]
+  const set = configuration['strategy']
+  if (set !== undefined && set !== name) {
+    throw new DeployError({
+      title: 'The inputs name two strategies',
+      message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${String(set)}.`,
+      next: 'Keep one of the two.',
+    })
+  }
+  if (strategy !== 'rolling') checkPairs(strategy, pairsOf(service, update))
+  if (service.strategy === name) return { ...update }
+  if (
+    strategy === 'blue-green' &&
+    configuration['bakeTimeInMinutes'] === undefined &&
+    service.bakes.final === 0
+  ) {
+    throw new DeployError({
+      title: 'A blue/green deployment needs a bake time',
+      message: `Service "${service.name}" moves from ${service.strategy} to ${name} and has none.`,
+      next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
+    })
+  }
+  return { ...update, deploymentConfiguration: { ...configuration, strategy: name } }
+}
+
+/** The load balancers the service will have: those that the user sets, else its own. */
+export function pairsOf(
+  service: Pick<NativeService, 'targetGroups'>,
+  update: Readonly<Record<string, unknown>>,
+): readonly ServiceTargetGroup[] {
+  const set = update['loadBalancers']
+  if (!Array.isArray(set)) return service.targetGroups
+  return set.filter(isRecord).map((balancer): ServiceTargetGroup => {
+    const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {}
+    const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']]
+    return {
+      arn: String(balancer['targetGroupArn']),
+      container: String(balancer['containerName']),
+      port: Number(balancer['containerPort']),
+      ...(typeof alternate === 'string' ? { alternate } : {}),
+      ...(typeof productionRule === 'string' ? { productionRule } : {}),
+    }
+  })
+}
+
+function checkPairs(strategy: Strategy, pairs: readonly ServiceTargetGroup[]): void {
+  for (const { arn, alternate, productionRule } of pairs) {
+    const lacks = alternate === undefined ? 'alternateTargetGroupArn' : 'productionListenerRule'
+    if (alternate !== undefined && productionRule !== undefined) continue
+    throw new DeployError({
+      title: `Strategy "${strategy}" needs ${alternate === undefined ? 'a second target group' : 'a listener rule'}`,
+      message: `The load balancer entry with target group ${targetGroupName(arn)} has no advancedConfiguration.${lacks}.`,
+      next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+    })
+  }
+}

@@ -1,0 +1,55 @@
+import type { Clients } from '../aws/client/clients.ts'
+import type { Service } from '../aws/ecs/service.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Log } from '../base/log.ts'
+import type { Inputs } from '../inputs/deploy.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+import type { Deployment } from './deployment.ts'
+import type { ReadFile } from './task-definition-source.ts'
+
+/** What the work on AWS is done with. */
+export interface Tools {
+  readonly clients: Clients
+  readonly clock: Clock
+  readonly log: Log
+  random(): number
+  readonly readFile: ReadFile
+  /** Where the run comes from, in words; empty outside GitHub. */
+  readonly origin: string
+  /** Aborts when the run is cancelled. */
+  readonly signal: AbortSignal
+}
+
+/** What a strategy needs to know to prepare a deployment. */
+export interface Draft {
+  readonly inputs: Inputs
+  readonly service: Service
+  readonly definition: TaskDefinition
+  /** The members of UpdateService that are to be sent. */
+  readonly update: Readonly<Record<string, unknown>>
+}
+
+/** What CodeDeploy will be told and will do; times in milliseconds. */
+export interface CodeDeployOutline {
+  readonly application: string
+  /** The deployment group's. */
+  readonly name: string
+  /** The deployment configuration's. */
+  readonly config: string
+  /** The AppSpec as it will be sent, but for the task definition. */
+  appspec(taskDefinition: string): string
+  readonly shift: number
+  /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
+  readonly terminationWait: number | undefined
+}
+
+/** A prepared deployment, ready to be started with the revision it is to deploy. */
+export interface Launch {
+  start(taskDefinitionArn: string): Promise<Deployment>
+  /** What it takes to find the deployment again when the answer of its start was lost. */
+  trace(taskDefinitionArn: string): Readonly<Record<string, string>>
+  /** Whether AWS rolls a failed deployment back without being asked. */
+  readonly rollsBackItself: boolean
+  /** Only where CodeDeploy deploys. */
+  readonly codedeploy?: CodeDeployOutline
+}

@@ -1,0 +1,167 @@
+import { explain, natureOf, sentencesOf } from '../../aws/client/errors.ts'
+import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
+import { primaryOf, type Service, type ServiceRollout } from '../../aws/ecs/service.ts'
+import { answerHook, stopServiceDeployment } from '../../aws/ecs/service-deployment-history.ts'
+import {
+  describeServiceDeployment,
+  findServiceDeployment,
+  isUnavailable,
+} from '../../aws/ecs/service-deployments.ts'
+import { findService } from '../../aws/ecs/tagged-services.ts'
+import { formatRevision } from '../../base/arn.ts'
+import { SKEW } from '../../base/clock.ts'
+import type { Remedy } from '../../inputs/failure-policy.ts'
+import { lookAtEcs } from '../ecs/look.ts'
+import type { Tools } from '../launch.ts'
+import type { Ours, Undone } from './undone.ts'
+
+/** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
+const LISTING_TRIES = 5
+const LISTING_PAUSE = 1000
+/** AWS may answer for a moment as if an update had not been made yet. */
+const STALE_TRIES = 3
+const STALE_PAUSE = 500
+
+/**
+ * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
+ * being rolled back already is left alone. Throws what makes it impossible to look.
+ */
+export async function undo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+  if (!ours.trace['deploymentGroup']) return undoEcs(ours, remedy, tools)
+  const { undoCodeDeploy } = await import('./codedeploy.ts')
+  return undoCodeDeploy(ours, remedy, tools)
+}
+
+async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+  const found = await findOwn(ours, tools)
+  if (found === undefined) return { kind: 'never-started', words: `Service ${ours.service} was not created.` }
+  const { service, own } = found
+  const runs = `the service runs ${formatRevision(service.taskDefinition)}`
+  if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
+  if (!own || own.id !== primaryOf(service)?.id) {
+    return {
+      kind: 'left',
+      words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
+    }
+  }
+  if (own.state === 'COMPLETED' && ours.completed && remedy !== 'leave') return redeploy(ours, service, tools)
+  if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
+  if (remedy === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
+  if (ours.former.includes(own.id)) {
+    return { kind: 'left', words: `Deployment ${own.id} was there before this run, so it goes on.` }
+  }
+  return rollBack(ours, own.id, own.createdAt, service, tools)
+}
+
+/** Our deployment in the service; one whose answer was lost may show only on a later look. */
+async function findOwn(
+  ours: Ours,
+  { clients, clock }: Tools,
+): Promise<{ service: Service; own: ServiceRollout | undefined } | undefined> {
+  for (let tries = 1; ; tries++) {
+    // One that is to be created may not be there yet; it had no deployment before.
+    if (ours.former.length === 0 && !ours.deployment && !(await exists(clients, ours))) {
+      if (tries === STALE_TRIES) return undefined
+      await clock.sleep(STALE_PAUSE)
+      continue
+    }
+    const service = await describeService(clients, ours)
+    const own = service.rollouts.find(({ id, taskDefinition }) =>
+      ours.deployment
+        ? id === ours.deployment
+        : taskDefinition === ours.revision && !ours.former.includes(id),
+    )
+    if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
+    await clock.sleep(STALE_PAUSE)
+  }
+}
+
+async function exists(clients: Tools['clients'], ours: Ours): Promise<boolean> {
+  return (await findService(clients, ours))?.service.status === 'ACTIVE'
+}
+
+/** Through the service deployment where that is possible, else by deploying the revision before. */
+async function rollBack(
+  ours: Ours,
+  id: string,
+  createdAt: number,
+  service: Service,
+  tools: Tools,
+): Promise<Undone> {
+  const { clients } = tools
+  const where = { cluster: service.clusterArn, service: service.name }
+  const back = `to ${formatRevision(ours.previous)}`
+  try {
+    const arn = await findListed(where, id, createdAt, tools)
+    if (arn !== undefined) {
+      const deployment = await describeServiceDeployment(clients, arn)
+      const status = deployment?.status ?? ''
+      if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
+        return {
+          kind: 'left',
+          words: `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`,
+        }
+      }
+      if (status !== 'STOPPED') {
+        const pause = deployment?.hooks.find(
+          hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION',
+        )
+        await (pause
+          ? answerHook(clients, arn, pause.id, 'ROLLBACK', tools.clock)
+          : stopServiceDeployment(clients, arn))
+        return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back ${back}.` }
+      }
+    }
+  } catch (error) {
+    const cause = error instanceof Error && error.cause ? error.cause : error
+    const explained = explain(error, 'roll the deployment back')
+    if (!isUnavailable(cause)) throw explained
+    const undone = await redeploy(ours, service, tools)
+    return { ...undone, words: `${undone.words} ECS could not be asked to do it: ${sentencesOf(explained)}` }
+  }
+  return redeploy(ours, service, tools)
+}
+
+/** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
+async function findListed(
+  where: { cluster: string; service: string },
+  id: string,
+  createdAt: number,
+  { clients, clock }: Tools,
+): Promise<string | undefined> {
+  for (let tries = 1; ; tries++) {
+    const arn = await findServiceDeployment(clients, where, id, createdAt - SKEW)
+    if (arn !== undefined || tries === LISTING_TRIES) return arn
+    await clock.sleep(LISTING_PAUSE)
+  }
+}
+
+async function redeploy(ours: Ours, before: Service, tools: Tools): Promise<Undone> {
+  const { clients, clock } = tools
+  const words = `Deployed ${formatRevision(ours.previous)} again.`
+  if (ours.previous === ours.revision)
+    return { kind: 'left', words: 'There is no other revision to go back to.' }
+  const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous }
+  const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
+  const primary = primaryOf(after)
+  if (!primary) return { kind: 'asked', words }
+  const started = {
+    id: primary.id,
+    former: new Set(before.rollouts.map(rollout => rollout.id)),
+    createdAt: primary.createdAt,
+    told: new Set(before.messages.map(message => message.id)),
+    checksContainers: false,
+  }
+  return { kind: 'asked', words, look: lookAtEcs(clients, after, started, tools).look }
+}
+
+/** The same where a failure to undo is only to be told: it comes on top of another one. */
+export async function tryToUndo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+  try {
+    return await undo(ours, remedy, tools)
+  } catch (error) {
+    const denied = natureOf(error instanceof Error ? error.cause : undefined) === 'denied'
+    const why = denied ? 'the role of this job may not do it' : 'it failed'
+    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${sentencesOf(error)}` }
+  }
+}

@@ -1,0 +1,44 @@
+import type { Clients } from '../aws/client/clients.ts'
+import { explain, sentencesOf } from '../aws/client/errors.ts'
+import { listTasks } from '../aws/ecs/list-tasks.ts'
+import { toStoppedTasks } from '../aws/ecs/stopped-tasks.ts'
+import type { Clock } from '../base/clock.ts'
+import type { Log } from '../base/log.ts'
+import type { StoppedTask } from '../watch/snapshot.ts'
+
+/** Why tasks of a deployment stopped; asked for again only when `stamp` has changed, and less often as time goes by. */
+export type Stops = (stamp: string) => Promise<readonly StoppedTask[]>
+
+/** The pause between two questions grows by this much with each, up to a minute, in milliseconds. */
+const STEP = 4000
+const LONGEST = 60_000
+
+/** Optional knowledge, so a denied look is told once and changes nothing. */
+export function stopsOf(
+  clients: Clients,
+  where: { cluster: string; service: string },
+  startedBy: string,
+  essential: ReadonlySet<string> | undefined,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
+): Stops {
+  let latest: readonly StoppedTask[] = []
+  let seen: string | undefined
+  let asked = 0
+  let next = 0
+  return async stamp => {
+    if (stamp === seen || clock.now() < next) return latest
+    seen = stamp
+    asked += 1
+    next = clock.now() + Math.min((asked - 1) * STEP, LONGEST)
+    try {
+      const tasks = await listTasks(clients, where, 'STOPPED')
+      latest = toStoppedTasks(
+        tasks.filter(task => task.startedBy === startedBy),
+        essential,
+      )
+    } catch (error) {
+      log.notice('Stopped tasks cannot be read', sentencesOf(explain(error, 'read the stopped tasks')))
+    }
+    return latest
+  }
+}

@@ -1,0 +1,72 @@
+import type { Clients } from '../aws/client/clients.ts'
+import { explain } from '../aws/client/errors.ts'
+import { findInstances, listTasks } from '../aws/ecs/list-tasks.ts'
+import type { ServiceTargetGroup } from '../aws/ecs/service.ts'
+import type { Task } from '../aws/ecs/task.ts'
+import type { TargetGroup } from '../watch/snapshot.ts'
+import { LEAVING, serves } from '../watch/target-health.ts'
+import { remember } from './cached-read.ts'
+
+/** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
+export interface Observed {
+  readonly targetGroups: readonly TargetGroup[]
+  readonly unready: number
+}
+
+type Where = { readonly cluster: string; readonly service: string }
+
+/** Running tasks, and the EC2 instances of those that run on some, by container instance. */
+interface Running {
+  readonly tasks: readonly Task[]
+  readonly instances: ReadonlyMap<string, string>
+}
+
+/**
+ * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
+ * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
+ */
+export function observerOf(clients: Clients, where: Where) {
+  const running = remember((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
+  return async (
+    groups: readonly ServiceTargetGroup[],
+    startedBy: string | undefined,
+    moved: boolean,
+  ): Promise<Observed> => {
+    try {
+      const { tasks, instances } = (await running(moved, startedBy)).value
+      const unready = tasks.filter(task => task.health !== 'HEALTHY').length
+      if (groups.length === 0) return { targetGroups: [], unready }
+      // Loaded only for services with a load balancer.
+      const { describeTargets } = await import('../aws/elb/target-health.ts')
+      const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances))
+      return { targetGroups: await Promise.all(targetGroups), unready }
+    } catch (error) {
+      throw explain(error, 'read the health of the targets')
+    }
+  }
+}
+
+async function listRunning(clients: Clients, where: Where, startedBy: string | undefined): Promise<Running> {
+  const tasks = (await listTasks(clients, where, 'RUNNING')).filter(
+    task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy),
+  )
+  const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))]
+  const instances = hosts.length > 0 ? await findInstances(clients, where.cluster, hosts) : new Map()
+  return { tasks, instances }
+}
+
+/** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
+export function isHealthy({ targetGroups, unready }: Observed, tasks: number): boolean {
+  return unready === 0 && targetGroups.every(group => serves(group, tasks))
+}
+
+/** States of a target whose task may be another one by now. */
+const DOUBTFUL: ReadonlySet<string> = new Set([...LEAVING, 'unregistered'])
+
+/** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
+export function isListed({ targetGroups, unready }: Observed, tasks: number): boolean {
+  const known = targetGroups.every(
+    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => !DOUBTFUL.has(state)),
+  )
+  return unready === 0 && known
+}

@@ -1,0 +1,40 @@
+import type { Clients } from '../aws/client/clients.ts'
+import { registerTaskDefinitionShape } from '../aws/client/request-schemas.ts'
+import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
+import { parseArn } from '../base/arn.ts'
+import { DeployError } from '../base/errors.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
+
+/** Reads a file of the workspace; `undefined` where there is none. */
+export type ReadFile = (path: string) => Promise<string | undefined>
+
+/** What the new revision is made from; `revision` where AWS has it already. */
+export interface Source {
+  readonly definition: TaskDefinition
+  readonly revision?: Revision
+}
+
+/** Finds what the input `task-definition` names: a file, or a revision in AWS. */
+export async function readSource(asked: string, readFile: ReadFile, clients: Clients): Promise<Source> {
+  if (parseArn(asked) === undefined) {
+    const text = await readFile(asked)
+    if (text !== undefined) {
+      const { parseTaskDefinition } = await import('../task-definition/parse.ts')
+      return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionShape()) }
+    }
+    if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
+      throw new DeployError({
+        title: `Task definition file "${asked}" was not found`,
+        message: 'The workspace has no such file, and it is not the name of a task definition either.',
+        next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
+      })
+    }
+  }
+  const revision = await describeTaskDefinition(clients, asked)
+  if (revision.active) return { definition: revision.definition, revision }
+  throw new DeployError({
+    title: `Task definition "${asked}" is inactive`,
+    message: 'It has been deregistered, and ECS starts no new tasks from it.',
+    next: 'Name an active revision.',
+  })
+}

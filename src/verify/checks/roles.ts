@@ -1,0 +1,166 @@
+import { shortName } from '../../base/arn.ts'
+import { isRecord } from '../../base/schema.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import { ecrRegistryOf, parseImageReference } from '../../task-definition/image-reference.ts'
+import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
+import type { Facts, Refusal, Subject } from '../facts.ts'
+import { logTargetsIn, referencesIn } from '../references.ts'
+
+/** The service that assumes the roles of a task. */
+export const TASKS = 'ecs-tasks.amazonaws.com'
+
+/** What the execution role has to be allowed, on what. */
+export interface Need {
+  readonly action: string
+  readonly resource: string
+}
+
+/** Whether the roles are there and can do what starting a task takes. */
+export function checkRoles(subject: Subject, facts: Facts): Check[] {
+  const { definition } = subject
+  const roles = rolesOf(definition)
+  return [
+    ...lacksExecutionRole(subject),
+    ...roles.flatMap(({ arn, kind }) => trusted(arn, kind, facts)),
+    ...roles.filter(({ kind }) => kind === 'execution').flatMap(({ arn }) => allowed(arn, facts)),
+    ...roles.flatMap(({ arn }) => passed(arn, facts)),
+  ]
+}
+
+/** The roles that a definition names, each with what it is for. */
+export function rolesOf(definition: TaskDefinition): { arn: string; kind: 'execution' | 'task' }[] {
+  const all = [
+    { arn: definition['executionRoleArn'], kind: 'execution' as const },
+    { arn: definition['taskRoleArn'], kind: 'task' as const },
+  ]
+  return all.flatMap(({ arn, kind }) =>
+    typeof arn === 'string' && arn.includes(':role/') ? [{ arn, kind }] : [],
+  )
+}
+
+/** What Amazon ECS does with the execution role before the containers of a task start. */
+export function needsOf(definition: TaskDefinition, region: string, account: string): Need[] {
+  const images = definition.containerDefinitions.flatMap(({ image = '' }) => {
+    const reference = parseImageReference(image)
+    const registry = reference && ecrRegistryOf(reference)
+    if (!reference || !registry) return []
+    return [`arn:aws:ecr:${registry.region}:${registry.account}:repository/${reference.repository}`]
+  })
+  const references = referencesIn(definition)
+  const logs = logTargetsIn(definition, region)
+  const on = (action: string, resources: readonly string[]) =>
+    [...new Set(resources)].map(resource => ({ action, resource }))
+  const groups = logs.map(one => `arn:aws:logs:${one.region}:${account}:log-group:${one.group}:*`)
+  return [
+    ...(images.length > 0 ? [{ action: 'ecr:GetAuthorizationToken', resource: '*' }] : []),
+    ...on('ecr:BatchGetImage', images),
+    ...on('ecr:GetDownloadUrlForLayer', images),
+    ...on(
+      'secretsmanager:GetSecretValue',
+      references.flatMap(one => (one.kind === 'secret' ? [one.arn] : [])),
+    ),
+    ...on(
+      'ssm:GetParameters',
+      references.flatMap(one => {
+        if (one.kind === 'secret') return []
+        if (one.region !== undefined) return [one.text]
+        return [`arn:aws:ssm:${region}:${account}:parameter/${one.text.replace(/^\//, '')}`]
+      }),
+    ),
+    ...on('logs:CreateLogStream', groups),
+    ...on('logs:PutLogEvents', groups),
+    ...on(
+      'logs:CreateLogGroup',
+      groups.filter((_, index) => logs[index]?.creates),
+    ),
+  ]
+}
+
+/** AWS refuses such a revision: on EC2 the instance pulls and writes, but secrets need the role everywhere. */
+function lacksExecutionRole({ definition, fargate, region }: Subject): Check[] {
+  if (definition['executionRoleArn'] !== undefined) return []
+  const pulls = definition.containerDefinitions.some(({ image = '' }) => {
+    const reference = parseImageReference(image)
+    return reference !== undefined && ecrRegistryOf(reference) !== undefined
+  })
+  const reasons = [
+    ...(fargate && pulls ? ['pulling from Amazon ECR'] : []),
+    ...(fargate && logTargetsIn(definition, region).length > 0 ? ['writing to CloudWatch Logs'] : []),
+    ...(referencesIn(definition).length > 0 ? ['fetching secrets'] : []),
+  ]
+  if (reasons.length === 0) return []
+  return [
+    definite('Roles', {
+      title: 'The task definition has no execution role',
+      message: `ECS needs one for ${reasons.join(' and ')}.`,
+      next: 'Set `executionRoleArn` to a role that ecs-tasks.amazonaws.com may assume.',
+    }),
+  ]
+}
+
+function trusted(arn: string, kind: 'execution' | 'task', { roles }: Facts): Check[] {
+  const seen = roles.get(arn)
+  if (seen === undefined) return []
+  if (seen.is === 'unseen') return [unseen('Roles', seen)]
+  if (seen.is === 'missing') return [problem('Roles', wordsOf(seen.failure))]
+  if (seen.value.trusts.includes(TASKS))
+    return [ok('Roles', `ECS may assume the ${kind} role ${shortName(arn)}`)]
+  return [
+    problem('Roles', {
+      title: `ECS may not assume the ${kind} role ${shortName(arn)}`,
+      message: `Its trust policy does not allow sts:AssumeRole to ${TASKS}.`,
+      next: `Add the service ${TASKS} to the trust policy of the role.`,
+    }),
+  ]
+}
+
+/** A policy of the thing itself may allow what those of the role do not, and the simulation does not see it. */
+const HAS_OWN_POLICY = /^(?:ecr:(?!GetAuthorizationToken)|secretsmanager:)/
+
+function allowed(arn: string, { refusals }: Facts): Check[] {
+  const seen = refusals.get(arn)
+  if (seen === undefined) return []
+  if (seen.is !== 'found') return [{ topic: 'Roles', grade: 'unseen', ...wordsOf(seen.failure) }]
+  if (seen.value.length === 0) {
+    return [ok('Roles', `The policies of ${shortName(arn)} allow what starting a task takes`)]
+  }
+  return seen.value.map(refusal => refused(arn, refusal))
+}
+
+function refused(arn: string, { action, resource, explicit }: Refusal): Check {
+  const other = !explicit && HAS_OWN_POLICY.test(action)
+  const words = {
+    title: `The execution role ${shortName(arn)} ${explicit ? 'is forbidden' : 'is not allowed'} ${action}`,
+    message: `On ${resource}${other ? ', unless a policy of that itself allows it' : ''}.`,
+    next: `Allow ${action} on ${resource} in a policy of the role.`,
+  }
+  return other ? advice('Roles', words) : problem('Roles', words)
+}
+
+/** Who registers a revision passes its roles to ECS. */
+function passed(arn: string, { passing }: Facts): Check[] {
+  const seen = passing.get(arn)
+  if (seen === undefined) return []
+  if (seen.is !== 'found') return [{ topic: 'Roles', grade: 'unseen', ...wordsOf(seen.failure) }]
+  const { caller, allowed: may } = seen.value
+  if (may) return [ok('Roles', `${caller} may pass ${shortName(arn)} to ECS`)]
+  return [
+    problem('Roles', {
+      title: `${caller} may not pass the role ${shortName(arn)} to ECS`,
+      message: `Registering a task definition with it needs iam:PassRole on ${arn}.`,
+      next: `Allow iam:PassRole on it, with the condition iam:PassedToService ${TASKS}.`,
+    }),
+  ]
+}
+
+/** Whether a trust policy lets services assume the role, by their names. */
+export function trustsIn(document: unknown): string[] {
+  const statements = isRecord(document) ? [document['Statement']].flat().filter(isRecord) : []
+  return statements.flatMap(({ Effect, Principal, Action }) => {
+    const allows = [Action].flat().some(each => each === 'sts:AssumeRole' || each === 'sts:*' || each === '*')
+    if (Effect !== 'Allow' || !allows) return []
+    if (Principal === '*') return [TASKS]
+    const services = isRecord(Principal) ? [Principal['Service']].flat() : []
+    return services.filter(each => typeof each === 'string')
+  })
+}
