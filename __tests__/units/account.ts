@@ -16,7 +16,7 @@ import type { Trail } from '../../src/github/deployment-state.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'
 import type { Tools } from '../../src/strategy/launch.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../src/task-definition/definition.ts'
-import { fingerprint } from '../../src/task-definition/fingerprint.ts'
+import { fingerprint } from '../../src/task-definition/diff.ts'
 
 /** An account in the simulator with all it takes to work on it. */
 export interface Account {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock.ts'
-import { inStep } from '../../../src/base/beat.ts'
+import { inStep } from '../../../src/base/clock.ts'
 
 test.each([
   [0, 2500, 2500],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { classify } from '../../../src/diagnose/classify.ts'
 import type { Evidence } from '../../../src/diagnose/evidence.ts'
-import { groupDiagnoses } from '../../../src/diagnose/group.ts'
+import { groupDiagnoses } from '../../../src/diagnose/findings.ts'
 import { exited, stopped } from './corpus/sample.ts'
 
 const found = (...evidence: readonly Evidence[]) =>

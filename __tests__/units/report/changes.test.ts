@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Change } from '../../../src/base/diff.ts'
-import { changeLines } from '../../../src/report/changes.ts'
+import { changeLines } from '../../../src/report/task-definition-changes.ts'
 import { diffTaskDefinitions } from '../../../src/task-definition/diff.ts'
 import { container, definition } from '../things.ts'
 

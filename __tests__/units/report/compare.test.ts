@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { compareLink, parseImage, repositoryOf } from '../../../src/report/compare.ts'
+import { compareLink, parseImage, repositoryOf } from '../../../src/report/task-definition-changes.ts'
 
 const REPOSITORY = { url: 'https://github.com/acme/shop' }
 const DIGEST = `sha256:${'a'.repeat(64)}`

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { registerTaskDefinition } from '../../../simulator/ecs/task-definitions.ts'
 import { createSimulation } from '../../../simulator/simulation.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../../src/task-definition/definition.ts'
-import { fingerprint } from '../../../src/task-definition/fingerprint.ts'
+import { fingerprint } from '../../../src/task-definition/diff.ts'
 import { container, definition } from '../things.ts'
 
 const pairs = (...names: readonly string[]) => names.map(name => ({ name, value: `value of ${name}` }))
