@@ -18,7 +18,7 @@ const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0
   'compat-render': async () => (await import('./actions/compat.ts')).runCompatRender,
   plan: async () => (await import('./actions/plan/plan.ts')).runPlan,
   verify: async () => (await import('./actions/verify/verify.ts')).runVerify,
-  'run-task': async () => (await import('./actions/run-task/errand.ts')).runErrand,
+  'run-task': async () => (await import('./actions/run-task/run-task.ts')).runErrand,
   preview: async () => (await import('./actions/preview/preview.ts')).runPreview,
   post: async () => (await import('./actions/post.ts')).finish,
 }

@@ -1,12 +1,10 @@
 import fc from 'fast-check'
 import { registerTaskDefinitionShape } from '../../src/aws/client/request-schemas.ts'
-import { changeLines } from '../../src/report/task-definition-changes.ts'
-import { compareLink, parseImage } from '../../src/report/task-definition-changes.ts'
+import { changeLines, compareLink, parseImage } from '../../src/report/task-definition-changes.ts'
 import { readAppSpec } from '../../src/strategy/codedeploy/appspec/appspec.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
-import { diffTaskDefinitions, flatten } from '../../src/task-definition/diff.ts'
+import { diffTaskDefinitions, fingerprint, flatten } from '../../src/task-definition/diff.ts'
 import { parseImages, parseVariables, significantLines } from '../../src/task-definition/edits.ts'
-import { fingerprint } from '../../src/task-definition/diff.ts'
 import {
   ecrRegistryOf,
   hasCredentials,

@@ -6,7 +6,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { pullRequest } from '../../simulator/scenarios/github-story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { finish } from '../../src/actions/post.ts'
-import { runErrand } from '../../src/actions/run-task/errand.ts'
+import { runErrand } from '../../src/actions/run-task/run-task.ts'
 import { runDeploy } from '../../src/run/run-action.ts'
 
 const NEVER = Number.POSITIVE_INFINITY

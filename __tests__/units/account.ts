@@ -14,7 +14,7 @@ import {
 import { createClients } from '../../src/aws/client/clients.ts'
 import type { Trail } from '../../src/github/deployment-state.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'
-import type { Tools } from '../../src/strategy/launch.ts'
+import type { Tools } from '../../src/strategy/tools.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../src/task-definition/definition.ts'
 import { fingerprint } from '../../src/task-definition/diff.ts'
 

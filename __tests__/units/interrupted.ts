@@ -1,5 +1,5 @@
 import { demoImage } from '../../simulator/worlds/demo.ts'
-import { settle } from '../../src/actions/deploy/rollback.ts'
+import { settle } from '../../src/actions/deploy/cleanup.ts'
 import type { Trail } from '../../src/github/deployment-state.ts'
 import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'
 

@@ -5,11 +5,11 @@ import { failureIn } from '../base/errors.ts'
 import { closeOnGithub } from '../github/close-reports.ts'
 import { isFinished, saveFinished, type Trail, unfinishedTrails } from '../github/deployment-state.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
-import { toolsOf } from '../run/run-action.ts'
 import type { Edges } from '../run/runtime.ts'
-import { settle } from './deploy/rollback.ts'
+import { toolsOf } from '../run/tools.ts'
+import { settle } from './deploy/cleanup.ts'
 import { type Errand, readErrand } from './run-task/state.ts'
-import { endTask } from './run-task/task-stop.ts'
+import { endTask } from './run-task/watch.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3

@@ -1,7 +1,6 @@
 import type { Message, Snapshot, StoppedTask } from '../watch/snapshot.ts'
 import { classify } from './classify.ts'
 import type { Diagnosis } from './evidence.ts'
-import { type DiagnosisGroup, groupDiagnoses } from './group.ts'
 
 /** A cause with what shows it: tasks that stopped for it, or sentences of the service. */
 export interface Finding extends DiagnosisGroup {
@@ -30,4 +29,32 @@ function findComplaints(messages: readonly Message[]): Finding[] {
   const told = messages.map(({ id, text }) => ({ task: id, diagnosis: classify({ kind: 'event', text }) }))
   const known = told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown')
   return groupDiagnoses(known).map(group => ({ ...group, complaints: group.tasks.length, tasks: [] }))
+}
+
+/** What was found out about one task. */
+export interface TaskDiagnosis {
+  readonly task: string
+  readonly diagnosis: Diagnosis
+}
+
+/** Tasks that failed for the same reason; the words are those of the first. */
+export interface DiagnosisGroup extends Diagnosis {
+  readonly tasks: readonly string[]
+}
+
+/** Failures by cause and subject, most frequent first; what belongs to a healthy deployment is left out. */
+export function groupDiagnoses(found: readonly TaskDiagnosis[]): DiagnosisGroup[] {
+  const groups = new Map<string, { first: Diagnosis; tasks: Set<string> }>()
+  for (const { task, diagnosis } of found) {
+    if (diagnosis.cause.noise) continue
+    const { cause, subject, quote } = diagnosis
+    // Two reasons that are not known are the same only where AWS uses the same words.
+    const key = JSON.stringify([cause.id, subject ?? (cause.id === 'unknown' ? quote : null)])
+    const group = groups.get(key) ?? { first: diagnosis, tasks: new Set() }
+    groups.set(key, group)
+    group.tasks.add(task)
+  }
+  return [...groups.values()]
+    .sort((one, other) => other.tasks.size - one.tasks.size)
+    .map(({ first, tasks }) => ({ ...first, tasks: [...tasks] }))
 }

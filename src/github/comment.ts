@@ -1,10 +1,10 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
-import { changeLines } from '../report/changes.ts'
 import { eventLine, targetsLine, tasksLine } from '../report/event-line.ts'
 import { code, fence, plain } from '../report/markdown.ts'
 import { HEADLINES } from '../report/outcome-words.ts'
 import type { Story } from '../report/story.ts'
+import { changeLines } from '../report/task-definition-changes.ts'
 
 /** What a comment says of where it comes from. */
 export interface CommentPlace {

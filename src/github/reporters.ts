@@ -2,8 +2,8 @@ import type { Clock } from '../base/clock.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { GithubInputs } from '../inputs/github.ts'
 import type { Reporter } from '../report/reporter.ts'
+import { keepComment, keepDeployment } from './action-state.ts'
 import { type GithubContext, readContext } from './context.ts'
-import { keepComment, keepDeployment } from './kept.ts'
 import type { Runner } from './runner.ts'
 
 /** What of the run's edges reporting to GitHub needs. */

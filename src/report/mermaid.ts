@@ -1,3 +1,5 @@
+import { fence } from './markdown.ts'
+
 /** Colours that are legible on GitHub's light and dark pages alike. */
 export const COLOURS = {
   blue: '#0969da',
@@ -28,4 +30,72 @@ export function label(text: string): string {
 /** The line in front of a diagram that sets how it looks; a page that ignores it shows the same facts. */
 export function look(config: Readonly<Record<string, unknown>>): string {
   return `%%{init: ${JSON.stringify(config)}}%%`
+}
+
+/** A bar of the diagram, or a milestone where it has no length; in milliseconds since the start. */
+export interface Row {
+  readonly section: string
+  readonly text: string
+  readonly from: number
+  readonly to: number
+  /** Drawn red. */
+  readonly bad?: boolean
+}
+
+/** Rows and sections that fit on a screen; what is cut from the middle is counted below the diagram. */
+const MOST = { rows: 20, sections: 8 }
+const HOUR = 3600000
+const DAY = 24 * HOUR
+/** Any day without a change of clocks: times count from its midnight, so that the axis shows them as elapsed. */
+const MIDNIGHT = Date.UTC(2000, 0, 1)
+const { blue, red, grey, white } = COLOURS
+const LOOK = look({
+  gantt: { numberSectionStyles: 2 },
+  themeVariables: {
+    taskBkgColor: blue,
+    taskBorderColor: blue,
+    taskTextColor: white,
+    critBkgColor: red,
+    critBorderColor: red,
+    sectionBkgColor: grey,
+  },
+})
+/** Rows as a Mermaid Gantt diagram, in the order of their first appearance by section. */
+export function gantt(rows: readonly Row[]): string {
+  const sections = [...Map.groupBy(rows, ({ section }) => section)]
+    .slice(0, MOST.sections)
+    .map(([section, own]) => [section, ends(own)] as const)
+  const shown = sections.flatMap(([, own]) => own)
+  const lines = [
+    LOOK,
+    'gantt',
+    // Without a zone, Mermaid reads and writes both by the reader's own clock: elapsed stays elapsed.
+    '  dateFormat YYYY-MM-DD HH:mm:ss',
+    `  axisFormat ${axisFormat(Math.max(...shown.map(({ to }) => to)))}`,
+    ...sections.flatMap(([section, own]) => [`  section ${label(section)}`, ...own.map(line)]),
+  ]
+  const more = rows.length - shown.length
+  return `${fence(lines, 'mermaid')}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
+}
+
+function ends(rows: readonly Row[]): readonly Row[] {
+  const half = MOST.rows / 2
+  return rows.length <= MOST.rows ? rows : [...rows.slice(0, half), ...rows.slice(-half)]
+}
+
+function line({ text, from, to, bad }: Row): string {
+  const milestone = stamp(from) === stamp(to)
+  const tags = [...(bad ? ['crit'] : []), ...(milestone ? ['milestone'] : [])]
+  return `    ${label(text)} :${[...tags, stamp(from), stamp(to)].join(', ')}`
+}
+
+function axisFormat(length: number): string {
+  if (length < HOUR) return '%M:%S'
+  return length < DAY ? '%H:%M' : 'day %-d %H:%M'
+}
+
+/** Years later than any deployment ends, Mermaid's four digits end; a broken clock must not break them. */
+function stamp(ms: number): string {
+  const within = Math.min(Math.max(0, ms), 1000 * DAY)
+  return new Date(MIDNIGHT + within).toISOString().slice(0, 19).replace('T', ' ')
 }

@@ -1,7 +1,6 @@
 import { formatRevision } from '../base/arn.ts'
 import type { Change } from '../base/diff.ts'
-import { changeLines } from './changes.ts'
-import { compareLink, parseImage } from './compare.ts'
+import { parseImageReference } from '../task-definition/image-reference.ts'
 import { code, cut, details, fence, ROWS, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import type { Story } from './story.ts'
@@ -11,6 +10,7 @@ const SIZES: Readonly<Record<string, string>> = {
   memory: 'Memory',
   memoryReservation: 'Memory reservation',
 }
+
 const LISTS: Readonly<Record<string, string>> = { environment: 'Environment', secrets: 'Secrets' }
 /** What of a story tells what is new. */
 type News = Pick<Story, 'changes' | 'previous' | 'revision' | 'repository'>
@@ -119,4 +119,55 @@ function listOf({ path }: Change): { member: string; container: string; name: st
   return container === undefined || member === undefined || name === undefined
     ? undefined
     : { member, container, name }
+}
+
+/** Changes of a task definition as lines `+ path`, `- path`, `~ path: before → after`. */
+export function changeLines(changes: readonly Change[]): string[] {
+  return changes.map(changeLine)
+}
+
+function changeLine({ path, kind, before, after }: Change): string {
+  switch (kind) {
+    case 'added':
+      return `+ ${path}${after === undefined ? '' : `: ${after}`}`
+    case 'removed':
+      return `- ${path}${before === undefined ? '' : `: ${before}`}`
+    case 'changed':
+      return `~ ${path}${before === undefined || after === undefined ? ' (value changed)' : `: ${before} → ${after}`}`
+  }
+}
+interface Image {
+  readonly name: string
+  /** The tag, else the digest, else nothing. */
+  readonly version: string
+}
+
+/** What people know an image by; where both a tag and a digest are given, that is the tag. */
+export function parseImage(text: string): Image {
+  const { registry, repository, tag, digest } = parseImageReference(text) ?? { repository: text }
+  return { name: registry ? `${registry}/${repository}` : repository, version: tag ?? digest ?? '' }
+}
+
+/** GitHub's page of the commits between two images, where the tags of both are commits. */
+export function compareLink(
+  repository: { readonly url: string } | undefined,
+  before: string,
+  after: string,
+): string | undefined {
+  const [from, to] = [before, after].map(image => commitOf(parseImage(image).version))
+  if (!repository || !from || !to || from === to) return undefined
+  return `${repository.url}/compare/${from}...${to}`
+}
+
+/** A tag that names a commit, as it is or as docker/metadata-action writes it; a date is none. */
+function commitOf(version: string): string | undefined {
+  const [, commit = ''] = /^(?:sha-)?([0-9a-f]{7,40})$/.exec(version) ?? []
+  return /[a-f]/.test(commit) || commit.length === 40 ? commit : undefined
+}
+
+/** The repository's page as the runner's variables tell it; nothing where they tell no address. */
+export function repositoryOf(env: Readonly<Record<string, string | undefined>>): Pick<Story, 'repository'> {
+  const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '' } = env
+  const known = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(name)
+  return known ? { repository: { url: `${server}/${name}` } } : {}
 }

@@ -1,6 +1,6 @@
 import type { DeploymentEvent, Hook, Stage, Timed } from '../watch/snapshot.ts'
 import { readable } from './event-line.ts'
-import type { Row } from './gantt.ts'
+import type { Row } from './mermaid.ts'
 
 /** CodeDeploy's words for a lifecycle event that is not over. */
 const UNDERWAY = new Set(['Created', 'Queued', 'Pending', 'Ready', 'InProgress'])

@@ -1,6 +1,6 @@
 import { classify } from '../diagnose/classify.ts'
 import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
-import { gantt, type Row } from './gantt.ts'
+import { gantt, type Row } from './mermaid.ts'
 import { count, HEADLINES, isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import { hookRows, stageRows } from './timeline-stages.ts'

@@ -1,6 +1,5 @@
 import { isAsked, readControlInputs } from '../actions/control/inputs.ts'
 import { deploy } from '../actions/deploy/deploy.ts'
-import { type ClientOptions, createClients } from '../aws/client/clients.ts'
 import { DeployError, type Failure, failureIn } from '../base/errors.ts'
 import { whereItWent } from '../compat/moved-inputs.ts'
 import { writeOutputs } from '../github/deploy-outputs.ts'
@@ -8,14 +7,13 @@ import { saveFinished } from '../github/deployment-state.ts'
 import { type Reporters, reporters } from '../github/report-safely.ts'
 import { githubReporters } from '../github/reporters.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
-import type { Environment } from '../inputs/fields.ts'
-import { type Fleet, readFleet } from '../inputs/service-list.ts'
-import { repositoryOf } from '../report/compare.ts'
+import { readFleet } from '../inputs/service-list.ts'
 import { isGreen } from '../report/outcome-words.ts'
 import { beginStory, type Story } from '../report/story.ts'
-import type { Tools } from '../strategy/launch.ts'
+import { repositoryOf } from '../report/task-definition-changes.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import type { Edges } from './runtime.ts'
+import { toolsFor, toolsOf } from './tools.ts'
 
 /** The deploy action. */
 export function runDeploy(edges: Edges): Promise<0 | 1> {
@@ -74,42 +72,6 @@ export async function run(
   await reporter.finished(story)
   saveFinished(runner)
   return story.green ? 0 : 1
-}
-
-/** The tools of a run over its edges. */
-export function toolsOf(
-  edges: Edges,
-  asked: { readonly region: string; readonly maxAttempts: number },
-  runner: Runner,
-): Tools {
-  const { clock, random, readFile, signal, env } = edges
-  const clients = createClients(clientOptions(edges, asked))
-  return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
-}
-
-/** The tools of a run over one or several services, which then share their calls. */
-export async function toolsFor(
-  [first, ...others]: Fleet['all'],
-  edges: Edges,
-  runner: Runner,
-): Promise<Tools> {
-  const tools = toolsOf(edges, first, runner)
-  if (others.length === 0) return tools
-  const { createSharedClients } = await import('../aws/client/batched-clients.ts')
-  return { ...tools, clients: createSharedClients(clientOptions(edges, first), edges.clock) }
-}
-
-function clientOptions(
-  { aws }: Edges,
-  { region, maxAttempts }: { readonly region: string; readonly maxAttempts: number },
-): ClientOptions {
-  return { region, maxAttempts, ...(aws ? { overrides: aws } : {}) }
-}
-
-/** Where a run comes from, for the record that AWS keeps: commit, run and actor. */
-function originOf(env: Environment): string {
-  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_RUN_ID: id, GITHUB_ACTOR: actor } = env
-  return repository && sha ? `${repository}@${sha.slice(0, 7)}, run ${id} by ${actor}` : ''
 }
 
 /** An error as a failure; one that struck a started deployment says that nobody watches it now. */

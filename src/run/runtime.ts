@@ -1,9 +1,8 @@
 import type { ClientOptions } from '../aws/client/clients.ts'
 import type { Clock } from '../base/clock.ts'
+import type { Probe, ReadFile } from '../base/files.ts'
 import type { Toolkit } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
-import type { Probe } from '../strategy/health-check.ts'
-import type { ReadFile } from '../strategy/task-definition-source.ts'
 
 /** Everything with an effect, made in `main.ts` for the runner and by the tests for the simulator. */
 export interface Edges {

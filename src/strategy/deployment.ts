@@ -1,3 +1,4 @@
+import type { Service } from '../aws/ecs/service.ts'
 import type { Look } from '../watch/watch.ts'
 
 /** A deployment that has been started and can be watched. */
@@ -13,4 +14,15 @@ export interface Deployment {
   resume?(): Promise<void>
   /** Outputs that only this kind of deployment has, as far as they are known now. */
   outputs(): Readonly<Record<string, string>>
+}
+
+/** A deployment under way that can be told what to do. */
+export interface Controlled extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
+  readonly service: Service
+  /** ARN of the task definition it deploys, where it is known. */
+  readonly revision?: string
+  /** Ends the pause or wait it is in; `hook` tells which PAUSE hook where there are several. */
+  proceed(hook?: string): Promise<void>
+  rollBack(hook?: string): Promise<void>
+  stop(): Promise<void>
 }

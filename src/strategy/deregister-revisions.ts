@@ -1,7 +1,7 @@
 import { sentencesOf } from '../aws/client/errors.ts'
 import { deregister, listRevisions, listRevisionsInUse } from '../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../base/arn.ts'
-import type { Tools } from './launch.ts'
+import type { Tools } from './tools.ts'
 
 /** AWS takes this many at once before it throttles. */
 const BURST = 15

@@ -1,10 +1,8 @@
 import type { Clock } from '../base/clock.ts'
 import { messageOf } from '../base/errors.ts'
+import type { Probe } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
 import type { HealthCheck } from '../inputs/health-check.ts'
-
-/** Asks for a URL and gives its status; the edge is passed in. */
-export type Probe = (url: string, headers?: Readonly<Record<string, string>>) => Promise<number>
 
 const PAUSE = 3000
 

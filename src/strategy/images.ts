@@ -3,7 +3,7 @@ import { readRevisionImages, readTaskImages } from '../aws/ecs/running-images.ts
 import type { Service } from '../aws/ecs/service.ts'
 import { shortName } from '../base/arn.ts'
 import { type Pin, type Running, strayFrom } from '../task-definition/pin.ts'
-import type { Tools } from './launch.ts'
+import type { Tools } from './tools.ts'
 
 /** What was deployed. */
 export interface Deployed {

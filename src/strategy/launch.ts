@@ -1,24 +1,7 @@
-import type { Clients } from '../aws/client/clients.ts'
 import type { Service } from '../aws/ecs/service.ts'
-import type { Clock } from '../base/clock.ts'
-import type { Log } from '../base/log.ts'
 import type { Inputs } from '../inputs/deploy.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
-import type { ReadFile } from './task-definition-source.ts'
-
-/** What the work on AWS is done with. */
-export interface Tools {
-  readonly clients: Clients
-  readonly clock: Clock
-  readonly log: Log
-  random(): number
-  readonly readFile: ReadFile
-  /** Where the run comes from, in words; empty outside GitHub. */
-  readonly origin: string
-  /** Aborts when the run is cancelled. */
-  readonly signal: AbortSignal
-}
 
 /** What a strategy needs to know to prepare a deployment. */
 export interface Draft {

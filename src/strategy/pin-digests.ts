@@ -7,9 +7,8 @@ import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { ImageEdit } from '../task-definition/edits.ts'
 import { ecrRegistryOf, parseImageReference, withDigest } from '../task-definition/image-reference.ts'
 import type { Pin } from '../task-definition/pin.ts'
-import { platformOf, runsOn } from '../task-definition/platform.ts'
-import { wrongPlatform } from '../verify/checks/images.ts'
-import type { Tools } from './launch.ts'
+import { platformOf, runsOn, wrongPlatform } from '../task-definition/platform.ts'
+import type { Tools } from './tools.ts'
 
 /** Which containers are meant: those that the input `image` names, or all where it names none. */
 export interface Meant {

@@ -17,9 +17,10 @@ import { checkWiring } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { pairsOf, updateFor } from './ecs/update-request.ts'
-import type { Draft, Launch, Tools } from './launch.ts'
+import type { Draft, Launch } from './launch.ts'
 import { choose, NATIVE_NAMES, type Strategy } from './strategy.ts'
 import { readSource, type Source } from './task-definition-source.ts'
+import type { Tools } from './tools.ts'
 
 /** Everything that is settled before the first change in AWS. */
 export interface Plan extends Draft {

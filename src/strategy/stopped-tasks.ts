@@ -1,7 +1,7 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { explain, sentencesOf } from '../aws/client/errors.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
-import { toStoppedTasks } from '../aws/ecs/stopped-tasks.ts'
+import { toStoppedTasks } from '../aws/ecs/task.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { StoppedTask } from '../watch/snapshot.ts'

@@ -3,10 +3,8 @@ import { registerTaskDefinitionShape } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import type { ReadFile } from '../base/files.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
-
-/** Reads a file of the workspace; `undefined` where there is none. */
-export type ReadFile = (path: string) => Promise<string | undefined>
 
 /** What the new revision is made from; `revision` where AWS has it already. */
 export interface Source {

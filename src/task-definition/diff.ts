@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Change, compare, leavesOf, type Reading } from '../base/diff.ts'
 import type { TaskDefinition } from './definition.ts'
 import { hasCredentials } from './image-reference.ts'
@@ -137,4 +138,10 @@ function portOf({ containerPort, containerPortRange, protocol = 'tcp' }: Item): 
 function unitsOf(text: string): string {
   const [, amount] = /^\s*(\d+(?:\.\d+)?|\.\d+)\s*(?:vcpu|gb)\s*$/i.exec(text) ?? []
   return amount === undefined ? text : String(Number(amount) * 1024)
+}
+
+/** A hash by which a definition is known again after AWS has filled in its defaults. */
+export function fingerprint(definition: TaskDefinition): string {
+  const leaves = [...flatten(definition)].map(leaf => JSON.stringify(leaf)).sort()
+  return createHash('sha256').update(leaves.join('\n')).digest('hex')
 }

@@ -69,3 +69,19 @@ function parseJson(text: string): unknown {
     return undefined
   }
 }
+
+/** An image without a variant for the platform that the tasks run on, in words. */
+export function wrongPlatform(
+  container: string,
+  image: string,
+  variants: readonly Platform[],
+  platform: Platform,
+) {
+  const asked = formatPlatform(platform)
+  const has = [...new Set(variants.map(formatPlatform))].join(', ')
+  return {
+    title: `The image of container "${container}" is not built for ${asked}`,
+    message: `${image} is built for ${has}, but the tasks run on ${asked}.`,
+    next: `Build it with \`docker buildx build --platform ${asked}\`, or change \`runtimePlatform\` in the task definition.`,
+  }
+}

@@ -1,7 +1,18 @@
-import { DeployError } from '../base/errors.ts'
-import { miswired } from '../verify/checks/ports.ts'
-import type { Wire } from '../verify/facts.ts'
-import type { TaskDefinition } from './definition.ts'
+import { targetGroupName } from '../base/arn.ts'
+import { didYouMean } from '../base/did-you-mean.ts'
+import { DeployError, type Failure } from '../base/errors.ts'
+import type { Container, TaskDefinition } from './definition.ts'
+
+/** A container port that a target group of the service forwards to. */
+export interface Wire {
+  readonly arn: string
+  /** The other group of a blue/green pair. */
+  readonly alternate?: string
+  readonly productionRule?: string
+  readonly testRule?: string
+  readonly container: string
+  readonly port: number
+}
 
 /** Fails where the service's target groups point at a container or port that the new definition does not have. */
 export function checkWiring(
@@ -12,4 +23,42 @@ export function checkWiring(
     const mistake = miswired(definition, wire)
     if (mistake) throw new DeployError(mistake)
   }
+}
+
+/** What is wrong with the container port of a target group. AWS finds that only after the revision has been registered. */
+export function miswired(
+  { containerDefinitions }: TaskDefinition,
+  wire: Pick<Wire, 'arn' | 'container' | 'port'>,
+): Failure | undefined {
+  const names = containerDefinitions.map(container => container.name)
+  const container = containerDefinitions.find(({ name }) => name === wire.container)
+  const group = targetGroupName(wire.arn)
+  if (!container) {
+    return {
+      title: `Container "${wire.container}" is missing in the task definition`,
+      message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${didYouMean(wire.container, names)}`,
+      next: 'Add the container, or change the load balancers of the service.',
+    }
+  }
+  if (exposes(container, wire.port)) return undefined
+  return {
+    title: `Container "${wire.container}" does not expose port ${wire.port}`,
+    message: `Target group ${group} of the service forwards to it; the container maps: ${portsOf(container)}.`,
+    next: 'Add the port to its portMappings, or change the load balancers of the service.',
+  }
+}
+
+/** Whether a container maps a port, alone or in a range. */
+export function exposes(container: Container, port: number): boolean {
+  return (container.portMappings ?? []).some(({ containerPort, containerPortRange }) => {
+    const [first = Number.NaN, last = Number.NaN] = (containerPortRange ?? '').split('-').map(Number)
+    return containerPort === port || (port >= first && port <= last)
+  })
+}
+
+function portsOf(container: Container): string {
+  const ports = (container.portMappings ?? []).map(
+    mapping => mapping.containerPort ?? mapping.containerPortRange,
+  )
+  return ports.length > 0 ? ports.join(', ') : 'no port'
 }

@@ -1,17 +1,7 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
+import type { Wire } from '../task-definition/ports.ts'
 import type { Sight } from './observation.ts'
-
-/** A container port that a target group of the service forwards to. */
-export interface Wire {
-  readonly arn: string
-  /** The other group of a blue/green pair. */
-  readonly alternate?: string
-  readonly productionRule?: string
-  readonly testRule?: string
-  readonly container: string
-  readonly port: number
-}
 
 /** What is to be deployed, and the settings of the service it is deployed to. */
 export interface Subject {

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { gantt, type Row } from '../../../src/report/mermaid.ts'
-import { label } from '../../../src/report/mermaid.ts'
+import { gantt, label, type Row } from '../../../src/report/mermaid.ts'
 import { diagramsOf, parseGantt } from './diagrams.ts'
 
 const row = (over: Partial<Row> = {}): Row => ({

@@ -1,4 +1,4 @@
-import { inStep } from '../../base/beat.ts'
+import { inStep } from '../../base/clock.ts'
 import type { Failure } from '../../base/errors.ts'
 import { inParallel } from '../../base/parallel.ts'
 import { dropTrail, saveMembers } from '../../github/deployment-state.ts'
@@ -10,12 +10,13 @@ import { explainFleet, isDeployed, jointOutcome, memberLine, namesOf } from '../
 import { count } from '../../report/outcome-words.ts'
 import { NOBODY } from '../../report/reporter.ts'
 import { beginStory, type Member, type Story } from '../../report/story.ts'
+import { type Asked, membersOf, planAll, VERBOSE } from '../../run/services.ts'
+import { notePlan, tellChanges, tellService } from '../../run/tell-plan.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { fingerprint } from '../../task-definition/fingerprint.ts'
+import { fingerprint } from '../../task-definition/diff.ts'
 import { carryOut, type DeployTools, type Register, register } from './apply.ts'
-import { checkBefore, notePlan, tellChanges, tellService } from './deploy.ts'
-import { type Asked, membersOf, planAll, VERBOSE } from './members.ts'
+import { checkBefore } from './deploy.ts'
 
 /** One of the services, with its own place in log and state. */
 interface Ship extends Asked, Member {

@@ -3,8 +3,8 @@ import { sayHopeless } from '../../diagnose/unrecoverable.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Story } from '../../report/story.ts'
 import { readTail } from '../../strategy/container-logs.ts'
-import type { Tools } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import type { Tools } from '../../strategy/tools.ts'
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
 export async function showLogs(

@@ -2,54 +2,25 @@ import { sentencesOf } from '../../aws/client/errors.ts'
 import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { saveTrail, type Trail } from '../../github/deployment-state.ts'
+import type { Trail } from '../../github/deployment-state.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Reporter } from '../../report/reporter.ts'
 import type { Story } from '../../report/story.ts'
 import { follow } from '../../run/follow.ts'
-import type { Tools } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import type { Ours, Undone } from '../../strategy/rollback/policy.ts'
 import { type Ending, remedyFor } from '../../strategy/rollback/policy.ts'
 import { tryToUndo } from '../../strategy/rollback/rollback.ts'
-import type { Ours, Undone } from '../../strategy/rollback/undone.ts'
-import { fingerprint } from '../../task-definition/fingerprint.ts'
+import type { Tools } from '../../strategy/tools.ts'
+import { fingerprint } from '../../task-definition/diff.ts'
 import type { Look } from '../../watch/watch.ts'
+import type { TrailKeeper } from './cleanup.ts'
 
 /** How long a rollback of ours is watched, in milliseconds. */
 const ROLLBACK_PATIENCE = 15 * 60_000
 
-/** The trail of a run, saved at each step. */
-export interface TrailKeeper {
-  current(): Trail
-  update(part: { readonly [K in keyof Trail]?: Trail[K] | undefined }): void
-}
-
 /** What it takes to clean up after a run. */
 export type AftermathTools = Tools & { readonly runner: Runner; readonly reporter: Reporter }
-
-/** Begins the trail of a planned deployment; nothing is saved before the first change. */
-export function beginTrail(plan: Plan, runner: Runner): TrailKeeper {
-  const { inputs, service, definition, current } = plan
-  let trail: Trail = {
-    region: inputs.region,
-    cluster: service.clusterArn,
-    service: service.name,
-    onCancel: inputs.remedies.onCancel,
-    previous: current?.arn ?? service.taskDefinition,
-    former: service.rollouts.map(rollout => rollout.id),
-    family: definition.family,
-    fingerprint: fingerprint(definition),
-    trace: {},
-  }
-  return {
-    current: () => trail,
-    update: part => {
-      const known = Object.entries({ ...trail, ...part }).filter(([, value]) => value !== undefined)
-      trail = Object.fromEntries(known) as unknown as Trail
-      saveTrail(runner, trail)
-    },
-  }
-}
 
 /** Does with a red deployment what the inputs say, watches that to its end, and adds it to the story. */
 export async function takeBack(
@@ -109,34 +80,13 @@ async function watchReturn(
   note(story, tools, result)
 }
 
-/** After an error or a cancelled run: takes back what was started, and what was registered for nothing. */
-export async function cleanUp(trail: TrailKeeper, tools: AftermathTools, story: Story): Promise<void> {
-  if (!tools.signal.aborted && trail.current().deployment !== undefined) return
-  for (const words of await settle(trail.current(), tools)) note(story, tools, words)
-}
-
-/** Brings what a run left in AWS into a known state and says what was found and done; never throws. */
-export async function settle(trail: Trail, tools: Tools): Promise<string[]> {
-  const ours = oursOf(trail)
-  if (!ours) {
-    const lost = trail.pending === 'register' ? await findRegistered(trail, tools) : undefined
-    return lost ? [await retire(lost, trail, tools)] : []
-  }
-  if (trail.pending === undefined && trail.deployment === undefined) {
-    return trail.registered ? [await retire(ours.revision, trail, tools)] : []
-  }
-  const undone = await tryToUndo(ours, trail.onCancel, tools)
-  if (undone.kind !== 'never-started' || !trail.registered) return [undone.words]
-  return [undone.words, await retire(ours.revision, trail, tools)]
-}
-
-function oursOf(trail: Trail): Ours | undefined {
+export function oursOf(trail: Trail): Ours | undefined {
   const { revision } = trail
   return revision === undefined ? undefined : { ...trail, revision }
 }
 
 /** The revision whose registration was cut off before its answer came, if AWS has it. */
-async function findRegistered(trail: Trail, { clients }: Tools): Promise<string | undefined> {
+export async function findRegistered(trail: Trail, { clients }: Tools): Promise<string | undefined> {
   try {
     const latest = await describeTaskDefinition(clients, trail.family)
     const ours = latest.arn !== trail.previous && fingerprint(latest.definition) === trail.fingerprint
@@ -147,7 +97,7 @@ async function findRegistered(trail: Trail, { clients }: Tools): Promise<string 
 }
 
 /** Deregisters a revision that nothing was started from; one that is in use after all stays. */
-async function retire(arn: string, { cluster, family }: Trail, { clients }: Tools): Promise<string> {
+export async function retire(arn: string, { cluster, family }: Trail, { clients }: Tools): Promise<string> {
   const name = formatRevision(arn)
   try {
     if ((await listRevisionsInUse(clients, cluster, family)).has(arn)) return `${name} is in use and stays.`
@@ -158,7 +108,7 @@ async function retire(arn: string, { cluster, family }: Trail, { clients }: Tool
   }
 }
 
-function note(story: Story, { runner }: AftermathTools, words: string): void {
+export function note(story: Story, { runner }: AftermathTools, words: string): void {
   story.aftermath.push(words)
   runner.info(words)
 }

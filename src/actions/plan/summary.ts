@@ -1,11 +1,10 @@
 import type { Failure } from '../../base/errors.ts'
-import { changeLines } from '../../report/changes.ts'
 import { code, cut, details, fence, plain, ROWS, table } from '../../report/markdown.ts'
 import { count } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox } from '../../report/summary.ts'
 import { keepWithin, type Section } from '../../report/summary-size.ts'
-import { diffSection, newsSection } from '../../report/task-definition-changes.ts'
+import { changeLines, diffSection, newsSection } from '../../report/task-definition-changes.ts'
 import { durationWords, type Forecast, factsOf, headlineOf } from './forecast-words.ts'
 
 /** How a plan ended. */

@@ -1,7 +1,19 @@
-import type { PreviewInputs } from './inputs.ts'
-import { identify, type PreviewRun, remove } from './preview-run.ts'
-import { findPreview } from './service/find.ts'
+import { shortName } from '../../base/arn.ts'
+import { messageOf } from '../../base/errors.ts'
+import type { GithubApi, PullRequest } from '../../github/api/github-api.ts'
+import { UNAFFECTED } from '../../github/api/retry.ts'
+import type { GithubContext } from '../../github/context.ts'
+import type { Reporters } from '../../github/report-safely.ts'
+import type { Runner } from '../../github/runner.ts'
+import type { Edges } from '../../run/runtime.ts'
+import type { DeployTools } from '../deploy/apply.ts'
+import { endPreview } from './github-end.ts'
+import type { PreviewInputs, SweepInputs } from './inputs.ts'
+import { takeDown } from './service/delete.ts'
+import { findPreview, type Sighting } from './service/find.ts'
+import type { Identity } from './service/identity.ts'
 import { baseOf } from './service/plan.ts'
+import type { PreviewFate, PreviewStory } from './summary.ts'
 
 /** Takes the preview of a pull request down; that there is none is fine. */
 export async function lower(
@@ -23,4 +35,75 @@ export async function lower(
   Object.assign(story, { targetGroups: [], rules: [] })
   story.outcome = fate === 'removed' ? 'removed' : 'failed'
   if (fate === 'removed') story.reason = removed.length > 0 ? why : `Nothing was left of ${name}.`
+}
+
+/** What a run of the preview action works with. */
+export interface PreviewRun {
+  readonly runner: Runner
+  readonly reporter: Reporters
+  readonly story: PreviewStory
+  readonly edges: Edges
+  readonly context: GithubContext
+  readonly tools: DeployTools
+  /** Absent without a token. */
+  readonly api?: GithubApi
+}
+
+/** A pull request as GitHub has it now, or why that is not known. */
+export async function askGithub(
+  number: number,
+  { api }: PreviewRun,
+): Promise<PullRequest | { readonly unreadable: string }> {
+  if (api === undefined) return { unreadable: 'The input "github-token" is not set.' }
+  try {
+    return await api.readPullRequest(number)
+  } catch (error) {
+    // Nothing is deployed yet when this is asked.
+    return { unreadable: messageOf(error).replace(UNAFFECTED, '').trim() }
+  }
+}
+
+/** `owner/name` of the repository of the run. */
+export function repositoryOf({ owner, repo }: GithubContext): string {
+  return `${owner}/${repo}`
+}
+
+/** What the deployments and the comment of a preview are known by on GitHub, whatever there is of it in AWS. */
+export function subjectOf(
+  name: string,
+  { region, cluster }: Pick<SweepInputs, 'region' | 'cluster'>,
+): string {
+  return `preview:${region}/${shortName(cluster)}/${name}`
+}
+
+/** Takes a preview down, tells GitHub that it is gone, and notes what became of it. */
+export async function remove(
+  { found, strangers }: Sighting,
+  why: string,
+  inputs: SweepInputs,
+  run: PreviewRun,
+): Promise<PreviewFate> {
+  const farewell = () => tellGone(found, why, inputs, run)
+  const { name, number, removed, left } = await takeDown(found, strangers, { ...inputs, farewell }, run.tools)
+  const fate: PreviewFate = { name, number, fate: left.length > 0 ? 'left' : 'removed', why, removed, left }
+  run.story.fates.push(fate)
+  return fate
+}
+
+async function tellGone(
+  { name, identity: { number } }: Sighting['found'],
+  why: string,
+  inputs: SweepInputs,
+  { api, context: { runUrl }, runner }: PreviewRun,
+): Promise<void> {
+  if (api === undefined) return
+  const { environment, comment } = inputs.github
+  const subject = subjectOf(name, inputs)
+  const place = environment ? { environment: environment.name } : {}
+  await endPreview({ name, pullRequest: number, subject, ...place, comment, why, runUrl }, api, runner)
+}
+
+/** Whose preview is meant. */
+export function identify(number: number, base: string, { context }: PreviewRun): Identity {
+  return { repository: repositoryOf(context), number, base }
 }

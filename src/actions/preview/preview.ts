@@ -5,12 +5,13 @@ import { type Reporters, reporters } from '../../github/report-safely.ts'
 import { createRunner, type Runner } from '../../github/runner.ts'
 import type { Environment } from '../../inputs/fields.ts'
 import { beginStory } from '../../report/story.ts'
-import { failureOf, toolsOf } from '../../run/run-action.ts'
+import { failureOf } from '../../run/run-action.ts'
 import type { Edges } from '../../run/runtime.ts'
+import { toolsOf } from '../../run/tools.ts'
+import type { PreviewRun } from './down.ts'
 import { lower } from './down.ts'
 import { readOccasionInputs, readPreviewInputs, readSweepInputs, type SweepInputs } from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
-import type { PreviewRun } from './preview-run.ts'
 import {
   beginPreview,
   explainPreview,

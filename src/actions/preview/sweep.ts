@@ -1,8 +1,8 @@
 import { inParallel } from '../../base/parallel.ts'
 import { badInput } from '../../inputs/fields.ts'
 import { count } from '../../report/outcome-words.ts'
+import { askGithub, type PreviewRun, remove, repositoryOf } from './down.ts'
 import type { SweepInputs } from './inputs.ts'
-import { askGithub, type PreviewRun, remove, repositoryOf } from './preview-run.ts'
 import { type Judgement, judge } from './retention.ts'
 import { type Found, findPreview, findPreviews } from './service/find.ts'
 

@@ -1,5 +1,5 @@
-import { toStoppedTasks } from '../../aws/ecs/stopped-tasks.ts'
 import type { Task } from '../../aws/ecs/task.ts'
+import { toStoppedTasks } from '../../aws/ecs/task.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
 import { diagnose } from '../../diagnose/findings.ts'
 

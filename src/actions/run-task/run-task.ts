@@ -1,16 +1,31 @@
 import { describeHost, startTask } from '../../aws/ecs/run-task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
+import { saveFinished } from '../../github/deployment-state.ts'
+import { createRunner } from '../../github/runner.ts'
+import { beginStory } from '../../report/story.ts'
 import { type Allowed, allowedBy, refuseEnding } from '../../run/credentials.ts'
-import type { Tools } from '../../strategy/launch.ts'
-import { followLog } from '../../strategy/log-follow.ts'
+import { failureOf } from '../../run/run-action.ts'
+import type { Edges } from '../../run/runtime.ts'
+import { toolsOf } from '../../run/tools.ts'
+import { followLog } from '../../strategy/container-logs.ts'
+import type { Tools } from '../../strategy/tools.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
-import type { RunTaskInputs } from './inputs.ts'
+import { markStep } from './client-token.ts'
+import { type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
+import { writeTaskOutputs } from './outputs.ts'
 import { planTask, type TaskMark } from './plan.ts'
-import type { Errand } from './state.ts'
-import { noteLine, type TaskStory } from './summary.ts'
-import { endTask } from './task-stop.ts'
-import { type TaskWatch, watchTask } from './watch.ts'
+import { type Errand, keepErrand } from './state.ts'
+import {
+  aboutTask,
+  beginTask,
+  explainTask,
+  isDone,
+  noteLine,
+  summarizeTask,
+  type TaskStory,
+} from './summary.ts'
+import { endTask, type TaskWatch, watchTask } from './watch.ts'
 
 /** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
 export async function runTask(
@@ -91,4 +106,28 @@ async function watch(
     const reason = `The run was cancelled before the task had ended. ${stopped}`
     Object.assign(story, { outcome: 'cancelled', reason })
   }
+}
+
+/** The run-task action: runs a task and gives its exit code; whatever happens is told, once. */
+export async function runErrand(edges: Edges): Promise<0 | 1> {
+  const { clock, signal, env, random } = edges
+  const runner = createRunner(edges.toolkit)
+  const story = beginTask(clock.now())
+  try {
+    const inputs = readRunTaskInputs(env)
+    const tools = { ...toolsOf(edges, inputs, runner), keep: keepErrand(runner) }
+    await runTask(inputs, markStep(env, random), tools, story)
+  } catch (error) {
+    story.outcome = signal.aborted ? 'cancelled' : 'failed'
+    if (signal.aborted) story.reason ??= 'The run was cancelled before a task was started.'
+    else story.failure = aboutTask(failureOf(error, beginStory(story.startedAt)), story)
+  }
+  story.endedAt = clock.now()
+  if (!isDone(story)) story.failure ??= explainTask(story)
+  if (story.failure) runner.fail(story.failure)
+  else runner.info(story.reason ?? 'The task goes on; nobody waits for it.')
+  writeTaskOutputs(story, runner)
+  await runner.summary(summarizeTask(story))
+  saveFinished(runner)
+  return isDone(story) ? 0 : 1
 }

@@ -1,9 +1,10 @@
-import { describeTask, type StartedTask } from '../../aws/ecs/run-task.ts'
+import { sentencesOf } from '../../aws/client/errors.ts'
+import { describeTask, type StartedTask, stopTask } from '../../aws/ecs/run-task.ts'
 import type { Task } from '../../aws/ecs/task.ts'
 import { formatElapsed } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Tools } from '../../strategy/launch.ts'
-import type { ReadLines } from '../../strategy/log-follow.ts'
+import type { ReadLines } from '../../strategy/container-logs.ts'
+import type { Tools } from '../../strategy/tools.ts'
 import { endOf, type TaskEnd } from './end.ts'
 
 /** Between two looks, in milliseconds: log lines shall come soon, and AWS takes 20 such calls a second. */
@@ -82,4 +83,19 @@ async function look(
 
 async function tellLines({ readLines, onLine }: TaskWatch): Promise<void> {
   for (const line of await readLines()) onLine(line)
+}
+
+/** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
+export async function endTask(
+  task: StartedTask,
+  reason: string,
+  { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
+  maxAttempts: number,
+): Promise<string> {
+  try {
+    await stopTask(clients, task, reason, clock, maxAttempts)
+    return 'The task was stopped.'
+  } catch (error) {
+    return `The task could not be stopped and goes on: ${sentencesOf(error)}`
+  }
 }

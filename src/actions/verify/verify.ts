@@ -10,10 +10,11 @@ import {
   type VerifyStory,
   verifiedLine,
 } from '../../report/verify-summary.ts'
-import { failureOf, toolsFor } from '../../run/run-action.ts'
+import { failureOf } from '../../run/run-action.ts'
 import type { Edges } from '../../run/runtime.ts'
-import type { Tools } from '../../strategy/launch.ts'
-import { membersOf } from '../deploy/members.ts'
+import { membersOf } from '../../run/services.ts'
+import { toolsFor } from '../../run/tools.ts'
+import type { Tools } from '../../strategy/tools.ts'
 import { readVerifyInputs } from './inputs.ts'
 import { writeVerifyOutputs } from './outputs.ts'
 

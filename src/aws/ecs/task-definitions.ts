@@ -1,6 +1,7 @@
 import {
   DescribeTaskDefinitionCommand,
   type DescribeTaskDefinitionCommandOutput,
+  ListTaskDefinitionFamiliesCommand,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   type TaskDefinition as SdkTaskDefinition,
@@ -13,6 +14,7 @@ import { diffTaskDefinitions } from '../../task-definition/diff.ts'
 import type { Clients } from '../client/clients.ts'
 import { explain } from '../client/errors.ts'
 import { repeat } from '../client/once.ts'
+import { allPages } from '../client/paginate.ts'
 
 /** A revision as AWS holds it. */
 export interface Revision {
@@ -102,5 +104,18 @@ function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefin
     arn: described.taskDefinitionArn ?? '',
     definition: definition as unknown as TaskDefinition,
     active: described.status !== 'INACTIVE' && described.status !== 'DELETE_IN_PROGRESS',
+  }
+}
+
+/** The families that have active revisions. */
+export async function listFamilies(clients: Clients): Promise<string[]> {
+  try {
+    return await allPages(async nextToken => {
+      const page = { status: 'ACTIVE' as const, maxResults: 100, nextToken }
+      const answer = await clients.ecs.send(new ListTaskDefinitionFamiliesCommand(page))
+      return { items: answer.families, mark: answer.nextToken }
+    })
+  } catch (error) {
+    throw explain(error, 'list the families of task definitions')
   }
 }

@@ -1,5 +1,6 @@
 import type { Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
+import type { StoppedTask } from '../../watch/snapshot.ts'
 
 /** A task of the service, in our words. */
 export interface Task {
@@ -61,4 +62,27 @@ export function toTask(task: SdkTask): Task {
       ),
     })),
   }
+}
+
+/**
+ * Stopped tasks as evidence of what went wrong; those that the scheduler stopped in the course of
+ * things tell nothing. `essential` names the containers whose end ends a task.
+ */
+export function toStoppedTasks(
+  tasks: readonly Task[],
+  essential: ReadonlySet<string> | undefined,
+): StoppedTask[] {
+  return tasks
+    .filter(task => !/^Scaling activity initiated by/.test(task.reason ?? ''))
+    .map(({ id, stopCode, reason, containers }) => ({
+      id,
+      ...(stopCode ? { stopCode } : {}),
+      ...(reason ? { reason } : {}),
+      containers: containers.map(container => ({
+        name: container.name,
+        ...(essential ? { essential: essential.has(container.name) } : {}),
+        ...(container.reason ? { reason: container.reason } : {}),
+        ...(container.exitCode === undefined ? {} : { exitCode: container.exitCode }),
+      })),
+    }))
 }

@@ -6,7 +6,7 @@ import {
   testListenerUrl,
 } from '../../aws/elb/listeners.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Tools } from '../launch.ts'
+import type { Tools } from '../tools.ts'
 
 /** How a deployment group's target groups and listeners hang together. */
 export interface Wired {

@@ -11,8 +11,8 @@ import type { Service } from '../../aws/ecs/service.ts'
 import { findTargetGroups } from '../../aws/elb/listeners.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Controlled } from '../controlled.ts'
-import type { Tools } from '../launch.ts'
+import type { Controlled } from '../deployment.ts'
+import type { Tools } from '../tools.ts'
 import { lookAtCodeDeploy } from './look.ts'
 
 /** A CodeDeploy deployment by its id. */

@@ -10,8 +10,8 @@ import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { drainingOf } from '../deregistration-delay.ts'
 import { quietTimes } from '../ecs/lifecycle-stages.ts'
-import type { Tools } from '../launch.ts'
 import { stopsOf } from '../stopped-tasks.ts'
+import type { Tools } from '../tools.ts'
 import { allPassed, type Created, readerOf } from './read.ts'
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */

@@ -2,7 +2,8 @@ import { activeIdIn, createDeployment, stopDeployment } from '../../aws/codedepl
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import { getDeployment, isOver, listActive } from '../../aws/codedeploy/deployments.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Draft, Tools } from '../launch.ts'
+import type { Draft } from '../launch.ts'
+import type { Tools } from '../tools.ts'
 import { sha256Of } from './appspec/appspec.ts'
 
 /** Between looks at a deployment that has to end before ours can begin, in milliseconds. */

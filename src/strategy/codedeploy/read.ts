@@ -12,8 +12,8 @@ import type { Service } from '../../aws/ecs/service.ts'
 import { shortName } from '../../base/arn.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { remember } from '../cached-read.ts'
-import type { Tools } from '../launch.ts'
 import { isHealthy, isListed, type Observed, observerOf } from '../target-health.ts'
+import type { Tools } from '../tools.ts'
 import type { Wired } from './check-group.ts'
 
 /** A CodeDeploy deployment of ours, as it was when it was created. */

@@ -11,8 +11,8 @@ import {
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Controlled } from '../controlled.ts'
-import type { Tools } from '../launch.ts'
+import type { Controlled } from '../deployment.ts'
+import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
 
 const UNDER_WAY = new Set([

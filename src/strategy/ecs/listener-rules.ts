@@ -3,7 +3,7 @@ import type { ServiceTargetGroup } from '../../aws/ecs/service.ts'
 import { describeRule } from '../../aws/elb/listeners.ts'
 import { targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Tools } from '../launch.ts'
+import type { Tools } from '../tools.ts'
 
 /**
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS

@@ -1,8 +1,8 @@
 import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import { getDeployment, isOver, listActive } from '../../aws/codedeploy/deployments.ts'
 import type { Remedy } from '../../inputs/failure-policy.ts'
-import type { Tools } from '../launch.ts'
-import type { Ours, Undone } from './undone.ts'
+import type { Tools } from '../tools.ts'
+import type { Ours, Undone } from './policy.ts'
 
 /** Stops a CodeDeploy deployment of ours, and has it rolled back where that is the remedy. */
 export async function undoCodeDeploy(ours: Ours, remedy: Remedy, { clients }: Tools): Promise<Undone> {

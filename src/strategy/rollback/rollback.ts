@@ -12,8 +12,8 @@ import { formatRevision } from '../../base/arn.ts'
 import { SKEW } from '../../base/clock.ts'
 import type { Remedy } from '../../inputs/failure-policy.ts'
 import { lookAtEcs } from '../ecs/look.ts'
-import type { Tools } from '../launch.ts'
-import type { Ours, Undone } from './undone.ts'
+import type { Tools } from '../tools.ts'
+import type { Ours, Undone } from './policy.ts'
 
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING_TRIES = 5

@@ -5,6 +5,7 @@ import {
   platformOf,
   runsOn,
   type Variant,
+  wrongPlatform,
 } from '../../task-definition/platform.ts'
 import { type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
@@ -86,20 +87,4 @@ function fitting(
   const asked = formatPlatform(platform)
   if (runsOn(variants, platform)) return ok('Images', `${short} is in Amazon ECR for ${asked}`)
   return gradeOn(subject)('Images', wrongPlatform(container, image, variants, platform))
-}
-
-/** An image without a variant for the platform that the tasks run on, in words. */
-export function wrongPlatform(
-  container: string,
-  image: string,
-  variants: readonly Platform[],
-  platform: Platform,
-) {
-  const asked = formatPlatform(platform)
-  const has = [...new Set(variants.map(formatPlatform))].join(', ')
-  return {
-    title: `The image of container "${container}" is not built for ${asked}`,
-    message: `${image} is built for ${has}, but the tasks run on ${asked}.`,
-    next: `Build it with \`docker buildx build --platform ${asked}\`, or change \`runtimePlatform\` in the task definition.`,
-  }
 }

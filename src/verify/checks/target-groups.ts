@@ -1,7 +1,7 @@
 import { targetGroupName } from '../../base/arn.ts'
+import { exposes, type Wire } from '../../task-definition/ports.ts'
 import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
-import type { Facts, SeenTargetGroup, Subject, Wire } from '../facts.ts'
-import { exposes } from './ports.ts'
+import type { Facts, SeenTargetGroup, Subject } from '../facts.ts'
 
 /** Whether the target groups are there and take the tasks as targets. */
 export function checkTargetGroups(subject: Subject, facts: Facts): Check[] {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { toStoppedTasks } from '../../../../src/aws/ecs/stopped-tasks.ts'
 import type { Task, TaskContainer } from '../../../../src/aws/ecs/task.ts'
+import { toStoppedTasks } from '../../../../src/aws/ecs/task.ts'
 
 const app = (over: Partial<TaskContainer> = {}): TaskContainer => ({
   name: 'app',

@@ -3,8 +3,8 @@ import { arrangeCodeDeployDemo } from '../../../../simulator/worlds/codedeploy.t
 import { demoApplication, demoGroup } from '../../../../simulator/worlds/codedeploy-group.ts'
 import { demoCluster, demoService } from '../../../../simulator/worlds/demo.ts'
 import type { Remedy } from '../../../../src/inputs/failure-policy.ts'
+import type { Ours } from '../../../../src/strategy/rollback/policy.ts'
 import { tryToUndo, undo } from '../../../../src/strategy/rollback/rollback.ts'
-import type { Ours } from '../../../../src/strategy/rollback/undone.ts'
 import { account, changesIn, definitionOf, pass, register, trailOf } from '../../account.ts'
 import { rejectionOf } from '../../failing.ts'
 

@@ -8,13 +8,13 @@ import {
 } from '../../../aws/elb/target-groups.ts'
 import { elbTags, type Tags } from '../../../aws/tags.ts'
 import { DeployError } from '../../../base/errors.ts'
-import type { Tools } from '../../../strategy/launch.ts'
+import type { Tools } from '../../../strategy/tools.ts'
 import type { Band } from '../route-inputs.ts'
-import { covers } from '../service/covers.ts'
+import { covers } from '../service/changed-settings.ts'
 import { type Identity, isOf } from '../service/identity.ts'
 import type { Entrance } from './endpoint.ts'
-import { bandFull, freePriority } from './priority.ts'
 import { forwardingTo } from './rule-body.ts'
+import { bandFull, freePriority } from './rule-priority.ts'
 import { DRAIN_SECONDS, healthCheckLike } from './target-group.ts'
 
 /** What the entrances of a preview are opened with. */

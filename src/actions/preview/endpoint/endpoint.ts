@@ -17,14 +17,12 @@ import {
 } from '../../../aws/elb/target-groups.ts'
 import type { Log } from '../../../base/log.ts'
 import type { RouteInputs } from '../route-inputs.ts'
-import { foreign } from '../service/foreign.ts'
-import { GROUP_NAME, type Identity, isOf, nameOf } from '../service/identity.ts'
+import { foreign, GROUP_NAME, type Identity, isOf, nameOf } from '../service/identity.ts'
 import { type Door, findDoor, type Listeners } from './base-listener.ts'
 import { asksFor, checkBody, takenHost, withoutListener } from './endpoint-errors.ts'
-import { bandFull, freePriority } from './priority.ts'
 import { fillRoute, fillUrl, type Route, urlOf, withoutRoute } from './route.ts'
 import { hostIn, ruleBody } from './rule-body.ts'
-import { findShadow, shadowed } from './rule-priority.ts'
+import { bandFull, findShadow, freePriority, shadowed } from './rule-priority.ts'
 import { groupLike, isHttp } from './target-group.ts'
 
 /** One way into a preview: a target group and the listener rule that leads to it. */

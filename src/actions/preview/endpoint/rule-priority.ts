@@ -56,3 +56,30 @@ export function shadowed({ priority }: Rule, url: string, { first, last }: Band)
     next: `Give that rule a higher number than ${last}, or write a range below ${priority} into the input "preview-priorities".`,
   })
 }
+
+/**
+ * The free priority for a pull request: the one its number leads to, else the next free one of the band.
+ * Different pull requests begin at different places, so that runs at the same time seldom meet.
+ */
+export function freePriority(
+  { first, last }: Band,
+  number: number,
+  taken: ReadonlySet<string>,
+): number | undefined {
+  const width = last - first + 1
+  const begin = number % width
+  for (let step = 0; step < width; step++) {
+    const priority = first + ((begin + step) % width)
+    if (!taken.has(String(priority))) return priority
+  }
+  return undefined
+}
+
+/** The error for a band without a free priority. */
+export function bandFull({ first, last }: Band, listener: string): DeployError {
+  return new DeployError({
+    title: 'No listener rule priority is free for the preview',
+    message: `All priorities from ${first} to ${last} of the listener ${listener} are taken.`,
+    next: 'Take away previews that nobody needs, or widen the input "preview-priorities".',
+  })
+}

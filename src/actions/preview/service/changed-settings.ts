@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Settings } from '../../../aws/ecs/service-settings.ts'
 import type { ServiceSettings } from '../../../aws/ecs/service-template.ts'
-import { covers } from './covers.ts'
+import { isRecord } from '../../../base/schema.ts'
 
 /** Members of CreateService that UpdateService does not take. */
 const ONLY_NEW = new Set(['launchType', 'schedulingStrategy', 'role', 'clientToken', 'tags'])
@@ -27,4 +28,24 @@ function withCapacity(actual: Settings, wanted: ServiceSettings): ServiceSetting
   const byProvider = Array.isArray(has) && has.length > 0
   if (wanted.launchType !== 'FARGATE' || !byProvider) return wanted
   return { ...wanted, capacityProviderStrategy: [{ capacityProvider: 'FARGATE', weight: 1 }] }
+}
+
+/** Whether what AWS has is what is wanted: AWS may say more, because it fills in its defaults. */
+export function covers(actual: unknown, wanted: unknown): boolean {
+  if (Array.isArray(wanted)) {
+    if (!Array.isArray(actual) || actual.length !== wanted.length) return false
+    const [own, other] = wanted.every(isText) ? [wanted.toSorted(), actual.toSorted()] : [wanted, actual]
+    return own.every((item, index) => covers(other[index], item))
+  }
+  if (isRecord(wanted)) {
+    return (
+      isRecord(actual) &&
+      Object.entries(wanted).every(([name, value]) => value === undefined || covers(actual[name], value))
+    )
+  }
+  return isDeepStrictEqual(actual, wanted)
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
 }

@@ -1,7 +1,6 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import { listFamilies } from '../../../aws/ecs/families.ts'
 import { findService, findTaggedServices, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
-import { describeTaskDefinition } from '../../../aws/ecs/task-definitions.ts'
+import { describeTaskDefinition, listFamilies } from '../../../aws/ecs/task-definitions.ts'
 import { listListeners, listRules, type Rule } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
 import { findTaggedGroups, type TaggedGroup } from '../../../aws/elb/target-groups.ts'

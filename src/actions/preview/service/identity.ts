@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tags } from '../../../aws/tags.ts'
+import { DeployError } from '../../../base/errors.ts'
 
 /** Whose preview it is: of which pull request, and after which service. */
 export interface Identity {
@@ -81,4 +82,13 @@ export function nameOf({ repository, number, base }: Identity, limit: number, en
 /** Whether a name can be one of a preview: spares looking at the tags of everything there is. */
 export function isPreviewName(name: string): boolean {
   return /(?:^|-)pr-\d+-[0-9a-f]{6}(?:-\d)?$/.test(name)
+}
+
+/** The error for something that has the name of ours and not its tags: it is somebody else's. */
+export function foreign(kind: string, name: string, { repository, number, base }: Identity): DeployError {
+  return new DeployError({
+    title: `A ${kind} named ${name} is there already`,
+    message: `It does not have the tags of this preview (${OWN_TAGS.repository} ${repository}, ${OWN_TAGS.number} ${number}, ${OWN_TAGS.base} ${base}), so it was made by somebody else and is left as it is.`,
+    next: `Delete or rename it, or give it these tags if it is a preview's.`,
+  })
 }

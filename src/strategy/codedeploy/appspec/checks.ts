@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
 import { didYouMean } from '../../../base/did-you-mean.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
-import { exposes } from '../../../verify/checks/ports.ts'
+import { exposes } from '../../../task-definition/ports.ts'
 import { type Check, mapOf, nodeAt } from './tree.ts'
 
 /** AppSpecs for ECS have one version. */

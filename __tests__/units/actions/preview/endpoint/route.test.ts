@@ -1,8 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { freePriority } from '../../../../../src/actions/preview/endpoint/priority.ts'
 import { below, fillRoute, fillUrl, urlOf } from '../../../../../src/actions/preview/endpoint/route.ts'
 import { forwardingTo, hostIn, ruleBody } from '../../../../../src/actions/preview/endpoint/rule-body.ts'
-import { findShadow } from '../../../../../src/actions/preview/endpoint/rule-priority.ts'
+import { findShadow, freePriority } from '../../../../../src/actions/preview/endpoint/rule-priority.ts'
 
 const filling = { number: 12, service: 'web_app' }
 
@@ -80,6 +79,7 @@ const base = {
     { Type: 'forward' as const, TargetGroupArn: 'base', Order: 2 },
   ],
 }
+
 const fieldsOf = (body: ReturnType<typeof ruleBody>) => (body.Conditions ?? []).map(({ Field }) => Field)
 
 describe('the rule of a preview', () => {

@@ -1,10 +1,10 @@
-import { shortName } from '../../base/arn.ts'
-import { DeployError } from '../../base/errors.ts'
-import type { Runner } from '../../github/runner.ts'
-import { memberRunners } from '../../github/service-runner.ts'
-import type { Inputs } from '../../inputs/deploy.ts'
-import type { Tools } from '../../strategy/launch.ts'
-import { makePlan, type Plan } from '../../strategy/plan.ts'
+import { shortName } from '../base/arn.ts'
+import { DeployError } from '../base/errors.ts'
+import type { Runner } from '../github/runner.ts'
+import { memberRunners } from '../github/service-runner.ts'
+import type { Inputs } from '../inputs/deploy.ts'
+import { makePlan, type Plan } from '../strategy/plan.ts'
+import type { Tools } from '../strategy/tools.ts'
 
 /** What is asked of one of several services, with its own place in the log. */
 export interface Asked {
@@ -16,7 +16,6 @@ export interface Asked {
 
 /** Above so many services, the log has a line for each instead of everything that happens to it. */
 export const VERBOSE = 10
-
 /** The services of a run, each under a name that tells it from the others. */
 export function membersOf(all: readonly Inputs[], runner: Runner): Asked[] {
   const single = new Set(all.map(({ cluster }) => cluster)).size === 1

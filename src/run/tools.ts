@@ -1,0 +1,42 @@
+import { type ClientOptions, createClients } from '../aws/client/clients.ts'
+import type { Runner } from '../github/runner.ts'
+import type { Environment } from '../inputs/fields.ts'
+import type { Fleet } from '../inputs/service-list.ts'
+import type { Tools } from '../strategy/tools.ts'
+import type { Edges } from './runtime.ts'
+
+/** The tools of a run over its edges. */
+export function toolsOf(
+  edges: Edges,
+  asked: { readonly region: string; readonly maxAttempts: number },
+  runner: Runner,
+): Tools {
+  const { clock, random, readFile, signal, env } = edges
+  const clients = createClients(clientOptions(edges, asked))
+  return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
+}
+
+/** The tools of a run over one or several services, which then share their calls. */
+export async function toolsFor(
+  [first, ...others]: Fleet['all'],
+  edges: Edges,
+  runner: Runner,
+): Promise<Tools> {
+  const tools = toolsOf(edges, first, runner)
+  if (others.length === 0) return tools
+  const { createSharedClients } = await import('../aws/client/batched-clients.ts')
+  return { ...tools, clients: createSharedClients(clientOptions(edges, first), edges.clock) }
+}
+
+function clientOptions(
+  { aws }: Edges,
+  { region, maxAttempts }: { readonly region: string; readonly maxAttempts: number },
+): ClientOptions {
+  return { region, maxAttempts, ...(aws ? { overrides: aws } : {}) }
+}
+
+/** Where a run comes from, for the record that AWS keeps: commit, run and actor. */
+function originOf(env: Environment): string {
+  const { GITHUB_REPOSITORY: repository, GITHUB_SHA: sha, GITHUB_RUN_ID: id, GITHUB_ACTOR: actor } = env
+  return repository && sha ? `${repository}@${sha.slice(0, 7)}, run ${id} by ${actor}` : ''
+}
