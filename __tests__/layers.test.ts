@@ -2,7 +2,29 @@ import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 
-/** Folder of `src` → the folders whose files its own may import, beside themselves. */
+/** What every action is made of. */
+const BELOW_ACTIONS = [
+  'base',
+  'task-definition',
+  'watch',
+  'diagnose',
+  'inputs',
+  'verify',
+  'report',
+  'github',
+  'aws',
+  'strategy',
+  'run',
+]
+
+/** Files of an action that only turn text into inputs, or a story into words. */
+const PURE_FILES = /^actions\/[\w-]+\/(?:inputs|[\w-]+-inputs|summary|[\w-]+-words)\.ts$/
+const PURE_ROOMS = ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'verify', 'report']
+
+/**
+ * Room of `src` → the rooms that its files may import, beside themselves and the folders in them. What a room may
+ * import, the rooms above it may not be imported by: `actions` is the top, `base` the ground.
+ */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
   'task-definition': ['base'],
@@ -11,11 +33,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   compat: ['base', 'task-definition', 'inputs'],
   diagnose: ['base', 'watch'],
   verify: ['base', 'task-definition'],
+  http: ['base', 'inputs'],
   report: ['base', 'watch', 'diagnose', 'task-definition', 'verify'],
   aws: ['base', 'watch', 'task-definition'],
-  strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws', 'verify'],
-  preview: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws', 'strategy'],
+  strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws'],
+  inspect: ['base', 'task-definition', 'inputs', 'verify', 'aws', 'strategy'],
   github: ['base', 'watch', 'report', 'inputs'],
+  run: ['base', 'task-definition', 'watch', 'inputs', 'report', 'github', 'aws', 'strategy'],
+  'actions/deploy': [...BELOW_ACTIONS, 'compat', 'inspect'],
+  'actions/control': BELOW_ACTIONS,
+  'actions/plan': BELOW_ACTIONS,
+  'actions/verify': [...BELOW_ACTIONS, 'inspect'],
+  'actions/run-task': BELOW_ACTIONS,
+  'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
+  actions: [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
 }
 
 /** The roots, which start everything and which nobody imports. */
@@ -41,9 +72,10 @@ function importsOf(file: string): string[] {
   return [...found].map(([, path = '']) => normalize(join(dirname(file), path)))
 }
 
-/** The folder of a file, or nothing for the files at the top. */
-function folderOf(file: string): string | undefined {
-  return file.includes('/') && !ROOTS.includes(file) ? file.slice(0, file.indexOf('/')) : undefined
+/** The room of a file, or nothing for the roots: an action has its own, all else goes by the first folder. */
+function roomOf(file: string): string | undefined {
+  if (!file.includes('/') || ROOTS.includes(file)) return undefined
+  return /^actions\/[^/]+(?=\/)/.exec(file)?.[0] ?? file.slice(0, file.indexOf('/'))
 }
 
 /** Files from `file` back to itself by way of imports, if there is such a way. */
@@ -67,18 +99,30 @@ test('the source is found', () => {
   expect(imports.get('entries/post.ts')).toContain('main.ts')
 })
 
-test('every folder has its layer', () => {
-  const folders = new Set(files.map(folderOf).filter(folder => folder !== undefined))
-  expect([...folders].filter(folder => MAY_IMPORT[folder] === undefined)).toEqual([])
+test('every room has its layer, and only the entry stands outside of them', () => {
+  const rooms = new Set(files.map(roomOf).filter(room => room !== undefined))
+  expect([...rooms].sort()).toEqual(Object.keys(MAY_IMPORT).sort())
+  expect(files.filter(file => !file.includes('/'))).toEqual(['main.ts'])
 })
 
 describe('a layer imports only what is below it:', () => {
-  test.each(files.filter(file => folderOf(file) !== undefined))('%s', file => {
-    const own = folderOf(file) ?? ''
+  test.each(files.filter(file => roomOf(file) !== undefined))('%s', file => {
+    const own = roomOf(file) ?? ''
     const allowed = new Set([own, ...(MAY_IMPORT[own] ?? [])])
-    const forbidden = (imports.get(file) ?? []).filter(target => !allowed.has(folderOf(target) ?? 'the top'))
+    const forbidden = (imports.get(file) ?? []).filter(target => !allowed.has(roomOf(target) ?? 'the top'))
     expect(forbidden).toEqual([])
   })
+})
+
+test('inputs and summaries of an action import pure rooms only', () => {
+  const pure = files.filter(file => PURE_FILES.test(file))
+  expect(pure).toContain('actions/preview/route-inputs.ts')
+  const impure = pure.flatMap(file =>
+    (imports.get(file) ?? [])
+      .filter(target => !PURE_FILES.test(target) && !PURE_ROOMS.includes(roomOf(target) ?? ''))
+      .map(target => `${file} imports ${target}`),
+  )
+  expect(impure).toEqual([])
 })
 
 test('every import names a file that is there', () => {

@@ -1,4 +1,4 @@
-import type { Edges } from '../src/run/runtime.ts'
+import type { Runtime } from '../src/run/runtime.ts'
 import { edgesOf } from './play.ts'
 import type { Scenario } from './scenario.ts'
 import type { Simulation } from './simulation.ts'
@@ -24,7 +24,7 @@ export async function playUntil(
   { call, applied }: Cut,
   scenario: Scenario,
   simulation: Simulation,
-  run: (edges: Edges) => Promise<unknown>,
+  run: (runtime: Runtime) => Promise<unknown>,
   state: ReadonlyMap<string, string> = new Map(),
 ): Promise<Remains> {
   const toolkit = recordToolkit(undefined, state)

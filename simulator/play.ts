@@ -1,13 +1,14 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { runCompatDeploy, runCompatRender } from '../src/actions/compat.ts'
+import { runControl } from '../src/actions/control/control.ts'
+import { runDeploy } from '../src/actions/deploy/deploy.ts'
 import { runPlan } from '../src/actions/plan/plan.ts'
 import { runPreview } from '../src/actions/preview/preview.ts'
-import { runErrand } from '../src/actions/run-task/run-task.ts'
+import { runRunTask } from '../src/actions/run-task/run-task.ts'
 import { runVerify } from '../src/actions/verify/verify.ts'
 import type { Clock } from '../src/base/clock.ts'
 import type { Toolkit } from '../src/github/runner.ts'
-import { runControl, runDeploy } from '../src/run/run-action.ts'
-import type { Edges } from '../src/run/runtime.ts'
+import type { Runtime } from '../src/run/runtime.ts'
 import { documentedPolicy, type Step } from './access/documented.ts'
 import type { Policy } from './access/policy.ts'
 import { fetchFrom } from './github/door.ts'
@@ -38,7 +39,7 @@ export const ENTRIES = {
   control: runControl,
   'compat-deploy': runCompatDeploy,
   'compat-render': runCompatRender,
-  'run-task': runErrand,
+  'run-task': runRunTask,
   plan: runPlan,
   preview: runPreview,
   verify: runVerify,
@@ -106,7 +107,7 @@ export function edgesOf(
   simulation: Simulation,
   toolkit: Toolkit,
   files: Map<string, string>,
-): Edges {
+): Runtime {
   const { github } = scenario
   return {
     env: {

@@ -8,19 +8,19 @@ import { createRunner } from './github/runner.ts'
 import { workspaceReader } from './github/workspace.ts'
 import { createProbe } from './http/probe.ts'
 import { proxyAgents, proxyFetch, readProxy } from './http/proxy.ts'
-import type { Edges } from './run/runtime.ts'
+import type { Runtime } from './run/runtime.ts'
 
 /** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
-const ENTRIES: Readonly<Record<string, () => Promise<(edges: Edges) => Promise<0 | 1>>>> = {
-  deploy: async () => (await import('./run/run-action.ts')).runDeploy,
-  control: async () => (await import('./run/run-action.ts')).runControl,
+const ENTRIES: Readonly<Record<string, () => Promise<(runtime: Runtime) => Promise<0 | 1>>>> = {
+  deploy: async () => (await import('./actions/deploy/deploy.ts')).runDeploy,
+  control: async () => (await import('./actions/control/control.ts')).runControl,
   'compat-deploy': async () => (await import('./actions/compat.ts')).runCompatDeploy,
   'compat-render': async () => (await import('./actions/compat.ts')).runCompatRender,
   plan: async () => (await import('./actions/plan/plan.ts')).runPlan,
   verify: async () => (await import('./actions/verify/verify.ts')).runVerify,
-  'run-task': async () => (await import('./actions/run-task/run-task.ts')).runErrand,
+  'run-task': async () => (await import('./actions/run-task/run-task.ts')).runRunTask,
   preview: async () => (await import('./actions/preview/preview.ts')).runPreview,
-  post: async () => (await import('./actions/post.ts')).finish,
+  post: async () => (await import('./actions/post.ts')).runPost,
 }
 
 const cancelled = new AbortController()
@@ -33,7 +33,7 @@ const toolkit = loadLater(() => import('@actions/core'))
 const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy'
 const load = ENTRIES[name]
 if (!load) throw new Error(`The bundle has no entry ${name}.`)
-const edges: Edges = {
+const runtime: Runtime = {
   env,
   toolkit,
   clock: systemClock,
@@ -63,7 +63,7 @@ try {
   const run = await load()
   // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
   if (name !== 'deploy') await toolkit.ready()
-  process.exitCode = await run({ ...edges, aws, probe: createProbe({ agents }) })
+  process.exitCode = await run({ ...runtime, aws, probe: createProbe({ agents }) })
 } catch (error) {
   // Thrown on, Node.js would print whatever the error says as it is, and the runner might obey it.
   createRunner(toolkit).fail(failureIn(error))

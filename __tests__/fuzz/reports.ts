@@ -1,7 +1,12 @@
 import fc from 'fast-check'
 import { recordToolkit } from '../../simulator/toolkit.ts'
+import {
+  readSavedDeployments,
+  type SavedDeployment,
+  saveDeployment,
+} from '../../src/actions/deploy/saved-deployment.ts'
 import { readOccasion } from '../../src/actions/preview/trigger.ts'
-import { readErrand } from '../../src/actions/run-task/state.ts'
+import { readSavedTask } from '../../src/actions/run-task/saved-task.ts'
 import { explain, mayHaveBeenApplied, natureOf } from '../../src/aws/client/errors.ts'
 import { systemClock } from '../../src/base/clock.ts'
 import { DeployError } from '../../src/base/errors.ts'
@@ -12,7 +17,6 @@ import { ask, GithubError } from '../../src/github/api/retry.ts'
 import { renderComment } from '../../src/github/comment.ts'
 import { readContext } from '../../src/github/context.ts'
 import { clip } from '../../src/github/deployment-reporter.ts'
-import { saveTrail, type Trail, unfinishedTrails } from '../../src/github/deployment-state.ts'
 import { createRunner } from '../../src/github/runner.ts'
 import { eventLine, messageText } from '../../src/report/event-line.ts'
 import { serviceLink, taskLink } from '../../src/report/links.ts'
@@ -91,7 +95,7 @@ const thrown = fc.oneof(
     ),
 )
 const place = { sha: '0123456789abcdef', runUrl: 'https://github.com/a/b/actions/runs/1' }
-const trail = fc.record({
+const savedDeployment = fc.record({
   region: hostile,
   cluster: hostile,
   service: hostile,
@@ -100,8 +104,16 @@ const trail = fc.record({
   former: fc.array(hostile, { maxLength: 3 }),
   family: hostile,
   fingerprint: hostile,
-  trace: fc.dictionary(hostile, hostile, { maxKeys: 2 }),
-}) satisfies fc.Arbitrary<Trail>
+  trace: fc.oneof(
+    fc.constant({ controller: 'ECS' } as const),
+    fc.record({
+      controller: fc.constant('CODE_DEPLOY' as const),
+      application: hostile,
+      group: hostile,
+      sha256: hostile,
+    }),
+  ),
+}) satisfies fc.Arbitrary<SavedDeployment>
 
 /** Everything that others wrote and that a run reads, judges or shows. */
 export const reportParsers: readonly Parser[] = [
@@ -202,11 +214,11 @@ export const reportParsers: readonly Parser[] = [
     insist(typeof natureOf(error) === 'string' && typeof mayHaveBeenApplied(error) === 'boolean', 'no nature')
   }),
   law('state', textOf(...STRUCTURE, '{"region":"a"', '"trace":{}', SECRET), text => {
-    const names = ['trail', 'trail-0', 'errand', 'github-deployment', 'github-comment']
+    const names = ['deployment', 'deployment-0', 'task', 'github-deployment', 'github-comment']
     const runner = createRunner(
-      recordToolkit(() => {}, new Map([...names.map(name => [name, text] as const), ['members', text]])),
+      recordToolkit(() => {}, new Map([...names.map(name => [name, text] as const), ['services', text]])),
     )
-    for (const read of [unfinishedTrails, readErrand, readKept]) {
+    for (const read of [readSavedDeployments, readSavedTask, readKept]) {
       const { words = '' } = answer(() => read(runner))
       insist(!words.includes(SECRET), words)
     }
@@ -216,17 +228,17 @@ export const reportParsers: readonly Parser[] = [
       recordToolkit(
         () => {},
         new Map([
-          ['trail', JSON.stringify(written)],
-          ['members', '3'],
+          ['deployment', JSON.stringify(written)],
+          ['services', '3'],
         ]),
       ),
     )
-    answer(() => unfinishedTrails(runner))
+    answer(() => readSavedDeployments(runner))
   }),
-  law('state: what is saved is read as it was', trail, saved => {
+  law('state: what is saved is read as it was', savedDeployment, saved => {
     const runner = createRunner(recordToolkit())
-    saveTrail(runner, saved)
-    same(unfinishedTrails(runner), [saved])
+    saveDeployment(runner, saved)
+    same(readSavedDeployments(runner), [saved])
   }),
 ]
 

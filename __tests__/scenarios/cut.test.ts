@@ -5,9 +5,9 @@ import { setUp } from '../../simulator/github/setting.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { pullRequest } from '../../simulator/scenarios/github-story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { finish } from '../../src/actions/post.ts'
-import { runErrand } from '../../src/actions/run-task/run-task.ts'
-import { runDeploy } from '../../src/run/run-action.ts'
+import { runDeploy } from '../../src/actions/deploy/deploy.ts'
+import { runPost } from '../../src/actions/post.ts'
+import { runRunTask } from '../../src/actions/run-task/run-task.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
 
@@ -21,7 +21,7 @@ async function killAt(name: string, call: number, applied: boolean) {
   if (scenario.github) setUp(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const main = await playUntil({ call, applied }, scenario, simulation, runDeploy)
-  const post = await playUntil({ call: NEVER, applied }, scenario, simulation, finish, main.state)
+  const post = await playUntil({ call: NEVER, applied }, scenario, simulation, runPost, main.state)
   return { ...simulation, killed: main.killed, post }
 }
 
@@ -88,8 +88,8 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
     for (const applied of [false, true]) {
       const simulation = createSimulation({ seed: 1 })
       scenario.arrange(simulation)
-      const main = await playUntil({ call, applied }, scenario, simulation, runErrand)
-      const post = await playUntil({ call: NEVER, applied }, scenario, simulation, finish, main.state)
+      const main = await playUntil({ call, applied }, scenario, simulation, runRunTask)
+      const post = await playUntil({ call: NEVER, applied }, scenario, simulation, runPost, main.state)
       const mine = [...simulation.world.state.tasks.values()].filter(({ view }) =>
         view.startedBy?.startsWith('github-'),
       )

@@ -12,7 +12,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { World } from '../../simulator/world/world.ts'
-import { finish } from '../../src/actions/post.ts'
+import { runPost } from '../../src/actions/post.ts'
 
 /**
  * That nothing is missing, the goldens show: every scenario is played with exactly its documented
@@ -141,9 +141,9 @@ test('run-task without ecs:ListTasks: the post step of a killed step says that i
     const simulation = createSimulation({ seed: 1 })
     scenario.arrange(simulation)
     simulation.policy = role(scenario, simulation.world)
-    const errand = { region: 'eu-west-1', cluster: 'cicd-demo', startedBy: 'github-42' }
-    const toolkit = recordToolkit(undefined, new Map([['errand', JSON.stringify(errand)]]))
-    await finish(edgesOf(scenario, simulation, toolkit, new Map()))
+    const task = { region: 'eu-west-1', cluster: 'cicd-demo', startedBy: 'github-42' }
+    const toolkit = recordToolkit(undefined, new Map([['task', JSON.stringify(task)]]))
+    await runPost(edgesOf(scenario, simulation, toolkit, new Map()))
     return toolkit.log.join('\n')
   }
   expect(await finishAs(documentedPolicy)).toContain('No task had been started.')

@@ -6,7 +6,7 @@ import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import type { WorldState } from '../../simulator/world/state.ts'
 import { demoImage } from '../../simulator/worlds/demo.ts'
-import { finish } from '../../src/actions/post.ts'
+import { runPost } from '../../src/actions/post.ts'
 import { runPreview } from '../../src/actions/preview/preview.ts'
 
 const NEVER = Number.POSITIVE_INFINITY
@@ -53,7 +53,7 @@ export async function take(
 
 /** Runs the post step of a step that was cut off, as its runner does unless that is lost, too. */
 export async function clearUp({ scenario }: Step, simulation: Simulation, { state }: Remains): Promise<void> {
-  await playUntil({ call: NEVER, applied: false }, scenario, simulation, finish, state)
+  await playUntil({ call: NEVER, applied: false }, scenario, simulation, runPost, state)
 }
 
 /** How many calls of AWS and GitHub a step makes when nobody disturbs it. */

@@ -7,7 +7,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
-import { finish } from '../../src/actions/post.ts'
+import { runPost } from '../../src/actions/post.ts'
 import { runPreview } from '../../src/actions/preview/preview.ts'
 
 /** A world with pull requests, in which several runs can be started. */
@@ -132,7 +132,7 @@ describe('a run that is killed while its service is created', () => {
     const { world, killed } = await killAtCreateService(applied)
     expect([killed.killed, leftOf(world).services.length]).toEqual([true, applied ? 1 : 0])
     const toolkit = recordToolkit(undefined, killed.state)
-    await finish(edgesOf(opened, world, toolkit, new Map()))
+    await runPost(edgesOf(opened, world, toolkit, new Map()))
     const words = applied ? 'goes on in AWS, as asked' : 'was not created.'
     expect(toolkit.log.join('\n')).toContain(words)
     expect(world.github.world.deployments.at(-1)?.statuses.at(-1)?.state).toBe('error')

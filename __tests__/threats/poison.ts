@@ -5,7 +5,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
-import type { Edges } from '../../src/run/runtime.ts'
+import type { Runtime } from '../../src/run/runtime.ts'
 
 /** Members of AWS's answers that carry sentences: whoever can make one of them say something, wrote this. */
 const SENTENCES = new Set([
@@ -58,11 +58,11 @@ export async function playPoisoned(scenario: Scenario, texts: readonly string[])
 }
 
 /** The edges of a scenario's run with another toolkit. */
-export function edgesFor(scenario: Scenario, simulation: Simulation, toolkit: Toolkit): Edges {
+export function edgesFor(scenario: Scenario, simulation: Simulation, toolkit: Toolkit): Runtime {
   return edgesOf(scenario, simulation, toolkit, new Map(Object.entries(scenario.files ?? {})))
 }
 
-function withPoison(edges: Edges, simulation: Simulation, poison: (sentence: string) => string): Edges {
+function withPoison(edges: Runtime, simulation: Simulation, poison: (sentence: string) => string): Runtime {
   return { ...edges, aws: { ...edges.aws, requestHandler: poisonedHandler(simulation, poison) } }
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { story } from '../../simulator/scenarios/story.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { recordToolkit } from '../../simulator/toolkit.ts'
-import { finish } from '../../src/actions/post.ts'
+import { runPost } from '../../src/actions/post.ts'
 import { COMMAND_TEXTS, obeyedIn } from './corpus.ts'
 import { edgesFor } from './poison.ts'
 
@@ -22,11 +22,11 @@ test.each(TRAILS)('the post step says that it cannot read %j, and changes nothin
   const simulation = createSimulation({ seed: 1 })
   const scenario = story('state', '')
   scenario.arrange(simulation)
-  for (const name of ['trail', 'errand', 'github-deployment']) {
+  for (const name of ['deployment', 'task', 'github-deployment']) {
     const toolkit = recordToolkit(() => {}, new Map([[name, text]]))
     const token = { 'INPUT_GITHUB-TOKEN': 'ghs_simulated', GITHUB_REPOSITORY: 'acme/shop' }
     const edges = edgesFor({ ...scenario, env: token }, simulation, toolkit)
-    expect(await finish(edges)).toBe(0)
+    expect(await runPost(edges)).toBe(0)
     expect(obeyedIn(toolkit.log.join('\n')).map(({ command }) => command)).toEqual(['warning'])
     expect(toolkit.log.join('\n')).toContain(`What it saved as "${name}" is not what this action writes.`)
   }
@@ -36,8 +36,8 @@ test.each(TRAILS)('the post step says that it cannot read %j, and changes nothin
 test('a number of services that nobody can have deployed is none', async () => {
   const simulation = createSimulation({ seed: 1 })
   for (const members of ['1e9', '-1', 'Infinity', '99999999', '::error::']) {
-    const toolkit = recordToolkit(() => {}, new Map([['members', members]]))
-    expect(await finish(edgesFor(story('state', ''), simulation, toolkit))).toBe(0)
+    const toolkit = recordToolkit(() => {}, new Map([['services', members]]))
+    expect(await runPost(edgesFor(story('state', ''), simulation, toolkit))).toBe(0)
     expect(toolkit.log).toEqual([])
   }
 })

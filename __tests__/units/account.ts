@@ -11,8 +11,8 @@ import {
   demoImage,
   demoService,
 } from '../../simulator/worlds/demo.ts'
+import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
 import { createClients } from '../../src/aws/client/clients.ts'
-import type { Trail } from '../../src/github/deployment-state.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'
 import type { Tools } from '../../src/strategy/tools.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../src/task-definition/definition.ts'
@@ -121,8 +121,8 @@ export function changesIn({ calls }: Simulation): string[] {
 export function trailOf(
   service: ServiceRecord,
   definition: TaskDefinition,
-  over: Partial<Trail> = {},
-): Trail {
+  over: Partial<SavedDeployment> = {},
+): SavedDeployment {
   return {
     region: 'eu-west-1',
     cluster: service.arn.replace(/:service\/.*/, `:cluster/${service.cluster}`),
@@ -132,7 +132,7 @@ export function trailOf(
     former: service.deployments.map(({ id }) => id),
     family: definition.family,
     fingerprint: fingerprint(definition),
-    trace: {},
+    trace: { controller: 'ECS' },
     ...over,
   }
 }

@@ -1,6 +1,6 @@
 import { demoImage } from '../../simulator/worlds/demo.ts'
 import { settle } from '../../src/actions/deploy/cleanup.ts'
-import type { Trail } from '../../src/github/deployment-state.ts'
+import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
 import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'
 
 /** The revision that an interrupted run registered, or wanted to. */
@@ -20,7 +20,7 @@ export function interruptedRun() {
     service,
     register: () => register(simulation),
     start: () => start(simulation, service, REVISION),
-    settle: (over: Partial<Trail> = {}) => settle({ ...trail, ...over }, tools),
+    settle: (over: Partial<SavedDeployment> = {}) => settle({ ...trail, ...over }, tools),
     status: () => statusOf(simulation, REVISION),
   }
 }

@@ -9,35 +9,33 @@ import { hintOfOurs } from '../compat/moved-inputs.ts'
 import { renderDefinition } from '../compat/render-definition.ts'
 import { type Origin, readRenderInputs } from '../compat/render-inputs.ts'
 import { environmentOf, type Translation, translateDeploy } from '../compat/translate.ts'
-import { createRunner, type Runner } from '../github/runner.ts'
+import type { Runner } from '../github/runner.ts'
 import { type Inputs, readInputs } from '../inputs/deploy.ts'
 import { type Environment, fieldsOf, integerField } from '../inputs/fields.ts'
 import { readRegion } from '../inputs/service-address.ts'
 import { isGreen } from '../report/outcome-words.ts'
-import { beginStory, type Story } from '../report/story.ts'
-import { failureOf, run } from '../run/run-action.ts'
-import type { Edges } from '../run/runtime.ts'
+import { type RunStory, runAction } from '../run/run-action.ts'
+import { type DeploymentRun, runDeployment } from '../run/run-deployment.ts'
+import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
 import { readSource } from '../strategy/task-definition-source.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { parseTaskDefinition } from '../task-definition/parse.ts'
 import { deploy } from './deploy/deploy.ts'
+import { deployToolsOf } from './deploy/tools.ts'
 
 /** Where the official deploy action looks for an AppSpec that nobody named. */
 const APPSPEC = 'appspec.yaml'
 
 /** The drop-in for aws-actions/amazon-ecs-deploy-task-definition. */
-export function runCompatDeploy(edges: Edges): Promise<0 | 1> {
-  return run(edges, isGreen, async (runner, story, reporter) => {
-    const translation = await translateDeploy(edges.env)
-    const env = environmentOf(edges.env, await withAppSpec(translation, edges))
-    if (translation.inputs['service'] === undefined) {
-      await registerOnly(env, edges, runner, story)
-      return
-    }
-    tellModern(translation, runner)
+export function runCompatDeploy(runtime: Runtime): Promise<0 | 1> {
+  return runDeployment(runtime, isGreen, async run => {
+    const translation = await translateDeploy(runtime.env)
+    const env = environmentOf(runtime.env, await withAppSpec(translation, runtime))
+    if (translation.inputs['service'] === undefined) return registerOnly(env, runtime, run)
+    tellModern(translation, run.runner)
     const inputs = handsOff(await readInputs(env))
-    await deploy(inputs, { ...toolsOf(edges, inputs, runner), probe: edges.probe, runner, reporter }, story)
+    return deploy(inputs, { ...toolsOf(runtime, inputs, run.runner), ...deployToolsOf(run, runtime) })
   })
 }
 
@@ -49,7 +47,7 @@ function handsOff(inputs: Inputs): Inputs {
   return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployNames: [] }
 }
 
-async function withAppSpec(translation: Translation, { readFile }: Edges): Promise<Translation> {
+async function withAppSpec(translation: Translation, { readFile }: Runtime): Promise<Translation> {
   const { inputs } = translation
   if (inputs['codedeploy-appspec'] !== undefined || (await readFile(APPSPEC)) === undefined)
     return translation
@@ -65,18 +63,22 @@ function tellModern(translation: Translation, runner: Runner): void {
 }
 
 /** What the official action does without a service, but not in silence: it is most often a mistake. */
-async function registerOnly(env: Environment, edges: Edges, runner: Runner, story: Story): Promise<void> {
+async function registerOnly(
+  env: Environment,
+  runtime: Runtime,
+  { runner, report }: DeploymentRun,
+): Promise<void> {
   const field = fieldsOf(env)
   const maxAttempts = integerField(field, 'max-attempts', 1, 20) ?? 5
   const region = readRegion(field, env, [])
-  const tools = toolsOf(edges, { region, maxAttempts }, runner)
+  const tools = toolsOf(runtime, { region, maxAttempts }, runner)
   const { clients, readFile, clock } = tools
   const source = await readSource(field('task-definition')?.trim() ?? '', readFile, clients)
   const revision =
     source.revision ?? (await registerTaskDefinition(clients, source.definition, '', clock, maxAttempts))
-  story.revision = revision.arn
-  story.outcome = 'succeeded'
-  story.reason = 'No service is named, so nothing was deployed.'
+  await report({ kind: 'registered', revision: revision.arn })
+  const reason = 'No service is named, so nothing was deployed.'
+  await report({ kind: 'verdict', verdict: { outcome: 'succeeded', reason } })
   runner.notice(
     'Registered only',
     `Input "service" is empty, so ${formatRevision(revision.arn)} was ${source.revision ? 'only looked up' : 'registered'} and nothing was deployed.`,
@@ -84,28 +86,36 @@ async function registerOnly(env: Environment, edges: Edges, runner: Runner, stor
 }
 
 /** The drop-in for aws-actions/amazon-ecs-render-task-definition; it changes nothing in AWS. */
-export async function runCompatRender(edges: Edges): Promise<0 | 1> {
-  const runner = createRunner(edges.toolkit)
-  try {
-    const inputs = readRenderInputs(edges.env, hintOfOurs)
-    const definition = renderDefinition(await readOrigin(inputs.origin, edges), inputs)
-    const path = join(temporaryFolder(edges.env), `task-definition-${nameOf(edges)}.json`)
-    await edges.writeFile(path, `${JSON.stringify(definition, null, 2)}\n`)
-    runner.output('task-definition', path)
-    runner.info(`${definition.family} with ${inputs.image} in ${inputs.containers.join(', ')}: ${path}`)
-    runner.notice(
-      'Render and deploy in one step',
-      `${modernRender(inputs)}\nSee docs/migrating.md for what differs.`,
-    )
-    return 0
-  } catch (error) {
-    runner.fail(failureOf(error, beginStory(edges.clock.now())))
-    return 1
-  }
+export function runCompatRender(runtime: Runtime): Promise<0 | 1> {
+  return runAction<RunStory>(runtime, runner => ({
+    begin: now => ({ startedAt: now }),
+    work: async tell => {
+      await render(runtime, runner)
+      tell(story => ({ ...story, outcome: 'succeeded' }))
+    },
+    isSuccess: ({ outcome }) => outcome === 'succeeded',
+    explain: () => ({
+      title: 'Run cancelled',
+      message: 'The run was cancelled before the task definition was written.',
+    }),
+  }))
+}
+
+async function render(runtime: Runtime, runner: Runner): Promise<void> {
+  const inputs = readRenderInputs(runtime.env, hintOfOurs)
+  const definition = renderDefinition(await readOrigin(inputs.origin, runtime), inputs)
+  const path = join(temporaryFolder(runtime.env), `task-definition-${nameOf(runtime)}.json`)
+  await runtime.writeFile(path, `${JSON.stringify(definition, null, 2)}\n`)
+  runner.output('task-definition', path)
+  runner.info(`${definition.family} with ${inputs.image} in ${inputs.containers.join(', ')}: ${path}`)
+  runner.notice(
+    'Render and deploy in one step',
+    `${modernRender(inputs)}\nSee docs/migrating.md for what differs.`,
+  )
 }
 
 /** A file needs neither credentials nor a Region. */
-async function readOrigin(origin: Origin, { env, readFile, aws }: Edges): Promise<TaskDefinition> {
+async function readOrigin(origin: Origin, { env, readFile, aws }: Runtime): Promise<TaskDefinition> {
   if ('file' in origin) {
     const text = await readFile(origin.file)
     if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionShape())
@@ -131,6 +141,6 @@ function temporaryFolder(env: Environment): string {
 }
 
 /** Two steps of a job must not write the same file. */
-function nameOf({ random }: Edges): string {
+function nameOf({ random }: Runtime): string {
   return Array.from({ length: 12 }, () => Math.floor(random() * 36).toString(36)).join('')
 }

@@ -1,14 +1,15 @@
 import { sentencesOf } from '../aws/client/errors.ts'
 import { findTasks } from '../aws/ecs/run-task.ts'
 import { shortName } from '../base/arn.ts'
-import { failureIn } from '../base/errors.ts'
+import { isFinished } from '../github/action-state.ts'
 import { closeOnGithub } from '../github/close-reports.ts'
-import { isFinished, saveFinished, type Trail, unfinishedTrails } from '../github/deployment-state.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
-import type { Edges } from '../run/runtime.ts'
+import { type RunStory, runAction } from '../run/run-action.ts'
+import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
 import { settle } from './deploy/cleanup.ts'
-import { type Errand, readErrand } from './run-task/state.ts'
+import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
+import { readSavedTask, type SavedTask } from './run-task/saved-task.ts'
 import { endTask } from './run-task/watch.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
@@ -18,39 +19,44 @@ const ATTEMPTS = 3
  * The post step: silent after a finished run; after a kill or a crash it brings what was left into a
  * known state and says what it found and did. It never fails the job, which has ended already.
  */
-export async function finish(edges: Edges): Promise<0> {
-  const runner = createRunner(edges.toolkit)
-  if (isFinished(runner)) return 0
-  try {
-    await settleAll(runner, edges)
-  } catch (error) {
-    const { title, message, next } = failureIn(error)
-    runner.warning(title, `${message}${next ? `\n${next}` : ''}`)
-  }
-  saveFinished(runner)
-  return 0
+export async function runPost(runtime: Runtime): Promise<0 | 1> {
+  if (isFinished(createRunner(runtime.toolkit))) return 0
+  return runAction<RunStory>(runtime, runner => ({
+    begin: now => ({ startedAt: now }),
+    work: () => settleAll(runner, runtime),
+    isSuccess: ({ outcome }) => outcome === undefined,
+    explain: () => ({
+      title: 'The post step was cancelled',
+      message: 'What the run left in AWS was not cleaned up. Check the service and its tasks.',
+    }),
+    isPost: true,
+  }))
 }
 
-async function settleAll(runner: Runner, edges: Edges): Promise<void> {
+async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
   const words: string[] = []
-  // One after the other: the way back of many services at once would be throttled.
-  for (const trail of unfinishedTrails(runner)) words.push(...(await settleOne(trail, runner, edges)))
-  const errand = readErrand(runner)
-  if (errand) await endErrand(errand, runner, edges)
-  await closeOnGithub(words, edges, runner)
+  // One after the other: the rollbacks of many services at once would be throttled.
+  for (const saved of readSavedDeployments(runner)) words.push(...(await settleOne(saved, runner, runtime)))
+  const task = readSavedTask(runner)
+  if (task) await endSavedTask(task, runner, runtime)
+  await closeOnGithub(words, runtime, runner)
 }
 
-async function settleOne(trail: Trail, runner: Runner, edges: Edges): Promise<string[]> {
-  const tools = toolsOf(edges, { region: trail.region, maxAttempts: ATTEMPTS }, runner)
-  const words = await settle(trail, tools).catch((error: unknown) => [sentencesOf(error)])
+async function settleOne(saved: SavedDeployment, runner: Runner, runtime: Runtime): Promise<string[]> {
+  const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
+  const words = await settle(saved, tools).catch((error: unknown) => [sentencesOf(error)])
   const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
-  runner.warning(`${trail.service}: the run ended before its deployment`, said.join('\n'))
+  runner.warning(`${saved.service}: the run ended before its deployment`, said.join('\n'))
   return said
 }
 
-/** A task that nobody waits for any more is stopped; one whose start was not answered is looked for first. */
-async function endErrand({ region, cluster, startedBy, task }: Errand, runner: Runner, edges: Edges) {
-  const tools = toolsOf(edges, { region, maxAttempts: ATTEMPTS }, runner)
+/** A task that the run no longer waits for is stopped; one whose start was not answered is looked up first. */
+async function endSavedTask(
+  { region, cluster, startedBy, task }: SavedTask,
+  runner: Runner,
+  runtime: Runtime,
+): Promise<void> {
+  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
   try {
     const lost = task === undefined && startedBy ? await findTasks(tools.clients, cluster, startedBy) : []
     const words: string[] = []

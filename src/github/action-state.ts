@@ -32,7 +32,12 @@ export function readSaved<T>(runner: Runner, name: string, { members, required }
   const { value, misfits } = conform(parse(saved), { kind: 'structure', members: known })
   const whole = isRecord(value) && required.every(member => Object.hasOwn(value, member))
   if (whole && misfits.length === 0) return value as T
-  throw new DeployError({
+  throw unreadable(name)
+}
+
+/** State that this action cannot have written. */
+export function unreadable(name: string): DeployError {
+  return new DeployError({
     title: 'The state of the step cannot be read',
     message: `What it saved as "${name}" is not what this action writes.`,
     next: 'Look at the service: nobody knows what the run left there.',
@@ -45,6 +50,16 @@ function parse(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+/** Saves that the main step has told how it ended; nothing is left for the post step. */
+export function saveFinished(runner: Runner): void {
+  runner.saveState('finished', 'true')
+}
+
+/** Whether the main step has told how it ended. */
+export function isFinished(runner: Runner): boolean {
+  return runner.state('finished') === 'true'
 }
 
 /** What a run has told GitHub and not yet brought to an end. */

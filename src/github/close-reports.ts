@@ -8,7 +8,7 @@ import { renderComment } from './comment.ts'
 import { findComment, type KeptComment, writeComment } from './comment-reporter.ts'
 import { type GithubContext, readContext } from './context.ts'
 import { clip, type KeptDeployment } from './deployment-reporter.ts'
-import type { GithubEdges } from './reporters.ts'
+import type { GithubRuntime } from './reporters.ts'
 import type { Runner } from './runner.ts'
 
 const TITLE = 'The run ended before its deployment'
@@ -19,11 +19,11 @@ const TITLE = 'The run ended before its deployment'
  */
 export async function closeOnGithub(
   words: readonly string[],
-  edges: GithubEdges,
+  runtime: GithubRuntime,
   runner: Runner,
 ): Promise<void> {
   const { deployment, comment } = readKept(runner)
-  const token = fieldsOf(edges.env)('github-token')?.trim()
+  const token = fieldsOf(runtime.env)('github-token')?.trim()
   if (token === undefined || (!deployment && !comment)) return
   const attempt = async (subject: string, close: () => Promise<void>) => {
     try {
@@ -32,8 +32,8 @@ export async function closeOnGithub(
       runner.notice(`${subject} could not be brought to its end`, messageOf(error))
     }
   }
-  const context = readContext(edges.env, await edges.readEvent())
-  const api = await connect(token, context, edges)
+  const context = readContext(runtime.env, await runtime.readEvent())
+  const api = await connect(token, context, runtime)
   if (deployment)
     await attempt('The GitHub deployment', () => closeDeployment(deployment, words, api, context))
   if (comment)

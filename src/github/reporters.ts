@@ -7,7 +7,7 @@ import { type GithubContext, readContext } from './context.ts'
 import type { Runner } from './runner.ts'
 
 /** What of the run's edges reporting to GitHub needs. */
-export interface GithubEdges {
+export interface GithubRuntime {
   readonly env: Environment
   readonly clock: Clock
   readonly fetch: typeof fetch
@@ -24,20 +24,20 @@ export interface About extends Partial<Pick<GithubContext, 'sha' | 'ref' | 'pull
 /** The reporters that the inputs ask for; nothing of GitHub is loaded or asked without need. */
 export async function githubReporters(
   inputs: GithubInputs,
-  edges: GithubEdges,
+  runtime: GithubRuntime,
   runner: Runner,
   { subject, ...about }: About = {},
 ): Promise<Reporter[]> {
   const { token, environment, comment } = inputs
   if (token === undefined || (!environment && !comment)) return []
-  const { clock } = edges
-  const context = { ...readContext(edges.env, await edges.readEvent()), ...about }
+  const { clock } = runtime
+  const context = { ...readContext(runtime.env, await runtime.readEvent()), ...about }
   const { pullRequest } = context
   if (!environment && pullRequest === undefined) return []
   const { connect } = await import('./api/connect.ts')
   const { commentReporter } = await import('./comment-reporter.ts')
   const { deploymentReporter } = await import('./deployment-reporter.ts')
-  const api = await connect(token, context, edges)
+  const api = await connect(token, context, runtime)
   const keep = keepDeployment(runner)
   const task = subject === undefined ? {} : { task: subject }
   return [

@@ -7,7 +7,7 @@ import {
   namesSet,
   readCodeDeployInputs,
 } from './codedeploy.ts'
-import { REMEDY_INPUT_NAMES, type Remedies, readRemedies } from './failure-policy.ts'
+import { FAILURE_POLICY_INPUT_NAMES, type FailurePolicy, readFailurePolicy } from './failure-policy.ts'
 import {
   badInput,
   booleanField,
@@ -29,9 +29,20 @@ import { readAddress } from './service-address.ts'
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
 
-/** Everything the deploy action was asked to do: typed, validated, frozen. */
-export interface Inputs {
+/** How a deployment is started, watched and, if it fails, ended. */
+export interface DeployOptions {
   readonly region: string
+  readonly goal: Goal
+  /** Milliseconds from the start of the deployment to its deadline. */
+  readonly timeout: number
+  readonly maxAttempts: number
+  readonly healthCheck?: HealthCheck
+  readonly failurePolicy: FailurePolicy
+  readonly codedeploy: CodeDeployInputs
+}
+
+/** Everything the deploy action was asked to do: typed, validated, frozen. */
+export interface Inputs extends DeployOptions {
   readonly cluster: string
   readonly service: string
   /** A file in the workspace, a family, `family:revision` or an ARN; without it, what the service runs. */
@@ -43,16 +54,9 @@ export interface Inputs {
   readonly skipUnchanged: boolean
   /** Whether it is looked for what would let the deployment fail before anything is changed. */
   readonly preflight: boolean
-  readonly goal: Goal
-  /** Milliseconds from the start of the deployment to its deadline. */
-  readonly timeout: number
-  readonly healthCheck?: HealthCheck
-  readonly maxAttempts: number
   readonly github: GithubInputs
   /** Whether images are resolved to their digests before they are registered. */
   readonly pinDigest: boolean
-  readonly remedies: Remedies
-  readonly codedeploy: CodeDeployInputs
   /** Names of the CodeDeploy inputs that were set. */
   readonly codedeployNames: readonly string[]
 }
@@ -81,7 +85,7 @@ export const INPUT_NAMES = [
   'health-check-expect',
   ...GITHUB_INPUT_NAMES,
   'pin-digest',
-  ...REMEDY_INPUT_NAMES,
+  ...FAILURE_POLICY_INPUT_NAMES,
   ...CODEDEPLOY_INPUT_NAMES,
   'region',
   'max-attempts',
@@ -112,7 +116,7 @@ export async function readInputs(env: Environment, hint?: Hint): Promise<Inputs>
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
     github: await readGithubInputs(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
-    remedies: readRemedies(field),
+    failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
     codedeployNames: namesSet(field),
   })

@@ -1,36 +1,36 @@
 import { choiceField, type Field, integerField } from './fields.ts'
 
-/** What is done with a deployment that fails or that nobody wants any more. */
-export type Remedy = 'leave' | 'stop' | 'rollback'
+/** What is done with a deployment that failed or whose run was cancelled. */
+export type FailureAction = 'leave' | 'stop' | 'rollback'
 
 /** When to give a deployment up, and what then happens to it. */
-export interface Remedies {
+export interface FailurePolicy {
   /** So many tasks have to fail for a cause that cannot heal; 0 never gives up. */
   readonly failAfter: number
   /** Absent where the user left it to the action. */
-  readonly onFailure?: Remedy
-  readonly onCancel: Remedy
+  readonly onFailure?: FailureAction
+  readonly onCancel: FailureAction
   /** Keeps this many revisions of the family; absent, none is deregistered. */
   readonly keepRevisions?: number
 }
 
 /** The names of these inputs, in the order of action.yml. */
-export const REMEDY_INPUT_NAMES = [
+export const FAILURE_POLICY_INPUT_NAMES = [
   'fail-after',
   'on-failure',
   'on-cancel',
   'deregister-old-revisions',
 ] as const
 
-const REMEDIES = ['leave', 'stop', 'rollback'] as const
+const FAILURE_ACTIONS = ['leave', 'stop', 'rollback'] as const
 
-export function readRemedies(field: Field): Remedies {
-  const onFailure = choiceField(field, 'on-failure', REMEDIES)
+export function readFailurePolicy(field: Field): FailurePolicy {
+  const onFailure = choiceField(field, 'on-failure', FAILURE_ACTIONS)
   const keepRevisions = integerField(field, 'deregister-old-revisions', 1, 1000)
   return {
     failAfter: integerField(field, 'fail-after', 0, 1000) ?? 2,
     ...(onFailure ? { onFailure } : {}),
-    onCancel: choiceField(field, 'on-cancel', REMEDIES) ?? 'rollback',
+    onCancel: choiceField(field, 'on-cancel', FAILURE_ACTIONS) ?? 'rollback',
     ...(keepRevisions === undefined ? {} : { keepRevisions }),
   }
 }

@@ -17,7 +17,7 @@ export function subjectOf({
   definition,
   update,
   strategy,
-}: Omit<Draft, 'inputs'> & { readonly strategy: Strategy }): Subject {
+}: Omit<Draft, 'options'> & { readonly strategy: Strategy }): Subject {
   const configuration = {
     ...DEFAULTS,
     ...recordIn(service.settings, 'deploymentConfiguration'),

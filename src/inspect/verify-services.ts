@@ -69,14 +69,14 @@ function isBlind({ cause }: DeployError): boolean {
 /** Under CodeDeploy the deployment group knows the two target groups; what is wrong with it, the preparation has told. */
 async function withPair(
   subject: Subject,
-  { service, inputs }: Outline,
+  { service, options }: Outline,
   { clients }: Tools,
 ): Promise<Subject> {
   const [wire] = subject.wires
   if (wire === undefined) return subject
   try {
     const where = { cluster: shortName(service.clusterArn), service: service.name }
-    const group = await findDeploymentGroup(clients, where, inputs.codedeploy)
+    const group = await findDeploymentGroup(clients, where, options.codedeploy)
     const [blue, green] = await findTargetGroups(clients, group.targetGroups)
     return blue && green ? { ...subject, wires: [{ ...wire, arn: blue.arn, alternate: green.arn }] } : subject
   } catch (error) {

@@ -17,8 +17,8 @@ export function explainOutcome(story: Story): Failure {
     why(story, outcome),
     ...failedStages(story),
     ...causes(found),
-    ...aftermath(story, outcome),
-    ...story.aftermath,
+    ...serviceState(story, outcome),
+    ...story.rollbackNotes,
   ]
   return {
     title,
@@ -85,11 +85,11 @@ function causes(found: readonly Finding[]): string[] {
 }
 
 /** What the service runs now, where that is not what was deployed. */
-function aftermath(story: Story, outcome: Outcome): string[] {
+function serviceState(story: Story, outcome: Outcome): string[] {
   const serving = story.last?.serving
-  if (outcome === 'timed-out' && story.aftermath.length === 0) return ['The deployment goes on in AWS.']
+  if (outcome === 'timed-out' && story.rollbackNotes.length === 0) return ['The deployment goes on in AWS.']
   // What we did about it says where the service is now.
-  if (story.aftermath.length > 0) return []
+  if (story.rollbackNotes.length > 0) return []
   const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded'
   return moved && serving ? [`The service runs ${formatRevision(serving)}.`] : []
 }

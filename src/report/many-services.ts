@@ -4,7 +4,7 @@ import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, HEADLINES, isGreen } from './outcome-words.ts'
-import type { Member, Story } from './story.ts'
+import type { DeploymentFacts, Member, Story } from './story.ts'
 import { keepWithin, type Section } from './summary-size.ts'
 
 /** Of several outcomes, the first of these is the one of the run. */
@@ -70,6 +70,15 @@ export function explainFleet(members: readonly Member[]): Failure {
     ...(first?.docs ? { docs: first.docs } : {}),
     ...(first?.link ? { link: first.link } : {}),
   }
+}
+
+/** What the services have in common is what their run can say of itself. */
+export function commonFacts(members: readonly Member[]): DeploymentFacts {
+  const [first, ...others] = members
+  const common = (['clusterArn', 'strategy', 'previous', 'revision'] as const).filter(
+    key => first?.story[key] !== undefined && others.every(({ story }) => story[key] === first.story[key]),
+  )
+  return { service: namesOf(members), ...Object.fromEntries(common.map(key => [key, first?.story[key]])) }
 }
 
 /** Names for a sentence, the first few of them. */

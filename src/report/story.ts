@@ -9,56 +9,121 @@ export interface LogTail {
   readonly lines: readonly string[]
 }
 
-/** All that a run has to tell, filled in as it goes; what never happened is absent. */
+/** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  endedAt?: number
-  service?: string
-  serviceArn?: string
-  clusterArn?: string
-  strategy?: string
+  readonly endedAt?: number
+  readonly service?: string
+  readonly serviceArn?: string
+  readonly clusterArn?: string
+  readonly strategy?: string
   /** ARN of the revision the service ran before. */
-  previous?: string
+  readonly previous?: string
   /** ARN of the revision that is deployed. */
-  revision?: string
-  changes: readonly Change[]
-  deploymentId?: string
+  readonly revision?: string
+  readonly changes: readonly Change[]
+  readonly deploymentId?: string
   /** Outputs that only one kind of deployment has. */
-  extra: Readonly<Record<string, string>>
-  readonly events: Timed<DeploymentEvent>[]
-  last?: Snapshot
+  readonly extra: Readonly<Record<string, string>>
+  readonly events: readonly Timed<DeploymentEvent>[]
+  readonly last?: Snapshot
   /** The last lines that failed containers wrote. */
-  readonly logs: LogTail[]
-  outcome?: Outcome
+  readonly logs: readonly LogTail[]
+  readonly outcome?: Outcome
   /** Whether the step is green with it. */
-  green?: boolean
+  readonly green?: boolean
   /** AWS's own sentence, or what was still missing. */
-  reason?: string
+  readonly reason?: string
   /** When (ms) the watch had to end because the AWS credentials do; absent where they last long enough. */
-  cutShortAt?: number
-  /** What was done about a deployment that was not wanted any more. */
-  readonly aftermath: string[]
+  readonly cutShortAt?: number
+  /** What was done about a deployment that failed or was cancelled. */
+  readonly rollbackNotes: readonly string[]
   /** Why the run is red, where an error and not an outcome ended it. */
-  failure?: Failure
-  link?: string
+  readonly failure?: Failure
+  readonly link?: string
   /** Where what was deployed can be visited; absent until something answers there. */
-  url?: string
+  readonly url?: string
   /** The stories of the single services, where one run deploys several. */
-  members?: readonly Member[]
+  readonly members?: readonly Member[]
   /** The GitHub repository that the run belongs to. */
-  repository?: { readonly url: string }
+  readonly repository?: { readonly url: string }
 }
 
 /** One of several services that a run deploys. */
 export interface Member {
   /** Tells it from the others in log and summary. */
   readonly label: string
-  /** Without an outcome, the service was never begun. */
+  /** Without an outcome, the service was never started. */
   readonly story: Story
 }
 
+/** What is deployed, and where. */
+export type DeploymentFacts = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
+  Partial<Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra'>>
+
+/** How a deployment ended, or stands. */
+export type Verdict = Pick<Story, 'outcome' | 'reason' | 'last'>
+
+/** One thing that a run reports; a story is the fold of them. */
+export type Progress =
+  | { readonly kind: 'planned'; readonly facts: DeploymentFacts }
+  /** Everything is settled and the first change comes next. */
+  | { readonly kind: 'applying'; readonly url?: string }
+  | { readonly kind: 'registered'; readonly revision: string }
+  | { readonly kind: 'started'; readonly deployment: string; readonly outputs: Story['extra'] }
+  | { readonly kind: 'cut-short'; readonly at: number }
+  | { readonly kind: 'looked'; readonly snapshot: Snapshot; readonly outputs: Story['extra'] }
+  | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
+  | { readonly kind: 'log-read'; readonly tail: LogTail }
+  | { readonly kind: 'rollback-note'; readonly words: string }
+  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'serves'; readonly url: string }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'services'; readonly facts: DeploymentFacts; readonly members: readonly Member[] }
+
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], extra: {}, aftermath: [], logs: [], events: [] }
+  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], events: [] }
+}
+
+/** The story with one thing more. */
+export function advance(story: Story, progress: Progress): Story {
+  switch (progress.kind) {
+    case 'planned':
+      return { ...story, ...progress.facts }
+    case 'applying':
+    case 'serves':
+      return progress.url === undefined ? story : { ...story, url: progress.url }
+    case 'registered':
+      return { ...story, revision: progress.revision }
+    case 'started':
+      return {
+        ...story,
+        deploymentId: progress.deployment,
+        outcome: 'started',
+        extra: { ...story.extra, ...progress.outputs },
+      }
+    case 'cut-short':
+      return { ...story, cutShortAt: progress.at }
+    case 'looked':
+      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
+    case 'event':
+      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
+    case 'log-read':
+      return { ...story, logs: [...story.logs, progress.tail] }
+    case 'rollback-note':
+      return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
+    case 'verdict':
+      return { ...story, ...progress.verdict }
+    case 'failed':
+      return { ...story, failure: progress.failure }
+    case 'services':
+      return { ...story, ...progress.facts, members: progress.members }
+  }
+}
+
+function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
+  if (event.kind !== 'finished') return {}
+  return { outcome: event.outcome, ...(event.reason ? { reason: event.reason } : {}) }
 }

@@ -9,9 +9,11 @@ export type VerifyOutcome = 'passed' | 'incomplete' | 'problems' | 'failed' | 'c
 
 /** All that a run of the verify action has to tell. */
 export interface VerifyStory {
-  verified: readonly Verified[]
-  outcome?: VerifyOutcome
-  failure?: Failure
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  readonly verified: readonly Verified[]
+  readonly outcome?: VerifyOutcome
+  readonly failure?: Failure
 }
 
 const SIGNS: Readonly<Record<Grade, string>> = { ok: '✓', problem: '✗', advice: '!', unseen: '?' }

@@ -1,24 +1,45 @@
 import type { Clients } from '../aws/client/clients.ts'
 import type { Clock } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
-import type { Runner } from '../github/runner.ts'
-import { eventLine } from '../report/event-line.ts'
-import type { Reporter } from '../report/reporter.ts'
-import type { Story } from '../report/story.ts'
+import type { Log } from '../base/log.ts'
 import type { Deployment } from '../strategy/deployment.ts'
 import type { Goal, Outcome, Snapshot, Wait } from '../watch/snapshot.ts'
 import { type GiveUp, watch } from '../watch/watch.ts'
 import { allowedBy } from './credentials.ts'
+import type { Report } from './run-deployment.ts'
 
 /** What it takes to watch and to tell. */
 export interface FollowTools {
   readonly clients: Clients
   readonly clock: Clock
-  readonly runner: Runner
+  readonly log: Log
   readonly signal: AbortSignal
-  readonly reporter: Reporter
+  readonly report: Report
   random(): number
 }
+
+/** How long a deployment is watched, and for what. */
+export interface FollowOptions {
+  readonly goal: Goal
+  /** Milliseconds, on top of what the deployment waits by its own configuration. */
+  readonly timeout: number
+  /** What is waited for, in words; that of the goal where not set. */
+  readonly aim?: string
+  readonly giveUp?: GiveUp
+  /** What has been told already. */
+  readonly from?: Snapshot
+}
+
+/** What came of watching a deployment. */
+export interface Watched {
+  readonly outcome: Outcome
+  /** AWS's own sentence, or what was still missing. */
+  readonly reason?: string
+  /** What was seen last; absent where nothing could be. */
+  readonly last?: Snapshot
+}
+
+type Followed = Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowance'>
 
 /** What each waiting level waits for. */
 const GOALS: Readonly<Record<Wait, string>> = {
@@ -29,57 +50,45 @@ const GOALS: Readonly<Record<Wait, string>> = {
   pause: 'the deployment waits for somebody',
 }
 
-/** Watches a deployment to its end and tells it as it goes; the outcome and what led to it go into the story. */
+/** Watches a deployment to its end and tells it as it goes. */
 export async function follow(
-  deployment: Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowance'>,
-  asked: {
-    readonly goal: Goal
-    readonly timeout: number
-    readonly aim?: string
-    readonly giveUp?: GiveUp
-    readonly from?: Snapshot
-  },
+  deployment: Followed,
+  options: FollowOptions,
   tools: FollowTools,
-  story: Story,
-): Promise<Outcome | undefined> {
-  const { clock, runner, signal, random } = tools
-  const { goal } = asked
-  const patience = asked.timeout + deployment.allowance
-  const session = await allowedBy(patience, { ...tools, log: runner })
-  const most = `${formatDuration(patience)} at the most${session.words}`
-  runner.info(`Waiting until ${asked.aim ?? GOALS[goal.wait]}, for ${most}`)
-  if (session.until !== undefined) story.cutShortAt = session.until
+): Promise<Watched> {
+  const { clock, log, signal, random, report } = tools
+  const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
+  const patience = options.timeout + deployment.allowance
+  const session = await allowedBy(patience, tools)
+  log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
+  if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
+  let last: Snapshot | undefined
   const look = async () => {
-    const seen = await deployment.look()
-    story.last = seen
-    story.extra = { ...story.extra, ...deployment.outputs(), ...pauseOutputs(seen) }
-    return seen
+    const snapshot = await deployment.look()
+    last = snapshot
+    await report({
+      kind: 'looked',
+      snapshot,
+      outputs: { ...deployment.outputs(), ...pauseOutputs(snapshot) },
+    })
+    return snapshot
   }
-  const options = {
-    clock,
-    random,
-    signal,
-    deadline: Math.min(clock.now() + patience, session.until ?? Number.POSITIVE_INFINITY),
-    goal,
-    ...(asked.giveUp ? { giveUp: asked.giveUp } : {}),
-    ...(asked.from ? { from: asked.from } : {}),
-  }
-  for await (const event of watch(look, options)) {
-    story.events.push(event)
-    runner.info(eventLine(event, story.startedAt))
-    await tools.reporter.event(event, story)
-    if (event.kind === 'rollout' && event.rollout === 'paused') await resume(deployment, runner)
+  const deadline = Math.min(clock.now() + patience, session.until ?? Number.POSITIVE_INFINITY)
+  const watching = { ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
+  for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
+    await report({ kind: 'event', event })
+    if (event.kind === 'rollout' && event.rollout === 'paused') await resume(deployment, log)
     if (event.kind !== 'finished') continue
-    story.outcome = event.outcome
-    if (event.reason) story.reason = event.reason
+    const { outcome, reason } = event
+    return { outcome, ...(reason ? { reason } : {}), ...(last ? { last } : {}) }
   }
-  return story.outcome
+  throw new Error('a watch ends with a finished event')
 }
 
-async function resume(deployment: Pick<Deployment, 'id' | 'resume'>, runner: Runner): Promise<void> {
-  if (deployment.resume === undefined) return
-  await deployment.resume()
-  runner.info(`Continued ${deployment.id}`)
+async function resume({ id, resume }: Pick<Deployment, 'id' | 'resume'>, log: Log): Promise<void> {
+  if (resume === undefined) return
+  await resume()
+  log.info(`Continued ${id}`)
 }
 
 /** What a later step needs to continue a paused deployment. */

@@ -1,91 +1,105 @@
-import { isAsked, readControlInputs } from '../actions/control/inputs.ts'
-import { deploy } from '../actions/deploy/deploy.ts'
 import { DeployError, type Failure, failureIn } from '../base/errors.ts'
-import { whereItWent } from '../compat/moved-inputs.ts'
-import { writeOutputs } from '../github/deploy-outputs.ts'
-import { saveFinished } from '../github/deployment-state.ts'
-import { type Reporters, reporters } from '../github/report-safely.ts'
-import { githubReporters } from '../github/reporters.ts'
+import { saveFinished } from '../github/action-state.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
-import { readFleet } from '../inputs/service-list.ts'
-import { isGreen } from '../report/outcome-words.ts'
-import { beginStory, type Story } from '../report/story.ts'
-import { repositoryOf } from '../report/task-definition-changes.ts'
-import type { Outcome } from '../watch/snapshot.ts'
-import type { Edges } from './runtime.ts'
-import { toolsFor, toolsOf } from './tools.ts'
+import type { Runtime } from './runtime.ts'
 
-/** The deploy action. */
-export function runDeploy(edges: Edges): Promise<0 | 1> {
-  return run(edges, isGreen, async (runner, story, reporter) => {
-    const fleet = await readFleet(edges.env, whereItWent)
-    const [inputs, ...others] = fleet.all
-    reporter.add(await githubReporters(inputs.github, edges, runner))
-    const tools = { ...(await toolsFor(fleet.all, edges, runner)), probe: edges.probe, runner, reporter }
-    if (others.length === 0) return deploy(inputs, tools, story)
-    const { deployFleet } = await import('../actions/deploy/deploy-services.ts')
-    return deployFleet(fleet, tools, story, failureOf)
-  })
+/** What the story of every action has. */
+export interface RunStory {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  readonly endedAt?: number
+  readonly outcome?: string
+  /** Whether the step is green. */
+  readonly green?: boolean
+  readonly failure?: Failure
 }
 
-/** The control action; to have rolled back or stopped a deployment on request is a success. */
-export function runControl(edges: Edges): Promise<0 | 1> {
-  const asked = edges.env['INPUT_COMMAND']?.trim() ?? ''
-  return run(
-    edges,
-    outcome => isGreen(outcome) || isAsked(asked, outcome),
-    async (runner, story, reporter) => {
-      const inputs = readControlInputs(edges.env)
-      const { control } = await import('../actions/control/control.ts')
-      return control(inputs, { ...toolsOf(edges, inputs, runner), runner, reporter }, story)
-    },
-  )
+/** Changes a story and returns it as it is then. */
+export type Tell<S> = (change: (story: S) => S) => S
+
+/** An action: what it does, and the words for what came of it. */
+export interface Action<S extends RunStory> {
+  /** The story before anything has happened; `now` is in milliseconds since the epoch. */
+  begin(now: number): S
+  /** Does the work and tells it; what it throws ends the run. */
+  work(tell: Tell<S>): Promise<void>
+  isSuccess(story: S): boolean
+  /** The failure of a run that an error ended; its own words where not given. */
+  explainError?(error: unknown, story: S): Failure
+  /** The failure of a run that is red without an error. */
+  explain(story: S): Failure | Promise<Failure>
+  /** What the ending means for the parts of the story. */
+  settle?(story: S): S
+  /** The last words in the log of a run without a failure. */
+  conclude?(story: S, runner: Runner): void
+  outputs?(story: S, runner: Runner): void
+  summary?(story: S): string | Promise<string>
+  /** Reports elsewhere, behind outputs and summary. */
+  finish?(story: S): Promise<void>
+  /** A post step cannot fail its job, so its failure is a warning. */
+  readonly isPost?: boolean
 }
 
-/** Does something once and gives its exit code; whatever happens is told, once. */
-export async function run(
-  edges: Edges,
-  isSuccess: (outcome: Outcome) => boolean,
-  work: (runner: Runner, story: Story, reporter: Reporters) => Promise<void>,
+/** Runs an action, tells how it ended exactly once, and returns the exit code. */
+export async function runAction<S extends RunStory>(
+  { clock, signal, toolkit }: Runtime,
+  createAction: (runner: Runner) => Action<S>,
 ): Promise<0 | 1> {
-  const { clock, signal } = edges
-  const runner = createRunner(edges.toolkit)
-  const story: Story = { ...beginStory(clock.now()), ...repositoryOf(edges.env) }
-  const reporter = reporters(runner)
+  const runner = createRunner(toolkit)
+  const action = createAction(runner)
+  const kept = keepStory(action.begin(clock.now()))
   try {
-    await work(runner, story, reporter)
+    await action.work(kept.tell)
   } catch (error) {
-    story.outcome = signal.aborted ? 'cancelled' : 'failed'
-    if (!signal.aborted) story.failure = failureOf(error, story)
-    const unexpected = !signal.aborted && !(error instanceof DeployError)
-    if (unexpected && error instanceof Error) runner.debug(error.stack ?? error.message)
+    kept.tell(story => interrupted(story, error, signal.aborted, action))
+    if (!signal.aborted && !(error instanceof DeployError) && error instanceof Error)
+      runner.debug(error.stack ?? error.message)
   }
-  story.endedAt = clock.now()
-  story.green = story.outcome !== undefined && story.failure === undefined && isSuccess(story.outcome)
-  // Words for the end are not loaded before there is one.
-  const { explainOutcome } = await import('../report/failure.ts')
-  const { summarize } = await import('../report/summary.ts')
-  if (!story.green) story.failure ??= explainOutcome(story)
-  if (story.failure) runner.fail(story.failure)
-  writeOutputs(story, runner)
-  await runner.summary(summarize(story))
-  await reporter.finished(story)
+  const story = await endStory(
+    kept.tell(story => ({ ...story, endedAt: clock.now() })),
+    action,
+  )
+  if (story.failure === undefined) action.conclude?.(story, runner)
+  else if (action.isPost) warn(story.failure, runner)
+  else runner.fail(story.failure)
+  action.outputs?.(story, runner)
+  const summary = await action.summary?.(story)
+  if (summary !== undefined) await runner.summary(summary)
+  await action.finish?.(story)
   saveFinished(runner)
-  return story.green ? 0 : 1
+  return story.green || action.isPost ? 0 : 1
 }
 
-/** An error as a failure; one that struck a started deployment says that nobody watches it now. */
-export function failureOf(error: unknown, story: Story): Failure {
-  const failure = failureIn(error)
-  const { title, message, next, docs } = failure
-  const link = failure.link ?? story.link
+/** Keeps a story while it is told. */
+export function keepStory<S>(begun: S): { readonly tell: Tell<S>; readonly story: () => S } {
+  let story = begun
   return {
-    title: story.deploymentId ? `${story.service}: ${title}` : title,
-    message: story.deploymentId
-      ? `${message}\nDeployment ${story.deploymentId} is not watched any more.`
-      : message,
-    ...(next ? { next } : {}),
-    ...(docs ? { docs } : {}),
-    ...(link ? { link } : {}),
+    tell: change => {
+      story = change(story)
+      return story
+    },
+    story: () => story,
   }
+}
+
+function interrupted<S extends RunStory>(
+  story: S,
+  error: unknown,
+  cancelled: boolean,
+  { explainError = failureIn }: Action<S>,
+): S {
+  return cancelled
+    ? { ...story, outcome: 'cancelled' }
+    : { ...story, outcome: 'failed', failure: explainError(error, story) }
+}
+
+async function endStory<S extends RunStory>(story: S, action: Action<S>): Promise<S> {
+  const green = story.failure === undefined && action.isSuccess(story)
+  const failure = green ? undefined : (story.failure ?? (await action.explain(story)))
+  const ended = { ...story, green, ...(failure ? { failure } : {}) }
+  return action.settle?.(ended) ?? ended
+}
+
+function warn({ title, message, next }: Failure, runner: Runner): void {
+  runner.warning(title, `${message}${next ? `\n${next}` : ''}`)
 }

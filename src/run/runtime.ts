@@ -5,7 +5,7 @@ import type { Toolkit } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
 
 /** Everything with an effect, made in `main.ts` for the runner and by the tests for the simulator. */
-export interface Edges {
+export interface Runtime {
   readonly env: Environment
   readonly toolkit: Toolkit
   readonly clock: Clock

@@ -3,33 +3,33 @@ import type { Runner } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { Fleet } from '../inputs/service-list.ts'
 import type { Tools } from '../strategy/tools.ts'
-import type { Edges } from './runtime.ts'
+import type { Runtime } from './runtime.ts'
 
 /** The tools of a run over its edges. */
 export function toolsOf(
-  edges: Edges,
+  runtime: Runtime,
   asked: { readonly region: string; readonly maxAttempts: number },
   runner: Runner,
 ): Tools {
-  const { clock, random, readFile, signal, env } = edges
-  const clients = createClients(clientOptions(edges, asked))
+  const { clock, random, readFile, signal, env } = runtime
+  const clients = createClients(clientOptions(runtime, asked))
   return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
 }
 
 /** The tools of a run over one or several services, which then share their calls. */
 export async function toolsFor(
   [first, ...others]: Fleet['all'],
-  edges: Edges,
+  runtime: Runtime,
   runner: Runner,
 ): Promise<Tools> {
-  const tools = toolsOf(edges, first, runner)
+  const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
   const { createSharedClients } = await import('../aws/client/batched-clients.ts')
-  return { ...tools, clients: createSharedClients(clientOptions(edges, first), edges.clock) }
+  return { ...tools, clients: createSharedClients(clientOptions(runtime, first), runtime.clock) }
 }
 
 function clientOptions(
-  { aws }: Edges,
+  { aws }: Runtime,
   { region, maxAttempts }: { readonly region: string; readonly maxAttempts: number },
 ): ClientOptions {
   return { region, maxAttempts, ...(aws ? { overrides: aws } : {}) }

@@ -1,11 +1,11 @@
 import type { Service } from '../aws/ecs/service.ts'
-import type { Inputs } from '../inputs/deploy.ts'
+import type { DeployOptions } from '../inputs/deploy.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
 
 /** What a strategy needs to know to prepare a deployment. */
 export interface Draft {
-  readonly inputs: Inputs
+  readonly options: DeployOptions
   readonly service: Service
   readonly definition: TaskDefinition
   /** The members of UpdateService that are to be sent. */
@@ -26,11 +26,22 @@ export interface CodeDeployOutline {
   readonly terminationWait: number | undefined
 }
 
+/** What it takes to find a deployment again when the answer to its start was lost. */
+export type Trace =
+  | { readonly controller: 'ECS' }
+  | {
+      readonly controller: 'CODE_DEPLOY'
+      readonly application: string
+      /** The deployment group's name. */
+      readonly group: string
+      /** Of the AppSpec's content, in hexadecimal. */
+      readonly sha256: string
+    }
+
 /** A prepared deployment, ready to be started with the revision it is to deploy. */
 export interface Launch {
   start(taskDefinitionArn: string): Promise<Deployment>
-  /** What it takes to find the deployment again when the answer of its start was lost. */
-  trace(taskDefinitionArn: string): Readonly<Record<string, string>>
+  trace(taskDefinitionArn: string): Trace
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
   /** Only where CodeDeploy deploys. */

@@ -76,7 +76,7 @@ export async function outlineOf(inputs: Inputs, tools: Tools): Promise<Outline> 
   const definition = prepare(base.definition, inputs.edits)
   const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked)
   return {
-    inputs,
+    options: inputs,
     service,
     definition,
     update,

@@ -30,7 +30,7 @@ test('without anything it does not wait, and leaves to AWS what the official act
     goal: { wait: 'none' },
     timeout: 1_800_000,
     update: {},
-    remedies: { onFailure: 'leave', onCancel: 'leave' },
+    failurePolicy: { onFailure: 'leave', onCancel: 'leave' },
     codedeploy: { reroute: 'manual' },
   })
 })

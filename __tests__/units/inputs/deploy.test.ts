@@ -29,7 +29,7 @@ test('everything but the service has a default', async () => {
     github: { comment: false },
     pinDigest: false,
     preflight: true,
-    remedies: { failAfter: 2, onCancel: 'rollback' },
+    failurePolicy: { failAfter: 2, onCancel: 'rollback' },
     codedeploy: { hooks: {}, onActiveDeployment: 'wait', reroute: 'auto' },
     codedeployNames: [],
   })
@@ -115,7 +115,7 @@ test('every input arrives in its place', async () => {
       comment: true,
     },
     pinDigest: true,
-    remedies: { failAfter: 0, onFailure: 'stop', onCancel: 'leave', keepRevisions: 10 },
+    failurePolicy: { failAfter: 0, onFailure: 'stop', onCancel: 'leave', keepRevisions: 10 },
     codedeploy: {
       application: 'app',
       deploymentGroup: 'group',

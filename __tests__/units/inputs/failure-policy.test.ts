@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { REMEDY_INPUT_NAMES, readRemedies } from '../../../src/inputs/failure-policy.ts'
+import { FAILURE_POLICY_INPUT_NAMES, readFailurePolicy } from '../../../src/inputs/failure-policy.ts'
 import { fieldsOf } from '../../../src/inputs/fields.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 import { environment } from './environment.ts'
 
-const read = (inputs: Readonly<Record<string, string>>) => readRemedies(fieldsOf(environment(inputs)))
+const read = (inputs: Readonly<Record<string, string>>) => readFailurePolicy(fieldsOf(environment(inputs)))
 const NOTHING = { failAfter: 2, onCancel: 'rollback' }
 
 test('nothing has to be set', () => {
   expect(read({})).toEqual(NOTHING)
-  expect(read(Object.fromEntries(REMEDY_INPUT_NAMES.map(name => [name, ' '])))).toEqual(NOTHING)
+  expect(read(Object.fromEntries(FAILURE_POLICY_INPUT_NAMES.map(name => [name, ' '])))).toEqual(NOTHING)
 })
 
 test.each<[string, string, object]>([
@@ -63,8 +63,10 @@ test.each([
 
 test('any text is read or refused in words', () => {
   fc.assert(
-    fc.property(fc.constantFrom(...REMEDY_INPUT_NAMES), fc.string({ unit: 'binary' }), (input, text) =>
-      answersOrExplains(() => read({ [input]: text })),
+    fc.property(
+      fc.constantFrom(...FAILURE_POLICY_INPUT_NAMES),
+      fc.string({ unit: 'binary' }),
+      (input, text) => answersOrExplains(() => read({ [input]: text })),
     ),
   )
 })

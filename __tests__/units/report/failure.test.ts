@@ -135,9 +135,9 @@ test('a failed stage is told with what AWS says of it', () => {
 test.each<[Outcome]>([['rolled-back'], ['timed-out'], ['failed'], ['cancelled']])(
   'what was done about a deployment that %s takes the place of what is known of the service',
   outcome => {
-    const aftermath = ['Asked ECS to roll it back.', 'The service is back at shop:1.']
-    const { message } = explained(snapshot({ serving: revision(1) }), { outcome, aftermath })
-    expect(message.split('\n').slice(1)).toEqual(aftermath)
+    const rollbackNotes = ['Asked ECS to roll it back.', 'The service is back at shop:1.']
+    const { message } = explained(snapshot({ serving: revision(1) }), { outcome, rollbackNotes })
+    expect(message.split('\n').slice(1)).toEqual(rollbackNotes)
   },
 )
 

@@ -139,7 +139,7 @@ const hostileStory: fc.Arbitrary<Story> = fc.record(
     logs: fc.array(fc.record({ container: hostile, task: hostile, lines: fc.array(hostile) }), {
       maxLength: 3,
     }),
-    aftermath: fc.array(hostile, { maxLength: 3 }),
+    rollbackNotes: fc.array(hostile, { maxLength: 3 }),
     outcome: fc.constantFrom<Outcome[]>('succeeded', 'failed', 'rolled-back', 'timed-out', 'cancelled'),
     reason: hostile,
     link: fc.constant(LINK),
@@ -163,7 +163,7 @@ const hostileStory: fc.Arbitrary<Story> = fc.record(
       })
       .map(snapshot),
   },
-  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'aftermath'] },
+  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'rollbackNotes'] },
 )
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */

@@ -2,6 +2,13 @@ import { expect, test } from '@jest/globals'
 import { beginStory } from '../../../src/report/story.ts'
 
 test('a story begins with nothing but its time, and no two share their events', () => {
-  expect(beginStory(5)).toEqual({ startedAt: 5, changes: [], extra: {}, aftermath: [], logs: [], events: [] })
+  expect(beginStory(5)).toEqual({
+    startedAt: 5,
+    changes: [],
+    extra: {},
+    rollbackNotes: [],
+    logs: [],
+    events: [],
+  })
   expect(beginStory(5).events).not.toBe(beginStory(5).events)
 })

@@ -1,48 +1,61 @@
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Runner } from '../../github/runner.ts'
-import { eventLine } from '../../report/event-line.ts'
 import { serviceLink } from '../../report/links.ts'
-import type { Reporter } from '../../report/reporter.ts'
-import type { Story } from '../../report/story.ts'
+import { isGreen } from '../../report/outcome-words.ts'
 import { follow, pauseOutputs } from '../../run/follow.ts'
+import { type Report, runDeployment } from '../../run/run-deployment.ts'
+import type { Runtime } from '../../run/runtime.ts'
+import { toolsOf } from '../../run/tools.ts'
 import type { Controlled } from '../../strategy/deployment.ts'
 import { findEcsDeployment, rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { changes } from '../../watch/changes.ts'
 import { verdict } from '../../watch/verdict.ts'
-import { type Command, type ControlInputs, isAsked } from './inputs.ts'
+import { type Command, type ControlInputs, isAsked, readControlInputs } from './inputs.ts'
+
+/** The control action; to have rolled back or stopped a deployment on request is a success. */
+export function runControl(runtime: Runtime): Promise<0 | 1> {
+  const asked = runtime.env['INPUT_COMMAND']?.trim() ?? ''
+  return runDeployment(
+    runtime,
+    outcome => isGreen(outcome) || isAsked(asked, outcome),
+    ({ runner, report }) => {
+      const inputs = readControlInputs(runtime.env)
+      return control(inputs, { ...toolsOf(runtime, inputs, runner), report })
+    },
+  )
+}
 
 /** What control works with. */
 export interface ControlTools extends Tools {
-  readonly runner: Runner
-  readonly reporter: Reporter
+  readonly report: Report
 }
 
 /** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */
-export async function control(inputs: ControlInputs, tools: ControlTools, story: Story): Promise<void> {
-  const { runner } = tools
+export async function control(inputs: ControlInputs, tools: ControlTools): Promise<void> {
+  const { log, report } = tools
   const found = await find(inputs, tools)
   if (found === undefined) {
-    await withoutDeployment(inputs, tools, story)
+    await withoutDeployment(inputs, tools)
     return
   }
-  await tellSubject(found, tools, story)
+  await tellSubject(found, tools)
   if (inputs.command === 'status') {
-    await tellStatus(found, inputs, tools, story)
+    await tellStatus(found, inputs, tools)
     return
   }
   await act(found, inputs)
-  runner.info(`${DONE[inputs.command]} ${found.id}`)
-  story.outcome = 'started'
+  log.info(`${DONE[inputs.command]} ${found.id}`)
+  await report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait === 'none') return
   const undoes = inputs.command !== 'continue'
   const aim = undoes ? 'AWS is back at the revision before' : undefined
-  const outcome = await follow(found, { ...inputs, ...(aim ? { aim } : {}) }, tools, story)
+  const { outcome } = await follow(found, { ...inputs, ...(aim ? { aim } : {}) }, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
-  if (outcome && isAsked(inputs.command, outcome))
-    story.outcome = inputs.command === 'stop' ? 'stopped' : 'rolled-back'
+  if (!isAsked(inputs.command, outcome)) return
+  const asked = inputs.command === 'stop' ? 'stopped' : 'rolled-back'
+  await report({ kind: 'verdict', verdict: { outcome: asked } })
 }
 
 const DONE: Readonly<Record<Exclude<Command, 'status'>, string>> = {
@@ -83,7 +96,7 @@ async function act(found: Controlled, { command, hook }: ControlInputs): Promise
 }
 
 /** Without a deployment under way only a rollback makes sense: to what last worked. */
-async function withoutDeployment(inputs: ControlInputs, tools: ControlTools, story: Story): Promise<void> {
+async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Promise<void> {
   const { subject, command } = inputs
   if (subject.kind !== 'service' || command === 'continue' || command === 'stop') {
     throw new DeployError({
@@ -93,43 +106,44 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools, sto
     })
   }
   if (command === 'status') {
-    story.outcome = 'succeeded'
-    tools.runner.info('No deployment is under way')
+    await tools.report({ kind: 'verdict', verdict: { outcome: 'succeeded' } })
+    tools.log.info('No deployment is under way')
     return
   }
   const deployment = await rollBackToLastSuccess(subject, inputs.maxAttempts, tools)
-  await tellSubject(deployment, tools, story)
-  tools.runner.info(`Going back to ${formatRevision(story.revision ?? '')} as ${deployment.id}`)
-  story.outcome = 'started'
-  if (inputs.goal.wait !== 'none') await follow(deployment, inputs, tools, story)
+  await tellSubject(deployment, tools)
+  tools.log.info(`Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`)
+  await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
+  if (inputs.goal.wait !== 'none') await follow(deployment, inputs, tools)
 }
 
-async function tellSubject(found: Controlled, { runner }: ControlTools, story: Story): Promise<void> {
+async function tellSubject(found: Controlled, { log, report }: ControlTools): Promise<void> {
   const { service, id, revision } = found
-  story.service = service.name
-  story.serviceArn = service.arn
-  story.clusterArn = service.clusterArn
-  story.deploymentId = id
-  story.link = serviceLink(service.arn, service.clusterArn)
-  if (revision) story.revision = revision
-  runner.info(`${service.name}: ${id}${revision ? ` of ${formatRevision(revision)}` : ''}`)
+  const facts = {
+    service: service.name,
+    serviceArn: service.arn,
+    clusterArn: service.clusterArn,
+    deploymentId: id,
+    link: serviceLink(service.arn, service.clusterArn),
+    ...(revision ? { revision } : {}),
+  }
+  await report({ kind: 'planned', facts })
+  log.info(`${service.name}: ${id}${revision ? ` of ${formatRevision(revision)}` : ''}`)
 }
 
 /** One look, told as if everything in it were new. */
 async function tellStatus(
   found: Controlled,
   { goal }: ControlInputs,
-  tools: ControlTools,
-  story: Story,
+  { clock, report }: ControlTools,
 ): Promise<void> {
   const seen = await found.look()
-  const at = tools.clock.now()
-  for (const event of changes(undefined, seen)) {
-    story.events.push({ ...event, at })
-    tools.runner.info(eventLine({ ...event, at }, story.startedAt))
-  }
-  story.last = seen
-  story.extra = { ...found.outputs(), ...pauseOutputs(seen) }
-  story.outcome = verdict(seen, { ...goal, pause: true }) ?? 'started'
-  if (seen.reason) story.reason = seen.reason
+  const at = clock.now()
+  for (const event of changes(undefined, seen)) await report({ kind: 'event', event: { ...event, at } })
+  await report({ kind: 'looked', snapshot: seen, outputs: { ...found.outputs(), ...pauseOutputs(seen) } })
+  const outcome = verdict(seen, { ...goal, pause: true }) ?? 'started'
+  await report({
+    kind: 'verdict',
+    verdict: { outcome, ...(seen.reason ? { reason: seen.reason } : {}) },
+  })
 }

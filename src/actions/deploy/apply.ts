@@ -1,10 +1,7 @@
 import { type Revision, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
-import type { Probe } from '../../base/files.ts'
 import { hopelessAfter } from '../../diagnose/unrecoverable.ts'
-import type { Runner } from '../../github/runner.ts'
-import type { Reporter } from '../../report/reporter.ts'
-import type { Story } from '../../report/story.ts'
+import { serviceLink } from '../../report/links.ts'
 import { refuseEnding } from '../../run/credentials.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
@@ -12,138 +9,135 @@ import { retireRevisions } from '../../strategy/deregister-revisions.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import type { Tools } from '../../strategy/tools.ts'
-import type { Snapshot } from '../../watch/snapshot.ts'
-import { beginTrail, cleanUp, type TrailKeeper } from './cleanup.ts'
-import { reconsider, showLogs } from './failed-container-logs.ts'
-import { takeBack } from './rollback.ts'
+import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
+import { cleanUp } from './cleanup.ts'
+import { readFailedLogs, reconsider } from './failed-container-logs.ts'
+import { type Ended, rollBackFailed } from './rollback.ts'
+import { createSaver, type DeploymentSaver } from './saved-deployment.ts'
+import type { DeployTools } from './tools.ts'
 
-/** The tools of the strategies and the edges of a run. */
-export interface DeployTools extends Tools {
-  readonly runner: Runner
-  readonly reporter: Reporter
-  readonly probe: Probe
+/** Registers the revision of a plan, unless another plan of the run has done so. */
+export type Register = (plan: Plan, saver: DeploymentSaver, tools: DeployTools) => Promise<Revision>
+
+/** What came of a plan. */
+export interface DeployResult {
+  readonly outcome: Outcome
+  /** AWS's own sentence, or what was still missing. */
+  readonly reason?: string
+  /** ARN of the revision that was deployed. */
+  readonly revision: string
+  readonly deployment: string
 }
 
-/** Registers the revision of a plan, unless somebody did so for another plan of the run. */
-export type Register = (plan: Plan, trail: TrailKeeper, tools: DeployTools) => Promise<Revision>
-
-/** Deploys what was planned. */
-export async function carryOut(
-  plan: Plan,
-  register: Register,
-  tools: DeployTools,
-  story: Story,
-): Promise<void> {
-  const { inputs } = plan
-  const trail = beginTrail(plan, tools.runner)
+/** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */
+export async function applyPlan(plan: Plan, register: Register, tools: DeployTools): Promise<DeployResult> {
+  const { goal } = plan.options
+  const saver = createSaver(plan, tools.log)
   // From here on, a run that is killed is finished by what it has saved.
-  await tools.runner.ready()
+  await tools.log.ready()
   try {
-    if (inputs.goal.wait !== 'none') await refuseEnding(tools)
-    const revision = plan.existing ?? (await register(plan, trail, tools))
-    story.revision = revision.arn
-    const deployment = await start(plan, revision, trail, tools, story)
-    story.outcome = 'started'
-    if (inputs.goal.wait !== 'none') await watchOver(plan, deployment, trail, tools, story)
+    if (goal.wait !== 'none') await refuseEnding(tools)
+    const revision = plan.existing ?? (await register(plan, saver, tools))
+    await tools.report({ kind: 'registered', revision: revision.arn })
+    const deployment = await start(plan, revision.arn, saver, tools)
+    const result = { revision: revision.arn, deployment: deployment.id }
+    if (goal.wait === 'none') return { outcome: 'started', ...result }
+    const ended = await watchToEnd(plan, deployment, result.revision, tools)
+    return { ...(await rollBackFailed(plan, ended, deployment.look, saver.current(), tools)), ...result }
   } catch (error) {
-    await cleanUp(trail, tools, story)
+    await cleanUp(saver.current(), tools)
     throw error
   }
 }
 
-/** Watches the deployment, and what becomes of it where it fails. */
-async function watchOver(
-  plan: Plan,
-  deployment: Deployment,
-  trail: TrailKeeper,
-  tools: DeployTools,
-  story: Story,
-): Promise<void> {
-  const { inputs } = plan
-  const { remedies } = inputs
-  const ending = { gaveUp: false }
-  const judge = hopelessAfter(remedies.failAfter)
-  const giveUp = (snapshot: Snapshot) => {
-    const reason = judge(snapshot)
-    ending.gaveUp ||= reason !== undefined
-    return reason
-  }
-  const outcome = await follow(deployment, { ...inputs, giveUp }, tools, story)
-  if (outcome === 'succeeded') await afterSuccess(plan, tools, story)
-  else {
-    await showLogs(plan, tools, story)
-    reconsider(story, ending.gaveUp)
-  }
-  await takeBack(
-    plan,
-    { ...ending, completed: outcome === 'succeeded', outcome: story.outcome ?? 'failed' },
-    deployment.look,
-    trail,
-    tools,
-    story,
-  )
-}
-
-async function afterSuccess(
-  { inputs, service, pins }: Plan,
-  tools: DeployTools,
-  story: Story,
-): Promise<void> {
-  const { healthCheck, remedies } = inputs
-  const { deploymentId = '', revision = '', previous = '' } = story
-  const problem =
-    (await compareImages(pins, service, { deploymentId, revision }, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, { ...tools, log: tools.runner })))
-  if (problem !== undefined) {
-    story.outcome = 'failed'
-    story.reason = `The deployment is complete, but ${problem}.`
-  } else if (remedies.keepRevisions !== undefined) {
-    await retireRevisions({ cluster: service.clusterArn, revision, previous }, remedies.keepRevisions, tools)
-  }
-}
-
 /** Registers the revision of a plan. */
-export async function register(plan: Plan, trail: TrailKeeper, tools: DeployTools): Promise<Revision> {
-  const { inputs, definition, service } = plan
-  const { clients, clock, runner } = tools
-  tools.signal.throwIfAborted()
-  trail.update({ pending: 'register' })
-  const { maxAttempts } = inputs
+export async function registerRevision(
+  { options, definition, service }: Plan,
+  saver: DeploymentSaver,
+  { clients, clock, signal, log }: DeployTools,
+): Promise<Revision> {
+  signal.throwIfAborted()
+  saver.update({ pending: 'register' })
   const revision = await registerTaskDefinition(
     clients,
     definition,
     service.taskDefinition,
     clock,
-    maxAttempts,
+    options.maxAttempts,
   )
-  trail.update({ revision: revision.arn, registered: true, pending: undefined })
-  runner.info(`Registered ${formatRevision(revision.arn)}`)
+  saver.update({ revision: revision.arn, registered: true, pending: undefined })
+  log.info(`Registered ${formatRevision(revision.arn)}`)
   return revision
 }
 
 async function start(
-  plan: Plan,
-  revision: Revision,
-  trail: TrailKeeper,
-  tools: DeployTools,
-  story: Story,
+  { launch, service }: Plan,
+  revision: string,
+  saver: DeploymentSaver,
+  { signal, log, report }: DeployTools,
 ): Promise<Deployment> {
-  const { runner } = tools
-  tools.signal.throwIfAborted()
-  trail.update({ revision: revision.arn, trace: plan.launch.trace(revision.arn), pending: 'start' })
-  const deployment = await plan.launch.start(revision.arn)
-  story.deploymentId = deployment.id
-  story.extra = { ...story.extra, ...deployment.outputs() }
-  trail.update({ deployment: deployment.id, pending: undefined })
-  if (deployment.isNew) runner.info(`Started ${deployment.id} of ${formatRevision(revision.arn)}`)
+  signal.throwIfAborted()
+  saver.update({ revision, trace: launch.trace(revision), pending: 'start' })
+  const deployment = await launch.start(revision)
+  saver.update({ deployment: deployment.id, pending: undefined })
+  if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
   else {
-    runner.notice(
+    log.notice(
       'No new deployment',
-      `${plan.service.name} was already set to ${formatRevision(revision.arn)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
+      `${service.name} was already set to ${formatRevision(revision)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
     )
   }
-  runner.info(story.link ?? '')
-  await tools.reporter.started(story)
+  log.info(serviceLink(service.arn, service.clusterArn))
+  await report({ kind: 'started', deployment: deployment.id, outputs: deployment.outputs() })
   return deployment
+}
+
+/** Watches the deployment to its end, and finds out what else there is to say of that. */
+async function watchToEnd(
+  plan: Plan,
+  deployment: Deployment,
+  revision: string,
+  tools: DeployTools,
+): Promise<Ended> {
+  let gaveUp = false
+  const judge = hopelessAfter(plan.options.failurePolicy.failAfter)
+  const giveUp = (snapshot: Snapshot) => {
+    const reason = judge(snapshot)
+    gaveUp ||= reason !== undefined
+    return reason
+  }
+  const watched = await follow(deployment, { ...plan.options, giveUp }, tools)
+  if (watched.outcome !== 'succeeded') {
+    const logs = await readFailedLogs(watched.last, plan.definition, tools)
+    const known = reconsider({ ...watched, gaveUp }, logs)
+    await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
+    return known
+  }
+  const problem = await findProblem(plan, { deploymentId: deployment.id, revision }, tools)
+  if (problem === undefined) return { ...watched, gaveUp, completed: true }
+  const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
+  await tools.report({ kind: 'verdict', verdict: failed })
+  return { ...watched, ...failed, gaveUp, completed: true }
+}
+
+function verdictOf({ outcome, reason, last }: Ended) {
+  return { outcome, ...(reason === undefined ? {} : { reason }), ...(last ? { last } : {}) }
+}
+
+/** What is wrong with a deployment that has succeeded; old revisions go only where nothing is. */
+async function findProblem(
+  { options, service, pins, current }: Plan,
+  deployed: { readonly deploymentId: string; readonly revision: string },
+  tools: DeployTools,
+): Promise<string | undefined> {
+  const { healthCheck, failurePolicy } = options
+  const problem =
+    (await compareImages(pins, service, deployed, tools)) ??
+    (healthCheck && (await checkHealth(healthCheck, tools)))
+  if (problem === undefined && failurePolicy.keepRevisions !== undefined) {
+    const previous = current?.arn ?? service.taskDefinition
+    const where = { cluster: service.clusterArn, revision: deployed.revision, previous }
+    await retireRevisions(where, failurePolicy.keepRevisions, tools)
+  }
+  return problem
 }

@@ -1,63 +1,58 @@
-import { saveTrail, type Trail } from '../../github/deployment-state.ts'
-import type { Runner } from '../../github/runner.ts'
-import type { Story } from '../../report/story.ts'
-import type { Plan } from '../../strategy/plan.ts'
-import { tryToUndo } from '../../strategy/rollback/rollback.ts'
+import { sentencesOf } from '../../aws/client/errors.ts'
+import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
+import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import { formatRevision } from '../../base/arn.ts'
+import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
-import { type AftermathTools, findRegistered, note, oursOf, retire } from './rollback.ts'
-
-/** The trail of a run, saved at each step. */
-export interface TrailKeeper {
-  current(): Trail
-  update(
-    part: {
-      readonly [K in keyof Trail]?: Trail[K] | undefined
-    },
-  ): void
-}
-
-/** Begins the trail of a planned deployment; nothing is saved before the first change. */
-export function beginTrail(plan: Plan, runner: Runner): TrailKeeper {
-  const { inputs, service, definition, current } = plan
-  let trail: Trail = {
-    region: inputs.region,
-    cluster: service.clusterArn,
-    service: service.name,
-    onCancel: inputs.remedies.onCancel,
-    previous: current?.arn ?? service.taskDefinition,
-    former: service.rollouts.map(rollout => rollout.id),
-    family: definition.family,
-    fingerprint: fingerprint(definition),
-    trace: {},
-  }
-  return {
-    current: () => trail,
-    update: part => {
-      const known = Object.entries({ ...trail, ...part }).filter(([, value]) => value !== undefined)
-      trail = Object.fromEntries(known) as unknown as Trail
-      saveTrail(runner, trail)
-    },
-  }
-}
+import { startedDeployment } from './rollback.ts'
+import type { SavedDeployment } from './saved-deployment.ts'
+import type { DeployTools } from './tools.ts'
 
 /** After an error or a cancelled run: takes back what was started, and what was registered for nothing. */
-export async function cleanUp(trail: TrailKeeper, tools: AftermathTools, story: Story): Promise<void> {
-  if (!tools.signal.aborted && trail.current().deployment !== undefined) return
-  for (const words of await settle(trail.current(), tools)) note(story, tools, words)
+export async function cleanUp(saved: SavedDeployment, tools: DeployTools): Promise<void> {
+  if (!tools.signal.aborted && saved.deployment !== undefined) return
+  for (const words of await settle(saved, tools)) await tools.report({ kind: 'rollback-note', words })
 }
 
 /** Brings what a run left in AWS into a known state and says what was found and done; never throws. */
-export async function settle(trail: Trail, tools: Tools): Promise<string[]> {
-  const ours = oursOf(trail)
-  if (!ours) {
-    const lost = trail.pending === 'register' ? await findRegistered(trail, tools) : undefined
-    return lost ? [await retire(lost, trail, tools)] : []
+export async function settle(saved: SavedDeployment, tools: Tools): Promise<string[]> {
+  const started = startedDeployment(saved)
+  if (!started) {
+    const lost = saved.pending === 'register' ? await findRegistered(saved, tools) : undefined
+    return lost ? [await deregisterUnused(lost, saved, tools)] : []
   }
-  if (trail.pending === undefined && trail.deployment === undefined) {
-    return trail.registered ? [await retire(ours.revision, trail, tools)] : []
+  if (saved.pending === undefined && saved.deployment === undefined) {
+    return saved.registered ? [await deregisterUnused(started.revision, saved, tools)] : []
   }
-  const undone = await tryToUndo(ours, trail.onCancel, tools)
-  if (undone.kind !== 'never-started' || !trail.registered) return [undone.words]
-  return [undone.words, await retire(ours.revision, trail, tools)]
+  const rollback = await tryRollback(started, saved.onCancel, tools)
+  if (rollback.kind !== 'never-started' || !saved.registered) return [rollback.words]
+  return [rollback.words, await deregisterUnused(started.revision, saved, tools)]
+}
+
+/** The revision whose registration was cut off before its answer came, if AWS has it. */
+async function findRegistered(saved: SavedDeployment, { clients }: Tools): Promise<string | undefined> {
+  try {
+    const latest = await describeTaskDefinition(clients, saved.family)
+    const ours = latest.arn !== saved.previous && fingerprint(latest.definition) === saved.fingerprint
+    return ours ? latest.arn : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Deregisters a revision that nothing was started from; one that is in use after all stays. */
+async function deregisterUnused(
+  arn: string,
+  { cluster, family }: SavedDeployment,
+  { clients }: Tools,
+): Promise<string> {
+  const name = formatRevision(arn)
+  try {
+    if ((await listRevisionsInUse(clients, cluster, family)).has(arn)) return `${name} is in use and stays.`
+    await deregister(clients, arn)
+    return `Deregistered ${name}, which nothing was started from.`
+  } catch (error) {
+    return `${name} was registered and is not used; it could not be deregistered: ${sentencesOf(error)}`
+  }
 }

@@ -1,24 +1,41 @@
+import { whereItWent } from '../../compat/moved-inputs.ts'
+import { githubReporters } from '../../github/reporters.ts'
 import type { Inputs } from '../../inputs/deploy.ts'
-import type { Story } from '../../report/story.ts'
-import { notePlan, tellChanges, tellService } from '../../run/tell-plan.ts'
-import { makePlan, type Plan } from '../../strategy/plan.ts'
-import type { DeployTools } from './apply.ts'
+import { readFleet } from '../../inputs/service-list.ts'
+import { isGreen } from '../../report/outcome-words.ts'
+import { runDeployment } from '../../run/run-deployment.ts'
+import type { Runtime } from '../../run/runtime.ts'
+import { factsOf, tellChanges, tellService } from '../../run/tell-plan.ts'
+import { toolsFor } from '../../run/tools.ts'
+import { makePlan } from '../../strategy/plan.ts'
+import type { DeployResult } from './apply.ts'
+import { type DeployTools, deployToolsOf } from './tools.ts'
 
-/** The story of a deployment; `story` keeps what happened even where an error ends it. */
-export async function deploy(inputs: Inputs, tools: DeployTools, story: Story): Promise<void> {
-  const plan = await makePlan(inputs, tools)
-  notePlan(plan, story)
-  tellService(plan, tools.runner)
-  tellChanges(plan, tools.runner)
-  if (inputs.preflight) await checkBefore([plan], tools)
-  await tools.reporter.planned(story)
-  // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
-  const { carryOut, register } = await import('./apply.ts')
-  await carryOut(plan, register, tools, story)
+/** The deploy action. */
+export function runDeploy(runtime: Runtime): Promise<0 | 1> {
+  return runDeployment(runtime, isGreen, async run => {
+    const fleet = await readFleet(runtime.env, whereItWent)
+    const [inputs, ...others] = fleet.all
+    run.reporter.add(await githubReporters(inputs.github, runtime, run.runner))
+    const tools = { ...(await toolsFor(fleet.all, runtime, run.runner)), ...deployToolsOf(run, runtime) }
+    if (others.length === 0) return deploy(inputs, tools)
+    const { deployServices } = await import('./deploy-services.ts')
+    return deployServices(fleet, tools)
+  })
 }
 
-/** Stops a run that cannot succeed, before it changes anything. */
-export async function checkBefore(plans: readonly Plan[], tools: DeployTools): Promise<void> {
-  const { preflight } = await import('./preflight.ts')
-  await preflight(plans, { ...tools, log: tools.runner })
+/** Plans, checks and applies the deployment of one service. */
+export async function deploy(inputs: Inputs, tools: DeployTools): Promise<DeployResult> {
+  const plan = await makePlan(inputs, tools)
+  await tools.report({ kind: 'planned', facts: factsOf(plan) })
+  tellService(plan, tools.log)
+  tellChanges(plan, tools.log)
+  if (inputs.preflight) {
+    const { preflight } = await import('./preflight.ts')
+    await preflight([plan], tools)
+  }
+  await tools.report({ kind: 'applying' })
+  // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
+  const { applyPlan, registerRevision } = await import('./apply.ts')
+  return applyPlan(plan, registerRevision, tools)
 }

@@ -1,35 +1,39 @@
 import { findCauses } from '../../diagnose/findings.ts'
 import { sayHopeless } from '../../diagnose/unrecoverable.ts'
-import type { Runner } from '../../github/runner.ts'
-import type { Story } from '../../report/story.ts'
+import type { LogTail } from '../../report/story.ts'
 import { readTail } from '../../strategy/container-logs.ts'
-import type { Plan } from '../../strategy/plan.ts'
-import type { Tools } from '../../strategy/tools.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
+import type { Snapshot } from '../../watch/snapshot.ts'
+import type { Ended } from './rollback.ts'
+import type { DeployTools } from './tools.ts'
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
-export async function showLogs(
-  { definition }: Plan,
-  tools: Tools & { readonly runner: Runner },
-  story: Story,
-): Promise<void> {
-  const { last } = story
-  if (!last) return
+export async function readFailedLogs(
+  last: Snapshot | undefined,
+  definition: TaskDefinition,
+  tools: DeployTools,
+): Promise<LogTail[]> {
+  if (!last) return []
+  const { log, report } = tools
+  const logs: LogTail[] = []
   const ids = findCauses(last)
     .slice(0, 2)
     .flatMap(({ tasks }) => tasks[0] ?? [])
   for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
     const tail = await readTail(task, definition, tools)
-    if (tail?.elsewhere) tools.runner.info(tail.elsewhere)
+    if (tail?.elsewhere) log.info(tail.elsewhere)
     if (!tail || tail.lines.length === 0) continue
-    story.logs.push(tail)
-    tools.runner.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines)
+    logs.push(tail)
+    await report({ kind: 'log-read', tail })
+    log.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines)
   }
+  return logs
 }
 
 /** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
-export function reconsider(story: Story, gaveUp: boolean): void {
-  const { last, logs } = story
-  if (!last || logs.length === 0) return
+export function reconsider<T extends Ended>(ended: T, logs: readonly LogTail[]): T {
+  const { last } = ended
+  if (!last || logs.length === 0) return ended
   const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))
   const stopped = last.stopped.map(task => ({
     ...task,
@@ -38,7 +42,8 @@ export function reconsider(story: Story, gaveUp: boolean): void {
       return log === undefined ? container : { ...container, log }
     }),
   }))
-  story.last = { ...last, stopped }
-  const [top] = findCauses(story.last)
-  if (gaveUp && top && !top.cause.heals) story.reason = sayHopeless(top.cause)
+  const known = { ...last, stopped }
+  const [top] = findCauses(known)
+  const reason = ended.gaveUp && top && !top.cause.heals ? { reason: sayHopeless(top.cause) } : {}
+  return { ...ended, last: known, ...reason }
 }

@@ -4,7 +4,7 @@ import { connect } from '../../github/api/connect.ts'
 import { linkLine, withoutAccounts } from '../../github/comment.ts'
 import { markerOf, writeComment } from '../../github/comment-reporter.ts'
 import { readContext } from '../../github/context.ts'
-import type { GithubEdges } from '../../github/reporters.ts'
+import type { GithubRuntime } from '../../github/reporters.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Inputs } from '../../inputs/deploy.ts'
 import type { PlanInputs } from './inputs.ts'
@@ -20,16 +20,16 @@ const LIMIT = 60_000
 export async function commentOnPlan(
   story: PlanStory,
   { all }: PlanInputs,
-  edges: GithubEdges,
+  runtime: GithubRuntime,
   runner: Runner,
 ): Promise<void> {
   const { token, comment, environment } = all[0].github
   if (!comment || token === undefined) return
   try {
-    const context = readContext(edges.env, await edges.readEvent())
+    const context = readContext(runtime.env, await runtime.readEvent())
     const { pullRequest, sha, runUrl } = context
     if (pullRequest === undefined) return
-    const api = await connect(token, context, edges)
+    const api = await connect(token, context, runtime)
     const links = linkLine([
       ['Open the environment', environment?.url],
       ['Run', runUrl],

@@ -2,6 +2,7 @@ import type { Clients } from '../../aws/client/clients.ts'
 import { listActive } from '../../aws/codedeploy/deployments.ts'
 import { primaryOf } from '../../aws/ecs/service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
+import type { StrategyName } from '../../inputs/deploy.ts'
 import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
 import { type NiceToKnow, niceToKnow } from '../../strategy/optional-read.ts'
@@ -15,7 +16,7 @@ import { configurationOf, type PlannedSettings, planSettings, replacesTasks } fr
 import { plannedStages } from './stages.ts'
 
 /** What would become of a service if its plan were carried out; looks, and changes nothing. */
-export async function foresee(plan: Plan, { clients, log }: Tools): Promise<Forecast> {
+export async function foresee(plan: Plan, asked: StrategyName, { clients, log }: Tools): Promise<Forecast> {
   const nice = niceToKnow(log)
   const { service, strategy, update, launch } = plan
   const settings = planSettings(service.settings, update)
@@ -31,7 +32,7 @@ export async function foresee(plan: Plan, { clients, log }: Tools): Promise<Fore
     taskDefinition,
     images: imagesOf(plan),
     settings: { changes: settings.changes, unseen: settings.unseen },
-    strategy: { name: strategy, reason: whyStrategy(plan) },
+    strategy: { name: strategy, reason: whyStrategy(asked, plan) },
     tasks: {
       desired,
       running: service.running,
@@ -75,13 +76,13 @@ function imagesOf({ definition }: Plan): Forecast['images'] {
   }))
 }
 
-function whyStrategy({ inputs, service, strategy }: Plan): string {
-  const asked = inputs.strategy === 'auto' ? 'service-settings' : 'strategy'
+function whyStrategy(asked: StrategyName, { service, strategy }: Plan): string {
+  const input = asked === 'auto' ? 'service-settings' : 'strategy'
   if (strategy !== 'codedeploy' && service.strategy !== NATIVE_NAMES[strategy]) {
-    return `the service moves from ${service.strategy} to ${NATIVE_NAMES[strategy]}, as the input "${asked}" says`
+    return `the service moves from ${service.strategy} to ${NATIVE_NAMES[strategy]}, as the input "${input}" says`
   }
   const own = strategy === 'codedeploy' ? 'deployment controller CODE_DEPLOY' : service.strategy
-  return inputs.strategy === 'auto'
+  return asked === 'auto'
     ? `as the service is set up (${own})`
     : `as asked, and as the service is set up (${own})`
 }
@@ -102,14 +103,14 @@ function codeDeployOf(
 
 /** Deployments that have not come to their end, and what would become of them. */
 async function findUnderWay(
-  { service, launch, inputs }: Plan,
+  { service, launch, options }: Plan,
   startsDeployment: boolean,
   clients: Clients,
   nice: NiceToKnow,
 ): Promise<UnderWay[]> {
   if (launch.codedeploy) {
     const { application, name } = launch.codedeploy
-    const effect = inputs.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
+    const effect = options.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
     const group = { applicationName: application, deploymentGroupName: name }
     const ids = await nice(
       'Other deployments of the group are not looked at',

@@ -1,10 +1,9 @@
-import { DeployError } from '../../base/errors.ts'
-import { createRunner, type Runner } from '../../github/runner.ts'
+import type { Failure } from '../../base/errors.ts'
+import type { Runner } from '../../github/runner.ts'
 import { namesOf } from '../../report/many-services.ts'
-import { beginStory } from '../../report/story.ts'
 import { changeLines, repositoryOf } from '../../report/task-definition-changes.ts'
-import { failureOf } from '../../run/run-action.ts'
-import type { Edges } from '../../run/runtime.ts'
+import { runAction, type Tell } from '../../run/run-action.ts'
+import type { Runtime } from '../../run/runtime.ts'
 import { type Asked, membersOf, planAll, VERBOSE } from '../../run/services.ts'
 import { tellChanges, tellService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
@@ -17,48 +16,62 @@ import { type PlanInputs, readPlanInputs } from './inputs.ts'
 import { writePlanOutputs } from './outputs.ts'
 import { explainChanges, type PlanStory, renderPlan } from './summary.ts'
 
-/** The plan action: says what a deployment would do, and changes nothing; whatever happens is told, once. */
-export async function runPlan(edges: Edges): Promise<0 | 1> {
-  const { clock, signal, env } = edges
-  const runner = createRunner(edges.toolkit)
-  const story: PlanStory = { forecasts: [], ...repositoryOf(env) }
-  let inputs: PlanInputs | undefined
-  try {
-    inputs = await readPlanInputs(env)
-    await plan(inputs, await toolsFor(inputs.all, edges, runner), runner, story)
-    signal.throwIfAborted()
-    story.outcome = story.forecasts.some(({ changed }) => changed) ? 'changed' : 'unchanged'
-    if (inputs.failOnChanges && story.outcome === 'changed') story.failure = explainChanges(story.forecasts)
-  } catch (error) {
-    story.outcome = signal.aborted ? 'cancelled' : 'failed'
-    story.failure = signal.aborted
-      ? { title: 'Run cancelled', message: 'The run was cancelled before its plan was complete.' }
-      : failureOf(error, beginStory(clock.now()))
-    if (error instanceof Error && !(error instanceof DeployError)) runner.debug(error.stack ?? error.message)
-  }
-  if (story.failure) runner.fail(story.failure)
-  writePlanOutputs(story, runner)
-  await runner.summary(renderPlan(story))
-  if (inputs) await commentOnPlan(story, inputs, edges, runner)
-  return story.failure ? 1 : 0
+/** The plan action: says what a deployment would do, and changes nothing. */
+export function runPlan(runtime: Runtime): Promise<0 | 1> {
+  return runAction<PlanStory>(runtime, runner => {
+    let inputs: PlanInputs | undefined
+    return {
+      begin: now => ({ startedAt: now, forecasts: [], ...repositoryOf(runtime.env) }),
+      work: async tell => {
+        inputs = await readPlanInputs(runtime.env)
+        const forecasts = await plan(inputs, await toolsFor(inputs.all, runtime, runner), runner, tell)
+        runtime.signal.throwIfAborted()
+        const changed = forecasts.some(forecast => forecast.changed)
+        tell(story => ({ ...story, outcome: changed ? 'changed' : 'unchanged' }))
+      },
+      isSuccess: ({ outcome }) =>
+        outcome === 'unchanged' || (outcome === 'changed' && !inputs?.failOnChanges),
+      explain: ({ outcome, forecasts }) => (outcome === 'changed' ? explainChanges(forecasts) : CANCELLED),
+      outputs: writePlanOutputs,
+      summary: story => renderPlan(story),
+      finish: async story => {
+        if (inputs) await commentOnPlan(story, inputs, runtime, runner)
+      },
+    }
+  })
 }
 
-async function plan({ all }: PlanInputs, tools: Tools, runner: Runner, story: PlanStory): Promise<void> {
+const CANCELLED: Failure = {
+  title: 'Run cancelled',
+  message: 'The run was cancelled before its plan was complete.',
+}
+
+async function plan(
+  { all }: PlanInputs,
+  tools: Tools,
+  runner: Runner,
+  tell: Tell<PlanStory>,
+): Promise<Forecast[]> {
   const [first, ...others] = all
   const alone = others.length === 0
   const members = alone ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)
-  story.subject = namesOf(members)
+  tell(story => ({ ...story, subject: namesOf(members) }))
   const quiet = members.map(member => ({ ...member, runner: withoutProgress(member.runner) }))
   const plans = await planAll(quiet, tools)
-  story.forecasts = await Promise.all(
-    plans.map((each, index) => foresee(each, { ...tools, log: quiet[index]?.runner ?? runner })),
+  const forecasts = await Promise.all(
+    plans.map((each, index) => {
+      const { inputs, runner: log } = quiet[index] ?? { inputs: first, runner }
+      return foresee(each, inputs.strategy, { ...tools, log })
+    }),
   )
+  tell(story => ({ ...story, forecasts }))
   for (const [index, member] of members.entries()) {
-    const [own, forecast] = [plans[index], story.forecasts[index]]
+    const [own, forecast] = [plans[index], forecasts[index]]
     if (!own || !forecast) continue
-    tell(member, own, forecast)
+    tellForecast(member, own, forecast)
     if (members.length > VERBOSE) runner.info(`${member.label}: ${headlineOf(forecast)}`)
   }
+  return forecasts
 }
 
 /** What a deployment tells while it prepares itself is told in the words of a plan. */
@@ -66,7 +79,7 @@ function withoutProgress(runner: Runner): Runner {
   return { ...runner, info: runner.debug }
 }
 
-function tell({ runner }: Asked, own: Plan, forecast: Forecast): void {
+function tellForecast({ runner }: Asked, own: Plan, forecast: Forecast): void {
   tellService(own, runner)
   tellChanges(own, runner)
   const { settings, codedeploy, tasks, service } = forecast

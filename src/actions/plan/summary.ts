@@ -10,13 +10,15 @@ import { durationWords, type Forecast, factsOf, headlineOf } from './forecast-wo
 /** How a plan ended. */
 export type PlanOutcome = 'changed' | 'unchanged' | 'failed' | 'cancelled'
 
-/** All that the run of a plan has to tell, filled in as it goes. */
+/** All that the run of a plan has to tell. */
 export interface PlanStory {
   /** What was to be planned: names of services. */
-  subject?: string
-  forecasts: readonly Forecast[]
-  outcome?: PlanOutcome
-  failure?: Failure
+  readonly subject?: string
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  readonly forecasts: readonly Forecast[]
+  readonly outcome?: PlanOutcome
+  readonly failure?: Failure
   readonly repository?: Story['repository']
 }
 

@@ -5,8 +5,9 @@ import { UNAFFECTED } from '../../github/api/retry.ts'
 import type { GithubContext } from '../../github/context.ts'
 import type { Reporters } from '../../github/report-safely.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { Edges } from '../../run/runtime.ts'
-import type { DeployTools } from '../deploy/apply.ts'
+import type { Tell } from '../../run/run-action.ts'
+import type { Runtime } from '../../run/runtime.ts'
+import type { Tools } from '../../strategy/tools.ts'
 import { endPreview } from './github-end.ts'
 import type { PreviewInputs, SweepInputs } from './inputs.ts'
 import { takeDown } from './service/delete.ts'
@@ -22,29 +23,33 @@ export async function lower(
   run: PreviewRun,
   why: string,
 ): Promise<void> {
-  const { story, runner, tools } = run
+  const { runner, tell, tools } = run
   const identity = identify(number, baseOf(inputs), run)
   const sighting = await findPreview(tools.clients, inputs.cluster, identity)
   const { name } = sighting.found
-  story.name = name
+  tell(story => ({ ...story, name }))
   runner.info(`Taking ${name} down`)
   const { fate, removed } = await remove(sighting, why, inputs, run)
-  // What was just made is gone again, and nobody shall look for it.
-  delete story.deployment
-  delete story.url
-  Object.assign(story, { targetGroups: [], rules: [] })
-  story.outcome = fate === 'removed' ? 'removed' : 'failed'
-  if (fate === 'removed') story.reason = removed.length > 0 ? why : `Nothing was left of ${name}.`
+  // What was just made is gone again, so it is not reported.
+  tell(({ deployment: _, url: __, ...story }) => ({
+    ...story,
+    targetGroups: [],
+    rules: [],
+    outcome: 'failed',
+  }))
+  if (fate !== 'removed') return
+  const reason = removed.length > 0 ? why : `Nothing was left of ${name}.`
+  tell(story => ({ ...story, outcome: 'removed', reason }))
 }
 
 /** What a run of the preview action works with. */
 export interface PreviewRun {
   readonly runner: Runner
   readonly reporter: Reporters
-  readonly story: PreviewStory
-  readonly edges: Edges
+  readonly tell: Tell<PreviewStory>
+  readonly runtime: Runtime
   readonly context: GithubContext
-  readonly tools: DeployTools
+  readonly tools: Tools
   /** Absent without a token. */
   readonly api?: GithubApi
 }
@@ -86,7 +91,7 @@ export async function remove(
   const farewell = () => tellGone(found, why, inputs, run)
   const { name, number, removed, left } = await takeDown(found, strangers, { ...inputs, farewell }, run.tools)
   const fate: PreviewFate = { name, number, fate: left.length > 0 ? 'left' : 'removed', why, removed, left }
-  run.story.fates.push(fate)
+  run.tell(story => ({ ...story, fates: [...story.fates, fate] }))
   return fate
 }
 

@@ -28,23 +28,25 @@ export interface PreviewFate {
   readonly left: readonly LeftThing[]
 }
 
-/** All that a run of the preview action has to tell, filled in as it goes. */
+/** All that a run of the preview action has to tell. */
 export interface PreviewStory {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  endedAt?: number
-  number?: number
+  readonly endedAt?: number
+  readonly number?: number
   /** Of service and family. */
-  name?: string
-  url?: string
-  targetGroups: readonly string[]
-  rules: readonly string[]
+  readonly name?: string
+  readonly url?: string
+  readonly targetGroups: readonly string[]
+  readonly rules: readonly string[]
   /** Of a preview that is made or updated. */
-  deployment?: Story
-  readonly fates: PreviewFate[]
-  outcome?: PreviewOutcome
-  reason?: string
-  failure?: Failure
+  readonly deployment?: Story
+  readonly fates: readonly PreviewFate[]
+  readonly outcome?: PreviewOutcome
+  /** Whether the step is green. */
+  readonly green?: boolean
+  readonly reason?: string
+  readonly failure?: Failure
 }
 
 /** A story before anything has happened. */
@@ -55,11 +57,26 @@ export function beginPreview(now: number): PreviewStory {
 /** Whether the run is what was asked for. */
 export function isPreviewDone({ outcome, failure }: PreviewStory): boolean {
   if (failure !== undefined || outcome === undefined) return false
-  return outcome === 'removed' || outcome === 'swept' || outcome === 'skipped' || isGreen(outcome)
+  return isOwnOutcome(outcome) || isGreen(outcome)
+}
+
+/** The story with the ending that its deployment shares with it. */
+export function endDeployment(story: PreviewStory): PreviewStory {
+  const { deployment, outcome, endedAt, green, failure = deployment?.failure } = story
+  if (deployment === undefined) return story
+  const ended = { ...deployment, endedAt: endedAt ?? deployment.startedAt, green: green ?? false }
+  const ending = outcome === undefined || isOwnOutcome(outcome) ? {} : { outcome }
+  return { ...story, deployment: { ...ended, ...ending, ...(failure ? { failure } : {}) } }
+}
+
+function isOwnOutcome(outcome: PreviewOutcome): outcome is Exclude<PreviewOutcome, Outcome> {
+  return outcome === 'removed' || outcome === 'swept' || outcome === 'skipped'
 }
 
 /** What a red run says in the annotation. */
-export function explainPreview({ deployment, fates, outcome }: PreviewStory): Failure {
+export function explainPreview(story: PreviewStory): Failure {
+  const { fates, outcome } = story
+  const { deployment } = endDeployment(story)
   const left = fates.flatMap(fate => fate.left.map(thing => ({ ...thing, name: fate.name })))
   if (left.length > 0) {
     const nexts = [...new Set(left.flatMap(({ next }) => next ?? []))]

@@ -5,13 +5,14 @@ import { askGithub, type PreviewRun, remove, repositoryOf } from './down.ts'
 import type { SweepInputs } from './inputs.ts'
 import { type Judgement, judge } from './retention.ts'
 import { type Found, findPreview, findPreviews } from './service/find.ts'
+import type { PreviewFate } from './summary.ts'
 
 /** Previews that are taken down at the same time: most of it is waiting until tasks have stopped. */
 const AT_ONCE = 5
 
 /** Takes down the previews of the repository that nobody needs, and tells why each of the others stays. */
 export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void> {
-  const { story, runner, tools, context } = run
+  const { runner, tools, context, tell } = run
   if (run.api === undefined) {
     throw badInput(
       'github-token',
@@ -24,14 +25,12 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
   const sorted = previews.toSorted((a, b) => a.identity.number - b.identity.number)
   runner.info(`${count(sorted.length, 'preview')} of ${repositoryOf(context)} found`)
   const unsure: Found[] = []
+  const fates: PreviewFate[] = []
   await inParallel(sorted, AT_ONCE, async preview => {
     const judgement = await judgeNow(preview, inputs, run)
     if (judgement.unsure) unsure.push(preview)
-    if (judgement.stays || inputs.dryRun) {
-      note(preview, judgement, run)
-      return
-    }
-    await removeNow(preview, inputs, run)
+    const stays = judgement.stays || inputs.dryRun
+    fates.push(stays ? note(preview, judgement, run) : await removeNow(preview, inputs, run))
   })
   if (unsure.length > 0) {
     runner.warning(
@@ -39,14 +38,16 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
       `GitHub could not be asked about ${unsure.map(({ identity }) => `#${identity.number}`).join(', ')}, so they stay until the next sweep.`,
     )
   }
-  story.fates.sort((a, b) => a.number - b.number)
-  story.outcome = story.fates.some(({ fate }) => fate === 'left') ? 'failed' : 'swept'
-  const gone = story.fates.filter(({ fate }) => fate === 'removed').length
-  const would = story.fates.filter(({ fate }) => fate === 'to-remove').length
-  const kept = story.fates.filter(({ fate }) => fate === 'kept').length
-  story.reason = inputs.dryRun
-    ? `${count(would, 'preview')} would be taken down, ${kept} would stay.`
-    : `${count(gone, 'preview')} taken down, ${kept} kept.`
+  const amount = (wanted: PreviewFate['fate']) => fates.filter(({ fate }) => fate === wanted).length
+  const reason = inputs.dryRun
+    ? `${count(amount('to-remove'), 'preview')} would be taken down, ${amount('kept')} would stay.`
+    : `${count(amount('removed'), 'preview')} taken down, ${amount('kept')} kept.`
+  tell(story => ({
+    ...story,
+    fates: fates.toSorted((a, b) => a.number - b.number),
+    outcome: amount('left') > 0 ? 'failed' : 'swept',
+    reason,
+  }))
 }
 
 async function judgeNow(preview: Found, inputs: SweepInputs, run: PreviewRun): Promise<Judgement> {
@@ -56,21 +57,20 @@ async function judgeNow(preview: Found, inputs: SweepInputs, run: PreviewRun): P
 function note(
   { name, identity: { number } }: Found,
   { stays, why }: Judgement,
-  { story, runner }: PreviewRun,
-) {
+  { runner, tell }: PreviewRun,
+): PreviewFate {
   runner.info(`${name} ${stays ? 'stays' : 'would be taken down'}: ${why}`)
-  story.fates.push({ name, number, fate: stays ? 'kept' : 'to-remove', why, removed: [], left: [] })
+  const fate = { name, number, fate: stays ? 'kept' : 'to-remove', why, removed: [], left: [] } as const
+  tell(story => ({ ...story, fates: [...story.fates, fate] }))
+  return fate
 }
 
 /** Meanwhile the pull request may have been opened again, or pushed to: both are looked at once more. */
-async function removeNow({ identity }: Found, inputs: SweepInputs, run: PreviewRun): Promise<void> {
+async function removeNow({ identity }: Found, inputs: SweepInputs, run: PreviewRun): Promise<PreviewFate> {
   const { tools, runner } = run
   const sighting = await findPreview(tools.clients, inputs.cluster, identity)
   const judgement = await judgeNow(sighting.found, inputs, run)
-  if (judgement.stays) {
-    note(sighting.found, judgement, run)
-    return
-  }
+  if (judgement.stays) return note(sighting.found, judgement, run)
   runner.info(`Taking ${sighting.found.name} down: ${judgement.why}`)
-  await remove(sighting, judgement.why, inputs, run)
+  return remove(sighting, judgement.why, inputs, run)
 }

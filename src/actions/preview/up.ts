@@ -5,22 +5,27 @@ import { messageOf } from '../../base/errors.ts'
 import type { PullRequest } from '../../github/api/github-api.ts'
 import { githubReporters } from '../../github/reporters.ts'
 import { beginStory, type Story } from '../../report/story.ts'
-import { notePlan, tellChanges } from '../../run/tell-plan.ts'
-import { carryOut, register } from '../deploy/apply.ts'
+import type { Tell } from '../../run/run-action.ts'
+import { reportTo } from '../../run/run-deployment.ts'
+import { factsOf, tellChanges } from '../../run/tell-plan.ts'
+import { applyPlan, registerRevision } from '../deploy/apply.ts'
+import { deployToolsOf } from '../deploy/tools.ts'
 import { askGithub, identify, lower, type PreviewRun, repositoryOf, subjectOf } from './down.ts'
 import { openEntrance } from './endpoint/create.ts'
+import type { Entrance } from './endpoint/endpoint.ts'
 import type { PreviewInputs } from './inputs.ts'
 import type { Identity } from './service/identity.ts'
 import { planDeployment, type Wire } from './service/launch.ts'
 import { baseOf, type PreviewPlan, planPreview } from './service/plan.ts'
 import { retireOwn } from './service/revisions.ts'
+import type { PreviewStory } from './summary.ts'
 import { withoutLabel } from './trigger.ts'
 
 const CLOSED = 'The pull request is closed.'
 
 /** Makes the preview of a pull request, or brings it up to date. */
 export async function raise(inputs: PreviewInputs, number: number, run: PreviewRun): Promise<void> {
-  const { story, runner } = run
+  const { runner, tell } = run
   const request = await askGithub(number, run)
   if ('unreadable' in request) {
     runner.notice(
@@ -31,7 +36,7 @@ export async function raise(inputs: PreviewInputs, number: number, run: PreviewR
     if (!request.open) return lower(inputs, number, run, CLOSED)
     const why = refusal(request, inputs, run)
     if (why !== undefined) {
-      Object.assign(story, { outcome: 'skipped', reason: why })
+      tell(story => ({ ...story, outcome: 'skipped', reason: why }))
       return
     }
   }
@@ -68,44 +73,71 @@ async function build(
   commit: string,
   run: PreviewRun,
 ): Promise<void> {
-  const { story, tools, runner, reporter } = run
+  const { runtime, tools, tell, runner, reporter } = run
   const plan = await planPreview(inputs, identity, commit, tools)
-  story.name = plan.name
+  tell(story => ({ ...story, name: plan.name }))
   tellPlan(plan, run)
-  const wires = await open(plan, inputs, run)
-  const deployment = beginStory(story.startedAt)
-  story.deployment = deployment
-  const [url] = plan.entrances.map(entrance => entrance.url)
-  const deploymentPlan = await planDeployment(plan, wires, inputs, tools)
-  notePlan(deploymentPlan, deployment)
+  const opened = await open(plan, inputs, run)
+  const report = reportTo(tellDeployment(tell), runner, reporter)
+  const deploymentPlan = await planDeployment(plan, opened.map(wireOf), inputs, tools)
+  await report({ kind: 'planned', facts: factsOf(deploymentPlan) })
   tellChanges(deploymentPlan, runner)
-  reporter.add(await githubReporters(inputs.github, run.edges, runner, aboutOf(plan, commit, inputs)))
+  reporter.add(await githubReporters(inputs.github, runtime, runner, aboutOf(plan, commit, inputs)))
+  const [url] = plan.entrances.map(entrance => entrance.url)
   // While a push replaces what serves, that still does.
-  if (url !== undefined && deploymentPlan.service.rollouts.some(({ state }) => state === 'COMPLETED'))
-    deployment.url = url
-  await reporter.planned(deployment)
-  await refreshTags(plan, run)
-  await carryOut(deploymentPlan, register, tools, deployment)
-  if (deployment.outcome !== undefined) story.outcome = deployment.outcome
-  if (deployment.outcome !== 'succeeded') return
+  const serves = deploymentPlan.service.rollouts.some(({ state }) => state === 'COMPLETED')
+  await report({ kind: 'applying', ...(url !== undefined && serves ? { url } : {}) })
+  await refreshTags(plan, opened, run)
+  const deployTools = { ...tools, ...deployToolsOf({ runner, report }, runtime) }
+  const result = await applyPlan(deploymentPlan, registerRevision, deployTools)
+  tell(story => ({ ...story, outcome: result.outcome }))
+  if (result.outcome !== 'succeeded') return
   if (url !== undefined) {
-    deployment.url = url
-    story.url = url
+    await report({ kind: 'serves', url })
+    tell(story => ({ ...story, url }))
   }
-  await retire(plan, deployment, run)
+  await retire(plan, [result.revision, deploymentPlan.current?.arn ?? ''], run)
+}
+
+/** Tells of the deployment that is a part of the preview's story. */
+function tellDeployment(tell: Tell<PreviewStory>): Tell<Story> {
+  return change => {
+    const of = ({ deployment, startedAt }: PreviewStory) => deployment ?? beginStory(startedAt)
+    return of(tell(story => ({ ...story, deployment: change(of(story)) })))
+  }
+}
+
+/** A way into the preview that is open. */
+interface Opened {
+  readonly entrance: Entrance
+  /** ARN of its target group. */
+  readonly group: string
+  /** ARN of its listener rule. */
+  readonly rule: string
 }
 
 /** Opens the ways into the preview, before there is a service: ECS takes no target group that nothing leads to. */
-async function open(plan: PreviewPlan, inputs: PreviewInputs, { story, tools }: PreviewRun): Promise<Wire[]> {
+async function open(
+  plan: PreviewPlan,
+  inputs: PreviewInputs,
+  { tell, tools }: PreviewRun,
+): Promise<Opened[]> {
   const opening = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
-  const wires: Wire[] = []
+  const opened: Opened[] = []
   for (const entrance of plan.entrances) {
     const { group, rule } = await openEntrance(entrance, opening, tools)
-    story.targetGroups = [...story.targetGroups, group]
-    story.rules = [...story.rules, rule]
-    wires.push({ targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port })
+    opened.push({ entrance, group, rule })
+    tell(story => ({
+      ...story,
+      targetGroups: [...story.targetGroups, group],
+      rules: [...story.rules, rule],
+    }))
   }
-  return wires
+  return opened
+}
+
+function wireOf({ group, entrance }: Opened): Wire {
+  return { targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port }
 }
 
 function aboutOf({ name, identity: { number } }: PreviewPlan, sha: string, inputs: PreviewInputs) {
@@ -122,11 +154,12 @@ function tellPlan({ name, template, existing, entrances }: PreviewPlan, { runner
 }
 
 /** What is there already gets the tags of this commit; they decide nothing now, so a failure is only told. */
-async function refreshTags({ existing, entrances, tags }: PreviewPlan, run: PreviewRun): Promise<void> {
-  const { story, runner, tools } = run
-  const old = entrances.flatMap((entrance, index) =>
-    entrance.existing ? [story.targetGroups[index] ?? '', story.rules[index] ?? ''] : [],
-  )
+async function refreshTags(
+  { existing, tags }: PreviewPlan,
+  opened: readonly Opened[],
+  { runner, tools }: PreviewRun,
+): Promise<void> {
+  const old = opened.flatMap(({ entrance, group, rule }) => (entrance.existing ? [group, rule] : []))
   try {
     await addTags(tools.clients, old, tags)
     if (existing?.service.status === 'ACTIVE') await tagService(tools.clients, existing.service.arn, tags)
@@ -136,9 +169,11 @@ async function refreshTags({ existing, entrances, tags }: PreviewPlan, run: Prev
 }
 
 /** The revisions before this one; the one before stays, for a rollback of ECS. */
-async function retire({ name, identity }: PreviewPlan, deployment: Story, run: PreviewRun): Promise<void> {
-  const { tools, runner } = run
-  const needed = [deployment.revision, deployment.previous].filter(arn => arn !== undefined)
+async function retire(
+  { name, identity }: PreviewPlan,
+  needed: readonly string[],
+  { tools, runner }: PreviewRun,
+): Promise<void> {
   try {
     const gone = await retireOwn(tools.clients, name, identity, needed)
     if (gone.length > 0) runner.info(`Deregistered ${gone.map(formatRevision).join(', ')}`)

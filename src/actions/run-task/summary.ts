@@ -8,23 +8,23 @@ import { code, cut, fence, plain } from '../../report/markdown.ts'
 /** How the run of a task ended. */
 export type TaskOutcome = 'succeeded' | 'started' | 'failed' | 'timed-out' | 'cancelled'
 
-/** All that the run of a task has to tell, filled in as it goes. */
+/** All that the run of a task has to tell. */
 export interface TaskStory {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  endedAt?: number
-  taskArn?: string
-  clusterArn?: string
+  readonly endedAt?: number
+  readonly taskArn?: string
+  readonly clusterArn?: string
   /** ARN of the task definition. */
-  revision?: string
-  container?: string
-  exitCode?: number
-  outcome?: TaskOutcome
-  reason?: string
-  diagnosis?: Diagnosis
-  failure?: Failure
+  readonly revision?: string
+  readonly container?: string
+  readonly exitCode?: number
+  readonly outcome?: TaskOutcome
+  readonly reason?: string
+  readonly diagnosis?: Diagnosis
+  readonly failure?: Failure
   /** The last lines of the log, secrets masked. */
-  readonly lines: string[]
+  readonly lines: readonly string[]
 }
 
 /** A task's story before anything has happened. */
@@ -35,10 +35,9 @@ export function beginTask(now: number): TaskStory {
 /** Lines of the log that the summary shows. */
 const LAST = 30
 
-/** Keeps a line of the log while it is one of the last. */
-export function noteLine(line: string, { lines }: TaskStory): void {
-  lines.push(line)
-  if (lines.length > LAST) lines.shift()
+/** The story with one line more of the log, of which it keeps the last. */
+export function withLine(story: TaskStory, line: string): TaskStory {
+  return { ...story, lines: [...story.lines, line].slice(-LAST) }
 }
 
 /** Whether the run is what was asked for. */

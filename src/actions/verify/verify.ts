@@ -1,7 +1,7 @@
-import { createRunner, type Runner } from '../../github/runner.ts'
+import type { Failure } from '../../base/errors.ts'
+import type { Runner } from '../../github/runner.ts'
 import type { Fleet } from '../../inputs/service-list.ts'
 import { verifyAll } from '../../inspect/verify-services.ts'
-import { beginStory } from '../../report/story.ts'
 import {
   checkLines,
   explainProblems,
@@ -10,48 +10,50 @@ import {
   type VerifyStory,
   verifiedLine,
 } from '../../report/verify-summary.ts'
-import { failureOf } from '../../run/run-action.ts'
-import type { Edges } from '../../run/runtime.ts'
+import { runAction } from '../../run/run-action.ts'
+import type { Runtime } from '../../run/runtime.ts'
 import { membersOf } from '../../run/services.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
+import type { Verified } from '../../verify/check.ts'
 import { readVerifyInputs } from './inputs.ts'
 import { writeVerifyOutputs } from './outputs.ts'
 
-/** The verify action: looks for what would let a deployment fail, and changes nothing; whatever happens is told, once. */
-export async function runVerify(edges: Edges): Promise<0 | 1> {
-  const { clock, signal, env } = edges
-  const runner = createRunner(edges.toolkit)
-  const story: VerifyStory = { verified: [] }
-  try {
-    const all = await readVerifyInputs(env)
-    await verify(all, await toolsFor(all, edges, runner), runner, story)
-    signal.throwIfAborted()
-    story.outcome = outcomeOf(story.verified)
-    if (story.outcome === 'problems') story.failure = explainProblems(story.verified)
-  } catch (error) {
-    story.outcome = signal.aborted ? 'cancelled' : 'failed'
-    story.failure = signal.aborted
-      ? { title: 'Run cancelled', message: 'The run was cancelled before everything was checked.' }
-      : failureOf(error, beginStory(clock.now()))
-  }
-  if (story.failure) runner.fail(story.failure)
-  writeVerifyOutputs(story, runner)
-  await runner.summary(renderVerified(story))
-  return story.failure ? 1 : 0
+/** The verify action: looks for what would let a deployment fail, and changes nothing. */
+export function runVerify(runtime: Runtime): Promise<0 | 1> {
+  return runAction<VerifyStory>(runtime, runner => ({
+    begin: now => ({ startedAt: now, verified: [] }),
+    work: async tell => {
+      const all = await readVerifyInputs(runtime.env)
+      const verified = await verify(all, await toolsFor(all, runtime, runner), runner)
+      tell(story => ({ ...story, verified }))
+      runtime.signal.throwIfAborted()
+      tell(story => ({ ...story, outcome: outcomeOf(verified) }))
+    },
+    isSuccess: ({ outcome }) => outcome === 'passed' || outcome === 'incomplete',
+    explain: ({ outcome, verified }) => (outcome === 'problems' ? explainProblems(verified) : CANCELLED),
+    outputs: writeVerifyOutputs,
+    summary: renderVerified,
+  }))
 }
 
-async function verify(all: Fleet['all'], tools: Tools, runner: Runner, story: VerifyStory): Promise<void> {
+const CANCELLED: Failure = {
+  title: 'Run cancelled',
+  message: 'The run was cancelled before everything was checked.',
+}
+
+async function verify(all: Fleet['all'], tools: Tools, runner: Runner): Promise<Verified[]> {
   const [first, ...others] = all
   const members =
     others.length === 0 ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)
-  story.verified = await verifyAll(members, tools)
-  for (const [index, { checks }] of story.verified.entries()) {
+  const found = await verifyAll(members, tools)
+  for (const [index, { checks }] of found.entries()) {
     for (const line of checkLines(checks)) members[index]?.runner.info(line)
   }
-  runner.info(verifiedLine(story.verified))
-  const unseen = story.verified.flatMap(({ checks }) => checks.filter(({ grade }) => grade === 'unseen'))
-  if (unseen.length === 0) return
+  runner.info(verifiedLine(found))
+  const unseen = found.flatMap(({ checks }) => checks.filter(({ grade }) => grade === 'unseen'))
+  if (unseen.length === 0) return found
   const sentences = new Set(unseen.map(({ title, next }) => (next ? `${title}. ${next}` : title)))
   runner.notice('Not everything could be looked at', [...sentences].join('\n'))
+  return found
 }

@@ -9,7 +9,7 @@ import { pullRequestCalls } from './pull-requests.ts'
 export async function connect(
   token: string,
   context: GithubContext,
-  edges: { readonly clock: Clock; readonly fetch: typeof fetch },
+  runtime: { readonly clock: Clock; readonly fetch: typeof fetch },
 ): Promise<GithubApi> {
   const { owner, repo } = context
   const { getOctokit } = await import('@actions/github')
@@ -17,13 +17,13 @@ export async function connect(
   const octokit = getOctokit(token, {
     baseUrl: context.apiUrl,
     userAgent: 'ecs-deploy',
-    request: { fetch: edges.fetch },
+    request: { fetch: runtime.fetch },
     // What goes wrong is told in our own words, once.
     log: { debug: silent, info: silent, warn: silent, error: silent },
   })
   return {
-    ...deploymentCalls(octokit, { owner, repo }, edges.clock),
-    ...commentCalls(octokit, { owner, repo }, edges.clock),
-    ...pullRequestCalls(octokit, { owner, repo }, edges.clock),
+    ...deploymentCalls(octokit, { owner, repo }, runtime.clock),
+    ...commentCalls(octokit, { owner, repo }, runtime.clock),
+    ...pullRequestCalls(octokit, { owner, repo }, runtime.clock),
   }
 }

@@ -31,18 +31,18 @@ const UPDATABLE = [
 
 /** Reads and checks all that a CodeDeploy deployment needs; nothing is changed before the launch. */
 export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Launch> {
-  const { inputs, service } = draft
+  const { options, service } = draft
   const { clients, log } = tools
   checkUpdatable(draft.update)
   const where = { cluster: shortName(service.clusterArn), service: service.name }
-  const group = await findDeploymentGroup(clients, where, inputs.codedeploy)
+  const group = await findDeploymentGroup(clients, where, options.codedeploy)
   const wired = await checkGroup(tools, group, where)
   const appspec = await readOrGenerate(draft, tools)
-  const config = inputs.codedeploy.deploymentConfig ?? group.config
+  const config = options.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)
-  const waitsForEnd = inputs.goal.wait === 'complete'
+  const waitsForEnd = options.goal.wait === 'complete'
   // Who neither continues the deployment nor ends at its pause waits for somebody else to continue it.
-  const waitsForSomebody = inputs.codedeploy.reroute === 'manual' && !inputs.goal.pause
+  const waitsForSomebody = options.codedeploy.reroute === 'manual' && !options.goal.pause
   const waits = (waitsForSomebody ? group.readyWait : 0) + (waitsForEnd ? (group.terminationWait ?? 0) : 0)
   const allowance = shift + waits
   log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
@@ -51,12 +51,13 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
     )
   }
-  if (inputs.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
+  if (options.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
   return {
     start: arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools),
     trace: arn => ({
+      controller: 'CODE_DEPLOY',
       application: group.application,
-      deploymentGroup: group.name,
+      group: group.name,
       sha256: sha256Of(appspec.withTaskDefinition(arn)),
     }),
     // It waits an hour for tasks that never turn healthy before it does.
@@ -83,11 +84,11 @@ interface Prepared {
 
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
   const { draft, group, wired, appspec, allowance } = prepared
-  const { inputs, service, update } = draft
+  const { options, service, update } = draft
   const { clients, clock } = tools
   if (Object.keys(update).length > 0) {
     const request = { ...update, cluster: service.clusterArn, service: service.name }
-    await updateService(clients, request, { before: service, clock, maxAttempts: inputs.maxAttempts })
+    await updateService(clients, request, { before: service, clock, maxAttempts: options.maxAttempts })
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
@@ -101,7 +102,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     isNew: true,
     allowance,
     look,
-    ...(inputs.codedeploy.reroute === 'auto' && !inputs.goal.pause
+    ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
       : {}),
     outputs: () => ({
@@ -117,8 +118,8 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
 }
 
 async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpec> {
-  const { inputs, service, definition } = draft
-  const { appspec: path, hooks } = inputs.codedeploy
+  const { options, service, definition } = draft
+  const { appspec: path, hooks } = options.codedeploy
   if (path === undefined) {
     const [group] = service.targetGroups
     if (!group) {

@@ -17,17 +17,17 @@ export async function createInTurn(
   content: string,
   tools: Tools,
 ): Promise<string> {
-  const { inputs } = draft
+  const { options } = draft
   const { clients, clock } = tools
   const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const request = { ...names, ...options(draft, tools), revision: revisionOf(content) }
-  const deadline = clock.now() + inputs.timeout
+  const request = { ...names, ...requestOptions(draft, tools), revision: revisionOf(content) }
+  const deadline = clock.now() + options.timeout
   while (true) {
     for (const active of await listActive(clients, names)) await giveWay(active, draft, tools, deadline)
     try {
       return await createDeployment(clients, request, sha256Of(content), {
         clock,
-        maxAttempts: inputs.maxAttempts,
+        maxAttempts: options.maxAttempts,
       })
     } catch (error) {
       // Somebody was quicker; AWS names the deployment in its refusal.
@@ -43,8 +43,8 @@ function revisionOf(content: string) {
   return { revisionType: 'AppSpecContent' as const, appSpecContent: { content, sha256: sha256Of(content) } }
 }
 
-function options({ inputs }: Draft, { origin }: Tools) {
-  const { deploymentConfig, autoRollback, description = origin } = inputs.codedeploy
+function requestOptions({ options }: Draft, { origin }: Tools) {
+  const { deploymentConfig, autoRollback, description = origin } = options.codedeploy
   const events = ['DEPLOYMENT_FAILURE' as const, 'DEPLOYMENT_STOP_ON_ALARM' as const]
   return {
     ...(deploymentConfig ? { deploymentConfigName: deploymentConfig } : {}),
@@ -56,9 +56,9 @@ function options({ inputs }: Draft, { origin }: Tools) {
 }
 
 /** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
-async function giveWay(active: string, { inputs }: Draft, tools: Tools, deadline: number): Promise<void> {
+async function giveWay(active: string, { options }: Draft, tools: Tools, deadline: number): Promise<void> {
   const { clients, clock, log, signal } = tools
-  const how = inputs.codedeploy.onActiveDeployment
+  const how = options.codedeploy.onActiveDeployment
   if (how === 'fail') throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
   log.info(
     `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,

@@ -14,6 +14,7 @@ import { DeployError } from '../../base/errors.ts'
 import type { Controlled } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
+import { startedFrom } from './read.ts'
 
 const UNDER_WAY = new Set([
   'PENDING',
@@ -44,13 +45,7 @@ export async function findEcsDeployment(
 async function takeControl(service: Service, meant: PastDeployment, tools: Tools): Promise<Controlled> {
   const { clients, clock } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
-  const started = {
-    id,
-    former: new Set(service.rollouts.map(rollout => rollout.id).filter(other => other !== id)),
-    createdAt: meant.createdAt,
-    told: new Set(service.messages.map(message => message.id)),
-    checksContainers: false,
-  }
+  const started = startedFrom(service, { id, createdAt: meant.createdAt })
   const { look } = lookAtEcs(clients, service, started, tools)
   const revision =
     service.rollouts.find(rollout => rollout.id === id)?.taskDefinition ??

@@ -1,7 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { explain } from '../../aws/client/errors.ts'
 import { updateService } from '../../aws/ecs/describe-service.ts'
-import { primaryOf, type Service, type ServiceRollout } from '../../aws/ecs/service.ts'
+import { primaryOf, type Service } from '../../aws/ecs/service.ts'
 import {
   findRevisionTaskDefinition,
   listServiceDeployments,
@@ -10,13 +10,13 @@ import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { isRecord } from '../../base/schema.ts'
-import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch } from '../launch.ts'
 import { observerOf } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
-import type { Started } from './read.ts'
+import { startedFrom } from './read.ts'
 import { pairsOf } from './update-request.ts'
 
 /**
@@ -24,8 +24,8 @@ import { pairsOf } from './update-request.ts'
  * changed: a missing permission shows now, not when the deployment is under way.
  */
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
-  const { inputs, service } = draft
-  if (inputs.goal.wait !== 'none') await tryTargets(service, tools)
+  const { options, service } = draft
+  if (options.goal.wait !== 'none') await tryTargets(service, tools)
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistory(service, tools)
   const pairs = pairsOf(service, draft.update)
@@ -36,7 +36,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const testUrl = await findTestUrl(service, tools)
   return {
     start: arn => startEcs(draft, arn, testUrl, tools),
-    trace: () => ({}),
+    trace: () => ({ controller: 'ECS' }),
     rollsBackItself: rollsBackItself(draft),
   }
 }
@@ -80,7 +80,7 @@ async function startEcs(
   tools: Tools,
 ): Promise<Deployment> {
   const { clients, clock, log } = tools
-  const { service: before, inputs, update } = draft
+  const { service: before, options, update } = draft
   const request = {
     ...update,
     cluster: before.clusterArn,
@@ -90,9 +90,9 @@ async function startEcs(
   const after = await updateService(clients, request as UpdateServiceCommandInput, {
     before,
     clock,
-    maxAttempts: inputs.maxAttempts,
+    maxAttempts: options.maxAttempts,
   })
-  const endsWithTraffic = inputs.goal.wait === 'traffic'
+  const endsWithTraffic = options.goal.wait === 'traffic'
   const rollout = { before, after, definition: draft.definition, endsWithTraffic }
   return deploymentOf(rollout, testUrl, { clients, clock, log })
 }
@@ -131,18 +131,6 @@ export function deploymentOf(
   }
 }
 
-/** What is known of a deployment when it begins. */
-function startedFrom(before: Service, primary: ServiceRollout, definition: TaskDefinition): Started {
-  return {
-    id: primary.id,
-    former: new Set(before.rollouts.map(rollout => rollout.id).filter(id => id !== primary.id)),
-    createdAt: primary.createdAt,
-    told: new Set(before.messages.map(message => message.id)),
-    checksContainers: checksContainers(definition),
-    essential: essentialContainers(definition),
-  }
-}
-
 function isNative({ service, update }: Draft): boolean {
   const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
   return (configuration['strategy'] ?? service.strategy) !== 'ROLLING'
@@ -165,8 +153,4 @@ function requirePrimary(service: Service) {
     message: 'UpdateService was answered, but without a primary deployment that could be followed.',
     next: 'Look at the service in the ECS console.',
   })
-}
-
-function checksContainers(definition: TaskDefinition): boolean {
-  return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined)
 }

@@ -5,6 +5,7 @@ import { type Standing, standing } from '../../aws/ecs/rollout.ts'
 import type { Service, ServiceRollout, ServiceTargetGroup } from '../../aws/ecs/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Log } from '../../base/log.ts'
+import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { remember } from '../cached-read.ts'
 import { isHealthy, isListed, type Observed, observerOf } from '../target-health.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
@@ -24,6 +25,26 @@ export interface Started {
   readonly checksContainers: boolean
   /** Whether the watch ends as soon as the new tasks serve. */
   readonly endsWithTraffic?: boolean
+}
+
+/** What is known of a deployment when it begins; without the task definition, nothing of its containers. */
+export function startedFrom(
+  before: Service,
+  { id, createdAt }: Pick<ServiceRollout, 'id' | 'createdAt'>,
+  definition?: TaskDefinition,
+): Started {
+  return {
+    id,
+    former: new Set(before.rollouts.map(rollout => rollout.id).filter(other => other !== id)),
+    createdAt,
+    told: new Set(before.messages.map(message => message.id)),
+    checksContainers: definition !== undefined && checksContainers(definition),
+    ...(definition ? { essential: essentialContainers(definition) } : {}),
+  }
+}
+
+function checksContainers(definition: TaskDefinition): boolean {
+  return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined)
 }
 
 /** What one look has read, or remembers. */

@@ -1,6 +1,7 @@
-import type { Remedy } from '../../inputs/failure-policy.ts'
+import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
+import type { Trace } from '../launch.ts'
 
 /** How a deployment came to be red. */
 export interface Ending {
@@ -20,7 +21,7 @@ export interface Ending {
  * rolled back where nobody else would do it. One whose time is over may still succeed, and one that has
  * succeeded serves, so these are left.
  */
-export function remedyFor(asked: Remedy | undefined, ending: Ending): Remedy {
+export function chooseFailureAction(asked: FailureAction | undefined, ending: Ending): FailureAction {
   const { outcome, gaveUp, completed, rollsBackItself, hasWayBack } = ending
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack) return 'leave'
@@ -29,8 +30,8 @@ export function remedyFor(asked: Remedy | undefined, ending: Ending): Remedy {
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
 }
 
-/** A deployment of ours, as it can be found again: by the run that started it, or by its post step. */
-export interface Ours {
+/** A deployment that this action started, as it can be found again: by its run, or by the post step. */
+export interface StartedDeployment {
   /** The cluster's ARN. */
   readonly cluster: string
   readonly service: string
@@ -41,13 +42,13 @@ export interface Ours {
   readonly former: readonly string[]
   /** Absent where the answer that would have told it was lost. */
   readonly deployment?: string
-  readonly trace: Readonly<Record<string, string>>
+  readonly trace: Trace
   /** It has succeeded, and is to be taken back all the same. */
   readonly completed?: boolean
 }
 
-/** What became of the wish to undo a deployment; `look` watches the deployment that takes it back, where it is a new one. */
-export interface Undone {
+/** What came of asking for a rollback; `look` watches the deployment that goes back, where it is a new one. */
+export interface Rollback {
   readonly kind: 'never-started' | 'left' | 'asked'
   readonly words: string
   readonly look?: Look

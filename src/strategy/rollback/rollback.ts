@@ -10,10 +10,11 @@ import {
 import { findService } from '../../aws/ecs/tagged-services.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { SKEW } from '../../base/clock.ts'
-import type { Remedy } from '../../inputs/failure-policy.ts'
+import type { FailureAction } from '../../inputs/failure-policy.ts'
 import { lookAtEcs } from '../ecs/look.ts'
+import { startedFrom } from '../ecs/read.ts'
 import type { Tools } from '../tools.ts'
-import type { Ours, Undone } from './policy.ts'
+import type { Rollback, StartedDeployment } from './policy.ts'
 
 /** A runner gives a cancelled step 7.5 seconds; the search for the service deployment has to fit in. */
 const LISTING_TRIES = 5
@@ -26,13 +27,18 @@ const STALE_PAUSE = 500
  * Takes our own deployment back, and only ours: one that has been superseded, has succeeded or is
  * being rolled back already is left alone. Throws what makes it impossible to look.
  */
-export async function undo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
-  if (!ours.trace['deploymentGroup']) return undoEcs(ours, remedy, tools)
-  const { undoCodeDeploy } = await import('./codedeploy.ts')
-  return undoCodeDeploy(ours, remedy, tools)
+export async function rollBack(
+  ours: StartedDeployment,
+  action: FailureAction,
+  tools: Tools,
+): Promise<Rollback> {
+  const { trace } = ours
+  if (trace.controller === 'ECS') return rollBackEcs(ours, action, tools)
+  const { rollBackCodeDeploy } = await import('./codedeploy.ts')
+  return rollBackCodeDeploy(ours.deployment, trace, action, tools)
 }
 
-async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools: Tools): Promise<Rollback> {
   const found = await findOwn(ours, tools)
   if (found === undefined) return { kind: 'never-started', words: `Service ${ours.service} was not created.` }
   const { service, own } = found
@@ -44,18 +50,18 @@ async function undoEcs(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone
       words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
     }
   }
-  if (own.state === 'COMPLETED' && ours.completed && remedy !== 'leave') return redeploy(ours, service, tools)
+  if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
-  if (remedy === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
+  if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
   if (ours.former.includes(own.id)) {
     return { kind: 'left', words: `Deployment ${own.id} was there before this run, so it goes on.` }
   }
-  return rollBack(ours, own.id, own.createdAt, service, tools)
+  return requestRollback(ours, own.id, own.createdAt, service, tools)
 }
 
 /** Our deployment in the service; one whose answer was lost may show only on a later look. */
 async function findOwn(
-  ours: Ours,
+  ours: StartedDeployment,
   { clients, clock }: Tools,
 ): Promise<{ service: Service; own: ServiceRollout | undefined } | undefined> {
   for (let tries = 1; ; tries++) {
@@ -76,18 +82,18 @@ async function findOwn(
   }
 }
 
-async function exists(clients: Tools['clients'], ours: Ours): Promise<boolean> {
+async function exists(clients: Tools['clients'], ours: StartedDeployment): Promise<boolean> {
   return (await findService(clients, ours))?.service.status === 'ACTIVE'
 }
 
 /** Through the service deployment where that is possible, else by deploying the revision before. */
-async function rollBack(
-  ours: Ours,
+async function requestRollback(
+  ours: StartedDeployment,
   id: string,
   createdAt: number,
   service: Service,
   tools: Tools,
-): Promise<Undone> {
+): Promise<Rollback> {
   const { clients } = tools
   const where = { cluster: service.clusterArn, service: service.name }
   const back = `to ${formatRevision(ours.previous)}`
@@ -116,8 +122,11 @@ async function rollBack(
     const cause = error instanceof Error && error.cause ? error.cause : error
     const explained = explain(error, 'roll the deployment back')
     if (!isUnavailable(cause)) throw explained
-    const undone = await redeploy(ours, service, tools)
-    return { ...undone, words: `${undone.words} ECS could not be asked to do it: ${sentencesOf(explained)}` }
+    const rollback = await redeploy(ours, service, tools)
+    return {
+      ...rollback,
+      words: `${rollback.words} ECS could not be asked to do it: ${sentencesOf(explained)}`,
+    }
   }
   return redeploy(ours, service, tools)
 }
@@ -136,7 +145,7 @@ async function findListed(
   }
 }
 
-async function redeploy(ours: Ours, before: Service, tools: Tools): Promise<Undone> {
+async function redeploy(ours: StartedDeployment, before: Service, tools: Tools): Promise<Rollback> {
   const { clients, clock } = tools
   const words = `Deployed ${formatRevision(ours.previous)} again.`
   if (ours.previous === ours.revision)
@@ -145,20 +154,17 @@ async function redeploy(ours: Ours, before: Service, tools: Tools): Promise<Undo
   const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
   const primary = primaryOf(after)
   if (!primary) return { kind: 'asked', words }
-  const started = {
-    id: primary.id,
-    former: new Set(before.rollouts.map(rollout => rollout.id)),
-    createdAt: primary.createdAt,
-    told: new Set(before.messages.map(message => message.id)),
-    checksContainers: false,
-  }
-  return { kind: 'asked', words, look: lookAtEcs(clients, after, started, tools).look }
+  return { kind: 'asked', words, look: lookAtEcs(clients, after, startedFrom(before, primary), tools).look }
 }
 
-/** The same where a failure to undo is only to be told: it comes on top of another one. */
-export async function tryToUndo(ours: Ours, remedy: Remedy, tools: Tools): Promise<Undone> {
+/** The same where a failed rollback is only to be told: it comes on top of another one. */
+export async function tryRollback(
+  ours: StartedDeployment,
+  action: FailureAction,
+  tools: Tools,
+): Promise<Rollback> {
   try {
-    return await undo(ours, remedy, tools)
+    return await rollBack(ours, action, tools)
   } catch (error) {
     const denied = natureOf(error instanceof Error ? error.cause : undefined) === 'denied'
     const why = denied ? 'the role of this job may not do it' : 'it failed'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { demoCluster, demoImage, demoService } from '../../../../simulator/worlds/demo.ts'
-import type { Trail } from '../../../../src/github/deployment-state.ts'
+import type { SavedDeployment } from '../../../../src/actions/deploy/saved-deployment.ts'
 import { changesIn, pass, presentDeployment, register, start } from '../../account.ts'
 import { type InterruptedRun, interruptedRun, REVISION } from '../../interrupted.ts'
 
@@ -10,7 +10,7 @@ describe('a deployment of ours', () => {
   /** What comes of a deployment after `seconds`, when `meanwhile` has happened. */
   async function settleAfter(
     seconds: number,
-    over: Partial<Trail>,
+    over: Partial<SavedDeployment>,
     meanwhile: (all: InterruptedRun) => void = () => {},
   ) {
     const all = interruptedRun()

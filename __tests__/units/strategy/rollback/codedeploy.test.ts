@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals'
 import { arrangeCodeDeployDemo } from '../../../../simulator/worlds/codedeploy.ts'
 import { demoApplication, demoGroup } from '../../../../simulator/worlds/codedeploy-group.ts'
 import { demoCluster, demoService } from '../../../../simulator/worlds/demo.ts'
-import type { Remedy } from '../../../../src/inputs/failure-policy.ts'
-import type { Ours } from '../../../../src/strategy/rollback/policy.ts'
-import { tryToUndo, undo } from '../../../../src/strategy/rollback/rollback.ts'
+import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
+import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
+import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
 import { account, changesIn, definitionOf, pass, register, trailOf } from '../../account.ts'
 import { rejectionOf } from '../../failing.ts'
 
@@ -13,10 +13,15 @@ describe('under CodeDeploy', () => {
   function run() {
     const { simulation, tools, arranged: service } = account(each => arrangeCodeDeployDemo(each))
     const revision = register(simulation)
-    const trace = { application: demoApplication, deploymentGroup: demoGroup, sha256: '' }
+    const trace = {
+      controller: 'CODE_DEPLOY',
+      application: demoApplication,
+      group: demoGroup,
+      sha256: '',
+    } as const
     const trail = trailOf(service, definitionOf(simulation, revision))
     const { deployments } = simulation.world.state.codeDeploy
-    const ours: Ours = { ...trail, revision, trace }
+    const ours: StartedDeployment = { ...trail, revision, trace }
     return {
       simulation,
       tools,
@@ -25,16 +30,17 @@ describe('under CodeDeploy', () => {
       startOther: () => simulation.somebody.startDeployment(demoCluster, demoService),
       statusOf: (id: string) => deployments.get(id)?.status,
       /** What finds a deployment again that looks like this one, when its id is not known. */
-      withoutAnswer: (id: string): Ours => ({
+      withoutAnswer: (id: string): StartedDeployment => ({
         ...ours,
         trace: { ...trace, sha256: deployments.get(id)?.sha256 ?? '' },
       }),
-      undo: (deployment: string, remedy: Remedy = 'rollback') => undo({ ...ours, deployment }, remedy, tools),
+      rollBack: (deployment: string, remedy: FailureAction = 'rollback') =>
+        rollBack({ ...ours, deployment }, remedy, tools),
       ours,
     }
   }
 
-  test.each<[Remedy, string, string[], string]>([
+  test.each<[FailureAction, string, string[], string]>([
     [
       'rollback',
       'Asked CodeDeploy to stop deployment ours and to roll it back.',
@@ -47,7 +53,7 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.start()
     pass(all.simulation, 20)
-    const { kind, words } = await all.undo(id, remedy)
+    const { kind, words } = await all.rollBack(id, remedy)
     expect([kind, words.replace(id, 'ours')]).toEqual([remedy === 'leave' ? 'left' : 'asked', sentence])
     expect(changesIn(all.simulation)).toEqual(changes)
     const stop = all.simulation.calls.find(({ operation }) => operation === 'StopDeployment')
@@ -60,7 +66,7 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.start()
     pass(all.simulation, 7200)
-    expect(await all.undo(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Succeeded.` })
+    expect(await all.rollBack(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Succeeded.` })
     expect(changesIn(all.simulation)).toEqual([])
   })
 
@@ -70,7 +76,7 @@ describe('under CodeDeploy', () => {
     pass(all.simulation, 20)
     all.simulation.somebody.stopDeployment(demoCluster, demoService, false)
     pass(all.simulation, 60)
-    expect(await all.undo(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Stopped.` })
+    expect(await all.rollBack(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Stopped.` })
     expect(changesIn(all.simulation)).toEqual([])
   })
 
@@ -78,7 +84,7 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.start()
     pass(all.simulation, 20)
-    const { kind, words } = await undo(all.withoutAnswer(id), 'rollback', all.tools)
+    const { kind, words } = await rollBack(all.withoutAnswer(id), 'rollback', all.tools)
     expect([kind, words]).toEqual(['asked', `Asked CodeDeploy to stop deployment ${id} and to roll it back.`])
   })
 
@@ -87,14 +93,14 @@ describe('under CodeDeploy', () => {
     const id = all.startOther()
     pass(all.simulation, 20)
     const nothing = { kind: 'never-started', words: 'No deployment was started.' }
-    expect(await undo(all.ours, 'rollback', all.tools)).toEqual(nothing)
+    expect(await rollBack(all.ours, 'rollback', all.tools)).toEqual(nothing)
     expect(changesIn(all.simulation)).toEqual([])
     expect(all.statusOf(id)).toBe('InProgress')
   })
 
   test('without an answer and without any deployment, nothing was started', async () => {
     const all = run()
-    expect((await undo(all.ours, 'rollback', all.tools)).kind).toBe('never-started')
+    expect((await rollBack(all.ours, 'rollback', all.tools)).kind).toBe('never-started')
   })
 
   test('a deployment that ends while it is stopped is as good as stopped', async () => {
@@ -103,7 +109,7 @@ describe('under CodeDeploy', () => {
     pass(all.simulation, 20)
     const error = { code: 'DeploymentAlreadyCompletedException', message: 'It is over.' }
     all.simulation.faults.push({ kind: 'error', operation: 'StopDeployment', always: true, ...error })
-    expect((await all.undo(id)).kind).toBe('asked')
+    expect((await all.rollBack(id)).kind).toBe('asked')
   })
 
   test.each(['GetDeployment', 'StopDeployment'])('where %s is not allowed, that is said', async operation => {
@@ -111,9 +117,9 @@ describe('under CodeDeploy', () => {
     const id = all.start()
     pass(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation, always: true })
-    const failure = await rejectionOf(all.undo(id))
+    const failure = await rejectionOf(all.rollBack(id))
     expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"codedeploy:${operation}"`))
-    expect(await tryToUndo({ ...all.ours, deployment: id }, 'rollback', all.tools)).toEqual({
+    expect(await tryRollback({ ...all.ours, deployment: id }, 'rollback', all.tools)).toEqual({
       kind: 'left',
       words: `The deployment could not be taken back, the role of this job may not do it: ${failure.message}. ${failure.next}`,
     })

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import type { Remedy } from '../../../../src/inputs/failure-policy.ts'
+import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
 import { HEADLINES } from '../../../../src/report/outcome-words.ts'
-import { type Ending, remedyFor } from '../../../../src/strategy/rollback/policy.ts'
+import { chooseFailureAction, type Ending } from '../../../../src/strategy/rollback/policy.ts'
 import type { Outcome } from '../../../../src/watch/snapshot.ts'
 
 const BOOLEANS = [false, true]
@@ -19,24 +19,26 @@ const endings = (outcome: Outcome): Ending[] =>
 test.each(OUTCOMES.filter(outcome => outcome !== 'failed' && outcome !== 'timed-out'))(
   'nothing is done with a deployment that is %s',
   outcome => {
-    const remedies = endings(outcome).flatMap(ending => ASKED.map(asked => remedyFor(asked, ending)))
-    expect(new Set(remedies)).toEqual(new Set(['leave']))
+    const failurePolicy = endings(outcome).flatMap(ending =>
+      ASKED.map(asked => chooseFailureAction(asked, ending)),
+    )
+    expect(new Set(failurePolicy)).toEqual(new Set(['leave']))
   },
 )
 
 test.each(['failed', 'timed-out'] as const)('where there is no way back, one that %s is left', outcome => {
   const stuck = endings(outcome).filter(({ hasWayBack }) => !hasWayBack)
-  expect(new Set(stuck.flatMap(ending => ASKED.map(asked => remedyFor(asked, ending))))).toEqual(
+  expect(new Set(stuck.flatMap(ending => ASKED.map(asked => chooseFailureAction(asked, ending))))).toEqual(
     new Set(['leave']),
   )
 })
 
-test.each<Remedy>(['leave', 'stop', 'rollback'])('what the user says holds: %s', asked => {
+test.each<FailureAction>(['leave', 'stop', 'rollback'])('what the user says holds: %s', asked => {
   const open = [...endings('failed'), ...endings('timed-out')].filter(({ hasWayBack }) => hasWayBack)
-  expect(new Set(open.map(ending => remedyFor(asked, ending)))).toEqual(new Set([asked]))
+  expect(new Set(open.map(ending => chooseFailureAction(asked, ending)))).toEqual(new Set([asked]))
 })
 
-test.each<[Outcome, boolean, boolean, Remedy]>([
+test.each<[Outcome, boolean, boolean, FailureAction]>([
   ['failed', false, false, 'rollback'],
   ['failed', false, true, 'rollback'],
   ['failed', true, false, 'rollback'],
@@ -48,7 +50,9 @@ test.each<[Outcome, boolean, boolean, Remedy]>([
 ])(
   'without a word, one that %s (given up: %s, AWS rolls back: %s) gets: %s',
   (outcome, gaveUp, rollsBackItself, remedy) => {
-    expect(remedyFor(undefined, { outcome, gaveUp, rollsBackItself, hasWayBack: true })).toBe(remedy)
+    expect(chooseFailureAction(undefined, { outcome, gaveUp, rollsBackItself, hasWayBack: true })).toBe(
+      remedy,
+    )
   },
 )
 
@@ -60,6 +64,6 @@ test('one that serves is taken back only where that is asked for', () => {
     rollsBackItself: false,
     hasWayBack: true,
   } as const
-  expect(remedyFor(undefined, ending)).toBe('leave')
-  expect(remedyFor('rollback', ending)).toBe('rollback')
+  expect(chooseFailureAction(undefined, ending)).toBe('leave')
+  expect(chooseFailureAction('rollback', ending)).toBe('rollback')
 })

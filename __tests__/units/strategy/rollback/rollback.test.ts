@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { arrangeNativeDemo } from '../../../../simulator/worlds/native-demo.ts'
-import { tryToUndo, undo } from '../../../../src/strategy/rollback/rollback.ts'
+import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
 import {
   account,
   changesIn,
@@ -38,7 +38,7 @@ describe('under ECS', () => {
     'a blue/green deployment of %d s is rolled back through its record',
     async seconds => {
       const { simulation, tools, service, ours } = native(seconds)
-      expect(await undo(ours, 'rollback', tools)).toEqual({
+      expect(await rollBack(ours, 'rollback', tools)).toEqual({
         kind: 'asked',
         words: `Asked ECS to roll deployment ${ours.deployment} back to cicd-demo:41.`,
       })
@@ -50,7 +50,7 @@ describe('under ECS', () => {
 
   test('a deployment that waits for somebody is answered', async () => {
     const { simulation, tools, service, ours } = native(900, true)
-    expect((await undo(ours, 'rollback', tools)).kind).toBe('asked')
+    expect((await rollBack(ours, 'rollback', tools)).kind).toBe('asked')
     const [call, ...more] = simulation.calls.filter(({ operation }) =>
       /^(?:Continue|Stop|Update)/.test(operation),
     )
@@ -66,7 +66,7 @@ describe('under ECS', () => {
   test('the deployment that takes another one back can be watched', async () => {
     const { simulation, tools, service, ours } = native(20)
     simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', calls: [1] })
-    const { kind, words, look } = await undo(ours, 'rollback', tools)
+    const { kind, words, look } = await rollBack(ours, 'rollback', tools)
     expect(kind).toBe('asked')
     expect(words).toMatch(
       /^Deployed cicd-demo:41 again\. ECS could not be asked to do it: .*"Action":"ecs:ListServiceDeployments"/,
@@ -80,7 +80,7 @@ describe('under ECS', () => {
     const { simulation, tools, ours } = native(20)
     simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', calls: [1] })
     simulation.faults.push({ kind: 'drop-after', operation: 'UpdateService', calls: [1] })
-    expect(await undo(ours, 'rollback', tools)).toMatchObject({
+    expect(await rollBack(ours, 'rollback', tools)).toMatchObject({
       kind: 'asked',
       words: expect.stringMatching(/^Deployed cicd-demo:41 again\. /),
     })
@@ -90,8 +90,10 @@ describe('under ECS', () => {
   test('what makes it impossible to look is thrown, and told where it comes on top of something else', async () => {
     const { simulation, tools, ours } = native(20)
     simulation.faults.push({ kind: 'expired', always: true })
-    expect((await rejectionOf(undo(ours, 'rollback', tools))).title).toBe('The AWS credentials have expired')
-    expect((await tryToUndo(ours, 'rollback', tools)).words).toMatch(
+    expect((await rejectionOf(rollBack(ours, 'rollback', tools))).title).toBe(
+      'The AWS credentials have expired',
+    )
+    expect((await tryRollback(ours, 'rollback', tools)).words).toMatch(
       /^The deployment could not be taken back, it failed: /,
     )
   })

@@ -4,7 +4,7 @@ import { createService, findService, type TaggedService } from '../../../aws/ecs
 import { ecsTags } from '../../../aws/tags.ts'
 import type { Clock } from '../../../base/clock.ts'
 import { DeployError } from '../../../base/errors.ts'
-import type { Inputs } from '../../../inputs/deploy.ts'
+import type { DeployOptions } from '../../../inputs/deploy.ts'
 import type { Deployment } from '../../../strategy/deployment.ts'
 import { deploymentOf, prepareEcs } from '../../../strategy/ecs/launch.ts'
 import type { Launch } from '../../../strategy/launch.ts'
@@ -40,7 +40,7 @@ export async function planDeployment(
   const before = existing?.service.status === 'ACTIVE' ? existing : undefined
   const service = before?.service ?? blank(plan, wires)
   const draft = {
-    inputs: deployInputs(plan, inputs),
+    options: deployOptions(plan, inputs),
     service,
     definition,
     update: before
@@ -57,27 +57,16 @@ export async function planDeployment(
   }
 }
 
-/** What the deploy action would have been asked for. */
-function deployInputs({ name, template, healthCheck }: PreviewPlan, inputs: PreviewInputs): Inputs {
+function deployOptions({ healthCheck }: PreviewPlan, inputs: PreviewInputs): DeployOptions {
   return {
     region: inputs.region,
-    cluster: template.clusterArn,
-    service: name,
-    edits: inputs.edits,
-    strategy: 'rolling',
-    update: {},
-    skipUnchanged: false,
-    preflight: false,
     goal: { wait: 'stable', pause: false },
     timeout: inputs.timeout,
-    ...(healthCheck ? { healthCheck } : {}),
     maxAttempts: inputs.maxAttempts,
-    github: inputs.github,
-    pinDigest: inputs.pinDigest,
+    ...(healthCheck ? { healthCheck } : {}),
     // A half-made preview may stay: the next push completes it, and the closing of the pull request ends it.
-    remedies: { failAfter: inputs.failAfter, onCancel: 'leave' },
+    failurePolicy: { failAfter: inputs.failAfter, onCancel: 'leave' },
     codedeploy: { hooks: {}, onActiveDeployment: 'fail', reroute: 'auto' },
-    codedeployNames: [],
   }
 }
 
@@ -98,7 +87,7 @@ type UpdateDraft = Parameters<typeof prepareEcs>[0]
 function createLaunch(plan: PreviewPlan, wires: readonly Wire[], draft: UpdateDraft, tools: Tools): Launch {
   return {
     start: arn => create(plan, wires, draft, arn, tools),
-    trace: () => ({}),
+    trace: () => ({ controller: 'ECS' }),
     rollsBackItself: true,
   }
 }
@@ -132,7 +121,7 @@ async function create(
     if (found?.service.status === 'ACTIVE') return updateOther(found, draft, taskDefinition, tools)
     const after = found
       ? undefined
-      : await createService(clients, { request, clock, maxAttempts: draft.inputs.maxAttempts })
+      : await createService(clients, { request, clock, maxAttempts: draft.options.maxAttempts })
     if (after) {
       const started = { before: draft.service, after, definition: draft.definition }
       return untilShown(deploymentOf(started, undefined, tools), clock)

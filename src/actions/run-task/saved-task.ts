@@ -2,7 +2,7 @@ import { readSaved, SAVED, type SavedShape } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 
 /** A task that somebody waits for, in case that they cannot. */
-export interface Errand {
+export interface SavedTask {
   readonly region: string
   /** Name or ARN. */
   readonly cluster: string
@@ -13,17 +13,17 @@ export interface Errand {
 }
 
 /** Keeps a task in the state of the step. */
-export function keepErrand(runner: Runner): (errand: Errand) => void {
-  return errand => runner.saveState('errand', JSON.stringify(errand))
+export function saveTask(runner: Runner): (task: SavedTask) => void {
+  return task => runner.saveState('task', JSON.stringify(task))
 }
 
 const { text, pairs } = SAVED
-const ERRAND: SavedShape = {
+const SHAPE: SavedShape = {
   members: { region: text, cluster: text, startedBy: text, task: pairs },
   required: ['region', 'cluster'],
 }
 
 /** The task that the main step kept. Throws where that cannot be read. */
-export function readErrand(runner: Runner): Errand | undefined {
-  return readSaved(runner, 'errand', ERRAND)
+export function readSavedTask(runner: Runner): SavedTask | undefined {
+  return readSaved(runner, 'task', SHAPE)
 }

@@ -1,0 +1,131 @@
+import { isFinished, readSaved, SAVED, type SavedShape, unreadable } from '../../github/action-state.ts'
+import type { Runner } from '../../github/runner.ts'
+import type { FailureAction } from '../../inputs/failure-policy.ts'
+import type { Trace } from '../../strategy/launch.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import { fingerprint } from '../../task-definition/diff.ts'
+
+/**
+ * What the main step leaves for the post step in case it does not come to its end: saved before and
+ * after each change in AWS, so that a kill in between leaves nothing unexplained.
+ */
+export interface SavedDeployment {
+  readonly region: string
+  /** The cluster's ARN. */
+  readonly cluster: string
+  readonly service: string
+  readonly onCancel: FailureAction
+  /** ARN of the revision the service ran before. */
+  readonly previous: string
+  /** Ids of the deployments the service had before. */
+  readonly former: readonly string[]
+  /** The next change, whose answer had not come when this was saved. */
+  readonly pending?: 'register' | 'start'
+  readonly family: string
+  /** Hash of what was to be registered, to know it again. */
+  readonly fingerprint: string
+  /** ARN of the revision that is deployed. */
+  readonly revision?: string
+  /** Whether this run registered it. */
+  readonly registered?: boolean
+  /** Id of the deployment that was started. */
+  readonly deployment?: string
+  /** How to find a deployment whose id is not known. */
+  readonly trace: Trace
+}
+
+const { text, flag, texts, pairs } = SAVED
+const SHAPE: SavedShape = {
+  members: {
+    region: text,
+    cluster: text,
+    service: text,
+    onCancel: text,
+    previous: text,
+    former: texts,
+    pending: text,
+    family: text,
+    fingerprint: text,
+    revision: text,
+    registered: flag,
+    deployment: text,
+    trace: pairs,
+  },
+  required: [
+    'region',
+    'cluster',
+    'service',
+    'onCancel',
+    'previous',
+    'former',
+    'family',
+    'fingerprint',
+    'trace',
+  ],
+}
+
+const NAME = 'deployment'
+
+/** The deployment of a run, saved at each step. */
+export interface DeploymentSaver {
+  current(): SavedDeployment
+  update(part: { readonly [K in keyof SavedDeployment]?: SavedDeployment[K] | undefined }): void
+}
+
+/** Begins to save a planned deployment; nothing is saved before the first change. */
+export function createSaver(plan: Plan, runner: Runner): DeploymentSaver {
+  const { options, service, definition, current } = plan
+  let saved: SavedDeployment = {
+    region: options.region,
+    cluster: service.clusterArn,
+    service: service.name,
+    onCancel: options.failurePolicy.onCancel,
+    previous: current?.arn ?? service.taskDefinition,
+    former: service.rollouts.map(rollout => rollout.id),
+    family: definition.family,
+    fingerprint: fingerprint(definition),
+    trace: { controller: 'ECS' },
+  }
+  return {
+    current: () => saved,
+    update: part => {
+      const known = Object.entries({ ...saved, ...part }).filter(([, value]) => value !== undefined)
+      saved = Object.fromEntries(known) as unknown as SavedDeployment
+      saveDeployment(runner, saved)
+    },
+  }
+}
+
+/** Saves a deployment as it is now. */
+export function saveDeployment(runner: Runner, saved: SavedDeployment): void {
+  runner.saveState(NAME, JSON.stringify(saved))
+}
+
+/** Forgets a deployment that has come to its end; of several services, the others may still be under way. */
+export function forgetDeployment(runner: Runner): void {
+  runner.saveState(NAME, '')
+}
+
+/** Says how many services the run deploys, each of which saves a deployment of its own. */
+export function saveServiceCount(runner: Runner, amount: number): void {
+  runner.saveState('services', String(amount))
+}
+
+/** The deployments that a main step has saved and not finished. Throws where they cannot be read. */
+export function readSavedDeployments(runner: Runner): SavedDeployment[] {
+  if (isFinished(runner)) return []
+  const amount = /^\d{1,4}$/.test(runner.state('services')) ? Number(runner.state('services')) : 0
+  const ofServices = Array.from({ length: amount }, (_, index) => `${NAME}-${index}`)
+  return [NAME, ...ofServices].flatMap(name => {
+    const saved = readSaved<SavedDeployment>(runner, name, SHAPE)
+    if (saved !== undefined && !isTrace(saved.trace)) throw unreadable(name)
+    return saved ?? []
+  })
+}
+
+function isTrace(trace: Readonly<Record<string, string>>): boolean {
+  const { controller, application, group, sha256 } = trace
+  return controller === 'CODE_DEPLOY'
+    ? application !== undefined && group !== undefined && sha256 !== undefined
+    : controller === 'ECS'
+}

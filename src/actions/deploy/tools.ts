@@ -1,0 +1,20 @@
+import type { Probe } from '../../base/files.ts'
+import type { Runner } from '../../github/runner.ts'
+import type { DeploymentRun, Report } from '../../run/run-deployment.ts'
+import type { Runtime } from '../../run/runtime.ts'
+import type { Tools } from '../../strategy/tools.ts'
+
+/** The tools of the strategies, and what a run tells and saves with. */
+export interface DeployTools extends Tools {
+  readonly log: Runner
+  readonly report: Report
+  readonly probe: Probe
+}
+
+/** What deploying takes on top of the tools of a run. */
+export function deployToolsOf(
+  { runner, report }: Pick<DeploymentRun, 'runner' | 'report'>,
+  { probe }: Runtime,
+): Pick<DeployTools, 'log' | 'report' | 'probe'> {
+  return { log: runner, report, probe }
+}

@@ -1,0 +1,58 @@
+import { writeOutputs } from '../github/deploy-outputs.ts'
+import { type Reporters, reporters } from '../github/report-safely.ts'
+import type { Runner } from '../github/runner.ts'
+import { eventLine } from '../report/event-line.ts'
+import { explainError } from '../report/explain-error.ts'
+import type { Reporter } from '../report/reporter.ts'
+import { advance, beginStory, type Progress, type Story } from '../report/story.ts'
+import { repositoryOf } from '../report/task-definition-changes.ts'
+import type { Outcome } from '../watch/snapshot.ts'
+import { runAction, type Tell } from './run-action.ts'
+import type { Runtime } from './runtime.ts'
+
+/** Reports progress to the log, to GitHub, and to the story of the run. */
+export type Report = (progress: Progress) => Promise<void>
+
+/** What the work on a deployment tells with. */
+export interface DeploymentRun {
+  readonly runner: Runner
+  readonly reporter: Reporters
+  readonly report: Report
+}
+
+/** Runs an action whose story is that of a deployment. */
+export function runDeployment(
+  runtime: Runtime,
+  isSuccess: (outcome: Outcome) => boolean,
+  work: (run: DeploymentRun) => Promise<unknown>,
+): Promise<0 | 1> {
+  return runAction<Story>(runtime, runner => {
+    const reporter = reporters(runner)
+    return {
+      begin: now => ({ ...beginStory(now), ...repositoryOf(runtime.env) }),
+      work: async tell => {
+        await work({ runner, reporter, report: reportTo(tell, runner, reporter) })
+      },
+      isSuccess: ({ outcome }) => outcome !== undefined && isSuccess(outcome),
+      explainError,
+      // Words for the end are not loaded before there is one.
+      explain: async story => (await import('../report/failure.ts')).explainOutcome(story),
+      outputs: writeOutputs,
+      summary: async story => (await import('../report/summary.ts')).summarize(story),
+      finish: reporter.finished,
+    }
+  })
+}
+
+/** Folds what is reported into a story, and passes on what others want to hear. */
+export function reportTo(tell: Tell<Story>, runner: Runner, reporter: Reporter): Report {
+  return async progress => {
+    const story = tell(before => advance(before, progress))
+    if (progress.kind === 'applying') await reporter.planned(story)
+    if (progress.kind === 'started') await reporter.started(story)
+    if (progress.kind === 'rollback-note') runner.info(progress.words)
+    if (progress.kind !== 'event') return
+    runner.info(eventLine(progress.event, story.startedAt))
+    await reporter.event(progress.event, story)
+  }
+}
