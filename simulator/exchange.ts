@@ -11,7 +11,7 @@ import { iamOperations } from './iam/operations.ts'
 import { logsOperations } from './logs/operations.ts'
 import { secretsManagerOperations } from './secretsmanager/operations.ts'
 import { serviceQuotasOperations } from './servicequotas/operations.ts'
-import type { Simulation, WireCall } from './simulation.ts'
+import type { SimulatedAws, WireCall } from './simulated-aws.ts'
 import { ssmOperations } from './ssm/operations.ts'
 import { stsOperations } from './sts/operations.ts'
 import { createTokenBuckets } from './token-buckets.ts'
@@ -42,9 +42,9 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
   servicequotas: serviceQuotasOperations,
 }
 
-/** What a simulation remembers about the calls it gets. */
+/** What is remembered about the calls of an account. */
 interface Memory {
-  simulation: Simulation
+  aws: SimulatedAws
   history: ReturnType<typeof recordHistory>
   pickFaults: ReturnType<typeof createFaultPicker>
   hasToken: ReturnType<typeof createTokenBuckets>
@@ -64,25 +64,25 @@ const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
 
 const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
 
-const run = ({ simulation, history }: Memory, { address, call, faults }: Visit): unknown => {
+const run = ({ aws, history }: Memory, { address, call, faults }: Visit): unknown => {
   const operation = operations[address.service][address.operation]
   if (!operation) throw notServed(address)
   const stale = isRead(address) ? faults.find(fault => fault.kind === 'stale') : undefined
-  const past = stale && history.at(simulation.clock.now() - stale.seconds * 1000)
-  const world = past ? { ...simulation.world, state: past } : simulation.world
+  const past = stale && history.at(aws.clock.now() - stale.seconds * 1000)
+  const world = past ? { ...aws.world, state: past } : aws.world
   return operation(world, call.input as never)
 }
 
-const checkCaller = ({ simulation, hasToken }: Memory, { request, address }: Visit): void => {
+const checkCaller = ({ aws, hasToken }: Memory, { request, address }: Visit): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
     throw problem('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
   }
-  if (simulation.limitRequests && !hasToken(address, simulation.clock.now())) throw throttled(address)
+  if (aws.limitRequests && !hasToken(address, aws.clock.now())) throw throttled(address)
 }
 
 /** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
 const serve = (memory: Memory, visit: Visit): unknown => {
-  const { world, policy } = memory.simulation
+  const { world, policy } = memory.aws
   const { address, call, faults, request } = visit
   checkCaller(memory, visit)
   for (const fault of faults) {
@@ -102,18 +102,18 @@ const problemIn = (error: unknown): Problem => {
 
 const answer = (memory: Memory, visit: Visit): WireAnswer => {
   const { address, call } = visit
-  const count = String(memory.simulation.calls.length)
+  const count = String(memory.aws.calls.length)
   const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
   try {
     const output = serve(memory, visit)
     call.status = 200
-    memory.simulation.witness?.(call, output)
+    memory.aws.witness?.(call, output)
     return answerOutput(address, output, requestId)
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status
     call.error = { code: found.code, message: found.message }
-    memory.simulation.witness?.(call, undefined)
+    memory.aws.witness?.(call, undefined)
     return answerProblem(address.service, found, requestId)
   }
 }
@@ -149,7 +149,7 @@ const drop = (call: WireCall): never => {
 }
 
 const exchange = async (memory: Memory, request: WireRequest, signal?: AbortSignal): Promise<WireAnswer> => {
-  const { clock, calls, faults: rules } = memory.simulation
+  const { clock, calls, faults: rules } = memory.aws
   const address = addressOf(request)
   if (!address) return answerProblem('ecs', problem('UnknownOperationException', ''), 'unknown')
   memory.firstCallAt ??= clock.now()
@@ -165,10 +165,12 @@ const exchange = async (memory: Memory, request: WireRequest, signal?: AbortSign
 }
 
 /** The way of a request through faults, policy, limits and the operation itself, and back. */
-export function createExchange(simulation: Simulation): Simulation['handle'] {
+export function createExchange(
+  aws: SimulatedAws,
+): (request: WireRequest, signal?: AbortSignal) => Promise<WireAnswer> {
   const memory: Memory = {
-    simulation,
-    history: recordHistory(simulation.clock, simulation.world.state, () => has(simulation.faults, 'stale')),
+    aws,
+    history: recordHistory(aws.clock, aws.world.state, () => has(aws.faults, 'stale')),
     pickFaults: createFaultPicker(),
     hasToken: createTokenBuckets(),
     firstCallAt: undefined,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { GithubCall } from '../../simulator/github/github.ts'
 import type { Played } from '../../simulator/play.ts'
-import type { WireCall } from '../../simulator/simulation.ts'
+import type { WireCall } from '../../simulator/simulated-aws.ts'
 
 /** Calls that change something are shown whole, all others counted. */
 const MUTATION = /^(?:Register|Deregister|Delete|Create|Update|Stop|Start|Continue|Tag|Untag|Modify|Run|Put)/

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { createSimulation, type WireCall } from '../../simulator/simulation.ts'
+import type { WireCall } from '../../simulator/simulated-aws.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
 import { judgeAnswers } from './answers.ts'
 
 /** What is wrong with an answer to that call. */

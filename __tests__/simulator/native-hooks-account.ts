@@ -1,7 +1,8 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import { hookRole } from '../../simulator/scenarios/native-story.ts'
-import { addFunction, type HookAnswer } from '../../simulator/world/native-functions.ts'
+import type { HookAnswer } from '../../simulator/world/native-functions.ts'
 import type { Stage } from '../../simulator/world/native-progress.ts'
+import { addFunction } from '../../simulator/worlds/lambda-functions.ts'
 import { deploy } from './account.ts'
 import { nativeDemo } from './native-account.ts'
 

@@ -1,5 +1,4 @@
 import type { Stage } from './native-progress.ts'
-import type { World } from './world.ts'
 
 /** What a function answers; everything without a known status is unparsable, `silence` never comes. */
 export type HookAnswer =
@@ -33,19 +32,6 @@ export interface HookEvent {
     productionTrafficWeights: Record<string, number>
   }
   hookDetails?: unknown
-}
-
-/** Adds a Lambda function by its name, which succeeds unless told otherwise; returns its ARN. */
-export function addFunction(
-  world: World,
-  name: string,
-  answers: HookAnswer[] = ['SUCCEEDED'],
-  at: LambdaFunction['at'] = {},
-): string {
-  const { region, account } = world.place
-  const arn = `arn:aws:lambda:${region}:${account}:function:${name}`
-  world.state.functions.set(arn, { arn, answers, at, invocations: [] })
-  return arn
 }
 
 /** What a role that ECS uses lacks: its trust in ECS, or the permission to do what it is for. */
