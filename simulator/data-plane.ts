@@ -6,11 +6,11 @@ import {
   type ServerResponse,
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { TaskRecord } from './ecs/state.ts'
 import { route, servingTargets } from './elb/routing.ts'
 import type { Simulation } from './simulation.ts'
 import { statusOf } from './world/answering.ts'
 import { isRunning } from './world/selectors.ts'
-import type { TaskRecord } from './world/state.ts'
 
 /** The tasks of a simulation as real servers, behind real proxies for their load balancers' listeners. */
 export interface DataPlane {

@@ -4,11 +4,11 @@ import { continueServiceDeployment, waitingHook } from './ecs/continue-service-d
 import { activeService, existingCluster } from './ecs/find.ts'
 import { stopServiceDeployment } from './ecs/service-deployments.ts'
 import { deleteService } from './ecs/services.ts'
+import type { ServiceRecord, TaskRecord } from './ecs/state.ts'
 import { updateService } from './ecs/update-service.ts'
 import { failTask } from './world/failing.ts'
 import { isLive, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
-import type { ServiceRecord, TaskRecord } from './world/state.ts'
 import { deregisterTarget } from './world/targets.ts'
 import type { World } from './world/world.ts'
 

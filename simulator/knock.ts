@@ -1,8 +1,9 @@
 import { balancerOf, isCertified, listenerOn } from './elb/names.ts'
 import { route, servingTargets } from './elb/routing.ts'
+import type { TargetRecord } from './elb/state.ts'
 import type { Simulation } from './simulation.ts'
 import { statusOf } from './world/answering.ts'
-import type { TargetRecord, WorldState } from './world/state.ts'
+import type { WorldState } from './world/state.ts'
 
 const unreachable = (reason: string): Error => new TypeError('fetch failed', { cause: new Error(reason) })
 

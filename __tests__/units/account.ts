@@ -1,9 +1,9 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import type { ServiceRecord } from '../../simulator/ecs/state.ts'
 import { registerTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
 import { simulatedRequestHandler } from '../../simulator/handler.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { type RecordedToolkit, recordToolkit } from '../../simulator/toolkit.ts'
-import type { ServiceRecord } from '../../simulator/world/state.ts'
 import {
   arrangeDemo,
   type DemoOverrides,

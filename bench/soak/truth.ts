@@ -1,6 +1,7 @@
+import type { ServiceRecord, TaskRecord } from '../../simulator/ecs/state.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { isRunning, primaryOf, tasksOf } from '../../simulator/world/selectors.ts'
-import type { ServiceRecord, TaskRecord, WorldState } from '../../simulator/world/state.ts'
+import type { WorldState } from '../../simulator/world/state.ts'
 import { shareOf } from '../../simulator/world/weights.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
 

@@ -1,8 +1,9 @@
 import type { FeatureName } from '../../permissions/features.ts'
 import { grantsOf, type Names, type Policy, policyOf } from '../../permissions/policy.ts'
+import type { ServiceRecord } from '../ecs/state.ts'
 import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
-import type { ServiceRecord, WorldState } from '../world/state.ts'
+import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 
 /** A step of a scenario, as far as its permissions depend on it. */

@@ -6,9 +6,9 @@ import type {
   DeploymentInfo,
   TargetGroupPairInfo,
 } from '@aws-sdk/client-codedeploy'
+import type { ServiceRecord } from '../ecs/state.ts'
 import { problem } from '../wire/problem.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import { primaryTaskSet } from '../world/task-sets.ts'
 import { present, type World } from '../world/world.ts'
 import { allAtOnce, existingConfig } from './configs.ts'

@@ -1,6 +1,6 @@
 import { checkSettings } from '../ecs/service-rules.ts'
+import type { RevisionSettings, ServiceRecord } from '../ecs/state.ts'
 import { isProblem } from '../wire/problem.ts'
-import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import { addTaskSet, findTaskSet, retireTaskSet } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'

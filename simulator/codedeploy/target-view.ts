@@ -1,6 +1,6 @@
 import type { DeploymentTarget, ECSTaskSet, TargetLabel } from '@aws-sdk/client-codedeploy'
+import type { ServiceRecord } from '../ecs/state.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import { desiredOf, findTaskSet } from '../world/task-sets.ts'
 import { shareOf } from '../world/weights.ts'
 import type { World } from '../world/world.ts'

@@ -2,8 +2,8 @@ import type { ContinueServiceDeploymentRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter, problem } from '../wire/problem.ts'
 import { presentHooks } from '../world/native-hooks.ts'
 import { isOver } from '../world/service-deployments.ts'
-import type { ServiceDeploymentRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import type { ServiceDeploymentRecord } from './state.ts'
 
 const waiting = ({ native, view }: ServiceDeploymentRecord) =>
   native && view.status === 'IN_PROGRESS'

@@ -1,7 +1,7 @@
 import { problem } from '../wire/problem.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import type { ServiceRecord } from './state.ts'
 
 /** The name of an existing cluster, or AWS's refusal. */
 export function existingCluster(world: World, given: string | undefined): string {

@@ -16,10 +16,10 @@ import { trafficOf } from '../world/native-traffic.ts'
 import { inNewWords } from '../world/new-words.ts'
 import { countsOf, primaryOf, tasksOf } from '../world/selectors.ts'
 import { isOver, monitorStatus, revisionArn, turnServiceDeployment } from '../world/service-deployments.ts'
-import type { ServiceDeploymentRecord, ServiceRecord } from '../world/state.ts'
 import { after, type World } from '../world/world.ts'
 import { activeService, existingCluster } from './find.ts'
 import { page } from './operation.ts'
+import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 
 const describeLimit = 20
 

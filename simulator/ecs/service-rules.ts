@@ -1,8 +1,8 @@
 import type { LoadBalancer, TaskDefinition } from '@aws-sdk/client-ecs'
 import { clientProblem, invalidParameter } from '../wire/problem.ts'
-import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
 import { loadBalancersOf } from '../world/target-health.ts'
 import type { World } from '../world/world.ts'
+import type { RevisionSettings, ServiceRecord } from './state.ts'
 
 const checkContainerPort = (
   definition: TaskDefinition,

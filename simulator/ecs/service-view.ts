@@ -2,8 +2,8 @@ import type { Deployment, Service, ServiceCurrentRevisionSummary } from '@aws-sd
 import { ecsArn } from '../world/arn.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
 import { revisionArn } from '../world/service-deployments.ts'
-import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import { taskSetView } from './task-set-view.ts'
 
 const ofDeployment = (tasks: TaskRecord[], deployment: DeploymentRecord): TaskRecord[] =>

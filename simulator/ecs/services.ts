@@ -2,12 +2,12 @@ import type { DeleteServiceRequest, DescribeServicesRequest, ListServicesRequest
 import { invalidParameter, problem } from '../wire/problem.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import { tasksOf } from '../world/selectors.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import { endTask } from '../world/stopping.ts'
 import { after, type World } from '../world/world.ts'
 import { existingCluster, findService } from './find.ts'
 import { page } from './operation.ts'
 import { serviceView } from './service-view.ts'
+import type { ServiceRecord } from './state.ts'
 
 const describeLimit = 10
 

@@ -6,11 +6,11 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/problem.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
-import type { TaskRecord } from '../world/state.ts'
 import { endTask } from '../world/stopping.ts'
 import type { World } from '../world/world.ts'
 import { activeService, existingCluster } from './find.ts'
 import { page } from './operation.ts'
+import type { TaskRecord } from './state.ts'
 
 const describeLimit = 100
 const rememberedMs = 60 * 60 * 1000

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/problem.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
-import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import type { World } from '../world/world.ts'
 import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
@@ -10,6 +9,7 @@ import { activeService, existingCluster } from './find.ts'
 import { checkLoadBalancers } from './native-rules.ts'
 import { checkController, checkDeploymentConfiguration, checkSettings } from './service-rules.ts'
 import { serviceView } from './service-view.ts'
+import type { RevisionSettings, ServiceRecord } from './state.ts'
 
 const triggers = [
   'networkConfiguration',

@@ -1,6 +1,6 @@
 import { problem } from '../wire/problem.ts'
-import type { TargetGroupRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import type { TargetGroupRecord } from './state.ts'
 
 /** The target group, or AWS's refusal. */
 export function existingTargetGroup(world: World, arn: string | undefined): TargetGroupRecord {

@@ -1,4 +1,4 @@
-import type { Listener, LoadBalancer, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 
 /** A rule, with the listener that it belongs to. */
 export interface RuleRecord extends Rule {
@@ -14,6 +14,25 @@ export interface FormerRule {
   rule: RuleRecord | undefined
 }
 
+export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'draining'
+
+export interface TargetRecord {
+  id: string
+  port: number
+  zone?: string
+  state: TargetState
+  reason?: string
+  description?: string
+  task?: string
+}
+
+export interface TargetGroupRecord {
+  view: TargetGroup & { TargetGroupArn: string; TargetGroupName: string }
+  attributes: Record<string, string>
+  /** By `id:port`. */
+  targets: Map<string, TargetRecord>
+}
+
 /** Load balancers, what routes their requests, and the names by which visitors find them. */
 export interface RoutingState {
   loadBalancers: Map<string, LoadBalancer>
@@ -22,6 +41,7 @@ export interface RoutingState {
   /** Seconds until a changed rule is what requests go by; AWS promises no number. */
   ruleDelaySeconds: number
   formerRules: Map<string, FormerRule>
+  targetGroups: Map<string, TargetGroupRecord>
   /** Quotas that differ from AWS's usual ones, by the names of DescribeAccountLimits. */
   limits: Map<string, number>
   /** The load balancers that names in the DNS lead to. */
@@ -37,6 +57,7 @@ export const emptyRouting = (): RoutingState => ({
   rules: new Map(),
   ruleDelaySeconds: 0,
   formerRules: new Map(),
+  targetGroups: new Map(),
   limits: new Map(),
   names: new Map(),
   certificates: new Map(),

@@ -10,12 +10,12 @@ import type {
 import { hexDigits } from '../random.ts'
 import { problem } from '../wire/problem.ts'
 import { elbArn } from '../world/arn.ts'
-import type { TargetGroupRecord } from '../world/state.ts'
 import { loadBalancersOf } from '../world/target-health.ts'
 import { deregisterTarget, registerTarget, targetKey } from '../world/targets.ts'
 import type { World } from '../world/world.ts'
 import { existingTargetGroup } from './find.ts'
 import { limitOf } from './limits.ts'
+import type { TargetGroupRecord } from './state.ts'
 import { setTags } from './tags.ts'
 import { targetGroupView } from './target-groups.ts'
 

@@ -6,11 +6,11 @@ import type {
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { problem } from '../wire/problem.ts'
-import type { TargetGroupRecord, TargetRecord } from '../world/state.ts'
 import { healthOf, loadBalancersOf } from '../world/target-health.ts'
 import { targetKey } from '../world/targets.ts'
 import type { World } from '../world/world.ts'
 import { existingTargetGroup, markedPage } from './find.ts'
+import type { TargetGroupRecord, TargetRecord } from './state.ts'
 
 /** A target group as DescribeTargetGroups answers it: its load balancers are those that forward to it. */
 export const targetGroupView = (world: World, group: TargetGroupRecord): TargetGroup => ({

@@ -1,7 +1,7 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { Behaviour } from '../world/behaviour.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { both, cannotStart, fatal, revealing } from './causes-story.ts'
 import { newImage, story, type Twist } from './story.ts'

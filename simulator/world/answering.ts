@@ -1,4 +1,4 @@
-import type { TaskRecord } from './state.ts'
+import type { TaskRecord } from '../ecs/state.ts'
 
 /** The status with which a task answers visitors; `undefined` where it does not answer. */
 export function statusOf({ behaviour }: TaskRecord, healthy: boolean): number | undefined {

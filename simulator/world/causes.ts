@@ -1,5 +1,5 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import type { Cause } from './deployments.ts'
-import type { ServiceRecord } from './state.ts'
 
 /** The circuit breaker's reasons for giving a deployment up. */
 export const circuitBreakerCause = (service: ServiceRecord): Cause => ({

@@ -1,3 +1,4 @@
+import type { DeploymentRecord, RevisionSettings, ServiceRecord } from '../ecs/state.ts'
 import { deploymentNumber } from '../random.ts'
 import { invalidParameter } from '../wire/problem.ts'
 import { resolveGroups } from './native-groups.ts'
@@ -12,7 +13,6 @@ import {
   turnServiceDeployment,
 } from './service-deployments.ts'
 import { say } from './service-events.ts'
-import type { DeploymentRecord, RevisionSettings, ServiceRecord } from './state.ts'
 import { present, type World } from './world.ts'
 
 const mostActive = 5

@@ -1,7 +1,7 @@
+import type { ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { native } from './native.ts'
 import { rolling } from './rolling.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
-import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 import { steerTaskSets } from './task-set-scheduler.ts'
 import type { Driver, World } from './world.ts'
 

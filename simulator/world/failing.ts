@@ -1,9 +1,9 @@
+import type { TaskRecord } from '../ecs/state.ts'
 import type { Failure } from './behaviour.ts'
 import { countFailure } from './failures.ts'
 import { openLog } from './logs.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { say } from './service-events.ts'
-import type { TaskRecord } from './state.ts'
 import { endTask } from './stopping.ts'
 import type { World } from './world.ts'
 

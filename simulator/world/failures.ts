@@ -1,6 +1,6 @@
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isBroken } from './circuit-breaker.ts'
 import { say } from './service-events.ts'
-import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import type { World } from './world.ts'
 
 const patience = 3

@@ -1,5 +1,6 @@
+import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isLive } from './selectors.ts'
-import type { ServiceRecord, TaskRecord, WorldState } from './state.ts'
+import type { WorldState } from './state.ts'
 import { healthOf } from './target-health.ts'
 
 /** How long a task without any check must run until the scheduler counts it as healthy. */

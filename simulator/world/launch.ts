@@ -4,11 +4,11 @@ import type {
   NetworkConfiguration,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
+import type { TaskRecord } from '../ecs/state.ts'
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import type { Behaviour } from './behaviour.ts'
 import { drawBehaviours } from './behaviours.ts'
-import type { TaskRecord } from './state.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { present, type World } from './world.ts'
 

@@ -1,6 +1,6 @@
+import type { TaskRecord } from '../ecs/state.ts'
 import type { LogGroupRecord, LogStreamRecord } from '../logs/state.ts'
 import { logsArn } from './arn.ts'
-import type { TaskRecord } from './state.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, type World } from './world.ts'
 

@@ -1,6 +1,6 @@
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isHealthy } from './health.ts'
 import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
-import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import type { World } from './world.ts'
 
 /** One look of the scheduler at a service: its live tasks, sorted by what can be done with them. */

@@ -1,11 +1,11 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import type { ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { uuid } from '../random.ts'
 import { lastOf } from './arn.ts'
 import { answerAt, type HookAnswer, type HookEvent } from './native-functions.ts'
 import type { HookRun } from './native-progress.ts'
 import { trafficOf } from './native-traffic.ts'
 import { isOver, revisionArn } from './service-deployments.ts'
-import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 import { after, type World } from './world.ts'
 
 const answerSeconds = 2

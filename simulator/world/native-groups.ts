@@ -1,6 +1,6 @@
 import type { ServiceRevision } from '@aws-sdk/client-ecs'
+import type { DeploymentRecord, RevisionSettings, ServiceRecord } from '../ecs/state.ts'
 import { otherGroup, routeOf, servingGroups } from './native-routes.ts'
-import type { DeploymentRecord, RevisionSettings, ServiceRecord } from './state.ts'
 import type { World } from './world.ts'
 
 /** Whether the service shifts traffic between two revisions instead of replacing tasks one by one. */

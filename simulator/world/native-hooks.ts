@@ -1,9 +1,9 @@
 import type { DeploymentLifecycleHook, DeploymentLifecycleHookDetail } from '@aws-sdk/client-ecs'
+import type { ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { base64url } from '../random.ts'
 import { callFunction } from './native-calls.ts'
 import type { HookRun, NativeProgress, Stage } from './native-progress.ts'
 import { isOver } from './service-deployments.ts'
-import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 import { after, type World } from './world.ts'
 
 const dayMinutes = 24 * 60

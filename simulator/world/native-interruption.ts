@@ -1,7 +1,7 @@
+import type { DeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { isNative } from './native-groups.ts'
 import { shiftTraffic } from './native-traffic.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
-import type { DeploymentRecord, ServiceRecord } from './state.ts'
 import type { World } from './world.ts'
 
 /** The deployment that a new one starts from: the last completed one, or one that was only cleaning up. */

@@ -1,5 +1,6 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import { isRouting, type Route, routeOf, servingGroups, weightsOf } from './native-routes.ts'
-import type { ServiceRecord, WorldState } from './state.ts'
+import type { WorldState } from './state.ts'
 
 const association = (state: WorldState, route: Route): string | undefined => {
   const routed = [route.productionListenerRule, route.testListenerRule].flatMap(rule => [

@@ -1,8 +1,8 @@
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { lookAt } from './look.ts'
 import type { NativeProgress } from './native-progress.ts'
 import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
 import { noteHealthy, startTasks, stopTasks } from './staffing.ts'
-import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import { endUnhealthyTasks } from './unhealthy.ts'
 import type { World } from './world.ts'
 

@@ -1,3 +1,4 @@
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import type { Cause } from './deployments.ts'
 import { giveUp } from './deployments.ts'
 import {
@@ -12,7 +13,6 @@ import { networkProblem } from './native-network.ts'
 import type { NativeProgress, Stage, Step } from './native-progress.ts'
 import { dropGone, isGone, isStaffed } from './native-staff.ts'
 import { shiftTraffic } from './native-traffic.ts'
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 import { after, present, type World } from './world.ts'
 
 /** A native deployment and everything it concerns. */

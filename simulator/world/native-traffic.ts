@@ -1,6 +1,7 @@
+import type { DeploymentRecord, ServiceDeploymentRecord } from '../ecs/state.ts'
 import type { NativeProgress } from './native-progress.ts'
 import { otherGroup, routeOf, splitTraffic } from './native-routes.ts'
-import type { DeploymentRecord, ServiceDeploymentRecord, WorldState } from './state.ts'
+import type { WorldState } from './state.ts'
 
 /** Moves production or test traffic: `percent` of it goes to the tasks of `green` from now on. */
 export function shiftTraffic(

@@ -1,3 +1,4 @@
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { alarmCause, circuitBreakerCause } from './causes.ts'
 import { isBroken } from './circuit-breaker.ts'
 import { type Cause, completeDeployment, triggeredAlarms } from './deployments.ts'
@@ -7,7 +8,6 @@ import { staff } from './native-staff.ts'
 import { abandon, type Course, enter, isThrough, problemIn } from './native-stages.ts'
 import { hasTestTraffic } from './native-traffic.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 import type { Driver, World } from './world.ts'
 
 /** The deployment that has the traffic now; one without tasks may have been forgotten meanwhile. */

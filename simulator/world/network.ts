@@ -1,6 +1,6 @@
 import type { NetworkBinding } from '@aws-sdk/client-ecs'
+import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { say } from './service-events.ts'
-import type { ServiceRecord, TaskRecord } from './state.ts'
 import { registerTarget, targetKey } from './targets.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import type { World } from './world.ts'

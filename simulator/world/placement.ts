@@ -1,7 +1,7 @@
+import type { DeploymentRecord, ServiceRecord, TaskSetRecord } from '../ecs/state.ts'
 import { placementProblem } from './behaviours.ts'
 import { countRefusal } from './failures.ts'
 import { say } from './service-events.ts'
-import type { DeploymentRecord, ServiceRecord, TaskSetRecord } from './state.ts'
 import type { World } from './world.ts'
 
 /** How often ECS tries again is nowhere written: this is a guess. */

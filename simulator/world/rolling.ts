@@ -1,3 +1,4 @@
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { alarmCause, circuitBreakerCause } from './causes.ts'
 import { isBroken } from './circuit-breaker.ts'
 import { completeDeployment, giveUp, triggeredAlarms } from './deployments.ts'
@@ -7,7 +8,6 @@ import { isLive, isPending, isRunning, primaryOf, tasksOf } from './selectors.ts
 import { runningServiceDeployment } from './service-deployments.ts'
 import { say } from './service-events.ts'
 import { isDue, noteHealthy, startTasks, stopTasks } from './staffing.ts'
-import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import { endUnhealthyTasks } from './unhealthy.ts'
 import type { Driver, World } from './world.ts'
 

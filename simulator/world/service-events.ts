@@ -1,5 +1,5 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import { uuid } from '../random.ts'
-import type { ServiceRecord } from './state.ts'
 import type { World } from './world.ts'
 
 const kept = 100

@@ -1,7 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
+import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { say } from './service-events.ts'
-import type { ServiceRecord, TaskRecord } from './state.ts'
 import { deregisterTarget, drainSeconds } from './targets.ts'
 import { after, present, type World } from './world.ts'
 

@@ -1,5 +1,5 @@
+import type { TargetGroupRecord, TargetRecord } from '../elb/state.ts'
 import type { Behaviour } from './behaviour.ts'
-import type { TargetGroupRecord, TargetRecord } from './state.ts'
 import { after, type World } from './world.ts'
 
 /** The key of a target inside its group. */

@@ -1,3 +1,4 @@
+import type { TaskRecord } from '../ecs/state.ts'
 import type { Failure } from './behaviour.ts'
 import { endContainer, failTask } from './failing.ts'
 import { secondsUntilTrusted } from './health.ts'
@@ -6,7 +7,6 @@ import { launchTask, type Order } from './launch.ts'
 import { openLog } from './logs.ts'
 import { attachInterface, bindPorts, registerWithTargetGroups } from './network.ts'
 import { isLive, serviceOf } from './selectors.ts'
-import type { TaskRecord } from './state.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, present, type World } from './world.ts'
 

@@ -1,7 +1,8 @@
+import type { RevisionSettings, ServiceRecord, TaskSetRecord } from '../ecs/state.ts'
 import { deploymentNumber } from '../random.ts'
 import { type Counts, countsOf, tasksOf } from './selectors.ts'
 import { say } from './service-events.ts'
-import type { RevisionSettings, ServiceRecord, TaskSetRecord, WorldState } from './state.ts'
+import type { WorldState } from './state.ts'
 import type { World } from './world.ts'
 
 /** How many tasks the task set shall have. */

@@ -1,7 +1,7 @@
+import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { countFailure } from './failures.ts'
 import { isLive } from './selectors.ts'
 import { say } from './service-events.ts'
-import type { ServiceRecord, TaskRecord } from './state.ts'
 import { endTask } from './stopping.ts'
 import { healthOf } from './target-health.ts'
 import type { World } from './world.ts'

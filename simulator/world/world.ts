@@ -1,8 +1,9 @@
 import type { VirtualClock } from '../clock.ts'
+import type { ServiceRecord } from '../ecs/state.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Place } from './arn.ts'
 import type { Behaviour } from './behaviour.ts'
-import { emptyState, type ServiceRecord, type WorldState } from './state.ts'
+import { emptyState, type WorldState } from './state.ts'
 
 /** The simulated account: its state, its time, its randomness and how images behave. */
 export interface World {

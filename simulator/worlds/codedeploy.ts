@@ -1,5 +1,5 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import type { Simulation } from '../simulation.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import { shareTraffic } from '../world/weights.ts'
 import type { World } from '../world/world.ts'
 import {

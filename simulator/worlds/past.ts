@@ -1,8 +1,8 @@
 import { copyOf } from '../copy.ts'
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { base64url, deploymentNumber } from '../random.ts'
 import { ecsArn } from '../world/arn.ts'
 import { createRevision, revisionArn } from '../world/service-deployments.ts'
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 
 interface Past {

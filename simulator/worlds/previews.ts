@@ -1,7 +1,7 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { ServiceRecord } from '../ecs/state.ts'
 import { createRule } from '../elb/rules.ts'
 import type { Simulation } from '../simulation.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { arrangeDemo, type DemoOverrides } from './demo.ts'
 import { addListener, forwardTo } from './load-balancer.ts'
