@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, type as system, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { benchFleets } from './fleet.ts'
-import { benchHopeless } from './hopeless.ts'
+import { benchFleets } from './many-services.ts'
 import { benchStart } from './start.ts'
-import { benchVerdicts } from './verdict.ts'
+import { benchVerdicts } from './time-to-verdict.ts'
+import { benchHopeless } from './unrecoverable.ts'
 
 /** `npm run bench [-- PART …]`: measures and writes `results.md`; with parts named, only these, and nothing is written. */
 const PARTS = {

@@ -1,8 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { scenarios } from '../simulator/catalogue.ts'
-import { type Cell, DISTURBANCES, type Judgement, judge, layOut, MAIN_SCENARIOS } from '../simulator/chaos.ts'
+import {
+  type Cell,
+  DISTURBANCES,
+  type Judgement,
+  judge,
+  layOut,
+  MAIN_SCENARIOS,
+} from '../simulator/run/chaos.ts'
 import type { Scenario } from '../simulator/scenario.ts'
+import { scenarios } from '../simulator/scenarios/all.ts'
 
 /**
  * `npm run chaos [-- NAME …]`: disturbs every wire call of the main scenarios, one at a time, in every way, and

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { MEGABYTE } from './distribution.ts'
 import { judge } from './soak/trial.ts'
+import { MEGABYTE } from './statistics.ts'
 
 /**
  * Random deployments, each in a world drawn from its seed, with every verdict held against the simulated

@@ -1,5 +1,5 @@
 import type { Feature } from './feature.ts'
-import { PREVIEWS } from './previews.ts'
+import { PREVIEWS } from './preview-modes.ts'
 import {
   DEPLOY,
   FOLLOWING,
@@ -11,8 +11,8 @@ import {
   TEST_URL,
   UPDATE,
   WIRING,
-} from './uses.ts'
-import { VERIFY_MODE } from './verifies.ts'
+} from './shared-uses.ts'
+import { VERIFY_MODE } from './verify-modes.ts'
 
 /** How the actions are used: each is a policy of its own. */
 export const MODES = {

@@ -1,5 +1,5 @@
 import { ACTIONS, type Action, type Conditions, RESOURCES, type Resource } from './actions.ts'
-import { FEATURES, type FeatureName } from './features.ts'
+import { FEATURES, type FeatureName } from './all-features.ts'
 
 /** A statement of a policy, in the grammar of IAM. */
 export interface Statement {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import './failures.ts'
-import { movedTable } from './moved.ts'
-import { permissionsTable } from './permissions.ts'
-import { root, write } from './written.ts'
+import './failures-doc.ts'
+import { root, write } from './generated-file.ts'
+import { permissionsTable } from './iam-doc.ts'
+import { movedTable } from './migrating-doc.ts'
 
 /** A declared input or output of an action. */
 interface Declared {

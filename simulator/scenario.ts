@@ -1,4 +1,4 @@
-import type { GithubEvent, GithubSetting } from './github/setting.ts'
+import type { GithubEvent, GithubSetting } from './github/scenario-setup.ts'
 import type { Simulation } from './simulation.ts'
 
 /** The part of the bundle that a step runs. */

@@ -1,10 +1,10 @@
-import { createVirtualClock, type VirtualClock } from './clock.ts'
-import { createExchange } from './exchange.ts'
+import { createExchange } from './api/request-pipeline.ts'
+import type { SimulatedAws } from './api/simulated-aws.ts'
+import { createVirtualClock, type VirtualClock } from './clock/virtual-clock.ts'
 import { createGithub, type Github } from './github/github.ts'
-import { type Interventions, interventions } from './interventions.ts'
-import type { SimulatedAws } from './simulated-aws.ts'
+import { type Interventions, interventions } from './out-of-band-changes.ts'
 import type { WireAnswer, WireRequest } from './wire/protocol.ts'
-import { drive } from './world/drivers.ts'
+import { drive } from './world/schedulers.ts'
 import { createWorld } from './world/world.ts'
 
 /** An AWS account behind the real wire protocols and the GitHub beside it, on one virtual clock. */

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { type Finished, runStep } from '../../simulator/job.ts'
-import { serveSimulation } from '../../simulator/server.ts'
+import { serveSimulation } from '../../simulator/http/server.ts'
+import { type Finished, runStep } from '../../simulator/run/runner-step.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN, PLAN, POST } from './bundle.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
 import type { GithubFaultRule } from '../../simulator/github/github.ts'
-import { githubVariables, setUp } from '../../simulator/github/setting.ts'
-import { runStep } from '../../simulator/job.ts'
-import { githubBase, serveSimulation } from '../../simulator/server.ts'
+import { githubVariables, setUp } from '../../simulator/github/scenario-setup.ts'
+import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
+import { runStep } from '../../simulator/run/runner-step.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN } from './bundle.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { recordToolkit } from '../../simulator/toolkit.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
 import { readOccasion } from '../../src/actions/preview/trigger.ts'
 import { readErrand } from '../../src/actions/run-task/state.ts'
 import { explain, mayHaveBeenApplied, natureOf } from '../../src/aws/client/errors.ts'

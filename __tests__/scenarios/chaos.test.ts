@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { judge, layOut, MAIN_SCENARIOS } from '../../simulator/chaos.ts'
+import { judge, layOut, MAIN_SCENARIOS } from '../../simulator/run/chaos.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 
 /** Every so many cells of a scenario are played here, `npm run chaos` plays all; prime, so that no way of disturbing is left out. */
 const STRIDE = 61

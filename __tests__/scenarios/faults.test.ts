@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import type { Fault } from '../../simulator/faults.ts'
-import { type Played, play } from '../../simulator/play.ts'
+import type { Fault } from '../../simulator/api/faults.ts'
+import { type Played, play } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 
 const success = scenarios['success'] as Scenario
 

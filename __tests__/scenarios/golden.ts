@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { WireCall } from '../../simulator/api/simulated-aws.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
-import type { Played } from '../../simulator/play.ts'
-import type { WireCall } from '../../simulator/simulated-aws.ts'
+import type { Played } from '../../simulator/run/run-scenario.ts'
 
 /** Calls that change something are shown whole, all others counted. */
 const MUTATION = /^(?:Register|Deregister|Delete|Create|Update|Stop|Start|Continue|Tag|Untag|Modify|Run|Put)/

@@ -2,15 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { ACTIONS, type Action, type Scope } from '../../permissions/actions.ts'
-import { FEATURES, type FeatureName } from '../../permissions/features.ts'
+import { FEATURES, type FeatureName } from '../../permissions/all-features.ts'
 import { grantsOf, type Policy, policyOf } from '../../permissions/policy.ts'
-import { documentedPolicy, featuresOf, namesOf, type Step } from '../../simulator/access/documented.ts'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { setUp } from '../../simulator/github/setting.ts'
-import { edgesOf, play } from '../../simulator/play.ts'
+import {
+  documentedPolicy,
+  featuresOf,
+  namesOf,
+  type Step,
+} from '../../simulator/authorization/documented-policy.ts'
+import { setUp } from '../../simulator/github/scenario-setup.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { edgesOf, play } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { World } from '../../simulator/world/world.ts'
 import { finish } from '../../src/actions/post.ts'
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { play } from '../../simulator/play.ts'
+import { play } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { isRecord } from '../../src/base/schema.ts'
 
 const plans = Object.values(scenarios).filter(({ entry, next }) => (next?.entry ?? entry) === 'plan')

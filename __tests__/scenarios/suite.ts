@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { play } from '../../simulator/play.ts'
+import { play } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { judgeAnswers } from '../simulator/answers.ts'

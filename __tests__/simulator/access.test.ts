@@ -7,9 +7,14 @@ import {
 } from '@aws-sdk/client-ecs'
 import { AddTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import type { Conditions } from '../../simulator/access/condition.ts'
-import { arnLike, like } from '../../simulator/access/pattern.ts'
-import { decide, type Policy, type PolicyRequest, type Statement } from '../../simulator/access/policy.ts'
+import type { Conditions } from '../../simulator/authorization/condition.ts'
+import {
+  decide,
+  type Policy,
+  type PolicyRequest,
+  type Statement,
+} from '../../simulator/authorization/policy.ts'
+import { arnLike, like } from '../../simulator/authorization/wildcard.ts'
 import { address, demo } from './account.ts'
 
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/cicd-demo/cicd-demo-service'

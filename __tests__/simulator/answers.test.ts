@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { WireCall } from '../../simulator/simulated-aws.ts'
+import type { WireCall } from '../../simulator/api/simulated-aws.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { judgeAnswers } from './answers.ts'
 

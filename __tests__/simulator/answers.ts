@@ -1,4 +1,4 @@
-import type { WireCall } from '../../simulator/simulated-aws.ts'
+import type { WireCall } from '../../simulator/api/simulated-aws.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { violations } from '../../simulator/wire/constraints.ts'
 import { type Model, models, type Shape, shapeOf } from '../../simulator/wire/model.ts'

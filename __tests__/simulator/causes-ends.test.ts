@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
 import { newestServiceDeployment, readService } from './account.ts'
 import { begin } from './causes-account.ts'
 import { codeDeployDemo, start } from './codedeploy-account.ts'

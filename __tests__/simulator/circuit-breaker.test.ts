@@ -1,8 +1,8 @@
 import { DescribeTasksCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import type { Behaviour } from '../../simulator/world/behaviour.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import type { Behaviour } from '../../simulator/world/behavior.ts'
 import { thresholdFor } from '../../simulator/world/circuit-breaker.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
 import {
   demo,
   deploy,

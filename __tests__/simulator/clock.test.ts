@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../simulator/clock.ts'
+import { createVirtualClock } from '../../simulator/clock/virtual-clock.ts'
 
 describe('the virtual clock', () => {
   test('runs every event on the way in order and then wakes the sleeper', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { readService } from './account.ts'
 import {
   appSpec,

@@ -3,8 +3,8 @@ import {
   DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { canary, linear } from '../../simulator/codedeploy/configs.ts'
-import { stepsOf } from '../../simulator/codedeploy/shift.ts'
+import { canary, linear } from '../../simulator/codedeploy/deployment-configs.ts'
+import { stepsOf } from '../../simulator/codedeploy/traffic-shift.ts'
 import { readService } from './account.ts'
 import {
   type CodeDeployDemo,

@@ -11,8 +11,7 @@ import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-ser
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { createSimulation } from '../../simulator/simulation.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import {
   addLogGroup,
   addParameter,
@@ -20,7 +19,8 @@ import {
   addSurroundings,
   subnets,
   taskSecurityGroup,
-} from '../../simulator/worlds/surroundings.ts'
+} from '../../simulator/fixtures/task-dependencies.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
 import { nameOf } from './account.ts'
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { schema as published } from '@octokit/graphql-schema'
 import { buildSchema, execute, parse, validate } from 'graphql'
-import { scenarios } from '../../simulator/catalogue.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
-import { play } from '../../simulator/play.ts'
+import { play } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { isRecord } from '../../src/base/schema.ts'
 
 const schema = buildSchema(published.idl, { assumeValid: true })

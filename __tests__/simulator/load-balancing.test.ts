@@ -18,7 +18,7 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { demo, deploy, readService } from './account.ts'
 
 const listenerOf = async (elb: ElasticLoadBalancingV2Client): Promise<string> => {

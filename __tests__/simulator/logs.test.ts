@@ -5,9 +5,9 @@ import {
   GetLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import type { Behaviour } from '../../simulator/world/behaviour.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import type { Behaviour } from '../../simulator/world/behavior.ts'
 import { demo, deploy, taskArns } from './account.ts'
 
 const logGroupName = '/ecs/cicd-demo'

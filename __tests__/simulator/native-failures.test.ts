@@ -1,6 +1,6 @@
 import { StopServiceDeploymentCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { deploy, deploymentLines, newestServiceDeployment, readService } from './account.ts'
 import {
   type Account,

@@ -1,8 +1,8 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
-import { hookRole } from '../../simulator/scenarios/native-story.ts'
-import type { HookAnswer } from '../../simulator/world/native-functions.ts'
-import type { Stage } from '../../simulator/world/native-progress.ts'
-import { addFunction } from '../../simulator/worlds/lambda-functions.ts'
+import { addFunction } from '../../simulator/fixtures/lambda-functions.ts'
+import { hookRole } from '../../simulator/scenarios/native-scenario.ts'
+import type { HookAnswer } from '../../simulator/world/native/lambda-functions.ts'
+import type { Stage } from '../../simulator/world/native/progress.ts'
 import { deploy } from './account.ts'
 import { nativeDemo } from './native-account.ts'
 

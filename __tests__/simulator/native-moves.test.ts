@@ -1,7 +1,7 @@
 import { DescribeServiceRevisionsCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { atStage } from '../../simulator/scenarios/native-story.ts'
-import { inventWord } from '../../simulator/world/new-words.ts'
+import { atStage } from '../../simulator/scenarios/native-scenario.ts'
+import { inventWord } from '../../simulator/world/unreleased-names.ts'
 import { address, deploy, readService, serviceDeployments } from './account.ts'
 import { healthyTargets, lastOf, nativeDemo, order, ruleWeights, stagesOf, watch } from './native-account.ts'
 

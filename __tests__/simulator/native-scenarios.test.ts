@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { updateService } from '../../simulator/ecs/update-service.ts'
+import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { nativeScenarios } from '../../simulator/scenarios/native.ts'
-import { movingScenarios } from '../../simulator/scenarios/native-moves.ts'
+import { movingScenarios } from '../../simulator/scenarios/strategy-changes.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { demoCluster, demoService } from '../../simulator/worlds/demo.ts'
 
 /** How the service deployment of each outcome ends. */
 const statuses: Record<string, RegExp> = {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { isHealthy } from '../../simulator/world/health.ts'
 import { isLive, isPending, isRunning, tasksOf } from '../../simulator/world/selectors.ts'
+import { isHealthy } from '../../simulator/world/task-health.ts'
 import {
   demo,
   deploy,

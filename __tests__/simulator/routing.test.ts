@@ -6,11 +6,11 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { type Asked, fulfils } from '../../simulator/elb/matching.ts'
 import { type Routed, route } from '../../simulator/elb/routing.ts'
-import { knock } from '../../simulator/knock.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
-import { baseHost } from '../../simulator/worlds/previews.ts'
+import { type Asked, fulfils } from '../../simulator/elb/rule-matching.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import { baseHost } from '../../simulator/fixtures/preview-demo.ts'
+import { knock } from '../../simulator/http/probe.ts'
 import { type Account, createGroup, createPreview, createRule, hostOf, previews } from './previews-account.ts'
 
 const asked = (changes: Partial<Asked> = {}): Asked => ({

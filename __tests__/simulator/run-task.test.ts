@@ -1,6 +1,6 @@
 import { DescribeTasksCommand, RunTaskCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { demoCluster, demoImage } from '../../simulator/worlds/demo.ts'
+import { demoCluster, demoImage } from '../../simulator/fixtures/demo.ts'
 import { demo } from './account.ts'
 
 const network = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } }

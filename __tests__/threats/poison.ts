@@ -1,9 +1,9 @@
-import { setUp } from '../../simulator/github/setting.ts'
-import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/handler.ts'
-import { ENTRIES, edgesOf } from '../../simulator/play.ts'
+import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { setUp } from '../../simulator/github/scenario-setup.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { ENTRIES, edgesOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
 import type { Edges } from '../../src/run/runtime.ts'
 

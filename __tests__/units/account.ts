@@ -1,16 +1,16 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import type { ServiceRecord } from '../../simulator/ecs/state.ts'
 import { registerTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { type RecordedToolkit, recordToolkit } from '../../simulator/toolkit.ts'
 import {
   arrangeDemo,
   type DemoOverrides,
   demoCluster,
   demoImage,
   demoService,
-} from '../../simulator/worlds/demo.ts'
+} from '../../simulator/fixtures/demo.ts'
+import { type RecordedToolkit, recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { createClients } from '../../src/aws/client/clients.ts'
 import type { Trail } from '../../src/github/deployment-state.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'

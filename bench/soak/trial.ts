@@ -1,6 +1,6 @@
-import { type Played, play } from '../../simulator/play.ts'
-import { REVISION, type Truth, watchTruth } from './truth.ts'
-import { drawWorld, type RandomWorld, scenarioOf } from './world.ts'
+import { type Played, play } from '../../simulator/run/run-scenario.ts'
+import { REVISION, type Truth, watchTruth } from './ground-truth.ts'
+import { drawWorld, type RandomWorld, scenarioOf } from './random-world.ts'
 
 /** Tries of one call; as many faults in a row may end a run. */
 const ATTEMPTS = 5

@@ -6,8 +6,8 @@ import {
   ListTaskDefinitionsCommand,
 } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Finished, runStep } from '../../simulator/job.ts'
-import { inputVariables } from '../../simulator/play.ts'
+import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { type Finished, runStep } from '../../simulator/run/runner-step.ts'
 import { APPLICATION, arrangeAccount, CLUSTER, clientsOf, GROUP, type MotoClients } from './account.ts'
 import { DENIED, type Gate, openGate } from './gate.ts'
 import { type Moto, startMoto } from './server.ts'

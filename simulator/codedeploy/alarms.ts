@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts'
-import { endDeployment } from './ending.ts'
-import { groupOf, whileGoing } from './records.ts'
+import { endDeployment } from './deployment-end.ts'
+import { groupOf, whileGoing } from './deployment-status.ts'
 import type { CodeDeployment } from './state.ts'
 
 const pollSeconds = 10

@@ -7,11 +7,11 @@ import type {
   StopDeploymentInput,
 } from '@aws-sdk/client-codedeploy'
 import { page } from '../ecs/operation.ts'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { alreadyCompleted, checkBatch, existingDeployment, existingGroup } from './find.ts'
-import { stopDeploymentSoon } from './lifecycle.ts'
-import { isActive } from './records.ts'
+import { stopDeploymentSoon } from './deployment-lifecycle.ts'
+import { isActive } from './deployment-status.ts'
+import { alreadyCompleted, checkBatch, existingDeployment, existingGroup } from './lookup.ts'
 import type { CodeDeployment } from './state.ts'
 
 const batch = 25

@@ -1,14 +1,14 @@
-import { checkSettings } from '../ecs/service-rules.ts'
+import { checkSettings } from '../ecs/service-validation.ts'
 import type { RevisionSettings, ServiceRecord } from '../ecs/state.ts'
-import { isProblem } from '../wire/problem.ts'
+import { isProblem } from '../wire/api-error.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import { addTaskSet, findTaskSet, retireTaskSet } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
 import type { AppSpec } from './appspec.ts'
-import { failDeployment } from './ending.ts'
-import { whileGoing } from './records.ts'
-import { send } from './shift.ts'
+import { failDeployment } from './deployment-end.ts'
+import { whileGoing } from './deployment-status.ts'
 import type { CodeDeployment, Wiring } from './state.ts'
+import { send } from './traffic-shift.ts'
 
 const pollSeconds = 5
 const patienceMs = 60 * 60 * 1000

@@ -3,10 +3,10 @@ import type {
   RegisterApplicationRevisionInput,
   RevisionLocation,
 } from '@aws-sdk/client-codedeploy'
-import { type Problem, problem } from '../wire/problem.ts'
+import { type Problem, problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { sha256Of } from './creation.ts'
-import { existingApplication } from './find.ts'
+import { existingApplication } from './lookup.ts'
+import { sha256Of } from './new-deployment.ts'
 import type { RevisionRecord } from './state.ts'
 
 const invalidRevision = (message: string): Problem => problem('InvalidRevisionException', message)

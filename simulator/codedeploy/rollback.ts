@@ -1,10 +1,10 @@
 import { findTaskSet, promoteTaskSet, retireTaskSet } from '../world/task-sets.ts'
 import { present, type World } from '../world/world.ts'
-import { addDeployment } from './creation.ts'
-import { breakOff, runEvents } from './events.ts'
-import { finish, groupOf, turn, whileGoing } from './records.ts'
-import { send } from './shift.ts'
+import { finish, groupOf, turn, whileGoing } from './deployment-status.ts'
+import { breakOff, runEvents } from './lifecycle-events.ts'
+import { addDeployment } from './new-deployment.ts'
 import type { CodeDeployment } from './state.ts'
+import { send } from './traffic-shift.ts'
 
 const startSeconds = 2
 const eventSeconds = 0.4

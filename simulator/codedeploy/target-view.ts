@@ -1,8 +1,8 @@
 import type { DeploymentTarget, ECSTaskSet, TargetLabel } from '@aws-sdk/client-codedeploy'
 import type { ServiceRecord } from '../ecs/state.ts'
+import { shareOf } from '../world/listener-weights.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
 import { desiredOf, findTaskSet } from '../world/task-sets.ts'
-import { shareOf } from '../world/weights.ts'
 import type { World } from '../world/world.ts'
 import type { CodeDeployment } from './state.ts'
 

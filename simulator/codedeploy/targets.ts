@@ -3,9 +3,9 @@ import type {
   GetDeploymentTargetInput,
   ListDeploymentTargetsInput,
 } from '@aws-sdk/client-codedeploy'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { checkBatch, existingDeployment } from './find.ts'
+import { checkBatch, existingDeployment } from './lookup.ts'
 import type { CodeDeployment } from './state.ts'
 import { targetIdOf, targetView } from './target-view.ts'
 

@@ -5,7 +5,7 @@ import type {
   Subnet,
 } from '@aws-sdk/client-ec2'
 import type { Operation } from '../ecs/operation.ts'
-import { type Problem, problem } from '../wire/problem.ts'
+import { type Problem, problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 
 /** The records with these ids, or all; one that is not there makes EC2 refuse the whole call. */

@@ -1,8 +1,8 @@
 import type { DescribeImagesRequest, ImageIdentifier } from '@aws-sdk/client-ecr'
 import { page } from '../ecs/operation.ts'
-import { invalidParameter, problem } from '../wire/problem.ts'
+import { invalidParameter, problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { existingRepository } from './find.ts'
+import { existingRepository } from './lookup.ts'
 import type { ImageRecord, RepositoryRecord } from './state.ts'
 
 const tagsOf = (repository: RepositoryRecord, { digest }: ImageRecord): string[] =>

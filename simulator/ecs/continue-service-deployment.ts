@@ -1,6 +1,6 @@
 import type { ContinueServiceDeploymentRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter, problem } from '../wire/problem.ts'
-import { presentHooks } from '../world/native-hooks.ts'
+import { invalidParameter, problem } from '../wire/api-error.ts'
+import { presentHooks } from '../world/native/lifecycle-hooks.ts'
 import { isOver } from '../world/service-deployments.ts'
 import type { World } from '../world/world.ts'
 import type { ServiceDeploymentRecord } from './state.ts'

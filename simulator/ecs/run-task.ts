@@ -1,11 +1,11 @@
 import type { RunTaskRequest } from '@aws-sdk/client-ecs'
-import { clientProblem, invalidParameter } from '../wire/problem.ts'
-import { placementProblem } from '../world/behaviours.ts'
-import type { Order } from '../world/launch.ts'
+import { clientProblem, invalidParameter } from '../wire/api-error.ts'
+import { placementProblem } from '../world/image-behaviors.ts'
+import type { Order } from '../world/new-task.ts'
 import { findTaskDefinition } from '../world/task-definitions.ts'
-import { startTask } from '../world/task-life.ts'
+import { startTask } from '../world/task-lifecycle.ts'
 import type { World } from '../world/world.ts'
-import { existingCluster } from './find.ts'
+import { existingCluster } from './lookup.ts'
 import type { TaskRecord } from './state.ts'
 
 /** RunTask for one task: a call with a client token that has been seen answers with the task of the first one. */

@@ -7,17 +7,17 @@ import type {
   ServiceRevisionSummary,
   StopServiceDeploymentRequest,
 } from '@aws-sdk/client-ecs'
-import { invalidParameter, problem } from '../wire/problem.ts'
-import { userCause } from '../world/causes.ts'
+import { invalidParameter, problem } from '../wire/api-error.ts'
 import { thresholdFor } from '../world/circuit-breaker.ts'
 import { giveUp } from '../world/deployments.ts'
-import { hookDetails } from '../world/native-hooks.ts'
-import { trafficOf } from '../world/native-traffic.ts'
-import { inNewWords } from '../world/new-words.ts'
+import { userCause } from '../world/failure-reasons.ts'
+import { hookDetails } from '../world/native/lifecycle-hooks.ts'
+import { trafficOf } from '../world/native/traffic-shift.ts'
 import { countsOf, primaryOf, tasksOf } from '../world/selectors.ts'
 import { isOver, monitorStatus, revisionArn, turnServiceDeployment } from '../world/service-deployments.ts'
+import { inNewWords } from '../world/unreleased-names.ts'
 import { after, type World } from '../world/world.ts'
-import { activeService, existingCluster } from './find.ts'
+import { activeService, existingCluster } from './lookup.ts'
 import { page } from './operation.ts'
 import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 

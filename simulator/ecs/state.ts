@@ -11,8 +11,8 @@ import type {
   Task,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import type { Behaviour } from '../world/behaviour.ts'
-import type { NativeProgress } from '../world/native-progress.ts'
+import type { Behaviour } from '../world/behavior.ts'
+import type { NativeProgress } from '../world/native/progress.ts'
 
 /** The properties of a service whose change makes a new service revision. */
 export interface RevisionSettings

@@ -5,7 +5,7 @@ import type {
   RegisterTaskDefinitionRequest,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import { cpuUnits, memoryMib } from './task-definition-rules.ts'
+import { cpuUnits, memoryMib } from './task-definition-validation.ts'
 
 const compatibilitiesOf = (input: RegisterTaskDefinitionRequest): Compatibility[] => {
   const fits =

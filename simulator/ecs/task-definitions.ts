@@ -7,14 +7,14 @@ import type {
   RegisterTaskDefinitionRequest,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import { copyOf } from '../copy.ts'
-import { clientProblem, invalidParameter } from '../wire/problem.ts'
+import { copyOf } from '../deep-copy.ts'
+import { clientProblem, invalidParameter } from '../wire/api-error.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
 import { findTaskDefinition } from '../world/task-definitions.ts'
 import { present, type World } from '../world/world.ts'
 import { page } from './operation.ts'
 import { withTags } from './tags.ts'
-import { checkTaskDefinition } from './task-definition-rules.ts'
+import { checkTaskDefinition } from './task-definition-validation.ts'
 import { registeredForm } from './task-definition-view.ts'
 
 const deleteLimit = 10

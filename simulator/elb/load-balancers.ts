@@ -3,9 +3,9 @@ import type {
   DescribeLoadBalancersInput,
   DescribeRulesInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { markedPage } from './find.ts'
+import { markedPage } from './lookup.ts'
 
 /** DescribeLoadBalancers: by ARN or name. */
 export function describeLoadBalancers(world: World, input: DescribeLoadBalancersInput) {

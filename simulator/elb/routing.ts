@@ -1,10 +1,10 @@
 import type { Action, RedirectActionConfig } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { WorldState } from '../world/state.ts'
 import { healthOf } from '../world/target-health.ts'
-import { type Asked, fulfils } from './matching.ts'
+import { type Asked, fulfils } from './rule-matching.ts'
+import { transform } from './rule-transforms.ts'
 import { rulesInEffect } from './rules-in-effect.ts'
 import type { RoutingState, TargetRecord } from './state.ts'
-import { transform } from './transforms.ts'
 
 /** Where a listener's rules send a request: to a target group, in the form the target gets it, or back. */
 export type Routed =

@@ -1,4 +1,4 @@
-import { copyOf } from '../copy.ts'
+import { copyOf } from '../deep-copy.ts'
 import type { World } from '../world/world.ts'
 import { byPriority } from './load-balancers.ts'
 import type { RoutingState, RuleRecord } from './state.ts'

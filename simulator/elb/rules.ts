@@ -5,15 +5,15 @@ import type {
   SetRulePrioritiesInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { hexDigits } from '../random.ts'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { bothSpellings, checkConditions } from './conditions.ts'
-import { storedActions } from './forwarding.ts'
-import { limitOf } from './limits.ts'
+import { limitOf } from './account-limits.ts'
+import { storedActions } from './forward-actions.ts'
+import { bothSpellings, checkConditions } from './rule-conditions.ts'
+import { checkTransforms } from './rule-transforms.ts'
 import { keepFormer } from './rules-in-effect.ts'
 import type { RuleRecord } from './state.ts'
 import { setTags } from './tags.ts'
-import { checkTransforms } from './transforms.ts'
 
 const existingRule = (world: World, arn: string | undefined): RuleRecord => {
   const rule = world.state.rules.get(arn ?? '')

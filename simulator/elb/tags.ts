@@ -4,7 +4,7 @@ import type {
   RemoveTagsInput,
   Tag,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 
 const mostTags = 50

@@ -5,11 +5,11 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import { healthOf, loadBalancersOf } from '../world/target-health.ts'
-import { targetKey } from '../world/targets.ts'
+import { targetKey } from '../world/target-registration.ts'
 import type { World } from '../world/world.ts'
-import { existingTargetGroup, markedPage } from './find.ts'
+import { existingTargetGroup, markedPage } from './lookup.ts'
 import type { TargetGroupRecord, TargetRecord } from './state.ts'
 
 /** A target group as DescribeTargetGroups answers it: its load balancers are those that forward to it. */

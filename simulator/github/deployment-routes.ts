@@ -1,7 +1,7 @@
 import { isRecord } from '../../src/base/schema.ts'
-import { invalid, notFound, refuse } from './answer.ts'
-import { type Fields, page, type Route } from './route.ts'
-import { showDeployment, showStatus } from './shapes.ts'
+import { showDeployment, showStatus } from './deployment-response.ts'
+import { type Fields, page, type Route } from './request.ts'
+import { invalid, notFound, refuse } from './response.ts'
 import { addDeployment, addStatus } from './world.ts'
 
 const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success']

@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/base/clock.ts'
-import { type GithubAnswer, refuse, textOf } from './answer.ts'
-import type { GithubRequest } from './route.ts'
-import { answer } from './routes.ts'
+import type { GithubRequest } from './request.ts'
+import { type GithubAnswer, refuse, textOf } from './response.ts'
+import { answer } from './router.ts'
 import { createGithubWorld, type GithubWorld } from './world.ts'
 
 /** What can go wrong with a call to GitHub. */

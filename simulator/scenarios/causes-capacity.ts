@@ -1,10 +1,10 @@
 import type { ServiceRecord } from '../ecs/state.ts'
 import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
-import type { Behaviour } from '../world/behaviour.ts'
+import type { Behaviour } from '../world/behavior.ts'
 import type { World } from '../world/world.ts'
-import { both, cannotStart, fatal, revealing } from './causes-story.ts'
-import { newImage, story, type Twist } from './story.ts'
+import { both, cannotStart, fatal, revealing } from './cause-scenario.ts'
+import { newImage, story, type Twist } from './demo-scenario.ts'
 
 const help = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
 

@@ -1,7 +1,7 @@
+import { addRepository, pushImage } from '../fixtures/ecr-images.ts'
 import type { Scenario } from '../scenario.ts'
-import { addRepository, pushImage } from '../worlds/registry.ts'
-import { breaker, cannotStart, exits, fatal, fromFile, revealing, sidecar } from './causes-story.ts'
-import { newImage, story } from './story.ts'
+import { breaker, cannotStart, exits, fatal, fromFile, revealing, sidecar } from './cause-scenario.ts'
+import { newImage, story } from './demo-scenario.ts'
 
 const migrationImage = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo-migrate:2.0.0'
 const proxyImage = 'public.ecr.aws/acme/proxy:3'

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts'
-import type { Behaviour } from '../world/behaviour.ts'
-import { breaker, fatal, revealing } from './causes-story.ts'
-import { story } from './story.ts'
+import type { Behaviour } from '../world/behavior.ts'
+import { breaker, fatal, revealing } from './cause-scenario.ts'
+import { story } from './demo-scenario.ts'
 
 const answering404: Behaviour = {
   logs: ['listening on port 8080', revealing, 'GET /health 404'],

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts'
-import { both, breaker, cannotStart, exits, fatal, revealing } from './causes-story.ts'
-import { newImage, story } from './story.ts'
+import { both, breaker, cannotStart, exits, fatal, revealing } from './cause-scenario.ts'
+import { newImage, story } from './demo-scenario.ts'
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const hubImage = 'docker.io/acme/cicd-demo:2.0.0'

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts'
-import { codeDeployStory } from './codedeploy-story.ts'
+import { codeDeployStory } from './codedeploy-scenario.ts'
 
 const yamlFile = 'appspec.yaml'
 const jsonFile = 'appspec.json'

@@ -1,8 +1,8 @@
-import type { EventName } from '../codedeploy/events.ts'
+import type { EventName } from '../codedeploy/lifecycle-events.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { codeDeployStory as story } from './codedeploy-story.ts'
-import { later } from './story.ts'
+import { codeDeployStory as story } from './codedeploy-scenario.ts'
+import { later } from './demo-scenario.ts'
 
 const checkFunction = 'cicd-demo-check'
 

@@ -1,6 +1,6 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { readyWait, codeDeployStory as story } from './codedeploy-story.ts'
+import { readyWait, codeDeployStory as story } from './codedeploy-scenario.ts'
 
 const reroutes: Scenario[] = [
   story('codedeploy-reroute-auto', 'The group waits for a person to reroute; the run does it at once.', {

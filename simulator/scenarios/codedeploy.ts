@@ -1,9 +1,9 @@
-import { canary, linear } from '../codedeploy/configs.ts'
+import { canary, linear } from '../codedeploy/deployment-configs.ts'
 import type { Scenario } from '../scenario.ts'
 import { appSpecScenarios } from './codedeploy-appspec.ts'
 import { failureScenarios } from './codedeploy-failures.ts'
 import { groupScenarios } from './codedeploy-groups.ts'
-import { codeDeployStory as story } from './codedeploy-story.ts'
+import { codeDeployStory as story } from './codedeploy-scenario.ts'
 
 const rollouts: Scenario[] = [
   story('codedeploy', 'CodeDeploy shifts all traffic to the new task set at once.', {

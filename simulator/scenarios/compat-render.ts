@@ -1,6 +1,6 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { story } from './story.ts'
+import { story } from './demo-scenario.ts'
 
 const temporary = { RUNNER_TEMP: '/home/runner/work/_temp' }
 const service = { cluster: demoCluster, service: demoService }

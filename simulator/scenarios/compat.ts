@@ -1,9 +1,9 @@
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { codeDeployStory, readyWait } from './codedeploy-story.ts'
+import { codeDeployStory, readyWait } from './codedeploy-scenario.ts'
 import { compatRenderScenarios, definition, file } from './compat-render.ts'
-import { later, story } from './story.ts'
+import { later, story } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 

@@ -1,7 +1,7 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { nativeStory } from './native-story.ts'
-import { newImage, story } from './story.ts'
+import { newImage, story } from './demo-scenario.ts'
+import { nativeStory } from './native-scenario.ts'
 
 const pauses = { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } } as const
 const service = { cluster: demoCluster, service: demoService }

@@ -1,7 +1,7 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addComment } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { both, reported } from './github-story.ts'
+import { both, reported } from './github-scenario.ts'
 
 /** The start of the comment that the demo service has for staging. */
 const marker = '<!-- ecs-deploy '

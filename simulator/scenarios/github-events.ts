@@ -1,6 +1,6 @@
-import type { GithubEvent } from '../github/setting.ts'
+import type { GithubEvent } from '../github/scenario-setup.ts'
 import type { Scenario } from '../scenario.ts'
-import { story } from './story.ts'
+import { story } from './demo-scenario.ts'
 
 const head = '0123456789abcdef0123456789abcdef01234567'
 const merge = 'ffffffffffffffffffffffffffffffffffffffff'

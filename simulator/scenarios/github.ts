@@ -1,10 +1,10 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addDeployment, addStatus } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
 import { commentScenarios } from './github-comments.ts'
 import { eventScenarios } from './github-events.ts'
-import { both, pullRequest, reported, token } from './github-story.ts'
-import { nativeStory } from './native-story.ts'
+import { both, pullRequest, reported, token } from './github-scenario.ts'
+import { nativeStory } from './native-scenario.ts'
 
 /** A commit that was deployed before. */
 const formerSha = '9999999999999999999999999999999999999999'

@@ -1,12 +1,12 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { addTargetGroup } from '../fixtures/load-balancer.ts'
+import { infrastructureRole } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Behaviour } from '../world/behaviour.ts'
-import type { Stage } from '../world/native-progress.ts'
-import { splitTraffic } from '../world/native-routes.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { addTargetGroup } from '../worlds/load-balancer.ts'
-import { infrastructureRole } from '../worlds/native-demo.ts'
-import { atStage, hookRole, nativeStory, somebodyDeploys } from './native-story.ts'
+import type { Behaviour } from '../world/behavior.ts'
+import { splitTraffic } from '../world/native/listener-rules.ts'
+import type { Stage } from '../world/native/progress.ts'
+import { atStage, hookRole, nativeStory, somebodyDeploys } from './native-scenario.ts'
 
 const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
 const failed = { exitCode: 1, outcome: 'failed' } as const

@@ -1,10 +1,10 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { inventWord } from '../world/new-words.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
+import { inventWord } from '../world/unreleased-names.ts'
 import { nativeFailures } from './native-failures.ts'
-import { movingScenarios } from './native-moves.ts'
-import { atStage, nativeStory, somebodyDeploys } from './native-story.ts'
+import { atStage, nativeStory, somebodyDeploys } from './native-scenario.ts'
+import { movingScenarios } from './strategy-changes.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 

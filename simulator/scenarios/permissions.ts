@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts'
-import { codeDeployStory } from './codedeploy-story.ts'
-import { nativeStory } from './native-story.ts'
-import { story } from './story.ts'
+import { codeDeployStory } from './codedeploy-scenario.ts'
+import { story } from './demo-scenario.ts'
+import { nativeStory } from './native-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 

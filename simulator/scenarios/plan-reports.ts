@@ -1,12 +1,12 @@
 import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { updateService } from '../ecs/update-service.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { arrangeFleet, fleetCluster, fleetImage } from '../fixtures/many-services.ts'
 import { addComment } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { arrangeFleet, fleetCluster, fleetImage } from '../worlds/fleet.ts'
-import { pullRequest, token } from './github-story.ts'
-import { changed, plan, same, unchanged } from './plan-story.ts'
+import { pullRequest, token } from './github-scenario.ts'
+import { changed, plan, same, unchanged } from './plan-scenario.ts'
 
 const reported = { ...token, comment: 'true', 'github-environment': 'staging' }
 const trio = ['web', 'worker', 'cron']

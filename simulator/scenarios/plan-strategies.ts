@@ -1,9 +1,9 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { type CodeDeployTwist, codeDeployStory } from './codedeploy-story.ts'
-import { advancedConfiguration, balanced } from './native-moves.ts'
-import { type NativeTwist, nativeStory } from './native-story.ts'
-import { changed } from './plan-story.ts'
+import { type CodeDeployTwist, codeDeployStory } from './codedeploy-scenario.ts'
+import { type NativeTwist, nativeStory } from './native-scenario.ts'
+import { changed } from './plan-scenario.ts'
+import { advancedConfiguration, balanced } from './strategy-changes.ts'
 
 const native = (name: string, title: string, twist: NativeTwist): Scenario =>
   nativeStory(name, title, { ...changed, ...twist })

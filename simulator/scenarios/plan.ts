@@ -1,7 +1,7 @@
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
 import { planReportScenarios } from './plan-reports.ts'
-import { plan, same, unchanged } from './plan-story.ts'
+import { plan, same, unchanged } from './plan-scenario.ts'
 import { planStrategyScenarios } from './plan-strategies.ts'
 
 const settings = `deploymentConfiguration:

@@ -1,8 +1,8 @@
+import { demoImage } from '../fixtures/demo.ts'
+import { arrangeFleet, fleetCluster, fleetImage } from '../fixtures/many-services.ts'
+import { addParameter, addSecret } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoImage } from '../worlds/demo.ts'
-import { arrangeFleet, fleetCluster, fleetImage } from '../worlds/fleet.ts'
-import { addParameter, addSecret } from '../worlds/surroundings.ts'
-import { later, story, type Twist } from './story.ts'
+import { later, story, type Twist } from './demo-scenario.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const
 const green = { outcome: 'succeeded' } as const

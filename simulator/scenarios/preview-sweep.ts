@@ -1,8 +1,8 @@
+import { plantPreview } from '../fixtures/existing-previews.ts'
 import { addPull, closePull, reopenPull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { plantPreview } from '../worlds/planted-previews.ts'
-import { preview } from './preview-story.ts'
+import { preview } from './preview-scenario.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const schedule = { name: 'schedule', payload: { schedule: '0 4 * * *' } }

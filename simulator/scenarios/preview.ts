@@ -1,9 +1,9 @@
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import { closePull, reopenPull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { nextRun, preview, pullEvent } from './preview-story.ts'
-import { later } from './story.ts'
+import { later } from './demo-scenario.ts'
+import { nextRun, preview, pullEvent } from './preview-scenario.ts'
 
 const SERVICE = 'cicd-demo-service-pr-12-6e81bd'
 const closed = pullEvent('closed')

@@ -1,8 +1,8 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Behaviour } from '../world/behaviour.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { later, newImage, story } from './story.ts'
+import type { Behaviour } from '../world/behavior.ts'
+import { later, newImage, story } from './demo-scenario.ts'
 
 const breaker = (rollback: boolean): { deploymentConfiguration: DeploymentConfiguration } => ({
   deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback } },

@@ -1,11 +1,11 @@
 import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { stopTask } from '../ecs/tasks.ts'
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behaviour } from '../world/behaviour.ts'
+import type { Behaviour } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { later, newImage, story, type Twist } from './story.ts'
+import { later, newImage, story, type Twist } from './demo-scenario.ts'
 
 const LOGS = [
   'Applying 0042_add_orders',

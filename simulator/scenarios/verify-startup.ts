@@ -1,8 +1,8 @@
+import { demoImage } from '../fixtures/demo.ts'
+import { pushImage } from '../fixtures/ecr-images.ts'
+import { addSecret } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoImage } from '../worlds/demo.ts'
-import { pushImage } from '../worlds/registry.ts'
-import { addSecret } from '../worlds/surroundings.ts'
-import { problems, taskDefinitionFile, verifyScenario, withCircuitBreaker } from './verify-story.ts'
+import { problems, taskDefinitionFile, verifyScenario, withCircuitBreaker } from './verify-scenario.ts'
 
 const secretArn = (rest: string) => `arn:aws:secretsmanager:eu-west-1:123456789012:secret:${rest}`
 

@@ -1,12 +1,18 @@
-import type { Scenario } from '../scenario.ts'
 import {
   addSecurityGroup,
   addSubnet,
   balancerSecurityGroup,
   subnets,
   taskSecurityGroup,
-} from '../worlds/surroundings.ts'
-import { circuitBreaker, fileInputs, problems, taskDefinitionFile, verifyScenario } from './verify-story.ts'
+} from '../fixtures/task-dependencies.ts'
+import type { Scenario } from '../scenario.ts'
+import {
+  circuitBreaker,
+  fileInputs,
+  problems,
+  taskDefinitionFile,
+  verifyScenario,
+} from './verify-scenario.ts'
 
 /** What would keep the traffic away, or the deployment from moving. */
 export const trafficScenarios: readonly Scenario[] = [

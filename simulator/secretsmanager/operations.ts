@@ -1,6 +1,6 @@
 import type { DescribeSecretRequest, GetSecretValueRequest } from '@aws-sdk/client-secrets-manager'
 import type { Operation } from '../ecs/operation.ts'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 import type { SecretRecord } from './state.ts'
 

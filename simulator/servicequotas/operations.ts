@@ -1,6 +1,6 @@
 import type { GetServiceQuotaRequest } from '@aws-sdk/client-service-quotas'
 import type { Operation } from '../ecs/operation.ts'
-import { problem } from '../wire/problem.ts'
+import { problem } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 
 /** GetServiceQuota: the value that holds in the account. */

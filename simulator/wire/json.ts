@@ -1,5 +1,5 @@
+import { problem } from './api-error.ts'
 import { type Model, type Shape, shapeOf } from './model.ts'
-import { problem } from './problem.ts'
 
 const serialization = (message: string) => problem('SerializationException', message)
 

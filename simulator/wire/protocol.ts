@@ -1,7 +1,7 @@
+import { type Problem, problem } from './api-error.ts'
 import { sentenceFor, violations } from './constraints.ts'
 import { readJson, writeJson } from './json.ts'
 import { type Model, models, type OperationModel, type ServiceName } from './model.ts'
-import { type Problem, problem } from './problem.ts'
 import { readEc2Query, readQuery } from './query.ts'
 import { element, escapeXml, writeXml } from './xml.ts'
 

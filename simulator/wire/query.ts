@@ -1,5 +1,5 @@
+import { problem } from './api-error.ts'
 import { type Model, type Shape, type ShapeRef, shapeOf } from './model.ts'
-import { problem } from './problem.ts'
 
 /** Form parameters as a tree: `A.member.1.B=x` is { A: { member: { 1: { B: 'x' } } } }, a leaf holds its text under ''. */
 interface Tree {

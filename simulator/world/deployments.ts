@@ -1,8 +1,8 @@
 import type { DeploymentRecord, RevisionSettings, ServiceRecord } from '../ecs/state.ts'
 import { deploymentNumber } from '../random.ts'
-import { invalidParameter } from '../wire/problem.ts'
-import { resolveGroups } from './native-groups.ts'
-import { baseForNext, regainTraffic } from './native-interruption.ts'
+import { invalidParameter } from '../wire/api-error.ts'
+import { baseForNext, regainTraffic } from './native/superseded-deployment.ts'
+import { resolveGroups } from './native/target-groups.ts'
 import { primaryOf } from './selectors.ts'
 import {
   createRevision,

@@ -1,7 +1,7 @@
 import type { ServiceRecord } from '../ecs/state.ts'
 import { completeDeployment } from './deployments.ts'
-import type { Look } from './look.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
+import type { Look } from './service-tasks.ts'
 import type { World } from './world.ts'
 
 /** Whether so many new tasks are healthy that the service's own criteria call the rolling deployment a success. */

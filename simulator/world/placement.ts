@@ -1,6 +1,6 @@
 import type { DeploymentRecord, ServiceRecord, TaskSetRecord } from '../ecs/state.ts'
-import { placementProblem } from './behaviours.ts'
-import { countRefusal } from './failures.ts'
+import { countRefusal } from './failure-counts.ts'
+import { placementProblem } from './image-behaviors.ts'
 import { say } from './service-events.ts'
 import type { World } from './world.ts'
 

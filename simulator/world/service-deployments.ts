@@ -1,11 +1,11 @@
 import type { ServiceDeployment, ServiceDeploymentRollbackMonitorsStatus } from '@aws-sdk/client-ecs'
-import { copyOf } from '../copy.ts'
+import { copyOf } from '../deep-copy.ts'
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { base64url } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import { thresholdFor } from './circuit-breaker.ts'
 import { digestOf } from './image-digest.ts'
-import { resolvedConfigurationOf } from './native-groups.ts'
+import { resolvedConfigurationOf } from './native/target-groups.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, present, type World } from './world.ts'
 

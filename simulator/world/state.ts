@@ -8,8 +8,8 @@ import type { RoleRecord } from '../iam/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
 import type { SecretRecord } from '../secretsmanager/state.ts'
 import type { ParameterRecord } from '../ssm/state.ts'
-import type { ImageUse } from './behaviour.ts'
-import type { LambdaFunction, RoleFault } from './native-functions.ts'
+import type { ImageUse } from './behavior.ts'
+import type { LambdaFunction, RoleFault } from './native/lambda-functions.ts'
 
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */
 export interface WorldState extends EcsState, RoutingState {

@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
-import { clientProblem } from '../wire/problem.ts'
+import { clientProblem } from '../wire/api-error.ts'
 import { lastOf } from './arn.ts'
 import type { WorldState } from './state.ts'
 

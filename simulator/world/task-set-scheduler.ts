@@ -1,12 +1,12 @@
 import type { ServiceRecord, TaskRecord, TaskSetRecord } from '../ecs/state.ts'
-import { isHealthy } from './health.ts'
 import { canPlaceInTaskSet } from './placement.ts'
 import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
 import { named, say } from './service-events.ts'
-import { endTask } from './stopping.ts'
-import { startTask } from './task-life.ts'
+import { isHealthy } from './task-health.ts'
+import { startTask } from './task-lifecycle.ts'
 import { desiredOf } from './task-sets.ts'
-import { endUnhealthyTasks } from './unhealthy.ts'
+import { endTask } from './task-stop.ts'
+import { endUnhealthyTasks } from './unhealthy-tasks.ts'
 import type { Driver, World } from './world.ts'
 
 const patience = 3

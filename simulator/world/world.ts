@@ -1,8 +1,8 @@
-import type { VirtualClock } from '../clock.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
 import type { ServiceRecord } from '../ecs/state.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Place } from './arn.ts'
-import type { Behaviour } from './behaviour.ts'
+import type { Behaviour } from './behavior.ts'
 import { emptyState, type WorldState } from './state.ts'
 
 /** The simulated account: its state, its time, its randomness and how images behave. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../../simulator/worlds/demo.ts'
+import { demoImage } from '../../../simulator/fixtures/demo.ts'
 import { readTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'

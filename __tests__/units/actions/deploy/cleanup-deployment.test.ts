@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoCluster, demoImage, demoService } from '../../../../simulator/worlds/demo.ts'
+import { demoCluster, demoImage, demoService } from '../../../../simulator/fixtures/demo.ts'
 import type { Trail } from '../../../../src/github/deployment-state.ts'
 import { changesIn, pass, presentDeployment, register, start } from '../../account.ts'
 import { type InterruptedRun, interruptedRun, REVISION } from '../../interrupted.ts'

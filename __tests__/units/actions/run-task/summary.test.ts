@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { FaultRule } from '../../../../simulator/faults.ts'
-import { play } from '../../../../simulator/play.ts'
+import type { FaultRule } from '../../../../simulator/api/faults.ts'
+import { play } from '../../../../simulator/run/run-scenario.ts'
 import { runTaskScenarios } from '../../../../simulator/scenarios/run-task.ts'
 
 async function playNamed(name: string, faults: FaultRule[] = []) {

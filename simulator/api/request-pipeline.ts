@@ -1,0 +1,179 @@
+import { denial, refusalByPolicy } from '../authorization/access-denied.ts'
+import { codeDeployOperations } from '../codedeploy/operations.ts'
+import { ec2Operations } from '../ec2/operations.ts'
+import { ecrOperations } from '../ecr/operations.ts'
+import type { Operation } from '../ecs/operation.ts'
+import { ecsOperations } from '../ecs/operations.ts'
+import { elbOperations } from '../elb/operations.ts'
+import { iamOperations } from '../iam/operations.ts'
+import { logsOperations } from '../logs/operations.ts'
+import { secretsManagerOperations } from '../secretsmanager/operations.ts'
+import { serviceQuotasOperations } from '../servicequotas/operations.ts'
+import { ssmOperations } from '../ssm/operations.ts'
+import { stsOperations } from '../sts/operations.ts'
+import { isProblem, type Problem, problem } from '../wire/api-error.ts'
+import type { ServiceName } from '../wire/model.ts'
+import {
+  type Address,
+  addressOf,
+  answerOutput,
+  answerProblem,
+  notServed,
+  readInput,
+  type WireAnswer,
+  type WireRequest,
+} from '../wire/protocol.ts'
+import { connectionReset, createFaultPicker, type FaultRule, problemOf, throttled } from './faults.ts'
+import type { SimulatedAws, WireCall } from './simulated-aws.ts'
+import { recordHistory } from './state-history.ts'
+import { createTokenBuckets } from './token-buckets.ts'
+
+const operations: Record<ServiceName, Record<string, Operation>> = {
+  ecs: ecsOperations,
+  elasticloadbalancing: elbOperations,
+  codedeploy: codeDeployOperations,
+  logs: logsOperations,
+  ecr: ecrOperations,
+  ec2: ec2Operations,
+  iam: iamOperations,
+  sts: stsOperations,
+  ssm: ssmOperations,
+  secretsmanager: secretsManagerOperations,
+  servicequotas: serviceQuotasOperations,
+}
+
+/** What is remembered about the calls of an account. */
+interface Memory {
+  aws: SimulatedAws
+  history: ReturnType<typeof recordHistory>
+  pickFaults: ReturnType<typeof createFaultPicker>
+  hasToken: ReturnType<typeof createTokenBuckets>
+  firstCallAt: number | undefined
+}
+
+/** One request on its way through: what it asks, what strikes it, and the note taken of it. */
+interface Visit {
+  request: WireRequest
+  address: Address
+  call: WireCall
+  faults: FaultRule[]
+}
+
+const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
+  faults.some(fault => fault.kind === kind)
+
+const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
+
+const run = ({ aws, history }: Memory, { address, call, faults }: Visit): unknown => {
+  const operation = operations[address.service][address.operation]
+  if (!operation) throw notServed(address)
+  const stale = isRead(address) ? faults.find(fault => fault.kind === 'stale') : undefined
+  const past = stale && history.at(aws.clock.now() - stale.seconds * 1000)
+  const world = past ? { ...aws.world, state: past } : aws.world
+  return operation(world, call.input as never)
+}
+
+const checkCaller = ({ aws, hasToken }: Memory, { request, address }: Visit): void => {
+  if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
+    throw problem('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+  }
+  if (aws.limitRequests && !hasToken(address, aws.clock.now())) throw throttled(address)
+}
+
+/** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
+const serve = (memory: Memory, visit: Visit): unknown => {
+  const { world, policy } = memory.aws
+  const { address, call, faults, request } = visit
+  checkCaller(memory, visit)
+  for (const fault of faults) {
+    const struck = problemOf(fault, address, because => denial(world, address, call.input, because))
+    if (struck) throw struck
+  }
+  call.input = readInput(address, request)
+  const refusal = policy && refusalByPolicy(policy, world, address, call.input)
+  if (refusal) throw refusal
+  return run(memory, visit)
+}
+
+const problemIn = (error: unknown): Problem => {
+  if (isProblem(error)) return error
+  throw error
+}
+
+const answer = (memory: Memory, visit: Visit): WireAnswer => {
+  const { address, call } = visit
+  const count = String(memory.aws.calls.length)
+  const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
+  try {
+    const output = serve(memory, visit)
+    call.status = 200
+    memory.aws.witness?.(call, output)
+    return answerOutput(address, output, requestId)
+  } catch (error) {
+    const found = problemIn(error)
+    call.status = found.status
+    call.error = { code: found.code, message: found.message }
+    memory.aws.witness?.(call, undefined)
+    return answerProblem(address.service, found, requestId)
+  }
+}
+
+const spoiled = (given: WireAnswer, faults: FaultRule[]): WireAnswer => {
+  let result = given
+  for (const { kind } of faults) {
+    const { headers, body } = result
+    if (kind === 'truncated') result = { ...result, body: body.slice(0, Math.floor(body.length / 2)) }
+    if (kind === 'wrong-content-type') {
+      result = {
+        ...result,
+        headers: { ...headers, 'content-type': 'text/html' },
+        body: '<html>Bad Gateway</html>',
+      }
+    }
+  }
+  return result
+}
+
+const inputOf = (address: Address, request: WireRequest): Record<string, unknown> => {
+  try {
+    return readInput(address, request)
+  } catch (error) {
+    problemIn(error)
+    return {}
+  }
+}
+
+const drop = (call: WireCall): never => {
+  call.status = 0
+  throw connectionReset()
+}
+
+const exchange = async (memory: Memory, request: WireRequest, signal?: AbortSignal): Promise<WireAnswer> => {
+  const { clock, calls, faults: rules } = memory.aws
+  const address = addressOf(request)
+  if (!address) return answerProblem('ecs', problem('UnknownOperationException', ''), 'unknown')
+  memory.firstCallAt ??= clock.now()
+  memory.history.begin()
+  const call: WireCall = { at: clock.now(), ...address, input: inputOf(address, request), status: 0 }
+  calls.push(call)
+  const faults = memory.pickFaults(rules, address, clock.now() - memory.firstCallAt)
+  if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
+  for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
+  if (has(faults, 'drop-before')) return drop(call)
+  const given = answer(memory, { request, address, call, faults })
+  return has(faults, 'drop-after') ? drop(call) : spoiled(given, faults)
+}
+
+/** The way of a request through faults, policy, limits and the operation itself, and back. */
+export function createExchange(
+  aws: SimulatedAws,
+): (request: WireRequest, signal?: AbortSignal) => Promise<WireAnswer> {
+  const memory: Memory = {
+    aws,
+    history: recordHistory(aws.clock, aws.world.state, () => has(aws.faults, 'stale')),
+    pickFaults: createFaultPicker(),
+    hasToken: createTokenBuckets(),
+    firstCallAt: undefined,
+  }
+  return (request, signal) => exchange(memory, request, signal)
+}

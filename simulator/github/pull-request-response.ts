@@ -1,0 +1,112 @@
+import type { getOctokit } from '@actions/github'
+import { api, isoTime, showUser } from './deployment-response.ts'
+import { showRepository } from './repository-response.ts'
+import type { GithubWorld, KeptPull } from './world.ts'
+
+type Rest = ReturnType<typeof getOctokit>['rest']['pulls']
+
+/** What GitHub's own description of its API says of pull requests: alone, and in a list, which tells less. */
+export type PullAnswer = Awaited<ReturnType<Rest['get']>>['data']
+export type ListedPullAnswer = Awaited<ReturnType<Rest['list']>>['data'][number]
+
+/** A pull request as GitHub shows it. */
+export function showPull(world: GithubWorld, pull: KeptPull): PullAnswer {
+  const listed = showListedPull(world, pull)
+  return {
+    ...listed,
+    state: pull.state,
+    user: showUser(pull.author),
+    labels: pull.labels.map(showLabel),
+    head: { ...listed.head, user: showUser(ownerOf(pull.head.repository ?? world.repository)) },
+    base: { ...listed.base, user: showUser(ownerOf(world.repository)) },
+    merged: pull.merged,
+    merged_by: pull.merged ? showUser(pull.author) : null,
+    mergeable: pull.state === 'open' ? true : null,
+    mergeable_state: pull.state === 'open' ? 'clean' : 'unknown',
+    maintainer_can_modify: false,
+    comments: world.comments.filter(({ issue }) => issue === pull.number).length,
+    review_comments: 0,
+    commits: 1,
+    additions: 1,
+    deletions: 1,
+    changed_files: 1,
+  }
+}
+
+/** A pull request as a list shows it: whether it was merged is told by its time only. */
+export function showListedPull(world: GithubWorld, pull: KeptPull): ListedPullAnswer {
+  const url = `${api}/repos/${world.repository}/pulls/${pull.number}`
+  const issue = url.replace('/pulls/', '/issues/')
+  const page = `https://github.com/${world.repository}/pull/${pull.number}`
+  const statuses = `${api}/repos/${world.repository}/statuses/${pull.head.sha}`
+  const closed = pull.closedAt === undefined ? null : isoTime(pull.closedAt)
+  const from = pull.head.repository ?? world.repository
+  return {
+    id: pull.number,
+    node_id: `PR_${pull.number}`,
+    number: pull.number,
+    state: pull.state,
+    locked: false,
+    draft: pull.draft,
+    title: pull.title,
+    body: null,
+    labels: pull.labels.map(showLabel),
+    user: showUser(pull.author),
+    assignee: null,
+    milestone: null,
+    author_association: 'CONTRIBUTOR',
+    auto_merge: null,
+    created_at: isoTime(pull.createdAt),
+    updated_at: isoTime(pull.updatedAt),
+    closed_at: closed,
+    merged_at: pull.merged ? closed : null,
+    merge_commit_sha: pull.merged ? pull.head.sha : null,
+    url,
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    issue_url: issue,
+    commits_url: `${url}/commits`,
+    comments_url: `${issue}/comments`,
+    review_comments_url: `${url}/comments`,
+    review_comment_url: `${api}/repos/${world.repository}/pulls/comments{/number}`,
+    statuses_url: statuses,
+    head: {
+      label: `${ownerOf(from)}:${pull.head.ref}`,
+      ref: pull.head.ref,
+      sha: pull.head.sha,
+      user: showUser(ownerOf(from)),
+      // GitHub answers null for a deleted fork, whatever its description says.
+      repo: pull.head.repository === undefined ? (null as never) : showRepository(world, from),
+    },
+    base: {
+      label: `${ownerOf(world.repository)}:${pull.base.ref}`,
+      ref: pull.base.ref,
+      sha: pull.base.sha,
+      user: showUser(ownerOf(world.repository)),
+      repo: showRepository(world, world.repository),
+    },
+    _links: {
+      self: { href: url },
+      html: { href: page },
+      issue: { href: issue },
+      comments: { href: `${issue}/comments` },
+      review_comments: { href: `${url}/comments` },
+      review_comment: { href: `${api}/repos/${world.repository}/pulls/comments{/number}` },
+      commits: { href: `${url}/commits` },
+      statuses: { href: statuses },
+    },
+  }
+}
+
+const ownerOf = (repository: string): string => repository.split('/')[0] ?? ''
+
+const showLabel = (name: string, index: number) => ({
+  id: index + 1,
+  node_id: `LA_${index + 1}`,
+  url: `${api}/repos/labels/${encodeURIComponent(name)}`,
+  name,
+  description: '',
+  color: 'ededed',
+  default: false,
+})

@@ -1,0 +1,93 @@
+import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import type { FaultRule } from '../api/faults.ts'
+import { copyOf } from '../deep-copy.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { addFunction } from '../fixtures/lambda-functions.ts'
+import { arrangeNativeDemo, type NativeDemo, type NativeOverrides } from '../fixtures/native-demo.ts'
+import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Behaviour } from '../world/behavior.ts'
+import type { HookAnswer } from '../world/native/lambda-functions.ts'
+import type { Stage } from '../world/native/progress.ts'
+import { later, newImage } from './demo-scenario.ts'
+
+/** What a scenario changes in the usual story: the image is deployed blue/green and everything goes well. */
+export interface NativeTwist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+  world?: NativeOverrides
+  behaviour?: Behaviour
+  faults?: FaultRule[]
+  /** Lambda functions by name: what they answer, and at which stages ECS calls them. */
+  functions?: Record<string, { stages: Stage[]; answers?: HookAnswer[] }>
+  /** PAUSE hooks by stage, with the minutes after which they expire. */
+  pauses?: Partial<Record<Stage, { minutes: number; action?: 'ROLLBACK' | 'CONTINUE' }>>
+  /** Runs when the account stands. */
+  meanwhile?(simulation: Simulation, demo: NativeDemo): void
+}
+
+export const hookRole = 'arn:aws:iam::123456789012:role/cicd-demo-hooks'
+
+const hooksOf = (simulation: Simulation, { functions = {}, pauses = {} }: NativeTwist) => [
+  ...Object.entries(functions).map(
+    ([name, { stages, answers }]): DeploymentLifecycleHook => ({
+      targetType: 'AWS_LAMBDA',
+      hookTargetArn: addFunction(simulation.world, name, answers),
+      roleArn: hookRole,
+      lifecycleStages: stages as NonNullable<DeploymentLifecycleHook['lifecycleStages']>,
+    }),
+  ),
+  ...Object.entries(pauses).map(
+    ([stage, { minutes, action = 'ROLLBACK' }]): DeploymentLifecycleHook => ({
+      targetType: 'PAUSE',
+      lifecycleStages: [stage] as NonNullable<DeploymentLifecycleHook['lifecycleStages']>,
+      timeoutConfiguration: { timeoutInMinutes: minutes, action },
+    }),
+  ),
+]
+
+/** A scenario of the demo service under a strategy that shifts traffic. */
+export function nativeStory(name: string, title: string, twist: NativeTwist = {}): Scenario {
+  const { world, behaviour, faults, functions, pauses, meanwhile, inputs, ...rest } = twist
+  return {
+    name,
+    title,
+    exitCode: 0,
+    inputs: { cluster: demoCluster, service: demoService, image: newImage, ...inputs },
+    ...rest,
+    arrange: simulation => {
+      const demo = arrangeNativeDemo(simulation, world)
+      const hooks = hooksOf(simulation, twist)
+      if (hooks.length > 0) demo.service.deploymentConfiguration.lifecycleHooks = hooks
+      if (behaviour) simulation.world.behave(newImage, behaviour)
+      simulation.faults.push(...copyOf(faults ?? []))
+      meanwhile?.(simulation, demo)
+    },
+  }
+}
+
+/** Runs `run` as soon as the service's deployment under way has been in that stage for some seconds. */
+export function atStage(
+  simulation: Simulation,
+  stage: Stage,
+  run: () => void,
+  seconds = 1,
+  patience = 7200,
+): void {
+  const { serviceDeployments } = simulation.world.state
+  const before = serviceDeployments.size
+  const look = (left: number): void =>
+    later(simulation, 1, () => {
+      const newest = [...serviceDeployments.values()].at(-1)
+      const there = newest?.view.lifecycleStage === stage && serviceDeployments.size > before
+      if (there) later(simulation, seconds, run)
+      else if (left > 0) look(left - 1)
+    })
+  look(patience)
+}
+
+/** What somebody else does to the demo service at a stage of its deployment. */
+export const somebodyDeploys = (simulation: Simulation): void =>
+  simulation.somebody.updateService({
+    cluster: demoCluster,
+    service: demoService,
+    forceNewDeployment: true,
+  })

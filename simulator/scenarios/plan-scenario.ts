@@ -1,0 +1,23 @@
+import { addPastDeployments } from '../fixtures/past-deployments.ts'
+import type { Scenario } from '../scenario.ts'
+import { story, type Twist } from './demo-scenario.ts'
+
+const entry = 'plan'
+/** How a plan ends that says so. */
+export const changed = { entry, outcome: 'changed' } as const
+export const unchanged = { entry, outcome: 'unchanged' } as const
+
+/** Inputs that ask for what is there already. */
+export const same = { image: '', 'skip-unchanged': 'true' }
+
+/** A plan for the demo service, which has deployments behind it. */
+export const plan = (name: string, title: string, twist: Twist = {}): Scenario =>
+  story(name, title, {
+    ...changed,
+    ...twist,
+    meanwhile: simulation => {
+      const [service] = simulation.world.state.services.values()
+      if (service) addPastDeployments(simulation.world, service)
+      twist.meanwhile?.(simulation)
+    },
+  })

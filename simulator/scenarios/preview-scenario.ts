@@ -1,0 +1,113 @@
+import type { FaultRule } from '../api/faults.ts'
+import { copyOf } from '../deep-copy.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { arrangePreviews, type PreviewsOverrides } from '../fixtures/preview-demo.ts'
+import type { GithubEvent } from '../github/scenario-setup.ts'
+import type { NextStep, Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import type { Behaviour } from '../world/behavior.ts'
+import { newImage } from './demo-scenario.ts'
+
+export const headSha = '0123456789abcdef0123456789abcdef01234567'
+
+/** What every preview is asked for in scenarios. */
+export const previewInputs = {
+  cluster: demoCluster,
+  service: demoService,
+  image: newImage,
+  'preview-host': 'pr-{number}.preview.example.com',
+  'github-token': 'ghs_simulated',
+  'github-environment': 'preview',
+}
+
+/** How a pull request is when an event tells of it. */
+export interface PullPlan {
+  number?: number
+  labels?: readonly string[]
+  /** `owner/name` of the repository that its branch is in. */
+  home?: string
+  /** The label that was put on or taken off. */
+  label?: string
+  sha?: string
+}
+
+/** An event of a pull request. */
+export function pullEvent(action: string, plan: PullPlan = {}): GithubEvent {
+  const { number = 12, labels = [], home = 'acme/shop', label, sha = headSha } = plan
+  return {
+    name: 'pull_request',
+    ref: `refs/pull/${number}/merge`,
+    sha: 'ffffffffffffffffffffffffffffffffffffffff',
+    payload: {
+      action,
+      number,
+      ...(label ? { label: { name: label } } : {}),
+      pull_request: {
+        number,
+        state: action === 'closed' ? 'closed' : 'open',
+        merged: action === 'closed',
+        labels: labels.map(name => ({ name })),
+        head: { sha, ref: `change-${number}`, repo: { full_name: home } },
+      },
+    },
+  }
+}
+
+/** What a scenario of previews changes in the usual story: pull request 12 is opened and all goes well. */
+export interface PreviewTwist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+  event?: GithubEvent
+  world?: PreviewsOverrides
+  /** Builds another account than the usual one. */
+  account?(simulation: Simulation): unknown
+  faults?: FaultRule[]
+  /** How the pull request's new image behaves. */
+  behaviour?: Behaviour
+  /** Runs when the account stands. */
+  meanwhile?(simulation: Simulation): void
+}
+
+/** A scenario of the preview action. */
+export function preview(name: string, title: string, twist: PreviewTwist = {}): Scenario {
+  const {
+    event = pullEvent('opened'),
+    world,
+    account,
+    behaviour,
+    faults,
+    meanwhile,
+    inputs,
+    github,
+    ...rest
+  } = twist
+  return {
+    name,
+    title,
+    exitCode: 0,
+    entry: 'preview',
+    inputs: { ...previewInputs, ...inputs },
+    github: { event, ...github },
+    ...rest,
+    arrange: simulation => {
+      if (account) account(simulation)
+      else arrangePreviews(simulation, world)
+      if (behaviour) simulation.world.behave(newImage, behaviour)
+      simulation.faults.push(...copyOf(faults ?? []))
+      meanwhile?.(simulation)
+    },
+  }
+}
+
+/** A later step for the same pull request. */
+export const nextRun = (
+  event: GithubEvent,
+  more: Partial<NextStep> & { asked?: Record<string, string> } = {},
+): NextStep => {
+  const { asked, ...rest } = more
+  return {
+    entry: 'preview',
+    inputs: () => ({ ...previewInputs, ...asked }),
+    afterSeconds: 3600,
+    event,
+    ...rest,
+  }
+}

@@ -1,0 +1,36 @@
+import type { Scenario } from '../scenario.ts'
+import { newImage, story, type Twist } from './demo-scenario.ts'
+
+export const problems = { exitCode: 1, outcome: 'problems' } as const
+export const verifyEntry = { entry: 'verify' } as const
+
+/** A run of the verify action on the demo service. */
+export const verifyScenario = (name: string, title: string, twist: Twist = {}): Scenario =>
+  story(`verify-${name}`, title, { ...verifyEntry, outcome: 'passed', ...twist })
+
+export const circuitBreaker = { deploymentCircuitBreaker: { enable: true, rollback: true } }
+export const withCircuitBreaker = { deploymentConfiguration: circuitBreaker }
+
+export const fileInputs = { 'task-definition': 'task.json', image: '' }
+
+/** A task definition file for the demo service with members of its own. */
+export const taskDefinitionFile = (
+  members: object,
+  container: object = {},
+): Pick<Twist, 'files' | 'inputs'> => ({
+  inputs: fileInputs,
+  files: {
+    'task.json': JSON.stringify({
+      family: 'cicd-demo',
+      networkMode: 'awsvpc',
+      requiresCompatibilities: ['FARGATE'],
+      cpu: '256',
+      memory: '512',
+      executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
+      containerDefinitions: [
+        { name: 'app', image: newImage, portMappings: [{ containerPort: 8080, name: 'web' }], ...container },
+      ],
+      ...members,
+    }),
+  },
+})

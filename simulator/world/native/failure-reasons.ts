@@ -1,0 +1,38 @@
+import type { Cause } from '../deployments.ts'
+import type { Stage } from './progress.ts'
+
+/** A failure that always rolls back, whatever the circuit breaker and the alarms are told to do. */
+const lifecycleCause = (statusReason: string, event: string = statusReason): Cause => ({
+  monitor: 'lifecycle',
+  rolloutStateReason: event,
+  rollingBack: id => `ECS deployment: rolling back to deploymentId ${id}.`,
+  event,
+  statusReason,
+  rollback: true,
+})
+
+const because = 'Service deployment rolled back because'
+
+/** A hook failed; `failure` is the second sentence. */
+export const hookCause = (stage: Stage, failure: { statusReason: string; event: string }): Cause => {
+  const first = `${because} ${stage} lifecycle hook(s) failed.`
+  return lifecycleCause(`${first} ${failure.statusReason}`.trim(), `${first} ${failure.event}`.trim())
+}
+
+/** Nobody continued in time. */
+export const pauseTimeoutCause = (stage: Stage): Cause =>
+  lifecycleCause(`${because} ${stage} pause hook timed out.`)
+
+/** `problem` begins with the mark that AWS sets behind "configuration". */
+export const networkCause = (problem: string): Cause =>
+  lifecycleCause(`${because} of invalid networking configuration${problem}`)
+
+// AWS's own words for these two are not recorded anywhere public: they are guesses.
+
+/** A stage lasted longer than a day. */
+export const stageTimeoutCause = (stage: Stage): Cause =>
+  lifecycleCause(`${because} the ${stage} lifecycle stage timed out.`)
+
+/** Somebody answered a pause with a rollback. */
+export const pauseRollbackCause = (stage: Stage): Cause =>
+  lifecycleCause(`${because} ${stage} pause hook was rolled back by user.`)
