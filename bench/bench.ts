@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, type as system, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { benchFleets } from './many-services.ts'
+import { benchManyServices } from './many-services.ts'
 import { benchStart } from './start.ts'
-import { benchVerdicts } from './time-to-verdict.ts'
-import { benchHopeless } from './unrecoverable.ts'
+import { benchTimeToVerdict } from './time-to-verdict.ts'
+import { benchUnrecoverable } from './unrecoverable.ts'
 
 /** `npm run bench [-- PART …]`: measures and writes `results.md`; with parts named, only these, and nothing is written. */
 const PARTS = {
@@ -24,7 +24,7 @@ deployments a row, their ends spread over 1 to 30 minutes; time is spent pulling
 where there is a bake time. The SDK's waiters are \`waitUntilServicesStable\` and \`waitUntilDeploymentSuccessful\` with
 \`minDelay: 15\`, once with \`maxDelay: 15\` and once as the SDK has it (600 s and 120 s). A verdict before the true end is
 too early: the CodeDeploy waiter ends before the old tasks do. A call takes no time on the virtual clock.`,
-    run: benchVerdicts,
+    run: benchTimeToVerdict,
   },
   hopeless: {
     title: 'From a hopeless failure to the verdict',
@@ -32,7 +32,7 @@ too early: the CodeDeploy waiter ends before the old tasks do. A call takes no t
 that may heal is waited for. The circuit breaker has its default threshold and is watched by the same action with
 \`fail-after: 0\`. The SDK's waiters never give a verdict on these: they wait until their time is over. Below, medians of the
 seconds from UpdateService to the verdict, by cause.`,
-    run: benchHopeless,
+    run: benchUnrecoverable,
   },
   fleet: {
     title: 'Many services in one run',
@@ -40,7 +40,7 @@ seconds from UpdateService to the verdict, by cause.`,
 simulator: 50 UpdateService calls at once and 5 a second. These alone make the last of 1000 services wait 190 seconds:
 no run over 1000 services can take less than the time under "bucket alone". Processor time and heap are those of the run and
 of the simulated account together.`,
-    run: benchFleets,
+    run: benchManyServices,
   },
 } as const
 
@@ -73,5 +73,5 @@ function machine(): string {
     .map(name => `${name} ${version(name)}`)
     .join(', ')}.
 All but the first table is on the simulator's virtual clock and the same on every machine, but for the jitter of the
-SDK's waiters, processor time and heap; the behaviour of AWS is the simulator's.`
+SDK's waiters, processor time and heap; the behavior of AWS is the simulator's.`
 }

@@ -1,14 +1,14 @@
 import { CodeDeployClient, waitUntilDeploymentSuccessful } from '@aws-sdk/client-codedeploy'
 import { ECSClient, waitUntilServicesStable } from '@aws-sdk/client-ecs'
 import { demoCluster, demoService } from '../simulator/fixtures/demo.ts'
-import { play } from '../simulator/run/run-scenario.ts'
+import { runScenario } from '../simulator/run/run-scenario.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
-import { createRawDeployment, rawOptions, updateRawService } from './sdk-deployment.ts'
+import { createDeployment, sdkOptions, updateService } from './sdk-deployment.ts'
 import { inVirtualTime } from './virtual-time.ts'
 
 /** One deployment as somebody who waited for it saw it. */
-export interface Watched {
+export interface DeploymentResult {
   readonly simulation: Simulation
   readonly green: boolean
   /** When (ms) the verdict was there. */
@@ -16,25 +16,25 @@ export interface Watched {
 }
 
 /** Somebody who deploys and waits for the end. */
-export interface Contender {
+export interface Deployer {
   readonly name: string
-  watch(scenario: Scenario): Promise<Watched>
+  watch(scenario: Scenario): Promise<DeploymentResult>
 }
 
 /** Longer than any deployment of a benchmark, seconds. */
-export const PATIENCE = 7200
+export const MAX_WAIT_SECONDS = 7200
 
 /** This action, with its defaults but for the inputs of the scenario. */
-export const action: Contender = {
+export const thisAction: Deployer = {
   name: 'this action',
   watch: async scenario => {
-    const { simulation, exitCode } = await play(scenario)
+    const { simulation, exitCode } = await runScenario(scenario)
     return { simulation, green: exitCode === 0, endedAt: simulation.clock.now() }
   },
 }
 
 /** A waiter of the SDK as other actions call it; `maxDelay` in seconds, the SDK's default where not set. */
-export function sdkWaiter(maxDelay?: number): Contender {
+export function sdkWaiter(maxDelay?: number): Deployer {
   return {
     name: maxDelay === undefined ? "the SDK's waiter" : `the SDK's waiter, every ${maxDelay} s`,
     watch: async scenario => {
@@ -48,16 +48,16 @@ export function sdkWaiter(maxDelay?: number): Contender {
 
 /** What a deployer without an eye of its own does: one call that starts, and the SDK's waiter. */
 async function deployAndWait(simulation: Simulation, maxDelay: number | undefined): Promise<boolean> {
-  const options = rawOptions(simulation)
+  const options = sdkOptions(simulation)
   const ecs = new ECSClient(options)
-  const wait = { minDelay: 15, maxWaitTime: PATIENCE, ...(maxDelay ? { maxDelay } : {}) }
+  const wait = { minDelay: 15, maxWaitTime: MAX_WAIT_SECONDS, ...(maxDelay ? { maxDelay } : {}) }
   const [service] = simulation.world.state.services.values()
   if (service?.controller === 'CODE_DEPLOY') {
     const client = new CodeDeployClient(options)
-    const deploymentId = await createRawDeployment(ecs, client)
+    const deploymentId = await createDeployment(ecs, client)
     return settles(waitUntilDeploymentSuccessful({ client, ...wait }, { deploymentId }))
   }
-  await updateRawService(ecs)
+  await updateService(ecs)
   const services = { cluster: demoCluster, services: [demoService] }
   return settles(waitUntilServicesStable({ client: ecs, ...wait }, services))
 }

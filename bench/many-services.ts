@@ -1,12 +1,12 @@
 import { ECSClient, UpdateServiceCommand, waitUntilServicesStable } from '@aws-sdk/client-ecs'
-import { arrangeFleet, fleetCluster, fleetImage } from '../simulator/fixtures/many-services.ts'
-import { play } from '../simulator/run/run-scenario.ts'
+import { arrangeServices, shopCluster, shopImage } from '../simulator/fixtures/many-services.ts'
+import { runScenario } from '../simulator/run/run-scenario.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
-import type { Behaviour } from '../simulator/world/behavior.ts'
-import { PATIENCE } from './deployers.ts'
+import type { Behavior } from '../simulator/world/behavior.ts'
+import { MAX_WAIT_SECONDS } from './deployers.ts'
 import { tableOf } from './markdown-table.ts'
-import { rawOptions, registerRaw } from './sdk-deployment.ts'
+import { registerRevision, sdkOptions } from './sdk-deployment.ts'
 import { MEGABYTE } from './statistics.ts'
 import { inVirtualTime } from './virtual-time.ts'
 
@@ -30,21 +30,21 @@ interface Run {
   readonly heap: number
 }
 
-function scenarioOf(names: readonly string[], loadBalanced: boolean, behaviour: Behaviour): Scenario {
+function scenarioOf(names: readonly string[], loadBalanced: boolean, behavior: Behavior): Scenario {
   return {
     name: 'fleet',
     title: 'Many services.',
     exitCode: 0,
     inputs: {
-      cluster: fleetCluster,
+      cluster: shopCluster,
       service: names.join('\n'),
-      image: fleetImage('2.0.0'),
+      image: shopImage('2.0.0'),
       'max-parallel': '1000',
-      timeout: `${PATIENCE}s`,
+      timeout: `${MAX_WAIT_SECONDS}s`,
     },
     arrange: simulation => {
-      arrangeFleet(simulation, names, { loadBalanced })
-      simulation.world.behave(fleetImage('2.0.0'), behaviour)
+      arrangeServices(simulation, names, { loadBalanced })
+      simulation.world.setBehavior(shopImage('2.0.0'), behavior)
       simulation.limitRequests = true
     },
   }
@@ -70,27 +70,27 @@ async function measure(work: () => Promise<{ simulation: Simulation; green: bool
   }
 }
 
-function own(names: readonly string[], loadBalanced: boolean, behaviour: Behaviour): Promise<Run> {
+function own(names: readonly string[], loadBalanced: boolean, behavior: Behavior): Promise<Run> {
   return measure(async () => {
-    const { simulation, exitCode } = await play(scenarioOf(names, loadBalanced, behaviour))
+    const { simulation, exitCode } = await runScenario(scenarioOf(names, loadBalanced, behavior))
     return { simulation, green: exitCode === 0 }
   })
 }
 
 /** UpdateService and the SDK's waiter for each service, all at once, as a job for each would do it. */
-function waiters(names: readonly string[], loadBalanced: boolean, behaviour: Behaviour): Promise<Run> {
+function waiters(names: readonly string[], loadBalanced: boolean, behavior: Behavior): Promise<Run> {
   return measure(async () => {
     const simulation = createSimulation({ seed: 1 })
-    scenarioOf(names, loadBalanced, behaviour).arrange(simulation)
+    scenarioOf(names, loadBalanced, behavior).arrange(simulation)
     return { simulation, green: await inVirtualTime(simulation.clock, () => updateAll(simulation, names)) }
   })
 }
 
 async function updateAll(simulation: Simulation, names: readonly string[]): Promise<boolean> {
-  const client = new ECSClient(rawOptions(simulation))
-  const cluster = fleetCluster
-  const taskDefinition = await registerRaw(client, cluster, names[0] ?? '', fleetImage('2.0.0'))
-  const wait = { client, minDelay: 15, maxDelay: 15, maxWaitTime: PATIENCE }
+  const client = new ECSClient(sdkOptions(simulation))
+  const cluster = shopCluster
+  const taskDefinition = await registerRevision(client, cluster, names[0] ?? '', shopImage('2.0.0'))
+  const wait = { client, minDelay: 15, maxDelay: 15, maxWaitTime: MAX_WAIT_SECONDS }
   const ends = await Promise.allSettled(
     names.map(async service => {
       await client.send(new UpdateServiceCommand({ cluster, service, taskDefinition }))
@@ -104,7 +104,7 @@ async function updateAll(simulation: Simulation, names: readonly string[]): Prom
 const bucketSeconds = (size: number) => Math.max(0, size - BURST) / REFILL
 
 /** Tables of one run over 1 to 1000 services, and of the SDK's waiters over as many. */
-export async function benchFleets(): Promise<string> {
+export async function benchManyServices(): Promise<string> {
   const rows: string[][] = []
   for (const length of LENGTHS) {
     for (const loadBalanced of [false, true]) {

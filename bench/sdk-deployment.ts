@@ -13,7 +13,7 @@ import { newImage } from '../simulator/scenarios/demo-scenario.ts'
 import type { Simulation } from '../simulator/simulation.ts'
 
 /** What a bare SDK client of a simulated account is made with. */
-export function rawOptions(simulation: Simulation) {
+export function sdkOptions(simulation: Simulation) {
   return {
     region: 'eu-west-1',
     requestHandler: simulatedRequestHandler(simulation),
@@ -22,14 +22,14 @@ export function rawOptions(simulation: Simulation) {
 }
 
 /** Deploys the new image with UpdateService and nothing else around it. */
-export async function updateRawService(ecs: ECSClient): Promise<void> {
-  const taskDefinition = await registerRaw(ecs, demoCluster, demoService, newImage)
+export async function updateService(ecs: ECSClient): Promise<void> {
+  const taskDefinition = await registerRevision(ecs, demoCluster, demoService, newImage)
   await ecs.send(new UpdateServiceCommand({ cluster: demoCluster, service: demoService, taskDefinition }))
 }
 
 /** Deploys the new image with CreateDeployment; the id of the deployment. */
-export async function createRawDeployment(ecs: ECSClient, codedeploy: CodeDeployClient): Promise<string> {
-  const TaskDefinition = await registerRaw(ecs, demoCluster, demoService, newImage)
+export async function createDeployment(ecs: ECSClient, codedeploy: CodeDeployClient): Promise<string> {
+  const TaskDefinition = await registerRevision(ecs, demoCluster, demoService, newImage)
   const LoadBalancerInfo = { ContainerName: 'app', ContainerPort: 8080 }
   const Properties = { TaskDefinition, LoadBalancerInfo }
   const content = JSON.stringify({
@@ -47,7 +47,7 @@ export async function createRawDeployment(ecs: ECSClient, codedeploy: CodeDeploy
 }
 
 /** Registers what a service runs with another image; the ARN of the revision. */
-export async function registerRaw(
+export async function registerRevision(
   ecs: ECSClient,
   cluster: string,
   service: string,

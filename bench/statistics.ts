@@ -5,7 +5,7 @@ export function quantile(values: readonly number[], part: number): number {
 }
 
 /** `n` numbers in [0, 1) that are the same every time, by a Weyl sequence: evenly spread and in no step with anything. */
-export function spread(n: number): number[] {
+export function weylSequence(n: number): number[] {
   return Array.from({ length: n }, (_, index) => (index * 0.618_033_988_749_895 + 0.37) % 1)
 }
 

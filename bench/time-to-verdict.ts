@@ -1,13 +1,13 @@
 import type { Scenario } from '../simulator/scenario.ts'
-import { codeDeployStory } from '../simulator/scenarios/codedeploy-scenario.ts'
-import { story } from '../simulator/scenarios/demo-scenario.ts'
-import { nativeStory } from '../simulator/scenarios/native-scenario.ts'
+import { codeDeployScenario } from '../simulator/scenarios/codedeploy-scenario.ts'
+import { demoScenario } from '../simulator/scenarios/demo-scenario.ts'
+import { nativeScenario } from '../simulator/scenarios/native-scenario.ts'
 import type { Simulation } from '../simulator/simulation.ts'
-import type { Behaviour } from '../simulator/world/behavior.ts'
-import { action, type Contender, PATIENCE, sdkWaiter } from './deployers.ts'
+import type { Behavior } from '../simulator/world/behavior.ts'
+import { type Deployer, MAX_WAIT_SECONDS, sdkWaiter, thisAction } from './deployers.ts'
 import { tableOf } from './markdown-table.ts'
-import { REVISION, type Truth, watchTruth } from './soak/ground-truth.ts'
-import { quantile, spread, summaryOf } from './statistics.ts'
+import { type GroundTruth, observeGroundTruth, REVISION } from './soak/ground-truth.ts'
+import { quantile, summaryOf, weylSequence } from './statistics.ts'
 
 /** Deployments of each strategy. */
 const DEPLOYMENTS = 200
@@ -15,51 +15,51 @@ const DEPLOYMENTS = 200
 const SHORTEST = 60
 const LONGEST = 30 * 60
 
-type Meanwhile = (simulation: Simulation) => void
+type Setup = (simulation: Simulation) => void
 
 /** A deployment that takes about so many seconds; `seed` decides what they are spent on. */
-type Draw = (length: number, seed: number, meanwhile: Meanwhile) => Scenario
+type Draw = (length: number, seed: number, setup: Setup) => Scenario
 
 /** Slow where an image may be slow: while it is pulled, starts, or becomes healthy. */
-function slow(length: number, seed: number): Behaviour {
+function slow(length: number, seed: number): Behavior {
   const long = 0.9 * length
   const short = 0.05 * length
-  const kinds: readonly Behaviour[] = [
+  const kinds: readonly Behavior[] = [
     { pullSeconds: long, startSeconds: short, targetHealthySeconds: short },
     { pullSeconds: short, startSeconds: long, targetHealthySeconds: short },
     { pullSeconds: short, startSeconds: short, targetHealthySeconds: long },
   ]
-  return kinds[seed % kinds.length] as Behaviour
+  return kinds[seed % kinds.length] as Behavior
 }
 
 /** The level that the SDK's waiters wait for as well. */
-const wanted = (wait: 'stable' | 'complete') => ({ wait, timeout: `${PATIENCE}s` })
+const wanted = (wait: 'stable' | 'complete') => ({ wait, timeout: `${MAX_WAIT_SECONDS}s` })
 
-const rolling: Draw = (length, seed, meanwhile) =>
-  story('bench', 'A deployment.', {
+const rolling: Draw = (length, seed, setup) =>
+  demoScenario('bench', 'A deployment.', {
     seed,
-    behaviour: slow(length, seed),
+    behavior: slow(length, seed),
     inputs: wanted('stable'),
-    meanwhile,
+    setup,
   })
 
 const native =
   (strategy: 'BLUE_GREEN' | 'CANARY'): Draw =>
-  (length, seed, meanwhile) => {
+  (length, seed, setup) => {
     const bakeTimeInMinutes = Math.floor((length / 60) * ((seed % 10) / 10))
-    return nativeStory('bench', 'A deployment.', {
+    return nativeScenario('bench', 'A deployment.', {
       seed,
-      behaviour: slow(length - bakeTimeInMinutes * 60, seed),
+      behavior: slow(length - bakeTimeInMinutes * 60, seed),
       inputs: wanted('stable'),
       world: { strategy, deploymentConfiguration: { bakeTimeInMinutes } },
-      meanwhile,
+      setup,
     })
   }
 
-const codedeploy: Draw = (length, seed, meanwhile) =>
-  codeDeployStory('bench', 'A deployment.', {
+const codedeploy: Draw = (length, seed, setup) =>
+  codeDeployScenario('bench', 'A deployment.', {
     seed,
-    behaviour: slow(length, seed),
+    behavior: slow(length, seed),
     inputs: wanted('complete'),
     world: {
       blueGreen: {
@@ -70,7 +70,7 @@ const codedeploy: Draw = (length, seed, meanwhile) =>
         },
       },
     },
-    meanwhile,
+    setup,
   })
 
 const STRATEGIES = {
@@ -89,15 +89,15 @@ interface Observation {
 }
 
 async function observe(
-  contender: Contender,
+  contender: Deployer,
   draw: Draw,
   level: 'stable' | 'complete',
   length: number,
   seed: number,
 ): Promise<Observation> {
-  let ask: (() => Truth) | undefined
+  let ask: (() => GroundTruth) | undefined
   const scenario = draw(length, seed, simulation => {
-    ask = watchTruth(simulation, REVISION, level)
+    ask = observeGroundTruth(simulation, REVISION, level)
   })
   const { simulation, green, endedAt } = await contender.watch(scenario)
   const { calls, clock } = simulation
@@ -105,14 +105,14 @@ async function observe(
     calls.find(({ operation }) => /^(?:UpdateService|CreateDeployment)$/.test(operation))?.at ?? 0
   const callsPerMinute = calls.filter(({ at }) => at > started).length / ((endedAt - started) / 60_000)
   // A verdict that came too early is held against the end that came after it.
-  clock.advanceTo(endedAt + PATIENCE * 1000)
+  clock.advanceTo(endedAt + MAX_WAIT_SECONDS * 1000)
   return { green, lag: endedAt - (ask?.().since ?? Number.NaN), callsPerMinute }
 }
 
-async function row(strategy: keyof typeof STRATEGIES, contender: Contender): Promise<string[]> {
+async function row(strategy: keyof typeof STRATEGIES, contender: Deployer): Promise<string[]> {
   const [draw, level] = STRATEGIES[strategy]
   const seen: Observation[] = []
-  for (const [seed, part] of spread(DEPLOYMENTS).entries()) {
+  for (const [seed, part] of weylSequence(DEPLOYMENTS).entries()) {
     seen.push(await observe(contender, draw, level, SHORTEST + part * (LONGEST - SHORTEST), seed))
   }
   const ten = await observe(contender, draw, level, 600, 1)
@@ -130,10 +130,11 @@ async function row(strategy: keyof typeof STRATEGIES, contender: Contender): Pro
 }
 
 /** A table of how long after the true end each contender says so, over deployments of 1 to 30 minutes. */
-export async function benchVerdicts(): Promise<string> {
+export async function benchTimeToVerdict(): Promise<string> {
   const rows: string[][] = []
   for (const strategy of Object.keys(STRATEGIES) as (keyof typeof STRATEGIES)[]) {
-    for (const contender of [action, sdkWaiter(15), sdkWaiter()]) rows.push(await row(strategy, contender))
+    for (const contender of [thisAction, sdkWaiter(15), sdkWaiter()])
+      rows.push(await row(strategy, contender))
   }
   return tableOf(
     [

@@ -1,4 +1,4 @@
-import { play } from '../simulator/run/run-scenario.ts'
+import { runScenario } from '../simulator/run/run-scenario.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { causeScenarios } from '../simulator/scenarios/causes.ts'
 import type { Simulation } from '../simulator/simulation.ts'
@@ -51,7 +51,7 @@ async function detect(scenario: Scenario, seed: number, alone: boolean): Promise
   let failedAt: number | undefined
   const watch = ({ clock, world }: Simulation) => {
     const before = new Set(world.state.tasks.keys())
-    clock.beforeMoving(now => {
+    clock.beforeAdvance(now => {
       if (failedAt !== undefined) return
       const stopped = [...world.state.tasks].some(
         ([arn, { view }]) => !before.has(arn) && view.desiredStatus === 'STOPPED',
@@ -59,7 +59,7 @@ async function detect(scenario: Scenario, seed: number, alone: boolean): Promise
       if (stopped) failedAt = now
     })
   }
-  const { log, simulation } = await play(variant(scenario, seed, alone, watch))
+  const { log, simulation } = await runScenario(variant(scenario, seed, alone, watch))
   const line = log.find(text => /^\d\d:\d\d /.test(text) && (alone ? ACTED : FAILED).test(text))
   const started = simulation.calls.find(({ operation }) => operation === 'UpdateService')?.at
   if (line === undefined || started === undefined) return undefined
@@ -94,7 +94,7 @@ function show(ms: number): string {
 }
 
 /** Two tables: how soon a hopeless deployment is known to be one, over all and by cause. */
-export async function benchHopeless(): Promise<string> {
+export async function benchUnrecoverable(): Promise<string> {
   const own = await detectAll(false)
   const breaker = await detectAll(true)
   const contenders = [

@@ -1,4 +1,4 @@
-import { MARKED, MARKED_NEW } from './actions.ts'
+import { TAGGED, TAGGED_NEW } from './actions.ts'
 import type { Feature, Uses } from './feature.ts'
 
 /** What there is of a preview, complete or not. */
@@ -33,11 +33,11 @@ export const PREVIEWS = {
       'ecs:CreateService': { for: 'a new preview' },
       'ecs:UpdateService': {
         for: 'the next push',
-        scopes: [{ on: 'previews', condition: MARKED }],
+        scopes: [{ on: 'previews', condition: TAGGED }],
       },
       'ecs:RegisterTaskDefinition': {
         for: 'its revisions',
-        scopes: [{ on: 'task definitions of previews', condition: MARKED_NEW }],
+        scopes: [{ on: 'task definitions of previews', condition: TAGGED_NEW }],
       },
       'ecs:TagResource': {
         for: 'the tags by which a preview is known',
@@ -46,12 +46,12 @@ export const PREVIEWS = {
             on: 'previews and their task definitions',
             condition: {
               StringEquals: {
-                ...MARKED_NEW.StringEquals,
+                ...TAGGED_NEW.StringEquals,
                 'ecs:CreateAction': ['CreateService', 'RegisterTaskDefinition'],
               },
             },
           },
-          { on: 'previews', condition: MARKED },
+          { on: 'previews', condition: TAGGED },
         ],
       },
       'iam:PassRole': { for: 'the roles of the task definition of the base' },
@@ -94,12 +94,12 @@ export const PREVIEWS = {
             on: 'target groups and listener rules',
             condition: {
               StringEquals: {
-                ...MARKED_NEW.StringEquals,
+                ...TAGGED_NEW.StringEquals,
                 'elasticloadbalancing:CreateAction': ['CreateTargetGroup', 'CreateRule'],
               },
             },
           },
-          { on: 'target groups and listener rules', condition: MARKED },
+          { on: 'target groups and listener rules', condition: TAGGED },
         ],
       },
     },
@@ -113,7 +113,7 @@ export const PREVIEWS = {
       'ecs:DescribeServices': { for: 'all previews', scopes: [{ on: 'previews of the cluster' }] },
       'ecs:DeleteService': {
         for: 'taking a preview away',
-        scopes: [{ on: 'previews of the cluster', condition: MARKED }],
+        scopes: [{ on: 'previews of the cluster', condition: TAGGED }],
       },
       'ecs:ListServices': { for: 'all previews of the cluster' },
       'ecs:ListTaskDefinitionFamilies': { for: 'revisions of previews whose service is gone' },

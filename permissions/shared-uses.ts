@@ -1,7 +1,7 @@
 import type { Uses } from './feature.ts'
 
 /** What runs, and whether it serves. */
-export const LOOKS: Uses = {
+export const READS: Uses = {
   'ecs:DescribeServices': { for: 'reading the service and following its deployment' },
   'ecs:ListTasks': { for: 'the tasks of the service: whose targets are healthy, which ones stopped' },
   'ecs:DescribeTasks': { for: 'the tasks of the service: whose targets are healthy, which ones stopped' },
@@ -42,7 +42,7 @@ export const DRAINING: Uses = {
   },
 }
 
-export const DEPLOY: Uses = { ...LOOKS, ...REVISION, ...DRAINING, ...AFTERMATH }
+export const DEPLOY: Uses = { ...READS, ...REVISION, ...DRAINING, ...AFTERMATH }
 
 export const UPDATE: Uses = { 'ecs:UpdateService': { for: 'starting the deployment' } }
 
@@ -68,18 +68,18 @@ export const NATIVE: Uses = {
   },
 }
 
-export const GROUP: Uses = {
+export const DEPLOYMENT_GROUP: Uses = {
   'codedeploy:GetDeploymentGroup': { for: 'the deployment group: its target groups, listeners and waits' },
   'codedeploy:GetDeploymentConfig': { for: 'how long the traffic shift takes, and creating the deployment' },
   'elasticloadbalancing:DescribeTargetGroups': { for: 'the target groups of the deployment group' },
 }
 
 export const WIRING: Uses = {
-  ...GROUP,
+  ...DEPLOYMENT_GROUP,
   'elasticloadbalancing:DescribeRules': { for: 'which of the two target groups has the traffic' },
 }
 
-export const FOLLOWING: Uses = {
+export const WATCH_CODEDEPLOY: Uses = {
   'codedeploy:GetDeployment': { for: 'following the deployment' },
   'codedeploy:GetDeploymentTarget': { for: 'following its lifecycle events and traffic' },
 }

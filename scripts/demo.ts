@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
 import { baseHost } from '../simulator/fixtures/preview-demo.ts'
-import { githubVariables, setUp } from '../simulator/github/scenario-setup.ts'
+import { githubVariables, setUpGithub } from '../simulator/github/scenario-setup.ts'
 import { openDataPlane } from '../simulator/http/data-plane.ts'
 import { githubBase, serveSimulation } from '../simulator/http/server.ts'
-import { inputVariables, stepOf } from '../simulator/run/run-scenario.ts'
-import { type Finished, runStep } from '../simulator/run/runner-step.ts'
+import { inputVariables, nextScenario } from '../simulator/run/run-scenario.ts'
+import { runStep, type StepResult } from '../simulator/run/runner-step.ts'
 import type { Entry, Scenario } from '../simulator/scenario.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
-import { openNames } from './demo-https.ts'
-import { see, type Visits, visit } from './http-traffic.ts'
+import { openDemoHttps } from './demo-https.ts'
+import { fetchVersion, sendTraffic, type TrafficCounts } from './http-traffic.ts'
 import { renderLogLine } from './job-log.ts'
 
 /** `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. */
@@ -41,17 +41,17 @@ async function demonstrate(name: string): Promise<void> {
   }
   heading(`${scenario.name}: ${scenario.title}`)
   const simulation = createSimulation({ seed: 1 })
-  if (scenario.github) setUp(simulation.github, scenario.github)
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const home = mkdtempSync(join(tmpdir(), 'demo-'))
   const server = await serveSimulation(simulation, { port: 0, speed: SPEED })
   const plane = await openDataPlane(simulation)
-  const named = simulation.world.state.names.size > 0
-  const names = named ? await openNames(simulation, plane, home) : undefined
+  const named = simulation.world.state.dnsNames.size > 0
+  const names = named ? await openDemoHttps(simulation, plane, home) : undefined
   const url = Object.values(plane.urls)[named ? 1 : 0]
   console.log(`A simulated AWS runs ${SPEED} times as fast as a real one.`)
   if (url) console.log(`The service can be visited meanwhile: ${url}${named ? ` (Host: ${baseHost})` : ''}`)
-  const visitors = url ? visit(url, named ? baseHost : undefined) : undefined
+  const visitors = url ? sendTraffic(url, named ? baseHost : undefined) : undefined
   const stage = { simulation, url: server.url, site: url ?? '', home, env: names?.env ?? {} }
   try {
     process.exitCode = await runSteps(scenario, stage)
@@ -77,7 +77,7 @@ interface Stage {
   readonly env: Readonly<Record<string, string>>
 }
 
-function tellVisits({ answered, failed, versions }: Visits): void {
+function tellVisits({ answered, failed, versions }: TrafficCounts): void {
   const shares = [...versions].map(([version, times]) => `${times} by ${version}`).join(', ')
   console.log(
     `Visitors sent ${answered + failed} requests meanwhile: ${failed} failed, ${shares || 'none answered'}.`,
@@ -91,13 +91,13 @@ async function runSteps(scenario: Scenario, stage: Stage): Promise<number> {
     const seconds = next.afterSeconds ?? 0
     console.log(`\n${seconds} simulated seconds later, another step…`)
     await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
-    next.meanwhile?.(stage.simulation)
-    step = await runStepOf(stepOf(scenario, next, step.outputs), stage)
+    next.setup?.(stage.simulation)
+    step = await runStepOf(nextScenario(scenario, next, step.outputs), stage)
   }
   return step.exitCode ?? 1
 }
 
-async function runStepOf(scenario: Scenario, stage: Stage): Promise<Finished> {
+async function runStepOf(scenario: Scenario, stage: Stage): Promise<StepResult> {
   const { simulation, url, home } = stage
   const { entry = 'deploy', github } = scenario
   const env = {
@@ -131,7 +131,7 @@ async function runStepOf(scenario: Scenario, stage: Stage): Promise<Finished> {
 /** Opens a preview by its host name, as a browser would by way of the DNS. */
 async function openPreview(address: string, { site }: Stage): Promise<void> {
   const { host, pathname } = new URL(address)
-  const version = await see(`${site}${pathname}`, host).catch((error: Error) => error.message)
+  const version = await fetchVersion(`${site}${pathname}`, host).catch((error: Error) => error.message)
   console.log(`Opened ${address}: ${version}`)
 }
 

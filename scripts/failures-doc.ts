@@ -1,12 +1,12 @@
 import type { Cause } from '../src/diagnose/cause.ts'
 import { CAUSES } from '../src/diagnose/causes.ts'
-import { write } from './generated-file.ts'
+import { writeGenerated } from './generated-file.ts'
 
 /**
  * Writes docs/failures.md from the table of causes, so that what the action says and what its
  * documentation says are the same.
  */
-write(
+writeGenerated(
   'docs/failures.md',
   `${[introduction(), ...[...CAUSES].map(([heading, causes]) => section(heading, causes))].join('\n\n')}\n`,
 )

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 export const root = join(import.meta.dirname, '..')
 
 /** Writes a file that is made from the code, by its path in the repository. With `--check` it only compares. */
-export function write(file: string, text: string): void {
+export function writeGenerated(file: string, text: string): void {
   const path = join(root, file)
   const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined
   if (before === text) return

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { json } from 'node:stream/consumers'
 
 /** What visitors of a service got while it was being deployed. */
-export interface Visits {
+export interface TrafficCounts {
   readonly answered: number
   readonly failed: number
   /** Answers by the version that gave them. */
@@ -14,7 +14,7 @@ const PAUSE = 25
 const TIMEOUT = 2000
 
 /** The version that answers at an address, asked for by a host name where one is given. Throws without an answer. */
-export function see(url: string, host?: string): Promise<string> {
+export function fetchVersion(url: string, host?: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const options = { timeout: TIMEOUT, ...(host === undefined ? {} : { headers: { host } }) }
     const asked = request(url, options, answer => {
@@ -32,13 +32,13 @@ export function see(url: string, host?: string): Promise<string> {
 }
 
 /** Sends requests to an address, one after the other, until told to stop. */
-export function visit(url: string, host?: string): { stop(): Promise<Visits> } {
+export function sendTraffic(url: string, host?: string): { stop(): Promise<TrafficCounts> } {
   const versions = new Map<string, number>()
   let [answered, failed, going] = [0, 0, true]
   const visiting = (async () => {
     while (going) {
       try {
-        const version = await see(url, host)
+        const version = await fetchVersion(url, host)
         answered += 1
         versions.set(version, (versions.get(version) ?? 0) + 1)
       } catch {

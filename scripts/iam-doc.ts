@@ -6,8 +6,8 @@ import type { Feature, Use } from '../permissions/feature.ts'
 import { MODES } from '../permissions/modes.ts'
 import { OPTIONS } from '../permissions/options.ts'
 import { grantsOf, policyOf } from '../permissions/policy.ts'
-import { TRUSTS, trustPolicyOf } from '../permissions/trust.ts'
-import { root, write } from './generated-file.ts'
+import { TRUST_POLICIES, trustPolicyOf } from '../permissions/trust.ts'
+import { root, writeGenerated } from './generated-file.ts'
 
 /**
  * Writes docs/iam.md and the policies of examples/iam from the table of permissions, so that the
@@ -22,18 +22,18 @@ const policies = {
     Object.keys(OPTIONS).map(name => [`with-${name}.json`, policyOf(grantsOf([name as FeatureName]))]),
   ),
   ...Object.fromEntries(
-    Object.entries(TRUSTS).map(([name, trust]) => [`trust-${name}.json`, trustPolicyOf(trust)]),
+    Object.entries(TRUST_POLICIES).map(([name, trust]) => [`trust-${name}.json`, trustPolicyOf(trust)]),
   ),
 }
 
 for (const [name, policy] of Object.entries(policies)) {
-  write(`${folder}/${name}`, `${JSON.stringify(policy, null, 2)}\n`)
+  writeGenerated(`${folder}/${name}`, `${JSON.stringify(policy, null, 2)}\n`)
 }
 for (const name of readdirSync(join(root, folder)).filter(each => !(each in policies))) {
   if (process.argv.includes('--check')) throw new Error(`${folder}/${name} is no policy of the table`)
   rmSync(join(root, folder, name))
 }
-write('docs/iam.md', `${[introduction(), modes(), options(), trusts()].join('\n\n')}\n`)
+writeGenerated('docs/iam.md', `${[introduction(), modes(), options(), trusts()].join('\n\n')}\n`)
 
 /** The modes and options for the README, with their policies. */
 export function permissionsTable(): string {
@@ -113,7 +113,7 @@ function row(action: Action, use: Use): string {
 }
 
 function trusts(): string {
-  const rows = Object.entries(TRUSTS).map(
+  const rows = Object.entries(TRUST_POLICIES).map(
     ([name, { title, subject, when }]) =>
       `| ${title} | \`${subject[1]}\` | ${when} | [trust-${name}.json](../${folder}/trust-${name}.json) |`,
   )

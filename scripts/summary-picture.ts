@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { marked } from 'marked'
 import { chromium } from 'playwright-core'
-import { play } from '../simulator/run/run-scenario.ts'
+import { runScenario } from '../simulator/run/run-scenario.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 
 /** `node scripts/summary-picture.ts NAME FILE.png`: the step summary of a scenario as GitHub would show it. */
@@ -26,7 +26,7 @@ const scenario = scenarios[name]
 if (!scenario || !file.endsWith('.png')) stop('Usage: node scripts/summary-picture.ts SCENARIO FILE.png')
 else if (!existsSync(CHROMIUM))
   stop(`There is no Chromium at ${CHROMIUM}; install it or set CHROMIUM to its path.`)
-else await photograph(page((await play(scenario)).summary), file)
+else await photograph(page((await runScenario(scenario)).summary), file)
 
 function stop(why: string): void {
   console.error(why)

@@ -1,5 +1,5 @@
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
-import { type CodeDeployInterventions, codeDeployInterventions } from './codedeploy/out-of-band-changes.ts'
+import { type CodeDeployChanges, codeDeployChanges } from './codedeploy/out-of-band-changes.ts'
 import { continueServiceDeployment, waitingHook } from './ecs/continue-service-deployment.ts'
 import { activeService, existingCluster } from './ecs/lookup.ts'
 import { stopServiceDeployment } from './ecs/service-deployments.ts'
@@ -13,7 +13,7 @@ import { failTask } from './world/task-failure.ts'
 import type { World } from './world/world.ts'
 
 /** What other people, and bad luck, do to the account while a deployment runs. */
-export interface Interventions extends CodeDeployInterventions {
+export interface OutOfBandChanges extends CodeDeployChanges {
   updateService(input: UpdateServiceRequest): void
   scale(cluster: string, service: string, desiredCount: number): void
   deleteService(cluster: string, service: string): void
@@ -50,13 +50,13 @@ const deregister = (world: World, task: TaskRecord): void => {
 }
 
 /** The interventions in a world. */
-export function interventions(world: World): Interventions {
+export function outOfBandChanges(world: World): OutOfBandChanges {
   const find = (cluster: string, service: string): ServiceRecord =>
     activeService(world, existingCluster(world, cluster), service)
   const firstTask = (cluster: string, service: string): TaskRecord | undefined =>
     tasksOf(world.state, find(cluster, service)).find(isLive)
   return {
-    ...codeDeployInterventions(world),
+    ...codeDeployChanges(world),
     updateService: input => {
       updateService(world, input)
     },
@@ -81,7 +81,7 @@ export function interventions(world: World): Interventions {
     },
     setAlarm: (name, state) => {
       world.state.alarms.set(name, state)
-      for (const service of world.state.services.values()) world.touch(service)
+      for (const service of world.state.services.values()) world.scheduleReconcile(service)
     },
     crashTask: (cluster, service, task = firstTask(cluster, service)) => {
       if (task) crash(world, task)
@@ -89,7 +89,7 @@ export function interventions(world: World): Interventions {
     deregisterTarget: (cluster, service) => {
       const task = firstTask(cluster, service)
       if (task) deregister(world, task)
-      world.touch(find(cluster, service))
+      world.scheduleReconcile(find(cluster, service))
     },
   }
 }

@@ -1,20 +1,20 @@
-import { createExchange } from './api/request-pipeline.ts'
+import { createRequestPipeline } from './api/request-pipeline.ts'
 import type { SimulatedAws } from './api/simulated-aws.ts'
 import { createVirtualClock, type VirtualClock } from './clock/virtual-clock.ts'
 import { createGithub, type Github } from './github/github.ts'
-import { type Interventions, interventions } from './out-of-band-changes.ts'
-import type { WireAnswer, WireRequest } from './wire/protocol.ts'
-import { drive } from './world/schedulers.ts'
+import { type OutOfBandChanges, outOfBandChanges } from './out-of-band-changes.ts'
+import type { WireRequest, WireResponse } from './wire/protocol.ts'
+import { runScheduler } from './world/schedulers.ts'
 import { createWorld } from './world/world.ts'
 
 /** An AWS account behind the real wire protocols and the GitHub beside it, on one virtual clock. */
 export interface Simulation extends SimulatedAws {
   /** What other people do meanwhile. */
-  somebody: Interventions
+  outOfBand: OutOfBandChanges
   /** The repository that the run belongs to. */
   github: Github
   /** Answers a request, or rejects with ECONNRESET when a fault drops the connection. */
-  handle(request: WireRequest, signal?: AbortSignal): Promise<WireAnswer>
+  handle(request: WireRequest, signal?: AbortSignal): Promise<WireResponse>
 }
 
 export interface SimulationOptions {
@@ -27,7 +27,7 @@ export interface SimulationOptions {
 /** A new account; the same options and the same calls always give the same answers. */
 export function createSimulation(options: SimulationOptions = {}): Simulation {
   const { seed = 1, clock = createVirtualClock(), region = 'eu-west-1', account = '123456789012' } = options
-  const world = createWorld(clock, seed, { region, account }, drive)
+  const world = createWorld(clock, seed, { region, account }, runScheduler)
   const aws: SimulatedAws = {
     world,
     clock,
@@ -35,12 +35,12 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     faults: [],
     policy: undefined,
     limitRequests: false,
-    witness: undefined,
+    onOutput: undefined,
   }
   // One object: the exchange sees each change of its faults and its policy.
   return Object.assign(aws, {
-    somebody: interventions(world),
+    outOfBand: outOfBandChanges(world),
     github: createGithub(clock),
-    handle: createExchange(aws),
+    handle: createRequestPipeline(aws),
   })
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { GithubFaultRule } from '../../simulator/github/github.ts'
-import { githubVariables, setUp } from '../../simulator/github/scenario-setup.ts'
+import { githubVariables, setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
@@ -15,7 +15,7 @@ async function playBundle(faults: GithubFaultRule[]) {
   const scenario = scenarios['github-success']
   if (!scenario?.github) throw new Error('no scenario')
   const simulation = createSimulation({ seed: 1 })
-  setUp(simulation.github, { ...scenario.github, faults })
+  setUpGithub(simulation.github, { ...scenario.github, faults })
   scenario.arrange(simulation)
   const server = await serveSimulation(simulation, { speed: SPEED })
   const variables = githubVariables(scenario.github, simulation.github.world, `${server.url}${githubBase}`)

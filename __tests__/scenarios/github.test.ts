@@ -3,7 +3,7 @@ import { fetchFrom } from '../../simulator/github/fetch.ts'
 import { githubVariables, mainSha } from '../../simulator/github/scenario-setup.ts'
 import { addComment } from '../../simulator/github/world.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
-import { type Played, play } from '../../simulator/run/run-scenario.ts'
+import { runScenario, type ScenarioResult } from '../../simulator/run/run-scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
@@ -13,10 +13,10 @@ import { beginStory } from '../../src/report/story.ts'
 
 const head = '0123456789abcdef0123456789abcdef01234567'
 
-async function playNamed(name: string): Promise<Played> {
+async function playNamed(name: string): Promise<ScenarioResult> {
   const scenario = scenarios[name]
   if (!scenario) throw new Error(`no scenario ${name}`)
-  return play(scenario)
+  return runScenario(scenario)
 }
 
 /** The states of the last deployment that the run recorded. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { copyOf } from '../../simulator/deep-copy.ts'
+import { deepCopy } from '../../simulator/deep-copy.ts'
 import { createService } from '../../simulator/ecs/create-service.ts'
 import { registerTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
 import { createRule } from '../../simulator/elb/rules.ts'
@@ -105,7 +105,7 @@ function holdings({ world: { state } }: Simulation): Map<string, unknown> {
     ]),
     ...[...state.taskDefinitions.values()].flat().map(one => [one.taskDefinitionArn, one]),
   ] as [string, unknown][]
-  return new Map(things.map(([arn, one]) => [arn, copyOf({ one, tags: state.tags.get(arn) ?? [] })]))
+  return new Map(things.map(([arn, one]) => [arn, deepCopy({ one, tags: state.tags.get(arn) ?? [] })]))
 }
 
 /** A thing of somebody else, and what a run says that meets it. */

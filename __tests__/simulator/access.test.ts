@@ -9,7 +9,7 @@ import { AddTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
 import type { Conditions } from '../../simulator/authorization/condition.ts'
 import {
-  decide,
+  evaluate,
   type Policy,
   type PolicyRequest,
   type Statement,
@@ -54,14 +54,14 @@ describe('a decision', () => {
       'allowed',
     ],
   ])('%s', (_, statements, decision) => {
-    expect(decide(policy(...statements), request)).toBe(decision)
+    expect(evaluate(policy(...statements), request)).toBe(decision)
   })
 })
 
 describe('a condition', () => {
   const context = { 'aws:TagKeys': ['team', 'preview'], 'aws:RequestTag/team': 'web', on: 'true' }
   const holds = (Condition: Conditions) =>
-    decide(policy({ Condition }), { ...request, context: { ...request.context, ...context } }) === 'allowed'
+    evaluate(policy({ Condition }), { ...request, context: { ...request.context, ...context } }) === 'allowed'
 
   test.each<[Conditions, boolean]>([
     [{ StringEquals: { 'aws:RequestTag/team': 'web' } }, true],

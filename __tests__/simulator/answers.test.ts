@@ -15,7 +15,7 @@ function judge(call: Partial<WireCall>, output: unknown): string[] {
     status: 200,
     ...call,
   }
-  simulation.witness?.(told, output)
+  simulation.onOutput?.(told, output)
   return [...complaints]
 }
 

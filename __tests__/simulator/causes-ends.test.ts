@@ -61,7 +61,7 @@ describe('what looks like a failure', () => {
 test('a task set waits for capacity, too', async () => {
   const account = codeDeployDemo()
   const unplaceable = 'was unable to place a task. Reason: Internal error.'
-  account.simulation.world.behave(demoImage('0.40.0'), { unplaceable, onlyForSeconds: 60 })
+  account.simulation.world.setBehavior(demoImage('0.40.0'), { unplaceable, onlyForSeconds: 60 })
   await start(account)
   await account.clock.sleep(180_000)
   const { events, taskSets } = await readService(account.ecs)

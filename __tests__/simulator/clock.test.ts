@@ -52,7 +52,7 @@ describe('the virtual clock', () => {
 
   test('paced from outside, sleepers wait for somebody to move the time', async () => {
     const clock = createVirtualClock(0)
-    clock.pacedFromOutside(true)
+    clock.setExternallyPaced(true)
     let awake = false
     const nap = clock.sleep(1000).then(() => {
       awake = true

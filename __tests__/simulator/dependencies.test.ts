@@ -16,7 +16,7 @@ import {
   addLogGroup,
   addParameter,
   addSecret,
-  addSurroundings,
+  addTaskDependencies,
   subnets,
   taskSecurityGroup,
 } from '../../simulator/fixtures/task-dependencies.ts'
@@ -28,7 +28,7 @@ const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`
 /** An account with what services depend on, and unmodified clients. */
 const account = () => {
   const simulation = createSimulation()
-  addSurroundings(simulation.world, 'web', 8080)
+  addTaskDependencies(simulation.world, 'web', 8080)
   const options = {
     region: 'eu-west-1',
     credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },

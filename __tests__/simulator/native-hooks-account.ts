@@ -1,5 +1,5 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
-import { addFunction } from '../../simulator/fixtures/lambda-functions.ts'
+import { addLambdaFunction } from '../../simulator/fixtures/lambda-functions.ts'
 import { hookRole } from '../../simulator/scenarios/native-scenario.ts'
 import type { HookAnswer } from '../../simulator/world/native/lambda-functions.ts'
 import type { Stage } from '../../simulator/world/native/progress.ts'
@@ -31,7 +31,7 @@ export const pause = (
 /** Begins a deployment with these hooks, whose function answers so. */
 export const start = async (hooks: DeploymentLifecycleHook[], answers: HookAnswer[] = ['SUCCEEDED']) => {
   const account = nativeDemo({}, hooks)
-  addFunction(account.world, 'check', answers)
+  addLambdaFunction(account.world, 'check', answers)
   const since = account.clock.now()
   await deploy(account.ecs)
   return { account, since }

@@ -45,7 +45,7 @@ describe('a task of its own', () => {
 
   test('that cannot be placed is a failure entry', async () => {
     const { ecs, simulation } = demo()
-    simulation.world.behave(demoImage('1.0.0'), { unplaceable: 'RESOURCE:MEMORY' })
+    simulation.world.setBehavior(demoImage('1.0.0'), { unplaceable: 'RESOURCE:MEMORY' })
     const { tasks, failures } = await ecs.send(new RunTaskCommand(request))
     expect([tasks, failures?.[0]?.reason]).toEqual([[], 'RESOURCE:MEMORY'])
   })

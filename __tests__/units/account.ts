@@ -87,8 +87,8 @@ export function statusOf({ world }: Simulation, arn: string): string | undefined
 }
 
 /** Moves the demo service to a revision; gives the id of the deployment that this starts. */
-export function start({ somebody }: Simulation, service: ServiceRecord, taskDefinition: string): string {
-  somebody.updateService({
+export function start({ outOfBand }: Simulation, service: ServiceRecord, taskDefinition: string): string {
+  outOfBand.updateService({
     cluster: demoCluster,
     service: demoService,
     taskDefinition,

@@ -25,7 +25,7 @@ interface Own {
 }
 
 /** What the account itself tells of the deployment, from its beginning until now. */
-export interface Truth {
+export interface GroundTruth {
   /** Since when (ms) everything is there that success needs; `undefined` where it is not. */
   readonly since: number | undefined
   /** When (ms) it was so for the last time. */
@@ -61,7 +61,7 @@ function findCodeDeploy(state: WorldState, { taskSets }: ServiceRecord, revision
   const own = [...state.codeDeploy.deployments.values()].find(({ content }) => content.includes(revision))
   if (!own) return undefined
   const passed = own.events.every(({ status }) => status === 'Succeeded' || status === 'Skipped')
-  const { production = [], green = '' } = own.wiring ?? {}
+  const { production = [], green = '' } = own.targetGroupPair ?? {}
   const serves = production.length > 0 && production.every(each => shareOf(state, each, green) === 100)
   return {
     tasks: own.green,
@@ -98,9 +98,13 @@ function isReached(state: WorldState, service: ServiceRecord, own: Own, level: L
 }
 
 /** Asks the account at every moment how the first deployment of a revision stands. */
-export function watchTruth(simulation: Simulation, revision: string, level: Level): () => Truth {
+export function observeGroundTruth(
+  simulation: Simulation,
+  revision: string,
+  level: Level,
+): () => GroundTruth {
   const { state } = simulation.world
-  let truth: Truth = { since: undefined, last: undefined, lostAt: undefined }
+  let truth: GroundTruth = { since: undefined, last: undefined, lostAt: undefined }
   const look = (now: number) => {
     const [service] = state.services.values()
     const own = service && findOwn(state, service, revision)
@@ -113,7 +117,7 @@ export function watchTruth(simulation: Simulation, revision: string, level: Leve
       lostAt: truth.lostAt ?? (lost ? now : undefined),
     }
   }
-  simulation.clock.beforeMoving(look)
+  simulation.clock.beforeAdvance(look)
   return () => {
     look(simulation.clock.now())
     return truth

@@ -3,11 +3,11 @@ import type { FaultRule } from '../../simulator/api/faults.ts'
 import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import { createRandom } from '../../simulator/random.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { codeDeployStory } from '../../simulator/scenarios/codedeploy-scenario.ts'
-import { later, story } from '../../simulator/scenarios/demo-scenario.ts'
-import { nativeStory } from '../../simulator/scenarios/native-scenario.ts'
+import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
+import { demoScenario, schedule } from '../../simulator/scenarios/demo-scenario.ts'
+import { nativeScenario } from '../../simulator/scenarios/native-scenario.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import type { Behaviour } from '../../simulator/world/behavior.ts'
+import type { Behavior } from '../../simulator/world/behavior.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
 
 /** One random deployment: what is drawn from its seed. */
@@ -16,7 +16,7 @@ export interface RandomWorld {
   readonly strategy: (typeof STRATEGIES)[number]
   readonly wait: Exclude<Level, 'none'>
   readonly desiredCount: number
-  readonly behaviour: Behaviour
+  readonly behavior: Behavior
   readonly faults: readonly FaultRule[]
   readonly meddling: readonly { readonly seconds: number; readonly what: string }[]
   readonly aheadSeconds: number
@@ -44,7 +44,7 @@ function drawer(seed: number) {
   }
 }
 
-const exits = (exitCode: number, afterSeconds: number): Behaviour => ({
+const exits = (exitCode: number, afterSeconds: number): Behavior => ({
   fails: {
     stoppedReason: 'Essential container in task exited',
     stopCode: 'EssentialContainerExited',
@@ -54,7 +54,7 @@ const exits = (exitCode: number, afterSeconds: number): Behaviour => ({
   },
 })
 
-const cannotStart = (stoppedReason: string): Behaviour => ({
+const cannotStart = (stoppedReason: string): Behavior => ({
   fails: { stoppedReason, stopCode: 'TaskFailedToStart', afterSeconds: 20, when: 'starting' },
 })
 
@@ -64,9 +64,9 @@ const mismatch = {
 }
 
 /** How the new image behaves; what heals does so while the action still has to be patient with it. */
-function drawBehaviour({ one, whole }: Draw, desiredCount: number): Behaviour {
+function drawBehavior({ one, whole }: Draw, desiredCount: number): Behavior {
   const pace = { pullSeconds: whole(1, 60), startSeconds: whole(1, 200), targetHealthySeconds: whole(5, 90) }
-  const kinds: readonly Behaviour[] = [
+  const kinds: readonly Behavior[] = [
     {},
     {},
     pace,
@@ -75,7 +75,7 @@ function drawBehaviour({ one, whole }: Draw, desiredCount: number): Behaviour {
     { container: 'unhealthy' },
     { target: 'timeout' },
     { target: mismatch },
-    { target: { ...mismatch, healsAfterSeconds: whole(10, 100) } },
+    { target: { ...mismatch, recoversAfterSeconds: whole(10, 100) } },
     exits(1, whole(1, 40)),
     exits(137, whole(1, 40)),
     { ...exits(1, whole(1, 40)), onlyFirst: whole(1, desiredCount + 1) },
@@ -125,7 +125,7 @@ export function drawWorld(seed: number): RandomWorld {
     strategy,
     desiredCount,
     wait: one(['traffic', 'stable', 'complete']),
-    behaviour: drawBehaviour(draw, desiredCount),
+    behavior: drawBehavior(draw, desiredCount),
     faults: some(3, () => drawFault(draw)),
     meddling: some(1, () => ({
       seconds: whole(1, 240),
@@ -144,19 +144,19 @@ export function drawWorld(seed: number): RandomWorld {
   }
 }
 
-/** What somebody else does meanwhile. */
-function meddle({ somebody, world }: Simulation, what: string): void {
+/** What somebody else does setup. */
+function meddle({ outOfBand, world }: Simulation, what: string): void {
   const where = [demoCluster, demoService] as const
   const desired = [...world.state.services.values()][0]?.desiredCount ?? 0
   const codedeploy = [...world.state.services.values()][0]?.controller === 'CODE_DEPLOY'
   if (what === 'supersede' && !codedeploy)
-    somebody.updateService({ cluster: demoCluster, service: demoService, forceNewDeployment: true })
-  if (what === 'stop' && codedeploy) somebody.stopDeployment(...where)
-  if (what === 'stop' && !codedeploy) somebody.stopServiceDeployment(...where)
-  if (what === 'scale-up') somebody.scale(...where, desired + 2)
-  if (what === 'scale-down') somebody.scale(...where, Math.max(1, desired - 1))
-  if (what === 'crash') somebody.crashTask(...where)
-  if (what === 'deregister') somebody.deregisterTarget(...where)
+    outOfBand.updateService({ cluster: demoCluster, service: demoService, forceNewDeployment: true })
+  if (what === 'stop' && codedeploy) outOfBand.stopDeployment(...where)
+  if (what === 'stop' && !codedeploy) outOfBand.stopServiceDeployment(...where)
+  if (what === 'scale-up') outOfBand.scale(...where, desired + 2)
+  if (what === 'scale-down') outOfBand.scale(...where, Math.max(1, desired - 1))
+  if (what === 'crash') outOfBand.crashTask(...where)
+  if (what === 'deregister') outOfBand.deregisterTarget(...where)
 }
 
 /** A random world as a scenario; `inputs` come on top of its own, `watch` sees the account before the run. */
@@ -169,21 +169,21 @@ export function scenarioOf(
   const twist = {
     seed,
     aheadSeconds: drawn.aheadSeconds,
-    behaviour: drawn.behaviour,
+    behavior: drawn.behavior,
     faults: [...drawn.faults],
     inputs: { wait: drawn.wait, timeout: `${drawn.timeoutMinutes}m`, ...inputs },
-    meanwhile: (simulation: Simulation) => {
+    setup: (simulation: Simulation) => {
       for (const { seconds, what } of drawn.meddling)
-        later(simulation, seconds, () => meddle(simulation, what))
+        schedule(simulation, seconds, () => meddle(simulation, what))
       watch(simulation)
     },
   }
   const [name, title] = [`seed ${seed}`, 'A random world.']
   const account = { desiredCount, containerHealthCheck, drainSeconds }
-  if (strategy === 'codedeploy') return codeDeployStory(name, title, { ...twist, world: account })
+  if (strategy === 'codedeploy') return codeDeployScenario(name, title, { ...twist, world: account })
   if (strategy === 'rolling') {
     const world = { ...account, deploymentConfiguration: configuration, targetGroups: drawn.targetGroups }
-    return story(name, title, { ...twist, world })
+    return demoScenario(name, title, { ...twist, world })
   }
   const { deploymentCircuitBreaker } = configuration
   const world = {
@@ -191,5 +191,5 @@ export function scenarioOf(
     strategy: NATIVE[strategy],
     deploymentConfiguration: { deploymentCircuitBreaker },
   }
-  return nativeStory(name, title, { ...twist, world })
+  return nativeScenario(name, title, { ...twist, world })
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { githubVariables } from '../../simulator/github/scenario-setup.ts'
 import { githubBase, type ServedSimulation, serveSimulation } from '../../simulator/http/server.ts'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
-import { type Finished, runStep } from '../../simulator/run/runner-step.ts'
+import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { arrangeAccount, CLUSTER, clientsOf, type MotoClients } from './account.ts'
@@ -41,7 +41,7 @@ afterAll(async () => {
   await github?.close()
 })
 
-async function run(action: string): Promise<Finished> {
+async function run(action: string): Promise<StepResult> {
   const event = pullEvent(action)
   const env = {
     ...inputVariables({

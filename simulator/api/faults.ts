@@ -1,4 +1,4 @@
-import { type Problem, problem } from '../wire/api-error.ts'
+import { type ApiError, apiError } from '../wire/api-error.ts'
 import type { ServiceName } from '../wire/model.ts'
 import type { Address } from '../wire/protocol.ts'
 
@@ -51,28 +51,28 @@ export function createFaultPicker(): (
 const isQuery = (address: Address): boolean => address.service === 'elasticloadbalancing'
 
 /** The refusal of a call that comes too often. */
-export const throttled = (address: Address): Problem =>
-  problem(isQuery(address) ? 'Throttling' : 'ThrottlingException', 'Rate exceeded')
+export const throttled = (address: Address): ApiError =>
+  apiError(isQuery(address) ? 'Throttling' : 'ThrottlingException', 'Rate exceeded')
 
 /** The error with which AWS answers a struck call; undefined when the fault is of another kind. */
-export function problemOf(
+export function apiErrorOf(
   fault: Fault,
   address: Address,
-  denial: (because?: string) => Problem,
-): Problem | undefined {
+  denial: (because?: string) => ApiError,
+): ApiError | undefined {
   switch (fault.kind) {
     case 'throttle':
       return throttled(address)
     case 'server':
       return address.service === 'ecs'
-        ? problem('ServerException', 'Service Unavailable. Please try again later.', 500)
-        : problem('InternalFailure', 'The request processing has failed because of an unknown error.', 500)
+        ? apiError('ServerException', 'Service Unavailable. Please try again later.', 500)
+        : apiError('InternalFailure', 'The request processing has failed because of an unknown error.', 500)
     case 'expired':
-      return problem('ExpiredTokenException', 'The security token included in the request is expired')
+      return apiError('ExpiredTokenException', 'The security token included in the request is expired')
     case 'deny':
       return denial(fault.because)
     case 'error':
-      return problem(fault.code, fault.message, fault.status ?? 400)
+      return apiError(fault.code, fault.message, fault.status ?? 400)
     case 'drop-before':
     case 'drop-after':
     case 'delay':

@@ -1,4 +1,4 @@
-import { denial, refusalByPolicy } from '../authorization/access-denied.ts'
+import { accessDenied, deniedByPolicy } from '../authorization/access-denied.ts'
 import { codeDeployOperations } from '../codedeploy/operations.ts'
 import { ec2Operations } from '../ec2/operations.ts'
 import { ecrOperations } from '../ecr/operations.ts'
@@ -11,19 +11,19 @@ import { secretsManagerOperations } from '../secretsmanager/operations.ts'
 import { serviceQuotasOperations } from '../servicequotas/operations.ts'
 import { ssmOperations } from '../ssm/operations.ts'
 import { stsOperations } from '../sts/operations.ts'
-import { isProblem, type Problem, problem } from '../wire/api-error.ts'
+import { type ApiError, apiError, isApiError } from '../wire/api-error.ts'
 import type { ServiceName } from '../wire/model.ts'
 import {
   type Address,
   addressOf,
-  answerOutput,
-  answerProblem,
+  errorResponse,
   notServed,
+  outputResponse,
   readInput,
-  type WireAnswer,
   type WireRequest,
+  type WireResponse,
 } from '../wire/protocol.ts'
-import { connectionReset, createFaultPicker, type FaultRule, problemOf, throttled } from './faults.ts'
+import { apiErrorOf, connectionReset, createFaultPicker, type FaultRule, throttled } from './faults.ts'
 import type { SimulatedAws, WireCall } from './simulated-aws.ts'
 import { recordHistory } from './state-history.ts'
 import { createTokenBuckets } from './token-buckets.ts'
@@ -75,7 +75,7 @@ const run = ({ aws, history }: Memory, { address, call, faults }: Visit): unknow
 
 const checkCaller = ({ aws, hasToken }: Memory, { request, address }: Visit): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
-    throw problem('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+    throw apiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
   }
   if (aws.limitRequests && !hasToken(address, aws.clock.now())) throw throttled(address)
 }
@@ -86,39 +86,39 @@ const serve = (memory: Memory, visit: Visit): unknown => {
   const { address, call, faults, request } = visit
   checkCaller(memory, visit)
   for (const fault of faults) {
-    const struck = problemOf(fault, address, because => denial(world, address, call.input, because))
+    const struck = apiErrorOf(fault, address, because => accessDenied(world, address, call.input, because))
     if (struck) throw struck
   }
   call.input = readInput(address, request)
-  const refusal = policy && refusalByPolicy(policy, world, address, call.input)
+  const refusal = policy && deniedByPolicy(policy, world, address, call.input)
   if (refusal) throw refusal
   return run(memory, visit)
 }
 
-const problemIn = (error: unknown): Problem => {
-  if (isProblem(error)) return error
+const problemIn = (error: unknown): ApiError => {
+  if (isApiError(error)) return error
   throw error
 }
 
-const answer = (memory: Memory, visit: Visit): WireAnswer => {
+const answer = (memory: Memory, visit: Visit): WireResponse => {
   const { address, call } = visit
   const count = String(memory.aws.calls.length)
   const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
   try {
     const output = serve(memory, visit)
     call.status = 200
-    memory.aws.witness?.(call, output)
-    return answerOutput(address, output, requestId)
+    memory.aws.onOutput?.(call, output)
+    return outputResponse(address, output, requestId)
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status
     call.error = { code: found.code, message: found.message }
-    memory.aws.witness?.(call, undefined)
-    return answerProblem(address.service, found, requestId)
+    memory.aws.onOutput?.(call, undefined)
+    return errorResponse(address.service, found, requestId)
   }
 }
 
-const spoiled = (given: WireAnswer, faults: FaultRule[]): WireAnswer => {
+const corrupted = (given: WireResponse, faults: FaultRule[]): WireResponse => {
   let result = given
   for (const { kind } of faults) {
     const { headers, body } = result
@@ -148,10 +148,14 @@ const drop = (call: WireCall): never => {
   throw connectionReset()
 }
 
-const exchange = async (memory: Memory, request: WireRequest, signal?: AbortSignal): Promise<WireAnswer> => {
+const exchange = async (
+  memory: Memory,
+  request: WireRequest,
+  signal?: AbortSignal,
+): Promise<WireResponse> => {
   const { clock, calls, faults: rules } = memory.aws
   const address = addressOf(request)
-  if (!address) return answerProblem('ecs', problem('UnknownOperationException', ''), 'unknown')
+  if (!address) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
   memory.firstCallAt ??= clock.now()
   memory.history.begin()
   const call: WireCall = { at: clock.now(), ...address, input: inputOf(address, request), status: 0 }
@@ -161,13 +165,13 @@ const exchange = async (memory: Memory, request: WireRequest, signal?: AbortSign
   for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
   if (has(faults, 'drop-before')) return drop(call)
   const given = answer(memory, { request, address, call, faults })
-  return has(faults, 'drop-after') ? drop(call) : spoiled(given, faults)
+  return has(faults, 'drop-after') ? drop(call) : corrupted(given, faults)
 }
 
 /** The way of a request through faults, policy, limits and the operation itself, and back. */
-export function createExchange(
+export function createRequestPipeline(
   aws: SimulatedAws,
-): (request: WireRequest, signal?: AbortSignal) => Promise<WireAnswer> {
+): (request: WireRequest, signal?: AbortSignal) => Promise<WireResponse> {
   const memory: Memory = {
     aws,
     history: recordHistory(aws.clock, aws.world.state, () => has(aws.faults, 'stale')),

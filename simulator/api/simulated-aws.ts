@@ -30,5 +30,5 @@ export interface SimulatedAws {
   /** Whether ECS's published request limits are enforced. */
   limitRequests: boolean
   /** Sees every answer as the operation gave it, before the wire takes away what the API does not know. */
-  witness: ((call: WireCall, output: unknown) => void) | undefined
+  onOutput: ((call: WireCall, output: unknown) => void) | undefined
 }

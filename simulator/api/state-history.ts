@@ -1,5 +1,5 @@
 import type { VirtualClock } from '../clock/virtual-clock.ts'
-import { copyOf } from '../deep-copy.ts'
+import { deepCopy } from '../deep-copy.ts'
 import type { WorldState } from '../world/state.ts'
 
 const keptMs = 15 * 60 * 1000
@@ -14,13 +14,13 @@ export interface History {
 /** Records the state whenever time moves, as long as `wanted` says that somebody may ask for the past. */
 export function recordHistory(clock: VirtualClock, state: WorldState, wanted: () => boolean): History {
   let moments: { until: number; state: WorldState }[] = []
-  clock.beforeMoving(leaving => {
+  clock.beforeAdvance(leaving => {
     if (!wanted()) return
     moments = moments.filter(each => each.until > leaving - keptMs)
-    moments.push({ until: leaving, state: copyOf(state) })
+    moments.push({ until: leaving, state: deepCopy(state) })
   })
   const begin = (): void => {
-    if (wanted() && moments.length === 0) moments.push({ until: clock.now() - 1, state: copyOf(state) })
+    if (wanted() && moments.length === 0) moments.push({ until: clock.now() - 1, state: deepCopy(state) })
   }
   // The state recorded when time left a moment was true until time moved again.
   return {

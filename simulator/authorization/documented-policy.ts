@@ -1,5 +1,5 @@
 import type { FeatureName } from '../../permissions/all-features.ts'
-import { grantsOf, type Names, type Policy, policyOf } from '../../permissions/policy.ts'
+import { grantsOf, type Placeholders, type Policy, policyOf } from '../../permissions/policy.ts'
 import type { ServiceRecord } from '../ecs/state.ts'
 import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
@@ -7,15 +7,15 @@ import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 
 /** A step of a scenario, as far as its permissions depend on it. */
-export type Step = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
+export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
 
 /** The policy that the documents give to the role of a step: that of its modes and options, for its own names. */
-export function documentedPolicy(step: Step, world: World): Policy {
-  return policyOf(grantsOf(featuresOf(step, world.state)), namesOf(step, world))
+export function documentedPolicy(step: ScenarioStep, world: World): Policy {
+  return policyOf(grantsOf(featuresOf(step, world.state)), placeholdersOf(step, world))
 }
 
 /** The modes and options of a step: by its inputs, and by what it finds in the account. */
-export function featuresOf(step: Step, state: WorldState): FeatureName[] {
+export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[] {
   const { inputs } = step
   const services = servicesOf(step, state)
   const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
@@ -43,12 +43,16 @@ export function featuresOf(step: Step, state: WorldState): FeatureName[] {
 }
 
 /** Whether the cluster or a service is not there. */
-const isLost = ({ inputs }: Step, services: ServiceRecord[], { clusters }: WorldState): boolean =>
+const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
 
 /** Whether the deployment group is named, or has the name that the console gives. */
-const isFound = (inputs: Step['inputs'], services: ServiceRecord[], { codeDeploy }: WorldState): boolean =>
+const isFound = (
+  inputs: ScenarioStep['inputs'],
+  services: ServiceRecord[],
+  { codeDeploy }: WorldState,
+): boolean =>
   isSet(inputs, 'codedeploy-deployment-group') ||
   services.some(({ cluster, name }) => {
     const tail = `${cluster.slice(0, 47)}-${name.slice(0, 47)}`
@@ -64,10 +68,10 @@ const settings = [
   'enable-execute-command',
 ]
 
-const isSet = (inputs: Step['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
+const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
 
 const modeOf = (
-  { entry, inputs, github }: Step,
+  { entry, inputs, github }: ScenarioStep,
   services: ServiceRecord[],
   isCodeDeploy: boolean,
 ): FeatureName => {
@@ -85,26 +89,26 @@ const modeOf = (
 }
 
 /** Whether a service has, or is to get, a strategy with stages. */
-const isNative = (inputs: Step['inputs'], services: ServiceRecord[]): boolean =>
+const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
   /blue-green|linear|canary|BLUE_GREEN|LINEAR|CANARY/.test(
     `${inputs['strategy']} ${inputs['service-settings']}`,
   ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
 
 /** The services that a step names and that are there. */
-const servicesOf = ({ inputs }: Step, state: WorldState): ServiceRecord[] => {
+const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[] => {
   const names = serviceNames(inputs)
   const byId = isSet(inputs, 'deployment-id')
   return [...state.services.values()].filter(({ name }) => byId || names.includes(name))
 }
 
-const serviceNames = (inputs: Step['inputs']): string[] => {
+const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
   const named = (inputs['service'] ?? '').split(/[\n,]/).map(name => lastOf(name.trim()))
   return [...named, service ?? ''].filter(name => name !== '')
 }
 
 /** What stands in the documented policies in capitals, as the step's account has it. */
-export function namesOf(step: Step, world: World): Names {
+export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
   const { state, place } = world
   const { inputs } = step
   const groups = [...state.codeDeploy.groups.values()].map(({ view }) => view)

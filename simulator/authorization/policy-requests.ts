@@ -44,7 +44,11 @@ const byService: Record<ServiceName, Ask> = {
 }
 
 /** Everything that a call asks of the caller's policy; all of it has to be allowed. */
-export function requestsOf(world: World, { service, operation }: Address, input: Input): PolicyRequest[] {
+export function policyRequestsOf(
+  world: World,
+  { service, operation }: Address,
+  input: Input,
+): PolicyRequest[] {
   return byService[service](world, operation, input)
 }
 

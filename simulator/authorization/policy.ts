@@ -30,13 +30,13 @@ export interface PolicyRequest {
 export type Decision = 'allowed' | 'implicit deny' | 'explicit deny'
 
 /** A policy that allows actions (with wildcards) on everything. */
-export const allowing = (actions: readonly string[]): Policy => ({
+export const policyAllowing = (actions: readonly string[]): Policy => ({
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }],
 })
 
 /** Decides about one request. */
-export function decide(policy: Policy, request: PolicyRequest): Decision {
+export function evaluate(policy: Policy, request: PolicyRequest): Decision {
   const fitting = policy.Statement.filter(statement => fits(statement, request))
   if (fitting.some(({ Effect }) => Effect === 'Deny')) return 'explicit deny'
   return fitting.length > 0 ? 'allowed' : 'implicit deny'

@@ -1,20 +1,20 @@
 /** Something that happens at a time (ms). */
-export interface Entry {
+export interface QueuedEvent {
   at: number
   run: () => void
 }
 
 /** What is to happen, in order of time; what is due at the same time keeps the order of its adding. */
-export interface Timeline {
-  add(entry: Entry): void
-  remove(entry: Entry): void
+export interface EventQueue {
+  add(entry: QueuedEvent): void
+  remove(entry: QueuedEvent): void
   /** Takes the earliest entry that is due by `until`; undefined when there is none. */
-  take(until: number): Entry | undefined
+  take(until: number): QueuedEvent | undefined
 }
 
 /** An empty timeline. */
-export function createTimeline(): Timeline {
-  const entries: Entry[] = []
+export function createEventQueue(): EventQueue {
+  const entries: QueuedEvent[] = []
   return {
     add: entry => {
       let index = entries.length

@@ -1,5 +1,5 @@
 import { type Clock, overdue } from '../../src/base/clock.ts'
-import { createTimeline } from './event-queue.ts'
+import { createEventQueue } from './event-queue.ts'
 
 /** A clock whose time moves only from event to event: simulated minutes pass in real microseconds. */
 export interface VirtualClock extends Clock {
@@ -8,13 +8,13 @@ export interface VirtualClock extends Clock {
   /** Moves the time to `at`, running everything due on the way in order; never moves backwards. */
   advanceTo(at: number): void
   /** Hands the driving of time to somebody else (the HTTP server): sleepers no longer pull it forward. */
-  pacedFromOutside(paced: boolean): void
+  setExternallyPaced(paced: boolean): void
   /** Calls `watcher` just before the time leaves a moment, so that it can look at how that moment ended. */
-  beforeMoving(watcher: (leaving: number) => void): void
+  beforeAdvance(watcher: (leaving: number) => void): void
 }
 
 /** Time and what is scheduled in it, without anybody who moves it. */
-type Calendar = Pick<VirtualClock, 'now' | 'schedule' | 'advanceTo' | 'beforeMoving'> & {
+type Calendar = Pick<VirtualClock, 'now' | 'schedule' | 'advanceTo' | 'beforeAdvance'> & {
   /** Runs what comes next, whenever that is; false when nothing comes. */
   runNext(until?: number): boolean
   /** Schedules, and returns what takes it back. */
@@ -24,7 +24,7 @@ type Calendar = Pick<VirtualClock, 'now' | 'schedule' | 'advanceTo' | 'beforeMov
 const defaultStart = Date.UTC(2026, 10, 23, 9, 0, 0)
 
 const createCalendar = (start: number): Calendar => {
-  const timeline = createTimeline()
+  const timeline = createEventQueue()
   const watchers: ((leaving: number) => void)[] = []
   let time = start
   const moveTo = (at: number): void => {
@@ -53,7 +53,7 @@ const createCalendar = (start: number): Calendar => {
       while (runNext(at)) {}
       moveTo(at)
     },
-    beforeMoving: watcher => void watchers.push(watcher),
+    beforeAdvance: watcher => void watchers.push(watcher),
   }
 }
 
@@ -127,7 +127,7 @@ export function createVirtualClock(start: number = defaultStart): VirtualClock {
       signal?.addEventListener('abort', abort, { once: true })
       pump.fellAsleep()
     })
-  const { now, schedule, advanceTo, beforeMoving } = calendar
+  const { now, schedule, advanceTo, beforeAdvance: beforeMoving } = calendar
   // An event and no sleeper: it may strike on the way but never pulls the time forward.
   const limit = <T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> =>
     new Promise<T>((resolve, reject) => {
@@ -144,5 +144,13 @@ export function createVirtualClock(start: number = defaultStart): VirtualClock {
       }
       work.finally(done).then(resolve, reject)
     })
-  return { now, schedule, advanceTo, beforeMoving, sleep, limit, pacedFromOutside: pump.setPaced }
+  return {
+    now,
+    schedule,
+    advanceTo,
+    beforeAdvance: beforeMoving,
+    sleep,
+    limit,
+    setExternallyPaced: pump.setPaced,
+  }
 }

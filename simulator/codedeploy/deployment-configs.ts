@@ -1,5 +1,5 @@
 import type { ComputePlatform, DeploymentConfigInfo, TrafficRoutingConfig } from '@aws-sdk/client-codedeploy'
-import { problem } from '../wire/api-error.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { CodeDeployState } from './state.ts'
 
 /** All traffic in one step. */
@@ -58,7 +58,7 @@ export const allConfigs = (state: CodeDeployState): DeploymentConfigInfo[] => [
 export function existingConfig(state: CodeDeployState, name: string): DeploymentConfigInfo {
   const found = allConfigs(state).find(each => each.deploymentConfigName === name)
   if (found) return found
-  throw problem(
+  throw apiError(
     'DeploymentConfigDoesNotExistException',
     `No deployment configuration found for name: ${name}`,
   )

@@ -1,12 +1,12 @@
 import type { AutoRollbackEvent, Diagnostics, ErrorInformation } from '@aws-sdk/client-codedeploy'
 import type { World } from '../world/world.ts'
 import { finish, isActive } from './deployment-status.ts'
-import { breakOff } from './lifecycle-events.ts'
+import { endEvents } from './lifecycle-events.ts'
 import { rollBack } from './rollback.ts'
 import type { CodeDeployment } from './state.ts'
 
 /** How and why a deployment ends before its time. */
-export interface Ending {
+export interface DeploymentEnd {
   status: 'Failed' | 'Stopped'
   error: ErrorInformation
   /** What the group's automatic rollback may be configured for. */
@@ -21,9 +21,9 @@ const rollsBackOn = ({ info }: CodeDeployment, event: AutoRollbackEvent): boolea
   (info.autoRollbackConfiguration.events ?? []).includes(event)
 
 /** Ends a deployment that failed or was stopped, and rolls it back where that is wanted. */
-export function endDeployment(world: World, deployment: CodeDeployment, ending: Ending): void {
+export function endDeployment(world: World, deployment: CodeDeployment, ending: DeploymentEnd): void {
   if (!isActive(deployment)) return
-  breakOff(world, deployment, ending.diagnostics)
+  endEvents(world, deployment, ending.diagnostics)
   finish(world, deployment, ending.status, ending.error)
   // Even CodeDeploy has nothing to roll back its own rollback to.
   if (deployment.info.creator === 'codeDeployRollback') return

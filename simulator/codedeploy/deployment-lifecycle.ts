@@ -3,12 +3,12 @@ import { after, present, type World } from '../world/world.ts'
 import { watchAlarms } from './alarms.ts'
 import { type AppSpec, readAppSpec } from './appspec.ts'
 import { endDeployment, failDeployment } from './deployment-end.ts'
-import { finish, isActive, turn, whileGoing } from './deployment-status.ts'
+import { finish, isActive, setStatus, whileActive } from './deployment-status.ts'
 import { install } from './install.ts'
 import { type EventName, runEvents } from './lifecycle-events.ts'
 import { callHook } from './lifecycle-hooks.ts'
-import type { CodeDeployment, Wiring } from './state.ts'
-import { send, shift } from './traffic-shift.ts'
+import type { CodeDeployment, TargetGroupPair } from './state.ts'
+import { setTraffic, shiftTraffic } from './traffic-shift.ts'
 import { waitFor } from './wait-time.ts'
 
 const [createdSeconds, queuedSeconds] = [3, 1.5]
@@ -22,11 +22,11 @@ const waitUntilReady = (world: World, deployment: CodeDeployment, done: () => vo
     done()
     return
   }
-  turn(world, deployment, 'Ready')
+  setStatus(world, deployment, 'Ready')
   deployment.targetStatus = 'Ready'
   waitFor(world, deployment, 'READY_WAIT', minutes, how => {
     if (how === 'continued' || option?.actionOnTimeout !== 'STOP_DEPLOYMENT') {
-      turn(world, deployment, 'InProgress')
+      setStatus(world, deployment, 'InProgress')
       deployment.targetStatus = 'InProgress'
       done()
       return
@@ -53,7 +53,7 @@ const terminateBlue = (world: World, deployment: CodeDeployment): void => {
   const service = world.state.services.get(deployment.service)
   const set = service && findTaskSet(service, deployment.blue)
   if (service && set) retireTaskSet(world, service, set)
-  whileGoing(world, deployment, settleSeconds, () => finish(world, deployment, 'Succeeded'))
+  whileActive(world, deployment, settleSeconds, () => finish(world, deployment, 'Succeeded'))
 }
 
 /** All traffic is on green and every hook has passed: what is left is the end of blue. */
@@ -62,7 +62,7 @@ const windUp = (world: World, deployment: CodeDeployment): void => {
   const { action = 'TERMINATE', terminationWaitTimeInMinutes = 0 } =
     deployment.info.blueGreenDeploymentConfiguration?.terminateBlueInstancesOnDeploymentSuccess ?? {}
   if (action === 'KEEP_ALIVE') {
-    whileGoing(world, deployment, settleSeconds, () => finish(world, deployment, 'Succeeded'))
+    whileActive(world, deployment, settleSeconds, () => finish(world, deployment, 'Succeeded'))
     return
   }
   deployment.info.instanceTerminationWaitTimeStarted = true
@@ -75,20 +75,20 @@ const during = (
   world: World,
   deployment: CodeDeployment,
   spec: AppSpec,
-  wiring: Wiring,
+  pair: TargetGroupPair,
 ): ((name: EventName, done: () => void) => void) => {
   return (name, done) => {
     if (name === 'Install') {
-      install(world, deployment, spec, wiring, done)
+      install(world, deployment, spec, pair, done)
     } else if (name === 'AllowTestTraffic') {
-      whileGoing(world, deployment, testTrafficSeconds, () => {
-        send(world, wiring.test, wiring, 100)
+      whileActive(world, deployment, testTrafficSeconds, () => {
+        setTraffic(world, pair.test, pair, 100)
         done()
       })
     } else if (name === 'AllowTraffic') {
-      shift(world, deployment, wiring, () => {
+      shiftTraffic(world, deployment, pair, () => {
         promoteGreen(world, deployment)
-        whileGoing(world, deployment, settleSeconds, done)
+        whileActive(world, deployment, settleSeconds, done)
       })
     } else {
       callHook(world, deployment, spec.hooks[name], done)
@@ -111,41 +111,41 @@ const specOf = (world: World, deployment: CodeDeployment): AppSpec | undefined =
   }
 }
 
-const wiringFor = (world: World, deployment: CodeDeployment): Wiring | undefined => {
+const wiringFor = (world: World, deployment: CodeDeployment): TargetGroupPair | undefined => {
   if (!deployment.info.blueGreenDeploymentConfiguration) {
     const message = 'The deployment group has no blue/green deployment configuration.'
     failDeployment(world, deployment, 'MISSING_BLUE_GREEN_DEPLOYMENT_CONFIGURATION', message)
     return undefined
   }
-  if (!deployment.wiring) {
+  if (!deployment.targetGroupPair) {
     const message = 'The target groups of the deployment group could not be found.'
     failDeployment(world, deployment, 'ELASTIC_LOAD_BALANCING_INVALID', message)
   }
-  return deployment.wiring
+  return deployment.targetGroupPair
 }
 
 const run = (world: World, deployment: CodeDeployment): void => {
-  turn(world, deployment, 'InProgress')
+  setStatus(world, deployment, 'InProgress')
   deployment.targetStatus = 'InProgress'
   deployment.info.startTime = present(world)
   const spec = specOf(world, deployment)
-  const wiring = spec && wiringFor(world, deployment)
-  if (!spec || !wiring) return
+  const pair = spec && wiringFor(world, deployment)
+  if (!spec || !pair) return
   watchAlarms(world, deployment)
   if (!isActive(deployment)) return
   runEvents(world, deployment, {
     before: (name, done) =>
       name === 'BeforeAllowTraffic' ? waitUntilReady(world, deployment, done) : done(),
-    during: during(world, deployment, spec, wiring),
+    during: during(world, deployment, spec, pair),
     finished: () => windUp(world, deployment),
   })
 }
 
 /** Lets a new deployment take its course. */
 export function startDeployment(world: World, deployment: CodeDeployment): void {
-  whileGoing(world, deployment, createdSeconds, () => {
-    turn(world, deployment, 'Queued')
-    whileGoing(world, deployment, queuedSeconds, () => run(world, deployment))
+  whileActive(world, deployment, createdSeconds, () => {
+    setStatus(world, deployment, 'Queued')
+    whileActive(world, deployment, queuedSeconds, () => run(world, deployment))
   })
 }
 

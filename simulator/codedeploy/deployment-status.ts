@@ -9,7 +9,7 @@ const active: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking',
 export const isActive = ({ status }: CodeDeployment): boolean => active.includes(status)
 
 /** Runs `run` that many seconds from now, unless the deployment has ended or been stopped by then. */
-export const whileGoing = (
+export const whileActive = (
   world: World,
   deployment: CodeDeployment,
   seconds: number,
@@ -20,7 +20,7 @@ export const whileGoing = (
   })
 
 /** Moves a deployment on. */
-export function turn(world: World, deployment: CodeDeployment, status: DeploymentStatus): void {
+export function setStatus(world: World, deployment: CodeDeployment, status: DeploymentStatus): void {
   deployment.status = status
   deployment.updatedAt = world.clock.now()
 }
@@ -53,7 +53,7 @@ export function finish(
   status: 'Succeeded' | 'Failed' | 'Stopped',
   error?: ErrorInformation,
 ): void {
-  turn(world, deployment, status)
+  setStatus(world, deployment, status)
   delete deployment.waiting
   if (deployment.targetStatus !== 'Succeeded') {
     deployment.targetStatus = status === 'Succeeded' ? 'Succeeded' : 'Failed'

@@ -1,6 +1,6 @@
 import type { LifecycleEvent } from '@aws-sdk/client-codedeploy'
 import { present, type World } from '../world/world.ts'
-import { isActive, whileGoing } from './deployment-status.ts'
+import { isActive, whileActive } from './deployment-status.ts'
 import type { CodeDeployment } from './state.ts'
 
 /** Every lifecycle event of an ECS deployment, in AWS's order. */
@@ -18,7 +18,7 @@ export const eventNames = [
 export type EventName = (typeof eventNames)[number]
 
 /** What happens at the events; each function calls `done` when its part is over, or never when it failed. */
-export interface Script {
+export interface EventHandlers {
   /** Holds the deployment up before an event begins. */
   before?(name: EventName, done: () => void): void
   during(name: EventName, done: () => void): void
@@ -33,7 +33,12 @@ export const pendingEvents = (withTestListener: boolean): LifecycleEvent[] =>
     .filter(name => withTestListener || !name.includes('TestTraffic'))
     .map(lifecycleEventName => ({ lifecycleEventName, status: 'Pending' }))
 
-const begin = (world: World, deployment: CodeDeployment, event: LifecycleEvent, script: Script): void => {
+const begin = (
+  world: World,
+  deployment: CodeDeployment,
+  event: LifecycleEvent,
+  script: EventHandlers,
+): void => {
   event.status = 'InProgress'
   event.startTime = present(world)
   deployment.updatedAt = world.clock.now()
@@ -42,12 +47,12 @@ const begin = (world: World, deployment: CodeDeployment, event: LifecycleEvent, 
     event.status = 'Succeeded'
     event.endTime = present(world)
     deployment.updatedAt = world.clock.now()
-    whileGoing(world, deployment, betweenSeconds, () => runEvents(world, deployment, script))
+    whileActive(world, deployment, betweenSeconds, () => runEvents(world, deployment, script))
   })
 }
 
 /** Runs the deployment's pending events one after the other. */
-export function runEvents(world: World, deployment: CodeDeployment, script: Script): void {
+export function runEvents(world: World, deployment: CodeDeployment, script: EventHandlers): void {
   const event = deployment.events.find(each => each.status === 'Pending')
   if (!event) {
     script.finished()
@@ -59,7 +64,7 @@ export function runEvents(world: World, deployment: CodeDeployment, script: Scri
 }
 
 /** Marks the event under way as failed and the later ones as skipped. */
-export function breakOff(
+export function endEvents(
   world: World,
   deployment: CodeDeployment,
   diagnostics?: LifecycleEvent['diagnostics'],

@@ -1,7 +1,7 @@
 import type { Diagnostics } from '@aws-sdk/client-codedeploy'
 import type { World } from '../world/world.ts'
 import { failDeployment } from './deployment-end.ts'
-import { whileGoing } from './deployment-status.ts'
+import { whileActive } from './deployment-status.ts'
 import type { CodeDeployment, HookFunction } from './state.ts'
 
 const idleSeconds = 0.3
@@ -30,18 +30,18 @@ export function callHook(
   done: () => void,
 ): void {
   if (name === undefined) {
-    whileGoing(world, deployment, idleSeconds, done)
+    whileActive(world, deployment, idleSeconds, done)
     return
   }
   const hook = findFunction(world, name)
   const failing = (seconds: number, diagnostics: Diagnostics): void =>
-    whileGoing(world, deployment, seconds, () =>
+    whileActive(world, deployment, seconds, () =>
       fail(world, deployment, { scriptName: name, logTail: '', ...diagnostics }),
     )
   if (!hook) {
     failing(1, { errorCode: 'UnknownError', message: `Function not found: ${name}` })
   } else if (hook.outcome === 'succeeds') {
-    whileGoing(world, deployment, hook.seconds ?? usualSeconds, done)
+    whileActive(world, deployment, hook.seconds ?? usualSeconds, done)
   } else if (hook.outcome === 'hangs') {
     failing(patienceSeconds, {
       errorCode: 'ScriptTimedOut',

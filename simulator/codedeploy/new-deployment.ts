@@ -7,16 +7,16 @@ import type {
   TargetGroupPairInfo,
 } from '@aws-sdk/client-codedeploy'
 import type { ServiceRecord } from '../ecs/state.ts'
-import { problem } from '../wire/api-error.ts'
+import { apiError } from '../wire/api-error.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import { primaryTaskSet } from '../world/task-sets.ts'
 import { present, type World } from '../world/world.ts'
 import { allAtOnce, existingConfig } from './deployment-configs.ts'
 import { pendingEvents } from './lifecycle-events.ts'
-import type { CodeDeployment, GroupRecord, Wiring } from './state.ts'
+import type { CodeDeployment, GroupRecord, TargetGroupPair } from './state.ts'
 
 /** What a deployment is made of, beside its group. */
-export interface Plan {
+export interface NewDeployment {
   content: string
   configName: string
   creator: DeploymentCreator
@@ -38,7 +38,7 @@ export function serviceOfGroup(world: World, { view }: GroupRecord): ServiceReco
   const path = `service/${clusterNameOf(clusterName)}/${lastOf(serviceName)}`
   const service = world.state.services.get(ecsArn(world.place, path))
   if (service?.status === 'ACTIVE' && service.controller === 'CODE_DEPLOY') return service
-  throw problem(
+  throw apiError(
     'InvalidECSServiceException',
     `The Amazon ECS service ${serviceName} does not exist, is not active or does not have the CODE_DEPLOY deployment controller.`,
   )
@@ -48,11 +48,11 @@ const groupArn = (world: World, name: string | undefined): string | undefined =>
   [...world.state.targetGroups.values()].find(each => each.view.TargetGroupName === name)?.view.TargetGroupArn
 
 /** Which target group is blue now, which one is green, and the listeners; undefined when a group is gone. */
-export function wiringOf(
+export function targetGroupPairOf(
   world: World,
   service: ServiceRecord,
   pair: TargetGroupPairInfo | undefined,
-): Wiring | undefined {
+): TargetGroupPair | undefined {
   const blue = primaryTaskSet(service)?.settings.loadBalancers?.[0]?.targetGroupArn
   const arns = (pair?.targetGroups ?? []).map(({ name }) => groupArn(world, name))
   const green = arns.find(arn => arn !== blue)
@@ -68,7 +68,7 @@ export function wiringOf(
 const infoOf = (
   world: World,
   { view }: GroupRecord,
-  plan: Plan,
+  plan: NewDeployment,
   id: string,
   sha256: string,
 ): DeploymentInfo => ({
@@ -96,11 +96,11 @@ const infoOf = (
 })
 
 /** Adds a deployment to the group; nothing happens to it by itself. */
-export function addDeployment(world: World, group: GroupRecord, plan: Plan): CodeDeployment {
+export function addDeployment(world: World, group: GroupRecord, plan: NewDeployment): CodeDeployment {
   const { view } = group
   const { codeDeploy } = world.state
   const service = serviceOfGroup(world, group)
-  const wiring = wiringOf(world, service, view.loadBalancerInfo?.targetGroupPairInfoList?.[0])
+  const pair = targetGroupPairOf(world, service, view.loadBalancerInfo?.targetGroupPairInfoList?.[0])
   const id = plan.id ?? `d-${world.random.text(idAlphabet, 9)}`
   const sha256 = sha256Of(plan.content)
   const blue = primaryTaskSet(service)?.id
@@ -113,11 +113,11 @@ export function addDeployment(world: World, group: GroupRecord, plan: Plan): Cod
     content: plan.content,
     sha256,
     routing: existingConfig(codeDeploy, plan.configName).trafficRoutingConfig ?? allAtOnce,
-    events: pendingEvents((wiring?.test ?? []).length > 0),
+    events: pendingEvents((pair?.test ?? []).length > 0),
     targetStatus: 'Pending',
     updatedAt: world.clock.now(),
     stopping: false,
-    ...(wiring ? { wiring } : {}),
+    ...(pair ? { targetGroupPair: pair } : {}),
     ...(blue === undefined ? {} : { blue }),
     info: infoOf(world, group, plan, id, sha256),
   }

@@ -17,7 +17,7 @@ export interface OtherDeployment {
 }
 
 /** What other people do in CodeDeploy; services are named by cluster and name. */
-export interface CodeDeployInterventions {
+export interface CodeDeployChanges {
   /** Starts a deployment of the service and answers its id. */
   startDeployment(cluster: string, service: string, other?: OtherDeployment): string
   /** Stops the service's active deployment; nothing happens without one. `rollback` undefined leaves it to the group. */
@@ -59,7 +59,7 @@ const contentFor = (world: World, cluster: string, service: string, taskDefiniti
 }
 
 /** The interventions in a world's CodeDeploy. */
-export function codeDeployInterventions(world: World): CodeDeployInterventions {
+export function codeDeployChanges(world: World): CodeDeployChanges {
   return {
     startDeployment: (cluster, service, other = {}) => {
       const { view } = groupOfService(world, cluster, service)

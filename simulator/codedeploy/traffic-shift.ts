@@ -1,17 +1,17 @@
 import type { TrafficRoutingConfig } from '@aws-sdk/client-codedeploy'
 import { shareTraffic } from '../world/listener-weights.ts'
 import type { World } from '../world/world.ts'
-import { whileGoing } from './deployment-status.ts'
-import type { CodeDeployment, Wiring } from './state.ts'
+import { whileActive } from './deployment-status.ts'
+import type { CodeDeployment, TargetGroupPair } from './state.ts'
 
 /** When how many percent of the traffic shall be on green. */
-export interface Step {
+export interface TrafficStep {
   /** After the first one. */
   seconds: number
   percent: number
 }
 
-const steadily = (percent: number, minutes: number): Step[] => {
+const steadily = (percent: number, minutes: number): TrafficStep[] => {
   const count = Math.ceil(100 / percent)
   return Array.from({ length: count }, (_, index) => ({
     seconds: index * minutes * 60,
@@ -20,7 +20,11 @@ const steadily = (percent: number, minutes: number): Step[] => {
 }
 
 /** The steps in which a configuration moves the traffic; the last one is always everything. */
-export function stepsOf({ type, timeBasedCanary, timeBasedLinear }: TrafficRoutingConfig): Step[] {
+export function trafficSteps({
+  type,
+  timeBasedCanary,
+  timeBasedLinear,
+}: TrafficRoutingConfig): TrafficStep[] {
   if (type === 'TimeBasedCanary') {
     return [
       { seconds: 0, percent: timeBasedCanary?.canaryPercentage ?? 10 },
@@ -34,7 +38,12 @@ export function stepsOf({ type, timeBasedCanary, timeBasedLinear }: TrafficRouti
 }
 
 /** Sends so many percent of the listeners' traffic to green, and the rest to blue. */
-export function send(world: World, listeners: string[], { blue, green }: Wiring, percent: number): void {
+export function setTraffic(
+  world: World,
+  listeners: string[],
+  { blue, green }: TargetGroupPair,
+  percent: number,
+): void {
   for (const listener of listeners) {
     shareTraffic(world.state, listener, [
       { group: blue, weight: 100 - percent },
@@ -44,10 +53,15 @@ export function send(world: World, listeners: string[], { blue, green }: Wiring,
 }
 
 /** Moves the production traffic to green as the deployment's configuration says, and then calls `done`. */
-export function shift(world: World, deployment: CodeDeployment, wiring: Wiring, done: () => void): void {
-  for (const { seconds, percent } of stepsOf(deployment.routing)) {
-    whileGoing(world, deployment, seconds + 0.6, () => {
-      send(world, wiring.production, wiring, percent)
+export function shiftTraffic(
+  world: World,
+  deployment: CodeDeployment,
+  pair: TargetGroupPair,
+  done: () => void,
+): void {
+  for (const { seconds, percent } of trafficSteps(deployment.routing)) {
+    whileActive(world, deployment, seconds + 0.6, () => {
+      setTraffic(world, pair.production, pair, percent)
       deployment.updatedAt = world.clock.now()
       if (percent === 100) done()
     })

@@ -1,5 +1,5 @@
 import type { World } from '../world/world.ts'
-import { whileGoing } from './deployment-status.ts'
+import { whileActive } from './deployment-status.ts'
 import type { CodeDeployment } from './state.ts'
 
 const pollSeconds = 2
@@ -22,7 +22,7 @@ export function waitFor(
       over('expired')
     } else {
       const seconds = Math.min(pollSeconds, (until - world.clock.now()) / 1000)
-      whileGoing(world, deployment, seconds, look)
+      whileActive(world, deployment, seconds, look)
     }
   }
   look()

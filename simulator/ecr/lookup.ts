@@ -1,4 +1,4 @@
-import { problem } from '../wire/api-error.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 import type { RepositoryRecord } from './state.ts'
 
@@ -15,7 +15,7 @@ export function existingRepository(
 ): RepositoryRecord {
   const found = world.state.repositories.get(`${registryId}/${repositoryName}`)
   if (found) return found
-  throw problem(
+  throw apiError(
     'RepositoryNotFoundException',
     `The repository with name '${repositoryName}' does not exist in the registry with id '${registryId}'`,
   )

@@ -1,4 +1,4 @@
-import { problem } from '../wire/api-error.ts'
+import { apiError } from '../wire/api-error.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
 import type { ServiceRecord } from './state.ts'
@@ -7,7 +7,7 @@ import type { ServiceRecord } from './state.ts'
 export function existingCluster(world: World, given: string | undefined): string {
   const name = clusterNameOf(given)
   if (world.state.clusters.get(name)?.status !== 'ACTIVE') {
-    throw problem('ClusterNotFoundException', 'Cluster not found.')
+    throw apiError('ClusterNotFoundException', 'Cluster not found.')
   }
   return name
 }
@@ -21,7 +21,7 @@ export const findService = (world: World, cluster: string, given: string): Servi
 /** A service that can be worked with, or AWS's refusal. */
 export function activeService(world: World, cluster: string, given: string): ServiceRecord {
   const service = findService(world, cluster, given)
-  if (!service) throw problem('ServiceNotFoundException', 'Service not found.')
-  if (service.status !== 'ACTIVE') throw problem('ServiceNotActiveException', 'Service was not ACTIVE.')
+  if (!service) throw apiError('ServiceNotFoundException', 'Service not found.')
+  if (service.status !== 'ACTIVE') throw apiError('ServiceNotActiveException', 'Service was not ACTIVE.')
   return service
 }

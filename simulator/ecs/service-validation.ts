@@ -1,5 +1,5 @@
 import type { LoadBalancer, TaskDefinition } from '@aws-sdk/client-ecs'
-import { clientProblem, invalidParameter } from '../wire/api-error.ts'
+import { clientException, invalidParameter } from '../wire/api-error.ts'
 import { loadBalancersOf } from '../world/target-health.ts'
 import type { World } from '../world/world.ts'
 import type { RevisionSettings, ServiceRecord } from './state.ts'
@@ -106,6 +106,6 @@ export function checkDeploymentConfiguration(service: Pick<ServiceRecord, 'deplo
     threshold.type !== 'COUNT' &&
     ((threshold.value ?? 0) < 1 || (threshold.value ?? 0) > 100)
   ) {
-    throw clientProblem('The circuit breaker threshold must be a percentage from 1 to 100.')
+    throw clientException('The circuit breaker threshold must be a percentage from 1 to 100.')
   }
 }

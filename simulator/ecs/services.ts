@@ -1,5 +1,5 @@
 import type { DeleteServiceRequest, DescribeServicesRequest, ListServicesRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter, problem } from '../wire/api-error.ts'
+import { apiError, invalidParameter } from '../wire/api-error.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import { tasksOf } from '../world/selectors.ts'
 import { endTask } from '../world/task-stop.ts'
@@ -23,7 +23,7 @@ const endWhenEmpty = (world: World, service: ServiceRecord): void => {
 const deletableService = (world: World, input: DeleteServiceRequest): ServiceRecord => {
   const service = findService(world, existingCluster(world, input.cluster), input.service ?? '')
   if (!service || service.status === 'INACTIVE') {
-    throw problem('ServiceNotFoundException', 'Service not found.')
+    throw apiError('ServiceNotFoundException', 'Service not found.')
   }
   return service
 }

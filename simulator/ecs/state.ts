@@ -11,7 +11,7 @@ import type {
   Task,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import type { Behaviour } from '../world/behavior.ts'
+import type { Behavior } from '../world/behavior.ts'
 import type { NativeProgress } from '../world/native/progress.ts'
 
 /** The properties of a service whose change makes a new service revision. */
@@ -118,9 +118,9 @@ export interface TaskRecord {
   service?: string
   /** Deployment (or task set) id. */
   deployment?: string
-  behaviour: Behaviour
+  behavior: Behavior
   /** Of each container whose image is known to behave in some way, by name. */
-  behaviours: Map<string, Behaviour>
+  behaviors: Map<string, Behavior>
   view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }
   targets: { group: string; key: string; container: string; port: number }[]
   /** Of the RunTask call that started it. */
@@ -143,7 +143,7 @@ export interface EcsState {
   tasks: Map<string, TaskRecord>
   containerInstances: Map<string, ContainerInstance & { cluster: string }>
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
-  newWords: Map<string, string>
+  unreleasedNames: Map<string, string>
 }
 
 /** ECS before anybody used it. */
@@ -155,5 +155,5 @@ export const emptyEcs = (): EcsState => ({
   serviceRevisions: new Map(),
   tasks: new Map(),
   containerInstances: new Map(),
-  newWords: new Map(),
+  unreleasedNames: new Map(),
 })

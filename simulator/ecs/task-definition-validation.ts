@@ -1,5 +1,5 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
-import { clientProblem, invalidParameter } from '../wire/api-error.ts'
+import { clientException, invalidParameter } from '../wire/api-error.ts'
 
 const sizeLimit = 64 * 1024
 const containerLimit = 10
@@ -36,14 +36,14 @@ export const memoryMib = (text: string | undefined): number | undefined =>
 const checkSizes = (input: RegisterTaskDefinitionRequest, fargate: boolean): void => {
   const cpu = cpuUnits(input.cpu)
   const memory = memoryMib(input.memory)
-  if (Number.isNaN(cpu)) throw clientProblem("Invalid 'cpu' setting for task.")
-  if (Number.isNaN(memory)) throw clientProblem("Invalid 'memory' setting for task.")
+  if (Number.isNaN(cpu)) throw clientException("Invalid 'cpu' setting for task.")
+  if (Number.isNaN(memory)) throw clientException("Invalid 'memory' setting for task.")
   if (!fargate) return
-  if (cpu === undefined) throw clientProblem("Fargate requires that 'cpu' be defined at the task level.")
+  if (cpu === undefined) throw clientException("Fargate requires that 'cpu' be defined at the task level.")
   if (memory === undefined)
-    throw clientProblem("Fargate requires that 'memory' be defined at the task level.")
+    throw clientException("Fargate requires that 'memory' be defined at the task level.")
   if (!fargateMemory[cpu]?.includes(memory))
-    throw clientProblem('No Fargate configuration exists for given values.')
+    throw clientException('No Fargate configuration exists for given values.')
 }
 
 const isEcrImage = (image: string): boolean => /^\d{12}\.dkr\.ecr\.[\w-]+\.amazonaws\.com/.test(image)
@@ -52,18 +52,18 @@ const checkExecutionRole = (input: RegisterTaskDefinitionRequest): void => {
   if (input.executionRoleArn) return
   for (const container of input.containerDefinitions ?? []) {
     if (isEcrImage(container.image ?? '')) {
-      throw clientProblem(
+      throw clientException(
         'Fargate requires task definition to have execution role ARN to support ECR images.',
       )
     }
     const driver = container.logConfiguration?.logDriver
     if (driver === 'awslogs') {
-      throw clientProblem(
+      throw clientException(
         `Fargate requires task definition to have execution role ARN to support log driver ${driver}.`,
       )
     }
     if (container.secrets?.length) {
-      throw clientProblem(
+      throw clientException(
         'When you are specifying container secrets, you must also specify a value for executionRoleArn.',
       )
     }
@@ -71,25 +71,25 @@ const checkExecutionRole = (input: RegisterTaskDefinitionRequest): void => {
 }
 
 const checkContainer = (container: ContainerDefinition, taskMemory: string | undefined): void => {
-  if (!container.name) throw clientProblem('Container.name should not be null or empty.')
+  if (!container.name) throw clientException('Container.name should not be null or empty.')
   if (!/^[A-Za-z0-9_-]{1,255}$/.test(container.name)) {
-    throw clientProblem(
+    throw clientException(
       `Invalid setting for container '${container.name}'. The name may only contain letters, numbers, hyphens and underscores.`,
     )
   }
-  if (!container.image) throw clientProblem('Container.image should not be null or empty.')
+  if (!container.image) throw clientException('Container.image should not be null or empty.')
   if (
     taskMemory === undefined &&
     container.memory === undefined &&
     container.memoryReservation === undefined
   ) {
-    throw clientProblem(
+    throw clientException(
       `Invalid setting for container '${container.name}'. At least one of 'memory' or 'memoryReservation' must be specified.`,
     )
   }
   for (const mapping of container.portMappings ?? []) {
     if (mapping.containerPort === undefined && mapping.containerPortRange === undefined) {
-      throw clientProblem(
+      throw clientException(
         `Invalid setting for container '${container.name}'. A port mapping must have a containerPort.`,
       )
     }
@@ -98,38 +98,38 @@ const checkContainer = (container: ContainerDefinition, taskMemory: string | und
 
 const checkContainers = (input: RegisterTaskDefinitionRequest): void => {
   const containers = input.containerDefinitions ?? []
-  if (containers.length === 0) throw clientProblem('Container list cannot be empty.')
+  if (containers.length === 0) throw clientException('Container list cannot be empty.')
   if (containers.length > containerLimit) {
-    throw clientProblem(`Task definition cannot have more than ${containerLimit} containers.`)
+    throw clientException(`Task definition cannot have more than ${containerLimit} containers.`)
   }
   for (const container of containers) checkContainer(container, input.memory)
   const names = containers.map(container => container.name)
   const twice = names.find((name, index) => names.indexOf(name) !== index)
   if (twice !== undefined)
-    throw clientProblem(`Container names must be unique within a task definition: ${twice}.`)
+    throw clientException(`Container names must be unique within a task definition: ${twice}.`)
   if (!containers.some(container => container.essential !== false)) {
-    throw clientProblem('At least one container must be marked as essential.')
+    throw clientException('At least one container must be marked as essential.')
   }
 }
 
 /** Throws AWS's refusal of a task definition that could not be registered. */
 export function checkTaskDefinition(input: RegisterTaskDefinitionRequest): void {
   if (!/^[A-Za-z0-9_-]{1,255}$/.test(input.family ?? '')) {
-    throw clientProblem(
+    throw clientException(
       'Family contains invalid characters. Only letters, numbers, hyphens and underscores are allowed, up to 255 of them.',
     )
   }
-  if (input.tags?.length === 0) throw clientProblem('Tags can not be empty.')
+  if (input.tags?.length === 0) throw clientException('Tags can not be empty.')
   const reserved = input.tags?.find(tag => tag.key?.toLowerCase().startsWith('aws:'))
   if (reserved) throw invalidParameter(`The tag key ${reserved.key} uses the reserved prefix aws:.`)
   checkContainers(input)
   const fargate = input.requiresCompatibilities?.includes('FARGATE') === true
   if (fargate && input.networkMode !== 'awsvpc') {
-    throw clientProblem('Fargate only supports network mode ‘awsvpc’.')
+    throw clientException('Fargate only supports network mode ‘awsvpc’.')
   }
   checkSizes(input, fargate)
   if (fargate) checkExecutionRole(input)
   if (Buffer.byteLength(JSON.stringify(input)) > sizeLimit) {
-    throw clientProblem('Actual length exceeds the max allowed length of a task definition: 65536.')
+    throw clientException('Actual length exceeds the max allowed length of a task definition: 65536.')
   }
 }

@@ -61,7 +61,7 @@ const withContainerDefaults = (
 })
 
 /** The registered form of what was asked for: everything AWS fills in by itself included. */
-export function registeredForm(
+export function taskDefinitionView(
   input: RegisterTaskDefinitionRequest,
   identity: Required<
     Pick<TaskDefinition, 'taskDefinitionArn' | 'revision' | 'registeredAt' | 'registeredBy'>

@@ -113,6 +113,6 @@ export function updateService(world: World, input: UpdateServiceRequest) {
   }
   applyQuietly(service, input)
   if (triggered) beginDeployment(world, service, settings)
-  world.touch(service)
+  world.scheduleReconcile(service)
   return { service: serviceView(world, service) }
 }

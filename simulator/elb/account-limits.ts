@@ -1,7 +1,7 @@
 import type { DescribeAccountLimitsInput } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { World } from '../world/world.ts'
-import { markedPage } from './lookup.ts'
-import type { RoutingState } from './state.ts'
+import { pageByMarker } from './lookup.ts'
+import type { ElbState } from './state.ts'
 
 /** The quotas that an account begins with. Only that of rules can be raised. */
 const usual = {
@@ -19,7 +19,7 @@ const usual = {
 type Limit = keyof typeof usual
 
 /** How much of something the account may have. */
-export const limitOf = (state: Pick<RoutingState, 'limits'>, name: Limit): number =>
+export const limitOf = (state: Pick<ElbState, 'limits'>, name: Limit): number =>
   state.limits.get(name) ?? usual[name]
 
 /** DescribeAccountLimits. */
@@ -28,6 +28,6 @@ export function describeAccountLimits(world: World, input: DescribeAccountLimits
     Name,
     Max: String(limitOf(world.state, Name)),
   }))
-  const { items, NextMarker } = markedPage(all, input.PageSize, input.Marker)
+  const { items, NextMarker } = pageByMarker(all, input.PageSize, input.Marker)
   return { Limits: items, NextMarker }
 }

@@ -1,5 +1,5 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/api-error.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { WorldState } from '../world/state.ts'
 import { forwardedGroups, loadBalancersOf } from '../world/target-health.ts'
 import { limitOf } from './account-limits.ts'
@@ -7,10 +7,10 @@ import { limitOf } from './account-limits.ts'
 const checkAssociations = (state: WorldState, balancer: string | undefined, groups: string[]): void => {
   for (const group of groups) {
     if (!state.targetGroups.has(group)) {
-      throw problem('TargetGroupNotFound', `Target groups '${group}' not found`)
+      throw apiError('TargetGroupNotFound', `Target groups '${group}' not found`)
     }
     if (loadBalancersOf(state, group).some(other => other !== balancer)) {
-      throw problem(
+      throw apiError(
         'TargetGroupAssociationLimit',
         `The following target groups cannot be associated with more than one load balancer: ${group}`,
       )
@@ -24,7 +24,7 @@ const checkRoom = (state: WorldState, balancer: string | undefined, groups: stri
   )
   const most = limitOf(state, 'target-groups-per-application-load-balancer')
   if (new Set([...present, ...groups]).size > Math.max(most, present.length)) {
-    throw problem(
+    throw apiError(
       'TooManyUniqueTargetGroupsPerLoadBalancer',
       `You have reached the maximum number of unique target groups that you can associate with a load balancer of type 'application': [${most}]`,
     )
@@ -38,7 +38,7 @@ const storedForward = (state: WorldState, action: Action): Action => {
   ]
   const most = limitOf(state, 'target-groups-per-action-on-application-load-balancer')
   if (groups.length > most) {
-    throw problem('TooManyTargetGroups', `A forward action can have at most ${most} target groups`)
+    throw apiError('TooManyTargetGroups', `A forward action can have at most ${most} target groups`)
   }
   const { TargetGroupArn: _single, ...rest } = action
   return {

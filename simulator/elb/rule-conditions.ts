@@ -1,7 +1,7 @@
 import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { type Problem, problem } from '../wire/api-error.ts'
+import { type ApiError, apiError } from '../wire/api-error.ts'
 import { limitOf } from './account-limits.ts'
-import type { RoutingState } from './state.ts'
+import type { ElbState } from './state.ts'
 
 const once = ['host-header', 'http-request-method', 'path-pattern', 'source-ip']
 
@@ -19,7 +19,7 @@ const spelledTwice = ['host-header', 'path-pattern']
 type Field = keyof typeof configs
 
 const longest = 128
-const refused = (message: string): Problem => problem('ValidationError', message)
+const refused = (message: string): ApiError => apiError('ValidationError', message)
 
 const fieldOf = ({ Field: field }: RuleCondition): Field => {
   if (!field) throw refused('A condition field must be specified')
@@ -69,7 +69,7 @@ const checkValue = (field: string, value: string): void => {
 }
 
 /** Throws for conditions that AWS refuses. */
-export function checkConditions(state: Pick<RoutingState, 'limits'>, conditions: RuleCondition[]): void {
+export function checkConditions(state: Pick<ElbState, 'limits'>, conditions: RuleCondition[]): void {
   if (conditions.length === 0) throw refused('A rule must have at least one condition')
   for (const condition of conditions) checkSpelling(condition)
   for (const field of once) {

@@ -2,7 +2,7 @@ import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { valuesOf } from './rule-conditions.ts'
 
 /** What of a request the rules look at. */
-export interface Asked {
+export interface HttpRequest {
   method: string
   /** Without a port. */
   host: string
@@ -29,7 +29,7 @@ const fulfilsRegex = (sources: string[] | undefined, text: string): boolean =>
   (sources ?? []).some(source => new RegExp(source).test(text))
 
 /** Whether the request fulfils a rule's condition. */
-export function fulfils(condition: RuleCondition, asked: Asked): boolean {
+export function matchesCondition(condition: RuleCondition, asked: HttpRequest): boolean {
   const values = valuesOf(condition)
   switch (condition.Field ?? '') {
     case 'host-header':

@@ -1,7 +1,7 @@
 import type { RewriteConfig, RuleTransform } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { type Problem, problem } from '../wire/api-error.ts'
+import { type ApiError, apiError } from '../wire/api-error.ts'
 
-const refused = (message: string): Problem => problem('ValidationError', message)
+const refused = (message: string): ApiError => apiError('ValidationError', message)
 const longest = 1024
 /** What AWS's regular expressions do not have: looking around and references back. */
 const unsupported = /\(\?[=!<]|\\[1-9]|\\p\{/

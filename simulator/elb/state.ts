@@ -34,7 +34,7 @@ export interface TargetGroupRecord {
 }
 
 /** Load balancers, what routes their requests, and the names by which visitors find them. */
-export interface RoutingState {
+export interface ElbState {
   loadBalancers: Map<string, LoadBalancer>
   listeners: Map<string, Listener>
   rules: Map<string, RuleRecord>
@@ -45,13 +45,13 @@ export interface RoutingState {
   /** Quotas that differ from AWS's usual ones, by the names of DescribeAccountLimits. */
   limits: Map<string, number>
   /** The load balancers that names in the DNS lead to. */
-  names: Map<string, string>
+  dnsNames: Map<string, string>
   /** The names that a certificate stands for, by its ARN. */
   certificates: Map<string, string[]>
 }
 
 /** An account without load balancers, in which a changed rule works at once. */
-export const emptyRouting = (): RoutingState => ({
+export const emptyElb = (): ElbState => ({
   loadBalancers: new Map(),
   listeners: new Map(),
   rules: new Map(),
@@ -59,6 +59,6 @@ export const emptyRouting = (): RoutingState => ({
   formerRules: new Map(),
   targetGroups: new Map(),
   limits: new Map(),
-  names: new Map(),
+  dnsNames: new Map(),
   certificates: new Map(),
 })

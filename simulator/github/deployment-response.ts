@@ -1,5 +1,5 @@
 import type { getOctokit } from '@actions/github'
-import type { GithubWorld, KeptComment, KeptDeployment, KeptStatus } from './world.ts'
+import type { GithubComment, GithubDeployment, GithubStatus, GithubWorld } from './world.ts'
 
 type Rest = ReturnType<typeof getOctokit>['rest']
 type Answer<Method extends (...args: never[]) => Promise<{ data: unknown }>> = Awaited<
@@ -7,16 +7,16 @@ type Answer<Method extends (...args: never[]) => Promise<{ data: unknown }>> = A
 >['data']
 
 /** What GitHub's own description of its API says of a deployment; the compiler holds the simulator to it. */
-export type DeploymentAnswer = Answer<Rest['repos']['getDeployment']>
-export type StatusAnswer = Answer<Rest['repos']['getDeploymentStatus']>
-export type CommentAnswer = Answer<Rest['issues']['getComment']>
-type UserAnswer = NonNullable<CommentAnswer['user']>
+export type DeploymentResponse = Answer<Rest['repos']['getDeployment']>
+export type StatusResponse = Answer<Rest['repos']['getDeploymentStatus']>
+export type CommentResponse = Answer<Rest['issues']['getComment']>
+type UserAnswer = NonNullable<CommentResponse['user']>
 
 export const api = 'https://api.github.com'
 export const isoTime = (ms: number): string => new Date(ms).toISOString().replace('.000', '')
 
 /** A deployment as GitHub shows it. */
-export function showDeployment(world: GithubWorld, kept: KeptDeployment): DeploymentAnswer {
+export function deploymentResponse(world: GithubWorld, kept: GithubDeployment): DeploymentResponse {
   const repository = `${api}/repos/${world.repository}`
   const url = `${repository}/deployments/${kept.id}`
   return {
@@ -30,7 +30,7 @@ export function showDeployment(world: GithubWorld, kept: KeptDeployment): Deploy
     original_environment: kept.environment,
     environment: kept.environment,
     description: kept.description,
-    creator: showUser(kept.author),
+    creator: userResponse(kept.author),
     created_at: isoTime(kept.createdAt),
     updated_at: isoTime(kept.statuses.at(-1)?.createdAt ?? kept.createdAt),
     statuses_url: `${url}/statuses`,
@@ -41,15 +41,19 @@ export function showDeployment(world: GithubWorld, kept: KeptDeployment): Deploy
 }
 
 /** A status as GitHub shows it. */
-export function showStatus(world: GithubWorld, deployment: KeptDeployment, kept: KeptStatus): StatusAnswer {
+export function statusResponse(
+  world: GithubWorld,
+  deployment: GithubDeployment,
+  kept: GithubStatus,
+): StatusResponse {
   const repository = `${api}/repos/${world.repository}`
   const url = `${repository}/deployments/${deployment.id}`
   return {
     url: `${url}/statuses/${kept.id}`,
     id: kept.id,
     node_id: `DES_${kept.id}`,
-    state: kept.state as StatusAnswer['state'],
-    creator: showUser(kept.author),
+    state: kept.state as StatusResponse['state'],
+    creator: userResponse(kept.author),
     description: kept.description,
     environment: deployment.environment,
     target_url: kept.logUrl,
@@ -63,7 +67,7 @@ export function showStatus(world: GithubWorld, deployment: KeptDeployment, kept:
 }
 
 /** A comment as GitHub shows it. */
-export function showComment(world: GithubWorld, kept: KeptComment): CommentAnswer {
+export function commentResponse(world: GithubWorld, kept: GithubComment): CommentResponse {
   const issue = `${api}/repos/${world.repository}/issues`
   return {
     id: kept.id,
@@ -72,14 +76,14 @@ export function showComment(world: GithubWorld, kept: KeptComment): CommentAnswe
     html_url: `https://github.com/${world.repository}/pull/${kept.issue}#issuecomment-${kept.id}`,
     issue_url: `${issue}/${kept.issue}`,
     body: kept.body,
-    user: showUser(kept.author),
+    user: userResponse(kept.author),
     created_at: isoTime(kept.createdAt),
     updated_at: isoTime(kept.updatedAt),
     author_association: 'CONTRIBUTOR',
   }
 }
 
-export function showUser(login: string): UserAnswer {
+export function userResponse(login: string): UserAnswer {
   const url = `${api}/users/${encodeURIComponent(login)}`
   return {
     login,

@@ -1,6 +1,6 @@
 import type { Github } from './github.ts'
 import type { GithubRequest } from './request.ts'
-import { type GithubAnswer, textOf } from './response.ts'
+import { bodyText, type GithubResponse } from './response.ts'
 
 /** The request behind what came in, with its path below the API's own address. */
 export function requestOf(
@@ -20,7 +20,7 @@ export function requestOf(
 }
 
 /** The headers of an answer from this address. */
-export function headersOf({ headers = {} }: GithubAnswer, url: URL): Record<string, string> {
+export function headersOf({ headers = {} }: GithubResponse, url: URL): Record<string, string> {
   const { link, ...rest } = headers
   return {
     'content-type': 'application/json; charset=utf-8',
@@ -37,6 +37,6 @@ export function fetchFrom(github: Github, base = ''): typeof fetch {
     const body = typeof init?.body === 'string' ? init.body : ''
     const request = requestOf(init?.method ?? 'GET', url, base, authorization, body)
     const given = await github.handle(request, init?.signal ?? undefined)
-    return new Response(textOf(given) ?? null, { status: given.status, headers: headersOf(given, url) })
+    return new Response(bodyText(given) ?? null, { status: given.status, headers: headersOf(given, url) })
   }
 }

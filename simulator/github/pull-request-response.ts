@@ -1,26 +1,26 @@
 import type { getOctokit } from '@actions/github'
-import { api, isoTime, showUser } from './deployment-response.ts'
-import { showRepository } from './repository-response.ts'
-import type { GithubWorld, KeptPull } from './world.ts'
+import { api, isoTime, userResponse } from './deployment-response.ts'
+import { repositoryResponse } from './repository-response.ts'
+import type { GithubPull, GithubWorld } from './world.ts'
 
 type Rest = ReturnType<typeof getOctokit>['rest']['pulls']
 
 /** What GitHub's own description of its API says of pull requests: alone, and in a list, which tells less. */
-export type PullAnswer = Awaited<ReturnType<Rest['get']>>['data']
-export type ListedPullAnswer = Awaited<ReturnType<Rest['list']>>['data'][number]
+export type PullResponse = Awaited<ReturnType<Rest['get']>>['data']
+export type ListedPullResponse = Awaited<ReturnType<Rest['list']>>['data'][number]
 
 /** A pull request as GitHub shows it. */
-export function showPull(world: GithubWorld, pull: KeptPull): PullAnswer {
-  const listed = showListedPull(world, pull)
+export function pullResponse(world: GithubWorld, pull: GithubPull): PullResponse {
+  const listed = listedPullResponse(world, pull)
   return {
     ...listed,
     state: pull.state,
-    user: showUser(pull.author),
+    user: userResponse(pull.author),
     labels: pull.labels.map(showLabel),
-    head: { ...listed.head, user: showUser(ownerOf(pull.head.repository ?? world.repository)) },
-    base: { ...listed.base, user: showUser(ownerOf(world.repository)) },
+    head: { ...listed.head, user: userResponse(ownerOf(pull.head.repository ?? world.repository)) },
+    base: { ...listed.base, user: userResponse(ownerOf(world.repository)) },
     merged: pull.merged,
-    merged_by: pull.merged ? showUser(pull.author) : null,
+    merged_by: pull.merged ? userResponse(pull.author) : null,
     mergeable: pull.state === 'open' ? true : null,
     mergeable_state: pull.state === 'open' ? 'clean' : 'unknown',
     maintainer_can_modify: false,
@@ -34,7 +34,7 @@ export function showPull(world: GithubWorld, pull: KeptPull): PullAnswer {
 }
 
 /** A pull request as a list shows it: whether it was merged is told by its time only. */
-export function showListedPull(world: GithubWorld, pull: KeptPull): ListedPullAnswer {
+export function listedPullResponse(world: GithubWorld, pull: GithubPull): ListedPullResponse {
   const url = `${api}/repos/${world.repository}/pulls/${pull.number}`
   const issue = url.replace('/pulls/', '/issues/')
   const page = `https://github.com/${world.repository}/pull/${pull.number}`
@@ -51,7 +51,7 @@ export function showListedPull(world: GithubWorld, pull: KeptPull): ListedPullAn
     title: pull.title,
     body: null,
     labels: pull.labels.map(showLabel),
-    user: showUser(pull.author),
+    user: userResponse(pull.author),
     assignee: null,
     milestone: null,
     author_association: 'CONTRIBUTOR',
@@ -75,16 +75,16 @@ export function showListedPull(world: GithubWorld, pull: KeptPull): ListedPullAn
       label: `${ownerOf(from)}:${pull.head.ref}`,
       ref: pull.head.ref,
       sha: pull.head.sha,
-      user: showUser(ownerOf(from)),
+      user: userResponse(ownerOf(from)),
       // GitHub answers null for a deleted fork, whatever its description says.
-      repo: pull.head.repository === undefined ? (null as never) : showRepository(world, from),
+      repo: pull.head.repository === undefined ? (null as never) : repositoryResponse(world, from),
     },
     base: {
       label: `${ownerOf(world.repository)}:${pull.base.ref}`,
       ref: pull.base.ref,
       sha: pull.base.sha,
-      user: showUser(ownerOf(world.repository)),
-      repo: showRepository(world, world.repository),
+      user: userResponse(ownerOf(world.repository)),
+      repo: repositoryResponse(world, world.repository),
     },
     _links: {
       self: { href: url },

@@ -1,10 +1,10 @@
-import { showListedPull, showPull } from './pull-request-response.ts'
+import { listedPullResponse, pullResponse } from './pull-request-response.ts'
 import { page, type Route } from './request.ts'
 import { notFound } from './response.ts'
 
 export const getPull: Route = (world, [number]) => {
   const pull = world.pulls.find(kept => String(kept.number) === number)
-  return pull ? { status: 200, body: showPull(world, pull) } : notFound()
+  return pull ? { status: 200, body: pullResponse(world, pull) } : notFound()
 }
 
 export const listPulls: Route = (world, _, { query }) => {
@@ -20,7 +20,9 @@ export const listPulls: Route = (world, _, { query }) => {
     })
     .toSorted((a, b) => b.number - a.number)
   return page(
-    (query.get('direction') === 'asc' ? found.toReversed() : found).map(pull => showListedPull(world, pull)),
+    (query.get('direction') === 'asc' ? found.toReversed() : found).map(pull =>
+      listedPullResponse(world, pull),
+    ),
     query,
   )
 }

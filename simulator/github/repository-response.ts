@@ -1,9 +1,9 @@
 import type { getOctokit } from '@actions/github'
-import { api, isoTime, showUser } from './deployment-response.ts'
+import { api, isoTime, userResponse } from './deployment-response.ts'
 import type { GithubWorld } from './world.ts'
 
 /** What GitHub's own description of its API says of a repository beside a pull request. */
-export type RepositoryAnswer = Awaited<
+export type RepositoryResponse = Awaited<
   ReturnType<ReturnType<typeof getOctokit>['rest']['pulls']['get']>
 >['data']['base']['repo']
 
@@ -48,7 +48,7 @@ const addresses = (url: string) => ({
 })
 
 /** A repository as GitHub shows it beside a pull request; any but the world's own is a fork of it. */
-export function showRepository(world: GithubWorld, fullName: string): RepositoryAnswer {
+export function repositoryResponse(world: GithubWorld, fullName: string): RepositoryResponse {
   const [owner = '', name = ''] = fullName.split('/')
   const page = `https://github.com/${fullName}`
   const now = isoTime(world.clock.now())
@@ -59,7 +59,7 @@ export function showRepository(world: GithubWorld, fullName: string): Repository
     node_id: 'R_1',
     name,
     full_name: fullName,
-    owner: showUser(owner),
+    owner: userResponse(owner),
     private: false,
     fork: fullName !== world.repository,
     description: null,

@@ -1,4 +1,4 @@
-import type { GithubAnswer } from './response.ts'
+import type { GithubResponse } from './response.ts'
 import type { GithubWorld } from './world.ts'
 
 /** A request as the API sees it. */
@@ -18,10 +18,10 @@ export type Route = (
   ids: string[],
   request: GithubRequest,
   fields: Fields,
-) => GithubAnswer
+) => GithubResponse
 
 /** One page of a list, with the address of the next one. */
-export function page(items: readonly unknown[], query: URLSearchParams): GithubAnswer {
+export function page(items: readonly unknown[], query: URLSearchParams): GithubResponse {
   const size = Math.min(100, Number(query.get('per_page') ?? 30))
   const number = Number(query.get('page') ?? 1)
   const more = items.length > number * size

@@ -1,5 +1,5 @@
 import { isRecord } from '../../src/base/schema.ts'
-import { showComment } from './deployment-response.ts'
+import { commentResponse } from './deployment-response.ts'
 import {
   createDeployment,
   createStatus,
@@ -10,15 +10,15 @@ import {
 } from './deployment-routes.ts'
 import { getPull, listPulls } from './pull-request-routes.ts'
 import { type GithubRequest, page, type Route } from './request.ts'
-import { forbidden, type GithubAnswer, invalid, notFound, refuse } from './response.ts'
+import { errorResponse, forbidden, type GithubResponse, invalid, notFound } from './response.ts'
 import { type Access, addComment, type GithubWorld } from './world.ts'
 
 const BODY = 65_536
 
 /** GitHub's answer, and what it changes in the world. */
-export function answer(world: GithubWorld, request: GithubRequest): GithubAnswer {
-  if (request.token === undefined) return refuse(401, 'Requires authentication')
-  if (request.token !== world.token) return refuse(401, 'Bad credentials')
+export function handleRequest(world: GithubWorld, request: GithubRequest): GithubResponse {
+  if (request.token === undefined) return errorResponse(401, 'Requires authentication')
+  if (request.token !== world.token) return errorResponse(401, 'Bad credentials')
   if (request.path === '/graphql') return { status: 200, body: { data: { viewer: { login: world.login } } } }
   const home = `/repos/${world.repository}/`
   if (!world.visible || !request.path.startsWith(home)) return notFound()
@@ -42,24 +42,24 @@ function mayDo(world: GithubWorld, method: string, needed: readonly Permission[]
 
 const listComments: Route = (world, [issue], { query }) =>
   page(
-    world.comments.filter(kept => String(kept.issue) === issue).map(kept => showComment(world, kept)),
+    world.comments.filter(kept => String(kept.issue) === issue).map(kept => commentResponse(world, kept)),
     query,
   )
 
 const createComment: Route = (world, [issue], _, { body }) => {
   if (typeof body !== 'string' || body === '') return invalid('IssueComment', 'body', 'missing_field')
-  if (body.length > BODY) return refuse(422, `Body is too long (maximum is ${BODY} characters)`)
-  return { status: 201, body: showComment(world, addComment(world, Number(issue), world.login, body)) }
+  if (body.length > BODY) return errorResponse(422, `Body is too long (maximum is ${BODY} characters)`)
+  return { status: 201, body: commentResponse(world, addComment(world, Number(issue), world.login, body)) }
 }
 
 const updateComment: Route = (world, [id], _, { body }) => {
   const comment = world.comments.find(kept => String(kept.id) === id)
   if (!comment) return notFound()
   if (typeof body !== 'string' || body === '') return invalid('IssueComment', 'body', 'missing_field')
-  if (body.length > BODY) return refuse(422, `Body is too long (maximum is ${BODY} characters)`)
+  if (body.length > BODY) return errorResponse(422, `Body is too long (maximum is ${BODY} characters)`)
   comment.body = body
   comment.updatedAt = world.clock.now()
-  return { status: 200, body: showComment(world, comment) }
+  return { status: 200, body: commentResponse(world, comment) }
 }
 
 const deleteComment: Route = (world, [id]) => {

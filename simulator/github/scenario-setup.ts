@@ -1,6 +1,6 @@
 import { isRecord } from '../../src/base/schema.ts'
 import type { Github, GithubFaultRule } from './github.ts'
-import { addPull, type GithubWorld, type KeptPull } from './world.ts'
+import { addPull, type GithubPull, type GithubWorld } from './world.ts'
 
 /** The event that started a run, as the runner hands it over. */
 export interface GithubEvent {
@@ -14,12 +14,12 @@ export interface GithubEvent {
 }
 
 /** What a scenario says about GitHub: everything is permitted and nothing fails where it says nothing. */
-export interface GithubSetting {
+export interface GithubSetup {
   event?: GithubEvent
   permissions?: Partial<GithubWorld['permissions']>
   faults?: readonly GithubFaultRule[]
   /** Pull requests beside the one that the event is about. */
-  pulls?: readonly (Partial<KeptPull> & { number: number })[]
+  pulls?: readonly (Partial<GithubPull> & { number: number })[]
 }
 
 /** The head of the default branch. */
@@ -29,7 +29,7 @@ export const mainSha = 'a1b2c3d4e5f60718293a4b5c6d7e8f9012345678'
 export const apiUrl = 'https://api.github.com'
 
 /** Sets GitHub up as a scenario wants it. */
-export function setUp(github: Github, { event, permissions, faults, pulls = [] }: GithubSetting): void {
+export function setUpGithub(github: Github, { event, permissions, faults, pulls = [] }: GithubSetup): void {
   Object.assign(github.world.permissions, permissions)
   const known = [...pulls]
   const own = pullOf(event?.payload, github.world.repository)
@@ -40,7 +40,7 @@ export function setUp(github: Github, { event, permissions, faults, pulls = [] }
 }
 
 /** The pull request that a payload tells of, as it then is on GitHub. */
-function pullOf(payload: unknown, repository: string): (Partial<KeptPull> & { number: number }) | undefined {
+function pullOf(payload: unknown, repository: string): (Partial<GithubPull> & { number: number }) | undefined {
   const pull = isRecord(payload) ? payload['pull_request'] : undefined
   if (!isRecord(pull) || typeof pull['number'] !== 'number') return undefined
   const { number, state, merged, title, labels, head } = pull
@@ -63,7 +63,7 @@ const listOf = (value: unknown): Record<string, unknown>[] =>
 
 /** The environment that a runner gives a step for an event. */
 export function githubVariables(
-  { event = { name: 'push' } }: GithubSetting,
+  { event = { name: 'push' } }: GithubSetup,
   world: GithubWorld,
   api: string,
 ): Record<string, string> {

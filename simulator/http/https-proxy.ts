@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { balancerOf, listenerOn } from '../elb/dns-names.ts'
+import { listenerOn, loadBalancerFor } from '../elb/dns-names.ts'
 import type { Simulation } from '../simulation.ts'
 import type { DataPlane } from './data-plane.ts'
 
@@ -12,7 +12,7 @@ export interface Certificate {
 }
 
 /** A proxy by which the names of a simulation lead to its load balancers. */
-export interface Gateway {
+export interface HttpsProxy {
   /** What HTTPS_PROXY is to be. */
   readonly url: string
   close(): Promise<void>
@@ -21,7 +21,7 @@ export interface Gateway {
 /** Where the listener behind a name really listens; `undefined` for names that lead nowhere. */
 function addressOf({ world: { state } }: Simulation, plane: DataPlane, authority: string): URL | undefined {
   const [host = '', port = ''] = authority.split(':')
-  const balancer = balancerOf(state, host)
+  const balancer = loadBalancerFor(state, host)
   const listener = balancer === undefined ? undefined : listenerOn(state, balancer, Number(port))
   const name = state.loadBalancers.get(balancer ?? '')?.LoadBalancerName
   const url = listener && plane.urls[`${name}:${listener.Port}`]
@@ -29,11 +29,11 @@ function addressOf({ world: { state } }: Simulation, plane: DataPlane, authority
 }
 
 /** Opens a proxy that answers CONNECT, and speaks TLS in the place of the load balancers. */
-export async function openGateway(
+export async function openHttpsProxy(
   simulation: Simulation,
   plane: DataPlane,
   certificate: Certificate,
-): Promise<Gateway> {
+): Promise<HttpsProxy> {
   const server = createServer((_, response) => response.writeHead(405).end())
   server.on('connect', (request, socket) => {
     const address = addressOf(simulation, plane, request.url ?? '')

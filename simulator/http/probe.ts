@@ -1,4 +1,4 @@
-import { balancerOf, isCertified, listenerOn } from '../elb/dns-names.ts'
+import { hasCertificateFor, listenerOn, loadBalancerFor } from '../elb/dns-names.ts'
 import { route, servingTargets } from '../elb/routing.ts'
 import type { TargetRecord } from '../elb/state.ts'
 import type { Simulation } from '../simulation.ts'
@@ -18,20 +18,20 @@ const statusBehind = (state: WorldState, target: TargetRecord | undefined): numb
  * The status of the answer that a visitor of the URL gets by way of names, listeners, rules and tasks. Throws as `fetch`
  * does where there is no answer; `undefined` where the world has no names, so that nobody can tell.
  */
-export function knock(
+export function simulatedProbe(
   { world: { state }, clock }: Simulation,
   address: string,
   headers: Readonly<Record<string, string>> = {},
 ): number | undefined {
   const url = new URL(address)
   const host = url.hostname
-  const balancer = balancerOf(state, host)
-  if (balancer === undefined && state.names.size === 0) return undefined
+  const balancer = loadBalancerFor(state, host)
+  if (balancer === undefined && state.dnsNames.size === 0) return undefined
   if (balancer === undefined) throw unreachable(`getaddrinfo ENOTFOUND ${host}`)
   const port = Number(url.port || (url.protocol === 'https:' ? 443 : 80))
   const listener = listenerOn(state, balancer, port)
   if (!listener) throw unreachable(`connect ETIMEDOUT ${host}:${port}`)
-  if (url.protocol === 'https:' && !isCertified(state, listener, host)) {
+  if (url.protocol === 'https:' && !hasCertificateFor(state, listener, host)) {
     throw unreachable(`Hostname/IP does not match certificate's altnames: Host: ${host}`)
   }
   const sent = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])

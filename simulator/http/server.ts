@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { headersOf as githubHeadersOf, requestOf } from '../github/fetch.ts'
-import { textOf } from '../github/response.ts'
+import { bodyText } from '../github/response.ts'
 import type { Simulation } from '../simulation.ts'
 
 export interface ServeOptions {
@@ -86,13 +86,13 @@ export async function serveSimulation(
     try {
       const asked = requestOf(method, url, githubBase, headers.authorization, body)
       const answer = await simulation.github.handle(asked)
-      reply(response, answer.status, githubHeadersOf(answer, url), textOf(answer) ?? '')
+      reply(response, answer.status, githubHeadersOf(answer, url), bodyText(answer) ?? '')
     } catch {
       request.socket.destroy()
     }
   }
 
-  clock.pacedFromOutside(true)
+  clock.setExternallyPaced(true)
   const server = createServer((request, response) => void serve(request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -105,7 +105,7 @@ export async function serveSimulation(
       clearInterval(timer)
       server.closeAllConnections()
       await new Promise(resolve => server.close(resolve))
-      clock.pacedFromOutside(false)
+      clock.setExternallyPaced(false)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { invalidParameter, type Problem, problem } from '../wire/api-error.ts'
+import { type ApiError, apiError, invalidParameter } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 import type { LogGroupRecord, LogStreamRecord } from './state.ts'
 
@@ -8,8 +8,8 @@ export interface GroupAddress {
   logGroupIdentifier?: string | undefined
 }
 
-const missing = (kind: 'group' | 'stream'): Problem =>
-  problem('ResourceNotFoundException', `The specified log ${kind} does not exist.`)
+const missing = (kind: 'group' | 'stream'): ApiError =>
+  apiError('ResourceNotFoundException', `The specified log ${kind} does not exist.`)
 
 /** The log group a call is about, or AWS's refusal. */
 export function existingGroup(

@@ -2,13 +2,13 @@ import type { Fault } from '../api/faults.ts'
 import type { GithubFault } from '../github/github.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { type Played, play } from './run-scenario.ts'
+import { runScenario, type ScenarioResult } from './run-scenario.ts'
 
-/** Whose call is disturbed. */
-export type Wire = 'aws' | 'github'
+/** Whose API call gets the fault. */
+export type FaultTarget = 'aws' | 'github'
 
-/** What happens to one call of a run, by the name that a report gives it. */
-export const DISTURBANCES: Readonly<Record<Wire, Readonly<Record<string, Fault | GithubFault>>>> = {
+/** The faults that one call of a run can have, by the name that a report gives them. */
+export const FAULTS: Readonly<Record<FaultTarget, Readonly<Record<string, Fault | GithubFault>>>> = {
   aws: {
     throttle: { kind: 'throttle' },
     'server error': { kind: 'server' },
@@ -30,7 +30,7 @@ export const DISTURBANCES: Readonly<Record<Wire, Readonly<Record<string, Fault |
   },
 }
 
-/** The stories whose calls are disturbed, one for each way through the action. */
+/** The scenarios whose calls get faults, one for each way through the action. */
 export const MAIN_SCENARIOS = [
   'success',
   'two-target-groups',
@@ -64,86 +64,92 @@ export const MAIN_SCENARIOS = [
 ] as const
 
 /** One call of a scenario, its nth, with what happens to it. */
-export interface Cell {
+export interface FaultCase {
   readonly scenario: Scenario
-  readonly wire: Wire
+  readonly target: FaultTarget
   /** From 1. */
   readonly call: number
-  readonly disturbance: string
+  readonly fault: string
 }
 
 /** How a disturbed run ended: as the undisturbed one, in an error that says what is wrong, or not as it should. */
-export interface Judgement {
+export interface FaultResult {
   readonly verdict: 'right' | 'clear error' | 'wrong'
   /** What was called at the disturbed moment. */
   readonly operation: string
   /** What the run said, or what is wrong with its end. */
-  readonly words: string
+  readonly message: string
 }
 
-/** A scenario as it goes undisturbed, with every cell that can be made of it. */
-export interface Board {
+/** A scenario as it goes undisturbed, with every fault that each of its calls can have. */
+export interface FaultMatrix {
   readonly scenario: Scenario
-  readonly undisturbed: Played
+  readonly undisturbed: ScenarioResult
   /** What there was before it, counted. */
   readonly before: Readonly<Record<string, number>>
-  readonly cells: readonly Cell[]
+  readonly cases: readonly FaultCase[]
 }
 
-/** Plays a scenario undisturbed and lists its cells. */
-export async function layOut(scenario: Scenario): Promise<Board> {
+/** Runs a scenario undisturbed and lists the cases that its calls make. */
+export async function faultMatrixOf(scenario: Scenario): Promise<FaultMatrix> {
   let before = {}
   const arrange = (simulation: Simulation) => {
     scenario.arrange(simulation)
-    before = census(simulation)
+    before = countResources(simulation)
   }
-  const undisturbed = await play({ ...scenario, arrange })
+  const undisturbed = await runScenario({ ...scenario, arrange })
   const { calls, github } = undisturbed.simulation
-  const of = (wire: Wire, amount: number): Cell[] =>
+  const of = (target: FaultTarget, amount: number): FaultCase[] =>
     Array.from({ length: amount }, (_, index) =>
-      Object.keys(DISTURBANCES[wire]).map(disturbance => ({ scenario, wire, call: index + 1, disturbance })),
+      Object.keys(FAULTS[target]).map(fault => ({ scenario, target, call: index + 1, fault })),
     ).flat()
   return {
     scenario,
     undisturbed,
     before,
-    cells: [...of('aws', calls.length), ...of('github', github.calls.length)],
+    cases: [...of('aws', calls.length), ...of('github', github.calls.length)],
   }
 }
 
-/** Plays a cell and compares its end with that of the undisturbed run. */
-export async function judge(cell: Cell, { undisturbed, before }: Board): Promise<Judgement> {
-  let played: Played
+/** Runs a case and compares its end with that of the undisturbed run. */
+export async function runCase(
+  faultCase: FaultCase,
+  { undisturbed, before }: FaultMatrix,
+): Promise<FaultResult> {
+  let result: ScenarioResult
   try {
-    played = await play(disturb(cell))
+    result = await runScenario(withFault(faultCase))
   } catch (error) {
-    return { verdict: 'wrong', operation: '', words: `the run threw ${String(error)}` }
+    return { verdict: 'wrong', operation: '', message: `the run threw ${String(error)}` }
   }
-  const { simulation, exitCode, outputs } = played
+  const { simulation, exitCode, outputs } = result
   const { calls, github } = simulation
   const operation =
-    (cell.wire === 'aws' ? calls[cell.call - 1]?.operation : github.calls[cell.call - 1]?.call) ?? ''
+    (faultCase.target === 'aws'
+      ? calls[faultCase.call - 1]?.operation
+      : github.calls[faultCase.call - 1]?.call) ?? ''
   const twice = duplicates(simulation, undisturbed.simulation, before)
-  if (twice.length > 0) return { verdict: 'wrong', operation, words: `made twice: ${twice.join(', ')}` }
+  if (twice.length > 0) return { verdict: 'wrong', operation, message: `made twice: ${twice.join(', ')}` }
   const outcome = outputs.get('outcome')
-  const words = `exit code ${exitCode}, outcome ${outcome}`
+  const message = `exit code ${exitCode}, outcome ${outcome}`
   if (exitCode === undisturbed.exitCode && outcome === undisturbed.outputs.get('outcome'))
-    return { verdict: 'right', operation, words }
-  const errors = played.log.filter(line => line.startsWith('::error'))
+    return { verdict: 'right', operation, message }
+  const errors = result.log.filter(line => line.startsWith('::error'))
   const said = errors[0] ?? ''
   const clear = exitCode === 1 && errors.length === 1 && !said.includes('Unexpected error in the action')
   // What GitHub does never decides what becomes of a deployment.
-  if (!clear || cell.wire === 'github') return { verdict: 'wrong', operation, words: `${words} ${said}` }
-  return { verdict: 'clear error', operation, words: said }
+  if (!clear || faultCase.target === 'github')
+    return { verdict: 'wrong', operation, message: `${message} ${said}` }
+  return { verdict: 'clear error', operation, message: said }
 }
 
-function disturb({ scenario, wire, call, disturbance }: Cell): Scenario {
-  const fault = DISTURBANCES[wire][disturbance]
+function withFault({ scenario, target, call, fault: name }: FaultCase): Scenario {
+  const fault = FAULTS[target][name]
   return {
     ...scenario,
     arrange: simulation => {
       scenario.arrange(simulation)
-      if (wire === 'aws') simulation.faults.push({ ...(fault as Fault), calls: [call] })
+      if (target === 'aws') simulation.faults.push({ ...(fault as Fault), calls: [call] })
       else simulation.github.faults.push({ ...(fault as GithubFault), times: [call] })
     },
   }
@@ -155,14 +161,14 @@ function duplicates(
   undisturbed: Simulation,
   before: Readonly<Record<string, number>>,
 ): string[] {
-  const wanted = census(undisturbed)
-  return Object.entries(census(simulation))
+  const wanted = countResources(undisturbed)
+  return Object.entries(countResources(simulation))
     .filter(([kind, amount]) => amount > Math.max(wanted[kind] ?? 0, before[kind] ?? 0))
     .map(([kind, amount]) => `${kind} (${amount} instead of ${wanted[kind]})`)
 }
 
 /** What a run can make, counted. */
-function census({ world, github }: Simulation): Record<string, number> {
+function countResources({ world, github }: Simulation): Record<string, number> {
   const { state } = world
   const revisions = [...state.taskDefinitions.values()].flat()
   return {

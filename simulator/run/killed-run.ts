@@ -5,13 +5,13 @@ import { recordToolkit } from './recording-toolkit.ts'
 import { edgesOf } from './run-scenario.ts'
 
 /** Where a run is cut off: at its nth call of AWS or GitHub, before or after that is carried out. */
-export interface Cut {
+export interface KillPoint {
   readonly call: number
   readonly applied: boolean
 }
 
 /** What a run leaves that was killed, or that came to its end before the cut. */
-export interface Remains {
+export interface KilledRun {
   readonly killed: boolean
   readonly state: ReadonlyMap<string, string>
   readonly log: readonly string[]
@@ -20,13 +20,13 @@ export interface Remains {
 const never = () => new Promise<never>(() => {})
 
 /** Plays a scenario in a world until the cut; from then on the run is dead, as after SIGKILL. */
-export async function playUntil(
-  { call, applied }: Cut,
+export async function runUntilKilled(
+  { call, applied }: KillPoint,
   scenario: Scenario,
   simulation: Simulation,
   run: (edges: Edges) => Promise<unknown>,
   state: ReadonlyMap<string, string> = new Map(),
-): Promise<Remains> {
+): Promise<KilledRun> {
   const toolkit = recordToolkit(undefined, state)
   const dead = Promise.withResolvers<void>()
   let calls = 0

@@ -9,11 +9,11 @@ import type { Toolkit } from '../../src/github/runner.ts'
 import { runControl, runDeploy } from '../../src/run/run-action.ts'
 import type { Edges } from '../../src/run/runtime.ts'
 import { simulatedRequestHandler } from '../api/request-handler.ts'
-import { documentedPolicy, type Step } from '../authorization/documented-policy.ts'
+import { documentedPolicy, type ScenarioStep } from '../authorization/documented-policy.ts'
 import type { Policy } from '../authorization/policy.ts'
 import { fetchFrom } from '../github/fetch.ts'
-import { apiUrl, githubVariables, setUp } from '../github/scenario-setup.ts'
-import { knock } from '../http/probe.ts'
+import { apiUrl, githubVariables, setUpGithub } from '../github/scenario-setup.ts'
+import { simulatedProbe } from '../http/probe.ts'
 import { createRandom } from '../random.ts'
 import type { NextStep, Scenario } from '../scenario.ts'
 import { createSimulation, type Simulation } from '../simulation.ts'
@@ -21,7 +21,7 @@ import type { World } from '../world/world.ts'
 import { recordToolkit } from './recording-toolkit.ts'
 
 /** Everything a scenario leaves behind. */
-export interface Played {
+export interface ScenarioResult {
   readonly exitCode: 0 | 1
   readonly log: readonly string[]
   readonly summary: string
@@ -45,28 +45,31 @@ export const ENTRIES = {
 }
 
 /** The policy of the role that a step has, in the account as it is when the step begins. */
-export type Role = (step: Step, world: World) => Policy
+export type Role = (step: ScenarioStep, world: World) => Policy
 
 /**
  * Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. Where the
  * scenario does not say what the role may do, it may do what the documents give it and no more.
  */
-export async function play(scenario: Scenario, role: Role = documentedPolicy): Promise<Played> {
+export async function runScenario(
+  scenario: Scenario,
+  role: Role = documentedPolicy,
+): Promise<ScenarioResult> {
   const simulation = createSimulation({ seed: scenario.seed ?? 1 })
-  if (scenario.github) setUp(simulation.github, scenario.github)
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const files = new Map(Object.entries(scenario.files ?? {}))
   const given = simulation.policy
   const run = (step: Scenario) => {
     simulation.policy = given ?? role(step, simulation.world)
-    return playStep(step, simulation, files)
+    return runStep(step, simulation, files)
   }
   let played = await run(scenario)
   for (let { next } = scenario; next; next = next.next) {
     simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
-    next.meanwhile?.(simulation)
+    next.setup?.(simulation)
     const last = played
-    const now = await run(stepOf(scenario, next, last.outputs))
+    const now = await run(nextScenario(scenario, next, last.outputs))
     const log = [...last.log, '', ...now.log]
     played = { ...now, log, summary: `${last.summary}\n${now.summary}` }
   }
@@ -74,7 +77,7 @@ export async function play(scenario: Scenario, role: Role = documentedPolicy): P
 }
 
 /** A later step as a scenario of its own. */
-export function stepOf(
+export function nextScenario(
   scenario: Scenario,
   { entry, inputs, event }: NextStep,
   outputs: ReadonlyMap<string, string>,
@@ -83,11 +86,11 @@ export function stepOf(
   return { ...scenario, entry, inputs: inputs(outputs), ...(github ? { github } : {}) }
 }
 
-async function playStep(
+async function runStep(
   scenario: Scenario,
   simulation: Simulation,
   files: Map<string, string>,
-): Promise<Played> {
+): Promise<ScenarioResult> {
   const toolkit = recordToolkit()
   const cancelled = new AbortController()
   if (scenario.cancelAfterSeconds !== undefined) {
@@ -124,7 +127,7 @@ export function edgesOf(
     fetch: fetchFrom(simulation.github),
     readEvent: async () => github?.event?.payload,
     probe: async (url, headers) =>
-      scenario.probe?.(url, simulation) ?? knock(simulation, url, headers) ?? 200,
+      scenario.probe?.(url, simulation) ?? simulatedProbe(simulation, url, headers) ?? 200,
     aws: {
       requestHandler: simulatedRequestHandler(simulation),
       credentials: credentialsOf(scenario, simulation),

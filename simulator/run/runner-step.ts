@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** A step as a job's runner starts it. */
-export interface Step {
+export interface RunnerStep {
   /** The folder of the job, which its steps share; a step without one has a new one to itself. */
   readonly home?: string
   /** The bundled entry to run, such as `dist/main.js`. */
@@ -24,7 +24,7 @@ export interface Step {
 }
 
 /** What a step leaves behind in the runner's files. */
-export interface Finished {
+export interface StepResult {
   /** `null` where a signal ended it. */
   readonly exitCode: number | null
   readonly log: readonly string[]
@@ -34,7 +34,7 @@ export interface Finished {
 }
 
 /** Runs a bundled entry in a process of its own, with the environment files that GitHub's runner gives it. */
-export async function runStep(step: Step): Promise<Finished> {
+export async function runStep(step: RunnerStep): Promise<StepResult> {
   const home = step.home ?? mkdtempSync(join(tmpdir(), 'job-'))
   try {
     const files = prepareHome(home, step)
@@ -53,7 +53,7 @@ export async function runStep(step: Step): Promise<Finished> {
 }
 
 async function execute(
-  step: Step,
+  step: RunnerStep,
   env: Record<string, string>,
 ): Promise<{ exitCode: number | null; log: string[] }> {
   const child = spawn(process.execPath, [step.entry], { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -81,7 +81,7 @@ interface RunnerFiles {
   readonly workspace: string
 }
 
-function prepareHome(home: string, { files = {}, event = {} }: Step): RunnerFiles {
+function prepareHome(home: string, { files = {}, event = {} }: RunnerStep): RunnerFiles {
   const paths = {
     output: join(home, 'output'),
     state: join(home, 'state'),
@@ -100,7 +100,7 @@ function prepareHome(home: string, { files = {}, event = {} }: Step): RunnerFile
 }
 
 /** Nothing of this process's own AWS or GitHub environment reaches the step. */
-function environment(home: string, files: RunnerFiles, step: Step): Record<string, string> {
+function environment(home: string, files: RunnerFiles, step: RunnerStep): Record<string, string> {
   const saved = [...(step.state ?? [])].map(([name, value]) => [`STATE_${name}`, value])
   return {
     PATH: process.env['PATH'] ?? '',

@@ -4,18 +4,18 @@ import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
-import { orderScenarios } from './deploy-inputs.ts'
-import { remedyScenarios } from './failure-policy.ts'
+import { deployInputScenarios } from './deploy-inputs.ts'
+import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
-import { fleetScenarios } from './many-services.ts'
+import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
 import { preflightScenarios } from './preflight.ts'
 import { previewScenarios } from './preview.ts'
-import { baseScenarios } from './preview-base-service.ts'
-import { guardScenarios } from './preview-conflicts.ts'
+import { previewBaseScenarios } from './preview-base-service.ts'
+import { previewConflictScenarios } from './preview-conflicts.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
@@ -25,24 +25,24 @@ import { verifyScenarios } from './verify.ts'
 export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
   [
     ...rollingScenarios,
-    ...orderScenarios,
+    ...deployInputScenarios,
     ...nativeScenarios,
     ...codedeployScenarios,
     ...codedeployControlScenarios,
     ...controlScenarios,
     ...compatScenarios,
-    ...remedyScenarios,
+    ...failurePolicyScenarios,
     ...permissionScenarios,
     ...causeScenarios,
     ...pinDigestScenarios,
     ...githubScenarios,
     ...runTaskScenarios,
-    ...fleetScenarios,
+    ...manyServicesScenarios,
     ...planScenarios,
     ...previewScenarios,
     ...sweepScenarios,
-    ...guardScenarios,
-    ...baseScenarios,
+    ...previewConflictScenarios,
+    ...previewBaseScenarios,
     ...verifyScenarios,
     ...preflightScenarios,
   ].map(scenario => [scenario.name, scenario]),

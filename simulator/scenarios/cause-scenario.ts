@@ -1,24 +1,24 @@
 import type { ContainerDefinition, DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import type { Scenario } from '../scenario.ts'
-import type { Behaviour, Failure } from '../world/behavior.ts'
-import { newImage, story, type Twist } from './demo-scenario.ts'
+import type { Behavior, Failure } from '../world/behavior.ts'
+import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
 
 /** Ends like every deployment that cannot heal: red, whatever becomes of it. */
 export const fatal = { exitCode: 1 } as const
 
 /** Heals by itself. */
-export const healing = { outcome: 'succeeded' } as const
+export const recovers = { outcome: 'succeeded' } as const
 
 /** The service's own circuit breaker is on and rolls back. */
-export const breaker: { deploymentConfiguration: DeploymentConfiguration } = {
+export const circuitBreaker: { deploymentConfiguration: DeploymentConfiguration } = {
   deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
 }
 
 /** A line that no report may show as it is. */
-export const revealing = 'Error: no connection to postgres://app:hunter2@db/app'
+export const lineWithSecret = 'Error: no connection to postgres://app:hunter2@db/app'
 
 /** An essential container runs, writes its lines and ends some seconds later. */
-export const exits = (exitCode: number, logs: string[], more: Partial<Failure> = {}): Behaviour => ({
+export const exits = (exitCode: number, logs: string[], more: Partial<Failure> = {}): Behavior => ({
   logs,
   fails: {
     stoppedReason: 'Essential container in task exited',
@@ -35,28 +35,28 @@ export const cannotStart = (
   stoppedReason: string,
   afterSeconds: number,
   more: Partial<Failure> = {},
-): Behaviour => ({
+): Behavior => ({
   fails: { stoppedReason, stopCode: 'TaskFailedToStart', afterSeconds, when: 'starting', ...more },
 })
 
 /** One scenario that never heals and one that does, of the same cause. */
-export function both(
+export function fatalAndTransient(
   name: string,
   title: string,
   healsAfterSeconds: number,
-  tell: (behaviour: Partial<Behaviour>) => Twist,
+  tell: (behavior: Partial<Behavior>) => ScenarioOverrides,
 ): Scenario[] {
   const told = tell({})
   return [
-    story(`cause-${name}`, `${title}, and so it stays.`, {
+    demoScenario(`cause-${name}`, `${title}, and so it stays.`, {
       ...told,
       inputs: { ...told.inputs, timeout: '6m' },
       exitCode: 1,
       outcome: 'timed-out',
     }),
-    story(`heals-${name}`, `${title}, but only for a while.`, {
+    demoScenario(`heals-${name}`, `${title}, but only for a while.`, {
       ...tell({ onlyForSeconds: healsAfterSeconds }),
-      ...healing,
+      ...recovers,
     }),
   ]
 }
@@ -86,7 +86,7 @@ export const sidecar = (
 export function fromFile(
   changes: Partial<ContainerDefinition>,
   ...sidecars: ContainerDefinition[]
-): Pick<Twist, 'inputs' | 'files'> {
+): Pick<ScenarioOverrides, 'inputs' | 'files'> {
   const definition = {
     family: 'cicd-demo',
     executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
@@ -104,5 +104,5 @@ export function fromFile(
 }
 
 /** The application's log goes to another log group. */
-export const loggingTo = (group: string): Pick<Twist, 'inputs' | 'files'> =>
+export const loggingTo = (group: string): Pick<ScenarioOverrides, 'inputs' | 'files'> =>
   fromFile({ logConfiguration: logsTo(group) })

@@ -1,6 +1,13 @@
 import type { Scenario } from '../scenario.ts'
-import { both, breaker, cannotStart, exits, fatal, revealing } from './cause-scenario.ts'
-import { newImage, story } from './demo-scenario.ts'
+import {
+  cannotStart,
+  circuitBreaker,
+  exits,
+  fatal,
+  fatalAndTransient,
+  lineWithSecret,
+} from './cause-scenario.ts'
+import { demoScenario, newImage } from './demo-scenario.ts'
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const hubImage = 'docker.io/acme/cicd-demo:2.0.0'
@@ -28,25 +35,35 @@ const tooManyPulls = cannotStart(
 
 /** What can be wrong with an image. */
 export const imageCauses: readonly Scenario[] = [
-  story('cause-image-not-found', 'The registry does not have the image.', { behaviour: notFound, ...fatal }),
-  story('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
-    world: breaker,
-    behaviour: notFound,
+  demoScenario('cause-image-not-found', 'The registry does not have the image.', {
+    behavior: notFound,
     ...fatal,
   }),
-  story('cause-pull-denied', 'The execution role may not pull the image.', { behaviour: denied, ...fatal }),
-  ...both('pull-rate-limit', 'Docker Hub answers too many requests', 90, behaviour => ({
+  demoScenario('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
+    world: circuitBreaker,
+    behavior: notFound,
+    ...fatal,
+  }),
+  demoScenario('cause-pull-denied', 'The execution role may not pull the image.', {
+    behavior: denied,
+    ...fatal,
+  }),
+  ...fatalAndTransient('pull-rate-limit', 'Docker Hub answers too many requests', 90, behavior => ({
     inputs: { image: hubImage },
-    meanwhile: ({ world }) => world.behave(hubImage, { ...tooManyPulls, ...behaviour }),
+    setup: ({ world }) => world.setBehavior(hubImage, { ...tooManyPulls, ...behavior }),
   })),
-  story('cause-wrong-platform', 'The image has no variant for the platform of the task.', {
-    behaviour: wrongPlatform,
+  demoScenario('cause-wrong-platform', 'The image has no variant for the platform of the task.', {
+    behavior: wrongPlatform,
     ...fatal,
   }),
-  story('cause-exec-format', 'The image was built for another processor, which shows when it starts.', {
-    behaviour: exits(255, [revealing, 'exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
-      afterSeconds: 1,
-    }),
-    ...fatal,
-  }),
+  demoScenario(
+    'cause-exec-format',
+    'The image was built for another processor, which shows when it starts.',
+    {
+      behavior: exits(255, [lineWithSecret, 'exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
+        afterSeconds: 1,
+      }),
+      ...fatal,
+    },
+  ),
 ]

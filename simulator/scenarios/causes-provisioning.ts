@@ -1,7 +1,7 @@
 import { addLogGroup } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
 import { cannotStart, fatal, loggingTo } from './cause-scenario.ts'
-import { story } from './demo-scenario.ts'
+import { demoScenario } from './demo-scenario.ts'
 
 const retrieval =
   'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s):'
@@ -17,28 +17,28 @@ const noLogGroup =
   'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, RequestID: {request}, ResourceNotFoundException: The specified log group does not exist. : exit status 1'
 
 /** What a task needs before its containers start. */
-export const preparationCauses: readonly Scenario[] = [
-  story('cause-secret-missing', 'A secret of the task does not exist.', {
-    behaviour: cannotStart(`${retrieval} invalid ssm parameters: /cicd-demo/database-url`, 12),
+export const provisioningCauses: readonly Scenario[] = [
+  demoScenario('cause-secret-missing', 'A secret of the task does not exist.', {
+    behavior: cannotStart(`${retrieval} invalid ssm parameters: /cicd-demo/database-url`, 12),
     ...fatal,
   }),
-  story('cause-secret-denied', 'The execution role may not read a secret of the task.', {
-    behaviour: cannotStart(refused('ssm:GetParameters', parameter), 12),
+  demoScenario('cause-secret-denied', 'The execution role may not read a secret of the task.', {
+    behavior: cannotStart(refused('ssm:GetParameters', parameter), 12),
     ...fatal,
   }),
-  story('cause-kms-denied', 'The execution role may not use the key of a secret.', {
-    behaviour: cannotStart(refused('kms:Decrypt', key), 12),
+  demoScenario('cause-kms-denied', 'The execution role may not use the key of a secret.', {
+    behavior: cannotStart(refused('kms:Decrypt', key), 12),
     ...fatal,
   }),
-  story('cause-log-group-missing', 'The log group of the new revision does not exist.', {
+  demoScenario('cause-log-group-missing', 'The log group of the new revision does not exist.', {
     ...loggingTo('/ecs/cicd-demo-v2'),
     // It is gone only when the tasks start.
-    meanwhile: ({ world }) => addLogGroup(world, '/ecs/cicd-demo-v2'),
-    behaviour: cannotStart(noLogGroup, 15),
+    setup: ({ world }) => addLogGroup(world, '/ecs/cicd-demo-v2'),
+    behavior: cannotStart(noLogGroup, 15),
     ...fatal,
   }),
-  story('cause-execution-role', 'ECS may not assume the execution role.', {
-    behaviour: {
+  demoScenario('cause-execution-role', 'ECS may not assume the execution role.', {
+    behavior: {
       unplaceable: `failed to launch a task with (error ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`,
     },
     ...fatal,

@@ -1,47 +1,51 @@
 import type { Scenario } from '../scenario.ts'
-import { exits, fromFile, healing, revealing, sidecar } from './cause-scenario.ts'
-import { story } from './demo-scenario.ts'
+import { exits, fromFile, lineWithSecret, recovers, sidecar } from './cause-scenario.ts'
+import { demoScenario } from './demo-scenario.ts'
 
-const crash = exits(1, ['starting cicd-demo 2.0.0', revealing])
+const crash = exits(1, ['starting cicd-demo 2.0.0', lineWithSecret])
 const warmerImage = 'public.ecr.aws/acme/warmer:1'
 
 /** Deployments that stumble and go on; none of them may be given up. */
-export const hiccups: readonly Scenario[] = [
-  story('hiccup-one-crash', 'The first task crashes, the next ones are fine.', {
-    behaviour: { ...crash, onlyFirst: 1 },
-    ...healing,
+export const transientCauses: readonly Scenario[] = [
+  demoScenario('hiccup-one-crash', 'The first task crashes, the next ones are fine.', {
+    behavior: { ...crash, onlyFirst: 1 },
+    ...recovers,
   }),
-  story('hiccup-two-crashes', 'The first two tasks crash at once, and their replacements are fine.', {
-    behaviour: { ...crash, onlyFirst: 2 },
-    ...healing,
+  demoScenario('hiccup-two-crashes', 'The first two tasks crash at once, and their replacements are fine.', {
+    behavior: { ...crash, onlyFirst: 2 },
+    ...recovers,
   }),
-  story('hiccup-slow-start', 'The first health checks fail, but within the grace period.', {
+  demoScenario('hiccup-slow-start', 'The first health checks fail, but within the grace period.', {
     world: { healthCheckGracePeriodSeconds: 120 },
-    behaviour: {
+    behavior: {
       logs: ['warming up'],
       target: {
         unhealthy: 'Target.ResponseCodeMismatch',
         description: 'Health checks failed with these codes: [503]',
-        healsAfterSeconds: 75,
+        recoversAfterSeconds: 75,
       },
     },
-    ...healing,
+    ...recovers,
   }),
-  story('hiccup-late-crash', 'A task crashes long after it was healthy, while others are still coming.', {
-    world: { desiredCount: 4, deploymentConfiguration: { maximumPercent: 125 } },
-    behaviour: {
-      ...exits(1, ['starting cicd-demo 2.0.0', revealing], { afterSeconds: 120 }),
-      onlyFirst: 1,
+  demoScenario(
+    'hiccup-late-crash',
+    'A task crashes long after it was healthy, while others are still coming.',
+    {
+      world: { desiredCount: 4, deploymentConfiguration: { maximumPercent: 125 } },
+      behavior: {
+        ...exits(1, ['starting cicd-demo 2.0.0', lineWithSecret], { afterSeconds: 120 }),
+        onlyFirst: 1,
+      },
+      ...recovers,
     },
-    ...healing,
-  }),
-  story('hiccup-sidecar', 'A sidecar that is not essential ends with an error, and nobody minds.', {
+  ),
+  demoScenario('hiccup-sidecar', 'A sidecar that is not essential ends with an error, and nobody minds.', {
     ...fromFile({}, sidecar('warmer', warmerImage, { essential: false })),
-    meanwhile: ({ world }) => world.behave(warmerImage, exits(1, ['nothing to warm'])),
-    ...healing,
+    setup: ({ world }) => world.setBehavior(warmerImage, exits(1, ['nothing to warm'])),
+    ...recovers,
   }),
-  story('hiccup-cut-short', "For some seconds only the first half of AWS's answers arrives.", {
+  demoScenario('hiccup-cut-short', "For some seconds only the first half of AWS's answers arrives.", {
     faults: [{ kind: 'truncated', operation: 'DescribeServices', between: [10_000, 30_000] }],
-    ...healing,
+    ...recovers,
   }),
 ]

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts'
-import { codeDeployStory } from './codedeploy-scenario.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
 
 const yamlFile = 'appspec.yaml'
 const jsonFile = 'appspec.json'
@@ -50,7 +50,7 @@ const json = JSON.stringify(
 const functions = { 'cicd-demo-check': { outcome: 'succeeds' } } as const
 
 const story = (name: string, title: string, path: string, text: string, exitCode: 0 | 1): Scenario =>
-  codeDeployStory(`codedeploy-appspec-${name}`, title, {
+  codeDeployScenario(`codedeploy-appspec-${name}`, title, {
     world: { functions },
     inputs: { 'codedeploy-appspec': path },
     files: { [path]: text },
@@ -105,7 +105,7 @@ const mistakes: Scenario[] = [
     '            SecurityGroups: [sg-0a1b2c3d4e5f60003]\n',
   ),
   mistake('broken-yaml', 'The AppSpec is not YAML.', 'version: [0.0', 'version: 0.0'),
-  codeDeployStory('codedeploy-appspec-missing', 'The AppSpec file does not exist.', {
+  codeDeployScenario('codedeploy-appspec-missing', 'The AppSpec file does not exist.', {
     inputs: { 'codedeploy-appspec': 'deploy/appspec.yaml' },
     exitCode: 1,
   }),
@@ -132,8 +132,12 @@ export const appSpecScenarios: Scenario[] = [
     yaml.replace('        TaskDefinition: <TASK_DEFINITION>\n', ''),
     0,
   ),
-  codeDeployStory('codedeploy-appspec-generated', 'There is no AppSpec file; it is made from the service.', {
-    outcome: 'succeeded',
-  }),
+  codeDeployScenario(
+    'codedeploy-appspec-generated',
+    'There is no AppSpec file; it is made from the service.',
+    {
+      outcome: 'succeeded',
+    },
+  ),
   ...mistakes,
 ]

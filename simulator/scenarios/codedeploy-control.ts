@@ -22,7 +22,7 @@ const control = (
   ...ending,
   arrange: simulation => {
     arrangeCodeDeployDemo(simulation, world)
-    simulation.somebody.startDeployment(demoCluster, demoService, { id })
+    simulation.outOfBand.startDeployment(demoCluster, demoService, { id })
     simulation.clock.advanceTo(simulation.clock.now() + minutes * 60_000)
   },
 })

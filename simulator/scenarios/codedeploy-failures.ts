@@ -1,8 +1,8 @@
 import type { EventName } from '../codedeploy/lifecycle-events.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { codeDeployStory as story } from './codedeploy-scenario.ts'
-import { later } from './demo-scenario.ts'
+import { codeDeployScenario as story } from './codedeploy-scenario.ts'
+import { schedule } from './demo-scenario.ts'
 
 const checkFunction = 'cicd-demo-check'
 
@@ -59,8 +59,8 @@ const hooks: Scenario[] = [
 const failures: Scenario[] = [
   story('codedeploy-alarm', 'An alarm rings while a tenth of the traffic is on the new version.', {
     world: { alarms: ['cicd-demo-5xx'], config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' },
-    meanwhile: simulation =>
-      later(simulation, 150, () => simulation.somebody.setAlarm('cicd-demo-5xx', 'ALARM')),
+    setup: simulation =>
+      schedule(simulation, 150, () => simulation.outOfBand.setAlarm('cicd-demo-5xx', 'ALARM')),
     exitCode: 1,
     outcome: 'rolled-back',
   }),
@@ -68,7 +68,7 @@ const failures: Scenario[] = [
     'codedeploy-never-healthy',
     'The new tasks fail their health checks until CodeDeploy gives up after an hour.',
     {
-      behaviour: {
+      behavior: {
         target: {
           unhealthy: 'Target.ResponseCodeMismatch',
           description: 'Health checks failed with these codes: [503]',
@@ -80,7 +80,7 @@ const failures: Scenario[] = [
     },
   ),
   story('codedeploy-crash', 'The new container leaves at once; the deployment is given up and rolled back.', {
-    behaviour: {
+    behavior: {
       logs: ['Error: connect ECONNREFUSED 10.0.3.7:5432'],
       fails: {
         stoppedReason: 'Essential container in task exited',
@@ -114,15 +114,15 @@ const failures: Scenario[] = [
   }),
   story('codedeploy-stopped', 'Somebody stops the deployment without a rollback.', {
     world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
-    meanwhile: simulation =>
-      later(simulation, 150, () => simulation.somebody.stopDeployment(demoCluster, demoService, false)),
+    setup: simulation =>
+      schedule(simulation, 150, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, false)),
     exitCode: 1,
     outcome: 'stopped',
   }),
   story('codedeploy-stopped-with-rollback', 'Somebody stops the deployment and has it rolled back.', {
     world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
-    meanwhile: simulation =>
-      later(simulation, 150, () => simulation.somebody.stopDeployment(demoCluster, demoService, true)),
+    setup: simulation =>
+      schedule(simulation, 150, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, true)),
     exitCode: 1,
     outcome: 'stopped',
   }),

@@ -1,6 +1,6 @@
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { readyWait, codeDeployStory as story } from './codedeploy-scenario.ts'
+import { readyWait, codeDeployScenario as story } from './codedeploy-scenario.ts'
 
 const reroutes: Scenario[] = [
   story('codedeploy-reroute-auto', 'The group waits for a person to reroute; the run does it at once.', {
@@ -24,11 +24,10 @@ const reroutes: Scenario[] = [
   }),
 ]
 
-const active = (name: string, title: string, twist: Parameters<typeof story>[2]): Scenario =>
+const active = (name: string, title: string, overrides: Parameters<typeof story>[2]): Scenario =>
   story(`codedeploy-active-${name}`, title, {
-    ...twist,
-    meanwhile: ({ somebody }) =>
-      void somebody.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' }),
+    ...overrides,
+    setup: ({ outOfBand }) => void outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' }),
   })
 
 const activeDeployments: Scenario[] = [

@@ -1,18 +1,22 @@
-import { copyOf } from '../deep-copy.ts'
+import { deepCopy } from '../deep-copy.ts'
 import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
 import type { CodeDeployOverrides } from '../fixtures/codedeploy-group.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { newImage, type Twist } from './demo-scenario.ts'
+import { newImage, type ScenarioOverrides } from './demo-scenario.ts'
 
 /** What a scenario changes in the usual story of a service that CodeDeploy deploys. */
-export interface CodeDeployTwist extends Omit<Twist, 'world'> {
+export interface CodeDeployScenarioOverrides extends Omit<ScenarioOverrides, 'world'> {
   world?: CodeDeployOverrides
 }
 
 /** A scenario of the demo service under CodeDeploy: it gets the new image and everything goes well. */
-export function codeDeployStory(name: string, title: string, twist: CodeDeployTwist = {}): Scenario {
-  const { world, behaviour, faults, meanwhile, inputs, ...rest } = twist
+export function codeDeployScenario(
+  name: string,
+  title: string,
+  overrides: CodeDeployScenarioOverrides = {},
+): Scenario {
+  const { world, behavior, faults, setup, inputs, ...rest } = overrides
   return {
     name,
     title,
@@ -21,9 +25,9 @@ export function codeDeployStory(name: string, title: string, twist: CodeDeployTw
     ...rest,
     arrange: simulation => {
       arrangeCodeDeployDemo(simulation, world)
-      if (behaviour) simulation.world.behave(newImage, behaviour)
-      simulation.faults.push(...copyOf(faults ?? []))
-      meanwhile?.(simulation)
+      if (behavior) simulation.world.setBehavior(newImage, behavior)
+      simulation.faults.push(...deepCopy(faults ?? []))
+      setup?.(simulation)
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.ts'
 import { appSpecScenarios } from './codedeploy-appspec.ts'
 import { failureScenarios } from './codedeploy-failures.ts'
 import { groupScenarios } from './codedeploy-groups.ts'
-import { codeDeployStory as story } from './codedeploy-scenario.ts'
+import { codeDeployScenario as story } from './codedeploy-scenario.ts'
 
 const rollouts: Scenario[] = [
   story('codedeploy', 'CodeDeploy shifts all traffic to the new task set at once.', {

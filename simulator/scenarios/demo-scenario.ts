@@ -1,25 +1,25 @@
 import type { FaultRule } from '../api/faults.ts'
-import { copyOf } from '../deep-copy.ts'
+import { deepCopy } from '../deep-copy.ts'
 import { arrangeDemo, type DemoOverrides, demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behaviour } from '../world/behavior.ts'
+import type { Behavior } from '../world/behavior.ts'
 
 /** The image every scenario deploys. */
 export const newImage = demoImage('2.0.0')
 
 /** What a scenario changes in the usual story: the demo service gets the new image and everything goes well. */
-export interface Twist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+export interface ScenarioOverrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
   world?: DemoOverrides
-  behaviour?: Behaviour
+  behavior?: Behavior
   faults?: FaultRule[]
   /** Runs when the account stands. */
-  meanwhile?(simulation: Simulation): void
+  setup?(simulation: Simulation): void
 }
 
 /** A scenario of the demo service. */
-export function story(name: string, title: string, twist: Twist = {}): Scenario {
-  const { world, behaviour, faults, meanwhile, inputs, ...rest } = twist
+export function demoScenario(name: string, title: string, overrides: ScenarioOverrides = {}): Scenario {
+  const { world, behavior, faults, setup, inputs, ...rest } = overrides
   return {
     name,
     title,
@@ -28,13 +28,13 @@ export function story(name: string, title: string, twist: Twist = {}): Scenario 
     ...rest,
     arrange: simulation => {
       arrangeDemo(simulation, world)
-      if (behaviour) simulation.world.behave(newImage, behaviour)
-      simulation.faults.push(...copyOf(faults ?? []))
-      meanwhile?.(simulation)
+      if (behavior) simulation.world.setBehavior(newImage, behavior)
+      simulation.faults.push(...deepCopy(faults ?? []))
+      setup?.(simulation)
     },
   }
 }
 
 /** Schedules something so many seconds after the account stands, which is when the action begins. */
-export const later = (simulation: Simulation, seconds: number, run: () => void): void =>
+export const schedule = (simulation: Simulation, seconds: number, run: () => void): void =>
   simulation.clock.schedule(simulation.clock.now() + seconds * 1000, run)

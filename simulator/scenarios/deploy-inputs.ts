@@ -1,7 +1,7 @@
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addSecret } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { later, newImage, story } from './demo-scenario.ts'
+import { demoScenario, newImage, schedule } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
@@ -13,32 +13,32 @@ const definitionFile = (container: Record<string, unknown>) =>
 
 /** What people get wrong, and what they read then; nothing is changed in AWS in any of them. */
 const mistakes: Scenario[] = [
-  story('missing-cluster', 'The cluster does not exist; a similar name does.', {
+  demoScenario('missing-cluster', 'The cluster does not exist; a similar name does.', {
     inputs: { cluster: 'cicd-dmo' },
     ...failed,
   }),
-  story('missing-service', 'The service does not exist; a similar name does.', {
+  demoScenario('missing-service', 'The service does not exist; a similar name does.', {
     inputs: { service: 'cicd-demo-servise' },
     ...failed,
   }),
-  story('inactive-service', 'The service has been deleted.', {
-    meanwhile: simulation => simulation.somebody.deleteService(demoCluster, demoService),
+  demoScenario('inactive-service', 'The service has been deleted.', {
+    setup: simulation => simulation.outOfBand.deleteService(demoCluster, demoService),
     ...failed,
   }),
-  story('missing-container', 'The image is for a container that the task definition does not have.', {
+  demoScenario('missing-container', 'The image is for a container that the task definition does not have.', {
     inputs: { container: 'web' },
     ...failed,
   }),
-  story('missing-file', 'The task definition file is not in the workspace.', {
+  demoScenario('missing-file', 'The task definition file is not in the workspace.', {
     inputs: { 'task-definition': 'deploy/task-definition.json' },
     ...failed,
   }),
-  story('unknown-key', 'The task definition file has a key that the API does not know.', {
+  demoScenario('unknown-key', 'The task definition file has a key that the API does not know.', {
     inputs: { 'task-definition': 'task-definition.json' },
     files: { 'task-definition.json': definitionFile({ memoryReservatoin: 256 }) },
     ...failed,
   }),
-  story('wrong-type', 'The task definition file has a port that is no number.', {
+  demoScenario('wrong-type', 'The task definition file has a port that is no number.', {
     inputs: { 'task-definition': 'task-definition.yaml' },
     files: {
       'task-definition.yaml':
@@ -46,25 +46,25 @@ const mistakes: Scenario[] = [
     },
     ...failed,
   }),
-  story('broken-yaml', 'The task definition file is not valid YAML.', {
+  demoScenario('broken-yaml', 'The task definition file is not valid YAML.', {
     inputs: { 'task-definition': 'task-definition.yaml' },
     files: { 'task-definition.yaml': 'family: cicd-demo\ncontainerDefinitions: [\n' },
     ...failed,
   }),
-  story('port-not-exposed', 'The new task definition lacks the port the load balancer forwards to.', {
+  demoScenario('port-not-exposed', 'The new task definition lacks the port the load balancer forwards to.', {
     inputs: { 'task-definition': 'task-definition.json' },
     files: { 'task-definition.json': definitionFile({ portMappings: [{ containerPort: 3000 }] }) },
     ...failed,
   }),
-  story('unknown-setting', 'A service setting has a name that the API does not know.', {
+  demoScenario('unknown-setting', 'A service setting has a name that the API does not know.', {
     inputs: { 'service-settings': 'healthCheckGracePeriod: 60' },
     ...failed,
   }),
-  story('misspelt-input', 'An input has a name that the action does not have.', {
+  demoScenario('misspelt-input', 'An input has a name that the action does not have.', {
     inputs: { 'desired-cuont': '3' },
     ...failed,
   }),
-  story('wrong-strategy', 'The strategy asked for is not the one of the service.', {
+  demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
     inputs: { strategy: 'codedeploy' },
     ...failed,
   }),
@@ -72,15 +72,15 @@ const mistakes: Scenario[] = [
 
 /** Inputs that change more than the image. */
 const orders: Scenario[] = [
-  story('forced', 'The same revision is deployed again, by force.', {
+  demoScenario('forced', 'The same revision is deployed again, by force.', {
     inputs: { image: '', 'force-new-deployment': 'true' },
     outcome: 'succeeded',
   }),
-  story('nothing-to-do', 'Nothing changes and nothing is forced: the present deployment is checked.', {
+  demoScenario('nothing-to-do', 'Nothing changes and nothing is forced: the present deployment is checked.', {
     inputs: { image: '' },
     outcome: 'succeeded',
   }),
-  story('variables', 'Environment, secrets, tags and service settings change together.', {
+  demoScenario('variables', 'Environment, secrets, tags and service settings change together.', {
     inputs: {
       environment: 'GREETING=hello=world\napp:PASSWORD_HINT=none\n-DEBUG',
       secrets: 'API_KEY=arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3',
@@ -89,10 +89,10 @@ const orders: Scenario[] = [
       'service-settings':
         'propagateTags: TASK_DEFINITION\nhealthCheckGracePeriodSeconds: 30\ndeploymentConfiguration:\n  deploymentCircuitBreaker: { enable: true, rollback: true }',
     },
-    meanwhile: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
+    setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
     outcome: 'succeeded',
   }),
-  story(
+  demoScenario(
     'from-file',
     'The new revision is made from the output of describe-task-definition in the workspace.',
     {
@@ -123,29 +123,29 @@ tags:
       outcome: 'succeeded',
     },
   ),
-  story('unhealthy-url', 'The deployment is complete, but the URL to check keeps answering 503.', {
+  demoScenario('unhealthy-url', 'The deployment is complete, but the URL to check keeps answering 503.', {
     inputs: { 'health-check-url': 'https://example.com/health', 'health-check-expect': 'within 20s' },
     probe: () => 503,
     ...failed,
   }),
-  story('not-waited-for', 'The deployment is only started.', {
+  demoScenario('not-waited-for', 'The deployment is only started.', {
     inputs: { wait: 'none' },
     outcome: 'started',
   }),
-  story('wait-traffic', 'The run ends as soon as all new tasks serve.', {
+  demoScenario('wait-traffic', 'The run ends as soon as all new tasks serve.', {
     inputs: { wait: 'traffic' },
     outcome: 'succeeded',
   }),
-  story('wait-complete', 'The run ends when nothing of the old revision is left.', {
+  demoScenario('wait-complete', 'The run ends when nothing of the old revision is left.', {
     inputs: { wait: 'complete' },
     outcome: 'succeeded',
   }),
-  story('vanished', 'The service is deleted while it is being deployed.', {
-    meanwhile: simulation =>
-      later(simulation, 20, () => simulation.somebody.deleteService(demoCluster, demoService)),
+  demoScenario('vanished', 'The service is deleted while it is being deployed.', {
+    setup: simulation =>
+      schedule(simulation, 20, () => simulation.outOfBand.deleteService(demoCluster, demoService)),
     ...failed,
   }),
 ]
 
 /** Mistakes, and orders of other kinds than a new image. */
-export const orderScenarios: readonly Scenario[] = [...mistakes, ...orders]
+export const deployInputScenarios: readonly Scenario[] = [...mistakes, ...orders]

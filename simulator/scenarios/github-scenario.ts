@@ -1,9 +1,9 @@
-import type { GithubSetting } from '../github/scenario-setup.ts'
+import type { GithubSetup } from '../github/scenario-setup.ts'
 import type { Scenario } from '../scenario.ts'
-import { story, type Twist } from './demo-scenario.ts'
+import { demoScenario, type ScenarioOverrides } from './demo-scenario.ts'
 
 /** The event of a pull request from this repository. */
-export const pullRequest: GithubSetting = {
+export const pullRequest: GithubSetup = {
   event: {
     name: 'pull_request',
     ref: 'refs/pull/12/merge',
@@ -22,7 +22,12 @@ export const pullRequest: GithubSetting = {
 export const token = { 'github-token': 'ghs_simulated' }
 const environment = { ...token, 'github-environment': '{ name: staging, url: https://staging.example.com }' }
 /** Inputs for a deployment and a comment. */
-export const both = { ...environment, comment: 'true' }
+export const deploymentAndComment = { ...environment, comment: 'true' }
 /** A rolling deployment to staging for a pull request, told to GitHub in both ways. */
-export const reported = (name: string, title: string, twist: Twist = {}): Scenario =>
-  story(name, title, { inputs: both, github: pullRequest, outcome: 'succeeded', ...twist })
+export const githubScenario = (name: string, title: string, overrides: ScenarioOverrides = {}): Scenario =>
+  demoScenario(name, title, {
+    inputs: deploymentAndComment,
+    github: pullRequest,
+    outcome: 'succeeded',
+    ...overrides,
+  })

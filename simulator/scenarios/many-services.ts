@@ -1,13 +1,13 @@
-import { arrangeFleet, type FleetOverrides, fleetCluster, fleetImage } from '../fixtures/many-services.ts'
+import { arrangeServices, type ServicesOverrides, shopCluster, shopImage } from '../fixtures/many-services.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behaviour } from '../world/behavior.ts'
-import { later } from './demo-scenario.ts'
-import { both, pullRequest } from './github-scenario.ts'
+import type { Behavior } from '../world/behavior.ts'
+import { schedule } from './demo-scenario.ts'
+import { deploymentAndComment, pullRequest } from './github-scenario.ts'
 
-const newImage = fleetImage('2.0.0')
+const newImage = shopImage('2.0.0')
 
-const unpullable: Behaviour = {
+const unpullable: Behavior = {
   fails: {
     stoppedReason: `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
     stopCode: 'TaskFailedToStart',
@@ -16,25 +16,25 @@ const unpullable: Behaviour = {
   },
 }
 
-interface Twist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+interface Overrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
   services: readonly string[]
-  world?: FleetOverrides
-  behaviour?: Behaviour
-  meanwhile?(simulation: Simulation): void
+  world?: ServicesOverrides
+  behavior?: Behavior
+  setup?(simulation: Simulation): void
 }
 
-function fleet(name: string, title: string, twist: Twist): Scenario {
-  const { services, world, behaviour, meanwhile, inputs, ...rest } = twist
+function fleet(name: string, title: string, overrides: Overrides): Scenario {
+  const { services, world, behavior, setup, inputs, ...rest } = overrides
   return {
     name,
     title,
     exitCode: 0,
-    inputs: { cluster: fleetCluster, service: services.join('\n'), image: newImage, ...inputs },
+    inputs: { cluster: shopCluster, service: services.join('\n'), image: newImage, ...inputs },
     ...rest,
     arrange: simulation => {
-      arrangeFleet(simulation, services, world)
-      if (behaviour) simulation.world.behave(newImage, behaviour)
-      meanwhile?.(simulation)
+      arrangeServices(simulation, services, world)
+      if (behavior) simulation.world.setBehavior(newImage, behavior)
+      setup?.(simulation)
     },
   }
 }
@@ -43,7 +43,7 @@ const trio = ['web', 'worker', 'cron']
 const dozen = Array.from({ length: 12 }, (_, index) => `tenant-${index + 1}`)
 
 /** Several services in one run. */
-export const fleetScenarios: readonly Scenario[] = [
+export const manyServicesScenarios: readonly Scenario[] = [
   fleet('fleet', 'Three services with the same task definition share one new revision.', {
     services: trio,
     world: { loadBalanced: true },
@@ -57,7 +57,7 @@ export const fleetScenarios: readonly Scenario[] = [
   }),
   fleet('fleet-in-turns', 'Two services at a time, and the image does not exist: the third is not begun.', {
     services: trio,
-    behaviour: unpullable,
+    behavior: unpullable,
     inputs: { 'max-parallel': '2' },
     exitCode: 1,
     outcome: 'rolled-back',
@@ -78,12 +78,12 @@ export const fleetScenarios: readonly Scenario[] = [
     services: dozen,
     outcome: 'succeeded',
   }),
-  fleet('fleet-superseded', 'Somebody deploys one of the services meanwhile.', {
+  fleet('fleet-superseded', 'Somebody deploys one of the services setup.', {
     services: trio,
-    meanwhile: simulation =>
-      later(simulation, 15, () =>
-        simulation.somebody.updateService({
-          cluster: fleetCluster,
+    setup: simulation =>
+      schedule(simulation, 15, () =>
+        simulation.outOfBand.updateService({
+          cluster: shopCluster,
           service: 'worker',
           forceNewDeployment: true,
         }),
@@ -106,7 +106,7 @@ export const fleetScenarios: readonly Scenario[] = [
   }),
   fleet('fleet-github', 'Three services are one deployment on GitHub, with one comment.', {
     services: trio,
-    inputs: both,
+    inputs: deploymentAndComment,
     github: pullRequest,
     outcome: 'succeeded',
   }),

@@ -1,36 +1,36 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import type { FaultRule } from '../api/faults.ts'
-import { copyOf } from '../deep-copy.ts'
+import { deepCopy } from '../deep-copy.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
-import { addFunction } from '../fixtures/lambda-functions.ts'
+import { addLambdaFunction } from '../fixtures/lambda-functions.ts'
 import { arrangeNativeDemo, type NativeDemo, type NativeOverrides } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behaviour } from '../world/behavior.ts'
+import type { Behavior } from '../world/behavior.ts'
 import type { HookAnswer } from '../world/native/lambda-functions.ts'
 import type { Stage } from '../world/native/progress.ts'
-import { later, newImage } from './demo-scenario.ts'
+import { newImage, schedule } from './demo-scenario.ts'
 
 /** What a scenario changes in the usual story: the image is deployed blue/green and everything goes well. */
-export interface NativeTwist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+export interface NativeScenarioOverrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
   world?: NativeOverrides
-  behaviour?: Behaviour
+  behavior?: Behavior
   faults?: FaultRule[]
   /** Lambda functions by name: what they answer, and at which stages ECS calls them. */
   functions?: Record<string, { stages: Stage[]; answers?: HookAnswer[] }>
   /** PAUSE hooks by stage, with the minutes after which they expire. */
   pauses?: Partial<Record<Stage, { minutes: number; action?: 'ROLLBACK' | 'CONTINUE' }>>
   /** Runs when the account stands. */
-  meanwhile?(simulation: Simulation, demo: NativeDemo): void
+  setup?(simulation: Simulation, demo: NativeDemo): void
 }
 
 export const hookRole = 'arn:aws:iam::123456789012:role/cicd-demo-hooks'
 
-const hooksOf = (simulation: Simulation, { functions = {}, pauses = {} }: NativeTwist) => [
+const hooksOf = (simulation: Simulation, { functions = {}, pauses = {} }: NativeScenarioOverrides) => [
   ...Object.entries(functions).map(
     ([name, { stages, answers }]): DeploymentLifecycleHook => ({
       targetType: 'AWS_LAMBDA',
-      hookTargetArn: addFunction(simulation.world, name, answers),
+      hookTargetArn: addLambdaFunction(simulation.world, name, answers),
       roleArn: hookRole,
       lifecycleStages: stages as NonNullable<DeploymentLifecycleHook['lifecycleStages']>,
     }),
@@ -45,8 +45,12 @@ const hooksOf = (simulation: Simulation, { functions = {}, pauses = {} }: Native
 ]
 
 /** A scenario of the demo service under a strategy that shifts traffic. */
-export function nativeStory(name: string, title: string, twist: NativeTwist = {}): Scenario {
-  const { world, behaviour, faults, functions, pauses, meanwhile, inputs, ...rest } = twist
+export function nativeScenario(
+  name: string,
+  title: string,
+  overrides: NativeScenarioOverrides = {},
+): Scenario {
+  const { world, behavior, faults, functions, pauses, setup, inputs, ...rest } = overrides
   return {
     name,
     title,
@@ -55,11 +59,11 @@ export function nativeStory(name: string, title: string, twist: NativeTwist = {}
     ...rest,
     arrange: simulation => {
       const demo = arrangeNativeDemo(simulation, world)
-      const hooks = hooksOf(simulation, twist)
+      const hooks = hooksOf(simulation, overrides)
       if (hooks.length > 0) demo.service.deploymentConfiguration.lifecycleHooks = hooks
-      if (behaviour) simulation.world.behave(newImage, behaviour)
-      simulation.faults.push(...copyOf(faults ?? []))
-      meanwhile?.(simulation, demo)
+      if (behavior) simulation.world.setBehavior(newImage, behavior)
+      simulation.faults.push(...deepCopy(faults ?? []))
+      setup?.(simulation, demo)
     },
   }
 }
@@ -75,18 +79,18 @@ export function atStage(
   const { serviceDeployments } = simulation.world.state
   const before = serviceDeployments.size
   const look = (left: number): void =>
-    later(simulation, 1, () => {
+    schedule(simulation, 1, () => {
       const newest = [...serviceDeployments.values()].at(-1)
       const there = newest?.view.lifecycleStage === stage && serviceDeployments.size > before
-      if (there) later(simulation, seconds, run)
+      if (there) schedule(simulation, seconds, run)
       else if (left > 0) look(left - 1)
     })
   look(patience)
 }
 
 /** What somebody else does to the demo service at a stage of its deployment. */
-export const somebodyDeploys = (simulation: Simulation): void =>
-  simulation.somebody.updateService({
+export const deployOutOfBand = (simulation: Simulation): void =>
+  simulation.outOfBand.updateService({
     cluster: demoCluster,
     service: demoService,
     forceNewDeployment: true,

@@ -2,8 +2,8 @@ import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addRepository, pushImage } from '../fixtures/ecr-images.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { codeDeployStory } from './codedeploy-scenario.ts'
-import { later, story, type Twist } from './demo-scenario.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
+import { demoScenario, type ScenarioOverrides, schedule } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 const DAY = 24 * 60 * 60 * 1000
@@ -18,11 +18,11 @@ function pushDemo({ world }: Simulation, platforms = both) {
   return { repository, digest }
 }
 
-/** A deployment with `pin-digest`, which ends well unless the twist says otherwise. */
-function pinned(name: string, title: string, twist: Twist = {}): Scenario {
-  const inputs = { 'pin-digest': 'true', ...twist.inputs }
-  const meanwhile = twist.meanwhile ?? (simulation => void pushDemo(simulation))
-  return story(name, title, { outcome: 'succeeded', ...twist, inputs, meanwhile })
+/** A deployment with `pin-digest`, which ends well unless the overrides says otherwise. */
+function pinned(name: string, title: string, overrides: ScenarioOverrides = {}): Scenario {
+  const inputs = { 'pin-digest': 'true', ...overrides.inputs }
+  const setup = overrides.setup ?? (simulation => void pushDemo(simulation))
+  return demoScenario(name, title, { outcome: 'succeeded', ...overrides, inputs, setup })
 }
 
 /** What is found out before anything is registered. */
@@ -33,15 +33,15 @@ const found: Scenario[] = [
     ...failed,
   }),
   pinned('pin-digest-repository-missing', 'There is no such repository.', {
-    meanwhile: ({ world }) => world.state.repositories.clear(),
+    setup: ({ world }) => world.state.repositories.clear(),
     ...failed,
   }),
   pinned('pin-digest-wrong-architecture', 'The image is built for ARM64 only, the tasks run on X86_64.', {
-    meanwhile: simulation => void pushDemo(simulation, ['linux/arm64']),
+    setup: simulation => void pushDemo(simulation, ['linux/arm64']),
     ...failed,
   }),
   pinned('pin-digest-bare', 'The manifest does not tell what the image is built for.', {
-    meanwhile: simulation => void pushDemo(simulation, []),
+    setup: simulation => void pushDemo(simulation, []),
   }),
   pinned('pin-digest-denied', 'The role may not look the image up.', {
     faults: [{ kind: 'deny', service: 'ecr', always: true }],
@@ -66,14 +66,14 @@ const found: Scenario[] = [
 /** What is found out when the deployment is complete. */
 const compared: Scenario[] = [
   pinned('pin-digest-tag-moved', 'Somebody moves the tag while the deployment is under way.', {
-    meanwhile: simulation => {
+    setup: simulation => {
       const { repository } = pushDemo(simulation)
       const move = () => pushImage(simulation.world, repository, '2.0.0', { platforms: both, build: 'moved' })
-      later(simulation, 2, move)
+      schedule(simulation, 2, move)
     },
   }),
   pinned('pin-digest-other-runs', 'AWS reports another image than the one deployed.', {
-    meanwhile: simulation => {
+    setup: simulation => {
       const { repository, digest } = pushDemo(simulation)
       repository.swapped.set(digest, repository.tags.get('1.0.0') ?? '')
     },
@@ -86,9 +86,9 @@ const compared: Scenario[] = [
     world: { desiredCount: 0 },
     faults: [{ kind: 'deny', operation: 'DescribeServiceRevisions', always: true }],
   }),
-  codeDeployStory('pin-digest-codedeploy', 'CodeDeploy deploys the pinned image, which the tasks tell.', {
+  codeDeployScenario('pin-digest-codedeploy', 'CodeDeploy deploys the pinned image, which the tasks tell.', {
     inputs: { 'pin-digest': 'true' },
-    meanwhile: simulation => void pushDemo(simulation),
+    setup: simulation => void pushDemo(simulation),
     outcome: 'succeeded',
   }),
 ]

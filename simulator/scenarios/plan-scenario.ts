@@ -1,6 +1,6 @@
 import { addPastDeployments } from '../fixtures/past-deployments.ts'
 import type { Scenario } from '../scenario.ts'
-import { story, type Twist } from './demo-scenario.ts'
+import { demoScenario, type ScenarioOverrides } from './demo-scenario.ts'
 
 const entry = 'plan'
 /** How a plan ends that says so. */
@@ -11,13 +11,13 @@ export const unchanged = { entry, outcome: 'unchanged' } as const
 export const same = { image: '', 'skip-unchanged': 'true' }
 
 /** A plan for the demo service, which has deployments behind it. */
-export const plan = (name: string, title: string, twist: Twist = {}): Scenario =>
-  story(name, title, {
+export const planScenario = (name: string, title: string, overrides: ScenarioOverrides = {}): Scenario =>
+  demoScenario(name, title, {
     ...changed,
-    ...twist,
-    meanwhile: simulation => {
+    ...overrides,
+    setup: simulation => {
       const [service] = simulation.world.state.services.values()
       if (service) addPastDeployments(simulation.world, service)
-      twist.meanwhile?.(simulation)
+      overrides.setup?.(simulation)
     },
   })

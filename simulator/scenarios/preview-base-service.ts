@@ -3,7 +3,7 @@ import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
 import { arrangeNativeDemo } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { nextRun, preview, pullEvent } from './preview-scenario.ts'
+import { nextRun, previewScenario, pullEvent } from './preview-scenario.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const
 
@@ -42,52 +42,68 @@ const oidc: Action = {
 }
 
 /** Base services of every kind. */
-export const baseScenarios: readonly Scenario[] = [
-  preview('preview-two-groups', 'The base service has two target groups; each has its own host.', {
+export const previewBaseScenarios: readonly Scenario[] = [
+  previewScenario('preview-two-groups', 'The base service has two target groups; each has its own host.', {
     world: { targetGroups: 2 },
     outcome: 'succeeded',
   }),
-  preview('preview-two-groups-down', 'A preview with two target groups is taken down.', {
+  previewScenario('preview-two-groups-down', 'A preview with two target groups is taken down.', {
     world: { targetGroups: 2 },
     next: nextRun(pullEvent('closed')),
     outcome: 'removed',
   }),
-  preview('preview-codedeploy', 'CodeDeploy deploys the base service; its preview is a rolling update.', {
-    account: arrangeCodeDeployDemo,
-    next: nextRun(pullEvent('synchronize')),
-    outcome: 'succeeded',
-  }),
-  preview('preview-blue-green', 'The base service is deployed blue/green; its preview is a rolling update.', {
-    account: arrangeNativeDemo,
-    next: nextRun(pullEvent('synchronize')),
-    outcome: 'succeeded',
-  }),
-  preview('preview-no-load-balancer', 'The base service is behind no load balancer: a service and no URL.', {
-    world: { targetGroups: 0 },
-    inputs: { 'preview-host': '' },
-    next: nextRun(pullEvent('closed'), { asked: { 'preview-host': '' } }),
-    outcome: 'removed',
-  }),
-  preview('preview-on-ec2', 'The base service runs on EC2 with dynamic ports.', {
+  previewScenario(
+    'preview-codedeploy',
+    'CodeDeploy deploys the base service; its preview is a rolling update.',
+    {
+      account: arrangeCodeDeployDemo,
+      next: nextRun(pullEvent('synchronize')),
+      outcome: 'succeeded',
+    },
+  ),
+  previewScenario(
+    'preview-blue-green',
+    'The base service is deployed blue/green; its preview is a rolling update.',
+    {
+      account: arrangeNativeDemo,
+      next: nextRun(pullEvent('synchronize')),
+      outcome: 'succeeded',
+    },
+  ),
+  previewScenario(
+    'preview-no-load-balancer',
+    'The base service is behind no load balancer: a service and no URL.',
+    {
+      world: { targetGroups: 0 },
+      inputs: { 'preview-host': '' },
+      next: nextRun(pullEvent('closed'), { asked: { 'preview-host': '' } }),
+      outcome: 'removed',
+    },
+  ),
+  previewScenario('preview-on-ec2', 'The base service runs on EC2 with dynamic ports.', {
     world: { launch: 'ec2-bridge' },
     outcome: 'succeeded',
   }),
-  preview('preview-cognito', 'Visitors of the base service sign in, and so do those of its preview.', {
-    meanwhile: guard(cognito),
-    probe: () => 302,
-    outcome: 'succeeded',
-  }),
-  preview('preview-oidc', 'A sign-in whose secret AWS does not give out cannot be taken over.', {
-    meanwhile: guard(oidc),
+  previewScenario(
+    'preview-cognito',
+    'Visitors of the base service sign in, and so do those of its preview.',
+    {
+      setup: guard(cognito),
+      probe: () => 302,
+      outcome: 'succeeded',
+    },
+  ),
+  previewScenario('preview-oidc', 'A sign-in whose secret AWS does not give out cannot be taken over.', {
+    setup: guard(oidc),
     ...red,
   }),
-  preview('preview-oidc-none', 'A preview without the sign-in of its base, as asked.', {
+  previewScenario('preview-oidc-none', 'A preview without the sign-in of its base, as asked.', {
     inputs: { 'preview-rule': 'Actions: []' },
-    meanwhile: guard(oidc),
+    setup: guard(oidc),
     outcome: 'succeeded',
   }),
-  preview('preview-fails', 'The new image cannot start.', {
-    behaviour: {
+  previewScenario('preview-fails', 'The new image cannot start.', {
+    behavior: {
       fails: {
         stoppedReason: 'Essential container in task exited',
         stopCode: 'EssentialContainerExited',
@@ -98,20 +114,20 @@ export const baseScenarios: readonly Scenario[] = [
     },
     ...red,
   }),
-  preview('preview-never-answers', 'Everything is healthy, but the URL does not answer.', {
+  previewScenario('preview-never-answers', 'Everything is healthy, but the URL does not answer.', {
     probe: () => 503,
     ...red,
   }),
-  preview('preview-cancelled', 'The run is cancelled; what is there stays for the next one.', {
+  previewScenario('preview-cancelled', 'The run is cancelled; what is there stays for the next one.', {
     cancelAfterSeconds: 15,
     exitCode: 1,
     outcome: 'cancelled',
   }),
-  preview('preview-denied', 'The role may not create target groups.', {
+  previewScenario('preview-denied', 'The role may not create target groups.', {
     faults: [{ kind: 'deny', operation: 'CreateTargetGroup' }],
     ...red,
   }),
-  preview('preview-lost-answers', 'The answers of all changes are lost, and nothing is made twice.', {
+  previewScenario('preview-lost-answers', 'The answers of all changes are lost, and nothing is made twice.', {
     faults: ['CreateTargetGroup', 'CreateRule', 'RegisterTaskDefinition', 'CreateService'].map(operation => ({
       kind: 'drop-after' as const,
       operation,
@@ -119,7 +135,7 @@ export const baseScenarios: readonly Scenario[] = [
     })),
     outcome: 'succeeded',
   }),
-  preview('preview-no-route', 'Nothing says where the preview is visited.', {
+  previewScenario('preview-no-route', 'Nothing says where the preview is visited.', {
     inputs: { 'preview-host': '' },
     ...red,
   }),

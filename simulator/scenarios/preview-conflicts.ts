@@ -3,11 +3,11 @@ import { createService } from '../ecs/create-service.ts'
 import { createRule } from '../elb/rules.ts'
 import { createTargetGroup } from '../elb/target-group-changes.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
-import { plantPreview } from '../fixtures/existing-previews.ts'
+import { addExistingPreview } from '../fixtures/existing-previews.ts'
 import { closePull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { nextRun, preview, pullEvent } from './preview-scenario.ts'
+import { nextRun, previewScenario, pullEvent } from './preview-scenario.ts'
 
 const NUMBER = 12
 const identity = { repository: 'acme/shop', number: NUMBER, base: `${demoCluster}/${demoService}` }
@@ -54,106 +54,106 @@ const foreignRule = (simulation: Simulation): void => {
 const plantSome = (simulation: Simulation): void => {
   const day = 24 * 60 * 60 * 1000
   for (const number of [4, 7, 9]) {
-    plantPreview(simulation, number)
+    addExistingPreview(simulation, number)
     simulation.clock.advanceTo(simulation.clock.now() + day)
   }
 }
 
 /** What keeps previews from harm, and others from previews. */
-export const guardScenarios: readonly Scenario[] = [
-  preview('preview-fork', 'A pull request from a fork gets no preview.', {
+export const previewConflictScenarios: readonly Scenario[] = [
+  previewScenario('preview-fork', 'A pull request from a fork gets no preview.', {
     event: pullEvent('opened', { home: 'stranger/shop' }),
     ...skipped,
   }),
-  preview('preview-fork-by-hand', 'Nor does it get one by hand.', {
+  previewScenario('preview-fork-by-hand', 'Nor does it get one by hand.', {
     event: { name: 'workflow_dispatch', payload: { inputs: {} } },
     inputs: { command: 'up', 'pull-request': '12' },
     github: { pulls: [{ number: 12, head: { ref: 'x', sha: '1'.repeat(40), repository: 'stranger/shop' } }] },
     ...skipped,
   }),
-  preview('preview-by-hand', 'Somebody starts the workflow for a pull request.', {
+  previewScenario('preview-by-hand', 'Somebody starts the workflow for a pull request.', {
     event: { name: 'workflow_dispatch', payload: { inputs: {} } },
     inputs: { command: 'up', 'pull-request': '31' },
     github: { pulls: [{ number: 31 }] },
     outcome: 'succeeded',
   }),
-  preview('preview-without-label', 'A pull request without the label gets no preview.', {
+  previewScenario('preview-without-label', 'A pull request without the label gets no preview.', {
     inputs: { 'preview-label': 'preview' },
     ...skipped,
   }),
-  preview('preview-other-label', 'Another label is no reason to do anything.', {
+  previewScenario('preview-other-label', 'Another label is no reason to do anything.', {
     event: pullEvent('labeled', { label: 'bug', labels: ['bug', 'preview'] }),
     inputs: { 'preview-label': 'preview' },
     ...skipped,
   }),
-  preview('preview-labeled-unlabeled', 'The label is put on, and taken off again.', {
+  previewScenario('preview-labeled-unlabeled', 'The label is put on, and taken off again.', {
     event: pullEvent('labeled', { label: 'preview', labels: ['preview'] }),
     inputs: { 'preview-label': 'preview' },
     next: nextRun(pullEvent('unlabeled', { label: 'preview' }), { asked: { 'preview-label': 'preview' } }),
     outcome: 'removed',
   }),
-  preview('preview-strange-event', 'A push says nothing about previews.', {
+  previewScenario('preview-strange-event', 'A push says nothing about previews.', {
     event: { name: 'push', payload: { ref: 'refs/heads/main' } },
     ...refused,
   }),
-  preview('preview-github-down', 'GitHub cannot be asked, and the preview is made.', {
+  previewScenario('preview-github-down', 'GitHub cannot be asked, and the preview is made.', {
     github: { faults: [{ kind: 'server' }] },
     outcome: 'succeeded',
   }),
-  preview('preview-foreign-service', 'A service of somebody else has the name.', {
-    meanwhile: foreignService,
+  previewScenario('preview-foreign-service', 'A service of somebody else has the name.', {
+    setup: foreignService,
     ...refused,
   }),
-  preview('preview-foreign-group', 'A target group of somebody else has the name.', {
-    meanwhile: foreignGroup,
+  previewScenario('preview-foreign-group', 'A target group of somebody else has the name.', {
+    setup: foreignGroup,
     ...refused,
   }),
-  preview('preview-foreign-rule', 'A rule of somebody else asks for the host.', {
-    meanwhile: foreignRule,
+  previewScenario('preview-foreign-rule', 'A rule of somebody else asks for the host.', {
+    setup: foreignRule,
     ...refused,
   }),
-  preview('preview-down-foreign', 'What only has the name of a preview is not taken down.', {
+  previewScenario('preview-down-foreign', 'What only has the name of a preview is not taken down.', {
     event: pullEvent('closed'),
-    meanwhile: simulation => {
+    setup: simulation => {
       foreignService(simulation)
       foreignGroup(simulation)
     },
     ...refused,
   }),
-  preview('preview-down-denied', 'The role may not delete the rule; everything else goes.', {
+  previewScenario('preview-down-denied', 'The role may not delete the rule; everything else goes.', {
     next: nextRun(pullEvent('closed'), {
-      meanwhile: simulation => {
+      setup: simulation => {
         closePull(simulation.github.world, NUMBER)
         simulation.faults.push({ kind: 'deny', operation: 'DeleteRule' })
       },
     }),
     ...refused,
   }),
-  preview('preview-quota-rules', 'The load balancer takes no further rule.', {
+  previewScenario('preview-quota-rules', 'The load balancer takes no further rule.', {
     world: { limits: { 'rules-per-application-load-balancer': 4 } },
-    meanwhile: plantSome,
+    setup: plantSome,
     ...refused,
   }),
-  preview('preview-quota-groups', 'The load balancer takes no further target group.', {
+  previewScenario('preview-quota-groups', 'The load balancer takes no further target group.', {
     world: { limits: { 'target-groups-per-application-load-balancer': 4 } },
-    meanwhile: plantSome,
+    setup: plantSome,
     ...refused,
   }),
-  preview('preview-limit', 'There are as many previews as the workflow allows.', {
+  previewScenario('preview-limit', 'There are as many previews as the workflow allows.', {
     inputs: { 'preview-limit': '3' },
-    meanwhile: plantSome,
+    setup: plantSome,
     ...refused,
   }),
-  preview('preview-limit-push', 'A preview that is there already takes no further place.', {
+  previewScenario('preview-limit-push', 'A preview that is there already takes no further place.', {
     inputs: { 'preview-limit': '4' },
-    meanwhile: plantSome,
+    setup: plantSome,
     next: nextRun(pullEvent('synchronize'), { asked: { 'preview-limit': '1' } }),
     outcome: 'succeeded',
   }),
-  preview('preview-priorities-full', 'All priorities of the range are taken.', {
+  previewScenario('preview-priorities-full', 'All priorities of the range are taken.', {
     inputs: { 'preview-priorities': '20004-20009' },
-    meanwhile: simulation => {
-      for (const number of [4, 5, 6, 7, 8, 9]) plantPreview(simulation, number)
+    setup: simulation => {
+      for (const number of [4, 5, 6, 7, 8, 9]) addExistingPreview(simulation, number)
     },
     ...refused,
   }),

@@ -1,11 +1,11 @@
 import type { FaultRule } from '../api/faults.ts'
-import { copyOf } from '../deep-copy.ts'
+import { deepCopy } from '../deep-copy.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangePreviews, type PreviewsOverrides } from '../fixtures/preview-demo.ts'
 import type { GithubEvent } from '../github/scenario-setup.ts'
 import type { NextStep, Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behaviour } from '../world/behavior.ts'
+import type { Behavior } from '../world/behavior.ts'
 import { newImage } from './demo-scenario.ts'
 
 export const headSha = '0123456789abcdef0123456789abcdef01234567'
@@ -21,7 +21,7 @@ export const previewInputs = {
 }
 
 /** How a pull request is when an event tells of it. */
-export interface PullPlan {
+export interface PullRequestOverrides {
   number?: number
   labels?: readonly string[]
   /** `owner/name` of the repository that its branch is in. */
@@ -32,7 +32,7 @@ export interface PullPlan {
 }
 
 /** An event of a pull request. */
-export function pullEvent(action: string, plan: PullPlan = {}): GithubEvent {
+export function pullEvent(action: string, plan: PullRequestOverrides = {}): GithubEvent {
   const { number = 12, labels = [], home = 'acme/shop', label, sha = headSha } = plan
   return {
     name: 'pull_request',
@@ -54,31 +54,35 @@ export function pullEvent(action: string, plan: PullPlan = {}): GithubEvent {
 }
 
 /** What a scenario of previews changes in the usual story: pull request 12 is opened and all goes well. */
-export interface PreviewTwist extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+export interface PreviewScenarioOverrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
   event?: GithubEvent
   world?: PreviewsOverrides
   /** Builds another account than the usual one. */
   account?(simulation: Simulation): unknown
   faults?: FaultRule[]
   /** How the pull request's new image behaves. */
-  behaviour?: Behaviour
+  behavior?: Behavior
   /** Runs when the account stands. */
-  meanwhile?(simulation: Simulation): void
+  setup?(simulation: Simulation): void
 }
 
 /** A scenario of the preview action. */
-export function preview(name: string, title: string, twist: PreviewTwist = {}): Scenario {
+export function previewScenario(
+  name: string,
+  title: string,
+  overrides: PreviewScenarioOverrides = {},
+): Scenario {
   const {
     event = pullEvent('opened'),
     world,
     account,
-    behaviour,
+    behavior,
     faults,
-    meanwhile,
+    setup,
     inputs,
     github,
     ...rest
-  } = twist
+  } = overrides
   return {
     name,
     title,
@@ -90,9 +94,9 @@ export function preview(name: string, title: string, twist: PreviewTwist = {}): 
     arrange: simulation => {
       if (account) account(simulation)
       else arrangePreviews(simulation, world)
-      if (behaviour) simulation.world.behave(newImage, behaviour)
-      simulation.faults.push(...copyOf(faults ?? []))
-      meanwhile?.(simulation)
+      if (behavior) simulation.world.setBehavior(newImage, behavior)
+      simulation.faults.push(...deepCopy(faults ?? []))
+      setup?.(simulation)
     },
   }
 }

@@ -1,8 +1,8 @@
 import { arrangeNativeDemo } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { createSimulation } from '../simulation.ts'
-import { story } from './demo-scenario.ts'
-import { nativeStory } from './native-scenario.ts'
+import { demoScenario } from './demo-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 
@@ -24,8 +24,8 @@ export const balanced = (advanced: object | undefined) => [
 const settings = (value: object): string => JSON.stringify(value)
 
 /** Ways between strategies, and what stands in them. */
-export const movingScenarios: readonly Scenario[] = [
-  nativeStory('rolling-to-blue-green', 'A rolling service is moved to blue/green by this deployment.', {
+export const strategyChangeScenarios: readonly Scenario[] = [
+  nativeScenario('rolling-to-blue-green', 'A rolling service is moved to blue/green by this deployment.', {
     world: { strategy: 'ROLLING' },
     inputs: {
       strategy: 'blue-green',
@@ -36,29 +36,33 @@ export const movingScenarios: readonly Scenario[] = [
     },
     ...succeeded,
   }),
-  nativeStory('blue-green-to-rolling', 'A blue/green service is moved back to rolling updates.', {
+  nativeScenario('blue-green-to-rolling', 'A blue/green service is moved back to rolling updates.', {
     inputs: { strategy: 'rolling' },
     ...succeeded,
   }),
-  nativeStory('blue-green-to-linear', 'A blue/green service shifts its traffic step by step from now on.', {
-    inputs: {
-      strategy: 'linear',
-      'service-settings': settings({
-        deploymentConfiguration: {
-          linearConfiguration: { stepPercent: 50, stepBakeTimeInMinutes: 1 },
-          alarms: { alarmNames: ['cicd-demo-5xx'], enable: true, rollback: true },
-          deploymentCircuitBreaker: {
-            enable: true,
-            rollback: true,
-            resetOnHealthyTask: false,
-            thresholdConfiguration: { type: 'COUNT', value: 2 },
+  nativeScenario(
+    'blue-green-to-linear',
+    'A blue/green service shifts its traffic step by step from now on.',
+    {
+      inputs: {
+        strategy: 'linear',
+        'service-settings': settings({
+          deploymentConfiguration: {
+            linearConfiguration: { stepPercent: 50, stepBakeTimeInMinutes: 1 },
+            alarms: { alarmNames: ['cicd-demo-5xx'], enable: true, rollback: true },
+            deploymentCircuitBreaker: {
+              enable: true,
+              rollback: true,
+              resetOnHealthyTask: false,
+              thresholdConfiguration: { type: 'COUNT', value: 2 },
+            },
           },
-        },
-      }),
+        }),
+      },
+      ...succeeded,
     },
-    ...succeeded,
-  }),
-  nativeStory('blue-green-listener-arn', 'A listener stands where its rule should.', {
+  ),
+  nativeScenario('blue-green-listener-arn', 'A listener stands where its rule should.', {
     world: { strategy: 'ROLLING' },
     inputs: {
       strategy: 'blue-green',
@@ -75,7 +79,7 @@ export const movingScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
-  nativeStory('blue-green-no-alternate', 'There is no second target group to shift traffic to.', {
+  nativeScenario('blue-green-no-alternate', 'There is no second target group to shift traffic to.', {
     world: { strategy: 'ROLLING' },
     inputs: {
       strategy: 'blue-green',
@@ -84,13 +88,13 @@ export const movingScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
-  story('blue-green-on-codedeploy', 'The service belongs to CodeDeploy.', {
+  demoScenario('blue-green-on-codedeploy', 'The service belongs to CodeDeploy.', {
     world: { controller: 'CODE_DEPLOY' },
     inputs: { strategy: 'blue-green' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  story('early-success', 'A rolling deployment counts as done before the last old task has left.', {
+  demoScenario('early-success', 'A rolling deployment counts as done before the last old task has left.', {
     world: {
       deploymentConfiguration: {
         earlySuccessCriteria: {

@@ -1,12 +1,12 @@
 import type { Scenario } from '../scenario.ts'
-import { newImage, story, type Twist } from './demo-scenario.ts'
+import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
 
 export const problems = { exitCode: 1, outcome: 'problems' } as const
 export const verifyEntry = { entry: 'verify' } as const
 
 /** A run of the verify action on the demo service. */
-export const verifyScenario = (name: string, title: string, twist: Twist = {}): Scenario =>
-  story(`verify-${name}`, title, { ...verifyEntry, outcome: 'passed', ...twist })
+export const verifyScenario = (name: string, title: string, overrides: ScenarioOverrides = {}): Scenario =>
+  demoScenario(`verify-${name}`, title, { ...verifyEntry, outcome: 'passed', ...overrides })
 
 export const circuitBreaker = { deploymentCircuitBreaker: { enable: true, rollback: true } }
 export const withCircuitBreaker = { deploymentConfiguration: circuitBreaker }
@@ -17,7 +17,7 @@ export const fileInputs = { 'task-definition': 'task.json', image: '' }
 export const taskDefinitionFile = (
   members: object,
   container: object = {},
-): Pick<Twist, 'files' | 'inputs'> => ({
+): Pick<ScenarioOverrides, 'files' | 'inputs'> => ({
   inputs: fileInputs,
   files: {
     'task.json': JSON.stringify({

@@ -18,10 +18,10 @@ export const startupScenarios: readonly Scenario[] = [
       { image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/nginx:1.29' },
     ),
     world: withCircuitBreaker,
-    meanwhile: ({ world }) => world.state.pullThroughCaches.set('docker-hub', 'registry-1.docker.io'),
+    setup: ({ world }) => world.state.pullThroughCaches.set('docker-hub', 'registry-1.docker.io'),
   }),
   verifyScenario('image-architecture', 'The image is built for ARM64 only, the tasks run on X86_64.', {
-    meanwhile: ({ world }) => {
+    setup: ({ world }) => {
       const repository = world.state.repositories.get('123456789012/cicd-demo')
       if (repository) pushImage(world, repository, '2.0.0', { platforms: ['linux/arm64'] })
     },
@@ -45,7 +45,7 @@ export const startupScenarios: readonly Scenario[] = [
         ],
       },
     ),
-    meanwhile: ({ world }) => {
+    setup: ({ world }) => {
       addSecret(world, 'good', '{"user":"app","password":"hunter2"}')
       addSecret(world, 'text', 'hunter2')
       addSecret(world, 'empty')
@@ -54,7 +54,7 @@ export const startupScenarios: readonly Scenario[] = [
     ...problems,
   }),
   verifyScenario('log-group-missing', 'The log group is not there, and nothing creates it.', {
-    meanwhile: ({ world }) => world.state.logGroups.clear(),
+    setup: ({ world }) => world.state.logGroups.clear(),
     ...problems,
   }),
   verifyScenario('fargate-size', 'The task asks for more memory than Fargate has for its CPU.', {
@@ -72,7 +72,7 @@ export const startupScenarios: readonly Scenario[] = [
     'roles',
     'ECS may not assume the execution role, which may not write logs; the other may not be passed.',
     {
-      meanwhile: ({ world }) => {
+      setup: ({ world }) => {
         const { roles } = world.state
         const execution = roles.get('cicd-demo-execution')
         if (execution) {

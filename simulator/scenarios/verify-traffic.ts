@@ -32,7 +32,7 @@ export const trafficScenarios: readonly Scenario[] = [
     'target-type',
     'The tasks get addresses of their own, but the target group takes instances.',
     {
-      meanwhile: ({ world }) => {
+      setup: ({ world }) => {
         const [group] = world.state.targetGroups.values()
         if (group) group.view.TargetType = 'instance'
       },
@@ -40,7 +40,7 @@ export const trafficScenarios: readonly Scenario[] = [
     },
   ),
   verifyScenario('network', 'The subnets are full, and the security group keeps the load balancer out.', {
-    meanwhile: ({ world }) => {
+    setup: ({ world }) => {
       for (const id of subnets) addSubnet(world, id, 0)
       addSecurityGroup(world, taskSecurityGroup, [
         {

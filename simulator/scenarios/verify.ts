@@ -1,11 +1,11 @@
 import { createService } from '../ecs/create-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
-import { arrangeFleet, fleetCluster, fleetImage } from '../fixtures/many-services.ts'
+import { arrangeServices, shopCluster, shopImage } from '../fixtures/many-services.ts'
 import { addSubnet } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { codeDeployStory } from './codedeploy-scenario.ts'
-import { nativeStory } from './native-scenario.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
 import { problems, verifyEntry, verifyScenario, withCircuitBreaker } from './verify-scenario.ts'
 import { startupScenarios } from './verify-startup.ts'
 import { trafficScenarios } from './verify-traffic.ts'
@@ -13,20 +13,20 @@ import { trafficScenarios } from './verify-traffic.ts'
 /** What may not be looked at. */
 const denied: Scenario[] = [
   verifyScenario('denied', 'The role may read the service and nothing that it depends on.', {
-    meanwhile: simulation => {
+    setup: simulation => {
       simulation.policy = ['ecs:*', 'elasticloadbalancing:DescribeTargetHealth']
     },
     outcome: 'incomplete',
   }),
   verifyScenario('denied-and-wrong', 'What can be seen is wrong, the rest may not be looked at.', {
-    meanwhile: simulation => {
+    setup: simulation => {
       simulation.world.state.logGroups.clear()
       simulation.policy = ['ecs:*', 'elasticloadbalancing:Describe*', 'logs:DescribeLogGroups']
     },
     ...problems,
   }),
   verifyScenario('no-permission', 'The role may not even read the service.', {
-    meanwhile: simulation => {
+    setup: simulation => {
       simulation.policy = []
     },
     exitCode: 1,
@@ -35,7 +35,7 @@ const denied: Scenario[] = [
 ]
 
 const nativeStrategies: Scenario[] = [
-  nativeStory(
+  nativeScenario(
     'verify-blue-green',
     'Both target groups and both rules of a blue/green service are as they should be.',
     {
@@ -43,10 +43,10 @@ const nativeStrategies: Scenario[] = [
       outcome: 'passed',
     },
   ),
-  nativeStory('verify-blue-green-broken', 'The second group is gone, and the rule serves a strange one.', {
+  nativeScenario('verify-blue-green-broken', 'The second group is gone, and the rule serves a strange one.', {
     ...verifyEntry,
     ...problems,
-    meanwhile: ({ world }, { alternateTargetGroupArn, productionListenerRule }) => {
+    setup: ({ world }, { alternateTargetGroupArn, productionListenerRule }) => {
       const rule = world.state.rules.get(productionListenerRule)
       const strange = alternateTargetGroupArn.replace('alternate', 'strange')
       if (rule) rule.Actions = [{ Type: 'forward', TargetGroupArn: strange }]
@@ -56,7 +56,7 @@ const nativeStrategies: Scenario[] = [
 ]
 
 const codeDeploy: Scenario[] = [
-  codeDeployStory(
+  codeDeployScenario(
     'verify-codedeploy',
     'Deployment group, target groups and listeners of CodeDeploy are as they should be.',
     {
@@ -64,10 +64,10 @@ const codeDeploy: Scenario[] = [
       outcome: 'passed',
     },
   ),
-  codeDeployStory('verify-codedeploy-broken', 'One of the two target groups takes instances.', {
+  codeDeployScenario('verify-codedeploy-broken', 'One of the two target groups takes instances.', {
     ...verifyEntry,
     ...problems,
-    meanwhile: ({ world }) => {
+    setup: ({ world }) => {
       const green = [...world.state.targetGroups.values()][1]
       if (green) green.view.TargetType = 'instance'
     },
@@ -76,11 +76,11 @@ const codeDeploy: Scenario[] = [
 
 /** Two services of one family, of which the second stands in a network of its own. */
 const arrangeTwo = (simulation: Simulation): void => {
-  arrangeFleet(simulation, ['web'])
+  arrangeServices(simulation, ['web'])
   const { world } = simulation
   addSubnet(world, 'subnet-0a1b2c3d4e5f60009', 0)
   createService(world, {
-    cluster: fleetCluster,
+    cluster: shopCluster,
     serviceName: 'worker',
     taskDefinition: 'shop',
     desiredCount: 1,
@@ -107,7 +107,7 @@ export const verifyScenarios: readonly Scenario[] = [
   {
     ...verifyScenario('several', 'Of two services one is fine, and the other has no free address.'),
     ...problems,
-    inputs: { cluster: fleetCluster, service: 'web, worker', image: fleetImage('2.0.0') },
+    inputs: { cluster: shopCluster, service: 'web, worker', image: shopImage('2.0.0') },
     arrange: arrangeTwo,
   },
   verifyScenario('wrong-input', 'An input of the deploy action does not belong here.', {

@@ -1,4 +1,4 @@
-import { type Problem, problem } from './api-error.ts'
+import { type ApiError, apiError } from './api-error.ts'
 import { sentenceFor, violations } from './constraints.ts'
 import { readJson, writeJson } from './json.ts'
 import { type Model, models, type OperationModel, type ServiceName } from './model.ts'
@@ -12,7 +12,7 @@ export interface WireRequest {
 }
 
 /** What goes back. */
-export interface WireAnswer {
+export interface WireResponse {
   status: number
   headers: Record<string, string>
   body: string
@@ -58,10 +58,10 @@ export function addressOf(request: WireRequest): Address | undefined {
   return operation && service ? { service, operation } : undefined
 }
 
-const unknownOperation = ({ service, operation }: Address): Problem =>
+const unknownOperation = ({ service, operation }: Address): ApiError =>
   speaksXml(service)
-    ? problem('InvalidAction', `The action ${operation} is not valid for this web service.`)
-    : problem('UnknownOperationException', '')
+    ? apiError('InvalidAction', `The action ${operation} is not valid for this web service.`)
+    : apiError('UnknownOperationException', '')
 
 const operationModel = (address: Address): { model: Model; operation: OperationModel } => {
   const model = models[address.service]
@@ -74,7 +74,7 @@ const parseJson = (body: string): unknown => {
   try {
     return JSON.parse(body === '' ? '{}' : body)
   } catch {
-    throw problem('SerializationException', 'Unexpected end-of-input or malformed JSON')
+    throw apiError('SerializationException', 'Unexpected end-of-input or malformed JSON')
   }
 }
 
@@ -91,7 +91,7 @@ export function readInput(address: Address, request: WireRequest): Record<string
   const { protocol, violation } = dialects[address.service]
   const input = readBody[protocol](model, operation.input, request.body)
   const found = violations(model, operation.input, input)
-  if (found.length > 0) throw problem(violation, sentenceFor(found))
+  if (found.length > 0) throw apiError(violation, sentenceFor(found))
   return input as Record<string, unknown>
 }
 
@@ -105,7 +105,7 @@ const rooted = (service: ServiceName, name: string, inner: string): string =>
   `<${name} xmlns="${models[service].xmlNamespace}">${inner}</${name}>`
 
 /** The answer of a call that went well. */
-export function answerOutput(address: Address, output: unknown, requestId: string): WireAnswer {
+export function outputResponse(address: Address, output: unknown, requestId: string): WireResponse {
   const { model, operation } = operationModel(address)
   const { service } = address
   const { protocol } = dialects[service]
@@ -124,7 +124,7 @@ export function answerOutput(address: Address, output: unknown, requestId: strin
 }
 
 /** The answer of a call that AWS refuses. */
-export function answerProblem(service: ServiceName, found: Problem, requestId: string): WireAnswer {
+export function errorResponse(service: ServiceName, found: ApiError, requestId: string): WireResponse {
   const { code, message, status } = found
   const { protocol } = dialects[service]
   if (protocol === 'json') {

@@ -17,7 +17,7 @@ export interface Failure {
 }
 
 /** How the tasks of an image behave; everything left out is a healthy default. */
-export interface Behaviour {
+export interface Behavior {
   provisionSeconds?: number
   pullSeconds?: number
   startSeconds?: number
@@ -25,7 +25,7 @@ export interface Behaviour {
   targetHealthySeconds?: number
   container?: 'healthy' | 'unhealthy' | { healthyAfterSeconds: number }
   /** `timeout` is the reason Target.Timeout; one that heals does so that long after its registration. */
-  target?: { unhealthy: string; description: string; healsAfterSeconds?: number } | 'timeout'
+  target?: { unhealthy: string; description: string; recoversAfterSeconds?: number } | 'timeout'
   /** The status of its answers to visitors, whatever its health checks get. */
   answers?: number
   /** Of a container that is not essential, only that container ends. */

@@ -4,7 +4,7 @@ import { logsArn } from './arn.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, type World } from './world.ts'
 
-/** Seconds between two lines of a container, unless its behaviour says otherwise. */
+/** Seconds between two lines of a container, unless its behavior says otherwise. */
 const lineSeconds = 0.1
 /** How long the log driver and CloudWatch Logs keep a line before anybody can read it. */
 const ingestionMs = 1000
@@ -45,7 +45,7 @@ export function openLog(world: World, task: TaskRecord, container: string): void
   const stream = streamOf(world, task, container)
   if (!stream) return
   const start = world.clock.now()
-  const { logs = [], logEverySeconds = lineSeconds } = task.behaviours.get(container) ?? {}
+  const { logs = [], logEverySeconds = lineSeconds } = task.behaviors.get(container) ?? {}
   for (const [index, text] of logs.entries()) {
     const at = start + index * logEverySeconds * 1000
     after(world, (at + ingestionMs - start) / 1000, () => {

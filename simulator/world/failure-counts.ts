@@ -1,6 +1,6 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isBroken } from './circuit-breaker.ts'
-import { say } from './service-events.ts'
+import { addServiceEvent } from './service-events.ts'
 import type { World } from './world.ts'
 
 const patience = 3
@@ -30,7 +30,7 @@ export function countFailure(
   starting: boolean,
 ): void {
   const deployment = service.deployments.find(each => each.id === task.deployment)
-  world.touch(service, 5)
+  world.scheduleReconcile(service, 5)
   if (!deployment || task.countedAsFailed || task.everHealthy) return
   if (!isOpen(service, deployment)) return
   task.countedAsFailed = true
@@ -40,6 +40,6 @@ export function countFailure(
   const delay = delayAfter(deployment.startFailures)
   deployment.nextStartAt = world.clock.now() + delay * 1000
   if (delay === 0) return
-  say(world, service, 'is unable to consistently start tasks successfully.')
-  world.touch(service, delay)
+  addServiceEvent(world, service, 'is unable to consistently start tasks successfully.')
+  world.scheduleReconcile(service, delay)
 }

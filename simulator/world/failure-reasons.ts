@@ -1,8 +1,8 @@
 import type { ServiceRecord } from '../ecs/state.ts'
-import type { Cause } from './deployments.ts'
+import type { FailureReason } from './deployments.ts'
 
 /** The circuit breaker's reasons for giving a deployment up. */
-export const circuitBreakerCause = (service: ServiceRecord): Cause => ({
+export const circuitBreakerReason = (service: ServiceRecord): FailureReason => ({
   monitor: 'circuit-breaker',
   rolloutStateReason: 'ECS deployment circuit breaker: tasks failed to start.',
   rollingBack: id => `ECS deployment circuit breaker: rolling back to deploymentId ${id}.`,
@@ -14,7 +14,7 @@ export const circuitBreakerCause = (service: ServiceRecord): Cause => ({
 // AWS's own words for alarms and for a person's stop are not recorded anywhere public: these are guesses.
 
 /** The reasons of CloudWatch alarms. */
-export const alarmCause = (service: ServiceRecord): Cause => ({
+export const alarmReason = (service: ServiceRecord): FailureReason => ({
   monitor: 'alarms',
   rolloutStateReason: 'ECS deployment failed: alarm detected.',
   rollingBack: id => `ECS deployment alarm: rolling back to deploymentId ${id}.`,
@@ -24,7 +24,7 @@ export const alarmCause = (service: ServiceRecord): Cause => ({
 })
 
 /** The reasons of somebody who calls StopServiceDeployment. */
-export const userCause: Cause = {
+export const userReason: FailureReason = {
   monitor: 'user',
   rolloutStateReason: 'ECS deployment stopped by user.',
   rollingBack: id => `ECS deployment: rolling back to deploymentId ${id}.`,

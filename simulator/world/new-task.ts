@@ -7,13 +7,13 @@ import type {
 import type { TaskRecord } from '../ecs/state.ts'
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
-import type { Behaviour } from './behavior.ts'
-import { drawBehaviours } from './image-behaviors.ts'
+import type { Behavior } from './behavior.ts'
+import { drawBehaviors } from './image-behaviors.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { present, type World } from './world.ts'
 
 /** What a task is started from: a service's deployment or a RunTask call. */
-export interface Order {
+export interface TaskRequest {
   cluster: string
   taskDefinition: string
   launchType: string
@@ -26,11 +26,11 @@ export interface Order {
 }
 
 /** What decides about the task as a whole. */
-const behaviourOf = (definition: TaskDefinition, behaviours: Map<string, Behaviour>): Behaviour => {
+const behaviorOf = (definition: TaskDefinition, behaviors: Map<string, Behavior>): Behavior => {
   const decisive = (definition.containerDefinitions ?? []).find(
-    each => each.essential !== false && behaviours.has(each.name ?? ''),
+    each => each.essential !== false && behaviors.has(each.name ?? ''),
   )
-  return behaviours.get(decisive?.name ?? '') ?? {}
+  return behaviors.get(decisive?.name ?? '') ?? {}
 }
 
 const containerOf = (
@@ -67,7 +67,7 @@ const freeAddress = (world: World, zone: number): string => {
   }
 }
 
-const interfaceOf = (world: World, order: Order) => {
+const interfaceOf = (world: World, order: TaskRequest) => {
   const { random, place } = world
   const subnets = order.networkConfiguration?.awsvpcConfiguration?.subnets ?? []
   const zone = Math.floor(random.fraction() * Math.max(1, subnets.length))
@@ -86,7 +86,11 @@ const interfaceOf = (world: World, order: Order) => {
   }
 }
 
-const placement = (world: World, order: Order, definition: TaskDefinition): Partial<TaskRecord['view']> => {
+const placement = (
+  world: World,
+  order: TaskRequest,
+  definition: TaskDefinition,
+): Partial<TaskRecord['view']> => {
   const { region } = world.place
   if (definition.networkMode === 'awsvpc') {
     const { zone, details } = interfaceOf(world, order)
@@ -107,7 +111,12 @@ const placement = (world: World, order: Order, definition: TaskDefinition): Part
   }
 }
 
-const viewOf = (world: World, order: Order, definition: TaskDefinition, arn: string): TaskRecord['view'] => {
+const viewOf = (
+  world: World,
+  order: TaskRequest,
+  definition: TaskDefinition,
+  arn: string,
+): TaskRecord['view'] => {
   const definitions = definition.containerDefinitions ?? []
   const fargate = order.launchType === 'FARGATE'
   return {
@@ -140,18 +149,18 @@ const viewOf = (world: World, order: Order, definition: TaskDefinition, arn: str
 }
 
 /** Creates a task in its first state; what becomes of it is the business of task-life. */
-export function launchTask(world: World, order: Order): TaskRecord {
+export function createTask(world: World, order: TaskRequest): TaskRecord {
   const definition = findTaskDefinition(world.state, order.taskDefinition) ?? {}
   const id = world.random.text(hexDigits, 32)
   const arn = ecsArn(world.place, `task/${order.cluster}/${id}`)
-  const behaviours = drawBehaviours(world, definition)
+  const behaviors = drawBehaviors(world, definition)
   const task: TaskRecord = {
     id,
     arn,
     ...(order.service === undefined ? {} : { service: order.service }),
     ...(order.startedBy === undefined ? {} : { deployment: order.startedBy }),
-    behaviour: behaviourOf(definition, behaviours),
-    behaviours,
+    behavior: behaviorOf(definition, behaviors),
+    behaviors,
     targets: [],
     checked: (definition.containerDefinitions ?? []).some(each => each.healthCheck !== undefined),
     everHealthy: false,

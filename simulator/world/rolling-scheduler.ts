@@ -1,15 +1,22 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isBroken } from './circuit-breaker.ts'
-import { completeDeployment, giveUp, triggeredAlarms } from './deployments.ts'
+import { completeDeployment, failDeployment, triggeredAlarms } from './deployments.ts'
 import { completeEarly, isEarlySuccess } from './early-success.ts'
-import { alarmCause, circuitBreakerCause } from './failure-reasons.ts'
+import { alarmReason, circuitBreakerReason } from './failure-reasons.ts'
 import { isLive, isPending, isRunning, primaryOf, tasksOf } from './selectors.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
-import { say } from './service-events.ts'
-import { isDone, isStuck, type Look, lookAt, missingTasks, surplusTasks } from './service-tasks.ts'
+import { addServiceEvent } from './service-events.ts'
+import {
+  isDone,
+  isStuck,
+  missingTasks,
+  type ServiceTasks,
+  serviceTasks,
+  surplusTasks,
+} from './service-tasks.ts'
 import { isDue, noteHealthy, startTasks, stopTasks } from './task-scaling.ts'
 import { endUnhealthyTasks } from './unhealthy-tasks.ts'
-import type { Driver, World } from './world.ts'
+import type { Scheduler, World } from './world.ts'
 
 const bakeSeconds = 180
 const rollbackSeconds = 20
@@ -18,7 +25,7 @@ const steadyAgainSeconds = 6 * 60 * 60
 const stuck =
   'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.'
 
-const stop = (world: World, service: ServiceRecord, { primary }: Look, tasks: TaskRecord[]): void => {
+const stop = (world: World, service: ServiceRecord, { primary }: ServiceTasks, tasks: TaskRecord[]): void => {
   if (tasks.length === 0) return
   for (const deployment of service.deployments) {
     if (deployment !== primary && deployment.rolloutState === 'FAILED') deployment.status = 'DRAINING'
@@ -51,18 +58,18 @@ const hasBaked = (world: World, service: ServiceRecord, primary: DeploymentRecor
   return isDue(world, service, primary.bakeUntil)
 }
 
-const settle = (world: World, service: ServiceRecord, { primary }: Look): void => {
+const settle = (world: World, service: ServiceRecord, { primary }: ServiceTasks): void => {
   if (primary.rolloutState === 'IN_PROGRESS') {
     if (isTooEarly(world, service, primary) || !hasBaked(world, service, primary)) return
     completeDeployment(world, service, primary)
   }
   if (service.steady) return
   service.steady = true
-  say(world, service, 'has reached a steady state.', 1)
+  addServiceEvent(world, service, 'has reached a steady state.', 1)
   world.clock.schedule(world.clock.now() + steadyAgainSeconds * 1000, () => {
     if (!service.steady || service.status !== 'ACTIVE') return
     service.steady = false
-    world.touch(service)
+    world.scheduleReconcile(service)
   })
 }
 
@@ -71,27 +78,28 @@ const gaveUp = (world: World, service: ServiceRecord, primary: DeploymentRecord)
   // A rollback is not watched: nothing is left to roll back to.
   if (runningServiceDeployment(world, service)?.view.status !== 'IN_PROGRESS') return false
   if (primary.rolloutState !== 'IN_PROGRESS') return false
-  if (isBroken(service, primary)) giveUp(world, service, primary, circuitBreakerCause(service))
+  if (isBroken(service, primary)) failDeployment(world, service, primary, circuitBreakerReason(service))
   else if (triggeredAlarms(world, service, primary).length > 0)
-    giveUp(world, service, primary, alarmCause(service))
+    failDeployment(world, service, primary, alarmReason(service))
   else return false
   return true
 }
 
 /** The rolling scheduler: starts new tasks and stops old ones within the service's two percentages. */
-export const rolling: Driver = (world, service) => {
+export const rollingScheduler: Scheduler = (world, service) => {
   endUnhealthyTasks(world, service, tasksOf(world.state, service))
   const primary = primaryOf(service)
   if (!primary || gaveUp(world, service, primary)) return
   primary.desiredCount = service.desiredCount
-  const look = lookAt(world, service, primary)
+  const look = serviceTasks(world, service, primary)
   noteHealthy(service, look.healthy)
   startTasks(world, service, primary, missingTasks(service, look))
   stop(world, service, look, surplusTasks(service, look))
   dropReplaced(world, service, primary)
-  const then = lookAt(world, service, primary)
+  const then = serviceTasks(world, service, primary)
   if (isDone(service, then)) settle(world, service, then)
   else if (isEarlySuccess(world, service, then) && hasBaked(world, service, primary))
     completeEarly(world, service, then)
-  else if (isStuck(service, then) && !service.events[0]?.message?.endsWith(stuck)) say(world, service, stuck)
+  else if (isStuck(service, then) && !service.events[0]?.message?.endsWith(stuck))
+    addServiceEvent(world, service, stuck)
 }

@@ -1,31 +1,31 @@
 import type { ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
-import { native } from './native/scheduler.ts'
-import { rolling } from './rolling-scheduler.ts'
+import { nativeScheduler } from './native/scheduler.ts'
+import { rollingScheduler } from './rolling-scheduler.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
-import { steerTaskSets } from './task-set-scheduler.ts'
-import type { Driver, World } from './world.ts'
+import { taskSetScheduler } from './task-set-scheduler.ts'
+import type { Scheduler, World } from './world.ts'
 
-const idle: Driver = () => {}
+const idle: Scheduler = () => {}
 
-/** One driver for each way of deploying; a further strategy is one more entry. */
-const strategies: Record<string, Driver> = {
-  ROLLING: rolling,
-  BLUE_GREEN: native,
-  LINEAR: native,
-  CANARY: native,
+/** One scheduler for each way of deploying; a further strategy is one more entry. */
+const strategies: Record<string, Scheduler> = {
+  ROLLING: rollingScheduler,
+  BLUE_GREEN: nativeScheduler,
+  LINEAR: nativeScheduler,
+  CANARY: nativeScheduler,
 }
 
-const driverOf = (service: ServiceRecord, running: ServiceDeploymentRecord | undefined): Driver => {
-  if (service.controller === 'CODE_DEPLOY') return steerTaskSets
+const schedulerOf = (service: ServiceRecord, running: ServiceDeploymentRecord | undefined): Scheduler => {
+  if (service.controller === 'CODE_DEPLOY') return taskSetScheduler
   if (service.controller === 'EXTERNAL') return idle
   // Between deployments every strategy keeps its tasks as rolling does.
   const strategy = running?.view.deploymentConfiguration?.strategy
   return strategies[strategy ?? 'ROLLING'] ?? idle
 }
 
-/** Lets the right driver look at the service, unless its service deployment has not started yet. */
-export function drive(world: World, service: ServiceRecord): void {
+/** Lets the right scheduler look at the service, unless its service deployment has not started yet. */
+export function runScheduler(world: World, service: ServiceRecord): void {
   const running = runningServiceDeployment(world, service)
   if (running?.view.status === 'PENDING') return
-  driverOf(service, running)(world, service)
+  schedulerOf(service, running)(world, service)
 }

@@ -4,7 +4,7 @@ import { isHealthy } from './task-health.ts'
 import type { World } from './world.ts'
 
 /** One look of the scheduler at a service: its live tasks, sorted by what can be done with them. */
-export interface Look {
+export interface ServiceTasks {
   primary: DeploymentRecord
   fresh: TaskRecord[]
   old: TaskRecord[]
@@ -16,7 +16,7 @@ export interface Look {
 }
 
 /** Looks at the service on its way to `primary`. */
-export function lookAt(world: World, service: ServiceRecord, primary: DeploymentRecord): Look {
+export function serviceTasks(world: World, service: ServiceRecord, primary: DeploymentRecord): ServiceTasks {
   const tasks = tasksOf(world.state, service)
   const live = tasks.filter(isLive)
   const { minimumHealthyPercent = 100, maximumPercent = 200 } = service.deploymentConfiguration
@@ -33,13 +33,16 @@ export function lookAt(world: World, service: ServiceRecord, primary: Deployment
 }
 
 /** How many new tasks there is room for. */
-export const missingTasks = (service: ServiceRecord, { primary, fresh, present, upper }: Look): number =>
+export const missingTasks = (
+  service: ServiceRecord,
+  { primary, fresh, present, upper }: ServiceTasks,
+): number =>
   primary.rolloutState === 'FAILED'
     ? 0
     : Math.max(0, Math.min(service.desiredCount - fresh.length, upper - present))
 
 /** The tasks that may go now: too many, replaced, or in the way of new ones when there is no other room. */
-export function surplusTasks(service: ServiceRecord, look: Look): TaskRecord[] {
+export function surplusTasks(service: ServiceRecord, look: ServiceTasks): TaskRecord[] {
   const { primary, fresh, old, healthy, present, lower, upper } = look
   if (primary.rolloutState === 'FAILED') return []
   const healthyFresh = fresh.filter(task => healthy.has(task)).length
@@ -56,14 +59,14 @@ export function surplusTasks(service: ServiceRecord, look: Look): TaskRecord[] {
 }
 
 /** Whether the primary deployment is all there is, complete and healthy. */
-export const isDone = (service: ServiceRecord, { primary, fresh, healthy, present }: Look): boolean =>
+export const isDone = (service: ServiceRecord, { primary, fresh, healthy, present }: ServiceTasks): boolean =>
   primary.rolloutState !== 'FAILED' &&
   fresh.length === service.desiredCount &&
   present === service.desiredCount &&
   fresh.every(task => healthy.has(task))
 
 /** Whether the percentages leave the scheduler nothing to do although old tasks are left. */
-export const isStuck = (service: ServiceRecord, look: Look): boolean => {
+export const isStuck = (service: ServiceRecord, look: ServiceTasks): boolean => {
   const { primary, fresh, old, upper, healthy, present } = look
   const settled = healthy.size === present && primary.rolloutState === 'IN_PROGRESS'
   return settled && old.length > 0 && fresh.length < service.desiredCount && present >= upper

@@ -3,7 +3,7 @@ import type { Tag } from '@aws-sdk/client-ecs'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
 import { type EcsState, emptyEcs } from '../ecs/state.ts'
-import { emptyRouting, type RoutingState } from '../elb/state.ts'
+import { type ElbState, emptyElb } from '../elb/state.ts'
 import type { RoleRecord } from '../iam/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
 import type { SecretRecord } from '../secretsmanager/state.ts'
@@ -12,7 +12,7 @@ import type { ImageUse } from './behavior.ts'
 import type { LambdaFunction, RoleFault } from './native/lambda-functions.ts'
 
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */
-export interface WorldState extends EcsState, RoutingState {
+export interface WorldState extends EcsState, ElbState {
   codeDeploy: CodeDeployState
   tags: Map<string, Tag[]>
   alarms: Map<string, 'OK' | 'ALARM'>
@@ -20,7 +20,7 @@ export interface WorldState extends EcsState, RoutingState {
   functions: Map<string, LambdaFunction>
   /** What is wrong with roles that ECS assumes, by ARN. */
   roleFaults: Map<string, RoleFault>
-  behaviourUses: Map<string, ImageUse>
+  behaviorUses: Map<string, ImageUse>
   logGroups: Map<string, LogGroupRecord>
   /** Repositories of ECR by `registry/name`. */
   repositories: Map<string, RepositoryRecord>
@@ -41,13 +41,13 @@ export interface WorldState extends EcsState, RoutingState {
 /** An account in which nothing exists yet. */
 export const emptyState = (): WorldState => ({
   ...emptyEcs(),
-  ...emptyRouting(),
+  ...emptyElb(),
   codeDeploy: emptyCodeDeploy(),
   tags: new Map(),
   alarms: new Map(),
   functions: new Map(),
   roleFaults: new Map(),
-  behaviourUses: new Map(),
+  behaviorUses: new Map(),
   logGroups: new Map(),
   repositories: new Map(),
   pullThroughCaches: new Map(),

@@ -1,5 +1,5 @@
 import type { TargetGroupRecord, TargetRecord } from '../elb/state.ts'
-import type { Behaviour } from './behavior.ts'
+import type { Behavior } from './behavior.ts'
 import { after, type World } from './world.ts'
 
 /** The key of a target inside its group. */
@@ -21,27 +21,27 @@ const turn = (
 const isStill = (group: TargetGroupRecord, target: TargetRecord, state: TargetRecord['state']): boolean =>
   group.targets.get(targetKey(target.id, target.port)) === target && target.state === state
 
-interface Misbehaviour {
+interface Misbehavior {
   reason: string
   description: string
-  healsAfter?: number | undefined
+  recoversAfter?: number | undefined
 }
 
-const misbehaviour = (behaviour: Behaviour): Misbehaviour | undefined => {
-  if (behaviour.target === undefined) return undefined
-  if (behaviour.target === 'timeout') return { reason: 'Target.Timeout', description: 'Request timed out' }
-  const { unhealthy, description, healsAfterSeconds } = behaviour.target
-  return { reason: unhealthy, description, healsAfter: healsAfterSeconds }
+const misbehavior = (behavior: Behavior): Misbehavior | undefined => {
+  if (behavior.target === undefined) return undefined
+  if (behavior.target === 'timeout') return { reason: 'Target.Timeout', description: 'Request timed out' }
+  const { unhealthy, description, recoversAfterSeconds } = behavior.target
+  return { reason: unhealthy, description, recoversAfter: recoversAfterSeconds }
 }
 
 const firstChecks = (
   world: World,
   group: TargetGroupRecord,
   target: TargetRecord,
-  behaviour: Behaviour,
+  behavior: Behavior,
   changed: () => void,
 ): void => {
-  const bad = misbehaviour(behaviour)
+  const bad = misbehavior(behavior)
   if (bad) {
     const checks = group.view.UnhealthyThresholdCount ?? 2
     const seconds = (group.view.HealthCheckIntervalSeconds ?? 30) * checks
@@ -50,15 +50,15 @@ const firstChecks = (
       turn(target, 'unhealthy', bad.reason, bad.description)
       changed()
     })
-    if (bad.healsAfter === undefined) return
-    after(world, bad.healsAfter, () => {
+    if (bad.recoversAfter === undefined) return
+    after(world, bad.recoversAfter, () => {
       if (!isStill(group, target, 'unhealthy')) return
       turn(target, 'healthy')
       changed()
     })
     return
   }
-  after(world, behaviour.targetHealthySeconds ?? world.random.around(12, 0.3), () => {
+  after(world, behavior.targetHealthySeconds ?? world.random.around(12, 0.3), () => {
     if (!isStill(group, target, 'initial')) return
     turn(target, 'healthy')
     changed()
@@ -70,7 +70,7 @@ export function registerTarget(
   world: World,
   group: TargetGroupRecord,
   given: Pick<TargetRecord, 'id' | 'port' | 'zone' | 'task'>,
-  behaviour: Behaviour,
+  behavior: Behavior,
   changed: () => void,
 ): void {
   const target: TargetRecord = { ...given, state: 'initial' }
@@ -81,7 +81,7 @@ export function registerTarget(
       turn(target, 'initial', 'Elb.InitialHealthChecking', 'Initial health checks in progress')
     }
   })
-  firstChecks(world, group, target, behaviour, changed)
+  firstChecks(world, group, target, behavior, changed)
 }
 
 /** Seconds for which a deregistered target of the group keeps draining. */

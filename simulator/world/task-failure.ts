@@ -3,7 +3,7 @@ import type { Failure } from './behavior.ts'
 import { openLog } from './container-logs.ts'
 import { countFailure } from './failure-counts.ts'
 import { isLive, serviceOf } from './selectors.ts'
-import { say } from './service-events.ts'
+import { addServiceEvent } from './service-events.ts'
 import { endTask } from './task-stop.ts'
 import type { World } from './world.ts'
 
@@ -46,7 +46,7 @@ export function failTask(
   markContainers(world, task, failure, culprit)
   // Where the reason is only known of the container, the service's events do not speak of it.
   if (service && starting && failure.containerReason === undefined)
-    say(world, service, `was unable to place a task. Reason: ${reason}`)
+    addServiceEvent(world, service, `was unable to place a task. Reason: ${reason}`)
   endTask(world, [task], { reason, code: failure.stopCode, drain: false }, stopped => {
     if (service) countFailure(world, service, stopped, starting)
   })

@@ -2,7 +2,7 @@ import type { TaskRecord } from '../ecs/state.ts'
 import type { Failure } from './behavior.ts'
 import { openLog } from './container-logs.ts'
 import { digestOf } from './image-digest.ts'
-import { launchTask, type Order } from './new-task.ts'
+import { createTask, type TaskRequest } from './new-task.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { endContainer, failTask } from './task-failure.ts'
@@ -12,7 +12,7 @@ import { after, present, type World } from './world.ts'
 
 const touch = (world: World, task: TaskRecord): void => {
   const service = serviceOf(world.state, task)
-  if (service) world.touch(service)
+  if (service) world.scheduleReconcile(service)
 }
 
 const turn = (task: TaskRecord, lastStatus: string): void => {
@@ -32,7 +32,7 @@ const isEssential = (world: World, task: TaskRecord, name: string): boolean =>
 
 /** Lets happen what the task's containers do by themselves at this stage; whether any does. */
 const letFail = (world: World, task: TaskRecord, when: Failure['when']): boolean => {
-  const failing = [...task.behaviours].flatMap(([name, { fails }]) =>
+  const failing = [...task.behaviors].flatMap(([name, { fails }]) =>
     fails?.when === when ? [{ name, fails }] : [],
   )
   for (const { name, fails } of failing) {
@@ -46,7 +46,7 @@ const letFail = (world: World, task: TaskRecord, when: Failure['when']): boolean
 
 const checkContainers = (world: World, task: TaskRecord): void => {
   if (!task.checked) return
-  const { container } = task.behaviour
+  const { container } = task.behavior
   const verdict = container === 'unhealthy' ? 'UNHEALTHY' : 'HEALTHY'
   const seconds =
     typeof container === 'object'
@@ -86,7 +86,7 @@ const activate = (world: World, task: TaskRecord): void => {
     each.runtimeId = `${task.id}-${world.random.text('0123456789', 10)}`
   }
   if (service && task.view.attachments?.length) registerWithTargetGroups(world, service, task)
-  whileLive(world, task, task.behaviour.startSeconds ?? world.random.around(2), () => run(world, task))
+  whileLive(world, task, task.behavior.startSeconds ?? world.random.around(2), () => run(world, task))
 }
 
 const pull = (world: World, task: TaskRecord): void => {
@@ -95,17 +95,17 @@ const pull = (world: World, task: TaskRecord): void => {
   task.view.connectivityAt = present(world)
   task.view.pullStartedAt = present(world)
   if (letFail(world, task, 'starting')) return
-  whileLive(world, task, task.behaviour.pullSeconds ?? world.random.around(12, 0.3), () =>
+  whileLive(world, task, task.behavior.pullSeconds ?? world.random.around(12, 0.3), () =>
     activate(world, task),
   )
 }
 
 /** Starts a task and lets it live: every later step is an event of its own. */
-export function startTask(world: World, order: Order): TaskRecord {
-  const task = launchTask(world, order)
+export function startTask(world: World, order: TaskRequest): TaskRecord {
+  const task = createTask(world, order)
   if (letFail(world, task, 'provisioning')) return task
   const provision = task.view.lastStatus === 'PROVISIONING'
-  const seconds = task.behaviour.provisionSeconds ?? world.random.around(provision ? 9 : 1, 0.3)
+  const seconds = task.behavior.provisionSeconds ?? world.random.around(provision ? 9 : 1, 0.3)
   whileLive(world, task, seconds, () => pull(world, task))
   return task
 }

@@ -1,6 +1,6 @@
 import type { NetworkBinding } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
-import { say } from './service-events.ts'
+import { addServiceEvent } from './service-events.ts'
 import { registerTarget, targetKey } from './target-registration.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import type { World } from './world.ts'
@@ -66,13 +66,13 @@ export function registerWithTargetGroups(world: World, service: ServiceRecord, t
     if (!group || !targetGroupArn || !address) continue
     const zone = task.view.availabilityZone
     const target = { ...address, task: task.arn, ...(zone === undefined ? {} : { zone }) }
-    registerTarget(world, group, target, task.behaviour, () => world.touch(service))
+    registerTarget(world, group, target, task.behavior, () => world.scheduleReconcile(service))
     task.targets.push({
       group: targetGroupArn,
       key: targetKey(address.id, address.port),
       container: containerName ?? '',
       port: containerPort ?? 0,
     })
-    say(world, service, `registered 1 targets in (target-group ${targetGroupArn})`)
+    addServiceEvent(world, service, `registered 1 targets in (target-group ${targetGroupArn})`)
   }
 }

@@ -2,7 +2,7 @@ import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.t
 import { noteHealthyTask } from './circuit-breaker.ts'
 import { canPlace } from './placement.ts'
 import { isRunning } from './selectors.ts'
-import { named, say } from './service-events.ts'
+import { addServiceEvent, listTasks } from './service-events.ts'
 import { startTask } from './task-lifecycle.ts'
 import { endTask } from './task-stop.ts'
 import type { World } from './world.ts'
@@ -11,7 +11,7 @@ import type { World } from './world.ts'
 export const isDue = (world: World, service: ServiceRecord, at: number): boolean => {
   const seconds = (at - world.clock.now()) / 1000
   // Two seconds more than the jitter of `touch` can take away.
-  if (seconds > 0) world.touch(service, seconds + 2)
+  if (seconds > 0) world.scheduleReconcile(service, seconds + 2)
   return seconds <= 0
 }
 
@@ -50,7 +50,7 @@ export function startTasks(
     }),
   )
   service.steady = false
-  say(world, service, `has started ${count} tasks: ${named(tasks)}.`)
+  addServiceEvent(world, service, `has started ${count} tasks: ${listTasks(tasks)}.`)
 }
 
 /** Stops tasks, draining their targets, in the name of the deployment `by`. */
@@ -68,7 +68,7 @@ export function stopTasks(
     code: 'ServiceSchedulerInitiated',
     drain: true,
   })
-  if (pending > 0) say(world, service, `stopped ${pending} pending tasks.`)
+  if (pending > 0) addServiceEvent(world, service, `stopped ${pending} pending tasks.`)
   if (running.length > 0)
-    say(world, service, `has stopped ${running.length} running tasks: ${named(running)}.`)
+    addServiceEvent(world, service, `has stopped ${running.length} running tasks: ${listTasks(running)}.`)
 }

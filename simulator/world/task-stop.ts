@@ -1,12 +1,12 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isLive, serviceOf } from './selectors.ts'
-import { say } from './service-events.ts'
+import { addServiceEvent } from './service-events.ts'
 import { deregisterTarget, drainSeconds } from './target-registration.ts'
 import { after, present, type World } from './world.ts'
 
 /** Why and how tasks end: `drain` lets their targets drain before the containers get SIGTERM. */
-export interface Ending {
+export interface TaskStop {
   reason: string
   code: TaskStopCode
   drain: boolean
@@ -31,7 +31,7 @@ const finish = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => v
   for (const container of task.view.containers) container.lastStatus = 'STOPPED'
   stopped(task)
   const service = serviceOf(world.state, task)
-  if (service) world.touch(service)
+  if (service) world.scheduleReconcile(service)
 }
 
 const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => void): void => {
@@ -42,7 +42,7 @@ const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) =>
     // Nobody is left to tell the exit codes of a lost host.
     if (ran && task.view.stopCode !== 'TerminationNotice') {
       for (const container of task.view.containers)
-        container.exitCode ??= task.behaviours.get(container.name ?? '')?.stopExitCode ?? sigterm
+        container.exitCode ??= task.behaviors.get(container.name ?? '')?.stopExitCode ?? sigterm
     }
     turn(task, task.view.attachments?.length ? 'DEPROVISIONING' : 'STOPPING')
     after(world, task.view.attachments?.length ? world.random.around(10) : 0, () =>
@@ -58,11 +58,17 @@ const deregister = (world: World, service: ServiceRecord, tasks: TaskRecord[]): 
     const record = world.state.targetGroups.get(group)
     const mine = targets.filter(target => target.group === group)
     if (record) for (const { key } of mine) deregisterTarget(world, record, key)
-    say(world, service, `deregistered ${mine.length} targets in (target-group ${group})`)
+    addServiceEvent(world, service, `deregistered ${mine.length} targets in (target-group ${group})`)
   }
   for (const deployment of new Set(tasks.map(task => task.deployment))) {
     const count = tasks.filter(task => task.deployment === deployment).length
-    say(world, service, `has begun draining connections on ${count} tasks.`, 6, `, taskSet ${deployment}`)
+    addServiceEvent(
+      world,
+      service,
+      `has begun draining connections on ${count} tasks.`,
+      6,
+      `, taskSet ${deployment}`,
+    )
   }
 }
 
@@ -79,7 +85,7 @@ const drainingTime = (world: World, task: TaskRecord): number =>
 export function endTask(
   world: World,
   tasks: TaskRecord[],
-  ending: Ending,
+  ending: TaskStop,
   stopped: (task: TaskRecord) => void = () => {},
 ): void {
   const ended = tasks.filter(isLive)

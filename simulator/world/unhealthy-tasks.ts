@@ -1,7 +1,7 @@
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { countFailure } from './failure-counts.ts'
 import { isLive } from './selectors.ts'
-import { say } from './service-events.ts'
+import { addServiceEvent } from './service-events.ts'
 import { healthOf } from './target-health.ts'
 import { endTask } from './task-stop.ts'
 import type { World } from './world.ts'
@@ -41,13 +41,13 @@ export function endUnhealthyTasks(world: World, service: ServiceRecord, tasks: T
     if (!finding) continue
     const graceEnd = (task.runningAt ?? 0) + service.healthCheckGracePeriodSeconds * 1000
     if (graceEnd > world.clock.now()) {
-      world.touch(service, (graceEnd - world.clock.now()) / 1000 + 1)
+      world.scheduleReconcile(service, (graceEnd - world.clock.now()) / 1000 + 1)
       continue
     }
-    say(world, service, finding.event)
+    addServiceEvent(world, service, finding.event)
     // A task that had been healthy before is not what a circuit breaker is about; countFailure knows.
     endTask(world, [task], { reason: finding.reason, code: 'ServiceSchedulerInitiated', drain: true })
-    say(world, service, `has stopped 1 running tasks: (task ${task.id}).`, 40)
+    addServiceEvent(world, service, `has stopped 1 running tasks: (task ${task.id}).`, 40)
     countFailure(world, service, task, false)
   }
 }

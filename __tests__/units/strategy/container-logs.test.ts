@@ -12,7 +12,7 @@ const IMAGE = demoImage('2.0.0')
 function crashed(logs: string[], over: { definition?: (app: Container) => Container } = {}) {
   const { simulation, tools, toolkit, service } = demoAccount()
   const fails = { stoppedReason: EXITED, stopCode: 'EssentialContainerExited', exitCode: 1 } as const
-  simulation.world.behave(IMAGE, { logs, fails: { ...fails, afterSeconds: 8, when: 'running' } })
+  simulation.world.setBehavior(IMAGE, { logs, fails: { ...fails, afterSeconds: 8, when: 'running' } })
   const arn = register(simulation, IMAGE)
   start(simulation, service, arn)
   pass(simulation, 120)

@@ -1,8 +1,8 @@
-import type { Cause } from '../deployments.ts'
+import type { FailureReason } from '../deployments.ts'
 import type { Stage } from './progress.ts'
 
 /** A failure that always rolls back, whatever the circuit breaker and the alarms are told to do. */
-const lifecycleCause = (statusReason: string, event: string = statusReason): Cause => ({
+const lifecycleReason = (statusReason: string, event: string = statusReason): FailureReason => ({
   monitor: 'lifecycle',
   rolloutStateReason: event,
   rollingBack: id => `ECS deployment: rolling back to deploymentId ${id}.`,
@@ -14,25 +14,25 @@ const lifecycleCause = (statusReason: string, event: string = statusReason): Cau
 const because = 'Service deployment rolled back because'
 
 /** A hook failed; `failure` is the second sentence. */
-export const hookCause = (stage: Stage, failure: { statusReason: string; event: string }): Cause => {
+export const hookReason = (stage: Stage, failure: { statusReason: string; event: string }): FailureReason => {
   const first = `${because} ${stage} lifecycle hook(s) failed.`
-  return lifecycleCause(`${first} ${failure.statusReason}`.trim(), `${first} ${failure.event}`.trim())
+  return lifecycleReason(`${first} ${failure.statusReason}`.trim(), `${first} ${failure.event}`.trim())
 }
 
 /** Nobody continued in time. */
-export const pauseTimeoutCause = (stage: Stage): Cause =>
-  lifecycleCause(`${because} ${stage} pause hook timed out.`)
+export const pauseTimeoutReason = (stage: Stage): FailureReason =>
+  lifecycleReason(`${because} ${stage} pause hook timed out.`)
 
 /** `problem` begins with the mark that AWS sets behind "configuration". */
-export const networkCause = (problem: string): Cause =>
-  lifecycleCause(`${because} of invalid networking configuration${problem}`)
+export const networkReason = (problem: string): FailureReason =>
+  lifecycleReason(`${because} of invalid networking configuration${problem}`)
 
 // AWS's own words for these two are not recorded anywhere public: they are guesses.
 
 /** A stage lasted longer than a day. */
-export const stageTimeoutCause = (stage: Stage): Cause =>
-  lifecycleCause(`${because} the ${stage} lifecycle stage timed out.`)
+export const stageTimeoutReason = (stage: Stage): FailureReason =>
+  lifecycleReason(`${because} the ${stage} lifecycle stage timed out.`)
 
 /** Somebody answered a pause with a rollback. */
-export const pauseRollbackCause = (stage: Stage): Cause =>
-  lifecycleCause(`${because} ${stage} pause hook was rolled back by user.`)
+export const pauseRollbackReason = (stage: Stage): FailureReason =>
+  lifecycleReason(`${because} ${stage} pause hook was rolled back by user.`)

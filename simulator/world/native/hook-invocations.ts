@@ -2,7 +2,7 @@ import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
 import type { ServiceDeploymentRecord, ServiceRecord } from '../../ecs/state.ts'
 import { uuid } from '../../random.ts'
 import { lastOf } from '../arn.ts'
-import { isOver, revisionArn } from '../service-deployments.ts'
+import { isTerminal, revisionArn } from '../service-deployments.ts'
 import { after, type World } from '../world.ts'
 import { answerAt, type HookAnswer, type HookEvent } from './lambda-functions.ts'
 import type { HookRun } from './progress.ts'
@@ -68,11 +68,11 @@ const obstacle = ({ world, hook }: Call): string | undefined => {
 const fail = ({ world, service, run }: Call, statusReason: string, event = statusReason): void => {
   run.detail.status = 'FAILED'
   run.failure = { statusReason, event }
-  world.touch(service, 0)
+  world.scheduleReconcile(service, 0)
 }
 
 const isAwaited = ({ record, run }: Call): boolean =>
-  run.detail.status === 'IN_PROGRESS' && run.visit === record.native?.visit && !isOver(record.view.status)
+  run.detail.status === 'IN_PROGRESS' && run.visit === record.native?.visit && !isTerminal(record.view.status)
 
 const hear = (call: Call, answer: HookAnswer): void => {
   const { world, service, run, hook } = call
@@ -83,7 +83,7 @@ const hear = (call: Call, answer: HookAnswer): void => {
     after(world, delay ?? callBackSeconds, () => invoke({ ...call, attempt: call.attempt + 1 }))
   } else if (said === 'SUCCEEDED') {
     run.detail.status = 'SUCCEEDED'
-    world.touch(service, 0)
+    world.scheduleReconcile(service, 0)
   } else if (said === 'FAILED') {
     fail(call, `Lifecycle hook target ${hook.hookTargetArn} returned FAILED status.`)
   } else {
@@ -109,7 +109,7 @@ const invoke = (call: Call): void => {
 }
 
 /** Invokes the hook's function, again and again while it says that it is still at work. */
-export function callFunction(
+export function invokeHook(
   world: World,
   service: ServiceRecord,
   record: ServiceDeploymentRecord,

@@ -1,9 +1,9 @@
 import type { DeploymentLifecycleHook, DeploymentLifecycleHookDetail } from '@aws-sdk/client-ecs'
 import type { ServiceDeploymentRecord, ServiceRecord } from '../../ecs/state.ts'
 import { base64url } from '../../random.ts'
-import { isOver } from '../service-deployments.ts'
+import { isTerminal } from '../service-deployments.ts'
 import { after, type World } from '../world.ts'
-import { callFunction } from './hook-invocations.ts'
+import { invokeHook } from './hook-invocations.ts'
 import type { HookRun, NativeProgress, Stage } from './progress.ts'
 
 const dayMinutes = 24 * 60
@@ -26,15 +26,15 @@ const isOpen = ({ detail }: HookRun): boolean =>
   detail.status === 'AWAITING_ACTION' || detail.status === 'IN_PROGRESS'
 
 /** The hooks of the stage the deployment is in. */
-export const presentHooks = ({ hooks, visit }: NativeProgress): HookRun[] =>
+export const currentHooks = ({ hooks, visit }: NativeProgress): HookRun[] =>
   hooks.filter(run => run.visit === visit)
 
 /** Whether the stage must wait for one of its hooks. */
-export const isHeld = (progress: NativeProgress): boolean => presentHooks(progress).some(isOpen)
+export const isHeld = (progress: NativeProgress): boolean => currentHooks(progress).some(isOpen)
 
 /** Whether a person is waited for: then the stage may last longer than a day. */
 export const isPaused = (progress: NativeProgress): boolean =>
-  presentHooks(progress).some(({ detail }) => detail.status === 'AWAITING_ACTION')
+  currentHooks(progress).some(({ detail }) => detail.status === 'AWAITING_ACTION')
 
 const expire = (
   world: World,
@@ -42,13 +42,13 @@ const expire = (
   record: ServiceDeploymentRecord,
   run: HookRun,
 ): void => {
-  if (!isOpen(run) || run.visit !== record.native?.visit || isOver(record.view.status)) return
+  if (!isOpen(run) || run.visit !== record.native?.visit || isTerminal(record.view.status)) return
   run.detail.status = 'TIMED_OUT'
   if (run.detail.timeoutAction === 'ROLLBACK' && run.detail.targetType === 'AWS_LAMBDA') {
     const words = `Lifecycle hook target ${run.detail.targetArn} timed out.`
     run.failure = { statusReason: words, event: words }
   }
-  world.touch(service, 0)
+  world.scheduleReconcile(service, 0)
 }
 
 /** Sets the hooks of the stage that has just begun to work. */
@@ -67,7 +67,7 @@ export function startHooks(
     progress.hooks.push(run)
     const expiry = ((run.detail.expiresAt?.getTime() ?? 0) - world.clock.now()) / 1000
     after(world, expiry, () => expire(world, service, record, run))
-    if (hook.targetType !== 'PAUSE') callFunction(world, service, record, run, hook)
+    if (hook.targetType !== 'PAUSE') invokeHook(world, service, record, run, hook)
   }
 }
 

@@ -4,7 +4,7 @@ import type { DeploymentLifecycleHookDetail, DeploymentLifecycleHookStage } from
 export type Stage = DeploymentLifecycleHookStage | 'SCALE_UP' | 'BAKE_TIME' | 'CLEAN_UP'
 
 /** One stage on a deployment's way. */
-export interface Step {
+export interface StageStep {
   stage: Stage
   /** Percent of the production traffic on the target revision once the stage has begun. */
   production?: number
@@ -26,7 +26,7 @@ export interface HookRun {
 
 /** How far a native deployment, or its rollback, has come. */
 export interface NativeProgress {
-  steps: Step[]
+  steps: StageStep[]
   at: number
   /** Stages entered so far, recurring ones counted each time. */
   visit: number
@@ -41,7 +41,7 @@ export interface NativeProgress {
   /** Number of the revision that has the rest of the traffic; missing in a first deployment. */
   base?: string
   /** Numbers of the revisions that shall have their tasks. */
-  staffed: string[]
+  scaledUp: string[]
   hooks: HookRun[]
   rollback: boolean
 }

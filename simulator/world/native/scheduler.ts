@@ -1,13 +1,13 @@
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../../ecs/state.ts'
 import { isBroken } from '../circuit-breaker.ts'
-import { type Cause, completeDeployment, triggeredAlarms } from '../deployments.ts'
-import { alarmCause, circuitBreakerCause } from '../failure-reasons.ts'
+import { completeDeployment, type FailureReason, triggeredAlarms } from '../deployments.ts'
+import { alarmReason, circuitBreakerReason } from '../failure-reasons.ts'
 import { runningServiceDeployment } from '../service-deployments.ts'
-import type { Driver, World } from '../world.ts'
+import type { Scheduler, World } from '../world.ts'
 import type { NativeProgress } from './progress.ts'
-import { stepsBack, stepsForward } from './stage-sequence.ts'
-import { abandon, type Course, enter, isThrough, problemIn } from './stages.ts'
-import { staff } from './task-scaling.ts'
+import { deploymentStages, rollbackStages } from './stage-sequence.ts'
+import { abandon, enterStage, isStageComplete, type NativeDeployment, stageFailure } from './stages.ts'
+import { scaleTasks } from './task-scaling.ts'
 import { hasTestTraffic } from './traffic-shift.ts'
 
 /** The deployment that has the traffic now; one without tasks may have been forgotten meanwhile. */
@@ -26,7 +26,7 @@ const begin = (
   const base = baseOf(service, green)
   const others = service.deployments.filter(each => each !== green && each !== base)
   return {
-    steps: stepsForward(record.view.deploymentConfiguration ?? {}, others.length > 0),
+    steps: deploymentStages(record.view.deploymentConfiguration ?? {}, others.length > 0),
     at: 0,
     visit: 0,
     earliestEnd: 0,
@@ -34,7 +34,7 @@ const begin = (
     test: 0,
     tested: hasTestTraffic(green),
     ...(base ? { base: base.number } : {}),
-    staffed: service.deployments.filter(each => each !== green).map(each => each.number),
+    scaledUp: service.deployments.filter(each => each !== green).map(each => each.number),
     hooks: [],
     rollback: false,
   }
@@ -42,40 +42,40 @@ const begin = (
 
 const turnBack = (progress: NativeProgress): void => {
   progress.rollback = true
-  progress.steps = stepsBack(progress)
+  progress.steps = rollbackStages(progress)
   progress.at = 0
   delete progress.enteredAt
 }
 
-const monitored = ({ world, service, green }: Course): Cause | undefined => {
-  if (isBroken(service, green)) return circuitBreakerCause(service)
-  return triggeredAlarms(world, service, green).length > 0 ? alarmCause(service) : undefined
+const monitored = ({ world, service, green }: NativeDeployment): FailureReason | undefined => {
+  if (isBroken(service, green)) return circuitBreakerReason(service)
+  return triggeredAlarms(world, service, green).length > 0 ? alarmReason(service) : undefined
 }
 
-const finish = ({ world, service, green, progress }: Course): void => {
+const finish = ({ world, service, green, progress }: NativeDeployment): void => {
   const winner = progress.rollback ? service.deployments.find(each => each.number === progress.base) : green
   if (winner) completeDeployment(world, service, winner)
-  world.touch(service)
+  world.scheduleReconcile(service)
 }
 
 /** Walks on from stage to stage as far as it goes; returns what has ended the deployment, if anything. */
-const advance = (course: Course): Cause | undefined => {
-  const { progress } = course
+const advance = (native: NativeDeployment): FailureReason | undefined => {
+  const { progress } = native
   for (;;) {
     const step = progress.steps[progress.at]
     if (!step) {
-      finish(course)
+      finish(native)
       return undefined
     }
-    if (progress.enteredAt === undefined) enter(course, step)
-    const problem = progress.rollback ? undefined : problemIn(course, step.stage)
-    if (problem || !isThrough(course, step)) return problem
+    if (progress.enteredAt === undefined) enterStage(native, step)
+    const problem = progress.rollback ? undefined : stageFailure(native, step.stage)
+    if (problem || !isStageComplete(native, step)) return problem
     progress.at++
     delete progress.enteredAt
   }
 }
 
-const courseOf = (world: World, service: ServiceRecord): Course | undefined => {
+const nativeDeploymentOf = (world: World, service: ServiceRecord): NativeDeployment | undefined => {
   const record = runningServiceDeployment(world, service)
   const green = record && service.deployments.find(each => each.number === record.number)
   if (!record || !green) return undefined
@@ -83,23 +83,23 @@ const courseOf = (world: World, service: ServiceRecord): Course | undefined => {
   return { world, service, record, progress: record.native, green }
 }
 
-const by = ({ service, green, progress }: Course): DeploymentRecord =>
+const by = ({ service, green, progress }: NativeDeployment): DeploymentRecord =>
   (progress.rollback ? service.deployments.find(each => each.number === progress.base) : undefined) ?? green
 
 /** The scheduler of blue/green, linear and canary deployments: stage after stage, and back when one fails. */
-export const native: Driver = (world, service) => {
-  const course = courseOf(world, service)
-  if (!course) return
-  const { record, progress } = course
+export const nativeScheduler: Scheduler = (world, service) => {
+  const native = nativeDeploymentOf(world, service)
+  if (!native) return
+  const { record, progress } = native
   const { status } = record.view
   if (status === 'ROLLBACK_IN_PROGRESS' && !progress.rollback) turnBack(progress)
-  staff(world, service, progress, by(course))
+  scaleTasks(world, service, progress, by(native))
   if (status !== 'IN_PROGRESS' && status !== 'ROLLBACK_IN_PROGRESS') return
-  const cause = (status === 'IN_PROGRESS' ? monitored(course) : undefined) ?? advance(course)
-  if (cause) {
-    abandon(course, cause)
+  const reason = (status === 'IN_PROGRESS' ? monitored(native) : undefined) ?? advance(native)
+  if (reason) {
+    abandon(native, reason)
     // Without anything to return to, the new tasks go all the same.
-    if (record.view.status === 'ROLLBACK_FAILED') progress.staffed = []
+    if (record.view.status === 'ROLLBACK_FAILED') progress.scaledUp = []
   }
-  staff(world, service, progress, by(course))
+  scaleTasks(world, service, progress, by(native))
 }

@@ -1,6 +1,6 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import { lastOf } from '../arn.ts'
-import type { NativeProgress, Step } from './progress.ts'
+import type { NativeProgress, StageStep } from './progress.ts'
 
 interface Shift {
   percent: number
@@ -32,14 +32,14 @@ const shiftsOf = (configuration: DeploymentConfiguration): Shift[] => {
 }
 
 /** The stages of a deployment, in order; `reconcile` where more than one revision is active at its beginning. */
-export const stepsForward = (configuration: DeploymentConfiguration, reconcile: boolean): Step[] => [
+export const deploymentStages = (configuration: DeploymentConfiguration, reconcile: boolean): StageStep[] => [
   ...(reconcile ? [{ stage: 'RECONCILE_SERVICE', production: 0, test: 0 } as const] : []),
   { stage: 'PRE_SCALE_UP' },
   { stage: 'SCALE_UP' },
   { stage: 'POST_SCALE_UP' },
   { stage: 'TEST_TRAFFIC_SHIFT', test: 100 },
   { stage: 'POST_TEST_TRAFFIC_SHIFT' },
-  ...shiftsOf(configuration).flatMap(({ percent, bakeMinutes }): Step[] => [
+  ...shiftsOf(configuration).flatMap(({ percent, bakeMinutes }): StageStep[] => [
     { stage: 'PRE_PRODUCTION_TRAFFIC_SHIFT' },
     { stage: 'PRODUCTION_TRAFFIC_SHIFT', production: percent, bakeMinutes },
   ]),
@@ -49,7 +49,7 @@ export const stepsForward = (configuration: DeploymentConfiguration, reconcile: 
 ]
 
 /** The stages of a rollback: only the traffic that has moved moves back. */
-export const stepsBack = ({ production, test }: NativeProgress): Step[] => [
+export const rollbackStages = ({ production, test }: NativeProgress): StageStep[] => [
   ...(production > 0 ? [{ stage: 'PRODUCTION_TRAFFIC_SHIFT', production: 0 } as const] : []),
   ...(test > 0 ? [{ stage: 'TEST_TRAFFIC_SHIFT', test: 0 } as const] : []),
   { stage: 'CLEAN_UP' },
@@ -69,7 +69,7 @@ export const shiftedProgress = (
   test: tested ? share : 0,
   tested,
   ...(source === undefined ? {} : { base: lastOf(source) }),
-  staffed: [],
+  scaledUp: [],
   hooks: [],
   rollback: share === 0,
 })

@@ -1,6 +1,6 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../../ecs/state.ts'
 import { isLive, isPending, isRunning, tasksOf } from '../selectors.ts'
-import { lookAt } from '../service-tasks.ts'
+import { serviceTasks } from '../service-tasks.ts'
 import { noteHealthy, startTasks, stopTasks } from '../task-scaling.ts'
 import { endUnhealthyTasks } from '../unhealthy-tasks.ts'
 import type { World } from '../world.ts'
@@ -10,8 +10,8 @@ const tasksFor = (world: World, service: ServiceRecord, deployment: DeploymentRe
   tasksOf(world.state, service).filter(task => task.deployment === deployment.id)
 
 /** Whether every task the deployment shall have runs and is healthy. */
-export function isStaffed(world: World, service: ServiceRecord, deployment: DeploymentRecord): boolean {
-  const { fresh, healthy } = lookAt(world, service, deployment)
+export function hasAllTasks(world: World, service: ServiceRecord, deployment: DeploymentRecord): boolean {
+  const { fresh, healthy } = serviceTasks(world, service, deployment)
   return fresh.length === service.desiredCount && fresh.every(task => healthy.has(task))
 }
 
@@ -20,17 +20,17 @@ export const isGone = (world: World, service: ServiceRecord, deployment: Deploym
   !tasksFor(world, service, deployment).some(task => isRunning(task) || isPending(task))
 
 /** Gives every deployment the tasks it shall have: the desired count, or none. */
-export function staff(
+export function scaleTasks(
   world: World,
   service: ServiceRecord,
   progress: NativeProgress,
   by: DeploymentRecord,
 ): void {
   endUnhealthyTasks(world, service, tasksOf(world.state, service))
-  noteHealthy(service, lookAt(world, service, by).healthy)
+  noteHealthy(service, serviceTasks(world, service, by).healthy)
   for (const deployment of service.deployments) {
     const live = tasksFor(world, service, deployment).filter(isLive)
-    const wanted = progress.staffed.includes(deployment.number) ? service.desiredCount : 0
+    const wanted = progress.scaledUp.includes(deployment.number) ? service.desiredCount : 0
     const given = deployment.rolloutState === 'FAILED'
     deployment.desiredCount = wanted
     if (!given) startTasks(world, service, deployment, wanted - live.length)
@@ -39,9 +39,9 @@ export function staff(
 }
 
 /** Forgets deployments that shall have no tasks and have none left. */
-export function dropGone(world: World, service: ServiceRecord, progress: NativeProgress): void {
+export function removeGone(world: World, service: ServiceRecord, progress: NativeProgress): void {
   service.deployments = service.deployments.filter(
     each =>
-      each.status === 'PRIMARY' || progress.staffed.includes(each.number) || !isGone(world, service, each),
+      each.status === 'PRIMARY' || progress.scaledUp.includes(each.number) || !isGone(world, service, each),
   )
 }

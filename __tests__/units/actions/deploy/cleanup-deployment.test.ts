@@ -67,7 +67,7 @@ describe('a deployment of ours', () => {
 
   test('that somebody is rolling back already is left', async () => {
     const { simulation, words } = await settleAfter(20, {}, all => {
-      all.simulation.somebody.stopServiceDeployment(demoCluster, demoService)
+      all.simulation.outOfBand.stopServiceDeployment(demoCluster, demoService)
     })
     expect(words).toHaveLength(1)
     expect(words[0]).toMatch(
@@ -156,7 +156,7 @@ describe('a deployment of ours', () => {
 
   test('of a service that is gone is told', async () => {
     const { words } = await settleAfter(20, {}, all =>
-      all.simulation.somebody.deleteService(demoCluster, demoService),
+      all.simulation.outOfBand.deleteService(demoCluster, demoService),
     )
     expect(words).toEqual([expect.stringMatching(/^The deployment could not be taken back, it failed: /)])
   })

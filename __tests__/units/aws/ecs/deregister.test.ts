@@ -99,7 +99,7 @@ test('what tasks run is in use, also more than one page of them', async () => {
 test('what task sets of CodeDeploy run is in use', async () => {
   const { simulation, tools } = account(each => arrangeCodeDeployDemo(each))
   const taskDefinition = register(simulation)
-  simulation.somebody.startDeployment(demoCluster, 'cicd-demo-service', { taskDefinition })
+  simulation.outOfBand.startDeployment(demoCluster, 'cicd-demo-service', { taskDefinition })
   pass(simulation, 20)
   expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
     'cicd-demo:41',

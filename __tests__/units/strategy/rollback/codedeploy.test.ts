@@ -21,8 +21,8 @@ describe('under CodeDeploy', () => {
       simulation,
       tools,
       start: () =>
-        simulation.somebody.startDeployment(demoCluster, demoService, { taskDefinition: revision }),
-      startOther: () => simulation.somebody.startDeployment(demoCluster, demoService),
+        simulation.outOfBand.startDeployment(demoCluster, demoService, { taskDefinition: revision }),
+      startOther: () => simulation.outOfBand.startDeployment(demoCluster, demoService),
       statusOf: (id: string) => deployments.get(id)?.status,
       /** What finds a deployment again that looks like this one, when its id is not known. */
       withoutAnswer: (id: string): Ours => ({
@@ -68,7 +68,7 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.start()
     pass(all.simulation, 20)
-    all.simulation.somebody.stopDeployment(demoCluster, demoService, false)
+    all.simulation.outOfBand.stopDeployment(demoCluster, demoService, false)
     pass(all.simulation, 60)
     expect(await all.undo(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Stopped.` })
     expect(changesIn(all.simulation)).toEqual([])
