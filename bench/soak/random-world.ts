@@ -6,6 +6,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
 import { demoScenario, schedule } from '../../simulator/scenarios/demo-scenario.ts'
 import { nativeScenario } from '../../simulator/scenarios/native-scenario.ts'
+import { cannotStart, exits } from '../../simulator/scenarios/task-failures.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
@@ -44,20 +45,6 @@ function drawer(seed: number) {
   }
 }
 
-const exits = (exitCode: number, afterSeconds: number): Behavior => ({
-  fails: {
-    stoppedReason: 'Essential container in task exited',
-    stopCode: 'EssentialContainerExited',
-    exitCode,
-    afterSeconds,
-    when: 'running',
-  },
-})
-
-const cannotStart = (stoppedReason: string): Behavior => ({
-  fails: { stoppedReason, stopCode: 'TaskFailedToStart', afterSeconds: 20, when: 'starting' },
-})
-
 const mismatch = {
   unhealthy: 'Target.ResponseCodeMismatch',
   description: 'Health checks failed with these codes: [500]',
@@ -76,12 +63,12 @@ function drawBehavior({ one, whole }: Draw, desiredCount: number): Behavior {
     { target: 'timeout' },
     { target: mismatch },
     { target: { ...mismatch, recoversAfterSeconds: whole(10, 100) } },
-    exits(1, whole(1, 40)),
-    exits(137, whole(1, 40)),
-    { ...exits(1, whole(1, 40)), onlyFirst: whole(1, desiredCount + 1) },
-    cannotStart('CannotPullContainerError: not found'),
-    { ...cannotStart('CannotPullContainerError: not found'), onlyFirst: 1 },
-    cannotStart('ResourceInitializationError: unable to pull secrets or registry auth'),
+    exits(1, [], { afterSeconds: whole(1, 40) }),
+    exits(137, [], { afterSeconds: whole(1, 40) }),
+    { ...exits(1, [], { afterSeconds: whole(1, 40) }), onlyFirst: whole(1, desiredCount + 1) },
+    cannotStart('CannotPullContainerError: not found', 20),
+    { ...cannotStart('CannotPullContainerError: not found', 20), onlyFirst: 1 },
+    cannotStart('ResourceInitializationError: unable to pull secrets or registry auth', 20),
     {
       unplaceable:
         'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',

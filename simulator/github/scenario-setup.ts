@@ -40,7 +40,10 @@ export function setUpGithub(github: Github, { event, permissions, faults, pulls 
 }
 
 /** The pull request that a payload tells of, as it then is on GitHub. */
-function pullOf(payload: unknown, repository: string): (Partial<GithubPull> & { number: number }) | undefined {
+function pullOf(
+  payload: unknown,
+  repository: string,
+): (Partial<GithubPull> & { number: number }) | undefined {
   const pull = isRecord(payload) ? payload['pull_request'] : undefined
   if (!isRecord(pull) || typeof pull['number'] !== 'number') return undefined
   const { number, state, merged, title, labels, head } = pull

@@ -1,12 +1,12 @@
 import type { ContainerDefinition, DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import type { Scenario } from '../scenario.ts'
-import type { Behavior, Failure } from '../world/behavior.ts'
+import type { Behavior } from '../world/behavior.ts'
 import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
 
-/** Ends like every deployment that cannot heal: red, whatever becomes of it. */
+/** Ends like every deployment that cannot recover: exit code 1. */
 export const fatal = { exitCode: 1 } as const
 
-/** Heals by itself. */
+/** Recovers by itself. */
 export const recovers = { outcome: 'succeeded' } as const
 
 /** The service's own circuit breaker is on and rolls back. */
@@ -17,45 +17,23 @@ export const circuitBreaker: { deploymentConfiguration: DeploymentConfiguration 
 /** A line that no report may show as it is. */
 export const lineWithSecret = 'Error: no connection to postgres://app:hunter2@db/app'
 
-/** An essential container runs, writes its lines and ends some seconds later. */
-export const exits = (exitCode: number, logs: string[], more: Partial<Failure> = {}): Behavior => ({
-  logs,
-  fails: {
-    stoppedReason: 'Essential container in task exited',
-    stopCode: 'EssentialContainerExited',
-    exitCode,
-    afterSeconds: 5,
-    when: 'running',
-    ...more,
-  },
-})
-
-/** The task never gets as far as running. */
-export const cannotStart = (
-  stoppedReason: string,
-  afterSeconds: number,
-  more: Partial<Failure> = {},
-): Behavior => ({
-  fails: { stoppedReason, stopCode: 'TaskFailedToStart', afterSeconds, when: 'starting', ...more },
-})
-
-/** One scenario that never heals and one that does, of the same cause. */
+/** One scenario that never recovers and one that does, of the same cause. */
 export function fatalAndTransient(
   name: string,
   title: string,
-  healsAfterSeconds: number,
-  tell: (behavior: Partial<Behavior>) => ScenarioOverrides,
+  recoversAfterSeconds: number,
+  overridesFor: (behavior: Partial<Behavior>) => ScenarioOverrides,
 ): Scenario[] {
-  const told = tell({})
+  const fatalOverrides = overridesFor({})
   return [
     demoScenario(`cause-${name}`, `${title}, and so it stays.`, {
-      ...told,
-      inputs: { ...told.inputs, timeout: '6m' },
+      ...fatalOverrides,
+      inputs: { ...fatalOverrides.inputs, timeout: '6m' },
       exitCode: 1,
       outcome: 'timed-out',
     }),
     demoScenario(`heals-${name}`, `${title}, but only for a while.`, {
-      ...tell({ onlyForSeconds: healsAfterSeconds }),
+      ...overridesFor({ onlyForSeconds: recoversAfterSeconds }),
       ...recovers,
     }),
   ]

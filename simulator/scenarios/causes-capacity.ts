@@ -3,8 +3,9 @@ import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { Behavior } from '../world/behavior.ts'
 import type { World } from '../world/world.ts'
-import { cannotStart, fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
+import { fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
 import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
+import { cannotStart } from './task-failures.ts'
 
 const help = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
 

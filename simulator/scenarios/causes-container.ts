@@ -1,15 +1,8 @@
 import { addRepository, pushImage } from '../fixtures/ecr-images.ts'
 import type { Scenario } from '../scenario.ts'
-import {
-  cannotStart,
-  circuitBreaker,
-  exits,
-  fatal,
-  fromFile,
-  lineWithSecret,
-  sidecar,
-} from './cause-scenario.ts'
+import { circuitBreaker, fatal, fromFile, lineWithSecret, sidecar } from './cause-scenario.ts'
 import { demoScenario, newImage } from './demo-scenario.ts'
+import { cannotStart, exits } from './task-failures.ts'
 
 const migrationImage = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo-migrate:2.0.0'
 const proxyImage = 'public.ecr.aws/acme/proxy:3'

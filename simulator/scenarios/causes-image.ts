@@ -1,22 +1,13 @@
 import type { Scenario } from '../scenario.ts'
-import {
-  cannotStart,
-  circuitBreaker,
-  exits,
-  fatal,
-  fatalAndTransient,
-  lineWithSecret,
-} from './cause-scenario.ts'
+import { circuitBreaker, fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
 import { demoScenario, newImage } from './demo-scenario.ts'
+import { cannotStart, exits, imageNotFound } from './task-failures.ts'
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const hubImage = 'docker.io/acme/cicd-demo:2.0.0'
 
 /** Fargate asks seven times, which takes it about two minutes. */
-const notFound = cannotStart(
-  `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
-  130,
-)
+const notFound = imageNotFound(newImage, 7, 130)
 
 const denied = cannotStart(
   `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${newImage}: pulling from host ${registry} failed with status code [manifests 2.0.0]: 403 Forbidden`,

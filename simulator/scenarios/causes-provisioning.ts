@@ -1,7 +1,8 @@
 import { addLogGroup } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { cannotStart, fatal, loggingTo } from './cause-scenario.ts'
+import { fatal, loggingTo } from './cause-scenario.ts'
 import { demoScenario } from './demo-scenario.ts'
+import { cannotStart } from './task-failures.ts'
 
 const retrieval =
   'ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secrets from ssm: service call has been retried 1 time(s):'

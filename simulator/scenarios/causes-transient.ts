@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
-import { exits, fromFile, lineWithSecret, recovers, sidecar } from './cause-scenario.ts'
+import { fromFile, lineWithSecret, recovers, sidecar } from './cause-scenario.ts'
 import { demoScenario } from './demo-scenario.ts'
+import { exits } from './task-failures.ts'
 
 const crash = exits(1, ['starting cicd-demo 2.0.0', lineWithSecret])
 const warmerImage = 'public.ecr.aws/acme/warmer:1'

@@ -3,6 +3,7 @@ import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { codeDeployScenario as story } from './codedeploy-scenario.ts'
 import { schedule } from './demo-scenario.ts'
+import { exits } from './task-failures.ts'
 
 const checkFunction = 'cicd-demo-check'
 
@@ -80,16 +81,7 @@ const failures: Scenario[] = [
     },
   ),
   story('codedeploy-crash', 'The new container leaves at once; the deployment is given up and rolled back.', {
-    behavior: {
-      logs: ['Error: connect ECONNREFUSED 10.0.3.7:5432'],
-      fails: {
-        stoppedReason: 'Essential container in task exited',
-        stopCode: 'EssentialContainerExited',
-        exitCode: 1,
-        afterSeconds: 5,
-        when: 'running',
-      },
-    },
+    behavior: exits(1, ['Error: connect ECONNREFUSED 10.0.3.7:5432']),
     exitCode: 1,
     outcome: 'rolled-back',
   }),

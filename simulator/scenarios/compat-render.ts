@@ -1,4 +1,5 @@
 import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { fargateTaskDefinition } from '../fixtures/task-definition.ts'
 import type { Scenario } from '../scenario.ts'
 import { demoScenario } from './demo-scenario.ts'
 
@@ -10,17 +11,15 @@ export const file = 'task-definition.json'
 
 /** The text of that file, with an image and more about its only container. */
 export const definition = (image: string, more: Record<string, unknown> = {}) =>
-  JSON.stringify({
-    family: 'cicd-demo',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    cpu: '256',
-    memory: '512',
-    executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
-    containerDefinitions: [
-      { name: 'app', image, essential: true, portMappings: [{ containerPort: 8080 }], ...more },
-    ],
-  })
+  JSON.stringify(
+    fargateTaskDefinition('cicd-demo', 'cicd-demo-execution', {
+      name: 'app',
+      image,
+      essential: true,
+      portMappings: [{ containerPort: 8080 }],
+      ...more,
+    }),
+  )
 
 const render = { entry: 'compat-render', env: temporary } as const
 

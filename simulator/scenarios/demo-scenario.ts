@@ -8,32 +8,43 @@ import type { Behavior } from '../world/behavior.ts'
 /** The image every scenario deploys. */
 export const newImage = demoImage('2.0.0')
 
-/** What a scenario changes in the usual story: the demo service gets the new image and everything goes well. */
-export interface ScenarioOverrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
-  world?: DemoOverrides
+/** What a scenario changes: by default the service gets the new image and everything goes well. */
+export interface ScenarioOverrides<World = DemoOverrides, Account = unknown>
+  extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+  /** Of the account. */
+  world?: World
+  /** Of the new image's tasks. */
   behavior?: Behavior
   faults?: FaultRule[]
   /** Runs when the account stands. */
-  setup?(simulation: Simulation): void
+  setup?(simulation: Simulation, account: Account): void
+}
+
+/** Makes scenarios of an account that `arrange` builds. */
+export function scenariosOf<World, Account>(
+  arrange: (simulation: Simulation, world: World | undefined) => Account,
+  image = newImage,
+) {
+  return (name: string, title: string, overrides: ScenarioOverrides<World, Account> = {}): Scenario => {
+    const { world, behavior, faults = [], setup, inputs, ...rest } = overrides
+    return {
+      name,
+      title,
+      exitCode: 0,
+      inputs: { cluster: demoCluster, service: demoService, image, ...inputs },
+      ...rest,
+      arrange: simulation => {
+        const account = arrange(simulation, world)
+        if (behavior) simulation.world.setBehavior(image, behavior)
+        simulation.faults.push(...deepCopy(faults))
+        setup?.(simulation, account)
+      },
+    }
+  }
 }
 
 /** A scenario of the demo service. */
-export function demoScenario(name: string, title: string, overrides: ScenarioOverrides = {}): Scenario {
-  const { world, behavior, faults, setup, inputs, ...rest } = overrides
-  return {
-    name,
-    title,
-    exitCode: 0,
-    inputs: { cluster: demoCluster, service: demoService, image: newImage, ...inputs },
-    ...rest,
-    arrange: simulation => {
-      arrangeDemo(simulation, world)
-      if (behavior) simulation.world.setBehavior(newImage, behavior)
-      simulation.faults.push(...deepCopy(faults ?? []))
-      setup?.(simulation)
-    },
-  }
-}
+export const demoScenario = scenariosOf(arrangeDemo)
 
 /** Schedules something so many seconds after the account stands, which is when the action begins. */
 export const schedule = (simulation: Simulation, seconds: number, run: () => void): void =>

@@ -1,21 +1,13 @@
 import { createService } from '../ecs/create-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Behavior } from '../world/behavior.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
-import { demoScenario, schedule } from './demo-scenario.ts'
+import { demoScenario, newImage, schedule } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
+import { imageNotFound } from './task-failures.ts'
 
-/** The image is not in the registry: no task of it will ever start. */
-const missingImage: Behavior = {
-  fails: {
-    stoppedReason:
-      'CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref 123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0: 123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0: not found',
-    stopCode: 'TaskFailedToStart',
-    afterSeconds: 20,
-    when: 'starting',
-  },
-}
+/** No task of the new image will ever start. */
+const missingImage = imageNotFound(newImage, 1)
 
 const breaker = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } }
 const cancelled = { exitCode: 1, outcome: 'cancelled' } as const

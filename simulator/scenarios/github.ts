@@ -5,22 +5,12 @@ import { commentScenarios } from './github-comments.ts'
 import { eventScenarios } from './github-events.ts'
 import { deploymentAndComment, githubScenario, pullRequest, token } from './github-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
+import { exits } from './task-failures.ts'
 
 /** A commit that was deployed before. */
 const formerSha = '9999999999999999999999999999999999999999'
 
-const crash = {
-  behavior: {
-    fails: {
-      stoppedReason: 'Essential container in task exited',
-      stopCode: 'EssentialContainerExited',
-      exitCode: 1,
-      afterSeconds: 5,
-      when: 'running',
-    },
-  },
-  exitCode: 1,
-} as const
+const crash = { behavior: exits(1), exitCode: 1 } as const
 
 const outcomes: Scenario[] = [
   githubScenario(

@@ -1,32 +1,28 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
-import type { FaultRule } from '../api/faults.ts'
-import { deepCopy } from '../deep-copy.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addLambdaFunction } from '../fixtures/lambda-functions.ts'
 import { arrangeNativeDemo, type NativeDemo, type NativeOverrides } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behavior } from '../world/behavior.ts'
 import type { HookAnswer } from '../world/native/lambda-functions.ts'
 import type { Stage } from '../world/native/progress.ts'
-import { newImage, schedule } from './demo-scenario.ts'
+import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
 
-/** What a scenario changes in the usual story: the image is deployed blue/green and everything goes well. */
-export interface NativeScenarioOverrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
-  world?: NativeOverrides
-  behavior?: Behavior
-  faults?: FaultRule[]
+/** What a scenario changes: by default the image is deployed blue/green and everything goes well. */
+export interface NativeScenarioOverrides extends ScenarioOverrides<NativeOverrides, NativeDemo> {
   /** Lambda functions by name: what they answer, and at which stages ECS calls them. */
   functions?: Record<string, { stages: Stage[]; answers?: HookAnswer[] }>
   /** PAUSE hooks by stage, with the minutes after which they expire. */
   pauses?: Partial<Record<Stage, { minutes: number; action?: 'ROLLBACK' | 'CONTINUE' }>>
-  /** Runs when the account stands. */
-  setup?(simulation: Simulation, demo: NativeDemo): void
 }
 
 export const hookRole = 'arn:aws:iam::123456789012:role/cicd-demo-hooks'
 
-const hooksOf = (simulation: Simulation, { functions = {}, pauses = {} }: NativeScenarioOverrides) => [
+const hooksOf = (
+  simulation: Simulation,
+  functions: NativeScenarioOverrides['functions'] = {},
+  pauses: NativeScenarioOverrides['pauses'] = {},
+) => [
   ...Object.entries(functions).map(
     ([name, { stages, answers }]): DeploymentLifecycleHook => ({
       targetType: 'AWS_LAMBDA',
@@ -48,24 +44,15 @@ const hooksOf = (simulation: Simulation, { functions = {}, pauses = {} }: Native
 export function nativeScenario(
   name: string,
   title: string,
-  overrides: NativeScenarioOverrides = {},
+  { functions, pauses, ...overrides }: NativeScenarioOverrides = {},
 ): Scenario {
-  const { world, behavior, faults, functions, pauses, setup, inputs, ...rest } = overrides
-  return {
-    name,
-    title,
-    exitCode: 0,
-    inputs: { cluster: demoCluster, service: demoService, image: newImage, ...inputs },
-    ...rest,
-    arrange: simulation => {
-      const demo = arrangeNativeDemo(simulation, world)
-      const hooks = hooksOf(simulation, overrides)
-      if (hooks.length > 0) demo.service.deploymentConfiguration.lifecycleHooks = hooks
-      if (behavior) simulation.world.setBehavior(newImage, behavior)
-      simulation.faults.push(...deepCopy(faults ?? []))
-      setup?.(simulation, demo)
-    },
-  }
+  const scenario = scenariosOf((simulation, world: NativeOverrides | undefined) => {
+    const demo = arrangeNativeDemo(simulation, world)
+    const hooks = hooksOf(simulation, functions, pauses)
+    if (hooks.length > 0) demo.service.deploymentConfiguration.lifecycleHooks = hooks
+    return demo
+  })
+  return scenario(name, title, overrides)
 }
 
 /** Runs `run` as soon as the service's deployment under way has been in that stage for some seconds. */

@@ -2,6 +2,7 @@ import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { updateService } from '../ecs/update-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangeServices, shopCluster, shopImage } from '../fixtures/many-services.ts'
+import { fargateTaskDefinition } from '../fixtures/task-definition.ts'
 import { addComment } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
@@ -15,17 +16,14 @@ const trio = ['web', 'worker', 'cron']
 const arrangeTrio = (simulation: Simulation): void => {
   arrangeServices(simulation, trio)
   const { world, clock } = simulation
-  const { taskDefinition } = registerTaskDefinition(world, {
-    family: 'shop',
-    executionRoleArn: 'arn:aws:iam::123456789012:role/shop-execution',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    cpu: '256',
-    memory: '512',
-    containerDefinitions: [
-      { name: 'app', image: shopImage('2.0.0'), portMappings: [{ containerPort: 8080 }] },
-    ],
-  })
+  const { taskDefinition } = registerTaskDefinition(
+    world,
+    fargateTaskDefinition('shop', 'shop-execution', {
+      name: 'app',
+      image: shopImage('2.0.0'),
+      portMappings: [{ containerPort: 8080 }],
+    }),
+  )
   updateService(world, {
     cluster: shopCluster,
     service: 'cron',

@@ -15,9 +15,9 @@ export const planScenario = (name: string, title: string, overrides: ScenarioOve
   demoScenario(name, title, {
     ...changed,
     ...overrides,
-    setup: simulation => {
+    setup: (simulation, account) => {
       const [service] = simulation.world.state.services.values()
       if (service) addPastDeployments(simulation.world, service)
-      overrides.setup?.(simulation)
+      overrides.setup?.(simulation, account)
     },
   })

@@ -4,6 +4,7 @@ import { arrangeNativeDemo } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { nextRun, previewScenario, pullEvent } from './preview-scenario.ts'
+import { exits } from './task-failures.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const
 
@@ -103,15 +104,7 @@ export const previewBaseScenarios: readonly Scenario[] = [
     outcome: 'succeeded',
   }),
   previewScenario('preview-fails', 'The new image cannot start.', {
-    behavior: {
-      fails: {
-        stoppedReason: 'Essential container in task exited',
-        stopCode: 'EssentialContainerExited',
-        exitCode: 1,
-        afterSeconds: 5,
-        when: 'running',
-      },
-    },
+    behavior: exits(1),
     ...red,
   }),
   previewScenario('preview-never-answers', 'Everything is healthy, but the URL does not answer.', {

@@ -1,12 +1,9 @@
-import type { FaultRule } from '../api/faults.ts'
-import { deepCopy } from '../deep-copy.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangePreviews, type PreviewsOverrides } from '../fixtures/preview-demo.ts'
 import type { GithubEvent } from '../github/scenario-setup.ts'
 import type { NextStep, Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behavior } from '../world/behavior.ts'
-import { newImage } from './demo-scenario.ts'
+import { newImage, type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
 
 export const headSha = '0123456789abcdef0123456789abcdef01234567'
 
@@ -53,17 +50,11 @@ export function pullEvent(action: string, plan: PullRequestOverrides = {}): Gith
   }
 }
 
-/** What a scenario of previews changes in the usual story: pull request 12 is opened and all goes well. */
-export interface PreviewScenarioOverrides extends Partial<Omit<Scenario, 'name' | 'title' | 'arrange'>> {
+/** What a scenario changes: by default pull request 12 is opened and everything goes well. */
+export interface PreviewScenarioOverrides extends ScenarioOverrides<PreviewsOverrides> {
   event?: GithubEvent
-  world?: PreviewsOverrides
   /** Builds another account than the usual one. */
   account?(simulation: Simulation): unknown
-  faults?: FaultRule[]
-  /** How the pull request's new image behaves. */
-  behavior?: Behavior
-  /** Runs when the account stands. */
-  setup?(simulation: Simulation): void
 }
 
 /** A scenario of the preview action. */
@@ -72,33 +63,14 @@ export function previewScenario(
   title: string,
   overrides: PreviewScenarioOverrides = {},
 ): Scenario {
-  const {
-    event = pullEvent('opened'),
-    world,
-    account,
-    behavior,
-    faults,
-    setup,
-    inputs,
-    github,
-    ...rest
-  } = overrides
-  return {
-    name,
-    title,
-    exitCode: 0,
+  const { event = pullEvent('opened'), account = arrangePreviews, inputs, github, ...rest } = overrides
+  const scenario = scenariosOf<PreviewsOverrides, unknown>(account)
+  return scenario(name, title, {
     entry: 'preview',
+    ...rest,
     inputs: { ...previewInputs, ...inputs },
     github: { event, ...github },
-    ...rest,
-    arrange: simulation => {
-      if (account) account(simulation)
-      else arrangePreviews(simulation, world)
-      if (behavior) simulation.world.setBehavior(newImage, behavior)
-      simulation.faults.push(...deepCopy(faults ?? []))
-      setup?.(simulation)
-    },
-  }
+  })
 }
 
 /** A later step for the same pull request. */

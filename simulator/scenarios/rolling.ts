@@ -3,30 +3,11 @@ import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { demoScenario, newImage, schedule } from './demo-scenario.ts'
+import { exits, imageNotFound } from './task-failures.ts'
 
 const breaker = (rollback: boolean): { deploymentConfiguration: DeploymentConfiguration } => ({
   deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback } },
 })
-
-/** The application exits five seconds after its start. */
-const crashing: Behavior = {
-  fails: {
-    stoppedReason: 'Essential container in task exited',
-    stopCode: 'EssentialContainerExited',
-    exitCode: 1,
-    afterSeconds: 5,
-    when: 'running',
-  },
-}
-
-const unpullable: Behavior = {
-  fails: {
-    stoppedReason: `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
-    stopCode: 'TaskFailedToStart',
-    afterSeconds: 20,
-    when: 'starting',
-  },
-}
 
 const answering503: Behavior = {
   target: {
@@ -79,7 +60,7 @@ const failures: Scenario[] = [
     'The new version crashes and the circuit breaker rolls the service back.',
     {
       world: breaker(true),
-      behavior: crashing,
+      behavior: exits(1),
       inputs: { 'fail-after': '0' },
       exitCode: 1,
       outcome: 'rolled-back',
@@ -101,7 +82,7 @@ const failures: Scenario[] = [
     'The image does not exist and there is no earlier deployment to return to.',
     {
       world: { ...breaker(true), justCreated: true },
-      behavior: unpullable,
+      behavior: imageNotFound(newImage),
       setup: ({ world }) => world.setBehavior(demoImage('1.0.0'), answering503),
       inputs: { 'fail-after': '0' },
       exitCode: 1,

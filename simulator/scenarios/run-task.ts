@@ -6,6 +6,7 @@ import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
 import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
+import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [
   'Applying 0042_add_orders',
@@ -15,15 +16,8 @@ const LOGS = [
 
 /** A container that works for so many seconds and then leaves. */
 const leaves = (exitCode: number, afterSeconds = 12): Behavior => ({
-  logs: LOGS,
+  ...exits(exitCode, LOGS, { afterSeconds }),
   logEverySeconds: 4,
-  fails: {
-    stoppedReason: 'Essential container in task exited',
-    stopCode: 'EssentialContainerExited',
-    exitCode,
-    afterSeconds,
-    when: 'running',
-  },
 })
 
 const sidecarImage = demoImage('sidecar')
@@ -67,14 +61,7 @@ export const runTaskScenarios: readonly Scenario[] = [
   }),
   run('run-task-exit-one', 'A migration fails with exit code 1.', { behavior: leaves(1), ...red }),
   run('run-task-never-starts', 'The image of the task is not there.', {
-    behavior: {
-      fails: {
-        stoppedReason: `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
-        stopCode: 'TaskFailedToStart',
-        afterSeconds: 10,
-        when: 'starting',
-      },
-    },
+    behavior: imageNotFound(newImage, 1, 10),
     ...red,
   }),
   run('run-task-sidecar-killed', 'The migration succeeds, and its sidecar is killed when the task ends.', {

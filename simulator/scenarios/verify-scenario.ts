@@ -1,3 +1,4 @@
+import { fargateTaskDefinition } from '../fixtures/task-definition.ts'
 import type { Scenario } from '../scenario.ts'
 import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
 
@@ -21,15 +22,12 @@ export const taskDefinitionFile = (
   inputs: fileInputs,
   files: {
     'task.json': JSON.stringify({
-      family: 'cicd-demo',
-      networkMode: 'awsvpc',
-      requiresCompatibilities: ['FARGATE'],
-      cpu: '256',
-      memory: '512',
-      executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
-      containerDefinitions: [
-        { name: 'app', image: newImage, portMappings: [{ containerPort: 8080, name: 'web' }], ...container },
-      ],
+      ...fargateTaskDefinition('cicd-demo', 'cicd-demo-execution', {
+        name: 'app',
+        image: newImage,
+        portMappings: [{ containerPort: 8080, name: 'web' }],
+        ...container,
+      }),
       ...members,
     }),
   },

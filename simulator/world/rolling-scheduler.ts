@@ -30,7 +30,7 @@ const stop = (world: World, service: ServiceRecord, { primary }: ServiceTasks, t
   for (const deployment of service.deployments) {
     if (deployment !== primary && deployment.rolloutState === 'FAILED') deployment.status = 'DRAINING'
   }
-  stopTasks(world, service, primary, tasks)
+  stopTasks(world, service, tasks, `deployment ${primary.id}`)
 }
 
 const dropReplaced = (world: World, service: ServiceRecord, primary: DeploymentRecord): void => {

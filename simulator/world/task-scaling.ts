@@ -53,22 +53,23 @@ export function startTasks(
   addServiceEvent(world, service, `has started ${count} tasks: ${listTasks(tasks)}.`)
 }
 
-/** Stops tasks, draining their targets, in the name of the deployment `by`. */
+/** Stops tasks and drains their targets; `by` is what scales in, as ECS names it, `source` stands in the events. */
 export function stopTasks(
   world: World,
   service: ServiceRecord,
-  by: DeploymentRecord,
   tasks: TaskRecord[],
+  by: string,
+  source = '',
 ): void {
   if (tasks.length === 0) return
   const running = tasks.filter(isRunning)
   const pending = tasks.length - running.length
   endTask(world, tasks, {
-    reason: `Scaling activity initiated by (deployment ${by.id})`,
+    reason: `Scaling activity initiated by (${by})`,
     code: 'ServiceSchedulerInitiated',
     drain: true,
   })
-  if (pending > 0) addServiceEvent(world, service, `stopped ${pending} pending tasks.`)
-  if (running.length > 0)
-    addServiceEvent(world, service, `has stopped ${running.length} running tasks: ${listTasks(running)}.`)
+  const note = (text: string): void => addServiceEvent(world, service, text, 0, source)
+  if (pending > 0) note(`stopped ${pending} pending tasks.`)
+  if (running.length > 0) note(`has stopped ${running.length} running tasks: ${listTasks(running)}.`)
 }

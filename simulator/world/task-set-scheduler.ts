@@ -4,8 +4,8 @@ import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
 import { addServiceEvent, listTasks } from './service-events.ts'
 import { isHealthy } from './task-health.ts'
 import { startTask } from './task-lifecycle.ts'
+import { stopTasks } from './task-scaling.ts'
 import { desiredOf } from './task-sets.ts'
-import { endTask } from './task-stop.ts'
 import { endUnhealthyTasks } from './unhealthy-tasks.ts'
 import type { Scheduler, World } from './world.ts'
 
@@ -46,27 +46,6 @@ const start = (world: World, service: ServiceRecord, set: TaskSetRecord, count: 
   )
 }
 
-const stop = (world: World, service: ServiceRecord, set: TaskSetRecord, tasks: TaskRecord[]): void => {
-  const running = tasks.filter(isRunning)
-  const pending = tasks.length - running.length
-  endTask(world, tasks, {
-    reason: `Scaling activity initiated by (taskSet ${set.id})`,
-    code: 'ServiceSchedulerInitiated',
-    drain: true,
-  })
-  const source = `, taskSet ${set.id}`
-  if (pending > 0) addServiceEvent(world, service, `stopped ${pending} pending tasks.`, 0, source)
-  if (running.length > 0) {
-    addServiceEvent(
-      world,
-      service,
-      `has stopped ${running.length} running tasks: ${listTasks(running)}.`,
-      0,
-      source,
-    )
-  }
-}
-
 const noteStability = (world: World, service: ServiceRecord, set: TaskSetRecord, steady: boolean): void => {
   if (set.steady === steady) return
   set.steady = steady
@@ -78,7 +57,9 @@ const steer = (world: World, service: ServiceRecord, set: TaskSetRecord): void =
   const tasks = tasksOf(world.state, service).filter(task => task.deployment === set.id)
   const live = tasks.filter(isLive)
   const missing = desiredOf(service, set) - live.length
-  if (missing < 0) stop(world, service, set, live.slice(0, -missing))
+  if (missing < 0) {
+    stopTasks(world, service, live.slice(0, -missing), `taskSet ${set.id}`, `, taskSet ${set.id}`)
+  }
   if (missing > 0) {
     const delay = Math.max(backOff(world, tasks), (set.nextStartAt ?? 0) - world.clock.now())
     if (delay > 0) world.scheduleReconcile(service, delay / 1000 + 1)

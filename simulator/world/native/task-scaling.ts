@@ -34,7 +34,8 @@ export function scaleTasks(
     const given = deployment.rolloutState === 'FAILED'
     deployment.desiredCount = wanted
     if (!given) startTasks(world, service, deployment, wanted - live.length)
-    stopTasks(world, service, by, live.slice(0, Math.max(0, live.length - wanted)))
+    const surplus = live.slice(0, Math.max(0, live.length - wanted))
+    stopTasks(world, service, surplus, `deployment ${by.id}`)
   }
 }
 
