@@ -6,7 +6,7 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { type Routed, route } from '../../simulator/elb/routing.ts'
+import { type RouteResult, route } from '../../simulator/elb/routing.ts'
 import { type HttpRequest, matchesCondition } from '../../simulator/elb/rule-matching.ts'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { baseHost } from '../../simulator/fixtures/preview-demo.ts'
@@ -25,7 +25,7 @@ const asked = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
 /** Where a request to the HTTPS listener goes: a group's name, or the status of the answer. */
 const goes = (account: Account, changes: Partial<HttpRequest>, turn = 0): string => {
   const { world, clock } = account.simulation
-  const routed: Routed = route(world.state, clock.now(), account.listener, asked(changes), turn)
+  const routed: RouteResult = route(world.state, clock.now(), account.listener, asked(changes), turn)
   return routed.kind === 'answer' ? String(routed.status) : (routed.group.split('/')[1] ?? '')
 }
 

@@ -132,7 +132,7 @@ export function drawWorld(seed: number): RandomWorld {
 }
 
 /** What somebody else does setup. */
-function meddle({ outOfBand, world }: Simulation, what: string): void {
+function changeOutOfBand({ outOfBand, world }: Simulation, what: string): void {
   const where = [demoCluster, demoService] as const
   const desired = [...world.state.services.values()][0]?.desiredCount ?? 0
   const codedeploy = [...world.state.services.values()][0]?.controller === 'CODE_DEPLOY'
@@ -161,7 +161,7 @@ export function scenarioOf(
     inputs: { wait: drawn.wait, timeout: `${drawn.timeoutMinutes}m`, ...inputs },
     setup: (simulation: Simulation) => {
       for (const { seconds, what } of drawn.meddling)
-        schedule(simulation, seconds, () => meddle(simulation, what))
+        schedule(simulation, seconds, () => changeOutOfBand(simulation, what))
       watch(simulation)
     },
   }

@@ -43,7 +43,7 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
 }
 
 /** What is remembered about the calls of an account. */
-interface Memory {
+interface PipelineState {
   aws: SimulatedAws
   history: ReturnType<typeof recordHistory>
   pickFaults: ReturnType<typeof createFaultPicker>
@@ -52,7 +52,7 @@ interface Memory {
 }
 
 /** One request on its way through: what it asks, what strikes it, and the note taken of it. */
-interface Visit {
+interface IncomingCall {
   request: WireRequest
   address: Address
   call: WireCall
@@ -64,7 +64,7 @@ const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
 
 const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
 
-const run = ({ aws, history }: Memory, { address, call, faults }: Visit): unknown => {
+const run = ({ aws, history }: PipelineState, { address, call, faults }: IncomingCall): unknown => {
   const operation = operations[address.service][address.operation]
   if (!operation) throw notServed(address)
   const stale = isRead(address) ? faults.find(fault => fault.kind === 'stale') : undefined
@@ -73,7 +73,7 @@ const run = ({ aws, history }: Memory, { address, call, faults }: Visit): unknow
   return operation(world, call.input as never)
 }
 
-const checkCaller = ({ aws, hasToken }: Memory, { request, address }: Visit): void => {
+const checkCaller = ({ aws, hasToken }: PipelineState, { request, address }: IncomingCall): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
     throw apiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
   }
@@ -81,10 +81,10 @@ const checkCaller = ({ aws, hasToken }: Memory, { request, address }: Visit): vo
 }
 
 /** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
-const serve = (memory: Memory, visit: Visit): unknown => {
-  const { world, policy } = memory.aws
-  const { address, call, faults, request } = visit
-  checkCaller(memory, visit)
+const serve = (state: PipelineState, incoming: IncomingCall): unknown => {
+  const { world, policy } = state.aws
+  const { address, call, faults, request } = incoming
+  checkCaller(state, incoming)
   for (const fault of faults) {
     const struck = apiErrorOf(fault, address, because => accessDenied(world, address, call.input, because))
     if (struck) throw struck
@@ -92,7 +92,7 @@ const serve = (memory: Memory, visit: Visit): unknown => {
   call.input = readInput(address, request)
   const refusal = policy && deniedByPolicy(policy, world, address, call.input)
   if (refusal) throw refusal
-  return run(memory, visit)
+  return run(state, incoming)
 }
 
 const problemIn = (error: unknown): ApiError => {
@@ -100,20 +100,20 @@ const problemIn = (error: unknown): ApiError => {
   throw error
 }
 
-const answer = (memory: Memory, visit: Visit): WireResponse => {
-  const { address, call } = visit
-  const count = String(memory.aws.calls.length)
+const answer = (state: PipelineState, incoming: IncomingCall): WireResponse => {
+  const { address, call } = incoming
+  const count = String(state.aws.calls.length)
   const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
   try {
-    const output = serve(memory, visit)
+    const output = serve(state, incoming)
     call.status = 200
-    memory.aws.onOutput?.(call, output)
+    state.aws.onOutput?.(call, output)
     return outputResponse(address, output, requestId)
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status
     call.error = { code: found.code, message: found.message }
-    memory.aws.onOutput?.(call, undefined)
+    state.aws.onOutput?.(call, undefined)
     return errorResponse(address.service, found, requestId)
   }
 }
@@ -148,23 +148,23 @@ const drop = (call: WireCall): never => {
   throw connectionReset()
 }
 
-const exchange = async (
-  memory: Memory,
+const handleRequest = async (
+  state: PipelineState,
   request: WireRequest,
   signal?: AbortSignal,
 ): Promise<WireResponse> => {
-  const { clock, calls, faults: rules } = memory.aws
+  const { clock, calls, faults: rules } = state.aws
   const address = addressOf(request)
   if (!address) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
-  memory.firstCallAt ??= clock.now()
-  memory.history.begin()
+  state.firstCallAt ??= clock.now()
+  state.history.begin()
   const call: WireCall = { at: clock.now(), ...address, input: inputOf(address, request), status: 0 }
   calls.push(call)
-  const faults = memory.pickFaults(rules, address, clock.now() - memory.firstCallAt)
+  const faults = state.pickFaults(rules, address, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
   for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
   if (has(faults, 'drop-before')) return drop(call)
-  const given = answer(memory, { request, address, call, faults })
+  const given = answer(state, { request, address, call, faults })
   return has(faults, 'drop-after') ? drop(call) : corrupted(given, faults)
 }
 
@@ -172,12 +172,12 @@ const exchange = async (
 export function createRequestPipeline(
   aws: SimulatedAws,
 ): (request: WireRequest, signal?: AbortSignal) => Promise<WireResponse> {
-  const memory: Memory = {
+  const state: PipelineState = {
     aws,
     history: recordHistory(aws.clock, aws.world.state, () => has(aws.faults, 'stale')),
     pickFaults: createFaultPicker(),
     hasToken: createTokenBuckets(),
     firstCallAt: undefined,
   }
-  return (request, signal) => exchange(memory, request, signal)
+  return (request, signal) => handleRequest(state, request, signal)
 }

@@ -7,7 +7,7 @@ import { rulesInEffect } from './rules-in-effect.ts'
 import type { ElbState, TargetRecord } from './state.ts'
 
 /** Where a listener's rules send a request: to a target group, in the form the target gets it, or back. */
-export type Routed =
+export type RouteResult =
   | { kind: 'forward'; group: string; host: string; url: string }
   | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
 
@@ -22,7 +22,7 @@ const weighted = (action: Action, turn: number): string => {
   return action.TargetGroupArn ?? ''
 }
 
-const redirected = (config: RedirectActionConfig, asked: HttpRequest): Routed => {
+const redirected = (config: RedirectActionConfig, asked: HttpRequest): RouteResult => {
   const { Protocol = 'HTTPS', Host = '#{host}', Port, Path = '/#{path}', Query = '#{query}' } = config
   const fill = (text: string) =>
     text
@@ -36,7 +36,7 @@ const redirected = (config: RedirectActionConfig, asked: HttpRequest): Routed =>
   return { kind: 'answer', status: Number(config.StatusCode?.slice(5)), headers: { location }, body: '' }
 }
 
-const act = (action: Action, asked: HttpRequest): Routed | undefined => {
+const act = (action: Action, asked: HttpRequest): RouteResult | undefined => {
   const { FixedResponseConfig: fixed, RedirectConfig, AuthenticateOidcConfig: oidc } = action
   if (RedirectConfig) return redirected(RedirectConfig, asked)
   if (fixed) {
@@ -54,7 +54,7 @@ export function route(
   listener: string,
   asked: HttpRequest,
   turn: number,
-): Routed {
+): RouteResult {
   const rule = rulesInEffect(state, now, listener).find(({ Conditions = [] }) =>
     Conditions.every(condition => matchesCondition(condition, asked)),
   )

@@ -1,4 +1,4 @@
-import type { ContainerDefinition, DeploymentConfiguration } from '@aws-sdk/client-ecs'
+import type { ContainerDefinition } from '@aws-sdk/client-ecs'
 import type { Scenario } from '../scenario.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
@@ -8,11 +8,6 @@ export const fatal = { exitCode: 1 } as const
 
 /** Recovers by itself. */
 export const recovers = { outcome: 'succeeded' } as const
-
-/** The service's own circuit breaker is on and rolls back. */
-export const circuitBreaker: { deploymentConfiguration: DeploymentConfiguration } = {
-  deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } },
-}
 
 /** A line that no report may show as it is. */
 export const lineWithSecret = 'Error: no connection to postgres://app:hunter2@db/app'

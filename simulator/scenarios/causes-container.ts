@@ -1,7 +1,7 @@
 import { addRepository, pushImage } from '../fixtures/ecr-images.ts'
 import type { Scenario } from '../scenario.ts'
-import { circuitBreaker, fatal, fromFile, lineWithSecret, sidecar } from './cause-scenario.ts'
-import { demoScenario, newImage } from './demo-scenario.ts'
+import { fatal, fromFile, lineWithSecret, sidecar } from './cause-scenario.ts'
+import { circuitBreaker, demoScenario, newImage } from './demo-scenario.ts'
 import { cannotStart, exits } from './task-failures.ts'
 
 const migrationImage = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo-migrate:2.0.0'
@@ -47,7 +47,7 @@ const byExitCode: Scenario[] = [
   demoScenario('cause-exit-one-breaker', 'The application gives up, and the circuit breaker is on.', {
     ...crashing,
     inputs: { 'fail-after': '0' },
-    world: circuitBreaker,
+    world: circuitBreaker(),
   }),
   demoScenario('cause-out-of-memory', 'The application uses more memory than it has.', {
     behavior: outOfMemory,

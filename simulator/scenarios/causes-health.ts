@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import type { Behavior } from '../world/behavior.ts'
-import { circuitBreaker, fatal, lineWithSecret } from './cause-scenario.ts'
-import { demoScenario } from './demo-scenario.ts'
+import { fatal, lineWithSecret } from './cause-scenario.ts'
+import { circuitBreaker, demoScenario } from './demo-scenario.ts'
 
 const answering404: Behavior = {
   logs: ['listening on port 8080', lineWithSecret, 'GET /health 404'],
@@ -34,7 +34,7 @@ export const healthCauses: readonly Scenario[] = [
     'cause-target-404-breaker',
     'The application answers with 404, and the circuit breaker is on.',
     {
-      world: circuitBreaker,
+      world: circuitBreaker(),
       behavior: answering404,
       ...fatal,
     },

@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario.ts'
-import { circuitBreaker, fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
-import { demoScenario, newImage } from './demo-scenario.ts'
+import { fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
+import { circuitBreaker, demoScenario, newImage } from './demo-scenario.ts'
 import { cannotStart, exits, imageNotFound } from './task-failures.ts'
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
@@ -31,7 +31,7 @@ export const imageCauses: readonly Scenario[] = [
     ...fatal,
   }),
   demoScenario('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
-    world: circuitBreaker,
+    world: circuitBreaker(),
     behavior: notFound,
     ...fatal,
   }),

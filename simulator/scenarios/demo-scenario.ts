@@ -1,3 +1,4 @@
+import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import type { FaultRule } from '../api/faults.ts'
 import { deepCopy } from '../deep-copy.ts'
 import { arrangeDemo, type DemoOverrides, demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
@@ -45,6 +46,11 @@ export function scenariosOf<World, Account>(
 
 /** A scenario of the demo service. */
 export const demoScenario = scenariosOf(arrangeDemo)
+
+/** The service's own circuit breaker is on. */
+export const circuitBreaker = (rollback = true): { deploymentConfiguration: DeploymentConfiguration } => ({
+  deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback } },
+})
 
 /** Schedules something so many seconds after the account stands, which is when the action begins. */
 export const schedule = (simulation: Simulation, seconds: number, run: () => void): void =>

@@ -12,7 +12,7 @@ const definitionFile = (container: Record<string, unknown>) =>
   })
 
 /** What people get wrong, and what they read then; nothing is changed in AWS in any of them. */
-const mistakes: Scenario[] = [
+const invalidInputs: Scenario[] = [
   demoScenario('missing-cluster', 'The cluster does not exist; a similar name does.', {
     inputs: { cluster: 'cicd-dmo' },
     ...failed,
@@ -71,7 +71,7 @@ const mistakes: Scenario[] = [
 ]
 
 /** Inputs that change more than the image. */
-const orders: Scenario[] = [
+const settings: Scenario[] = [
   demoScenario('forced', 'The same revision is deployed again, by force.', {
     inputs: { image: '', 'force-new-deployment': 'true' },
     outcome: 'succeeded',
@@ -148,4 +148,4 @@ tags:
 ]
 
 /** Mistakes, and orders of other kinds than a new image. */
-export const deployInputScenarios: readonly Scenario[] = [...mistakes, ...orders]
+export const deployInputScenarios: readonly Scenario[] = [...invalidInputs, ...settings]

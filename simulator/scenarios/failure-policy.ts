@@ -2,14 +2,13 @@ import { createService } from '../ecs/create-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
-import { demoScenario, newImage, schedule } from './demo-scenario.ts'
+import { circuitBreaker, demoScenario, newImage, schedule } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
 import { imageNotFound } from './task-failures.ts'
 
 /** No task of the new image will ever start. */
 const missingImage = imageNotFound(newImage, 1)
 
-const breaker = { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } }
 const cancelled = { exitCode: 1, outcome: 'cancelled' } as const
 
 /** What is done with deployments that fail, and with those that nobody wants any more. */
@@ -31,7 +30,7 @@ export const failurePolicyScenarios: readonly Scenario[] = [
   }),
   demoScenario('hopeless-with-breaker', 'The same, and the circuit breaker of the service will roll back.', {
     behavior: missingImage,
-    world: breaker,
+    world: circuitBreaker(),
     exitCode: 1,
     outcome: 'failed',
   }),

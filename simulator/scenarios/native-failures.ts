@@ -6,6 +6,7 @@ import type { Scenario } from '../scenario.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { splitTraffic } from '../world/native/listener-rules.ts'
 import type { Stage } from '../world/native/progress.ts'
+import { circuitBreaker } from './demo-scenario.ts'
 import { atStage, deployOutOfBand, hookRole, nativeScenario } from './native-scenario.ts'
 
 const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
@@ -34,8 +35,6 @@ const plain = (stage: Stage): string => stage.toLowerCase().replaceAll('_', '-')
 const alarms: DeploymentConfiguration = {
   alarms: { alarmNames: ['cicd-demo-5xx', 'cicd-demo-latency'], enable: true, rollback: true },
 }
-
-const breaker: DeploymentConfiguration = { deploymentCircuitBreaker: { enable: true, rollback: true } }
 
 const answering503: Behavior = {
   target: {
@@ -98,7 +97,7 @@ const failingServices: Scenario[] = [
     'blue-green-circuit-breaker',
     'The new version fails its health checks until ECS gives up.',
     {
-      world: { deploymentConfiguration: breaker },
+      world: circuitBreaker(),
       behavior: answering503,
       ...rolledBack,
     },
@@ -110,7 +109,7 @@ const failingServices: Scenario[] = [
     outcome: 'timed-out',
   }),
   nativeScenario('blue-green-first-fails', 'The first deployment of a service fails: there is no way back.', {
-    world: { justCreated: true, deploymentConfiguration: breaker },
+    world: { justCreated: true, ...circuitBreaker() },
     behavior: answering503,
     ...failed,
   }),
@@ -152,7 +151,7 @@ const wrongRoutes: Scenario[] = [
   }),
 ]
 
-const otherPeople: Scenario[] = [
+const outOfBand: Scenario[] = [
   nativeScenario('blue-green-stopped', 'Somebody stops the deployment after the traffic has been shifted.', {
     setup: simulation =>
       atStage(simulation, 'BAKE_TIME', () =>
@@ -177,5 +176,5 @@ export const nativeFailures: readonly Scenario[] = [
   ...failingHooks,
   ...failingServices,
   ...wrongRoutes,
-  ...otherPeople,
+  ...outOfBand,
 ]

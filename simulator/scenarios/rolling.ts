@@ -1,13 +1,8 @@
-import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Behavior } from '../world/behavior.ts'
-import { demoScenario, newImage, schedule } from './demo-scenario.ts'
+import { circuitBreaker, demoScenario, newImage, schedule } from './demo-scenario.ts'
 import { exits, imageNotFound } from './task-failures.ts'
-
-const breaker = (rollback: boolean): { deploymentConfiguration: DeploymentConfiguration } => ({
-  deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback } },
-})
 
 const answering503: Behavior = {
   target: {
@@ -59,7 +54,7 @@ const failures: Scenario[] = [
     'circuit-breaker-rollback',
     'The new version crashes and the circuit breaker rolls the service back.',
     {
-      world: breaker(true),
+      world: circuitBreaker(),
       behavior: exits(1),
       inputs: { 'fail-after': '0' },
       exitCode: 1,
@@ -70,7 +65,7 @@ const failures: Scenario[] = [
     'circuit-breaker-no-rollback',
     'The new version fails its health checks; the circuit breaker gives up without rolling back.',
     {
-      world: breaker(false),
+      world: circuitBreaker(false),
       behavior: answering503,
       inputs: { 'on-failure': 'leave' },
       exitCode: 1,
@@ -81,7 +76,7 @@ const failures: Scenario[] = [
     'circuit-breaker-nothing-to-roll-back-to',
     'The image does not exist and there is no earlier deployment to return to.',
     {
-      world: { ...breaker(true), justCreated: true },
+      world: { ...circuitBreaker(), justCreated: true },
       behavior: imageNotFound(newImage),
       setup: ({ world }) => world.setBehavior(demoImage('1.0.0'), answering503),
       inputs: { 'fail-after': '0' },
@@ -97,7 +92,7 @@ const failures: Scenario[] = [
   }),
 ]
 
-const otherPeople: Scenario[] = [
+const outOfBand: Scenario[] = [
   demoScenario('superseded', 'Somebody else deploys again while the deployment runs.', {
     setup: simulation =>
       schedule(simulation, 30, () =>
@@ -118,7 +113,7 @@ const otherPeople: Scenario[] = [
   }),
 ]
 
-const troubles: Scenario[] = [
+const awsFaults: Scenario[] = [
   demoScenario('stale-reads', 'For a while AWS answers reads as things were eight seconds before.', {
     faults: [{ kind: 'stale', seconds: 8, service: 'ecs', between: [0, 90_000] }],
     outcome: 'succeeded',
@@ -183,4 +178,4 @@ const troubles: Scenario[] = [
 ]
 
 /** Rolling deployments: how they go well, fail, get disturbed and suffer from AWS itself. */
-export const rollingScenarios: Scenario[] = [...deployments, ...failures, ...otherPeople, ...troubles]
+export const rollingScenarios: Scenario[] = [...deployments, ...failures, ...outOfBand, ...awsFaults]

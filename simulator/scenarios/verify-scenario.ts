@@ -9,9 +9,6 @@ export const verifyEntry = { entry: 'verify' } as const
 export const verifyScenario = (name: string, title: string, overrides: ScenarioOverrides = {}): Scenario =>
   demoScenario(`verify-${name}`, title, { ...verifyEntry, outcome: 'passed', ...overrides })
 
-export const circuitBreaker = { deploymentCircuitBreaker: { enable: true, rollback: true } }
-export const withCircuitBreaker = { deploymentConfiguration: circuitBreaker }
-
 export const fileInputs = { 'task-definition': 'task.json', image: '' }
 
 /** A task definition file for the demo service with members of its own. */

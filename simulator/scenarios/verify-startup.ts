@@ -2,7 +2,8 @@ import { demoImage } from '../fixtures/demo.ts'
 import { pushImage } from '../fixtures/ecr-images.ts'
 import { addSecret } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { problems, taskDefinitionFile, verifyScenario, withCircuitBreaker } from './verify-scenario.ts'
+import { circuitBreaker } from './demo-scenario.ts'
+import { problems, taskDefinitionFile, verifyScenario } from './verify-scenario.ts'
 
 const secretArn = (rest: string) => `arn:aws:secretsmanager:eu-west-1:123456789012:secret:${rest}`
 
@@ -17,7 +18,7 @@ export const startupScenarios: readonly Scenario[] = [
       {},
       { image: '123456789012.dkr.ecr.eu-west-1.amazonaws.com/docker-hub/library/nginx:1.29' },
     ),
-    world: withCircuitBreaker,
+    world: circuitBreaker(),
     setup: ({ world }) => world.state.pullThroughCaches.set('docker-hub', 'registry-1.docker.io'),
   }),
   verifyScenario('image-architecture', 'The image is built for ARM64 only, the tasks run on X86_64.', {

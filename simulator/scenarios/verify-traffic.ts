@@ -6,13 +6,8 @@ import {
   taskSecurityGroup,
 } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import {
-  circuitBreaker,
-  fileInputs,
-  problems,
-  taskDefinitionFile,
-  verifyScenario,
-} from './verify-scenario.ts'
+import { circuitBreaker } from './demo-scenario.ts'
+import { fileInputs, problems, taskDefinitionFile, verifyScenario } from './verify-scenario.ts'
 
 /** What would keep the traffic away, or the deployment from moving. */
 export const trafficScenarios: readonly Scenario[] = [
@@ -58,7 +53,10 @@ export const trafficScenarios: readonly Scenario[] = [
     ...problems,
   }),
   verifyScenario('stuck', 'A maximum of 150 % leaves no room beside one task.', {
-    world: { desiredCount: 1, deploymentConfiguration: { ...circuitBreaker, maximumPercent: 150 } },
+    world: {
+      desiredCount: 1,
+      deploymentConfiguration: { ...circuitBreaker().deploymentConfiguration, maximumPercent: 150 },
+    },
     ...problems,
   }),
   verifyScenario(

@@ -5,8 +5,9 @@ import { addSubnet } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
+import { circuitBreaker } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
-import { problems, verifyEntry, verifyScenario, withCircuitBreaker } from './verify-scenario.ts'
+import { problems, verifyEntry, verifyScenario } from './verify-scenario.ts'
 import { startupScenarios } from './verify-startup.ts'
 import { trafficScenarios } from './verify-traffic.ts'
 
@@ -91,12 +92,12 @@ const arrangeTwo = (simulation: Simulation): void => {
 
 /** Before a deployment. */
 export const verifyScenarios: readonly Scenario[] = [
-  verifyScenario('passed', 'Everything that the deployment needs is there.', { world: withCircuitBreaker }),
+  verifyScenario('passed', 'Everything that the deployment needs is there.', { world: circuitBreaker() }),
   verifyScenario(
     'ec2',
     'On EC2 instances the tasks have no addresses of their own, and Fargate has no say.',
     {
-      world: { ...withCircuitBreaker, launch: 'ec2-bridge' },
+      world: { ...circuitBreaker(), launch: 'ec2-bridge' },
     },
   ),
   ...startupScenarios,

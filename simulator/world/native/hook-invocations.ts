@@ -72,7 +72,9 @@ const fail = ({ world, service, run }: Call, statusReason: string, event = statu
 }
 
 const isAwaited = ({ record, run }: Call): boolean =>
-  run.detail.status === 'IN_PROGRESS' && run.visit === record.native?.visit && !isTerminal(record.view.status)
+  run.detail.status === 'IN_PROGRESS' &&
+  run.stageNumber === record.native?.stageNumber &&
+  !isTerminal(record.view.status)
 
 const hear = (call: Call, answer: HookAnswer): void => {
   const { world, service, run, hook } = call

@@ -26,8 +26,8 @@ const isOpen = ({ detail }: HookRun): boolean =>
   detail.status === 'AWAITING_ACTION' || detail.status === 'IN_PROGRESS'
 
 /** The hooks of the stage the deployment is in. */
-export const currentHooks = ({ hooks, visit }: NativeProgress): HookRun[] =>
-  hooks.filter(run => run.visit === visit)
+export const currentHooks = ({ hooks, stageNumber: visit }: NativeProgress): HookRun[] =>
+  hooks.filter(run => run.stageNumber === visit)
 
 /** Whether the stage must wait for one of its hooks. */
 export const isHeld = (progress: NativeProgress): boolean => currentHooks(progress).some(isOpen)
@@ -42,7 +42,7 @@ const expire = (
   record: ServiceDeploymentRecord,
   run: HookRun,
 ): void => {
-  if (!isOpen(run) || run.visit !== record.native?.visit || isTerminal(record.view.status)) return
+  if (!isOpen(run) || run.stageNumber !== record.native?.stageNumber || isTerminal(record.view.status)) return
   run.detail.status = 'TIMED_OUT'
   if (run.detail.timeoutAction === 'ROLLBACK' && run.detail.targetType === 'AWS_LAMBDA') {
     const words = `Lifecycle hook target ${run.detail.targetArn} timed out.`
@@ -63,7 +63,7 @@ export function startHooks(
   for (const hook of hooks.filter(each => each.lifecycleStages?.some(wanted => wanted === stage))) {
     // A rollback invokes functions again, but nobody is asked whether it may go on.
     if (progress.rollback && hook.targetType === 'PAUSE') continue
-    const run: HookRun = { visit: progress.visit, stage, detail: detailOf(world, hook) }
+    const run: HookRun = { stageNumber: progress.stageNumber, stage, detail: detailOf(world, hook) }
     progress.hooks.push(run)
     const expiry = ((run.detail.expiresAt?.getTime() ?? 0) - world.clock.now()) / 1000
     after(world, expiry, () => expire(world, service, record, run))
@@ -76,7 +76,7 @@ export function hookDetails(record: ServiceDeploymentRecord): DeploymentLifecycl
   const { native, view } = record
   const goesOn = view.status === 'IN_PROGRESS' || view.status === 'ROLLBACK_IN_PROGRESS'
   return (native?.hooks ?? []).map(run =>
-    isOpen(run) && !(goesOn && run.visit === native?.visit)
+    isOpen(run) && !(goesOn && run.stageNumber === native?.stageNumber)
       ? { ...run.detail, status: 'FAILED' as const }
       : run.detail,
   )

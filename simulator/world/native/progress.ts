@@ -17,7 +17,7 @@ export interface StageStep {
 /** A hook at work: what DescribeServiceDeployments tells of it, and where it belongs. */
 export interface HookRun {
   /** Of all stages entered so far, the nth. */
-  visit: number
+  stageNumber: number
   stage: Stage
   detail: DeploymentLifecycleHookDetail & { hookId: string }
   /** Why it failed, in the words of the service deployment and of the event. */
@@ -29,7 +29,7 @@ export interface NativeProgress {
   steps: StageStep[]
   at: number
   /** Stages entered so far, recurring ones counted each time. */
-  visit: number
+  stageNumber: number
   /** When the present stage began (ms); missing before its beginning. */
   enteredAt?: number
   earliestEnd: number

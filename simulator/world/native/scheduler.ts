@@ -28,7 +28,7 @@ const begin = (
   return {
     steps: deploymentStages(record.view.deploymentConfiguration ?? {}, others.length > 0),
     at: 0,
-    visit: 0,
+    stageNumber: 0,
     earliestEnd: 0,
     production: 0,
     test: 0,

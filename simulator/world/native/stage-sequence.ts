@@ -63,7 +63,7 @@ export const shiftedProgress = (
 ): NativeProgress => ({
   steps: [],
   at: 0,
-  visit: 0,
+  stageNumber: 0,
   earliestEnd: 0,
   production: share,
   test: tested ? share : 0,

@@ -67,7 +67,7 @@ const shift = ({ world, progress, green }: NativeDeployment, { production, test 
 export function enterStage(native: NativeDeployment, step: StageStep): void {
   const { world, service, record, progress } = native
   const seconds = durationOf(native, step)
-  progress.visit++
+  progress.stageNumber++
   progress.enteredAt = world.clock.now()
   progress.earliestEnd = world.clock.now() + seconds * 1000
   // The API's own list of stages lacks one of them.
