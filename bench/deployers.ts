@@ -7,7 +7,7 @@ import { createSimulation, type Simulation } from '../simulator/simulation.ts'
 import { createDeployment, sdkOptions, updateService } from './sdk-deployment.ts'
 import { inVirtualTime } from './virtual-time.ts'
 
-/** One deployment as somebody who waited for it saw it. */
+/** What a deployer saw of one deployment. */
 export interface DeploymentResult {
   readonly simulation: Simulation
   readonly green: boolean
@@ -15,7 +15,7 @@ export interface DeploymentResult {
   readonly endedAt: number
 }
 
-/** Somebody who deploys and waits for the end. */
+/** Deploys and waits for the end. */
 export interface Deployer {
   readonly name: string
   watch(scenario: Scenario): Promise<DeploymentResult>

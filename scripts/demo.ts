@@ -20,7 +20,7 @@ const DIST = join(import.meta.dirname, '..', 'dist')
 const mainOf = (entry: Entry) => (entry === 'deploy' ? 'main.js' : join('entries', `${entry}.js`))
 /** Simulated seconds in a real one: a deployment of minutes is watched in seconds. */
 const SPEED = 4
-/** Nobody wants to sit through a reviewer's minutes. */
+/** How much more the time of a reviewer is shortened. */
 const SKIP_FACTOR = 30
 
 const [asked = 'success'] = process.argv.slice(2)

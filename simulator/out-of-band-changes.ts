@@ -12,7 +12,7 @@ import { deregisterTarget } from './world/target-registration.ts'
 import { failTask } from './world/task-failure.ts'
 import type { World } from './world/world.ts'
 
-/** What other people, and bad luck, do to the account while a deployment runs. */
+/** What happens to the account while a deployment runs: changes by others, alarms, failing tasks. */
 export interface OutOfBandChanges extends CodeDeployChanges {
   updateService(input: UpdateServiceRequest): void
   scale(cluster: string, service: string, desiredCount: number): void

@@ -38,7 +38,7 @@ export interface Scenario {
   github?: GithubSetup
   /** Files of the workspace, by path. */
   files?: Readonly<Record<string, string>>
-  /** Builds the world, its faults and what other people do meanwhile. */
+  /** Builds the world, its faults and out-of-band changes. */
   arrange(simulation: Simulation): void
   /** The status of an HTTP check's answer; without it the load balancers answer, or 200 in a world without names. */
   probe?(url: string, simulation: Simulation): number | Promise<number>

@@ -9,7 +9,7 @@ import { createWorld } from './world/world.ts'
 
 /** An AWS account behind the real wire protocols and the GitHub beside it, on one virtual clock. */
 export interface Simulation extends SimulatedAws {
-  /** What other people do meanwhile. */
+  /** Changes that the run does not make, while it is under way. */
   outOfBand: OutOfBandChanges
   /** The repository that the run belongs to. */
   github: Github

@@ -30,7 +30,7 @@ export interface GroundTruth {
   readonly since: number | undefined
   /** When (ms) it was so for the last time. */
   readonly last: number | undefined
-  /** When (ms) AWS gave the deployment up, or somebody else took it away. */
+  /** When (ms) AWS gave the deployment up, or an out-of-band change replaced it. */
   readonly lostAt: number | undefined
 }
 

@@ -131,7 +131,7 @@ export function drawWorld(seed: number): RandomWorld {
   }
 }
 
-/** What somebody else does setup. */
+/** A change that the run does not make, while it is under way. */
 function changeOutOfBand({ outOfBand, world }: Simulation, what: string): void {
   const where = [demoCluster, demoService] as const
   const desired = [...world.state.services.values()][0]?.desiredCount ?? 0

@@ -62,7 +62,7 @@ function falseSuccess(
 }
 
 /**
- * Red is right where AWS or somebody else ended the deployment, where the time was over before it was there, where
+ * Red is right where AWS or an out-of-band change ended the deployment, where the time was over before it was there, where
  * the same world would not have got there without the action's doing, and where AWS could not be asked.
  */
 async function falseFailure(

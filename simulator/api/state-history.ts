@@ -11,7 +11,7 @@ export interface History {
   at(time: number): WorldState | undefined
 }
 
-/** Records the state whenever time moves, as long as `wanted` says that somebody may ask for the past. */
+/** Records the state whenever time moves, while `wanted` says that a stale read may come. */
 export function recordHistory(clock: VirtualClock, state: WorldState, wanted: () => boolean): History {
   let moments: { until: number; state: WorldState }[] = []
   clock.beforeAdvance(leaving => {

@@ -7,7 +7,7 @@ export interface VirtualClock extends Clock {
   schedule(at: number, run: () => void): void
   /** Moves the time to `at`, running everything due on the way in order; never moves backwards. */
   advanceTo(at: number): void
-  /** Hands the driving of time to somebody else (the HTTP server): sleepers no longer pull it forward. */
+  /** Leaves the driving of time to the HTTP server: sleepers no longer pull it forward. */
   setExternallyPaced(paced: boolean): void
   /** Calls `watcher` just before the time leaves a moment, so that it can look at how that moment ended. */
   beforeAdvance(watcher: (leaving: number) => void): void
@@ -66,7 +66,7 @@ const settle = async (): Promise<void> => {
   await new Promise(resolve => setImmediate(resolve))
 }
 
-/** Counts who sleeps and lets the calendar run as long as somebody does. */
+/** Counts who sleeps and lets the calendar run as long as one does. */
 const createPump = (calendar: Calendar) => {
   let sleepers = 0
   let wakings = 0
@@ -93,7 +93,7 @@ const createPump = (calendar: Calendar) => {
       sleepers--
       wakings++
     },
-    /** Somebody has something to do although nobody slept. */
+    /** There is something to do although no sleeper woke up. */
     stirred: () => {
       wakings++
     },

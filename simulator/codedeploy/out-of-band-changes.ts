@@ -6,7 +6,7 @@ import { isActive } from './deployment-status.ts'
 import { continueDeployment, stopDeployment } from './deployments.ts'
 import type { CodeDeployment, GroupRecord } from './state.ts'
 
-/** What somebody else's deployment is like. */
+/** A deployment that the run did not start. */
 export interface OtherDeployment {
   /** Instead of a random one, such as `d-AB12CD34E`. */
   id?: string
@@ -16,7 +16,7 @@ export interface OtherDeployment {
   autoRollback?: AutoRollbackConfiguration
 }
 
-/** What other people do in CodeDeploy; services are named by cluster and name. */
+/** Changes by others in CodeDeploy; services are named by cluster and name. */
 export interface CodeDeployChanges {
   /** Starts a deployment of the service and answers its id. */
   startDeployment(cluster: string, service: string, other?: OtherDeployment): string

@@ -55,7 +55,7 @@ export interface CodeDeployment {
   targetGroupPair?: TargetGroupPair
   /** What ContinueDeployment could end now. */
   waiting?: 'READY_WAIT' | 'TERMINATION_WAIT'
-  /** Somebody has asked to stop it: it does nothing more by itself. */
+  /** StopDeployment was called: it does nothing more by itself. */
   stopping: boolean
   /** The task sets as they were when it ended. */
   finally?: ECSTaskSet[]

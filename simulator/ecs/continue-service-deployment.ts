@@ -10,7 +10,7 @@ const waiting = ({ native, view }: ServiceDeploymentRecord) =>
     ? currentHooks(native).filter(({ detail }) => detail.status === 'AWAITING_ACTION')
     : []
 
-/** The id of the oldest PAUSE hook that waits for somebody. */
+/** The id of the oldest PAUSE hook that waits for an answer. */
 export const waitingHook = (record: ServiceDeploymentRecord): string | undefined =>
   waiting(record)[0]?.detail.hookId
 

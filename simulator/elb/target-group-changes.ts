@@ -138,7 +138,7 @@ export function modifyTargetGroupAttributes(world: World, input: ModifyTargetGro
   return { Attributes: Object.entries(group.attributes).map(([Key, Value]) => ({ Key, Value })) }
 }
 
-/** RegisterTargets: by hand, as somebody might. */
+/** RegisterTargets: by hand, as a person may do. */
 export function registerTargets(world: World, input: RegisterTargetsInput) {
   const group = existingTargetGroup(world, input.TargetGroupArn)
   for (const { Id, Port } of input.Targets ?? []) {

@@ -93,7 +93,7 @@ export function createGithubWorld(clock: Pick<Clock, 'now'>): GithubWorld {
   }
 }
 
-/** A pull request that somebody opens; everything that is not given is usual. */
+/** Opens a pull request; what is not given has a default. */
 export function addPull(world: GithubWorld, known: Partial<GithubPull> & { number: number }): GithubPull {
   const now = world.clock.now()
   const pull: GithubPull = {
@@ -133,7 +133,7 @@ export function reopenPull(world: GithubWorld, number: number): void {
   Object.assign(pull, { state: 'open', updatedAt: world.clock.now() })
 }
 
-/** A comment that somebody writes. */
+/** Writes a comment. */
 export function addComment(world: GithubWorld, issue: number, author: string, body: string): GithubComment {
   const now = world.clock.now()
   const comment = { id: world.nextId++, issue, author, body, createdAt: now, updatedAt: now }
@@ -141,7 +141,7 @@ export function addComment(world: GithubWorld, issue: number, author: string, bo
   return comment
 }
 
-/** A deployment that somebody creates. */
+/** Creates a deployment. */
 export function addDeployment(
   world: GithubWorld,
   known: Partial<Omit<GithubDeployment, 'id' | 'statuses'>> & { sha: string },

@@ -16,7 +16,7 @@ const statusBehind = (state: WorldState, target: TargetRecord | undefined): numb
 
 /**
  * The status of the answer that a visitor of the URL gets by way of names, listeners, rules and tasks. Throws as `fetch`
- * does where there is no answer; `undefined` where the world has no names, so that nobody can tell.
+ * does where there is no answer; `undefined` if the world has no DNS names.
  */
 export function simulatedProbe(
   { world: { state }, clock }: Simulation,

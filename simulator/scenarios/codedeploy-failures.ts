@@ -149,5 +149,5 @@ const failures: Scenario[] = [
   ),
 ]
 
-/** Deployments that somebody or something ends, and the rollbacks that follow. */
+/** Deployments that a person, an alarm or a failure ends, and the rollbacks that follow. */
 export const failureScenarios: Scenario[] = [...hooks, ...failures]

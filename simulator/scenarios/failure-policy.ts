@@ -11,7 +11,7 @@ const missingImage = imageNotFound(newImage, 1)
 
 const cancelled = { exitCode: 1, outcome: 'cancelled' } as const
 
-/** What is done with deployments that fail, and with those that nobody wants any more. */
+/** What happens to deployments that fail or are cancelled. */
 export const failurePolicyScenarios: readonly Scenario[] = [
   demoScenario(
     'hopeless',

@@ -75,7 +75,7 @@ export function atStage(
   look(patience)
 }
 
-/** What somebody else does to the demo service at a stage of its deployment. */
+/** A deployment of the demo service that the run did not start. */
 export const deployOutOfBand = (simulation: Simulation): void =>
   simulation.outOfBand.updateService({
     cluster: demoCluster,

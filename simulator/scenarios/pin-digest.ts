@@ -18,7 +18,7 @@ function pushDemo({ world }: Simulation, platforms = both) {
   return { repository, digest }
 }
 
-/** A deployment with `pin-digest`, which ends well unless the overrides says otherwise. */
+/** A deployment with `pin-digest`, which succeeds unless the overrides say otherwise. */
 function pinned(name: string, title: string, overrides: ScenarioOverrides = {}): Scenario {
   const inputs = { 'pin-digest': 'true', ...overrides.inputs }
   const setup = overrides.setup ?? (simulation => void pushDemo(simulation))

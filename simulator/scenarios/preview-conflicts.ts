@@ -17,7 +17,7 @@ const skipped = { outcome: 'skipped' } as const
 const httpsListener = ({ world }: Simulation) =>
   [...world.state.listeners.values()].find(({ Port }) => Port === 443)?.ListenerArn
 
-/** Somebody's service that has the name of the preview's. */
+/** Another team's service that has the name of the preview's. */
 const foreignService = ({ world }: Simulation): void => {
   createService(world, {
     cluster: demoCluster,
@@ -40,7 +40,7 @@ const foreignGroup = ({ world }: Simulation): void => {
   })
 }
 
-/** Somebody's rule for the host that the preview would have. */
+/** Another team's rule for the host that the preview would have. */
 const foreignRule = (simulation: Simulation): void => {
   const { world } = simulation
   createRule(world, {

@@ -26,7 +26,7 @@ const plantAll = (simulation: Simulation): void => {
 const swept = { event: schedule, setup: plantAll }
 const asked = { 'preview-label': 'preview', 'preview-ttl': '7d' }
 
-/** Sweeps, which take away what nobody needs. */
+/** Sweeps, which delete previews that are no longer needed. */
 export const sweepScenarios: readonly Scenario[] = [
   previewScenario('preview-sweep', 'Closed, without the label, too old or half-made: all of these go.', {
     ...swept,

@@ -132,7 +132,7 @@ export const runTaskScenarios: readonly Scenario[] = [
   }),
 ]
 
-/** Somebody stops the task after 45 seconds, in the console. */
+/** A person stops the task in the console after 45 seconds. */
 function stopLater(simulation: Simulation): void {
   schedule(simulation, 45, () => {
     const task = [...simulation.world.state.tasks.values()].find(

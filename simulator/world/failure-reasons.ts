@@ -23,7 +23,7 @@ export const alarmReason = (service: ServiceRecord): FailureReason => ({
   rollback: service.deploymentConfiguration.alarms?.rollback === true,
 })
 
-/** The reasons of somebody who calls StopServiceDeployment. */
+/** The reasons after StopServiceDeployment. */
 export const userReason: FailureReason = {
   monitor: 'user',
   rolloutStateReason: 'ECS deployment stopped by user.',

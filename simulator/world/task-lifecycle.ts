@@ -72,7 +72,7 @@ const run = (world: World, task: TaskRecord): void => {
   if (service && task.view.attachments?.length === 0) registerWithTargetGroups(world, service, task)
   checkContainers(world, task)
   letFail(world, task, 'running')
-  // A task without checks becomes healthy by the mere passing of time; somebody must look then.
+  // A task without checks becomes healthy with time alone, so the scheduler has to look again then.
   whileLive(world, task, secondsUntilTrusted, () => touch(world, task))
   touch(world, task)
 }

@@ -39,7 +39,7 @@ const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) =>
   turn(task, 'STOPPING')
   after(world, ran ? world.random.around(3) : 1, () => {
     task.view.executionStoppedAt = present(world)
-    // Nobody is left to tell the exit codes of a lost host.
+    // A lost host cannot report exit codes.
     if (ran && task.view.stopCode !== 'TerminationNotice') {
       for (const container of task.view.containers)
         container.exitCode ??= task.behaviors.get(container.name ?? '')?.stopExitCode ?? sigterm

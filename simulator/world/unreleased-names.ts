@@ -2,7 +2,7 @@ import type { ServiceDeployment } from '@aws-sdk/client-ecs'
 import type { WorldState } from './state.ts'
 import type { World } from './world.ts'
 
-/** Lets AWS call a lifecycle stage or a status of service deployments by a name that nobody knows yet. */
+/** Lets AWS call a lifecycle stage or a status of service deployments by a name that no SDK knows yet. */
 export function useUnreleasedName(world: World, known: string, invented: string): void {
   world.state.unreleasedNames.set(known, invented)
 }

@@ -19,7 +19,7 @@ export const hookReason = (stage: Stage, failure: { statusReason: string; event:
   return lifecycleReason(`${first} ${failure.statusReason}`.trim(), `${first} ${failure.event}`.trim())
 }
 
-/** Nobody continued in time. */
+/** No ContinueServiceDeployment came in time. */
 export const pauseTimeoutReason = (stage: Stage): FailureReason =>
   lifecycleReason(`${because} ${stage} pause hook timed out.`)
 
@@ -33,6 +33,6 @@ export const networkReason = (problem: string): FailureReason =>
 export const stageTimeoutReason = (stage: Stage): FailureReason =>
   lifecycleReason(`${because} the ${stage} lifecycle stage timed out.`)
 
-/** Somebody answered a pause with a rollback. */
+/** A pause was answered with ROLLBACK. */
 export const pauseRollbackReason = (stage: Stage): FailureReason =>
   lifecycleReason(`${because} ${stage} pause hook was rolled back by user.`)

@@ -61,7 +61,7 @@ export function startHooks(
 ): void {
   const hooks = record.view.deploymentConfiguration?.lifecycleHooks ?? []
   for (const hook of hooks.filter(each => each.lifecycleStages?.some(wanted => wanted === stage))) {
-    // A rollback invokes functions again, but nobody is asked whether it may go on.
+    // A rollback invokes functions again, but does not pause.
     if (progress.rollback && hook.targetType === 'PAUSE') continue
     const run: HookRun = { stageNumber: progress.stageNumber, stage, detail: detailOf(world, hook) }
     progress.hooks.push(run)
@@ -71,7 +71,7 @@ export function startHooks(
   }
 }
 
-/** Hooks as DescribeServiceDeployments tells them: one that nobody waits for any more counts as failed. */
+/** Hooks in the answer of DescribeServiceDeployments; one that is no longer waited for counts as failed. */
 export function hookDetails(record: ServiceDeploymentRecord): DeploymentLifecycleHookDetail[] {
   const { native, view } = record
   const goesOn = view.status === 'IN_PROGRESS' || view.status === 'ROLLBACK_IN_PROGRESS'
