@@ -49,7 +49,20 @@ const deregister = (world: World, task: TaskRecord): void => {
   }
 }
 
-/** The interventions in a world. */
+const answerHook = (
+  world: World,
+  service: ServiceRecord,
+  action: 'CONTINUE' | 'ROLLBACK' = 'CONTINUE',
+  hookId?: string,
+): void => {
+  const running = runningServiceDeployment(world, service)
+  const waiting = hookId ?? (running && waitingHook(running))
+  if (!running || waiting === undefined) return
+  const { serviceDeploymentArn } = running.view
+  continueServiceDeployment(world, { serviceDeploymentArn, hookId: waiting, action })
+}
+
+/** The out-of-band changes that a test can make in a world. */
 export function outOfBandChanges(world: World): OutOfBandChanges {
   const find = (cluster: string, service: string): ServiceRecord =>
     activeService(world, existingCluster(world, cluster), service)
@@ -72,13 +85,8 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
       const { serviceDeploymentArn } = running.view
       stopServiceDeployment(world, { serviceDeploymentArn, stopType: 'ROLLBACK' })
     },
-    continueServiceDeployment: (cluster, service, action = 'CONTINUE', hookId = undefined) => {
-      const running = runningServiceDeployment(world, find(cluster, service))
-      const waiting = hookId ?? (running && waitingHook(running))
-      if (!running || waiting === undefined) return
-      const { serviceDeploymentArn } = running.view
-      continueServiceDeployment(world, { serviceDeploymentArn, hookId: waiting, action })
-    },
+    continueServiceDeployment: (cluster, service, action, hookId) =>
+      answerHook(world, find(cluster, service), action, hookId),
     setAlarm: (name, state) => {
       world.state.alarms.set(name, state)
       for (const service of world.state.services.values()) world.scheduleReconcile(service)

@@ -104,11 +104,11 @@ const createPump = (calendar: Calendar) => {
   }
 }
 
-/** A virtual clock that starts at `start` (ms since the epoch); see VirtualClock. */
-export function createVirtualClock(start: number = defaultStart): VirtualClock {
-  const calendar = createCalendar(start)
-  const pump = createPump(calendar)
-  const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+type Pump = ReturnType<typeof createPump>
+
+const sleepBy =
+  (calendar: Calendar, pump: Pump): VirtualClock['sleep'] =>
+  (ms, signal) =>
     new Promise((resolve, reject) => {
       if (signal?.aborted) {
         reject(signal.reason)
@@ -127,9 +127,11 @@ export function createVirtualClock(start: number = defaultStart): VirtualClock {
       signal?.addEventListener('abort', abort, { once: true })
       pump.fellAsleep()
     })
-  const { now, schedule, advanceTo, beforeAdvance: beforeMoving } = calendar
-  // An event and no sleeper: it may strike on the way but never pulls the time forward.
-  const limit = <T>(work: Promise<T>, ms: number, signal: AbortSignal): Promise<T> =>
+
+// An event and no sleeper: it may strike on the way but never pulls the time forward.
+const limitBy =
+  (calendar: Calendar, pump: Pump): VirtualClock['limit'] =>
+  <T>(work: Promise<T>, ms: number, signal: AbortSignal) =>
     new Promise<T>((resolve, reject) => {
       const abort = (): void => reject(signal.reason)
       if (signal.aborted) abort()
@@ -144,13 +146,19 @@ export function createVirtualClock(start: number = defaultStart): VirtualClock {
       }
       work.finally(done).then(resolve, reject)
     })
+
+/** A virtual clock that starts at `start` (ms since the epoch); see VirtualClock. */
+export function createVirtualClock(start: number = defaultStart): VirtualClock {
+  const calendar = createCalendar(start)
+  const pump = createPump(calendar)
+  const { now, schedule, advanceTo, beforeAdvance } = calendar
   return {
     now,
     schedule,
     advanceTo,
-    beforeAdvance: beforeMoving,
-    sleep,
-    limit,
+    beforeAdvance,
+    sleep: sleepBy(calendar, pump),
+    limit: limitBy(calendar, pump),
     setExternallyPaced: pump.setPaced,
   }
 }

@@ -35,12 +35,7 @@ export function pullResponse(world: GithubWorld, pull: GithubPull): PullResponse
 
 /** A pull request as a list shows it: whether it was merged is told by its time only. */
 export function listedPullResponse(world: GithubWorld, pull: GithubPull): ListedPullResponse {
-  const url = `${api}/repos/${world.repository}/pulls/${pull.number}`
-  const issue = url.replace('/pulls/', '/issues/')
-  const page = `https://github.com/${world.repository}/pull/${pull.number}`
-  const statuses = `${api}/repos/${world.repository}/statuses/${pull.head.sha}`
   const closed = pull.closedAt === undefined ? null : isoTime(pull.closedAt)
-  const from = pull.head.repository ?? world.repository
   return {
     id: pull.number,
     node_id: `PR_${pull.number}`,
@@ -61,6 +56,20 @@ export function listedPullResponse(world: GithubWorld, pull: GithubPull): Listed
     closed_at: closed,
     merged_at: pull.merged ? closed : null,
     merge_commit_sha: pull.merged ? pull.head.sha : null,
+    ...addressesOf(world, pull),
+    head: branchResponse(world, pull.head),
+    base: branchResponse(world, { ...pull.base, repository: world.repository }),
+  }
+}
+
+/** The addresses of a pull request, which GitHub gives twice: as members and as links. */
+const addressesOf = (world: GithubWorld, pull: GithubPull) => {
+  const url = `${api}/repos/${world.repository}/pulls/${pull.number}`
+  const issue = url.replace('/pulls/', '/issues/')
+  const page = `https://github.com/${world.repository}/pull/${pull.number}`
+  const statuses = `${api}/repos/${world.repository}/statuses/${pull.head.sha}`
+  const comment = `${api}/repos/${world.repository}/pulls/comments{/number}`
+  return {
     url,
     html_url: page,
     diff_url: `${page}.diff`,
@@ -69,33 +78,30 @@ export function listedPullResponse(world: GithubWorld, pull: GithubPull): Listed
     commits_url: `${url}/commits`,
     comments_url: `${issue}/comments`,
     review_comments_url: `${url}/comments`,
-    review_comment_url: `${api}/repos/${world.repository}/pulls/comments{/number}`,
+    review_comment_url: comment,
     statuses_url: statuses,
-    head: {
-      label: `${ownerOf(from)}:${pull.head.ref}`,
-      ref: pull.head.ref,
-      sha: pull.head.sha,
-      user: userResponse(ownerOf(from)),
-      // GitHub answers null for a deleted fork, whatever its description says.
-      repo: pull.head.repository === undefined ? (null as never) : repositoryResponse(world, from),
-    },
-    base: {
-      label: `${ownerOf(world.repository)}:${pull.base.ref}`,
-      ref: pull.base.ref,
-      sha: pull.base.sha,
-      user: userResponse(ownerOf(world.repository)),
-      repo: repositoryResponse(world, world.repository),
-    },
     _links: {
       self: { href: url },
       html: { href: page },
       issue: { href: issue },
       comments: { href: `${issue}/comments` },
       review_comments: { href: `${url}/comments` },
-      review_comment: { href: `${api}/repos/${world.repository}/pulls/comments{/number}` },
+      review_comment: { href: comment },
       commits: { href: `${url}/commits` },
       statuses: { href: statuses },
     },
+  }
+}
+
+const branchResponse = (world: GithubWorld, { ref, sha, repository }: GithubPull['head']) => {
+  const from = repository ?? world.repository
+  return {
+    label: `${ownerOf(from)}:${ref}`,
+    ref,
+    sha,
+    user: userResponse(ownerOf(from)),
+    // GitHub answers null for a deleted fork, whatever its description says.
+    repo: repository === undefined ? (null as never) : repositoryResponse(world, from),
   }
 }
 

@@ -47,6 +47,25 @@ const addresses = (url: string) => ({
   trees_url: `${url}/git/trees{/sha}`,
 })
 
+/** What is the same for every repository. */
+const settings = {
+  archived: false,
+  disabled: false,
+  has_downloads: true,
+  has_issues: true,
+  has_projects: true,
+  has_wiki: true,
+  has_pages: false,
+  forks: 0,
+  forks_count: 0,
+  open_issues: 0,
+  open_issues_count: 0,
+  stargazers_count: 0,
+  watchers: 0,
+  watchers_count: 0,
+  size: 0,
+}
+
 /** A repository as GitHub shows it beside a pull request; any but the world's own is a fork of it. */
 export function repositoryResponse(world: GithubWorld, fullName: string): RepositoryResponse {
   const [owner = '', name = ''] = fullName.split('/')
@@ -74,21 +93,7 @@ export function repositoryResponse(world: GithubWorld, fullName: string): Reposi
     language: null,
     license: null,
     default_branch: 'main',
-    archived: false,
-    disabled: false,
-    has_downloads: true,
-    has_issues: true,
-    has_projects: true,
-    has_wiki: true,
-    has_pages: false,
-    forks: 0,
-    forks_count: 0,
-    open_issues: 0,
-    open_issues_count: 0,
-    stargazers_count: 0,
-    watchers: 0,
-    watchers_count: 0,
-    size: 0,
+    ...settings,
     created_at: now,
     updated_at: now,
     pushed_at: now,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
 import { headersOf as githubHeadersOf, requestOf } from '../github/fetch.ts'
 import { bodyText } from '../github/response.ts'
 import type { Simulation } from '../simulation.ts'
@@ -44,6 +45,51 @@ const reply = (
 const json = (response: ServerResponse, status: number, value: unknown): void =>
   reply(response, status, { 'content-type': 'application/json' }, `${JSON.stringify(value)}\n`)
 
+/** Lets virtual time follow the wall clock, `speed` times as fast. */
+const followWallClock = (clock: VirtualClock, speed: number) => {
+  const [virtualStart, realStart] = [clock.now(), performance.now()]
+  let skipped = 0
+  const catchUp = (): void =>
+    clock.advanceTo(virtualStart + skipped + (performance.now() - realStart) * speed)
+  const skip = (ms: number): void => {
+    skipped += ms
+    catchUp()
+  }
+  return { catchUp, skip }
+}
+
+const serveAws = async (
+  simulation: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+): Promise<void> => {
+  try {
+    const answer = await simulation.handle({ headers: headersOf(request), body })
+    reply(response, answer.status, answer.headers, answer.body)
+  } catch (error) {
+    const reset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
+    if (reset) request.socket.destroy()
+    else json(response, 500, { __type: 'SimulatorFault', message: String(error) })
+  }
+}
+
+const serveGithub = async (
+  { github }: Simulation,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: string,
+): Promise<void> => {
+  const url = new URL(request.url ?? '', `http://${request.headers.host}`)
+  const { method = 'GET', headers } = request
+  try {
+    const answer = await github.handle(requestOf(method, url, githubBase, headers.authorization, body))
+    reply(response, answer.status, githubHeadersOf(answer, url), bodyText(answer) ?? '')
+  } catch {
+    request.socket.destroy()
+  }
+}
+
 /** Serves the simulation over HTTP; its time follows the wall clock, `speed` times as fast. */
 export async function serveSimulation(
   simulation: Simulation,
@@ -51,45 +97,18 @@ export async function serveSimulation(
 ): Promise<ServedSimulation> {
   const { port = 0, speed = 1 } = options
   const { clock } = simulation
-  const [virtualStart, realStart] = [clock.now(), performance.now()]
-  let skipped = 0
-  const catchUp = (): void =>
-    clock.advanceTo(virtualStart + skipped + (performance.now() - realStart) * speed)
+  const { catchUp, skip } = followWallClock(clock, speed)
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await bodyOf(request)
     catchUp()
     if (request.method === 'GET' && request.url === '/_calls') return json(response, 200, simulation.calls)
     if (request.method === 'POST' && request.url?.startsWith('/_advance')) {
-      skipped += Number(new URL(request.url, 'http://localhost').searchParams.get('seconds') ?? 0) * 1000
-      catchUp()
+      skip(Number(new URL(request.url, 'http://localhost').searchParams.get('seconds') ?? 0) * 1000)
       return json(response, 200, { now: clock.now() })
     }
-    if (request.url?.startsWith(`${githubBase}/`)) return serveGithub(request, response, body)
-    try {
-      const answer = await simulation.handle({ headers: headersOf(request), body })
-      reply(response, answer.status, answer.headers, answer.body)
-    } catch (error) {
-      const reset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
-      if (reset) request.socket.destroy()
-      else json(response, 500, { __type: 'SimulatorFault', message: String(error) })
-    }
-  }
-
-  const serveGithub = async (
-    request: IncomingMessage,
-    response: ServerResponse,
-    body: string,
-  ): Promise<void> => {
-    const url = new URL(request.url ?? '', `http://${request.headers.host}`)
-    const { method = 'GET', headers } = request
-    try {
-      const asked = requestOf(method, url, githubBase, headers.authorization, body)
-      const answer = await simulation.github.handle(asked)
-      reply(response, answer.status, githubHeadersOf(answer, url), bodyText(answer) ?? '')
-    } catch {
-      request.socket.destroy()
-    }
+    const serveCall = request.url?.startsWith(`${githubBase}/`) ? serveGithub : serveAws
+    return serveCall(simulation, request, response, body)
   }
 
   clock.setExternallyPaced(true)

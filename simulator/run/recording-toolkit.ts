@@ -28,13 +28,6 @@ export function recordToolkit(
     (kind: string) =>
     (message: string, { title }: { title: string }) =>
       print(`::${kind} title=${escapeData(title)}::${escapeData(message)}`)
-  const summary = {
-    addRaw: (text: string) => ({
-      write: async () => {
-        summaries.push(text)
-      },
-    }),
-  }
   return {
     log,
     outputs,
@@ -51,7 +44,7 @@ export function recordToolkit(
     setOutput: (name, value) => void outputs.set(name, value),
     saveState: (name, value) => void saved.set(name, value),
     getState: name => saved.get(name) ?? '',
-    summary,
+    summary: { addRaw: text => ({ write: async () => void summaries.push(text) }) },
   }
 }
 

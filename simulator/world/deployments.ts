@@ -1,4 +1,9 @@
-import type { DeploymentRecord, RevisionSettings, ServiceRecord } from '../ecs/state.ts'
+import type {
+  DeploymentRecord,
+  RevisionSettings,
+  ServiceDeploymentRecord,
+  ServiceRecord,
+} from '../ecs/state.ts'
 import { deploymentNumber } from '../random.ts'
 import { invalidParameter } from '../wire/api-error.ts'
 import { restoreTraffic, sourceDeployment } from './native/superseded-deployment.ts'
@@ -139,6 +144,25 @@ const returnTo = (
   addServiceEvent(world, service, `rolling back to deployment ${candidate.id}.`, 1)
 }
 
+/** Shows in the service deployment which monitor has failed it. */
+const trigger = (
+  world: World,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+  { view }: ServiceDeploymentRecord,
+  { monitor }: FailureReason,
+): void => {
+  const status = 'TRIGGERED'
+  if (monitor === 'circuit-breaker') {
+    const failureCount = deployment.breakerFailures
+    view.deploymentCircuitBreaker = { ...view.deploymentCircuitBreaker, status, failureCount }
+  }
+  if (monitor === 'alarms') {
+    const triggeredAlarmNames = triggeredAlarms(world, service, deployment)
+    view.alarms = { ...view.alarms, status, triggeredAlarmNames }
+  }
+}
+
 /** Gives the PRIMARY deployment up: back to the last completed one, or nowhere. */
 export function failDeployment(
   world: World,
@@ -150,20 +174,7 @@ export function failDeployment(
   const candidate = service.lastCompleted === deployment ? undefined : service.lastCompleted
   failed(world, deployment, reason)
   addServiceEvent(world, service, `(deployment ${deployment.id}) deployment failed: ${reason.event}`)
-  if (running && reason.monitor === 'circuit-breaker') {
-    running.view.deploymentCircuitBreaker = {
-      ...running.view.deploymentCircuitBreaker,
-      status: 'TRIGGERED',
-      failureCount: deployment.breakerFailures,
-    }
-  }
-  if (running && reason.monitor === 'alarms') {
-    running.view.alarms = {
-      ...running.view.alarms,
-      status: 'TRIGGERED',
-      triggeredAlarmNames: triggeredAlarms(world, service, deployment),
-    }
-  }
+  if (running) trigger(world, service, deployment, running, reason)
   world.scheduleReconcile(service, 5)
   if (!reason.rollback) {
     stopRunning(world, service)
