@@ -32,7 +32,7 @@ interface Run {
 
 function scenarioOf(names: readonly string[], loadBalanced: boolean, behavior: Behavior): Scenario {
   return {
-    name: 'fleet',
+    name: 'many-services',
     title: 'Many services.',
     exitCode: 0,
     inputs: {

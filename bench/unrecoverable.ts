@@ -93,7 +93,7 @@ function show(ms: number): string {
   return Number.isNaN(ms) ? '–' : seconds(ms)
 }
 
-/** Two tables: how soon a hopeless deployment is known to be one, over all and by cause. */
+/** Two tables: how soon an unrecoverable deployment is known to be one, over all and by cause. */
 export async function benchUnrecoverable(): Promise<string> {
   const own = await detectAll(false)
   const breaker = await detectAll(true)
