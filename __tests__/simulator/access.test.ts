@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import { AddTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import type { Conditions } from '../../simulator/authorization/condition.ts'
+import type { Conditions } from '../../permissions/actions.ts'
 import {
   evaluate,
   type Policy,

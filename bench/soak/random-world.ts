@@ -6,7 +6,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
 import { demoScenario, schedule } from '../../simulator/scenarios/demo-scenario.ts'
 import { nativeScenario } from '../../simulator/scenarios/native-scenario.ts'
-import { cannotStart, exits } from '../../simulator/scenarios/task-failures.ts'
+import { answering, cannotStart, exits } from '../../simulator/scenarios/task-failures.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
@@ -45,10 +45,7 @@ function drawer(seed: number) {
   }
 }
 
-const mismatch = {
-  unhealthy: 'Target.ResponseCodeMismatch',
-  description: 'Health checks failed with these codes: [500]',
-}
+const { target: mismatch } = answering(500)
 
 /** How the new image behaves; what heals does so while the action still has to be patient with it. */
 function drawBehavior({ one, whole }: Draw, desiredCount: number): Behavior {

@@ -1,7 +1,5 @@
+import type { Conditions } from '../../permissions/actions.ts'
 import { arnLike, like, listOf } from './wildcard.ts'
-
-/** Conditions of a statement: operator → context key → values. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>
 
 type Context = Readonly<Record<string, string | readonly string[]>>
 type Compare = (wanted: string, given: string) => boolean

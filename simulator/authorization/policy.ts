@@ -1,4 +1,5 @@
-import { type Conditions, meets } from './condition.ts'
+import type { Conditions } from '../../permissions/actions.ts'
+import { meets } from './condition.ts'
 import { arnLike, like, listOf } from './wildcard.ts'
 
 /** A statement of an identity-based policy. */

@@ -2,13 +2,11 @@ import type { Scenario } from '../scenario.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { fatal, lineWithSecret } from './cause-scenario.ts'
 import { circuitBreaker, demoScenario } from './demo-scenario.ts'
+import { answering } from './task-failures.ts'
 
 const answering404: Behavior = {
   logs: ['listening on port 8080', lineWithSecret, 'GET /health 404'],
-  target: {
-    unhealthy: 'Target.ResponseCodeMismatch',
-    description: 'Health checks failed with these codes: [404]',
-  },
+  ...answering(404),
 }
 
 const silent: Behavior = { logs: ['starting cicd-demo 2.0.0', lineWithSecret], target: 'timeout' }

@@ -1,7 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { fromFile, lineWithSecret, recovers, sidecar } from './cause-scenario.ts'
 import { demoScenario } from './demo-scenario.ts'
-import { exits } from './task-failures.ts'
+import { answering, exits } from './task-failures.ts'
 
 const crash = exits(1, ['starting cicd-demo 2.0.0', lineWithSecret])
 const warmerImage = 'public.ecr.aws/acme/warmer:1'
@@ -20,11 +20,7 @@ export const transientCauses: readonly Scenario[] = [
     world: { healthCheckGracePeriodSeconds: 120 },
     behavior: {
       logs: ['warming up'],
-      target: {
-        unhealthy: 'Target.ResponseCodeMismatch',
-        description: 'Health checks failed with these codes: [503]',
-        recoversAfterSeconds: 75,
-      },
+      target: { ...answering(503).target, recoversAfterSeconds: 75 },
     },
     ...recovers,
   }),

@@ -3,7 +3,7 @@ import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { schedule } from './demo-scenario.ts'
-import { exits } from './task-failures.ts'
+import { answering, exits } from './task-failures.ts'
 
 const checkFunction = 'cicd-demo-check'
 
@@ -73,12 +73,7 @@ const failures: Scenario[] = [
     'codedeploy-never-healthy',
     'The new tasks fail their health checks until CodeDeploy gives up after an hour.',
     {
-      behavior: {
-        target: {
-          unhealthy: 'Target.ResponseCodeMismatch',
-          description: 'Health checks failed with these codes: [503]',
-        },
-      },
+      behavior: answering(503),
       inputs: { timeout: '2h' },
       exitCode: 1,
       outcome: 'rolled-back',

@@ -3,11 +3,11 @@ import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addTargetGroup } from '../fixtures/load-balancer.ts'
 import { infrastructureRole } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Behavior } from '../world/behavior.ts'
 import { splitTraffic } from '../world/native/listener-rules.ts'
 import type { Stage } from '../world/native/progress.ts'
 import { circuitBreaker } from './demo-scenario.ts'
 import { atStage, deployOutOfBand, hookRole, nativeScenario } from './native-scenario.ts'
+import { answering } from './task-failures.ts'
 
 const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
 const failed = { exitCode: 1, outcome: 'failed' } as const
@@ -34,13 +34,6 @@ const plain = (stage: Stage): string => stage.toLowerCase().replaceAll('_', '-')
 
 const alarms: DeploymentConfiguration = {
   alarms: { alarmNames: ['cicd-demo-5xx', 'cicd-demo-latency'], enable: true, rollback: true },
-}
-
-const answering503: Behavior = {
-  target: {
-    unhealthy: 'Target.ResponseCodeMismatch',
-    description: 'Health checks failed with these codes: [503]',
-  },
 }
 
 const failingHooks: Scenario[] = [
@@ -98,7 +91,7 @@ const failingServices: Scenario[] = [
     'The new version fails its health checks until ECS gives up.',
     {
       world: circuitBreaker(),
-      behavior: answering503,
+      behavior: answering(503),
       ...rolledBack,
     },
   ),
@@ -110,7 +103,7 @@ const failingServices: Scenario[] = [
   }),
   nativeScenario('blue-green-first-fails', 'The first deployment of a service fails: there is no way back.', {
     world: { justCreated: true, ...circuitBreaker() },
-    behavior: answering503,
+    behavior: answering(503),
     ...failed,
   }),
 ]

@@ -1,15 +1,7 @@
 import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Behavior } from '../world/behavior.ts'
 import { circuitBreaker, demoScenario, newImage, schedule } from './demo-scenario.ts'
-import { exits, imageNotFound } from './task-failures.ts'
-
-const answering503: Behavior = {
-  target: {
-    unhealthy: 'Target.ResponseCodeMismatch',
-    description: 'Health checks failed with these codes: [503]',
-  },
-}
+import { answering, exits, imageNotFound } from './task-failures.ts'
 
 const deployments: Scenario[] = [
   demoScenario('success', 'A new image replaces the old one and everything goes well.', {
@@ -66,7 +58,7 @@ const failures: Scenario[] = [
     'The new version fails its health checks; the circuit breaker gives up without rolling back.',
     {
       world: circuitBreaker(false),
-      behavior: answering503,
+      behavior: answering(503),
       inputs: { 'on-failure': 'leave' },
       exitCode: 1,
       outcome: 'failed',
@@ -78,7 +70,7 @@ const failures: Scenario[] = [
     {
       world: { ...circuitBreaker(), justCreated: true },
       behavior: imageNotFound(newImage),
-      setup: ({ world }) => world.setBehavior(demoImage('1.0.0'), answering503),
+      setup: ({ world }) => world.setBehavior(demoImage('1.0.0'), answering(503)),
       inputs: { 'fail-after': '0' },
       exitCode: 1,
       outcome: 'failed',

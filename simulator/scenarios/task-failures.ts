@@ -28,3 +28,12 @@ export const imageNotFound = (image: string, attempts = 7, afterSeconds = 20): B
     `CannotPullContainerError: pull image manifest has been retried ${attempts} time(s): failed to resolve ref ${image}: ${image}: not found`,
     afterSeconds,
   )
+
+/** The tasks answer the health check of the load balancer with this status. */
+export const answering = (status: number) =>
+  ({
+    target: {
+      unhealthy: 'Target.ResponseCodeMismatch',
+      description: `Health checks failed with these codes: [${status}]`,
+    },
+  }) satisfies Behavior
