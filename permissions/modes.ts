@@ -1,6 +1,7 @@
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
 import {
+  CODEDEPLOY_ROUTING,
   DEPLOY,
   DEPLOYMENT_GROUP,
   NATIVE,
@@ -10,7 +11,6 @@ import {
   TEST_URL,
   UPDATE,
   WATCH_CODEDEPLOY,
-  WIRING,
 } from './shared-uses.ts'
 import { VERIFY_MODE } from './verify-modes.ts'
 
@@ -61,7 +61,7 @@ export const MODES = {
     when: 'The deploy action on a service whose deployment controller is CODE_DEPLOY.',
     uses: {
       ...DEPLOY,
-      ...WIRING,
+      ...CODEDEPLOY_ROUTING,
       ...WATCH_CODEDEPLOY,
       ...TEST_URL,
       'codedeploy:ListDeployments': { for: 'finding out whether the deployment group is busy' },
@@ -97,7 +97,7 @@ export const MODES = {
     uses: {
       ...SOURCE,
       ...TEST_URL,
-      ...WIRING,
+      ...CODEDEPLOY_ROUTING,
       'ecs:DescribeServices': { for: 'reading the service' },
       'codedeploy:ListDeployments': {
         for: 'deployments under way, and past ones',

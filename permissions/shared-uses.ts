@@ -74,7 +74,7 @@ export const DEPLOYMENT_GROUP: Uses = {
   'elasticloadbalancing:DescribeTargetGroups': { for: 'the target groups of the deployment group' },
 }
 
-export const WIRING: Uses = {
+export const CODEDEPLOY_ROUTING: Uses = {
   ...DEPLOYMENT_GROUP,
   'elasticloadbalancing:DescribeRules': { for: 'which of the two target groups has the traffic' },
 }

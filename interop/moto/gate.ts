@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { addressOf, readInput, type WireRequest, type WireResponse } from '../../simulator/wire/protocol.ts'
+import { apiActionOf, readInput, type WireRequest, type WireResponse } from '../../simulator/wire/protocol.ts'
 
 /** The error of a call that the role may not make. */
 export const DENIED = 'AccessDeniedException'
@@ -39,7 +39,7 @@ export async function openGate(target: string, { refused, lent }: Exceptions): P
   }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = { headers: headersOf(request), body: await bodyOf(request) }
-    const address = addressOf(asked)
+    const address = apiActionOf(asked)
     const answer = await answerTo(asked, `${address?.service}:${address?.operation}`)
     if (address) {
       const { operation } = address

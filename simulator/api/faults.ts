@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from '../wire/api-error.ts'
 import type { ServiceName } from '../wire/model.ts'
-import type { Address } from '../wire/protocol.ts'
+import type { ApiAction } from '../wire/protocol.ts'
 
 /** What can go wrong with a call. `stale` answers a read from the state as it was that many seconds ago. */
 export type Fault =
@@ -32,13 +32,13 @@ const fits = (pattern: string | undefined, name: string): boolean =>
 /** Picks the rules that strike a call; it counts for itself how often each rule's calls have come. */
 export function createFaultPicker(): (
   rules: FaultRule[],
-  address: Address,
+  action: ApiAction,
   sinceFirst: number,
 ) => FaultRule[] {
   const seen = new WeakMap<FaultRule, number>()
-  return (rules, address, sinceFirst) =>
+  return (rules, action, sinceFirst) =>
     rules.filter(rule => {
-      if (!fits(rule.service, address.service) || !fits(rule.operation, address.operation)) return false
+      if (!fits(rule.service, action.service) || !fits(rule.operation, action.operation)) return false
       const count = (seen.get(rule) ?? 0) + 1
       seen.set(rule, count)
       if (rule.calls) return rule.calls.includes(count)
@@ -48,23 +48,23 @@ export function createFaultPicker(): (
     })
 }
 
-const isQuery = (address: Address): boolean => address.service === 'elasticloadbalancing'
+const isQuery = (action: ApiAction): boolean => action.service === 'elasticloadbalancing'
 
 /** The refusal of a call that comes too often. */
-export const throttled = (address: Address): ApiError =>
-  apiError(isQuery(address) ? 'Throttling' : 'ThrottlingException', 'Rate exceeded')
+export const throttled = (action: ApiAction): ApiError =>
+  apiError(isQuery(action) ? 'Throttling' : 'ThrottlingException', 'Rate exceeded')
 
 /** The error with which AWS answers a struck call; undefined when the fault is of another kind. */
 export function apiErrorOf(
   fault: Fault,
-  address: Address,
+  action: ApiAction,
   denial: (because?: string) => ApiError,
 ): ApiError | undefined {
   switch (fault.kind) {
     case 'throttle':
-      return throttled(address)
+      return throttled(action)
     case 'server':
-      return address.service === 'ecs'
+      return action.service === 'ecs'
         ? apiError('ServerException', 'Service Unavailable. Please try again later.', 500)
         : apiError('InternalFailure', 'The request processing has failed because of an unknown error.', 500)
     case 'expired':

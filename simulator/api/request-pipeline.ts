@@ -14,8 +14,8 @@ import { stsOperations } from '../sts/operations.ts'
 import { type ApiError, apiError, isApiError } from '../wire/api-error.ts'
 import type { ServiceName } from '../wire/model.ts'
 import {
-  type Address,
-  addressOf,
+  type ApiAction,
+  apiActionOf,
   errorResponse,
   notServed,
   outputResponse,
@@ -54,7 +54,7 @@ interface PipelineState {
 /** One request on its way through: what it asks, what strikes it, and the note taken of it. */
 interface IncomingCall {
   request: WireRequest
-  address: Address
+  action: ApiAction
   call: WireCall
   faults: FaultRule[]
 }
@@ -62,35 +62,35 @@ interface IncomingCall {
 const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
   faults.some(fault => fault.kind === kind)
 
-const isRead = ({ operation }: Address): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
+const isRead = ({ operation }: ApiAction): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
 
-const run = ({ aws, history }: PipelineState, { address, call, faults }: IncomingCall): unknown => {
-  const operation = operations[address.service][address.operation]
-  if (!operation) throw notServed(address)
-  const stale = isRead(address) ? faults.find(fault => fault.kind === 'stale') : undefined
+const run = ({ aws, history }: PipelineState, { action, call, faults }: IncomingCall): unknown => {
+  const operation = operations[action.service][action.operation]
+  if (!operation) throw notServed(action)
+  const stale = isRead(action) ? faults.find(fault => fault.kind === 'stale') : undefined
   const past = stale && history.at(aws.clock.now() - stale.seconds * 1000)
   const world = past ? { ...aws.world, state: past } : aws.world
   return operation(world, call.input as never)
 }
 
-const checkCaller = ({ aws, hasToken }: PipelineState, { request, address }: IncomingCall): void => {
+const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: IncomingCall): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
     throw apiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
   }
-  if (aws.limitRequests && !hasToken(address, aws.clock.now())) throw throttled(address)
+  if (aws.limitRequests && !hasToken(action, aws.clock.now())) throw throttled(action)
 }
 
 /** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
 const serve = (state: PipelineState, incoming: IncomingCall): unknown => {
   const { world, policy } = state.aws
-  const { address, call, faults, request } = incoming
+  const { action, call, faults, request } = incoming
   checkCaller(state, incoming)
   for (const fault of faults) {
-    const struck = apiErrorOf(fault, address, because => accessDenied(world, address, call.input, because))
+    const struck = apiErrorOf(fault, action, because => accessDenied(world, action, call.input, because))
     if (struck) throw struck
   }
-  call.input = readInput(address, request)
-  const refusal = policy && deniedByPolicy(policy, world, address, call.input)
+  call.input = readInput(action, request)
+  const refusal = policy && deniedByPolicy(policy, world, action, call.input)
   if (refusal) throw refusal
   return run(state, incoming)
 }
@@ -101,20 +101,20 @@ const problemIn = (error: unknown): ApiError => {
 }
 
 const answer = (state: PipelineState, incoming: IncomingCall): WireResponse => {
-  const { address, call } = incoming
+  const { action, call } = incoming
   const count = String(state.aws.calls.length)
   const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
   try {
     const output = serve(state, incoming)
     call.status = 200
     state.aws.onOutput?.(call, output)
-    return outputResponse(address, output, requestId)
+    return outputResponse(action, output, requestId)
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status
     call.error = { code: found.code, message: found.message }
     state.aws.onOutput?.(call, undefined)
-    return errorResponse(address.service, found, requestId)
+    return errorResponse(action.service, found, requestId)
   }
 }
 
@@ -134,9 +134,9 @@ const corrupted = (given: WireResponse, faults: FaultRule[]): WireResponse => {
   return result
 }
 
-const inputOf = (address: Address, request: WireRequest): Record<string, unknown> => {
+const inputOf = (action: ApiAction, request: WireRequest): Record<string, unknown> => {
   try {
-    return readInput(address, request)
+    return readInput(action, request)
   } catch (error) {
     problemIn(error)
     return {}
@@ -154,17 +154,17 @@ const handleRequest = async (
   signal?: AbortSignal,
 ): Promise<WireResponse> => {
   const { clock, calls, faults: rules } = state.aws
-  const address = addressOf(request)
-  if (!address) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
+  const action = apiActionOf(request)
+  if (!action) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
   state.firstCallAt ??= clock.now()
   state.history.begin()
-  const call: WireCall = { at: clock.now(), ...address, input: inputOf(address, request), status: 0 }
+  const call: WireCall = { at: clock.now(), ...action, input: inputOf(action, request), status: 0 }
   calls.push(call)
-  const faults = state.pickFaults(rules, address, clock.now() - state.firstCallAt)
+  const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
   for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
   if (has(faults, 'drop-before')) return drop(call)
-  const given = answer(state, { request, address, call, faults })
+  const given = answer(state, { request, action, call, faults })
   return has(faults, 'drop-after') ? drop(call) : corrupted(given, faults)
 }
 

@@ -1,4 +1,4 @@
-import type { Address } from '../wire/protocol.ts'
+import type { ApiAction } from '../wire/protocol.ts'
 
 interface Bucket {
   burst: number
@@ -26,7 +26,7 @@ const groups: [operations: string[], bucket: Bucket][] = [
 ]
 
 /** ECS's published request limits: tells whether a call made now (ms) still has a token. */
-export function createTokenBuckets(): (address: Address, now: number) => boolean {
+export function createTokenBuckets(): (action: ApiAction, now: number) => boolean {
   const levels = new Map<Bucket, { tokens: number; at: number }>()
   return ({ service, operation }, now) => {
     const bucket =

@@ -1,5 +1,5 @@
 import type { ServiceName } from '../wire/model.ts'
-import type { Address } from '../wire/protocol.ts'
+import type { ApiAction } from '../wire/protocol.ts'
 import { ecrArn, logsArn } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
 import { codeDeployRequests } from './codedeploy-requests.ts'
@@ -46,7 +46,7 @@ const byService: Record<ServiceName, Ask> = {
 /** Everything that a call asks of the caller's policy; all of it has to be allowed. */
 export function policyRequestsOf(
   world: World,
-  { service, operation }: Address,
+  { service, operation }: ApiAction,
   input: Input,
 ): PolicyRequest[] {
   return byService[service](world, operation, input)

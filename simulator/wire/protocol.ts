@@ -19,7 +19,7 @@ export interface WireResponse {
 }
 
 /** Which API the request addresses; undefined when it is none of ours. */
-export interface Address {
+export interface ApiAction {
   service: ServiceName
   operation: string
 }
@@ -45,7 +45,7 @@ const services = Object.keys(dialects) as ServiceName[]
 export const speaksXml = (service: ServiceName): boolean => dialects[service].protocol !== 'json'
 
 /** The service and operation a request names in its target header or form body. */
-export function addressOf(request: WireRequest): Address | undefined {
+export function apiActionOf(request: WireRequest): ApiAction | undefined {
   const target = request.headers['x-amz-target']
   if (target) {
     const [prefix, operation = ''] = target.split('.')
@@ -58,15 +58,15 @@ export function addressOf(request: WireRequest): Address | undefined {
   return operation && service ? { service, operation } : undefined
 }
 
-const unknownOperation = ({ service, operation }: Address): ApiError =>
+const unknownOperation = ({ service, operation }: ApiAction): ApiError =>
   speaksXml(service)
     ? apiError('InvalidAction', `The action ${operation} is not valid for this web service.`)
     : apiError('UnknownOperationException', '')
 
-const operationModel = (address: Address): { model: Model; operation: OperationModel } => {
-  const model = models[address.service]
-  const operation = model.operations[address.operation]
-  if (!operation) throw unknownOperation(address)
+const operationModel = (action: ApiAction): { model: Model; operation: OperationModel } => {
+  const model = models[action.service]
+  const operation = model.operations[action.operation]
+  if (!operation) throw unknownOperation(action)
   return { model, operation }
 }
 
@@ -85,10 +85,10 @@ const readBody = {
 }
 
 /** The request's input, checked against the model; throws the Problem AWS would answer. */
-export function readInput(address: Address, request: WireRequest): Record<string, unknown> {
-  const { model, operation } = operationModel(address)
+export function readInput(action: ApiAction, request: WireRequest): Record<string, unknown> {
+  const { model, operation } = operationModel(action)
   if (!operation.input) return {}
-  const { protocol, violation } = dialects[address.service]
+  const { protocol, violation } = dialects[action.service]
   const input = readBody[protocol](model, operation.input, request.body)
   const found = violations(model, operation.input, input)
   if (found.length > 0) throw apiError(violation, sentenceFor(found))
@@ -105,9 +105,9 @@ const rooted = (service: ServiceName, name: string, inner: string): string =>
   `<${name} xmlns="${models[service].xmlNamespace}">${inner}</${name}>`
 
 /** The answer of a call that went well. */
-export function outputResponse(address: Address, output: unknown, requestId: string): WireResponse {
-  const { model, operation } = operationModel(address)
-  const { service } = address
+export function outputResponse(action: ApiAction, output: unknown, requestId: string): WireResponse {
+  const { model, operation } = operationModel(action)
+  const { service } = action
   const { protocol } = dialects[service]
   if (protocol === 'json') {
     const body = operation.output ? JSON.stringify(writeJson(model, operation.output, output)) : ''
@@ -117,9 +117,9 @@ export function outputResponse(address: Address, output: unknown, requestId: str
   const inner =
     protocol === 'ec2'
       ? element('requestId', requestId) + result
-      : element(operation.resultWrapper ?? `${address.operation}Result`, result) +
+      : element(operation.resultWrapper ?? `${action.operation}Result`, result) +
         element('ResponseMetadata', element('RequestId', requestId))
-  const body = rooted(service, `${address.operation}Response`, inner)
+  const body = rooted(service, `${action.operation}Response`, inner)
   return { status: 200, headers: xmlHeaders(requestId), body }
 }
 
