@@ -18,7 +18,7 @@ export interface WireResponse {
   body: string
 }
 
-/** Which API the request addresses; undefined when it is none of ours. */
+/** The API and the operation of a call. */
 export interface ApiAction {
   service: ServiceName
   operation: string
