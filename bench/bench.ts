@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, type as system, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { benchFleets } from './fleet.ts'
-import { benchHopeless } from './hopeless.ts'
+import { benchManyServices } from './many-services.ts'
 import { benchStart } from './start.ts'
-import { benchVerdicts } from './verdict.ts'
+import { benchTimeToVerdict } from './time-to-verdict.ts'
+import { benchUnrecoverable } from './unrecoverable.ts'
 
 /** `npm run bench [-- PART …]`: measures and writes `results.md`; with parts named, only these, and nothing is written. */
 const PARTS = {
   start: {
     title: 'Start, size and memory',
-    words: `Milliseconds of real time from the start of the process to the arrival of its first AWS request, programs in turns. The
+    text: `Milliseconds of real time from the start of the process to the arrival of its first AWS request, programs in turns. The
 bare scripts are in \`bench/bare\`: they load \`@aws-sdk/client-ecs\` and make the same first call, DescribeServices; bundled
 means by ncc, as an action has to be. Size is all JavaScript that is shipped: the action's has every strategy, previews,
 plan, GitHub and the parsers. Peak memory is that of a whole rolling deployment.`,
@@ -18,29 +18,29 @@ plan, GitHub and the parsers. Peak memory is that of a whole rolling deployment.
   },
   verdict: {
     title: 'From the true end to the verdict',
-    words: `Seconds from the moment at which the simulated account has what success needs (for the rolling update and ECS's own
+    text: `Seconds from the moment at which the simulated account has what success needs (for the rolling update and ECS's own
 strategies a completed deployment and all new tasks serving; for CodeDeploy nothing old left either) to the verdict. 200
 deployments a row, their ends spread over 1 to 30 minutes; time is spent pulling, starting or becoming healthy, and baking
 where there is a bake time. The SDK's waiters are \`waitUntilServicesStable\` and \`waitUntilDeploymentSuccessful\` with
 \`minDelay: 15\`, once with \`maxDelay: 15\` and once as the SDK has it (600 s and 120 s). A verdict before the true end is
 too early: the CodeDeploy waiter ends before the old tasks do. A call takes no time on the virtual clock.`,
-    run: benchVerdicts,
+    run: benchTimeToVerdict,
   },
-  hopeless: {
-    title: 'From a hopeless failure to the verdict',
-    words: `Above, seconds from the first task that stopped to the verdict, over the causes below and ten worlds of each; a cause
-that may heal is waited for. The circuit breaker has its default threshold and is watched by the same action with
+  unrecoverable: {
+    title: 'From an unrecoverable failure to the verdict',
+    text: `Above, seconds from the first task that stopped to the verdict, over the causes below and ten worlds of each; a cause
+that may recover is waited for. The circuit breaker has its default threshold and is watched by the same action with
 \`fail-after: 0\`. The SDK's waiters never give a verdict on these: they wait until their time is over. Below, medians of the
 seconds from UpdateService to the verdict, by cause.`,
-    run: benchHopeless,
+    run: benchUnrecoverable,
   },
-  fleet: {
+  'many-services': {
     title: 'Many services in one run',
-    words: `One image to all services, \`max-parallel: 1000\`, with the request limits that AWS documents for ECS enforced by the
+    text: `One image to all services, \`max-parallel: 1000\`, with the request limits that AWS documents for ECS enforced by the
 simulator: 50 UpdateService calls at once and 5 a second. These alone make the last of 1000 services wait 190 seconds:
 no run over 1000 services can take less than the time under "bucket alone". Processor time and heap are those of the run and
 of the simulated account together.`,
-    run: benchFleets,
+    run: benchManyServices,
   },
 } as const
 
@@ -50,8 +50,8 @@ const names = (Object.keys(PARTS) as (keyof typeof PARTS)[]).filter(
 )
 const sections: string[] = []
 for (const name of names) {
-  const { title, words, run } = PARTS[name]
-  const section = `## ${title}\n\n${words}\n\n${await run()}\n`
+  const { title, text, run } = PARTS[name]
+  const section = `## ${title}\n\n${text}\n\n${await run()}\n`
   sections.push(section)
   console.log(section)
 }
@@ -73,5 +73,5 @@ function machine(): string {
     .map(name => `${name} ${version(name)}`)
     .join(', ')}.
 All but the first table is on the simulator's virtual clock and the same on every machine, but for the jitter of the
-SDK's waiters, processor time and heap; the behaviour of AWS is the simulator's.`
+SDK's waiters, processor time and heap; the behavior of AWS is the simulator's.`
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
-import { MEGABYTE } from './distribution.ts'
-import { judge } from './soak/trial.ts'
+import { runTrial } from './soak/trial.ts'
+import { MEGABYTE } from './statistics.ts'
 
 /**
  * Random deployments, each in a world drawn from its seed, with every verdict held against the simulated
@@ -20,7 +20,7 @@ if (values.seed === undefined) await soak(Number(values.from), Number(values.run
 else await replay(Number(values.seed))
 
 async function replay(seed: number): Promise<void> {
-  const { world, outcome, wrong, log } = await judge(seed)
+  const { world, outcome, wrong, log } = await runTrial(seed)
   console.log(`${JSON.stringify(world, null, 2)}\n${log.join('\n')}\n${outcome}: ${wrong ?? 'right'}`)
   process.exitCode = wrong === undefined ? 0 : 1
 }
@@ -31,7 +31,7 @@ async function soak(from: number, runs: number): Promise<void> {
   let wrongs = 0
   console.log(`Seeds ${from} to ${from + runs - 1}`)
   for (let seed = from; seed < from + runs; seed++) {
-    const { world, outcome, wrong } = await judge(seed)
+    const { world, outcome, wrong } = await runTrial(seed)
     const key = `${world.strategy} ${outcome}`
     outcomes.set(key, (outcomes.get(key) ?? 0) + 1)
     if (wrong !== undefined) {

@@ -1,4 +1,4 @@
-import type { VirtualClock } from '../simulator/clock.ts'
+import type { VirtualClock } from '../simulator/clock/virtual-clock.ts'
 
 /** Runs work that knows only the global timers, such as the SDK's waiters, on the virtual clock. */
 export async function inVirtualTime<T>(clock: VirtualClock, work: () => Promise<T>): Promise<T> {

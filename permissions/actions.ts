@@ -69,9 +69,9 @@ export interface Scope {
 }
 
 /** What is made carries the tags of its preview, and only what carries them is changed or deleted. */
-const MARK = 'ecs-deploy:repository'
-export const MARKED_NEW = { StringEquals: { [`aws:RequestTag/${MARK}`]: 'GITHUB_REPOSITORY' } }
-export const MARKED = { StringEquals: { [`aws:ResourceTag/${MARK}`]: 'GITHUB_REPOSITORY' } }
+const TAG = 'ecs-deploy:repository'
+export const TAGGED_NEW = { StringEquals: { [`aws:RequestTag/${TAG}`]: 'GITHUB_REPOSITORY' } }
+export const TAGGED = { StringEquals: { [`aws:ResourceTag/${TAG}`]: 'GITHUB_REPOSITORY' } }
 
 const IN_CLUSTER = { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER' } }
 
@@ -99,21 +99,21 @@ export const ACTIONS = {
   'ecs:StopServiceDeployment': { on: 'service deployments' },
   'ecs:ContinueServiceDeployment': { on: 'service deployments' },
   'ecs:DescribeServiceRevisions': { on: 'service revisions' },
-  'ecs:CreateService': { on: 'previews', condition: MARKED_NEW },
-  'ecs:DeleteService': { on: 'previews', condition: MARKED },
+  'ecs:CreateService': { on: 'previews', condition: TAGGED_NEW },
+  'ecs:DeleteService': { on: 'previews', condition: TAGGED },
   'ecs:ListTaskDefinitionFamilies': { on: 'anything' },
   'iam:PassRole': {
     on: 'task roles',
     condition: { StringEquals: { 'iam:PassedToService': 'ecs-tasks.amazonaws.com' } },
   },
-  'elasticloadbalancing:AddTags': { on: 'target groups and listener rules', condition: MARKED },
-  'elasticloadbalancing:CreateTargetGroup': { on: 'target groups of previews', condition: MARKED_NEW },
-  'elasticloadbalancing:ModifyTargetGroup': { on: 'target groups of previews', condition: MARKED },
-  'elasticloadbalancing:ModifyTargetGroupAttributes': { on: 'target groups of previews', condition: MARKED },
-  'elasticloadbalancing:DeleteTargetGroup': { on: 'target groups of previews', condition: MARKED },
-  'elasticloadbalancing:CreateRule': { on: 'listener', condition: MARKED_NEW },
-  'elasticloadbalancing:ModifyRule': { on: 'listener rules', condition: MARKED },
-  'elasticloadbalancing:DeleteRule': { on: 'listener rules', condition: MARKED },
+  'elasticloadbalancing:AddTags': { on: 'target groups and listener rules', condition: TAGGED },
+  'elasticloadbalancing:CreateTargetGroup': { on: 'target groups of previews', condition: TAGGED_NEW },
+  'elasticloadbalancing:ModifyTargetGroup': { on: 'target groups of previews', condition: TAGGED },
+  'elasticloadbalancing:ModifyTargetGroupAttributes': { on: 'target groups of previews', condition: TAGGED },
+  'elasticloadbalancing:DeleteTargetGroup': { on: 'target groups of previews', condition: TAGGED },
+  'elasticloadbalancing:CreateRule': { on: 'listener', condition: TAGGED_NEW },
+  'elasticloadbalancing:ModifyRule': { on: 'listener rules', condition: TAGGED },
+  'elasticloadbalancing:DeleteRule': { on: 'listener rules', condition: TAGGED },
   'elasticloadbalancing:DescribeAccountLimits': { on: 'anything' },
   'elasticloadbalancing:DescribeTags': { on: 'anything' },
   'elasticloadbalancing:DescribeTargetGroupAttributes': { on: 'anything' },

@@ -1,18 +1,18 @@
 import type { Feature } from './feature.ts'
-import { PREVIEWS } from './previews.ts'
+import { PREVIEWS } from './preview-modes.ts'
 import {
+  CODEDEPLOY_ROUTING,
   DEPLOY,
-  FOLLOWING,
-  GROUP,
-  LOOKS,
+  DEPLOYMENT_GROUP,
   NATIVE,
+  READS,
   REVISION,
   SOURCE,
   TEST_URL,
   UPDATE,
-  WIRING,
-} from './uses.ts'
-import { VERIFY_MODE } from './verifies.ts'
+  WATCH_CODEDEPLOY,
+} from './shared-uses.ts'
+import { VERIFY_MODE } from './verify-modes.ts'
 
 /** How the actions are used: each is a policy of its own. */
 export const MODES = {
@@ -61,8 +61,8 @@ export const MODES = {
     when: 'The deploy action on a service whose deployment controller is CODE_DEPLOY.',
     uses: {
       ...DEPLOY,
-      ...WIRING,
-      ...FOLLOWING,
+      ...CODEDEPLOY_ROUTING,
+      ...WATCH_CODEDEPLOY,
       ...TEST_URL,
       'codedeploy:ListDeployments': { for: 'finding out whether the deployment group is busy' },
       'codedeploy:CreateDeployment': { for: 'starting the deployment' },
@@ -80,7 +80,7 @@ export const MODES = {
     title: 'Plan of a rolling update',
     when: 'The plan action on a service with the strategy ROLLING. Nothing here changes anything.',
     uses: {
-      ...LOOKS,
+      ...READS,
       ...SOURCE,
       'ecs:ListServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
       'ecs:DescribeServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
@@ -89,7 +89,7 @@ export const MODES = {
   'plan-native': {
     title: 'Plan of blue/green, linear and canary by ECS',
     when: 'The plan action on a service that has, or would get, one of these strategies.',
-    uses: { ...LOOKS, ...SOURCE, ...NATIVE, ...TEST_URL },
+    uses: { ...READS, ...SOURCE, ...NATIVE, ...TEST_URL },
   },
   'plan-codedeploy': {
     title: 'Plan of blue/green by CodeDeploy',
@@ -97,7 +97,7 @@ export const MODES = {
     uses: {
       ...SOURCE,
       ...TEST_URL,
-      ...WIRING,
+      ...CODEDEPLOY_ROUTING,
       'ecs:DescribeServices': { for: 'reading the service' },
       'codedeploy:ListDeployments': {
         for: 'deployments under way, and past ones',
@@ -110,7 +110,7 @@ export const MODES = {
     title: 'Control of a deployment by ECS',
     when: 'The control action on a service that ECS deploys.',
     uses: {
-      ...LOOKS,
+      ...READS,
       'ecs:ListServiceDeployments': { for: 'finding the deployment, or the last successful one' },
       'ecs:DescribeServiceDeployments': { for: 'its stages, hooks and traffic' },
       'ecs:DescribeServiceRevisions': { for: 'the task definition of an earlier deployment' },
@@ -124,9 +124,9 @@ export const MODES = {
     title: 'Control of a deployment by CodeDeploy',
     when: 'The control action on a deployment of CodeDeploy.',
     uses: {
-      ...LOOKS,
-      ...GROUP,
-      ...FOLLOWING,
+      ...READS,
+      ...DEPLOYMENT_GROUP,
+      ...WATCH_CODEDEPLOY,
       'codedeploy:ListDeploymentTargets': { for: 'the service of a deployment that is named by its id' },
       'codedeploy:ContinueDeployment': { for: '`continue`' },
       'codedeploy:StopDeployment': { for: '`rollback` and `stop`' },

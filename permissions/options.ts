@@ -1,5 +1,5 @@
 import type { Feature } from './feature.ts'
-import { PREFLIGHT, VERIFY_OPTIONS } from './verifies.ts'
+import { PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
 
 /** What inputs, or the account, add to a mode. */
 export const OPTIONS = {

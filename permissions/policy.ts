@@ -1,5 +1,5 @@
 import { ACTIONS, type Action, type Conditions, RESOURCES, type Resource } from './actions.ts'
-import { FEATURES, type FeatureName } from './features.ts'
+import { FEATURES, type FeatureName } from './all-features.ts'
 
 /** A statement of a policy, in the grammar of IAM. */
 export interface Statement {
@@ -17,7 +17,7 @@ export interface Policy {
 }
 
 /** What stands for the reader's own names, and what to put there; several where there are several. */
-export type Names = Readonly<Record<string, readonly string[]>>
+export type Placeholders = Readonly<Record<string, readonly string[]>>
 
 /** An action with where it is allowed, of one feature. */
 export interface Grant {
@@ -44,7 +44,7 @@ export function grantsOf(features: readonly FeatureName[]): Grant[] {
 }
 
 /** The policy that grants something; names that are not given stay in capitals. */
-export function policyOf(granted: readonly Grant[], names: Names = {}): Policy {
+export function policyOf(granted: readonly Grant[], names: Placeholders = {}): Policy {
   const groups = Map.groupBy(granted, ({ on, condition, optional }) =>
     JSON.stringify([optional, on, condition]),
   )
@@ -56,7 +56,7 @@ function rank({ Sid }: Statement): number {
   return Sid.startsWith('Optional') ? 1 : 0
 }
 
-function statementOf(grants: readonly Grant[], names: Names): Statement {
+function statementOf(grants: readonly Grant[], names: Placeholders): Statement {
   const [{ on, condition, optional } = { on: 'anything' as const, optional: false }] = grants
   const where = `${on}${condition ? whenWords(condition) : ''}`
   return {
@@ -77,7 +77,7 @@ function whenWords(condition: Conditions): string {
   return keys.includes('ecs:cluster') ? ' in the cluster' : ''
 }
 
-function fillConditions(conditions: Conditions, names: Names): NonNullable<Statement['Condition']> {
+function fillConditions(conditions: Conditions, names: Placeholders): NonNullable<Statement['Condition']> {
   return Object.fromEntries(
     Object.entries(conditions).map(([operator, keys]) => [
       operator,
@@ -89,7 +89,7 @@ function fillConditions(conditions: Conditions, names: Names): NonNullable<State
 }
 
 /** One text for each combination of names. */
-function fill(template: string, names: Names): string[] {
+function fill(template: string, names: Placeholders): string[] {
   return Object.entries(names).reduce(
     (texts, [name, values]) =>
       values.length === 0

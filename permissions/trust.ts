@@ -8,7 +8,7 @@ export interface Trust {
 }
 
 /** Which runs may take a role, by what GitHub says of them in the subject of its token. */
-export const TRUSTS = {
+export const TRUST_POLICIES = {
   environment: {
     title: 'An environment',
     subject: ['StringEquals', 'repo:OWNER/REPOSITORY:environment:ENVIRONMENT'],

@@ -2,26 +2,26 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { styleText } from 'node:util'
-import { scenarios } from '../simulator/catalogue.ts'
-import { openDataPlane } from '../simulator/data-plane.ts'
-import { githubVariables, setUp } from '../simulator/github/setting.ts'
-import { type Finished, runStep } from '../simulator/job.ts'
-import { inputVariables, stepOf } from '../simulator/play.ts'
+import { baseHost } from '../simulator/fixtures/preview-demo.ts'
+import { githubVariables, setUpGithub } from '../simulator/github/scenario-setup.ts'
+import { openDataPlane } from '../simulator/http/data-plane.ts'
+import { githubBase, serveSimulation } from '../simulator/http/server.ts'
+import { inputVariables, nextScenario } from '../simulator/run/run-scenario.ts'
+import { runStep, type StepResult } from '../simulator/run/runner-step.ts'
 import type { Entry, Scenario } from '../simulator/scenario.ts'
-import { githubBase, serveSimulation } from '../simulator/server.ts'
+import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../simulator/simulation.ts'
-import { baseHost } from '../simulator/worlds/previews.ts'
+import { openDemoHttps } from './demo-https.ts'
+import { fetchVersion, sendTraffic, type TrafficCounts } from './http-traffic.ts'
 import { renderLogLine } from './job-log.ts'
-import { openNames } from './names.ts'
-import { see, type Visits, visit } from './visitors.ts'
 
 /** `npm run demo [-- NAME | --list]`: plays a scenario with the bundled action, as a runner starts it. */
 const DIST = join(import.meta.dirname, '..', 'dist')
 const mainOf = (entry: Entry) => (entry === 'deploy' ? 'main.js' : join('entries', `${entry}.js`))
 /** Simulated seconds in a real one: a deployment of minutes is watched in seconds. */
 const SPEED = 4
-/** Nobody wants to sit through a reviewer's minutes. */
-const HASTE = 30
+/** How much more the time of a reviewer is shortened. */
+const SKIP_FACTOR = 30
 
 const [asked = 'success'] = process.argv.slice(2)
 if (asked === '--list') list()
@@ -41,21 +41,21 @@ async function demonstrate(name: string): Promise<void> {
   }
   heading(`${scenario.name}: ${scenario.title}`)
   const simulation = createSimulation({ seed: 1 })
-  if (scenario.github) setUp(simulation.github, scenario.github)
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const home = mkdtempSync(join(tmpdir(), 'demo-'))
   const server = await serveSimulation(simulation, { port: 0, speed: SPEED })
   const plane = await openDataPlane(simulation)
-  const named = simulation.world.state.names.size > 0
-  const names = named ? await openNames(simulation, plane, home) : undefined
+  const named = simulation.world.state.dnsNames.size > 0
+  const names = named ? await openDemoHttps(simulation, plane, home) : undefined
   const url = Object.values(plane.urls)[named ? 1 : 0]
   console.log(`A simulated AWS runs ${SPEED} times as fast as a real one.`)
   if (url) console.log(`The service can be visited meanwhile: ${url}${named ? ` (Host: ${baseHost})` : ''}`)
-  const visitors = url ? visit(url, named ? baseHost : undefined) : undefined
-  const stage = { simulation, url: server.url, site: url ?? '', home, env: names?.env ?? {} }
+  const visitors = url ? sendTraffic(url, named ? baseHost : undefined) : undefined
+  const demo = { simulation, url: server.url, site: url ?? '', home, env: names?.env ?? {} }
   try {
-    process.exitCode = await runSteps(scenario, stage)
-    if (visitors) tellVisits(await visitors.stop())
+    process.exitCode = await runSteps(scenario, demo)
+    if (visitors) printTraffic(await visitors.stop())
   } finally {
     await visitors?.stop()
     await names?.close()
@@ -66,7 +66,7 @@ async function demonstrate(name: string): Promise<void> {
 }
 
 /** Where the steps of a scenario are played. */
-interface Stage {
+interface DemoEnvironment {
   readonly simulation: Simulation
   /** Of the simulated AWS. */
   readonly url: string
@@ -77,7 +77,7 @@ interface Stage {
   readonly env: Readonly<Record<string, string>>
 }
 
-function tellVisits({ answered, failed, versions }: Visits): void {
+function printTraffic({ answered, failed, versions }: TrafficCounts): void {
   const shares = [...versions].map(([version, times]) => `${times} by ${version}`).join(', ')
   console.log(
     `Visitors sent ${answered + failed} requests meanwhile: ${failed} failed, ${shares || 'none answered'}.`,
@@ -85,20 +85,20 @@ function tellVisits({ answered, failed, versions }: Visits): void {
 }
 
 /** Plays the steps of a scenario; each is told as a job's page tells it. */
-async function runSteps(scenario: Scenario, stage: Stage): Promise<number> {
-  let step = await runStepOf(scenario, stage)
+async function runSteps(scenario: Scenario, demo: DemoEnvironment): Promise<number> {
+  let step = await runStepOf(scenario, demo)
   for (let { next } = scenario; next; next = next.next) {
     const seconds = next.afterSeconds ?? 0
     console.log(`\n${seconds} simulated seconds later, another step…`)
-    await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / HASTE) * 1000))
-    next.meanwhile?.(stage.simulation)
-    step = await runStepOf(stepOf(scenario, next, step.outputs), stage)
+    await new Promise(resolve => setTimeout(resolve, (seconds / SPEED / SKIP_FACTOR) * 1000))
+    next.setup?.(demo.simulation)
+    step = await runStepOf(nextScenario(scenario, next, step.outputs), demo)
   }
   return step.exitCode ?? 1
 }
 
-async function runStepOf(scenario: Scenario, stage: Stage): Promise<Finished> {
-  const { simulation, url, home } = stage
+async function runStepOf(scenario: Scenario, demo: DemoEnvironment): Promise<StepResult> {
+  const { simulation, url, home } = demo
   const { entry = 'deploy', github } = scenario
   const env = {
     ...inputVariables(scenario.inputs),
@@ -107,7 +107,7 @@ async function runStepOf(scenario: Scenario, stage: Stage): Promise<Finished> {
     AWS_SECRET_ACCESS_KEY: 'secret',
     AWS_ENDPOINT_URL: url,
     ...(github ? githubVariables(github, simulation.github.world, `${url}${githubBase}`) : {}),
-    ...stage.env,
+    ...demo.env,
     ...scenario.env,
   }
   const event = github?.event?.payload
@@ -124,14 +124,14 @@ async function runStepOf(scenario: Scenario, stage: Stage): Promise<Finished> {
   console.log(main.summary)
   console.log(styleText('bold', `The step ends with exit code ${main.exitCode}.`))
   const opened = main.outputs.get('preview-url')
-  if (opened) await openPreview(opened, stage)
+  if (opened) await openPreview(opened, demo)
   return main
 }
 
 /** Opens a preview by its host name, as a browser would by way of the DNS. */
-async function openPreview(address: string, { site }: Stage): Promise<void> {
+async function openPreview(address: string, { site }: DemoEnvironment): Promise<void> {
   const { host, pathname } = new URL(address)
-  const version = await see(`${site}${pathname}`, host).catch((error: Error) => error.message)
+  const version = await fetchVersion(`${site}${pathname}`, host).catch((error: Error) => error.message)
   console.log(`Opened ${address}: ${version}`)
 }
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import './failures.ts'
-import { movedTable } from './moved.ts'
-import { permissionsTable } from './permissions.ts'
-import { root, write } from './written.ts'
+import './failures-doc.ts'
+import { root, writeGenerated } from './generated-file.ts'
+import { permissionsTable } from './iam-doc.ts'
+import { migratingTable } from './migrating-doc.ts'
 
 /** A declared input or output of an action. */
 interface Declared {
@@ -40,10 +40,10 @@ for (const folder of [
   )
 }
 rewrite('README.md', text => insert(text, 'permissions', permissionsTable()))
-rewrite('docs/migrating.md', text => insert(text, 'moved', movedTable()))
+rewrite('docs/migrating.md', text => insert(text, 'moved', migratingTable()))
 
 function rewrite(file: string, change: (text: string) => string): void {
-  write(file, change(readFileSync(join(root, file), 'utf8')))
+  writeGenerated(file, change(readFileSync(join(root, file), 'utf8')))
 }
 
 function inputsTable(inputs: Record<string, Declared>): string {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { scenarios } from './catalogue.ts'
-import { openDataPlane } from './data-plane.ts'
-import { serveSimulation } from './server.ts'
+import { openDataPlane } from './http/data-plane.ts'
+import { serveSimulation } from './http/server.ts'
+import { scenarios } from './scenarios/all.ts'
 import { createSimulation } from './simulation.ts'
 
 const usage = `usage: npm run simulator -- [--scenario NAME] [--port PORT] [--speed N]

@@ -1,4 +1,4 @@
-import type { GithubEvent, GithubSetting } from './github/setting.ts'
+import type { GithubEvent, GithubSetup } from './github/scenario-setup.ts'
 import type { Simulation } from './simulation.ts'
 
 /** The part of the bundle that a step runs. */
@@ -21,7 +21,7 @@ export interface NextStep {
   /** The event that started it, where it is another one. */
   event?: GithubEvent
   /** What happens right before it. */
-  meanwhile?(simulation: Simulation): void
+  setup?(simulation: Simulation): void
   next?: NextStep
 }
 
@@ -35,10 +35,10 @@ export interface Scenario {
   entry?: Entry
   env?: Readonly<Record<string, string>>
   /** The event that started the run and how GitHub is; without it, the run knows nothing of GitHub. */
-  github?: GithubSetting
+  github?: GithubSetup
   /** Files of the workspace, by path. */
   files?: Readonly<Record<string, string>>
-  /** Builds the world, its faults and what other people do meanwhile. */
+  /** Builds the world, its faults and out-of-band changes. */
   arrange(simulation: Simulation): void
   /** The status of an HTTP check's answer; without it the load balancers answer, or 200 in a world without names. */
   probe?(url: string, simulation: Simulation): number | Promise<number>

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { inputVariables } from '../../simulator/play.ts'
+import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 
 const dist = join(import.meta.dirname, '..', '..', 'dist')

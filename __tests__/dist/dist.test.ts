@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { type Finished, runStep } from '../../simulator/job.ts'
-import { serveSimulation } from '../../simulator/server.ts'
+import { serveSimulation } from '../../simulator/http/server.ts'
+import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN, PLAN, POST } from './bundle.ts'
 
@@ -14,7 +14,7 @@ const GREEN = ['succeeded', 'paused']
 async function playBundle(
   name: string,
   entry: string = MAIN,
-): Promise<{ main: Finished; post: Finished; simulation: Simulation }> {
+): Promise<{ main: StepResult; post: StepResult; simulation: Simulation }> {
   const scenario = scenarios[name]
   if (!scenario) throw new Error(`no scenario ${name}`)
   const simulation = createSimulation({ seed: 1 })

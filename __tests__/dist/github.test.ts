@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
 import type { GithubFaultRule } from '../../simulator/github/github.ts'
-import { githubVariables, setUp } from '../../simulator/github/setting.ts'
-import { runStep } from '../../simulator/job.ts'
-import { githubBase, serveSimulation } from '../../simulator/server.ts'
+import { githubVariables, setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
+import { runStep } from '../../simulator/run/runner-step.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN } from './bundle.ts'
 
@@ -15,7 +15,7 @@ async function playBundle(faults: GithubFaultRule[]) {
   const scenario = scenarios['github-success']
   if (!scenario?.github) throw new Error('no scenario')
   const simulation = createSimulation({ seed: 1 })
-  setUp(simulation.github, { ...scenario.github, faults })
+  setUpGithub(simulation.github, { ...scenario.github, faults })
   scenario.arrange(simulation)
   const server = await serveSimulation(simulation, { speed: SPEED })
   const variables = githubVariables(scenario.github, simulation.github.world, `${server.url}${githubBase}`)

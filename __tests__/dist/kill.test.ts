@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process'
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { type Finished, runStep } from '../../simulator/job.ts'
+import { serveSimulation } from '../../simulator/http/server.ts'
+import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { serveSimulation } from '../../simulator/server.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN, POST } from './bundle.ts'
 
@@ -13,8 +13,8 @@ const SPEED = 5
 const CALLS = [1, 4, 6, 7, 8, 9, 11]
 
 interface Killed {
-  readonly main: Finished
-  readonly post: Finished
+  readonly main: StepResult
+  readonly post: StepResult
   readonly simulation: Simulation
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { githubVariables, setUp } from '../../simulator/github/setting.ts'
-import { type Finished, runStep } from '../../simulator/job.ts'
-import { githubBase, serveSimulation } from '../../simulator/server.ts'
+import { githubVariables, setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
+import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { bundleEnv, MAIN } from './bundle.ts'
 import { startProxy } from './proxy.ts'
@@ -18,7 +18,7 @@ async function playBeside(variables: (proxy: string, server: string) => Record<s
   const scenario = scenarios['github-success']
   if (!scenario?.github) throw new Error('no scenario')
   const simulation = createSimulation({ seed: 1 })
-  setUp(simulation.github, scenario.github)
+  setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const server = await serveSimulation(simulation, { speed: 120 })
   const proxy = await startProxy(server.url)
@@ -36,7 +36,7 @@ async function playBeside(variables: (proxy: string, server: string) => Record<s
   }
 }
 
-function errorsOf({ log }: Finished): string[] {
+function errorsOf({ log }: StepResult): string[] {
   return log.filter(line => line.startsWith('::error'))
 }
 

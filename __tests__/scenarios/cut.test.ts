@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { playUntil } from '../../simulator/cut.ts'
-import { setUp } from '../../simulator/github/setting.ts'
+import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { runUntilKilled } from '../../simulator/run/killed-run.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { pullRequest } from '../../simulator/scenarios/github-story.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
+import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { runDeploy } from '../../src/actions/deploy/deploy.ts'
 import { runPost } from '../../src/actions/post.ts'
@@ -18,10 +18,10 @@ const LIMIT = 120_000
 async function killAt(name: string, call: number, applied: boolean) {
   const scenario = scenarios[name] as Scenario
   const simulation = createSimulation({ seed: 1 })
-  if (scenario.github) setUp(simulation.github, scenario.github)
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
-  const main = await playUntil({ call, applied }, scenario, simulation, runDeploy)
-  const post = await playUntil({ call: NEVER, applied }, scenario, simulation, runPost, main.state)
+  const main = await runUntilKilled({ call, applied }, scenario, simulation, runDeploy)
+  const post = await runUntilKilled({ call: NEVER, applied }, scenario, simulation, runPost, main.state)
   return { ...simulation, killed: main.killed, post }
 }
 
@@ -88,8 +88,8 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
     for (const applied of [false, true]) {
       const simulation = createSimulation({ seed: 1 })
       scenario.arrange(simulation)
-      const main = await playUntil({ call, applied }, scenario, simulation, runRunTask)
-      const post = await playUntil({ call: NEVER, applied }, scenario, simulation, runPost, main.state)
+      const main = await runUntilKilled({ call, applied }, scenario, simulation, runRunTask)
+      const post = await runUntilKilled({ call: NEVER, applied }, scenario, simulation, runPost, main.state)
       const mine = [...simulation.world.state.tasks.values()].filter(({ view }) =>
         view.startedBy?.startsWith('github-'),
       )

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import type { Fault } from '../../simulator/faults.ts'
-import { type Played, play } from '../../simulator/play.ts'
+import type { Fault } from '../../simulator/api/faults.ts'
+import { runScenario, type ScenarioResult } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 
 const success = scenarios['success'] as Scenario
 
@@ -20,8 +20,8 @@ const OPERATIONS = [
 ]
 
 /** Plays the success story with one more fault in it. */
-function playWith(fault: Fault, operation: string, calls: number[]): Promise<Played> {
-  return play({
+function playWith(fault: Fault, operation: string, calls: number[]): Promise<ScenarioResult> {
+  return runScenario({
     ...success,
     arrange: simulation => {
       success.arrange(simulation)
@@ -80,7 +80,7 @@ describe('credentials that expire end the run at once', () => {
 })
 
 test('a role without iam:PassRole is told so before anything else', async () => {
-  const played = await play({
+  const played = await runScenario({
     ...success,
     arrange: simulation => {
       success.arrange(simulation)

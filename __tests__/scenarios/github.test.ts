@@ -1,22 +1,22 @@
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { fetchFrom } from '../../simulator/github/door.ts'
-import { githubVariables, mainSha } from '../../simulator/github/setting.ts'
+import { fetchFrom } from '../../simulator/github/fetch.ts'
+import { githubVariables, mainSha } from '../../simulator/github/scenario-setup.ts'
 import { addComment } from '../../simulator/github/world.ts'
-import { type Played, play } from '../../simulator/play.ts'
-import { pullRequest } from '../../simulator/scenarios/github-story.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { runScenario, type ScenarioResult } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
+import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import { githubReporters } from '../../src/github/reporters.ts'
 import { createRunner } from '../../src/github/runner.ts'
 import { beginStory } from '../../src/report/story.ts'
 
 const head = '0123456789abcdef0123456789abcdef01234567'
 
-async function playNamed(name: string): Promise<Played> {
+async function playNamed(name: string): Promise<ScenarioResult> {
   const scenario = scenarios[name]
   if (!scenario) throw new Error(`no scenario ${name}`)
-  return play(scenario)
+  return runScenario(scenario)
 }
 
 /** The states of the last deployment that the run recorded. */

@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import type { WireCall } from '../../simulator/api/simulated-aws.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
-import type { Played } from '../../simulator/play.ts'
-import type { WireCall } from '../../simulator/simulation.ts'
+import type { ScenarioResult } from '../../simulator/run/run-scenario.ts'
 
 /** Calls that change something are shown whole, all others counted. */
 const MUTATION = /^(?:Register|Deregister|Delete|Create|Update|Stop|Start|Continue|Tag|Untag|Modify|Run|Put)/
 
 /** A played scenario as the text a reviewer reads: log, summary, outputs, wire calls, exit code. */
-export function render(played: Played): string {
+export function render(played: ScenarioResult): string {
   const outputs = [...played.outputs].map(([name, value]) => `${name}=${value}`)
   return [
     `--- exit code ${played.exitCode}`,

@@ -1,4 +1,4 @@
-import { scenarios } from '../../simulator/catalogue.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { compareWithGoldens } from './suite.ts'
 
 // The other half, so that two cores share the work.

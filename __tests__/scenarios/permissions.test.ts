@@ -2,15 +2,20 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { ACTIONS, type Action, type Scope } from '../../permissions/actions.ts'
-import { FEATURES, type FeatureName } from '../../permissions/features.ts'
+import { FEATURES, type FeatureName } from '../../permissions/all-features.ts'
 import { grantsOf, type Policy, policyOf } from '../../permissions/policy.ts'
-import { documentedPolicy, featuresOf, namesOf, type Step } from '../../simulator/access/documented.ts'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { setUp } from '../../simulator/github/setting.ts'
-import { edgesOf, play } from '../../simulator/play.ts'
+import {
+  documentedPolicy,
+  featuresOf,
+  placeholdersOf,
+  type ScenarioStep,
+} from '../../simulator/authorization/documented-policy.ts'
+import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { edgesOf, runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { World } from '../../simulator/world/world.ts'
 import { runPost } from '../../src/actions/post.ts'
 
@@ -56,11 +61,11 @@ function callsOf(name: string): { text: string; count: number } {
 /** The features of the steps of a scenario, as far as they show before it is played. */
 function featuresBefore(scenario: Scenario): Set<FeatureName> {
   const simulation = createSimulation({ seed: 1 })
-  if (scenario.github) setUp(simulation.github, scenario.github)
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   // A scenario that says itself what the role may do shows nothing here.
   if (simulation.policy !== undefined) return new Set()
-  const steps: Step[] = [scenario]
+  const steps: ScenarioStep[] = [scenario]
   for (let { next } = scenario; next; next = next.next) {
     const { entry, inputs } = next
     steps.push({ ...scenario, entry, inputs: { ...scenario.inputs, ...inputs(new Map()) } })
@@ -70,7 +75,7 @@ function featuresBefore(scenario: Scenario): Set<FeatureName> {
 
 /** Whether somebody acts between its steps, who takes it for granted that the first one has succeeded. */
 function isMeddled(scenario: Scenario): boolean {
-  for (let { next } = scenario; next; next = next.next) if (next.meanwhile) return true
+  for (let { next } = scenario; next; next = next.next) if (next.setup) return true
   return false
 }
 
@@ -98,11 +103,11 @@ function* candidates({ feature, action }: Case): Generator<Scenario> {
 /** The documented policy, with one permission taken away. */
 const roleWithout =
   ({ action, scopes }: Case) =>
-  (step: Step, world: World) => {
+  (step: ScenarioStep, world: World) => {
     const kept = grantsOf(featuresOf(step, world.state)).filter(
       grant => !(grant.action === action && scopes.some(({ on }) => on === grant.on)),
     )
-    return policyOf(kept, namesOf(step, world))
+    return policyOf(kept, placeholdersOf(step, world))
   }
 
 /** A notice or error has the statement to add; the preflight, which many roles do without, only the names. */
@@ -111,7 +116,7 @@ const saysWithout = (line: string, action: string): boolean =>
 
 /** Whether a run without a permission says so: required ones end it, optional ones do not. */
 async function misses(each: Case, scenario: Scenario): Promise<boolean> {
-  const { log, exitCode } = await play(scenario, roleWithout(each))
+  const { log, exitCode } = await runScenario(scenario, roleWithout(each))
   const told = log.filter(line => saysWithout(line, each.action))
   const ended = exitCode === 1 && told.some(line => line.startsWith('::error'))
   return each.optional ? exitCode === scenario.exitCode && told.length > 0 : ended
@@ -137,7 +142,7 @@ describe('a permission that is taken away is missed:', () => {
 
 test('run-task without ecs:ListTasks: the post step of a killed step says that it cannot look', async () => {
   const scenario = scenarios['run-task'] as Scenario
-  const finishAs = async (role: (step: Step, world: World) => Policy) => {
+  const finishAs = async (role: (step: ScenarioStep, world: World) => Policy) => {
     const simulation = createSimulation({ seed: 1 })
     scenario.arrange(simulation)
     simulation.policy = role(scenario, simulation.world)

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from '@jest/globals'
 import { Ajv } from 'ajv'
 import addFormats from 'ajv-formats'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { play } from '../../simulator/play.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { isRecord } from '../../src/base/schema.ts'
 
 const plans = Object.values(scenarios).filter(({ entry, next }) => (next?.entry ?? entry) === 'plan')
@@ -28,7 +28,7 @@ test('there are plans', () => {
 })
 
 test.each(plans.map(scenario => [scenario.name, scenario] as const))('%s', async (_, scenario) => {
-  const { simulation, outputs, log, summary } = await play(scenario)
+  const { simulation, outputs, log, summary } = await runScenario(scenario)
   if (scenario.entry === 'plan') {
     const changing = simulation.calls.filter(({ operation }) => !READS.test(operation))
     expect(changing).toEqual([])
@@ -63,7 +63,7 @@ test.each(carriedOut.map(scenario => [scenario.name, scenario] as const))(
   async (_, scenario) => {
     const { next: __, ...first } = scenario
     const { 'force-new-deployment': ___, ...inputs } = scenario.inputs
-    const played = await play({
+    const played = await runScenario({
       ...first,
       entry: 'deploy',
       arrange: simulation => {

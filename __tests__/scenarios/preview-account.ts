@@ -1,11 +1,11 @@
-import { playUntil, type Remains } from '../../simulator/cut.ts'
-import { setUp } from '../../simulator/github/setting.ts'
-import { knock } from '../../simulator/knock.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { simulatedProbe } from '../../simulator/http/probe.ts'
+import { type KilledRun, runUntilKilled } from '../../simulator/run/killed-run.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
+import { previewScenario, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import type { WorldState } from '../../simulator/world/state.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { runPreview } from '../../src/actions/preview/preview.ts'
 
@@ -18,21 +18,21 @@ export interface Step {
   before?(simulation: Simulation): void
 }
 
-export const up: Step = { scenario: preview('up', 'opened') }
+export const up: Step = { scenario: previewScenario('up', 'opened') }
 const pushOf = (sha: string, tag: string): Step => ({
-  scenario: preview('push', 'pushed to', {
+  scenario: previewScenario('push', 'pushed to', {
     event: pullEvent('synchronize', { sha }),
     inputs: { image: demoImage(tag) },
   }),
 })
 export const push = pushOf('89abcdef0123456789abcdef0123456789abcdef', '2.1.0')
-export const down: Step = { scenario: preview('down', 'closed', { event: pullEvent('closed') }) }
-export const sweep: Step = { scenario: preview('sweep', 'by night', { event: { name: 'schedule' } }) }
+export const down: Step = { scenario: previewScenario('down', 'closed', { event: pullEvent('closed') }) }
+export const sweep: Step = { scenario: previewScenario('sweep', 'by night', { event: { name: 'schedule' } }) }
 
 /** The account of the previews, with the pull request open. */
 export function begin(arrange: (simulation: Simulation) => void = () => {}): Simulation {
   const simulation = createSimulation({ seed: 1 })
-  if (up.scenario.github) setUp(simulation.github, up.scenario.github)
+  if (up.scenario.github) setUpGithub(simulation.github, up.scenario.github)
   up.scenario.arrange(simulation)
   arrange(simulation)
   return simulation
@@ -44,16 +44,20 @@ export async function take(
   simulation: Simulation,
   call = NEVER,
   applied = false,
-): Promise<Remains> {
+): Promise<KilledRun> {
   before?.(simulation)
-  const remains = await playUntil({ call, applied }, scenario, simulation, runPreview)
+  const remains = await runUntilKilled({ call, applied }, scenario, simulation, runPreview)
   simulation.clock.advanceTo(simulation.clock.now() + 600_000)
   return remains
 }
 
 /** Runs the post step of a step that was cut off, as its runner does unless that is lost, too. */
-export async function clearUp({ scenario }: Step, simulation: Simulation, { state }: Remains): Promise<void> {
-  await playUntil({ call: NEVER, applied: false }, scenario, simulation, runPost, state)
+export async function clearUp(
+  { scenario }: Step,
+  simulation: Simulation,
+  { state }: KilledRun,
+): Promise<void> {
+  await runUntilKilled({ call: NEVER, applied: false }, scenario, simulation, runPost, state)
 }
 
 /** How many calls of AWS and GitHub a step makes when nobody disturbs it. */
@@ -104,7 +108,7 @@ export function revisionsIn({ world: { state } }: Simulation): string[] {
 
 /** What a visitor of the preview gets. */
 export const arrivesAt = (simulation: Simulation): number | undefined =>
-  knock(simulation, 'https://pr-12.preview.example.com/')
+  simulatedProbe(simulation, 'https://pr-12.preview.example.com/')
 
 /** The state of each GitHub deployment of previews that is not at its end. */
 export const goingOn = ({ github }: Simulation): string[] =>

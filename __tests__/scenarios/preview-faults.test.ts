@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Fault } from '../../simulator/faults.ts'
+import type { Fault } from '../../simulator/api/faults.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { arrivesAt, begin, down, ownIn, push, type Step, take, up } from './preview-account.ts'

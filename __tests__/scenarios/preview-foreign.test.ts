@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
-import { copyOf } from '../../simulator/copy.ts'
+import { deepCopy } from '../../simulator/deep-copy.ts'
 import { createService } from '../../simulator/ecs/create-service.ts'
 import { registerTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
 import { createRule } from '../../simulator/elb/rules.ts'
 import { createTargetGroup } from '../../simulator/elb/target-group-changes.ts'
+import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
+import { forwardTo } from '../../simulator/fixtures/load-balancer.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { demoCluster, demoService } from '../../simulator/worlds/demo.ts'
-import { forwardTo } from '../../simulator/worlds/load-balancer.ts'
 import { begin, down, ownIn, push, sweep, take, up } from './preview-account.ts'
 
 /** What the preview of pull request 12 is called. */
@@ -105,7 +105,7 @@ function holdings({ world: { state } }: Simulation): Map<string, unknown> {
     ]),
     ...[...state.taskDefinitions.values()].flat().map(one => [one.taskDefinitionArn, one]),
   ] as [string, unknown][]
-  return new Map(things.map(([arn, one]) => [arn, copyOf({ one, tags: state.tags.get(arn) ?? [] })]))
+  return new Map(things.map(([arn, one]) => [arn, deepCopy({ one, tags: state.tags.get(arn) ?? [] })]))
 }
 
 /** A thing of somebody else, and what a run says that meets it. */

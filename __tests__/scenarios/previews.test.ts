@@ -1,26 +1,26 @@
 import { describe, expect, test } from '@jest/globals'
-import { playUntil } from '../../simulator/cut.ts'
-import { setUp } from '../../simulator/github/setting.ts'
+import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { closePull } from '../../simulator/github/world.ts'
-import { edgesOf } from '../../simulator/play.ts'
+import { runUntilKilled } from '../../simulator/run/killed-run.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { edgesOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { preview, pullEvent } from '../../simulator/scenarios/preview-story.ts'
+import { previewScenario, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { runPreview } from '../../src/actions/preview/preview.ts'
 
 /** A world with pull requests, in which several runs can be started. */
 function begin(numbers: readonly number[]): Simulation {
   const simulation = createSimulation({ seed: 1 })
-  preview('', '').arrange(simulation)
-  setUp(simulation.github, { pulls: numbers.map(number => ({ number })) })
+  previewScenario('', '').arrange(simulation)
+  setUpGithub(simulation.github, { pulls: numbers.map(number => ({ number })) })
   return simulation
 }
 
 /** Starts a run for an event of a pull request. */
 async function run(simulation: Simulation, action: string, number: number, more: Partial<Scenario> = {}) {
-  const scenario = preview('', '', { event: pullEvent(action, { number }), ...more })
+  const scenario = previewScenario('', '', { event: pullEvent(action, { number }), ...more })
   const toolkit = recordToolkit(undefined)
   const exitCode = await runPreview(edgesOf(scenario, simulation, toolkit, new Map()))
   return { exitCode, log: toolkit.log, outcome: toolkit.outputs.get('outcome') }
@@ -114,16 +114,16 @@ test('what has no tags of a preview is as it was after up, down and sweep', asyn
   expect(leftOf(simulation)).toEqual(nothing)
 })
 
-const opened = preview('', '', { event: pullEvent('opened') })
+const opened = previewScenario('', '', { event: pullEvent('opened') })
 
 /** Kills a run at the first call after which there is a service, before or after that is carried out. */
 async function killAtCreateService(applied: boolean) {
   for (let call = 1; ; call++) {
     const trial = begin([12])
-    await playUntil({ call, applied: true }, opened, trial, runPreview)
+    await runUntilKilled({ call, applied: true }, opened, trial, runPreview)
     if (leftOf(trial).services.length === 0) continue
     const world = begin([12])
-    return { world, killed: await playUntil({ call, applied }, opened, world, runPreview) }
+    return { world, killed: await runUntilKilled({ call, applied }, opened, world, runPreview) }
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { judge } from '../../bench/soak/trial.ts'
+import { runTrial } from '../../bench/soak/trial.ts'
 
 /** Worlds that once were judged wrong: tasks that were replaced between two looks, stops at the last moment, a scale-in. */
 const ONCE_WRONG = [2290, 3231, 7159, 7621]
@@ -11,7 +11,7 @@ test('in random worlds no verdict is wrong', async () => {
   const outcomes = new Set<string>()
   const strategies = new Set<string>()
   for (const seed of SEEDS) {
-    const { world, outcome, wrong } = await judge(seed)
+    const { world, outcome, wrong } = await runTrial(seed)
     outcomes.add(outcome)
     strategies.add(world.strategy)
     if (wrong !== undefined) wrongs.push(`npm run soak -- --seed ${seed}: ${wrong}`)

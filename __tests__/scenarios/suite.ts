@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { play } from '../../simulator/play.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { judgeAnswers } from '../simulator/answers.ts'
@@ -19,7 +19,7 @@ export function compareWithGoldens(scenarios: readonly Scenario[]): void {
           complaints = judgeAnswers(simulation)
           scenario.arrange(simulation)
         }
-        const played = await play({ ...scenario, arrange })
+        const played = await runScenario({ ...scenario, arrange })
         const seen = render(played)
         expect(seen).toBe(golden(name, seen))
         expect(played.exitCode).toBe(scenario.exitCode)

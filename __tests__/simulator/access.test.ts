@@ -7,9 +7,14 @@ import {
 } from '@aws-sdk/client-ecs'
 import { AddTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import type { Conditions } from '../../simulator/access/condition.ts'
-import { arnLike, like } from '../../simulator/access/pattern.ts'
-import { decide, type Policy, type PolicyRequest, type Statement } from '../../simulator/access/policy.ts'
+import type { Conditions } from '../../permissions/actions.ts'
+import {
+  evaluate,
+  type Policy,
+  type PolicyRequest,
+  type Statement,
+} from '../../simulator/authorization/policy.ts'
+import { arnLike, like } from '../../simulator/authorization/wildcard.ts'
 import { address, demo } from './account.ts'
 
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/cicd-demo/cicd-demo-service'
@@ -49,14 +54,14 @@ describe('a decision', () => {
       'allowed',
     ],
   ])('%s', (_, statements, decision) => {
-    expect(decide(policy(...statements), request)).toBe(decision)
+    expect(evaluate(policy(...statements), request)).toBe(decision)
   })
 })
 
 describe('a condition', () => {
   const context = { 'aws:TagKeys': ['team', 'preview'], 'aws:RequestTag/team': 'web', on: 'true' }
   const holds = (Condition: Conditions) =>
-    decide(policy({ Condition }), { ...request, context: { ...request.context, ...context } }) === 'allowed'
+    evaluate(policy({ Condition }), { ...request, context: { ...request.context, ...context } }) === 'allowed'
 
   test.each<[Conditions, boolean]>([
     [{ StringEquals: { 'aws:RequestTag/team': 'web' } }, true],

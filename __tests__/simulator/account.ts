@@ -11,15 +11,15 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import {
   arrangeDemo,
   type DemoOverrides,
   demoCluster,
   demoImage,
   demoService,
-} from '../../simulator/worlds/demo.ts'
+} from '../../simulator/fixtures/demo.ts'
+import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 
 export const address = { cluster: demoCluster, service: demoService }
 

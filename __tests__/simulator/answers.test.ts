@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { createSimulation, type WireCall } from '../../simulator/simulation.ts'
+import type { WireCall } from '../../simulator/api/simulated-aws.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
 import { judgeAnswers } from './answers.ts'
 
 /** What is wrong with an answer to that call. */
@@ -14,7 +15,7 @@ function judge(call: Partial<WireCall>, output: unknown): string[] {
     status: 200,
     ...call,
   }
-  simulation.witness?.(told, output)
+  simulation.onOutput?.(told, output)
   return [...complaints]
 }
 

@@ -1,4 +1,5 @@
-import type { Simulation, WireCall } from '../../simulator/simulation.ts'
+import type { WireCall } from '../../simulator/api/simulated-aws.ts'
+import type { Simulation } from '../../simulator/simulation.ts'
 import { violations } from '../../simulator/wire/constraints.ts'
 import { type Model, models, type Shape, shapeOf } from '../../simulator/wire/model.ts'
 import { isRecord } from '../../src/base/schema.ts'
@@ -78,8 +79,8 @@ function complaintsAbout(call: WireCall, output: unknown, invented: ReadonlySet<
 /** Judges every answer of the simulation from now on by AWS's published model, and keeps what is wrong. */
 export function judgeAnswers(simulation: Simulation): Set<string> {
   const complaints = new Set<string>()
-  simulation.witness = (call, output) => {
-    const invented = new Set(simulation.world.state.newWords.values())
+  simulation.onOutput = (call, output) => {
+    const invented = new Set(simulation.world.state.unreleasedNames.values())
     for (const text of complaintsAbout(call, output, invented)) complaints.add(`${call.operation}: ${text}`)
   }
   return complaints

@@ -7,10 +7,10 @@ import {
   type Task,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { demoCluster } from '../../simulator/fixtures/demo.ts'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { demoCluster } from '../../simulator/worlds/demo.ts'
 import { address, clientsOf, messagesSince, readService, taskArns } from './account.ts'
 
 /** The account of a scenario in which its deployment has just begun. */

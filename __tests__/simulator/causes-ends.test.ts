@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
 import { newestServiceDeployment, readService } from './account.ts'
 import { begin } from './causes-account.ts'
 import { codeDeployDemo, start } from './codedeploy-account.ts'
@@ -61,7 +61,7 @@ describe('what looks like a failure', () => {
 test('a task set waits for capacity, too', async () => {
   const account = codeDeployDemo()
   const unplaceable = 'was unable to place a task. Reason: Internal error.'
-  account.simulation.world.behave(demoImage('0.40.0'), { unplaceable, onlyForSeconds: 60 })
+  account.simulation.world.setBehavior(demoImage('0.40.0'), { unplaceable, onlyForSeconds: 60 })
   await start(account)
   await account.clock.sleep(180_000)
   const { events, taskSets } = await readService(account.ecs)

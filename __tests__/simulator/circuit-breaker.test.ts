@@ -1,8 +1,8 @@
 import { DescribeTasksCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import type { Behaviour } from '../../simulator/world/behaviour.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import type { Behavior } from '../../simulator/world/behavior.ts'
 import { thresholdFor } from '../../simulator/world/circuit-breaker.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
 import {
   demo,
   deploy,
@@ -13,7 +13,7 @@ import {
   taskArns,
 } from './account.ts'
 
-const crashing: Behaviour = {
+const crashing: Behavior = {
   fails: {
     stoppedReason: 'Essential container in task exited',
     stopCode: 'EssentialContainerExited',
@@ -30,7 +30,7 @@ const breaker = (rollback: boolean, more = {}) => ({
 describe('the circuit breaker', () => {
   test('rolls back as observed: the old deployment id becomes PRIMARY again', async () => {
     const { ecs, clock, simulation } = demo(breaker(true))
-    simulation.world.behave(demoImage('2.0.0'), crashing)
+    simulation.world.setBehavior(demoImage('2.0.0'), crashing)
     const oldId = (await readService(ecs)).deployments?.[0]?.id
     const since = clock.now()
     const started = await deploy(ecs)
@@ -73,7 +73,7 @@ describe('the circuit breaker', () => {
 
   test('without rollback the failed deployment stays, with failedTasks at the threshold, and starts nothing', async () => {
     const { ecs, clock, simulation } = demo(breaker(false))
-    simulation.world.behave(demoImage('2.0.0'), crashing)
+    simulation.world.setBehavior(demoImage('2.0.0'), crashing)
     await deploy(ecs)
     await clock.sleep(300_000)
     const service = await readService(ecs)
@@ -90,7 +90,7 @@ describe('the circuit breaker', () => {
 
   test('has nothing to return to on a first deployment', async () => {
     const { ecs, clock, simulation } = demo({ ...breaker(true), justCreated: true })
-    simulation.world.behave(demoImage('2.0.0'), crashing)
+    simulation.world.setBehavior(demoImage('2.0.0'), crashing)
     await deploy(ecs)
     await clock.sleep(400_000)
     expect(await newestServiceDeployment(ecs)).toMatchObject({
@@ -101,7 +101,7 @@ describe('the circuit breaker', () => {
 
   test('counts failed target health checks, and ends those tasks with ELB reasons', async () => {
     const { ecs, clock, simulation } = demo(breaker(true))
-    simulation.world.behave(demoImage('2.0.0'), {
+    simulation.world.setBehavior(demoImage('2.0.0'), {
       target: {
         unhealthy: 'Target.ResponseCodeMismatch',
         description: 'Health checks failed with these codes: [503]',
@@ -127,7 +127,7 @@ describe('the circuit breaker', () => {
 
   test('counts failed container health checks', async () => {
     const { ecs, clock, simulation } = demo({ ...breaker(true), containerHealthCheck: true, targetGroups: 0 })
-    simulation.world.behave(demoImage('2.0.0'), { container: 'unhealthy' })
+    simulation.world.setBehavior(demoImage('2.0.0'), { container: 'unhealthy' })
     const since = clock.now()
     await deploy(ecs)
     await clock.sleep(600_000)
@@ -163,7 +163,7 @@ describe('the circuit breaker', () => {
     'after two failures a healthy task with resetOnHealthyTask %p leaves %i',
     async (resetOnHealthyTask, left) => {
       const { ecs, clock, simulation } = demo(breaker(true, { resetOnHealthyTask }))
-      simulation.world.behave(demoImage('2.0.0'), { ...crashing, onlyFirst: 2 })
+      simulation.world.setBehavior(demoImage('2.0.0'), { ...crashing, onlyFirst: 2 })
       await deploy(ecs)
       await clock.sleep(400_000)
       expect(await newestServiceDeployment(ecs)).toMatchObject({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../simulator/clock.ts'
+import { createVirtualClock } from '../../simulator/clock/virtual-clock.ts'
 
 describe('the virtual clock', () => {
   test('runs every event on the way in order and then wakes the sleeper', async () => {
@@ -52,7 +52,7 @@ describe('the virtual clock', () => {
 
   test('paced from outside, sleepers wait for somebody to move the time', async () => {
     const clock = createVirtualClock(0)
-    clock.pacedFromOutside(true)
+    clock.setExternallyPaced(true)
     let awake = false
     const nap = clock.sleep(1000).then(() => {
       awake = true

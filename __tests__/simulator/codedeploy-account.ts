@@ -7,14 +7,14 @@ import {
   GetDeploymentCommand,
   GetDeploymentTargetCommand,
 } from '@aws-sdk/client-codedeploy'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { createSimulation } from '../../simulator/simulation.ts'
-import { arrangeCodeDeployDemo } from '../../simulator/worlds/codedeploy.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
 import {
   type CodeDeployOverrides,
   demoApplication,
   demoGroup,
-} from '../../simulator/worlds/codedeploy-group.ts'
+} from '../../simulator/fixtures/codedeploy-group.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
 import { clientsOf } from './account.ts'
 
 export const group = { applicationName: demoApplication, deploymentGroupName: demoGroup }

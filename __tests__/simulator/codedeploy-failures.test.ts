@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { readService } from './account.ts'
 import {
   appSpec,
@@ -117,9 +117,9 @@ describe('green', () => {
         },
       } as const,
     ],
-  ])('that %s is given up after an hour', async (_, behaviour) => {
+  ])('that %s is given up after an hour', async (_, behavior) => {
     const account = codeDeployDemo()
-    account.simulation.world.behave(demoImage('0.40.0'), behaviour)
+    account.simulation.world.setBehavior(demoImage('0.40.0'), behavior)
     const began = account.clock.now()
     const id = await start(account)
     const info = await ended(account, id)

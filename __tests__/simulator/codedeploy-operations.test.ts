@@ -53,7 +53,7 @@ describe('CreateDeployment refuses', () => {
       name: 'DeploymentLimitExceededException',
       message: `The Deployment Group '${group.deploymentGroupName}' already has an active Deployment '${id}'`,
     })
-    account.simulation.somebody.stopDeployment('cicd-demo', 'cicd-demo-service', true)
+    account.simulation.outOfBand.stopDeployment('cicd-demo', 'cicd-demo-service', true)
     await ended(account, id)
     const rollback = (await infoOf(account, id)).rollbackInfo?.rollbackDeploymentId ?? ''
     await expect(start(account)).rejects.toMatchObject({ name: 'DeploymentLimitExceededException' })

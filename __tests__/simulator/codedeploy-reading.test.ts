@@ -17,8 +17,8 @@ import {
   RegisterApplicationRevisionCommand,
 } from '@aws-sdk/client-codedeploy'
 import { describe, expect, test } from '@jest/globals'
-import { linear } from '../../simulator/codedeploy/configs.ts'
-import { sha256Of } from '../../simulator/codedeploy/creation.ts'
+import { linear } from '../../simulator/codedeploy/deployment-configs.ts'
+import { sha256Of } from '../../simulator/codedeploy/new-deployment.ts'
 import { appSpec, codeDeployDemo, ended, group, start, targetId } from './codedeploy-account.ts'
 
 describe('reading', () => {

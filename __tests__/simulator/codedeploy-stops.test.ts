@@ -20,7 +20,7 @@ describe('alarms', () => {
     const account = codeDeployDemo(overrides)
     const id = await start(account)
     await account.clock.sleep(120_000)
-    account.simulation.somebody.setAlarm('errors', 'ALARM')
+    account.simulation.outOfBand.setAlarm('errors', 'ALARM')
     const info = await ended(account, id)
     const { rollbackId } = await rollbackOf(account, id)
     expect(info).toMatchObject({
@@ -43,7 +43,7 @@ describe('alarms', () => {
 
   test('one that rings already stops it at once, unless alarms are overridden', async () => {
     const account = codeDeployDemo(overrides)
-    account.simulation.somebody.setAlarm('errors', 'ALARM')
+    account.simulation.outOfBand.setAlarm('errors', 'ALARM')
     const began = account.clock.now()
     const id = await start(account)
     expect((await ended(account, id)).status).toBe('Stopped')

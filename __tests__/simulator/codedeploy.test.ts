@@ -3,8 +3,8 @@ import {
   DescribeTargetHealthCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { canary, linear } from '../../simulator/codedeploy/configs.ts'
-import { stepsOf } from '../../simulator/codedeploy/shift.ts'
+import { canary, linear } from '../../simulator/codedeploy/deployment-configs.ts'
+import { trafficSteps } from '../../simulator/codedeploy/traffic-shift.ts'
 import { readService } from './account.ts'
 import {
   type CodeDeployDemo,
@@ -120,12 +120,12 @@ describe('a deployment that goes well', () => {
 
 describe('traffic', () => {
   test('is shifted as the configuration says', () => {
-    expect(stepsOf(canary(25, 2))).toEqual([
+    expect(trafficSteps(canary(25, 2))).toEqual([
       { seconds: 0, percent: 25 },
       { seconds: 120, percent: 100 },
     ])
-    expect(stepsOf(linear(30, 1)).map(each => each.percent)).toEqual([30, 60, 90, 100])
-    expect(stepsOf(linear(30, 1)).at(-1)?.seconds).toBe(180)
+    expect(trafficSteps(linear(30, 1)).map(each => each.percent)).toEqual([30, 60, 90, 100])
+    expect(trafficSteps(linear(30, 1)).at(-1)?.seconds).toBe(180)
   })
 
   test('reaches green at once, in a canary, or step by step', async () => {

@@ -11,16 +11,16 @@ import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-ser
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { createSimulation } from '../../simulator/simulation.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import {
   addLogGroup,
   addParameter,
   addSecret,
-  addSurroundings,
+  addTaskDependencies,
   subnets,
   taskSecurityGroup,
-} from '../../simulator/worlds/surroundings.ts'
+} from '../../simulator/fixtures/task-dependencies.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
 import { nameOf } from './account.ts'
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`
@@ -28,7 +28,7 @@ const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`
 /** An account with what services depend on, and unmodified clients. */
 const account = () => {
   const simulation = createSimulation()
-  addSurroundings(simulation.world, 'web', 8080)
+  addTaskDependencies(simulation.world, 'web', 8080)
   const options = {
     region: 'eu-west-1',
     credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },

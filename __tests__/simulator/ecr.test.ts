@@ -5,12 +5,12 @@ import {
   ECRClient,
 } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { play } from '../../simulator/play.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { digestOf, sha256 } from '../../simulator/world/image-digest.ts'
-import { addRepository, pushImage } from '../../simulator/worlds/registry.ts'
 
 const repositoryName = 'shop'
 const uri = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop'
@@ -119,7 +119,7 @@ test.each(['pin-digest-tag-moved', 'pin-digest-codedeploy'])(
   async name => {
     const scenario = scenarios[name]
     if (!scenario) throw new Error('no such scenario')
-    const { outputs, simulation } = await play(scenario)
+    const { outputs, simulation } = await runScenario(scenario)
     const revision = outputs.get('task-definition-arn')
     const running = [...simulation.world.state.tasks.values()].filter(
       ({ view }) => view.taskDefinitionArn === revision && view.lastStatus === 'RUNNING',

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import type { FaultRule } from '../../simulator/faults.ts'
+import type { FaultRule } from '../../simulator/api/faults.ts'
 import { address, clientsOf, demo, deploy, nameOf, readService } from './account.ts'
 
 const clusters = new ListClustersCommand({})

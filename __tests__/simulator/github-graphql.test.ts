@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { schema as published } from '@octokit/graphql-schema'
 import { buildSchema, execute, parse, validate } from 'graphql'
-import { scenarios } from '../../simulator/catalogue.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
-import { play } from '../../simulator/play.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { isRecord } from '../../src/base/schema.ts'
 
 const schema = buildSchema(published.idl, { assumeValid: true })
@@ -11,7 +11,7 @@ const schema = buildSchema(published.idl, { assumeValid: true })
 const calls: GithubCall[] = []
 for (const scenario of Object.values(scenarios)) {
   if (!scenario.name.startsWith('github-comment')) continue
-  const { simulation } = await play(scenario)
+  const { simulation } = await runScenario(scenario)
   calls.push(...simulation.github.calls.filter(({ call }) => call === 'POST /graphql'))
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { fetchFrom } from '../../simulator/github/door.ts'
+import { fetchFrom } from '../../simulator/github/fetch.ts'
 import type { GithubCall } from '../../simulator/github/github.ts'
-import { mainSha } from '../../simulator/github/setting.ts'
+import { mainSha } from '../../simulator/github/scenario-setup.ts'
 import { addDeployment, addPull, closePull } from '../../simulator/github/world.ts'
-import { play } from '../../simulator/play.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { githubDescription } from './github-description.ts'
 
@@ -13,7 +13,7 @@ const names = Object.keys(scenarios).filter(name => name.startsWith('github-'))
 const calls = new Map<string, GithubCall[]>()
 for (const name of names) {
   const scenario = scenarios[name]
-  if (scenario) calls.set(name, (await play(scenario)).simulation.github.calls)
+  if (scenario) calls.set(name, (await runScenario(scenario)).simulation.github.calls)
 }
 
 /** GraphQL is no part of the description of REST. */

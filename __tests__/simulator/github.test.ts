@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { fetchFrom } from '../../simulator/github/door.ts'
+import { fetchFrom } from '../../simulator/github/fetch.ts'
 import { addComment, addDeployment, addStatus } from '../../simulator/github/world.ts'
-import { serveSimulation } from '../../simulator/server.ts'
+import { serveSimulation } from '../../simulator/http/server.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 
 const sha = '0123456789abcdef0123456789abcdef01234567'

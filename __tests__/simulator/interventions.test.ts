@@ -1,6 +1,6 @@
 import { StopServiceDeploymentCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import {
   address,
   demo,
@@ -19,7 +19,7 @@ describe('alarms', () => {
     await deploy(ecs)
     await clock.sleep(120_000)
     expect(deploymentLines(await readService(ecs))).toEqual(['PRIMARY IN_PROGRESS 2/2'])
-    simulation.somebody.setAlarm('too-many-errors', 'ALARM')
+    simulation.outOfBand.setAlarm('too-many-errors', 'ALARM')
     await clock.sleep(300_000)
     expect(await newestServiceDeployment(ecs)).toMatchObject({
       status: 'ROLLBACK_SUCCESSFUL',
@@ -29,7 +29,7 @@ describe('alarms', () => {
 
   test('that ring already are ignored', async () => {
     const { ecs, clock, simulation } = demo({ deploymentConfiguration: { alarms } })
-    simulation.somebody.setAlarm('too-many-errors', 'ALARM')
+    simulation.outOfBand.setAlarm('too-many-errors', 'ALARM')
     await deploy(ecs)
     await clock.sleep(600_000)
     expect((await newestServiceDeployment(ecs))?.status).toBe('SUCCESSFUL')
@@ -41,7 +41,7 @@ describe('other people', () => {
     const { ecs, clock, simulation } = demo()
     const first = await deploy(ecs)
     await clock.sleep(20_000)
-    simulation.somebody.updateService({ ...address, forceNewDeployment: true })
+    simulation.outOfBand.updateService({ ...address, forceNewDeployment: true })
     const service = await readService(ecs)
     expect(deploymentLines(service).map(line => line.split(' ').slice(0, 2).join(' '))).toEqual([
       'PRIMARY IN_PROGRESS',
@@ -67,7 +67,7 @@ describe('other people', () => {
 
   test('a sixth deployment at once is refused', async () => {
     const { ecs, clock, simulation } = demo()
-    simulation.world.behave(demoImage('2.0.0'), { target: 'timeout' })
+    simulation.world.setBehavior(demoImage('2.0.0'), { target: 'timeout' })
     const again = () => ecs.send(new UpdateServiceCommand({ ...address, forceNewDeployment: true }))
     await deploy(ecs)
     for (let count = 0; count < 4; count++) {
@@ -102,7 +102,7 @@ describe('other people', () => {
 
   test('a deleted service drains and becomes INACTIVE', async () => {
     const { ecs, clock, simulation } = demo()
-    simulation.somebody.deleteService(address.cluster, address.service)
+    simulation.outOfBand.deleteService(address.cluster, address.service)
     expect((await readService(ecs)).status).toBe('DRAINING')
     await clock.sleep(120_000)
     expect(await readService(ecs)).toMatchObject({ status: 'INACTIVE', runningCount: 0 })
@@ -113,10 +113,10 @@ describe('other people', () => {
 
   test('scaling makes no deployment, and reaches the new count', async () => {
     const { ecs, clock, simulation } = demo()
-    simulation.somebody.scale(address.cluster, address.service, 4)
+    simulation.outOfBand.scale(address.cluster, address.service, 4)
     await clock.sleep(120_000)
     expect(deploymentLines(await readService(ecs))).toEqual(['PRIMARY COMPLETED 4/4'])
-    simulation.somebody.scale(address.cluster, address.service, 1)
+    simulation.outOfBand.scale(address.cluster, address.service, 1)
     await clock.sleep(120_000)
     expect(deploymentLines(await readService(ecs))).toEqual(['PRIMARY COMPLETED 1/1'])
     expect(await serviceDeployments(ecs)).toHaveLength(1)

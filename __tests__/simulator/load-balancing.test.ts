@@ -18,7 +18,7 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { demo, deploy, readService } from './account.ts'
 
 const listenerOf = async (elb: ElasticLoadBalancingV2Client): Promise<string> => {
@@ -67,7 +67,7 @@ describe('target health', () => {
 
   test('tells why a target is unhealthy', async () => {
     const { ecs, elb, clock, simulation } = demo({ healthCheckGracePeriodSeconds: 300 })
-    simulation.world.behave(demoImage('2.0.0'), { target: 'timeout' })
+    simulation.world.setBehavior(demoImage('2.0.0'), { target: 'timeout' })
     await deploy(ecs)
     await clock.sleep(90_000)
     const TargetGroupArn = (await readService(ecs)).loadBalancers?.[0]?.targetGroupArn

@@ -5,15 +5,15 @@ import {
   GetLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import type { Behaviour } from '../../simulator/world/behaviour.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import type { Behavior } from '../../simulator/world/behavior.ts'
 import { demo, deploy, taskArns } from './account.ts'
 
 const logGroupName = '/ecs/cicd-demo'
 const lines = ['one', 'two', 'three', 'four', 'five']
 
-const crashing = (logs: string[]): Behaviour => ({
+const crashing = (logs: string[]): Behavior => ({
   logs,
   fails: {
     stoppedReason: 'Essential container in task exited',
@@ -38,7 +38,7 @@ const account = () => {
 /** An account whose new version has written its lines and crashed, and the stream of its first task. */
 const crashed = async () => {
   const made = account()
-  made.simulation.world.behave(demoImage('2.0.0'), crashing(lines))
+  made.simulation.world.setBehavior(demoImage('2.0.0'), crashing(lines))
   await deploy(made.ecs)
   await made.clock.sleep(60_000)
   const [arn = ''] = await taskArns(made.ecs, 'STOPPED')

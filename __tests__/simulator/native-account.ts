@@ -11,8 +11,8 @@ import {
   DescribeTargetHealthCommand,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { arrangeNativeDemo, type NativeOverrides } from '../../simulator/fixtures/native-demo.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { arrangeNativeDemo, type NativeOverrides } from '../../simulator/worlds/native-demo.ts'
 import { clientsOf, newestServiceDeployment, readService } from './account.ts'
 
 export type Account = ReturnType<typeof nativeDemo>

@@ -1,6 +1,6 @@
 import { StopServiceDeploymentCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { deploy, deploymentLines, newestServiceDeployment, readService } from './account.ts'
 import {
   type Account,
@@ -52,7 +52,7 @@ const expectBlue = async ({ ecs, elb, clock, demo }: Account): Promise<void> => 
 describe('circuit breaker and alarms', () => {
   test('green tasks that fail their checks open the circuit breaker', async () => {
     const account = nativeDemo(breaker())
-    account.world.behave(demoImage('2.0.0'), sick)
+    account.world.setBehavior(demoImage('2.0.0'), sick)
     const since = await begin(account)
     const moments = await watch(account, since)
     expect(lastOf(moments)).toMatchObject({
@@ -68,7 +68,7 @@ describe('circuit breaker and alarms', () => {
     const account = nativeDemo(
       breaker({ resetOnHealthyTask: false, thresholdConfiguration: { type: 'COUNT', value: 5 } }),
     )
-    account.world.behave(demoImage('2.0.0'), sick)
+    account.world.setBehavior(demoImage('2.0.0'), sick)
     const last = lastOf(await watch(account, await begin(account)))
     expect(last.deploymentCircuitBreaker).toEqual({ status: 'TRIGGERED', failureCount: 5, threshold: 5 })
   })
@@ -80,7 +80,7 @@ describe('circuit breaker and alarms', () => {
       const since = await begin(account)
       await watch(account, since, at(stage))
       expect((await newestServiceDeployment(account.ecs))?.alarms?.status).toBe('MONITORING')
-      account.simulation.somebody.setAlarm('errors', 'ALARM')
+      account.simulation.outOfBand.setAlarm('errors', 'ALARM')
       const last = lastOf(await watch(account, since))
       expect(last).toMatchObject({
         status: 'ROLLBACK_SUCCESSFUL',
@@ -92,7 +92,7 @@ describe('circuit breaker and alarms', () => {
 
   test('an alarm that rang before is ignored', async () => {
     const account = nativeDemo({ deploymentConfiguration: { alarms } })
-    account.simulation.somebody.setAlarm('errors', 'ALARM')
+    account.simulation.outOfBand.setAlarm('errors', 'ALARM')
     expect(lastOf(await watch(account, await begin(account))).status).toBe('SUCCESSFUL')
   })
 })
@@ -100,7 +100,7 @@ describe('circuit breaker and alarms', () => {
 describe('a way back that is missing or asked for', () => {
   test('the first deployment cannot be rolled back', async () => {
     const account = nativeDemo({ justCreated: true, ...breaker() })
-    for (const tag of ['1.0.0', '2.0.0']) account.world.behave(demoImage(tag), sick)
+    for (const tag of ['1.0.0', '2.0.0']) account.world.setBehavior(demoImage(tag), sick)
     const since = await begin(account)
     const last = lastOf(await watch(account, since))
     expect(last).toMatchObject({
@@ -140,7 +140,7 @@ describe('a way back that is missing or asked for', () => {
 
   test('green that never becomes healthy is given up after a day', async () => {
     const account = nativeDemo()
-    account.world.behave(demoImage('2.0.0'), { targetHealthySeconds: 1e9 })
+    account.world.setBehavior(demoImage('2.0.0'), { targetHealthySeconds: 1e9 })
     const since = await begin(account)
     account.clock.advanceTo(since + 23 * 3_600_000)
     expect(await newestServiceDeployment(account.ecs)).toMatchObject({

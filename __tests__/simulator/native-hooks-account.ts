@@ -1,7 +1,8 @@
 import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
-import { hookRole } from '../../simulator/scenarios/native-story.ts'
-import { addFunction, type HookAnswer } from '../../simulator/world/native-functions.ts'
-import type { Stage } from '../../simulator/world/native-progress.ts'
+import { addLambdaFunction } from '../../simulator/fixtures/lambda-functions.ts'
+import { hookRole } from '../../simulator/scenarios/native-scenario.ts'
+import type { HookAnswer } from '../../simulator/world/native/lambda-functions.ts'
+import type { Stage } from '../../simulator/world/native/progress.ts'
 import { deploy } from './account.ts'
 import { nativeDemo } from './native-account.ts'
 
@@ -30,7 +31,7 @@ export const pause = (
 /** Begins a deployment with these hooks, whose function answers so. */
 export const start = async (hooks: DeploymentLifecycleHook[], answers: HookAnswer[] = ['SUCCEEDED']) => {
   const account = nativeDemo({}, hooks)
-  addFunction(account.world, 'check', answers)
+  addLambdaFunction(account.world, 'check', answers)
   const since = account.clock.now()
   await deploy(account.ecs)
   return { account, since }

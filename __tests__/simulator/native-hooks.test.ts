@@ -1,14 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { hookRole } from '../../simulator/scenarios/native-story.ts'
-import { addFunction, type HookAnswer, type RoleFault } from '../../simulator/world/native-functions.ts'
-import type { Stage } from '../../simulator/world/native-progress.ts'
+import { addLambdaFunction } from '../../simulator/fixtures/lambda-functions.ts'
+import { hookRole } from '../../simulator/scenarios/native-scenario.ts'
+import type { HookAnswer, RoleFault } from '../../simulator/world/native/lambda-functions.ts'
+import type { Stage } from '../../simulator/world/native/progress.ts'
 import { deploy, readService } from './account.ts'
 import { lastOf, nativeDemo, watch } from './native-account.ts'
 import { functionArn, lambda, start } from './native-hooks-account.ts'
 
 const reasonWith = async (stage: Stage, answers: HookAnswer[], fault?: RoleFault, known = true) => {
   const account = nativeDemo({}, [lambda(stage)])
-  if (known) addFunction(account.world, 'check', answers)
+  if (known) addLambdaFunction(account.world, 'check', answers)
   if (fault) account.world.state.roleFaults.set(hookRole, fault)
   const since = account.clock.now()
   await deploy(account.ecs)
@@ -81,7 +82,7 @@ describe('a Lambda hook', () => {
 
   test('gets the weights, and is invoked again by the rollback', async () => {
     const account = nativeDemo({}, [lambda('PRODUCTION_TRAFFIC_SHIFT', 'POST_PRODUCTION_TRAFFIC_SHIFT')])
-    addFunction(account.world, 'check', ['SUCCEEDED'], { POST_PRODUCTION_TRAFFIC_SHIFT: ['FAILED'] })
+    addLambdaFunction(account.world, 'check', ['SUCCEEDED'], { POST_PRODUCTION_TRAFFIC_SHIFT: ['FAILED'] })
     const since = account.clock.now()
     await deploy(account.ecs)
     const last = lastOf(await watch(account, since))

@@ -1,7 +1,7 @@
 import { DescribeServiceRevisionsCommand, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { atStage } from '../../simulator/scenarios/native-story.ts'
-import { inventWord } from '../../simulator/world/new-words.ts'
+import { atStage } from '../../simulator/scenarios/native-scenario.ts'
+import { useUnreleasedName } from '../../simulator/world/unreleased-names.ts'
 import { address, deploy, readService, serviceDeployments } from './account.ts'
 import { healthyTargets, lastOf, nativeDemo, order, ruleWeights, stagesOf, watch } from './native-account.ts'
 
@@ -53,7 +53,7 @@ describe('between strategies', () => {
     const { ecs, elb, clock, demo, simulation } = account
     const since = clock.now()
     atStage(simulation, 'PRODUCTION_TRAFFIC_SHIFT', () =>
-      simulation.somebody.updateService({
+      simulation.outOfBand.updateService({
         ...address,
         forceNewDeployment: true,
         deploymentConfiguration: { strategy: 'ROLLING' },
@@ -93,8 +93,8 @@ describe('history and words', () => {
 
   test('can use words that nobody has published', async () => {
     const account = nativeDemo()
-    inventWord(account.world, 'SCALE_UP', 'WARM_UP')
-    inventWord(account.world, 'IN_PROGRESS', 'ADVANCING')
+    useUnreleasedName(account.world, 'SCALE_UP', 'WARM_UP')
+    useUnreleasedName(account.world, 'IN_PROGRESS', 'ADVANCING')
     const since = account.clock.now()
     await deploy(account.ecs)
     const moments = await watch(account, since)

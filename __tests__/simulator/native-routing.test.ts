@@ -1,8 +1,8 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { splitTraffic } from '../../simulator/world/native-routes.ts'
-import { addTargetGroup } from '../../simulator/worlds/load-balancer.ts'
-import { infrastructureRole } from '../../simulator/worlds/native-demo.ts'
+import { addTargetGroup } from '../../simulator/fixtures/load-balancer.ts'
+import { infrastructureRole } from '../../simulator/fixtures/native-demo.ts'
+import { splitTraffic } from '../../simulator/world/native/listener-rules.ts'
 import { address, deploy } from './account.ts'
 import {
   type Account,

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { updateService } from '../../simulator/ecs/update-service.ts'
+import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { nativeScenarios } from '../../simulator/scenarios/native.ts'
-import { movingScenarios } from '../../simulator/scenarios/native-moves.ts'
+import { strategyChangeScenarios } from '../../simulator/scenarios/strategy-changes.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { demoCluster, demoService } from '../../simulator/worlds/demo.ts'
 
 /** How the service deployment of each outcome ends. */
 const statuses: Record<string, RegExp> = {
@@ -17,7 +17,9 @@ const statuses: Record<string, RegExp> = {
   'timed-out': /^IN_PROGRESS$/,
 }
 
-const plays = nativeScenarios.filter(each => each.outcome !== undefined && !movingScenarios.includes(each))
+const plays = nativeScenarios.filter(
+  each => each.outcome !== undefined && !strategyChangeScenarios.includes(each),
+)
 
 const finalStatus = (scenario: Scenario): string | undefined => {
   const simulation = createSimulation({ seed: 1 })
@@ -26,7 +28,7 @@ const finalStatus = (scenario: Scenario): string | undefined => {
   const image = scenario.inputs['image'] ?? ''
   const definition = world.state.taskDefinitions.get('cicd-demo')?.at(-1)
   const [container] = definition?.containerDefinitions ?? []
-  // The behaviour belongs to the image, which is all that a deployment changes here.
+  // The behavior belongs to the image, which is all that a deployment changes here.
   if (container) container.image = image
   const before = world.state.serviceDeployments.size
   updateService(world, { cluster: demoCluster, service: demoService, forceNewDeployment: true })

@@ -7,8 +7,12 @@ import {
   type CreateTargetGroupCommandInput,
   type ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import {
+  arrangePreviews,
+  type PreviewsOverrides,
+  previewDomain,
+} from '../../simulator/fixtures/preview-demo.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { arrangePreviews, type PreviewsOverrides, previewDomain } from '../../simulator/worlds/previews.ts'
 import { clientsOf, readService } from './account.ts'
 
 /** The account of the previews with its clients and its HTTPS listener. */

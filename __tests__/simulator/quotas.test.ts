@@ -8,7 +8,7 @@ import {
   type RuleCondition,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { addLoadBalancer } from '../../simulator/worlds/load-balancer.ts'
+import { addLoadBalancer } from '../../simulator/fixtures/load-balancer.ts'
 import { nameOf } from './account.ts'
 import { createGroup, createRule, previews } from './previews-account.ts'
 

@@ -1,6 +1,6 @@
 import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { demo, deploy, newestServiceDeployment } from './account.ts'
 
 test('a revision keeps what its deployment was made of', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { isHealthy } from '../../simulator/world/health.ts'
 import { isLive, isPending, isRunning, tasksOf } from '../../simulator/world/selectors.ts'
+import { isHealthy } from '../../simulator/world/task-health.ts'
 import {
   demo,
   deploy,
@@ -21,7 +21,7 @@ const serviceIn = (simulation: Simulation) => {
 /** The extremes of what ran while time passed: fewest healthy tasks, most tasks at once. */
 const watchBounds = (simulation: Simulation) => {
   const bounds = { fewestHealthy: Number.POSITIVE_INFINITY, mostPresent: 0 }
-  simulation.clock.beforeMoving(() => {
+  simulation.clock.beforeAdvance(() => {
     const service = serviceIn(simulation)
     const tasks = tasksOf(simulation.world.state, service)
     const now = simulation.clock.now()
@@ -138,7 +138,7 @@ describe('a rolling deployment', () => {
   test('a task of a steady service that dies is replaced', async () => {
     const { ecs, clock, simulation } = demo()
     const before = await taskArns(ecs)
-    simulation.somebody.crashTask('cicd-demo', 'cicd-demo-service')
+    simulation.outOfBand.crashTask('cicd-demo', 'cicd-demo-service')
     await clock.sleep(120_000)
     const after = await taskArns(ecs)
     expect(after).toHaveLength(2)

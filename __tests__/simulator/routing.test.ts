@@ -6,14 +6,14 @@ import {
   SetRulePrioritiesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { type Asked, fulfils } from '../../simulator/elb/matching.ts'
-import { type Routed, route } from '../../simulator/elb/routing.ts'
-import { knock } from '../../simulator/knock.ts'
-import { demoImage } from '../../simulator/worlds/demo.ts'
-import { baseHost } from '../../simulator/worlds/previews.ts'
+import { type RouteResult, route } from '../../simulator/elb/routing.ts'
+import { type HttpRequest, matchesCondition } from '../../simulator/elb/rule-matching.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
+import { baseHost } from '../../simulator/fixtures/preview-demo.ts'
+import { simulatedProbe } from '../../simulator/http/probe.ts'
 import { type Account, createGroup, createPreview, createRule, hostOf, previews } from './previews-account.ts'
 
-const asked = (changes: Partial<Asked> = {}): Asked => ({
+const asked = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'GET',
   host: 'example.com',
   path: '/',
@@ -23,9 +23,9 @@ const asked = (changes: Partial<Asked> = {}): Asked => ({
 })
 
 /** Where a request to the HTTPS listener goes: a group's name, or the status of the answer. */
-const goes = (account: Account, changes: Partial<Asked>, turn = 0): string => {
+const goes = (account: Account, changes: Partial<HttpRequest>, turn = 0): string => {
   const { world, clock } = account.simulation
-  const routed: Routed = route(world.state, clock.now(), account.listener, asked(changes), turn)
+  const routed: RouteResult = route(world.state, clock.now(), account.listener, asked(changes), turn)
   return routed.kind === 'answer' ? String(routed.status) : (routed.group.split('/')[1] ?? '')
 }
 
@@ -44,7 +44,7 @@ const queries = (Key: string | undefined, Value: string): RuleCondition => ({
 })
 
 describe('a condition', () => {
-  test.each<[string, RuleCondition, Partial<Asked>, boolean]>([
+  test.each<[string, RuleCondition, Partial<HttpRequest>, boolean]>([
     ['a host, whatever its case', hosts('PR-1.example.com'), { host: 'pr-1.EXAMPLE.com' }, true],
     ['a dot as a dot', hosts('pr-1.example.com'), { host: 'pr-1xexample.com' }, false],
     ['a wildcard over labels', hosts('*.example.com'), { host: 'a.b.example.com' }, true],
@@ -69,7 +69,7 @@ describe('a condition', () => {
       true,
     ],
   ])('reads %s', (_, condition, changes, expected) => {
-    expect(fulfils(condition, asked(changes))).toBe(expected)
+    expect(matchesCondition(condition, asked(changes))).toBe(expected)
   })
 })
 
@@ -191,9 +191,9 @@ describe('a visitor', () => {
     const account = previews()
     const group = await createGroup(account.elb, 'pr-1')
     await createRule(account, 1, group)
-    if (image !== '1.0.0') account.simulation.world.behave(demoImage('1.0.0'), { answers: 500 })
+    if (image !== '1.0.0') account.simulation.world.setBehavior(demoImage('1.0.0'), { answers: 500 })
     await createPreview(account, 'pr-1', group)
-    return { ...account, see: (url: string) => knock(account.simulation, url) }
+    return { ...account, see: (url: string) => simulatedProbe(account.simulation, url) }
   }
 
   test('sees 404 without a rule, 503 without a healthy target, and then the service', async () => {

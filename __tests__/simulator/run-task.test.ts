@@ -1,6 +1,6 @@
 import { DescribeTasksCommand, RunTaskCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { demoCluster, demoImage } from '../../simulator/worlds/demo.ts'
+import { demoCluster, demoImage } from '../../simulator/fixtures/demo.ts'
 import { demo } from './account.ts'
 
 const network = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } }
@@ -45,7 +45,7 @@ describe('a task of its own', () => {
 
   test('that cannot be placed is a failure entry', async () => {
     const { ecs, simulation } = demo()
-    simulation.world.behave(demoImage('1.0.0'), { unplaceable: 'RESOURCE:MEMORY' })
+    simulation.world.setBehavior(demoImage('1.0.0'), { unplaceable: 'RESOURCE:MEMORY' })
     const { tasks, failures } = await ecs.send(new RunTaskCommand(request))
     expect([tasks, failures?.[0]?.reason]).toEqual([[], 'RESOURCE:MEMORY'])
   })

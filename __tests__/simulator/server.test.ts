@@ -6,11 +6,11 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterEach, describe, expect, test } from '@jest/globals'
-import { openDataPlane } from '../../simulator/data-plane.ts'
-import { type ServedSimulation, serveSimulation } from '../../simulator/server.ts'
+import { arrangeDemo } from '../../simulator/fixtures/demo.ts'
+import { baseHost } from '../../simulator/fixtures/preview-demo.ts'
+import { openDataPlane } from '../../simulator/http/data-plane.ts'
+import { type ServedSimulation, serveSimulation } from '../../simulator/http/server.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { arrangeDemo } from '../../simulator/worlds/demo.ts'
-import { baseHost } from '../../simulator/worlds/previews.ts'
 import { deploy, deploymentLines, readService } from './account.ts'
 import { createGroup, createPreview, createRule, previews } from './previews-account.ts'
 

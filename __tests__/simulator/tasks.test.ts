@@ -1,7 +1,7 @@
 import { DescribeTasksCommand } from '@aws-sdk/client-ecs'
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { demo, deploy, readService, taskArns } from './account.ts'
 
 describe('the tasks of a service', () => {

@@ -1,9 +1,9 @@
-import { setUp } from '../../simulator/github/setting.ts'
-import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/handler.ts'
-import { ENTRIES, edgesOf } from '../../simulator/play.ts'
+import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { ENTRIES, edgesOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
 import type { Runtime } from '../../src/run/runtime.ts'
 
@@ -38,7 +38,7 @@ export interface Poisoned {
 /** Plays a scenario in an AWS account that appends the texts, one after the other, to all that it says. */
 export async function playPoisoned(scenario: Scenario, texts: readonly string[]): Promise<Poisoned> {
   const simulation = createSimulation({ seed: 1 })
-  if (scenario.github) setUp(simulation.github, scenario.github)
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const toolkit = recordToolkit()
   let poisoned = 0

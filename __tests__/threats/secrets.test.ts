@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { scenarios } from '../../simulator/catalogue.ts'
-import { play } from '../../simulator/play.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { both, pullRequest } from '../../simulator/scenarios/github-story.ts'
-import { story } from '../../simulator/scenarios/story.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
+import { demoScenario } from '../../simulator/scenarios/demo-scenario.ts'
+import { deploymentAndComment, pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
-import type { Behaviour } from '../../simulator/world/behaviour.ts'
+import type { Behavior } from '../../simulator/world/behavior.ts'
 import { readControlInputs } from '../../src/actions/control/inputs.ts'
 import { readRunTaskInputs } from '../../src/actions/run-task/inputs.ts'
 import { explain } from '../../src/aws/client/errors.ts'
@@ -33,7 +33,7 @@ const FORMS = [
 
 /** Everything that a run leaves where others read it, by place. */
 async function placesOf(scenario: Scenario): Promise<Record<string, string>> {
-  const { log, summary, outputs, state, simulation } = await play(scenario)
+  const { log, summary, outputs, state, simulation } = await runScenario(scenario)
   return {
     log: log.join('\n'),
     summary,
@@ -51,7 +51,7 @@ const LOGS = [
   `postgres://app:${SECRET}@db/orders`,
   `{"token": "${SECRET}"}`,
 ]
-const crash: Behaviour = {
+const crash: Behavior = {
   logs: LOGS,
   fails: {
     stoppedReason: 'Essential container in task exited',
@@ -71,23 +71,27 @@ const variables = {
 test.each([
   [
     'a deployment that succeeds',
-    story('secret', '', { github: pullRequest, inputs: { ...both, ...variables } }),
+    demoScenario('secret', '', { github: pullRequest, inputs: { ...deploymentAndComment, ...variables } }),
   ],
   [
     'one whose containers print it',
-    story('secret', '', { github: pullRequest, inputs: { ...both, ...variables }, behaviour: crash }),
+    demoScenario('secret', '', {
+      github: pullRequest,
+      inputs: { ...deploymentAndComment, ...variables },
+      behavior: crash,
+    }),
   ],
   [
     'a task that prints it',
-    story('secret', '', {
+    demoScenario('secret', '', {
       entry: 'run-task',
       inputs: { environment: `PASSWORD=${SECRET}`, command: `migrate --password ${SECRET}` },
-      behaviour: crash,
+      behavior: crash,
     }),
   ],
   [
     'an AWS that repeats the request',
-    story('secret', '', {
+    demoScenario('secret', '', {
       inputs: variables,
       faults: [
         {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { story } from '../../simulator/scenarios/story.ts'
+import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { demoScenario } from '../../simulator/scenarios/demo-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { recordToolkit } from '../../simulator/toolkit.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { COMMAND_TEXTS, obeyedIn } from './corpus.ts'
 import { edgesFor } from './poison.ts'
@@ -20,7 +20,7 @@ const TRAILS = [
 
 test.each(TRAILS)('the post step says that it cannot read %j, and changes nothing', async text => {
   const simulation = createSimulation({ seed: 1 })
-  const scenario = story('state', '')
+  const scenario = demoScenario('state', '')
   scenario.arrange(simulation)
   for (const name of ['deployment', 'task', 'github-deployment']) {
     const toolkit = recordToolkit(() => {}, new Map([[name, text]]))
@@ -37,7 +37,7 @@ test('a number of services that nobody can have deployed is none', async () => {
   const simulation = createSimulation({ seed: 1 })
   for (const members of ['1e9', '-1', 'Infinity', '99999999', '::error::']) {
     const toolkit = recordToolkit(() => {}, new Map([['services', members]]))
-    expect(await runPost(edgesFor(story('state', ''), simulation, toolkit))).toBe(0)
+    expect(await runPost(edgesFor(demoScenario('state', ''), simulation, toolkit))).toBe(0)
     expect(toolkit.log).toEqual([])
   }
 })

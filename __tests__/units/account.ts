@@ -1,16 +1,16 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import type { ServiceRecord } from '../../simulator/ecs/state.ts'
 import { registerTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
-import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { type RecordedToolkit, recordToolkit } from '../../simulator/toolkit.ts'
-import type { ServiceRecord } from '../../simulator/world/state.ts'
 import {
   arrangeDemo,
   type DemoOverrides,
   demoCluster,
   demoImage,
   demoService,
-} from '../../simulator/worlds/demo.ts'
+} from '../../simulator/fixtures/demo.ts'
+import { type RecordedToolkit, recordToolkit } from '../../simulator/run/recording-toolkit.ts'
+import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
 import { createClients } from '../../src/aws/client/clients.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'
@@ -87,8 +87,8 @@ export function statusOf({ world }: Simulation, arn: string): string | undefined
 }
 
 /** Moves the demo service to a revision; gives the id of the deployment that this starts. */
-export function start({ somebody }: Simulation, service: ServiceRecord, taskDefinition: string): string {
-  somebody.updateService({
+export function start({ outOfBand }: Simulation, service: ServiceRecord, taskDefinition: string): string {
+  outOfBand.updateService({
     cluster: demoCluster,
     service: demoService,
     taskDefinition,

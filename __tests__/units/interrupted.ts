@@ -1,4 +1,4 @@
-import { demoImage } from '../../simulator/worlds/demo.ts'
+import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { settle } from '../../src/actions/deploy/cleanup.ts'
 import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
 import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'

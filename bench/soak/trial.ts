@@ -1,6 +1,6 @@
-import { type Played, play } from '../../simulator/play.ts'
-import { REVISION, type Truth, watchTruth } from './truth.ts'
-import { drawWorld, type RandomWorld, scenarioOf } from './world.ts'
+import { runScenario, type ScenarioResult } from '../../simulator/run/run-scenario.ts'
+import { type GroundTruth, observeGroundTruth, REVISION } from './ground-truth.ts'
+import { drawWorld, type RandomWorld, scenarioOf } from './random-world.ts'
 
 /** Tries of one call; as many faults in a row may end a run. */
 const ATTEMPTS = 5
@@ -11,7 +11,7 @@ const NOTICE = 40_000
 const LASTING = 10 * 60_000
 
 /** One deployment and what is wrong with its verdict. */
-export interface Verdict {
+export interface TrialResult {
   readonly world: RandomWorld
   readonly outcome: string
   readonly wrong?: string
@@ -19,7 +19,7 @@ export interface Verdict {
 }
 
 /** Plays the world of a seed and holds the run's verdict against what the account itself knows. */
-export async function judge(seed: number): Promise<Verdict> {
+export async function runTrial(seed: number): Promise<TrialResult> {
   const world = drawWorld(seed)
   const { played, truth: ask } = await playWorld(world, {})
   const truth = ask()
@@ -33,11 +33,11 @@ export async function judge(seed: number): Promise<Verdict> {
 }
 
 async function playWorld(world: RandomWorld, inputs: Readonly<Record<string, string>>) {
-  let ask: () => Truth = () => ({ since: undefined, last: undefined, lostAt: undefined })
+  let ask: () => GroundTruth = () => ({ since: undefined, last: undefined, lostAt: undefined })
   const scenario = scenarioOf(world, inputs, simulation => {
-    ask = watchTruth(simulation, REVISION, world.wait)
+    ask = observeGroundTruth(simulation, REVISION, world.wait)
   })
-  const played = await play(scenario)
+  const played = await runScenario(scenario)
   return { played, truth: ask }
 }
 
@@ -51,17 +51,25 @@ function blur({ faults }: RandomWorld): number {
 }
 
 /** Green is right only where the account had all that success needs when it was looked at. */
-function falseSuccess(world: RandomWorld, { simulation }: Played, { last }: Truth): string | undefined {
+function falseSuccess(
+  world: RandomWorld,
+  { simulation }: ScenarioResult,
+  { last }: GroundTruth,
+): string | undefined {
   if (last === undefined) return 'green, but the account never had what success needs'
   const behind = simulation.clock.now() - last
   return behind > blur(world) ? `green, but it was true ${behind} ms ago for the last time` : undefined
 }
 
 /**
- * Red is right where AWS or somebody else ended the deployment, where the time was over before it was there, where
+ * Red is right where AWS or an out-of-band change ended the deployment, where the time was over before it was there, where
  * the same world would not have got there without the action's doing, and where AWS could not be asked.
  */
-async function falseFailure(world: RandomWorld, played: Played, truth: Truth): Promise<string | undefined> {
+async function falseFailure(
+  world: RandomWorld,
+  played: ScenarioResult,
+  truth: GroundTruth,
+): Promise<string | undefined> {
   const { simulation, outputs } = played
   const undone = simulation.calls.find(
     ({ operation, input }) =>
@@ -88,7 +96,7 @@ async function falseFailure(world: RandomWorld, played: Played, truth: Truth): P
 }
 
 /** Whether one call failed as often in a row as it may be tried. */
-function isUnasked({ simulation }: Played): boolean {
+function isUnasked({ simulation }: ScenarioResult): boolean {
   const streaks = new Map<string, number>()
   return simulation.calls.some(({ operation, fault }) => {
     const streak = fault === undefined ? 0 : (streaks.get(operation) ?? 0) + 1

@@ -4,18 +4,18 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { openNames } from '../../scripts/names.ts'
-import { openDataPlane } from '../../simulator/data-plane.ts'
+import { openDemoHttps } from '../../scripts/demo-https.ts'
+import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
+import { arrangeDemo } from '../../simulator/fixtures/demo.ts'
+import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
+import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
+import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
+import { arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
 import { addPull } from '../../simulator/github/world.ts'
-import { headSha, pullEvent } from '../../simulator/scenarios/preview-story.ts'
-import { githubBase, serveSimulation } from '../../simulator/server.ts'
+import { openDataPlane } from '../../simulator/http/data-plane.ts'
+import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
+import { headSha, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { arrangeCodeDeployDemo } from '../../simulator/worlds/codedeploy.ts'
-import { arrangeDemo } from '../../simulator/worlds/demo.ts'
-import { arrangeNativeDemo } from '../../simulator/worlds/native-demo.ts'
-import { addPastDeployments } from '../../simulator/worlds/past.ts'
-import { arrangePreviews } from '../../simulator/worlds/previews.ts'
-import { addRepository, pushImage } from '../../simulator/worlds/registry.ts'
 import { type Ran, runWorkflow } from './act.ts'
 
 /** How an example is played. */
@@ -285,7 +285,8 @@ async function playExample(name: string, play: Play, extra: Readonly<Record<stri
   const server = await serveSimulation(simulation, { speed: play.speed })
   const home = mkdtempSync(join(tmpdir(), 'names-'))
   const plane = await openDataPlane(simulation)
-  const names = simulation.world.state.names.size > 0 ? await openNames(simulation, plane, home) : undefined
+  const names =
+    simulation.world.state.dnsNames.size > 0 ? await openDemoHttps(simulation, plane, home) : undefined
   const workflow = [...(play.instead ?? []), PUSHED].reduce(
     (text, [outside, inside]) => text.replaceAll(outside, inside),
     readFileSync(`examples/${name}`, 'utf8'),
@@ -333,7 +334,7 @@ test.each(Object.entries(plays))('%s', async (name, play) => {
 test('a deployment that fails ends the job of rolling.yml, and is told once', async () => {
   const arrange = (simulation: Simulation): void => {
     arrangeDemo(simulation)
-    simulation.world.behave(`${registry}/cicd-demo:2.0.0`, CRASHES)
+    simulation.world.setBehavior(`${registry}/cicd-demo:2.0.0`, CRASHES)
   }
   const play = { ...(plays['rolling.yml'] as Play), arrange }
   const { ran } = await playExample('rolling.yml', play)

@@ -41,11 +41,11 @@ import {
   ElasticLoadBalancingV2Client,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/handler.ts'
+import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
+import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
+import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { arrangeCodeDeployDemo } from '../../simulator/worlds/codedeploy.ts'
-import { demoCluster, demoService } from '../../simulator/worlds/demo.ts'
-import { addRepository, pushImage } from '../../simulator/worlds/registry.ts'
 import { APPLICATION, arrangeAccount, CLUSTER, clientsOf, GROUP } from './account.ts'
 import { type Moto, startMoto } from './server.ts'
 

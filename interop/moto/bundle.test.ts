@@ -6,8 +6,8 @@ import {
   ListTaskDefinitionsCommand,
 } from '@aws-sdk/client-ecs'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { type Finished, runStep } from '../../simulator/job.ts'
-import { inputVariables } from '../../simulator/play.ts'
+import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { APPLICATION, arrangeAccount, CLUSTER, clientsOf, GROUP, type MotoClients } from './account.ts'
 import { DENIED, type Gate, openGate } from './gate.ts'
 import { type Moto, startMoto } from './server.ts'
@@ -55,7 +55,7 @@ async function run(
     files = {},
     url = gate.url,
   }: { entry?: Entry; files?: Record<string, string>; url?: string } = {},
-): Promise<Finished> {
+): Promise<StepResult> {
   const env = {
     ...inputVariables({ ...(entry === 'entries/compat-render.js' ? {} : { cluster: CLUSTER }), ...inputs }),
     AWS_REGION: 'eu-west-1',
@@ -68,7 +68,7 @@ async function run(
 
 const inputsOf = (operation: string) =>
   gate.calls.filter(call => call.operation === operation).map(({ input }) => input)
-const errorsOf = ({ log }: Finished) => log.filter(line => line.startsWith('::error'))
+const errorsOf = ({ log }: StepResult) => log.filter(line => line.startsWith('::error'))
 
 async function revision(name: string) {
   const asked = new DescribeTaskDefinitionCommand({ taskDefinition: name, include: ['TAGS'] })

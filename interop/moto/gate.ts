@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { addressOf, readInput, type WireAnswer, type WireRequest } from '../../simulator/wire/protocol.ts'
+import { apiActionOf, readInput, type WireRequest, type WireResponse } from '../../simulator/wire/protocol.ts'
 
 /** The error of a call that the role may not make. */
 export const DENIED = 'AccessDeniedException'
@@ -32,14 +32,14 @@ export interface Exceptions {
 export async function openGate(target: string, { refused, lent }: Exceptions): Promise<Gate> {
   const calls: GateCall[] = []
   const simulation = createSimulation()
-  const answerTo = async (asked: WireRequest, action: string): Promise<WireAnswer> => {
+  const answerTo = async (asked: WireRequest, action: string): Promise<WireResponse> => {
     const code = refused.get(action)
     if (code !== undefined) return refuse(code, action)
     return lent.has(action) ? simulation.handle(asked) : passOn(target, asked)
   }
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = { headers: headersOf(request), body: await bodyOf(request) }
-    const address = addressOf(asked)
+    const address = apiActionOf(asked)
     const answer = await answerTo(asked, `${address?.service}:${address?.operation}`)
     if (address) {
       const { operation } = address
@@ -60,7 +60,7 @@ export async function openGate(target: string, { refused, lent }: Exceptions): P
   }
 }
 
-function refuse(code: string, action: string): WireAnswer {
+function refuse(code: string, action: string): WireResponse {
   const message = `User: arn:aws:sts::123456789012:assumed-role/ci/run is not authorized to perform: ${action} on resource: * because no identity-based policy allows the ${action} action`
   const body = JSON.stringify({ __type: code, message: code === DENIED ? message : code })
   return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1' }, body }
@@ -69,7 +69,7 @@ function refuse(code: string, action: string): WireAnswer {
 const PASSED_ON = ['content-type', 'x-amz-target', 'x-amz-date', 'authorization']
 
 /** Sends a request of AWS's protocols as it is. */
-export async function passOn(target: string, { headers, body }: WireRequest): Promise<WireAnswer> {
+export async function passOn(target: string, { headers, body }: WireRequest): Promise<WireResponse> {
   const kept = PASSED_ON.flatMap((name): [string, string][] => {
     const value = headers[name]
     return value === undefined ? [] : [[name, value]]

@@ -6,11 +6,11 @@ import {
   DescribeTargetGroupsCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { githubVariables } from '../../simulator/github/setting.ts'
-import { type Finished, runStep } from '../../simulator/job.ts'
-import { inputVariables } from '../../simulator/play.ts'
-import { pullEvent } from '../../simulator/scenarios/preview-story.ts'
-import { githubBase, type ServedSimulation, serveSimulation } from '../../simulator/server.ts'
+import { githubVariables } from '../../simulator/github/scenario-setup.ts'
+import { githubBase, type ServedSimulation, serveSimulation } from '../../simulator/http/server.ts'
+import { inputVariables } from '../../simulator/run/run-scenario.ts'
+import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
+import { pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import { arrangeAccount, CLUSTER, clientsOf, type MotoClients } from './account.ts'
 import { DENIED, type Gate, openGate } from './gate.ts'
@@ -41,7 +41,7 @@ afterAll(async () => {
   await github?.close()
 })
 
-async function run(action: string): Promise<Finished> {
+async function run(action: string): Promise<StepResult> {
   const event = pullEvent(action)
   const env = {
     ...inputVariables({

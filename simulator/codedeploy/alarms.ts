@@ -1,6 +1,6 @@
 import type { World } from '../world/world.ts'
-import { endDeployment } from './ending.ts'
-import { groupOf, whileGoing } from './records.ts'
+import { endDeployment } from './deployment-end.ts'
+import { groupOf, whileActive } from './deployment-status.ts'
 import type { CodeDeployment } from './state.ts'
 
 const pollSeconds = 10
@@ -28,5 +28,5 @@ export function watchAlarms(world: World, deployment: CodeDeployment): void {
     })
     return
   }
-  whileGoing(world, deployment, pollSeconds, () => watchAlarms(world, deployment))
+  whileActive(world, deployment, pollSeconds, () => watchAlarms(world, deployment))
 }

@@ -10,8 +10,8 @@ import type {
 } from '@aws-sdk/client-codedeploy'
 import { page } from '../ecs/operation.ts'
 import type { World } from '../world/world.ts'
-import { allConfigs, existingConfig } from './configs.ts'
-import { checkBatch, existingApplication, existingGroup } from './find.ts'
+import { allConfigs, existingConfig } from './deployment-configs.ts'
+import { checkBatch, existingApplication, existingGroup } from './lookup.ts'
 
 const pageSize = 100
 

@@ -1,11 +1,11 @@
 import type { CreateDeploymentInput } from '@aws-sdk/client-codedeploy'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { existingConfig } from './configs.ts'
-import { addDeployment, serviceOfGroup } from './creation.ts'
-import { existingGroup } from './find.ts'
-import { startDeployment } from './lifecycle.ts'
-import { isActive } from './records.ts'
+import { existingConfig } from './deployment-configs.ts'
+import { startDeployment } from './deployment-lifecycle.ts'
+import { isActive } from './deployment-status.ts'
+import { existingGroup } from './lookup.ts'
+import { addDeployment, serviceOfGroup } from './new-deployment.ts'
 import { contentOf, rememberRevision } from './revisions.ts'
 import type { GroupRecord } from './state.ts'
 
@@ -21,12 +21,12 @@ const checkRoom = (world: World, { view }: GroupRecord): void => {
   const sentence = limitSentence
     .replace('{group}', view.deploymentGroupName)
     .replace('{deployment}', active.id)
-  throw problem('DeploymentLimitExceededException', sentence)
+  throw apiError('DeploymentLimitExceededException', sentence)
 }
 
 const checkConfig = (world: World, name: string): void => {
   if (existingConfig(world.state.codeDeploy, name).computePlatform === 'ECS') return
-  throw problem(
+  throw apiError(
     'InvalidComputePlatformException',
     `The deployment configuration ${name} is not for the ECS compute platform.`,
   )
@@ -34,16 +34,16 @@ const checkConfig = (world: World, name: string): void => {
 
 const check = (world: World, group: GroupRecord, input: CreateDeploymentInput): void => {
   if ((input.description ?? '').length > longestDescription) {
-    throw problem(
+    throw apiError(
       'DescriptionTooLongException',
       `The description is longer than the maximum of ${longestDescription} characters.`,
     )
   }
   if (input.deploymentMode === 'RESTART') {
-    throw problem('InvalidInputException', 'RESTART is not supported for the ECS compute platform.')
+    throw apiError('InvalidInputException', 'RESTART is not supported for the ECS compute platform.')
   }
   if (input.autoRollbackConfiguration?.enabled && !input.autoRollbackConfiguration.events?.length) {
-    throw problem(
+    throw apiError(
       'InvalidAutoRollbackConfigException',
       'At least one event must be specified when automatic rollback is enabled.',
     )

@@ -7,11 +7,11 @@ import type {
   StopDeploymentInput,
 } from '@aws-sdk/client-codedeploy'
 import { page } from '../ecs/operation.ts'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { alreadyCompleted, checkBatch, existingDeployment, existingGroup } from './find.ts'
-import { stopDeploymentSoon } from './lifecycle.ts'
-import { isActive } from './records.ts'
+import { stopDeploymentSoon } from './deployment-lifecycle.ts'
+import { isActive } from './deployment-status.ts'
+import { alreadyCompleted, checkBatch, existingDeployment, existingGroup } from './lookup.ts'
 import type { CodeDeployment } from './state.ts'
 
 const batch = 25
@@ -79,12 +79,12 @@ export function continueDeployment(world: World, input: ContinueDeploymentInput)
     return
   }
   if (type === 'READY_WAIT') {
-    throw problem(
+    throw apiError(
       'DeploymentIsNotInReadyStateException',
       `The deployment ${deployment.id} does not have a status of Ready and can't continue yet.`,
     )
   }
-  throw problem(
+  throw apiError(
     'InvalidDeploymentStatusException',
     `The deployment ${deployment.id} is not waiting for the termination of its original task set.`,
   )

@@ -1,14 +1,14 @@
-import { checkSettings } from '../ecs/service-rules.ts'
-import { isProblem } from '../wire/problem.ts'
-import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
+import { checkSettings } from '../ecs/service-validation.ts'
+import type { RevisionSettings, ServiceRecord } from '../ecs/state.ts'
+import { isApiError } from '../wire/api-error.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import { addTaskSet, findTaskSet, retireTaskSet } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
 import type { AppSpec } from './appspec.ts'
-import { failDeployment } from './ending.ts'
-import { whileGoing } from './records.ts'
-import { send } from './shift.ts'
-import type { CodeDeployment, Wiring } from './state.ts'
+import { failDeployment } from './deployment-end.ts'
+import { whileActive } from './deployment-status.ts'
+import type { CodeDeployment, TargetGroupPair } from './state.ts'
+import { setTraffic } from './traffic-shift.ts'
 
 const pollSeconds = 5
 const patienceMs = 60 * 60 * 1000
@@ -18,7 +18,7 @@ const greenSettings = (
   world: World,
   service: ServiceRecord,
   spec: AppSpec,
-  wiring: Wiring,
+  pair: TargetGroupPair,
 ): RevisionSettings => {
   const definition = usableTaskDefinition(world.state, spec.taskDefinition)
   const settings: RevisionSettings = {
@@ -26,7 +26,7 @@ const greenSettings = (
     taskDefinition: definition.taskDefinitionArn,
     loadBalancers: [
       {
-        targetGroupArn: wiring.green,
+        targetGroupArn: pair.green,
         containerName: spec.containerName,
         containerPort: spec.containerPort,
       },
@@ -59,10 +59,10 @@ const waitUntilSteady = (
         'The deployment timed out while waiting for the replacement task set to become healthy. This time out period is 60 minutes.',
       )
     } else {
-      whileGoing(world, deployment, pollSeconds, look)
+      whileActive(world, deployment, pollSeconds, look)
     }
   }
-  whileGoing(world, deployment, pollSeconds, look)
+  whileActive(world, deployment, pollSeconds, look)
 }
 
 /** Creates the green task set, without any traffic, and waits until it is steady. */
@@ -70,18 +70,18 @@ export function install(
   world: World,
   deployment: CodeDeployment,
   spec: AppSpec,
-  wiring: Wiring,
+  pair: TargetGroupPair,
   done: () => void,
 ): void {
   const service = world.state.services.get(deployment.service)
   if (!service) return
   for (const set of service.taskSets) if (set.status === 'ACTIVE') retireTaskSet(world, service, set)
-  send(world, wiring.production, wiring, 0)
+  setTraffic(world, pair.production, pair, 0)
   try {
-    const settings = greenSettings(world, service, spec, wiring)
+    const settings = greenSettings(world, service, spec, pair)
     deployment.green = addTaskSet(world, service, settings, deployment.id).id
   } catch (error) {
-    if (!isProblem(error)) throw error
+    if (!isApiError(error)) throw error
     failDeployment(
       world,
       deployment,

@@ -3,17 +3,17 @@ import type {
   RegisterApplicationRevisionInput,
   RevisionLocation,
 } from '@aws-sdk/client-codedeploy'
-import { type Problem, problem } from '../wire/problem.ts'
+import { type ApiError, apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { sha256Of } from './creation.ts'
-import { existingApplication } from './find.ts'
+import { existingApplication } from './lookup.ts'
+import { sha256Of } from './new-deployment.ts'
 import type { RevisionRecord } from './state.ts'
 
-const invalidRevision = (message: string): Problem => problem('InvalidRevisionException', message)
+const invalidRevision = (message: string): ApiError => apiError('InvalidRevisionException', message)
 
 /** The AppSpec of a revision, or AWS's refusal. */
 export function contentOf(revision: RevisionLocation | undefined): string {
-  if (!revision) throw problem('RevisionRequiredException', 'RevisionLocation must be specified')
+  if (!revision) throw apiError('RevisionRequiredException', 'RevisionLocation must be specified')
   const { revisionType, appSpecContent } = revision
   if (revisionType !== 'AppSpecContent' || !appSpecContent) {
     throw invalidRevision('The revision must be of type AppSpecContent and have its content.')
@@ -56,7 +56,7 @@ export function rememberRevision(
 const when = (ms: number | undefined): Date | undefined => (ms === undefined ? undefined : new Date(ms))
 
 const hashOf = (revision: RevisionLocation | undefined): string | undefined => {
-  if (!revision) throw problem('RevisionRequiredException', 'RevisionLocation must be specified')
+  if (!revision) throw apiError('RevisionRequiredException', 'RevisionLocation must be specified')
   return revision.appSpecContent?.sha256
 }
 
@@ -65,7 +65,7 @@ export function getApplicationRevision(world: World, input: GetApplicationRevisi
   const { applicationName } = existingApplication(world.state.codeDeploy, input.applicationName)
   const found = findRevision(world, applicationName, hashOf(input.revision))
   if (!found) {
-    throw problem('RevisionDoesNotExistException', `No revision was found in application ${applicationName}`)
+    throw apiError('RevisionDoesNotExistException', `No revision was found in application ${applicationName}`)
   }
   const { content, sha256, groups, description } = found
   return {

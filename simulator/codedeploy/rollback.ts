@@ -1,10 +1,10 @@
 import { findTaskSet, promoteTaskSet, retireTaskSet } from '../world/task-sets.ts'
 import { present, type World } from '../world/world.ts'
-import { addDeployment } from './creation.ts'
-import { breakOff, runEvents } from './events.ts'
-import { finish, groupOf, turn, whileGoing } from './records.ts'
-import { send } from './shift.ts'
+import { finish, groupOf, setStatus, whileActive } from './deployment-status.ts'
+import { endEvents, runEvents } from './lifecycle-events.ts'
+import { addDeployment } from './new-deployment.ts'
 import type { CodeDeployment } from './state.ts'
+import { setTraffic } from './traffic-shift.ts'
 
 const startSeconds = 2
 const eventSeconds = 0.4
@@ -20,12 +20,12 @@ const link = (failed: CodeDeployment, rollback: CodeDeployment): void => {
   }
 }
 
-const returnTraffic = (world: World, { wiring, service: arn, blue }: CodeDeployment): void => {
+const returnTraffic = (world: World, { targetGroupPair: pair, service: arn, blue }: CodeDeployment): void => {
   const service = world.state.services.get(arn)
   const set = service && findTaskSet(service, blue)
-  if (!wiring || !set || set.status === 'DRAINING') return
-  send(world, wiring.production, wiring, 0)
-  send(world, wiring.test, wiring, 0)
+  if (!pair || !set || set.status === 'DRAINING') return
+  setTraffic(world, pair.production, pair, 0)
+  setTraffic(world, pair.test, pair, 0)
   promoteTaskSet(world, service, set)
 }
 
@@ -37,14 +37,14 @@ const removeGreen = (world: World, { service: arn, green }: CodeDeployment): voi
 
 const run = (world: World, rollback: CodeDeployment): void => {
   const { rollbackFails } = groupOf(world, rollback)
-  turn(world, rollback, 'InProgress')
+  setStatus(world, rollback, 'InProgress')
   rollback.info.startTime = present(world)
   rollback.targetStatus = 'InProgress'
   runEvents(world, rollback, {
     during: (name, done) =>
-      whileGoing(world, rollback, eventSeconds, () => {
+      whileActive(world, rollback, eventSeconds, () => {
         if (name === 'AllowTraffic' && rollbackFails) {
-          breakOff(world, rollback)
+          endEvents(world, rollback)
           finish(world, rollback, 'Failed', rollbackFails)
           return
         }
@@ -67,9 +67,9 @@ export function rollBack(world: World, failed: CodeDeployment): void {
     configName: 'CodeDeployDefault.ECSAllAtOnce',
     creator: 'codeDeployRollback',
   })
-  const { blue, green, wiring } = failed
-  Object.assign(rollback, { blue, green, wiring })
+  const { blue, green, targetGroupPair: pair } = failed
+  Object.assign(rollback, { blue, green, targetGroupPair: pair })
   rollback.info.revision = failed.info.previousRevision
   link(failed, rollback)
-  whileGoing(world, rollback, startSeconds, () => run(world, rollback))
+  whileActive(world, rollback, startSeconds, () => run(world, rollback))
 }

@@ -26,7 +26,7 @@ export interface GroupRecord {
 }
 
 /** The two target groups of a deployment and the listeners it may rewrite, as ARNs. */
-export interface Wiring {
+export interface TargetGroupPair {
   blue: string
   green: string
   production: string[]
@@ -52,10 +52,10 @@ export interface CodeDeployment {
   /** Task set ids. */
   blue?: string
   green?: string
-  wiring?: Wiring
+  targetGroupPair?: TargetGroupPair
   /** What ContinueDeployment could end now. */
   waiting?: 'READY_WAIT' | 'TERMINATION_WAIT'
-  /** Somebody has asked to stop it: it does nothing more by itself. */
+  /** StopDeployment was called: it does nothing more by itself. */
   stopping: boolean
   /** The task sets as they were when it ended. */
   finally?: ECSTaskSet[]

@@ -1,16 +1,16 @@
 import type { DeploymentTarget, ECSTaskSet, TargetLabel } from '@aws-sdk/client-codedeploy'
+import type { ServiceRecord } from '../ecs/state.ts'
+import { shareOf } from '../world/listener-weights.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
-import type { ServiceRecord } from '../world/state.ts'
 import { desiredOf, findTaskSet } from '../world/task-sets.ts'
-import { shareOf } from '../world/weights.ts'
 import type { World } from '../world/world.ts'
 import type { CodeDeployment } from './state.ts'
 
 const groupName = (world: World, arn: string): string | undefined =>
   world.state.targetGroups.get(arn)?.view.TargetGroupName
 
-const shareOfTraffic = (world: World, { wiring }: CodeDeployment, group: string): number => {
-  const listener = wiring?.production[0]
+const shareOfTraffic = (world: World, { targetGroupPair: pair }: CodeDeployment, group: string): number => {
+  const listener = pair?.production[0]
   return listener === undefined ? 0 : shareOf(world.state, listener, group)
 }
 
@@ -20,11 +20,11 @@ const taskSetInfo = (
   deployment: CodeDeployment,
   label: TargetLabel,
 ): ECSTaskSet[] => {
-  const { wiring, [label === 'Blue' ? 'blue' : 'green']: id } = deployment
-  if (id === undefined || !wiring) return []
+  const { targetGroupPair: pair, [label === 'Blue' ? 'blue' : 'green']: id } = deployment
+  if (id === undefined || !pair) return []
   const set = findTaskSet(service, id)
   const ended = deployment.finally?.find(each => each.identifer === id)
-  const group = label === 'Blue' ? wiring.blue : wiring.green
+  const group = label === 'Blue' ? pair.blue : pair.green
   return [
     {
       identifer: id,

@@ -3,9 +3,9 @@ import type {
   GetDeploymentTargetInput,
   ListDeploymentTargetsInput,
 } from '@aws-sdk/client-codedeploy'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { checkBatch, existingDeployment } from './find.ts'
+import { checkBatch, existingDeployment } from './lookup.ts'
 import type { CodeDeployment } from './state.ts'
 import { targetIdOf, targetView } from './target-view.ts'
 
@@ -14,13 +14,13 @@ const batch = 25
 const startedDeployment = (world: World, id: string | undefined): CodeDeployment => {
   const deployment = existingDeployment(world, id)
   if (deployment.info.startTime) return deployment
-  throw problem('DeploymentNotStartedException', `The deployment ${deployment.id} has not started yet`)
+  throw apiError('DeploymentNotStartedException', `The deployment ${deployment.id} has not started yet`)
 }
 
 const checkTarget = (world: World, deployment: CodeDeployment, targetId: string | undefined): void => {
-  if (!targetId) throw problem('DeploymentTargetIdRequiredException', 'Deployment target id is missing')
+  if (!targetId) throw apiError('DeploymentTargetIdRequiredException', 'Deployment target id is missing')
   if (targetId === targetIdOf(world, deployment)) return
-  throw problem(
+  throw apiError(
     'DeploymentTargetDoesNotExistException',
     `The target ${targetId} does not exist in the deployment ${deployment.id}`,
   )

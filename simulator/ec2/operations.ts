@@ -5,14 +5,14 @@ import type {
   Subnet,
 } from '@aws-sdk/client-ec2'
 import type { Operation } from '../ecs/operation.ts'
-import { type Problem, problem } from '../wire/problem.ts'
+import { type ApiError, apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 
 /** The records with these ids, or all; one that is not there makes EC2 refuse the whole call. */
 const selected = <T>(
   all: Map<string, T>,
   ids: string[] | undefined,
-  missing: (id: string) => Problem,
+  missing: (id: string) => ApiError,
 ): T[] => {
   if (!ids?.length) return [...all.values()]
   return ids.map(id => {
@@ -24,7 +24,7 @@ const selected = <T>(
 
 /** DescribeSubnets: with the addresses that are free in each. */
 export function describeSubnets(world: World, input: DescribeSubnetsRequest): { Subnets: Subnet[] } {
-  const missing = (id: string) => problem('InvalidSubnetID.NotFound', `The subnet ID '${id}' does not exist`)
+  const missing = (id: string) => apiError('InvalidSubnetID.NotFound', `The subnet ID '${id}' does not exist`)
   return { Subnets: selected(world.state.subnets, input.SubnetIds, missing) }
 }
 
@@ -34,7 +34,7 @@ export function describeSecurityGroups(
   input: DescribeSecurityGroupsRequest,
 ): { SecurityGroups: SecurityGroup[] } {
   const missing = (id: string) =>
-    problem('InvalidGroup.NotFound', `The security group '${id}' does not exist`)
+    apiError('InvalidGroup.NotFound', `The security group '${id}' does not exist`)
   return { SecurityGroups: selected(world.state.securityGroups, input.GroupIds, missing) }
 }
 

@@ -1,6 +1,6 @@
 import type { BatchGetImageRequest, Image, ImageFailure, ImageIdentifier } from '@aws-sdk/client-ecr'
 import type { World } from '../world/world.ts'
-import { existingRepository } from './find.ts'
+import { existingRepository } from './lookup.ts'
 import type { RepositoryRecord } from './state.ts'
 
 const failureOf = (repository: RepositoryRecord, imageId: ImageIdentifier): ImageFailure => {

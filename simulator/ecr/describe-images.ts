@@ -1,8 +1,8 @@
 import type { DescribeImagesRequest, ImageIdentifier } from '@aws-sdk/client-ecr'
 import { page } from '../ecs/operation.ts'
-import { invalidParameter, problem } from '../wire/problem.ts'
+import { apiError, invalidParameter } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { existingRepository } from './find.ts'
+import { existingRepository } from './lookup.ts'
 import type { ImageRecord, RepositoryRecord } from './state.ts'
 
 const tagsOf = (repository: RepositoryRecord, { digest }: ImageRecord): string[] =>
@@ -25,7 +25,7 @@ const detailOf = (repository: RepositoryRecord, image: ImageRecord) => {
 const requested = (repository: RepositoryRecord, { imageDigest, imageTag }: ImageIdentifier) => {
   const found = repository.images.get(imageDigest ?? repository.tags.get(imageTag ?? '') ?? '')
   if (found) return found
-  throw problem(
+  throw apiError(
     'ImageNotFoundException',
     `The image with imageId {imageDigest:'${imageDigest ?? 'null'}', imageTag:'${imageTag ?? 'null'}'} does not exist within the repository with name '${repository.name}' in the registry with id '${repository.registryId}'`,
   )

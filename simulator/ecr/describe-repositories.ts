@@ -1,7 +1,7 @@
 import type { DescribeRepositoriesRequest } from '@aws-sdk/client-ecr'
 import { page } from '../ecs/operation.ts'
 import type { World } from '../world/world.ts'
-import { existingRepository } from './find.ts'
+import { existingRepository } from './lookup.ts'
 import type { RepositoryRecord } from './state.ts'
 
 const viewOf = ({ arn, registryId, name, uri, createdAt }: RepositoryRecord) => ({

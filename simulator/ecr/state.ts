@@ -18,6 +18,6 @@ export interface RepositoryRecord {
   createdAt: number
   images: Map<string, ImageRecord>
   tags: Map<string, string>
-  /** What is run instead of an image, by digest: how a registry goes wrong that nobody should trust. */
+  /** What is run instead of an image, by digest: a compromised registry. */
   swapped: Map<string, string>
 }

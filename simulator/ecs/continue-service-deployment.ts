@@ -1,16 +1,16 @@
 import type { ContinueServiceDeploymentRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter, problem } from '../wire/problem.ts'
-import { presentHooks } from '../world/native-hooks.ts'
-import { isOver } from '../world/service-deployments.ts'
-import type { ServiceDeploymentRecord } from '../world/state.ts'
+import { apiError, invalidParameter } from '../wire/api-error.ts'
+import { currentHooks } from '../world/native/lifecycle-hooks.ts'
+import { isTerminal } from '../world/service-deployments.ts'
 import type { World } from '../world/world.ts'
+import type { ServiceDeploymentRecord } from './state.ts'
 
 const waiting = ({ native, view }: ServiceDeploymentRecord) =>
   native && view.status === 'IN_PROGRESS'
-    ? presentHooks(native).filter(({ detail }) => detail.status === 'AWAITING_ACTION')
+    ? currentHooks(native).filter(({ detail }) => detail.status === 'AWAITING_ACTION')
     : []
 
-/** The id of the oldest PAUSE hook that waits for somebody. */
+/** The id of the oldest PAUSE hook that waits for an answer. */
 export const waitingHook = (record: ServiceDeploymentRecord): string | undefined =>
   waiting(record)[0]?.detail.hookId
 
@@ -22,9 +22,9 @@ export function continueServiceDeployment(world: World, input: ContinueServiceDe
   }
   const record = world.state.serviceDeployments.get(serviceDeploymentArn)
   if (!record) {
-    throw problem('ServiceDeploymentNotFoundException', 'The service deployment does not exist.')
+    throw apiError('ServiceDeploymentNotFoundException', 'The service deployment does not exist.')
   }
-  if (isOver(record.view.status)) {
+  if (isTerminal(record.view.status)) {
     throw invalidParameter(
       'Continuing a service deployment is not allowed for service deployment in terminal states.',
     )
@@ -37,6 +37,6 @@ export function continueServiceDeployment(world: World, input: ContinueServiceDe
   }
   hook.detail.status = action === 'CONTINUE' ? 'SUCCEEDED' : 'FAILED'
   const service = world.state.services.get(record.serviceArn)
-  if (service) world.touch(service)
+  if (service) world.scheduleReconcile(service)
   return { serviceDeploymentArn }
 }

@@ -1,5 +1,5 @@
 import type { DeploymentConfiguration, DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter } from '../wire/api-error.ts'
 
 // Of the refusals below, only the one about PAUSE hooks is in AWS's recorded words.
 

@@ -1,12 +1,12 @@
 import type { RunTaskRequest } from '@aws-sdk/client-ecs'
-import { clientProblem, invalidParameter } from '../wire/problem.ts'
-import { placementProblem } from '../world/behaviours.ts'
-import type { Order } from '../world/launch.ts'
-import type { TaskRecord } from '../world/state.ts'
+import { clientException, invalidParameter } from '../wire/api-error.ts'
+import { placementProblem } from '../world/image-behaviors.ts'
+import type { TaskRequest } from '../world/new-task.ts'
 import { findTaskDefinition } from '../world/task-definitions.ts'
-import { startTask } from '../world/task-life.ts'
+import { startTask } from '../world/task-lifecycle.ts'
 import type { World } from '../world/world.ts'
-import { existingCluster } from './find.ts'
+import { existingCluster } from './lookup.ts'
+import type { TaskRecord } from './state.ts'
 
 /** RunTask for one task: a call with a client token that has been seen answers with the task of the first one. */
 export function runTask(world: World, input: RunTaskRequest) {
@@ -23,14 +23,14 @@ export function runTask(world: World, input: RunTaskRequest) {
   return { tasks: [task.view], failures: [] }
 }
 
-function orderOf(world: World, input: RunTaskRequest): Order {
+function orderOf(world: World, input: RunTaskRequest): TaskRequest {
   const cluster = existingCluster(world, input.cluster)
   if (input.launchType && input.capacityProviderStrategy?.length) {
     throw invalidParameter('Specifying both a launch type and capacity provider strategy is not supported.')
   }
   const definition = findTaskDefinition(world.state, input.taskDefinition ?? '')
-  if (!definition) throw clientProblem('TaskDefinition not found.')
-  if (definition.status === 'INACTIVE') throw clientProblem('TaskDefinition is inactive')
+  if (!definition) throw clientException('TaskDefinition not found.')
+  if (definition.status === 'INACTIVE') throw clientException('TaskDefinition is inactive')
   const { networkConfiguration } = input
   if (definition.networkMode === 'awsvpc' && !networkConfiguration?.awsvpcConfiguration?.subnets?.length) {
     throw invalidParameter("Network Configuration must be provided when networkMode 'awsvpc' is specified.")

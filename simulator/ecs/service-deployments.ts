@@ -7,19 +7,24 @@ import type {
   ServiceRevisionSummary,
   StopServiceDeploymentRequest,
 } from '@aws-sdk/client-ecs'
-import { invalidParameter, problem } from '../wire/problem.ts'
-import { userCause } from '../world/causes.ts'
+import { apiError, invalidParameter } from '../wire/api-error.ts'
 import { thresholdFor } from '../world/circuit-breaker.ts'
-import { giveUp } from '../world/deployments.ts'
-import { hookDetails } from '../world/native-hooks.ts'
-import { trafficOf } from '../world/native-traffic.ts'
-import { inNewWords } from '../world/new-words.ts'
+import { failDeployment } from '../world/deployments.ts'
+import { userReason } from '../world/failure-reasons.ts'
+import { hookDetails } from '../world/native/lifecycle-hooks.ts'
+import { trafficOf } from '../world/native/traffic-shift.ts'
 import { countsOf, primaryOf, tasksOf } from '../world/selectors.ts'
-import { isOver, monitorStatus, revisionArn, turnServiceDeployment } from '../world/service-deployments.ts'
-import type { ServiceDeploymentRecord, ServiceRecord } from '../world/state.ts'
+import {
+  isTerminal,
+  monitorStatus,
+  revisionArn,
+  setServiceDeploymentStatus,
+} from '../world/service-deployments.ts'
+import { withUnreleasedNames } from '../world/unreleased-names.ts'
 import { after, type World } from '../world/world.ts'
-import { activeService, existingCluster } from './find.ts'
+import { activeService, existingCluster } from './lookup.ts'
 import { page } from './operation.ts'
+import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 
 const describeLimit = 20
 
@@ -54,7 +59,7 @@ const breakerView = (service: ServiceRecord, record: ServiceDeploymentRecord) =>
   const enabled = record.view.deploymentConfiguration?.deploymentCircuitBreaker?.enable
   const deployment = service.deployments.find(each => each.number === record.number)
   const triggered = stored?.status === 'TRIGGERED'
-  const over = isOver(record.view.status)
+  const over = isTerminal(record.view.status)
   return {
     status: monitorStatus(enabled, triggered, over),
     failureCount: triggered || over ? (stored?.failureCount ?? 0) : (deployment?.breakerFailures ?? 0),
@@ -67,7 +72,7 @@ const fullView = (world: World, record: ServiceDeploymentRecord): ServiceDeploym
   const { alarms, deploymentConfiguration, status } = record.view
   return {
     ...record.view,
-    ...inNewWords(world.state, record.view),
+    ...withUnreleasedNames(world.state, record.view),
     ...(record.native ? { lifecycleHookDetails: hookDetails(record) } : {}),
     sourceServiceRevisions: record.sources.map(arn => summary(world, service, record, numberOf(arn))),
     targetServiceRevision: summary(world, service, record, record.number),
@@ -79,7 +84,7 @@ const fullView = (world: World, record: ServiceDeploymentRecord): ServiceDeploym
             status: monitorStatus(
               deploymentConfiguration?.alarms?.enable,
               alarms.status === 'TRIGGERED',
-              isOver(status),
+              isTerminal(status),
             ),
           },
         }
@@ -106,7 +111,7 @@ const briefView = (world: World, record: ServiceDeploymentRecord): ServiceDeploy
     createdAt,
     finishedAt,
     targetServiceRevisionArn: revisionArn(world, serviceFor(world, record), record.number),
-    ...inNewWords(world.state, { status }),
+    ...withUnreleasedNames(world.state, { status }),
     statusReason,
   }
 }
@@ -174,24 +179,24 @@ const rollBack = (world: World, record: ServiceDeploymentRecord): void => {
   const deployment = primaryOf(service)
   if (record.view.status !== 'ROLLBACK_REQUESTED' || !deployment) return
   // Nothing to return to: AWS's table allows ROLLBACK_REQUESTED to end as STOPPED.
-  if (!service.lastCompleted) turnServiceDeployment(world, record, 'STOPPED')
-  giveUp(world, service, deployment, { ...userCause, rollback: service.lastCompleted !== undefined })
+  if (!service.lastCompleted) setServiceDeploymentStatus(world, record, 'STOPPED')
+  failDeployment(world, service, deployment, { ...userReason, rollback: service.lastCompleted !== undefined })
 }
 
 /** StopServiceDeployment: a rollback that a person asks for. */
 export function stopServiceDeployment(world: World, input: StopServiceDeploymentRequest) {
   const record = world.state.serviceDeployments.get(input.serviceDeploymentArn ?? '')
-  if (!record) throw problem('ServiceDeploymentNotFoundException', 'Service deployment not found.')
+  if (!record) throw apiError('ServiceDeploymentNotFoundException', 'Service deployment not found.')
   if (input.stopType === 'ABORT') throw invalidParameter('The stop type ABORT is not supported.')
   const { status } = record.view
-  if (isOver(status)) {
-    throw problem(
+  if (isTerminal(status)) {
+    throw apiError(
       'ConflictException',
       `Service deployment cannot be stopped because it is in ${status} status.`,
     )
   }
   if (status === 'PENDING' || status === 'IN_PROGRESS') {
-    turnServiceDeployment(world, record, 'ROLLBACK_REQUESTED')
+    setServiceDeploymentStatus(world, record, 'ROLLBACK_REQUESTED')
     after(world, 3, () => rollBack(world, record))
   }
   return { serviceDeploymentArn: input.serviceDeploymentArn }

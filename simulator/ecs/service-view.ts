@@ -2,8 +2,8 @@ import type { Deployment, Service, ServiceCurrentRevisionSummary } from '@aws-sd
 import { ecsArn } from '../world/arn.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
 import { revisionArn } from '../world/service-deployments.ts'
-import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from './state.ts'
 import { taskSetView } from './task-set-view.ts'
 
 const ofDeployment = (tasks: TaskRecord[], deployment: DeploymentRecord): TaskRecord[] =>
@@ -45,6 +45,12 @@ const currentRevisions = (
     }
   })
 
+const ecsControllerView = (world: World, service: ServiceRecord, tasks: TaskRecord[]): Partial<Service> => ({
+  deployments: service.deployments.map(each => deploymentView(each, tasks)),
+  currentServiceDeployment: service.currentServiceDeployment,
+  currentServiceRevisions: currentRevisions(world, service, tasks),
+})
+
 /** A service as DescribeServices and its siblings answer it. */
 export function serviceView(world: World, service: ServiceRecord, withTags = false): Service {
   const { settings } = service
@@ -65,20 +71,12 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
     ...(fargate ? { platformVersion: settings.platformVersion ?? 'LATEST', platformFamily: 'Linux' } : {}),
     taskDefinition: settings.taskDefinition,
     deploymentConfiguration: service.deploymentConfiguration,
-    deployments:
-      service.controller === 'ECS' ? service.deployments.map(each => deploymentView(each, tasks)) : [],
     ...(service.controller === 'ECS'
-      ? {}
-      : { taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
+      ? ecsControllerView(world, service, tasks)
+      : { deployments: [], taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
     roleArn: `arn:aws:iam::${world.place.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
     events: service.events,
     createdAt: new Date(service.createdAt),
-    ...(service.controller === 'ECS'
-      ? {
-          currentServiceDeployment: service.currentServiceDeployment,
-          currentServiceRevisions: currentRevisions(world, service, tasks),
-        }
-      : {}),
     networkConfiguration: settings.networkConfiguration,
     ...((settings.loadBalancers ?? []).length > 0
       ? { healthCheckGracePeriodSeconds: service.healthCheckGracePeriodSeconds }

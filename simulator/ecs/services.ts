@@ -1,13 +1,13 @@
 import type { DeleteServiceRequest, DescribeServicesRequest, ListServicesRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter, problem } from '../wire/problem.ts'
+import { apiError, invalidParameter } from '../wire/api-error.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import { tasksOf } from '../world/selectors.ts'
-import type { ServiceRecord } from '../world/state.ts'
-import { endTask } from '../world/stopping.ts'
+import { endTask } from '../world/task-stop.ts'
 import { after, type World } from '../world/world.ts'
-import { existingCluster, findService } from './find.ts'
+import { existingCluster, findService } from './lookup.ts'
 import { page } from './operation.ts'
 import { serviceView } from './service-view.ts'
+import type { ServiceRecord } from './state.ts'
 
 const describeLimit = 10
 
@@ -23,7 +23,7 @@ const endWhenEmpty = (world: World, service: ServiceRecord): void => {
 const deletableService = (world: World, input: DeleteServiceRequest): ServiceRecord => {
   const service = findService(world, existingCluster(world, input.cluster), input.service ?? '')
   if (!service || service.status === 'INACTIVE') {
-    throw problem('ServiceNotFoundException', 'Service not found.')
+    throw apiError('ServiceNotFoundException', 'Service not found.')
   }
   return service
 }

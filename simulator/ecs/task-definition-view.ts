@@ -5,7 +5,7 @@ import type {
   RegisterTaskDefinitionRequest,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import { cpuUnits, memoryMib } from './task-definition-rules.ts'
+import { cpuUnits, memoryMib } from './task-definition-validation.ts'
 
 const compatibilitiesOf = (input: RegisterTaskDefinitionRequest): Compatibility[] => {
   const fits =
@@ -61,7 +61,7 @@ const withContainerDefaults = (
 })
 
 /** The registered form of what was asked for: everything AWS fills in by itself included. */
-export function registeredForm(
+export function taskDefinitionView(
   input: RegisterTaskDefinitionRequest,
   identity: Required<
     Pick<TaskDefinition, 'taskDefinitionArn' | 'revision' | 'registeredAt' | 'registeredBy'>

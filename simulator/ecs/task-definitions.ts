@@ -7,15 +7,15 @@ import type {
   RegisterTaskDefinitionRequest,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import { copyOf } from '../copy.ts'
-import { clientProblem, invalidParameter } from '../wire/problem.ts'
+import { deepCopy } from '../deep-copy.ts'
+import { clientException, invalidParameter } from '../wire/api-error.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
 import { findTaskDefinition } from '../world/task-definitions.ts'
 import { present, type World } from '../world/world.ts'
 import { page } from './operation.ts'
 import { withTags } from './tags.ts'
-import { checkTaskDefinition } from './task-definition-rules.ts'
-import { registeredForm } from './task-definition-view.ts'
+import { checkTaskDefinition } from './task-definition-validation.ts'
+import { taskDefinitionView } from './task-definition-view.ts'
 
 const deleteLimit = 10
 
@@ -25,7 +25,7 @@ export function registerTaskDefinition(world: World, input: RegisterTaskDefiniti
   const family = input.family ?? ''
   const revisions = world.state.taskDefinitions.get(family) ?? []
   const revision = (revisions.at(-1)?.revision ?? 0) + 1
-  const taskDefinition = registeredForm(copyOf(input), {
+  const taskDefinition = taskDefinitionView(deepCopy(input), {
     taskDefinitionArn: ecsArn(world.place, `task-definition/${family}:${revision}`),
     revision,
     registeredAt: present(world),
@@ -40,7 +40,7 @@ export function registerTaskDefinition(world: World, input: RegisterTaskDefiniti
 /** DescribeTaskDefinition: by family, family:revision or ARN. */
 export function describeTaskDefinition(world: World, input: DescribeTaskDefinitionRequest) {
   const taskDefinition = findTaskDefinition(world.state, input.taskDefinition ?? '')
-  if (!taskDefinition) throw clientProblem('Unable to describe task definition.')
+  if (!taskDefinition) throw clientException('Unable to describe task definition.')
   const tags = world.state.tags.get(taskDefinition.taskDefinitionArn ?? '') ?? []
   return { taskDefinition, ...(input.include?.includes('TAGS') ? { tags } : {}) }
 }
@@ -77,9 +77,9 @@ export function listTaskDefinitionFamilies(world: World, input: ListTaskDefiniti
 /** DeregisterTaskDefinition: the revision becomes INACTIVE; what runs from it goes on. */
 export function deregisterTaskDefinition(world: World, input: DeregisterTaskDefinitionRequest) {
   const given = input.taskDefinition ?? ''
-  if (!lastOf(given).includes(':')) throw clientProblem('Invalid revision number. Number: null')
+  if (!lastOf(given).includes(':')) throw clientException('Invalid revision number. Number: null')
   const taskDefinition = findTaskDefinition(world.state, given)
-  if (!taskDefinition) throw clientProblem('The specified task definition does not exist.')
+  if (!taskDefinition) throw clientException('The specified task definition does not exist.')
   taskDefinition.status = 'INACTIVE'
   taskDefinition.deregisteredAt = present(world)
   return { taskDefinition }

@@ -1,8 +1,8 @@
 import type { TaskSet } from '@aws-sdk/client-ecs'
 import { ecsArn } from '../world/arn.ts'
-import type { ServiceRecord, TaskSetRecord } from '../world/state.ts'
 import { desiredOf, taskSetCounts } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
+import type { ServiceRecord, TaskSetRecord } from './state.ts'
 
 /** A task set as DescribeServices answers it for a service that CodeDeploy deploys. */
 export function taskSetView(world: World, service: ServiceRecord, set: TaskSetRecord): TaskSet {

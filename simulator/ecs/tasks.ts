@@ -4,13 +4,13 @@ import type {
   ListTasksRequest,
   StopTaskRequest,
 } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter } from '../wire/api-error.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
-import type { TaskRecord } from '../world/state.ts'
-import { endTask } from '../world/stopping.ts'
+import { endTask } from '../world/task-stop.ts'
 import type { World } from '../world/world.ts'
-import { activeService, existingCluster } from './find.ts'
+import { activeService, existingCluster } from './lookup.ts'
 import { page } from './operation.ts'
+import type { TaskRecord } from './state.ts'
 
 const describeLimit = 100
 const rememberedMs = 60 * 60 * 1000

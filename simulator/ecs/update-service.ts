@@ -1,15 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter } from '../wire/api-error.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
-import type { RevisionSettings, ServiceRecord } from '../world/state.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import type { World } from '../world/world.ts'
 import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
-import { activeService, existingCluster } from './find.ts'
-import { checkLoadBalancers } from './native-rules.ts'
-import { checkController, checkDeploymentConfiguration, checkSettings } from './service-rules.ts'
+import { activeService, existingCluster } from './lookup.ts'
+import { checkLoadBalancers } from './native-validation.ts'
+import { checkController, checkDeploymentConfiguration, checkSettings } from './service-validation.ts'
 import { serviceView } from './service-view.ts'
+import type { RevisionSettings, ServiceRecord } from './state.ts'
 
 const triggers = [
   'networkConfiguration',
@@ -113,6 +113,6 @@ export function updateService(world: World, input: UpdateServiceRequest) {
   }
   applyQuietly(service, input)
   if (triggered) beginDeployment(world, service, settings)
-  world.touch(service)
+  world.scheduleReconcile(service)
   return { service: serviceView(world, service) }
 }

@@ -3,9 +3,9 @@ import type {
   DescribeLoadBalancersInput,
   DescribeRulesInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { markedPage } from './find.ts'
+import { pageByMarker } from './lookup.ts'
 
 /** DescribeLoadBalancers: by ARN or name. */
 export function describeLoadBalancers(world: World, input: DescribeLoadBalancersInput) {
@@ -13,13 +13,13 @@ export function describeLoadBalancers(world: World, input: DescribeLoadBalancers
   const missing = [...(input.LoadBalancerArns ?? []), ...(input.Names ?? [])].find(
     wanted => !all.some(each => each.LoadBalancerArn === wanted || each.LoadBalancerName === wanted),
   )
-  if (missing) throw problem('LoadBalancerNotFound', `Load balancers '[${missing}]' not found`)
+  if (missing) throw apiError('LoadBalancerNotFound', `Load balancers '[${missing}]' not found`)
   const wanted = all.filter(
     each =>
       (!input.LoadBalancerArns?.length || input.LoadBalancerArns.includes(each.LoadBalancerArn ?? '')) &&
       (!input.Names?.length || input.Names.includes(each.LoadBalancerName ?? '')),
   )
-  const { items, NextMarker } = markedPage(wanted, input.PageSize, input.Marker)
+  const { items, NextMarker } = pageByMarker(wanted, input.PageSize, input.Marker)
   return { LoadBalancers: items, NextMarker }
 }
 
@@ -28,18 +28,18 @@ export function describeListeners(world: World, input: DescribeListenersInput) {
   const all = [...world.state.listeners.values()]
   const { LoadBalancerArn: balancer, ListenerArns: wanted } = input
   if (balancer !== undefined && !world.state.loadBalancers.has(balancer)) {
-    throw problem('LoadBalancerNotFound', `Load balancer '${balancer}' not found`)
+    throw apiError('LoadBalancerNotFound', `Load balancer '${balancer}' not found`)
   }
   if (balancer === undefined && !wanted?.length) {
-    throw problem('ValidationError', 'You must specify either listener ARNs or a load balancer ARN')
+    throw apiError('ValidationError', 'You must specify either listener ARNs or a load balancer ARN')
   }
   if (wanted?.some(arn => !world.state.listeners.has(arn))) {
-    throw problem('ListenerNotFound', 'One or more listeners not found')
+    throw apiError('ListenerNotFound', 'One or more listeners not found')
   }
   const found = all.filter(each =>
     wanted?.length ? wanted.includes(each.ListenerArn ?? '') : each.LoadBalancerArn === balancer,
   )
-  const { items, NextMarker } = markedPage(found, input.PageSize, input.Marker)
+  const { items, NextMarker } = pageByMarker(found, input.PageSize, input.Marker)
   return { Listeners: items, NextMarker }
 }
 
@@ -55,16 +55,16 @@ export const byPriority = (
 export function describeRules(world: World, input: DescribeRulesInput) {
   const { ListenerArn: listener, RuleArns: wanted } = input
   if (listener !== undefined && !world.state.listeners.has(listener)) {
-    throw problem('ListenerNotFound', 'One or more listeners not found')
+    throw apiError('ListenerNotFound', 'One or more listeners not found')
   }
   if (listener === undefined && !wanted?.length) {
-    throw problem('ValidationError', 'You must specify either listener rule ARNs or a listener ARN')
+    throw apiError('ValidationError', 'You must specify either listener rule ARNs or a listener ARN')
   }
   if (wanted?.some(arn => !world.state.rules.has(arn)))
-    throw problem('RuleNotFound', 'One or more rules not found')
+    throw apiError('RuleNotFound', 'One or more rules not found')
   const found = [...world.state.rules.values()]
     .filter(each => (wanted?.length ? wanted.includes(each.RuleArn) : each.listener === listener))
     .sort(byPriority)
-  const { items, NextMarker } = markedPage(found, input.PageSize, input.Marker)
+  const { items, NextMarker } = pageByMarker(found, input.PageSize, input.Marker)
   return { Rules: items, NextMarker }
 }

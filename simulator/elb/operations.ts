@@ -1,5 +1,5 @@
 import type { Operation } from '../ecs/operation.ts'
-import { describeAccountLimits } from './limits.ts'
+import { describeAccountLimits } from './account-limits.ts'
 import { describeListeners, describeLoadBalancers, describeRules } from './load-balancers.ts'
 import { createRule, deleteRule, modifyRule, setRulePriorities } from './rules.ts'
 import { addTags, describeTags, removeTags } from './tags.ts'

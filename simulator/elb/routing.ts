@@ -1,13 +1,13 @@
 import type { Action, RedirectActionConfig } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { TargetRecord, WorldState } from '../world/state.ts'
+import type { WorldState } from '../world/state.ts'
 import { healthOf } from '../world/target-health.ts'
-import { type Asked, fulfils } from './matching.ts'
+import { type HttpRequest, matchesCondition } from './rule-matching.ts'
+import { transform } from './rule-transforms.ts'
 import { rulesInEffect } from './rules-in-effect.ts'
-import type { RoutingState } from './state.ts'
-import { transform } from './transforms.ts'
+import type { ElbState, TargetRecord } from './state.ts'
 
 /** Where a listener's rules send a request: to a target group, in the form the target gets it, or back. */
-export type Routed =
+export type RouteResult =
   | { kind: 'forward'; group: string; host: string; url: string }
   | { kind: 'answer'; status: number; headers: Readonly<Record<string, string>>; body: string }
 
@@ -22,7 +22,7 @@ const weighted = (action: Action, turn: number): string => {
   return action.TargetGroupArn ?? ''
 }
 
-const redirected = (config: RedirectActionConfig, asked: Asked): Routed => {
+const redirected = (config: RedirectActionConfig, asked: HttpRequest): RouteResult => {
   const { Protocol = 'HTTPS', Host = '#{host}', Port, Path = '/#{path}', Query = '#{query}' } = config
   const fill = (text: string) =>
     text
@@ -36,7 +36,7 @@ const redirected = (config: RedirectActionConfig, asked: Asked): Routed => {
   return { kind: 'answer', status: Number(config.StatusCode?.slice(5)), headers: { location }, body: '' }
 }
 
-const act = (action: Action, asked: Asked): Routed | undefined => {
+const act = (action: Action, asked: HttpRequest): RouteResult | undefined => {
   const { FixedResponseConfig: fixed, RedirectConfig, AuthenticateOidcConfig: oidc } = action
   if (RedirectConfig) return redirected(RedirectConfig, asked)
   if (fixed) {
@@ -49,14 +49,14 @@ const act = (action: Action, asked: Asked): Routed | undefined => {
 
 /** What becomes of the turn-th request to a listener, at that moment (virtual ms). */
 export function route(
-  state: RoutingState,
+  state: ElbState,
   now: number,
   listener: string,
-  asked: Asked,
+  asked: HttpRequest,
   turn: number,
-): Routed {
+): RouteResult {
   const rule = rulesInEffect(state, now, listener).find(({ Conditions = [] }) =>
-    Conditions.every(condition => fulfils(condition, asked)),
+    Conditions.every(condition => matchesCondition(condition, asked)),
   )
   for (const action of rule?.Actions ?? []) {
     if (action.Type === 'forward') {

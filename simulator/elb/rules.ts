@@ -5,19 +5,19 @@ import type {
   SetRulePrioritiesInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { hexDigits } from '../random.ts'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { bothSpellings, checkConditions } from './conditions.ts'
-import { storedActions } from './forwarding.ts'
-import { limitOf } from './limits.ts'
+import { limitOf } from './account-limits.ts'
+import { storedActions } from './forward-actions.ts'
+import { bothSpellings, checkConditions } from './rule-conditions.ts'
+import { checkTransforms } from './rule-transforms.ts'
 import { keepFormer } from './rules-in-effect.ts'
 import type { RuleRecord } from './state.ts'
 import { setTags } from './tags.ts'
-import { checkTransforms } from './transforms.ts'
 
 const existingRule = (world: World, arn: string | undefined): RuleRecord => {
   const rule = world.state.rules.get(arn ?? '')
-  if (!rule) throw problem('RuleNotFound', 'One or more rules not found')
+  if (!rule) throw apiError('RuleNotFound', 'One or more rules not found')
   return rule
 }
 
@@ -26,7 +26,7 @@ const ofListener = (world: World, listener: string): RuleRecord[] =>
 
 const checkFree = (rules: RuleRecord[], priority: string): void => {
   if (rules.some(rule => rule.Priority === priority)) {
-    throw problem('PriorityInUse', `Priority '${priority}' is currently in use`)
+    throw apiError('PriorityInUse', `Priority '${priority}' is currently in use`)
   }
 }
 
@@ -37,7 +37,10 @@ const checkRoom = ({ state }: World, listener: string): void => {
     rule => !rule.IsDefault && state.listeners.get(rule.listener)?.LoadBalancerArn === balancer,
   )
   if (present.length >= limitOf(state, 'rules-per-application-load-balancer')) {
-    throw problem('TooManyRules', `The maximum number of rules on load balancer ${balancer} has been reached`)
+    throw apiError(
+      'TooManyRules',
+      `The maximum number of rules on load balancer ${balancer} has been reached`,
+    )
   }
 }
 
@@ -45,7 +48,7 @@ const checkRoom = ({ state }: World, listener: string): void => {
 export function createRule(world: World, input: CreateRuleInput) {
   const listener = input.ListenerArn ?? ''
   if (!world.state.listeners.has(listener))
-    throw problem('ListenerNotFound', 'One or more listeners not found')
+    throw apiError('ListenerNotFound', 'One or more listeners not found')
   const priority = String(input.Priority)
   const { Conditions = [], Actions = [], Transforms = [] } = input
   checkFree(ofListener(world, listener), priority)
@@ -73,11 +76,11 @@ export function modifyRule(world: World, input: ModifyRuleInput) {
   const rule = existingRule(world, input.RuleArn)
   const { Conditions, Actions, Transforms, ResetTransforms } = input
   if (rule.IsDefault)
-    throw problem('OperationNotPermitted', 'Default rules cannot be modified with ModifyRule')
+    throw apiError('OperationNotPermitted', 'Default rules cannot be modified with ModifyRule')
   if (Conditions) checkConditions(world.state, Conditions)
   if (Transforms) checkTransforms(Transforms)
   if (Transforms?.length && ResetTransforms) {
-    throw problem('ValidationError', 'You cannot provide transforms and reset them')
+    throw apiError('ValidationError', 'You cannot provide transforms and reset them')
   }
   const actions = Actions && storedActions(world.state, rule.listener, Actions)
   keepFormer(world, rule.RuleArn)
@@ -92,7 +95,7 @@ export function modifyRule(world: World, input: ModifyRuleInput) {
 export function deleteRule(world: World, input: DeleteRuleInput) {
   const rule = existingRule(world, input.RuleArn)
   if (rule.IsDefault)
-    throw problem('OperationNotPermitted', `Default rule '${rule.RuleArn}' cannot be deleted`)
+    throw apiError('OperationNotPermitted', `Default rule '${rule.RuleArn}' cannot be deleted`)
   keepFormer(world, rule.RuleArn)
   world.state.rules.delete(rule.RuleArn)
   world.state.tags.delete(rule.RuleArn)
@@ -106,7 +109,8 @@ export function setRulePriorities(world: World, input: SetRulePrioritiesInput) {
     priority: String(Priority),
   }))
   for (const { rule, priority } of wanted) {
-    if (rule.IsDefault) throw problem('OperationNotPermitted', 'The priority of a default rule cannot be set')
+    if (rule.IsDefault)
+      throw apiError('OperationNotPermitted', 'The priority of a default rule cannot be set')
     const others = ofListener(world, rule.listener).filter(each => !wanted.some(one => one.rule === each))
     checkFree(others, priority)
   }

@@ -1,4 +1,4 @@
-import type { Listener, LoadBalancer, Rule } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Listener, LoadBalancer, Rule, TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 
 /** A rule, with the listener that it belongs to. */
 export interface RuleRecord extends Rule {
@@ -14,30 +14,51 @@ export interface FormerRule {
   rule: RuleRecord | undefined
 }
 
+export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'draining'
+
+export interface TargetRecord {
+  id: string
+  port: number
+  zone?: string
+  state: TargetState
+  reason?: string
+  description?: string
+  task?: string
+}
+
+export interface TargetGroupRecord {
+  view: TargetGroup & { TargetGroupArn: string; TargetGroupName: string }
+  attributes: Record<string, string>
+  /** By `id:port`. */
+  targets: Map<string, TargetRecord>
+}
+
 /** Load balancers, what routes their requests, and the names by which visitors find them. */
-export interface RoutingState {
+export interface ElbState {
   loadBalancers: Map<string, LoadBalancer>
   listeners: Map<string, Listener>
   rules: Map<string, RuleRecord>
   /** Seconds until a changed rule is what requests go by; AWS promises no number. */
   ruleDelaySeconds: number
   formerRules: Map<string, FormerRule>
+  targetGroups: Map<string, TargetGroupRecord>
   /** Quotas that differ from AWS's usual ones, by the names of DescribeAccountLimits. */
   limits: Map<string, number>
   /** The load balancers that names in the DNS lead to. */
-  names: Map<string, string>
+  dnsNames: Map<string, string>
   /** The names that a certificate stands for, by its ARN. */
   certificates: Map<string, string[]>
 }
 
 /** An account without load balancers, in which a changed rule works at once. */
-export const emptyRouting = (): RoutingState => ({
+export const emptyElb = (): ElbState => ({
   loadBalancers: new Map(),
   listeners: new Map(),
   rules: new Map(),
   ruleDelaySeconds: 0,
   formerRules: new Map(),
+  targetGroups: new Map(),
   limits: new Map(),
-  names: new Map(),
+  dnsNames: new Map(),
   certificates: new Map(),
 })

@@ -4,7 +4,7 @@ import type {
   RemoveTagsInput,
   Tag,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 
 const mostTags = 50
@@ -12,10 +12,10 @@ const mostTags = 50
 const checkResource = (world: World, arn: string): void => {
   const { loadBalancers, listeners, rules, targetGroups } = world.state
   if ([loadBalancers, listeners, rules, targetGroups].some(kind => kind.has(arn))) return
-  if (arn.includes(':targetgroup/')) throw problem('TargetGroupNotFound', `Target groups '${arn}' not found`)
-  if (arn.includes(':listener-rule/')) throw problem('RuleNotFound', `Rules '${arn}' not found`)
-  if (arn.includes(':listener/')) throw problem('ListenerNotFound', `Listeners '${arn}' not found`)
-  throw problem('LoadBalancerNotFound', `Load balancers '${arn}' not found`)
+  if (arn.includes(':targetgroup/')) throw apiError('TargetGroupNotFound', `Target groups '${arn}' not found`)
+  if (arn.includes(':listener-rule/')) throw apiError('RuleNotFound', `Rules '${arn}' not found`)
+  if (arn.includes(':listener/')) throw apiError('ListenerNotFound', `Listeners '${arn}' not found`)
+  throw apiError('LoadBalancerNotFound', `Load balancers '${arn}' not found`)
 }
 
 /** Puts tags on top of those the resource has. */
@@ -23,7 +23,7 @@ export function setTags(world: World, arn: string, added: Tag[]): void {
   const existing = world.state.tags.get(arn) ?? []
   const merged = new Map([...existing.map(tag => [tag.key, tag] as const)])
   for (const { Key, Value } of added) merged.set(Key, { key: Key, value: Value })
-  if (merged.size > mostTags) throw problem('TooManyTags', `The maximum number of tags is ${mostTags}`)
+  if (merged.size > mostTags) throw apiError('TooManyTags', `The maximum number of tags is ${mostTags}`)
   world.state.tags.set(arn, [...merged.values()])
 }
 
@@ -31,7 +31,7 @@ export function setTags(world: World, arn: string, added: Tag[]): void {
 export function addTags(world: World, input: AddTagsInput) {
   const keys = (input.Tags ?? []).map(tag => tag.Key)
   if (new Set(keys).size < keys.length)
-    throw problem('DuplicateTagKeys', 'A tag key was specified more than once')
+    throw apiError('DuplicateTagKeys', 'A tag key was specified more than once')
   for (const arn of input.ResourceArns ?? []) {
     checkResource(world, arn)
     setTags(world, arn, input.Tags ?? [])
@@ -53,7 +53,7 @@ export function removeTags(world: World, input: RemoveTagsInput) {
 export function describeTags(world: World, input: DescribeTagsInput) {
   const arns = input.ResourceArns ?? []
   if (arns.length > 20)
-    throw problem('ValidationError', 'You can describe the tags of at most 20 resources at a time')
+    throw apiError('ValidationError', 'You can describe the tags of at most 20 resources at a time')
   return {
     TagDescriptions: arns.map(arn => {
       checkResource(world, arn)

@@ -8,14 +8,14 @@ import type {
   TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { hexDigits } from '../random.ts'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import { elbArn } from '../world/arn.ts'
-import type { TargetGroupRecord } from '../world/state.ts'
 import { loadBalancersOf } from '../world/target-health.ts'
-import { deregisterTarget, registerTarget, targetKey } from '../world/targets.ts'
+import { deregisterTarget, registerTarget, targetKey } from '../world/target-registration.ts'
 import type { World } from '../world/world.ts'
-import { existingTargetGroup } from './find.ts'
-import { limitOf } from './limits.ts'
+import { limitOf } from './account-limits.ts'
+import { existingTargetGroup } from './lookup.ts'
+import type { TargetGroupRecord } from './state.ts'
 import { setTags } from './tags.ts'
 import { targetGroupView } from './target-groups.ts'
 
@@ -53,9 +53,9 @@ const isSame = (group: TargetGroupRecord, wanted: TargetGroup): boolean =>
 
 const checkName = (name: string): void => {
   if (name.length > 32)
-    throw problem('ValidationError', `Target group name '${name}' cannot be longer than '32' characters`)
+    throw apiError('ValidationError', `Target group name '${name}' cannot be longer than '32' characters`)
   if (!/^[A-Za-z0-9-]+$/.test(name) || name.startsWith('-') || name.endsWith('-')) {
-    throw problem(
+    throw apiError(
       'ValidationError',
       `Target group name '${name}' can only contain characters that are alphanumeric characters or hyphens(-) and cannot begin or end with a hyphen(-)`,
     )
@@ -64,14 +64,14 @@ const checkName = (name: string): void => {
 
 const checkRequired = ({ TargetType, Protocol, Port, VpcId }: CreateTargetGroupInput): void => {
   if (TargetType === 'lambda') return
-  if (!Protocol) throw problem('ValidationError', 'A protocol must be specified')
-  if (Port === undefined) throw problem('ValidationError', 'A port must be specified')
-  if (!VpcId) throw problem('ValidationError', 'A VPC ID must be specified')
+  if (!Protocol) throw apiError('ValidationError', 'A protocol must be specified')
+  if (Port === undefined) throw apiError('ValidationError', 'A port must be specified')
+  if (!VpcId) throw apiError('ValidationError', 'A VPC ID must be specified')
 }
 
 const checkHealthCheck = ({ HealthCheckIntervalSeconds, HealthCheckTimeoutSeconds }: TargetGroup): void => {
   if ((HealthCheckIntervalSeconds ?? 30) <= (HealthCheckTimeoutSeconds ?? 5)) {
-    throw problem('ValidationError', 'Health check interval must be greater than the timeout.')
+    throw apiError('ValidationError', 'Health check interval must be greater than the timeout.')
   }
 }
 
@@ -85,14 +85,14 @@ export function createTargetGroup(world: World, input: CreateTargetGroupInput) {
   const existing = [...world.state.targetGroups.values()].find(each => each.view.TargetGroupName === name)
   if (existing) {
     if (isSame(existing, wanted)) return { TargetGroups: [targetGroupView(world, existing)] }
-    throw problem(
+    throw apiError(
       'DuplicateTargetGroupName',
       `A target group with the same name '${name}' exists, but with different settings`,
     )
   }
   const most = limitOf(world.state, 'target-groups')
   if (world.state.targetGroups.size >= most) {
-    throw problem('TooManyTargetGroups', `You have reached the maximum number of target groups: ${most}`)
+    throw apiError('TooManyTargetGroups', `You have reached the maximum number of target groups: ${most}`)
   }
   const TargetGroupArn = elbArn(world.place, `targetgroup/${name}/${world.random.text(hexDigits, 16)}`)
   const group: TargetGroupRecord = {
@@ -118,7 +118,7 @@ export function modifyTargetGroup(world: World, input: ModifyTargetGroupInput) {
 export function deleteTargetGroup(world: World, input: DeleteTargetGroupInput) {
   const arn = input.TargetGroupArn ?? ''
   if (loadBalancersOf(world.state, arn).length > 0) {
-    throw problem('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`)
+    throw apiError('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`)
   }
   // Deleting what is not there succeeds, as with AWS.
   world.state.targetGroups.delete(arn)
@@ -131,14 +131,14 @@ export function modifyTargetGroupAttributes(world: World, input: ModifyTargetGro
   const group = existingTargetGroup(world, input.TargetGroupArn)
   for (const { Key, Value } of input.Attributes ?? []) {
     if (!Key || !(Key in group.attributes)) {
-      throw problem('ValidationError', `Target group attribute key '${Key}' is not recognized`)
+      throw apiError('ValidationError', `Target group attribute key '${Key}' is not recognized`)
     }
     group.attributes[Key] = Value ?? ''
   }
   return { Attributes: Object.entries(group.attributes).map(([Key, Value]) => ({ Key, Value })) }
 }
 
-/** RegisterTargets: by hand, as somebody might. */
+/** RegisterTargets: by hand, as a person may do. */
 export function registerTargets(world: World, input: RegisterTargetsInput) {
   const group = existingTargetGroup(world, input.TargetGroupArn)
   for (const { Id, Port } of input.Targets ?? []) {

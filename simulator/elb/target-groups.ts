@@ -5,12 +5,12 @@ import type {
   TargetGroup,
   TargetHealthDescription,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { problem } from '../wire/problem.ts'
-import type { TargetGroupRecord, TargetRecord } from '../world/state.ts'
+import { apiError } from '../wire/api-error.ts'
 import { healthOf, loadBalancersOf } from '../world/target-health.ts'
-import { targetKey } from '../world/targets.ts'
+import { targetKey } from '../world/target-registration.ts'
 import type { World } from '../world/world.ts'
-import { existingTargetGroup, markedPage } from './find.ts'
+import { existingTargetGroup, pageByMarker } from './lookup.ts'
+import type { TargetGroupRecord, TargetRecord } from './state.ts'
 
 /** A target group as DescribeTargetGroups answers it: its load balancers are those that forward to it. */
 export const targetGroupView = (world: World, group: TargetGroupRecord): TargetGroup => ({
@@ -20,7 +20,7 @@ export const targetGroupView = (world: World, group: TargetGroupRecord): TargetG
 
 const named = (world: World, name: string): TargetGroupRecord => {
   const group = [...world.state.targetGroups.values()].find(each => each.view.TargetGroupName === name)
-  if (!group) throw problem('TargetGroupNotFound', `Target groups '${name}' not found`)
+  if (!group) throw apiError('TargetGroupNotFound', `Target groups '${name}' not found`)
   return group
 }
 
@@ -31,14 +31,14 @@ const selected = (world: World, input: DescribeTargetGroupsInput): TargetGroupRe
   const { LoadBalancerArn: balancer } = input
   if (balancer === undefined) return all
   if (!world.state.loadBalancers.has(balancer)) {
-    throw problem('LoadBalancerNotFound', `Load balancer '${balancer}' not found`)
+    throw apiError('LoadBalancerNotFound', `Load balancer '${balancer}' not found`)
   }
   return all.filter(group => loadBalancersOf(world.state, group.view.TargetGroupArn).includes(balancer))
 }
 
 /** DescribeTargetGroups: by ARN, name or load balancer. */
 export function describeTargetGroups(world: World, input: DescribeTargetGroupsInput) {
-  const { items, NextMarker } = markedPage(selected(world, input), input.PageSize, input.Marker)
+  const { items, NextMarker } = pageByMarker(selected(world, input), input.PageSize, input.Marker)
   return { TargetGroups: items.map(group => targetGroupView(world, group)), NextMarker }
 }
 

@@ -1,7 +1,7 @@
 import { isRecord } from '../../src/base/schema.ts'
-import { invalid, notFound, refuse } from './answer.ts'
-import { type Fields, page, type Route } from './route.ts'
-import { showDeployment, showStatus } from './shapes.ts'
+import { deploymentResponse, statusResponse } from './deployment-response.ts'
+import { type Fields, page, type Route } from './request.ts'
+import { errorResponse, invalid, notFound } from './response.ts'
 import { addDeployment, addStatus } from './world.ts'
 
 const STATES = ['error', 'failure', 'inactive', 'in_progress', 'queued', 'pending', 'success']
@@ -11,7 +11,7 @@ export const createDeployment: Route = (world, _, __, fields) => {
   const { ref, environment, payload } = fields
   if (typeof ref !== 'string' || ref === '') return invalid('Deployment', 'ref', 'missing_field')
   const sha = world.refs.get(ref) ?? (/^[0-9a-f]{40}$/.test(ref) ? ref : undefined)
-  if (sha === undefined) return refuse(422, `No ref found for: ${ref}`)
+  if (sha === undefined) return errorResponse(422, `No ref found for: ${ref}`)
   if (tooLong(fields['description'])) return invalid('Deployment', 'description', 'custom')
   const deployment = addDeployment(world, {
     ref,
@@ -24,7 +24,7 @@ export const createDeployment: Route = (world, _, __, fields) => {
       : {}),
     transient: fields['transient_environment'] === true,
   })
-  return { status: 201, body: showDeployment(world, deployment) }
+  return { status: 201, body: deploymentResponse(world, deployment) }
 }
 
 export const listDeployments: Route = (world, _, { query }) => {
@@ -33,14 +33,14 @@ export const listDeployments: Route = (world, _, { query }) => {
     filters.every(name => (query.get(name) ?? kept[name]) === kept[name]),
   )
   return page(
-    found.toReversed().map(kept => showDeployment(world, kept)),
+    found.toReversed().map(kept => deploymentResponse(world, kept)),
     query,
   )
 }
 
 export const getDeployment: Route = (world, [id]) => {
   const deployment = world.deployments.find(kept => String(kept.id) === id)
-  return deployment ? { status: 200, body: showDeployment(world, deployment) } : notFound()
+  return deployment ? { status: 200, body: deploymentResponse(world, deployment) } : notFound()
 }
 
 /** Only what is inactive, or the only one there is, can be deleted. */
@@ -49,7 +49,7 @@ export const deleteDeployment: Route = (world, [id]) => {
   if (index < 0) return notFound()
   const active = world.deployments[index]?.statuses.at(-1)?.state !== 'inactive'
   if (active && world.deployments.length > 1) {
-    return refuse(
+    return errorResponse(
       422,
       'We cannot delete an active deployment unless it is the only deployment in a given environment.',
     )
@@ -78,14 +78,14 @@ export const createStatus: Route = (world, [id], _, fields) => {
     ...(typeof environmentUrl === 'string' ? { environmentUrl } : {}),
   }
   const added = addStatus(world, deployment, status, fields['auto_inactive'] !== false)
-  return { status: 201, body: showStatus(world, deployment, added) }
+  return { status: 201, body: statusResponse(world, deployment, added) }
 }
 
 export const listStatuses: Route = (world, [id], { query }) => {
   const deployment = world.deployments.find(kept => String(kept.id) === id)
   if (!deployment) return notFound()
   return page(
-    deployment.statuses.toReversed().map(kept => showStatus(world, deployment, kept)),
+    deployment.statuses.toReversed().map(kept => statusResponse(world, deployment, kept)),
     query,
   )
 }

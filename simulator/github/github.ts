@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/base/clock.ts'
-import { type GithubAnswer, refuse, textOf } from './answer.ts'
-import type { GithubRequest } from './route.ts'
-import { answer } from './routes.ts'
+import type { GithubRequest } from './request.ts'
+import { bodyText, errorResponse, type GithubResponse } from './response.ts'
+import { handleRequest } from './router.ts'
 import { createGithubWorld, type GithubWorld } from './world.ts'
 
 /** What can go wrong with a call to GitHub. */
@@ -38,7 +38,7 @@ export interface Github {
   faults: GithubFaultRule[]
   /** Runs before a call is answered, such as what another job does at that moment. */
   before: ((call: string) => void) | undefined
-  handle(request: GithubRequest, signal?: AbortSignal): Promise<GithubAnswer>
+  handle(request: GithubRequest, signal?: AbortSignal): Promise<GithubResponse>
 }
 
 /** A new GitHub on that clock. */
@@ -59,11 +59,11 @@ export function createGithub(clock: Clock): Github {
       const fault = github.faults.find(rule => strikes(rule, call, seen))
       if (fault?.kind === 'slow') await clock.sleep(fault.ms, signal)
       if (fault?.kind === 'drop') throw connectionReset()
-      const given = (fault && problemOf(fault, clock.now())) ?? answer(world, request)
+      const given = (fault && problemOf(fault, clock.now())) ?? handleRequest(world, request)
       if (fault?.kind === 'drop-after') throw connectionReset()
       record.status = given.status
       record.answer = given.body
-      return fault ? spoil(given, fault) : given
+      return fault ? corrupt(given, fault) : given
     },
   }
   return github
@@ -76,13 +76,13 @@ function strikes(rule: GithubFaultRule, call: string, seen: WeakMap<GithubFaultR
   return rule.times === undefined || rule.times.includes(count)
 }
 
-function problemOf(fault: GithubFault, now: number): GithubAnswer | undefined {
+function problemOf(fault: GithubFault, now: number): GithubResponse | undefined {
   switch (fault.kind) {
     case 'server':
-      return refuse(502, 'Server Error')
+      return errorResponse(502, 'Server Error')
     case 'rate-limit':
       return {
-        ...refuse(403, 'API rate limit exceeded for installation ID 1.'),
+        ...errorResponse(403, 'API rate limit exceeded for installation ID 1.'),
         headers: {
           'x-ratelimit-remaining': '0',
           'x-ratelimit-reset': String(Math.ceil(now / 1000) + 1800),
@@ -90,7 +90,7 @@ function problemOf(fault: GithubFault, now: number): GithubAnswer | undefined {
       }
     case 'secondary-rate-limit':
       return {
-        ...refuse(
+        ...errorResponse(
           403,
           'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.',
         ),
@@ -105,12 +105,12 @@ function problemOf(fault: GithubFault, now: number): GithubAnswer | undefined {
   }
 }
 
-function spoil(given: GithubAnswer, { kind }: GithubFault): GithubAnswer {
-  const text = textOf(given) ?? ''
-  if (kind === 'truncated') return { ...given, spoiled: text.slice(0, Math.floor(text.length / 2)) }
+function corrupt(given: GithubResponse, { kind }: GithubFault): GithubResponse {
+  const text = bodyText(given) ?? ''
+  if (kind === 'truncated') return { ...given, corruptedBody: text.slice(0, Math.floor(text.length / 2)) }
   if (kind !== 'wrong-content-type') return given
   const headers = { ...given.headers, 'content-type': 'text/html' }
-  return { ...given, headers, spoiled: '<html>Bad Gateway</html>' }
+  return { ...given, headers, corruptedBody: '<html>Bad Gateway</html>' }
 }
 
 /** What `fetch` throws when the connection breaks under a call. */

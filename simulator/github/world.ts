@@ -4,7 +4,7 @@ import type { Clock } from '../../src/base/clock.ts'
 export type Access = 'none' | 'read' | 'write'
 
 /** A comment as GitHub keeps it. */
-export interface KeptComment {
+export interface GithubComment {
   id: number
   issue: number
   author: string
@@ -15,7 +15,7 @@ export interface KeptComment {
 }
 
 /** A deployment with its statuses, oldest first. */
-export interface KeptDeployment {
+export interface GithubDeployment {
   id: number
   ref: string
   sha: string
@@ -27,10 +27,10 @@ export interface KeptDeployment {
   transient: boolean
   author: string
   createdAt: number
-  statuses: KeptStatus[]
+  statuses: GithubStatus[]
 }
 
-export interface KeptStatus {
+export interface GithubStatus {
   id: number
   state: string
   description: string
@@ -41,7 +41,7 @@ export interface KeptStatus {
 }
 
 /** A pull request as GitHub keeps it. */
-export interface KeptPull {
+export interface GithubPull {
   number: number
   state: 'open' | 'closed'
   merged: boolean
@@ -64,9 +64,9 @@ export interface GithubWorld {
   readonly repository: string
   /** Branches and tags by name, with their commits; any other 40 hex digits are a commit too. */
   readonly refs: Map<string, string>
-  readonly deployments: KeptDeployment[]
-  readonly comments: KeptComment[]
-  readonly pulls: KeptPull[]
+  readonly deployments: GithubDeployment[]
+  readonly comments: GithubComment[]
+  readonly pulls: GithubPull[]
   token: string
   /** Whom the token stands for; an App's login ends with `[bot]`. */
   login: string
@@ -93,10 +93,10 @@ export function createGithubWorld(clock: Pick<Clock, 'now'>): GithubWorld {
   }
 }
 
-/** A pull request that somebody opens; everything that is not given is usual. */
-export function addPull(world: GithubWorld, known: Partial<KeptPull> & { number: number }): KeptPull {
+/** Opens a pull request; what is not given has a default. */
+export function addPull(world: GithubWorld, known: Partial<GithubPull> & { number: number }): GithubPull {
   const now = world.clock.now()
-  const pull: KeptPull = {
+  const pull: GithubPull = {
     state: 'open',
     merged: false,
     draft: false,
@@ -133,21 +133,21 @@ export function reopenPull(world: GithubWorld, number: number): void {
   Object.assign(pull, { state: 'open', updatedAt: world.clock.now() })
 }
 
-/** A comment that somebody writes. */
-export function addComment(world: GithubWorld, issue: number, author: string, body: string): KeptComment {
+/** Writes a comment. */
+export function addComment(world: GithubWorld, issue: number, author: string, body: string): GithubComment {
   const now = world.clock.now()
   const comment = { id: world.nextId++, issue, author, body, createdAt: now, updatedAt: now }
   world.comments.push(comment)
   return comment
 }
 
-/** A deployment that somebody creates. */
+/** Creates a deployment. */
 export function addDeployment(
   world: GithubWorld,
-  known: Partial<Omit<KeptDeployment, 'id' | 'statuses'>> & { sha: string },
-): KeptDeployment {
+  known: Partial<Omit<GithubDeployment, 'id' | 'statuses'>> & { sha: string },
+): GithubDeployment {
   const environment = known.environment ?? 'production'
-  const deployment: KeptDeployment = {
+  const deployment: GithubDeployment = {
     ref: known.sha,
     task: 'deploy',
     environment,
@@ -169,11 +169,11 @@ export function addDeployment(
 /** A new status; a success ends the former successes of an environment that is neither production nor transient. */
 export function addStatus(
   world: GithubWorld,
-  deployment: KeptDeployment,
-  status: Partial<KeptStatus> & { state: string },
+  deployment: GithubDeployment,
+  status: Partial<GithubStatus> & { state: string },
   autoInactive = true,
-): KeptStatus {
-  const added: KeptStatus = {
+): GithubStatus {
+  const added: GithubStatus = {
     description: '',
     logUrl: '',
     environmentUrl: '',

@@ -1,14 +1,14 @@
 import type { GetRoleRequest, SimulatePrincipalPolicyRequest } from '@aws-sdk/client-iam'
-import { decide, type Policy } from '../access/policy.ts'
+import { evaluate, type Policy } from '../authorization/policy.ts'
 import type { Operation } from '../ecs/operation.ts'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import { lastOf } from '../world/arn.ts'
 import { present, type World } from '../world/world.ts'
 import type { RoleRecord } from './state.ts'
 
 const existingRole = (world: World, name: string): RoleRecord => {
   const role = world.state.roles.get(name)
-  if (!role) throw problem('NoSuchEntity', `The role with name ${name} cannot be found.`, 404)
+  if (!role) throw apiError('NoSuchEntity', `The role with name ${name} cannot be found.`, 404)
   return role
 }
 
@@ -43,7 +43,7 @@ const DECISIONS = {
 export function simulatePrincipalPolicy(world: World, input: SimulatePrincipalPolicyRequest) {
   const source = input.PolicySourceArn ?? ''
   if (!source.includes(':role/')) {
-    throw problem('InvalidInput', `Invalid Entity Arn: ${source} does not clearly define entity type.`)
+    throw apiError('InvalidInput', `Invalid Entity Arn: ${source} does not clearly define entity type.`)
   }
   const { permissions } = existingRole(world, lastOf(source))
   const policy: Policy = {
@@ -60,7 +60,7 @@ export function simulatePrincipalPolicy(world: World, input: SimulatePrincipalPo
       (input.ResourceArns ?? ['*']).map(resource => ({
         EvalActionName: action,
         EvalResourceName: resource,
-        EvalDecision: DECISIONS[decide(policy, { action, resource, context: {} })],
+        EvalDecision: DECISIONS[evaluate(policy, { action, resource, context: {} })],
       })),
     ),
   }

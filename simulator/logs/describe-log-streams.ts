@@ -1,8 +1,8 @@
 import type { DescribeLogStreamsRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { page } from '../ecs/operation.ts'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { existingGroup } from './find.ts'
+import { existingGroup } from './lookup.ts'
 import type { LogStreamRecord } from './state.ts'
 
 const pageSize = 50

@@ -1,8 +1,8 @@
 import type { FilterLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
 import { page } from '../ecs/operation.ts'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { existingGroup, existingStream } from './find.ts'
+import { existingGroup, existingStream } from './lookup.ts'
 import type { LogGroupRecord, LogStreamRecord } from './state.ts'
 
 const mostEvents = 10_000

@@ -1,7 +1,7 @@
 import type { GetLogEventsRequest } from '@aws-sdk/client-cloudwatch-logs'
-import { invalidParameter } from '../wire/problem.ts'
+import { invalidParameter } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
-import { existingGroup, existingStream } from './find.ts'
+import { existingGroup, existingStream } from './lookup.ts'
 
 const mostEvents = 10_000
 const digits = 56

@@ -1,10 +1,11 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
-import type { Behaviour } from '../world/behaviour.ts'
-import type { ServiceRecord } from '../world/state.ts'
+import type { Behavior } from '../world/behavior.ts'
 import type { World } from '../world/world.ts'
-import { both, cannotStart, fatal, revealing } from './causes-story.ts'
-import { newImage, story, type Twist } from './story.ts'
+import { fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
+import { demoScenario, newImage, type ScenarioOverrides } from './demo-scenario.ts'
+import { cannotStart } from './task-failures.ts'
 
 const help = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
 
@@ -18,8 +19,8 @@ const noAddresses = cannotStart(
   { when: 'provisioning' },
 )
 
-const interrupted: Behaviour = {
-  logs: ['listening on port 8080', 'SIGTERM received', revealing],
+const interrupted: Behavior = {
+  logs: ['listening on port 8080', 'SIGTERM received', lineWithSecret],
   fails: {
     stoppedReason: 'Your Spot Task was interrupted.',
     stopCode: 'SpotInterruption',
@@ -29,8 +30,8 @@ const interrupted: Behaviour = {
   },
 }
 
-const hostLost: Behaviour = {
-  logs: ['listening on port 8080', revealing],
+const hostLost: Behavior = {
+  logs: ['listening on port 8080', lineWithSecret],
   fails: {
     stoppedReason: 'Host EC2 (instance {instance}) terminated.',
     stopCode: 'TerminationNotice',
@@ -51,38 +52,38 @@ const closest = (world: World, what: string): string => {
 }
 
 /** Tasks on EC2 instances none of which fits. */
-const noneFits = (what: string): Twist => ({
+const noneFits = (what: string): ScenarioOverrides => ({
   world: { launch: 'ec2-bridge' },
   inputs: { timeout: '6m' },
-  meanwhile: ({ world }) => world.behave(newImage, { unplaceable: closest(world, what) }),
+  setup: ({ world }) => world.setBehavior(newImage, { unplaceable: closest(world, what) }),
   ...fatal,
 })
 
 /** Where tasks are to run. */
 export const capacityCauses: readonly Scenario[] = [
-  ...both('capacity', 'Fargate has no capacity', 90, behaviour => ({
-    behaviour: { unplaceable: noCapacity, ...behaviour },
+  ...fatalAndTransient('capacity', 'Fargate has no capacity', 90, behavior => ({
+    behavior: { unplaceable: noCapacity, ...behavior },
   })),
-  ...both('vcpu-quota', 'The account runs as many vCPUs as it may', 90, behaviour => ({
-    behaviour: { unplaceable: quotaReached, ...behaviour },
+  ...fatalAndTransient('vcpu-quota', 'The account runs as many vCPUs as it may', 90, behavior => ({
+    behavior: { unplaceable: quotaReached, ...behavior },
   })),
-  ...both('no-addresses', 'The subnet has no free addresses', 60, behaviour => ({
-    behaviour: { ...noAddresses, ...behaviour },
+  ...fatalAndTransient('no-addresses', 'The subnet has no free addresses', 60, behavior => ({
+    behavior: { ...noAddresses, ...behavior },
   })),
-  ...both('spot', 'AWS takes the Spot capacity back', 60, behaviour => ({
-    behaviour: { ...interrupted, ...behaviour },
-    meanwhile: ({ world }) => [...world.state.services.values()].forEach(onSpot),
+  ...fatalAndTransient('spot', 'AWS takes the Spot capacity back', 60, behavior => ({
+    behavior: { ...interrupted, ...behavior },
+    setup: ({ world }) => [...world.state.services.values()].forEach(onSpot),
   })),
-  ...both('host-failure', 'The EC2 instances under the tasks are lost', 60, behaviour => ({
+  ...fatalAndTransient('host-failure', 'The EC2 instances under the tasks are lost', 60, behavior => ({
     world: { launch: 'ec2-bridge' },
-    behaviour: { ...hostLost, ...behaviour },
+    behavior: { ...hostLost, ...behavior },
   })),
-  story(
+  demoScenario(
     'cause-port-conflict',
     'Other tasks use the port on every instance.',
     noneFits('is already using a port required by your task.'),
   ),
-  story(
+  demoScenario(
     'cause-placement-constraint',
     'No instance has the attribute that the task asks for.',
     noneFits('is missing an attribute required by your task.'),

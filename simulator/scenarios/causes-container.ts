@@ -1,7 +1,8 @@
+import { addRepository, pushImage } from '../fixtures/ecr-images.ts'
 import type { Scenario } from '../scenario.ts'
-import { addRepository, pushImage } from '../worlds/registry.ts'
-import { breaker, cannotStart, exits, fatal, fromFile, revealing, sidecar } from './causes-story.ts'
-import { newImage, story } from './story.ts'
+import { fatal, fromFile, lineWithSecret, sidecar } from './cause-scenario.ts'
+import { circuitBreaker, demoScenario, newImage } from './demo-scenario.ts'
+import { cannotStart, exits } from './task-failures.ts'
 
 const migrationImage = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo-migrate:2.0.0'
 const proxyImage = 'public.ecr.aws/acme/proxy:3'
@@ -10,20 +11,24 @@ const sessionKey = 'blue-giraffe-4711'
 const giveUp = [
   'starting cicd-demo 2.0.0',
   `sessions are signed with ${sessionKey}`,
-  revealing,
+  lineWithSecret,
   '    at connect (/app/database.js:41:11)',
   'giving up',
 ]
 
 const crashing = {
   inputs: { environment: `SESSION_KEY=${sessionKey}` },
-  behaviour: exits(1, giveUp),
+  behavior: exits(1, giveUp),
   ...fatal,
 }
 
-const outOfMemory = exits(137, ['starting cicd-demo 2.0.0', revealing, 'loading 4096 MB of dictionaries'], {
-  containerReason: 'OutOfMemoryError: Container killed due to memory usage',
-})
+const outOfMemory = exits(
+  137,
+  ['starting cicd-demo 2.0.0', lineWithSecret, 'loading 4096 MB of dictionaries'],
+  {
+    containerReason: 'OutOfMemoryError: Container killed due to memory usage',
+  },
+)
 
 const refusedByRuntime = cannotStart(
   'CannotStartContainerError: ResourceInitializationError: failed to create new container runtime task: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: exec: "serve": executable file not found in $PATH: unknown',
@@ -38,62 +43,67 @@ const unfulfilled = cannotStart('Task failed to start', 25, {
 })
 
 const byExitCode: Scenario[] = [
-  story('cause-exit-one', 'The application gives up with an error.', crashing),
-  story('cause-exit-one-breaker', 'The application gives up, and the circuit breaker is on.', {
+  demoScenario('cause-exit-one', 'The application gives up with an error.', crashing),
+  demoScenario('cause-exit-one-breaker', 'The application gives up, and the circuit breaker is on.', {
     ...crashing,
     inputs: { 'fail-after': '0' },
-    world: breaker,
+    world: circuitBreaker(),
   }),
-  story('cause-out-of-memory', 'The application uses more memory than it has.', {
-    behaviour: outOfMemory,
+  demoScenario('cause-out-of-memory', 'The application uses more memory than it has.', {
+    behavior: outOfMemory,
     ...fatal,
   }),
-  story('cause-segmentation-fault', 'The application crashes.', {
-    behaviour: exits(139, [revealing, 'Segmentation fault (core dumped)']),
+  demoScenario('cause-segmentation-fault', 'The application crashes.', {
+    behavior: exits(139, [lineWithSecret, 'Segmentation fault (core dumped)']),
     ...fatal,
   }),
-  story('cause-not-executable', 'The command of the image may not be executed.', {
-    behaviour: exits(126, [revealing, '/bin/sh: 1: /app/start.sh: Permission denied'], { afterSeconds: 1 }),
+  demoScenario('cause-not-executable', 'The command of the image may not be executed.', {
+    behavior: exits(126, [lineWithSecret, '/bin/sh: 1: /app/start.sh: Permission denied'], {
+      afterSeconds: 1,
+    }),
     ...fatal,
   }),
-  story('cause-command-not-found', 'The image does not have the command that it starts.', {
-    behaviour: exits(127, [revealing, '/app/start.sh: line 3: serve: not found'], { afterSeconds: 1 }),
+  demoScenario('cause-command-not-found', 'The image does not have the command that it starts.', {
+    behavior: exits(127, [lineWithSecret, '/app/start.sh: line 3: serve: not found'], { afterSeconds: 1 }),
     ...fatal,
   }),
 ]
 
 const aroundTheApplication: Scenario[] = [
-  story('cause-cannot-start', 'The container runtime refuses the command.', {
-    behaviour: refusedByRuntime,
+  demoScenario('cause-cannot-start', 'The container runtime refuses the command.', {
+    behavior: refusedByRuntime,
     ...fatal,
   }),
-  story('cause-dependency', 'A container that the application depends on fails.', {
+  demoScenario('cause-dependency', 'A container that the application depends on fails.', {
     ...fromFile(
       { dependsOn: [{ containerName: 'migrate', condition: 'SUCCESS' }] },
       sidecar('migrate', migrationImage, { essential: false }),
     ),
-    behaviour: unfulfilled,
-    meanwhile: ({ world }) => {
+    behavior: unfulfilled,
+    setup: ({ world }) => {
       pushImage(world, addRepository(world, 'cicd-demo-migrate'), '2.0.0')
-      world.behave(migrationImage, { logs: ['migrating the database', revealing, 'migration 17 failed'] })
+      world.setBehavior(migrationImage, {
+        logs: ['migrating the database', lineWithSecret, 'migration 17 failed'],
+      })
     },
     ...fatal,
   }),
-  story('cause-sidecar', 'An essential sidecar gives up and takes the application with it.', {
+  demoScenario('cause-sidecar', 'An essential sidecar gives up and takes the application with it.', {
     ...fromFile({}, sidecar('proxy', proxyImage, { essential: true })),
-    behaviour: { stopExitCode: 137, logs: ['starting cicd-demo 2.0.0'] },
-    meanwhile: ({ world }) => world.behave(proxyImage, exits(1, [revealing, 'proxy.yaml: unknown key'])),
+    behavior: { stopExitCode: 137, logs: ['starting cicd-demo 2.0.0'] },
+    setup: ({ world }) =>
+      world.setBehavior(proxyImage, exits(1, [lineWithSecret, 'proxy.yaml: unknown key'])),
     ...fatal,
   }),
-  story('cause-other-log-driver', 'The application gives up, and its log is not in CloudWatch Logs.', {
+  demoScenario('cause-other-log-driver', 'The application gives up, and its log is not in CloudWatch Logs.', {
     ...fromFile({
       logConfiguration: { logDriver: 'splunk', options: { 'splunk-url': 'https://splunk.example.com' } },
     }),
-    behaviour: exits(1, giveUp),
+    behavior: exits(1, giveUp),
     ...fatal,
   }),
-  story('cause-unknown', 'Tasks stop for a reason that nobody knows.', {
-    behaviour: cannotStart('The flux converter of the task is out of alignment.', 15),
+  demoScenario('cause-unknown', 'Tasks stop for a reason that nobody knows.', {
+    behavior: cannotStart('The flux converter of the task is out of alignment.', 15),
     inputs: { timeout: '6m' },
     ...fatal,
   }),

@@ -1,42 +1,44 @@
 import type { Scenario } from '../scenario.ts'
-import type { Behaviour } from '../world/behaviour.ts'
-import { breaker, fatal, revealing } from './causes-story.ts'
-import { story } from './story.ts'
+import type { Behavior } from '../world/behavior.ts'
+import { fatal, lineWithSecret } from './cause-scenario.ts'
+import { circuitBreaker, demoScenario } from './demo-scenario.ts'
+import { answering } from './task-failures.ts'
 
-const answering404: Behaviour = {
-  logs: ['listening on port 8080', revealing, 'GET /health 404'],
-  target: {
-    unhealthy: 'Target.ResponseCodeMismatch',
-    description: 'Health checks failed with these codes: [404]',
-  },
+const answering404: Behavior = {
+  logs: ['listening on port 8080', lineWithSecret, 'GET /health 404'],
+  ...answering(404),
 }
 
-const silent: Behaviour = { logs: ['starting cicd-demo 2.0.0', revealing], target: 'timeout' }
+const silent: Behavior = { logs: ['starting cicd-demo 2.0.0', lineWithSecret], target: 'timeout' }
 
-const unhealthy: Behaviour = {
-  logs: ['listening on port 8080', revealing],
+const unhealthy: Behavior = {
+  logs: ['listening on port 8080', lineWithSecret],
   container: 'unhealthy',
   stopExitCode: 137,
 }
 
 /** How health checks fail. */
 export const healthCauses: readonly Scenario[] = [
-  story('cause-container-health-check', 'The health check command of the container fails.', {
+  demoScenario('cause-container-health-check', 'The health check command of the container fails.', {
     world: { containerHealthCheck: true },
-    behaviour: unhealthy,
+    behavior: unhealthy,
     ...fatal,
   }),
-  story('cause-target-404', 'The application answers the load balancer with 404.', {
-    behaviour: answering404,
+  demoScenario('cause-target-404', 'The application answers the load balancer with 404.', {
+    behavior: answering404,
     ...fatal,
   }),
-  story('cause-target-404-breaker', 'The application answers with 404, and the circuit breaker is on.', {
-    world: breaker,
-    behaviour: answering404,
-    ...fatal,
-  }),
-  story('cause-target-timeout', 'The application does not answer the load balancer.', {
-    behaviour: silent,
+  demoScenario(
+    'cause-target-404-breaker',
+    'The application answers with 404, and the circuit breaker is on.',
+    {
+      world: circuitBreaker(),
+      behavior: answering404,
+      ...fatal,
+    },
+  ),
+  demoScenario('cause-target-timeout', 'The application does not answer the load balancer.', {
+    behavior: silent,
     inputs: { timeout: '6m' },
     ...fatal,
   }),

@@ -1,15 +1,13 @@
 import type { Scenario } from '../scenario.ts'
-import { both, breaker, cannotStart, exits, fatal, revealing } from './causes-story.ts'
-import { newImage, story } from './story.ts'
+import { fatal, fatalAndTransient, lineWithSecret } from './cause-scenario.ts'
+import { circuitBreaker, demoScenario, newImage } from './demo-scenario.ts'
+import { cannotStart, exits, imageNotFound } from './task-failures.ts'
 
 const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com'
 const hubImage = 'docker.io/acme/cicd-demo:2.0.0'
 
 /** Fargate asks seven times, which takes it about two minutes. */
-const notFound = cannotStart(
-  `CannotPullContainerError: pull image manifest has been retried 7 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
-  130,
-)
+const notFound = imageNotFound(newImage, 7, 130)
 
 const denied = cannotStart(
   `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${newImage}: pulling from host ${registry} failed with status code [manifests 2.0.0]: 403 Forbidden`,
@@ -28,25 +26,35 @@ const tooManyPulls = cannotStart(
 
 /** What can be wrong with an image. */
 export const imageCauses: readonly Scenario[] = [
-  story('cause-image-not-found', 'The registry does not have the image.', { behaviour: notFound, ...fatal }),
-  story('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
-    world: breaker,
-    behaviour: notFound,
+  demoScenario('cause-image-not-found', 'The registry does not have the image.', {
+    behavior: notFound,
     ...fatal,
   }),
-  story('cause-pull-denied', 'The execution role may not pull the image.', { behaviour: denied, ...fatal }),
-  ...both('pull-rate-limit', 'Docker Hub answers too many requests', 90, behaviour => ({
+  demoScenario('cause-image-not-found-breaker', 'The image is missing, and the circuit breaker is on.', {
+    world: circuitBreaker(),
+    behavior: notFound,
+    ...fatal,
+  }),
+  demoScenario('cause-pull-denied', 'The execution role may not pull the image.', {
+    behavior: denied,
+    ...fatal,
+  }),
+  ...fatalAndTransient('pull-rate-limit', 'Docker Hub answers too many requests', 90, behavior => ({
     inputs: { image: hubImage },
-    meanwhile: ({ world }) => world.behave(hubImage, { ...tooManyPulls, ...behaviour }),
+    setup: ({ world }) => world.setBehavior(hubImage, { ...tooManyPulls, ...behavior }),
   })),
-  story('cause-wrong-platform', 'The image has no variant for the platform of the task.', {
-    behaviour: wrongPlatform,
+  demoScenario('cause-wrong-platform', 'The image has no variant for the platform of the task.', {
+    behavior: wrongPlatform,
     ...fatal,
   }),
-  story('cause-exec-format', 'The image was built for another processor, which shows when it starts.', {
-    behaviour: exits(255, [revealing, 'exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
-      afterSeconds: 1,
-    }),
-    ...fatal,
-  }),
+  demoScenario(
+    'cause-exec-format',
+    'The image was built for another processor, which shows when it starts.',
+    {
+      behavior: exits(255, [lineWithSecret, 'exec /usr/local/bin/docker-entrypoint.sh: exec format error'], {
+        afterSeconds: 1,
+      }),
+      ...fatal,
+    },
+  ),
 ]

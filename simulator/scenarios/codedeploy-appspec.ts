@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.ts'
-import { codeDeployStory } from './codedeploy-story.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
 
 const yamlFile = 'appspec.yaml'
 const jsonFile = 'appspec.json'
@@ -49,8 +49,14 @@ const json = JSON.stringify(
 
 const functions = { 'cicd-demo-check': { outcome: 'succeeds' } } as const
 
-const story = (name: string, title: string, path: string, text: string, exitCode: 0 | 1): Scenario =>
-  codeDeployStory(`codedeploy-appspec-${name}`, title, {
+const appSpecScenario = (
+  name: string,
+  title: string,
+  path: string,
+  text: string,
+  exitCode: 0 | 1,
+): Scenario =>
+  codeDeployScenario(`codedeploy-appspec-${name}`, title, {
     world: { functions },
     inputs: { 'codedeploy-appspec': path },
     files: { [path]: text },
@@ -58,54 +64,64 @@ const story = (name: string, title: string, path: string, text: string, exitCode
     ...(exitCode === 0 ? { outcome: 'succeeded' } : {}),
   })
 
-const mistake = (name: string, title: string, wrong: string, right: string): Scenario => {
+const invalidAppSpec = (name: string, title: string, wrong: string, right: string): Scenario => {
   if (!yaml.includes(right)) throw new Error(`the AppSpec has no ${right}`)
-  return story(name, title, yamlFile, yaml.replace(right, wrong), 1)
+  return appSpecScenario(name, title, yamlFile, yaml.replace(right, wrong), 1)
 }
 
-const mistakes: Scenario[] = [
-  mistake('wrong-version', 'The AppSpec has a version that does not exist.', 'version: 1.0', 'version: 0.0'),
-  mistake('no-version', 'The AppSpec has no version.', '', 'version: 0.0\n'),
-  mistake(
+const invalidAppSpecs: Scenario[] = [
+  invalidAppSpec(
+    'wrong-version',
+    'The AppSpec has a version that does not exist.',
+    'version: 1.0',
+    'version: 0.0',
+  ),
+  invalidAppSpec('no-version', 'The AppSpec has no version.', '', 'version: 0.0\n'),
+  invalidAppSpec(
     'no-resource',
     'The AppSpec has no resource.',
     'Resources: []\n',
     `Resources:\n  - TargetService:\n${properties}${network}`,
   ),
-  mistake(
+  invalidAppSpec(
     'two-resources',
     'The AppSpec has two resources.',
     `  - TargetService:\n${properties}  - TargetService:\n${properties}`,
     `  - TargetService:\n${properties}${network}`,
   ),
-  mistake(
+  invalidAppSpec(
     'wrong-type',
     "The resource's type is that of a Lambda function.",
     'AWS::Lambda::Function',
     'AWS::ECS::Service',
   ),
-  mistake(
+  invalidAppSpec(
     'wrong-container',
     'The task definition has no such container.',
     'ContainerName: web',
     'ContainerName: app',
   ),
-  mistake('wrong-port', 'The container has no such port.', 'ContainerPort: 9090', 'ContainerPort: 8080'),
-  mistake('wrong-hook', 'A hook is named after no event.', 'BeforeTraffic:', 'BeforeAllowTraffic:'),
-  mistake(
+  invalidAppSpec(
+    'wrong-port',
+    'The container has no such port.',
+    'ContainerPort: 9090',
+    'ContainerPort: 8080',
+  ),
+  invalidAppSpec('wrong-hook', 'A hook is named after no event.', 'BeforeTraffic:', 'BeforeAllowTraffic:'),
+  invalidAppSpec(
     'hook-twice',
     'A hook is given twice.',
     'Hooks:\n  - BeforeAllowTraffic: cicd-demo-other\n',
     'Hooks:\n',
   ),
-  mistake(
+  invalidAppSpec(
     'half-network',
     'The network configuration has no security groups.',
     '',
     '            SecurityGroups: [sg-0a1b2c3d4e5f60003]\n',
   ),
-  mistake('broken-yaml', 'The AppSpec is not YAML.', 'version: [0.0', 'version: 0.0'),
-  codeDeployStory('codedeploy-appspec-missing', 'The AppSpec file does not exist.', {
+  invalidAppSpec('broken-yaml', 'The AppSpec is not YAML.', 'version: [0.0', 'version: 0.0'),
+  codeDeployScenario('codedeploy-appspec-missing', 'The AppSpec file does not exist.', {
     inputs: { 'codedeploy-appspec': 'deploy/appspec.yaml' },
     exitCode: 1,
   }),
@@ -113,9 +129,15 @@ const mistakes: Scenario[] = [
 
 /** AppSpecs as people write them: in YAML, in JSON, not at all, and with every mistake. */
 export const appSpecScenarios: Scenario[] = [
-  story('yaml', 'The AppSpec is a YAML file with comments, a network and a hook.', yamlFile, yaml, 0),
-  story('json', 'The AppSpec is a JSON file.', jsonFile, json, 0),
-  story(
+  appSpecScenario(
+    'yaml',
+    'The AppSpec is a YAML file with comments, a network and a hook.',
+    yamlFile,
+    yaml,
+    0,
+  ),
+  appSpecScenario('json', 'The AppSpec is a JSON file.', jsonFile, json, 0),
+  appSpecScenario(
     'odd-case',
     'The keys of the AppSpec are written in lower case.',
     yamlFile,
@@ -125,15 +147,19 @@ export const appSpecScenarios: Scenario[] = [
       .replace('ContainerPort', 'containerPort'),
     0,
   ),
-  story(
+  appSpecScenario(
     'no-task-definition',
     'The AppSpec leaves the task definition to the run.',
     yamlFile,
     yaml.replace('        TaskDefinition: <TASK_DEFINITION>\n', ''),
     0,
   ),
-  codeDeployStory('codedeploy-appspec-generated', 'There is no AppSpec file; it is made from the service.', {
-    outcome: 'succeeded',
-  }),
-  ...mistakes,
+  codeDeployScenario(
+    'codedeploy-appspec-generated',
+    'There is no AppSpec file; it is made from the service.',
+    {
+      outcome: 'succeeded',
+    },
+  ),
+  ...invalidAppSpecs,
 ]

@@ -1,8 +1,8 @@
+import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
+import type { CodeDeployOverrides } from '../fixtures/codedeploy-group.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { arrangeCodeDeployDemo } from '../worlds/codedeploy.ts'
-import type { CodeDeployOverrides } from '../worlds/codedeploy-group.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { readyWait } from './codedeploy-story.ts'
+import { readyWait } from './codedeploy-scenario.ts'
 
 const id = 'd-PAUSED123'
 
@@ -22,7 +22,7 @@ const control = (
   ...ending,
   arrange: simulation => {
     arrangeCodeDeployDemo(simulation, world)
-    simulation.somebody.startDeployment(demoCluster, demoService, { id })
+    simulation.outOfBand.startDeployment(demoCluster, demoService, { id })
     simulation.clock.advanceTo(simulation.clock.now() + minutes * 60_000)
   },
 })

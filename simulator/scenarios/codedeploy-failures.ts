@@ -1,8 +1,9 @@
-import type { EventName } from '../codedeploy/events.ts'
+import type { EventName } from '../codedeploy/lifecycle-events.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { codeDeployStory as story } from './codedeploy-story.ts'
-import { later } from './story.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
+import { schedule } from './demo-scenario.ts'
+import { answering, exits } from './task-failures.ts'
 
 const checkFunction = 'cicd-demo-check'
 
@@ -11,7 +12,7 @@ const withHook = (event: EventName): Record<string, string> => ({
 })
 
 const hookFails = (name: string, event: EventName): Scenario =>
-  story(
+  codeDeployScenario(
     `codedeploy-hook-fails-${name}`,
     `The function at ${event} reports a failure; CodeDeploy rolls back.`,
     {
@@ -32,7 +33,7 @@ const hookFails = (name: string, event: EventName): Scenario =>
   )
 
 const hooks: Scenario[] = [
-  story('codedeploy-hooks', 'A function checks the new version at two events and is content.', {
+  codeDeployScenario('codedeploy-hooks', 'A function checks the new version at two events and is content.', {
     world: { functions: { [checkFunction]: { outcome: 'succeeds', seconds: 20 } } },
     inputs: {
       'codedeploy-hooks': `AfterAllowTestTraffic=${checkFunction}\nAfterAllowTraffic=${checkFunction}`,
@@ -44,7 +45,7 @@ const hooks: Scenario[] = [
   hookFails('after-allow-test-traffic', 'AfterAllowTestTraffic'),
   hookFails('before-allow-traffic', 'BeforeAllowTraffic'),
   hookFails('after-allow-traffic', 'AfterAllowTraffic'),
-  story(
+  codeDeployScenario(
     'codedeploy-hook-hangs',
     'The function never reports; CodeDeploy gives up after an hour and rolls back.',
     {
@@ -57,76 +58,82 @@ const hooks: Scenario[] = [
 ]
 
 const failures: Scenario[] = [
-  story('codedeploy-alarm', 'An alarm rings while a tenth of the traffic is on the new version.', {
-    world: { alarms: ['cicd-demo-5xx'], config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' },
-    meanwhile: simulation =>
-      later(simulation, 150, () => simulation.somebody.setAlarm('cicd-demo-5xx', 'ALARM')),
-    exitCode: 1,
-    outcome: 'rolled-back',
-  }),
-  story(
+  codeDeployScenario(
+    'codedeploy-alarm',
+    'An alarm rings while a tenth of the traffic is on the new version.',
+    {
+      world: { alarms: ['cicd-demo-5xx'], config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' },
+      setup: simulation =>
+        schedule(simulation, 150, () => simulation.outOfBand.setAlarm('cicd-demo-5xx', 'ALARM')),
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+  codeDeployScenario(
     'codedeploy-never-healthy',
     'The new tasks fail their health checks until CodeDeploy gives up after an hour.',
     {
-      behaviour: {
-        target: {
-          unhealthy: 'Target.ResponseCodeMismatch',
-          description: 'Health checks failed with these codes: [503]',
-        },
-      },
+      behavior: answering(503),
       inputs: { timeout: '2h' },
       exitCode: 1,
       outcome: 'rolled-back',
     },
   ),
-  story('codedeploy-crash', 'The new container leaves at once; the deployment is given up and rolled back.', {
-    behaviour: {
-      logs: ['Error: connect ECONNREFUSED 10.0.3.7:5432'],
-      fails: {
-        stoppedReason: 'Essential container in task exited',
-        stopCode: 'EssentialContainerExited',
-        exitCode: 1,
-        afterSeconds: 5,
-        when: 'running',
-      },
+  codeDeployScenario(
+    'codedeploy-crash',
+    'The new container leaves at once; the deployment is given up and rolled back.',
+    {
+      behavior: exits(1, ['Error: connect ECONNREFUSED 10.0.3.7:5432']),
+      exitCode: 1,
+      outcome: 'rolled-back',
     },
-    exitCode: 1,
-    outcome: 'rolled-back',
-  }),
-  story('codedeploy-no-rollback', 'A hook fails in a run that switched the automatic rollback off.', {
-    world: { functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } } },
-    inputs: { ...withHook('AfterAllowTestTraffic'), 'auto-rollback': 'false' },
-    exitCode: 1,
-    outcome: 'failed',
-  }),
-  story('codedeploy-rollback-failed', 'A hook fails, and the rollback fails at the load balancer.', {
-    world: {
-      functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } },
-      rollbackFails: {
-        code: 'ELASTIC_LOAD_BALANCING_INVALID',
-        message:
-          'The ELB could not be updated due to the following error: Primary taskset target group must be behind listener.',
-      },
+  ),
+  codeDeployScenario(
+    'codedeploy-no-rollback',
+    'A hook fails in a run that switched the automatic rollback off.',
+    {
+      world: { functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } } },
+      inputs: { ...withHook('AfterAllowTestTraffic'), 'auto-rollback': 'false' },
+      exitCode: 1,
+      outcome: 'failed',
     },
-    inputs: withHook('AfterAllowTraffic'),
-    exitCode: 1,
-    outcome: 'failed',
-  }),
-  story('codedeploy-stopped', 'Somebody stops the deployment without a rollback.', {
+  ),
+  codeDeployScenario(
+    'codedeploy-rollback-failed',
+    'A hook fails, and the rollback fails at the load balancer.',
+    {
+      world: {
+        functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } },
+        rollbackFails: {
+          code: 'ELASTIC_LOAD_BALANCING_INVALID',
+          message:
+            'The ELB could not be updated due to the following error: Primary taskset target group must be behind listener.',
+        },
+      },
+      inputs: withHook('AfterAllowTraffic'),
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  codeDeployScenario('codedeploy-stopped', 'Somebody stops the deployment without a rollback.', {
     world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
-    meanwhile: simulation =>
-      later(simulation, 150, () => simulation.somebody.stopDeployment(demoCluster, demoService, false)),
+    setup: simulation =>
+      schedule(simulation, 150, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, false)),
     exitCode: 1,
     outcome: 'stopped',
   }),
-  story('codedeploy-stopped-with-rollback', 'Somebody stops the deployment and has it rolled back.', {
-    world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
-    meanwhile: simulation =>
-      later(simulation, 150, () => simulation.somebody.stopDeployment(demoCluster, demoService, true)),
-    exitCode: 1,
-    outcome: 'stopped',
-  }),
-  story(
+  codeDeployScenario(
+    'codedeploy-stopped-with-rollback',
+    'Somebody stops the deployment and has it rolled back.',
+    {
+      world: { config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' },
+      setup: simulation =>
+        schedule(simulation, 150, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, true)),
+      exitCode: 1,
+      outcome: 'stopped',
+    },
+  ),
+  codeDeployScenario(
     'codedeploy-expired-credentials',
     'The credentials expire while the old task set waits for its termination.',
     {
@@ -137,5 +144,5 @@ const failures: Scenario[] = [
   ),
 ]
 
-/** Deployments that somebody or something ends, and the rollbacks that follow. */
+/** Deployments that a person, an alarm or a failure ends, and the rollbacks that follow. */
 export const failureScenarios: Scenario[] = [...hooks, ...failures]

@@ -1,9 +1,9 @@
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { codeDeployStory, readyWait } from './codedeploy-story.ts'
+import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
 import { compatRenderScenarios, definition, file } from './compat-render.ts'
-import { later, story } from './story.ts'
+import { demoScenario, schedule } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
@@ -31,11 +31,11 @@ const old = (inputs: Record<string, string>) => ({ image: '', 'task-definition':
 
 /** The drop-in for the official deploy action. */
 const deploys: readonly Scenario[] = [
-  story('compat-deploy', 'A step of the official deploy action, which waits.', {
+  demoScenario('compat-deploy', 'A step of the official deploy action, which waits.', {
     inputs: old({ 'wait-for-service-stability': 'true', 'wait-for-minutes': '10' }),
     outcome: 'succeeded',
   }),
-  story(
+  demoScenario(
     'compat-deploy-started',
     'A step of the official deploy action, which does not wait unless it is told to.',
     {
@@ -43,30 +43,34 @@ const deploys: readonly Scenario[] = [
       outcome: 'started',
     },
   ),
-  story('compat-deploy-official-policy', 'The role may do no more than the official deploy action needs.', {
-    inputs: old({}),
-    meanwhile: allow(officialPolicy),
-    outcome: 'started',
-  }),
-  story(
+  demoScenario(
+    'compat-deploy-official-policy',
+    'The role may do no more than the official deploy action needs.',
+    {
+      inputs: old({}),
+      setup: allow(officialPolicy),
+      outcome: 'started',
+    },
+  ),
+  demoScenario(
     'compat-deploy-waiting-policy',
     'To wait for healthy targets, the role may look at tasks and targets.',
     {
       inputs: old({ 'wait-for-service-stability': 'true' }),
-      meanwhile: allow([...officialPolicy, ...lookingPolicy]),
+      setup: allow([...officialPolicy, ...lookingPolicy]),
       outcome: 'succeeded',
     },
   ),
-  story(
+  demoScenario(
     'compat-deploy-blind',
     'The role may not look at targets, so nobody could say whether they are healthy.',
     {
       inputs: old({ 'wait-for-service-stability': 'true' }),
-      meanwhile: allow(officialPolicy),
+      setup: allow(officialPolicy),
       ...failed,
     },
   ),
-  story('compat-deploy-many', 'A step with many inputs of the official deploy action.', {
+  demoScenario('compat-deploy-many', 'A step with many inputs of the official deploy action.', {
     inputs: old({
       'wait-for-service-stability': 'True',
       'wait-max-delay-seconds': '15',
@@ -81,11 +85,11 @@ const deploys: readonly Scenario[] = [
     }),
     outcome: 'succeeded',
   }),
-  story('compat-deploy-without-service', 'No service is named, so the revision is only registered.', {
+  demoScenario('compat-deploy-without-service', 'No service is named, so the revision is only registered.', {
     inputs: old({ service: '', cluster: '' }),
     outcome: 'succeeded',
   }),
-  story(
+  demoScenario(
     'compat-deploy-cancelled',
     'The run is cancelled, and the deployment goes on as with the official action.',
     {
@@ -95,18 +99,25 @@ const deploys: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
-  story('compat-deploy-run-task', 'The official deploy action would run a task before the deployment.', {
-    inputs: old({ 'run-task': 'true' }),
-    ...failed,
-  }),
-  story('compat-deploy-new-name', 'The drop-in is given an input that only the root action has.', {
+  demoScenario(
+    'compat-deploy-run-task',
+    'The official deploy action would run a task before the deployment.',
+    {
+      inputs: old({ 'run-task': 'true' }),
+      ...failed,
+    },
+  ),
+  demoScenario('compat-deploy-new-name', 'The drop-in is given an input that only the root action has.', {
     inputs: old({ timeout: '10m' }),
     ...failed,
   }),
-  codeDeployStory('compat-codedeploy', 'A CodeDeploy service with the AppSpec that nobody needs to name.', {
-    inputs: old({ 'wait-for-service-stability': 'true', 'codedeploy-deployment-description': 'a release' }),
-    files: {
-      'appspec.yaml': `version: 0.0
+  codeDeployScenario(
+    'compat-codedeploy',
+    'A CodeDeploy service with the AppSpec that nobody needs to name.',
+    {
+      inputs: old({ 'wait-for-service-stability': 'true', 'codedeploy-deployment-description': 'a release' }),
+      files: {
+        'appspec.yaml': `version: 0.0
 Resources:
   - TargetService:
       Type: AWS::ECS::Service
@@ -114,21 +125,22 @@ Resources:
         TaskDefinition: "filled in"
         LoadBalancerInfo: { ContainerName: app, ContainerPort: 8080 }
 `,
+      },
+      outcome: 'succeeded',
     },
-    outcome: 'succeeded',
-  }),
-  codeDeployStory(
+  ),
+  codeDeployScenario(
     'compat-codedeploy-rerouted',
     'Somebody reroutes the traffic, as with the official action.',
     {
       world: readyWait,
       inputs: old({ 'wait-for-service-stability': 'true' }),
-      meanwhile: simulation =>
-        later(simulation, 600, () => simulation.somebody.continueDeployment(demoCluster, demoService)),
+      setup: simulation =>
+        schedule(simulation, 600, () => simulation.outOfBand.continueDeployment(demoCluster, demoService)),
       outcome: 'succeeded',
     },
   ),
-  codeDeployStory(
+  codeDeployScenario(
     'compat-codedeploy-ready',
     'The group waits for somebody to reroute, and nobody does until the wait is over.',
     {
@@ -146,7 +158,7 @@ function dropIn(scenario: Scenario): Scenario {
 }
 
 /** The root action is given a name of the official ones. */
-const root = story('old-name', 'The root action is given an input of the official deploy action.', {
+const root = demoScenario('old-name', 'The root action is given an input of the official deploy action.', {
   inputs: { 'wait-for-minutes': '10' },
   ...failed,
 })

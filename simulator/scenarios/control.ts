@@ -1,7 +1,7 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { nativeStory } from './native-story.ts'
-import { newImage, story } from './story.ts'
+import { demoScenario, newImage } from './demo-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
 
 const pauses = { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } } as const
 const service = { cluster: demoCluster, service: demoService }
@@ -26,29 +26,33 @@ const byArn = (outputs: ReadonlyMap<string, string>) => ({
 
 /** The control action on deployments under the ECS controller. */
 export const controlScenarios: readonly Scenario[] = [
-  nativeStory('pause-then-continue', 'A first job deploys to the pause, a second one lets it go on.', {
+  nativeScenario('pause-then-continue', 'A first job deploys to the pause, a second one lets it go on.', {
     ...afterPause('continue', byArn),
     outcome: 'succeeded',
   }),
-  nativeStory('pause-then-rollback', 'A first job deploys to the pause, a second one rolls back.', {
+  nativeScenario('pause-then-rollback', 'A first job deploys to the pause, a second one rolls back.', {
     ...afterPause('rollback', () => service),
     outcome: 'rolled-back',
   }),
-  nativeStory('pause-then-status', 'A second job looks how the paused deployment stands.', {
+  nativeScenario('pause-then-status', 'A second job looks how the paused deployment stands.', {
     ...afterPause('status', byArn),
     outcome: 'paused',
   }),
-  nativeStory('pause-then-stop', 'A second job stops the paused deployment, which ECS does by going back.', {
-    ...afterPause('stop', byArn),
-    outcome: 'stopped',
-  }),
-  nativeStory('control-nothing-to-continue', 'Nothing is under way, so there is nothing to continue.', {
+  nativeScenario(
+    'pause-then-stop',
+    'A second job stops the paused deployment, which ECS does by going back.',
+    {
+      ...afterPause('stop', byArn),
+      outcome: 'stopped',
+    },
+  ),
+  nativeScenario('control-nothing-to-continue', 'Nothing is under way, so there is nothing to continue.', {
     entry: 'control',
     inputs: { command: 'continue', ...service },
     exitCode: 1,
     outcome: 'failed',
   }),
-  nativeStory(
+  nativeScenario(
     'control-last-success',
     'A later job goes back to the last revision that was deployed with success.',
     {
@@ -57,7 +61,7 @@ export const controlScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
-  story(
+  demoScenario(
     'control-rollback-rolling',
     'A rolling update that was only started is rolled back by a later step.',
     {
@@ -66,7 +70,7 @@ export const controlScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  story('control-unknown-command', 'The control action does not know the command.', {
+  demoScenario('control-unknown-command', 'The control action does not know the command.', {
     entry: 'control',
     inputs: { command: 'resume', ...service },
     exitCode: 1,

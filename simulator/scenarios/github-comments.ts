@@ -1,32 +1,36 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addComment } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { both, reported } from './github-story.ts'
+import { deploymentAndComment, githubScenario } from './github-scenario.ts'
 
 /** The start of the comment that the demo service has for staging. */
 const marker = '<!-- ecs-deploy '
 
 /** What becomes of the comment on a pull request. */
 export const commentScenarios: readonly Scenario[] = [
-  reported('github-comment-again', 'A later run finds its comment among others and copies, and edits it.', {
-    inputs: { ...both, wait: 'none' },
-    outcome: 'succeeded',
-    meanwhile: ({ github }) => {
-      addComment(github.world, 12, 'octocat', `${marker}0000 -->\nSomebody copied a marker.`)
-      for (let index = 0; index < 120; index++) addComment(github.world, 12, 'octocat', 'Looks good.')
+  githubScenario(
+    'github-comment-again',
+    'A later run finds its comment among others and copies, and edits it.',
+    {
+      inputs: { ...deploymentAndComment, wait: 'none' },
+      outcome: 'succeeded',
+      setup: ({ github }) => {
+        addComment(github.world, 12, 'octocat', `${marker}0000 -->\nSomebody copied a marker.`)
+        for (let index = 0; index < 120; index++) addComment(github.world, 12, 'octocat', 'Looks good.')
+      },
+      next: {
+        entry: 'deploy',
+        inputs: () => ({
+          cluster: demoCluster,
+          service: demoService,
+          'force-new-deployment': 'true',
+          ...deploymentAndComment,
+        }),
+      },
     },
-    next: {
-      entry: 'deploy',
-      inputs: () => ({
-        cluster: demoCluster,
-        service: demoService,
-        'force-new-deployment': 'true',
-        ...both,
-      }),
-    },
-  }),
-  reported('github-comment-race', 'Another run creates its comment at the same moment: one is left.', {
-    meanwhile: ({ github }) => {
+  ),
+  githubScenario('github-comment-race', 'Another run creates its comment at the same moment: one is left.', {
+    setup: ({ github }) => {
       github.before = call => {
         if (call !== 'POST /repos/acme/shop/issues/12/comments') return
         github.before = undefined
@@ -35,8 +39,8 @@ export const commentScenarios: readonly Scenario[] = [
       }
     },
   }),
-  reported('github-comment-deleted', 'Somebody deletes the comment while the deployment goes on.', {
-    meanwhile: ({ github, clock }) =>
+  githubScenario('github-comment-deleted', 'Somebody deletes the comment while the deployment goes on.', {
+    setup: ({ github, clock }) =>
       clock.schedule(clock.now() + 30_000, () => void github.world.comments.splice(0)),
   }),
 ]

@@ -1,6 +1,6 @@
-import type { GithubEvent } from '../github/setting.ts'
+import type { GithubEvent } from '../github/scenario-setup.ts'
 import type { Scenario } from '../scenario.ts'
-import { story } from './story.ts'
+import { demoScenario } from './demo-scenario.ts'
 
 const head = '0123456789abcdef0123456789abcdef01234567'
 const merge = 'ffffffffffffffffffffffffffffffffffffffff'
@@ -52,7 +52,7 @@ const EVENTS: readonly [string, GithubEvent][] = [
 
 /** A recorded deployment for every kind of event: each with the commit that the event is about. */
 export const eventScenarios: readonly Scenario[] = EVENTS.map(([name, event]) =>
-  story(`github-event-${name}`, `The run was started by the event ${event.name} (${name}).`, {
+  demoScenario(`github-event-${name}`, `The run was started by the event ${event.name} (${name}).`, {
     inputs: { 'github-token': 'ghs_simulated', 'github-environment': 'staging', wait: 'none' },
     github: { event },
     outcome: 'started',

@@ -1,41 +1,35 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addDeployment, addStatus } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
 import { commentScenarios } from './github-comments.ts'
 import { eventScenarios } from './github-events.ts'
-import { both, pullRequest, reported, token } from './github-story.ts'
-import { nativeStory } from './native-story.ts'
+import { deploymentAndComment, githubScenario, pullRequest, token } from './github-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
+import { exits } from './task-failures.ts'
 
 /** A commit that was deployed before. */
 const formerSha = '9999999999999999999999999999999999999999'
 
-const crash = {
-  behaviour: {
-    fails: {
-      stoppedReason: 'Essential container in task exited',
-      stopCode: 'EssentialContainerExited',
-      exitCode: 1,
-      afterSeconds: 5,
-      when: 'running',
-    },
-  },
-  exitCode: 1,
-} as const
+const crash = { behavior: exits(1), exitCode: 1 } as const
 
 const outcomes: Scenario[] = [
-  reported('github-success', 'A deployment is recorded on GitHub, and the pull request gets a comment.', {
-    meanwhile: ({ github }) => {
-      const former = addDeployment(github.world, { sha: formerSha, environment: 'staging' })
-      addStatus(github.world, former, { state: 'success' })
+  githubScenario(
+    'github-success',
+    'A deployment is recorded on GitHub, and the pull request gets a comment.',
+    {
+      setup: ({ github }) => {
+        const former = addDeployment(github.world, { sha: formerSha, environment: 'staging' })
+        addStatus(github.world, former, { state: 'success' })
+      },
     },
-  }),
-  reported(
+  ),
+  githubScenario(
     'github-production',
     'The former deployment to production becomes inactive, which GitHub leaves to others.',
     {
       inputs: { ...token, 'github-environment': 'production' },
       github: {},
-      meanwhile: ({ github }) => {
+      setup: ({ github }) => {
         const payload = { service: demoService, cluster: demoCluster }
         for (const service of ['another-service', payload.service]) {
           const former = addDeployment(github.world, { sha: formerSha, payload: { ...payload, service } })
@@ -44,18 +38,22 @@ const outcomes: Scenario[] = [
       },
     },
   ),
-  reported('github-failure', 'The new version crashes; GitHub shows the failure and the comment says why.', {
+  githubScenario(
+    'github-failure',
+    'The new version crashes; GitHub shows the failure and the comment says why.',
+    {
+      ...crash,
+      inputs: { ...deploymentAndComment, 'on-failure': 'leave' },
+      outcome: 'failed',
+    },
+  ),
+  githubScenario('github-rolled-back', 'The circuit breaker rolls back; GitHub shows a failure.', {
     ...crash,
-    inputs: { ...both, 'on-failure': 'leave' },
-    outcome: 'failed',
-  }),
-  reported('github-rolled-back', 'The circuit breaker rolls back; GitHub shows a failure.', {
-    ...crash,
-    inputs: { ...both, 'fail-after': '0' },
+    inputs: { ...deploymentAndComment, 'fail-after': '0' },
     world: { deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } } },
     outcome: 'rolled-back',
   }),
-  reported(
+  githubScenario(
     'github-cancelled',
     'The run is cancelled; GitHub shows an error, not a judgement of the version.',
     {
@@ -64,11 +62,11 @@ const outcomes: Scenario[] = [
       outcome: 'cancelled',
     },
   ),
-  reported('github-superseded', 'Somebody deploys meanwhile; the GitHub deployment becomes inactive.', {
-    meanwhile: simulation => {
-      const { clock, somebody } = simulation
+  githubScenario('github-superseded', 'Somebody deploys meanwhile; the GitHub deployment becomes inactive.', {
+    setup: simulation => {
+      const { clock, outOfBand } = simulation
       clock.schedule(clock.now() + 30_000, () =>
-        somebody.updateService({
+        outOfBand.updateService({
           cluster: demoCluster,
           service: demoService,
           forceNewDeployment: true,
@@ -78,22 +76,22 @@ const outcomes: Scenario[] = [
     exitCode: 1,
     outcome: 'superseded',
   }),
-  reported('github-not-waited-for', 'Nobody waits for the end, so GitHub shows it in progress.', {
-    inputs: { ...both, wait: 'none' },
+  githubScenario('github-not-waited-for', 'Nobody waits for the end, so GitHub shows it in progress.', {
+    inputs: { ...deploymentAndComment, wait: 'none' },
     outcome: 'started',
   }),
-  nativeStory('github-canary', 'Each stage of a canary deployment becomes a status on GitHub.', {
+  nativeScenario('github-canary', 'Each stage of a canary deployment becomes a status on GitHub.', {
     world: { strategy: 'CANARY' },
-    inputs: both,
+    inputs: deploymentAndComment,
     github: pullRequest,
     outcome: 'succeeded',
   }),
-  reported('github-nothing-planned', 'The service does not exist, so GitHub is told nothing.', {
-    inputs: { ...both, service: 'no-such-service' },
+  githubScenario('github-nothing-planned', 'The service does not exist, so GitHub is told nothing.', {
+    inputs: { ...deploymentAndComment, service: 'no-such-service' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  reported(
+  githubScenario(
     'github-no-pull-request',
     'A comment is asked for, but no pull request is there: nothing is called.',
     {
@@ -101,7 +99,7 @@ const outcomes: Scenario[] = [
       github: {},
     },
   ),
-  reported('github-no-token', 'An environment is named, but there is no token.', {
+  githubScenario('github-no-token', 'An environment is named, but there is no token.', {
     inputs: { 'github-environment': 'staging' },
     exitCode: 1,
     outcome: 'failed',
@@ -109,36 +107,51 @@ const outcomes: Scenario[] = [
 ]
 
 const refusals: Scenario[] = [
-  reported('github-permission', 'The token may neither write deployments nor comments: one notice each.', {
-    github: { ...pullRequest, permissions: { deployments: 'read', issues: 'none', 'pull-requests': 'read' } },
-  }),
-  reported('github-hidden', 'The token does not see the repository.', {
-    meanwhile: ({ github }) => {
+  githubScenario(
+    'github-permission',
+    'The token may neither write deployments nor comments: one notice each.',
+    {
+      github: {
+        ...pullRequest,
+        permissions: { deployments: 'read', issues: 'none', 'pull-requests': 'read' },
+      },
+    },
+  ),
+  githubScenario('github-hidden', 'The token does not see the repository.', {
+    setup: ({ github }) => {
       github.world.visible = false
     },
   }),
-  reported('github-bad-token', 'The token has expired.', {
-    inputs: { ...both, 'github-token': 'ghs_other' },
+  githubScenario('github-bad-token', 'The token has expired.', {
+    inputs: { ...deploymentAndComment, 'github-token': 'ghs_other' },
   }),
-  reported('github-outage', 'GitHub answers nothing but errors; AWS gets its deployment all the same.', {
-    github: { ...pullRequest, faults: [{ kind: 'server' }] },
-  }),
-  reported('github-outage-midway', 'GitHub fails while the deployment goes on and is back at its end.', {
-    github: {
-      ...pullRequest,
-      faults: [{ kind: 'server', call: /statuses$|^PATCH/, times: [3, 4, 5, 6, 7, 8] }],
+  githubScenario(
+    'github-outage',
+    'GitHub answers nothing but errors; AWS gets its deployment all the same.',
+    {
+      github: { ...pullRequest, faults: [{ kind: 'server' }] },
     },
-  }),
-  reported('github-hangs', 'GitHub does not answer at all.', {
+  ),
+  githubScenario(
+    'github-outage-midway',
+    'GitHub fails while the deployment goes on and is back at its end.',
+    {
+      github: {
+        ...pullRequest,
+        faults: [{ kind: 'server', call: /statuses$|^PATCH/, times: [3, 4, 5, 6, 7, 8] }],
+      },
+    },
+  ),
+  githubScenario('github-hangs', 'GitHub does not answer at all.', {
     github: { ...pullRequest, faults: [{ kind: 'slow', ms: 120_000 }] },
   }),
-  reported('github-slow', 'GitHub takes four seconds for each answer.', {
+  githubScenario('github-slow', 'GitHub takes four seconds for each answer.', {
     github: { ...pullRequest, faults: [{ kind: 'slow', ms: 4000 }] },
   }),
-  reported('github-hiccup', 'A connection breaks once; the call is repeated.', {
+  githubScenario('github-hiccup', 'A connection breaks once; the call is repeated.', {
     github: { ...pullRequest, faults: [{ kind: 'drop', call: /^GET|statuses$|^PATCH/, times: [1, 3] }] },
   }),
-  reported('github-rate-limit', 'The rate limit of the token is used up.', {
+  githubScenario('github-rate-limit', 'The rate limit of the token is used up.', {
     github: {
       ...pullRequest,
       faults: [{ kind: 'rate-limit', call: /comments/ }, { kind: 'secondary-rate-limit' }],

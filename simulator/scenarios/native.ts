@@ -1,36 +1,36 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { inventWord } from '../world/new-words.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
+import { useUnreleasedName } from '../world/unreleased-names.ts'
 import { nativeFailures } from './native-failures.ts'
-import { movingScenarios } from './native-moves.ts'
-import { atStage, nativeStory, somebodyDeploys } from './native-story.ts'
+import { atStage, deployOutOfBand, nativeScenario } from './native-scenario.ts'
+import { strategyChangeScenarios } from './strategy-changes.ts'
 
 const succeeded = { outcome: 'succeeded' } as const
 
 const deployments: Scenario[] = [
-  nativeStory('blue-green', 'A blue/green deployment goes well.', succeeded),
-  nativeStory('linear', 'The traffic moves in quarters, one a minute.', {
+  nativeScenario('blue-green', 'A blue/green deployment goes well.', succeeded),
+  nativeScenario('linear', 'The traffic moves in quarters, one a minute.', {
     world: { strategy: 'LINEAR' },
     ...succeeded,
   }),
-  nativeStory('canary', 'A tenth of the traffic moves first, the rest a minute later.', {
+  nativeScenario('canary', 'A tenth of the traffic moves first, the rest a minute later.', {
     world: { strategy: 'CANARY' },
     ...succeeded,
   }),
-  nativeStory('blue-green-named', 'The strategy is named as the service has it.', {
+  nativeScenario('blue-green-named', 'The strategy is named as the service has it.', {
     inputs: { strategy: 'blue-green' },
     ...succeeded,
   }),
-  nativeStory('blue-green-no-test-listener', 'There is no listener for test traffic.', {
+  nativeScenario('blue-green-no-test-listener', 'There is no listener for test traffic.', {
     world: { testListener: false },
     ...succeeded,
   }),
-  nativeStory('blue-green-desired-count-zero', 'The service has a desired count of 0.', {
+  nativeScenario('blue-green-desired-count-zero', 'The service has a desired count of 0.', {
     world: { desiredCount: 0 },
     ...succeeded,
   }),
-  nativeStory('blue-green-hook', 'A Lambda hook works for two minutes and then agrees.', {
+  nativeScenario('blue-green-hook', 'A Lambda hook works for two minutes and then agrees.', {
     functions: {
       'check-release': {
         stages: ['POST_TEST_TRAFFIC_SHIFT'],
@@ -44,30 +44,30 @@ const deployments: Scenario[] = [
     },
     ...succeeded,
   }),
-  nativeStory('blue-green-reconcile', 'Another deployment is under way: ECS tidies up after it first.', {
-    meanwhile: somebodyDeploys,
+  nativeScenario('blue-green-reconcile', 'Another deployment is under way: ECS tidies up after it first.', {
+    setup: deployOutOfBand,
     ...succeeded,
   }),
-  nativeStory('blue-green-unknown-stage', 'AWS names a stage that nobody knows yet.', {
-    meanwhile: ({ world }) => inventWord(world, 'POST_TEST_TRAFFIC_SHIFT', 'QUALITY_GATE'),
+  nativeScenario('blue-green-unknown-stage', 'AWS names a stage that nobody knows yet.', {
+    setup: ({ world }) => useUnreleasedName(world, 'POST_TEST_TRAFFIC_SHIFT', 'QUALITY_GATE'),
     ...succeeded,
   }),
-  nativeStory('blue-green-unknown-status', 'AWS names a status that nobody knows yet.', {
-    meanwhile: ({ world }) => inventWord(world, 'IN_PROGRESS', 'ADVANCING'),
+  nativeScenario('blue-green-unknown-status', 'AWS names a status that nobody knows yet.', {
+    setup: ({ world }) => useUnreleasedName(world, 'IN_PROGRESS', 'ADVANCING'),
     ...succeeded,
   }),
 ]
 
 const waits: Scenario[] = [
-  nativeStory('blue-green-wait-traffic', 'The run ends when the new version has all the traffic.', {
+  nativeScenario('blue-green-wait-traffic', 'The run ends when the new version has all the traffic.', {
     inputs: { wait: 'traffic' },
     ...succeeded,
   }),
-  nativeStory('blue-green-wait-complete', 'The run ends when nothing of the old version is left.', {
+  nativeScenario('blue-green-wait-complete', 'The run ends when nothing of the old version is left.', {
     inputs: { wait: 'complete' },
     ...succeeded,
   }),
-  nativeStory('blue-green-wait-for-stage', 'The run ends when the new version has the test traffic.', {
+  nativeScenario('blue-green-wait-for-stage', 'The run ends when the new version has the test traffic.', {
     inputs: { 'wait-for-stage': 'POST_TEST_TRAFFIC_SHIFT' },
   }),
 ]
@@ -78,47 +78,47 @@ const answers = (simulation: Simulation, action: 'CONTINUE' | 'ROLLBACK'): void 
   atStage(
     simulation,
     'POST_TEST_TRAFFIC_SHIFT',
-    () => simulation.somebody.continueServiceDeployment(demoCluster, demoService, action),
+    () => simulation.outOfBand.continueServiceDeployment(demoCluster, demoService, action),
     60,
   )
 
 const pauses: Scenario[] = [
-  nativeStory('blue-green-pause', 'The run ends where the deployment waits for somebody.', {
+  nativeScenario('blue-green-pause', 'The run ends where the deployment waits for somebody.', {
     pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
     inputs: { wait: 'pause' },
     outcome: 'paused',
   }),
-  nativeStory('blue-green-pause-continued', 'Somebody lets the paused deployment go on.', {
+  nativeScenario('blue-green-pause-continued', 'Somebody lets the paused deployment go on.', {
     pauses: pause,
-    meanwhile: simulation => answers(simulation, 'CONTINUE'),
+    setup: simulation => answers(simulation, 'CONTINUE'),
     ...succeeded,
   }),
-  nativeStory('blue-green-pause-rolled-back', 'Somebody rolls the paused deployment back.', {
+  nativeScenario('blue-green-pause-rolled-back', 'Somebody rolls the paused deployment back.', {
     pauses: pause,
-    meanwhile: simulation => answers(simulation, 'ROLLBACK'),
+    setup: simulation => answers(simulation, 'ROLLBACK'),
     exitCode: 1,
     outcome: 'rolled-back',
   }),
-  nativeStory('blue-green-pause-expired', 'Nobody answers the pause until it expires.', {
+  nativeScenario('blue-green-pause-expired', 'Nobody answers the pause until it expires.', {
     pauses: pause,
     exitCode: 1,
     outcome: 'rolled-back',
   }),
-  nativeStory('blue-green-pause-expiry-continues', 'Nobody answers, and the expiry lets it go on.', {
+  nativeScenario('blue-green-pause-expiry-continues', 'Nobody answers, and the expiry lets it go on.', {
     pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 5, action: 'CONTINUE' } },
     ...succeeded,
   }),
-  nativeStory('blue-green-pause-timeout', 'The run ends while the deployment still waits for somebody.', {
+  nativeScenario('blue-green-pause-timeout', 'The run ends while the deployment still waits for somebody.', {
     pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 600 } },
     inputs: { timeout: '8m' },
     exitCode: 1,
     outcome: 'timed-out',
   }),
-  nativeStory('canary-pause-each-step', 'Somebody answers before each shift.', {
+  nativeScenario('canary-pause-each-step', 'Somebody answers before each shift.', {
     world: { strategy: 'CANARY' },
     pauses: { PRE_PRODUCTION_TRAFFIC_SHIFT: { minutes: 30 } },
-    meanwhile: simulation => {
-      const answer = (): void => simulation.somebody.continueServiceDeployment(demoCluster, demoService)
+    setup: simulation => {
+      const answer = (): void => simulation.outOfBand.continueServiceDeployment(demoCluster, demoService)
       for (const seconds of [150, 300]) atStage(simulation, 'PRE_SCALE_UP', answer, seconds)
     },
     ...succeeded,
@@ -130,6 +130,6 @@ export const nativeScenarios: readonly Scenario[] = [
   ...deployments,
   ...waits,
   ...pauses,
-  ...movingScenarios,
+  ...strategyChangeScenarios,
   ...nativeFailures,
 ]

@@ -1,19 +1,19 @@
 import type { Scenario } from '../scenario.ts'
-import { codeDeployStory } from './codedeploy-story.ts'
-import { nativeStory } from './native-story.ts'
-import { story } from './story.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
+import { demoScenario } from './demo-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
 /** What AWS does not allow, and why it does not. */
 export const permissionScenarios: readonly Scenario[] = [
-  story('denied-pass-role', 'The role may do everything but pass the roles of the task on.', {
-    meanwhile: simulation => {
+  demoScenario('denied-pass-role', 'The role may do everything but pass the roles of the task on.', {
+    setup: simulation => {
       simulation.policy = ['ecs:*', 'elasticloadbalancing:*', 'logs:*']
     },
     ...failed,
   }),
-  story('denied-by-organization', 'A service control policy forbids to update services.', {
+  demoScenario('denied-by-organization', 'A service control policy forbids to update services.', {
     faults: [
       {
         kind: 'deny',
@@ -23,7 +23,7 @@ export const permissionScenarios: readonly Scenario[] = [
     ],
     ...failed,
   }),
-  story(
+  demoScenario(
     'denied-by-session',
     'The role was assumed with a session policy that lets nobody register revisions.',
     {
@@ -37,23 +37,27 @@ export const permissionScenarios: readonly Scenario[] = [
       ...failed,
     },
   ),
-  nativeStory(
+  nativeScenario(
     'blue-green-refused-update',
     'AWS refuses the update, so the revision that was registered for it is deregistered.',
     { faults: [{ kind: 'deny', operation: 'UpdateService' }], ...failed },
   ),
-  codeDeployStory(
+  codeDeployScenario(
     'codedeploy-refused-deployment',
     'AWS refuses the deployment, so the revision that was registered for it is deregistered.',
     { faults: [{ kind: 'deny', operation: 'CreateDeployment' }], ...failed },
   ),
-  nativeStory('blue-green-pause-cancelled', 'The run is cancelled while the deployment waits for somebody.', {
-    pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
-    cancelAfterSeconds: 180,
-    exitCode: 1,
-    outcome: 'cancelled',
-  }),
-  codeDeployStory('codedeploy-desired-count', 'The service gets a third task with the deployment.', {
+  nativeScenario(
+    'blue-green-pause-cancelled',
+    'The run is cancelled while the deployment waits for somebody.',
+    {
+      pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
+      cancelAfterSeconds: 180,
+      exitCode: 1,
+      outcome: 'cancelled',
+    },
+  ),
+  codeDeployScenario('codedeploy-desired-count', 'The service gets a third task with the deployment.', {
     inputs: { 'desired-count': '3' },
     outcome: 'succeeded',
   }),

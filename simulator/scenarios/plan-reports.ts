@@ -1,33 +1,31 @@
 import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { updateService } from '../ecs/update-service.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { arrangeServices, shopCluster, shopImage } from '../fixtures/many-services.ts'
+import { fargateTaskDefinition } from '../fixtures/task-definition.ts'
 import { addComment } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { arrangeFleet, fleetCluster, fleetImage } from '../worlds/fleet.ts'
-import { pullRequest, token } from './github-story.ts'
-import { changed, plan, same, unchanged } from './plan-story.ts'
+import { pullRequest, token } from './github-scenario.ts'
+import { changed, planScenario, same, unchanged } from './plan-scenario.ts'
 
 const reported = { ...token, comment: 'true', 'github-environment': 'staging' }
 const trio = ['web', 'worker', 'cron']
 
 /** Three services, of which the last has the new image already. */
 const arrangeTrio = (simulation: Simulation): void => {
-  arrangeFleet(simulation, trio)
+  arrangeServices(simulation, trio)
   const { world, clock } = simulation
-  const { taskDefinition } = registerTaskDefinition(world, {
-    family: 'shop',
-    executionRoleArn: 'arn:aws:iam::123456789012:role/shop-execution',
-    networkMode: 'awsvpc',
-    requiresCompatibilities: ['FARGATE'],
-    cpu: '256',
-    memory: '512',
-    containerDefinitions: [
-      { name: 'app', image: fleetImage('2.0.0'), portMappings: [{ containerPort: 8080 }] },
-    ],
-  })
+  const { taskDefinition } = registerTaskDefinition(
+    world,
+    fargateTaskDefinition('shop', 'shop-execution', {
+      name: 'app',
+      image: shopImage('2.0.0'),
+      portMappings: [{ containerPort: 8080 }],
+    }),
+  )
   updateService(world, {
-    cluster: fleetCluster,
+    cluster: shopCluster,
     service: 'cron',
     taskDefinition: taskDefinition.taskDefinitionArn,
   })
@@ -41,9 +39,9 @@ const fleet = (name: string, title: string, rest: Partial<Scenario>): Scenario =
   ...changed,
   ...rest,
   inputs: {
-    cluster: fleetCluster,
+    cluster: shopCluster,
     service: trio.join('\n'),
-    image: fleetImage('2.0.0'),
+    image: shopImage('2.0.0'),
     'skip-unchanged': 'true',
     ...rest.inputs,
   },
@@ -74,24 +72,24 @@ const hostile = JSON.stringify({
 export const planReportScenarios: readonly Scenario[] = [
   fleet('plan-fleet', 'Three services, of which one has the image already.', {}),
   fleet('plan-fleet-comment', 'Three services have one comment.', { github: pullRequest, inputs: reported }),
-  plan('plan-comment', 'The plan is told in a comment of its own on the pull request.', {
+  planScenario('plan-comment', 'The plan is told in a comment of its own on the pull request.', {
     ...unchanged,
     github: pullRequest,
     inputs: reported,
-    meanwhile: ({ github }) =>
+    setup: ({ github }) =>
       void addComment(github.world, 12, github.world.login, '<!-- ecs-deploy 0 -->\nDeployed.'),
     next: {
       entry: 'plan',
       inputs: () => ({ cluster: demoCluster, service: demoService, ...same, ...reported }),
     },
   }),
-  plan('plan-comment-failed', 'A plan that fails is told in its comment too.', {
+  planScenario('plan-comment-failed', 'A plan that fails is told in its comment too.', {
     github: pullRequest,
     inputs: { ...reported, container: 'ap' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  plan('plan-hostile', 'Texts that look like commands and like Markdown stay texts.', {
+  planScenario('plan-hostile', 'Texts that look like commands and like Markdown stay texts.', {
     github: pullRequest,
     inputs: {
       ...reported,

@@ -1,15 +1,15 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoService } from '../worlds/demo.ts'
-import { type CodeDeployTwist, codeDeployStory } from './codedeploy-story.ts'
-import { advancedConfiguration, balanced } from './native-moves.ts'
-import { type NativeTwist, nativeStory } from './native-story.ts'
-import { changed } from './plan-story.ts'
+import { type CodeDeployScenarioOverrides, codeDeployScenario } from './codedeploy-scenario.ts'
+import { type NativeScenarioOverrides, nativeScenario } from './native-scenario.ts'
+import { changed } from './plan-scenario.ts'
+import { advancedConfiguration, balanced } from './strategy-changes.ts'
 
-const native = (name: string, title: string, twist: NativeTwist): Scenario =>
-  nativeStory(name, title, { ...changed, ...twist })
+const native = (name: string, title: string, overrides: NativeScenarioOverrides): Scenario =>
+  nativeScenario(name, title, { ...changed, ...overrides })
 
-const codeDeploy = (name: string, title: string, twist: CodeDeployTwist = {}): Scenario =>
-  codeDeployStory(name, title, { ...changed, ...twist })
+const codeDeploy = (name: string, title: string, overrides: CodeDeployScenarioOverrides = {}): Scenario =>
+  codeDeployScenario(name, title, { ...changed, ...overrides })
 
 /** What a deployment would do under each strategy that shifts traffic. */
 export const planStrategyScenarios: readonly Scenario[] = [
@@ -42,8 +42,8 @@ export const planStrategyScenarios: readonly Scenario[] = [
     'plan-codedeploy-busy',
     'Another deployment of the group is under way, and would be waited for.',
     {
-      meanwhile: ({ somebody, clock }) => {
-        somebody.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
+      setup: ({ outOfBand, clock }) => {
+        outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
         clock.advanceTo(clock.now() + 20_000)
       },
     },
@@ -51,7 +51,7 @@ export const planStrategyScenarios: readonly Scenario[] = [
   codeDeploy('plan-codedeploy-blind', 'Deployments of the group may not be listed.', {
     faults: [{ kind: 'deny', operation: 'ListDeployments' }],
   }),
-  codeDeployStory('plan-codedeploy-past', 'After a deployment by the same group, its duration is known.', {
+  codeDeployScenario('plan-codedeploy-past', 'After a deployment by the same group, its duration is known.', {
     outcome: 'changed',
     next: {
       entry: 'plan',

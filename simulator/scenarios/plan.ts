@@ -1,7 +1,7 @@
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
 import { planReportScenarios } from './plan-reports.ts'
-import { plan, same, unchanged } from './plan-story.ts'
+import { planScenario, same, unchanged } from './plan-scenario.ts'
 import { planStrategyScenarios } from './plan-strategies.ts'
 
 const settings = `deploymentConfiguration:
@@ -19,9 +19,9 @@ const secretive = {
 }
 /** What a deployment would do. */
 export const planScenarios: readonly Scenario[] = [
-  plan('plan', 'A new image: what would change, by a role that may only read.', {}),
-  plan('plan-unchanged', 'Nothing would change.', { ...unchanged, inputs: same }),
-  plan(
+  planScenario('plan', 'A new image: what would change, by a role that may only read.', {}),
+  planScenario('plan-unchanged', 'Nothing would change.', { ...unchanged, inputs: same }),
+  planScenario(
     'plan-same-content',
     'Nothing differs, but the deploy action would register a revision and replace the tasks.',
     {
@@ -29,12 +29,14 @@ export const planScenarios: readonly Scenario[] = [
       inputs: { image: demoImage('1.0.0') },
     },
   ),
-  plan('plan-forced', 'Nothing differs, but the tasks would be replaced because that is asked for.', {
+  planScenario('plan-forced', 'Nothing differs, but the tasks would be replaced because that is asked for.', {
     ...unchanged,
     inputs: { ...same, 'force-new-deployment': 'true' },
   }),
-  plan('plan-variables', 'Variables and secrets would change; no value is shown.', { inputs: secretive }),
-  plan(
+  planScenario('plan-variables', 'Variables and secrets would change; no value is shown.', {
+    inputs: secretive,
+  }),
+  planScenario(
     'plan-settings',
     'Settings of the service would change, and a revision that only AWS has filled in would not.',
     {
@@ -79,22 +81,22 @@ export const planScenarios: readonly Scenario[] = [
       },
     },
   ),
-  plan('plan-scale', 'Only the number of tasks would change, and no deployment begins.', {
+  planScenario('plan-scale', 'Only the number of tasks would change, and no deployment begins.', {
     inputs: { ...same, 'desired-count': '5' },
   }),
-  plan('plan-one-task', 'One task and a minimum of 50 %: rounded up, it keeps running.', {
+  planScenario('plan-one-task', 'One task and a minimum of 50 %: rounded up, it keeps running.', {
     world: { desiredCount: 1, deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 200 } },
   }),
-  plan('plan-dip', 'Three tasks and a minimum of 50 %: one may be missing for a while.', {
+  planScenario('plan-dip', 'Three tasks and a minimum of 50 %: one may be missing for a while.', {
     world: { desiredCount: 3, deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 100 } },
   }),
-  plan('plan-stuck', 'ECS could neither stop nor start a task.', {
+  planScenario('plan-stuck', 'ECS could neither stop nor start a task.', {
     world: { desiredCount: 1, deploymentConfiguration: { minimumHealthyPercent: 50, maximumPercent: 150 } },
   }),
-  plan('plan-desired-count-zero', 'No task is to run.', { world: { desiredCount: 0 } }),
-  plan('plan-under-way', 'Another deployment is under way, and would be superseded.', {
-    meanwhile: simulation => {
-      simulation.somebody.updateService({
+  planScenario('plan-desired-count-zero', 'No task is to run.', { world: { desiredCount: 0 } }),
+  planScenario('plan-under-way', 'Another deployment is under way, and would be superseded.', {
+    setup: simulation => {
+      simulation.outOfBand.updateService({
         cluster: demoCluster,
         service: demoService,
         forceNewDeployment: true,
@@ -102,23 +104,23 @@ export const planScenarios: readonly Scenario[] = [
       simulation.clock.advanceTo(simulation.clock.now() + 20_000)
     },
   }),
-  plan('plan-fail-on-changes', 'Something would change, and that is a failure here.', {
+  planScenario('plan-fail-on-changes', 'Something would change, and that is a failure here.', {
     inputs: { 'fail-on-changes': 'true' },
     exitCode: 1,
   }),
-  plan('plan-fail-on-changes-unchanged', 'Nothing would change, which is what was hoped for.', {
+  planScenario('plan-fail-on-changes-unchanged', 'Nothing would change, which is what was hoped for.', {
     ...unchanged,
     inputs: { ...same, 'fail-on-changes': 'true' },
   }),
-  plan('plan-blind', 'Past deployments may not be read: the duration is not estimated.', {
+  planScenario('plan-blind', 'Past deployments may not be read: the duration is not estimated.', {
     faults: [{ kind: 'deny', operation: 'ListServiceDeployments' }],
   }),
-  plan('plan-missing-container', 'The image is for a container that is not there.', {
+  planScenario('plan-missing-container', 'The image is for a container that is not there.', {
     inputs: { container: 'ap' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  plan('plan-stray-input', 'An input of the deploy action that counts only later is refused.', {
+  planScenario('plan-stray-input', 'An input of the deploy action that counts only later is refused.', {
     inputs: { 'fail-after': '3' },
     exitCode: 1,
     outcome: 'failed',

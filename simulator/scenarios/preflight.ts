@@ -1,15 +1,15 @@
+import { demoImage } from '../fixtures/demo.ts'
+import { arrangeServices, shopCluster, shopImage } from '../fixtures/many-services.ts'
+import { addParameter, addSecret } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoImage } from '../worlds/demo.ts'
-import { arrangeFleet, fleetCluster, fleetImage } from '../worlds/fleet.ts'
-import { addParameter, addSecret } from '../worlds/surroundings.ts'
-import { later, story, type Twist } from './story.ts'
+import { demoScenario, type ScenarioOverrides, schedule } from './demo-scenario.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const
 const green = { outcome: 'succeeded' } as const
 const secretArn = 'arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3'
 
-const preflight = (name: string, title: string, twist: Twist): Scenario =>
-  story(`preflight-${name}`, title, twist)
+const preflight = (name: string, title: string, overrides: ScenarioOverrides): Scenario =>
+  demoScenario(`preflight-${name}`, title, overrides)
 
 /** What a run finds before its first change, and what it must not take for an obstacle. */
 export const preflightScenarios: readonly Scenario[] = [
@@ -18,7 +18,7 @@ export const preflightScenarios: readonly Scenario[] = [
     ...red,
   }),
   preflight('several-problems', 'The log group and the parameter are gone; both are told at once.', {
-    meanwhile: ({ world }) => {
+    setup: ({ world }) => {
       world.state.logGroups.clear()
       world.state.parameters.clear()
     },
@@ -26,7 +26,7 @@ export const preflightScenarios: readonly Scenario[] = [
   }),
   preflight('off', 'The same, but the run was told not to look: the tasks tell.', {
     inputs: { preflight: 'off' },
-    behaviour: {
+    behavior: {
       fails: {
         stoppedReason:
           'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist.',
@@ -35,12 +35,12 @@ export const preflightScenarios: readonly Scenario[] = [
         when: 'starting',
       },
     },
-    meanwhile: ({ world }) => world.state.logGroups.clear(),
+    setup: ({ world }) => world.state.logGroups.clear(),
     exitCode: 1,
     outcome: 'rolled-back',
   }),
   preflight('denied', 'The role may look at nothing of it, and the deployment succeeds.', {
-    meanwhile: simulation => {
+    setup: simulation => {
       simulation.policy = ['ecs:*', 'elasticloadbalancing:DescribeTargetHealth', 'iam:PassRole']
     },
     ...green,
@@ -70,8 +70,8 @@ export const preflightScenarios: readonly Scenario[] = [
   }),
   preflight('just-created', 'The secret is seen only at the second look, seconds after it was created.', {
     inputs: { secrets: `API_KEY=${secretArn}` },
-    meanwhile: simulation => {
-      later(simulation, 3, () => void addSecret(simulation.world, 'api-key', 'hunter2'))
+    setup: simulation => {
+      schedule(simulation, 3, () => void addSecret(simulation.world, 'api-key', 'hunter2'))
     },
     ...green,
   }),
@@ -80,7 +80,7 @@ export const preflightScenarios: readonly Scenario[] = [
       { kind: 'throttle', operation: 'BatchGetImage', always: true },
       { kind: 'server', operation: 'GetParameters', always: true },
     ],
-    meanwhile: ({ world }) => addParameter(world, 'other', 'x'),
+    setup: ({ world }) => addParameter(world, 'other', 'x'),
     ...green,
   }),
   preflight('no-answer', 'The network of the runner does not reach one of the services.', {
@@ -89,7 +89,7 @@ export const preflightScenarios: readonly Scenario[] = [
   }),
   {
     ...preflight('several-services', 'Of several services one lacks something, so none is changed.', red),
-    inputs: { cluster: fleetCluster, service: 'web, worker', image: fleetImage('2.0.1') },
-    arrange: simulation => arrangeFleet(simulation, ['web', 'worker']),
+    inputs: { cluster: shopCluster, service: 'web, worker', image: shopImage('2.0.1') },
+    arrange: simulation => arrangeServices(simulation, ['web', 'worker']),
   },
 ]

@@ -1,8 +1,8 @@
+import { addExistingPreview } from '../fixtures/existing-previews.ts'
 import { addPull, closePull, reopenPull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { plantPreview } from '../worlds/planted-previews.ts'
-import { preview } from './preview-story.ts'
+import { previewScenario } from './preview-scenario.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const schedule = { name: 'schedule', payload: { schedule: '0 4 * * *' } }
@@ -10,68 +10,72 @@ const schedule = { name: 'schedule', payload: { schedule: '0 4 * * *' } }
 /** Previews of pull requests in every state, some of them half-made, and those of another repository. */
 const plantAll = (simulation: Simulation): void => {
   const { github, clock } = simulation
-  plantPreview(simulation, 1)
+  addExistingPreview(simulation, 1)
   clock.advanceTo(clock.now() + 10 * DAY)
-  for (const number of [2, 3, 4]) plantPreview(simulation, number)
-  plantPreview(simulation, 5, { upTo: 'group' })
-  plantPreview(simulation, 6, { upTo: 'rule' })
-  plantPreview(simulation, 7, { upTo: 'revision' })
-  plantPreview(simulation, 8, { repository: 'acme/other' })
+  for (const number of [2, 3, 4]) addExistingPreview(simulation, number)
+  addExistingPreview(simulation, 5, { upTo: 'group' })
+  addExistingPreview(simulation, 6, { upTo: 'rule' })
+  addExistingPreview(simulation, 7, { upTo: 'revision' })
+  addExistingPreview(simulation, 8, { repository: 'acme/other' })
   for (const number of [1, 2, 3, 4, 5, 6, 7])
     addPull(github.world, { number, labels: number === 4 ? ['bug'] : ['preview'] })
   for (const number of [3, 5, 6, 7]) closePull(github.world, number)
   clock.advanceTo(clock.now() + DAY)
 }
 
-const swept = { event: schedule, meanwhile: plantAll }
+const swept = { event: schedule, setup: plantAll }
 const asked = { 'preview-label': 'preview', 'preview-ttl': '7d' }
 
-/** Sweeps, which take away what nobody needs. */
+/** Sweeps, which delete previews that are no longer needed. */
 export const sweepScenarios: readonly Scenario[] = [
-  preview('preview-sweep', 'Closed, without the label, too old or half-made: all of these go.', {
+  previewScenario('preview-sweep', 'Closed, without the label, too old or half-made: all of these go.', {
     ...swept,
     inputs: asked,
     outcome: 'swept',
   }),
-  preview('preview-sweep-dry-run', 'The same is only told.', {
+  previewScenario('preview-sweep-dry-run', 'The same is only told.', {
     ...swept,
     inputs: { ...asked, 'dry-run': 'true' },
     outcome: 'swept',
   }),
-  preview('preview-sweep-github-down', 'GitHub cannot be asked, so all previews stay.', {
+  previewScenario('preview-sweep-github-down', 'GitHub cannot be asked, so all previews stay.', {
     ...swept,
     inputs: asked,
     github: { faults: [{ kind: 'server', call: /pulls/ }] },
     outcome: 'swept',
   }),
-  preview('preview-sweep-no-token', 'A sweep without a token knows nothing of pull requests.', {
+  previewScenario('preview-sweep-no-token', 'A sweep without a token knows nothing of pull requests.', {
     ...swept,
     inputs: { 'github-token': '', 'github-environment': '' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  preview('preview-sweep-reopened', 'A pull request is opened again right before its preview would go.', {
-    event: schedule,
-    meanwhile: simulation => {
-      const { github } = simulation
-      plantPreview(simulation, 3)
-      addPull(github.world, { number: 3 })
-      closePull(github.world, 3, false)
-      let asked = 0
-      github.before = call => {
-        if (!call.includes('/pulls/3')) return
-        asked += 1
-        if (asked === 2) reopenPull(github.world, 3)
-      }
+  previewScenario(
+    'preview-sweep-reopened',
+    'A pull request is opened again right before its preview would go.',
+    {
+      event: schedule,
+      setup: simulation => {
+        const { github } = simulation
+        addExistingPreview(simulation, 3)
+        addPull(github.world, { number: 3 })
+        closePull(github.world, 3, false)
+        let asked = 0
+        github.before = call => {
+          if (!call.includes('/pulls/3')) return
+          asked += 1
+          if (asked === 2) reopenPull(github.world, 3)
+        }
+      },
+      outcome: 'swept',
     },
-    outcome: 'swept',
-  }),
-  preview('preview-sweep-left', 'The role may not delete target groups: everything else goes.', {
+  ),
+  previewScenario('preview-sweep-left', 'The role may not delete target groups: everything else goes.', {
     event: schedule,
     faults: [{ kind: 'deny', operation: 'DeleteTargetGroup' }],
-    meanwhile: simulation => {
+    setup: simulation => {
       for (const number of [3, 4]) {
-        plantPreview(simulation, number)
+        addExistingPreview(simulation, number)
         addPull(simulation.github.world, { number })
         closePull(simulation.github.world, number)
       }
@@ -79,5 +83,5 @@ export const sweepScenarios: readonly Scenario[] = [
     exitCode: 1,
     outcome: 'failed',
   }),
-  preview('preview-sweep-nothing', 'There is no preview.', { event: schedule, outcome: 'swept' }),
+  previewScenario('preview-sweep-nothing', 'There is no preview.', { event: schedule, outcome: 'swept' }),
 ]

@@ -1,9 +1,9 @@
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import { closePull, reopenPull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { nextRun, preview, pullEvent } from './preview-story.ts'
-import { later } from './story.ts'
+import { schedule } from './demo-scenario.ts'
+import { nextRun, previewScenario, pullEvent } from './preview-scenario.ts'
 
 const SERVICE = 'cicd-demo-service-pr-12-6e81bd'
 const closed = pullEvent('closed')
@@ -11,7 +11,7 @@ const pushed = pullEvent('synchronize', { sha: '89abcdef0123456789abcdef01234567
 const nextImage = { image: demoImage('2.1.0') }
 
 const close = {
-  meanwhile: ({ github }: Simulation) => closePull(github.world, 12, false),
+  setup: ({ github }: Simulation) => closePull(github.world, 12, false),
 }
 
 /** The base's rule stands behind those of previews on the same host. */
@@ -21,30 +21,30 @@ const giveWay = ({ world }: Simulation): void => {
 
 /** Previews of pull requests, from their beginning to their end. */
 export const previewScenarios: readonly Scenario[] = [
-  preview('preview-up', 'A pull request is opened and gets its preview.', { outcome: 'succeeded' }),
-  preview('preview-path', 'A preview below a path of the base service.', {
+  previewScenario('preview-up', 'A pull request is opened and gets its preview.', { outcome: 'succeeded' }),
+  previewScenario('preview-path', 'A preview below a path of the base service.', {
     inputs: { 'preview-host': '', 'preview-path': '/pr-{number}' },
-    meanwhile: giveWay,
+    setup: giveWay,
     outcome: 'succeeded',
   }),
-  preview('preview-header', 'A preview behind a header.', {
+  previewScenario('preview-header', 'A preview behind a header.', {
     inputs: { 'preview-host': '', 'preview-header': 'X-Preview: pr-{number}' },
-    meanwhile: giveWay,
+    setup: giveWay,
     outcome: 'succeeded',
   }),
-  preview('preview-shadowed', "The base service's rule would take all requests of its preview.", {
+  previewScenario('preview-shadowed', "The base service's rule would take all requests of its preview.", {
     inputs: { 'preview-host': '', 'preview-path': '/pr-{number}' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  preview('preview-push', 'The next push changes nothing but the task definition.', {
+  previewScenario('preview-push', 'The next push changes nothing but the task definition.', {
     next: nextRun(pushed, { asked: nextImage, next: nextRun(pushed, { asked: nextImage }) }),
     outcome: 'succeeded',
   }),
-  preview('preview-changed', 'The base has another health check, and previews another host name.', {
+  previewScenario('preview-changed', 'The base has another health check, and previews another host name.', {
     next: nextRun(pushed, {
       asked: { 'preview-host': 'review-{number}.preview.example.com' },
-      meanwhile: ({ world }) => {
+      setup: ({ world }) => {
         for (const { view } of world.state.targetGroups.values()) {
           if (view.TargetGroupName === demoService) view.HealthCheckPath = '/ready'
         }
@@ -52,58 +52,66 @@ export const previewScenarios: readonly Scenario[] = [
     }),
     outcome: 'succeeded',
   }),
-  preview('preview-overrides', 'A preview on Spot with other variables; the next push changes its memory.', {
-    inputs: {
-      'preview-overrides': `
+  previewScenario(
+    'preview-overrides',
+    'A preview on Spot with other variables; the next push changes its memory.',
+    {
+      inputs: {
+        'preview-overrides': `
         containers: { app: { environment: { LOG_LEVEL: debug, MODE: preview } } }
         task: { cpu: 512, memory: 1024 }
         service: { capacityProviderStrategy: [{ capacityProvider: FARGATE_SPOT, weight: 1 }] }`,
-    },
-    next: nextRun(pushed, {
-      asked: {
-        'preview-overrides': `
+      },
+      next: nextRun(pushed, {
+        asked: {
+          'preview-overrides': `
           task: { cpu: 512, memory: 2048 }
           service: { desiredCount: 2, capacityProviderStrategy: [{ capacityProvider: FARGATE_SPOT, weight: 1 }] }`,
-      },
-    }),
-    outcome: 'succeeded',
-  }),
-  preview('preview-down', 'The pull request is closed, and its preview is taken down.', {
-    next: nextRun(closed, close),
-    outcome: 'removed',
-  }),
-  preview('preview-stale-reads', 'AWS shows everything 8 seconds late, to up and to down.', {
-    faults: [{ kind: 'stale', seconds: 8 }],
-    next: nextRun(closed, close),
-    outcome: 'removed',
-  }),
-  preview('preview-down-twice', 'A preview that is gone is taken down again.', {
-    next: nextRun(closed, { ...close, next: nextRun(closed) }),
-    outcome: 'removed',
-  }),
-  preview(
-    'preview-reopen',
-    'A pull request is opened again while the name of its service is still draining.',
-    {
-      next: nextRun(pullEvent('reopened'), {
-        meanwhile: ({ somebody }) => somebody.deleteService(demoCluster, SERVICE),
+        },
       }),
       outcome: 'succeeded',
     },
   ),
-  preview('preview-close-reopen', 'A pull request is closed and opened again.', {
+  previewScenario('preview-down', 'The pull request is closed, and its preview is taken down.', {
+    next: nextRun(closed, close),
+    outcome: 'removed',
+  }),
+  previewScenario('preview-stale-reads', 'AWS shows everything 8 seconds late, to up and to down.', {
+    faults: [{ kind: 'stale', seconds: 8 }],
+    next: nextRun(closed, close),
+    outcome: 'removed',
+  }),
+  previewScenario('preview-down-twice', 'A preview that is gone is taken down again.', {
+    next: nextRun(closed, { ...close, next: nextRun(closed) }),
+    outcome: 'removed',
+  }),
+  previewScenario(
+    'preview-reopen',
+    'A pull request is opened again while the name of its service is still draining.',
+    {
+      next: nextRun(pullEvent('reopened'), {
+        setup: ({ outOfBand }) => outOfBand.deleteService(demoCluster, SERVICE),
+      }),
+      outcome: 'succeeded',
+    },
+  ),
+  previewScenario('preview-close-reopen', 'A pull request is closed and opened again.', {
     next: nextRun(closed, {
       ...close,
-      next: nextRun(pullEvent('reopened'), { meanwhile: ({ github }) => reopenPull(github.world, 12) }),
+      next: nextRun(pullEvent('reopened'), { setup: ({ github }) => reopenPull(github.world, 12) }),
     }),
     outcome: 'succeeded',
   }),
-  preview('preview-closed-meanwhile', 'The pull request is closed while its preview is made.', {
-    meanwhile: simulation => later(simulation, 20, () => closePull(simulation.github.world, 12)),
+  previewScenario('preview-closed-meanwhile', 'The pull request is closed while its preview is made.', {
+    setup: simulation => schedule(simulation, 20, () => closePull(simulation.github.world, 12)),
     outcome: 'removed',
   }),
-  preview('preview-closed-before', 'The run of a push is started again after the pull request was closed.', {
-    meanwhile: ({ github }) => closePull(github.world, 12),
-    outcome: 'removed',
-  }),
+  previewScenario(
+    'preview-closed-before',
+    'The run of a push is started again after the pull request was closed.',
+    {
+      setup: ({ github }) => closePull(github.world, 12),
+      outcome: 'removed',
+    },
+  ),
 ]

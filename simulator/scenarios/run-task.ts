@@ -1,11 +1,12 @@
 import { registerTaskDefinition } from '../ecs/task-definitions.ts'
 import { stopTask } from '../ecs/tasks.ts'
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import type { Behaviour } from '../world/behaviour.ts'
+import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
-import { demoCluster, demoImage, demoService } from '../worlds/demo.ts'
-import { later, newImage, story, type Twist } from './story.ts'
+import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
+import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [
   'Applying 0042_add_orders',
@@ -14,16 +15,9 @@ const LOGS = [
 ]
 
 /** A container that works for so many seconds and then leaves. */
-const leaves = (exitCode: number, afterSeconds = 12): Behaviour => ({
-  logs: LOGS,
+const leaves = (exitCode: number, afterSeconds = 12): Behavior => ({
+  ...exits(exitCode, LOGS, { afterSeconds }),
   logEverySeconds: 4,
-  fails: {
-    stoppedReason: 'Essential container in task exited',
-    stopCode: 'EssentialContainerExited',
-    exitCode,
-    afterSeconds,
-    when: 'running',
-  },
 })
 
 const sidecarImage = demoImage('sidecar')
@@ -42,12 +36,16 @@ const addFamily = (simulation: Simulation, essential: boolean): void => {
       { name: 'proxy', image: sidecarImage, essential: !essential },
     ],
   })
-  simulation.world.behave(sidecarImage, { stopExitCode: 137 })
+  simulation.world.setBehavior(sidecarImage, { stopExitCode: 137 })
 }
 
-const run = (name: string, title: string, twist: Twist): Scenario => {
+const run = (name: string, title: string, overrides: ScenarioOverrides): Scenario => {
   const command = { command: "bin/migrate --note 'two words'", environment: 'MODE=migrations' }
-  return story(name, title, { entry: 'run-task', ...twist, inputs: { ...command, ...twist.inputs } })
+  return demoScenario(name, title, {
+    entry: 'run-task',
+    ...overrides,
+    inputs: { ...command, ...overrides.inputs },
+  })
 }
 
 const red = { exitCode: 1, outcome: 'failed' } as const
@@ -57,36 +55,29 @@ const env = { GITHUB_RUN_ID: '42', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'deploy'
 /** One-off tasks. */
 export const runTaskScenarios: readonly Scenario[] = [
   run('run-task', 'A migration runs in the network of the service and succeeds.', {
-    behaviour: leaves(0),
+    behavior: leaves(0),
     env,
     outcome: 'succeeded',
   }),
-  run('run-task-exit-one', 'A migration fails with exit code 1.', { behaviour: leaves(1), ...red }),
+  run('run-task-exit-one', 'A migration fails with exit code 1.', { behavior: leaves(1), ...red }),
   run('run-task-never-starts', 'The image of the task is not there.', {
-    behaviour: {
-      fails: {
-        stoppedReason: `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${newImage}: ${newImage}: not found`,
-        stopCode: 'TaskFailedToStart',
-        afterSeconds: 10,
-        when: 'starting',
-      },
-    },
+    behavior: imageNotFound(newImage, 1, 10),
     ...red,
   }),
   run('run-task-sidecar-killed', 'The migration succeeds, and its sidecar is killed when the task ends.', {
     inputs: migrations,
-    behaviour: leaves(0),
-    meanwhile: simulation => addFamily(simulation, true),
+    behavior: leaves(0),
+    setup: simulation => addFamily(simulation, true),
     outcome: 'succeeded',
   }),
   run('run-task-not-essential', 'The named container is not essential, so the task is stopped after it.', {
     inputs: { ...migrations, container: 'migrate' },
-    behaviour: leaves(0),
-    meanwhile: simulation => addFamily(simulation, false),
+    behavior: leaves(0),
+    setup: simulation => addFamily(simulation, false),
     outcome: 'succeeded',
   }),
   run('run-task-lost-answer', 'The answer of RunTask is lost, and no second task is started.', {
-    behaviour: leaves(0),
+    behavior: leaves(0),
     env,
     faults: [{ kind: 'drop-after', operation: 'RunTask', calls: [1] }],
     outcome: 'succeeded',
@@ -96,25 +87,25 @@ export const runTaskScenarios: readonly Scenario[] = [
     'The credentials end before the task does; it is stopped while they last.',
     {
       credentials: { endAfterSeconds: 300 },
-      behaviour: leaves(0, 1200),
+      behavior: leaves(0, 1200),
       exitCode: 1,
       outcome: 'timed-out',
     },
   ),
   run('run-task-timeout', 'The task takes too long and is stopped.', {
     inputs: { timeout: '1m' },
-    behaviour: leaves(0, 600),
+    behavior: leaves(0, 600),
     exitCode: 1,
     outcome: 'timed-out',
   }),
   run('run-task-cancelled', 'The run is cancelled, and the task is stopped.', {
-    behaviour: leaves(0, 600),
+    behavior: leaves(0, 600),
     cancelAfterSeconds: 40,
     exitCode: 1,
     outcome: 'cancelled',
   }),
   run('run-task-no-capacity', 'There is no capacity for the task.', {
-    behaviour: {
+    behavior: {
       unplaceable:
         'Capacity is unavailable at this time. Please try again later or in a different availability zone',
     },
@@ -125,14 +116,14 @@ export const runTaskScenarios: readonly Scenario[] = [
     ...red,
   }),
   run('run-task-blind', 'The role may not read the log.', {
-    behaviour: leaves(0),
+    behavior: leaves(0),
     faults: [{ kind: 'deny', operation: 'GetLogEvents' }],
     outcome: 'succeeded',
   }),
   run('run-task-started', 'Nobody waits for the task.', { inputs: { wait: 'false' }, outcome: 'started' }),
   run('run-task-stopped', 'Somebody stops the task, and it leaves with exit code 0.', {
-    behaviour: { ...leaves(0, 600), stopExitCode: 0 },
-    meanwhile: simulation => stopLater(simulation),
+    behavior: { ...leaves(0, 600), stopExitCode: 0 },
+    setup: simulation => stopLater(simulation),
     ...red,
   }),
   run('run-task-nothing', 'Neither a service nor a task definition is named.', {
@@ -141,9 +132,9 @@ export const runTaskScenarios: readonly Scenario[] = [
   }),
 ]
 
-/** Somebody stops the task after 45 seconds, in the console. */
+/** A person stops the task in the console after 45 seconds. */
 function stopLater(simulation: Simulation): void {
-  later(simulation, 45, () => {
+  schedule(simulation, 45, () => {
     const task = [...simulation.world.state.tasks.values()].find(
       each => each.service === undefined && isLive(each),
     )

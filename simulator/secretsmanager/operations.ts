@@ -1,6 +1,6 @@
 import type { DescribeSecretRequest, GetSecretValueRequest } from '@aws-sdk/client-secrets-manager'
 import type { Operation } from '../ecs/operation.ts'
-import { problem } from '../wire/problem.ts'
+import { apiError } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
 import type { SecretRecord } from './state.ts'
 
@@ -10,7 +10,7 @@ const existingSecret = (world: World, id: string | undefined): SecretRecord => {
     [arn, arn.slice(0, -7), name].includes(id ?? ''),
   )
   if (found) return found
-  throw problem('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
+  throw apiError('ResourceNotFoundException', "Secrets Manager can't find the specified secret.")
 }
 
 /** DescribeSecret: everything about a secret but its value. */
@@ -28,7 +28,7 @@ export function describeSecret(world: World, input: DescribeSecretRequest) {
 export function getSecretValue(world: World, input: GetSecretValueRequest) {
   const secret = existingSecret(world, input.SecretId)
   if (secret.deletedAt !== undefined) {
-    throw problem(
+    throw apiError(
       'InvalidRequestException',
       "You can't perform this operation on the secret because it was marked for deletion.",
     )
@@ -41,7 +41,7 @@ export function getSecretValue(world: World, input: GetSecretValueRequest) {
     ) ?? []
   if (id === undefined) {
     const wanted = stage === undefined ? `VersionId: ${version}` : `staging label: ${stage}`
-    throw problem(
+    throw apiError(
       'ResourceNotFoundException',
       `Secrets Manager can't find the specified secret value for ${wanted}`,
     )

@@ -6,6 +6,6 @@ export interface SecretRecord {
   stages: Map<string, string[]>
   /** The text of each version; a new secret may have none yet. */
   values: Map<string, string>
-  /** ms; from when on it is gone, once somebody has deleted it. */
+  /** ms; when it is gone, once it has been deleted. */
   deletedAt?: number
 }

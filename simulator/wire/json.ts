@@ -1,7 +1,7 @@
+import { apiError } from './api-error.ts'
 import { type Model, type Shape, shapeOf } from './model.ts'
-import { problem } from './problem.ts'
 
-const serialization = (message: string) => problem('SerializationException', message)
+const serialization = (message: string) => apiError('SerializationException', message)
 
 const kindOf = (value: unknown): string => {
   if (Array.isArray(value)) return 'list'

@@ -53,7 +53,7 @@ export interface OperationModel {
   errors?: string[]
 }
 
-/** One API as scripts/models.ts writes it: operations and the shapes they reach, without prose. */
+/** One API as scripts/api-models.ts writes it: operations and the shapes they reach, without prose. */
 export interface Model {
   botocore: string
   apiVersion: string

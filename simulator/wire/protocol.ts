@@ -1,7 +1,7 @@
+import { type ApiError, apiError } from './api-error.ts'
 import { sentenceFor, violations } from './constraints.ts'
 import { readJson, writeJson } from './json.ts'
 import { type Model, models, type OperationModel, type ServiceName } from './model.ts'
-import { type Problem, problem } from './problem.ts'
 import { readEc2Query, readQuery } from './query.ts'
 import { element, escapeXml, writeXml } from './xml.ts'
 
@@ -12,14 +12,14 @@ export interface WireRequest {
 }
 
 /** What goes back. */
-export interface WireAnswer {
+export interface WireResponse {
   status: number
   headers: Record<string, string>
   body: string
 }
 
-/** Which API the request addresses; undefined when it is none of ours. */
-export interface Address {
+/** The API and the operation of a call. */
+export interface ApiAction {
   service: ServiceName
   operation: string
 }
@@ -45,7 +45,7 @@ const services = Object.keys(dialects) as ServiceName[]
 export const speaksXml = (service: ServiceName): boolean => dialects[service].protocol !== 'json'
 
 /** The service and operation a request names in its target header or form body. */
-export function addressOf(request: WireRequest): Address | undefined {
+export function apiActionOf(request: WireRequest): ApiAction | undefined {
   const target = request.headers['x-amz-target']
   if (target) {
     const [prefix, operation = ''] = target.split('.')
@@ -58,15 +58,15 @@ export function addressOf(request: WireRequest): Address | undefined {
   return operation && service ? { service, operation } : undefined
 }
 
-const unknownOperation = ({ service, operation }: Address): Problem =>
+const unknownOperation = ({ service, operation }: ApiAction): ApiError =>
   speaksXml(service)
-    ? problem('InvalidAction', `The action ${operation} is not valid for this web service.`)
-    : problem('UnknownOperationException', '')
+    ? apiError('InvalidAction', `The action ${operation} is not valid for this web service.`)
+    : apiError('UnknownOperationException', '')
 
-const operationModel = (address: Address): { model: Model; operation: OperationModel } => {
-  const model = models[address.service]
-  const operation = model.operations[address.operation]
-  if (!operation) throw unknownOperation(address)
+const operationModel = (action: ApiAction): { model: Model; operation: OperationModel } => {
+  const model = models[action.service]
+  const operation = model.operations[action.operation]
+  if (!operation) throw unknownOperation(action)
   return { model, operation }
 }
 
@@ -74,7 +74,7 @@ const parseJson = (body: string): unknown => {
   try {
     return JSON.parse(body === '' ? '{}' : body)
   } catch {
-    throw problem('SerializationException', 'Unexpected end-of-input or malformed JSON')
+    throw apiError('SerializationException', 'Unexpected end-of-input or malformed JSON')
   }
 }
 
@@ -85,13 +85,13 @@ const readBody = {
 }
 
 /** The request's input, checked against the model; throws the Problem AWS would answer. */
-export function readInput(address: Address, request: WireRequest): Record<string, unknown> {
-  const { model, operation } = operationModel(address)
+export function readInput(action: ApiAction, request: WireRequest): Record<string, unknown> {
+  const { model, operation } = operationModel(action)
   if (!operation.input) return {}
-  const { protocol, violation } = dialects[address.service]
+  const { protocol, violation } = dialects[action.service]
   const input = readBody[protocol](model, operation.input, request.body)
   const found = violations(model, operation.input, input)
-  if (found.length > 0) throw problem(violation, sentenceFor(found))
+  if (found.length > 0) throw apiError(violation, sentenceFor(found))
   return input as Record<string, unknown>
 }
 
@@ -105,9 +105,9 @@ const rooted = (service: ServiceName, name: string, inner: string): string =>
   `<${name} xmlns="${models[service].xmlNamespace}">${inner}</${name}>`
 
 /** The answer of a call that went well. */
-export function answerOutput(address: Address, output: unknown, requestId: string): WireAnswer {
-  const { model, operation } = operationModel(address)
-  const { service } = address
+export function outputResponse(action: ApiAction, output: unknown, requestId: string): WireResponse {
+  const { model, operation } = operationModel(action)
+  const { service } = action
   const { protocol } = dialects[service]
   if (protocol === 'json') {
     const body = operation.output ? JSON.stringify(writeJson(model, operation.output, output)) : ''
@@ -117,14 +117,14 @@ export function answerOutput(address: Address, output: unknown, requestId: strin
   const inner =
     protocol === 'ec2'
       ? element('requestId', requestId) + result
-      : element(operation.resultWrapper ?? `${address.operation}Result`, result) +
+      : element(operation.resultWrapper ?? `${action.operation}Result`, result) +
         element('ResponseMetadata', element('RequestId', requestId))
-  const body = rooted(service, `${address.operation}Response`, inner)
+  const body = rooted(service, `${action.operation}Response`, inner)
   return { status: 200, headers: xmlHeaders(requestId), body }
 }
 
 /** The answer of a call that AWS refuses. */
-export function answerProblem(service: ServiceName, found: Problem, requestId: string): WireAnswer {
+export function errorResponse(service: ServiceName, found: ApiError, requestId: string): WireResponse {
   const { code, message, status } = found
   const { protocol } = dialects[service]
   if (protocol === 'json') {

@@ -1,5 +1,5 @@
+import { apiError } from './api-error.ts'
 import { type Model, type Shape, type ShapeRef, shapeOf } from './model.ts'
-import { problem } from './problem.ts'
 
 /** Form parameters as a tree: `A.member.1.B=x` is { A: { member: { 1: { B: 'x' } } } }, a leaf holds its text under ''. */
 interface Tree {
@@ -21,7 +21,7 @@ const treeOf = (form: URLSearchParams): Tree => {
   return root
 }
 
-const malformed = (text: string) => problem('MalformedInput', text)
+const malformed = (text: string) => apiError('MalformedInput', text)
 
 const readText = (shape: Shape, text: string): unknown => {
   switch (shape.type) {

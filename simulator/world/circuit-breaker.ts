@@ -1,4 +1,4 @@
-import type { DeploymentRecord, ServiceRecord } from './state.ts'
+import type { DeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 
 const defaults = { type: 'BOUNDED_PERCENT', value: 50 } as const
 const [fewest, most] = [3, 200]

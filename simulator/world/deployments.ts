@@ -1,18 +1,23 @@
+import type {
+  DeploymentRecord,
+  RevisionSettings,
+  ServiceDeploymentRecord,
+  ServiceRecord,
+} from '../ecs/state.ts'
 import { deploymentNumber } from '../random.ts'
-import { invalidParameter } from '../wire/problem.ts'
-import { resolveGroups } from './native-groups.ts'
-import { baseForNext, regainTraffic } from './native-interruption.ts'
+import { invalidParameter } from '../wire/api-error.ts'
+import { restoreTraffic, sourceDeployment } from './native/superseded-deployment.ts'
+import { resolveGroups } from './native/target-groups.ts'
 import { primaryOf } from './selectors.ts'
 import {
   createRevision,
   createServiceDeployment,
   revisionArn,
   runningServiceDeployment,
+  setServiceDeploymentStatus,
   stopRunning,
-  turnServiceDeployment,
 } from './service-deployments.ts'
-import { say } from './service-events.ts'
-import type { DeploymentRecord, RevisionSettings, ServiceRecord } from './state.ts'
+import { addServiceEvent } from './service-events.ts'
 import { present, type World } from './world.ts'
 
 const mostActive = 5
@@ -47,7 +52,7 @@ export function beginDeployment(
   const number = deploymentNumber(world.random)
   const id = `ecs-svc/${number}`
   const now = world.clock.now()
-  const base = baseForNext(world, service)
+  const base = sourceDeployment(world, service)
   const deployment: DeploymentRecord = {
     id,
     number,
@@ -65,7 +70,7 @@ export function beginDeployment(
     ignoredAlarms: ringing(world, service),
     groups: resolveGroups(world, service, settings, base),
   }
-  regainTraffic(world, service, deployment)
+  restoreTraffic(world, service, deployment)
   stopRunning(world, service)
   const sources = service.deployments.map(each => revisionArn(world, service, each.number))
   const previous = primaryOf(service)
@@ -88,15 +93,15 @@ export function completeDeployment(world: World, service: ServiceRecord, deploym
   deployment.completedAt = now
   service.deployments = [deployment]
   service.lastCompleted = deployment
-  say(world, service, `(deployment ${deployment.id}) deployment completed.`)
+  addServiceEvent(world, service, `(deployment ${deployment.id}) deployment completed.`)
   const running = runningServiceDeployment(world, service)
   if (!running) return
   const rolledBack = running.view.status === 'ROLLBACK_IN_PROGRESS'
   if (rolledBack) {
-    turnServiceDeployment(world, running, 'ROLLBACK_SUCCESSFUL')
+    setServiceDeploymentStatus(world, running, 'ROLLBACK_SUCCESSFUL')
     return
   }
-  turnServiceDeployment(world, running, 'SUCCESSFUL', {
+  setServiceDeploymentStatus(world, running, 'SUCCESSFUL', {
     deploymentCircuitBreaker: {
       ...running.view.deploymentCircuitBreaker,
       failureCount: deployment.breakerFailures,
@@ -105,7 +110,7 @@ export function completeDeployment(world: World, service: ServiceRecord, deploym
 }
 
 /** Why a deployment is given up; the words AWS uses for it in its different places. */
-export interface Cause {
+export interface FailureReason {
   monitor: 'circuit-breaker' | 'alarms' | 'user' | 'lifecycle'
   /** Of the failed deployment. */
   rolloutStateReason: string
@@ -116,65 +121,76 @@ export interface Cause {
   rollback: boolean
 }
 
-const failed = (world: World, deployment: DeploymentRecord, cause: Cause): void => {
+const failed = (world: World, deployment: DeploymentRecord, reason: FailureReason): void => {
   deployment.rolloutState = 'FAILED'
-  deployment.rolloutStateReason = cause.rolloutStateReason
+  deployment.rolloutStateReason = reason.rolloutStateReason
   deployment.updatedAt = world.clock.now()
 }
 
-const returnTo = (world: World, service: ServiceRecord, candidate: DeploymentRecord, cause: Cause): void => {
+const returnTo = (
+  world: World,
+  service: ServiceRecord,
+  candidate: DeploymentRecord,
+  reason: FailureReason,
+): void => {
   const given = primaryOf(service)
   if (given) given.status = 'ACTIVE'
   candidate.status = 'PRIMARY'
   candidate.rolloutState = 'IN_PROGRESS'
-  candidate.rolloutStateReason = cause.rollingBack(candidate.id)
+  candidate.rolloutStateReason = reason.rollingBack(candidate.id)
   candidate.updatedAt = world.clock.now()
   service.settings = candidate.settings
   service.deployments = [candidate, ...service.deployments.filter(each => each !== candidate)]
-  say(world, service, `rolling back to deployment ${candidate.id}.`, 1)
+  addServiceEvent(world, service, `rolling back to deployment ${candidate.id}.`, 1)
 }
 
-/** Gives the PRIMARY deployment up: back to the last completed one, or nowhere. */
-export function giveUp(
+/** Shows in the service deployment which monitor has failed it. */
+const trigger = (
   world: World,
   service: ServiceRecord,
   deployment: DeploymentRecord,
-  cause: Cause,
+  { view }: ServiceDeploymentRecord,
+  { monitor }: FailureReason,
+): void => {
+  const status = 'TRIGGERED'
+  if (monitor === 'circuit-breaker') {
+    const failureCount = deployment.breakerFailures
+    view.deploymentCircuitBreaker = { ...view.deploymentCircuitBreaker, status, failureCount }
+  }
+  if (monitor === 'alarms') {
+    const triggeredAlarmNames = triggeredAlarms(world, service, deployment)
+    view.alarms = { ...view.alarms, status, triggeredAlarmNames }
+  }
+}
+
+/** Gives the PRIMARY deployment up: back to the last completed one, or nowhere. */
+export function failDeployment(
+  world: World,
+  service: ServiceRecord,
+  deployment: DeploymentRecord,
+  reason: FailureReason,
 ): void {
   const running = runningServiceDeployment(world, service)
   const candidate = service.lastCompleted === deployment ? undefined : service.lastCompleted
-  failed(world, deployment, cause)
-  say(world, service, `(deployment ${deployment.id}) deployment failed: ${cause.event}`)
-  if (running && cause.monitor === 'circuit-breaker') {
-    running.view.deploymentCircuitBreaker = {
-      ...running.view.deploymentCircuitBreaker,
-      status: 'TRIGGERED',
-      failureCount: deployment.breakerFailures,
-    }
-  }
-  if (running && cause.monitor === 'alarms') {
-    running.view.alarms = {
-      ...running.view.alarms,
-      status: 'TRIGGERED',
-      triggeredAlarmNames: triggeredAlarms(world, service, deployment),
-    }
-  }
-  world.touch(service, 5)
-  if (!cause.rollback) {
+  failed(world, deployment, reason)
+  addServiceEvent(world, service, `(deployment ${deployment.id}) deployment failed: ${reason.event}`)
+  if (running) trigger(world, service, deployment, running, reason)
+  world.scheduleReconcile(service, 5)
+  if (!reason.rollback) {
     stopRunning(world, service)
     return
   }
   if (!candidate) {
     const statusReason = 'No rollback candidate was found to run the rollback.'
-    if (running) turnServiceDeployment(world, running, 'ROLLBACK_FAILED', { statusReason })
+    if (running) setServiceDeploymentStatus(world, running, 'ROLLBACK_FAILED', { statusReason })
     return
   }
-  returnTo(world, service, candidate, cause)
+  returnTo(world, service, candidate, reason)
   if (!running) return
-  turnServiceDeployment(world, running, 'ROLLBACK_IN_PROGRESS', {
-    statusReason: cause.statusReason,
+  setServiceDeploymentStatus(world, running, 'ROLLBACK_IN_PROGRESS', {
+    statusReason: reason.statusReason,
     rollback: {
-      reason: cause.statusReason,
+      reason: reason.statusReason,
       startedAt: present(world),
       serviceRevisionArn: revisionArn(world, service, candidate.number),
     },

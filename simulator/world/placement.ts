@@ -1,7 +1,7 @@
-import { placementProblem } from './behaviours.ts'
-import { countRefusal } from './failures.ts'
-import { say } from './service-events.ts'
-import type { DeploymentRecord, ServiceRecord, TaskSetRecord } from './state.ts'
+import type { DeploymentRecord, ServiceRecord, TaskSetRecord } from '../ecs/state.ts'
+import { countRefusal } from './failure-counts.ts'
+import { placementProblem } from './image-behaviors.ts'
+import { addServiceEvent } from './service-events.ts'
 import type { World } from './world.ts'
 
 /** How often ECS tries again is nowhere written: this is a guess. */
@@ -15,9 +15,9 @@ const refused = (
 ): boolean => {
   const event = placementProblem(world, owner.settings.taskDefinition)
   if (event === undefined) return false
-  say(world, service, event, 0, source)
+  addServiceEvent(world, service, event, 0, source)
   owner.nextStartAt = world.clock.now() + retrySeconds * 1000
-  world.touch(service, retrySeconds + 2)
+  world.scheduleReconcile(service, retrySeconds + 2)
   return true
 }
 

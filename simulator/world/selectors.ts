@@ -1,4 +1,5 @@
-import type { DeploymentRecord, ServiceRecord, TaskRecord, WorldState } from './state.ts'
+import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
+import type { WorldState } from './state.ts'
 
 /** The service's tasks, oldest first, stopped ones included. */
 export const tasksOf = (state: WorldState, service: ServiceRecord): TaskRecord[] =>

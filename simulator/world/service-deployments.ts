@@ -1,11 +1,11 @@
 import type { ServiceDeployment, ServiceDeploymentRollbackMonitorsStatus } from '@aws-sdk/client-ecs'
-import { copyOf } from '../copy.ts'
+import { deepCopy } from '../deep-copy.ts'
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { base64url } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import { thresholdFor } from './circuit-breaker.ts'
 import { digestOf } from './image-digest.ts'
-import { resolvedConfigurationOf } from './native-groups.ts'
-import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from './state.ts'
+import { resolvedConfigurationOf } from './native/target-groups.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, present, type World } from './world.ts'
 
@@ -16,7 +16,7 @@ const listedSeconds = 2
 const stopSeconds = 3
 
 /** Statuses from which a service deployment does not come back. */
-export const isOver = (status: Status): boolean =>
+export const isTerminal = (status: Status): boolean =>
   ['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED'].includes(status)
 
 /** The ARN of a service revision. */
@@ -29,18 +29,18 @@ export const runningServiceDeployment = (
   service: ServiceRecord,
 ): ServiceDeploymentRecord | undefined =>
   [...world.state.serviceDeployments.values()].findLast(
-    each => each.serviceArn === service.arn && !isOver(each.view.status),
+    each => each.serviceArn === service.arn && !isTerminal(each.view.status),
   )
 
 /** Moves a service deployment to another status, with whatever else changes at that moment. */
-export function turnServiceDeployment(
+export function setServiceDeploymentStatus(
   world: World,
   record: ServiceDeploymentRecord,
   status: Status,
   more: Partial<ServiceDeployment> = {},
 ): void {
   Object.assign(record.view, more, { status, updatedAt: present(world) })
-  if (!isOver(status)) return
+  if (!isTerminal(status)) return
   record.view.finishedAt = present(world)
   if (status === 'STOPPED') record.view.stoppedAt = present(world)
 }
@@ -61,12 +61,12 @@ export function stopRunning(world: World, service: ServiceRecord): void {
   const running = runningServiceDeployment(world, service)
   if (!running) return
   if (running.view.status === 'ROLLBACK_IN_PROGRESS') {
-    turnServiceDeployment(world, running, 'ROLLBACK_FAILED')
+    setServiceDeploymentStatus(world, running, 'ROLLBACK_FAILED')
     return
   }
-  turnServiceDeployment(world, running, 'STOP_REQUESTED')
+  setServiceDeploymentStatus(world, running, 'STOP_REQUESTED')
   after(world, stopSeconds, () => {
-    if (running.view.status === 'STOP_REQUESTED') turnServiceDeployment(world, running, 'STOPPED')
+    if (running.view.status === 'STOP_REQUESTED') setServiceDeploymentStatus(world, running, 'STOPPED')
   })
 }
 
@@ -109,7 +109,7 @@ export function createServiceDeployment(
 ): ServiceDeploymentRecord {
   const id = world.random.text(base64url, 21)
   const arn = ecsArn(world.place, `service-deployment/${service.cluster}/${service.name}/${id}`)
-  const configuration = copyOf(service.deploymentConfiguration)
+  const configuration = deepCopy(service.deploymentConfiguration)
   const record: ServiceDeploymentRecord = {
     serviceArn: service.arn,
     number: deployment.number,
@@ -132,8 +132,8 @@ export function createServiceDeployment(
   world.state.serviceDeployments.set(arn, record)
   after(world, startSeconds, () => {
     if (record.view.status !== 'PENDING') return
-    turnServiceDeployment(world, record, 'IN_PROGRESS', { startedAt: present(world) })
-    world.touch(service)
+    setServiceDeploymentStatus(world, record, 'IN_PROGRESS', { startedAt: present(world) })
+    world.scheduleReconcile(service)
   })
   after(world, listedSeconds, () => {
     service.currentServiceDeployment = arn

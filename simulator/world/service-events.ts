@@ -1,11 +1,17 @@
+import type { ServiceRecord } from '../ecs/state.ts'
 import { uuid } from '../random.ts'
-import type { ServiceRecord } from './state.ts'
 import type { World } from './world.ts'
 
 const kept = 100
 
 /** Adds an event to the service's list, `laterMs` after the present; `source` stands in the brackets behind its name. */
-export function say(world: World, service: ServiceRecord, text: string, laterMs = 0, source = ''): void {
+export function addServiceEvent(
+  world: World,
+  service: ServiceRecord,
+  text: string,
+  laterMs = 0,
+  source = '',
+): void {
   // An event never stands before the one it follows, whatever the two were dated.
   const newest = service.events[0]?.createdAt?.getTime() ?? 0
   service.events.unshift({
@@ -17,4 +23,4 @@ export function say(world: World, service: ServiceRecord, text: string, laterMs 
 }
 
 /** `(task a) (task b)`, as events list tasks. */
-export const named = (tasks: { id: string }[]): string => tasks.map(task => `(task ${task.id})`).join(' ')
+export const listTasks = (tasks: { id: string }[]): string => tasks.map(task => `(task ${task.id})`).join(' ')

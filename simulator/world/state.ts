@@ -1,187 +1,26 @@
 import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
-import type {
-  Container,
-  ContainerInstance,
-  CreateServiceRequest,
-  DeploymentConfiguration,
-  DeploymentRolloutState,
-  Service,
-  ServiceDeployment,
-  ServiceEvent,
-  ServiceRevision,
-  Tag,
-  Task,
-  TaskDefinition,
-} from '@aws-sdk/client-ecs'
-import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Tag } from '@aws-sdk/client-ecs'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
-import { emptyRouting, type RoutingState } from '../elb/state.ts'
+import { type EcsState, emptyEcs } from '../ecs/state.ts'
+import { type ElbState, emptyElb } from '../elb/state.ts'
 import type { RoleRecord } from '../iam/state.ts'
 import type { LogGroupRecord } from '../logs/state.ts'
 import type { SecretRecord } from '../secretsmanager/state.ts'
 import type { ParameterRecord } from '../ssm/state.ts'
-import type { Behaviour, ImageUse } from './behaviour.ts'
-import type { LambdaFunction, RoleFault } from './native-functions.ts'
-import type { NativeProgress } from './native-progress.ts'
-
-/** The properties of a service whose change makes a new service revision. */
-export interface RevisionSettings
-  extends Pick<
-    Service,
-    | 'networkConfiguration'
-    | 'platformVersion'
-    | 'loadBalancers'
-    | 'serviceRegistries'
-    | 'launchType'
-    | 'capacityProviderStrategy'
-  > {
-  taskDefinition: string
-  serviceConnectConfiguration?: unknown
-  volumeConfigurations?: unknown
-  vpcLatticeConfigurations?: unknown
-}
-
-/** One entry of a service's deployments; its id's number is that of its service revision. */
-export interface DeploymentRecord {
-  id: string
-  number: string
-  settings: RevisionSettings
-  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING'
-  rolloutState: DeploymentRolloutState
-  rolloutStateReason: string
-  desiredCount: number
-  failedTasks: number
-  /** What the circuit breaker counts; differs from failedTasks when healthy tasks do not reset it. */
-  breakerFailures: number
-  createdAt: number
-  updatedAt: number
-  completedAt?: number
-  /** Tasks that failed to start one after the other: what the scheduler's back-off counts. */
-  startFailures: number
-  nextStartAt: number
-  /** Alarms already ringing when the deployment began; AWS ignores them for it. */
-  ignoredAlarms: string[]
-  bakeUntil?: number
-  /** The target group of its tasks, for each load balancer entry of its settings. */
-  groups?: string[]
-}
-
-/** One task set of a service that CodeDeploy deploys; its tasks carry its id as their deployment. */
-export interface TaskSetRecord {
-  id: string
-  /** The CodeDeploy deployment that made it; CreateService's own has none. */
-  externalId?: string
-  settings: RevisionSettings
-  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING'
-  /** Percent of the service's desired count. */
-  scale: number
-  steady: boolean
-  steadyChangedAt: number
-  createdAt: number
-  updatedAt: number
-  /** After a task could not be placed. */
-  nextStartAt?: number
-}
-
-/** A service, with what its wire form is made of and what its scheduler remembers. */
-export interface ServiceRecord {
-  arn: string
-  name: string
-  cluster: string
-  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
-  controller: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL'
-  settings: RevisionSettings
-  deploymentConfiguration: DeploymentConfiguration
-  desiredCount: number
-  healthCheckGracePeriodSeconds: number
-  /** Members that are stored and answered but change nothing here. */
-  rest: Partial<Service>
-  createdAt: number
-  /** The request that created it. */
-  creation: CreateServiceRequest
-  deployments: DeploymentRecord[]
-  /** The deployment a rollback returns to. */
-  lastCompleted?: DeploymentRecord
-  taskSets: TaskSetRecord[]
-  events: ServiceEvent[]
-  currentServiceDeployment?: string
-  steady: boolean
-  reconcileAt?: number
-}
-
-export interface ServiceDeploymentRecord {
-  view: ServiceDeployment & { serviceDeploymentArn: string; status: NonNullable<ServiceDeployment['status']> }
-  serviceArn: string
-  /** The number of the target revision. */
-  number: string
-  sources: string[]
-  /** ListServiceDeployments shows it only from then on. */
-  visibleAt: number
-  /** Of a blue/green, linear or canary deployment, once it has begun. */
-  native?: NativeProgress
-}
-
-/** A task, the load balancer targets it stands behind and how it will behave. */
-export interface TaskRecord {
-  id: string
-  arn: string
-  service?: string
-  /** Deployment (or task set) id. */
-  deployment?: string
-  behaviour: Behaviour
-  /** Of each container whose image is known to behave in some way, by name. */
-  behaviours: Map<string, Behaviour>
-  view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }
-  targets: { group: string; key: string; container: string; port: number }[]
-  /** Of the RunTask call that started it. */
-  clientToken?: string
-  /** Whether one of its containers has a health check. */
-  checked: boolean
-  runningAt?: number
-  everHealthy: boolean
-  countedAsFailed: boolean
-  stoppedAt?: number
-}
-
-export type TargetState = 'initial' | 'healthy' | 'unhealthy' | 'draining'
-
-export interface TargetRecord {
-  id: string
-  port: number
-  zone?: string
-  state: TargetState
-  reason?: string
-  description?: string
-  task?: string
-}
-
-export interface TargetGroupRecord {
-  view: TargetGroup & { TargetGroupArn: string; TargetGroupName: string }
-  attributes: Record<string, string>
-  /** By `id:port`. */
-  targets: Map<string, TargetRecord>
-}
+import type { ImageUse } from './behavior.ts'
+import type { LambdaFunction, RoleFault } from './native/lambda-functions.ts'
 
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */
-export interface WorldState extends RoutingState {
-  clusters: Map<string, { arn: string; name: string; status: string }>
-  taskDefinitions: Map<string, TaskDefinition[]>
-  services: Map<string, ServiceRecord>
-  serviceDeployments: Map<string, ServiceDeploymentRecord>
-  serviceRevisions: Map<string, ServiceRevision & { number: string }>
-  tasks: Map<string, TaskRecord>
-  containerInstances: Map<string, ContainerInstance & { cluster: string }>
+export interface WorldState extends EcsState, ElbState {
+  codeDeploy: CodeDeployState
   tags: Map<string, Tag[]>
   alarms: Map<string, 'OK' | 'ALARM'>
   /** Lambda functions by ARN. */
   functions: Map<string, LambdaFunction>
   /** What is wrong with roles that ECS assumes, by ARN. */
   roleFaults: Map<string, RoleFault>
-  /** Stages and statuses under names that AWS has not published yet, by their known ones. */
-  newWords: Map<string, string>
-  behaviourUses: Map<string, ImageUse>
-  targetGroups: Map<string, TargetGroupRecord>
+  behaviorUses: Map<string, ImageUse>
   logGroups: Map<string, LogGroupRecord>
   /** Repositories of ECR by `registry/name`. */
   repositories: Map<string, RepositoryRecord>
@@ -197,26 +36,18 @@ export interface WorldState extends RoutingState {
   parameters: Map<string, ParameterRecord>
   /** By `service/code`. */
   quotas: Map<string, { name: string; value: number }>
-  codeDeploy: CodeDeployState
 }
 
 /** An account in which nothing exists yet. */
 export const emptyState = (): WorldState => ({
-  ...emptyRouting(),
-  clusters: new Map(),
-  taskDefinitions: new Map(),
-  services: new Map(),
-  serviceDeployments: new Map(),
-  serviceRevisions: new Map(),
-  tasks: new Map(),
-  containerInstances: new Map(),
+  ...emptyEcs(),
+  ...emptyElb(),
+  codeDeploy: emptyCodeDeploy(),
   tags: new Map(),
   alarms: new Map(),
   functions: new Map(),
   roleFaults: new Map(),
-  newWords: new Map(),
-  behaviourUses: new Map(),
-  targetGroups: new Map(),
+  behaviorUses: new Map(),
   logGroups: new Map(),
   repositories: new Map(),
   pullThroughCaches: new Map(),
@@ -226,5 +57,4 @@ export const emptyState = (): WorldState => ({
   secrets: new Map(),
   parameters: new Map(),
   quotas: new Map(),
-  codeDeploy: emptyCodeDeploy(),
 })

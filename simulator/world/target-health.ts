@@ -1,5 +1,6 @@
 import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2'
-import type { TargetGroupRecord, TargetRecord, WorldState } from './state.ts'
+import type { TargetGroupRecord, TargetRecord } from '../elb/state.ts'
+import type { WorldState } from './state.ts'
 
 /** What a rule or a listener does, as far as it forwards. */
 type Actions = readonly {

@@ -1,5 +1,5 @@
 import type { TaskDefinition } from '@aws-sdk/client-ecs'
-import { clientProblem } from '../wire/problem.ts'
+import { clientException } from '../wire/api-error.ts'
 import { lastOf } from './arn.ts'
 import type { WorldState } from './state.ts'
 
@@ -17,7 +17,7 @@ export function usableTaskDefinition(
   given: string,
 ): TaskDefinition & { taskDefinitionArn: string } {
   const found = findTaskDefinition(state, given)
-  if (!found?.taskDefinitionArn) throw clientProblem('TaskDefinition not found.')
-  if (found.status !== 'ACTIVE') throw clientProblem('TaskDefinition is inactive')
+  if (!found?.taskDefinitionArn) throw clientException('TaskDefinition not found.')
+  if (found.status !== 'ACTIVE') throw clientException('TaskDefinition is inactive')
   return { ...found, taskDefinitionArn: found.taskDefinitionArn }
 }

@@ -1,13 +1,13 @@
-import { isHealthy } from './health.ts'
+import type { ServiceRecord, TaskRecord, TaskSetRecord } from '../ecs/state.ts'
 import { canPlaceInTaskSet } from './placement.ts'
 import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
-import { named, say } from './service-events.ts'
-import type { ServiceRecord, TaskRecord, TaskSetRecord } from './state.ts'
-import { endTask } from './stopping.ts'
-import { startTask } from './task-life.ts'
+import { addServiceEvent, listTasks } from './service-events.ts'
+import { isHealthy } from './task-health.ts'
+import { startTask } from './task-lifecycle.ts'
+import { stopTasks } from './task-scaling.ts'
 import { desiredOf } from './task-sets.ts'
-import { endUnhealthyTasks } from './unhealthy.ts'
-import type { Driver, World } from './world.ts'
+import { endUnhealthyTasks } from './unhealthy-tasks.ts'
+import type { Scheduler, World } from './world.ts'
 
 const patience = 3
 const [shortestDelay, longestDelay] = [60, 900]
@@ -37,39 +37,32 @@ const start = (world: World, service: ServiceRecord, set: TaskSetRecord, count: 
       ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
     }),
   )
-  say(world, service, `has started ${count} tasks: ${named(tasks)}.`, 0, `, taskSet ${set.id}`)
-}
-
-const stop = (world: World, service: ServiceRecord, set: TaskSetRecord, tasks: TaskRecord[]): void => {
-  const running = tasks.filter(isRunning)
-  const pending = tasks.length - running.length
-  endTask(world, tasks, {
-    reason: `Scaling activity initiated by (taskSet ${set.id})`,
-    code: 'ServiceSchedulerInitiated',
-    drain: true,
-  })
-  const source = `, taskSet ${set.id}`
-  if (pending > 0) say(world, service, `stopped ${pending} pending tasks.`, 0, source)
-  if (running.length > 0) {
-    say(world, service, `has stopped ${running.length} running tasks: ${named(running)}.`, 0, source)
-  }
+  addServiceEvent(
+    world,
+    service,
+    `has started ${count} tasks: ${listTasks(tasks)}.`,
+    0,
+    `, taskSet ${set.id}`,
+  )
 }
 
 const noteStability = (world: World, service: ServiceRecord, set: TaskSetRecord, steady: boolean): void => {
   if (set.steady === steady) return
   set.steady = steady
   set.steadyChangedAt = world.clock.now()
-  if (steady) say(world, service, 'updated state to STEADY_STATE.', 0, `, taskSet ${set.id}`)
+  if (steady) addServiceEvent(world, service, 'updated state to STEADY_STATE.', 0, `, taskSet ${set.id}`)
 }
 
 const steer = (world: World, service: ServiceRecord, set: TaskSetRecord): void => {
   const tasks = tasksOf(world.state, service).filter(task => task.deployment === set.id)
   const live = tasks.filter(isLive)
   const missing = desiredOf(service, set) - live.length
-  if (missing < 0) stop(world, service, set, live.slice(0, -missing))
+  if (missing < 0) {
+    stopTasks(world, service, live.slice(0, -missing), `taskSet ${set.id}`, `, taskSet ${set.id}`)
+  }
   if (missing > 0) {
     const delay = Math.max(backOff(world, tasks), (set.nextStartAt ?? 0) - world.clock.now())
-    if (delay > 0) world.touch(service, delay / 1000 + 1)
+    if (delay > 0) world.scheduleReconcile(service, delay / 1000 + 1)
     else start(world, service, set, missing)
   }
   // What is going away is never steady again.
@@ -91,11 +84,11 @@ const isGone = (world: World, service: ServiceRecord, set: TaskSetRecord): boole
   )
 
 /** The scheduler of a service made of task sets: keeps each of them at its own desired count. */
-export const steerTaskSets: Driver = (world, service) => {
+export const taskSetScheduler: Scheduler = (world, service) => {
   endUnhealthyTasks(world, service, tasksOf(world.state, service))
   for (const set of service.taskSets) steer(world, service, set)
   service.taskSets = service.taskSets.filter(set => !isGone(world, service, set))
   const steady = service.taskSets.every(set => set.steady)
-  if (steady && !service.steady) say(world, service, 'has reached a steady state.', 1)
+  if (steady && !service.steady) addServiceEvent(world, service, 'has reached a steady state.', 1)
   service.steady = steady
 }

@@ -1,7 +1,8 @@
+import type { RevisionSettings, ServiceRecord, TaskSetRecord } from '../ecs/state.ts'
 import { deploymentNumber } from '../random.ts'
 import { type Counts, countsOf, tasksOf } from './selectors.ts'
-import { say } from './service-events.ts'
-import type { RevisionSettings, ServiceRecord, TaskSetRecord, WorldState } from './state.ts'
+import { addServiceEvent } from './service-events.ts'
+import type { WorldState } from './state.ts'
 import type { World } from './world.ts'
 
 /** How many tasks the task set shall have. */
@@ -41,12 +42,16 @@ export function addTaskSet(
   }
   service.taskSets = [...service.taskSets, set]
   sayDesired(world, service, set)
-  world.touch(service)
+  world.scheduleReconcile(service)
   return set
 }
 
 const sayDesired = (world: World, service: ServiceRecord, set: TaskSetRecord): void =>
-  say(world, service, `updated computedDesiredCount for taskSet ${set.id} to ${desiredOf(service, set)}.`)
+  addServiceEvent(
+    world,
+    service,
+    `updated computedDesiredCount for taskSet ${set.id} to ${desiredOf(service, set)}.`,
+  )
 
 /** Makes the task set the one whose settings the service shows. */
 export function promoteTaskSet(world: World, service: ServiceRecord, set: TaskSetRecord): void {
@@ -63,5 +68,5 @@ export function retireTaskSet(world: World, service: ServiceRecord, set: TaskSet
   set.scale = 0
   set.updatedAt = world.clock.now()
   sayDesired(world, service, set)
-  world.touch(service)
+  world.scheduleReconcile(service)
 }

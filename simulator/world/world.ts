@@ -1,8 +1,9 @@
-import type { VirtualClock } from '../clock.ts'
+import type { VirtualClock } from '../clock/virtual-clock.ts'
+import type { ServiceRecord } from '../ecs/state.ts'
 import { createRandom, type Random } from '../random.ts'
 import type { Place } from './arn.ts'
-import type { Behaviour } from './behaviour.ts'
-import { emptyState, type ServiceRecord, type WorldState } from './state.ts'
+import type { Behavior } from './behavior.ts'
+import { emptyState, type WorldState } from './state.ts'
 
 /** The simulated account: its state, its time, its randomness and how images behave. */
 export interface World {
@@ -10,15 +11,15 @@ export interface World {
   place: Place
   clock: VirtualClock
   random: Random
-  behaviours: Map<string, Behaviour>
+  behaviors: Map<string, Behavior>
   /** Says how tasks of this image will behave from now on. */
-  behave(image: string, behaviour: Behaviour): void
+  setBehavior(image: string, behavior: Behavior): void
   /** Lets the service's scheduler look at it again, in about that many seconds. */
-  touch(service: ServiceRecord, seconds?: number): void
+  scheduleReconcile(service: ServiceRecord, seconds?: number): void
 }
 
 /** What a service's scheduler does each time it looks: one implementation per deployment strategy. */
-export type Driver = (world: World, service: ServiceRecord) => void
+export type Scheduler = (world: World, service: ServiceRecord) => void
 
 const mostJitteredSeconds = 5
 
@@ -37,19 +38,19 @@ const toucher =
   }
 
 /** An empty account whose services are looked after by `driver`. */
-export function createWorld(clock: VirtualClock, seed: number, place: Place, driver: Driver): World {
-  const behaviours = new Map<string, Behaviour>()
+export function createWorld(clock: VirtualClock, seed: number, place: Place, driver: Scheduler): World {
+  const behaviors = new Map<string, Behavior>()
   const random = createRandom(seed)
   const world: World = {
     state: emptyState(),
     place,
     clock,
     random,
-    behaviours,
-    behave: (image, behaviour) => {
-      behaviours.set(image, behaviour)
+    behaviors,
+    setBehavior: (image, behavior) => {
+      behaviors.set(image, behavior)
     },
-    touch: toucher({ clock, random }, service => driver(world, service)),
+    scheduleReconcile: toucher({ clock, random }, service => driver(world, service)),
   }
   return world
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../simulator/clock.ts'
+import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { inStep } from '../../../src/base/clock.ts'
 
 test.each([

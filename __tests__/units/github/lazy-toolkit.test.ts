@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { recordToolkit } from '../../../simulator/toolkit.ts'
+import { recordToolkit } from '../../../simulator/run/recording-toolkit.ts'
 import { loadLater } from '../../../src/github/lazy-toolkit.ts'
 
 function setUp() {

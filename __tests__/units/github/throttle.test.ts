@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../simulator/clock.ts'
+import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { GithubError } from '../../../src/github/api/retry.ts'
 import { everySoOften } from '../../../src/github/throttle.ts'
 

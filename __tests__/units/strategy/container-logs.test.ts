@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoImage } from '../../../simulator/worlds/demo.ts'
+import { demoImage } from '../../../simulator/fixtures/demo.ts'
 import { readTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'
@@ -12,7 +12,7 @@ const IMAGE = demoImage('2.0.0')
 function crashed(logs: string[], over: { definition?: (app: Container) => Container } = {}) {
   const { simulation, tools, toolkit, service } = demoAccount()
   const fails = { stoppedReason: EXITED, stopCode: 'EssentialContainerExited', exitCode: 1 } as const
-  simulation.world.behave(IMAGE, { logs, fails: { ...fails, afterSeconds: 8, when: 'running' } })
+  simulation.world.setBehavior(IMAGE, { logs, fails: { ...fails, afterSeconds: 8, when: 'running' } })
   const arn = register(simulation, IMAGE)
   start(simulation, service, arn)
   pass(simulation, 120)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../simulator/clock.ts'
+import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { checkHealth } from '../../../src/strategy/health-check.ts'
 
 const check = { url: 'https://example.com/', status: 200, budget: 10_000 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../../simulator/handler.ts'
+import { simulatedRequestHandler } from '../../../simulator/api/request-handler.ts'
+import { addRepository, pushImage } from '../../../simulator/fixtures/ecr-images.ts'
 import { createSimulation, type Simulation } from '../../../simulator/simulation.ts'
-import { addRepository, pushImage } from '../../../simulator/worlds/registry.ts'
 import { createClients } from '../../../src/aws/client/clients.ts'
 import { findPins, type Meant } from '../../../src/strategy/pin-digests.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../simulator/clock.ts'
+import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { DeployError } from '../../../src/base/errors.ts'
 import type { DeploymentEvent, Snapshot, Timed, Wait } from '../../../src/watch/snapshot.ts'
 import { type Look, watch } from '../../../src/watch/watch.ts'

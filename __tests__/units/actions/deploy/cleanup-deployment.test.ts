@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { demoCluster, demoImage, demoService } from '../../../../simulator/worlds/demo.ts'
+import { demoCluster, demoImage, demoService } from '../../../../simulator/fixtures/demo.ts'
 import type { SavedDeployment } from '../../../../src/actions/deploy/saved-deployment.ts'
 import { changesIn, pass, presentDeployment, register, start } from '../../account.ts'
 import { type InterruptedRun, interruptedRun, REVISION } from '../../interrupted.ts'
@@ -67,7 +67,7 @@ describe('a deployment of ours', () => {
 
   test('that somebody is rolling back already is left', async () => {
     const { simulation, words } = await settleAfter(20, {}, all => {
-      all.simulation.somebody.stopServiceDeployment(demoCluster, demoService)
+      all.simulation.outOfBand.stopServiceDeployment(demoCluster, demoService)
     })
     expect(words).toHaveLength(1)
     expect(words[0]).toMatch(
@@ -156,7 +156,7 @@ describe('a deployment of ours', () => {
 
   test('of a service that is gone is told', async () => {
     const { words } = await settleAfter(20, {}, all =>
-      all.simulation.somebody.deleteService(demoCluster, demoService),
+      all.simulation.outOfBand.deleteService(demoCluster, demoService),
     )
     expect(words).toEqual([expect.stringMatching(/^The deployment could not be taken back, it failed: /)])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { createService } from '../../../../simulator/ecs/create-service.ts'
-import { demoCluster, demoImage } from '../../../../simulator/worlds/demo.ts'
+import { demoCluster, demoImage } from '../../../../simulator/fixtures/demo.ts'
 import { changesIn, pass, register } from '../../account.ts'
 import { interruptedRun, REVISION } from '../../interrupted.ts'
 

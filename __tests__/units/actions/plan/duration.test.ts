@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { addPastDeployments } from '../../../../simulator/worlds/past.ts'
+import { addPastDeployments } from '../../../../simulator/fixtures/past-deployments.ts'
 import { estimate } from '../../../../src/actions/plan/duration.ts'
 import { configurationOf } from '../../../../src/actions/plan/settings.ts'
 import { readInputs } from '../../../../src/inputs/deploy.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { pullEvent } from '../../../../simulator/scenarios/preview-story.ts'
+import { pullEvent } from '../../../../simulator/scenarios/preview-scenario.ts'
 import type { OccasionInputs } from '../../../../src/actions/preview/inputs.ts'
 import { readOccasion } from '../../../../src/actions/preview/trigger.ts'
 

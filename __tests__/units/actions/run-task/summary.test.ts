@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
-import type { FaultRule } from '../../../../simulator/faults.ts'
-import { play } from '../../../../simulator/play.ts'
+import type { FaultRule } from '../../../../simulator/api/faults.ts'
+import { runScenario } from '../../../../simulator/run/run-scenario.ts'
 import { runTaskScenarios } from '../../../../simulator/scenarios/run-task.ts'
 
 async function playNamed(name: string, faults: FaultRule[] = []) {
   const scenario = runTaskScenarios.find(each => each.name === name)
   if (!scenario) throw new Error(`no scenario ${name}`)
-  return play({
+  return runScenario({
     ...scenario,
     arrange: simulation => {
       scenario.arrange(simulation)

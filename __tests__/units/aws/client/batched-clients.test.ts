@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { simulatedRequestHandler } from '../../../../simulator/handler.ts'
+import { simulatedRequestHandler } from '../../../../simulator/api/request-handler.ts'
+import { arrangeServices, shopCluster } from '../../../../simulator/fixtures/many-services.ts'
 import { createSimulation, type Simulation } from '../../../../simulator/simulation.ts'
-import { arrangeFleet, fleetCluster } from '../../../../simulator/worlds/fleet.ts'
 import { createSharedClients } from '../../../../src/aws/client/batched-clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { listTasks } from '../../../../src/aws/ecs/list-tasks.ts'
@@ -10,7 +10,7 @@ import { listTasks } from '../../../../src/aws/ecs/list-tasks.ts'
 function fleetOf(amount: number) {
   const simulation = createSimulation({ seed: 1 })
   const names = Array.from({ length: amount }, (_, index) => `tenant-${index}`)
-  arrangeFleet(simulation, names)
+  arrangeServices(simulation, names)
   const clients = createSharedClients(
     {
       region: 'eu-west-1',
@@ -32,7 +32,7 @@ const callsOf = ({ calls }: Simulation, operation: string) =>
 test('services asked for at one moment are described ten a call, each answer to its asker', async () => {
   const { simulation, names, clients } = fleetOf(23)
   const services = await Promise.all(
-    names.map(service => describeService(clients, { cluster: fleetCluster, service })),
+    names.map(service => describeService(clients, { cluster: shopCluster, service })),
   )
   expect(services.map(({ name }) => name)).toEqual(names)
   expect(callsOf(simulation, 'DescribeServices')).toHaveLength(3)
@@ -41,7 +41,7 @@ test('services asked for at one moment are described ten a call, each answer to 
 test('a missing service fails alone', async () => {
   const { names, clients } = fleetOf(2)
   const [there, missing] = await Promise.allSettled(
-    [names[0] ?? '', 'nobody'].map(service => describeService(clients, { cluster: fleetCluster, service })),
+    [names[0] ?? '', 'nobody'].map(service => describeService(clients, { cluster: shopCluster, service })),
   )
   expect(there).toMatchObject({ status: 'fulfilled', value: { name: names[0] } })
   expect(missing).toMatchObject({ status: 'rejected', reason: { title: 'Service "nobody" was not found' } })
@@ -49,16 +49,16 @@ test('a missing service fails alone', async () => {
 
 test('an answer is not kept for the next question', async () => {
   const { simulation, names, clients } = fleetOf(1)
-  const address = { cluster: fleetCluster, service: names[0] ?? '' }
+  const address = { cluster: shopCluster, service: names[0] ?? '' }
   await describeService(clients, address)
-  simulation.somebody.scale(fleetCluster, address.service, 3)
+  simulation.outOfBand.scale(shopCluster, address.service, 3)
   expect((await describeService(clients, address)).desired).toBe(3)
 })
 
 test('the tasks of many services come from the list of their cluster', async () => {
   const { simulation, names, clients } = fleetOf(12)
   const tasks = await Promise.all(
-    names.map(service => listTasks(clients, { cluster: fleetCluster, service }, 'RUNNING')),
+    names.map(service => listTasks(clients, { cluster: shopCluster, service }, 'RUNNING')),
   )
   expect(tasks.map(list => list.map(({ service }) => service))).toEqual(names.map(name => [name]))
   expect(callsOf(simulation, 'ListTasks')).toHaveLength(1)
@@ -69,7 +69,7 @@ test('few services of a large cluster are asked for one by one', async () => {
   const { simulation, names, clients } = fleetOf(700)
   const some = names.slice(0, 6)
   const tasks = await Promise.all(
-    some.map(service => listTasks(clients, { cluster: fleetCluster, service }, 'RUNNING')),
+    some.map(service => listTasks(clients, { cluster: shopCluster, service }, 'RUNNING')),
   )
   expect(tasks.map(list => list.length)).toEqual(some.map(() => 1))
   // Six pages of the cluster were not all of it, so each service was asked for.
@@ -80,7 +80,7 @@ test('many calls wait for their turn instead of being throttled', async () => {
   const { simulation, names, clients } = fleetOf(2000)
   simulation.limitRequests = true
   const start = simulation.clock.now()
-  await Promise.all(names.map(service => describeService(clients, { cluster: fleetCluster, service })))
+  await Promise.all(names.map(service => describeService(clients, { cluster: shopCluster, service })))
   const calls = callsOf(simulation, 'DescribeServices')
   expect(calls).toHaveLength(200)
   expect(calls.filter(({ status }) => status !== 200)).toEqual([])

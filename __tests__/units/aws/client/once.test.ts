@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { createVirtualClock } from '../../../../simulator/clock.ts'
+import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import { repeat } from '../../../../src/aws/client/once.ts'
 import { rejectionOf } from '../../failing.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createService } from '../../../../simulator/ecs/create-service.ts'
-import { arrangeCodeDeployDemo } from '../../../../simulator/worlds/codedeploy.ts'
-import { demoCluster } from '../../../../simulator/worlds/demo.ts'
+import { arrangeCodeDeployDemo } from '../../../../simulator/fixtures/codedeploy-demo.ts'
+import { demoCluster } from '../../../../simulator/fixtures/demo.ts'
 import { deregister, listRevisions, listRevisionsInUse } from '../../../../src/aws/ecs/deregister.ts'
 import { account, changesIn, demoAccount, pass, register, start, statusOf } from '../../account.ts'
 import { rejectionOf } from '../../failing.ts'
@@ -99,7 +99,7 @@ test('what tasks run is in use, also more than one page of them', async () => {
 test('what task sets of CodeDeploy run is in use', async () => {
   const { simulation, tools } = account(each => arrangeCodeDeployDemo(each))
   const taskDefinition = register(simulation)
-  simulation.somebody.startDeployment(demoCluster, 'cicd-demo-service', { taskDefinition })
+  simulation.outOfBand.startDeployment(demoCluster, 'cicd-demo-service', { taskDefinition })
   pass(simulation, 20)
   expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
     'cicd-demo:41',

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import type { FaultRule } from '../../../../simulator/faults.ts'
+import type { FaultRule } from '../../../../simulator/api/faults.ts'
 import { forwardedTargetGroups, listenerOf } from '../../../../src/aws/elb/listeners.ts'
 import { demoAccount } from '../../account.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { splitTraffic } from '../../../../simulator/world/native-routes.ts'
-import { arrangeNativeDemo } from '../../../../simulator/worlds/native-demo.ts'
+import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
+import { splitTraffic } from '../../../../simulator/world/native/listener-rules.ts'
 import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
 import { checkRules } from '../../../../src/strategy/ecs/listener-rules.ts'
 import { account } from '../../account.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { arrangeCodeDeployDemo } from '../../../../simulator/worlds/codedeploy.ts'
-import { demoApplication, demoGroup } from '../../../../simulator/worlds/codedeploy-group.ts'
-import { demoCluster, demoService } from '../../../../simulator/worlds/demo.ts'
+import { arrangeCodeDeployDemo } from '../../../../simulator/fixtures/codedeploy-demo.ts'
+import { demoApplication, demoGroup } from '../../../../simulator/fixtures/codedeploy-group.ts'
+import { demoCluster, demoService } from '../../../../simulator/fixtures/demo.ts'
 import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
 import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
 import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
@@ -26,8 +26,8 @@ describe('under CodeDeploy', () => {
       simulation,
       tools,
       start: () =>
-        simulation.somebody.startDeployment(demoCluster, demoService, { taskDefinition: revision }),
-      startOther: () => simulation.somebody.startDeployment(demoCluster, demoService),
+        simulation.outOfBand.startDeployment(demoCluster, demoService, { taskDefinition: revision }),
+      startOther: () => simulation.outOfBand.startDeployment(demoCluster, demoService),
       statusOf: (id: string) => deployments.get(id)?.status,
       /** What finds a deployment again that looks like this one, when its id is not known. */
       withoutAnswer: (id: string): StartedDeployment => ({
@@ -74,7 +74,7 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.start()
     pass(all.simulation, 20)
-    all.simulation.somebody.stopDeployment(demoCluster, demoService, false)
+    all.simulation.outOfBand.stopDeployment(demoCluster, demoService, false)
     pass(all.simulation, 60)
     expect(await all.rollBack(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Stopped.` })
     expect(changesIn(all.simulation)).toEqual([])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { arrangeNativeDemo } from '../../../../simulator/worlds/native-demo.ts'
+import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
 import {
   account,

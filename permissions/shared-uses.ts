@@ -1,0 +1,85 @@
+import type { Uses } from './feature.ts'
+
+/** What runs, and whether it serves. */
+export const READS: Uses = {
+  'ecs:DescribeServices': { for: 'reading the service and following its deployment' },
+  'ecs:ListTasks': { for: 'the tasks of the service: whose targets are healthy, which ones stopped' },
+  'ecs:DescribeTasks': { for: 'the tasks of the service: whose targets are healthy, which ones stopped' },
+  'elasticloadbalancing:DescribeTargetHealth': { for: 'the health of the targets of the new tasks' },
+}
+
+export const SOURCE: Uses = {
+  'ecs:DescribeTaskDefinition': { for: 'the revision that the new one is made from and compared with' },
+}
+
+export const REVISION: Uses = {
+  ...SOURCE,
+  'ecs:RegisterTaskDefinition': { for: 'the new revision' },
+  'iam:PassRole': { for: 'the task role and the execution role that the task definition names' },
+}
+
+/** Of a deployment that fails or is cancelled. */
+const AFTERMATH: Uses = {
+  'ecs:DeregisterTaskDefinition': {
+    for: 'taking back a revision that nothing was started from',
+    without: 'it stays, unused',
+  },
+  'ecs:ListServices': {
+    for: 'making sure that nothing uses a revision that is taken back',
+    without: 'it stays, unused',
+  },
+  'logs:GetLogEvents': {
+    for: 'the last log lines of a failed container',
+    without: 'they have to be looked up in the console',
+  },
+}
+
+/** Of a deployment that is watched to its end. */
+export const DRAINING: Uses = {
+  'elasticloadbalancing:DescribeTargetGroupAttributes': {
+    for: 'how long old targets drain',
+    without: 'their end is looked for more often',
+  },
+}
+
+export const DEPLOY: Uses = { ...READS, ...REVISION, ...DRAINING, ...AFTERMATH }
+
+export const UPDATE: Uses = { 'ecs:UpdateService': { for: 'starting the deployment' } }
+
+export const TEST_URL: Uses = {
+  'elasticloadbalancing:DescribeListeners': {
+    for: 'the output `test-url`',
+    without: 'the output is missing',
+  },
+  'elasticloadbalancing:DescribeLoadBalancers': {
+    for: 'the output `test-url`',
+    without: 'the output is missing',
+  },
+}
+
+/** A deployment under the ECS controller that has stages, and what it depends on. */
+export const NATIVE: Uses = {
+  'ecs:ListServiceDeployments': { for: "finding ECS's own record of the deployment" },
+  'ecs:DescribeServiceDeployments': { for: 'its stages, hooks and traffic' },
+  'ecs:DescribeServiceRevisions': { for: 'the target group of the new tasks' },
+  'elasticloadbalancing:DescribeRules': {
+    for: 'checking the production listener rule before anything is changed',
+    without: 'a wrong rule shows only when ECS has begun',
+  },
+}
+
+export const DEPLOYMENT_GROUP: Uses = {
+  'codedeploy:GetDeploymentGroup': { for: 'the deployment group: its target groups, listeners and waits' },
+  'codedeploy:GetDeploymentConfig': { for: 'how long the traffic shift takes, and creating the deployment' },
+  'elasticloadbalancing:DescribeTargetGroups': { for: 'the target groups of the deployment group' },
+}
+
+export const CODEDEPLOY_ROUTING: Uses = {
+  ...DEPLOYMENT_GROUP,
+  'elasticloadbalancing:DescribeRules': { for: 'which of the two target groups has the traffic' },
+}
+
+export const WATCH_CODEDEPLOY: Uses = {
+  'codedeploy:GetDeployment': { for: 'following the deployment' },
+  'codedeploy:GetDeploymentTarget': { for: 'following its lifecycle events and traffic' },
+}

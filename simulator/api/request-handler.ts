@@ -1,0 +1,55 @@
+import type { Simulation } from '../simulation.ts'
+
+interface HandlerRequest {
+  headers: Record<string, string>
+  body?: unknown
+}
+
+interface HandlerResponse {
+  response: { statusCode: number; headers: Record<string, string>; body: Uint8Array }
+}
+
+/** What an AWS SDK client takes as its `requestHandler`. */
+export interface SimulatedRequestHandler {
+  metadata: { handlerProtocol: string }
+  handle(request: HandlerRequest, options?: { abortSignal?: unknown }): Promise<HandlerResponse>
+  updateHttpClientConfig(): void
+  httpHandlerConfigs(): Record<string, never>
+  destroy(): void
+}
+
+const textOf = (body: unknown): string => {
+  if (body instanceof Uint8Array) return new TextDecoder().decode(body)
+  return typeof body === 'string' ? body : ''
+}
+
+// As Node's own handler words it.
+const aborted = (signal: AbortSignal): Error =>
+  Object.assign(new Error('Request aborted'), { name: 'AbortError', cause: signal.reason })
+
+/** A request handler that answers an SDK client from the simulation, without a socket and in virtual time. */
+export function simulatedRequestHandler(simulation: Simulation): SimulatedRequestHandler {
+  return {
+    metadata: { handlerProtocol: 'http/1.1' },
+    handle: async (request, options = {}) => {
+      const signal = options.abortSignal instanceof AbortSignal ? options.abortSignal : undefined
+      if (signal?.aborted) throw aborted(signal)
+      const headers = Object.fromEntries(
+        Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
+      )
+      try {
+        const {
+          status,
+          headers: answered,
+          body,
+        } = await simulation.handle({ headers, body: textOf(request.body) }, signal)
+        return { response: { statusCode: status, headers: answered, body: new TextEncoder().encode(body) } }
+      } catch (error) {
+        throw signal?.aborted ? aborted(signal) : error
+      }
+    },
+    updateHttpClientConfig: () => {},
+    httpHandlerConfigs: () => ({}),
+    destroy: () => {},
+  }
+}

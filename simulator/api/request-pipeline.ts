@@ -1,0 +1,183 @@
+import { accessDenied, deniedByPolicy } from '../authorization/access-denied.ts'
+import { codeDeployOperations } from '../codedeploy/operations.ts'
+import { ec2Operations } from '../ec2/operations.ts'
+import { ecrOperations } from '../ecr/operations.ts'
+import type { Operation } from '../ecs/operation.ts'
+import { ecsOperations } from '../ecs/operations.ts'
+import { elbOperations } from '../elb/operations.ts'
+import { iamOperations } from '../iam/operations.ts'
+import { logsOperations } from '../logs/operations.ts'
+import { secretsManagerOperations } from '../secretsmanager/operations.ts'
+import { serviceQuotasOperations } from '../servicequotas/operations.ts'
+import { ssmOperations } from '../ssm/operations.ts'
+import { stsOperations } from '../sts/operations.ts'
+import { type ApiError, apiError, isApiError } from '../wire/api-error.ts'
+import type { ServiceName } from '../wire/model.ts'
+import {
+  type ApiAction,
+  apiActionOf,
+  errorResponse,
+  notServed,
+  outputResponse,
+  readInput,
+  type WireRequest,
+  type WireResponse,
+} from '../wire/protocol.ts'
+import { apiErrorOf, connectionReset, createFaultPicker, type FaultRule, throttled } from './faults.ts'
+import type { SimulatedAws, WireCall } from './simulated-aws.ts'
+import { recordHistory } from './state-history.ts'
+import { createTokenBuckets } from './token-buckets.ts'
+
+const operations: Record<ServiceName, Record<string, Operation>> = {
+  ecs: ecsOperations,
+  elasticloadbalancing: elbOperations,
+  codedeploy: codeDeployOperations,
+  logs: logsOperations,
+  ecr: ecrOperations,
+  ec2: ec2Operations,
+  iam: iamOperations,
+  sts: stsOperations,
+  ssm: ssmOperations,
+  secretsmanager: secretsManagerOperations,
+  servicequotas: serviceQuotasOperations,
+}
+
+/** What is remembered about the calls of an account. */
+interface PipelineState {
+  aws: SimulatedAws
+  history: ReturnType<typeof recordHistory>
+  pickFaults: ReturnType<typeof createFaultPicker>
+  hasToken: ReturnType<typeof createTokenBuckets>
+  firstCallAt: number | undefined
+}
+
+/** One request on its way through: what it asks, what strikes it, and the note taken of it. */
+interface IncomingCall {
+  request: WireRequest
+  action: ApiAction
+  call: WireCall
+  faults: FaultRule[]
+}
+
+const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
+  faults.some(fault => fault.kind === kind)
+
+const isRead = ({ operation }: ApiAction): boolean => /^(Describe|List|Get|BatchGet|Filter)/.test(operation)
+
+const run = ({ aws, history }: PipelineState, { action, call, faults }: IncomingCall): unknown => {
+  const operation = operations[action.service][action.operation]
+  if (!operation) throw notServed(action)
+  const stale = isRead(action) ? faults.find(fault => fault.kind === 'stale') : undefined
+  const past = stale && history.at(aws.clock.now() - stale.seconds * 1000)
+  const world = past ? { ...aws.world, state: past } : aws.world
+  return operation(world, call.input as never)
+}
+
+const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: IncomingCall): void => {
+  if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
+    throw apiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
+  }
+  if (aws.limitRequests && !hasToken(action, aws.clock.now())) throw throttled(action)
+}
+
+/** Everything between a request and AWS's verdict on it; what goes wrong on the way is thrown. */
+const serve = (state: PipelineState, incoming: IncomingCall): unknown => {
+  const { world, policy } = state.aws
+  const { action, call, faults, request } = incoming
+  checkCaller(state, incoming)
+  for (const fault of faults) {
+    const struck = apiErrorOf(fault, action, because => accessDenied(world, action, call.input, because))
+    if (struck) throw struck
+  }
+  call.input = readInput(action, request)
+  const refusal = policy && deniedByPolicy(policy, world, action, call.input)
+  if (refusal) throw refusal
+  return run(state, incoming)
+}
+
+const problemIn = (error: unknown): ApiError => {
+  if (isApiError(error)) return error
+  throw error
+}
+
+const answer = (state: PipelineState, incoming: IncomingCall): WireResponse => {
+  const { action, call } = incoming
+  const count = String(state.aws.calls.length)
+  const requestId = `00000000-0000-4000-8000-${count.padStart(12, '0')}`
+  try {
+    const output = serve(state, incoming)
+    call.status = 200
+    state.aws.onOutput?.(call, output)
+    return outputResponse(action, output, requestId)
+  } catch (error) {
+    const found = problemIn(error)
+    call.status = found.status
+    call.error = { code: found.code, message: found.message }
+    state.aws.onOutput?.(call, undefined)
+    return errorResponse(action.service, found, requestId)
+  }
+}
+
+const corrupted = (given: WireResponse, faults: FaultRule[]): WireResponse => {
+  let result = given
+  for (const { kind } of faults) {
+    const { headers, body } = result
+    if (kind === 'truncated') result = { ...result, body: body.slice(0, Math.floor(body.length / 2)) }
+    if (kind === 'wrong-content-type') {
+      result = {
+        ...result,
+        headers: { ...headers, 'content-type': 'text/html' },
+        body: '<html>Bad Gateway</html>',
+      }
+    }
+  }
+  return result
+}
+
+const inputOf = (action: ApiAction, request: WireRequest): Record<string, unknown> => {
+  try {
+    return readInput(action, request)
+  } catch (error) {
+    problemIn(error)
+    return {}
+  }
+}
+
+const drop = (call: WireCall): never => {
+  call.status = 0
+  throw connectionReset()
+}
+
+const handleRequest = async (
+  state: PipelineState,
+  request: WireRequest,
+  signal?: AbortSignal,
+): Promise<WireResponse> => {
+  const { clock, calls, faults: rules } = state.aws
+  const action = apiActionOf(request)
+  if (!action) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
+  state.firstCallAt ??= clock.now()
+  state.history.begin()
+  const call: WireCall = { at: clock.now(), ...action, input: inputOf(action, request), status: 0 }
+  calls.push(call)
+  const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
+  if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
+  for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
+  if (has(faults, 'drop-before')) return drop(call)
+  const given = answer(state, { request, action, call, faults })
+  return has(faults, 'drop-after') ? drop(call) : corrupted(given, faults)
+}
+
+/** The way of a request through faults, policy, limits and the operation itself, and back. */
+export function createRequestPipeline(
+  aws: SimulatedAws,
+): (request: WireRequest, signal?: AbortSignal) => Promise<WireResponse> {
+  const state: PipelineState = {
+    aws,
+    history: recordHistory(aws.clock, aws.world.state, () => has(aws.faults, 'stale')),
+    pickFaults: createFaultPicker(),
+    hasToken: createTokenBuckets(),
+    firstCallAt: undefined,
+  }
+  return (request, signal) => handleRequest(state, request, signal)
+}

@@ -1,0 +1,155 @@
+import type { FeatureName } from '../../permissions/all-features.ts'
+import { grantsOf, type Placeholders, type Policy, policyOf } from '../../permissions/policy.ts'
+import type { ServiceRecord } from '../ecs/state.ts'
+import type { Scenario } from '../scenario.ts'
+import { lastOf } from '../world/arn.ts'
+import type { WorldState } from '../world/state.ts'
+import type { World } from '../world/world.ts'
+
+/** A step of a scenario, as far as its permissions depend on it. */
+export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
+
+/** The policy that the documents give to the role of a step: that of its modes and options, for its own names. */
+export function documentedPolicy(step: ScenarioStep, world: World): Policy {
+  return policyOf(grantsOf(featuresOf(step, world.state)), placeholdersOf(step, world))
+}
+
+/** The modes and options of a step: by its inputs, and by what it finds in the account. */
+export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[] {
+  const { inputs } = step
+  const services = servicesOf(step, state)
+  const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
+  const mode = modeOf(step, services, isCodeDeploy)
+  const deploys = mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
+  const plans = /^(?:plan|verify)/.test(mode)
+  const ownTags = plans || mode.startsWith('preview')
+  const options: [FeatureName, boolean][] = [
+    ['suggestions', isLost(step, services, state)],
+    ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
+    ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
+    ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
+    ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
+    [
+      'tags',
+      !ownTags && (isSet(inputs, 'tags') || /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
+    ],
+    ['pin-digest', inputs['pin-digest'] === 'true'],
+    ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
+    ['service-roles', deploys && /roleArn/.test(inputs['service-settings'] ?? '')],
+    ['codedeploy-settings', deploys && isCodeDeploy && settings.some(name => isSet(inputs, name))],
+    ['codedeploy-search', isCodeDeploy && (deploys || plans) && !isFound(inputs, services, state)],
+  ]
+  return [mode, ...options.filter(([, applies]) => applies).map(([name]) => name)]
+}
+
+/** Whether the cluster or a service is not there. */
+const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
+  serviceNames(inputs).length > services.length ||
+  (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
+
+/** Whether the deployment group is named, or has the name that the console gives. */
+const isFound = (
+  inputs: ScenarioStep['inputs'],
+  services: ServiceRecord[],
+  { codeDeploy }: WorldState,
+): boolean =>
+  isSet(inputs, 'codedeploy-deployment-group') ||
+  services.some(({ cluster, name }) => {
+    const tail = `${cluster.slice(0, 47)}-${name.slice(0, 47)}`
+    return codeDeploy.groups.has(`AppECS-${tail}/DgpECS-${tail}`)
+  })
+
+/** Inputs that end up in UpdateService. */
+const settings = [
+  'desired-count',
+  'propagate-tags',
+  'service-settings',
+  'enable-ecs-managed-tags',
+  'enable-execute-command',
+]
+
+const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
+
+const modeOf = (
+  { entry, inputs, github }: ScenarioStep,
+  services: ServiceRecord[],
+  isCodeDeploy: boolean,
+): FeatureName => {
+  if (entry === 'run-task') return 'run-task'
+  if (entry === 'preview')
+    return inputs['command'] === 'sweep' || github?.event?.name === 'schedule' ? 'preview-sweep' : 'preview'
+  if (entry === 'compat-render') return 'render'
+  if (entry === 'control')
+    return isCodeDeploy || isSet(inputs, 'deployment-id') ? 'control-codedeploy' : 'control'
+  if (entry === 'verify') return 'verify'
+  const plans = entry === 'plan'
+  if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
+  if (isNative(inputs, services)) return plans ? 'plan-native' : 'native'
+  return plans ? 'plan' : 'rolling'
+}
+
+/** Whether a service has, or is to get, a strategy with stages. */
+const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): boolean =>
+  /blue-green|linear|canary|BLUE_GREEN|LINEAR|CANARY/.test(
+    `${inputs['strategy']} ${inputs['service-settings']}`,
+  ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
+
+/** The services that a step names and that are there. */
+const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[] => {
+  const names = serviceNames(inputs)
+  const byId = isSet(inputs, 'deployment-id')
+  return [...state.services.values()].filter(({ name }) => byId || names.includes(name))
+}
+
+const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
+  const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
+  const named = (inputs['service'] ?? '').split(/[\n,]/).map(name => lastOf(name.trim()))
+  return [...named, service ?? ''].filter(name => name !== '')
+}
+
+/** What stands in the documented policies in capitals, as the step's account has it. */
+export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
+  const { state, place } = world
+  const { inputs } = step
+  const groups = [...state.codeDeploy.groups.values()].map(({ view }) => view)
+  const named = servicesOf(step, state)
+  const given = [...Object.values(inputs), ...Object.values(step.files ?? {})].join('\n')
+  const families = [
+    ...named.map(({ settings: { taskDefinition } }) => familyOf(taskDefinition)),
+    ...found(given, /family"?: ?"?([\w-]+)/g),
+    familyOf(inputs['task-definition'] ?? inputs['task-definition-family'] ?? ''),
+  ]
+  const definitions = JSON.stringify(families.flatMap(family => state.taskDefinitions.get(family) ?? []))
+  const texts = `${definitions}${given}`
+  const roles = found(texts, /:role\/([\w-]+)/g)
+  return {
+    REGION: [place.region],
+    ACCOUNT: unique([place.account, ...found(texts, /:secretsmanager:[^:]+:(\d{12}):/g)]),
+    CLUSTER: unique([...named.map(({ cluster }) => cluster), lastOf(inputs['cluster'] ?? 'default')]),
+    SERVICE: unique([...named.map(({ name }) => name), ...serviceNames(inputs)]),
+    FAMILY: unique(families),
+    SECRET: found(texts, /:secret:([\w/-]+)-\w{6}/g),
+    PARAMETER: found(texts, /:parameter\/([\w./-]+)/g),
+    JOB_ROLE: ['deploy'],
+    TASK_ROLE: roles,
+    EXECUTION_ROLE: roles,
+    INFRASTRUCTURE_ROLE: found(inputs['service-settings'] ?? '', /:role\/([\w-]+)/g),
+    APPLICATION: unique(groups.map(({ applicationName }) => applicationName)),
+    DEPLOYMENT_GROUP: unique(groups.map(({ deploymentGroupName }) => deploymentGroupName)),
+    DEPLOYMENT_CONFIG: unique([
+      ...groups.map(({ deploymentConfigName = '' }) => deploymentConfigName),
+      inputs['codedeploy-deployment-config'] ?? '',
+    ]),
+    GITHUB_REPOSITORY: ['acme/shop'],
+    LOAD_BALANCER: [...state.loadBalancers.values()].map(({ LoadBalancerName = '' }) => LoadBalancerName),
+    REPOSITORY: found(texts, /\.amazonaws\.com\/([\w/-]+)/g),
+    LOG_GROUP: found(texts, /awslogs-group"?: ?"?([\w/-]+)/g),
+  }
+}
+
+const familyOf = (reference: string): string => lastOf(reference).split(':')[0] ?? ''
+
+const found = (text: string, pattern: RegExp): string[] =>
+  unique([...text.matchAll(pattern)].map(([, name = '']) => name))
+
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)].filter(text => text !== '')

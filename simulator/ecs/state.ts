@@ -1,0 +1,159 @@
+import type {
+  Container,
+  ContainerInstance,
+  CreateServiceRequest,
+  DeploymentConfiguration,
+  DeploymentRolloutState,
+  Service,
+  ServiceDeployment,
+  ServiceEvent,
+  ServiceRevision,
+  Task,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
+import type { Behavior } from '../world/behavior.ts'
+import type { NativeProgress } from '../world/native/progress.ts'
+
+/** The properties of a service whose change makes a new service revision. */
+export interface RevisionSettings
+  extends Pick<
+    Service,
+    | 'networkConfiguration'
+    | 'platformVersion'
+    | 'loadBalancers'
+    | 'serviceRegistries'
+    | 'launchType'
+    | 'capacityProviderStrategy'
+  > {
+  taskDefinition: string
+  serviceConnectConfiguration?: unknown
+  volumeConfigurations?: unknown
+  vpcLatticeConfigurations?: unknown
+}
+
+/** One entry of a service's deployments; its id's number is that of its service revision. */
+export interface DeploymentRecord {
+  id: string
+  number: string
+  settings: RevisionSettings
+  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING'
+  rolloutState: DeploymentRolloutState
+  rolloutStateReason: string
+  desiredCount: number
+  failedTasks: number
+  /** What the circuit breaker counts; differs from failedTasks when healthy tasks do not reset it. */
+  breakerFailures: number
+  createdAt: number
+  updatedAt: number
+  completedAt?: number
+  /** Tasks that failed to start one after the other: what the scheduler's back-off counts. */
+  startFailures: number
+  nextStartAt: number
+  /** Alarms already ringing when the deployment began; AWS ignores them for it. */
+  ignoredAlarms: string[]
+  bakeUntil?: number
+  /** The target group of its tasks, for each load balancer entry of its settings. */
+  groups?: string[]
+}
+
+/** One task set of a service that CodeDeploy deploys; its tasks carry its id as their deployment. */
+export interface TaskSetRecord {
+  id: string
+  /** The CodeDeploy deployment that made it; CreateService's own has none. */
+  externalId?: string
+  settings: RevisionSettings
+  status: 'PRIMARY' | 'ACTIVE' | 'DRAINING'
+  /** Percent of the service's desired count. */
+  scale: number
+  steady: boolean
+  steadyChangedAt: number
+  createdAt: number
+  updatedAt: number
+  /** After a task could not be placed. */
+  nextStartAt?: number
+}
+
+/** A service, with what its wire form is made of and what its scheduler remembers. */
+export interface ServiceRecord {
+  arn: string
+  name: string
+  cluster: string
+  status: 'ACTIVE' | 'DRAINING' | 'INACTIVE'
+  controller: 'ECS' | 'CODE_DEPLOY' | 'EXTERNAL'
+  settings: RevisionSettings
+  deploymentConfiguration: DeploymentConfiguration
+  desiredCount: number
+  healthCheckGracePeriodSeconds: number
+  /** Members that are stored and answered but change nothing here. */
+  rest: Partial<Service>
+  createdAt: number
+  /** The request that created it. */
+  creation: CreateServiceRequest
+  deployments: DeploymentRecord[]
+  /** The deployment a rollback returns to. */
+  lastCompleted?: DeploymentRecord
+  taskSets: TaskSetRecord[]
+  events: ServiceEvent[]
+  currentServiceDeployment?: string
+  steady: boolean
+  reconcileAt?: number
+}
+
+export interface ServiceDeploymentRecord {
+  view: ServiceDeployment & { serviceDeploymentArn: string; status: NonNullable<ServiceDeployment['status']> }
+  serviceArn: string
+  /** The number of the target revision. */
+  number: string
+  sources: string[]
+  /** ListServiceDeployments shows it only from then on. */
+  visibleAt: number
+  /** Of a blue/green, linear or canary deployment, once it has begun. */
+  native?: NativeProgress
+}
+
+/** A task, the load balancer targets it stands behind and how it will behave. */
+export interface TaskRecord {
+  id: string
+  arn: string
+  service?: string
+  /** Deployment (or task set) id. */
+  deployment?: string
+  behavior: Behavior
+  /** Of each container whose image is known to behave in some way, by name. */
+  behaviors: Map<string, Behavior>
+  view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }
+  targets: { group: string; key: string; container: string; port: number }[]
+  /** Of the RunTask call that started it. */
+  clientToken?: string
+  /** Whether one of its containers has a health check. */
+  checked: boolean
+  runningAt?: number
+  everHealthy: boolean
+  countedAsFailed: boolean
+  stoppedAt?: number
+}
+
+/** What the account holds in ECS; plain data. */
+export interface EcsState {
+  clusters: Map<string, { arn: string; name: string; status: string }>
+  taskDefinitions: Map<string, TaskDefinition[]>
+  services: Map<string, ServiceRecord>
+  serviceDeployments: Map<string, ServiceDeploymentRecord>
+  serviceRevisions: Map<string, ServiceRevision & { number: string }>
+  tasks: Map<string, TaskRecord>
+  containerInstances: Map<string, ContainerInstance & { cluster: string }>
+  /** Stages and statuses under names that AWS has not published yet, by their known ones. */
+  unreleasedNames: Map<string, string>
+}
+
+/** ECS before anybody used it. */
+export const emptyEcs = (): EcsState => ({
+  clusters: new Map(),
+  taskDefinitions: new Map(),
+  services: new Map(),
+  serviceDeployments: new Map(),
+  serviceRevisions: new Map(),
+  tasks: new Map(),
+  containerInstances: new Map(),
+  unreleasedNames: new Map(),
+})

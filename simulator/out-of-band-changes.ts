@@ -1,0 +1,103 @@
+import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import { type CodeDeployChanges, codeDeployChanges } from './codedeploy/out-of-band-changes.ts'
+import { continueServiceDeployment, waitingHook } from './ecs/continue-service-deployment.ts'
+import { activeService, existingCluster } from './ecs/lookup.ts'
+import { stopServiceDeployment } from './ecs/service-deployments.ts'
+import { deleteService } from './ecs/services.ts'
+import type { ServiceRecord, TaskRecord } from './ecs/state.ts'
+import { updateService } from './ecs/update-service.ts'
+import { isLive, tasksOf } from './world/selectors.ts'
+import { runningServiceDeployment } from './world/service-deployments.ts'
+import { deregisterTarget } from './world/target-registration.ts'
+import { failTask } from './world/task-failure.ts'
+import type { World } from './world/world.ts'
+
+/** What happens to the account while a deployment runs: changes by others, alarms, failing tasks. */
+export interface OutOfBandChanges extends CodeDeployChanges {
+  updateService(input: UpdateServiceRequest): void
+  scale(cluster: string, service: string, desiredCount: number): void
+  deleteService(cluster: string, service: string): void
+  /** Rolls back the service deployment that is under way; nothing happens without one. */
+  stopServiceDeployment(cluster: string, service: string): void
+  /** Answers the oldest waiting PAUSE hook of the service, or the given one; nothing happens without one. */
+  continueServiceDeployment(
+    cluster: string,
+    service: string,
+    action?: 'CONTINUE' | 'ROLLBACK',
+    hookId?: string,
+  ): void
+  setAlarm(name: string, state: 'OK' | 'ALARM'): void
+  /** Ends the service's oldest (or the given) live task with an exit code. */
+  crashTask(cluster: string, service: string, task?: TaskRecord): void
+  /** Takes the service's oldest live task out of its target groups. */
+  deregisterTarget(cluster: string, service: string): void
+}
+
+const crash = (world: World, task: TaskRecord): void =>
+  failTask(world, task, {
+    stoppedReason: 'Essential container in task exited',
+    stopCode: 'EssentialContainerExited',
+    exitCode: 1,
+    afterSeconds: 0,
+    when: 'running',
+  })
+
+const deregister = (world: World, task: TaskRecord): void => {
+  for (const { group, key } of task.targets) {
+    const record = world.state.targetGroups.get(group)
+    if (record) deregisterTarget(world, record, key)
+  }
+}
+
+const answerHook = (
+  world: World,
+  service: ServiceRecord,
+  action: 'CONTINUE' | 'ROLLBACK' = 'CONTINUE',
+  hookId?: string,
+): void => {
+  const running = runningServiceDeployment(world, service)
+  const waiting = hookId ?? (running && waitingHook(running))
+  if (!running || waiting === undefined) return
+  const { serviceDeploymentArn } = running.view
+  continueServiceDeployment(world, { serviceDeploymentArn, hookId: waiting, action })
+}
+
+/** The out-of-band changes that a test can make in a world. */
+export function outOfBandChanges(world: World): OutOfBandChanges {
+  const find = (cluster: string, service: string): ServiceRecord =>
+    activeService(world, existingCluster(world, cluster), service)
+  const firstTask = (cluster: string, service: string): TaskRecord | undefined =>
+    tasksOf(world.state, find(cluster, service)).find(isLive)
+  return {
+    ...codeDeployChanges(world),
+    updateService: input => {
+      updateService(world, input)
+    },
+    scale: (cluster, service, desiredCount) => {
+      updateService(world, { cluster, service, desiredCount })
+    },
+    deleteService: (cluster, service) => {
+      deleteService(world, { cluster, service, force: true })
+    },
+    stopServiceDeployment: (cluster, service) => {
+      const running = runningServiceDeployment(world, find(cluster, service))
+      if (!running) return
+      const { serviceDeploymentArn } = running.view
+      stopServiceDeployment(world, { serviceDeploymentArn, stopType: 'ROLLBACK' })
+    },
+    continueServiceDeployment: (cluster, service, action, hookId) =>
+      answerHook(world, find(cluster, service), action, hookId),
+    setAlarm: (name, state) => {
+      world.state.alarms.set(name, state)
+      for (const service of world.state.services.values()) world.scheduleReconcile(service)
+    },
+    crashTask: (cluster, service, task = firstTask(cluster, service)) => {
+      if (task) crash(world, task)
+    },
+    deregisterTarget: (cluster, service) => {
+      const task = firstTask(cluster, service)
+      if (task) deregister(world, task)
+      world.scheduleReconcile(find(cluster, service))
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import { ConfiguredRetryStrategy } from '@smithy/core/retry'
+import { runCompatDeploy, runCompatRender } from '../../src/actions/compat.ts'
+import { runControl } from '../../src/actions/control/control.ts'
+import { runDeploy } from '../../src/actions/deploy/deploy.ts'
+import { runPlan } from '../../src/actions/plan/plan.ts'
+import { runPreview } from '../../src/actions/preview/preview.ts'
+import { runRunTask } from '../../src/actions/run-task/run-task.ts'
+import { runVerify } from '../../src/actions/verify/verify.ts'
+import type { Clock } from '../../src/base/clock.ts'
+import type { Toolkit } from '../../src/github/runner.ts'
+import type { Runtime } from '../../src/run/runtime.ts'
+import { simulatedRequestHandler } from '../api/request-handler.ts'
+import { documentedPolicy, type ScenarioStep } from '../authorization/documented-policy.ts'
+import type { Policy } from '../authorization/policy.ts'
+import { fetchFrom } from '../github/fetch.ts'
+import { apiUrl, githubVariables, setUpGithub } from '../github/scenario-setup.ts'
+import { simulatedProbe } from '../http/probe.ts'
+import { createRandom } from '../random.ts'
+import type { NextStep, Scenario } from '../scenario.ts'
+import { createSimulation, type Simulation } from '../simulation.ts'
+import type { World } from '../world/world.ts'
+import { recordToolkit } from './recording-toolkit.ts'
+
+/** Everything a scenario leaves behind. */
+export interface ScenarioResult {
+  readonly exitCode: 0 | 1
+  readonly log: readonly string[]
+  readonly summary: string
+  readonly outputs: ReadonlyMap<string, string>
+  readonly state: ReadonlyMap<string, string>
+  readonly simulation: Simulation
+}
+
+const ATTEMPTS = 5
+
+/** What each entry of the bundle runs, but the post step. */
+export const ENTRIES = {
+  deploy: runDeploy,
+  control: runControl,
+  'compat-deploy': runCompatDeploy,
+  'compat-render': runCompatRender,
+  'run-task': runRunTask,
+  plan: runPlan,
+  preview: runPreview,
+  verify: runVerify,
+}
+
+/** The policy of the role that a step has, in the account as it is when the step begins. */
+export type Role = (step: ScenarioStep, world: World) => Policy
+
+/**
+ * Plays a scenario in this process, on the virtual clock: minutes of AWS in milliseconds. Where the
+ * scenario does not say what the role may do, it may do what the documents give it and no more.
+ */
+export async function runScenario(
+  scenario: Scenario,
+  role: Role = documentedPolicy,
+): Promise<ScenarioResult> {
+  const simulation = createSimulation({ seed: scenario.seed ?? 1 })
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
+  scenario.arrange(simulation)
+  const files = new Map(Object.entries(scenario.files ?? {}))
+  const given = simulation.policy
+  const run = (step: Scenario) => {
+    simulation.policy = given ?? role(step, simulation.world)
+    return runStep(step, simulation, files)
+  }
+  let played = await run(scenario)
+  for (let { next } = scenario; next; next = next.next) {
+    simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
+    next.setup?.(simulation)
+    const last = played
+    const now = await run(nextScenario(scenario, next, last.outputs))
+    const log = [...last.log, '', ...now.log]
+    played = { ...now, log, summary: `${last.summary}\n${now.summary}` }
+  }
+  return played
+}
+
+/** A later step as a scenario of its own. */
+export function nextScenario(
+  scenario: Scenario,
+  { entry, inputs, event }: NextStep,
+  outputs: ReadonlyMap<string, string>,
+): Scenario {
+  const github = event ? { ...scenario.github, event } : scenario.github
+  return { ...scenario, entry, inputs: inputs(outputs), ...(github ? { github } : {}) }
+}
+
+async function runStep(
+  scenario: Scenario,
+  simulation: Simulation,
+  files: Map<string, string>,
+): Promise<ScenarioResult> {
+  const toolkit = recordToolkit()
+  const cancelled = new AbortController()
+  if (scenario.cancelAfterSeconds !== undefined) {
+    const at = simulation.clock.now() + scenario.cancelAfterSeconds * 1000
+    simulation.clock.schedule(at, () => cancelled.abort(new Error('The runner sent SIGINT.')))
+  }
+  const edges = { ...edgesOf(scenario, simulation, toolkit, files), signal: cancelled.signal }
+  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](edges)
+  const { log, summaries, outputs, saved } = toolkit
+  return { exitCode, log, summary: summaries.join(''), outputs, state: saved, simulation }
+}
+
+/** The edges of a run in a simulated world, on its clock. */
+export function edgesOf(
+  scenario: Scenario,
+  simulation: Simulation,
+  toolkit: Toolkit,
+  files: Map<string, string>,
+): Runtime {
+  const { github } = scenario
+  return {
+    env: {
+      ...inputVariables(scenario.inputs),
+      AWS_REGION: 'eu-west-1',
+      ...(github ? githubVariables(github, simulation.github.world, apiUrl) : {}),
+      ...scenario.env,
+    },
+    toolkit,
+    clock: ahead(simulation.clock, scenario.aheadSeconds ?? 0),
+    random: scenario.seed === undefined ? () => 0.5 : createRandom(scenario.seed).fraction,
+    signal: new AbortController().signal,
+    readFile: async path => files.get(path),
+    writeFile: async (path, text) => void files.set(path, text),
+    fetch: fetchFrom(simulation.github),
+    readEvent: async () => github?.event?.payload,
+    probe: async (url, headers) =>
+      scenario.probe?.(url, simulation) ?? simulatedProbe(simulation, url, headers) ?? 200,
+    aws: {
+      requestHandler: simulatedRequestHandler(simulation),
+      credentials: credentialsOf(scenario, simulation),
+      retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
+    },
+  }
+}
+
+/** Credentials as the SDK's providers give them: of a session, with its end where the provider knows it. */
+function credentialsOf({ credentials }: Scenario, { clock }: Simulation) {
+  const keys = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' }
+  if (!credentials) return keys
+  const { endAfterSeconds, renewed } = credentials
+  return {
+    ...keys,
+    sessionToken: 'token',
+    ...(endAfterSeconds ? { expiration: new Date(clock.now() + endAfterSeconds * 1000) } : {}),
+    $source: renewed ? { CREDENTIALS_IMDS: '0' } : { CREDENTIALS_ENV_VARS: 'g' },
+  }
+}
+
+/** The clock of a machine whose time is wrong; how long something takes is right. */
+function ahead({ now, sleep, limit }: Clock, seconds: number): Clock {
+  return { now: () => now() + seconds * 1000, sleep, limit }
+}
+
+/** Inputs as the runner passes them. */
+export function inputVariables(inputs: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]),
+  )
+}

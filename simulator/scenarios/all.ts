@@ -1,0 +1,49 @@
+import type { Scenario } from '../scenario.ts'
+import { causeScenarios } from './causes.ts'
+import { codedeployScenarios } from './codedeploy.ts'
+import { codedeployControlScenarios } from './codedeploy-control.ts'
+import { compatScenarios } from './compat.ts'
+import { controlScenarios } from './control.ts'
+import { deployInputScenarios } from './deploy-inputs.ts'
+import { failurePolicyScenarios } from './failure-policy.ts'
+import { githubScenarios } from './github.ts'
+import { manyServicesScenarios } from './many-services.ts'
+import { nativeScenarios } from './native.ts'
+import { permissionScenarios } from './permissions.ts'
+import { pinDigestScenarios } from './pin-digest.ts'
+import { planScenarios } from './plan.ts'
+import { preflightScenarios } from './preflight.ts'
+import { previewScenarios } from './preview.ts'
+import { previewBaseScenarios } from './preview-base-service.ts'
+import { previewConflictScenarios } from './preview-conflicts.ts'
+import { sweepScenarios } from './preview-sweep.ts'
+import { rollingScenarios } from './rolling.ts'
+import { runTaskScenarios } from './run-task.ts'
+import { verifyScenarios } from './verify.ts'
+
+/** Every scenario by its name. */
+export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
+  [
+    ...rollingScenarios,
+    ...deployInputScenarios,
+    ...nativeScenarios,
+    ...codedeployScenarios,
+    ...codedeployControlScenarios,
+    ...controlScenarios,
+    ...compatScenarios,
+    ...failurePolicyScenarios,
+    ...permissionScenarios,
+    ...causeScenarios,
+    ...pinDigestScenarios,
+    ...githubScenarios,
+    ...runTaskScenarios,
+    ...manyServicesScenarios,
+    ...planScenarios,
+    ...previewScenarios,
+    ...sweepScenarios,
+    ...previewConflictScenarios,
+    ...previewBaseScenarios,
+    ...verifyScenarios,
+    ...preflightScenarios,
+  ].map(scenario => [scenario.name, scenario]),
+)

@@ -1,0 +1,151 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { addSecret } from '../fixtures/task-dependencies.ts'
+import type { Scenario } from '../scenario.ts'
+import { demoScenario, newImage, schedule } from './demo-scenario.ts'
+
+const failed = { exitCode: 1, outcome: 'failed' } as const
+
+const definitionFile = (container: Record<string, unknown>) =>
+  JSON.stringify({
+    family: 'cicd-demo',
+    containerDefinitions: [{ name: 'app', image: newImage, ...container }],
+  })
+
+/** What people get wrong, and what they read then; nothing is changed in AWS in any of them. */
+const invalidInputs: Scenario[] = [
+  demoScenario('missing-cluster', 'The cluster does not exist; a similar name does.', {
+    inputs: { cluster: 'cicd-dmo' },
+    ...failed,
+  }),
+  demoScenario('missing-service', 'The service does not exist; a similar name does.', {
+    inputs: { service: 'cicd-demo-servise' },
+    ...failed,
+  }),
+  demoScenario('inactive-service', 'The service has been deleted.', {
+    setup: simulation => simulation.outOfBand.deleteService(demoCluster, demoService),
+    ...failed,
+  }),
+  demoScenario('missing-container', 'The image is for a container that the task definition does not have.', {
+    inputs: { container: 'web' },
+    ...failed,
+  }),
+  demoScenario('missing-file', 'The task definition file is not in the workspace.', {
+    inputs: { 'task-definition': 'deploy/task-definition.json' },
+    ...failed,
+  }),
+  demoScenario('unknown-key', 'The task definition file has a key that the API does not know.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': definitionFile({ memoryReservatoin: 256 }) },
+    ...failed,
+  }),
+  demoScenario('wrong-type', 'The task definition file has a port that is no number.', {
+    inputs: { 'task-definition': 'task-definition.yaml' },
+    files: {
+      'task-definition.yaml':
+        'family: cicd-demo\ncontainerDefinitions:\n  - name: app\n    portMappings:\n      - containerPort: "eighty"\n',
+    },
+    ...failed,
+  }),
+  demoScenario('broken-yaml', 'The task definition file is not valid YAML.', {
+    inputs: { 'task-definition': 'task-definition.yaml' },
+    files: { 'task-definition.yaml': 'family: cicd-demo\ncontainerDefinitions: [\n' },
+    ...failed,
+  }),
+  demoScenario('port-not-exposed', 'The new task definition lacks the port the load balancer forwards to.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': definitionFile({ portMappings: [{ containerPort: 3000 }] }) },
+    ...failed,
+  }),
+  demoScenario('unknown-setting', 'A service setting has a name that the API does not know.', {
+    inputs: { 'service-settings': 'healthCheckGracePeriod: 60' },
+    ...failed,
+  }),
+  demoScenario('misspelt-input', 'An input has a name that the action does not have.', {
+    inputs: { 'desired-cuont': '3' },
+    ...failed,
+  }),
+  demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
+    inputs: { strategy: 'codedeploy' },
+    ...failed,
+  }),
+]
+
+/** Inputs that change more than the image. */
+const settings: Scenario[] = [
+  demoScenario('forced', 'The same revision is deployed again, by force.', {
+    inputs: { image: '', 'force-new-deployment': 'true' },
+    outcome: 'succeeded',
+  }),
+  demoScenario('nothing-to-do', 'Nothing changes and nothing is forced: the present deployment is checked.', {
+    inputs: { image: '' },
+    outcome: 'succeeded',
+  }),
+  demoScenario('variables', 'Environment, secrets, tags and service settings change together.', {
+    inputs: {
+      environment: 'GREETING=hello=world\napp:PASSWORD_HINT=none\n-DEBUG',
+      secrets: 'API_KEY=arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3',
+      tags: 'commit=0123abc',
+      'desired-count': '3',
+      'service-settings':
+        'propagateTags: TASK_DEFINITION\nhealthCheckGracePeriodSeconds: 30\ndeploymentConfiguration:\n  deploymentCircuitBreaker: { enable: true, rollback: true }',
+    },
+    setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
+    outcome: 'succeeded',
+  }),
+  demoScenario(
+    'from-file',
+    'The new revision is made from the output of describe-task-definition in the workspace.',
+    {
+      inputs: { 'task-definition': 'task-definition.yaml', 'health-check-url': 'https://example.com/health' },
+      files: {
+        'task-definition.yaml': `taskDefinition:
+  family: cicd-demo
+  revision: 7
+  status: ACTIVE
+  requiresCompatibilities: [FARGATE]
+  networkMode: awsvpc
+  cpu: 256
+  memory: 512
+  executionRoleArn: arn:aws:iam::123456789012:role/ecsTaskExecutionRole
+  containerDefinitions:
+    - name: app
+      image: replaced
+      command: ["serve", "--prefix", "", "all"]
+      portMappings: [{ containerPort: 8080 }]
+      environment:
+        - { name: PORT, value: 8080 }
+        - { name: EMPTY, value: "" }
+      healthCheck: null
+tags:
+  - { key: team, value: demo }
+`,
+      },
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario('unhealthy-url', 'The deployment is complete, but the URL to check keeps answering 503.', {
+    inputs: { 'health-check-url': 'https://example.com/health', 'health-check-expect': 'within 20s' },
+    probe: () => 503,
+    ...failed,
+  }),
+  demoScenario('not-waited-for', 'The deployment is only started.', {
+    inputs: { wait: 'none' },
+    outcome: 'started',
+  }),
+  demoScenario('wait-traffic', 'The run ends as soon as all new tasks serve.', {
+    inputs: { wait: 'traffic' },
+    outcome: 'succeeded',
+  }),
+  demoScenario('wait-complete', 'The run ends when nothing of the old revision is left.', {
+    inputs: { wait: 'complete' },
+    outcome: 'succeeded',
+  }),
+  demoScenario('vanished', 'The service is deleted while it is being deployed.', {
+    setup: simulation =>
+      schedule(simulation, 20, () => simulation.outOfBand.deleteService(demoCluster, demoService)),
+    ...failed,
+  }),
+]
+
+/** Mistakes, and orders of other kinds than a new image. */
+export const deployInputScenarios: readonly Scenario[] = [...invalidInputs, ...settings]

@@ -1,0 +1,103 @@
+import { arrangeServices, type ServicesOverrides, shopCluster, shopImage } from '../fixtures/many-services.ts'
+import type { Scenario } from '../scenario.ts'
+import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
+import { deploymentAndComment, pullRequest } from './github-scenario.ts'
+import { imageNotFound } from './task-failures.ts'
+
+const newImage = shopImage('2.0.0')
+
+const manyServices = (
+  name: string,
+  title: string,
+  { services, inputs, ...overrides }: ScenarioOverrides<ServicesOverrides> & { services: readonly string[] },
+): Scenario => {
+  const scenario = scenariosOf(
+    (simulation, world: ServicesOverrides | undefined) => arrangeServices(simulation, services, world),
+    newImage,
+  )
+  return scenario(name, title, {
+    ...overrides,
+    inputs: { cluster: shopCluster, service: services.join('\n'), ...inputs },
+  })
+}
+
+const trio = ['web', 'worker', 'cron']
+const dozen = Array.from({ length: 12 }, (_, index) => `tenant-${index + 1}`)
+
+/** Several services in one run. */
+export const manyServicesScenarios: readonly Scenario[] = [
+  manyServices('fleet', 'Three services with the same task definition share one new revision.', {
+    services: trio,
+    world: { loadBalanced: true },
+    outcome: 'succeeded',
+  }),
+  manyServices('fleet-own-families', 'Each of three services has a task definition of its own.', {
+    services: trio,
+    world: { ownFamilies: true },
+    inputs: { service: 'web, worker, cron' },
+    outcome: 'succeeded',
+  }),
+  manyServices(
+    'fleet-in-turns',
+    'Two services at a time, and the image does not exist: the third is not begun.',
+    {
+      services: trio,
+      behavior: imageNotFound(newImage),
+      inputs: { 'max-parallel': '2' },
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+  manyServices('fleet-one-missing', 'One of three services does not exist, so none is changed.', {
+    services: trio,
+    inputs: { service: 'web\nwroker\ncron' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  manyServices('fleet-twice', 'A service is named twice.', {
+    services: trio,
+    inputs: { service: 'web\nweb' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  manyServices('fleet-many', 'Of a dozen services the log has one line each.', {
+    services: dozen,
+    outcome: 'succeeded',
+  }),
+  manyServices('fleet-superseded', 'Somebody deploys one of the services setup.', {
+    services: trio,
+    setup: simulation =>
+      schedule(simulation, 15, () =>
+        simulation.outOfBand.updateService({
+          cluster: shopCluster,
+          service: 'worker',
+          forceNewDeployment: true,
+        }),
+      ),
+    exitCode: 1,
+    outcome: 'superseded',
+  }),
+  manyServices(
+    'fleet-cancelled',
+    'The run is cancelled while all services are under way: each is taken back.',
+    {
+      services: trio,
+      cancelAfterSeconds: 20,
+      exitCode: 1,
+      outcome: 'cancelled',
+    },
+  ),
+  manyServices('fleet-health-check', 'All services are deployed, but the address does not answer.', {
+    services: trio,
+    inputs: { 'health-check-url': 'https://shop.example.com/' },
+    probe: () => 503,
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  manyServices('fleet-github', 'Three services are one deployment on GitHub, with one comment.', {
+    services: trio,
+    inputs: deploymentAndComment,
+    github: pullRequest,
+    outcome: 'succeeded',
+  }),
+]

@@ -1,0 +1,71 @@
+import {
+  addSecurityGroup,
+  addSubnet,
+  balancerSecurityGroup,
+  subnets,
+  taskSecurityGroup,
+} from '../fixtures/task-dependencies.ts'
+import type { Scenario } from '../scenario.ts'
+import { circuitBreaker } from './demo-scenario.ts'
+import { fileInputs, problems, taskDefinitionFile, verifyScenario } from './verify-scenario.ts'
+
+/** What would keep the traffic away, or the deployment from moving. */
+export const trafficScenarios: readonly Scenario[] = [
+  verifyScenario(
+    'ports',
+    'The container does not map the port, and Service Connect asks for a port name that is gone.',
+    {
+      ...taskDefinitionFile({}, { portMappings: [{ containerPort: 9090, name: 'admin' }] }),
+      inputs: {
+        ...fileInputs,
+        'service-settings': 'serviceConnectConfiguration: { enabled: true, services: [{ portName: web }] }',
+      },
+      ...problems,
+    },
+  ),
+  verifyScenario(
+    'target-type',
+    'The tasks get addresses of their own, but the target group takes instances.',
+    {
+      setup: ({ world }) => {
+        const [group] = world.state.targetGroups.values()
+        if (group) group.view.TargetType = 'instance'
+      },
+      ...problems,
+    },
+  ),
+  verifyScenario('network', 'The subnets are full, and the security group keeps the load balancer out.', {
+    setup: ({ world }) => {
+      for (const id of subnets) addSubnet(world, id, 0)
+      addSecurityGroup(world, taskSecurityGroup, [
+        {
+          IpProtocol: 'tcp',
+          FromPort: 9090,
+          ToPort: 9090,
+          UserIdGroupPairs: [{ GroupId: balancerSecurityGroup }],
+        },
+      ])
+    },
+    ...problems,
+  }),
+  verifyScenario('quota', 'The tasks would take more vCPU than the account may use.', {
+    inputs: { 'desired-count': '500' },
+    ...problems,
+  }),
+  verifyScenario('stuck', 'A maximum of 150 % leaves no room beside one task.', {
+    world: {
+      desiredCount: 1,
+      deploymentConfiguration: { ...circuitBreaker().deploymentConfiguration, maximumPercent: 150 },
+    },
+    ...problems,
+  }),
+  verifyScenario(
+    'busy',
+    'A deployment is under way, and the container is slower than its target group waits.',
+    {
+      ...taskDefinitionFile({}, { healthCheck: { command: ['CMD', 'true'], startPeriod: 120 } }),
+      world: { justCreated: true },
+      outcome: 'passed',
+    },
+  ),
+]

@@ -1,0 +1,38 @@
+import type { TaskDefinition } from '@aws-sdk/client-ecs'
+import type { Behavior, ImageUse } from './behavior.ts'
+import { findTaskDefinition } from './task-definitions.ts'
+import type { World } from './world.ts'
+
+const useOf = (world: World, image: string): ImageUse => {
+  const use = world.state.behaviorUses.get(image) ?? { count: 0, since: world.clock.now() }
+  world.state.behaviorUses.set(image, use)
+  return use
+}
+
+const isOver = (world: World, behavior: Behavior, use: ImageUse): boolean =>
+  use.count >= (behavior.onlyFirst ?? Number.POSITIVE_INFINITY) ||
+  world.clock.now() - use.since >= (behavior.onlyForSeconds ?? Number.POSITIVE_INFINITY) * 1000
+
+/** How each container of a new task will behave, by name; containers of ordinary images are left out. */
+export function drawBehaviors(world: World, definition: TaskDefinition): Map<string, Behavior> {
+  const drawn = new Map<string, Behavior>()
+  for (const { name = '', image = '' } of definition.containerDefinitions ?? []) {
+    const behavior = world.behaviors.get(image)
+    if (!behavior) continue
+    const use = useOf(world, image)
+    drawn.set(name, isOver(world, behavior, use) ? {} : behavior)
+    use.count++
+  }
+  return drawn
+}
+
+/** The event that says why no task of the definition can be placed now; undefined when one can. */
+export function placementProblem(world: World, taskDefinition: string): string | undefined {
+  const definition = findTaskDefinition(world.state, taskDefinition)
+  for (const { image = '' } of definition?.containerDefinitions ?? []) {
+    const behavior = world.behaviors.get(image)
+    if (behavior?.unplaceable === undefined) continue
+    if (!isOver(world, behavior, useOf(world, image))) return behavior.unplaceable
+  }
+  return undefined
+}

@@ -1,0 +1,124 @@
+import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../../ecs/state.ts'
+import type { FailureReason } from '../deployments.ts'
+import { failDeployment } from '../deployments.ts'
+import { after, present, type World } from '../world.ts'
+import {
+  hookReason,
+  networkReason,
+  pauseRollbackReason,
+  pauseTimeoutReason,
+  stageTimeoutReason,
+} from './failure-reasons.ts'
+import { currentHooks, isHeld, isPaused, startHooks } from './lifecycle-hooks.ts'
+import { networkProblem } from './network-configuration.ts'
+import type { NativeProgress, Stage, StageStep } from './progress.ts'
+import { hasAllTasks, isGone, removeGone } from './task-scaling.ts'
+import { shiftTraffic } from './traffic-shift.ts'
+
+/** A native deployment and everything it concerns. */
+export interface NativeDeployment {
+  world: World
+  service: ServiceRecord
+  record: ServiceDeploymentRecord
+  progress: NativeProgress
+  /** The deployment of the target revision. */
+  green: DeploymentRecord
+}
+
+const stageSeconds = 4
+const shiftSeconds = 12
+/** Traffic of a network load balancer moves by its own slow clock. */
+const slowShiftSeconds = 600
+const dayMs = 24 * 60 * 60 * 1000
+
+const shiftTime = ({ green }: NativeDeployment): number =>
+  (green.settings.loadBalancers ?? []).some(each =>
+    each.advancedConfiguration?.productionListenerRule?.includes('/net/'),
+  )
+    ? slowShiftSeconds
+    : shiftSeconds
+
+const durationOf = (native: NativeDeployment, { production, test, bakeMinutes = 0 }: StageStep): number => {
+  const shifts = production !== undefined || test !== undefined
+  const least = shifts ? shiftTime(native) : stageSeconds
+  return Math.max(native.world.random.around(least), bakeMinutes * 60)
+}
+
+const restaff = ({ progress, record }: NativeDeployment, stage: Stage): void => {
+  const { base } = progress
+  const rest = base === undefined ? [] : [base]
+  if (stage === 'RECONCILE_SERVICE') progress.scaledUp = rest
+  if (stage === 'SCALE_UP') progress.scaledUp = [...rest, record.number]
+  if (stage === 'CLEAN_UP') progress.scaledUp = progress.rollback ? rest : [record.number]
+}
+
+const shift = ({ world, progress, green }: NativeDeployment, { production, test }: StageStep): void => {
+  if (production !== undefined && (production > 0 || progress.base !== undefined)) {
+    progress.production = production
+    shiftTraffic(world.state, green, 'production', production)
+  }
+  if (test !== undefined && progress.tested && (test > 0 || progress.base !== undefined)) {
+    progress.test = test
+    shiftTraffic(world.state, green, 'test', test)
+  }
+}
+
+/** Begins a stage: its traffic, its tasks, its hooks and the earliest moment of its end. */
+export function enterStage(native: NativeDeployment, step: StageStep): void {
+  const { world, service, record, progress } = native
+  const seconds = durationOf(native, step)
+  progress.stageNumber++
+  progress.enteredAt = world.clock.now()
+  progress.earliestEnd = world.clock.now() + seconds * 1000
+  // The API's own list of stages lacks one of them.
+  record.view.lifecycleStage = step.stage as typeof record.view.lifecycleStage
+  record.view.updatedAt = present(world)
+  restaff(native, step.stage)
+  shift(native, step)
+  startHooks(world, service, record, progress, step.stage)
+  after(world, seconds + 0.001, () => world.scheduleReconcile(service, 0))
+  after(world, dayMs / 1000 + 1, () => world.scheduleReconcile(service, 0))
+}
+
+const isMet = ({ world, service, progress, green }: NativeDeployment, stage: Stage): boolean => {
+  if (stage === 'SCALE_UP') return hasAllTasks(world, service, green)
+  const leaving = service.deployments.filter(each => !progress.scaledUp.includes(each.number))
+  if (stage === 'CLEAN_UP') return leaving.every(each => isGone(world, service, each))
+  if (stage === 'RECONCILE_SERVICE') {
+    removeGone(world, service, progress)
+    return leaving.every(each => each === green || isGone(world, service, each))
+  }
+  return true
+}
+
+/** Whether everything the stage waits for has happened. */
+export const isStageComplete = (native: NativeDeployment, step: StageStep): boolean =>
+  native.world.clock.now() >= native.progress.earliestEnd &&
+  !isHeld(native.progress) &&
+  isMet(native, step.stage)
+
+const hookProblem = (progress: NativeProgress): FailureReason | undefined => {
+  for (const { detail, stage, failure } of currentHooks(progress)) {
+    const pause = detail.targetType === 'PAUSE'
+    if (failure) return hookReason(stage, failure)
+    if (pause && detail.status === 'FAILED') return pauseRollbackReason(stage)
+    if (pause && detail.status === 'TIMED_OUT' && detail.timeoutAction === 'ROLLBACK')
+      return pauseTimeoutReason(stage)
+  }
+  return undefined
+}
+
+/** What ends the deployment in the stage it is in, if anything does. */
+export function stageFailure(native: NativeDeployment, stage: Stage): FailureReason | undefined {
+  const { world, service, progress } = native
+  const tooLong = world.clock.now() - (progress.enteredAt ?? 0) >= dayMs && !isPaused(progress)
+  if (tooLong && stage !== 'BAKE_TIME') return stageTimeoutReason(stage)
+  const routed = stage === 'PRE_SCALE_UP' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
+  const shared = progress.production > 0 ? 'shared' : 'whole'
+  const network = routed ? networkProblem(world.state, service, shared) : undefined
+  return network === undefined ? hookProblem(progress) : networkReason(network)
+}
+
+/** Gives the deployment up for that reason. */
+export const abandon = ({ world, service, green }: NativeDeployment, reason: FailureReason): void =>
+  failDeployment(world, service, green, reason)

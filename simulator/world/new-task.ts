@@ -1,0 +1,172 @@
+import type {
+  Container,
+  ContainerDefinition,
+  NetworkConfiguration,
+  TaskDefinition,
+} from '@aws-sdk/client-ecs'
+import type { TaskRecord } from '../ecs/state.ts'
+import { hexDigits, type Random, uuid } from '../random.ts'
+import { ecsArn } from './arn.ts'
+import type { Behavior } from './behavior.ts'
+import { drawBehaviors } from './image-behaviors.ts'
+import { findTaskDefinition } from './task-definitions.ts'
+import { present, type World } from './world.ts'
+
+/** What a task is started from: a service's deployment or a RunTask call. */
+export interface TaskRequest {
+  cluster: string
+  taskDefinition: string
+  launchType: string
+  group: string
+  startedBy?: string
+  service?: string
+  platformVersion?: string
+  capacityProvider?: string
+  networkConfiguration?: NetworkConfiguration
+}
+
+/** What decides about the task as a whole. */
+const behaviorOf = (definition: TaskDefinition, behaviors: Map<string, Behavior>): Behavior => {
+  const decisive = (definition.containerDefinitions ?? []).find(
+    each => each.essential !== false && behaviors.has(each.name ?? ''),
+  )
+  return behaviors.get(decisive?.name ?? '') ?? {}
+}
+
+const containerOf = (
+  random: Random,
+  cluster: string,
+  taskArn: string,
+  definition: ContainerDefinition,
+): Container => ({
+  containerArn: `${taskArn.replace(':task/', ':container/')}/${uuid(random)}`,
+  taskArn,
+  name: definition.name ?? cluster,
+  image: definition.image ?? '',
+  lastStatus: 'PENDING',
+  healthStatus: 'UNKNOWN',
+  networkInterfaces: [],
+  cpu: String(definition.cpu ?? 0),
+  ...(definition.memory === undefined ? {} : { memory: String(definition.memory) }),
+})
+
+const freeAddress = (world: World, zone: number): string => {
+  const taken = new Set(
+    [...world.state.tasks.values()].flatMap(
+      task =>
+        task.view.attachments?.[0]?.details?.find(each => each.name === 'privateIPv4Address')?.value ?? [],
+    ),
+  )
+  for (;;) {
+    const [high, low] = [
+      Math.floor(world.random.fraction() * 16),
+      4 + Math.floor(world.random.fraction() * 250),
+    ]
+    const address = `10.0.${zone * 16 + high}.${low}`
+    if (!taken.has(address)) return address
+  }
+}
+
+const interfaceOf = (world: World, order: TaskRequest) => {
+  const { random, place } = world
+  const subnets = order.networkConfiguration?.awsvpcConfiguration?.subnets ?? []
+  const zone = Math.floor(random.fraction() * Math.max(1, subnets.length))
+  const address = freeAddress(world, zone)
+  const octets = random.text(hexDigits, 10).match(/../g) ?? []
+  const dnsName = `ip-${address.replaceAll('.', '-')}.${place.region}.compute.internal`
+  return {
+    zone,
+    details: [
+      { name: 'subnetId', value: subnets[zone] ?? 'subnet-unknown' },
+      { name: 'networkInterfaceId', value: `eni-${random.text(hexDigits, 17)}` },
+      { name: 'macAddress', value: ['0a', ...octets].join(':') },
+      { name: 'privateDnsName', value: dnsName },
+      { name: 'privateIPv4Address', value: address },
+    ],
+  }
+}
+
+const placement = (
+  world: World,
+  order: TaskRequest,
+  definition: TaskDefinition,
+): Partial<TaskRecord['view']> => {
+  const { region } = world.place
+  if (definition.networkMode === 'awsvpc') {
+    const { zone, details } = interfaceOf(world, order)
+    const id = uuid(world.random)
+    return {
+      availabilityZone: `${region}${'abc'[zone] ?? 'a'}`,
+      attachments: [{ id, type: 'ElasticNetworkInterface', status: 'PRECREATED', details }],
+    }
+  }
+  const instances = [...world.state.containerInstances.values()].filter(
+    each => each.cluster === order.cluster,
+  )
+  const instance = instances[world.state.tasks.size % Math.max(1, instances.length)]
+  return {
+    availabilityZone: `${region}a`,
+    attachments: [],
+    ...(instance ? { containerInstanceArn: instance.containerInstanceArn } : {}),
+  }
+}
+
+const viewOf = (
+  world: World,
+  order: TaskRequest,
+  definition: TaskDefinition,
+  arn: string,
+): TaskRecord['view'] => {
+  const definitions = definition.containerDefinitions ?? []
+  const fargate = order.launchType === 'FARGATE'
+  return {
+    taskArn: arn,
+    clusterArn: ecsArn(world.place, `cluster/${order.cluster}`),
+    taskDefinitionArn: definition.taskDefinitionArn,
+    group: order.group,
+    startedBy: order.startedBy,
+    launchType: fargate ? 'FARGATE' : 'EC2',
+    ...(order.capacityProvider === undefined ? {} : { capacityProviderName: order.capacityProvider }),
+    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    cpu: definition.cpu,
+    memory: definition.memory,
+    createdAt: present(world),
+    desiredStatus: 'RUNNING',
+    lastStatus: definition.networkMode === 'awsvpc' ? 'PROVISIONING' : 'PENDING',
+    healthStatus: 'UNKNOWN',
+    connectivity: 'CONNECTED',
+    enableExecuteCommand: false,
+    attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
+    overrides: {
+      containerOverrides: definitions.map(each => ({ name: each.name })),
+      inferenceAcceleratorOverrides: [],
+    },
+    tags: [],
+    version: 1,
+    ...placement(world, order, definition),
+    containers: definitions.map(each => containerOf(world.random, order.cluster, arn, each)),
+  }
+}
+
+/** Creates a task in its first state; what becomes of it is the business of task-life. */
+export function createTask(world: World, order: TaskRequest): TaskRecord {
+  const definition = findTaskDefinition(world.state, order.taskDefinition) ?? {}
+  const id = world.random.text(hexDigits, 32)
+  const arn = ecsArn(world.place, `task/${order.cluster}/${id}`)
+  const behaviors = drawBehaviors(world, definition)
+  const task: TaskRecord = {
+    id,
+    arn,
+    ...(order.service === undefined ? {} : { service: order.service }),
+    ...(order.startedBy === undefined ? {} : { deployment: order.startedBy }),
+    behavior: behaviorOf(definition, behaviors),
+    behaviors,
+    targets: [],
+    checked: (definition.containerDefinitions ?? []).some(each => each.healthCheck !== undefined),
+    everHealthy: false,
+    countedAsFailed: false,
+    view: viewOf(world, order, definition, arn),
+  }
+  world.state.tasks.set(arn, task)
+  return task
+}

@@ -1,0 +1,109 @@
+import type { TaskStopCode } from '@aws-sdk/client-ecs'
+import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
+import { isLive, serviceOf } from './selectors.ts'
+import { addServiceEvent } from './service-events.ts'
+import { deregisterTarget, drainSeconds } from './target-registration.ts'
+import { after, present, type World } from './world.ts'
+
+/** Why and how tasks end: `drain` lets their targets drain before the containers get SIGTERM. */
+export interface TaskStop {
+  reason: string
+  code: TaskStopCode
+  drain: boolean
+}
+
+const deregisterSeconds = 10
+
+/** The exit code of a container that leaves when it is asked to. */
+const sigterm = 143
+
+const turn = (task: TaskRecord, lastStatus: string): void => {
+  task.view.lastStatus = lastStatus
+  task.view.version = (task.view.version ?? 0) + 1
+}
+
+const finish = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => void): void => {
+  turn(task, 'STOPPED')
+  task.stoppedAt = world.clock.now()
+  task.view.stoppedAt = present(world)
+  task.view.executionStoppedAt ??= present(world)
+  for (const attachment of task.view.attachments ?? []) attachment.status = 'DELETED'
+  for (const container of task.view.containers) container.lastStatus = 'STOPPED'
+  stopped(task)
+  const service = serviceOf(world.state, task)
+  if (service) world.scheduleReconcile(service)
+}
+
+const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => void): void => {
+  const ran = task.runningAt !== undefined
+  turn(task, 'STOPPING')
+  after(world, ran ? world.random.around(3) : 1, () => {
+    task.view.executionStoppedAt = present(world)
+    // A lost host cannot report exit codes.
+    if (ran && task.view.stopCode !== 'TerminationNotice') {
+      for (const container of task.view.containers)
+        container.exitCode ??= task.behaviors.get(container.name ?? '')?.stopExitCode ?? sigterm
+    }
+    turn(task, task.view.attachments?.length ? 'DEPROVISIONING' : 'STOPPING')
+    after(world, task.view.attachments?.length ? world.random.around(10) : 0, () =>
+      finish(world, task, stopped),
+    )
+  })
+}
+
+const deregister = (world: World, service: ServiceRecord, tasks: TaskRecord[]): void => {
+  const targets = tasks.flatMap(task => task.targets)
+  const groups = [...new Set(targets.map(target => target.group))]
+  for (const group of groups) {
+    const record = world.state.targetGroups.get(group)
+    const mine = targets.filter(target => target.group === group)
+    if (record) for (const { key } of mine) deregisterTarget(world, record, key)
+    addServiceEvent(world, service, `deregistered ${mine.length} targets in (target-group ${group})`)
+  }
+  for (const deployment of new Set(tasks.map(task => task.deployment))) {
+    const count = tasks.filter(task => task.deployment === deployment).length
+    addServiceEvent(
+      world,
+      service,
+      `has begun draining connections on ${count} tasks.`,
+      6,
+      `, taskSet ${deployment}`,
+    )
+  }
+}
+
+const drainingTime = (world: World, task: TaskRecord): number =>
+  Math.max(
+    0,
+    ...task.targets.map(({ group }) => {
+      const record = world.state.targetGroups.get(group)
+      return record ? drainSeconds(record) : 0
+    }),
+  )
+
+/** Ends tasks together; `stopped` hears of each one that has reached STOPPED. */
+export function endTask(
+  world: World,
+  tasks: TaskRecord[],
+  ending: TaskStop,
+  stopped: (task: TaskRecord) => void = () => {},
+): void {
+  const ended = tasks.filter(isLive)
+  const registered = ended.filter(task => task.targets.length > 0)
+  for (const task of ended) {
+    task.view.desiredStatus = 'STOPPED'
+    task.view.stopCode = ending.code
+    task.view.stoppedReason = ending.reason
+    task.view.stoppingAt = present(world)
+    const service = serviceOf(world.state, task)
+    if (service) service.steady = false
+    if (ending.drain && task.runningAt !== undefined && registered.includes(task)) {
+      turn(task, 'DEACTIVATING')
+      after(world, deregisterSeconds + drainingTime(world, task), () => shutDown(world, task, stopped))
+    } else {
+      shutDown(world, task, stopped)
+    }
+  }
+  const service = registered[0] && serviceOf(world.state, registered[0])
+  if (service) after(world, deregisterSeconds, () => deregister(world, service, registered))
+}
