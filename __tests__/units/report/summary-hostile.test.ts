@@ -104,6 +104,6 @@ test('however long everything is, GitHub takes it', () => {
       expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
       expect(summary).toContain('**Next:**')
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   )
 })
