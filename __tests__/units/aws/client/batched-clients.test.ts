@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { simulatedRequestHandler } from '../../../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../../../simulator/api/client-config.ts'
 import { arrangeServices, shopCluster } from '../../../../simulator/fixtures/many-services.ts'
 import { createSimulation, type Simulation } from '../../../../simulator/simulation.ts'
 import { createSharedClients } from '../../../../src/aws/client/batched-clients.ts'
@@ -16,8 +16,7 @@ function fleetOf(amount: number, desiredCount = 1) {
       region: 'eu-west-1',
       maxAttempts: 1,
       overrides: {
-        requestHandler: simulatedRequestHandler(simulation),
-        credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+        ...clientConfig(simulation),
         retryStrategy: new ConfiguredRetryStrategy(1, () => 0),
       },
     },
