@@ -2,7 +2,7 @@ import type { Config } from 'jest'
 
 /** Native ES modules; swc only strips the types, so the tests run the same syntax Node runs. */
 const config: Config = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/__tests__/support/environment.ts',
   testTimeout: 30_000,
   maxConcurrency: 6,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],

@@ -6,7 +6,7 @@ import {
   RegisterTaskDefinitionCommand,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import { simulatedRequestHandler } from '../simulator/api/request-handler.ts'
+import { clientConfig } from '../simulator/api/client-config.ts'
 import { demoApplication, demoGroup } from '../simulator/fixtures/codedeploy-group.ts'
 import { demoCluster, demoService } from '../simulator/fixtures/demo.ts'
 import { newImage } from '../simulator/scenarios/demo-scenario.ts'
@@ -16,8 +16,7 @@ import type { Simulation } from '../simulator/simulation.ts'
 export function sdkOptions(simulation: Simulation) {
   return {
     region: 'eu-west-1',
-    requestHandler: simulatedRequestHandler(simulation),
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+    ...clientConfig(simulation),
   }
 }
 

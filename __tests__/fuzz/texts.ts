@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { anyText } from '../support/any-text.ts'
 
 /** What cannot be guessed and must not be shown. */
 export const SECRET = 'correct-horse-battery-staple'
@@ -14,7 +15,7 @@ export function textOf(...pieces: readonly string[]): fc.Arbitrary<string> {
         .array(fc.oneof(known, fc.string({ maxLength: 6 })), { maxLength: 12 })
         .map(parts => parts.join('')),
     },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 40 }) },
+    { weight: 1, arbitrary: anyText({ maxLength: 40 }) },
   )
 }
 

@@ -60,14 +60,6 @@ export async function clearUp(
   await runUntilKilled({ call: NEVER, applied: false }, scenario, simulation, runPost, state)
 }
 
-/** How many calls of AWS and GitHub a step makes when nobody disturbs it. */
-export async function callsOf(step: Step, simulation: Simulation): Promise<number> {
-  const count = () => simulation.calls.length + simulation.github.calls.length
-  const before = count()
-  await take(step, simulation)
-  return count() - before
-}
-
 const isOwn = ({ tags }: WorldState, arn: string): boolean =>
   tags.get(arn)?.some(({ key }) => key === 'ecs-deploy:pull-request') === true
 

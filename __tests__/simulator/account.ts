@@ -11,7 +11,7 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import {
   arrangeDemo,
   type DemoOverrides,
@@ -27,8 +27,7 @@ export const address = { cluster: demoCluster, service: demoService }
 export function clientsOf(simulation: Simulation, maxAttempts = 1) {
   const options = {
     region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    requestHandler: simulatedRequestHandler(simulation),
+    ...clientConfig(simulation),
     maxAttempts,
   }
   return { ecs: new ECSClient(options), elb: new ElasticLoadBalancingV2Client(options) }

@@ -7,7 +7,7 @@ import {
   type Task,
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import { demoCluster } from '../../simulator/fixtures/demo.ts'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
@@ -57,8 +57,7 @@ export async function begin(name: string) {
   const logOf = async (task: Task | undefined, container: string) => {
     const logs = new CloudWatchLogsClient({
       region: 'eu-west-1',
-      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-      requestHandler: simulatedRequestHandler(simulation),
+      ...clientConfig(simulation),
       maxAttempts: 1,
     })
     const logStreamName = `app/${container}/${task?.taskArn?.split('/').at(-1)}`

@@ -7,7 +7,7 @@ import {
   GetDeploymentCommand,
   GetDeploymentTargetCommand,
 } from '@aws-sdk/client-codedeploy'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
 import {
   type CodeDeployOverrides,
@@ -26,8 +26,7 @@ export function codeDeployDemo(overrides: CodeDeployOverrides = {}, seed = 1) {
   arrangeCodeDeployDemo(simulation, overrides)
   const codeDeploy = new CodeDeployClient({
     region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    requestHandler: simulatedRequestHandler(simulation),
+    ...clientConfig(simulation),
     maxAttempts: 1,
   })
   return { simulation, clock: simulation.clock, codeDeploy, ...clientsOf(simulation) }

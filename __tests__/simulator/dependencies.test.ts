@@ -11,7 +11,7 @@ import { GetServiceQuotaCommand, ServiceQuotasClient } from '@aws-sdk/client-ser
 import { GetParametersCommand, SSMClient } from '@aws-sdk/client-ssm'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import {
   addLogGroup,
   addParameter,
@@ -31,8 +31,7 @@ const account = () => {
   addTaskDependencies(simulation.world, 'web', 8080)
   const options = {
     region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    requestHandler: simulatedRequestHandler(simulation),
+    ...clientConfig(simulation),
     maxAttempts: 1,
   }
   return {

@@ -5,7 +5,7 @@ import {
   ECRClient,
 } from '@aws-sdk/client-ecr'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
 import { runScenario } from '../../simulator/run/run-scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
@@ -21,8 +21,7 @@ const account = () => {
   const digest = pushImage(simulation.world, repository, '1', { platforms: ['linux/amd64'] })
   const ecr = new ECRClient({
     region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    requestHandler: simulatedRequestHandler(simulation),
+    ...clientConfig(simulation),
     maxAttempts: 1,
   })
   const get = async (id: { imageTag?: string; imageDigest?: string }) =>

@@ -5,7 +5,7 @@ import {
   GetLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs'
 import { describe, expect, test } from '@jest/globals'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import { demo, deploy, taskArns } from './account.ts'
@@ -28,8 +28,7 @@ const account = () => {
   const made = demo()
   const logs = new CloudWatchLogsClient({
     region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    requestHandler: simulatedRequestHandler(made.simulation),
+    ...clientConfig(made.simulation),
     maxAttempts: 1,
   })
   return { ...made, logs }

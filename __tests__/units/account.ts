@@ -1,5 +1,5 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../simulator/api/client-config.ts'
 import type { ServiceRecord } from '../../simulator/ecs/state.ts'
 import { registerTaskDefinition } from '../../simulator/ecs/task-definitions.ts'
 import {
@@ -38,8 +38,7 @@ export function account<T>(arrange: (simulation: Simulation) => T): Account & { 
     region: 'eu-west-1',
     maxAttempts: ATTEMPTS,
     overrides: {
-      requestHandler: simulatedRequestHandler(simulation),
-      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+      ...clientConfig(simulation),
       retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
     },
   })

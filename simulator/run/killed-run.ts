@@ -15,6 +15,8 @@ export interface KilledRun {
   readonly killed: boolean
   readonly state: ReadonlyMap<string, string>
   readonly log: readonly string[]
+  /** The names of the calls of AWS and GitHub that were sent, in their order. */
+  readonly calls: readonly string[]
 }
 
 const never = () => new Promise<never>(() => {})
@@ -29,23 +31,37 @@ export async function runUntilKilled(
 ): Promise<KilledRun> {
   const toolkit = recordToolkit(undefined, state)
   const dead = Promise.withResolvers<void>()
-  let calls = 0
-  const cut = async <T>(send: () => Promise<T>): Promise<T> => {
-    calls += 1
-    if (calls > call) return never()
-    if (calls < call) return send()
+  const calls: string[] = []
+  let begun = 0
+  const cut = async <T>(send: () => Promise<T>, newest: () => string | undefined): Promise<T> => {
+    begun += 1
+    if (begun > call) return never()
+    if (begun < call) {
+      const answer = send()
+      calls.push(newest() ?? '')
+      return answer
+    }
     if (applied) await send().catch(() => undefined)
     dead.resolve()
     return never()
   }
   const own: Simulation = {
     ...simulation,
-    handle: (request, signal) => cut(() => simulation.handle(request, signal)),
+    handle: (request, signal) =>
+      cut(
+        () => simulation.handle(request, signal),
+        () => simulation.calls.at(-1)?.operation,
+      ),
   }
   const edges = edgesOf(scenario, own, toolkit, new Map(Object.entries(scenario.files ?? {})))
+  const fetch: Runtime['fetch'] = (...asked) =>
+    cut(
+      () => edges.fetch(...asked),
+      () => simulation.github.calls.at(-1)?.call,
+    )
   const killed = await Promise.race([
-    run({ ...edges, fetch: (...asked) => cut(() => edges.fetch(...asked)) }).then(() => false),
+    run({ ...edges, fetch }).then(() => false),
     dead.promise.then(() => true),
   ])
-  return { killed, state: new Map(toolkit.saved), log: [...toolkit.log] }
+  return { killed, state: new Map(toolkit.saved), log: [...toolkit.log], calls }
 }

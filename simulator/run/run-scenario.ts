@@ -9,7 +9,7 @@ import { runVerify } from '../../src/actions/verify/verify.ts'
 import type { Clock } from '../../src/base/clock.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
 import type { Runtime } from '../../src/run/runtime.ts'
-import { simulatedRequestHandler } from '../api/request-handler.ts'
+import { clientConfig } from '../api/client-config.ts'
 import { documentedPolicy, type ScenarioStep } from '../authorization/documented-policy.ts'
 import type { Policy } from '../authorization/policy.ts'
 import { fetchFrom } from '../github/fetch.ts'
@@ -130,7 +130,7 @@ export function edgesOf(
     probe: async (url, headers) =>
       scenario.probe?.(url, simulation) ?? simulatedProbe(simulation, url, headers) ?? 200,
     aws: {
-      requestHandler: simulatedRequestHandler(simulation),
+      ...clientConfig(simulation),
       credentials: credentialsOf(scenario, simulation),
       retryStrategy: new ConfiguredRetryStrategy(ATTEMPTS, () => 0),
     },

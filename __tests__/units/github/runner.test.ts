@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createRunner, paragraphs, type Toolkit } from '../../../src/github/runner.ts'
+import { anyText } from '../../support/any-text.ts'
 
 /** A toolkit that writes down what it is asked for. */
 function recorder(failOn?: string) {
@@ -99,7 +100,7 @@ test('no text at all is obeyed as a command', () => {
     fc.property(
       fc.oneof(
         pieces.map(all => all.join('')),
-        fc.string({ unit: 'binary' }),
+        anyText(),
       ),
       text => {
         expect(written(text).flatMap(obeyed)).toEqual([])
@@ -111,7 +112,7 @@ test('no text at all is obeyed as a command', () => {
 test('a text without commands is written as it is', () => {
   fc.assert(
     fc.property(
-      fc.string({ unit: 'binary' }).filter(text => !/\p{Cc}|\p{Cf}|[\u2028\u2029]|:|##\[/u.test(text)),
+      anyText().filter(text => !/\p{Cc}|\p{Cf}|[\u2028\u2029]|:|##\[/u.test(text)),
       text => {
         expect(written(text)).toEqual([text, text])
       },

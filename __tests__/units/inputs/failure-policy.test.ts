@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { FAILURE_POLICY_INPUT_NAMES, readFailurePolicy } from '../../../src/inputs/failure-policy.ts'
 import { fieldsOf } from '../../../src/inputs/fields.ts'
+import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 import { environment } from './environment.ts'
 
@@ -63,10 +64,8 @@ test.each([
 
 test('any text is read or refused in words', () => {
   fc.assert(
-    fc.property(
-      fc.constantFrom(...FAILURE_POLICY_INPUT_NAMES),
-      fc.string({ unit: 'binary' }),
-      (input, text) => answersOrExplains(() => read({ [input]: text })),
+    fc.property(fc.constantFrom(...FAILURE_POLICY_INPUT_NAMES), anyText(), (input, text) =>
+      answersOrExplains(() => read({ [input]: text })),
     ),
   )
 })

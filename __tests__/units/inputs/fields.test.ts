@@ -12,6 +12,7 @@ import {
   pairsField,
   refuseUnknownInputs,
 } from '../../../src/inputs/fields.ts'
+import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf, rejectionOf, resolvesOrExplains } from '../failing.ts'
 
 const holding =
@@ -112,7 +113,7 @@ test('a bad input says what is wrong, what was received and what to write', () =
 })
 
 test('any text is read or explained', async () => {
-  const text = fc.string({ unit: 'binary' })
+  const text = anyText()
   fc.assert(
     fc.property(text, it =>
       [boolean, integer, choice, duration, pairs].every(read => answersOrExplains(() => read(holding(it)))),

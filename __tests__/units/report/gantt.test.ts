@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { gantt, label, type Row } from '../../../src/report/mermaid.ts'
+import { anyText } from '../../support/any-text.ts'
 import { diagramsOf, parseGantt } from './diagrams.ts'
 
 const row = (over: Partial<Row> = {}): Row => ({
@@ -63,7 +64,7 @@ test('no text breaks out of its row: Mermaid sees as many rows and sections as w
   )
   const hostile = fc.oneof(
     fc.array(piece, { maxLength: 6 }).map(parts => parts.join('')),
-    fc.string({ unit: 'binary' }),
+    anyText(),
   )
   const rows = fc.array(
     fc.record({

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { explainOutcome } from '../../../src/report/failure.ts'
 import type { Story } from '../../../src/report/story.ts'
 import type { Outcome } from '../../../src/watch/snapshot.ts'
+import { anyText } from '../../support/any-text.ts'
 import { EXITED, snapshot } from '../things.ts'
 
 const LINK = 'https://eu-west-1.console.aws.amazon.com/ecs'
@@ -41,7 +42,7 @@ const PIECES = [
 /** Text that would be Markdown, HTML or a command, and any other. */
 export const hostile = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map(parts => parts.join('')),
-  fc.string({ unit: 'binary' }),
+  anyText(),
 )
 const target = fc.record({ id: hostile, task: hostile, state: hostile, reason: hostile })
 

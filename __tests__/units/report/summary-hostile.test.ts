@@ -4,6 +4,9 @@ import { summarize } from '../../../src/report/summary.ts'
 import { diagramsOf, kindOf } from './diagrams.ts'
 import { endedStory } from './hostile-story.ts'
 
+/** Few enough for every run of the tests: a story takes 15 ms. The law "summary" of `npm run fuzz` plays far more. */
+const RUNS = 100
+
 /** The lines of a Markdown text that stand in no fenced block, by CommonMark's rules. */
 function outsideFences(markdown: string): string[] {
   let fence: string | undefined
@@ -53,7 +56,7 @@ test('nothing that AWS, a container or a person wrote becomes Markdown or HTML',
     fc.property(endedStory, story => {
       expect(foreign(outsideFences(summarize(story)))).not.toMatch(/[<>[\]`*_|#\\~@]/)
     }),
-    { numRuns: 500 },
+    { numRuns: RUNS },
   )
 })
 
@@ -63,7 +66,7 @@ test('nothing that AWS, a container or a person wrote begins a line of its own',
       const lines = outsideFences(summarize(story))
       expect(lines.filter(line => !isOurs(line) && !BEGINNINGS.test(line))).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: RUNS },
   )
 })
 
@@ -73,13 +76,13 @@ test('whatever anybody wrote, Mermaid understands the diagrams', async () => {
       const kinds = await Promise.all(diagramsOf(summarize(story)).map(kindOf))
       expect(kinds.filter(kind => kind !== 'gantt' && kind !== 'xychart')).toEqual([])
     }),
-    { numRuns: 150 },
+    { numRuns: RUNS },
   )
 })
 
 test('however long everything is, GitHub takes it', () => {
   const long = fc.constantFrom('x', '`', '€', '🙂', '\n', '|').map(text => text.repeat(40_000))
-  const huge = <T>(item: T) => Array.from({ length: 400 }, () => item)
+  const huge = <T>(item: T) => Array.from({ length: 120 }, () => item)
   fc.assert(
     fc.property(endedStory, long, (story, text) => {
       const failure = { title: text, message: huge(text).join('\n'), next: text }
@@ -101,6 +104,6 @@ test('however long everything is, GitHub takes it', () => {
       expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024)
       expect(summary).toContain('**Next:**')
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   )
 })

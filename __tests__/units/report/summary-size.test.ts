@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { keepWithin, LIMIT, type Section } from '../../../src/report/summary-size.ts'
+import { anyText } from '../../support/any-text.ts'
 
 const sections: Section[] = [
   { name: 'Head', rank: 0, text: 'head' },
@@ -38,7 +39,7 @@ test('whatever the sections are, a limit with room for the head and the note hol
   const part = fc.record({
     name: fc.constantFrom('A', 'B', 'C'),
     rank: fc.integer({ min: 1, max: 9 }),
-    text: fc.string({ unit: 'binary', maxLength: 500 }),
+    text: anyText({ maxLength: 500 }),
   })
   fc.assert(
     fc.property(fc.array(part, { maxLength: 9 }), parts => {

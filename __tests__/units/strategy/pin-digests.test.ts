@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals'
+import { clientConfig } from '../../../simulator/api/client-config.ts'
 import { simulatedRequestHandler } from '../../../simulator/api/request-handler.ts'
 import { addRepository, pushImage } from '../../../simulator/fixtures/ecr-images.ts'
 import { createSimulation, type Simulation } from '../../../simulator/simulation.ts'
@@ -37,8 +38,7 @@ async function pin(simulation: Simulation, containers: Record<string, string>, m
     region: 'eu-west-1',
     maxAttempts: 1,
     overrides: {
-      requestHandler: simulatedRequestHandler(simulation),
-      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+      ...clientConfig(simulation),
     },
   })
   const definition = {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { registerTaskDefinitionShape } from '../../../src/aws/client/request-schemas.ts'
 import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
+import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 
 const shape = registerTaskDefinitionShape()
@@ -122,7 +123,7 @@ test('any text is read or explained', () => {
     { requiredKeys: [] },
   )
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.json(),
     almost.map(value => JSON.stringify(value)),
   )

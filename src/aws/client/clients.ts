@@ -22,7 +22,7 @@ export interface ClientOptions {
   readonly region: string
   /** Tries of one call in all, the first included. */
   readonly maxAttempts: number
-  readonly overrides?: Pick<ECSClientConfig, 'requestHandler' | 'retryStrategy' | 'credentials'>
+  readonly overrides?: Pick<ECSClientConfig, 'requestHandler' | 'retryStrategy' | 'credentials' | 'signer'>
   /** Holds calls back until they fit the request limits; a run with one deployment stays far below them. */
   readonly turnstile?: Turnstile
 }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { CONTROL_INPUT_NAMES, readControlInputs } from '../../../../src/actions/control/inputs.ts'
+import { anyText } from '../../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../../failing.ts'
 import { environment } from '../../inputs/environment.ts'
 import { ACCOUNT } from '../../things.ts'
@@ -122,7 +123,7 @@ test('an input that does not exist is refused', () => {
 
 test('any text in any input is read or explained', () => {
   const text = fc.oneof(
-    fc.string({ unit: 'binary' }),
+    anyText(),
     fc.constantFrom('continue', 'd-1', 'arn:', 'arn:aws:ecs:::', '5m', '1', SERVICE, DEPLOYMENT),
   )
   const inputs = fc.dictionary(fc.constantFrom(...CONTROL_INPUT_NAMES), text)

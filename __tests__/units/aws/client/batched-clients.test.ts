@@ -1,23 +1,22 @@
 import { expect, test } from '@jest/globals'
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { simulatedRequestHandler } from '../../../../simulator/api/request-handler.ts'
+import { clientConfig } from '../../../../simulator/api/client-config.ts'
 import { arrangeServices, shopCluster } from '../../../../simulator/fixtures/many-services.ts'
 import { createSimulation, type Simulation } from '../../../../simulator/simulation.ts'
 import { createSharedClients } from '../../../../src/aws/client/batched-clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { listTasks } from '../../../../src/aws/ecs/list-tasks.ts'
 
-function fleetOf(amount: number) {
+function fleetOf(amount: number, desiredCount = 1) {
   const simulation = createSimulation({ seed: 1 })
   const names = Array.from({ length: amount }, (_, index) => `tenant-${index}`)
-  arrangeServices(simulation, names)
+  arrangeServices(simulation, names, { desiredCount })
   const clients = createSharedClients(
     {
       region: 'eu-west-1',
       maxAttempts: 1,
       overrides: {
-        requestHandler: simulatedRequestHandler(simulation),
-        credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
+        ...clientConfig(simulation),
         retryStrategy: new ConfiguredRetryStrategy(1, () => 0),
       },
     },
@@ -77,7 +76,7 @@ test('few services of a large cluster are asked for one by one', async () => {
 })
 
 test('many calls wait for their turn instead of being throttled', async () => {
-  const { simulation, names, clients } = fleetOf(2000)
+  const { simulation, names, clients } = fleetOf(2000, 0)
   simulation.limitRequests = true
   const start = simulation.clock.now()
   await Promise.all(names.map(service => describeService(clients, { cluster: shopCluster, service })))

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'yaml'
+import { anyText } from '../../../../support/any-text.ts'
 import { answersOrExplains } from '../../../failing.ts'
 import { spec, TEXT, written } from './samples.ts'
 
@@ -8,7 +9,7 @@ const LINES = TEXT.split('\n')
 const yamlish = fc
   .array(fc.constantFrom(...'{}[]:,-&*!|>\'"#?%@`~ \n\tax1<'), { maxLength: 20 })
   .map(parts => parts.join(''))
-const scrap = fc.oneof(fc.string({ unit: 'binary' }), yamlish)
+const scrap = fc.oneof(anyText(), yamlish)
 
 test('any text is read or explained', () => {
   fc.assert(
@@ -57,13 +58,13 @@ test('any hooks of the input are added or explained', () => {
     fc.string(),
     fc.constantFrom('AfterInstall', 'afterinstall', '__proto__', 'constructor'),
   )
-  const hooks = fc.dictionary(event, fc.string({ unit: 'binary' }))
+  const hooks = fc.dictionary(event, anyText())
   fc.assert(fc.property(hooks, it => answersOrExplains(() => written(TEXT, it))))
 })
 
 test('a hook arrives as it was written in the input', () => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), target => {
+    fc.property(anyText(), target => {
       expect(parse(written(TEXT, { AfterInstall: target })).Hooks).toEqual([{ AfterInstall: target }])
     }),
   )

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals'
+import { closePull, reopenPull } from '../../simulator/github/world.ts'
+import type { Simulation } from '../../simulator/simulation.ts'
+import { type KillAtCall, killPoints, kindOfKill } from '../support/kill-points.ts'
+import { sample } from '../support/sweep.ts'
+import {
+  arrivesAt,
+  begin,
+  clearUp,
+  down,
+  goingOn,
+  ownIn,
+  push,
+  revisionsIn,
+  type Step,
+  sweep,
+  take,
+  up,
+} from './preview-account.ts'
+
+const close = ({ github }: Simulation): void => closePull(github.world, 12, false)
+const closed: Step = { ...down, before: close }
+const sweptAway: Step = { ...sweep, before: close }
+const reopened: Step = { ...up, before: ({ github }) => reopenPull(github.world, 12) }
+
+/** Every way to be cut off: the steps before, the step that is cut, and what is run after it. */
+const STORIES: [string, Step[], Step, Step][] = [
+  ['an up, run again', [], up, up],
+  ['an up, closed', [], up, closed],
+  ['an up, swept away', [], up, sweptAway],
+  ['a push, run again', [up], push, push],
+  ['a push, closed', [up], push, closed],
+  ['a down, run again', [up], closed, down],
+  ['a down, opened again', [up], closed, reopened],
+  ['a down, swept away', [up], closed, sweep],
+  ['a sweep, run again', [up], sweptAway, sweep],
+]
+
+/** What there is once each of the steps has come to its end. */
+async function endOf(steps: readonly Step[]): Promise<Simulation> {
+  const simulation = begin()
+  for (const step of steps) await take(step, simulation)
+  return simulation
+}
+
+interface Case extends KillAtCall {
+  readonly story: string
+  readonly step: string
+}
+
+/** Without `SWEEPS=whole`, one in so many moments of each kind. */
+const SHARE = 4
+
+/** The moments at which the steps are cut off, each change of a step in one of its stories at least. */
+const CASES = sample(
+  (
+    await Promise.all(
+      STORIES.map(async ([story, before, step]): Promise<Case[]> => {
+        const { calls } = await take(step, await endOf(before))
+        return killPoints(calls).map(point => ({ ...point, story, step: step.scenario.name }))
+      }),
+    )
+  ).flat(),
+  SHARE,
+  each => `${each.step} ${kindOfKill(each)}`,
+)
+
+describe('wherever a run is cut off, the next one leaves what an undisturbed one leaves:', () => {
+  test.each(STORIES)(
+    '%s',
+    async (story, before, step, after) => {
+      const undisturbed = await endOf([...before, step, after])
+      const [own, going, page] = [ownIn(undisturbed), goingOn(undisturbed), arrivesAt(undisturbed)]
+      const [running] = revisionsIn(undisturbed)
+      const cases = CASES.filter(each => each.story === story)
+      expect(cases.length).toBeGreaterThan(3)
+      for (const { call, applied } of cases) {
+        const simulation = await endOf(before)
+        const remains = await take(step, simulation, call, applied)
+        expect(remains.killed).toBe(true)
+        const lost = call % 4 === 0
+        if (!lost) await clearUp(step, simulation, remains)
+        const { log } = await take(after, simulation)
+        const where = { call, applied, errors: log.filter(line => line.startsWith('::error')) }
+        expect({ ...where, own: ownIn(simulation) }).toEqual({ call, applied, errors: [], own })
+        // What a lost runner has recorded on GitHub ends with the preview.
+        if (!lost || going.length === 0) {
+          expect({ ...where, going: goingOn(simulation) }).toEqual({ call, applied, errors: [], going })
+        }
+        expect(arrivesAt(simulation)).toBe(page)
+        // What runs, and at most the one before it.
+        expect(revisionsIn(simulation)[0]).toBe(running)
+        expect(revisionsIn(simulation).length).toBeLessThanOrEqual(running === undefined ? 0 : 2)
+        expect(simulation.github.world.comments.length).toBeLessThanOrEqual(1)
+      }
+    },
+    600_000,
+  )
+})

@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals'
+import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
+import { runUntilKilled } from '../../simulator/run/killed-run.ts'
+import type { Scenario } from '../../simulator/scenario.ts'
+import { scenarios } from '../../simulator/scenarios/all.ts'
+import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
+import { createSimulation } from '../../simulator/simulation.ts'
+import { runDeploy } from '../../src/actions/deploy/deploy.ts'
+import { runPost } from '../../src/actions/post.ts'
+import { runRunTask } from '../../src/actions/run-task/run-task.ts'
+import { type KillAtCall, killPoints, kindOfKill } from '../support/kill-points.ts'
+import { sample } from '../support/sweep.ts'
+
+const NEVER = Number.POSITIVE_INFINITY
+
+/** Whole, the sweeps take minutes on a busy machine. */
+const LIMIT = 600_000
+/** Without `SWEEPS=whole`, one in so many moments of each kind. */
+const SHARE = 4
+
+type Run = typeof runDeploy
+
+/** A world in which the scenario was killed at a call, and the post step was run afterwards. */
+async function killAt(scenario: Scenario, call: number, applied: boolean, run: Run = runDeploy) {
+  const simulation = createSimulation({ seed: 1 })
+  if (scenario.github) setUpGithub(simulation.github, scenario.github)
+  scenario.arrange(simulation)
+  const { killed, calls, state } = await runUntilKilled({ call, applied }, scenario, simulation, run)
+  const post = await runUntilKilled({ call: NEVER, applied }, scenario, simulation, runPost, state)
+  return { ...simulation, killed, calls, post }
+}
+
+const githubSuccess = scenarios['github-success'] as Scenario
+
+/** The moments at which a scenario is killed in this sweep. */
+async function momentsOf(scenario: Scenario, run: Run = runDeploy): Promise<KillAtCall[]> {
+  const { calls } = await killAt(scenario, NEVER, false, run)
+  return sample(killPoints(calls), SHARE, kindOfKill)
+}
+
+test(
+  'wherever a run is killed, GitHub shows no deployment in progress afterwards',
+  async () => {
+    for (const { call, applied } of await momentsOf(githubSuccess)) {
+      const end = await killAt(githubSuccess, call, applied)
+      expect(end.killed).toBe(true)
+      const { deployments, comments } = end.github.world
+      const ours = deployments.filter(({ environment }) => environment === 'staging').slice(1)
+      const states = ours.map(({ statuses }) => statuses.at(-1)?.state ?? 'none')
+      expect([[], ['error'], ['success']]).toContainEqual(states)
+      const bodies = comments.map(({ body }) => /### (.)/u.exec(body)?.[1])
+      expect([[], ['❌'], ['✅']]).toContainEqual(bodies)
+    }
+  },
+  LIMIT,
+)
+
+test('what became of the deployment is told in the comment', async () => {
+  const { github, post } = await killAt(githubSuccess, 30, true)
+  expect(github.world.comments.at(-1)?.body).toMatch(
+    /run cancelled.*The run ended before its deployment.*cicd-demo:41/s,
+  )
+  expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
+})
+
+test(
+  'wherever a run with several services is killed, each of them is in a known state afterwards',
+  async () => {
+    const fleet = scenarios['fleet'] as Scenario
+    for (const { call, applied } of await momentsOf(fleet)) {
+      const { world, killed } = await killAt(fleet, call, applied)
+      expect(killed).toBe(true)
+      const revisions = world.state.taskDefinitions.get('shop') ?? []
+      const going = [...world.state.serviceDeployments.values()].filter(
+        ({ view }) => view.status === 'IN_PROGRESS' || view.status === 'PENDING',
+      )
+      expect(going).toEqual([])
+      const fresh = revisions.filter(({ revision }) => revision !== 1)
+      expect(fresh.length).toBeLessThanOrEqual(1)
+      const used = [...world.state.services.values()].some(({ deployments }) =>
+        deployments.some(({ settings }) => settings.taskDefinition.endsWith(':2')),
+      )
+      if (!used) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
+    }
+  },
+  LIMIT,
+)
+
+test('wherever a run that waits for a task is killed, the task does not go on', async () => {
+  const base = scenarios['run-task'] as Scenario
+  const scenario = { ...base, github: pullRequest }
+  let started = 0
+  for (const { call, applied } of await momentsOf(scenario, runRunTask)) {
+    const { world, killed, post } = await killAt(scenario, call, applied, runRunTask)
+    expect(killed).toBe(true)
+    const mine = [...world.state.tasks.values()].filter(({ view }) => view.startedBy?.startsWith('github-'))
+    expect(mine.length).toBeLessThanOrEqual(1)
+    started += mine.length
+    expect(mine.filter(({ view }) => view.desiredStatus === 'RUNNING')).toEqual([])
+    if (mine.length > 0) expect(post.log.join('\n')).toContain('The task was stopped.')
+  }
+  expect(started).toBeGreaterThan(0)
+})
