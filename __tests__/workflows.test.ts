@@ -43,3 +43,15 @@ describe.each(workflows)('%s', path => {
     expect(scripts.filter(script => script.includes('${{'))).toEqual([])
   })
 })
+
+test('a release has its notes from the changelog, and its tag is checked right before it is made', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8')) as {
+    jobs: Record<'build' | 'publish', { steps: readonly { run?: string }[] }>
+  }
+  const scripts = (job: 'build' | 'publish') => jobs[job].steps.map(({ run = '' }) => run)
+  expect(scripts('build').join('\n')).toContain('CHANGELOG.md > notes.md')
+  const publish = scripts('publish')
+  const release = publish.findIndex(run => run.startsWith('gh release create'))
+  expect(publish[release]).toContain('--notes-file notes.md release/*')
+  expect(publish[release - 1]).toMatch(/^test "\$\(gh api .*\)" = "\$COMMIT"$/)
+})

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, release, type as system, totalmem } from 'node:os'
 import { join } from 'node:path'
+import { benchDownload } from './download.ts'
 import { benchManyServices } from './many-services.ts'
 import { benchStart } from './start.ts'
 import { benchTimeToVerdict } from './time-to-verdict.ts'
@@ -8,6 +9,13 @@ import { benchUnrecoverable } from './unrecoverable.ts'
 
 /** `npm run bench [-- PART …]`: measures and writes `results.md`; with parts named, only these, and nothing is written. */
 const PARTS = {
+  download: {
+    title: 'What a runner downloads',
+    text: `Bytes of the compressed archive of a tag, which GitHub's runner downloads and unpacks before the job starts an action:
+\`git archive TAG | gzip\`. The official deploy action is one action, measured at v2.6.3; ours are deploy, control, plan,
+preview, verify, run-task and the two drop-ins.`,
+    run: async () => benchDownload(),
+  },
   start: {
     title: 'Start, size and memory',
     text: `Milliseconds of real time from the start of the process to the arrival of its first AWS request, programs in turns. The
@@ -72,6 +80,6 @@ function machine(): string {
   return `By \`npm run bench\` on ${system()} ${release()}, ${cpus().length} × ${model}, ${memory} GB; Node.js ${process.versions.node}, ${packages
     .map(name => `${name} ${version(name)}`)
     .join(', ')}.
-All but the first table is on the simulator's virtual clock and the same on every machine, but for the jitter of the
+All but the first two tables are on the simulator's virtual clock and the same on every machine, but for the jitter of the
 SDK's waiters, processor time and heap; the behavior of AWS is the simulator's.`
 }

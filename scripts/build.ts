@@ -1,26 +1,39 @@
 import { execFileSync } from 'node:child_process'
-import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { collectLicenses } from './licenses.ts'
+import { minifyFolder } from './minify.ts'
+import { shake } from './shake.ts'
 
 /**
- * src → lib (tsc) → dist (ncc): one bundle, `main.js`, that every entry shares. The other entries
- * only name their part of it, so they are copied as they are compiled.
+ * src → lib (tsc) → lib/shaken (rolldown, without what no run reaches) → lib/bundle (ncc) → dist (minified): one bundle,
+ * `main.js`, that every entry shares. The other entries only name their part of it, so they are copied as they are
+ * compiled. With `--source-maps FOLDER` the maps from dist back to the sources are written there.
  */
 const root = join(import.meta.dirname, '..')
 const lib = join(root, 'lib')
 const dist = join(root, 'dist')
-const stats = join(lib, 'stats.json')
+const maps = readOption('--source-maps')
 const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
 
 rmSync(lib, { recursive: true, force: true })
 rmSync(dist, { recursive: true, force: true })
 node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
-const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/main.js', '-o', 'dist']
-node(...ncc, '--stats-out', stats, '--no-cache', '--quiet')
-renameSync(join(dist, 'index.js'), join(dist, 'main.js'))
-cpSync(join(lib, 'entries'), join(dist, 'entries'), { recursive: true })
-writeFileSync(
-  join(dist, 'licenses.txt'),
-  `${collectLicenses(root, JSON.parse(readFileSync(stats, 'utf8')))}\n`,
-)
+const packages = await shake(root, join(lib, 'main.js'), join(lib, 'shaken'))
+const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/shaken/main.js', '-o', 'dist']
+node(...ncc, '--no-cache', '--quiet', ...(maps ? ['--source-map', '--no-source-map-register'] : []))
+for (const file of globSync('index.js*', { cwd: dist })) {
+  renameSync(join(dist, file), join(dist, file.replace('index', 'main')))
+}
+await minifyFolder(dist, maps)
+for (const file of globSync('*.map', { cwd: dist })) rmSync(join(dist, file))
+cpSync(join(lib, 'entries'), join(dist, 'entries'), {
+  recursive: true,
+  filter: path => !path.endsWith('.map'),
+})
+writeFileSync(join(dist, 'licenses.txt'), `${collectLicenses(packages)}\n`)
+
+function readOption(name: string): string | undefined {
+  const index = process.argv.indexOf(name)
+  return index === -1 ? undefined : process.argv[index + 1]
+}

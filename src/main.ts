@@ -29,7 +29,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const { env } = process
-const toolkit = loadLater(() => import('@actions/core'))
+const toolkit = loadLater(() => import('./github/toolkit.ts'))
 const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy'
 const load = ENTRIES[name]
 if (!load) throw new Error(`The bundle has no entry ${name}.`)

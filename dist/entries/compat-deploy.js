@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'compat-deploy';
 await import('../main.js');
 export {};
+//# sourceMappingURL=compat-deploy.js.map

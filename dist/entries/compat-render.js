@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'compat-render';
 await import('../main.js');
 export {};
+//# sourceMappingURL=compat-render.js.map

@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'control';
 await import('../main.js');
 export {};
+//# sourceMappingURL=control.js.map

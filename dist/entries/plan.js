@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'plan';
 await import('../main.js');
 export {};
+//# sourceMappingURL=plan.js.map

@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'post';
 await import('../main.js');
 export {};
+//# sourceMappingURL=post.js.map

@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'preview';
 await import('../main.js');
 export {};
+//# sourceMappingURL=preview.js.map

@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'run-task';
 await import('../main.js');
 export {};
+//# sourceMappingURL=run-task.js.map

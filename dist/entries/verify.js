@@ -2,3 +2,4 @@
 process.env['ECS_DEPLOY_ENTRY'] = 'verify';
 await import('../main.js');
 export {};
+//# sourceMappingURL=verify.js.map

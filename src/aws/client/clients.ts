@@ -57,7 +57,7 @@ export interface Clients {
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
 export const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true }
 
-/** Makes the clients; nothing is sent before the first call. */
+/** Makes the clients; nothing is sent before the first call. Each import names what it takes: the build drops the rest. */
 export function createClients(options: ClientOptions): Clients {
   const shared = {
     region: options.region,
@@ -71,16 +71,15 @@ export function createClients(options: ClientOptions): Clients {
   const { credentials } = ecs.config
   const reading = { ...shared, credentials, maxAttempts: options.maxAttempts }
   const writing = { ...once, credentials, maxAttempts: 1 }
-  const elb = lazily(() => import('@aws-sdk/client-elastic-load-balancing-v2'))
-  const codedeploy = lazily(() => import('@aws-sdk/client-codedeploy'))
+  const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
   return {
     ecs: inTurn(repeatUnreadable(ecs), options.turnstile),
     ecsOnce: lazily(() => inTurn(refusePages(new ECSClient(writing)), options.turnstile)),
     elb: lazily(async () => {
-      const { ElasticLoadBalancingV2Client } = await elb()
+      const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2')
       return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile)
     }),
-    codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy()).CodeDeployClient(reading))),
+    codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy())(reading))),
     logs: perRegion(options.region, async region => {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
       return repeatUnreadable(new CloudWatchLogsClient({ ...reading, region }))
@@ -113,7 +112,7 @@ export function createClients(options: ClientOptions): Clients {
       const { SSMClient } = await import('@aws-sdk/client-ssm')
       return repeatUnreadable(new SSMClient({ ...reading, region }))
     }),
-    codedeployOnce: lazily(async () => refusePages(new (await codedeploy()).CodeDeployClient(writing))),
+    codedeployOnce: lazily(async () => refusePages(new (await codedeploy())(writing))),
   }
 }
 
