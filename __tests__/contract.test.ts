@@ -8,13 +8,13 @@ import { PLAN_OUTPUT_NAMES } from '../src/actions/plan/outputs.ts'
 import { PREVIEW_INPUT_NAMES } from '../src/actions/preview/inputs.ts'
 import { PREVIEW_OUTPUT_NAMES } from '../src/actions/preview/outputs.ts'
 import { RUN_TASK_INPUT_NAMES } from '../src/actions/run-task/inputs.ts'
-import { TASK_OUTPUT_NAMES } from '../src/actions/run-task/outputs.ts'
+import { RUN_TASK_OUTPUT_NAMES } from '../src/actions/run-task/outputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/actions/verify/inputs.ts'
 import { VERIFY_OUTPUT_NAMES } from '../src/actions/verify/outputs.ts'
-import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
-import { RENDER_INPUTS, RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
-import { OUTPUT_NAMES } from '../src/github/deploy-outputs.ts'
-import { INPUT_NAMES, readInputs } from '../src/inputs/deploy.ts'
+import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
+import { OFFICIAL_RENDER_INPUTS, OFFICIAL_RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
+import { DEPLOY_OUTPUT_NAMES } from '../src/github/deploy-outputs.ts'
+import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../src/inputs/deploy.ts'
 
 interface Action {
   inputs: Record<string, { description?: string; default?: string }>
@@ -34,29 +34,29 @@ const compatDeploy = read('compat/deploy-task-definition')
 const compatRender = read('compat/render-task-definition')
 
 test('action.yml declares exactly the inputs that are read', () => {
-  expect(Object.keys(action.inputs)).toEqual([...INPUT_NAMES])
+  expect(Object.keys(action.inputs)).toEqual([...DEPLOY_INPUT_NAMES])
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
   expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
   expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
   expect(Object.keys(preview.inputs)).toEqual([...PREVIEW_INPUT_NAMES])
   expect(Object.keys(verify.inputs)).toEqual([...VERIFY_INPUT_NAMES])
-  expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(DEPLOY_INPUTS))
-  expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(RENDER_INPUTS))
+  expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(OFFICIAL_DEPLOY_INPUTS))
+  expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(OFFICIAL_RENDER_INPUTS))
 })
 
 test('action.yml declares exactly the outputs that are written', () => {
-  expect(Object.keys(action.outputs)).toEqual([...OUTPUT_NAMES])
-  expect(OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
-  expect(Object.keys(runTask.outputs)).toEqual([...TASK_OUTPUT_NAMES])
+  expect(Object.keys(action.outputs)).toEqual([...DEPLOY_OUTPUT_NAMES])
+  expect(DEPLOY_OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
+  expect(Object.keys(runTask.outputs)).toEqual([...RUN_TASK_OUTPUT_NAMES])
   expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
   expect(Object.keys(preview.outputs)).toEqual([...PREVIEW_OUTPUT_NAMES])
   expect(Object.keys(verify.outputs)).toEqual([...VERIFY_OUTPUT_NAMES])
-  expect(Object.keys(compatDeploy.outputs)).toEqual([...DEPLOY_OUTPUTS])
-  expect(Object.keys(compatRender.outputs)).toEqual([...RENDER_OUTPUTS])
+  expect(Object.keys(compatDeploy.outputs)).toEqual([...OFFICIAL_DEPLOY_OUTPUTS])
+  expect(Object.keys(compatRender.outputs)).toEqual([...OFFICIAL_RENDER_OUTPUTS])
 })
 
 test('the root action keeps at most 40 inputs', () => {
-  expect(INPUT_NAMES.length).toBeLessThanOrEqual(40)
+  expect(DEPLOY_INPUT_NAMES.length).toBeLessThanOrEqual(40)
 })
 
 test('every input and output is described', () => {
@@ -69,7 +69,9 @@ test('every input and output is described', () => {
 
 test('the defaults in action.yml are the defaults of the code', async () => {
   const required = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
-  expect(await readInputs({ ...required, ...defaultsOf(action) })).toEqual(await readInputs(required))
+  expect(await readDeployInputs({ ...required, ...defaultsOf(action) })).toEqual(
+    await readDeployInputs(required),
+  )
   expect(await readPlanInputs({ ...required, ...defaultsOf(plan) })).toEqual(await readPlanInputs(required))
   expect(await readVerifyInputs({ ...required, ...defaultsOf(verify) })).toEqual(
     await readVerifyInputs(required),

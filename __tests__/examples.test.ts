@@ -6,11 +6,11 @@ import { readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { readPreviewInputs } from '../src/actions/preview/inputs.ts'
 import { readRunTaskInputs } from '../src/actions/run-task/inputs.ts'
 import { readVerifyInputs } from '../src/actions/verify/inputs.ts'
-import { updateServiceShape } from '../src/aws/client/request-schemas.ts'
+import { updateServiceSchema } from '../src/aws/client/request-schemas.ts'
 import { conform } from '../src/base/schema.ts'
 import { readRenderInputs } from '../src/compat/render-inputs.ts'
 import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
-import { type Inputs, readInputs } from '../src/inputs/deploy.ts'
+import { type DeployInputs, readDeployInputs } from '../src/inputs/deploy.ts'
 
 interface Action {
   readonly inputs: Readonly<Record<string, { readonly required?: boolean }>>
@@ -124,23 +124,23 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
     if (step.uses?.includes('/render-task-definition@'))
       return readRenderInputs(env, () => undefined).image ? [] : ['no image']
     if (step.uses?.includes('/deploy-task-definition@'))
-      return (await readInputs(environmentOf(env, await translateDeploy(env)))).taskDefinition
+      return (await readDeployInputs(environmentOf(env, await translateDeploy(env)))).taskDefinition
         ? []
         : ['no definition']
     if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
     if (step.uses?.includes('/preview@')) return (await readPreviewInputs(env)).service ? [] : ['no service']
     if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
     const { update } = await readUpdate(step.uses ?? '', env)
-    return conform(update, updateServiceShape()).misfits.map(({ path }) => path)
+    return conform(update, updateServiceSchema()).problems.map(({ path }) => path)
   } catch (error) {
     return [String(error)]
   }
 }
 
 /** What the deploy action, or one that takes its inputs, makes of them. */
-async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<Inputs, 'update'>> {
+async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<DeployInputs, 'update'>> {
   if (uses.includes('/plan@')) return (await readPlanInputs(env)).all[0]
-  return uses.includes('/verify@') ? (await readVerifyInputs(env))[0] : readInputs(env)
+  return uses.includes('/verify@') ? (await readVerifyInputs(env))[0] : readDeployInputs(env)
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */

@@ -1,14 +1,14 @@
-import { DEPLOY_INPUTS } from '../src/compat/deploy-inputs.ts'
-import { RENDER_INPUTS } from '../src/compat/render-inputs.ts'
+import { OFFICIAL_DEPLOY_INPUTS } from '../src/compat/deploy-inputs.ts'
+import { OFFICIAL_RENDER_INPUTS } from '../src/compat/render-inputs.ts'
 
 /** The rows of docs/migrating.md that say where each input of the official actions went. */
 export function migratingTable(): string {
-  const rows = (action: string, inputs: typeof DEPLOY_INPUTS) =>
-    Object.entries(inputs).map(([name, { now }]) => `| \`${name}\` (${action}) | ${now} |`)
+  const rows = (action: string, inputs: typeof OFFICIAL_DEPLOY_INPUTS) =>
+    Object.entries(inputs).map(([name, { replacement }]) => `| \`${name}\` (${action}) | ${replacement} |`)
   return [
     '| Old input | Now |',
     '| --- | --- |',
-    ...rows('deploy', DEPLOY_INPUTS),
-    ...rows('render', RENDER_INPUTS),
+    ...rows('deploy', OFFICIAL_DEPLOY_INPUTS),
+    ...rows('render', OFFICIAL_RENDER_INPUTS),
   ].join('\n')
 }

@@ -3,7 +3,7 @@ import { TIMEOUTS } from './aws/client/clients.ts'
 import { systemClock } from './base/clock.ts'
 import { failureIn } from './base/errors.ts'
 import { eventReader } from './github/event-payload.ts'
-import { loadLater } from './github/lazy-toolkit.ts'
+import { lazyToolkit } from './github/lazy-toolkit.ts'
 import { createRunner } from './github/runner.ts'
 import { workspaceReader } from './github/workspace.ts'
 import { createProbe } from './http/probe.ts'
@@ -29,7 +29,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 const { env } = process
-const toolkit = loadLater(() => import('./github/toolkit.ts'))
+const toolkit = lazyToolkit(() => import('./github/toolkit.ts'))
 const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy'
 const load = ENTRIES[name]
 if (!load) throw new Error(`The bundle has no entry ${name}.`)

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { registerTaskDefinitionShape } from '../../src/aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema } from '../../src/aws/client/request-schemas.ts'
 import { changeLines, compareLink, parseImage } from '../../src/report/task-definition-changes.ts'
 import { readAppSpec } from '../../src/strategy/codedeploy/appspec/appspec.ts'
 import type { TaskDefinition } from '../../src/task-definition/definition.ts'
@@ -16,12 +16,12 @@ import { parseTaskDefinition } from '../../src/task-definition/parse.ts'
 import { platformOf, runsOn, variantsIn } from '../../src/task-definition/platform.ts'
 import { prepare } from '../../src/task-definition/prepare.ts'
 import { cpuUnits } from '../../src/verify/checks/fargate.ts'
-import { trustsIn } from '../../src/verify/checks/roles.ts'
-import { logTargetsIn, nameOf, parseReference, referencesIn } from '../../src/verify/references.ts'
+import { trustedServices } from '../../src/verify/checks/roles.ts'
+import { logTargetsIn, parseReference, referenceName, referencesIn } from '../../src/verify/references.ts'
 import { answer, insist, law, type Parser, same } from './parser.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
 
-const shape = registerTaskDefinitionShape()
+const shape = registerTaskDefinitionSchema()
 const name = fc.constantFrom('app', 'proxy', '__proto__', 'constructor', 'a')
 const pair = fc.record({
   name: fc.oneof(name, fc.string({ maxLength: 5 })),
@@ -223,7 +223,7 @@ export const definitionParsers: readonly Parser[] = [
     ),
     written => {
       const reference = parseReference(written)
-      insist(nameOf(reference) !== undefined, 'no name')
+      insist(referenceName(reference) !== undefined, 'no name')
       insist(reference.kind === 'parameter' || reference.arn.split(':').length === 7, written)
     },
   ),
@@ -241,10 +241,10 @@ export const definitionParsers: readonly Parser[] = [
   }),
   law('trust policy', value, document => {
     insist(
-      trustsIn({ Statement: document }).every(name => typeof name === 'string'),
+      trustedServices({ Statement: document }).every(name => typeof name === 'string'),
       'no name',
     )
-    trustsIn(document)
+    trustedServices(document)
   }),
   law(
     'AppSpec',

@@ -3,23 +3,23 @@ import { CONTROL_INPUT_NAMES, readControlInputs } from '../../src/actions/contro
 import { PLAN_INPUT_NAMES, readPlanInputs } from '../../src/actions/plan/inputs.ts'
 import {
   PREVIEW_INPUT_NAMES,
-  readOccasionInputs,
   readPreviewInputs,
   readSweepInputs,
+  readTriggerInputs,
 } from '../../src/actions/preview/inputs.ts'
 import { RUN_TASK_INPUT_NAMES, readRunTaskInputs } from '../../src/actions/run-task/inputs.ts'
-import { readPlace } from '../../src/actions/run-task/placement-inputs.ts'
+import { readPlacement } from '../../src/actions/run-task/placement-inputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../../src/actions/verify/inputs.ts'
-import { DEPLOY_INPUTS } from '../../src/compat/deploy-inputs.ts'
+import { OFFICIAL_DEPLOY_INPUTS } from '../../src/compat/deploy-inputs.ts'
 import { modernDeploy, modernRender } from '../../src/compat/modern-step.ts'
-import { RENDER_INPUTS, readRenderInputs } from '../../src/compat/render-inputs.ts'
+import { OFFICIAL_RENDER_INPUTS, readRenderInputs } from '../../src/compat/render-inputs.ts'
 import { environmentOf, translateDeploy } from '../../src/compat/translate.ts'
 import { readProxy } from '../../src/http/proxy.ts'
-import { INPUT_NAMES, readInputs } from '../../src/inputs/deploy.ts'
+import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../../src/inputs/deploy.ts'
 import { type Environment, fieldsOf, pairsField } from '../../src/inputs/fields.ts'
 import { readGithubInputs } from '../../src/inputs/github.ts'
 import { readHealthCheck } from '../../src/inputs/health-check.ts'
-import { readFleet } from '../../src/inputs/service-list.ts'
+import { readServiceList } from '../../src/inputs/service-list.ts'
 import { splitWords } from '../../src/inputs/shell-words.ts'
 import { anyText } from '../support/any-text.ts'
 import { answer, insist, law, type Parser, reading, same } from './parser.ts'
@@ -99,18 +99,18 @@ const unhinted = () => undefined
 
 /** Readers of inputs. */
 export const inputParsers: readonly Parser[] = [
-  reader('inputs', INPUT_NAMES, readInputs, service),
-  reader('inputs of several services', INPUT_NAMES, env => readFleet(env)),
+  reader('inputs', DEPLOY_INPUT_NAMES, readDeployInputs, service),
+  reader('inputs of several services', DEPLOY_INPUT_NAMES, env => readServiceList(env)),
   reader('inputs of control', CONTROL_INPUT_NAMES, readControlInputs),
   reader('inputs of run-task', RUN_TASK_INPUT_NAMES, readRunTaskInputs, service),
   reader('inputs of plan', PLAN_INPUT_NAMES, readPlanInputs, service),
   reader('inputs of verify', VERIFY_INPUT_NAMES, readVerifyInputs, service),
   reader('inputs of preview', PREVIEW_INPUT_NAMES, readPreviewInputs, service),
   reader('inputs of preview: sweep', PREVIEW_INPUT_NAMES, readSweepInputs),
-  reader('inputs of preview: occasion', PREVIEW_INPUT_NAMES, readOccasionInputs),
+  reader('inputs of preview: occasion', PREVIEW_INPUT_NAMES, readTriggerInputs),
   reader(
     'inputs of compat/render',
-    Object.keys(RENDER_INPUTS),
+    Object.keys(OFFICIAL_RENDER_INPUTS),
     env => {
       const inputs = readRenderInputs(env, unhinted)
       insist(!modernRender(inputs).includes(SECRET), 'a value is shown')
@@ -120,11 +120,11 @@ export const inputParsers: readonly Parser[] = [
   ),
   reader(
     'inputs of compat/deploy',
-    Object.keys(DEPLOY_INPUTS),
+    Object.keys(OFFICIAL_DEPLOY_INPUTS),
     async env => {
       const translation = await translateDeploy(env)
       modernDeploy(translation)
-      await reading(() => readInputs(environmentOf(env, translation)))
+      await reading(() => readDeployInputs(environmentOf(env, translation)))
       return translation
     },
     { ...service, 'INPUT_TASK-DEFINITION': 'a.json' },
@@ -135,7 +135,7 @@ export const inputParsers: readonly Parser[] = [
   reader(
     'place of a task',
     ['subnets', 'security-groups', 'launch-type', 'assign-public-ip', 'capacity-provider-strategy'],
-    env => readPlace(fieldsOf(env)),
+    env => readPlacement(fieldsOf(env)),
   ),
   law(
     'health check',

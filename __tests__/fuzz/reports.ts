@@ -5,15 +5,15 @@ import {
   type SavedDeployment,
   saveDeployment,
 } from '../../src/actions/deploy/saved-deployment.ts'
-import { readOccasion } from '../../src/actions/preview/trigger.ts'
+import { readTrigger } from '../../src/actions/preview/trigger.ts'
 import { readSavedTask } from '../../src/actions/run-task/saved-task.ts'
-import { explain, mayHaveBeenApplied, natureOf } from '../../src/aws/client/errors.ts'
+import { errorKind, mayHaveBeenApplied, toDeployError } from '../../src/aws/client/errors.ts'
 import { systemClock } from '../../src/base/clock.ts'
 import { DeployError } from '../../src/base/errors.ts'
 import { classify } from '../../src/diagnose/classify.ts'
 import type { Evidence } from '../../src/diagnose/evidence.ts'
-import { readKept } from '../../src/github/action-state.ts'
-import { ask, GithubError } from '../../src/github/api/retry.ts'
+import { readSavedReports } from '../../src/github/action-state.ts'
+import { GithubError, withRetry } from '../../src/github/api/retry.ts'
 import { renderComment } from '../../src/github/comment.ts'
 import { readContext } from '../../src/github/context.ts'
 import { clip } from '../../src/github/deployment-reporter.ts'
@@ -134,7 +134,7 @@ export const reportParsers: readonly Parser[] = [
     insist(pullRequest === undefined || typeof pullRequest === 'number', `${String(pullRequest)}`)
   }),
   law('occasion of a preview', fc.tuple(fc.constantFrom(...events), payload), ([name, event]) => {
-    const { value: occasion } = answer(() => readOccasion({}, { GITHUB_EVENT_NAME: name }, event))
+    const { value: occasion } = answer(() => readTrigger({}, { GITHUB_EVENT_NAME: name }, event))
     insist(
       occasion === undefined || ['up', 'down', 'sweep', 'nothing'].includes(occasion.command),
       'no command',
@@ -209,16 +209,19 @@ export const reportParsers: readonly Parser[] = [
     insist([...clip(text)].length <= 140 && !/[\r\n]/.test(clip(text)), clip(text))
   }),
   law('error of AWS', fc.tuple(thrown, hostile), ([error, doing]) => {
-    const told = explain(error, doing)
+    const told = toDeployError(error, doing)
     insist(told instanceof DeployError && told.title !== '', 'no words')
-    insist(typeof natureOf(error) === 'string' && typeof mayHaveBeenApplied(error) === 'boolean', 'no nature')
+    insist(
+      typeof errorKind(error) === 'string' && typeof mayHaveBeenApplied(error) === 'boolean',
+      'no nature',
+    )
   }),
   law('state', textOf(...STRUCTURE, '{"region":"a"', '"trace":{}', SECRET), text => {
     const names = ['deployment', 'deployment-0', 'task', 'github-deployment', 'github-comment']
     const runner = createRunner(
       recordToolkit(() => {}, new Map([...names.map(name => [name, text] as const), ['services', text]])),
     )
-    for (const read of [readSavedDeployments, readSavedTask, readKept]) {
+    for (const read of [readSavedDeployments, readSavedTask, readSavedReports]) {
       const { words = '' } = answer(() => read(runner))
       insist(!words.includes(SECRET), words)
     }
@@ -254,7 +257,7 @@ export const githubErrors: Parser = {
           ? Object.assign(Object.create(error as object), { status })
           : error
       }
-      const told: unknown = await ask(systemClock, '`deployments: write`', failing, 'once').catch(
+      const told: unknown = await withRetry(systemClock, '`deployments: write`', failing, 'once').catch(
         (reason: unknown) => reason,
       )
       insist(told instanceof GithubError && told.message !== '', String(told))

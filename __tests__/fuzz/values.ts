@@ -1,12 +1,12 @@
 import fc from 'fast-check'
-import { registerTaskDefinitionShape, updateServiceShape } from '../../src/aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema, updateServiceSchema } from '../../src/aws/client/request-schemas.ts'
 import { parseArn, parseRevision, shortName, targetGroupName } from '../../src/base/arn.ts'
 import { nearest } from '../../src/base/did-you-mean.ts'
 import { formatDuration, formatElapsed, parseDuration } from '../../src/base/duration.ts'
 import { isMetadataAddress } from '../../src/base/metadata-address.ts'
-import { visible } from '../../src/base/sanitize.ts'
-import { conform, type Shape } from '../../src/base/schema.ts'
-import { parseStructured } from '../../src/base/yaml.ts'
+import { sanitize } from '../../src/base/sanitize.ts'
+import { conform, type Schema } from '../../src/base/schema.ts'
+import { parseYaml } from '../../src/base/yaml.ts'
 import { answer, insist, law, type Parser, same } from './parser.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
 
@@ -23,25 +23,25 @@ const text = textOf(
   's',
   '30',
 )
-const shapes: readonly Shape[] = [updateServiceShape(), registerTaskDefinitionShape()]
+const shapes: readonly Schema[] = [updateServiceSchema(), registerTaskDefinitionSchema()]
 
 /** Parsers of the base: values that stand for themselves. */
 export const valueParsers: readonly Parser[] = [
   law('document', textOf(...STRUCTURE), written => {
-    const { words } = answer(() => parseStructured(`${written}`, 'File'))
+    const { words } = answer(() => parseYaml(`${written}`, 'File'))
     insist(
       words === undefined || /^File cannot be read\n(?:Line \d+, column \d+|It says)/.test(words),
       `${words}`,
     )
   }),
   law('document: what JSON writes is read as it was', value, written => {
-    same(parseStructured(JSON.stringify(written), 'File'), written)
+    same(parseYaml(JSON.stringify(written), 'File'), written)
   }),
   law(
     'document: a mistake does not repeat what was read',
     textOf(...STRUCTURE, SECRET, `*${SECRET}`, `!${SECRET} `),
     written => {
-      const { words = '' } = answer(() => parseStructured(written, 'File'))
+      const { words = '' } = answer(() => parseYaml(written, 'File'))
       insist(!words.includes(SECRET), words)
     },
   ),
@@ -68,15 +68,15 @@ export const valueParsers: readonly Parser[] = [
   }),
   law('shape', fc.tuple(value, fc.nat(1)), ([written, which]) => {
     const shape = shapes[which] ?? { kind: 'any' }
-    const { value: fitted, misfits } = conform(written, shape)
+    const { value: fitted, problems } = conform(written, shape)
     insist(
-      misfits.every(
+      problems.every(
         ({ path, problem }) =>
           !`${path}${problem}`.includes(SECRET) || JSON.stringify(written).includes(`"${SECRET}":`),
       ),
       'a value is shown',
     )
-    if (misfits.length === 0) same(conform(fitted, shape), { value: fitted, misfits: [] })
+    if (problems.length === 0) same(conform(fitted, shape), { value: fitted, problems: [] })
   }),
   law('nearest', fc.tuple(text, fc.array(text, { maxLength: 5 })), ([word, known]) => {
     const found = nearest(word, known)
@@ -86,12 +86,12 @@ export const valueParsers: readonly Parser[] = [
     'visible',
     textOf('\u001B[31m', '\u001B]0;', '\u0007', '\u001B', '\u009B', '[', '31', ';', 'm', '\u202E', 'a'),
     written => {
-      const seen = visible(written)
+      const seen = sanitize(written)
       insist(
         !/(?![\t\n\r])\p{Cc}|[\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069]/u.test(seen),
         JSON.stringify(seen),
       )
-      same(visible(seen), seen)
+      same(sanitize(seen), seen)
     },
   ),
   law(

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { registerTaskDefinitionShape } from '../../src/aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema } from '../../src/aws/client/request-schemas.ts'
 import { nearest } from '../../src/base/did-you-mean.ts'
-import { parseStructured } from '../../src/base/yaml.ts'
+import { parseYaml } from '../../src/base/yaml.ts'
 import { fieldsOf, pairsField } from '../../src/inputs/fields.ts'
 import { readAppSpec } from '../../src/strategy/codedeploy/appspec/appspec.ts'
 import { parseImages, parseVariables } from '../../src/task-definition/edits.ts'
@@ -48,8 +48,8 @@ const BOMBS: readonly (readonly [string, string])[] = [
 const MOST = 10_000
 
 const READERS: Readonly<Record<string, (text: string) => unknown>> = {
-  'a document': text => parseStructured(text, 'File'),
-  'a task definition': text => parseTaskDefinition(text, 'task.yml', registerTaskDefinitionShape()),
+  'a document': text => parseYaml(text, 'File'),
+  'a task definition': text => parseTaskDefinition(text, 'task.yml', registerTaskDefinitionSchema()),
   'an AppSpec': text => readAppSpec(text, 'appspec.yml', definition(container('app')), {}),
 }
 
@@ -66,7 +66,7 @@ test.each([
   ['deep lists', '['.repeat(500) + ']'.repeat(500), /More than 100 levels/],
   ['merge keys', 'a: &a {b: 1}\nc:\n  <<: *a\n  <<: *a', /Map keys must be unique/],
 ])('%s are refused in words', (_, text, words) => {
-  expect(() => parseStructured(text, 'File')).toThrow(words)
+  expect(() => parseYaml(text, 'File')).toThrow(words)
 })
 
 test('as many lines as an input can hold are read in time', () => {

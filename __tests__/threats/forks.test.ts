@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { readOccasion } from '../../src/actions/preview/trigger.ts'
+import { readTrigger } from '../../src/actions/preview/trigger.ts'
 
 const env = { GITHUB_EVENT_NAME: 'pull_request_target', GITHUB_REPOSITORY: 'acme/shop' }
 const from = (repo: unknown) => ({
@@ -10,10 +10,10 @@ const from = (repo: unknown) => ({
 test.each([{ full_name: 'somebody/shop' }, { full_name: 'acme/shop2' }, {}, null])(
   'a branch of the fork %j gets no preview',
   repo => {
-    expect(readOccasion({}, env, from(repo))).toMatchObject({ command: 'nothing', number: 12 })
+    expect(readTrigger({}, env, from(repo))).toMatchObject({ command: 'nothing', number: 12 })
   },
 )
 
 test('a branch of the repository itself gets one', () => {
-  expect(readOccasion({}, env, from({ full_name: 'Acme/Shop' }))).toEqual({ command: 'up', number: 12 })
+  expect(readTrigger({}, env, from({ full_name: 'Acme/Shop' }))).toEqual({ command: 'up', number: 12 })
 })

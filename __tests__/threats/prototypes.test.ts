@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from '@jest/globals'
-import { registerTaskDefinitionShape, updateServiceShape } from '../../src/aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema, updateServiceSchema } from '../../src/aws/client/request-schemas.ts'
 import { conform } from '../../src/base/schema.ts'
-import { parseStructured } from '../../src/base/yaml.ts'
+import { parseYaml } from '../../src/base/yaml.ts'
 import { readContext } from '../../src/github/context.ts'
-import { readInputs } from '../../src/inputs/deploy.ts'
+import { readDeployInputs } from '../../src/inputs/deploy.ts'
 import { fieldsOf, mappingField, pairsField } from '../../src/inputs/fields.ts'
 import { serviceLink } from '../../src/report/links.ts'
 import { diffTaskDefinitions } from '../../src/task-definition/diff.ts'
@@ -27,10 +27,10 @@ const base = { INPUT_SERVICE: 'web', AWS_REGION: 'eu-west-1' }
 
 test.each(NAMES)('a key %s is a key like any other', async name => {
   const text = `{"${name}": {"polluted": "yes"}}`
-  const parsed = parseStructured(text, 'File') as Record<string, unknown>
+  const parsed = parseYaml(text, 'File') as Record<string, unknown>
   expect(Object.keys(parsed)).toEqual([name])
   expect(Object.getPrototypeOf(parsed)).toBe(Object.prototype)
-  expect(conform(parsed, updateServiceShape()).misfits.map(({ path }) => path)).toEqual([name])
+  expect(conform(parsed, updateServiceSchema()).problems.map(({ path }) => path)).toEqual([name])
   expect(Object.keys((await mappingField(fieldsOf({ INPUT_IT: text }), 'it')) ?? {})).toEqual([name])
 })
 
@@ -40,27 +40,31 @@ test.each(NAMES)('pairs keep the key %s', async name => {
     [name, 'yes'],
     ['other', 'no'],
   ])
-  const inputs = await readInputs({ ...base, INPUT_TAGS: `${name}=yes`, INPUT_ENVIRONMENT: `${name}=yes` })
+  const inputs = await readDeployInputs({
+    ...base,
+    INPUT_TAGS: `${name}=yes`,
+    INPUT_ENVIRONMENT: `${name}=yes`,
+  })
   expect(Object.keys(inputs.edits.tags)).toEqual([name])
   expect(inputs.edits.environment).toEqual([{ key: name, value: 'yes' }])
 })
 
 test.each(NAMES)('service-settings with the member %s reach the check that refuses them', async name => {
-  const { update } = await readInputs({ ...base, 'INPUT_SERVICE-SETTINGS': `${name}: {polluted: yes}` })
+  const { update } = await readDeployInputs({ ...base, 'INPUT_SERVICE-SETTINGS': `${name}: {polluted: yes}` })
   expect(Object.keys(update)).toEqual([name])
-  expect(conform(update, updateServiceShape()).misfits).toHaveLength(1)
+  expect(conform(update, updateServiceSchema()).problems).toHaveLength(1)
 })
 
 test.each(NAMES)('a task definition may label itself %s, but has no such member', name => {
   const labelled = `{"family": "f", "containerDefinitions": [{"name": "a", "dockerLabels": {"${name}": "yes"}}]}`
-  const read = parseTaskDefinition(labelled, 'task.json', registerTaskDefinitionShape())
+  const read = parseTaskDefinition(labelled, 'task.json', registerTaskDefinitionSchema())
   expect(Object.entries(read.containerDefinitions[0]?.['dockerLabels'] ?? {})).toEqual([[name, 'yes']])
   expect(diffTaskDefinitions(definition(container('a')), read).map(({ path }) => path)).toContain(
     `containerDefinitions[a].dockerLabels.${name}`,
   )
   const strange = `{"family": "f", "${name}": [1], "containerDefinitions": [{"name": "a"}]}`
   expect(
-    failureOf(() => parseTaskDefinition(strange, 'task.json', registerTaskDefinitionShape())).message,
+    failureOf(() => parseTaskDefinition(strange, 'task.json', registerTaskDefinitionSchema())).message,
   ).toContain(`${name} is not known to the API`)
 })
 

@@ -9,13 +9,13 @@ import { createSimulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import { readControlInputs } from '../../src/actions/control/inputs.ts'
 import { readRunTaskInputs } from '../../src/actions/run-task/inputs.ts'
-import { explain } from '../../src/aws/client/errors.ts'
-import { registerTaskDefinitionShape } from '../../src/aws/client/request-schemas.ts'
+import { toDeployError } from '../../src/aws/client/errors.ts'
+import { registerTaskDefinitionSchema } from '../../src/aws/client/request-schemas.ts'
 import { DeployError, messageOf } from '../../src/base/errors.ts'
 import { readRenderInputs } from '../../src/compat/render-inputs.ts'
 import { translateDeploy } from '../../src/compat/translate.ts'
 import { createRunner } from '../../src/github/runner.ts'
-import { readInputs } from '../../src/inputs/deploy.ts'
+import { readDeployInputs } from '../../src/inputs/deploy.ts'
 import type { Environment } from '../../src/inputs/fields.ts'
 import { fieldsOf } from '../../src/inputs/fields.ts'
 import { readHealthCheck } from '../../src/inputs/health-check.ts'
@@ -137,8 +137,8 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
     `KEY=x\n${SECRET}`,
     `-KEY=${SECRET}`,
   ].flatMap(text => [
-    [`environment ${text}`, readInputs, { ...deploy, INPUT_ENVIRONMENT: text }] as const,
-    [`secrets ${text}`, readInputs, { ...deploy, INPUT_SECRETS: text }] as const,
+    [`environment ${text}`, readDeployInputs, { ...deploy, INPUT_ENVIRONMENT: text }] as const,
+    [`secrets ${text}`, readDeployInputs, { ...deploy, INPUT_SECRETS: text }] as const,
     [`environment of a task ${text}`, readRunTaskInputs, { ...task, INPUT_ENVIRONMENT: text }] as const,
     [
       `environment-variables ${text}`,
@@ -160,7 +160,7 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
     `@${SECRET}`,
     `%${SECRET}`,
   ].flatMap(text => [
-    [`service-settings ${text}`, readInputs, { ...deploy, 'INPUT_SERVICE-SETTINGS': text }] as const,
+    [`service-settings ${text}`, readDeployInputs, { ...deploy, 'INPUT_SERVICE-SETTINGS': text }] as const,
     [
       `a volume ${text}`,
       translateDeploy,
@@ -172,12 +172,14 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
     ] as const,
     [
       `a task definition ${text}`,
-      (env: Environment) => parseTaskDefinition(env['TEXT'] ?? '', 'task.yml', registerTaskDefinitionShape()),
+      (env: Environment) =>
+        parseTaskDefinition(env['TEXT'] ?? '', 'task.yml', registerTaskDefinitionSchema()),
       { TEXT: text },
     ] as const,
     [
       `a value in a task definition ${text}`,
-      (env: Environment) => parseTaskDefinition(env['TEXT'] ?? '', 'task.yml', registerTaskDefinitionShape()),
+      (env: Environment) =>
+        parseTaskDefinition(env['TEXT'] ?? '', 'task.yml', registerTaskDefinitionSchema()),
       {
         TEXT: `family: a\ncontainerDefinitions:\n  - name: a\n    environment:\n      - name: A\n        value: ${text.replace('\n', '')}\n  - x`,
       },
@@ -186,7 +188,7 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
   ['a command', readRunTaskInputs, { ...task, INPUT_COMMAND: `migrate --password "${SECRET}` }],
   [
     'an image with a password',
-    readInputs,
+    readDeployInputs,
     { ...deploy, INPUT_IMAGE: `app:${SECRET}@registry.example/app:1` },
   ],
   [
@@ -201,22 +203,22 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
   ],
   [
     'an image with a password by container',
-    readInputs,
+    readDeployInputs,
     { ...deploy, INPUT_IMAGE: `web=https://app:${SECRET}@registry.example/app:1` },
   ],
   [
     'a health check with a password',
-    readInputs,
+    readDeployInputs,
     { ...deploy, 'INPUT_HEALTH-CHECK-URL': `https://app:${SECRET}@example.com/` },
   ],
   [
     'a health check that is none',
-    readInputs,
+    readDeployInputs,
     { ...deploy, 'INPUT_HEALTH-CHECK-URL': `//app:${SECRET}@example.com/` },
   ],
   [
     'an environment whose page has a password',
-    readInputs,
+    readDeployInputs,
     {
       ...deploy,
       'INPUT_GITHUB-TOKEN': SECRET,
@@ -225,7 +227,7 @@ const WRONG: readonly (readonly [string, (env: Environment) => unknown, Environm
   ],
   [
     'a token and a bad environment',
-    readInputs,
+    readDeployInputs,
     { ...deploy, 'INPUT_GITHUB-TOKEN': SECRET, 'INPUT_GITHUB-ENVIRONMENT': '{}' },
   ],
   [
@@ -268,7 +270,7 @@ describe('AWS repeats a request whose signature does not fit, but we do not:', (
     ],
   ])('%s', (name, message) => {
     const error = Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 403 } })
-    const told = explain(error, 'look at the service')
+    const told = toDeployError(error, 'look at the service')
     expect(`${told.title} ${told.message} ${told.next}`).not.toMatch(
       new RegExp(`${SECRET}|AKIAIOSFODNN7EXAMPLE`),
     )

@@ -1,4 +1,4 @@
-import type { Service, ServiceRollout } from '../../src/aws/ecs/service.ts'
+import type { DeploymentEntry, Service } from '../../src/aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../src/aws/ecs/service-deployments.ts'
 import type { Container, TaskDefinition } from '../../src/task-definition/definition.ts'
 import type { Snapshot, StoppedContainer, StoppedTask, TargetGroup } from '../../src/watch/snapshot.ts'
@@ -49,7 +49,7 @@ export function container(name: string, over: Partial<Container> = {}): Containe
 }
 
 /** An entry of `deployments[]` as AWS words it. */
-export function rollout(number: number, over: Partial<ServiceRollout> = {}): ServiceRollout {
+export function rollout(number: number, over: Partial<DeploymentEntry> = {}): DeploymentEntry {
   const id = `ecs-svc/${number}`
   const progress = over.state === 'COMPLETED' ? 'completed' : 'in progress'
   return {
@@ -68,7 +68,7 @@ export function rollout(number: number, over: Partial<ServiceRollout> = {}): Ser
   }
 }
 
-export function service(...rollouts: readonly ServiceRollout[]): Service {
+export function service(...deployments: readonly DeploymentEntry[]): Service {
   return {
     name: 'web',
     arn: `arn:aws:ecs:${ACCOUNT}:service/prod/web`,
@@ -76,13 +76,13 @@ export function service(...rollouts: readonly ServiceRollout[]): Service {
     status: 'ACTIVE',
     controller: 'ECS',
     strategy: 'ROLLING',
-    taskDefinition: rollouts[0]?.taskDefinition ?? '',
+    taskDefinition: deployments[0]?.taskDefinition ?? '',
     desired: 2,
     running: 2,
-    rollouts,
+    deployments,
     rollsBackItself: false,
     settings: {},
-    bakes: { final: 0, step: 0, steps: 0 },
+    bakeTimes: { final: 0, step: 0, steps: 0 },
     targetGroups: [],
     taskSets: [],
     messages: [],

@@ -1,4 +1,4 @@
-import { type Clock, overdue } from '../../src/base/clock.ts'
+import { type Clock, timeoutError } from '../../src/base/clock.ts'
 import { createEventQueue } from './event-queue.ts'
 
 /** A clock whose time moves only from event to event: simulated minutes pass in real microseconds. */
@@ -138,7 +138,7 @@ const limitBy =
       signal.addEventListener('abort', abort, { once: true })
       const cancel = calendar.book(calendar.now() + Math.max(0, ms), () => {
         pump.stirred()
-        reject(overdue())
+        reject(timeoutError())
       })
       const done = (): void => {
         cancel()

@@ -1,4 +1,4 @@
-import { GROUP_NAME, nameOf } from '../../src/actions/preview/service/identity.ts'
+import { MAX_TARGET_GROUP_NAME, previewName } from '../../src/actions/preview/service/identity.ts'
 import { createService } from '../ecs/create-service.ts'
 import { createRule } from '../elb/rules.ts'
 import { createTargetGroup } from '../elb/target-group-changes.ts'
@@ -21,7 +21,7 @@ const httpsListener = ({ world }: Simulation) =>
 const foreignService = ({ world }: Simulation): void => {
   createService(world, {
     cluster: demoCluster,
-    serviceName: nameOf(identity, 255),
+    serviceName: previewName(identity, 255),
     taskDefinition: 'cicd-demo',
     desiredCount: 1,
     launchType: 'FARGATE',
@@ -32,7 +32,7 @@ const foreignService = ({ world }: Simulation): void => {
 
 const foreignGroup = ({ world }: Simulation): void => {
   createTargetGroup(world, {
-    Name: nameOf(identity, GROUP_NAME),
+    Name: previewName(identity, MAX_TARGET_GROUP_NAME),
     Protocol: 'HTTP',
     Port: 8080,
     VpcId: 'vpc-0a1b2c3d4e5f60000',

@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { createClients } from '../aws/client/clients.ts'
-import { registerTaskDefinitionShape } from '../aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, registerTaskDefinition } from '../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { modernDeploy, modernRender } from '../compat/modern-step.ts'
-import { hintOfOurs } from '../compat/moved-inputs.ts'
+import { subActionInputHint } from '../compat/moved-inputs.ts'
 import { renderDefinition } from '../compat/render-definition.ts'
-import { type Origin, readRenderInputs } from '../compat/render-inputs.ts'
+import { type RenderSource, readRenderInputs } from '../compat/render-inputs.ts'
 import { environmentOf, type Translation, translateDeploy } from '../compat/translate.ts'
 import type { Runner } from '../github/runner.ts'
-import { type Inputs, readInputs } from '../inputs/deploy.ts'
+import { type DeployInputs, readDeployInputs } from '../inputs/deploy.ts'
 import { type Environment, fieldsOf, integerField } from '../inputs/fields.ts'
 import { readRegion } from '../inputs/service-address.ts'
 import { isGreen } from '../report/outcome-words.ts'
@@ -18,7 +18,7 @@ import { type RunStory, runAction } from '../run/run-action.ts'
 import { type DeploymentRun, runDeployment } from '../run/run-deployment.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { readSource } from '../strategy/task-definition-source.ts'
+import { readTaskDefinitionSource } from '../strategy/task-definition-source.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { parseTaskDefinition } from '../task-definition/parse.ts'
 import { deploy } from './deploy/deploy.ts'
@@ -34,7 +34,7 @@ export function runCompatDeploy(runtime: Runtime): Promise<0 | 1> {
     const env = environmentOf(runtime.env, await withAppSpec(translation, runtime))
     if (translation.inputs['service'] === undefined) return registerOnly(env, runtime, run)
     tellModern(translation, run.runner)
-    const inputs = handsOff(await readInputs(env))
+    const inputs = handsOff(await readDeployInputs(env))
     return deploy(inputs, { ...toolsOf(runtime, inputs, run.runner), ...deployToolsOf(run, runtime) })
   })
 }
@@ -43,8 +43,8 @@ export function runCompatDeploy(runtime: Runtime): Promise<0 | 1> {
  * The official action never reroutes CodeDeploy's traffic itself and waits until somebody else has; and
  * it takes no notice of CodeDeploy inputs for a service that ECS deploys.
  */
-function handsOff(inputs: Inputs): Inputs {
-  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployNames: [] }
+function handsOff(inputs: DeployInputs): DeployInputs {
+  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployInputsSet: [] }
 }
 
 async function withAppSpec(translation: Translation, { readFile }: Runtime): Promise<Translation> {
@@ -55,7 +55,9 @@ async function withAppSpec(translation: Translation, { readFile }: Runtime): Pro
 }
 
 function tellModern(translation: Translation, runner: Runner): void {
-  const idle = Object.entries(translation.idle).map(([name, now]) => `Without effect: ${name}. Now: ${now}.`)
+  const idle = Object.entries(translation.unused).map(
+    ([name, now]) => `Without effect: ${name}. Now: ${now}.`,
+  )
   runner.notice(
     'The same step without the drop-in',
     [modernDeploy(translation), ...idle, 'See docs/migrating.md for what differs.'].join('\n'),
@@ -73,7 +75,7 @@ async function registerOnly(
   const region = readRegion(field, env, [])
   const tools = toolsOf(runtime, { region, maxAttempts }, runner)
   const { clients, readFile, clock } = tools
-  const source = await readSource(field('task-definition')?.trim() ?? '', readFile, clients)
+  const source = await readTaskDefinitionSource(field('task-definition')?.trim() ?? '', readFile, clients)
   const revision =
     source.revision ?? (await registerTaskDefinition(clients, source.definition, '', clock, maxAttempts))
   await report({ kind: 'registered', revision: revision.arn })
@@ -102,8 +104,8 @@ export function runCompatRender(runtime: Runtime): Promise<0 | 1> {
 }
 
 async function render(runtime: Runtime, runner: Runner): Promise<void> {
-  const inputs = readRenderInputs(runtime.env, hintOfOurs)
-  const definition = renderDefinition(await readOrigin(inputs.origin, runtime), inputs)
+  const inputs = readRenderInputs(runtime.env, subActionInputHint)
+  const definition = renderDefinition(await readOrigin(inputs.source, runtime), inputs)
   const path = join(temporaryFolder(runtime.env), `task-definition-${nameOf(runtime)}.json`)
   await runtime.writeFile(path, `${JSON.stringify(definition, null, 2)}\n`)
   runner.output('task-definition', path)
@@ -115,10 +117,10 @@ async function render(runtime: Runtime, runner: Runner): Promise<void> {
 }
 
 /** A file needs neither credentials nor a Region. */
-async function readOrigin(origin: Origin, { env, readFile, aws }: Runtime): Promise<TaskDefinition> {
+async function readOrigin(origin: RenderSource, { env, readFile, aws }: Runtime): Promise<TaskDefinition> {
   if ('file' in origin) {
     const text = await readFile(origin.file)
-    if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionShape())
+    if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionSchema())
     throw new DeployError({
       title: `Task definition file "${origin.file}" was not found`,
       message: 'The workspace has no such file.',

@@ -1,8 +1,8 @@
-import { sentencesOf } from '../aws/client/errors.ts'
-import { findTasks } from '../aws/ecs/run-task.ts'
+import { describeError } from '../aws/client/errors.ts'
+import { findStartedTasks } from '../aws/ecs/run-task.ts'
 import { shortName } from '../base/arn.ts'
 import { isFinished } from '../github/action-state.ts'
-import { closeOnGithub } from '../github/close-reports.ts'
+import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
@@ -10,7 +10,7 @@ import { toolsOf } from '../run/tools.ts'
 import { settle } from './deploy/cleanup.ts'
 import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
 import { readSavedTask, type SavedTask } from './run-task/saved-task.ts'
-import { endTask } from './run-task/watch.ts'
+import { stopAbandonedTask } from './run-task/watch.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
 const ATTEMPTS = 3
@@ -39,12 +39,12 @@ async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
   for (const saved of readSavedDeployments(runner)) words.push(...(await settleOne(saved, runner, runtime)))
   const task = readSavedTask(runner)
   if (task) await endSavedTask(task, runner, runtime)
-  await closeOnGithub(words, runtime, runner)
+  await closeReports(words, runtime, runner)
 }
 
 async function settleOne(saved: SavedDeployment, runner: Runner, runtime: Runtime): Promise<string[]> {
   const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
-  const words = await settle(saved, tools).catch((error: unknown) => [sentencesOf(error)])
+  const words = await settle(saved, tools).catch((error: unknown) => [describeError(error)])
   const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
   runner.warning(`${saved.service}: the run ended before its deployment`, said.join('\n'))
   return said
@@ -58,10 +58,11 @@ async function endSavedTask(
 ): Promise<void> {
   const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
   try {
-    const lost = task === undefined && startedBy ? await findTasks(tools.clients, cluster, startedBy) : []
+    const lost =
+      task === undefined && startedBy ? await findStartedTasks(tools.clients, cluster, startedBy) : []
     const words: string[] = []
     for (const one of task ? [task] : lost) {
-      const end = await endTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
+      const end = await stopAbandonedTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
       words.push(`${shortName(one.arn)}: ${end}`)
     }
     const nothing = startedBy
@@ -69,6 +70,6 @@ async function endSavedTask(
       : 'Whether a task had been started is not known; look for it in the cluster.'
     runner.warning('The run ended before its task', words.join('\n') || nothing)
   } catch (error) {
-    runner.warning('The run ended before its task', sentencesOf(error))
+    runner.warning('The run ended before its task', describeError(error))
   }
 }

@@ -5,7 +5,7 @@ import {
   type SecurityGroup,
 } from '@aws-sdk/client-ec2'
 import type { Clients } from './client/clients.ts'
-import { explain } from './client/errors.ts'
+import { toDeployError } from './client/errors.ts'
 
 /** A subnet with the addresses that nothing uses yet. */
 export interface SubnetDetails {
@@ -75,7 +75,7 @@ async function describeEach<T>(
     try {
       return await ask(ec2, [...some])
     } catch (error) {
-      if (!(error instanceof Error && missing.test(error.name))) throw explain(error, doing)
+      if (!(error instanceof Error && missing.test(error.name))) throw toDeployError(error, doing)
       if (some.length <= 1) return []
       return (await Promise.all(some.map(id => describe([id])))).flat()
     }

@@ -11,7 +11,7 @@ import { DeployError } from '../base/errors.ts'
 import type { EcrRegistry, ImageReference } from '../task-definition/image-reference.ts'
 import { type Variant, variantsIn } from '../task-definition/platform.ts'
 import type { Clients } from './client/clients.ts'
-import { explain, sentencesOf } from './client/errors.ts'
+import { describeError, toDeployError } from './client/errors.ts'
 
 /** An image as its registry has it. */
 export interface RegistryImage {
@@ -29,7 +29,7 @@ const MEDIA_TYPES = [
 ]
 
 /** How many of a repository's tags a hint names, and how many pages are read for it. */
-const HINTS = 10
+const MAX_HINTS = 10
 const PAGES = 5
 
 /** Looks an image up by its digest, or else by its tag; one that is not there is an error with what is. */
@@ -38,13 +38,13 @@ export async function findImage(
   registry: EcrRegistry,
   reference: ImageReference,
 ): Promise<RegistryImage> {
-  const found = await seekImage(clients, registry, reference)
+  const found = await tryFindImage(clients, registry, reference)
   if (found instanceof DeployError) throw found
   return found
 }
 
 /** The same, where an image that is not there is an answer as good as any. */
-export async function seekImage(
+export async function tryFindImage(
   clients: Clients,
   { account, region }: EcrRegistry,
   reference: ImageReference,
@@ -69,14 +69,14 @@ export async function seekImage(
   return missingImage(client, where, name, region)
 }
 
-interface Where {
+interface EcrRepository {
   readonly registryId: string
   readonly repositoryName: string
 }
 
 async function getImage(
   client: ECRClient,
-  where: Where,
+  where: EcrRepository,
   id: { imageDigest: string } | { imageTag: string },
 ): Promise<BatchGetImageCommandOutput | DeployError> {
   try {
@@ -94,32 +94,35 @@ async function getImage(
         { cause: error },
       )
     }
-    throw explain(error, `look up the image in the repository ${where.repositoryName}`)
+    throw toDeployError(error, `look up the image in the repository ${where.repositoryName}`)
   }
 }
 
 /** Prefixes of the repositories that a registry fills from others when they are pulled from; `ROOT` means all. */
-export async function findCaches(clients: Clients, { account, region }: EcrRegistry): Promise<string[]> {
+export async function findPullThroughCaches(
+  clients: Clients,
+  { account, region }: EcrRegistry,
+): Promise<string[]> {
   const client = await clients.ecr(region)
   try {
     const request = { registryId: account, maxResults: 1000 }
     const answer = await client.send(new DescribePullThroughCacheRulesCommand(request))
     return (answer.pullThroughCacheRules ?? []).flatMap(rule => rule.ecrRepositoryPrefix ?? [])
   } catch (error) {
-    throw explain(error, `list the pull through caches of account ${account}`)
+    throw toDeployError(error, `list the pull through caches of account ${account}`)
   }
 }
 
 async function missingImage(
   client: ECRClient,
-  where: Where,
+  where: EcrRepository,
   name: string,
   region: string,
 ): Promise<DeployError> {
   const { tags, unknown } = await newestTags(client, where)
   const names = tags.map(tag => `${where.repositoryName}:${tag}`)
-  const some = tags.slice(0, HINTS).join(', ')
-  const newest = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > HINTS ? ', …' : ''}.` : ''
+  const some = tags.slice(0, MAX_HINTS).join(', ')
+  const newest = tags.length > 0 ? ` Its newest tags: ${some}${tags.length > MAX_HINTS ? ', …' : ''}.` : ''
   const has = unknown === undefined ? newest : ` Its tags could not be listed: ${unknown}`
   return new DeployError({
     title: `Image "${name}" was not found in Amazon ECR`,
@@ -129,7 +132,10 @@ async function missingImage(
 }
 
 /** Tags for a hint, newest first, or why there are none: the run has failed already. */
-async function newestTags(client: ECRClient, where: Where): Promise<{ tags: string[]; unknown?: string }> {
+async function newestTags(
+  client: ECRClient,
+  where: EcrRepository,
+): Promise<{ tags: string[]; unknown?: string }> {
   const images: ImageDetail[] = []
   try {
     let nextToken: string | undefined
@@ -142,7 +148,7 @@ async function newestTags(client: ECRClient, where: Where): Promise<{ tags: stri
       nextToken = answer.nextToken
     }
   } catch (error) {
-    return { tags: [], unknown: sentencesOf(explain(error, 'list the tags')) }
+    return { tags: [], unknown: describeError(toDeployError(error, 'list the tags')) }
   }
   const age = ({ imagePushedAt }: ImageDetail) => imagePushedAt?.getTime() ?? 0
   return { tags: images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? []) }

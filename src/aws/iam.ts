@@ -2,10 +2,10 @@ import { type ContextEntry, GetRoleCommand, SimulatePrincipalPolicyCommand } fro
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { parseArn, shortName } from '../base/arn.ts'
 import type { Clients } from './client/clients.ts'
-import { explain } from './client/errors.ts'
+import { toDeployError } from './client/errors.ts'
 
 /** An action on a resource that the policies of a role do not allow. */
-export interface Refused {
+export interface DeniedAction {
   readonly action: string
   readonly resource: string
   /** A policy forbids it, instead of none allowing it. */
@@ -23,17 +23,17 @@ export async function readTrustPolicy(
     return { document: JSON.parse(decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '%7B%7D')) as unknown }
   } catch (error) {
     if (isNotFound(error)) return undefined
-    throw explain(error, `read the role ${shortName(arn)}`)
+    throw toDeployError(error, `read the role ${shortName(arn)}`)
   }
 }
 
 /** Which of the actions the policies of a role do not allow on the resource beside them; `undefined` where there is no such role. */
-export async function simulate(
+export async function simulatePolicy(
   clients: Clients,
   role: string,
   needs: readonly { readonly action: string; readonly resource: string }[],
   context: readonly ContextEntry[] = [],
-): Promise<Refused[] | undefined> {
+): Promise<DeniedAction[] | undefined> {
   const iam = await clients.iam()
   const byResource = Map.groupBy(needs, ({ resource }) => resource)
   try {
@@ -59,12 +59,12 @@ export async function simulate(
       }))
   } catch (error) {
     if (isNotFound(error)) return undefined
-    throw explain(error, `simulate the policies of ${shortName(role)}`)
+    throw toDeployError(error, `simulate the policies of ${shortName(role)}`)
   }
 }
 
 /** The ARN of the role whose session calls; of a user, the user's own. A role's path is not in its session's ARN. */
-export async function callerOf(clients: Clients): Promise<string> {
+export async function readCallerArn(clients: Clients): Promise<string> {
   const sts = await clients.sts()
   try {
     const { Arn = '' } = await sts.send(new GetCallerIdentityCommand({}))
@@ -72,7 +72,7 @@ export async function callerOf(clients: Clients): Promise<string> {
     const [kind, role] = resource.split('/')
     return kind === 'assumed-role' ? `arn:${partition}:iam::${account}:role/${role}` : Arn
   } catch (error) {
-    throw explain(error, 'ask who calls')
+    throw toDeployError(error, 'ask who calls')
   }
 }
 

@@ -1,6 +1,6 @@
 import { DescribeLogGroupsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import type { Clients } from './client/clients.ts'
-import { explain } from './client/errors.ts'
+import { toDeployError } from './client/errors.ts'
 
 /** Whether a log group exists; in the list of those with its name as prefix it is the first. */
 export async function hasLogGroup(clients: Clients, name: string, region: string): Promise<boolean> {
@@ -9,7 +9,7 @@ export async function hasLogGroup(clients: Clients, name: string, region: string
     const answer = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name }))
     return (answer.logGroups ?? []).some(({ logGroupName }) => logGroupName === name)
   } catch (error) {
-    throw explain(error, `look for the log group ${name}`)
+    throw toDeployError(error, `look for the log group ${name}`)
   }
 }
 
@@ -25,7 +25,7 @@ export async function readLogTail(
     return (answer.events ?? []).map(event => event.message ?? '')
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return []
-    throw explain(error, `read the log stream ${where.logStreamName}`)
+    throw toDeployError(error, `read the log stream ${where.logStreamName}`)
   }
 }
 
@@ -50,6 +50,6 @@ export async function readLogPage(
     return { lines, ...(answer.nextForwardToken ? { next: answer.nextForwardToken } : {}) }
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return { lines: [] }
-    throw explain(error, `read the log stream ${where.logStreamName}`)
+    throw toDeployError(error, `read the log stream ${where.logStreamName}`)
   }
 }

@@ -1,6 +1,6 @@
 import { GetServiceQuotaCommand } from '@aws-sdk/client-service-quotas'
 import type { Clients } from './client/clients.ts'
-import { explain } from './client/errors.ts'
+import { toDeployError } from './client/errors.ts'
 
 /** The value of a quota in this account and Region; `undefined` where AWS does not have it here. */
 export async function readQuota(
@@ -13,6 +13,6 @@ export async function readQuota(
     return Quota?.Value
   } catch (error) {
     if (error instanceof Error && error.name === 'NoSuchResourceException') return undefined
-    throw explain(error, `read the quota ${code} of ${service}`)
+    throw toDeployError(error, `read the quota ${code} of ${service}`)
   }
 }

@@ -2,7 +2,7 @@ import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-se
 import { GetParametersCommand } from '@aws-sdk/client-ssm'
 import { isRecord } from '../base/schema.ts'
 import type { Clients } from './client/clients.ts'
-import { explain } from './client/errors.ts'
+import { toDeployError } from './client/errors.ts'
 
 /** A secret without its value. */
 export interface SecretDetails {
@@ -24,7 +24,7 @@ export async function describeSecret(
     return { deleted: answer.DeletedDate !== undefined, stages: answer.VersionIdsToStages ?? {} }
   } catch (error) {
     if (isNotFound(error)) return undefined
-    throw explain(error, `describe the secret ${arn}`)
+    throw toDeployError(error, `describe the secret ${arn}`)
   }
 }
 
@@ -51,7 +51,7 @@ export async function readSecretKeys(
     return keysOf(answer.SecretString ?? '')
   } catch (error) {
     if (isNotFound(error)) return undefined
-    throw explain(error, `look for keys in the secret ${arn}`)
+    throw toDeployError(error, `look for keys in the secret ${arn}`)
   }
 }
 
@@ -66,7 +66,7 @@ function keysOf(text: string): { names?: readonly string[] } {
 }
 
 /** What one call takes. */
-const AT_ONCE = 10
+const BATCH = 10
 
 /** Which of the parameters, by names or ARNs, do not exist. Their values are not decrypted, and not kept. */
 export async function missingParameters(
@@ -75,8 +75,8 @@ export async function missingParameters(
   region: string,
 ): Promise<string[]> {
   const parameters = await clients.parameters(region)
-  const chunks = Array.from({ length: Math.ceil(names.length / AT_ONCE) }, (_, index) =>
-    names.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  const chunks = Array.from({ length: Math.ceil(names.length / BATCH) }, (_, index) =>
+    names.slice(index * BATCH, (index + 1) * BATCH),
   )
   try {
     const answers = await Promise.all(
@@ -84,7 +84,7 @@ export async function missingParameters(
     )
     return answers.flatMap(answer => answer.InvalidParameters ?? [])
   } catch (error) {
-    throw explain(error, `look for parameters in ${region}`)
+    throw toDeployError(error, `look for parameters in ${region}`)
   }
 }
 

@@ -9,10 +9,10 @@ export interface Clock {
 }
 
 /** Clocks of the runner and of AWS may differ by this much, in milliseconds. */
-export const SKEW = 60_000
+export const CLOCK_SKEW = 60_000
 
 /** What `limit` rejects with when the time is over. */
-export const overdue = (): Error => new Error('AWS did not answer in time.')
+export const timeoutError = (): Error => new Error('AWS did not answer in time.')
 
 const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -37,7 +37,7 @@ export const systemClock: Clock = {
   limit: async (work, ms, signal) => {
     const settled = new AbortController()
     const late = sleep(ms, AbortSignal.any([signal, settled.signal])).then(() => {
-      throw overdue()
+      throw timeoutError()
     })
     try {
       return await Promise.race([work, late])
@@ -50,7 +50,7 @@ export const systemClock: Clock = {
 }
 
 /** A clock whose sleepers wake on common beats of `beat` milliseconds, so that they act at the same moments. */
-export function inStep(clock: Clock, beat: number): Clock {
+export function alignedClock(clock: Clock, beat: number): Clock {
   return {
     ...clock,
     sleep: (ms, signal) => {

@@ -1,4 +1,4 @@
-import { isRecord, own } from './schema.ts'
+import { isRecord, ownValue } from './schema.ts'
 
 /** One difference between two documents; `before` and `after` only where they are safe to show. */
 export interface Change {
@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** What AWS makes of the lists and members of a kind of document; lists are known by the member that holds them. */
-export interface Reading {
+export interface DiffOptions {
   /** Lists of pairs: the member that names a pair and the one that holds its value. */
   readonly pairs: Readonly<Record<string, readonly [string, string]>>
   /** Lists of records that are sets, and what names an item. */
@@ -19,17 +19,17 @@ export interface Reading {
   /** Whether a member says only what AWS fills in when it is left out. */
   isImplied?(owner: Record<string, unknown>, path: string, member: string): boolean
   /** The form in which AWS keeps a text. */
-  settle?(path: string, text: string): string
+  normalize?(path: string, text: string): string
 }
 
 /** Every leaf of a document under a path that does not depend on the order of what has none. */
-export function leavesOf(document: unknown, reading: Reading): Map<string, string> {
+export function leavesOf(document: unknown, reading: DiffOptions): Map<string, string> {
   const leaves = new Map<string, string>()
   const visit = (path: string, member: string, value: unknown): void => {
     if (Array.isArray(value)) {
-      const names = namesOf(member, value, reading)
+      const names = itemKeys(member, value, reading)
       value.forEach((item, index) => {
-        const pair = own(reading.pairs, member)
+        const pair = ownValue(reading.pairs, member)
         visit(`${path}[${names[index]}]`, '', pair && isRecord(item) ? item[pair[1]] : item)
       })
     } else if (isRecord(value)) {
@@ -38,7 +38,7 @@ export function leavesOf(document: unknown, reading: Reading): Map<string, strin
         visit(path === '' ? name : `${path}.${name}`, name, inner)
       }
     } else if (value !== undefined && value !== null) {
-      leaves.set(path, reading.settle?.(path, String(value)) ?? String(value))
+      leaves.set(path, reading.normalize?.(path, String(value)) ?? String(value))
     }
   }
   visit('', '', document)
@@ -65,18 +65,18 @@ export function compare(
 }
 
 /** A name for each item of a list; one that comes twice is told apart, so that nothing is lost. */
-function namesOf(member: string, items: readonly unknown[], reading: Reading): string[] {
+function itemKeys(member: string, items: readonly unknown[], reading: DiffOptions): string[] {
   const seen = new Map<string, number>()
   return items.map((item, index) => {
-    const name = String(nameOf(member, item, reading) ?? index)
+    const name = String(keyOfItem(member, item, reading) ?? index)
     const times = (seen.get(name) ?? 0) + 1
     seen.set(name, times)
     return times === 1 ? name : `${name}#${times}`
   })
 }
 
-function nameOf(member: string, item: unknown, { pairs, keyed, sets }: Reading): unknown {
+function keyOfItem(member: string, item: unknown, { pairs, keyed, sets }: DiffOptions): unknown {
   if (!isRecord(item)) return sets.has(member) ? item : undefined
-  const pair = own(pairs, member)
-  return pair ? item[pair[0]] : own(keyed, member)?.(item)
+  const pair = ownValue(pairs, member)
+  return pair ? item[pair[0]] : ownValue(keyed, member)?.(item)
 }

@@ -2,19 +2,19 @@ import { type Document, isNode, isScalar, LineCounter, parseDocument, type Scala
 import { DeployError } from './errors.ts'
 
 /** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
-const MOST = { aliases: 100, depth: 100 }
+const LIMITS = { aliases: 100, depth: 100 }
 
-const TOO_DEEP = `More than ${MOST.depth} levels`
+const TOO_DEEP = `More than ${LIMITS.depth} levels`
 
 /** A mistake in a text; it never repeats what was read, which may be a secret or a file that was not meant. */
-export interface Mistake {
+export interface YamlError {
   readonly problem: string
   /** Where it is, counted in characters. */
   readonly offset: number
 }
 
 /** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
-export function parseStructured(text: string, name: string): unknown {
+export function parseYaml(text: string, name: string): unknown {
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
@@ -22,7 +22,7 @@ export function parseStructured(text: string, name: string): unknown {
     // The parser compares each key with all others; `mistakeIn` does not.
     uniqueKeys: false,
   })
-  const mistake = mistakeIn(document)
+  const mistake = findYamlError(document)
   if (mistake) {
     const { line, col } = lines.linePos(mistake.offset)
     throw unreadable(
@@ -44,10 +44,10 @@ function unreadable(name: string, message: string, next: string, cause?: unknown
 }
 
 /** The first mistake that makes a document unreadable, or unreadable in reasonable time. */
-export function mistakeIn(document: Document.Parsed): Mistake | undefined {
+export function findYamlError(document: Document.Parsed): YamlError | undefined {
   const problem = document.errors[0] ?? document.warnings[0]
-  if (problem) return { problem: sayProblem(problem.code, problem.message), offset: problem.pos[0] }
-  const found: Mistake[] = []
+  if (problem) return { problem: describeProblem(problem.code, problem.message), offset: problem.pos[0] }
+  const found: YamlError[] = []
   const note = (problem: string, range: readonly number[] | null | undefined): symbol => {
     found.push({ problem, offset: range?.[0] ?? 0 })
     return visit.BREAK
@@ -56,16 +56,18 @@ export function mistakeIn(document: Document.Parsed): Mistake | undefined {
   visit(document, {
     Alias: (_, { range }) => {
       aliases += 1
-      return aliases > MOST.aliases ? note(`More than ${MOST.aliases} aliases`, range) : undefined
+      return aliases > LIMITS.aliases ? note(`More than ${LIMITS.aliases} aliases`, range) : undefined
     },
-    Seq: (_, { range }, path) => (path.length > MOST.depth ? note(TOO_DEEP, range) : undefined),
+    Seq: (_, { range }, path) => (path.length > LIMITS.depth ? note(TOO_DEEP, range) : undefined),
     Map: (_, { items, range }, path) => {
-      if (path.length > MOST.depth) return note(TOO_DEEP, range)
+      if (path.length > LIMITS.depth) return note(TOO_DEEP, range)
       const odd = items.find(({ key }) => isNode(key) && !isScalar(key))
       if (odd) return note('A key is not a text', isNode(odd.key) ? odd.key.range : range)
       const seen = new Set<unknown>()
-      const twin = items.find(({ key }) => isScalar(key) && seen.size === seen.add(key.value).size)
-      return isScalar<unknown>(twin?.key) ? note('Map keys must be unique', twin.key.range) : undefined
+      const duplicate = items.find(({ key }) => isScalar(key) && seen.size === seen.add(key.value).size)
+      return isScalar<unknown>(duplicate?.key)
+        ? note('Map keys must be unique', duplicate.key.range)
+        : undefined
     },
   })
   return found[0]
@@ -82,7 +84,7 @@ const SENTENCES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** Some of the parser's other sentences end with what it found. */
-function sayProblem(code: string, message: string): string {
+function describeProblem(code: string, message: string): string {
   return SENTENCES.get(code) ?? message.replace(/:.*$/s, '')
 }
 

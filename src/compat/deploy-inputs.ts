@@ -2,42 +2,47 @@ import { DeployError } from '../base/errors.ts'
 import { PROPAGATIONS } from '../inputs/deploy.ts'
 import { badInput, choiceField, type Field, integerField } from '../inputs/fields.ts'
 import { volumeSettings } from './ebs-volume.ts'
-import { flag, idle, type OldInput, same, set } from './official-input.ts'
+import { booleanInput, inputValue, type OfficialInput, sameInput, unusedInput } from './official-input.ts'
 
 const RUN_TASK = 'org/ecs-deploy/run-task'
-const runTask = idle(`\`${RUN_TASK}\`, a step of its own`)
+const runTask = unusedInput(`\`${RUN_TASK}\`, a step of its own`)
 
 /** Every input of aws-actions/amazon-ecs-deploy-task-definition, in the order of its action.yml. */
-export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
-  'task-definition': same('task-definition'),
-  'desired-count': same('desired-count'),
-  service: same('service'),
-  cluster: same('cluster'),
+export const OFFICIAL_DEPLOY_INPUTS: Readonly<Record<string, OfficialInput>> = {
+  'task-definition': sameInput('task-definition'),
+  'desired-count': sameInput('desired-count'),
+  service: sameInput('service'),
+  cluster: sameInput('cluster'),
   'wait-for-service-stability': {
-    now: '`wait: stable` (or `none`; `stable` is the default)',
-    becomes: field => set('wait', flag(field, 'wait-for-service-stability') ? 'stable' : 'none'),
+    replacement: '`wait: stable` (or `none`; `stable` is the default)',
+    translate: field =>
+      inputValue('wait', booleanInput(field, 'wait-for-service-stability') ? 'stable' : 'none'),
   },
-  'wait-for-minutes': { now: '`timeout`, such as `timeout: 30m`', becomes: readTimeout },
-  'wait-max-delay-seconds': idle('nothing: the pace follows the deployment and never outgrows it'),
-  'codedeploy-appspec': same('codedeploy-appspec'),
-  'codedeploy-application': same('codedeploy-application'),
-  'codedeploy-deployment-group': same('codedeploy-deployment-group'),
-  'codedeploy-deployment-description': same('codedeploy-deployment-description', 'codedeploy-description'),
-  'codedeploy-deployment-config': same('codedeploy-deployment-config'),
+  'wait-for-minutes': { replacement: '`timeout`, such as `timeout: 30m`', translate: readTimeout },
+  'wait-max-delay-seconds': unusedInput('nothing: the pace follows the deployment and never outgrows it'),
+  'codedeploy-appspec': sameInput('codedeploy-appspec'),
+  'codedeploy-application': sameInput('codedeploy-application'),
+  'codedeploy-deployment-group': sameInput('codedeploy-deployment-group'),
+  'codedeploy-deployment-description': sameInput(
+    'codedeploy-deployment-description',
+    'codedeploy-description',
+  ),
+  'codedeploy-deployment-config': sameInput('codedeploy-deployment-config'),
   'force-new-deployment': {
-    now: '`force-new-deployment`',
-    becomes: field => set('force-new-deployment', flag(field, 'force-new-deployment') ? 'true' : undefined),
+    replacement: '`force-new-deployment`',
+    translate: field =>
+      inputValue('force-new-deployment', booleanInput(field, 'force-new-deployment') ? 'true' : undefined),
   },
   'service-managed-ebs-volume-name': {
-    now: '`service-settings` with `volumeConfigurations`',
-    becomes: readSettings,
+    replacement: '`service-settings` with `volumeConfigurations`',
+    translate: readSettings,
   },
   'service-managed-ebs-volume': {
-    now: '`service-settings` with `volumeConfigurations`',
+    replacement: '`service-settings` with `volumeConfigurations`',
     // Read together with its name.
-    becomes: () => ({}),
+    translate: () => ({}),
   },
-  'run-task': { now: runTask.now, becomes: refuseRunTask },
+  'run-task': { replacement: runTask.replacement, translate: refuseRunTask },
   'run-task-container-overrides': runTask,
   'run-task-security-groups': runTask,
   'run-task-subnets': runTask,
@@ -50,51 +55,61 @@ export const DEPLOY_INPUTS: Readonly<Record<string, OldInput>> = {
   'run-task-managed-ebs-volume': runTask,
   'wait-for-task-stopped': runTask,
   'enable-ecs-managed-tags': {
-    now: '`service-settings` with `enableECSManagedTags`',
+    replacement: '`service-settings` with `enableECSManagedTags`',
     // Read together with the volume.
-    becomes: () => ({}),
+    translate: () => ({}),
   },
   'propagate-tags': {
-    now: '`service-settings` with `propagateTags`',
+    replacement: '`service-settings` with `propagateTags`',
     // Read together with the volume.
-    becomes: () => ({}),
+    translate: () => ({}),
   },
-  'keep-null-value-keys': idle('nothing: empty values are always kept, and only `null` is removed'),
-  'max-retries': { now: '`max-attempts`, which counts all tries', becomes: readAttempts },
+  'keep-null-value-keys': unusedInput('nothing: empty values are always kept, and only `null` is removed'),
+  'max-retries': { replacement: '`max-attempts`, which counts all tries', translate: readAttempts },
 }
 
 /** Its outputs, in the order of its action.yml. */
-export const DEPLOY_OUTPUTS = ['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'] as const
+export const OFFICIAL_DEPLOY_OUTPUTS = [
+  'task-definition-arn',
+  'codedeploy-deployment-id',
+  'run-task-arn',
+] as const
 
 /** What has AWS's shape goes through one input. */
 async function readSettings(field: Field): Promise<Record<string, string>> {
-  const enableECSManagedTags = flag(field, 'enable-ecs-managed-tags')
+  const enableECSManagedTags = booleanInput(field, 'enable-ecs-managed-tags')
   const propagateTags = choiceField(field, 'propagate-tags', PROPAGATIONS)
   const settings = {
     ...(await volumeSettings(field)),
     ...(propagateTags === undefined ? {} : { propagateTags }),
     ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
   }
-  return set('service-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined)
+  return inputValue(
+    'service-settings',
+    Object.keys(settings).length > 0 ? JSON.stringify(settings) : undefined,
+  )
 }
 
 /** Most minutes that make sense: a job on GitHub's runners ends after six hours, on others after five days. */
-const LONGEST = 7200
+const MAX_MINUTES = 7200
 
 /** `0` was the default of 30 minutes, and stays it. */
 function readTimeout(field: Field): Record<string, string> {
-  const minutes = integerField(field, 'wait-for-minutes', 0, LONGEST)
-  return set('timeout', minutes ? `${minutes}m` : undefined)
+  const minutes = integerField(field, 'wait-for-minutes', 0, MAX_MINUTES)
+  return inputValue('timeout', minutes ? `${minutes}m` : undefined)
 }
 
 /** It counted all tries, whatever its name says; `0` was to be one and was three. */
 function readAttempts(field: Field): Record<string, string> {
   const tries = integerField(field, 'max-retries', 0, 1000)
-  return set('max-attempts', tries === undefined ? undefined : String(Math.min(Math.max(tries, 1), 20)))
+  return inputValue(
+    'max-attempts',
+    tries === undefined ? undefined : String(Math.min(Math.max(tries, 1), 20)),
+  )
 }
 
 function refuseRunTask(field: Field): Record<string, string> {
-  if (!flag(field, 'run-task')) return {}
+  if (!booleanInput(field, 'run-task')) return {}
   throw new DeployError({
     title: 'Input "run-task" is not part of this action',
     message: 'A deployment and a task that runs once are two steps here, so the task would not be run.',

@@ -11,7 +11,7 @@ export function modernDeploy({ inputs }: Translation): string {
 }
 
 /** Render and deploy are one step; values of variables are not repeated in a log. */
-export function modernRender({ origin, containers, image, environment, secrets }: RenderInputs): string {
+export function modernRender({ source, containers, image, environment, secrets }: RenderInputs): string {
   const [first = ''] = containers
   const hidden = (names: readonly string[]) =>
     containers
@@ -20,7 +20,7 @@ export function modernRender({ origin, containers, image, environment, secrets }
   return stepOf([
     ['cluster', '…'],
     ['service', '…'],
-    ['task-definition', 'file' in origin ? origin.file : origin.reference],
+    ['task-definition', 'file' in source ? source.file : source.reference],
     ...(containers.length > 1 ? [] : [['container', first] as const]),
     ['image', containers.length > 1 ? containers.map(name => `${name}=${image}`).join('\n') : image],
     ['environment', hidden(Object.keys(environment))],

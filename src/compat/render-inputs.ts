@@ -11,19 +11,19 @@ import {
 } from '../inputs/fields.ts'
 import { splitWords } from '../inputs/shell-words.ts'
 import { significantLines, withoutCredentials } from '../task-definition/edits.ts'
-import { idle, type OldInput } from './official-input.ts'
+import { type OfficialInput, unusedInput } from './official-input.ts'
 
-const IN_DEFINITION = idle('nothing of its own: write it into the task definition')
+const IN_DEFINITION = unusedInput('nothing of its own: write it into the task definition')
 
 /** Every input of aws-actions/amazon-ecs-render-task-definition, in the order of its action.yml. */
-export const RENDER_INPUTS: Readonly<Record<string, OldInput>> = {
-  'task-definition': idle('`task-definition`'),
-  'task-definition-arn': idle('`task-definition`'),
-  'task-definition-family': idle('`task-definition`'),
-  'task-definition-revision': idle('`task-definition: family:revision`'),
-  'container-name': idle('`container`, or a name in front of each line of `image`'),
-  image: idle('`image`'),
-  'environment-variables': idle('`environment`'),
+export const OFFICIAL_RENDER_INPUTS: Readonly<Record<string, OfficialInput>> = {
+  'task-definition': unusedInput('`task-definition`'),
+  'task-definition-arn': unusedInput('`task-definition`'),
+  'task-definition-family': unusedInput('`task-definition`'),
+  'task-definition-revision': unusedInput('`task-definition: family:revision`'),
+  'container-name': unusedInput('`container`, or a name in front of each line of `image`'),
+  image: unusedInput('`image`'),
+  'environment-variables': unusedInput('`environment`'),
   'log-configuration-log-driver': IN_DEFINITION,
   'log-configuration-options': IN_DEFINITION,
   'docker-labels': IN_DEFINITION,
@@ -31,18 +31,18 @@ export const RENDER_INPUTS: Readonly<Record<string, OldInput>> = {
   'task-role-arn': IN_DEFINITION,
   'execution-role-arn': IN_DEFINITION,
   'env-files': IN_DEFINITION,
-  secrets: idle('`secrets`'),
+  secrets: unusedInput('`secrets`'),
 }
 
 /** Its output. */
-export const RENDER_OUTPUTS = ['task-definition'] as const
+export const OFFICIAL_RENDER_OUTPUTS = ['task-definition'] as const
 
 /** What the new definition is made from: a file of the workspace, or what AWS has under a reference. */
-export type Origin = { readonly file: string } | { readonly reference: string }
+export type RenderSource = { readonly file: string } | { readonly reference: string }
 
 /** Everything the render action was asked; each list is for every one of the containers. */
 export interface RenderInputs {
-  readonly origin: Origin
+  readonly source: RenderSource
   readonly containers: readonly string[]
   readonly image: string
   readonly environment: Pairs
@@ -73,7 +73,7 @@ const LOG_DRIVERS = [
 
 /** The official render action's environment → what it asks for. Throws one DeployError for the first bad one. */
 export function readRenderInputs(env: Environment, hint: (name: string) => string | undefined): RenderInputs {
-  refuseUnknownInputs(env, Object.keys(RENDER_INPUTS), hint)
+  refuseUnknownInputs(env, Object.keys(OFFICIAL_RENDER_INPUTS), hint)
   const field = fieldsOf(env)
   const containers = required(field, 'container-name')
     .split(',')
@@ -84,7 +84,7 @@ export function readRenderInputs(env: Environment, hint: (name: string) => strin
   const taskRole = roleField(field, 'task-role-arn')
   const executionRole = roleField(field, 'execution-role-arn')
   return {
-    origin: readOrigin(field),
+    source: readRenderSource(field),
     containers: [...new Set(containers)],
     image: withoutCredentials(required(field, 'image')),
     environment: pairs(field, 'environment-variables'),
@@ -100,7 +100,7 @@ export function readRenderInputs(env: Environment, hint: (name: string) => strin
 }
 
 /** The file comes before the ARN and the ARN before the family, as in the official action. */
-function readOrigin(field: Field): Origin {
+function readRenderSource(field: Field): RenderSource {
   const revision = integerField(field, 'task-definition-revision', 1, Number.MAX_SAFE_INTEGER)
   const file = field('task-definition')?.trim()
   if (file !== undefined) return { file }

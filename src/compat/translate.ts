@@ -1,38 +1,39 @@
 import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
-import { DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
-import { hintOfOurs } from './moved-inputs.ts'
-import type { OldInput } from './official-input.ts'
+import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
+import { subActionInputHint } from './moved-inputs.ts'
+import type { OfficialInput } from './official-input.ts'
 
 /** What a step of the official deploy action asks for, in our terms. */
 export interface Translation {
   /** Our inputs, by name. */
   readonly inputs: Readonly<Record<string, string>>
   /** Old inputs that are set and do nothing here, with the reason. */
-  readonly idle: Readonly<Record<string, string>>
+  readonly unused: Readonly<Record<string, string>>
 }
 
 /** The official deploy action's environment → our inputs. Throws one DeployError for the first bad one. */
 export async function translateDeploy(env: Environment): Promise<Translation> {
-  refuseUnknownInputs(env, Object.keys(DEPLOY_INPUTS), hintOfOurs)
+  refuseUnknownInputs(env, Object.keys(OFFICIAL_DEPLOY_INPUTS), subActionInputHint)
   const field = fieldsOf(env)
   requireTaskDefinition(field)
-  const rows = Object.entries(DEPLOY_INPUTS)
+  const rows = Object.entries(OFFICIAL_DEPLOY_INPUTS)
   const inputs: Record<string, string> = {}
   // One after the other, so that the first bad one is the one that is told.
-  for (const [, row] of rows) Object.assign(inputs, await row.becomes?.(field))
-  const isIdle = ([name, row]: [string, OldInput]) => row.becomes === undefined && field(name) !== undefined
+  for (const [, row] of rows) Object.assign(inputs, await row.translate?.(field))
+  const isIdle = ([name, row]: [string, OfficialInput]) =>
+    row.translate === undefined && field(name) !== undefined
   return {
     inputs,
-    idle: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.now])),
+    unused: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.replacement])),
   }
 }
 
 /** What a drop-in leaves to AWS, as the official action does: its role may not be allowed to do more. */
-const HANDS_OFF = { 'on-failure': 'leave', 'on-cancel': 'leave', preflight: 'off', reroute: 'manual' }
+const LEFT_TO_AWS = { 'on-failure': 'leave', 'on-cancel': 'leave', preflight: 'off', reroute: 'manual' }
 
 /** The environment with our inputs in place of the old ones. */
 export function environmentOf(env: Environment, { inputs }: Translation): Environment {
   const rest = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'))
-  const ours = Object.entries({ ...HANDS_OFF, ...inputs })
+  const ours = Object.entries({ ...LEFT_TO_AWS, ...inputs })
   return Object.fromEntries([...rest, ...ours.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])])
 }

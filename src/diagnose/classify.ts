@@ -1,5 +1,5 @@
 import { targetGroupName } from '../base/arn.ts'
-import { own } from '../base/schema.ts'
+import { ownValue } from '../base/schema.ts'
 import { type CauseId, causeOf } from './causes.ts'
 import { type Diagnosis, type EndedTask, type Evidence, tidy } from './evidence.ts'
 import { decidingContainer, exitCause } from './exit-codes.ts'
@@ -13,12 +13,12 @@ export function classify(evidence: Evidence): Diagnosis {
       return classifyTask(evidence)
     case 'event': {
       const text = tidy(evidence.text)
-      return told(readEvent(text), text)
+      return toDiagnosis(readEvent(text), text)
     }
     case 'target': {
       const { state, reason = '', description = '' } = evidence
       const text = tidy(`${state} ${reason} ${description}`)
-      return told(firstMatch(text), tidy(description || reason || state))
+      return toDiagnosis(firstMatch(text), tidy(description || reason || state))
     }
   }
 }
@@ -44,14 +44,14 @@ function classifyTask(task: EndedTask): Diagnosis {
   const { stopCode = '' } = task
   const reason = tidy(task.reason ?? '')
   const said = reason || stopCode || 'no reason given'
-  const certain = own(CERTAIN, stopCode)
-  if (certain) return told({ cause: certain }, said)
+  const certain = ownValue(CERTAIN, stopCode)
+  if (certain) return toDiagnosis({ cause: certain }, said)
   const whole = firstMatch(reason)
-  if (whole) return told(whole, said)
+  if (whole) return toDiagnosis(whole, said)
   const ended = classifyContainers(task, said)
   if (ended) return ended
-  const likely = own(LIKELY, stopCode)
-  return told(likely ? { cause: likely } : firstMatch(`${reason} ${stopCode}`, LAST_RULES), said)
+  const likely = ownValue(LIKELY, stopCode)
+  return toDiagnosis(likely ? { cause: likely } : firstMatch(`${reason} ${stopCode}`, LAST_RULES), said)
 }
 
 function classifyContainers(task: EndedTask, said: string): Diagnosis | undefined {
@@ -60,19 +60,23 @@ function classifyContainers(task: EndedTask, said: string): Diagnosis | undefine
   const { name, exitCode } = container
   const reason = tidy(container.reason ?? '')
   const match = firstMatch(reason)
-  if (match) return told({ subject: name, ...match }, reason, name)
+  if (match) return toDiagnosis({ subject: name, ...match }, reason, name)
   const exit = exitCode === undefined ? undefined : exitCause(exitCode)
   const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`
   // A program for another processor ends like any other that fails; only its log tells.
   if (exit && /exec format error/.test(container.log ?? '')) {
-    return told({ cause: 'wrong-architecture', subject: name }, quote, name)
+    return toDiagnosis({ cause: 'wrong-architecture', subject: name }, quote, name)
   }
   if (exit)
-    return told({ cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name }, quote, name)
-  return reason ? told(undefined, reason, name) : undefined
+    return toDiagnosis(
+      { cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name },
+      quote,
+      name,
+    )
+  return reason ? toDiagnosis(undefined, reason, name) : undefined
 }
 
-function told(match: Match | undefined, quote: string, container?: string): Diagnosis {
+function toDiagnosis(match: Match | undefined, quote: string, container?: string): Diagnosis {
   const { cause, subject } = match ?? { cause: 'unknown' as const }
   return {
     cause: causeOf(cause),

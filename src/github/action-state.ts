@@ -1,37 +1,41 @@
 import { DeployError } from '../base/errors.ts'
-import { conform, isRecord, type Shape } from '../base/schema.ts'
-import type { KeptComment } from './comment-reporter.ts'
-import type { KeptDeployment } from './deployment-reporter.ts'
+import { conform, isRecord, type Schema } from '../base/schema.ts'
+import type { SavedComment } from './comment-reporter.ts'
+import type { SavedGithubDeployment } from './deployment-reporter.ts'
 import type { Runner } from './runner.ts'
 
-/** The shape of something saved: its members, and which of them always have to be there. */
-export interface SavedShape {
-  readonly members: Readonly<Record<string, Shape>>
+/** The schema of saved state: its members, and the required ones. */
+export interface StateSchema {
+  readonly members: Readonly<Record<string, Schema>>
   readonly required: readonly string[]
 }
 
-const TEXT: Shape = { kind: 'string' }
+const TEXT: Schema = { kind: 'string' }
 
-/** Shapes of members. */
-export const SAVED = {
+/** Types of members. */
+export const STATE_TYPES = {
   text: TEXT,
   number: { kind: 'number' },
   flag: { kind: 'boolean' },
   texts: { kind: 'list', member: () => TEXT },
   pairs: { kind: 'map', value: () => TEXT },
-} as const satisfies Record<string, Shape>
+} as const satisfies Record<string, Schema>
 
 /**
  * What the main step saved under a name, `undefined` where it saved nothing. Other steps of the job can set
  * the variables that state comes in, so what this action cannot have written is an error.
  */
-export function readSaved<T>(runner: Runner, name: string, { members, required }: SavedShape): T | undefined {
+export function readState<T>(
+  runner: Runner,
+  name: string,
+  { members, required }: StateSchema,
+): T | undefined {
   const saved = runner.state(name)
   if (saved === '') return undefined
-  const known = new Map(Object.entries(members).map(([member, shape]) => [member, () => shape]))
-  const { value, misfits } = conform(parse(saved), { kind: 'structure', members: known })
+  const known = new Map(Object.entries(members).map(([member, schema]) => [member, () => schema]))
+  const { value, problems } = conform(parse(saved), { kind: 'structure', members: known })
   const whole = isRecord(value) && required.every(member => Object.hasOwn(value, member))
-  if (whole && misfits.length === 0) return value as T
+  if (whole && problems.length === 0) return value as T
   throw unreadable(name)
 }
 
@@ -62,32 +66,32 @@ export function isFinished(runner: Runner): boolean {
   return runner.state('finished') === 'true'
 }
 
-/** What a run has told GitHub and not yet brought to an end. */
-export interface Kept {
-  readonly deployment?: KeptDeployment
-  readonly comment?: KeptComment
+/** What a run has reported to GitHub and has not completed yet. */
+export interface SavedReports {
+  readonly deployment?: SavedGithubDeployment
+  readonly comment?: SavedComment
 }
 
-/** Keeps a GitHub deployment in the state of the step. */
-export function keepDeployment(runner: Runner): (deployment: KeptDeployment) => void {
+/** Saves a GitHub deployment in the state of the step. */
+export function saveGithubDeployment(runner: Runner): (deployment: SavedGithubDeployment) => void {
   return deployment => runner.saveState('github-deployment', JSON.stringify(deployment))
 }
 
-/** Keeps a comment in the state of the step. */
-export function keepComment(runner: Runner): (comment: KeptComment) => void {
+/** Saves a comment in the state of the step. */
+export function saveComment(runner: Runner): (comment: SavedComment) => void {
   return comment => runner.saveState('github-comment', JSON.stringify(comment))
 }
 
-const { text, number } = SAVED
-const DEPLOYMENT: SavedShape = { members: { environment: text, id: number }, required: ['environment'] }
-const COMMENT: SavedShape = {
+const { text, number } = STATE_TYPES
+const DEPLOYMENT: StateSchema = { members: { environment: text, id: number }, required: ['environment'] }
+const COMMENT: StateSchema = {
   members: { pullRequest: number, marker: text, service: text, id: number },
   required: ['pullRequest', 'marker', 'service'],
 }
 
-/** What the main step kept. Throws where that cannot be read. */
-export function readKept(runner: Runner): Kept {
-  const deployment = readSaved<KeptDeployment>(runner, 'github-deployment', DEPLOYMENT)
-  const comment = readSaved<KeptComment>(runner, 'github-comment', COMMENT)
+/** What the main step saved. Throws where that cannot be read. */
+export function readSavedReports(runner: Runner): SavedReports {
+  const deployment = readState<SavedGithubDeployment>(runner, 'github-deployment', DEPLOYMENT)
+  const comment = readState<SavedComment>(runner, 'github-comment', COMMENT)
   return { ...(deployment ? { deployment } : {}), ...(comment ? { comment } : {}) }
 }

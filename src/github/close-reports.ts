@@ -1,13 +1,13 @@
 import { messageOf } from '../base/errors.ts'
 import { fieldsOf } from '../inputs/fields.ts'
 import { beginStory, type Story } from '../report/story.ts'
-import { readKept } from './action-state.ts'
+import { readSavedReports } from './action-state.ts'
 import { connect } from './api/connect.ts'
 import type { GithubApi } from './api/github-api.ts'
 import { renderComment } from './comment.ts'
-import { findComment, type KeptComment, writeComment } from './comment-reporter.ts'
+import { findComment, type SavedComment, writeComment } from './comment-reporter.ts'
 import { type GithubContext, readContext } from './context.ts'
-import { clip, type KeptDeployment } from './deployment-reporter.ts'
+import { clip, type SavedGithubDeployment } from './deployment-reporter.ts'
 import type { GithubRuntime } from './reporters.ts'
 import type { Runner } from './runner.ts'
 
@@ -17,12 +17,12 @@ const TITLE = 'The run ended before its deployment'
  * Ends on GitHub what a run that was killed left in progress; `words` say what became of it in AWS.
  * What GitHub refuses is told and changes nothing.
  */
-export async function closeOnGithub(
+export async function closeReports(
   words: readonly string[],
   runtime: GithubRuntime,
   runner: Runner,
 ): Promise<void> {
-  const { deployment, comment } = readKept(runner)
+  const { deployment, comment } = readSavedReports(runner)
   const token = fieldsOf(runtime.env)('github-token')?.trim()
   if (token === undefined || (!deployment && !comment)) return
   const attempt = async (subject: string, close: () => Promise<void>) => {
@@ -41,7 +41,7 @@ export async function closeOnGithub(
 }
 
 async function closeDeployment(
-  { environment, id }: KeptDeployment,
+  { environment, id }: SavedGithubDeployment,
   words: readonly string[],
   api: GithubApi,
   { runUrl }: GithubContext,
@@ -58,7 +58,7 @@ async function closeDeployment(
 }
 
 async function closeComment(
-  kept: KeptComment,
+  kept: SavedComment,
   words: readonly string[],
   api: GithubApi,
   { sha, runUrl }: GithubContext,

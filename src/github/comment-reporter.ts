@@ -4,23 +4,23 @@ import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import type { GithubApi, IssueComment } from './api/github-api.ts'
 import { GithubError } from './api/retry.ts'
-import { type CommentPlace, renderComment } from './comment.ts'
-import { everySoOften } from './throttle.ts'
+import { type CommentContext, renderComment } from './comment.ts'
+import { throttle } from './throttle.ts'
 
 /** What a comment on a pull request is kept with. */
 export interface CommentReporterTools {
   readonly api: GithubApi
   readonly clock: Clock
   readonly pullRequest: number
-  readonly place: CommentPlace
+  readonly context: CommentContext
   /** What the comment is about, where that is known before anything is asked of AWS; else the service. */
-  readonly subject?: string
+  readonly task?: string
   /** Keeps what it takes to end the comment if the run cannot. */
-  keep(comment: KeptComment): void
+  save(comment: SavedComment): void
 }
 
 /** A comment that may tell of a deployment in progress. */
-export interface KeptComment {
+export interface SavedComment {
   readonly pullRequest: number
   readonly marker: string
   /** What the deployment is of. */
@@ -30,22 +30,26 @@ export interface KeptComment {
 }
 
 /** Milliseconds between two edits while a deployment goes on. */
-const PACE = 15_000
+const EDIT_INTERVAL = 15_000
 
 /** Keeps one comment on a pull request up to date, the same one for every run of a service and environment. */
 export function commentReporter(tools: CommentReporterTools): Reporter {
-  const { clock, place } = tools
+  const { clock, context } = tools
   let id: number | undefined
   const show = async (story: Story): Promise<void> => {
     const { pullRequest } = tools
-    const marker = markerOf('ecs-deploy', [tools.subject ?? story.serviceArn, place.environment])
+    const marker = markerOf('ecs-deploy', [tools.task ?? story.serviceArn, context.environment])
     const kept = { pullRequest, marker, service: story.service ?? '' }
-    if (id === undefined) tools.keep(kept)
-    const written = await writeComment(tools, { ...kept, ...(id ? { id } : {}) }, renderComment(story, place))
-    if (written !== id) tools.keep({ ...kept, id: written })
+    if (id === undefined) tools.save(kept)
+    const written = await writeComment(
+      tools,
+      { ...kept, ...(id ? { id } : {}) },
+      renderComment(story, context),
+    )
+    if (written !== id) tools.save({ ...kept, id: written })
     id = written
   }
-  const progress = everySoOften(clock, PACE, show)
+  const progress = throttle(clock, EDIT_INTERVAL, show)
   return {
     subject: 'The comment on the pull request',
     planned: show,
@@ -65,12 +69,12 @@ export function markerOf(kind: string, about: readonly (string | undefined)[]): 
   return `<!-- ${kind} ${createHash('sha256').update(subject).digest('hex').slice(0, 20)} -->`
 }
 
-type Place = Pick<CommentReporterTools, 'api' | 'pullRequest'>
+type CommentThread = Pick<CommentReporterTools, 'api' | 'pullRequest'>
 
 /** Writes the text into the comment and gives its id; the comment is found, or created, where it is not known. */
 export async function writeComment(
-  tools: Place,
-  kept: Pick<KeptComment, 'marker' | 'id'>,
+  tools: CommentThread,
+  kept: Pick<SavedComment, 'marker' | 'id'>,
   text: string,
 ): Promise<number> {
   const { marker } = kept
@@ -81,7 +85,7 @@ export async function writeComment(
 }
 
 /** Another run may create its comment at the same moment; both then see both, and the oldest stays. */
-async function create({ api, pullRequest }: Place, marker: string, body: string): Promise<number> {
+async function create({ api, pullRequest }: CommentThread, marker: string, body: string): Promise<number> {
   const own = await api.createComment(pullRequest, body)
   const all = marked(await api.listComments(pullRequest), marker)
   const author = all.find(({ id }) => id === own)?.author
@@ -96,7 +100,10 @@ async function create({ api, pullRequest }: Place, marker: string, body: string)
 }
 
 /** The comment with the marker that the token itself wrote. */
-export async function findComment({ api, pullRequest }: Place, marker: string): Promise<number | undefined> {
+export async function findComment(
+  { api, pullRequest }: CommentThread,
+  marker: string,
+): Promise<number | undefined> {
   const found = marked(await api.listComments(pullRequest), marker)
   if (found.length === 0) return undefined
   // Anybody can copy a marker; only what the token itself wrote is edited.

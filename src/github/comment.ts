@@ -7,7 +7,7 @@ import type { Story } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 
 /** What a comment says of where it comes from. */
-export interface CommentPlace {
+export interface CommentContext {
   readonly environment?: string
   readonly environmentUrl?: string
   readonly sha: string
@@ -20,19 +20,19 @@ const REASONS = 12
 const LENGTH = 300
 
 /** The story as a comment on a pull request: plan, progress and result, whatever of them there is. */
-export function renderComment(story: Story, place: CommentPlace): string {
+export function renderComment(story: Story, context: CommentContext): string {
   const sections = [
-    headline(story, place),
+    headline(story, context),
     reason(story),
-    deployed(story, place),
+    deployed(story, context),
     story.endedAt === undefined ? progress(story) : '',
     changes(story),
-    links(story, place),
+    links(story, context),
   ]
   return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`)
 }
 
-function headline(story: Story, { environment }: CommentPlace): string {
+function headline(story: Story, { environment }: CommentContext): string {
   const where = environment ? ` to ${environment}` : ''
   const name = plain(`${story.service ?? 'service'}${where}`)
   // An outcome alone is no end: a started deployment has one while it is watched.
@@ -49,7 +49,7 @@ function reason({ failure }: Story): string {
   return lines.map(line => `> ${line}`).join('\n>\n')
 }
 
-function deployed(story: Story, { sha }: CommentPlace): string {
+function deployed(story: Story, { sha }: CommentContext): string {
   const parts = [
     story.previous && `from ${code(formatRevision(story.previous))}`,
     story.revision && `to ${code(formatRevision(story.revision))}`,
@@ -79,7 +79,7 @@ function changes(story: Story): string {
   return `<details><summary>What changes</summary>\n\n${fence(short(lines, ROWS), 'diff')}\n\n</details>`
 }
 
-function links(story: Story, { runUrl, environmentUrl }: CommentPlace): string {
+function links(story: Story, { runUrl, environmentUrl }: CommentContext): string {
   const named: [string, string | undefined][] = [
     ['Open the environment', story.url ?? environmentUrl],
     ['Run', runUrl],

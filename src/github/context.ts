@@ -17,7 +17,7 @@ export interface GithubContext {
   readonly serverUrl: string
 }
 
-type Place = Partial<Pick<GithubContext, 'sha' | 'ref' | 'pullRequest'>>
+type EventContext = Partial<Pick<GithubContext, 'sha' | 'ref' | 'pullRequest'>>
 
 /**
  * The context of an event. GITHUB_SHA and GITHUB_REF are what the workflow file was taken from, which
@@ -28,7 +28,7 @@ export function readContext(env: Environment, event: unknown): GithubContext {
   const serverUrl = env['GITHUB_SERVER_URL'] ?? 'https://github.com'
   const attempt = env['GITHUB_RUN_ATTEMPT']
   const run = `${serverUrl}/${owner}/${repo}/actions/runs/${env['GITHUB_RUN_ID'] ?? ''}`
-  const place = PLACES.get(env['GITHUB_EVENT_NAME'] ?? '')?.(event) ?? {}
+  const place = EVENT_CONTEXTS.get(env['GITHUB_EVENT_NAME'] ?? '')?.(event) ?? {}
   return {
     owner,
     repo,
@@ -43,39 +43,39 @@ export function readContext(env: Environment, event: unknown): GithubContext {
 }
 
 /** Events that say more than the environment does; for all others it is right. */
-const PLACES: ReadonlyMap<string, (event: unknown) => Place> = new Map(
-  Object.entries<(event: unknown) => Place>({
-    pull_request: pullRequestPlace,
-    pull_request_target: pullRequestPlace,
-    pull_request_review: pullRequestPlace,
-    pull_request_review_comment: pullRequestPlace,
+const EVENT_CONTEXTS: ReadonlyMap<string, (event: unknown) => EventContext> = new Map(
+  Object.entries<(event: unknown) => EventContext>({
+    pull_request: pullRequestContext,
+    pull_request_target: pullRequestContext,
+    pull_request_review: pullRequestContext,
+    pull_request_review_comment: pullRequestContext,
     workflow_run: event =>
-      placeOf({
+      toEventContext({
         sha: text(event, 'workflow_run', 'head_sha'),
         ref: text(event, 'workflow_run', 'head_branch'),
         pullRequest: number(event, 'workflow_run', 'pull_requests', '0', 'number'),
       }),
     merge_group: event =>
-      placeOf({
+      toEventContext({
         sha: text(event, 'merge_group', 'head_sha'),
         ref: text(event, 'merge_group', 'head_ref'),
         pullRequest: queuedPullRequest(text(event, 'merge_group', 'head_ref')),
       }),
-    deployment: deploymentPlace,
-    deployment_status: deploymentPlace,
+    deployment: deploymentContext,
+    deployment_status: deploymentContext,
     issue_comment: event =>
       at(event, 'issue', 'pull_request') === undefined
         ? {}
-        : placeOf({ pullRequest: number(event, 'issue', 'number') }),
+        : toEventContext({ pullRequest: number(event, 'issue', 'number') }),
   }),
 )
 
 /** The environment names a merge commit that nobody wrote; once merged, it names the base branch rightly. */
-function pullRequestPlace(event: unknown): Place {
+function pullRequestContext(event: unknown): EventContext {
   const pullRequest = number(event, 'pull_request', 'number')
   if (pullRequest === undefined) return {}
   if (at(event, 'pull_request', 'merged') === true) return { pullRequest }
-  return placeOf({
+  return toEventContext({
     sha: text(event, 'pull_request', 'head', 'sha'),
     // Unlike the branch's own name it exists in this repository even if the branch is in a fork.
     ref: `refs/pull/${pullRequest}/head`,
@@ -83,8 +83,8 @@ function pullRequestPlace(event: unknown): Place {
   })
 }
 
-function deploymentPlace(event: unknown): Place {
-  return placeOf({ sha: text(event, 'deployment', 'sha'), ref: text(event, 'deployment', 'ref') })
+function deploymentContext(event: unknown): EventContext {
+  return toEventContext({ sha: text(event, 'deployment', 'sha'), ref: text(event, 'deployment', 'ref') })
 }
 
 /** `refs/heads/gh-readonly-queue/main/pr-12-0123abcd` → 12. */
@@ -93,7 +93,7 @@ function queuedPullRequest(ref: string | undefined): number | undefined {
   return digits === undefined ? undefined : Number(digits)
 }
 
-function placeOf(known: { [K in keyof Place]: Place[K] | undefined }): Place {
+function toEventContext(known: { [K in keyof EventContext]: EventContext[K] | undefined }): EventContext {
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }
 

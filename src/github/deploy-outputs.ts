@@ -3,7 +3,7 @@ import type { Member, Story } from '../report/story.ts'
 import type { Runner } from './runner.ts'
 
 /** The names the action declares, in the order of action.yml. */
-export const OUTPUT_NAMES = [
+export const DEPLOY_OUTPUT_NAMES = [
   'outcome',
   'reason',
   'task-definition-arn',
@@ -35,13 +35,13 @@ export const OUTPUT_NAMES = [
   'services',
 ] as const
 
-export type OutputName = (typeof OUTPUT_NAMES)[number]
+export type OutputName = (typeof DEPLOY_OUTPUT_NAMES)[number]
 
 /**
  * Sets an output for everything the story knows. Names and ids stand beside the ARNs because GitHub
  * drops a job output that contains a masked value, and the account id in an ARN often is one.
  */
-export function writeOutputs(story: Story, runner: Runner): void {
+export function writeDeployOutputs(story: Story, runner: Runner): void {
   const { revision, previous, extra } = story
   const values: Readonly<Record<OutputName, string | undefined>> = {
     outcome: story.outcome,
@@ -73,16 +73,16 @@ export function writeOutputs(story: Story, runner: Runner): void {
     'console-url': story.link,
     'duration-seconds':
       story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
-    services: story.members && JSON.stringify(story.members.map(memberOutput)),
+    services: story.members && JSON.stringify(story.members.map(serviceOutput)),
   }
-  for (const name of OUTPUT_NAMES) {
+  for (const name of DEPLOY_OUTPUT_NAMES) {
     const value = values[name]
     if (value !== undefined) runner.output(name, value)
   }
 }
 
 /** Ids and names only, which GitHub does not mask. */
-function memberOutput({ label, story }: Member): Record<string, string> {
+function serviceOutput({ label, story }: Member): Record<string, string> {
   const { outcome = 'not-begun', revision, deploymentId, reason = story.failure?.message } = story
   return {
     service: label,

@@ -6,9 +6,14 @@ import { HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import type { DeploymentState, GithubApi, NewStatus, Recorded } from './api/github-api.ts'
+import type {
+  GithubApi,
+  GithubDeployment,
+  GithubDeploymentState,
+  NewDeploymentStatus,
+} from './api/github-api.ts'
 import type { GithubContext } from './context.ts'
-import { everySoOften } from './throttle.ts'
+import { throttle } from './throttle.ts'
 
 /** What a GitHub deployment is told with. */
 export interface DeploymentReporterTools {
@@ -19,24 +24,24 @@ export interface DeploymentReporterTools {
   /** Tells deployments of one environment apart that do not replace each other. */
   readonly task?: string
   /** Keeps what it takes to end the deployment if the run cannot. */
-  keep(deployment: KeptDeployment): void
+  save(deployment: SavedGithubDeployment): void
 }
 
 /** A GitHub deployment that may be in progress. */
-export interface KeptDeployment {
+export interface SavedGithubDeployment {
   readonly environment: string
   /** Absent where the answer to its creation had not come yet. */
   readonly id?: number
 }
 
 /** GitHub takes no longer descriptions. */
-const DESCRIPTION = 140
+const MAX_DESCRIPTION = 140
 /** Milliseconds between two statuses while a deployment goes on. */
-const PACE = 10_000
+const STATUS_INTERVAL = 10_000
 const TASK = 'deploy'
 
 /** What GitHub is told of each outcome. */
-const STATES: Readonly<Record<Outcome, DeploymentState>> = {
+const STATES: Readonly<Record<Outcome, GithubDeploymentState>> = {
   succeeded: 'success',
   // Nobody knows how it will end, and nobody watches it any more.
   started: 'in_progress',
@@ -55,19 +60,19 @@ const STATES: Readonly<Record<Outcome, DeploymentState>> = {
 /** Records the run as a deployment on GitHub; nothing is created before it is known what will be deployed. */
 export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
   const { api, clock, environment } = tools
-  let recorded: Recorded | undefined
+  let recorded: GithubDeployment | undefined
   let url: string | undefined
-  const tell = async (state: DeploymentState, description: string): Promise<void> => {
+  const tell = async (state: GithubDeploymentState, description: string): Promise<void> => {
     if (recorded) await api.createStatus(recorded.id, statusOf(tools, state, description, url))
   }
-  const progress = everySoOften(clock, PACE, (description: string) => tell('in_progress', description))
+  const progress = throttle(clock, STATUS_INTERVAL, (description: string) => tell('in_progress', description))
   return {
     subject: 'The GitHub deployment',
     planned: async story => {
       url = story.url
-      tools.keep({ environment: environment.name })
+      tools.save({ environment: environment.name })
       recorded = await create(tools, story)
-      tools.keep({ environment: environment.name, id: recorded.id })
+      tools.save({ environment: environment.name, id: recorded.id })
     },
     started: story => progress(`Started ${story.deploymentId ?? ''}`.trim()),
     event: (event, story) => progress(event.kind === 'stage' ? stageOf(event, story) : undefined),
@@ -75,9 +80,12 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
       const outcome = story.outcome ?? 'failed'
       url = story.url
       const state = STATES[outcome]
-      await tell(state === 'success' && story.green === false ? 'failure' : state, ending(story, outcome))
+      await tell(
+        state === 'success' && story.green === false ? 'failure' : state,
+        finalDescription(story, outcome),
+      )
       if (recorded && state === 'success' && story.green !== false)
-        await retire(api, environment, recorded, tools)
+        await deactivateFormer(api, environment, recorded, tools)
     },
   }
 }
@@ -85,7 +93,7 @@ export function deploymentReporter(tools: DeploymentReporterTools): Reporter {
 async function create(
   { api, context, environment, task = TASK }: DeploymentReporterTools,
   story: Story,
-): Promise<Recorded> {
+): Promise<GithubDeployment> {
   const { transient, production } = environment
   return api.createDeployment({
     // Always the commit: a branch or tag may meanwhile have moved on.
@@ -98,7 +106,7 @@ async function create(
     ...(transient === undefined ? {} : { transient_environment: transient }),
     ...(production === undefined ? {} : { production_environment: production }),
     payload: {
-      ...subjectOf(story),
+      ...serviceOf(story),
       previous: formatRevision(story.previous ?? ''),
       ref: context.ref,
       run: context.runUrl,
@@ -107,7 +115,7 @@ async function create(
 }
 
 /** Which service a deployment is of, without an account id that GitHub might mask. */
-function subjectOf(story: Story): { service: string; cluster: string } {
+function serviceOf(story: Story): { service: string; cluster: string } {
   return {
     service: shortName(story.serviceArn ?? story.service ?? ''),
     cluster: shortName(story.clusterArn ?? ''),
@@ -116,10 +124,10 @@ function subjectOf(story: Story): { service: string; cluster: string } {
 
 function statusOf(
   { context, environment }: DeploymentReporterTools,
-  state: DeploymentState,
+  state: GithubDeploymentState,
   description: string,
   url?: string,
-): NewStatus {
+): NewDeploymentStatus {
   const visited = url ?? environment.url
   return {
     state,
@@ -131,10 +139,10 @@ function statusOf(
 }
 
 /** GitHub's own `auto_inactive` spares production and transient environments; their former successes end here. */
-async function retire(
+async function deactivateFormer(
   api: GithubApi,
   { name }: GithubEnvironment,
-  own: Recorded,
+  own: GithubDeployment,
   tools: DeploymentReporterTools,
 ): Promise<void> {
   if (!own.production && !own.transient) return
@@ -154,7 +162,7 @@ function stageOf(event: Parameters<Reporter['event']>[0], story: Story): string 
   return eventLine(event, story.startedAt)
 }
 
-function ending(story: Story, outcome: Outcome): string {
+function finalDescription(story: Story, outcome: Outcome): string {
   const revision = story.revision ? ` ${formatRevision(story.revision)}` : ''
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''
@@ -164,7 +172,7 @@ function ending(story: Story, outcome: Outcome): string {
 /** A description as long as GitHub takes it, which counts characters; one of them is the ellipsis. */
 export function clip(text: string): string {
   const characters = [...text.replaceAll(/\s+/g, ' ')]
-  return characters.length <= DESCRIPTION
+  return characters.length <= MAX_DESCRIPTION
     ? characters.join('')
-    : `${characters.slice(0, DESCRIPTION - 1).join('')}…`
+    : `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`
 }

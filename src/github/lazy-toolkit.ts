@@ -4,7 +4,7 @@ import type { Toolkit } from './runner.ts'
  * A toolkit that is loaded when it is first used, since that takes longer than all the rest of the start. What it is told
  * meanwhile it hears in the same order; only state cannot be read before it is `ready`.
  */
-export function loadLater(load: () => Promise<Omit<Toolkit, 'ready'>>): Toolkit {
+export function lazyToolkit(load: () => Promise<Omit<Toolkit, 'ready'>>): Toolkit {
   let loading: Promise<Omit<Toolkit, 'ready'>> | undefined
   let loaded: Omit<Toolkit, 'ready'> | undefined
   const told: ((toolkit: Omit<Toolkit, 'ready'>) => void)[] = []

@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts'
 import type { Reporter } from '../report/reporter.ts'
 
 /** A reporter that never throws: the first failure is told once, and the reporter is dropped. */
-function reliable(reporter: Reporter, log: Log): Reporter {
+function reportSafely(reporter: Reporter, log: Log): Reporter {
   let dropped = false
   const guard =
     <T extends unknown[]>(report: (...told: T) => Promise<void>) =>
@@ -26,19 +26,19 @@ function reliable(reporter: Reporter, log: Log): Reporter {
 }
 
 /** Several reporters as one; those that inputs ask for join when the inputs have been read. */
-export interface Reporters extends Reporter {
+export interface ReporterGroup extends Reporter {
   add(more: readonly Reporter[]): void
 }
 
 /** Nobody yet; whoever joins is told side by side with the others. */
-export function reporters(log: Log): Reporters {
+export function createReporterGroup(log: Log): ReporterGroup {
   const joined: Reporter[] = []
   const all = async (tell: (reporter: Reporter) => Promise<void>): Promise<void> => {
     await Promise.all(joined.map(tell))
   }
   return {
     subject: 'The reports',
-    add: more => void joined.push(...more.map(reporter => reliable(reporter, log))),
+    add: more => void joined.push(...more.map(reporter => reportSafely(reporter, log))),
     planned: story => all(reporter => reporter.planned(story)),
     started: story => all(reporter => reporter.started(story)),
     event: (event, story) => all(reporter => reporter.event(event, story)),

@@ -2,11 +2,11 @@ import type { Clock } from '../base/clock.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { GithubInputs } from '../inputs/github.ts'
 import type { Reporter } from '../report/reporter.ts'
-import { keepComment, keepDeployment } from './action-state.ts'
+import { saveComment, saveGithubDeployment } from './action-state.ts'
 import { type GithubContext, readContext } from './context.ts'
 import type { Runner } from './runner.ts'
 
-/** What of the run's edges reporting to GitHub needs. */
+/** What of the runtime reporting to GitHub needs. */
 export interface GithubRuntime {
   readonly env: Environment
   readonly clock: Clock
@@ -16,9 +16,9 @@ export interface GithubRuntime {
 }
 
 /** What reports are about, where the run's event does not say it, or says something else. */
-export interface About extends Partial<Pick<GithubContext, 'sha' | 'ref' | 'pullRequest'>> {
+export interface ReportContext extends Partial<Pick<GithubContext, 'sha' | 'ref' | 'pullRequest'>> {
   /** Tells it from everything else that is deployed to the same environment. */
-  readonly subject?: string
+  readonly task?: string
 }
 
 /** The reporters that the inputs ask for; nothing of GitHub is loaded or asked without need. */
@@ -26,7 +26,7 @@ export async function githubReporters(
   inputs: GithubInputs,
   runtime: GithubRuntime,
   runner: Runner,
-  { subject, ...about }: About = {},
+  { task: subject, ...about }: ReportContext = {},
 ): Promise<Reporter[]> {
   const { token, environment, comment } = inputs
   if (token === undefined || (!environment && !comment)) return []
@@ -38,26 +38,26 @@ export async function githubReporters(
   const { commentReporter } = await import('./comment-reporter.ts')
   const { deploymentReporter } = await import('./deployment-reporter.ts')
   const api = await connect(token, context, runtime)
-  const keep = keepDeployment(runner)
+  const save = saveGithubDeployment(runner)
   const task = subject === undefined ? {} : { task: subject }
   return [
-    ...(environment ? [deploymentReporter({ api, clock, context, environment, ...task, keep })] : []),
+    ...(environment ? [deploymentReporter({ api, clock, context, environment, ...task, save })] : []),
     ...(comment && pullRequest !== undefined
       ? [
           commentReporter({
             api,
             clock,
             pullRequest,
-            place: placeOf(context, environment),
-            ...(subject === undefined ? {} : { subject }),
-            keep: keepComment(runner),
+            context: commentContext(context, environment),
+            ...(subject === undefined ? {} : { task: subject }),
+            save: saveComment(runner),
           }),
         ]
       : []),
   ]
 }
 
-function placeOf({ sha, runUrl }: GithubContext, environment: GithubInputs['environment']) {
+function commentContext({ sha, runUrl }: GithubContext, environment: GithubInputs['environment']) {
   return {
     sha,
     runUrl,

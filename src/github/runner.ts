@@ -1,6 +1,6 @@
 import { type Failure, messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { visible } from '../base/sanitize.ts'
+import { sanitize } from '../base/sanitize.ts'
 
 /** What of `@actions/core` is used, so that another runner can be passed in. */
 export interface Toolkit {
@@ -35,17 +35,18 @@ export interface Runner extends Log {
 
 /** A runner over GitHub's toolkit. */
 export function createRunner(toolkit: Toolkit): Runner {
-  const info = (line: string) => toolkit.info(defuse(line))
+  const info = (line: string) => toolkit.info(neutralizeCommands(line))
   const warning = (title: string, message: string) =>
-    toolkit.warning(defuse(message), { title: defuse(title) })
+    toolkit.warning(neutralizeCommands(message), { title: neutralizeCommands(title) })
   return {
     ready: () => toolkit.ready(),
     info,
-    debug: line => toolkit.debug(defuse(line)),
-    notice: (title, message) => toolkit.notice(defuse(message), { title: defuse(title) }),
+    debug: line => toolkit.debug(neutralizeCommands(line)),
+    notice: (title, message) =>
+      toolkit.notice(neutralizeCommands(message), { title: neutralizeCommands(title) }),
     warning,
     group: (title, lines) => {
-      toolkit.startGroup(defuse(title))
+      toolkit.startGroup(neutralizeCommands(title))
       try {
         for (const line of lines) info(line)
       } finally {
@@ -55,7 +56,10 @@ export function createRunner(toolkit: Toolkit): Runner {
     output: (name, value) => toolkit.setOutput(name, value),
     saveState: (name, value) => toolkit.saveState(name, value),
     state: name => toolkit.getState(name),
-    fail: failure => toolkit.error(defuse(paragraphs(failure).join('\n')), { title: defuse(failure.title) }),
+    fail: failure =>
+      toolkit.error(neutralizeCommands(paragraphs(failure).join('\n')), {
+        title: neutralizeCommands(failure.title),
+      }),
     summary: async markdown => {
       try {
         await toolkit.summary.addRaw(markdown).write()
@@ -76,8 +80,8 @@ export function paragraphs({ message, next, docs, link }: Failure): string[] {
  * that begins with `::` or holds `##[`. A zero-width space keeps it text, also where GitHub shows what
  * a command of ours carries.
  */
-function defuse(text: string): string {
-  return visible(text)
+function neutralizeCommands(text: string): string {
+  return sanitize(text)
     .split(/\r\n|\n|\r/)
     .map(line => line.replace(/^([\s\p{Cf}]*:):/u, '$1\u200B:').replaceAll('##[', '##\u200B['))
     .join('\n')

@@ -1,7 +1,7 @@
 import type { Runner } from './runner.ts'
 
 /** How one of several services has its say in the log and state of their common run. */
-export interface Membership {
+export interface ServiceRunnerOptions {
   readonly label: string
   /** Sets its state apart from that of the others. */
   readonly index: number
@@ -10,7 +10,7 @@ export interface Membership {
 }
 
 /** Makes the runners of several services over the one they share; what all of them notice is told once. */
-export function memberRunners(runner: Runner): (membership: Membership) => Runner {
+export function createServiceRunners(runner: Runner): (membership: ServiceRunnerOptions) => Runner {
   const told = new Set<string>()
   const once = (tell: (title: string, message: string) => void) => (title: string, message: string) => {
     const text = `${title}\n${message}`

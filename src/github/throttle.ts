@@ -2,14 +2,14 @@ import type { Clock } from '../base/clock.ts'
 import { GithubError } from './api/retry.ts'
 
 /** Only one part in so many of the time goes into telling. */
-const SHARE = 10
+const TIME_SHARE = 10
 
 /**
- * Tells progress at most every `pace` milliseconds: what comes too early waits for the next event, and
+ * Passes progress on at most every `pace` milliseconds: what comes too early waits for the next event, and
  * only the newest is kept. After a failure that may pass nothing more is told before the end, so that an
  * outage of GitHub costs one wait and not one for each event.
  */
-export function everySoOften<T>(
+export function throttle<T>(
   clock: Clock,
   pace: number,
   tell: (news: T) => Promise<void>,
@@ -25,7 +25,7 @@ export function everySoOften<T>(
     try {
       await tell(newest)
       // The deployment waits meanwhile, so a slow GitHub is asked less often.
-      next = begun + Math.max(pace, SHARE * (clock.now() - begun))
+      next = begun + Math.max(pace, TIME_SHARE * (clock.now() - begun))
     } catch (error) {
       if (!(error instanceof GithubError && error.passing)) throw error
       next = Number.POSITIVE_INFINITY

@@ -23,7 +23,7 @@ export function workspaceReader(roots: readonly string[]): (path: string) => Pro
         next: 'Give a path relative to the workspace.',
       })
     }
-    const file = await open(real, HOW).catch((cause: unknown) => {
+    const file = await open(real, OPEN_FLAGS).catch((cause: unknown) => {
       throw unreadable(path, cause)
     })
     try {
@@ -35,7 +35,7 @@ export function workspaceReader(roots: readonly string[]): (path: string) => Pro
 }
 
 /** A link put in the file's place meanwhile is not followed, and a pipe without a writer not waited for. */
-const HOW = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
+const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
 
 /** No more is read than the limit, whatever size the file says it has. */
 async function readText(file: FileHandle, path: string): Promise<string | undefined> {

@@ -6,10 +6,10 @@ import type { Probe } from '../base/files.ts'
 import { isMetadataAddress } from '../base/metadata-address.ts'
 
 /** One answer of the health check may take this long, in milliseconds. */
-const PATIENCE = 10_000
+const ANSWER_TIMEOUT = 10_000
 
 /** What a probe is made with: agents where there is a proxy, another resolver where there is one. */
-export interface ProbeEdges {
+export interface ProbeOptions {
   readonly agents?: { readonly httpAgent: Agent; readonly httpsAgent: Agent } | undefined
   readonly lookup?: typeof resolve
 }
@@ -19,15 +19,15 @@ export interface ProbeEdges {
  * service: the address is checked that is connected to, so that no name can stand for it. Behind a proxy,
  * which looks up names itself, only addresses in the URL can be checked.
  */
-export function createProbe({ agents, lookup = resolve }: ProbeEdges): Probe {
-  const guarded = guard(lookup)
+export function createProbe({ agents, lookup = resolve }: ProbeOptions): Probe {
+  const guarded = guardedLookup(lookup)
   return (url, headers = {}) =>
     new Promise((settle, reject) => {
       const { protocol, hostname } = new URL(url)
-      if (isMetadataAddress(hostname)) throw refusal(hostname, hostname)
+      if (isMetadataAddress(hostname)) throw metadataRefused(hostname, hostname)
       const secure = protocol === 'https:'
       const agent = secure ? agents?.httpsAgent : agents?.httpAgent
-      const signal = AbortSignal.timeout(PATIENCE)
+      const signal = AbortSignal.timeout(ANSWER_TIMEOUT)
       const asked = (secure ? requestSecure : requestPlain)(url, {
         headers,
         agent: agent ?? false,
@@ -39,26 +39,26 @@ export function createProbe({ agents, lookup = resolve }: ProbeEdges): Probe {
         answer.destroy()
       })
       asked.on('error', error =>
-        reject(signal.aborted ? new Error(`no answer within ${PATIENCE / 1000} seconds`) : error),
+        reject(signal.aborted ? new Error(`no answer within ${ANSWER_TIMEOUT / 1000} seconds`) : error),
       )
       asked.end()
     })
 }
 
 /** Looks a name up and refuses it whole if one of its addresses is a metadata service's. */
-function guard(lookup: typeof resolve): LookupFunction {
+function guardedLookup(lookup: typeof resolve): LookupFunction {
   return (name, options, tell) =>
     lookup(name, { ...options, all: true }, (error, addresses) => {
       const refused = addresses?.find(({ address }) => isMetadataAddress(address))
       const [first] = addresses ?? []
       if (error || refused || !first) {
-        tell(error ?? refusal(name, refused?.address ?? 'no address'), '')
+        tell(error ?? metadataRefused(name, refused?.address ?? 'no address'), '')
       } else if (options.all) tell(null, addresses)
       else tell(null, first.address, first.family)
     })
 }
 
-function refusal(name: string, address: string): Error {
+function metadataRefused(name: string, address: string): Error {
   const at = name === address ? '' : ` at ${address}`
   return new Error(`${name} is not asked${at}: clouds hand out credentials there`)
 }

@@ -33,7 +33,7 @@ export const CODEDEPLOY_INPUT_NAMES = [
 ] as const
 
 /** Those of them that the user set, by name: on a service that CodeDeploy does not deploy they would be lost. */
-export function namesSet(field: Field): string[] {
+export function setCodeDeployInputs(field: Field): string[] {
   return CODEDEPLOY_INPUT_NAMES.filter(name => field(name) !== undefined)
 }
 

@@ -4,8 +4,8 @@ import { type Goal, LEVELS } from '../watch/snapshot.ts'
 import {
   CODEDEPLOY_INPUT_NAMES,
   type CodeDeployInputs,
-  namesSet,
   readCodeDeployInputs,
+  setCodeDeployInputs,
 } from './codedeploy.ts'
 import { FAILURE_POLICY_INPUT_NAMES, type FailurePolicy, readFailurePolicy } from './failure-policy.ts'
 import {
@@ -24,7 +24,7 @@ import {
 } from './fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
 import { type HealthCheck, readHealthCheck } from './health-check.ts'
-import { readAddress } from './service-address.ts'
+import { readServiceAddress } from './service-address.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
@@ -42,7 +42,7 @@ export interface DeployOptions {
 }
 
 /** Everything the deploy action was asked to do: typed, validated, frozen. */
-export interface Inputs extends DeployOptions {
+export interface DeployInputs extends DeployOptions {
   readonly cluster: string
   readonly service: string
   /** A file in the workspace, a family, `family:revision` or an ARN; without it, what the service runs. */
@@ -58,11 +58,11 @@ export interface Inputs extends DeployOptions {
   /** Whether images are resolved to their digests before they are registered. */
   readonly pinDigest: boolean
   /** Names of the CodeDeploy inputs that were set. */
-  readonly codedeployNames: readonly string[]
+  readonly codedeployInputsSet: readonly string[]
 }
 
 /** The names the action declares, in the order of action.yml. */
-export const INPUT_NAMES = [
+export const DEPLOY_INPUT_NAMES = [
   'cluster',
   'service',
   'max-parallel',
@@ -96,10 +96,10 @@ const WAITS = [...LEVELS, 'pause'] as const
 const MINUTE = 60_000
 
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
-export async function readInputs(env: Environment, hint?: Hint): Promise<Inputs> {
-  refuseUnknownInputs(env, INPUT_NAMES, hint)
+export async function readDeployInputs(env: Environment, hint?: Hint): Promise<DeployInputs> {
+  refuseUnknownInputs(env, DEPLOY_INPUT_NAMES, hint)
   const field = fieldsOf(env)
-  const address = readAddress(field, env)
+  const address = readServiceAddress(field, env)
   const taskDefinition = field('task-definition')?.trim()
   const healthCheck = readHealthCheck(field)
   return deepFreeze({
@@ -118,7 +118,7 @@ export async function readInputs(env: Environment, hint?: Hint): Promise<Inputs>
     pinDigest: booleanField(field, 'pin-digest') ?? false,
     failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
-    codedeployNames: namesSet(field),
+    codedeployInputsSet: setCodeDeployInputs(field),
   })
 }
 
@@ -145,7 +145,7 @@ export function readEdits(field: Field): Edits {
 export const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const
 
 /** Members of UpdateService that the action sets itself. */
-const OWN = ['cluster', 'service', 'taskDefinition']
+const RESERVED_MEMBERS = ['cluster', 'service', 'taskDefinition']
 
 /** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
 async function readUpdate(field: Field): Promise<Record<string, unknown>> {
@@ -156,7 +156,7 @@ async function readUpdate(field: Field): Promise<Record<string, unknown>> {
   const settings = (await mappingField(field, 'service-settings')) ?? {}
   for (const member of Object.keys(settings)) {
     const rival = flat.get(member)
-    if (OWN.includes(member) || rival?.[1] !== undefined) {
+    if (RESERVED_MEMBERS.includes(member) || rival?.[1] !== undefined) {
       const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member)
       throw badInput(
         'service-settings',

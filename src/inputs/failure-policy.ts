@@ -5,7 +5,7 @@ export type FailureAction = 'leave' | 'stop' | 'rollback'
 
 /** When to give a deployment up, and what then happens to it. */
 export interface FailurePolicy {
-  /** So many tasks have to fail for a cause that cannot heal; 0 never gives up. */
+  /** So many tasks have to fail for an unrecoverable cause; 0 never gives up. */
   readonly failAfter: number
   /** Absent where the user left it to the action. */
   readonly onFailure?: FailureAction

@@ -105,7 +105,7 @@ export async function mappingField(field: Field, name: string): Promise<Record<s
   const text = field(name)
   if (text === undefined) return undefined
   // The parser is loaded only where there is something to parse: the start is so much quicker.
-  const { parseStructured } = await import('../base/yaml.ts')
+  const { parseYaml: parseStructured } = await import('../base/yaml.ts')
   const value = parseStructured(text, `Input "${name}"`)
   if (isRecord(value)) return value
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`

@@ -10,7 +10,7 @@ export interface HealthCheck {
   /** The status that is expected, or several in the form of a load balancer's matcher: `200-299,404`. */
   readonly status: number | string
   /** Milliseconds it may take until the URL answers as expected. */
-  readonly budget: number
+  readonly timeout: number
   /** Sent along, where the answer depends on them. */
   readonly headers?: Readonly<Record<string, string>>
 }
@@ -19,7 +19,7 @@ export interface HealthCheck {
 export interface Expectation {
   readonly status?: number
   /** Milliseconds. */
-  readonly budget?: number
+  readonly timeout?: number
 }
 
 /** Reads the check; what to expect means nothing without the URL. */
@@ -31,7 +31,7 @@ export function readHealthCheck(field: Field): HealthCheck | undefined {
     throw badInput('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check')
   }
   checkUrl(url)
-  return { url, status: expected?.status ?? 200, budget: expected?.budget ?? MINUTE }
+  return { url, status: expected?.status ?? 200, timeout: expected?.timeout ?? MINUTE }
 }
 
 const FORM = 'a URL such as https://example.com/health'
@@ -57,9 +57,9 @@ export function readExpectation(field: Field): Expectation | undefined {
   const text = field('health-check-expect')?.trim()
   if (text === undefined) return undefined
   const [, status, duration] = /^([1-5]\d\d)?(?:(?:^|\s+)within\s+(\S+))?$/.exec(text) ?? []
-  const budget = duration === undefined ? undefined : parseDuration(duration)
-  const readable = status !== undefined || budget !== undefined
-  if (!readable || budget === 0 || (duration !== undefined && budget === undefined)) {
+  const timeout = duration === undefined ? undefined : parseDuration(duration)
+  const readable = status !== undefined || timeout !== undefined
+  if (!readable || timeout === 0 || (duration !== undefined && timeout === undefined)) {
     throw badInput(
       'health-check-expect',
       text,
@@ -67,5 +67,5 @@ export function readExpectation(field: Field): Expectation | undefined {
       'a status, a time or both, such as `204 within 2m`',
     )
   }
-  return { ...(status ? { status: Number(status) } : {}), ...(budget === undefined ? {} : { budget }) }
+  return { ...(status ? { status: Number(status) } : {}), ...(timeout === undefined ? {} : { timeout }) }
 }

@@ -3,7 +3,7 @@ import { DeployError } from '../base/errors.ts'
 import { badInput, type Environment, type Field } from './fields.ts'
 
 /** Where a service is. */
-export interface Address {
+export interface AddressInputs {
   readonly region: string
   /** Name or ARN. */
   readonly cluster: string
@@ -11,7 +11,7 @@ export interface Address {
 }
 
 /** Where the service is: names or ARNs, which must agree with each other and with the Region. */
-export function readAddress(field: Field, env: Environment): Address {
+export function readServiceAddress(field: Field, env: Environment): AddressInputs {
   const service = field('service')?.trim()
   if (service === undefined) {
     throw new DeployError({

@@ -1,47 +1,47 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeSecurityGroups, describeSubnets } from '../aws/ec2.ts'
-import { describeRule } from '../aws/elb/listeners.ts'
+import { ruleTargetGroups } from '../aws/elb/listeners.ts'
 import { securityGroupsOf } from '../aws/elb/target-group-details.ts'
-import { callerOf, readTrustPolicy, simulate } from '../aws/iam.ts'
+import { readCallerArn, readTrustPolicy, simulatePolicy } from '../aws/iam.ts'
 import { readQuota } from '../aws/quotas.ts'
 import { readSecretKeys } from '../aws/secrets.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import { QUOTAS } from '../verify/checks/deployment.ts'
-import { needsOf, rolesOf, TASKS, trustsIn } from '../verify/checks/roles.ts'
+import { ECS_TASKS_PRINCIPAL, requiredPermissions, rolesOf, trustedServices } from '../verify/checks/roles.ts'
 import type { Facts, Subject } from '../verify/facts.ts'
-import { nameOf, referencesIn } from '../verify/references.ts'
-import { see, seeEach, seeTogether, survey } from './read-facts.ts'
+import { referenceName, referencesIn } from '../verify/references.ts'
+import { observe, observeBatch, observeEach, readFacts } from './read-facts.ts'
 
 const NONE: Failure = { title: '', message: '' }
 
 /** Looks at all that there is to see of what deployments depend on. Nothing of it changes anything. */
-export async function surveyDeeply(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
-  const shallow = survey(subjects, clients)
-  const [facts, rules, keys, roles, refusals, passing, subnets, securityGroups, balancers, quotas] =
+export async function readAllFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+  const shallow = readFacts(subjects, clients)
+  const [facts, rules, keys, roles, deniedActions, passRole, subnets, securityGroups, balancers, quotas] =
     await Promise.all([
       shallow,
-      seeRules(subjects, clients),
-      shallow.then(facts => seeKeys(subjects, facts, clients)),
-      seeRoles(subjects, clients),
-      seeRefusals(subjects, clients),
-      seePassing(subjects, clients),
-      seeSubnets(subjects, clients),
-      seeSecurityGroups(subjects, clients),
-      shallow.then(facts => seeBalancers(facts, clients)),
-      seeQuotas(subjects, clients),
+      readRules(subjects, clients),
+      shallow.then(facts => readKeys(subjects, facts, clients)),
+      readRoles(subjects, clients),
+      readDeniedActions(subjects, clients),
+      readPassRole(subjects, clients),
+      readSubnets(subjects, clients),
+      readSecurityGroups(subjects, clients),
+      shallow.then(facts => readLoadBalancers(facts, clients)),
+      readQuotas(subjects, clients),
     ])
-  return { ...facts, rules, keys, roles, refusals, passing, subnets, securityGroups, balancers, quotas }
+  return { ...facts, rules, keys, roles, deniedActions, passRole, subnets, securityGroups, balancers, quotas }
 }
 
 /** For a Network Load Balancer it is no rule but the listener, which its one action belongs to. */
-function seeRules(subjects: readonly Subject[], clients: Clients) {
-  const rules = subjects.flatMap(({ wires }) =>
-    wires.flatMap(({ productionRule, testRule }) => [productionRule ?? '', testRule ?? '']),
+function readRules(subjects: readonly Subject[], clients: Clients) {
+  const rules = subjects.flatMap(({ loadBalancers }) =>
+    loadBalancers.flatMap(({ productionRule, testRule }) => [productionRule ?? '', testRule ?? '']),
   )
   const known = rules.filter(rule => rule.includes(':listener-rule/')).map(rule => [rule, rule] as const)
-  return seeEach(known, async rule => {
-    const seen = await see(() => describeRule(clients, rule), NONE)
+  return observeEach(known, async rule => {
+    const seen = await observe(() => ruleTargetGroups(clients, rule), NONE)
     if (seen.is !== 'unseen') return seen
     const gone =
       seen.failure instanceof DeployError && /^RuleNotFound/.test((seen.failure.cause as Error)?.name ?? '')
@@ -50,16 +50,16 @@ function seeRules(subjects: readonly Subject[], clients: Clients) {
 }
 
 /** Asks for values only where a key is wanted of a secret that has the version. */
-async function seeKeys(subjects: readonly Subject[], { secrets }: Facts, clients: Clients) {
+async function readKeys(subjects: readonly Subject[], { secrets }: Facts, clients: Clients) {
   const wanted = subjects
     .flatMap(({ definition }) => referencesIn(definition))
     .flatMap(one => (one.kind === 'secret' && one.key !== undefined ? [one] : []))
     .filter(({ arn }) => secrets.get(arn)?.is !== 'missing')
-  const seen = await seeEach(
+  const seen = await observeEach(
     wanted.map(reference => [reference.text, reference] as const),
     reference =>
-      see(() => readSecretKeys(clients, reference), {
-        title: `Secret ${nameOf(reference)} does not have the version that is asked for`,
+      observe(() => readSecretKeys(clients, reference), {
+        title: `Secret ${referenceName(reference)} does not have the version that is asked for`,
         message: 'Which keys it has is not known.',
       }),
   )
@@ -83,21 +83,21 @@ function noSuchRole(arn: string): Failure {
   }
 }
 
-function seeRoles(subjects: readonly Subject[], clients: Clients) {
-  return seeEach(
+function readRoles(subjects: readonly Subject[], clients: Clients) {
+  return observeEach(
     rolesIn(subjects).map(arn => [arn, arn] as const),
     arn =>
-      see(async () => {
+      observe(async () => {
         const policy = await readTrustPolicy(clients, arn)
-        return policy && { trusts: trustsIn(policy.document) }
+        return policy && { trusts: trustedServices(policy.document) }
       }, noSuchRole(arn)),
   )
 }
 
-function seeRefusals(subjects: readonly Subject[], clients: Clients) {
+function readDeniedActions(subjects: readonly Subject[], clients: Clients) {
   const all = subjects.flatMap(({ definition, region, account }) => {
     const role = rolesOf(definition).find(({ kind }) => kind === 'execution')
-    const needs = needsOf(definition, region, account)
+    const needs = requiredPermissions(definition, region, account)
     return role && needs.length > 0 ? [[role.arn, { role: role.arn, needs }] as const] : []
   })
   const merged = [...Map.groupBy(all, ([arn]) => arn)].map(([arn, group]) => {
@@ -105,13 +105,15 @@ function seeRefusals(subjects: readonly Subject[], clients: Clients) {
     const unique = new Map(needs.map(need => [`${need.action} ${need.resource}`, need]))
     return [arn, { role: arn, needs: [...unique.values()] }] as const
   })
-  return seeEach(merged, ({ role, needs }) => see(() => simulate(clients, role, needs), noSuchRole(role)))
+  return observeEach(merged, ({ role, needs }) =>
+    observe(() => simulatePolicy(clients, role, needs), noSuchRole(role)),
+  )
 }
 
 const PASSED_TO = {
   ContextKeyName: 'iam:PassedToService',
   ContextKeyType: 'string' as const,
-  ContextKeyValues: [TASKS],
+  ContextKeyValues: [ECS_TASKS_PRINCIPAL],
 }
 
 /** The ARN of a role's session does not have the path of the role. */
@@ -120,21 +122,26 @@ const UNKNOWN_CALLER: Failure = {
   message: 'IAM does not know the role of the caller under the name of its session.',
 }
 
-function seePassing(subjects: readonly Subject[], clients: Clients) {
-  const caller = callerOf(clients)
-  return seeEach(
+function readPassRole(subjects: readonly Subject[], clients: Clients) {
+  const caller = readCallerArn(clients)
+  return observeEach(
     rolesIn(subjects).map(arn => [arn, arn] as const),
     arn =>
-      see(async () => {
+      observe(async () => {
         const who = await caller
-        const refused = await simulate(clients, who, [{ action: 'iam:PassRole', resource: arn }], [PASSED_TO])
+        const refused = await simulatePolicy(
+          clients,
+          who,
+          [{ action: 'iam:PassRole', resource: arn }],
+          [PASSED_TO],
+        )
         return refused && { caller: shortName(who), allowed: refused.length === 0 }
       }, UNKNOWN_CALLER),
   )
 }
 
-function seeSubnets(subjects: readonly Subject[], clients: Clients) {
-  return seeTogether(
+function readSubnets(subjects: readonly Subject[], clients: Clients) {
+  return observeBatch(
     subjects.flatMap(({ subnets }) => subnets),
     ids => describeSubnets(clients, ids),
     id => ({
@@ -145,8 +152,8 @@ function seeSubnets(subjects: readonly Subject[], clients: Clients) {
   )
 }
 
-function seeSecurityGroups(subjects: readonly Subject[], clients: Clients) {
-  return seeTogether(
+function readSecurityGroups(subjects: readonly Subject[], clients: Clients) {
+  return observeBatch(
     subjects.flatMap(({ securityGroups }) => securityGroups),
     ids => describeSecurityGroups(clients, ids),
     id => ({
@@ -157,20 +164,20 @@ function seeSecurityGroups(subjects: readonly Subject[], clients: Clients) {
   )
 }
 
-function seeBalancers({ targetGroups }: Facts, clients: Clients) {
+function readLoadBalancers({ targetGroups }: Facts, clients: Clients) {
   const arns = [...targetGroups.values()].flatMap(seen => (seen.is === 'found' ? seen.value.balancers : []))
-  return seeEach(
+  return observeEach(
     arns.map(arn => [arn, arn] as const),
-    arn => see(() => securityGroupsOf(clients, arn), NONE),
+    arn => observe(() => securityGroupsOf(clients, arn), NONE),
   )
 }
 
-function seeQuotas(subjects: readonly Subject[], clients: Clients) {
+function readQuotas(subjects: readonly Subject[], clients: Clients) {
   const kinds = subjects.flatMap(({ fargate, spot }) =>
     fargate ? [spot ? 'Fargate Spot vCPU resource count' : 'Fargate On-Demand vCPU resource count'] : [],
   ) as (keyof typeof QUOTAS)[]
-  return seeEach(
+  return observeEach(
     kinds.map(name => [name, name] as const),
-    name => see(() => readQuota(clients, QUOTAS[name]), NONE),
+    name => observe(() => readQuota(clients, QUOTAS[name]), NONE),
   )
 }

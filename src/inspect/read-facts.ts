@@ -1,32 +1,35 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { findCaches, seekImage } from '../aws/ecr.ts'
-import { describeTargetGroups } from '../aws/elb/target-group-details.ts'
+import { findPullThroughCaches, tryFindImage } from '../aws/ecr.ts'
+import { describeTargetGroupDetails } from '../aws/elb/target-group-details.ts'
 import { hasLogGroup } from '../aws/logs.ts'
 import { describeSecret, missingParameters } from '../aws/secrets.ts'
 import { targetGroupName } from '../base/arn.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import { type EcrRegistry, ecrRegistryOf, parseImageReference } from '../task-definition/image-reference.ts'
 import { registryKey } from '../verify/checks/images.ts'
-import { type Facts, NOTHING, type Subject } from '../verify/facts.ts'
-import type { Seen } from '../verify/observation.ts'
-import { logTargetsIn, nameOf, type Reference, referencesIn } from '../verify/references.ts'
+import { type Facts, NO_FACTS, type Subject } from '../verify/facts.ts'
+import type { Observation } from '../verify/observation.ts'
+import { logTargetsIn, type Reference, referenceName, referencesIn } from '../verify/references.ts'
 
 /** Looks at what every deployment needs and its role may be allowed to see; each thing once, all at the same time. */
-export async function survey(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+export async function readFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
   const [images, targetGroups, secrets, parameters, logGroups] = await Promise.all([
-    seeImages(subjects, clients),
-    seeTargetGroups(subjects, clients),
-    seeSecrets(subjects, clients),
-    seeParameters(subjects, clients),
-    seeLogGroups(subjects, clients),
+    readImages(subjects, clients),
+    readTargetGroups(subjects, clients),
+    readSecrets(subjects, clients),
+    readParameters(subjects, clients),
+    readLogGroups(subjects, clients),
   ])
   const absent = [...images].flatMap(([image, { is }]) => (is === 'missing' ? [image] : []))
-  const caches = await seeCaches(absent, clients)
-  return { ...NOTHING, images, caches, targetGroups, secrets, parameters, logGroups }
+  const caches = await readPullThroughCaches(absent, clients)
+  return { ...NO_FACTS, images, caches, targetGroups, secrets, parameters, logGroups }
 }
 
-/** What one look brings: a thing, nothing, or an error that says why it is not shown. */
-export async function see<T>(look: () => Promise<T | undefined>, missing: Failure): Promise<Seen<T>> {
+/** What one read brings: a thing, nothing, or an error that says why it is not shown. */
+export async function observe<T>(
+  look: () => Promise<T | undefined>,
+  missing: Failure,
+): Promise<Observation<T>> {
   try {
     const value = await look()
     return value === undefined ? { is: 'missing', failure: missing } : { is: 'found', value }
@@ -37,10 +40,10 @@ export async function see<T>(look: () => Promise<T | undefined>, missing: Failur
 }
 
 /** Looks at each thing once, under its key. */
-export async function seeEach<T, V>(
+export async function observeEach<T, V>(
   things: Iterable<readonly [key: string, thing: T]>,
-  look: (thing: T) => Promise<Seen<V>>,
-): Promise<Map<string, Seen<V>>> {
+  look: (thing: T) => Promise<Observation<V>>,
+): Promise<Map<string, Observation<V>>> {
   const unique = new Map(things)
   return new Map(
     await Promise.all([...unique].map(async ([key, thing]) => [key, await look(thing)] as const)),
@@ -48,15 +51,15 @@ export async function seeEach<T, V>(
 }
 
 /** The same where one call shows many: those that it does not show are missing. */
-export async function seeTogether<V>(
+export async function observeBatch<V>(
   keys: Iterable<string>,
   look: (keys: string[]) => Promise<ReadonlyMap<string, V>>,
   missing: (key: string) => Failure,
-): Promise<Map<string, Seen<V>>> {
+): Promise<Map<string, Observation<V>>> {
   const unique = [...new Set(keys)]
   if (unique.length === 0) return new Map()
-  const seen = await see(() => look(unique), { title: '', message: '' })
-  const each = (key: string): Seen<V> => {
+  const seen = await observe(() => look(unique), { title: '', message: '' })
+  const each = (key: string): Observation<V> => {
     if (seen.is !== 'found') return seen
     const value = seen.value.get(key)
     return value === undefined ? { is: 'missing', failure: missing(key) } : { is: 'found', value }
@@ -74,12 +77,12 @@ function imagesOf(subjects: readonly Subject[]): [string, EcrRegistry][] {
     })
 }
 
-function seeImages(subjects: readonly Subject[], clients: Clients) {
+function readImages(subjects: readonly Subject[], clients: Clients) {
   const all = imagesOf(subjects).map(([image, registry]) => [image, { image, registry }] as const)
-  return seeEach(all, async ({ image, registry }) => {
+  return observeEach(all, async ({ image, registry }) => {
     const reference = parseImageReference(image)
     if (!reference) throw new Error(`${image} has lost its registry`)
-    const seen = await see(() => seekImage(clients, registry, reference), { title: '', message: '' })
+    const seen = await observe(() => tryFindImage(clients, registry, reference), { title: '', message: '' })
     if (seen.is !== 'found') return seen
     const { value } = seen
     return value instanceof DeployError
@@ -88,19 +91,21 @@ function seeImages(subjects: readonly Subject[], clients: Clients) {
   })
 }
 
-function seeCaches(absent: readonly string[], clients: Clients) {
+function readPullThroughCaches(absent: readonly string[], clients: Clients) {
   const registries = absent.map(image => [registryKey(image), registryKey(image)] as const)
-  return seeEach(registries, key => {
+  return observeEach(registries, key => {
     const [account = '', region = ''] = key.split('/')
-    return see(() => findCaches(clients, { account, region }), { title: '', message: '' })
+    return observe(() => findPullThroughCaches(clients, { account, region }), { title: '', message: '' })
   })
 }
 
-export function seeTargetGroups(subjects: readonly Subject[], clients: Clients) {
-  const arns = subjects.flatMap(({ wires }) => wires.flatMap(({ arn, alternate }) => [arn, alternate ?? arn]))
-  return seeTogether(
+export function readTargetGroups(subjects: readonly Subject[], clients: Clients) {
+  const arns = subjects.flatMap(({ loadBalancers }) =>
+    loadBalancers.flatMap(({ arn, alternate }) => [arn, alternate ?? arn]),
+  )
+  return observeBatch(
     arns,
-    keys => describeTargetGroups(clients, keys),
+    keys => describeTargetGroupDetails(clients, keys),
     arn => ({
       title: `Target group ${targetGroupName(arn)} does not exist`,
       message: `The service sends traffic to ${arn}.`,
@@ -116,33 +121,33 @@ function referencesOf(subjects: readonly Subject[]): (Reference & { readonly reg
   )
 }
 
-function seeSecrets(subjects: readonly Subject[], clients: Clients) {
+function readSecrets(subjects: readonly Subject[], clients: Clients) {
   const all = referencesOf(subjects).flatMap(reference =>
     reference.kind === 'secret' ? [[reference.arn, reference] as const] : [],
   )
-  return seeEach(all, reference =>
-    see(() => describeSecret(clients, reference.arn, reference.region), {
-      title: `Secret ${nameOf(reference)} does not exist`,
+  return observeEach(all, reference =>
+    observe(() => describeSecret(clients, reference.arn, reference.region), {
+      title: `Secret ${referenceName(reference)} does not exist`,
       message: `Secrets Manager in ${reference.region} has no secret ${reference.arn}.`,
       next: 'Create it, or correct its ARN in the task definition or the input "secrets".',
     }),
   )
 }
 
-async function seeParameters(
+async function readParameters(
   subjects: readonly Subject[],
   clients: Clients,
-): Promise<Map<string, Seen<true>>> {
+): Promise<Map<string, Observation<true>>> {
   const all = referencesOf(subjects).filter(({ kind }) => kind === 'parameter')
   const regions = [...Map.groupBy(all, ({ region }) => region)].map(([region, references]) =>
-    seeTogether<true>(
+    observeBatch<true>(
       references.map(({ text }) => text),
       async names => {
         const missing = new Set(await missingParameters(clients, names, region))
         return new Map(names.filter(name => !missing.has(name)).map(name => [name, true]))
       },
       name => ({
-        title: `Parameter ${nameOf({ kind: 'parameter', text: name })} does not exist`,
+        title: `Parameter ${referenceName({ kind: 'parameter', text: name })} does not exist`,
         message: `The Parameter Store in ${region} has no parameter ${name}.`,
         next: 'Create it, or correct its name in the task definition or the input "secrets".',
       }),
@@ -151,11 +156,11 @@ async function seeParameters(
   return new Map((await Promise.all(regions)).flatMap(seen => [...seen]))
 }
 
-function seeLogGroups(subjects: readonly Subject[], clients: Clients) {
+function readLogGroups(subjects: readonly Subject[], clients: Clients) {
   const targets = subjects.flatMap(({ definition, region }) => logTargetsIn(definition, region))
   const all = targets.map(target => [`${target.region}/${target.group}`, target] as const)
-  return seeEach(all, ({ container, group, region }) =>
-    see(async () => ((await hasLogGroup(clients, group, region)) ? (true as const) : undefined), {
+  return observeEach(all, ({ container, group, region }) =>
+    observe(async () => ((await hasLogGroup(clients, group, region)) ? (true as const) : undefined), {
       title: `Log group ${group} does not exist`,
       message: `Container "${container}" writes to it in ${region}, and a task whose log driver cannot write does not start.`,
       next: `Create it, or set \`awslogs-create-group: "true"\` and allow the execution role logs:CreateLogGroup.`,

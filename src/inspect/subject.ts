@@ -3,7 +3,7 @@ import type { Settings } from '../aws/ecs/service-settings.ts'
 import { formatRevision, parseArn } from '../base/arn.ts'
 import { isRecord } from '../base/schema.ts'
 import { capacityDuring } from '../strategy/capacity.ts'
-import { pairsOf } from '../strategy/ecs/update-request.ts'
+import { loadBalancersOf } from '../strategy/ecs/update-request.ts'
 import type { Draft } from '../strategy/launch.ts'
 import type { Strategy } from '../strategy/strategy.ts'
 import type { Subject } from '../verify/facts.ts'
@@ -35,7 +35,7 @@ export function subjectOf({
     account,
     strategy,
     ...capacityOf(service, settings),
-    wires: pairsOf(service, update),
+    loadBalancers: loadBalancersOf(service, update),
     portNames: portNamesIn(settings),
     registries: listIn(settings, 'serviceRegistries').flatMap(({ containerName, containerPort }) =>
       typeof containerName === 'string'
@@ -53,7 +53,7 @@ export function subjectOf({
     capacity: capacityDuring(strategy, desired, configuration),
     circuitBreaker: recordIn(configuration, 'deploymentCircuitBreaker')['enable'] === true,
     ...(typeof gracePeriod === 'number' ? { gracePeriod } : {}),
-    underWay: underWay(service),
+    activeDeployments: activeDeployments(service),
   }
 }
 
@@ -81,8 +81,8 @@ function portNamesIn(settings: Settings): Subject['portNames'] {
 }
 
 /** Deployments that have not ended. */
-function underWay({ rollouts, taskSets }: Service): string[] {
-  const own = rollouts
+function activeDeployments({ deployments, taskSets }: Service): string[] {
+  const own = deployments
     .filter(({ status, state }) => status === 'PRIMARY' && state === 'IN_PROGRESS')
     .map(({ id, taskDefinition }) => `${id} of ${formatRevision(taskDefinition)}`)
   const sets = taskSets.filter(({ status, deployment }) => status !== 'PRIMARY' && deployment !== undefined)

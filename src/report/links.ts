@@ -10,22 +10,22 @@ const HOSTS: ReadonlyMap<string, string> = new Map([
 
 /** The console page with the deployments of a service; it carries no account id, so masking spares it. */
 export function serviceLink(serviceArn: string, clusterArn: string): string {
-  return clusterPage(serviceArn, clusterArn, `services/${nameOf(serviceArn)}/deployments`)
+  return clusterPage(serviceArn, clusterArn, `services/${resourceName(serviceArn)}/deployments`)
 }
 
 /** The console page of a task. */
 export function taskLink(taskArn: string, clusterArn: string): string {
-  return clusterPage(taskArn, clusterArn, `tasks/${nameOf(taskArn)}/configuration`)
+  return clusterPage(taskArn, clusterArn, `tasks/${resourceName(taskArn)}/configuration`)
 }
 
 function clusterPage(arn: string, clusterArn: string, page: string): string {
   const { partition = 'aws', region: written = '' } = parseArn(arn) ?? {}
   // Whatever a Region's name were, the link leads to AWS.
   const region = written.replaceAll(/[^\w-]/g, '')
-  return `https://${region}.${HOSTS.get(partition) ?? HOSTS.get('aws')}/ecs/v2/clusters/${nameOf(clusterArn)}/${page}?region=${region}`
+  return `https://${region}.${HOSTS.get(partition) ?? HOSTS.get('aws')}/ecs/v2/clusters/${resourceName(clusterArn)}/${page}?region=${region}`
 }
 
-function nameOf(arn: string): string {
+function resourceName(arn: string): string {
   return encodeURIComponent(shortName(arn).toWellFormed()).replaceAll(
     /[!'()*]/g,
     character => `%${character.codePointAt(0)?.toString(16)}`,

@@ -5,7 +5,7 @@ import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, HEADLINES, isGreen } from './outcome-words.ts'
 import type { DeploymentFacts, Member, Story } from './story.ts'
-import { keepWithin, type Section } from './summary-size.ts'
+import { fitSections, type Section } from './summary-size.ts'
 
 /** Of several outcomes, the first of these is the one of the run. */
 const ORDER: readonly Outcome[] = [
@@ -24,8 +24,8 @@ const ORDER: readonly Outcome[] = [
 const NAMED = 5
 
 /** The outcome of a run with several services: the worst that one of them has. */
-export function jointOutcome(members: readonly Member[]): Outcome {
-  return ORDER.find(outcome => members.some(({ story }) => story.outcome === outcome)) ?? 'failed'
+export function combinedOutcome(services: readonly Member[]): Outcome {
+  return ORDER.find(outcome => services.some(({ story }) => story.outcome === outcome)) ?? 'failed'
 }
 
 /** Whether a service is where it was to be. */
@@ -34,7 +34,7 @@ export function isDeployed({ story }: Member): boolean {
 }
 
 /** How one of several services ended, for the log. */
-export function memberLine({ label, story }: Member): string {
+export function serviceLine({ label, story }: Member): string {
   return `${label}: ${headline(story)}${revisionOf(story)}${timeOf(story)}`
 }
 
@@ -51,20 +51,20 @@ function timeOf({ startedAt, endedAt, outcome }: Story): string {
 }
 
 /** Why several services are not all deployed: each cause once, and what to do about the first. */
-export function explainFleet(members: readonly Member[]): Failure {
-  const red = members.filter(isRed)
-  const idle = members.filter(({ story }) => story.outcome === undefined)
+export function explainServices(services: readonly Member[]): Failure {
+  const red = services.filter(isRed)
+  const idle = services.filter(({ story }) => story.outcome === undefined)
   const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
-    ([cause, those]) => `${namesOf(those)}: ${cause}`,
+    ([cause, those]) => `${listNames(those)}: ${cause}`,
   )
   const first = red.find(({ story }) => story.failure)?.story.failure
   const message = [
     ...causes.slice(0, NAMED),
     ...(causes.length > NAMED ? [`… and ${count(causes.length - NAMED, 'further cause')}`] : []),
-    ...(idle.length > 0 ? [`${namesOf(idle)}: not begun and left unchanged.`] : []),
+    ...(idle.length > 0 ? [`${listNames(idle)}: not begun and left unchanged.`] : []),
   ]
   return {
-    title: `${red.length + idle.length} of ${count(members.length, 'service')} not deployed`,
+    title: `${red.length + idle.length} of ${count(services.length, 'service')} not deployed`,
     message: message.join('\n'),
     ...(first?.next ? { next: first.next } : {}),
     ...(first?.docs ? { docs: first.docs } : {}),
@@ -73,18 +73,18 @@ export function explainFleet(members: readonly Member[]): Failure {
 }
 
 /** What the services have in common is what their run can say of itself. */
-export function commonFacts(members: readonly Member[]): DeploymentFacts {
-  const [first, ...others] = members
+export function commonFacts(services: readonly Member[]): DeploymentFacts {
+  const [first, ...others] = services
   const common = (['clusterArn', 'strategy', 'previous', 'revision'] as const).filter(
     key => first?.story[key] !== undefined && others.every(({ story }) => story[key] === first.story[key]),
   )
-  return { service: namesOf(members), ...Object.fromEntries(common.map(key => [key, first?.story[key]])) }
+  return { service: listNames(services), ...Object.fromEntries(common.map(key => [key, first?.story[key]])) }
 }
 
 /** Names for a sentence, the first few of them. */
-export function namesOf(members: readonly Pick<Member, 'label'>[]): string {
-  const names = members.slice(0, NAMED).map(({ label }) => label)
-  const more = members.length - names.length
+export function listNames(services: readonly Pick<Member, 'label'>[]): string {
+  const names = services.slice(0, NAMED).map(({ label }) => label)
+  const more = services.length - names.length
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
@@ -97,22 +97,22 @@ function causeOf({ failure, reason, outcome }: Story): string {
 }
 
 /** A run with several services as Markdown; those that are red have their own sections below the table. */
-export function summarizeFleet(
-  members: readonly Member[],
+export function summarizeServices(
+  services: readonly Member[],
   failure: Failure | undefined,
   {
     summarize,
     failureBox,
   }: { summarize(story: Story): string; failureBox(failure: Failure, headline: string): string },
 ): string {
-  const done = members.filter(isDeployed).length
-  const all = count(members.length, 'service')
+  const done = services.filter(isDeployed).length
+  const all = count(services.length, 'service')
   const green = failure === undefined
   const head = green
-    ? `## ✅ ${all}: ${headline({ outcome: jointOutcome(members) } as Story)}`
+    ? `## ✅ ${all}: ${headline({ outcome: combinedOutcome(services) } as Story)}`
     : `## ❌ ${done} of ${all} deployed`
   const box = failure ? failureBox(failure, '') : ''
-  const rows = members.map(({ label, story }) => [
+  const rows = services.map(({ label, story }) => [
     code(label),
     `${isDeployed({ label, story }) ? '✅' : story.outcome ? '❌' : '⏸️'} ${headline(story)}`,
     story.revision ? code(formatRevision(story.revision)) : '',
@@ -122,11 +122,11 @@ export function summarizeFleet(
   const sections: Section[] = [
     { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
     { name: 'Services', rank: 1, text: table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
-    ...members.filter(isRed).map(({ label, story }, index) => ({
+    ...services.filter(isRed).map(({ label, story }, index) => ({
       name: label,
       rank: 2 + index,
       text: details(plain(label), summarize(story)),
     })),
   ]
-  return keepWithin(sections)
+  return fitSections(sections)
 }

@@ -1,4 +1,4 @@
-import { visible } from '../base/sanitize.ts'
+import { sanitize } from '../base/sanitize.ts'
 
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
 export const ROWS = 100
@@ -34,7 +34,7 @@ const LINKED = /&#64;|&#35;|\bGH(?=-\d)|:(?=\/\/)|\bwww(?=\.)/gi
 
 /** Text as a paragraph or cell: text from outside may be no Markdown, HTML or link, call nobody and end no table cell. */
 export function plain(text: string): string {
-  return clip(visible(text))
+  return clip(sanitize(text))
     .replaceAll(/\s+/g, ' ')
     .replaceAll(/[&\\`*_{}[\]<>#|~@$]/g, entity)
     .replace(BEGINNING, mark => `${mark.slice(0, -1)}${entity(mark.slice(-1))}`)
@@ -47,12 +47,12 @@ function entity(character: string): string {
 
 /** Inline code; names in it come from AWS, which allows no backticks, so one is only ever hostile. */
 export function code(text: string): string {
-  return `\`${clip(visible(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``
+  return `\`${clip(sanitize(text)).replaceAll(/[`|\r\n]/g, ' ') || ' '}\``
 }
 
 /** A block whose fence is longer than any run of backticks inside. */
 export function fence(lines: readonly string[], language: string): string {
-  const text = visible(lines.join('\n'))
+  const text = sanitize(lines.join('\n'))
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
   const mark = '`'.repeat(longest + 1)
   return `${mark}${language}\n${text}\n${mark}`

@@ -1,7 +1,7 @@
 import { fence } from './markdown.ts'
 
 /** Colours that are legible on GitHub's light and dark pages alike. */
-export const COLOURS = {
+export const COLORS = {
   blue: '#0969da',
   red: '#cf222e',
   green: '#1f883d',
@@ -28,12 +28,12 @@ export function label(text: string): string {
 }
 
 /** The line in front of a diagram that sets how it looks; a page that ignores it shows the same facts. */
-export function look(config: Readonly<Record<string, unknown>>): string {
+export function initDirective(config: Readonly<Record<string, unknown>>): string {
   return `%%{init: ${JSON.stringify(config)}}%%`
 }
 
 /** A bar of the diagram, or a milestone where it has no length; in milliseconds since the start. */
-export interface Row {
+export interface GanttRow {
   readonly section: string
   readonly text: string
   readonly from: number
@@ -43,13 +43,13 @@ export interface Row {
 }
 
 /** Rows and sections that fit on a screen; what is cut from the middle is counted below the diagram. */
-const MOST = { rows: 20, sections: 8 }
+const LIMITS = { rows: 20, sections: 8 }
 const HOUR = 3600000
 const DAY = 24 * HOUR
 /** Any day without a change of clocks: times count from its midnight, so that the axis shows them as elapsed. */
 const MIDNIGHT = Date.UTC(2000, 0, 1)
-const { blue, red, grey, white } = COLOURS
-const LOOK = look({
+const { blue, red, grey, white } = COLORS
+const STYLE = initDirective({
   gantt: { numberSectionStyles: 2 },
   themeVariables: {
     taskBkgColor: blue,
@@ -61,13 +61,13 @@ const LOOK = look({
   },
 })
 /** Rows as a Mermaid Gantt diagram, in the order of their first appearance by section. */
-export function gantt(rows: readonly Row[]): string {
+export function gantt(rows: readonly GanttRow[]): string {
   const sections = [...Map.groupBy(rows, ({ section }) => section)]
-    .slice(0, MOST.sections)
-    .map(([section, own]) => [section, ends(own)] as const)
+    .slice(0, LIMITS.sections)
+    .map(([section, own]) => [section, firstAndLast(own)] as const)
   const shown = sections.flatMap(([, own]) => own)
   const lines = [
-    LOOK,
+    STYLE,
     'gantt',
     // Without a zone, Mermaid reads and writes both by the reader's own clock: elapsed stays elapsed.
     '  dateFormat YYYY-MM-DD HH:mm:ss',
@@ -78,12 +78,12 @@ export function gantt(rows: readonly Row[]): string {
   return `${fence(lines, 'mermaid')}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
 }
 
-function ends(rows: readonly Row[]): readonly Row[] {
-  const half = MOST.rows / 2
-  return rows.length <= MOST.rows ? rows : [...rows.slice(0, half), ...rows.slice(-half)]
+function firstAndLast(rows: readonly GanttRow[]): readonly GanttRow[] {
+  const half = LIMITS.rows / 2
+  return rows.length <= LIMITS.rows ? rows : [...rows.slice(0, half), ...rows.slice(-half)]
 }
 
-function line({ text, from, to, bad }: Row): string {
+function line({ text, from, to, bad }: GanttRow): string {
   const milestone = stamp(from) === stamp(to)
   const tags = [...(bad ? ['crit'] : []), ...(milestone ? ['milestone'] : [])]
   return `    ${label(text)} :${[...tags, stamp(from), stamp(to)].join(', ')}`

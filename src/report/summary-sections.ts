@@ -6,10 +6,10 @@ import { count } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
 /** Tails of logs that are shown; more of them tell nothing new. */
-const TAILS = 5
+const MAX_LOG_TAILS = 5
 
 /** What a reader may have to copy or to click, as a table. */
-export function factsSection(story: Story): string {
+export function detailsSection(story: Story): string {
   const testUrl = story.extra['test-url'] ?? ''
   const rows: [string, string | undefined][] = [
     ['Service', story.serviceArn && code(shortName(story.serviceArn))],
@@ -64,12 +64,12 @@ export function stoppedSection(story: Story): string {
 /** The last lines that failed containers wrote. */
 export function logsSection({ logs }: Story): string {
   const tails = logs
-    .slice(0, TAILS)
+    .slice(0, MAX_LOG_TAILS)
     .map(
       ({ container, task, lines }) =>
         `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`,
     )
-  if (logs.length > TAILS) tails.push(`… and ${logs.length - TAILS} more in the log`)
+  if (logs.length > MAX_LOG_TAILS) tails.push(`… and ${logs.length - MAX_LOG_TAILS} more in the log`)
   return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`
 }
 

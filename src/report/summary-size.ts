@@ -13,7 +13,7 @@ export interface Section {
 export const LIMIT = 1_000_000
 
 /** The sections as one text of at most `limit` bytes; it says which were left out. */
-export function keepWithin(sections: readonly Section[], limit: number = LIMIT): string {
+export function fitSections(sections: readonly Section[], limit: number = LIMIT): string {
   let kept = sections.filter(({ text }) => text !== '')
   const dropped: string[] = []
   while (size(join(kept, dropped)) > limit) {

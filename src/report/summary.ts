@@ -2,28 +2,28 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { eventLine } from './event-line.ts'
-import { summarizeFleet } from './many-services.ts'
+import { summarizeServices } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
 import { HEADLINES, isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
-import { factsSection, logsSection, stoppedSection, targetsSection } from './summary-sections.ts'
-import { keepWithin, type Section } from './summary-size.ts'
-import { diffSection, newsSection } from './task-definition-changes.ts'
+import { detailsSection, logsSection, stoppedSection, targetsSection } from './summary-sections.ts'
+import { fitSections, type Section } from './summary-size.ts'
+import { changesSection, diffSection } from './task-definition-changes.ts'
 import { timelineSection } from './timeline.ts'
 import { trafficSection } from './traffic-chart.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {
-  if (story.members) return summarizeFleet(story.members, story.failure, { summarize, failureBox })
+  if (story.members) return summarizeServices(story.members, story.failure, { summarize, failureBox })
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
-    news: { name: 'What changes', rank: 3, text: newsSection(story) },
+    news: { name: 'What changes', rank: 3, text: changesSection(story) },
     diff: { name: 'All changes', rank: 9, text: diffSection(story) },
     timeline: { name: 'Timeline', rank: 5, text: timelineSection(story) },
     traffic: { name: 'Production traffic', rank: 6, text: trafficSection(story) },
     targets: { name: 'Targets', rank: 7, text: targetsSection(story) },
-    facts: { name: 'Details', rank: 2, text: factsSection(story) },
+    facts: { name: 'Details', rank: 2, text: detailsSection(story) },
     events: { name: 'Log of the deployment', rank: 8, text: eventsSection(story) },
   }
   const { stopped, logs, news, diff, timeline, traffic, targets, facts, events } = parts
@@ -31,7 +31,7 @@ export function summarize(story: Story): string {
   const why = [stopped, logs]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
-  return keepWithin([head, ...order, facts, events])
+  return fitSections([head, ...order, facts, events])
 }
 
 function isRed(story: Story): boolean {

@@ -13,14 +13,14 @@ const SIZES: Readonly<Record<string, string>> = {
 
 const LISTS: Readonly<Record<string, string>> = { environment: 'Environment', secrets: 'Secrets' }
 /** What of a story tells what is new. */
-type News = Pick<Story, 'changes' | 'previous' | 'revision' | 'repository'>
+type RevisionChanges = Pick<Story, 'changes' | 'previous' | 'revision' | 'repository'>
 
 const KINDS = ['added', 'changed', 'removed'] as const
 /** Names of one list that a reader takes in at a glance; the rest is in the diff. */
 const NAMES = 30
 
 /** What a reader wants to know of a new revision: images, sizes, names of variables; the rest as a number. */
-export function newsSection(story: News): string {
+export function changesSection(story: RevisionChanges): string {
   const { changes, previous, revision } = story
   if (changes.length === 0) return ''
   const revisions =
@@ -45,13 +45,13 @@ export function diffSection({ changes }: Pick<Story, 'changes'>): string {
   return lines.length === 0 ? '' : details('All changes of the task definition', fence(lines, 'diff'))
 }
 
-function imageRows({ changes, repository }: News): string[][] {
+function imageRows({ changes, repository }: RevisionChanges): string[][] {
   return changes.flatMap(change => {
     const container = imageOf(change)
     const { before, after } = change
     if (container === undefined) return []
     const title = `**Image** of ${code(container)}`
-    if (before === undefined || after === undefined) return [[title, oneSided(change)]]
+    if (before === undefined || after === undefined) return [[title, addedOrRemoved(change)]]
     const link = compareLink(repository, before, after)
     return [[title, `${versions(before, after)}${link ? ` · [compare](${link})` : ''}`]]
   })
@@ -73,7 +73,7 @@ function sizeRows(changes: readonly Change[]): string[][] {
     const { before, after } = change
     const title = `**${SIZES[size.member]}**${size.container === undefined ? '' : ` of ${code(size.container)}`}`
     const both = before !== undefined && after !== undefined
-    return [[title, both ? arrow(before, after) : oneSided(change)]]
+    return [[title, both ? arrow(before, after) : addedOrRemoved(change)]]
   })
 }
 
@@ -94,7 +94,7 @@ function listRows(changes: readonly Change[]): string[][] {
   })
 }
 
-function oneSided({ kind, before, after }: Change): string {
+function addedOrRemoved({ kind, before, after }: Change): string {
   const text = after ?? before
   return text === undefined ? kind : `${kind}: ${code(text)}`
 }
@@ -166,7 +166,7 @@ function commitOf(version: string): string | undefined {
 }
 
 /** The repository's page as the runner's variables tell it; nothing where they tell no address. */
-export function repositoryOf(env: Readonly<Record<string, string | undefined>>): Pick<Story, 'repository'> {
+export function repositoryPage(env: Readonly<Record<string, string | undefined>>): Pick<Story, 'repository'> {
   const { GITHUB_SERVER_URL: server = '', GITHUB_REPOSITORY: name = '' } = env
   const known = /^https?:\/\/[\w.:-]+$/.test(server) && /^[\w.-]+\/[\w.-]+$/.test(name)
   return known ? { repository: { url: `${server}/${name}` } } : {}

@@ -1,9 +1,9 @@
 import type { DeploymentEvent, Hook, Stage, Timed } from '../watch/snapshot.ts'
 import { readable } from './event-line.ts'
-import type { Row } from './mermaid.ts'
+import type { GanttRow } from './mermaid.ts'
 
 /** CodeDeploy's words for a lifecycle event that is not over. */
-const UNDERWAY = new Set(['Created', 'Queued', 'Pending', 'Ready', 'InProgress'])
+const ACTIVE = new Set(['Created', 'Queued', 'Pending', 'Ready', 'InProgress'])
 const FAILED = new Set(['Failed', 'FAILED', 'TIMED_OUT'])
 /** A hook that waits or works; anything else is its end. */
 const HELD = new Set(['AWAITING_ACTION', 'IN_PROGRESS'])
@@ -24,12 +24,12 @@ type StageEvent = Timed<Extract<DeploymentEvent, { kind: 'stage' }>>
 type HookEvent = Timed<Extract<DeploymentEvent, { kind: 'hook' }>>
 
 /** Stages of a deployment as rows; `end` is when the last one was left, in milliseconds since the epoch. */
-export function stageRows(events: readonly Timed<DeploymentEvent>[], start: number, end: number): Row[] {
+export function stageRows(events: readonly Timed<DeploymentEvent>[], start: number, end: number): GanttRow[] {
   const spans: Span[] = []
   for (const event of events) {
     if (event.kind !== 'stage' || event.stage.status === 'Skipped') continue
-    if (event.stage.status === undefined) enter(spans, event)
-    else follow(spans, { ...event, status: event.stage.status })
+    if (event.stage.status === undefined) addEcsStage(spans, event)
+    else addLifecycleEvent(spans, { ...event, status: event.stage.status })
   }
   // A stage that has only just begun when nobody looks any more took no time that could be shown.
   const lived = spans.filter(({ from, to }) => to !== undefined || from < end)
@@ -37,7 +37,7 @@ export function stageRows(events: readonly Timed<DeploymentEvent>[], start: numb
 }
 
 /** The stages of ECS have no status: one is over when the next begins. */
-function enter(spans: Span[], { stage, at }: StageEvent): void {
+function addEcsStage(spans: Span[], { stage, at }: StageEvent): void {
   const open = spans.findLast(({ to }) => to === undefined)
   if (open?.key === stage.name) return
   if (open) open.to = at
@@ -45,9 +45,9 @@ function enter(spans: Span[], { stage, at }: StageEvent): void {
 }
 
 /** The lifecycle events of CodeDeploy have one, and tell how long they took. */
-function follow(spans: Span[], { stage, at, status }: StageEvent & { status: string }): void {
+function addLifecycleEvent(spans: Span[], { stage, at, status }: StageEvent & { status: string }): void {
   const open = spans.findLast(({ key, to }) => key === stage.name && to === undefined)
-  const underway = UNDERWAY.has(status)
+  const underway = ACTIVE.has(status)
   const bad = FAILED.has(status)
   if (open) {
     open.bad ||= bad
@@ -65,13 +65,13 @@ function stageText({ name }: Stage): string {
 }
 
 /** Hooks as rows: how long each held the deployment up. */
-export function hookRows(events: readonly Timed<DeploymentEvent>[], start: number, end: number): Row[] {
+export function hookRows(events: readonly Timed<DeploymentEvent>[], start: number, end: number): GanttRow[] {
   const spans: Span[] = []
-  for (const event of events) if (event.kind === 'hook') hold(spans, event)
+  for (const event of events) if (event.kind === 'hook') addHook(spans, event)
   return rows('Hooks', spans, start, end)
 }
 
-function hold(spans: Span[], { hook, at }: HookEvent): void {
+function addHook(spans: Span[], { hook, at }: HookEvent): void {
   const open = spans.findLast(({ key, to }) => key === hook.id && to === undefined)
   const bad = FAILED.has(hook.status)
   if (open) {
@@ -87,7 +87,7 @@ function hookText({ id, kind, target }: Hook): string {
   return kind === 'PAUSE' ? 'Pause' : `Hook ${target?.replace(/^arn:.*:function:/, '') ?? id}`
 }
 
-function rows(section: string, spans: readonly Span[], start: number, end: number): Row[] {
+function rows(section: string, spans: readonly Span[], start: number, end: number): GanttRow[] {
   return spans.map(({ text, from, to = end, bad }) => ({
     section,
     text,

@@ -1,6 +1,6 @@
 import { classify } from '../diagnose/classify.ts'
 import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
-import { gantt, type Row } from './mermaid.ts'
+import { type GanttRow, gantt } from './mermaid.ts'
 import { count, HEADLINES, isGreen } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import { hookRows, stageRows } from './timeline-stages.ts'
@@ -8,7 +8,7 @@ import { hookRows, stageRows } from './timeline-stages.ts'
 type Events = readonly Timed<DeploymentEvent>[]
 
 /** A time since the epoch and what was seen then. */
-interface Seen<T> {
+interface Sample<T> {
   readonly at: number
   readonly value: T
 }
@@ -25,10 +25,10 @@ export function timelineSection(story: Story): string {
 }
 
 /** What happened when, in the sections of the diagram; times count from the start of the run, as in the log. */
-export function timeline({ events, outcome, startedAt: start }: Story): Row[] {
+export function timeline({ events, outcome, startedAt: start }: Story): GanttRow[] {
   if (events.length === 0) return []
   const end = endOf(events, start)
-  const back = events.find(isTurn)
+  const back = events.find(isReversal)
   const turn = back?.at ?? end
   const onward = back ? events.slice(0, events.indexOf(back)) : events
   const rows = [
@@ -37,7 +37,7 @@ export function timeline({ events, outcome, startedAt: start }: Story): Row[] {
     ...taskRows(onward, start, turn),
     ...targetRows(onward, start, turn),
     ...troubleRows(events, start),
-    ...(back ? [goingBack(back.at - start, end - start)] : []),
+    ...(back ? [rollbackRow(back.at - start, end - start)] : []),
   ]
   if (outcome && rows.length > 0) {
     const text = HEADLINES[outcome]
@@ -57,7 +57,7 @@ export function endOf(events: Events, start: number): number {
   return events.reduce((latest, { at }) => Math.max(latest, at), start)
 }
 
-function taskRows(events: Events, start: number, end: number): Row[] {
+function taskRows(events: Events, start: number, end: number): GanttRow[] {
   const seen = events.flatMap(event =>
     event.kind === 'tasks' ? [{ at: event.at, value: event.counts }] : [],
   )
@@ -66,7 +66,7 @@ function taskRows(events: Events, start: number, end: number): Row[] {
   const all = seen.find(({ value }) => value.running >= value.desired)
   const desired = seen.at(-1)?.value.desired ?? 0
   const section = 'Tasks'
-  const starting: Row = {
+  const starting: GanttRow = {
     section,
     text: `${count(desired, 'new task')} start`,
     from: first.at - start,
@@ -86,7 +86,7 @@ function taskRows(events: Events, start: number, end: number): Row[] {
 }
 
 /** Each time that more tasks ran than ever before; of many, some at equal distances and the last. */
-function levels(seen: readonly Seen<Counts>[]): Seen<Counts>[] {
+function levels(seen: readonly Sample<Counts>[]): Sample<Counts>[] {
   let most = 0
   const steps = seen.filter(({ value }) => {
     const higher = value.running > most
@@ -98,15 +98,19 @@ function levels(seen: readonly Seen<Counts>[]): Seen<Counts>[] {
 }
 
 /** The old tasks leave after the new ones have come; a rolled back deployment keeps them. */
-function leaving(seen: readonly Seen<Counts>[], all: Seen<Counts> | undefined, start: number): Row[] {
+function leaving(
+  seen: readonly Sample<Counts>[],
+  all: Sample<Counts> | undefined,
+  start: number,
+): GanttRow[] {
   const gone = all && seen.find(({ at, value }) => at > all.at && value.old === 0)
   if (!gone || all.value.old === 0) return []
   const text = `${count(all.value.old, 'old task')} leave`
   return [{ section: 'Tasks', text, from: all.at - start, to: gone.at - start }]
 }
 
-function targetRows(events: Events, start: number, end: number): Row[] {
-  const groups = new Map<string, Seen<TargetGroup>[]>()
+function targetRows(events: Events, start: number, end: number): GanttRow[] {
+  const groups = new Map<string, Sample<TargetGroup>[]>()
   for (const event of events) {
     if (event.kind !== 'targets') continue
     const { name } = event.group
@@ -115,7 +119,9 @@ function targetRows(events: Events, start: number, end: number): Row[] {
   return [...groups].flatMap(([name, seen]) => {
     const from = seen.find(({ value }) => value.targets.length > 0)?.at
     if (from === undefined) return []
-    const healthy = seen.find((look, index) => isHealthy(look.value) && seen.slice(index).every(isFine))
+    const healthy = seen.find(
+      (look, index) => isHealthy(look.value) && seen.slice(index).every(isHealthySample),
+    )
     const to = healthy?.at ?? Math.max(from, end)
     const text = `${healthy ? 'Healthy' : 'Not healthy'} in ${name}`
     return [
@@ -124,7 +130,7 @@ function targetRows(events: Events, start: number, end: number): Row[] {
   })
 }
 
-function isFine({ value }: Seen<TargetGroup>): boolean {
+function isHealthySample({ value }: Sample<TargetGroup>): boolean {
   return isHealthy(value)
 }
 
@@ -132,7 +138,7 @@ function isHealthy({ targets }: TargetGroup): boolean {
   return targets.length > 0 && targets.every(({ state }) => state === 'healthy')
 }
 
-function troubleRows(events: Events, start: number): Row[] {
+function troubleRows(events: Events, start: number): GanttRow[] {
   const trouble = events.flatMap(event => {
     const text = troubleText(event)
     const at = event.at - start
@@ -150,10 +156,10 @@ function troubleText(event: DeploymentEvent): string | undefined {
 }
 
 /** From then on, what was waited for does not come any more. */
-function isTurn(event: DeploymentEvent): boolean {
+function isReversal(event: DeploymentEvent): boolean {
   return event.kind === 'rollout' && event.rollout === 'rolling-back'
 }
 
-function goingBack(from: number, to: number): Row {
+function rollbackRow(from: number, to: number): GanttRow {
   return { section: 'Outcome', text: 'AWS rolls back', from, to, bad: true }
 }

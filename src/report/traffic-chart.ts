@@ -1,7 +1,7 @@
 import { formatRevision } from '../base/arn.ts'
 import type { DeploymentEvent, Timed } from '../watch/snapshot.ts'
 import { code, fence } from './markdown.ts'
-import { COLOURS, look } from './mermaid.ts'
+import { COLORS, initDirective } from './mermaid.ts'
 import type { Story } from './story.ts'
 import { endOf } from './timeline.ts'
 
@@ -9,9 +9,9 @@ import { endOf } from './timeline.ts'
 const POINTS = 80
 const MINUTE = 60_000
 
-const LOOK = look({
+const STYLE = initDirective({
   xyChart: { width: 900, height: 300 },
-  themeVariables: { xyChart: { plotColorPalette: COLOURS.green, backgroundColor: 'transparent' } },
+  themeVariables: { xyChart: { plotColorPalette: COLORS.green, backgroundColor: 'transparent' } },
 })
 
 /** When the new revision got which share of the traffic; nothing where it never changed. */
@@ -25,7 +25,7 @@ export function trafficSection(story: Story): string {
     end - start < 3 * MINUTE ? (['seconds', 1000] as const) : (['minutes', MINUTE] as const)
   const revision = story.revision ? ` to ${code(formatRevision(story.revision))}` : ''
   const lines = [
-    LOOK,
+    STYLE,
     'xychart-beta',
     `  x-axis "${unit}" 0 --> ${round((end - start) / length)}`,
     '  y-axis "% of the traffic" 0 --> 100',

@@ -2,7 +2,7 @@ import type { Failure } from '../base/errors.ts'
 import type { Check, Grade, Verified } from '../verify/check.ts'
 import { details, plain, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
-import { keepWithin } from './summary-size.ts'
+import { fitSections } from './summary-size.ts'
 
 /** How it ended: `incomplete` where nothing is wrong, but not everything could be looked at. */
 export type VerifyOutcome = 'passed' | 'incomplete' | 'problems' | 'failed' | 'cancelled'
@@ -19,7 +19,7 @@ export interface VerifyStory {
 const SIGNS: Readonly<Record<Grade, string>> = { ok: '✓', problem: '✗', advice: '!', unseen: '?' }
 const MARKS: Readonly<Record<Grade, string>> = { ok: '✅', problem: '❌', advice: '⚠️', unseen: '❔' }
 
-export function outcomeOf(verified: readonly Verified[]): VerifyOutcome {
+export function verifyOutcome(verified: readonly Verified[]): VerifyOutcome {
   const grades = new Set(verified.flatMap(({ checks }) => checks.map(({ grade }) => grade)))
   if (grades.has('problem')) return 'problems'
   return grades.has('unseen') ? 'incomplete' : 'passed'
@@ -48,7 +48,7 @@ export function verifiedLine(verified: readonly Verified[]): string {
 }
 
 /** How many problems a failure names. */
-const NAMED = 10
+const MAX_NAMED = 10
 
 /** The failure of a run that has found problems. */
 export function explainProblems(verified: readonly Verified[]): Failure {
@@ -59,10 +59,12 @@ export function explainProblems(verified: readonly Verified[]): Failure {
   const lines = problems.map(({ service, check: { title, message, next } }) =>
     [`${several ? `${service}: ` : ''}${title}.`, message, next].filter(Boolean).join(' '),
   )
-  const more = lines.length - NAMED
+  const more = lines.length - MAX_NAMED
   return {
     title: `${count(problems.length, 'problem')} would let the deployment fail`,
-    message: [...lines.slice(0, NAMED), ...(more > 0 ? [`… and ${more} more in the log.`] : [])].join('\n'),
+    message: [...lines.slice(0, MAX_NAMED), ...(more > 0 ? [`… and ${more} more in the log.`] : [])].join(
+      '\n',
+    ),
     next: 'Solve them, then deploy.',
   }
 }
@@ -80,7 +82,7 @@ export function renderVerified({ verified, outcome = 'failed', failure }: Verify
   const stopped =
     failure && outcome !== 'problems' ? `${plain(failure.title)}: ${plain(failure.message)}` : ''
   const head = [`## ${HEADLINES[outcome]}`, stopped, verified.length > 0 ? verifiedLine(verified) : '']
-  return keepWithin([
+  return fitSections([
     { name: 'Outcome', rank: 0, text: head.filter(Boolean).join('\n\n') },
     ...verified.map(({ service, checks }, index) => ({
       name: service,

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { readLifetime } from '../aws/client/credentials-lifetime.ts'
+import { readCredentialsLifetime } from '../aws/client/credentials-lifetime.ts'
 import type { Clock } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
@@ -32,9 +32,9 @@ export async function allowedBy(
   patience: number,
   { clients, clock, log }: SessionTools & { readonly log: Log },
 ): Promise<Allowed> {
-  const { until, renewed, temporary } = await readLifetime(clients)
+  const { expiresAt, renewed, temporary } = await readCredentialsLifetime(clients)
   const most = formatDuration(patience)
-  if (until === undefined) {
+  if (expiresAt === undefined) {
     if (temporary && !renewed && patience >= USUAL) {
       log.notice(
         'Nobody says how long the AWS credentials last',
@@ -43,23 +43,23 @@ export async function allowedBy(
     }
     return { words: '' }
   }
-  const words = `; the AWS credentials last ${formatDuration(until - clock.now())}`
+  const words = `; the AWS credentials last ${formatDuration(expiresAt - clock.now())}`
   if (renewed) return { words: `${words} and are renewed` }
-  if (until - FAREWELL >= clock.now() + patience) return { words }
+  if (expiresAt - FAREWELL >= clock.now() + patience) return { words }
   log.warning(
     'The AWS credentials end before the timeout',
-    `They end at ${clockTime(until)}, and the wait may take ${most}. The step ends a minute before them. ${LONGER}, or a shorter \`timeout\`.`,
+    `They end at ${clockTime(expiresAt)}, and the wait may take ${most}. The step ends a minute before them. ${LONGER}, or a shorter \`timeout\`.`,
   )
-  return { words, until: until - FAREWELL }
+  return { words, until: expiresAt - FAREWELL }
 }
 
 /** Throws where the credentials end before a deployment that is to be watched could get anywhere. */
 export async function refuseEnding({ clients, clock }: SessionTools): Promise<void> {
-  const { until, renewed } = await readLifetime(clients)
-  if (until === undefined || renewed || until - clock.now() >= LEAST) return
+  const { expiresAt, renewed } = await readCredentialsLifetime(clients)
+  if (expiresAt === undefined || renewed || expiresAt - clock.now() >= LEAST) return
   throw new DeployError({
     title: 'The AWS credentials end too soon',
-    message: `They end at ${clockTime(until)}, which is too soon to wait for anything. Nothing was started.`,
+    message: `They end at ${clockTime(expiresAt)}, which is too soon to wait for anything. Nothing was started.`,
     next: `${LONGER}, or run aws-actions/configure-aws-credentials right before this step.`,
   })
 }

@@ -1,11 +1,11 @@
-import { writeOutputs } from '../github/deploy-outputs.ts'
-import { type Reporters, reporters } from '../github/report-safely.ts'
+import { writeDeployOutputs } from '../github/deploy-outputs.ts'
+import { createReporterGroup, type ReporterGroup } from '../github/report-safely.ts'
 import type { Runner } from '../github/runner.ts'
 import { eventLine } from '../report/event-line.ts'
 import { explainError } from '../report/explain-error.ts'
 import type { Reporter } from '../report/reporter.ts'
 import { advance, beginStory, type Progress, type Story } from '../report/story.ts'
-import { repositoryOf } from '../report/task-definition-changes.ts'
+import { repositoryPage } from '../report/task-definition-changes.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { runAction, type Tell } from './run-action.ts'
 import type { Runtime } from './runtime.ts'
@@ -16,7 +16,7 @@ export type Report = (progress: Progress) => Promise<void>
 /** What the work on a deployment tells with. */
 export interface DeploymentRun {
   readonly runner: Runner
-  readonly reporter: Reporters
+  readonly reporter: ReporterGroup
   readonly report: Report
 }
 
@@ -27,9 +27,9 @@ export function runDeployment(
   work: (run: DeploymentRun) => Promise<unknown>,
 ): Promise<0 | 1> {
   return runAction<Story>(runtime, runner => {
-    const reporter = reporters(runner)
+    const reporter = createReporterGroup(runner)
     return {
-      begin: now => ({ ...beginStory(now), ...repositoryOf(runtime.env) }),
+      begin: now => ({ ...beginStory(now), ...repositoryPage(runtime.env) }),
       work: async tell => {
         await work({ runner, reporter, report: reportTo(tell, runner, reporter) })
       },
@@ -37,7 +37,7 @@ export function runDeployment(
       explainError,
       // Words for the end are not loaded before there is one.
       explain: async story => (await import('../report/failure.ts')).explainOutcome(story),
-      outputs: writeOutputs,
+      outputs: writeDeployOutputs,
       summary: async story => (await import('../report/summary.ts')).summarize(story),
       finish: reporter.finished,
     }

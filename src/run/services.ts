@@ -1,8 +1,8 @@
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Runner } from '../github/runner.ts'
-import { memberRunners } from '../github/service-runner.ts'
-import type { Inputs } from '../inputs/deploy.ts'
+import { createServiceRunners } from '../github/service-runner.ts'
+import type { DeployInputs } from '../inputs/deploy.ts'
 import { makePlan, type Plan } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
 
@@ -10,16 +10,16 @@ import type { Tools } from '../strategy/tools.ts'
 export interface Asked {
   /** Tells it from the others. */
   readonly label: string
-  readonly inputs: Inputs
+  readonly inputs: DeployInputs
   readonly runner: Runner
 }
 
 /** Above so many services, the log has a line for each instead of everything that happens to it. */
 export const VERBOSE = 10
 /** The services of a run, each under a name that tells it from the others. */
-export function membersOf(all: readonly Inputs[], runner: Runner): Asked[] {
+export function membersOf(all: readonly DeployInputs[], runner: Runner): Asked[] {
   const single = new Set(all.map(({ cluster }) => cluster)).size === 1
-  const runnerOf = memberRunners(runner)
+  const runnerOf = createServiceRunners(runner)
   return all.map((inputs, index) => {
     const label = single ? inputs.service : `${shortName(inputs.cluster)}/${inputs.service}`
     return { label, inputs, runner: runnerOf({ label, index, verbose: all.length <= VERBOSE }) }

@@ -1,7 +1,7 @@
 import { type ClientOptions, createClients } from '../aws/client/clients.ts'
 import type { Runner } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
-import type { Fleet } from '../inputs/service-list.ts'
+import type { ServiceList } from '../inputs/service-list.ts'
 import type { Tools } from '../strategy/tools.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -18,13 +18,13 @@ export function toolsOf(
 
 /** The tools of a run over one or several services, which then share their calls. */
 export async function toolsFor(
-  [first, ...others]: Fleet['all'],
+  [first, ...others]: ServiceList['all'],
   runtime: Runtime,
   runner: Runner,
 ): Promise<Tools> {
   const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
-  const { createSharedClients } = await import('../aws/client/batched-clients.ts')
+  const { createBatchedClients: createSharedClients } = await import('../aws/client/batched-clients.ts')
   return { ...tools, clients: createSharedClients(clientOptions(runtime, first), runtime.clock) }
 }
 

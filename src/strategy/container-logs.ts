@@ -1,4 +1,4 @@
-import { natureOf, sentencesOf } from '../aws/client/errors.ts'
+import { describeError, errorKind } from '../aws/client/errors.ts'
 import { messageOf } from '../base/errors.ts'
 import { isRecord } from '../base/schema.ts'
 import { decidingContainer } from '../diagnose/exit-codes.ts'
@@ -22,7 +22,7 @@ export interface Tail {
  * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
  * permission is told once and fails nothing.
  */
-export async function readTail(
+export async function readContainerLogTail(
   task: StoppedTask,
   definition: TaskDefinition,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
@@ -33,7 +33,7 @@ export async function readTail(
   const container = definition.containerDefinitions.find(({ name }) => name === culprit)
   if (!container) return undefined
   const tail = { container: container.name, task: task.id, lines: [] }
-  const stream = streamOf(container, task.id)
+  const stream = logStreamOf(container, task.id)
   if (stream === undefined) return undefined
   if (typeof stream === 'string') return { ...tail, elsewhere: stream }
   try {
@@ -41,13 +41,13 @@ export async function readTail(
     const lines = await readLogTail(clients, stream, LINES)
     return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) }
   } catch (error) {
-    log.notice('The log of the failed container cannot be read', sentencesOf(error))
+    log.notice('The log of the failed container cannot be read', describeError(error))
     return undefined
   }
 }
 
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
-export function streamOf(
+export function logStreamOf(
   container: Container,
   task: string,
 ): { logGroupName: string; logStreamName: string } | string | undefined {
@@ -68,12 +68,12 @@ export type ReadLines = () => Promise<readonly string[]>
 /** Pages that are read at one time, so that a container that writes without end holds nothing up. */
 const PAGES = 20
 /** Follows a container's log. It is optional knowledge: where it cannot be read, that is told once and nothing fails. */
-export function followLog(
+export function followContainerLog(
   container: Container,
   task: string,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): ReadLines {
-  const stream = streamOf(container, task)
+  const stream = logStreamOf(container, task)
   const nothing: ReadLines = async () => []
   if (stream === undefined) return nothing
   if (typeof stream === 'string') {
@@ -95,10 +95,10 @@ export function followLog(
         if (end) break
       }
     } catch (error) {
-      const denied = error instanceof Error && natureOf(error.cause) === 'denied'
+      const denied = error instanceof Error && errorKind(error.cause) === 'denied'
       given = denied
       if (denied) {
-        log.notice('The log of the task cannot be read', sentencesOf(error))
+        log.notice('The log of the task cannot be read', describeError(error))
       } else log.debug(`The log could not be read this time: ${messageOf(error)}`)
     }
     return lines

@@ -17,7 +17,7 @@ export interface Deployment {
 }
 
 /** A deployment under way that can be told what to do. */
-export interface Controlled extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
+export interface ControllableDeployment extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
   readonly service: Service
   /** ARN of the task definition it deploys, where it is known. */
   readonly revision?: string

@@ -1,4 +1,4 @@
-import { sentencesOf } from '../aws/client/errors.ts'
+import { describeError } from '../aws/client/errors.ts'
 import { deregister, listRevisions, listRevisionsInUse } from '../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../base/arn.ts'
 import type { Tools } from './tools.ts'
@@ -7,7 +7,7 @@ import type { Tools } from './tools.ts'
 const BURST = 15
 
 /** Deregisters all but the newest revisions of a family, never one in use; housekeeping, so a failure is only told. */
-export async function retireRevisions(
+export async function deregisterRevisions(
   where: { readonly cluster: string; readonly revision: string; readonly previous: string },
   keep: number,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
@@ -28,6 +28,6 @@ export async function retireRevisions(
       log.info(`Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}`)
     }
   } catch (error) {
-    log.warning('Old revisions could not be deregistered', sentencesOf(error))
+    log.warning('Old revisions could not be deregistered', describeError(error))
   }
 }

@@ -1,33 +1,37 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { explain, sentencesOf } from '../aws/client/errors.ts'
+import { describeError, toDeployError } from '../aws/client/errors.ts'
 import type { ServiceTargetGroup } from '../aws/ecs/service.ts'
-import { type Clock, SKEW } from '../base/clock.ts'
+import { CLOCK_SKEW, type Clock } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
 import type { Message } from '../watch/snapshot.ts'
 
 /** How ECS says that it has begun to deregister targets. */
-const DRAINS = /has begun draining connections/
+const DRAINING_MESSAGE = /has begun draining connections/
 
 /** Until when (ms since the epoch) old targets drain, as far as that can be known; `isLeft` says that only they are waited for. */
-export type Draining = (
+export type DrainTracker = (
   messages: readonly Message[],
   groups: readonly ServiceTargetGroup[],
   isLeft: boolean,
 ) => Promise<number | undefined>
 
 /** Knows from ECS's messages when a drain began, and from the target groups how long it takes. */
-export function drainingOf(clients: Clients, { clock, log }: { clock: Clock; log: Log }): Draining {
+export function createDrainTracker(
+  clients: Clients,
+  { clock, log }: { clock: Clock; log: Log },
+): DrainTracker {
   let heard: string | undefined
   let since = 0
   let delay: Promise<number> | undefined
   return async (messages, groups, isLeft) => {
-    const latest = messages.filter(({ text }) => DRAINS.test(text)).sort((a, b) => b.at - a.at)[0]
+    const latest = messages.filter(({ text }) => DRAINING_MESSAGE.test(text)).sort((a, b) => b.at - a.at)[0]
     // AWS's time of a message is believed as far as it can be.
-    if (latest && latest.id !== heard) since = Math.min(clock.now(), Math.max(latest.at, clock.now() - SKEW))
+    if (latest && latest.id !== heard)
+      since = Math.min(clock.now(), Math.max(latest.at, clock.now() - CLOCK_SKEW))
     heard = latest?.id
     // Many services share the looks at their end, which cost less than as many questions about delays.
-    if (!isLeft || latest === undefined || clients.together) return undefined
+    if (!isLeft || latest === undefined || clients.batchedReads) return undefined
     delay ??= longestDelay(clients, groups, log)
     const length = await delay
     return length > 0 ? since + length : undefined
@@ -41,14 +45,14 @@ async function longestDelay(
   log: Log,
 ): Promise<number> {
   try {
-    const { readDrainDelay } = await import('../aws/elb/target-groups.ts')
+    const { readDeregistrationDelay: readDrainDelay } = await import('../aws/elb/target-groups.ts')
     const seconds = await Promise.all(groups.map(({ arn }) => readDrainDelay(clients, arn)))
     const longest = Math.max(0, ...seconds) * 1000
     if (longest > 0) log.info(`Old targets drain for ${formatDuration(longest)}, their deregistration delay`)
     return longest
   } catch (error) {
     // It only makes the looks at the end more frequent, which nobody has to be bothered with.
-    log.debug(sentencesOf(explain(error, 'read the deregistration delay')))
+    log.debug(describeError(toDeployError(error, 'read the deregistration delay')))
     return 0
   }
 }

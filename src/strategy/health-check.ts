@@ -12,11 +12,11 @@ export async function checkHealth(
   tools: { probe: Probe; clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<string | undefined> {
   const { probe, clock, log, signal } = tools
-  const deadline = clock.now() + check.budget
-  const name = nameOf(check.url)
+  const deadline = clock.now() + check.timeout
+  const name = displayUrl(check.url)
   let last = ''
   while (true) {
-    const { answer, status } = await ask(probe, check)
+    const { answer, status } = await probeUrl(probe, check)
     if (status !== undefined && isExpected(status, check.status)) {
       log.info(`${name} ${answer}`)
       return undefined
@@ -30,12 +30,12 @@ export async function checkHealth(
 }
 
 /** The URL as it may be shown: a query can be a token. */
-function nameOf(url: string): string {
+function displayUrl(url: string): string {
   const { origin, pathname, search } = new URL(url)
   return `${origin}${pathname}${search === '' ? '' : '?…'}`
 }
 
-async function ask(
+async function probeUrl(
   probe: Probe,
   { url, headers }: HealthCheck,
 ): Promise<{ answer: string; status?: number }> {

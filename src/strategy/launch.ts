@@ -13,7 +13,7 @@ export interface Draft {
 }
 
 /** What CodeDeploy will be told and will do; times in milliseconds. */
-export interface CodeDeployOutline {
+export interface CodeDeployPlan {
   readonly application: string
   /** The deployment group's. */
   readonly name: string
@@ -45,5 +45,5 @@ export interface Launch {
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
   /** Only where CodeDeploy deploys. */
-  readonly codedeploy?: CodeDeployOutline
+  readonly codedeploy?: CodeDeployPlan
 }

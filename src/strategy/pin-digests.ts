@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { natureOf, sentencesOf } from '../aws/client/errors.ts'
+import { describeError, errorKind } from '../aws/client/errors.ts'
 import { findImage, type RegistryImage } from '../aws/ecr.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
@@ -11,7 +11,7 @@ import { platformOf, runsOn, wrongPlatform } from '../task-definition/platform.t
 import type { Tools } from './tools.ts'
 
 /** Which containers are meant: those that the input `image` names, or all where it names none. */
-export interface Meant {
+export interface PinSelection {
   readonly images: readonly ImageEdit[]
   readonly container?: string
 }
@@ -22,13 +22,13 @@ export interface Meant {
  */
 export async function findPins(
   definition: TaskDefinition,
-  meant: Meant,
+  meant: PinSelection,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<Pin[]> {
   const found = new Map<string, RegistryImage | undefined>()
   const find = findOnce(clients, log, found)
   const pins: Pin[] = []
-  for (const { name, image } of containersMeant(definition, meant)) {
+  for (const { name, image } of selectContainers(definition, meant)) {
     const known = await find(image)
     if (known === undefined) continue
     checkPlatform(definition, name, image, known)
@@ -36,14 +36,14 @@ export async function findPins(
     const inside = variants.map(variant => variant.digest).filter(Boolean)
     pins.push({ container: name, image: withDigest(image, digest), digest, variants: inside })
   }
-  tellElsewhere([...found.keys()], meant, log)
+  noticeOtherRegistries([...found.keys()], meant, log)
   for (const image of new Set(pins.map(pin => pin.image))) log.info(`Image ${image}`)
   return pins
 }
 
-function containersMeant(
+function selectContainers(
   definition: TaskDefinition,
-  { images, container }: Meant,
+  { images, container }: PinSelection,
 ): { name: string; image: string }[] {
   const named = new Set(images.map(edit => edit.container ?? container))
   return definition.containerDefinitions.flatMap(({ name, image }) => {
@@ -68,17 +68,17 @@ function findOnce(clients: Clients, log: Log, found: Map<string, RegistryImage |
       found.set(image, known)
       return known
     } catch (error) {
-      if (!(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
+      if (!(error instanceof DeployError) || errorKind(error.cause) !== 'denied') throw error
       denied = true
       found.set(image, undefined)
-      log.notice('The image is not pinned to its digest', sentencesOf(error))
+      log.notice('The image is not pinned to its digest', describeError(error))
       return undefined
     }
   }
 }
 
 /** Worth a notice only for images that the input names; sidecars of others are always elsewhere. */
-function tellElsewhere(images: readonly string[], { images: named }: Meant, log: Log): void {
+function noticeOtherRegistries(images: readonly string[], { images: named }: PinSelection, log: Log): void {
   const elsewhere = images.filter(image => {
     const reference = parseImageReference(image)
     return !reference || !ecrRegistryOf(reference)

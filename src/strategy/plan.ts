@@ -1,6 +1,6 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { natureOf, sentencesOf } from '../aws/client/errors.ts'
-import { updateServiceShape } from '../aws/client/request-schemas.ts'
+import { describeError, errorKind } from '../aws/client/errors.ts'
+import { updateServiceSchema } from '../aws/client/request-schemas.ts'
 import { describeService } from '../aws/ecs/describe-service.ts'
 import type { Service } from '../aws/ecs/service.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
@@ -8,18 +8,18 @@ import type { Change } from '../base/diff.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { conform, isRecord } from '../base/schema.ts'
-import type { Inputs } from '../inputs/deploy.ts'
+import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
-import { checkWiring } from '../task-definition/ports.ts'
+import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { prepareEcs } from './ecs/launch.ts'
-import { pairsOf, updateFor } from './ecs/update-request.ts'
+import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import type { Draft, Launch } from './launch.ts'
-import { choose, NATIVE_NAMES, type Strategy } from './strategy.ts'
-import { readSource, type Source } from './task-definition-source.ts'
+import { chooseStrategy, NATIVE_NAMES, type Strategy } from './strategy.ts'
+import { readTaskDefinitionSource, type TaskDefinitionSource } from './task-definition-source.ts'
 import type { Tools } from './tools.ts'
 
 /** Everything that is settled before the first change in AWS. */
@@ -44,37 +44,37 @@ export interface Outline extends Draft {
 }
 
 /** Reads and validates everything a deployment needs; changes nothing. */
-export async function makePlan(inputs: Inputs, tools: Tools): Promise<Plan> {
-  const { base, ...outline } = await outlineOf(inputs, tools)
+export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan> {
+  const { base, ...outline } = await makeOutline(inputs, tools)
   const { strategy, service, current } = outline
-  checkWiring(outline.definition, pairsOf(service, outline.update))
+  checkLoadBalancerTargets(outline.definition, loadBalancersOf(service, outline.update))
   const pins = await pinsFor(outline.definition, inputs, tools)
   const definition = applyPins(outline.definition, pins)
   const changes = current ? diffTaskDefinitions(current.definition, definition) : []
   const launch = await prepareLaunch(strategy, { ...outline, definition }, tools)
   const isAsGiven = isEmpty(inputs.edits) && definition === outline.definition
-  const existing = reusable(inputs, isAsGiven ? base : undefined, current, changes)
+  const existing = reusableRevision(inputs, isAsGiven ? base : undefined, current, changes)
   return { ...outline, definition, changes, launch, pins, ...(existing ? { existing } : {}) }
 }
 
 /** Reads the service and the task definition, and settles what is to be deployed and how. */
-export async function outlineOf(inputs: Inputs, tools: Tools): Promise<Outline> {
+export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
   const asked = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
-  const strategy = choose(
+  const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
     service,
   )
-  checkFit(inputs, strategy)
+  checkInputsFit(inputs, strategy)
   const source = inputs.taskDefinition
-    ? await readSource(inputs.taskDefinition, tools.readFile, clients)
+    ? await readTaskDefinitionSource(inputs.taskDefinition, tools.readFile, clients)
     : undefined
   const current = await readCurrent(clients, service, source, log)
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
-  const update = strategy === 'codedeploy' ? asked : updateFor(strategy, service, asked)
+  const update = strategy === 'codedeploy' ? asked : buildUpdateRequest(strategy, service, asked)
   return {
     options: inputs,
     service,
@@ -87,7 +87,7 @@ export async function outlineOf(inputs: Inputs, tools: Tools): Promise<Outline> 
 }
 
 /** The part that asks the registry is loaded only where images are to be pinned. */
-async function pinsFor(definition: TaskDefinition, inputs: Inputs, tools: Tools): Promise<Pin[]> {
+async function pinsFor(definition: TaskDefinition, inputs: DeployInputs, tools: Tools): Promise<Pin[]> {
   if (!inputs.pinDigest) return []
   const { findPins } = await import('./pin-digests.ts')
   return findPins(definition, inputs.edits, tools)
@@ -101,8 +101,8 @@ export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Too
 }
 
 /** Inputs that only another strategy obeys would be lost, so they are refused. */
-function checkFit(inputs: Inputs, strategy: Strategy): void {
-  const [stray] = inputs.codedeployNames
+function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
+  const [stray] = inputs.codedeployInputsSet
   if (strategy !== 'codedeploy' && stray !== undefined) {
     throw badInput(
       stray,
@@ -131,8 +131,8 @@ function strategyIn(update: Readonly<Record<string, unknown>>): Strategy | undef
 }
 
 /** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */
-function reusable(
-  inputs: Inputs,
+function reusableRevision(
+  inputs: DeployInputs,
   asGiven: Revision | undefined,
   current: Revision | undefined,
   changes: readonly Change[],
@@ -149,25 +149,25 @@ function isEmpty({ images, environment, secrets, tags }: Edits): boolean {
 async function readCurrent(
   clients: Clients,
   service: Service,
-  source: Source | undefined,
+  source: TaskDefinitionSource | undefined,
   log: Log,
 ): Promise<Revision | undefined> {
   try {
     return await describeTaskDefinition(clients, service.taskDefinition)
   } catch (error) {
-    if (!source || !(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
-    log.notice('What changes is not shown', sentencesOf(error))
+    if (!source || !(error instanceof DeployError) || errorKind(error.cause) !== 'denied') throw error
+    log.notice('What changes is not shown', describeError(error))
     return undefined
   }
 }
 
 /** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
 function checkUpdate(update: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { value, misfits } = conform(update, updateServiceShape())
-  if (misfits.length === 0) return value as Record<string, unknown>
+  const { value, problems } = conform(update, updateServiceSchema())
+  if (problems.length === 0) return value as Record<string, unknown>
   throw new DeployError({
     title: 'Input "service-settings" is not valid',
-    message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+    message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
     next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
   })
 }

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { explain, sentencesOf } from '../aws/client/errors.ts'
+import { describeError, toDeployError } from '../aws/client/errors.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
 import { toStoppedTasks } from '../aws/ecs/task.ts'
 import type { Clock } from '../base/clock.ts'
@@ -7,20 +7,20 @@ import type { Log } from '../base/log.ts'
 import type { StoppedTask } from '../watch/snapshot.ts'
 
 /** Why tasks of a deployment stopped; asked for again only when `stamp` has changed, and less often as time goes by. */
-export type Stops = (stamp: string) => Promise<readonly StoppedTask[]>
+export type StoppedTaskReader = (stamp: string) => Promise<readonly StoppedTask[]>
 
 /** The pause between two questions grows by this much with each, up to a minute, in milliseconds. */
 const STEP = 4000
 const LONGEST = 60_000
 
 /** Optional knowledge, so a denied look is told once and changes nothing. */
-export function stopsOf(
+export function createStoppedTaskReader(
   clients: Clients,
   where: { cluster: string; service: string },
   startedBy: string,
   essential: ReadonlySet<string> | undefined,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-): Stops {
+): StoppedTaskReader {
   let latest: readonly StoppedTask[] = []
   let seen: string | undefined
   let asked = 0
@@ -37,7 +37,10 @@ export function stopsOf(
         essential,
       )
     } catch (error) {
-      log.notice('Stopped tasks cannot be read', sentencesOf(explain(error, 'read the stopped tasks')))
+      log.notice(
+        'Stopped tasks cannot be read',
+        describeError(toDeployError(error, 'read the stopped tasks')),
+      )
     }
     return latest
   }

@@ -25,8 +25,8 @@ export const NATIVE_NAMES: Readonly<Record<Exclude<Strategy, 'codedeploy'>, stri
  * Resolves the asked strategy against the service; a contradiction fails before anything is changed.
  * Under the ECS controller a service can move from one strategy to another.
  */
-export function choose(asked: StrategyName, service: Deployable): Strategy {
-  const own = strategyOf(service)
+export function chooseStrategy(asked: StrategyName, service: Deployable): Strategy {
+  const own = currentStrategy(service)
   if (asked === 'auto' || asked === own) return own
   if (asked === 'codedeploy' || own === 'codedeploy') {
     throw new DeployError({
@@ -38,7 +38,7 @@ export function choose(asked: StrategyName, service: Deployable): Strategy {
   return asked
 }
 
-function strategyOf(service: Deployable): Strategy {
+function currentStrategy(service: Deployable): Strategy {
   if (service.controller === 'CODE_DEPLOY') return 'codedeploy'
   const names = Object.entries(NATIVE_NAMES) as [Strategy, string][]
   const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0]

@@ -1,14 +1,14 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { explain } from '../aws/client/errors.ts'
+import { toDeployError } from '../aws/client/errors.ts'
 import { findInstances, listTasks } from '../aws/ecs/list-tasks.ts'
 import type { ServiceTargetGroup } from '../aws/ecs/service.ts'
 import type { Task } from '../aws/ecs/task.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
 import { LEAVING, serves } from '../watch/target-health.ts'
-import { remember } from './cached-read.ts'
+import { cachedRead } from './cached-read.ts'
 
 /** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
-export interface Observed {
+export interface TargetHealth {
   readonly targetGroups: readonly TargetGroup[]
   readonly unready: number
 }
@@ -16,7 +16,7 @@ export interface Observed {
 type Where = { readonly cluster: string; readonly service: string }
 
 /** Running tasks, and the EC2 instances of those that run on some, by container instance. */
-interface Running {
+interface RunningTasks {
   readonly tasks: readonly Task[]
   readonly instances: ReadonlyMap<string, string>
 }
@@ -25,13 +25,13 @@ interface Running {
  * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
  * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
  */
-export function observerOf(clients: Clients, where: Where) {
-  const running = remember((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
+export function createTargetHealthReader(clients: Clients, where: Where) {
+  const running = cachedRead((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
   return async (
     groups: readonly ServiceTargetGroup[],
     startedBy: string | undefined,
     moved: boolean,
-  ): Promise<Observed> => {
+  ): Promise<TargetHealth> => {
     try {
       const { tasks, instances } = (await running(moved, startedBy)).value
       const unready = tasks.filter(task => task.health !== 'HEALTHY').length
@@ -41,12 +41,16 @@ export function observerOf(clients: Clients, where: Where) {
       const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances))
       return { targetGroups: await Promise.all(targetGroups), unready }
     } catch (error) {
-      throw explain(error, 'read the health of the targets')
+      throw toDeployError(error, 'read the health of the targets')
     }
   }
 }
 
-async function listRunning(clients: Clients, where: Where, startedBy: string | undefined): Promise<Running> {
+async function listRunning(
+  clients: Clients,
+  where: Where,
+  startedBy: string | undefined,
+): Promise<RunningTasks> {
   const tasks = (await listTasks(clients, where, 'RUNNING')).filter(
     task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy),
   )
@@ -56,17 +60,17 @@ async function listRunning(clients: Clients, where: Where, startedBy: string | u
 }
 
 /** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */
-export function isHealthy({ targetGroups, unready }: Observed, tasks: number): boolean {
+export function isHealthy({ targetGroups, unready }: TargetHealth, tasks: number): boolean {
   return unready === 0 && targetGroups.every(group => serves(group, tasks))
 }
 
 /** States of a target whose task may be another one by now. */
-const DOUBTFUL: ReadonlySet<string> = new Set([...LEAVING, 'unregistered'])
+const UNCERTAIN_STATES: ReadonlySet<string> = new Set([...LEAVING, 'unregistered'])
 
 /** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
-export function isListed({ targetGroups, unready }: Observed, tasks: number): boolean {
+export function isListed({ targetGroups, unready }: TargetHealth, tasks: number): boolean {
   const known = targetGroups.every(
-    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => !DOUBTFUL.has(state)),
+    ({ targets }) => targets.length >= tasks && targets.every(({ state }) => !UNCERTAIN_STATES.has(state)),
   )
   return unready === 0 && known
 }

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { registerTaskDefinitionShape } from '../aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
@@ -7,18 +7,22 @@ import type { ReadFile } from '../base/files.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 
 /** What the new revision is made from; `revision` where AWS has it already. */
-export interface Source {
+export interface TaskDefinitionSource {
   readonly definition: TaskDefinition
   readonly revision?: Revision
 }
 
 /** Finds what the input `task-definition` names: a file, or a revision in AWS. */
-export async function readSource(asked: string, readFile: ReadFile, clients: Clients): Promise<Source> {
+export async function readTaskDefinitionSource(
+  asked: string,
+  readFile: ReadFile,
+  clients: Clients,
+): Promise<TaskDefinitionSource> {
   if (parseArn(asked) === undefined) {
     const text = await readFile(asked)
     if (text !== undefined) {
       const { parseTaskDefinition } = await import('../task-definition/parse.ts')
-      return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionShape()) }
+      return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionSchema()) }
     }
     if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
       throw new DeployError({

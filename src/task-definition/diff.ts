@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Change, compare, leavesOf, type Reading } from '../base/diff.ts'
+import { type Change, compare, type DiffOptions, leavesOf } from '../base/diff.ts'
 import type { TaskDefinition } from './definition.ts'
 import { hasCredentials } from './image-reference.ts'
 
@@ -30,10 +30,10 @@ const SHOWN = new Set([
 ])
 
 type Item = Record<string, unknown>
-const by = (member: string) => (item: Item) => item[member]
+const byMember = (member: string) => (item: Item) => item[member]
 
 /** Lists of pairs: the member that names a pair and the one that holds its value. */
-const PAIRS: Reading['pairs'] = {
+const PAIRS: DiffOptions['pairs'] = {
   environment: ['name', 'value'],
   secrets: ['name', 'valueFrom'],
   secretOptions: ['name', 'valueFrom'],
@@ -42,21 +42,21 @@ const PAIRS: Reading['pairs'] = {
 }
 
 /** Further lists that AWS treats as sets, and what names their items. */
-const KEYED: Reading['keyed'] = {
-  containerDefinitions: by('name'),
-  volumes: by('name'),
+const KEYED: DiffOptions['keyed'] = {
+  containerDefinitions: byMember('name'),
+  volumes: byMember('name'),
   portMappings: portOf,
-  mountPoints: by('containerPath'),
-  volumesFrom: by('sourceContainer'),
-  ulimits: by('name'),
-  dependsOn: by('containerName'),
-  systemControls: by('namespace'),
-  extraHosts: by('hostname'),
-  resourceRequirements: by('type'),
-  placementConstraints: by('expression'),
-  devices: by('hostPath'),
-  tmpfs: by('containerPath'),
-  inferenceAccelerators: by('deviceName'),
+  mountPoints: byMember('containerPath'),
+  volumesFrom: byMember('sourceContainer'),
+  ulimits: byMember('name'),
+  dependsOn: byMember('containerName'),
+  systemControls: byMember('namespace'),
+  extraHosts: byMember('hostname'),
+  resourceRequirements: byMember('type'),
+  placementConstraints: byMember('expression'),
+  devices: byMember('hostPath'),
+  tmpfs: byMember('containerPath'),
+  inferenceAccelerators: byMember('deviceName'),
 }
 
 const SETS = new Set([
@@ -124,7 +124,7 @@ export function flatten(definition: TaskDefinition): Map<string, string> {
         ([at, members]) =>
           Object.hasOwn(members, member) && members[member] === owner[member] && at.test(path),
       ),
-    settle: (path, text) => (path === 'cpu' || path === 'memory' ? unitsOf(text) : text),
+    normalize: (path, text) => (path === 'cpu' || path === 'memory' ? unitsOf(text) : text),
   })
 }
 

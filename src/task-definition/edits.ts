@@ -46,7 +46,7 @@ export function parseImages(text: string): ImageEdit[] {
       next: 'Write one image reference, or a line `container=image` for each container.',
     })
   }
-  refuseTwins(
+  refuseDuplicates(
     'image',
     edits.flatMap(edit => edit.container ?? []),
   )
@@ -66,7 +66,7 @@ export function withoutCredentials(image: string): string {
  */
 export function parseVariables(text: string, input: 'environment' | 'secrets'): VariableEdit[] {
   const edits = significantLines(text).map(line => parseVariable(line, input))
-  refuseTwins(
+  refuseDuplicates(
     input,
     edits.map(edit => (edit.container ? `${edit.container}:${edit.key}` : edit.key)),
   )
@@ -102,13 +102,13 @@ function parseVariable(line: string, input: 'environment' | 'secrets'): Variable
   }
 }
 
-function refuseTwins(input: string, names: readonly string[]): void {
+function refuseDuplicates(input: string, names: readonly string[]): void {
   const seen = new Set<string>()
-  const twin = names.find(name => seen.size === seen.add(name).size)
-  if (twin !== undefined) {
+  const duplicate = names.find(name => seen.size === seen.add(name).size)
+  if (duplicate !== undefined) {
     throw new DeployError({
-      title: `Input "${input}" names "${twin}" twice`,
-      message: `Two lines set ${twin}; only one of them could win.`,
+      title: `Input "${input}" names "${duplicate}" twice`,
+      message: `Two lines set ${duplicate}; only one of them could win.`,
       next: 'Remove one of the lines.',
     })
   }

@@ -1,4 +1,4 @@
-import { visible } from '../base/sanitize.ts'
+import { sanitize } from '../base/sanitize.ts'
 import type { Container } from './definition.ts'
 
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
@@ -26,9 +26,9 @@ export function maskSecrets(line: string, container: Pick<Container, 'environmen
   const values = (container.environment ?? [])
     // A log shows a value of several lines, such as a key, line by line.
     .flatMap(({ value }) => value.split(/[\r\n]+/))
-    .map(value => visible(value).trim())
+    .map(value => sanitize(value).trim())
     .filter(value => value.length >= SHORTEST)
     .sort((a, b) => b.length - a.length)
-  const blank = values.reduce((text, value) => text.replaceAll(value, MASK), visible(line))
+  const blank = values.reduce((text, value) => text.replaceAll(value, MASK), sanitize(line))
   return PATTERNS.reduce((text, [pattern, mask]) => text.replaceAll(pattern, mask), blank)
 }

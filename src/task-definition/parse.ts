@@ -1,14 +1,14 @@
 import { DeployError } from '../base/errors.ts'
-import { conform, isRecord, type Shape } from '../base/schema.ts'
-import { parseStructured } from '../base/yaml.ts'
+import { conform, isRecord, type Schema } from '../base/schema.ts'
+import { parseYaml } from '../base/yaml.ts'
 import { type TaskDefinition, withoutReadOnly } from './definition.ts'
 
 /**
  * The text of a task definition file → the input of `RegisterTaskDefinition`.
  * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
  */
-export function parseTaskDefinition(text: string, file: string, shape: Shape): TaskDefinition {
-  const parsed = parseStructured(text, `Task definition file "${file}"`)
+export function parseTaskDefinition(text: string, file: string, schema: Schema): TaskDefinition {
+  const parsed = parseYaml(text, `Task definition file "${file}"`)
   if (!isRecord(parsed)) {
     throw new DeployError({
       title: `Task definition file "${file}" is not a mapping`,
@@ -16,8 +16,8 @@ export function parseTaskDefinition(text: string, file: string, shape: Shape): T
       next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
     })
   }
-  const { value, misfits } = conform(withoutReadOnly(unwrap(parsed)), shape)
-  const problems = misfits.length > 0 ? misfits : missing(value as Record<string, unknown>)
+  const { value, problems: invalid } = conform(withoutReadOnly(unwrap(parsed)), schema)
+  const problems = invalid.length > 0 ? invalid : missing(value as Record<string, unknown>)
   if (problems.length > 0) {
     throw new DeployError({
       title: `Task definition file "${file}" is not valid`,

@@ -11,7 +11,7 @@ export interface Pin {
 }
 
 /** Digests that are reported of what runs, by container. */
-export type Running = ReadonlyMap<string, readonly string[]>
+export type RunningDigests = ReadonlyMap<string, readonly string[]>
 
 /** The definition with the pinned images; the very same object where they are in it already. */
 export function applyPins(definition: TaskDefinition, pins: readonly Pin[]): TaskDefinition {
@@ -28,9 +28,9 @@ export function applyPins(definition: TaskDefinition, pins: readonly Pin[]): Tas
 }
 
 /** Containers of which another image runs than the one pinned, with the digest reported of it. */
-export function strayFrom(
+export function findMismatches(
   pins: readonly Pin[],
-  running: Running,
+  running: RunningDigests,
 ): { readonly pin: Pin; readonly digest: string }[] {
   return pins.flatMap(pin => {
     const known = new Set([pin.digest, ...pin.variants])

@@ -4,7 +4,7 @@ import { DeployError, type Failure } from '../base/errors.ts'
 import type { Container, TaskDefinition } from './definition.ts'
 
 /** A container port that a target group of the service forwards to. */
-export interface Wire {
+export interface LoadBalancerTarget {
   readonly arn: string
   /** The other group of a blue/green pair. */
   readonly alternate?: string
@@ -15,34 +15,34 @@ export interface Wire {
 }
 
 /** Fails where the service's target groups point at a container or port that the new definition does not have. */
-export function checkWiring(
+export function checkLoadBalancerTargets(
   definition: TaskDefinition,
-  wires: readonly Pick<Wire, 'arn' | 'container' | 'port'>[],
+  targets: readonly Pick<LoadBalancerTarget, 'arn' | 'container' | 'port'>[],
 ): void {
-  for (const wire of wires) {
-    const mistake = miswired(definition, wire)
+  for (const target of targets) {
+    const mistake = wrongContainerPort(definition, target)
     if (mistake) throw new DeployError(mistake)
   }
 }
 
 /** What is wrong with the container port of a target group. AWS finds that only after the revision has been registered. */
-export function miswired(
+export function wrongContainerPort(
   { containerDefinitions }: TaskDefinition,
-  wire: Pick<Wire, 'arn' | 'container' | 'port'>,
+  target: Pick<LoadBalancerTarget, 'arn' | 'container' | 'port'>,
 ): Failure | undefined {
   const names = containerDefinitions.map(container => container.name)
-  const container = containerDefinitions.find(({ name }) => name === wire.container)
-  const group = targetGroupName(wire.arn)
+  const container = containerDefinitions.find(({ name }) => name === target.container)
+  const group = targetGroupName(target.arn)
   if (!container) {
     return {
-      title: `Container "${wire.container}" is missing in the task definition`,
-      message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${didYouMean(wire.container, names)}`,
+      title: `Container "${target.container}" is missing in the task definition`,
+      message: `Target group ${group} of the service forwards to it; the task definition has: ${names.join(', ')}.${didYouMean(target.container, names)}`,
       next: 'Add the container, or change the load balancers of the service.',
     }
   }
-  if (exposes(container, wire.port)) return undefined
+  if (exposes(container, target.port)) return undefined
   return {
-    title: `Container "${wire.container}" does not expose port ${wire.port}`,
+    title: `Container "${target.container}" does not expose port ${target.port}`,
     message: `Target group ${group} of the service forwards to it; the container maps: ${portsOf(container)}.`,
     next: 'Add the port to its portMappings, or change the load balancers of the service.',
   }

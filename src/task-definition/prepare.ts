@@ -23,8 +23,8 @@ export function prepare(definition: TaskDefinition, edits: Edits): TaskDefinitio
   const images = named(edits.images, 'image')
   const environment = named(edits.environment, 'environment')
   const secrets = named(edits.secrets, 'secrets')
-  refuseSame('environment', environment)
-  refuseSame('secrets', secrets)
+  refuseSameVariables('environment', environment)
+  refuseSameVariables('secrets', secrets)
   refuseContradictions(environment, secrets)
   const containerDefinitions = definition.containerDefinitions.map(container => {
     const own = <T extends { container: string }>(lines: readonly T[]) =>
@@ -62,24 +62,26 @@ function findContainer(definition: TaskDefinition, asked: string | undefined, in
 type OwnVariable = VariableEdit & { readonly container: string }
 
 /** Lines with and without a container's name may mean the same variable; only here is that known. */
-function refuseSame(input: string, lines: readonly OwnVariable[]): void {
+function refuseSameVariables(input: string, lines: readonly OwnVariable[]): void {
   const seen = new Set<string>()
-  const twin = lines.find(line => seen.size === seen.add(nameOf(line)).size)
-  if (twin === undefined) return
+  const duplicate = lines.find(line => seen.size === seen.add(variableName(line)).size)
+  if (duplicate === undefined) return
   throw new DeployError({
-    title: `Input "${input}" names "${twin.key}" twice`,
-    message: `Two lines set ${twin.key} of container ${twin.container}; only one of them could win.`,
+    title: `Input "${input}" names "${duplicate.key}" twice`,
+    message: `Two lines set ${duplicate.key} of container ${duplicate.container}; only one of them could win.`,
     next: 'Remove one of the lines.',
   })
 }
 
-function nameOf({ container, key }: OwnVariable): string {
+function variableName({ container, key }: OwnVariable): string {
   return JSON.stringify([container, key])
 }
 
 function refuseContradictions(environment: readonly OwnVariable[], secrets: readonly OwnVariable[]): void {
-  const secret = new Set(secrets.filter(({ value }) => value !== undefined).map(nameOf))
-  const both = environment.find(variable => variable.value !== undefined && secret.has(nameOf(variable)))
+  const secret = new Set(secrets.filter(({ value }) => value !== undefined).map(variableName))
+  const both = environment.find(
+    variable => variable.value !== undefined && secret.has(variableName(variable)),
+  )
   if (both) {
     throw new DeployError({
       title: `"${both.key}" is in both "environment" and "secrets"`,

@@ -44,17 +44,17 @@ export function ok(topic: Topic, title: string): Check {
   return { topic, grade: 'ok', title }
 }
 
-export function advice(topic: Topic, words: Words): Check {
+export function advice(topic: Topic, words: CheckWords): Check {
   return { topic, grade: 'advice', ...words }
 }
 
 /** A problem that somebody who knows better may live with. */
-export function problem(topic: Topic, words: Words): Check {
+export function problem(topic: Topic, words: CheckWords): Check {
   return { topic, grade: 'problem', ...words }
 }
 
 /** A problem that lets no deployment succeed. */
-export function definite(topic: Topic, words: Words): Check {
+export function definite(topic: Topic, words: CheckWords): Check {
   return { topic, grade: 'problem', definite: true, ...words }
 }
 
@@ -63,9 +63,9 @@ export function unseen(topic: Topic, { failure }: Unseen): Check {
   return { topic, grade: 'unseen', ...wordsOf(failure) }
 }
 
-type Words = Pick<Failure, 'title' | 'message' | 'next'>
+type CheckWords = Pick<Failure, 'title' | 'message' | 'next'>
 
 /** The words of a failure alone, which may be an error with a stack. */
-export function wordsOf({ title, message, next }: Words): Words {
+export function wordsOf({ title, message, next }: CheckWords): CheckWords {
   return { title, message, ...(next ? { next } : {}) }
 }

@@ -1,7 +1,7 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
-import type { Wire } from '../task-definition/ports.ts'
-import type { Sight } from './observation.ts'
+import type { LoadBalancerTarget } from '../task-definition/ports.ts'
+import type { ObservationMap } from './observation.ts'
 
 /** What is to be deployed, and the settings of the service it is deployed to. */
 export interface Subject {
@@ -13,7 +13,7 @@ export interface Subject {
   /** Whether its tasks are started on Fargate; `undefined` where capacity of both kinds is used. */
   readonly fargate: boolean | undefined
   readonly spot: boolean
-  readonly wires: readonly Wire[]
+  readonly loadBalancers: readonly LoadBalancerTarget[]
   /** Names of ports that Service Connect or VPC Lattice refer to. */
   readonly portNames: readonly { readonly name: string; readonly by: string }[]
   readonly registries: readonly { readonly container: string; readonly port?: number }[]
@@ -26,7 +26,7 @@ export interface Subject {
   /** Seconds; absent where the service does not say. */
   readonly gracePeriod?: number
   /** Deployments of the service that are under way, in words. */
-  readonly underWay: readonly string[]
+  readonly activeDeployments: readonly string[]
 }
 
 export interface SeenTargetGroup {
@@ -35,7 +35,7 @@ export interface SeenTargetGroup {
   readonly vpc: string
   readonly healthCheckPort: string
   /** Seconds until a target that does not answer is unhealthy. */
-  readonly patience: number
+  readonly unhealthyAfter: number
   readonly balancers: readonly string[]
 }
 
@@ -50,7 +50,7 @@ export interface SeenRole {
 }
 
 /** An action that the policies of a role do not allow; `explicit` where one forbids it. */
-export interface Refusal {
+export interface DeniedAction {
   readonly action: string
   readonly resource: string
   readonly explicit: boolean
@@ -78,34 +78,34 @@ export interface SeenSecurityGroup {
 
 /** Everything that was read about a subject; what was not looked at has no entry. */
 export interface Facts {
-  readonly images: Sight<{ readonly variants: readonly Variant[] }>
+  readonly images: ObservationMap<{ readonly variants: readonly Variant[] }>
   /** Prefixes of repositories that are caches, by `account/region` of the registry. */
-  readonly caches: Sight<readonly string[]>
-  readonly targetGroups: Sight<SeenTargetGroup>
+  readonly caches: ObservationMap<readonly string[]>
+  readonly targetGroups: ObservationMap<SeenTargetGroup>
   /** The target groups that a listener rule sends traffic to. */
-  readonly rules: Sight<readonly string[]>
+  readonly rules: ObservationMap<readonly string[]>
   /** By the ARN of the secret. */
-  readonly secrets: Sight<SeenSecret>
+  readonly secrets: ObservationMap<SeenSecret>
   /** The names in a secret's JSON by the whole reference; `undefined` where it is no JSON object. */
-  readonly keys: Sight<readonly string[] | undefined>
-  readonly parameters: Sight<true>
+  readonly keys: ObservationMap<readonly string[] | undefined>
+  readonly parameters: ObservationMap<true>
   /** By `region/name`. */
-  readonly logGroups: Sight<true>
-  readonly roles: Sight<SeenRole>
+  readonly logGroups: ObservationMap<true>
+  readonly roles: ObservationMap<SeenRole>
   /** What the execution role lacks, by its ARN. */
-  readonly refusals: Sight<readonly Refusal[]>
+  readonly deniedActions: ObservationMap<readonly DeniedAction[]>
   /** Whether the caller may pass a role to ECS, by the role's ARN. */
-  readonly passing: Sight<{ readonly caller: string; readonly allowed: boolean }>
-  readonly subnets: Sight<SeenSubnet>
-  readonly securityGroups: Sight<SeenSecurityGroup>
+  readonly passRole: ObservationMap<{ readonly caller: string; readonly allowed: boolean }>
+  readonly subnets: ObservationMap<SeenSubnet>
+  readonly securityGroups: ObservationMap<SeenSecurityGroup>
   /** Security groups of the load balancer, by its ARN. */
-  readonly balancers: Sight<readonly string[]>
+  readonly balancers: ObservationMap<readonly string[]>
   /** By name of the quota. */
-  readonly quotas: Sight<number>
+  readonly quotas: ObservationMap<number>
 }
 
 /** Nothing has been looked at yet. */
-export const NOTHING: Facts = {
+export const NO_FACTS: Facts = {
   images: new Map(),
   caches: new Map(),
   targetGroups: new Map(),
@@ -115,8 +115,8 @@ export const NOTHING: Facts = {
   parameters: new Map(),
   logGroups: new Map(),
   roles: new Map(),
-  refusals: new Map(),
-  passing: new Map(),
+  deniedActions: new Map(),
+  passRole: new Map(),
   subnets: new Map(),
   securityGroups: new Map(),
   balancers: new Map(),

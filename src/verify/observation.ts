@@ -18,8 +18,8 @@ export interface Unseen {
   readonly failure: Failure
 }
 
-/** What a look at one thing brought. */
-export type Seen<T> = Found<T> | Missing | Unseen
+/** What reading one thing brought. */
+export type Observation<T> = Found<T> | Missing | Unseen
 
-/** What looks brought, by the name or ARN of the thing; what was not looked at is not in it. */
-export type Sight<T> = ReadonlyMap<string, Seen<T>>
+/** Observations by the name or ARN of the thing; what was not read is not in it. */
+export type ObservationMap<T> = ReadonlyMap<string, Observation<T>>

@@ -60,7 +60,7 @@ export function parseReference(text: string): Reference {
 }
 
 /** The name of a secret or parameter as people know it, without its key. */
-export function nameOf(reference: Reference): string {
+export function referenceName(reference: Reference): string {
   if (reference.kind === 'secret') return reference.arn.split(':')[6] ?? reference.arn
   return parseArn(reference.text)?.resource.replace(/^parameter/, '') ?? reference.text
 }

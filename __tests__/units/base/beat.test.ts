@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
-import { inStep } from '../../../src/base/clock.ts'
+import { alignedClock } from '../../../src/base/clock.ts'
 
 test.each([
   [0, 2500, 2500],
@@ -12,6 +12,6 @@ test.each([
 ])('at %d ms, a sleep of %d ms ends on the beat at %d ms', async (now, ms, end) => {
   const clock = createVirtualClock(0)
   clock.advanceTo(now)
-  await inStep(clock, 2500).sleep(ms)
+  await alignedClock(clock, 2500).sleep(ms)
   expect(clock.now()).toBe(end)
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { overdue, systemClock } from '../../../src/base/clock.ts'
+import { systemClock, timeoutError } from '../../../src/base/clock.ts'
 
 const HOUR = 3_600_000
 
@@ -32,7 +32,7 @@ test('work within its limit settles as it would without', async () => {
 
 test('work that never ends is given up when its time is over', async () => {
   const never = new Promise<never>(() => {})
-  await expect(systemClock.limit(never, 1, signal)).rejects.toEqual(overdue())
+  await expect(systemClock.limit(never, 1, signal)).rejects.toEqual(timeoutError())
 })
 
 test('work that is cancelled is given up at once, with the reason of the cancelling', async () => {
@@ -52,7 +52,7 @@ test('work that fails after it was given up disturbs nobody', async () => {
   const strays: unknown[] = []
   const note = (reason: unknown) => strays.push(reason)
   process.on('unhandledRejection', note)
-  await expect(systemClock.limit(promise, 1, signal)).rejects.toEqual(overdue())
+  await expect(systemClock.limit(promise, 1, signal)).rejects.toEqual(timeoutError())
   reject(new Error('too late'))
   await new Promise(resolve => setImmediate(resolve))
   process.off('unhandledRejection', note)

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { visible } from '../../../src/base/sanitize.ts'
+import { sanitize } from '../../../src/base/sanitize.ts'
 
 test.each([
   ['plain text\twith a tab\nand two lines\r\n', 'plain text\twith a tab\nand two lines\r\n'],
@@ -11,5 +11,5 @@ test.each([
   ['\u202Etxet desrever\u202C \u2066isolated\u2069', 'txet desrever isolated'],
   ['emoji 👩‍👩‍👧 and é stay', 'emoji 👩‍👩‍👧 and é stay'],
 ])('%j is seen as %j', (text, seen) => {
-  expect(visible(text)).toBe(seen)
+  expect(sanitize(text)).toBe(seen)
 })

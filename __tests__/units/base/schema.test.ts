@@ -1,15 +1,15 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { conform, isRecord, type Shape } from '../../../src/base/schema.ts'
+import { conform, isRecord, type Schema } from '../../../src/base/schema.ts'
 
-const text: Shape = { kind: 'string' }
-const number: Shape = { kind: 'number' }
-const structure = (members: Record<string, Shape>): Shape => ({
+const text: Schema = { kind: 'string' }
+const number: Schema = { kind: 'number' }
+const structure = (members: Record<string, Schema>): Schema => ({
   kind: 'structure',
   members: new Map(Object.entries(members).map(([name, member]) => [name, () => member])),
 })
-const list = (member: Shape): Shape => ({ kind: 'list', member: () => member })
-const map = (value: Shape): Shape => ({ kind: 'map', value: () => value })
+const list = (member: Schema): Schema => ({ kind: 'list', member: () => member })
+const map = (value: Schema): Schema => ({ kind: 'map', value: () => value })
 
 const shape = structure({
   family: text,
@@ -32,7 +32,7 @@ test.each<[string, unknown, unknown]>([
   ],
   ['a document passes as it is', { document: { x: [null, 1] } }, { document: { x: [null, 1] } }],
 ])('%s', (_, value, fitted) => {
-  expect(conform(value, shape)).toEqual({ value: fitted, misfits: [] })
+  expect(conform(value, shape)).toEqual({ value: fitted, problems: [] })
 })
 
 test.each<[unknown, string, string]>([
@@ -52,17 +52,17 @@ test.each<[unknown, string, string]>([
   [{ privileged: 'true' }, 'privileged', 'must be a boolean, but is a string'],
   [null, '', 'must be a mapping, but is null'],
 ])('%j does not fit at %s', (value, path, problem) => {
-  expect(conform(value, shape).misfits).toEqual([{ path, problem }])
+  expect(conform(value, shape).problems).toEqual([{ path, problem }])
 })
 
 test('every misfit is found, and none tells the value', () => {
-  const { misfits } = conform({ cpu: 'hunter2', labels: 'hunter2', privileged: 'hunter2' }, shape)
-  expect(misfits.map(({ path }) => path)).toEqual(['cpu', 'labels', 'privileged'])
-  expect(JSON.stringify(misfits)).not.toContain('hunter2')
+  const { problems } = conform({ cpu: 'hunter2', labels: 'hunter2', privileged: 'hunter2' }, shape)
+  expect(problems.map(({ path }) => path)).toEqual(['cpu', 'labels', 'privileged'])
+  expect(JSON.stringify(problems)).not.toContain('hunter2')
 })
 
 interface Fitting {
-  readonly shape: Shape
+  readonly shape: Schema
   readonly value: unknown
 }
 
@@ -94,7 +94,7 @@ const { any: fitting } = fc.letrec<{ any: Fitting }>(tie => ({
 test('a value that fits is kept as it is', () => {
   fc.assert(
     fc.property(fitting, ({ shape: own, value }) => {
-      expect(conform(value, own)).toEqual({ value, misfits: [] })
+      expect(conform(value, own)).toEqual({ value, problems: [] })
     }),
   )
 })
@@ -102,7 +102,7 @@ test('a value that fits is kept as it is', () => {
 test('any value at all is fitted or told', () => {
   fc.assert(
     fc.property(fc.anything(), fitting, (value, { shape: own }) =>
-      Array.isArray(conform(value, own).misfits),
+      Array.isArray(conform(value, own).problems),
     ),
   )
 })

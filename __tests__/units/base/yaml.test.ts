@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseStructured } from '../../../src/base/yaml.ts'
+import { parseYaml } from '../../../src/base/yaml.ts'
 import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 
@@ -15,7 +15,7 @@ test.each([
   ['YAML 1.2, where yes is a word', 'a: yes', { a: 'yes' }],
   ['nothing', '', null],
 ])('%s is read', (_, text, value) => {
-  expect(parseStructured(text, 'It')).toEqual(value)
+  expect(parseYaml(text, 'It')).toEqual(value)
 })
 
 test.each([
@@ -25,7 +25,7 @@ test.each([
   ['a tag of CloudFormation', 'a: !Ref x', /^Line 1, column 4: Unresolved tag$/, NEXT],
   ['two documents', 'a: 1\n---\nb: 2', /^Line 2, column 1: /, NEXT],
 ])('%s is shown with its place', (_, text, message, next) => {
-  expect(failureOf(() => parseStructured(text, 'File "x.yml"'))).toMatchObject({
+  expect(failureOf(() => parseYaml(text, 'File "x.yml"'))).toMatchObject({
     title: 'File "x.yml" cannot be read',
     message: expect.stringMatching(message),
     next,
@@ -40,7 +40,7 @@ test('an alias bomb is refused', () => {
         .fill(`*a${i - 1}`)
         .join(', ')}]`,
     )
-  expect(failureOf(() => parseStructured(lines.join('\n'), 'It'))).toMatchObject({
+  expect(failureOf(() => parseYaml(lines.join('\n'), 'It'))).toMatchObject({
     title: 'It cannot be read',
     next: 'Use fewer YAML aliases.',
   })
@@ -53,7 +53,7 @@ test('any text is read or explained', () => {
     yamlish.map(parts => parts.join('')),
   )
   fc.assert(
-    fc.property(text, it => answersOrExplains(() => parseStructured(it, 'It'))),
+    fc.property(text, it => answersOrExplains(() => parseYaml(it, 'It'))),
     { numRuns: 500 },
   )
 })
@@ -61,7 +61,7 @@ test('any text is read or explained', () => {
 test('any JSON is read as JSON.parse reads it', () => {
   fc.assert(
     fc.property(fc.json(), json => {
-      expect(parseStructured(json, 'It')).toEqual(JSON.parse(json))
+      expect(parseYaml(json, 'It')).toEqual(JSON.parse(json))
     }),
   )
 })

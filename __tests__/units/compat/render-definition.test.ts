@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals'
 import { modernRender } from '../../../src/compat/modern-step.ts'
-import { hintOfOurs, whereItWent } from '../../../src/compat/moved-inputs.ts'
+import { movedInputHint, subActionInputHint } from '../../../src/compat/moved-inputs.ts'
 import { renderDefinition } from '../../../src/compat/render-definition.ts'
-import { RENDER_INPUTS, readRenderInputs } from '../../../src/compat/render-inputs.ts'
+import { OFFICIAL_RENDER_INPUTS, readRenderInputs } from '../../../src/compat/render-inputs.ts'
 import { container, definition } from '../things.ts'
 import { environment, OFFICIAL_RENDER } from './official.ts'
 
 const required = { 'task-definition': 'web.json', 'container-name': 'web', image: 'repo/web:2' }
 const read = (inputs: Readonly<Record<string, string>> = {}) =>
-  readRenderInputs(environment({ ...required, ...inputs }), hintOfOurs)
+  readRenderInputs(environment({ ...required, ...inputs }), subActionInputHint)
 const render = (inputs: Readonly<Record<string, string>>, over: Record<string, unknown> = {}) =>
   renderDefinition(definition(container('web', over), container('log')), read(inputs))
 const web = (inputs: Readonly<Record<string, string>>, over: Record<string, unknown> = {}) =>
   render(inputs, over).containerDefinitions[0]
 
 test('the names are those of the official action', () => {
-  expect(Object.keys(RENDER_INPUTS)).toEqual(OFFICIAL_RENDER)
+  expect(Object.keys(OFFICIAL_RENDER_INPUTS)).toEqual(OFFICIAL_RENDER)
   expect(OFFICIAL_RENDER).toHaveLength(15)
-  expect(whereItWent('container-name')).toContain('here it is `container`')
+  expect(movedInputHint('container-name')).toContain('here it is `container`')
 })
 
 test('only the image of the container changes where nothing else is said', () => {
@@ -120,10 +120,10 @@ test('the definition comes from a file, an ARN or a family, in this order', () =
   const none = { 'task-definition': '' }
   const arn = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:3'
   const family = { 'task-definition-family': 'shop' }
-  expect(read({ 'task-definition-arn': arn }).origin).toEqual({ file: 'web.json' })
-  expect(read({ ...none, 'task-definition-arn': arn, ...family }).origin).toEqual({ reference: arn })
-  expect(read({ ...none, ...family }).origin).toEqual({ reference: 'shop' })
-  expect(read({ ...none, ...family, 'task-definition-revision': '3' }).origin).toEqual({
+  expect(read({ 'task-definition-arn': arn }).source).toEqual({ file: 'web.json' })
+  expect(read({ ...none, 'task-definition-arn': arn, ...family }).source).toEqual({ reference: arn })
+  expect(read({ ...none, ...family }).source).toEqual({ reference: 'shop' })
+  expect(read({ ...none, ...family, 'task-definition-revision': '3' }).source).toEqual({
     reference: 'shop:3',
   })
   expect(() => read(none)).toThrow(expect.objectContaining({ title: 'No task definition is named' }))

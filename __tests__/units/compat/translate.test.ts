@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { DEPLOY_INPUTS, DEPLOY_OUTPUTS } from '../../../src/compat/deploy-inputs.ts'
+import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../../../src/compat/deploy-inputs.ts'
 import { modernDeploy } from '../../../src/compat/modern-step.ts'
-import { whereItWent } from '../../../src/compat/moved-inputs.ts'
+import { movedInputHint } from '../../../src/compat/moved-inputs.ts'
 import { environmentOf, translateDeploy } from '../../../src/compat/translate.ts'
-import { INPUT_NAMES, readInputs } from '../../../src/inputs/deploy.ts'
+import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../../../src/inputs/deploy.ts'
 import { environment, OFFICIAL_DEPLOY } from './official.ts'
 
 const translate = (inputs: Readonly<Record<string, string>>) =>
@@ -12,19 +12,19 @@ const translate = (inputs: Readonly<Record<string, string>>) =>
 /** What the drop-in deploys with. */
 const read = async (inputs: Readonly<Record<string, string>>) => {
   const env = environment({ 'task-definition': 'task-definition.json', service: 'web', ...inputs })
-  return readInputs(environmentOf(env, await translateDeploy(env)))
+  return readDeployInputs(environmentOf(env, await translateDeploy(env)))
 }
 
 test('the names are those of the official action', () => {
-  expect(Object.keys(DEPLOY_INPUTS)).toEqual(OFFICIAL_DEPLOY)
+  expect(Object.keys(OFFICIAL_DEPLOY_INPUTS)).toEqual(OFFICIAL_DEPLOY)
   expect(OFFICIAL_DEPLOY).toHaveLength(31)
-  expect(DEPLOY_OUTPUTS).toEqual(['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'])
+  expect(OFFICIAL_DEPLOY_OUTPUTS).toEqual(['task-definition-arn', 'codedeploy-deployment-id', 'run-task-arn'])
 })
 
 test('without anything it does not wait, and leaves to AWS what the official action leaves', async () => {
   expect(await translate({})).toEqual({
     inputs: { 'task-definition': 'task-definition.json', wait: 'none' },
-    idle: {},
+    unused: {},
   })
   expect(await read({})).toMatchObject({
     goal: { wait: 'none' },
@@ -79,9 +79,9 @@ describe('an old input becomes', () => {
     [{ 'max-retries': '0' }, { 'max-attempts': '1' }],
     [{ 'max-retries': '50' }, { 'max-attempts': '20' }],
   ])('%j', async (old, now) => {
-    const { inputs, idle } = await translate(old)
+    const { inputs, unused } = await translate(old)
     expect(inputs).toEqual({ 'task-definition': 'task-definition.json', wait: 'none', ...now })
-    expect(idle).toEqual({})
+    expect(unused).toEqual({})
   })
 })
 
@@ -93,12 +93,12 @@ test('the volume arrives as UpdateService takes it', async () => {
   expect((await read(inputs)).update).toEqual(volumes)
 })
 
-const IDLE = OFFICIAL_DEPLOY.filter(name => DEPLOY_INPUTS[name]?.becomes === undefined)
+const IDLE = OFFICIAL_DEPLOY.filter(name => OFFICIAL_DEPLOY_INPUTS[name]?.translate === undefined)
 
 test.each(IDLE)('%s is set in vain, and that is said', async name => {
-  const { inputs, idle } = await translate({ [name]: '15' })
+  const { inputs, unused } = await translate({ [name]: '15' })
   expect(inputs).toEqual({ 'task-definition': 'task-definition.json', wait: 'none' })
-  expect(Object.keys(idle)).toEqual([name])
+  expect(Object.keys(unused)).toEqual([name])
 })
 
 describe('a value that had another meaning than it says is an error:', () => {
@@ -149,19 +149,21 @@ test('an input that only the root action has is told apart from a misspelt one',
 })
 
 describe('the root action says where it went:', () => {
-  const ours: readonly string[] = INPUT_NAMES
+  const ours: readonly string[] = DEPLOY_INPUT_NAMES
   test.each(OFFICIAL_DEPLOY.filter(name => !ours.includes(name)))('%s', async name => {
     const env = environment({ service: 'web', [name]: '30' })
-    await expect(readInputs(env, whereItWent)).rejects.toThrow(
-      `here it is ${DEPLOY_INPUTS[name]?.now}. See docs/migrating.md.`,
+    await expect(readDeployInputs(env, movedInputHint)).rejects.toThrow(
+      `here it is ${OFFICIAL_DEPLOY_INPUTS[name]?.replacement}. See docs/migrating.md.`,
     )
   })
 
   test('but a misspelt name of ours is only that', async () => {
     const env = environment({ service: 'web', 'desired-cuont': '3' })
-    await expect(readInputs(env, whereItWent)).rejects.toThrow('Did you mean "desired-count"?')
-    expect(whereItWent('never-heard-of')).toBeUndefined()
-    expect(whereItWent('enable-execute-command')).toContain('`service-settings` with `enableExecuteCommand`')
+    await expect(readDeployInputs(env, movedInputHint)).rejects.toThrow('Did you mean "desired-count"?')
+    expect(movedInputHint('never-heard-of')).toBeUndefined()
+    expect(movedInputHint('enable-execute-command')).toContain(
+      '`service-settings` with `enableExecuteCommand`',
+    )
   })
 })
 

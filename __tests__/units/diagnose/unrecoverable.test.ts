@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { findHopeless, hopelessAfter } from '../../../src/diagnose/unrecoverable.ts'
+import { findUnrecoverable, giveUpAfter } from '../../../src/diagnose/unrecoverable.ts'
 import type { Rollout, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { EXITED, group, NO_IMAGE, snapshot, stopped } from '../things.ts'
 
@@ -18,25 +18,25 @@ const losing = (stops: readonly StoppedTask[], over: Partial<Snapshot> = {}) => 
 
 describe('a cause that nothing but a change heals', () => {
   test('is hopeless as soon as enough tasks met it', () => {
-    expect(findHopeless(losing(tasks(1, noImage)), 2)).toBeUndefined()
-    expect(findHopeless(losing(tasks(2, noImage)), 2)).toBe(
+    expect(findUnrecoverable(losing(tasks(1, noImage)), 2)).toBeUndefined()
+    expect(findUnrecoverable(losing(tasks(2, noImage)), 2)).toBe(
       'image not found: The registry has no such repository, tag or digest. This cannot heal by itself.',
     )
-    expect(findHopeless(losing(tasks(1, noImage)), 1)).toMatch(/^image not found: /)
+    expect(findUnrecoverable(losing(tasks(1, noImage)), 1)).toMatch(/^image not found: /)
   })
 
   test('is hopeless also where some tasks are healthy', () => {
     const targetGroups = [group(['healthy'])]
-    expect(findHopeless(losing(tasks(2, noImage), { targetGroups }), 2)).toMatch(/^image not found: /)
+    expect(findUnrecoverable(losing(tasks(2, noImage), { targetGroups }), 2)).toMatch(/^image not found: /)
   })
 
   test('counts for itself: two causes of one task each are no two tasks', () => {
-    expect(findHopeless(losing([noImage('a'), crash('b')]), 2)).toBeUndefined()
+    expect(findUnrecoverable(losing([noImage('a'), crash('b')]), 2)).toBeUndefined()
   })
 
   test('is found behind a more frequent one that may pass', () => {
     const slow = tasks(5, id => stopped(`s${id}`, 'DockerTimeoutError: Could not transition to started'))
-    expect(findHopeless(losing([...slow, ...tasks(2, noImage)]), 2)).toMatch(/^image not found: /)
+    expect(findUnrecoverable(losing([...slow, ...tasks(2, noImage)]), 2)).toMatch(/^image not found: /)
   })
 })
 
@@ -52,24 +52,24 @@ describe('a cause in the program', () => {
   ]
 
   test('needs as many failures as tasks were wanted before somebody scaled the service in', () => {
-    const judge = hopelessAfter(2)
+    const judge = giveUpAfter(2)
     const fewer = { ...counts, desired: 1 }
     expect(judge(losing([]))).toBeUndefined()
     expect(judge(losing(tasks(3, crash), { counts: fewer }))).toBeUndefined()
     expect(judge(losing(tasks(4, crash), { counts: fewer }))).toMatch(/^application error: /)
-    expect(hopelessAfter(2)(losing(tasks(3, crash), { counts: fewer }))).toMatch(/^application error: /)
+    expect(giveUpAfter(2)(losing(tasks(3, crash), { counts: fewer }))).toMatch(/^application error: /)
   })
 
   test.each(PROGRAM)('%s needs the replacements to fail as well', (title, make) => {
-    expect(findHopeless(losing(tasks(3, make)), 2)).toBeUndefined()
-    expect(findHopeless(losing(tasks(4, make)), 2)).toMatch(
+    expect(findUnrecoverable(losing(tasks(3, make)), 2)).toBeUndefined()
+    expect(findUnrecoverable(losing(tasks(4, make)), 2)).toMatch(
       new RegExp(`^${title}: .* This cannot heal by itself\\.$`),
     )
   })
 
   test('is not hopeless while any new task is healthy behind the load balancer', () => {
     const seen = (...states: readonly string[]) =>
-      findHopeless(losing(tasks(9, crash), { targetGroups: [group([]), group(states)] }), 2)
+      findUnrecoverable(losing(tasks(9, crash), { targetGroups: [group([]), group(states)] }), 2)
     expect(seen('initial', 'healthy')).toBeUndefined()
     expect(seen('initial', 'unhealthy')).toMatch(/^application error: /)
     expect(seen()).toMatch(/^application error: /)
@@ -83,7 +83,7 @@ describe('a cause in the program', () => {
     'without a load balancer: with %j and %d unready it may still come right: %s',
     (running, unready, hope) => {
       const seen = losing(tasks(9, crash), { counts: { ...counts, ...running }, unready })
-      expect(findHopeless(seen, 2) === undefined).toBe(hope)
+      expect(findUnrecoverable(seen, 2) === undefined).toBe(hope)
     },
   )
 })
@@ -104,14 +104,14 @@ describe('what the service complains of', () => {
     ['a size above the limit', texts],
     ['a zone that is not enabled', zone],
   ])('is hopeless where no task starts: %s', (_, messages) => {
-    expect(findHopeless({ ...nothing, messages }, 2)).toMatch(/ This cannot heal by itself\.$/)
-    expect(findHopeless({ ...nothing, messages }, 3)).toBeUndefined()
-    expect(findHopeless({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()
-    expect(findHopeless({ ...nothing, messages, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()
+    expect(findUnrecoverable({ ...nothing, messages }, 2)).toMatch(/ This cannot heal by itself\.$/)
+    expect(findUnrecoverable({ ...nothing, messages }, 3)).toBeUndefined()
+    expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()
+    expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()
   })
 
   test('is not asked where tasks tell', () => {
-    expect(findHopeless({ ...losing([crash('a')]), messages: texts }, 2)).toBeUndefined()
+    expect(findUnrecoverable({ ...losing([crash('a')]), messages: texts }, 2)).toBeUndefined()
   })
 })
 
@@ -131,7 +131,7 @@ test.each<[string, StoppedTask]>([
   ['something unknown', stopped('a', 'Nobody knows.')],
   ['nothing at all', { id: 'a', containers: [] }],
 ])('%s heals, however often it strikes', (_, task) => {
-  expect(findHopeless(losing(tasks(50, id => ({ ...task, id }))), 1)).toBeUndefined()
+  expect(findUnrecoverable(losing(tasks(50, id => ({ ...task, id }))), 1)).toBeUndefined()
 })
 
 test.each<Rollout>([
@@ -144,7 +144,7 @@ test.each<Rollout>([
   'superseded',
   'paused',
 ])('a deployment that is %s is not given up', rollout => {
-  expect(findHopeless(losing(tasks(9, noImage), { rollout }), 1)).toBeUndefined()
+  expect(findUnrecoverable(losing(tasks(9, noImage), { rollout }), 1)).toBeUndefined()
 })
 
 test('0 never gives up, and a larger number never gives up sooner', () => {
@@ -154,9 +154,9 @@ test('0 never gives up, and a larger number never gives up sooner', () => {
   fc.assert(
     fc.property(mixed, fc.nat(4), fc.integer({ min: 1, max: 20 }), (stops, running, failAfter) => {
       const seen = losing(stops, { counts: { ...counts, running } })
-      expect(findHopeless(seen, 0)).toBeUndefined()
-      if (findHopeless(seen, failAfter) === undefined)
-        expect(findHopeless(seen, failAfter + 1)).toBeUndefined()
+      expect(findUnrecoverable(seen, 0)).toBeUndefined()
+      if (findUnrecoverable(seen, failAfter) === undefined)
+        expect(findUnrecoverable(seen, failAfter + 1)).toBeUndefined()
     }),
   )
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { OUTPUT_NAMES, writeOutputs } from '../../../src/github/deploy-outputs.ts'
+import { DEPLOY_OUTPUT_NAMES, writeDeployOutputs } from '../../../src/github/deploy-outputs.ts'
 import type { Runner } from '../../../src/github/runner.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
 import { ACCOUNT } from '../things.ts'
@@ -13,7 +13,7 @@ function outputsOf(story: Story): Record<string, string> {
       outputs[name] = value
     },
   }
-  writeOutputs(story, runner as Runner)
+  writeDeployOutputs(story, runner as Runner)
   return outputs
 }
 
@@ -37,7 +37,7 @@ const KINDLESS = [
 ]
 /** An answer for each of the outputs that only one kind of deployment has. */
 const extra = Object.fromEntries(
-  OUTPUT_NAMES.filter(name => !KINDLESS.includes(name)).map(name => [name, `the ${name}`]),
+  DEPLOY_OUTPUT_NAMES.filter(name => !KINDLESS.includes(name)).map(name => [name, `the ${name}`]),
 )
 
 test('all that a story knows becomes an output, ARNs also without the account', () => {

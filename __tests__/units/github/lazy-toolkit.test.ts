@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { recordToolkit } from '../../../simulator/run/recording-toolkit.ts'
-import { loadLater } from '../../../src/github/lazy-toolkit.ts'
+import { lazyToolkit } from '../../../src/github/lazy-toolkit.ts'
 
 function setUp() {
   const recorded = recordToolkit(undefined, new Map([['kept', 'value']]))
   const loading = Promise.withResolvers<void>()
   let loads = 0
-  const toolkit = loadLater(async () => {
+  const toolkit = lazyToolkit(async () => {
     loads += 1
     await loading.promise
     return recorded

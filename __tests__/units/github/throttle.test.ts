@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { GithubError } from '../../../src/github/api/retry.ts'
-import { everySoOften } from '../../../src/github/throttle.ts'
+import { throttle } from '../../../src/github/throttle.ts'
 
 const PACE = 10_000
 
@@ -9,11 +9,7 @@ describe('progress', () => {
   test('is told at once, then at most once a pace, always with the newest', async () => {
     const clock = createVirtualClock(0)
     const told: string[] = []
-    const progress = everySoOften(
-      clock,
-      PACE,
-      async (news: string) => void told.push(`${clock.now()} ${news}`),
-    )
+    const progress = throttle(clock, PACE, async (news: string) => void told.push(`${clock.now()} ${news}`))
     await progress('a')
     for (const [at, news] of [
       [2000, 'b'],
@@ -32,7 +28,7 @@ describe('progress', () => {
   test('is told less often where telling takes long', async () => {
     const clock = createVirtualClock(0)
     const told: number[] = []
-    const progress = everySoOften(clock, PACE, async () => {
+    const progress = throttle(clock, PACE, async () => {
       told.push(clock.now())
       clock.advanceTo(clock.now() + 4000)
     })
@@ -47,7 +43,7 @@ describe('progress', () => {
     const clock = createVirtualClock(0)
     let calls = 0
     const failing = (passing: boolean) =>
-      everySoOften(clock, PACE, async () => {
+      throttle(clock, PACE, async () => {
         calls++
         throw new GithubError('no', passing)
       })

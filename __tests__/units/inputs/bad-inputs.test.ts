@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { INPUT_NAMES } from '../../../src/inputs/deploy.ts'
-import { readFleet } from '../../../src/inputs/service-list.ts'
+import { DEPLOY_INPUT_NAMES } from '../../../src/inputs/deploy.ts'
+import { readServiceList } from '../../../src/inputs/service-list.ts'
 import { anyText } from '../../support/any-text.ts'
 import { rejectionOf, resolvesOrExplains } from '../failing.ts'
 import { ACCOUNT } from '../things.ts'
@@ -16,7 +16,7 @@ function environment(inputs: Readonly<Record<string, string>>, region = 'eu-west
 }
 
 const read = (inputs: Readonly<Record<string, string>>) =>
-  readFleet(environment({ service: 'web', ...inputs }))
+  readServiceList(environment({ service: 'web', ...inputs }))
 const refusal = (inputs: Readonly<Record<string, string>>) => rejectionOf(read(inputs))
 
 const line = 'has a line that cannot be read'
@@ -134,7 +134,7 @@ describe('a bad value is refused:', () => {
 
   test('of every input that can have one before files and AWS are read', () => {
     const judgedLater = ['container', 'task-definition', 'wait-for-stage', 'codedeploy-description']
-    expect(new Set([...BAD.map(([input]) => input), ...judgedLater])).toEqual(new Set(INPUT_NAMES))
+    expect(new Set([...BAD.map(([input]) => input), ...judgedLater])).toEqual(new Set(DEPLOY_INPUT_NAMES))
   })
 })
 
@@ -147,7 +147,7 @@ test('what to expect needs a URL to ask', async () => {
 })
 
 test('a missing service is asked for', async () => {
-  expect(await rejectionOf(readFleet(environment({})))).toMatchObject({
+  expect(await rejectionOf(readServiceList(environment({})))).toMatchObject({
     title: 'Input "service" is missing',
     message: 'It is empty or not set, so there is nothing to deploy to.',
     next: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
@@ -155,7 +155,7 @@ test('a missing service is asked for', async () => {
 })
 
 test('a missing Region is asked for', async () => {
-  expect(await rejectionOf(readFleet({ INPUT_SERVICE: 'web' }))).toMatchObject({
+  expect(await rejectionOf(readServiceList({ INPUT_SERVICE: 'web' }))).toMatchObject({
     title: 'The AWS Region is not known',
     message: 'Neither the input "region" nor AWS_REGION is set.',
     next: 'Run aws-actions/configure-aws-credentials before this step, or set the input "region".',
@@ -178,7 +178,7 @@ test('an input that does not exist is refused', async () => {
 
 test('any text in any input is read or explained', async () => {
   const text = fc.oneof(anyText(), fc.constantFrom('a=b', '1', 'true', '5m', 'a: 1', SERVICE, CLUSTER))
-  const inputs = fc.dictionary(fc.constantFrom(...INPUT_NAMES), text)
+  const inputs = fc.dictionary(fc.constantFrom(...DEPLOY_INPUT_NAMES), text)
   await fc.assert(
     fc.asyncProperty(inputs, it => resolvesOrExplains(read(it))),
     { numRuns: 300 },

@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { CODEDEPLOY_INPUT_NAMES, namesSet, readCodeDeployInputs } from '../../../src/inputs/codedeploy.ts'
+import {
+  CODEDEPLOY_INPUT_NAMES,
+  readCodeDeployInputs,
+  setCodeDeployInputs,
+} from '../../../src/inputs/codedeploy.ts'
 import { fieldsOf } from '../../../src/inputs/fields.ts'
 import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
@@ -76,8 +80,8 @@ test.each([
 
 test('the inputs that are set are known by name, in the order of action.yml', () => {
   const inputs = { reroute: 'auto', service: 'web', 'codedeploy-hooks': 'A=b', 'codedeploy-appspec': ' ' }
-  expect(namesSet(fieldsOf(environment(inputs)))).toEqual(['codedeploy-hooks', 'reroute'])
-  expect(namesSet(fieldsOf({}))).toEqual([])
+  expect(setCodeDeployInputs(fieldsOf(environment(inputs)))).toEqual(['codedeploy-hooks', 'reroute'])
+  expect(setCodeDeployInputs(fieldsOf({}))).toEqual([])
 })
 
 test('any text in any of the inputs is read or explained', () => {

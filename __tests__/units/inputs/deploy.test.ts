@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { INPUT_NAMES, readInputs } from '../../../src/inputs/deploy.ts'
+import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../../../src/inputs/deploy.ts'
 import { ACCOUNT } from '../things.ts'
 
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`
@@ -12,7 +12,7 @@ function environment(inputs: Readonly<Record<string, string>>, region = 'eu-west
 }
 
 const read = (inputs: Readonly<Record<string, string>>) =>
-  readInputs(environment({ service: 'web', ...inputs }))
+  readDeployInputs(environment({ service: 'web', ...inputs }))
 
 test('everything but the service has a default', async () => {
   expect(await read({})).toEqual({
@@ -31,7 +31,7 @@ test('everything but the service has a default', async () => {
     preflight: true,
     failurePolicy: { failAfter: 2, onCancel: 'rollback' },
     codedeploy: { hooks: {}, onActiveDeployment: 'wait', reroute: 'auto' },
-    codedeployNames: [],
+    codedeployInputsSet: [],
   })
 })
 
@@ -82,7 +82,7 @@ test('every input arrives in its place', async () => {
     region: 'eu-west-1',
     'max-attempts': '20',
   }
-  expect(Object.keys(inputs)).toEqual([...INPUT_NAMES])
+  expect(Object.keys(inputs)).toEqual([...DEPLOY_INPUT_NAMES])
   expect(await read(inputs)).toEqual({
     region: 'eu-west-1',
     cluster: 'prod',
@@ -107,7 +107,7 @@ test('every input arrives in its place', async () => {
     preflight: false,
     goal: { wait: 'complete', pause: true, stage: 'BAKE_TIME' },
     timeout: 5_400_000,
-    healthCheck: { url: 'https://example.com/health?deep=1', status: 204, budget: 120_000 },
+    healthCheck: { url: 'https://example.com/health?deep=1', status: 204, timeout: 120_000 },
     maxAttempts: 20,
     github: {
       token: 'token',
@@ -127,7 +127,7 @@ test('every input arrives in its place', async () => {
       reroute: 'manual',
       autoRollback: false,
     },
-    codedeployNames: Object.keys(codedeploy),
+    codedeployInputsSet: Object.keys(codedeploy),
   })
 })
 
@@ -150,19 +150,19 @@ test.each<[string, Record<string, string>, string, object]>([
   ],
   ['a Region of its own partition', { service: 'web' }, 'eusc-de-east-1', { region: 'eusc-de-east-1' }],
 ])('a service is found by %s', async (_, inputs, region, address) => {
-  expect(await readInputs(environment(inputs, region))).toMatchObject(address)
+  expect(await readDeployInputs(environment(inputs, region))).toMatchObject(address)
 })
 
 test('the Region may come from either variable of AWS', async () => {
   const env = { INPUT_SERVICE: 'web', AWS_DEFAULT_REGION: 'eu-north-1' }
-  expect((await readInputs(env)).region).toBe('eu-north-1')
+  expect((await readDeployInputs(env)).region).toBe('eu-north-1')
 })
 
 test('the health check has a status and a budget of its own', async () => {
   expect((await read({ 'health-check-url': 'http://a/' })).healthCheck).toEqual({
     url: 'http://a/',
     status: 200,
-    budget: 60_000,
+    timeout: 60_000,
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Environment, fieldsOf } from '../../../src/inputs/fields.ts'
-import { readAddress, readRegion } from '../../../src/inputs/service-address.ts'
+import { readRegion, readServiceAddress } from '../../../src/inputs/service-address.ts'
 import { failureOf } from '../failing.ts'
 import { ACCOUNT } from '../things.ts'
 import { environment } from './environment.ts'
@@ -14,7 +14,7 @@ const IRELAND = { AWS_REGION: 'eu-west-1' }
 
 const read = (inputs: Readonly<Record<string, string>>, variables: Environment = IRELAND) => {
   const env = environment(inputs, variables)
-  return readAddress(fieldsOf(env), env)
+  return readServiceAddress(fieldsOf(env), env)
 }
 
 test.each<[string, Record<string, string>, string, string]>([

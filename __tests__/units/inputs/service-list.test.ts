@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { readFleet } from '../../../src/inputs/service-list.ts'
+import { readServiceList } from '../../../src/inputs/service-list.ts'
 import { ACCOUNT } from '../things.ts'
 
 const read = (inputs: Readonly<Record<string, string>>) =>
-  readFleet({
+  readServiceList({
     AWS_REGION: 'eu-west-1',
     ...Object.fromEntries(
       Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]),

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { compareLink, parseImage, repositoryOf } from '../../../src/report/task-definition-changes.ts'
+import { compareLink, parseImage, repositoryPage } from '../../../src/report/task-definition-changes.ts'
 
 const REPOSITORY = { url: 'https://github.com/acme/shop' }
 const DIGEST = `sha256:${'a'.repeat(64)}`
@@ -43,7 +43,7 @@ test('without a repository there is nothing to link to', () => {
 
 test('the runner tells the repository, on GitHub and on an enterprise server', () => {
   const name = 'acme/shop.web'
-  expect(repositoryOf({ GITHUB_SERVER_URL: 'https://ghe.example:8443', GITHUB_REPOSITORY: name })).toEqual({
+  expect(repositoryPage({ GITHUB_SERVER_URL: 'https://ghe.example:8443', GITHUB_REPOSITORY: name })).toEqual({
     repository: { url: 'https://ghe.example:8443/acme/shop.web' },
   })
 })
@@ -54,5 +54,5 @@ test.each([
   [{ GITHUB_SERVER_URL: 'javascript:x', GITHUB_REPOSITORY: 'acme/shop' }],
   [{ GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'acme/shop)](x' }],
 ])('%j tells none', env => {
-  expect(repositoryOf(env)).toEqual({})
+  expect(repositoryPage(env)).toEqual({})
 })

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { gantt, label, type Row } from '../../../src/report/mermaid.ts'
+import { type GanttRow, gantt, label } from '../../../src/report/mermaid.ts'
 import { anyText } from '../../support/any-text.ts'
 import { diagramsOf, parseGantt } from './diagrams.ts'
 
-const row = (over: Partial<Row> = {}): Row => ({
+const row = (over: Partial<GanttRow> = {}): GanttRow => ({
   section: 'Tasks',
   text: 'Start',
   from: 0,
   to: 60_000,
   ...over,
 })
-const parse = (rows: Row[]) => parseGantt(diagramsOf(gantt(rows))[0] ?? '')
+const parse = (rows: GanttRow[]) => parseGantt(diagramsOf(gantt(rows))[0] ?? '')
 
 test('rows are bars and milestones with elapsed times', () => {
   const text = gantt([

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import type { Change } from '../../../src/base/diff.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
-import { diffSection, newsSection } from '../../../src/report/task-definition-changes.ts'
+import { changesSection, diffSection } from '../../../src/report/task-definition-changes.ts'
 
 const APP = 'containerDefinitions[app]'
 const told = (changes: Change[], over: Partial<Story> = {}) =>
-  newsSection({ ...beginStory(0), changes, ...over })
+  changesSection({ ...beginStory(0), changes, ...over })
 const changed = (path: string, before: string, after: string): Change => ({
   path,
   kind: 'changed',

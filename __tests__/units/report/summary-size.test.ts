@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { keepWithin, LIMIT, type Section } from '../../../src/report/summary-size.ts'
+import { fitSections, LIMIT, type Section } from '../../../src/report/summary-size.ts'
 import { anyText } from '../../support/any-text.ts'
 
 const sections: Section[] = [
@@ -11,27 +11,27 @@ const sections: Section[] = [
 ]
 
 test('what has room is kept in its order, without what is empty', () => {
-  expect(keepWithin(sections)).toBe(`head\n\n${'w'.repeat(100)}\n\n${'l'.repeat(100)}\n`)
+  expect(fitSections(sections)).toBe(`head\n\n${'w'.repeat(100)}\n\n${'l'.repeat(100)}\n`)
 })
 
 test('the least important goes first, and the summary says so', () => {
-  const text = keepWithin(sections, 200)
+  const text = fitSections(sections, 200)
   expect(text).toBe(
     `head\n\n${'w'.repeat(100)}\n\n_1 section left out, because GitHub takes no more: List._\n`,
   )
 })
 
 test('more goes where that does not do', () => {
-  expect(keepWithin(sections, 100)).toContain('2 sections left out')
-  expect(keepWithin(sections, 100)).toContain('List, Why')
+  expect(fitSections(sections, 100)).toContain('2 sections left out')
+  expect(fitSections(sections, 100)).toContain('List, Why')
 })
 
 test('the head stays whatever happens', () => {
-  expect(keepWithin(sections, 1)).toMatch(/^head\n/)
+  expect(fitSections(sections, 1)).toMatch(/^head\n/)
 })
 
 test('bytes count, not characters', () => {
-  expect(keepWithin([{ name: 'Wide', rank: 1, text: '€'.repeat(400_000) }])).toContain('left out')
+  expect(fitSections([{ name: 'Wide', rank: 1, text: '€'.repeat(400_000) }])).toContain('left out')
   expect(LIMIT).toBeLessThan(1024 * 1024)
 })
 
@@ -43,7 +43,7 @@ test('whatever the sections are, a limit with room for the head and the note hol
   })
   fc.assert(
     fc.property(fc.array(part, { maxLength: 9 }), parts => {
-      expect(Buffer.byteLength(keepWithin(parts, 300))).toBeLessThanOrEqual(300)
+      expect(Buffer.byteLength(fitSections(parts, 300))).toBeLessThanOrEqual(300)
     }),
   )
 })

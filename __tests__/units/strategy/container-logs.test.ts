@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../../simulator/fixtures/demo.ts'
-import { readTail } from '../../../src/strategy/container-logs.ts'
+import { readContainerLogTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { type Account, definitionOf, demoAccount, pass, register, start } from '../account.ts'
@@ -24,7 +24,12 @@ function crashed(logs: string[], over: { definition?: (app: Container) => Contai
   const asRegistered = definitionOf(simulation, arn)
   const change = over.definition ?? ((app: Container) => app)
   const registered = { ...asRegistered, containerDefinitions: asRegistered.containerDefinitions.map(change) }
-  return { simulation, toolkit, task, read: (of: StoppedTask = task) => readTail(of, registered, tools) }
+  return {
+    simulation,
+    toolkit,
+    task,
+    read: (of: StoppedTask = task) => readContainerLogTail(of, registered, tools),
+  }
 }
 
 const logCalls = ({ simulation }: Pick<Account, 'simulation'>) =>
@@ -86,7 +91,7 @@ describe('a log that is elsewhere', () => {
   const elsewhere = async (logConfiguration: object | undefined) => {
     const { simulation, tools } = demoAccount()
     const of = definition(container('app', logConfiguration ? { logConfiguration } : {}))
-    const tail = await readTail(stopped('t', EXITED, { name: 'app', exitCode: 1 }), of, tools)
+    const tail = await readContainerLogTail(stopped('t', EXITED, { name: 'app', exitCode: 1 }), of, tools)
     expect(logCalls({ simulation })).toEqual([])
     return tail
   }
@@ -117,7 +122,8 @@ describe('the container whose log is shown', () => {
   )
   const chosen = async (...containers: readonly StoppedContainer[]) => {
     const { tools } = demoAccount()
-    return (await readTail(stopped('t', EXITED, ...containers), definition(...drivers), tools))?.container
+    return (await readContainerLogTail(stopped('t', EXITED, ...containers), definition(...drivers), tools))
+      ?.container
   }
 
   test.each<[string, readonly StoppedContainer[], string | undefined]>([

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { checkHealth } from '../../../src/strategy/health-check.ts'
 
-const check = { url: 'https://example.com/', status: 200, budget: 10_000 }
+const check = { url: 'https://example.com/', status: 200, timeout: 10_000 }
 
 /** Checks against scripted answers, of which the last repeats. */
 async function play(answers: readonly (number | Error)[], cancelAt?: number) {

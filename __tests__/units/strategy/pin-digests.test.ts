@@ -4,7 +4,7 @@ import { simulatedRequestHandler } from '../../../simulator/api/request-handler.
 import { addRepository, pushImage } from '../../../simulator/fixtures/ecr-images.ts'
 import { createSimulation, type Simulation } from '../../../simulator/simulation.ts'
 import { createClients } from '../../../src/aws/client/clients.ts'
-import { findPins, type Meant } from '../../../src/strategy/pin-digests.ts'
+import { findPins, type PinSelection } from '../../../src/strategy/pin-digests.ts'
 
 const uri = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop'
 const UNKNOWN = `sha256:${'0'.repeat(64)}`
@@ -24,7 +24,11 @@ function account() {
   return { simulation, one }
 }
 
-async function pin(simulation: Simulation, containers: Record<string, string>, meant: Partial<Meant> = {}) {
+async function pin(
+  simulation: Simulation,
+  containers: Record<string, string>,
+  meant: Partial<PinSelection> = {},
+) {
   const told: Told[] = []
   const tell = (kind: string) => (text: string) => void told.push({ kind, text })
   const log = {
@@ -68,7 +72,7 @@ test('without the input all images in ECR are pinned, each looked up once, and o
   expect(calls).toEqual(['BatchGetImage'])
 })
 
-test.each<[string, Partial<Meant>]>([
+test.each<[string, Partial<PinSelection>]>([
   ['by its line', { images: [{ container: 'app', image: `${uri}:1` }] }],
   ['by the input container', { images: [{ image: `${uri}:1` }], container: 'app' }],
 ])('only the container that the input names is looked at: %s', async (_, meant) => {

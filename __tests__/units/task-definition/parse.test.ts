@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { registerTaskDefinitionShape } from '../../../src/aws/client/request-schemas.ts'
+import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
 import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
 import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../failing.ts'
 
-const shape = registerTaskDefinitionShape()
+const shape = registerTaskDefinitionSchema()
 const parse = (text: string) => parseTaskDefinition(text, 'task.yml', shape)
 const minimal = { family: 'shop', containerDefinitions: [{ name: 'web' }] }
 const withVariable = (value: string) =>

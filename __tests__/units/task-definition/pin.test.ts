@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { applyPins, type Pin, pinOutputs, strayFrom } from '../../../src/task-definition/pin.ts'
+import { applyPins, findMismatches, type Pin, pinOutputs } from '../../../src/task-definition/pin.ts'
 
 const pin = (container: string, digest: string, variants: string[] = []): Pin => ({
   container,
@@ -40,8 +40,8 @@ test('an image is known by its digest or by that of one of its variants', () => 
       ['log', log],
       ['sidecar', ['sha256:other']],
     ])
-  expect(strayFrom(pins, running(['sha256:a', 'sha256:arm'], ['sha256:l']))).toEqual([])
-  expect(strayFrom(pins, running(['sha256:a', 'sha256:x'], []))).toEqual([
+  expect(findMismatches(pins, running(['sha256:a', 'sha256:arm'], ['sha256:l']))).toEqual([])
+  expect(findMismatches(pins, running(['sha256:a', 'sha256:x'], []))).toEqual([
     { pin: pins[0], digest: 'sha256:x' },
   ])
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Container } from '../../../src/task-definition/definition.ts'
-import { checkWiring } from '../../../src/task-definition/ports.ts'
+import { checkLoadBalancerTargets } from '../../../src/task-definition/ports.ts'
 import { failureOf } from '../failing.ts'
 import { container, definition } from '../things.ts'
 
@@ -15,11 +15,11 @@ test.each<[string, Container, number]>([
   ['is inside a range', mapping({ containerPortRange: '8080-8090' }), 8085],
   ['ends a range', mapping({ containerPortRange: '8080-8090' }), 8090],
 ])('a port that %s will do', (_, web, port) => {
-  expect(() => checkWiring(definition(web), [wire('web', port)])).not.toThrow()
+  expect(() => checkLoadBalancerTargets(definition(web), [wire('web', port)])).not.toThrow()
 })
 
 test('without target groups there is nothing to check', () => {
-  expect(() => checkWiring(definition(), [])).not.toThrow()
+  expect(() => checkLoadBalancerTargets(definition(), [])).not.toThrow()
 })
 
 test.each<[string, Container, number, string]>([
@@ -29,7 +29,7 @@ test.each<[string, Container, number, string]>([
   ['a range behind it', mapping({ containerPortRange: '8081-8090' }), 8080, '8081-8090'],
   ['a range without an end', mapping({ containerPortRange: '8080' }), 8085, '8080'],
 ])('a container with %s does not expose the port', (_, web, port, ports) => {
-  expect(failureOf(() => checkWiring(definition(web), [wire('web', port)]))).toMatchObject({
+  expect(failureOf(() => checkLoadBalancerTargets(definition(web), [wire('web', port)]))).toMatchObject({
     title: `Container "web" does not expose port ${port}`,
     message: `Target group cicd-demo of the service forwards to it; the container maps: ${ports}.`,
     next: 'Add the port to its portMappings, or change the load balancers of the service.',
@@ -38,7 +38,7 @@ test.each<[string, Container, number, string]>([
 
 test('a container that the service forwards to has to be there', () => {
   const only = definition(container('wbe'), container('log-router'))
-  expect(failureOf(() => checkWiring(only, [wire('web', 8080)]))).toMatchObject({
+  expect(failureOf(() => checkLoadBalancerTargets(only, [wire('web', 8080)]))).toMatchObject({
     title: 'Container "web" is missing in the task definition',
     message:
       'Target group cicd-demo of the service forwards to it; the task definition has: wbe, log-router. Did you mean "wbe"?',
@@ -48,5 +48,7 @@ test('a container that the service forwards to has to be there', () => {
 
 test('every target group is checked', () => {
   const web = definition(mapping({ containerPort: 80 }))
-  expect(failureOf(() => checkWiring(web, [wire('web', 80), wire('web', 81)])).title).toContain('81')
+  expect(failureOf(() => checkLoadBalancerTargets(web, [wire('web', 80), wire('web', 81)])).title).toContain(
+    '81',
+  )
 })

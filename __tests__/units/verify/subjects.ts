@@ -1,6 +1,6 @@
 import type { Container } from '../../../src/task-definition/definition.ts'
-import { type Facts, NOTHING, type Subject } from '../../../src/verify/facts.ts'
-import type { Found, Seen } from '../../../src/verify/observation.ts'
+import { type Facts, NO_FACTS, type Subject } from '../../../src/verify/facts.ts'
+import type { Found, Observation } from '../../../src/verify/observation.ts'
 
 /** One container on Fargate behind one target group, with nothing wrong. */
 export function subject(over: Partial<Subject> = {}, container: Partial<Container> = {}): Subject {
@@ -21,7 +21,7 @@ export function subject(over: Partial<Subject> = {}, container: Partial<Containe
     strategy: 'rolling',
     fargate: true,
     spot: false,
-    wires: [{ arn: 'group', container: 'app', port: 8080 }],
+    loadBalancers: [{ arn: 'group', container: 'app', port: 8080 }],
     portNames: [],
     registries: [],
     subnets: ['subnet-1'],
@@ -29,16 +29,20 @@ export function subject(over: Partial<Subject> = {}, container: Partial<Containe
     desired: 2,
     capacity: { least: 2, most: 4, stuck: false },
     circuitBreaker: true,
-    underWay: [],
+    activeDeployments: [],
     ...over,
   }
 }
 
-export const facts = (over: Partial<Facts>): Facts => ({ ...NOTHING, ...over })
+export const facts = (over: Partial<Facts>): Facts => ({ ...NO_FACTS, ...over })
 export const found = <T>(value: T): Found<T> => ({ is: 'found', value })
-export const missing: Seen<never> = { is: 'missing', failure: { title: 'It is gone', message: 'Nothing.' } }
-export const unseen: Seen<never> = { is: 'unseen', failure: { title: 'Not allowed', message: 'No.' } }
-export const seen = <T>(key: string, value: Seen<T>): ReadonlyMap<string, Seen<T>> => new Map([[key, value]])
+export const missing: Observation<never> = {
+  is: 'missing',
+  failure: { title: 'It is gone', message: 'Nothing.' },
+}
+export const unseen: Observation<never> = { is: 'unseen', failure: { title: 'Not allowed', message: 'No.' } }
+export const seen = <T>(key: string, value: Observation<T>): ReadonlyMap<string, Observation<T>> =>
+  new Map([[key, value]])
 
 /** Checks as `grade title`. */
 export const said = (checks: readonly { grade: string; title: string }[]): string[] =>

@@ -7,19 +7,19 @@ import { follow, pauseOutputs } from '../../run/follow.ts'
 import { type Report, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
-import type { Controlled } from '../../strategy/deployment.ts'
+import type { ControllableDeployment } from '../../strategy/deployment.ts'
 import { findEcsDeployment, rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { changes } from '../../watch/changes.ts'
 import { verdict } from '../../watch/verdict.ts'
-import { type Command, type ControlInputs, isAsked, readControlInputs } from './inputs.ts'
+import { type Command, type ControlInputs, isRequestedOutcome, readControlInputs } from './inputs.ts'
 
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 export function runControl(runtime: Runtime): Promise<0 | 1> {
   const asked = runtime.env['INPUT_COMMAND']?.trim() ?? ''
   return runDeployment(
     runtime,
-    outcome => isGreen(outcome) || isAsked(asked, outcome),
+    outcome => isGreen(outcome) || isRequestedOutcome(asked, outcome),
     ({ runner, report }) => {
       const inputs = readControlInputs(runtime.env)
       return control(inputs, { ...toolsOf(runtime, inputs, runner), report })
@@ -53,7 +53,7 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
   const aim = undoes ? 'AWS is back at the revision before' : undefined
   const { outcome } = await follow(found, { ...inputs, ...(aim ? { aim } : {}) }, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
-  if (!isAsked(inputs.command, outcome)) return
+  if (!isRequestedOutcome(inputs.command, outcome)) return
   const asked = inputs.command === 'stop' ? 'stopped' : 'rolled-back'
   await report({ kind: 'verdict', verdict: { outcome: asked } })
 }
@@ -65,20 +65,20 @@ const DONE: Readonly<Record<Exclude<Command, 'status'>, string>> = {
 }
 
 /** The deployment that is meant; `undefined` where the service has none under way. */
-async function find(inputs: ControlInputs, tools: ControlTools): Promise<Controlled | undefined> {
-  const { subject } = inputs
-  if (subject.kind === 'codedeploy') {
+async function find(inputs: ControlInputs, tools: ControlTools): Promise<ControllableDeployment | undefined> {
+  const { selector } = inputs
+  if (selector.kind === 'codedeploy') {
     const { findCodeDeployment } = await import('../../strategy/codedeploy/control.ts')
-    return findCodeDeployment(subject.id, tools)
+    return findCodeDeployment(selector.id, tools)
   }
-  const service = await describeService(tools.clients, subject)
+  const service = await describeService(tools.clients, selector)
   if (service.controller === 'CODE_DEPLOY') {
     const { findActiveCodeDeployment } = await import('../../strategy/codedeploy/control.ts')
     const active = await findActiveCodeDeployment(service, tools)
     if (active === undefined && inputs.command === 'rollback') throw nothingOfCodeDeploy(service.name)
     return active
   }
-  return findEcsDeployment(service, subject.kind === 'service-deployment' ? subject.arn : undefined, tools)
+  return findEcsDeployment(service, selector.kind === 'service-deployment' ? selector.arn : undefined, tools)
 }
 
 function nothingOfCodeDeploy(service: string): DeployError {
@@ -89,7 +89,7 @@ function nothingOfCodeDeploy(service: string): DeployError {
   })
 }
 
-async function act(found: Controlled, { command, hook }: ControlInputs): Promise<void> {
+async function act(found: ControllableDeployment, { command, hook }: ControlInputs): Promise<void> {
   if (command === 'continue') await found.proceed(hook)
   if (command === 'rollback') await found.rollBack(hook)
   if (command === 'stop') await found.stop()
@@ -97,8 +97,8 @@ async function act(found: Controlled, { command, hook }: ControlInputs): Promise
 
 /** Without a deployment under way only a rollback makes sense: to what last worked. */
 async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Promise<void> {
-  const { subject, command } = inputs
-  if (subject.kind !== 'service' || command === 'continue' || command === 'stop') {
+  const { selector, command } = inputs
+  if (selector.kind !== 'service' || command === 'continue' || command === 'stop') {
     throw new DeployError({
       title: 'No deployment is under way',
       message: `There is nothing to ${command}.`,
@@ -110,14 +110,14 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
     tools.log.info('No deployment is under way')
     return
   }
-  const deployment = await rollBackToLastSuccess(subject, inputs.maxAttempts, tools)
+  const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
   await tellSubject(deployment, tools)
   tools.log.info(`Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait !== 'none') await follow(deployment, inputs, tools)
 }
 
-async function tellSubject(found: Controlled, { log, report }: ControlTools): Promise<void> {
+async function tellSubject(found: ControllableDeployment, { log, report }: ControlTools): Promise<void> {
   const { service, id, revision } = found
   const facts = {
     service: service.name,
@@ -133,7 +133,7 @@ async function tellSubject(found: Controlled, { log, report }: ControlTools): Pr
 
 /** One look, told as if everything in it were new. */
 async function tellStatus(
-  found: Controlled,
+  found: ControllableDeployment,
   { goal }: ControlInputs,
   { clock, report }: ControlTools,
 ): Promise<void> {

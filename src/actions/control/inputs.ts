@@ -10,14 +10,14 @@ import {
   integerField,
   refuseUnknownInputs,
 } from '../../inputs/fields.ts'
-import { readAddress, readRegion } from '../../inputs/service-address.ts'
+import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { type Goal, LEVELS, type Outcome } from '../../watch/snapshot.ts'
 
 /** What a later step can do with a deployment. */
 export type Command = 'continue' | 'rollback' | 'stop' | 'status'
 
 /** Which deployment is meant: a CodeDeploy one, a service deployment of ECS, or the current one of a service. */
-export type Subject =
+export type DeploymentSelector =
   | { readonly kind: 'codedeploy'; readonly id: string }
   | {
       readonly kind: 'service-deployment'
@@ -30,7 +30,7 @@ export type Subject =
 /** Everything the control action was asked. */
 export interface ControlInputs {
   readonly command: Command
-  readonly subject: Subject
+  readonly selector: DeploymentSelector
   readonly hook?: string
   readonly region: string
   readonly goal: Goal
@@ -74,7 +74,7 @@ export function readControlInputs(env: Environment): ControlInputs {
   const names = ['deployment-id', 'service-deployment-arn', 'service', 'cluster'] as const
   return Object.freeze({
     command,
-    subject: readSubject(field, env),
+    selector: readSelector(field, env),
     ...(hook ? { hook } : {}),
     region: readRegion(
       field,
@@ -87,7 +87,7 @@ export function readControlInputs(env: Environment): ControlInputs {
   })
 }
 
-function readSubject(field: Field, env: Environment): Subject {
+function readSelector(field: Field, env: Environment): DeploymentSelector {
   const text = (name: string) => field(name)?.trim()
   const id = text('deployment-id')
   const arn = text('service-deployment-arn') ?? (id?.startsWith('arn:') ? id : undefined)
@@ -105,7 +105,7 @@ function readSubject(field: Field, env: Environment): Subject {
   }
   if (id?.startsWith('d-')) return { kind: 'codedeploy', id }
   if (text('service') !== undefined) {
-    const { cluster, service } = readAddress(field, env)
+    const { cluster, service } = readServiceAddress(field, env)
     return { kind: 'service', cluster, service }
   }
   if (id !== undefined)
@@ -123,7 +123,7 @@ function readSubject(field: Field, env: Environment): Subject {
 }
 
 /** Whether an outcome is what a command asks for, red as it would be for a deployment. */
-export function isAsked(command: string, outcome: Outcome): boolean {
+export function isRequestedOutcome(command: string, outcome: Outcome): boolean {
   if (command === 'status') return true
   return (
     (command === 'rollback' || command === 'stop') && (outcome === 'rolled-back' || outcome === 'stopped')

@@ -1,11 +1,11 @@
 import { type Revision, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { hopelessAfter } from '../../diagnose/unrecoverable.ts'
+import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { serviceLink } from '../../report/links.ts'
 import { refuseEnding } from '../../run/credentials.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import { retireRevisions } from '../../strategy/deregister-revisions.ts'
+import { deregisterRevisions } from '../../strategy/deregister-revisions.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -100,7 +100,7 @@ async function watchToEnd(
   tools: DeployTools,
 ): Promise<Ended> {
   let gaveUp = false
-  const judge = hopelessAfter(plan.options.failurePolicy.failAfter)
+  const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
   const giveUp = (snapshot: Snapshot) => {
     const reason = judge(snapshot)
     gaveUp ||= reason !== undefined
@@ -137,7 +137,7 @@ async function findProblem(
   if (problem === undefined && failurePolicy.keepRevisions !== undefined) {
     const previous = current?.arn ?? service.taskDefinition
     const where = { cluster: service.clusterArn, revision: deployed.revision, previous }
-    await retireRevisions(where, failurePolicy.keepRevisions, tools)
+    await deregisterRevisions(where, failurePolicy.keepRevisions, tools)
   }
   return problem
 }

@@ -1,4 +1,4 @@
-import { sentencesOf } from '../../aws/client/errors.ts'
+import { describeError } from '../../aws/client/errors.ts'
 import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
@@ -53,6 +53,6 @@ async function deregisterUnused(
     await deregister(clients, arn)
     return `Deregistered ${name}, which nothing was started from.`
   } catch (error) {
-    return `${name} was registered and is not used; it could not be deregistered: ${sentencesOf(error)}`
+    return `${name} was registered and is not used; it could not be deregistered: ${describeError(error)}`
   }
 }

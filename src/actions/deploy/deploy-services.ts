@@ -1,16 +1,16 @@
-import { inStep } from '../../base/clock.ts'
+import { alignedClock } from '../../base/clock.ts'
 import { inParallel } from '../../base/parallel.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { Inputs } from '../../inputs/deploy.ts'
-import type { Fleet } from '../../inputs/service-list.ts'
+import type { DeployInputs } from '../../inputs/deploy.ts'
+import type { ServiceList } from '../../inputs/service-list.ts'
 import { explainError } from '../../report/explain-error.ts'
 import { explainOutcome } from '../../report/failure.ts'
 import {
+  combinedOutcome,
   commonFacts,
-  explainFleet,
+  explainServices,
   isDeployed,
-  jointOutcome,
-  memberLine,
+  serviceLine,
 } from '../../report/many-services.ts'
 import { count } from '../../report/outcome-words.ts'
 import { NOBODY } from '../../report/reporter.ts'
@@ -41,9 +41,9 @@ const BEAT = 2500
  * Deploys several services at once: all are planned before the first is changed, those with the same
  * task definition share a revision, and after a failure no further one is started.
  */
-export async function deployServices({ all, maxParallel }: Fleet, tools: DeployTools): Promise<void> {
+export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<void> {
   const { clock, log, report, signal } = tools
-  const own = { ...tools, clock: inStep(clock, BEAT), random: () => 0.5 }
+  const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
   const asked = withoutHealthCheck(membersOf(all, log))
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
   await report({ kind: 'services', facts: {}, members: unplanned })
@@ -63,7 +63,7 @@ export async function deployServices({ all, maxParallel }: Fleet, tools: DeployT
   await inParallel(runs, maxParallel, async run => {
     if (failed || signal.aborted) return
     await deployService(run, register, own)
-    log.info(memberLine(memberOf(run)))
+    log.info(serviceLine(memberOf(run)))
     failed ||= !isDeployed(memberOf(run))
   })
   await tellServices()
@@ -139,15 +139,15 @@ async function deployService(run: ServiceRun, register: Register, tools: DeployT
 
 /** What the services come to together. */
 async function conclude(
-  { healthCheck }: Inputs,
+  { healthCheck }: DeployInputs,
   members: readonly Member[],
   tools: DeployTools,
 ): Promise<void> {
   const { signal, report } = tools
-  const outcome = signal.aborted ? 'cancelled' : jointOutcome(members)
+  const outcome = signal.aborted ? 'cancelled' : combinedOutcome(members)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (!members.every(isDeployed)) {
-    await report({ kind: 'failed', failure: explainFleet(members) })
+    await report({ kind: 'failed', failure: explainServices(members) })
     return
   }
   if (healthCheck === undefined || outcome !== 'succeeded') return

@@ -1,7 +1,7 @@
-import { whereItWent } from '../../compat/moved-inputs.ts'
+import { movedInputHint } from '../../compat/moved-inputs.ts'
 import { githubReporters } from '../../github/reporters.ts'
-import type { Inputs } from '../../inputs/deploy.ts'
-import { readFleet } from '../../inputs/service-list.ts'
+import type { DeployInputs } from '../../inputs/deploy.ts'
+import { readServiceList } from '../../inputs/service-list.ts'
 import { isGreen } from '../../report/outcome-words.ts'
 import { runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
@@ -14,7 +14,7 @@ import { type DeployTools, deployToolsOf } from './tools.ts'
 /** The deploy action. */
 export function runDeploy(runtime: Runtime): Promise<0 | 1> {
   return runDeployment(runtime, isGreen, async run => {
-    const fleet = await readFleet(runtime.env, whereItWent)
+    const fleet = await readServiceList(runtime.env, movedInputHint)
     const [inputs, ...others] = fleet.all
     run.reporter.add(await githubReporters(inputs.github, runtime, run.runner))
     const tools = { ...(await toolsFor(fleet.all, runtime, run.runner)), ...deployToolsOf(run, runtime) }
@@ -25,7 +25,7 @@ export function runDeploy(runtime: Runtime): Promise<0 | 1> {
 }
 
 /** Plans, checks and applies the deployment of one service. */
-export async function deploy(inputs: Inputs, tools: DeployTools): Promise<DeployResult> {
+export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<DeployResult> {
   const plan = await makePlan(inputs, tools)
   await tools.report({ kind: 'planned', facts: factsOf(plan) })
   tellService(plan, tools.log)

@@ -1,7 +1,7 @@
 import { findCauses } from '../../diagnose/findings.ts'
-import { sayHopeless } from '../../diagnose/unrecoverable.ts'
+import { describeUnrecoverable } from '../../diagnose/unrecoverable.ts'
 import type { LogTail } from '../../report/story.ts'
-import { readTail } from '../../strategy/container-logs.ts'
+import { readContainerLogTail } from '../../strategy/container-logs.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import type { Ended } from './rollback.ts'
@@ -20,7 +20,7 @@ export async function readFailedLogs(
     .slice(0, 2)
     .flatMap(({ tasks }) => tasks[0] ?? [])
   for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
-    const tail = await readTail(task, definition, tools)
+    const tail = await readContainerLogTail(task, definition, tools)
     if (tail?.elsewhere) log.info(tail.elsewhere)
     if (!tail || tail.lines.length === 0) continue
     logs.push(tail)
@@ -44,6 +44,6 @@ export function reconsider<T extends Ended>(ended: T, logs: readonly LogTail[]):
   }))
   const known = { ...last, stopped }
   const [top] = findCauses(known)
-  const reason = ended.gaveUp && top && !top.cause.heals ? { reason: sayHopeless(top.cause) } : {}
+  const reason = ended.gaveUp && top && !top.cause.heals ? { reason: describeUnrecoverable(top.cause) } : {}
   return { ...ended, last: known, ...reason }
 }

@@ -1,7 +1,7 @@
-import { readDenial } from '../../aws/client/access-denied.ts'
-import { overdue } from '../../base/clock.ts'
+import { parseAccessDenied } from '../../aws/client/access-denied.ts'
+import { timeoutError } from '../../base/clock.ts'
 import { DeployError, type Failure, messageOf } from '../../base/errors.ts'
-import { survey } from '../../inspect/read-facts.ts'
+import { readFacts } from '../../inspect/read-facts.ts'
 import { subjectOf } from '../../inspect/subject.ts'
 import { count } from '../../report/outcome-words.ts'
 import { explainProblems } from '../../report/verify-summary.ts'
@@ -29,7 +29,7 @@ export async function preflight(
 ): Promise<void> {
   const subjects = plans.map(subjectOf)
   const look = async (): Promise<Verified[]> => {
-    const facts = await clock.limit(survey(subjects, clients), PATIENCE, signal).catch(unlessOverdue)
+    const facts = await clock.limit(readFacts(subjects, clients), PATIENCE, signal).catch(unlessOverdue)
     if (facts === undefined) return []
     return subjects.map(subject => ({ service: subject.service, checks: bearing(subject, facts) }))
   }
@@ -57,7 +57,7 @@ function bearing(subject: Subject, facts: Facts): Check[] {
 }
 
 function unlessOverdue(error: unknown): undefined {
-  if (messageOf(error) !== overdue().message) throw error
+  if (messageOf(error) !== timeoutError().message) throw error
 }
 
 function certain(found: readonly Verified[]): Verified[] {
@@ -69,7 +69,7 @@ function certain(found: readonly Verified[]): Verified[] {
 function clearLine(checks: readonly Check[]): string {
   const unseen = checks.filter(({ grade }) => grade === 'unseen')
   const topics = [...new Set(unseen.map(({ topic }) => topic.toLowerCase()))]
-  const actions = [...new Set(unseen.flatMap(({ message }) => readDenial(message ?? '').action ?? []))]
+  const actions = [...new Set(unseen.flatMap(({ message }) => parseAccessDenied(message ?? '').action ?? []))]
   const doubtful = topics.length > 0 || checks.some(({ grade }) => grade === 'problem')
   const parts = [
     count(checks.length - unseen.length, 'check'),

@@ -38,7 +38,8 @@ export async function rollBackFailed(
 ): Promise<RollbackResult> {
   const { rollsBackItself } = plan.launch
   const hasWayBack =
-    plan.service.rollouts.some(rollout => rollout.state === 'COMPLETED') || plan.service.taskSets.length > 0
+    plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
+    plan.service.taskSets.length > 0
   const action = chooseFailureAction(plan.options.failurePolicy.onFailure, {
     ...ended,
     rollsBackItself,

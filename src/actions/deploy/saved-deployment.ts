@@ -1,4 +1,10 @@
-import { isFinished, readSaved, SAVED, type SavedShape, unreadable } from '../../github/action-state.ts'
+import {
+  isFinished,
+  readState,
+  STATE_TYPES,
+  type StateSchema,
+  unreadable,
+} from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Trace } from '../../strategy/launch.ts'
@@ -34,8 +40,8 @@ export interface SavedDeployment {
   readonly trace: Trace
 }
 
-const { text, flag, texts, pairs } = SAVED
-const SHAPE: SavedShape = {
+const { text, flag, texts, pairs } = STATE_TYPES
+const SHAPE: StateSchema = {
   members: {
     region: text,
     cluster: text,
@@ -81,7 +87,7 @@ export function createSaver(plan: Plan, runner: Runner): DeploymentSaver {
     service: service.name,
     onCancel: options.failurePolicy.onCancel,
     previous: current?.arn ?? service.taskDefinition,
-    former: service.rollouts.map(rollout => rollout.id),
+    former: service.deployments.map(rollout => rollout.id),
     family: definition.family,
     fingerprint: fingerprint(definition),
     trace: { controller: 'ECS' },
@@ -117,7 +123,7 @@ export function readSavedDeployments(runner: Runner): SavedDeployment[] {
   const amount = /^\d{1,4}$/.test(runner.state('services')) ? Number(runner.state('services')) : 0
   const ofServices = Array.from({ length: amount }, (_, index) => `${NAME}-${index}`)
   return [NAME, ...ofServices].flatMap(name => {
-    const saved = readSaved<SavedDeployment>(runner, name, SHAPE)
+    const saved = readState<SavedDeployment>(runner, name, SHAPE)
     if (saved !== undefined && !isTrace(saved.trace)) throw unreadable(name)
     return saved ?? []
   })

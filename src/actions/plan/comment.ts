@@ -6,12 +6,12 @@ import { markerOf, writeComment } from '../../github/comment-reporter.ts'
 import { readContext } from '../../github/context.ts'
 import type { GithubRuntime } from '../../github/reporters.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { Inputs } from '../../inputs/deploy.ts'
+import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { PlanInputs } from './inputs.ts'
 import { type PlanStory, renderPlan } from './summary.ts'
 
 /** GitHub takes 65,536 characters; the rest is for marker and links. */
-const LIMIT = 60_000
+const COMMENT_LIMIT = 60_000
 
 /**
  * Writes the plan into its comment on the pull request, one for each service (or set of services) and
@@ -34,8 +34,8 @@ export async function commentOnPlan(
       ['Open the environment', environment?.url],
       ['Run', runUrl],
     ])
-    const text = `${renderPlan(story, LIMIT, environment?.name)}\nPlan for ${sha.slice(0, 7)} · ${links}\n`
-    const marker = markerOf('ecs-deploy-plan', [...all.map(placeOf).sort(), environment?.name])
+    const text = `${renderPlan(story, COMMENT_LIMIT, environment?.name)}\nPlan for ${sha.slice(0, 7)} · ${links}\n`
+    const marker = markerOf('ecs-deploy-plan', [...all.map(serviceKey).sort(), environment?.name])
     await writeComment({ api, pullRequest }, { marker }, withoutAccounts(text))
   } catch (error) {
     runner.notice('The comment on the pull request could not be written', messageOf(error))
@@ -43,6 +43,6 @@ export async function commentOnPlan(
 }
 
 /** Known even where AWS cannot be asked, so that a plan that failed is told in the same comment. */
-function placeOf({ region, cluster, service }: Inputs): string {
+function serviceKey({ region, cluster, service }: DeployInputs): string {
   return `${region}/${shortName(cluster)}/${shortName(service)}`
 }

@@ -1,7 +1,10 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { readCodeDeployTimes, readTimes } from '../../aws/ecs/deployment-durations.ts'
-import { type Settings, toBakes } from '../../aws/ecs/service-settings.ts'
-import type { NiceToKnow } from '../../strategy/optional-read.ts'
+import {
+  readCodeDeployDurations,
+  readServiceDeploymentDurations,
+} from '../../aws/ecs/deployment-durations.ts'
+import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
+import type { OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
 
 /** How long a deployment is likely to take. */
@@ -15,15 +18,15 @@ export interface Estimate {
 }
 
 /** The median of the past deployments that went the same way, or else what is configured. */
-export async function estimate(
+export async function estimateDuration(
   plan: Plan,
   configuration: Settings,
   clients: Clients,
-  nice: NiceToKnow,
+  readOptional: OptionalRead,
 ): Promise<Estimate> {
-  const times = await nice(
+  const times = await readOptional(
     'Past deployments are not looked at',
-    () => readPast(plan, configuration, clients),
+    () => readPastDurations(plan, configuration, clients),
     [],
   )
   if (times.length > 0) {
@@ -31,32 +34,38 @@ export async function estimate(
   }
   const waits = plan.launch.codedeploy
     ? plan.launch.codedeploy.shift + (plan.launch.codedeploy.terminationWait ?? 0)
-    : waitsOf(configuration)
+    : configuredWaits(configuration)
   return waits > 0
     ? { seconds: waits / 1000, basis: 'configuration', deployments: 0 }
     : { basis: 'unknown', deployments: 0 }
 }
 
 /** Milliseconds that successful deployments of the same kind took. */
-async function readPast(
+async function readPastDurations(
   { service, launch }: Plan,
   configuration: Settings,
   clients: Clients,
 ): Promise<number[]> {
-  if (launch.codedeploy) return readCodeDeployTimes(clients, launch.codedeploy)
-  const past = await readTimes(clients, { cluster: service.clusterArn, service: service.name })
-  const waits = waitsOf(configuration)
+  if (launch.codedeploy) return readCodeDeployDurations(clients, launch.codedeploy)
+  const past = await readServiceDeploymentDurations(clients, {
+    cluster: service.clusterArn,
+    service: service.name,
+  })
+  const waits = configuredWaits(configuration)
   return past
-    .filter(({ strategy, bakes }) => strategy === configuration['strategy'] && sum(bakes) === waits)
+    .filter(
+      ({ strategy, bakeTimes }) =>
+        strategy === configuration['strategy'] && totalBakeTime(bakeTimes) === waits,
+    )
     .map(({ milliseconds }) => milliseconds)
 }
 
 /** The configured waits of a native deployment, in milliseconds. */
-function waitsOf(configuration: Settings): number {
-  return sum(toBakes(configuration))
+function configuredWaits(configuration: Settings): number {
+  return totalBakeTime(toBakeTimes(configuration))
 }
 
-function sum({ final, step, steps }: ReturnType<typeof toBakes>): number {
+function totalBakeTime({ final, step, steps }: ReturnType<typeof toBakeTimes>): number {
   return final + step * steps
 }
 

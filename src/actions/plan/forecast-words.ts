@@ -4,7 +4,7 @@ import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
 
 /** A deployment that has not come to its end. */
-export interface UnderWay {
+export interface ActiveDeployment {
   readonly deployment: string
   /** `family:number`, where it is known. */
   readonly revision?: string
@@ -46,7 +46,7 @@ export interface Forecast {
     /** Whether ECS may neither stop nor start a task. */
     readonly stuck: boolean
   }
-  readonly underWay: readonly UnderWay[]
+  readonly underWay: readonly ActiveDeployment[]
   /** Of a deployment that shifts traffic under the ECS controller. */
   readonly stages: readonly {
     readonly name: string
@@ -70,14 +70,14 @@ export interface Forecast {
 }
 
 /** How many things change, or what happens all the same. */
-export function headlineOf({ taskDefinition, settings, changed, startsDeployment }: Forecast): string {
+export function forecastHeadline({ taskDefinition, settings, changed, startsDeployment }: Forecast): string {
   const amount = taskDefinition.changes.length + settings.changes.length
   if (changed) return amount > 0 ? `${count(amount, 'change')}` : 'another task definition'
   return startsDeployment ? 'nothing changes, but the tasks would be replaced' : 'nothing changes'
 }
 
 /** What would happen, as named sentences for the log, the summary and the comment. */
-export function factsOf(forecast: Forecast): [name: string, sentence: string][] {
+export function forecastSentences(forecast: Forecast): [name: string, sentence: string][] {
   const { strategy, codedeploy, images, startsDeployment } = forecast
   const facts: [string, string | undefined][] = [
     ['Revision', revisionOf(forecast)],
@@ -162,14 +162,14 @@ function stagesOf({ stages }: Forecast): string {
     .join(' → ')
 }
 
-const EFFECTS: Readonly<Record<UnderWay['effect'], string>> = {
+const EFFECTS: Readonly<Record<ActiveDeployment['effect'], string>> = {
   superseded: 'would be superseded',
   'waited-for': 'would be waited for',
   stopped: 'would be stopped',
   left: 'would go on',
 }
 
-function underWayOf({ deployment, revision, effect }: UnderWay): string {
+function underWayOf({ deployment, revision, effect }: ActiveDeployment): string {
   return `${deployment}${revision ? ` of ${revision}` : ''} ${EFFECTS[effect]}`
 }
 

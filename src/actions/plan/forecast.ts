@@ -1,28 +1,32 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { listActive } from '../../aws/codedeploy/deployments.ts'
-import { primaryOf } from '../../aws/ecs/service.ts'
+import { listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import { primaryDeployment } from '../../aws/ecs/service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import type { StrategyName } from '../../inputs/deploy.ts'
 import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
-import { type NiceToKnow, niceToKnow } from '../../strategy/optional-read.ts'
+import { createOptionalRead, type OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { NATIVE_NAMES } from '../../strategy/strategy.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
-import { estimate } from './duration.ts'
-import type { Forecast, UnderWay } from './forecast-words.ts'
-import { configurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
-import { plannedStages } from './stages.ts'
+import { estimateDuration } from './duration.ts'
+import type { ActiveDeployment, Forecast } from './forecast-words.ts'
+import { deploymentConfigurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
+import { planStages } from './stages.ts'
 
 /** What would become of a service if its plan were carried out; looks, and changes nothing. */
-export async function foresee(plan: Plan, asked: StrategyName, { clients, log }: Tools): Promise<Forecast> {
-  const nice = niceToKnow(log)
+export async function makeForecast(
+  plan: Plan,
+  asked: StrategyName,
+  { clients, log }: Tools,
+): Promise<Forecast> {
+  const readOptional = createOptionalRead(log)
   const { service, strategy, update, launch } = plan
   const settings = planSettings(service.settings, update)
-  const configuration = configurationOf(settings.after)
+  const configuration = deploymentConfigurationOf(settings.after)
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
-  const startsDeployment = isStarting(plan, settings)
+  const startsDeployment = isDeploymentNeeded(plan, settings)
   const taskDefinition = definitionOf(plan)
   return {
     service: service.name,
@@ -39,18 +43,21 @@ export async function foresee(plan: Plan, asked: StrategyName, { clients, log }:
       replaced: startsDeployment ? service.running : 0,
       ...capacityDuring(strategy, desired, configuration),
     },
-    underWay: await findUnderWay(plan, startsDeployment, clients, nice),
-    stages: startsDeployment ? plannedStages(strategy, configuration, settings.after) : [],
+    underWay: await findActiveDeployments(plan, startsDeployment, clients, readOptional),
+    stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
     duration: startsDeployment
-      ? await estimate(plan, configuration, clients, nice)
+      ? await estimateDuration(plan, configuration, clients, readOptional)
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
 }
 
 /** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
-function isStarting({ launch, existing, service, update }: Plan, { changes }: PlannedSettings): boolean {
+function isDeploymentNeeded(
+  { launch, existing, service, update }: Plan,
+  { changes }: PlannedSettings,
+): boolean {
   if (launch.codedeploy !== undefined || update['forceNewDeployment'] === true) return true
   return existing?.arn !== service.taskDefinition || replacesTasks(changes)
 }
@@ -102,24 +109,24 @@ function codeDeployOf(
 }
 
 /** Deployments that have not come to their end, and what would become of them. */
-async function findUnderWay(
+async function findActiveDeployments(
   { service, launch, options }: Plan,
   startsDeployment: boolean,
   clients: Clients,
-  nice: NiceToKnow,
-): Promise<UnderWay[]> {
+  readOptional: OptionalRead,
+): Promise<ActiveDeployment[]> {
   if (launch.codedeploy) {
     const { application, name } = launch.codedeploy
     const effect = options.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
     const group = { applicationName: application, deploymentGroupName: name }
-    const ids = await nice(
+    const ids = await readOptional(
       'Other deployments of the group are not looked at',
-      () => listActive(clients, group),
+      () => listActiveDeployments(clients, group),
       [],
     )
     return ids.map(deployment => ({ deployment, effect }))
   }
-  const primary = primaryOf(service)
+  const primary = primaryDeployment(service)
   if (primary?.state !== 'IN_PROGRESS') return []
   return [
     {

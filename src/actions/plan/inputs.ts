@@ -1,10 +1,10 @@
-import { INPUT_NAMES } from '../../inputs/deploy.ts'
+import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
 import { booleanField, type Environment, fieldsOf, refuseUnknownInputs } from '../../inputs/fields.ts'
-import { type Fleet, readFleet } from '../../inputs/service-list.ts'
+import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
 
 /** Everything the plan action was asked. */
 export interface PlanInputs {
-  readonly all: Fleet['all']
+  readonly all: ServiceList['all']
   /** Whether the run fails where something would change. */
   readonly failOnChanges: boolean
 }
@@ -45,17 +45,17 @@ export const PLAN_INPUT_NAMES = [
 
 /** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */
 export async function readPlanInputs(env: Environment): Promise<PlanInputs> {
-  refuseUnknownInputs(env, PLAN_INPUT_NAMES, whatItIsFor)
+  refuseUnknownInputs(env, PLAN_INPUT_NAMES, explainRefusedInput)
   const { 'INPUT_FAIL-ON-CHANGES': _, ...rest } = env
   return {
-    all: (await readFleet(rest)).all,
+    all: (await readServiceList(rest)).all,
     failOnChanges: booleanField(fieldsOf(env), 'fail-on-changes') ?? false,
   }
 }
 
 /** Who copies the inputs of a deployment is told why some of them have to go. */
-function whatItIsFor(name: string): string | undefined {
-  return (INPUT_NAMES as readonly string[]).includes(name)
+function explainRefusedInput(name: string): string | undefined {
+  return (DEPLOY_INPUT_NAMES as readonly string[]).includes(name)
     ? ' It is for the deploy action once it has begun to change something.'
     : undefined
 }

@@ -19,7 +19,7 @@ export const PLAN_OUTPUT_NAMES = [
 /** The version of the form of the output `plan`; a new member alone makes no new one. */
 const VERSION = 1
 /** GitHub takes 1 MiB of outputs from a job. */
-const LIMIT = 900_000
+const OUTPUT_LIMIT = 900_000
 
 /** Sets an output for everything the plan knows; of several services, what holds for any of them. */
 export function writePlanOutputs({ forecasts, outcome, failure }: PlanStory, runner: Runner): void {
@@ -34,8 +34,8 @@ export function writePlanOutputs({ forecasts, outcome, failure }: PlanStory, run
     'service-settings-changed': any(({ settings }) => settings.changes.length > 0),
     'starts-deployment': any(({ startsDeployment }) => startsDeployment),
     strategy: strategies.size === 1 ? [...strategies][0] : undefined,
-    'estimated-seconds': longest(forecasts),
-    plan: documentOf(forecasts, runner),
+    'estimated-seconds': longestForecast(forecasts),
+    plan: planDocument(forecasts, runner),
   }
   for (const name of PLAN_OUTPUT_NAMES) {
     const value = values[name]
@@ -44,18 +44,18 @@ export function writePlanOutputs({ forecasts, outcome, failure }: PlanStory, run
 }
 
 /** Services are deployed side by side, so the run takes as long as the slowest; one that is not known leaves that open. */
-function longest(forecasts: readonly Forecast[]): string | undefined {
+function longestForecast(forecasts: readonly Forecast[]): string | undefined {
   const seconds = forecasts.map(({ duration }) => duration.seconds)
   const known = seconds.filter(value => value !== undefined)
   return known.length > 0 && known.length === seconds.length ? String(Math.max(...known)) : undefined
 }
 
-function documentOf(services: readonly Forecast[], runner: Runner): string | undefined {
+function planDocument(services: readonly Forecast[], runner: Runner): string | undefined {
   if (services.length === 0) return undefined
   const changes = services.some(({ changed }) => changed)
   // GitHub drops the output of a job that holds a masked value, and account ids often are.
   const text = withoutAccounts(JSON.stringify({ version: VERSION, changes, services }))
-  if (Buffer.byteLength(text) <= LIMIT) return text
+  if (Buffer.byteLength(text) <= OUTPUT_LIMIT) return text
   runner.warning(
     'The output "plan" is not set',
     `It would have ${text.length} characters, and GitHub takes 1 MiB of outputs. Plan fewer services in one step.`,

@@ -1,7 +1,7 @@
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
-import { namesOf } from '../../report/many-services.ts'
-import { changeLines, repositoryOf } from '../../report/task-definition-changes.ts'
+import { listNames } from '../../report/many-services.ts'
+import { changeLines, repositoryPage } from '../../report/task-definition-changes.ts'
 import { runAction, type Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { type Asked, membersOf, planAll, VERBOSE } from '../../run/services.ts'
@@ -10,8 +10,8 @@ import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { commentOnPlan } from './comment.ts'
-import { foresee } from './forecast.ts'
-import { type Forecast, factsOf, headlineOf } from './forecast-words.ts'
+import { makeForecast } from './forecast.ts'
+import { type Forecast, forecastHeadline, forecastSentences } from './forecast-words.ts'
 import { type PlanInputs, readPlanInputs } from './inputs.ts'
 import { writePlanOutputs } from './outputs.ts'
 import { explainChanges, type PlanStory, renderPlan } from './summary.ts'
@@ -21,7 +21,7 @@ export function runPlan(runtime: Runtime): Promise<0 | 1> {
   return runAction<PlanStory>(runtime, runner => {
     let inputs: PlanInputs | undefined
     return {
-      begin: now => ({ startedAt: now, forecasts: [], ...repositoryOf(runtime.env) }),
+      begin: now => ({ startedAt: now, forecasts: [], ...repositoryPage(runtime.env) }),
       work: async tell => {
         inputs = await readPlanInputs(runtime.env)
         const forecasts = await plan(inputs, await toolsFor(inputs.all, runtime, runner), runner, tell)
@@ -55,13 +55,13 @@ async function plan(
   const [first, ...others] = all
   const alone = others.length === 0
   const members = alone ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)
-  tell(story => ({ ...story, subject: namesOf(members) }))
+  tell(story => ({ ...story, subject: listNames(members) }))
   const quiet = members.map(member => ({ ...member, runner: withoutProgress(member.runner) }))
   const plans = await planAll(quiet, tools)
   const forecasts = await Promise.all(
     plans.map((each, index) => {
       const { inputs, runner: log } = quiet[index] ?? { inputs: first, runner }
-      return foresee(each, inputs.strategy, { ...tools, log })
+      return makeForecast(each, inputs.strategy, { ...tools, log })
     }),
   )
   tell(story => ({ ...story, forecasts }))
@@ -69,7 +69,7 @@ async function plan(
     const [own, forecast] = [plans[index], forecasts[index]]
     if (!own || !forecast) continue
     tellForecast(member, own, forecast)
-    if (members.length > VERBOSE) runner.info(`${member.label}: ${headlineOf(forecast)}`)
+    if (members.length > VERBOSE) runner.info(`${member.label}: ${forecastHeadline(forecast)}`)
   }
   return forecasts
 }
@@ -86,7 +86,7 @@ function tellForecast({ runner }: Asked, own: Plan, forecast: Forecast): void {
   const changed = settings.changes.length
   if (changed > 0) runner.group(`Service settings: ${changed} changed`, changeLines(settings.changes))
   if (codedeploy) runner.group('AppSpec', codedeploy.appspec.trimEnd().split('\n'))
-  for (const [name, sentence] of factsOf(forecast)) runner.info(`${name}: ${sentence}`)
+  for (const [name, sentence] of forecastSentences(forecast)) runner.info(`${name}: ${sentence}`)
   if (tasks.stuck && forecast.startsDeployment) {
     runner.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
   }

@@ -1,6 +1,6 @@
 import { READABLE, type Settings } from '../../aws/ecs/service-settings.ts'
 import { shortName, targetGroupName } from '../../base/arn.ts'
-import { type Change, compare, leavesOf, type Reading } from '../../base/diff.ts'
+import { type Change, compare, type DiffOptions, leavesOf } from '../../base/diff.ts'
 import { isRecord } from '../../base/schema.ts'
 
 /** What an UpdateService makes of the settings of a service. */
@@ -13,7 +13,7 @@ export interface PlannedSettings {
 }
 
 /** Members whose change makes ECS replace the tasks, beside another revision. */
-const TRIGGERS = [
+const REPLACES_TASKS = [
   'networkConfiguration',
   'platformVersion',
   'loadBalancers',
@@ -53,7 +53,7 @@ const ROLLING: Settings = {
 const LINEAR: Settings = { stepPercent: 10, stepBakeTimeInMinutes: 6 }
 const CANARY: Settings = { canaryPercent: 5, canaryBakeTimeInMinutes: 10 }
 
-const READING: Reading = {
+const DIFF_OPTIONS: DiffOptions = {
   pairs: { tags: ['key', 'value'], secretOptions: ['name', 'valueFrom'] },
   keyed: {
     loadBalancers: item => targetGroupName(String(item['targetGroupArn'] ?? item['loadBalancerName'])),
@@ -81,7 +81,7 @@ export function planSettings(now: Settings, update: Settings): PlannedSettings {
   const { forceNewDeployment: _, ...sent } = update
   const names = Object.keys(sent).filter(name => READABLE.has(name))
   const after = merge(now, sent)
-  const read = (settings: Settings) => leavesOf(fill(settings, names), READING)
+  const read = (settings: Settings) => leavesOf(fill(settings, names), DIFF_OPTIONS)
   return {
     after,
     changes: compare(read(now), read(after), isShown),
@@ -91,11 +91,11 @@ export function planSettings(now: Settings, update: Settings): PlannedSettings {
 
 /** Whether ECS begins a deployment for these changes alone. */
 export function replacesTasks(changes: readonly Change[]): boolean {
-  return changes.some(({ path }) => TRIGGERS.includes(/^\w+/.exec(path)?.[0] ?? ''))
+  return changes.some(({ path }) => REPLACES_TASKS.includes(/^\w+/.exec(path)?.[0] ?? ''))
 }
 
 /** The deployment configuration in these settings, with AWS's defaults where it says nothing. */
-export function configurationOf({ deploymentConfiguration }: Settings): Settings {
+export function deploymentConfigurationOf({ deploymentConfiguration }: Settings): Settings {
   // A service has steps only under the strategy that makes them.
   const { linearConfiguration, canaryConfiguration, ...rest } = record(deploymentConfiguration)
   const nested = Object.entries(rest).map(([name, value]) => [
@@ -126,7 +126,7 @@ function merge(now: Settings, sent: Settings): Settings {
 
 function fill(settings: Settings, names: readonly string[]): Settings {
   const configuration = names.includes('deploymentConfiguration')
-    ? { deploymentConfiguration: configurationOf(settings) }
+    ? { deploymentConfiguration: deploymentConfigurationOf(settings) }
     : {}
   return { ...pick(DEFAULTS, names), ...pick(settings, names), ...configuration }
 }

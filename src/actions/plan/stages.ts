@@ -1,4 +1,4 @@
-import { type Settings, toBakes } from '../../aws/ecs/service-settings.ts'
+import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { hookName } from './settings.ts'
@@ -15,7 +15,7 @@ export interface PlannedStage {
   readonly hooks: readonly string[]
 }
 
-const ORDER = [
+const STAGE_ORDER = [
   'RECONCILE_SERVICE',
   'PRE_SCALE_UP',
   'SCALE_UP',
@@ -30,15 +30,11 @@ const ORDER = [
 ]
 
 /** The stages of a native deployment in which something happens; `configuration` has AWS's defaults in it. */
-export function plannedStages(
-  strategy: Strategy,
-  configuration: Settings,
-  settings: Settings,
-): PlannedStage[] {
+export function planStages(strategy: Strategy, configuration: Settings, settings: Settings): PlannedStage[] {
   if (strategy === 'rolling' || strategy === 'codedeploy') return []
-  const { final, step } = toBakes(configuration)
+  const { final, step } = toBakeTimes(configuration)
   const hooks = hooksOf(configuration)
-  return ORDER.flatMap(name => {
+  return STAGE_ORDER.flatMap(name => {
     const own = hooks.filter(hook => hook.stages.includes(name)).map(hook => hook.name)
     const bare = { name, hooks: own }
     if (name === 'PRODUCTION_TRAFFIC_SHIFT') return [{ ...bare, traffic: shiftsOf(configuration, step) }]

@@ -3,9 +3,9 @@ import { code, cut, details, fence, plain, ROWS, table } from '../../report/mark
 import { count } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox } from '../../report/summary.ts'
-import { keepWithin, type Section } from '../../report/summary-size.ts'
-import { changeLines, diffSection, newsSection } from '../../report/task-definition-changes.ts'
-import { durationWords, type Forecast, factsOf, headlineOf } from './forecast-words.ts'
+import { fitSections, type Section } from '../../report/summary-size.ts'
+import { changeLines, changesSection, diffSection } from '../../report/task-definition-changes.ts'
+import { durationWords, type Forecast, forecastHeadline, forecastSentences } from './forecast-words.ts'
 
 /** How a plan ended. */
 export type PlanOutcome = 'changed' | 'unchanged' | 'failed' | 'cancelled'
@@ -25,7 +25,7 @@ export interface PlanStory {
 /** What a reader is told of services whose plan says that something would change, where that is a failure. */
 export function explainChanges(forecasts: readonly Forecast[]): Failure {
   const changed = forecasts.filter(forecast => forecast.changed)
-  const lines = changed.map(forecast => `${nameOf(forecast, forecasts)}: ${headlineOf(forecast)}`)
+  const lines = changed.map(forecast => `${serviceLabel(forecast, forecasts)}: ${forecastHeadline(forecast)}`)
   return {
     title: planHeadline({ forecasts }),
     message: [
@@ -40,7 +40,7 @@ export function explainChanges(forecasts: readonly Forecast[]): Failure {
 export function planHeadline({ forecasts, subject }: Pick<PlanStory, 'forecasts' | 'subject'>): string {
   const [first, ...others] = forecasts
   if (first === undefined) return subject ? `${subject}: no plan` : 'Nothing was planned'
-  if (others.length === 0) return `${first.service}: ${headlineOf(first)}`
+  if (others.length === 0) return `${first.service}: ${forecastHeadline(first)}`
   const changed = forecasts.filter(forecast => forecast.changed).length
   return changed === 0
     ? `${count(forecasts.length, 'service')}: nothing changes`
@@ -48,7 +48,7 @@ export function planHeadline({ forecasts, subject }: Pick<PlanStory, 'forecasts'
 }
 
 /** The name that tells a service from the others of the plan. */
-export function nameOf({ service, cluster }: Forecast, all: readonly Forecast[]): string {
+export function serviceLabel({ service, cluster }: Forecast, all: readonly Forecast[]): string {
   return all.every(other => other.cluster === cluster) ? service : `${cluster}/${service}`
 }
 
@@ -62,20 +62,20 @@ export function renderPlan(story: PlanStory, limit?: number, where?: string): st
   const sections: Section[] = [{ name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') }]
   const [first, ...others] = forecasts
   if (first !== undefined && others.length === 0) sections.push(...sectionsOf(first, repository))
-  else if (first !== undefined) sections.push(...fleetSections(forecasts, repository))
-  return keepWithin(sections, limit)
+  else if (first !== undefined) sections.push(...servicesSections(forecasts, repository))
+  return fitSections(sections, limit)
 }
 
 function sectionsOf(forecast: Forecast, repository: Story['repository']): Section[] {
   const { taskDefinition, settings, codedeploy, consoleUrl } = forecast
   const changes = taskDefinition.changes
-  const facts = factsOf(forecast).map(([name, sentence]) => [`**${name}**`, plain(sentence)])
+  const facts = forecastSentences(forecast).map(([name, sentence]) => [`**${name}**`, plain(sentence)])
   const set = fence(cut(changeLines(settings.changes)), 'diff')
   return [
     {
       name: 'News',
       rank: 2,
-      text: newsSection({ changes, ...(repository ? { repository } : {}) }),
+      text: changesSection({ changes, ...(repository ? { repository } : {}) }),
     },
     {
       name: 'Service settings',
@@ -96,12 +96,12 @@ function sectionsOf(forecast: Forecast, repository: Story['repository']): Sectio
   ]
 }
 
-function fleetSections(forecasts: readonly Forecast[], repository: Story['repository']): Section[] {
+function servicesSections(forecasts: readonly Forecast[], repository: Story['repository']): Section[] {
   const rows = forecasts
     .slice(0, ROWS)
     .map(forecast => [
-      code(nameOf(forecast, forecasts)),
-      `${forecast.changed ? '📝' : '✅'} ${headlineOf(forecast)}`,
+      code(serviceLabel(forecast, forecasts)),
+      `${forecast.changed ? '📝' : '✅'} ${forecastHeadline(forecast)}`,
       plain(forecast.strategy.name),
       forecast.startsDeployment ? `${forecast.tasks.replaced} replaced` : 'none replaced',
       forecast.startsDeployment ? durationWords(forecast) : '',
@@ -113,9 +113,12 @@ function fleetSections(forecasts: readonly Forecast[], repository: Story['reposi
     ...forecasts
       .filter(({ changed }) => changed)
       .map((forecast, index) => ({
-        name: nameOf(forecast, forecasts),
+        name: serviceLabel(forecast, forecasts),
         rank: 2 + index,
-        text: details(plain(nameOf(forecast, forecasts)), keepWithin(sectionsOf(forecast, repository))),
+        text: details(
+          plain(serviceLabel(forecast, forecasts)),
+          fitSections(sectionsOf(forecast, repository)),
+        ),
       })),
   ]
 }

@@ -3,18 +3,18 @@ import { messageOf } from '../../base/errors.ts'
 import type { GithubApi, PullRequest } from '../../github/api/github-api.ts'
 import { UNAFFECTED } from '../../github/api/retry.ts'
 import type { GithubContext } from '../../github/context.ts'
-import type { Reporters } from '../../github/report-safely.ts'
+import type { ReporterGroup } from '../../github/report-safely.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { endPreview } from './github-end.ts'
+import { closePreviewReports } from './github-end.ts'
 import type { PreviewInputs, SweepInputs } from './inputs.ts'
-import { takeDown } from './service/delete.ts'
-import { findPreview, type Sighting } from './service/find.ts'
-import type { Identity } from './service/identity.ts'
-import { baseOf } from './service/plan.ts'
-import type { PreviewFate, PreviewStory } from './summary.ts'
+import { deletePreview } from './service/delete.ts'
+import { findPreview, type PreviewSearch } from './service/find.ts'
+import type { PreviewIdentity } from './service/identity.ts'
+import { baseName } from './service/plan.ts'
+import type { CleanupResult, PreviewStory } from './summary.ts'
 
 /** Takes the preview of a pull request down; that there is none is fine. */
 export async function lower(
@@ -24,12 +24,12 @@ export async function lower(
   why: string,
 ): Promise<void> {
   const { runner, tell, tools } = run
-  const identity = identify(number, baseOf(inputs), run)
+  const identity = identify(number, baseName(inputs), run)
   const sighting = await findPreview(tools.clients, inputs.cluster, identity)
-  const { name } = sighting.found
+  const { name } = sighting.resources
   tell(story => ({ ...story, name }))
   runner.info(`Taking ${name} down`)
-  const { fate, removed } = await remove(sighting, why, inputs, run)
+  const { status, removed } = await remove(sighting, why, inputs, run)
   // What was just made is gone again, so it is not reported.
   tell(({ deployment: _, url: __, ...story }) => ({
     ...story,
@@ -37,7 +37,7 @@ export async function lower(
     rules: [],
     outcome: 'failed',
   }))
-  if (fate !== 'removed') return
+  if (status !== 'removed') return
   const reason = removed.length > 0 ? why : `Nothing was left of ${name}.`
   tell(story => ({ ...story, outcome: 'removed', reason }))
 }
@@ -45,7 +45,7 @@ export async function lower(
 /** What a run of the preview action works with. */
 export interface PreviewRun {
   readonly runner: Runner
-  readonly reporter: Reporters
+  readonly reporter: ReporterGroup
   readonly tell: Tell<PreviewStory>
   readonly runtime: Runtime
   readonly context: GithubContext
@@ -83,32 +83,44 @@ export function subjectOf(
 
 /** Takes a preview down, tells GitHub that it is gone, and notes what became of it. */
 export async function remove(
-  { found, strangers }: Sighting,
+  { resources, foreign }: PreviewSearch,
   why: string,
   inputs: SweepInputs,
   run: PreviewRun,
-): Promise<PreviewFate> {
-  const farewell = () => tellGone(found, why, inputs, run)
-  const { name, number, removed, left } = await takeDown(found, strangers, { ...inputs, farewell }, run.tools)
-  const fate: PreviewFate = { name, number, fate: left.length > 0 ? 'left' : 'removed', why, removed, left }
-  run.tell(story => ({ ...story, fates: [...story.fates, fate] }))
+): Promise<CleanupResult> {
+  const onDeleted = () => tellGone(resources, why, inputs, run)
+  const { name, number, removed, left } = await deletePreview(
+    resources,
+    foreign,
+    { ...inputs, onDeleted },
+    run.tools,
+  )
+  const fate: CleanupResult = {
+    name,
+    number,
+    status: left.length > 0 ? 'left' : 'removed',
+    why,
+    removed,
+    left,
+  }
+  run.tell(story => ({ ...story, cleanups: [...story.cleanups, fate] }))
   return fate
 }
 
 async function tellGone(
-  { name, identity: { number } }: Sighting['found'],
+  { name, identity: { number } }: PreviewSearch['resources'],
   why: string,
   inputs: SweepInputs,
   { api, context: { runUrl }, runner }: PreviewRun,
 ): Promise<void> {
   if (api === undefined) return
   const { environment, comment } = inputs.github
-  const subject = subjectOf(name, inputs)
+  const task = subjectOf(name, inputs)
   const place = environment ? { environment: environment.name } : {}
-  await endPreview({ name, pullRequest: number, subject, ...place, comment, why, runUrl }, api, runner)
+  await closePreviewReports({ name, pullRequest: number, task, ...place, comment, why, runUrl }, api, runner)
 }
 
 /** Whose preview is meant. */
-export function identify(number: number, base: string, { context }: PreviewRun): Identity {
+export function identify(number: number, base: string, { context }: PreviewRun): PreviewIdentity {
   return { repository: repositoryOf(context), number, base }
 }

@@ -6,11 +6,11 @@ import type { Runner } from '../../github/runner.ts'
 import { plain } from '../../report/markdown.ts'
 
 /** A preview that is not there any more. */
-export interface EndedPreview {
+export interface RemovedPreview {
   readonly name: string
   readonly pullRequest: number
   /** What its deployments and its comment are known by. */
-  readonly subject: string
+  readonly task: string
   readonly environment?: string
   /** Whether its pull request has a comment to bring up to date. */
   readonly comment: boolean
@@ -20,10 +20,14 @@ export interface EndedPreview {
 }
 
 /** States that a deployment has while it counts as being there. */
-const ALIVE = new Set(['success', 'in_progress', 'queued', 'pending'])
+const ACTIVE_STATES = new Set(['success', 'in_progress', 'queued', 'pending'])
 
 /** Tells GitHub that a preview is gone; what it refuses is told and changes nothing. */
-export async function endPreview(ended: EndedPreview, api: GithubApi, runner: Runner): Promise<void> {
+export async function closePreviewReports(
+  ended: RemovedPreview,
+  api: GithubApi,
+  runner: Runner,
+): Promise<void> {
   const attempt = async (subject: string, tell: () => Promise<void>) => {
     try {
       await tell()
@@ -32,16 +36,16 @@ export async function endPreview(ended: EndedPreview, api: GithubApi, runner: Ru
     }
   }
   if (ended.environment !== undefined)
-    await attempt('The GitHub deployments of the preview', () => endDeployments(ended, api))
-  if (ended.comment) await attempt('The comment on the pull request', () => endComment(ended, api))
+    await attempt('The GitHub deployments of the preview', () => deactivateDeployments(ended, api))
+  if (ended.comment) await attempt('The comment on the pull request', () => closeComment(ended, api))
 }
 
-async function endDeployments(
-  { environment = '', subject, why, runUrl }: EndedPreview,
+async function deactivateDeployments(
+  { environment = '', task, why, runUrl }: RemovedPreview,
   api: GithubApi,
 ): Promise<void> {
-  for (const { id } of await api.listDeployments(environment, subject)) {
-    if (!ALIVE.has((await api.readState(id)) ?? 'pending')) continue
+  for (const { id } of await api.listDeployments(environment, task)) {
+    if (!ACTIVE_STATES.has((await api.readState(id)) ?? 'pending')) continue
     await api.createStatus(id, {
       state: 'inactive',
       description: clip(`Preview taken down: ${why}`),
@@ -51,14 +55,14 @@ async function endDeployments(
 }
 
 /** A preview that never had a comment needs none to say that it is gone. */
-async function endComment(
-  { name, pullRequest, subject, environment, why, runUrl }: EndedPreview,
+async function closeComment(
+  { name, pullRequest, task, environment, why, runUrl }: RemovedPreview,
   api: GithubApi,
 ): Promise<void> {
-  const place = { api, pullRequest }
-  const marker = markerOf('ecs-deploy', [subject, environment])
-  const id = await findComment(place, marker)
+  const thread = { api, pullRequest }
+  const marker = markerOf('ecs-deploy', [task, environment])
+  const id = await findComment(thread, marker)
   if (id === undefined) return
   const text = `### 🗑️ ${plain(name)}: preview taken down\n\n${plain(why)}\n\n[Run](${runUrl})\n`
-  await writeComment(place, { marker, id }, text)
+  await writeComment(thread, { marker, id }, text)
 }

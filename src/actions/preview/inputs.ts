@@ -13,7 +13,7 @@ import {
 } from '../../inputs/fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from '../../inputs/github.ts'
 import { type Expectation, readExpectation } from '../../inputs/health-check.ts'
-import { readAddress, readRegion } from '../../inputs/service-address.ts'
+import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 import { type Overrides, readOverrides } from './override-inputs.ts'
 import { ROUTE_INPUT_NAMES, type RouteInputs, readRoute } from './route-inputs.ts'
@@ -22,7 +22,7 @@ import { ROUTE_INPUT_NAMES, type RouteInputs, readRoute } from './route-inputs.t
 export type PreviewCommand = 'up' | 'down' | 'sweep'
 
 /** What decides whether there is anything to do, read before all else. */
-export interface OccasionInputs {
+export interface TriggerInputs {
   /** Absent where the event decides. */
   readonly command?: PreviewCommand
   /** Number of the pull request; absent where the event has it. */
@@ -97,14 +97,14 @@ const COMMANDS = ['up', 'down', 'sweep'] as const
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 /** Pull requests and issues share their numbers; more digits would not fit into names. */
-const HIGHEST = 9_999_999
+const MAX_PULL_REQUEST = 9_999_999
 
 /** What to do, as far as inputs say it; refuses what the action has no input for. */
-export function readOccasionInputs(env: Environment): OccasionInputs {
+export function readTriggerInputs(env: Environment): TriggerInputs {
   refuseUnknownInputs(env, PREVIEW_INPUT_NAMES)
   const field = fieldsOf(env)
   const command = choiceField(field, 'command', COMMANDS)
-  const pullRequest = integerField(field, 'pull-request', 1, HIGHEST)
+  const pullRequest = integerField(field, 'pull-request', 1, MAX_PULL_REQUEST)
   return {
     ...(command ? { command } : {}),
     ...(pullRequest === undefined ? {} : { pullRequest }),
@@ -119,7 +119,7 @@ export async function readSweepInputs(env: Environment): Promise<SweepInputs> {
   const address =
     field('service') === undefined
       ? { cluster, region: readRegion(field, env, [cluster]) }
-      : readAddress(field, env)
+      : readServiceAddress(field, env)
   const ttl = readTtl(field)
   return {
     region: address.region,
@@ -136,7 +136,7 @@ export async function readSweepInputs(env: Environment): Promise<SweepInputs> {
 /** Environment → inputs of a preview. Throws one DeployError for the first bad one. */
 export async function readPreviewInputs(env: Environment): Promise<PreviewInputs> {
   const field = fieldsOf(env)
-  const { service } = readAddress(field, env)
+  const { service } = readServiceAddress(field, env)
   const definition = field('task-definition')?.trim()
   const healthPath = readHealthPath(field)
   const expectation = readExpectation(field)

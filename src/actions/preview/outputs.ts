@@ -23,7 +23,7 @@ export const PREVIEW_OUTPUT_NAMES = [
 
 /** Sets an output for everything the story knows; of several target groups or rules, each has a line. */
 export function writePreviewOutputs(story: PreviewStory, runner: Runner): void {
-  const { deployment, fates, startedAt, endedAt } = story
+  const { deployment, cleanups, startedAt, endedAt } = story
   const revision = deployment?.revision
   const values: Readonly<Record<(typeof PREVIEW_OUTPUT_NAMES)[number], string | undefined>> = {
     outcome: story.outcome,
@@ -40,13 +40,13 @@ export function writePreviewOutputs(story: PreviewStory, runner: Runner): void {
     'deployment-id': deployment?.deploymentId,
     'console-url': deployment?.link,
     previews:
-      fates.length === 0
+      cleanups.length === 0
         ? undefined
         : JSON.stringify(
-            fates.map(({ number, name, fate, why, left }) => ({
+            cleanups.map(({ number, name, status, why, left }) => ({
               'pull-request': number,
               name,
-              result: fate,
+              result: status,
               reason: why,
               ...(left.length > 0 ? { left: left.map(({ what }) => what) } : {}),
             })),

@@ -11,21 +11,21 @@ export interface Overrides {
   readonly service: Readonly<Record<string, unknown>>
 }
 
-const NAME = 'preview-overrides'
+const INPUT = 'preview-overrides'
 const FORM =
   'mappings `containers` (by name), `task` and `service`, with the members that AWS has for each of them'
 
-/** Only the outer form; the names inside are AWS's and are checked against its own shapes. */
+/** Only the outer form; the names inside are AWS's and are checked against its own schemas. */
 export async function readOverrides(field: Field): Promise<Overrides> {
-  const { containers = {}, task = {}, service = {}, ...rest } = (await mappingField(field, NAME)) ?? {}
+  const { containers = {}, task = {}, service = {}, ...rest } = (await mappingField(field, INPUT)) ?? {}
   const [stranger] = Object.keys(rest)
-  if (stranger !== undefined) throw badInput(NAME, stranger, 'has a key it does not know', FORM)
-  if (!isRecord(containers)) throw badInput(NAME, 'containers', 'has a part that is no mapping', FORM)
-  if (!isRecord(task)) throw badInput(NAME, 'task', 'has a part that is no mapping', FORM)
-  if (!isRecord(service)) throw badInput(NAME, 'service', 'has a part that is no mapping', FORM)
+  if (stranger !== undefined) throw badInput(INPUT, stranger, 'has a key it does not know', FORM)
+  if (!isRecord(containers)) throw badInput(INPUT, 'containers', 'has a part that is no mapping', FORM)
+  if (!isRecord(task)) throw badInput(INPUT, 'task', 'has a part that is no mapping', FORM)
+  if (!isRecord(service)) throw badInput(INPUT, 'service', 'has a part that is no mapping', FORM)
   for (const [name, members] of Object.entries(containers)) {
     if (members !== null && !isRecord(members))
-      throw badInput(NAME, `containers.${name}`, 'has a part that is no mapping', FORM)
+      throw badInput(INPUT, `containers.${name}`, 'has a part that is no mapping', FORM)
   }
   return { containers: containers as Overrides['containers'], task, service }
 }

@@ -1,6 +1,6 @@
 import { connect } from '../../github/api/connect.ts'
 import { readContext } from '../../github/context.ts'
-import { type Reporters, reporters } from '../../github/report-safely.ts'
+import { createReporterGroup, type ReporterGroup } from '../../github/report-safely.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { Environment } from '../../inputs/fields.ts'
 import { explainError } from '../../report/explain-error.ts'
@@ -9,36 +9,36 @@ import { runAction, type Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { lower, type PreviewRun } from './down.ts'
-import { readOccasionInputs, readPreviewInputs, readSweepInputs, type SweepInputs } from './inputs.ts'
+import { readPreviewInputs, readSweepInputs, readTriggerInputs, type SweepInputs } from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
 import {
-  beginPreview,
+  beginPreviewStory,
   endDeployment,
   explainPreview,
-  isPreviewDone,
+  isPreviewSuccess,
   type PreviewStory,
   summarizePreview,
 } from './summary.ts'
 import { sweep } from './sweep.ts'
-import { type Occasion, readOccasion } from './trigger.ts'
+import { readTrigger, type Trigger } from './trigger.ts'
 import { raise } from './up.ts'
 
 /** The preview action: does what the event or the input `command` says. */
 export function runPreview(runtime: Runtime): Promise<0 | 1> {
   return runAction<PreviewStory>(runtime, runner => {
-    const reporter = reporters(runner)
+    const reporter = createReporterGroup(runner)
     return {
-      begin: beginPreview,
+      begin: beginPreviewStory,
       work: async tell => {
         const event = await runtime.readEvent()
-        const occasion = readOccasion(readOccasionInputs(runtime.env), runtime.env, event)
+        const occasion = readTrigger(readTriggerInputs(runtime.env), runtime.env, event)
         const number = 'number' in occasion ? occasion.number : undefined
         if (number !== undefined) tell(story => ({ ...story, number }))
         await act(occasion, runtime.env, tell, inputs =>
           begin(inputs, event, runtime, runner, reporter, tell),
         )
       },
-      isSuccess: isPreviewDone,
+      isSuccess: isPreviewSuccess,
       explainError: (error, story) => explainError(error, story.deployment ?? beginStory(story.startedAt)),
       explain: explainPreview,
       settle: endDeployment,
@@ -60,7 +60,7 @@ async function begin(
   event: unknown,
   runtime: Runtime,
   runner: Runner,
-  reporter: Reporters,
+  reporter: ReporterGroup,
   tell: Tell<PreviewStory>,
 ): Promise<PreviewRun> {
   const context = readContext(runtime.env, event)
@@ -72,7 +72,7 @@ async function begin(
 
 /** Inputs are read only where there is something to do: a fork's run has not even a Region. */
 async function act(
-  occasion: Occasion,
+  occasion: Trigger,
   env: Environment,
   tell: Tell<PreviewStory>,
   begin: (inputs: SweepInputs) => Promise<PreviewRun>,

@@ -8,7 +8,7 @@ export type RouteTemplate =
   | { readonly kind: 'header'; readonly name: string; readonly value: string }
 
 /** Priorities that listener rules of previews may have; both ends belong to them. */
-export interface Band {
+export interface PriorityRange {
   readonly first: number
   readonly last: number
 }
@@ -18,7 +18,7 @@ export interface RouteInputs {
   readonly template?: RouteTemplate
   /** ARN of the listener; that of the base service where not set. */
   readonly listener?: string
-  readonly priorities: Band
+  readonly priorities: PriorityRange
   /** Members of CreateRule that the user adds. */
   readonly rule: {
     readonly Conditions?: readonly Record<string, unknown>[]
@@ -41,7 +41,7 @@ export const ROUTE_INPUT_NAMES = [
 
 const NUMBER = '{number}'
 /** The last priority that a listener takes. */
-const LAST = 50_000
+const LAST_PRIORITY = 50_000
 
 export async function readRoute(field: Field): Promise<RouteInputs> {
   const template = readTemplate(field)
@@ -51,7 +51,7 @@ export async function readRoute(field: Field): Promise<RouteInputs> {
     ...(template ? { template } : {}),
     ...(listener ? { listener } : {}),
     ...(url ? { url } : {}),
-    priorities: readBand(field),
+    priorities: readPriorityRange(field),
     rule: await readRule(field),
   }
 }
@@ -100,11 +100,11 @@ function readListener(field: Field): string | undefined {
   )
 }
 
-function readBand(field: Field): Band {
+function readPriorityRange(field: Field): PriorityRange {
   const text = field('preview-priorities')?.trim()
   if (text === undefined) return { first: 20_000, last: 29_999 }
   const [, first = 0, last = 0] = (/^(\d{1,5})\s*-\s*(\d{1,5})$/.exec(text) ?? []).map(Number)
-  if (first >= 1 && first <= last && last <= LAST) return { first, last }
+  if (first >= 1 && first <= last && last <= LAST_PRIORITY) return { first, last }
   throw badInput('preview-priorities', text, 'is not a range from 1 to 50000', 'a range such as 20000-29999')
 }
 

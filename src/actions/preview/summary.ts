@@ -18,11 +18,11 @@ export interface LeftThing {
   readonly next?: string
 }
 
-/** What became of one preview that was looked at to be taken down. */
-export interface PreviewFate {
+/** What was done with one preview that a cleanup looked at. */
+export interface CleanupResult {
   readonly name: string
   readonly number: number
-  readonly fate: 'removed' | 'kept' | 'left' | 'to-remove'
+  readonly status: 'removed' | 'kept' | 'left' | 'to-remove'
   readonly why: string
   readonly removed: readonly string[]
   readonly left: readonly LeftThing[]
@@ -41,7 +41,7 @@ export interface PreviewStory {
   readonly rules: readonly string[]
   /** Of a preview that is made or updated. */
   readonly deployment?: Story
-  readonly fates: readonly PreviewFate[]
+  readonly cleanups: readonly CleanupResult[]
   readonly outcome?: PreviewOutcome
   /** Whether the step is green. */
   readonly green?: boolean
@@ -50,12 +50,12 @@ export interface PreviewStory {
 }
 
 /** A story before anything has happened. */
-export function beginPreview(now: number): PreviewStory {
-  return { startedAt: now, targetGroups: [], rules: [], fates: [] }
+export function beginPreviewStory(now: number): PreviewStory {
+  return { startedAt: now, targetGroups: [], rules: [], cleanups: [] }
 }
 
 /** Whether the run is what was asked for. */
-export function isPreviewDone({ outcome, failure }: PreviewStory): boolean {
+export function isPreviewSuccess({ outcome, failure }: PreviewStory): boolean {
   if (failure !== undefined || outcome === undefined) return false
   return isOwnOutcome(outcome) || isGreen(outcome)
 }
@@ -75,9 +75,9 @@ function isOwnOutcome(outcome: PreviewOutcome): outcome is Exclude<PreviewOutcom
 
 /** What a red run says in the annotation. */
 export function explainPreview(story: PreviewStory): Failure {
-  const { fates, outcome } = story
+  const { cleanups, outcome } = story
   const { deployment } = endDeployment(story)
-  const left = fates.flatMap(fate => fate.left.map(thing => ({ ...thing, name: fate.name })))
+  const left = cleanups.flatMap(result => result.left.map(thing => ({ ...thing, name: result.name })))
   if (left.length > 0) {
     const nexts = [...new Set(left.flatMap(({ next }) => next ?? []))]
     return {
@@ -101,8 +101,8 @@ export function explainPreview(story: PreviewStory): Failure {
 export function summarizePreview(story: PreviewStory): string {
   const { deployment, failure } = story
   const parts = [
-    ...(deployment ? [withPlace(summarize(deployment), story)] : [head(story), box(failure)]),
-    fatesTable(story),
+    ...(deployment ? [withResources(summarize(deployment), story)] : [head(story), box(failure)]),
+    cleanupTable(story),
   ]
   return `${parts
     .map(part => part.trim())
@@ -111,12 +111,12 @@ export function summarizePreview(story: PreviewStory): string {
 }
 
 /** Headline first, then where the preview is. */
-function withPlace(summary: string, story: PreviewStory): string {
+function withResources(summary: string, story: PreviewStory): string {
   const [headline = '', ...rest] = summary.split('\n\n')
-  return [headline, place(story), ...rest].filter(part => part !== '').join('\n\n')
+  return [headline, resourcesLine(story), ...rest].filter(part => part !== '').join('\n\n')
 }
 
-function place({ url, targetGroups, rules, deployment }: PreviewStory): string {
+function resourcesLine({ url, targetGroups, rules, deployment }: PreviewStory): string {
   const facts = [
     url && deployment?.outcome === 'succeeded' ? `**Preview:** <${url}>` : undefined,
     targetGroups.length > 0
@@ -133,11 +133,11 @@ function groupName(arn: string): string {
 
 function head(story: PreviewStory): string {
   const { name, number, reason, startedAt, endedAt, outcome } = story
-  const green = isPreviewDone(story)
+  const green = isPreviewSuccess(story)
   const mark = !green ? '❌' : outcome === 'skipped' ? '⏭️' : '🗑️'
   const subject = name ?? (number === undefined ? 'Previews' : `Pull request #${number}`)
   const time = endedAt === undefined ? '' : formatDuration(endedAt - startedAt)
-  const ending = story.fates.some(({ fate }) => fate === 'left')
+  const ending = story.cleanups.some(({ status }) => status === 'left')
     ? 'something is left'
     : HEADS[outcome ?? 'failed']
   return [`## ${mark} ${plain(`${subject}: ${ending}`)}`, plain(reason ?? ''), time]
@@ -167,18 +167,18 @@ function box(failure: Failure | undefined): string {
   return `> [!CAUTION]\n${lines.map(line => `> ${line}`).join('\n>\n')}`
 }
 
-const FATES: Readonly<Record<PreviewFate['fate'], string>> = {
+const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
   removed: '🗑️ taken down',
   kept: '✅ kept',
   left: '❌ something is left',
   'to-remove': '🔍 would be taken down',
 }
 
-function fatesTable({ fates }: PreviewStory): string {
-  const rows = fates.map(({ name, number, fate, why, removed, left }) => [
+function cleanupTable({ cleanups }: PreviewStory): string {
+  const rows = cleanups.map(({ name, number, status, why, removed, left }) => [
     `#${number}`,
     code(name),
-    FATES[fate],
+    CLEANUP_STATUS[status],
     plain(why),
     [...removed.map(plain), ...left.map(({ what }) => `**left:** ${plain(what)}`)].join('<br>'),
   ])

@@ -3,9 +3,9 @@ import { badInput } from '../../inputs/fields.ts'
 import { count } from '../../report/outcome-words.ts'
 import { askGithub, type PreviewRun, remove, repositoryOf } from './down.ts'
 import type { SweepInputs } from './inputs.ts'
-import { type Judgement, judge } from './retention.ts'
-import { type Found, findPreview, findPreviews } from './service/find.ts'
-import type { PreviewFate } from './summary.ts'
+import { decideRetention, type RetentionDecision } from './retention.ts'
+import { findPreview, findPreviews, type PreviewResources } from './service/find.ts'
+import type { CleanupResult } from './summary.ts'
 
 /** Previews that are taken down at the same time: most of it is waiting until tasks have stopped. */
 const AT_ONCE = 5
@@ -24,12 +24,12 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
   const previews = await findPreviews(tools.clients, inputs.cluster, repositoryOf(context))
   const sorted = previews.toSorted((a, b) => a.identity.number - b.identity.number)
   runner.info(`${count(sorted.length, 'preview')} of ${repositoryOf(context)} found`)
-  const unsure: Found[] = []
-  const fates: PreviewFate[] = []
+  const unsure: PreviewResources[] = []
+  const fates: CleanupResult[] = []
   await inParallel(sorted, AT_ONCE, async preview => {
     const judgement = await judgeNow(preview, inputs, run)
     if (judgement.unsure) unsure.push(preview)
-    const stays = judgement.stays || inputs.dryRun
+    const stays = judgement.keep || inputs.dryRun
     fates.push(stays ? note(preview, judgement, run) : await removeNow(preview, inputs, run))
   })
   if (unsure.length > 0) {
@@ -38,39 +38,52 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
       `GitHub could not be asked about ${unsure.map(({ identity }) => `#${identity.number}`).join(', ')}, so they stay until the next sweep.`,
     )
   }
-  const amount = (wanted: PreviewFate['fate']) => fates.filter(({ fate }) => fate === wanted).length
+  const amount = (wanted: CleanupResult['status']) => fates.filter(({ status }) => status === wanted).length
   const reason = inputs.dryRun
     ? `${count(amount('to-remove'), 'preview')} would be taken down, ${amount('kept')} would stay.`
     : `${count(amount('removed'), 'preview')} taken down, ${amount('kept')} kept.`
   tell(story => ({
     ...story,
-    fates: fates.toSorted((a, b) => a.number - b.number),
+    cleanups: fates.toSorted((a, b) => a.number - b.number),
     outcome: amount('left') > 0 ? 'failed' : 'swept',
     reason,
   }))
 }
 
-async function judgeNow(preview: Found, inputs: SweepInputs, run: PreviewRun): Promise<Judgement> {
-  return judge(preview, await askGithub(preview.identity.number, run), inputs, run.tools.clock.now())
+async function judgeNow(
+  preview: PreviewResources,
+  inputs: SweepInputs,
+  run: PreviewRun,
+): Promise<RetentionDecision> {
+  return decideRetention(
+    preview,
+    await askGithub(preview.identity.number, run),
+    inputs,
+    run.tools.clock.now(),
+  )
 }
 
 function note(
-  { name, identity: { number } }: Found,
-  { stays, why }: Judgement,
+  { name, identity: { number } }: PreviewResources,
+  { keep, why }: RetentionDecision,
   { runner, tell }: PreviewRun,
-): PreviewFate {
-  runner.info(`${name} ${stays ? 'stays' : 'would be taken down'}: ${why}`)
-  const fate = { name, number, fate: stays ? 'kept' : 'to-remove', why, removed: [], left: [] } as const
-  tell(story => ({ ...story, fates: [...story.fates, fate] }))
+): CleanupResult {
+  runner.info(`${name} ${keep ? 'stays' : 'would be taken down'}: ${why}`)
+  const fate = { name, number, fate: keep ? 'kept' : 'to-remove', why, removed: [], left: [] } as const
+  tell(story => ({ ...story, cleanups: [...story.cleanups, fate] }))
   return fate
 }
 
 /** Meanwhile the pull request may have been opened again, or pushed to: both are looked at once more. */
-async function removeNow({ identity }: Found, inputs: SweepInputs, run: PreviewRun): Promise<PreviewFate> {
+async function removeNow(
+  { identity }: PreviewResources,
+  inputs: SweepInputs,
+  run: PreviewRun,
+): Promise<CleanupResult> {
   const { tools, runner } = run
   const sighting = await findPreview(tools.clients, inputs.cluster, identity)
-  const judgement = await judgeNow(sighting.found, inputs, run)
-  if (judgement.stays) return note(sighting.found, judgement, run)
-  runner.info(`Taking ${sighting.found.name} down: ${judgement.why}`)
+  const judgement = await judgeNow(sighting.resources, inputs, run)
+  if (judgement.keep) return note(sighting.resources, judgement, run)
+  runner.info(`Taking ${sighting.resources.name} down: ${judgement.why}`)
   return remove(sighting, judgement.why, inputs, run)
 }

@@ -2,10 +2,10 @@ import { DeployError } from '../../base/errors.ts'
 import { isRecord } from '../../base/schema.ts'
 import { readContext } from '../../github/context.ts'
 import type { Environment } from '../../inputs/fields.ts'
-import type { OccasionInputs } from './inputs.ts'
+import type { TriggerInputs } from './inputs.ts'
 
 /** What a run of the preview action is for. */
-export type Occasion =
+export type Trigger =
   | { readonly command: 'up'; readonly number: number }
   | { readonly command: 'down'; readonly number: number; readonly why: string }
   | { readonly command: 'sweep' }
@@ -18,17 +18,17 @@ const PULL_REQUEST = new Set(['pull_request', 'pull_request_target'])
 const SWEEP = new Set(['schedule', 'workflow_dispatch'])
 
 /** What to do: as the input `command` says, or as the event does. */
-export function readOccasion(inputs: OccasionInputs, env: Environment, event: unknown): Occasion {
+export function readTrigger(inputs: TriggerInputs, env: Environment, event: unknown): Trigger {
   const name = env['GITHUB_EVENT_NAME'] ?? ''
   const payload: Payload = PULL_REQUEST.has(name) ? readPayload(event) : {}
   const number = inputs.pullRequest ?? readContext(env, event).pullRequest
   const command = inputs.command ?? commandOf(name, payload, inputs)
   if (command === 'sweep') return { command }
-  if (number === undefined) throw withoutNumber(name)
+  if (number === undefined) throw noPullRequest(name)
   const own = inputs.pullRequest === undefined || inputs.pullRequest === payload.number
-  const why = own && (fromFork(payload, env) ?? beside(payload, inputs, command))
+  const why = own && (fromFork(payload, env) ?? labelMismatch(payload, inputs, command))
   if (why) return { command: 'nothing', number, why }
-  return command === 'up' ? { command, number } : { command, number, why: reasonFor(inputs, payload) }
+  return command === 'up' ? { command, number } : { command, number, why: removalReason(inputs, payload) }
 }
 
 interface Payload {
@@ -38,7 +38,7 @@ interface Payload {
   readonly label?: string
   readonly labels?: readonly string[]
   /** `owner/name` of the repository the branch is in; empty where that repository is gone. */
-  readonly home?: string
+  readonly headRepository?: string
 }
 
 function readPayload(event: unknown): Payload {
@@ -51,11 +51,11 @@ function readPayload(event: unknown): Payload {
     ...(typeof number === 'number' ? { number } : {}),
     ...(isRecord(label) ? { label: String(label['name']) } : {}),
     ...(Array.isArray(labels) ? { labels: labels.filter(isRecord).map(one => String(one['name'])) } : {}),
-    ...(home ? { home: String(home['full_name'] ?? '') } : {}),
+    ...(home ? { headRepository: String(home['full_name'] ?? '') } : {}),
   }
 }
 
-function commandOf(name: string, { action = '' }: Payload, inputs: OccasionInputs): 'up' | 'down' | 'sweep' {
+function commandOf(name: string, { action = '' }: Payload, inputs: TriggerInputs): 'up' | 'down' | 'sweep' {
   if (SWEEP.has(name) && inputs.pullRequest === undefined) return 'sweep'
   if (UP.has(action)) return 'up'
   if (DOWN.has(action)) return 'down'
@@ -67,15 +67,15 @@ function commandOf(name: string, { action = '' }: Payload, inputs: OccasionInput
   })
 }
 
-/** Why a preview is taken down. */
-function reasonFor({ command }: OccasionInputs, { action, label }: Payload): string {
+/** Why a preview is deleted. */
+function removalReason({ command }: TriggerInputs, { action, label }: Payload): string {
   if (action === 'closed') return 'The pull request is closed.'
   if (action === 'unlabeled' && command === undefined)
     return `The label "${label}" was taken off the pull request.`
   return 'It was asked to be taken down.'
 }
 
-function withoutNumber(name: string): DeployError {
+function noPullRequest(name: string): DeployError {
   return new DeployError({
     title: 'No pull request is named',
     message: `The event ${name || 'of this run'} belongs to none, and the input "pull-request" is not set.`,
@@ -83,27 +83,31 @@ function withoutNumber(name: string): DeployError {
   })
 }
 
-/** Code of strangers gets no access to the account, and its branches no preview. */
-function fromFork({ home }: Payload, env: Environment): string | undefined {
-  if (home === undefined || home.toLowerCase() === env['GITHUB_REPOSITORY']?.toLowerCase()) return undefined
-  return `The pull request comes from the fork ${home || 'that was deleted'}. Previews are made only of branches of this repository: code from elsewhere would run with its roles and secrets. Push the branch to this repository to get one.`
+/** Code from a fork gets no access to the account, and its branches get no preview. */
+function fromFork({ headRepository }: Payload, env: Environment): string | undefined {
+  if (
+    headRepository === undefined ||
+    headRepository.toLowerCase() === env['GITHUB_REPOSITORY']?.toLowerCase()
+  )
+    return undefined
+  return `The pull request comes from the fork ${headRepository || 'that was deleted'}. Previews are made only of branches of this repository: code from elsewhere would run with its roles and secrets. Push the branch to this repository to get one.`
 }
 
 /** An event about another label, or a pull request without the one it needs. */
-function beside(
+function labelMismatch(
   { action, label, labels }: Payload,
-  { label: wanted }: OccasionInputs,
+  { label: wanted }: TriggerInputs,
   command: 'up' | 'down',
 ): string | undefined {
   if (wanted === undefined) return undefined
   const about = action === 'labeled' || action === 'unlabeled'
   if (about && label !== undefined && label !== wanted)
     return `Label "${label}" was ${action === 'labeled' ? 'added' : 'removed'}; previews go by the label "${wanted}".`
-  if (command === 'up' && labels !== undefined && !labels.includes(wanted)) return withoutLabel(wanted)
+  if (command === 'up' && labels !== undefined && !labels.includes(wanted)) return missingLabel(wanted)
   return undefined
 }
 
 /** Why a pull request has no preview. */
-export function withoutLabel(wanted: string): string {
+export function missingLabel(wanted: string): string {
   return `The pull request does not have the label "${wanted}", so it gets no preview. Add the label to get one.`
 }

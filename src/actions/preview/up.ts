@@ -11,15 +11,15 @@ import { factsOf, tellChanges } from '../../run/tell-plan.ts'
 import { applyPlan, registerRevision } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
 import { askGithub, identify, lower, type PreviewRun, repositoryOf, subjectOf } from './down.ts'
-import { openEntrance } from './endpoint/create.ts'
-import type { Entrance } from './endpoint/endpoint.ts'
+import { createEndpoint } from './endpoint/create.ts'
+import type { Endpoint } from './endpoint/endpoint.ts'
 import type { PreviewInputs } from './inputs.ts'
-import type { Identity } from './service/identity.ts'
-import { planDeployment, type Wire } from './service/launch.ts'
-import { baseOf, type PreviewPlan, planPreview } from './service/plan.ts'
-import { retireOwn } from './service/revisions.ts'
+import type { PreviewIdentity } from './service/identity.ts'
+import { planDeployment, type TargetGroupRegistration } from './service/launch.ts'
+import { baseName, type PreviewPlan, planPreview } from './service/plan.ts'
+import { deregisterPreviewRevisions } from './service/revisions.ts'
 import type { PreviewStory } from './summary.ts'
-import { withoutLabel } from './trigger.ts'
+import { missingLabel } from './trigger.ts'
 
 const CLOSED = 'The pull request is closed.'
 
@@ -40,7 +40,7 @@ export async function raise(inputs: PreviewInputs, number: number, run: PreviewR
       return
     }
   }
-  const identity = identify(number, baseOf(inputs), run)
+  const identity = identify(number, baseName(inputs), run)
   // An event of another kind has the commit of another branch.
   const own = run.context.ref === `refs/pull/${number}/head`
   const commit = !own && 'sha' in request ? request.sha : run.context.sha
@@ -56,10 +56,10 @@ export async function raise(inputs: PreviewInputs, number: number, run: PreviewR
 }
 
 /** What an event of another kind did not tell. */
-function refusal({ home, labels }: PullRequest, { label }: PreviewInputs, { context }: PreviewRun) {
-  if (home.toLowerCase() !== repositoryOf(context).toLowerCase())
-    return `The pull request comes from the fork ${home || 'that was deleted'}, and previews are made only of branches of this repository.`
-  return label !== undefined && !labels.includes(label) ? withoutLabel(label) : undefined
+function refusal({ headRepository, labels }: PullRequest, { label }: PreviewInputs, { context }: PreviewRun) {
+  if (headRepository.toLowerCase() !== repositoryOf(context).toLowerCase())
+    return `The pull request comes from the fork ${headRepository || 'that was deleted'}, and previews are made only of branches of this repository.`
+  return label !== undefined && !labels.includes(label) ? missingLabel(label) : undefined
 }
 
 async function isClosed(number: number, run: PreviewRun): Promise<boolean> {
@@ -69,7 +69,7 @@ async function isClosed(number: number, run: PreviewRun): Promise<boolean> {
 
 async function build(
   inputs: PreviewInputs,
-  identity: Identity,
+  identity: PreviewIdentity,
   commit: string,
   run: PreviewRun,
 ): Promise<void> {
@@ -83,9 +83,9 @@ async function build(
   await report({ kind: 'planned', facts: factsOf(deploymentPlan) })
   tellChanges(deploymentPlan, runner)
   reporter.add(await githubReporters(inputs.github, runtime, runner, aboutOf(plan, commit, inputs)))
-  const [url] = plan.entrances.map(entrance => entrance.url)
+  const [url] = plan.endpoints.map(entrance => entrance.url)
   // While a push replaces what serves, that still does.
-  const serves = deploymentPlan.service.rollouts.some(({ state }) => state === 'COMPLETED')
+  const serves = deploymentPlan.service.deployments.some(({ state }) => state === 'COMPLETED')
   await report({ kind: 'applying', ...(url !== undefined && serves ? { url } : {}) })
   await refreshTags(plan, opened, run)
   const deployTools = { ...tools, ...deployToolsOf({ runner, report }, runtime) }
@@ -109,7 +109,7 @@ function tellDeployment(tell: Tell<PreviewStory>): Tell<Story> {
 
 /** A way into the preview that is open. */
 interface Opened {
-  readonly entrance: Entrance
+  readonly entrance: Endpoint
   /** ARN of its target group. */
   readonly group: string
   /** ARN of its listener rule. */
@@ -124,19 +124,19 @@ async function open(
 ): Promise<Opened[]> {
   const opening = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
   const opened: Opened[] = []
-  for (const entrance of plan.entrances) {
-    const { group, rule } = await openEntrance(entrance, opening, tools)
-    opened.push({ entrance, group, rule })
+  for (const entrance of plan.endpoints) {
+    const { targetGroup, rule } = await createEndpoint(entrance, opening, tools)
+    opened.push({ entrance, group: targetGroup, rule })
     tell(story => ({
       ...story,
-      targetGroups: [...story.targetGroups, group],
+      targetGroups: [...story.targetGroups, targetGroup],
       rules: [...story.rules, rule],
     }))
   }
   return opened
 }
 
-function wireOf({ group, entrance }: Opened): Wire {
+function wireOf({ group, entrance }: Opened): TargetGroupRegistration {
   return { targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port }
 }
 
@@ -144,12 +144,12 @@ function aboutOf({ name, identity: { number } }: PreviewPlan, sha: string, input
   return { subject: subjectOf(name, inputs), pullRequest: number, sha, ref: `refs/pull/${number}/head` }
 }
 
-function tellPlan({ name, template, existing, entrances }: PreviewPlan, { runner }: PreviewRun): void {
+function tellPlan({ name, template, existing, endpoints }: PreviewPlan, { runner }: PreviewRun): void {
   const state = existing?.service.status
   const what = state === 'ACTIVE' ? 'is updated' : 'is created'
   runner.info(`${name} ${what} after ${template.name}, which runs ${formatRevision(template.taskDefinition)}`)
-  for (const { url, container, port } of entrances) runner.info(`${url} leads to ${container}:${port}`)
-  if (entrances.length === 0)
+  for (const { url, container, port } of endpoints) runner.info(`${url} leads to ${container}:${port}`)
+  if (endpoints.length === 0)
     runner.info('The base service is behind no load balancer, so the preview has no URL')
 }
 
@@ -175,7 +175,7 @@ async function retire(
   { tools, runner }: PreviewRun,
 ): Promise<void> {
   try {
-    const gone = await retireOwn(tools.clients, name, identity, needed)
+    const gone = await deregisterPreviewRevisions(tools.clients, name, identity, needed)
     if (gone.length > 0) runner.info(`Deregistered ${gone.map(formatRevision).join(', ')}`)
   } catch (error) {
     runner.warning('Old revisions could not be deregistered', messageOf(error))

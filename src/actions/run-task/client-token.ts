@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Environment } from '../../inputs/fields.ts'
 
 /** What names a step of a run, and no other step: AWS starts one task for it, however often it is asked. */
-export interface StepMark {
+export interface ClientToken {
   readonly token: string
   readonly startedBy?: string
 }
@@ -17,8 +17,8 @@ const NAMES = [
   'RUNNER_NAME',
 ]
 
-/** The mark of this step; outside GitHub, where nothing names a step, one that never comes again. */
-export function markStep(env: Environment, random: () => number): StepMark {
+/** The token of this step; outside GitHub, where nothing names a step, a new one each time. */
+export function createClientToken(env: Environment, random: () => number): ClientToken {
   const run = env['GITHUB_RUN_ID']
   const inputs = Object.keys(env)
     .filter(name => name.startsWith('INPUT_'))

@@ -7,7 +7,7 @@ import { diagnose } from '../../diagnose/findings.ts'
 export interface TaskEnd {
   readonly exitCode?: number
   /** Whether it did its work to the end, and well. */
-  readonly good: boolean
+  readonly succeeded: boolean
   /** In words, one line. */
   readonly reason: string
   /** Why it failed. */
@@ -15,31 +15,36 @@ export interface TaskEnd {
 }
 
 /** Ends that come from outside: whatever the exit code, the work may be half done. */
-const CUT_SHORT = new Set(['UserInitiated', 'SpotInterruption', 'TerminationNotice', 'InfrastructureHealth'])
+const STOPPED_FROM_OUTSIDE = new Set([
+  'UserInitiated',
+  'SpotInterruption',
+  'TerminationNotice',
+  'InfrastructureHealth',
+])
 
 /** Exit codes of containers that were told to stop, which say nothing of why. */
-const TOLD_TO_STOP = new Set([137, 143])
+const STOP_SIGNAL_EXIT_CODES = new Set([137, 143])
 
 /** The end of the task's work, or `undefined` while it goes on; other containers do not count. */
-export function endOf(task: Task, name: string, essential: ReadonlySet<string>): TaskEnd | undefined {
+export function taskEnd(task: Task, name: string, essential: ReadonlySet<string>): TaskEnd | undefined {
   const container = task.containers.find(each => each.name === name)
   const exitCode = container?.exitCode
   if (task.status !== 'STOPPED' && exitCode === undefined) return undefined
   const code = exitCode === undefined ? {} : { exitCode }
-  const cutShort = CUT_SHORT.has(task.stopCode ?? '')
-  if (exitCode === 0 && !cutShort) return { ...code, good: true, reason: `${name} exited with code 0` }
-  const diagnosis = blame(task, name, essential, exitCode)
+  const cutShort = STOPPED_FROM_OUTSIDE.has(task.stopCode ?? '')
+  if (exitCode === 0 && !cutShort) return { ...code, succeeded: true, reason: `${name} exited with code 0` }
+  const diagnosis = diagnoseEnd(task, name, essential, exitCode)
   const said = diagnosis ? `. AWS: ${diagnosis.quote}` : ''
   const why = diagnosis ? { diagnosis } : {}
   if (exitCode === undefined) {
-    return { good: false, reason: `${name} never ran to an end${said}`, ...why }
+    return { succeeded: false, reason: `${name} never ran to an end${said}`, ...why }
   }
   const how = cutShort ? ', because the task was stopped from outside' : ''
-  return { ...code, good: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...why }
+  return { ...code, succeeded: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...why }
 }
 
 /** A container that fails by itself is the reason; one that was told to stop is not. */
-function blame(
+function diagnoseEnd(
   task: Task,
   name: string,
   essential: ReadonlySet<string>,
@@ -47,7 +52,7 @@ function blame(
 ): Diagnosis | undefined {
   const [stopped] = toStoppedTasks([task], essential)
   if (!stopped) return undefined
-  const alone = exitCode !== undefined && exitCode !== 0 && !TOLD_TO_STOP.has(exitCode)
+  const alone = exitCode !== undefined && exitCode !== 0 && !STOP_SIGNAL_EXIT_CODES.has(exitCode)
   const containers = alone ? stopped.containers.filter(each => each.name === name) : stopped.containers
   return diagnose({ ...stopped, containers }, [])
 }

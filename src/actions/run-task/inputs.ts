@@ -8,10 +8,10 @@ import {
   pairsField,
   refuseUnknownInputs,
 } from '../../inputs/fields.ts'
-import { readAddress, readRegion } from '../../inputs/service-address.ts'
+import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { splitWords } from '../../inputs/shell-words.ts'
 import { withoutCredentials } from '../../task-definition/edits.ts'
-import { type Place, readPlace } from './placement-inputs.ts'
+import { type Placement, readPlacement } from './placement-inputs.ts'
 
 /** Everything the run-task action was asked. */
 export interface RunTaskInputs {
@@ -29,7 +29,7 @@ export interface RunTaskInputs {
   readonly environment: Readonly<Record<string, string>>
   readonly cpu?: string
   readonly memory?: string
-  readonly place: Place
+  readonly placement: Placement
   readonly taskRole?: string
   readonly executionRole?: string
   readonly startedBy?: string
@@ -82,7 +82,7 @@ export function readRunTaskInputs(env: Environment): RunTaskInputs {
   const address =
     text('service') === undefined
       ? { cluster, region: readRegion(field, env, [cluster]) }
-      : readAddress(field, env)
+      : readServiceAddress(field, env)
   const command = text('command')
   const image = text('image')
   return Object.freeze({
@@ -94,7 +94,7 @@ export function readRunTaskInputs(env: Environment): RunTaskInputs {
     environment: pairsField(field, 'environment'),
     ...named('cpu', 'cpu'),
     ...named('memory', 'memory'),
-    place: readPlace(field),
+    placement: readPlacement(field),
     ...named('taskRole', 'task-role-arn'),
     ...named('executionRole', 'execution-role-arn'),
     ...named('startedBy', 'started-by'),

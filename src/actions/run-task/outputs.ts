@@ -3,7 +3,7 @@ import type { Runner } from '../../github/runner.ts'
 import { linkOf, type TaskStory } from './summary.ts'
 
 /** The names the run-task action declares, in the order of run-task/action.yml. */
-export const TASK_OUTPUT_NAMES = [
+export const RUN_TASK_OUTPUT_NAMES = [
   'task-arn',
   'task-id',
   'exit-code',
@@ -14,9 +14,9 @@ export const TASK_OUTPUT_NAMES = [
 ] as const
 
 /** Sets an output for everything the story of a task knows. */
-export function writeTaskOutputs(story: TaskStory, runner: Runner): void {
+export function writeRunTaskOutputs(story: TaskStory, runner: Runner): void {
   const { taskArn, exitCode, revision } = story
-  const values: Readonly<Record<(typeof TASK_OUTPUT_NAMES)[number], string | undefined>> = {
+  const values: Readonly<Record<(typeof RUN_TASK_OUTPUT_NAMES)[number], string | undefined>> = {
     'task-arn': taskArn,
     'task-id': taskArn && shortName(taskArn),
     'exit-code': exitCode === undefined ? undefined : String(exitCode),
@@ -25,7 +25,7 @@ export function writeTaskOutputs(story: TaskStory, runner: Runner): void {
     'task-definition': revision && shortName(revision),
     'console-url': linkOf(story),
   }
-  for (const name of TASK_OUTPUT_NAMES) {
+  for (const name of RUN_TASK_OUTPUT_NAMES) {
     const value = values[name]
     if (value !== undefined) runner.output(name, value)
   }

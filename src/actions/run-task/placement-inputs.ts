@@ -1,31 +1,31 @@
 import { DeployError } from '../../base/errors.ts'
 import { isRecord } from '../../base/schema.ts'
-import { parseStructured } from '../../base/yaml.ts'
+import { parseYaml } from '../../base/yaml.ts'
 import { badInput, booleanField, choiceField, type Field } from '../../inputs/fields.ts'
 
 /** One capacity provider of a strategy. */
-export interface ProviderShare {
+export interface CapacityProviderItem {
   readonly capacityProvider: string
   readonly weight?: number
   readonly base?: number
 }
 
 /** Where a task runs, as far as inputs say it. */
-export interface Place {
+export interface Placement {
   readonly subnets: readonly string[]
   readonly securityGroups: readonly string[]
   readonly publicIp?: boolean
   readonly launchType?: 'FARGATE' | 'EC2' | 'EXTERNAL'
-  readonly providers?: readonly ProviderShare[]
+  readonly providers?: readonly CapacityProviderItem[]
 }
 
 const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'] as const
 const STRATEGY = 'capacity-provider-strategy'
 
 /** Network and capacity of a task. Launch type and capacity providers exclude each other. */
-export function readPlace(field: Field): Place {
+export function readPlacement(field: Field): Placement {
   const launchType = choiceField(field, 'launch-type', LAUNCH_TYPES)
-  const providers = readProviders(field)
+  const providers = readCapacityProviders(field)
   if (launchType !== undefined && providers !== undefined) {
     throw new DeployError({
       title: `Inputs "launch-type" and "${STRATEGY}" exclude each other`,
@@ -51,11 +51,11 @@ function idsField(field: Field, name: string, prefix: string): string[] {
   throw badInput(name, stranger, `has something that is no id`, `ids such as ${prefix}0a1b2c3d`)
 }
 
-function readProviders(field: Field): ProviderShare[] | undefined {
+function readCapacityProviders(field: Field): CapacityProviderItem[] | undefined {
   const text = field(STRATEGY)
   if (text === undefined) return undefined
-  const value = parseStructured(text, `Input "${STRATEGY}"`)
-  const shares = Array.isArray(value) ? value.map(toShare) : []
+  const value = parseYaml(text, `Input "${STRATEGY}"`)
+  const shares = Array.isArray(value) ? value.map(toCapacityProviderItem) : []
   const known = shares.filter(share => share !== undefined)
   if (known.length > 0 && known.length === shares.length) return known
   throw badInput(
@@ -66,7 +66,7 @@ function readProviders(field: Field): ProviderShare[] | undefined {
   )
 }
 
-function toShare(value: unknown): ProviderShare | undefined {
+function toCapacityProviderItem(value: unknown): CapacityProviderItem | undefined {
   if (!isRecord(value)) return undefined
   const { capacityProvider, weight, base, ...rest } = value
   const isAmount = (amount: unknown): amount is number | undefined =>

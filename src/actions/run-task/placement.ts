@@ -1,17 +1,17 @@
-import type { Host, RunRequest } from '../../aws/ecs/run-task.ts'
+import type { RunRequest, TaskDefaults } from '../../aws/ecs/run-task.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import type { Place } from './placement-inputs.ts'
+import type { Placement } from './placement-inputs.ts'
 
 /** Capacity for a task: what the inputs say, else what the service has. */
 export function capacityOf(
-  { launchType, providers }: Place,
-  host: Host,
+  { launchType, providers }: Placement,
+  defaults: TaskDefaults,
 ): Pick<RunRequest, 'launchType' | 'capacityProviderStrategy' | 'platformVersion'> {
   const asked = launchType !== undefined || providers !== undefined
   const chosen = asked
     ? { launchType, providers }
-    : { launchType: host.launchType, providers: inherited(host) }
+    : { launchType: defaults.launchType, providers: inheritedStrategy(defaults) }
   const onFargate =
     chosen.launchType === 'FARGATE' ||
     (chosen.providers ?? []).some(({ capacityProvider }) => /^FARGATE/.test(capacityProvider ?? ''))
@@ -21,11 +21,13 @@ export function capacityOf(
       : chosen.launchType
         ? { launchType: chosen.launchType }
         : {}),
-    ...(onFargate && host.platformVersion ? { platformVersion: host.platformVersion } : {}),
+    ...(onFargate && defaults.platformVersion ? { platformVersion: defaults.platformVersion } : {}),
   }
 }
 
-function inherited({ capacityProviderStrategy }: Host): Host['capacityProviderStrategy'] {
+function inheritedStrategy({
+  capacityProviderStrategy,
+}: TaskDefaults): TaskDefaults['capacityProviderStrategy'] {
   return capacityProviderStrategy && capacityProviderStrategy.length > 0
     ? capacityProviderStrategy
     : undefined
@@ -34,11 +36,11 @@ function inherited({ capacityProviderStrategy }: Host): Host['capacityProviderSt
 /** The network of a task, where its network mode needs one: each part from the inputs, else from the service. */
 export function networkOf(
   definition: TaskDefinition,
-  { subnets, securityGroups, publicIp }: Place,
-  host: Host,
+  { subnets, securityGroups, publicIp }: Placement,
+  defaults: TaskDefaults,
 ): RunRequest['networkConfiguration'] {
   if (definition['networkMode'] !== 'awsvpc' && subnets.length === 0) return undefined
-  const own = host.networkConfiguration?.awsvpcConfiguration
+  const own = defaults.networkConfiguration?.awsvpcConfiguration
   const wanted = subnets.length > 0 ? [...subnets] : own?.subnets
   if (!wanted || wanted.length === 0) {
     throw new DeployError({

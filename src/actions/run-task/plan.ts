@@ -1,8 +1,8 @@
-import type { Host, RunRequest } from '../../aws/ecs/run-task.ts'
+import type { RunRequest, TaskDefaults } from '../../aws/ecs/run-task.ts'
 import { describeTaskDefinition, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
-import { readSource } from '../../strategy/task-definition-source.ts'
+import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
@@ -28,12 +28,16 @@ export interface TaskPlan {
 /** Finds out what is to be run and where; registers a revision where the image or a file asks for one. */
 export async function planTask(
   inputs: RunTaskInputs,
-  host: Host,
+  defaults: TaskDefaults,
   mark: TaskMark,
   tools: Pick<Tools, 'clients' | 'clock' | 'readFile'>,
 ): Promise<TaskPlan> {
   const { clients, clock, readFile } = tools
-  const source = await readSource(inputs.definition ?? host.taskDefinition ?? '', readFile, clients)
+  const source = await readTaskDefinitionSource(
+    inputs.definition ?? defaults.taskDefinition ?? '',
+    readFile,
+    clients,
+  )
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
   const same = diffTaskDefinitions(source.definition, definition).length === 0
@@ -41,8 +45,8 @@ export async function planTask(
   const { arn } =
     known ??
     (await registerTaskDefinition(clients, definition, source.revision?.arn ?? '', clock, inputs.maxAttempts))
-  const roles = await rolesOf(inputs, definition, host, clients)
-  const network = networkOf(definition, inputs.place, host)
+  const roles = await rolesOf(inputs, definition, defaults, clients)
+  const network = networkOf(definition, inputs.placement, defaults)
   const tags = Object.entries(inputs.tags).map(([key, value]) => ({ key, value }))
   return {
     definition,
@@ -53,7 +57,7 @@ export async function planTask(
       count: 1,
       clientToken: mark.token,
       ...(mark.startedBy ? { startedBy: mark.startedBy } : {}),
-      ...capacityOf(inputs.place, host),
+      ...capacityOf(inputs.placement, defaults),
       ...(network ? { networkConfiguration: network } : {}),
       overrides: overridesOf(inputs, container.name, roles),
       ...(tags.length > 0 ? { tags } : {}),
@@ -98,16 +102,16 @@ function withVariables(container: Container, environment: Readonly<Record<string
 async function rolesOf(
   inputs: RunTaskInputs,
   definition: TaskDefinition,
-  host: Host,
+  defaults: TaskDefaults,
   clients: Tools['clients'],
 ): Promise<Record<string, string>> {
   const roles = { taskRoleArn: inputs.taskRole, executionRoleArn: inputs.executionRole }
   const open = (['taskRoleArn', 'executionRoleArn'] as const).filter(
     role => roles[role] === undefined && definition[role] === undefined,
   )
-  const other = host.taskDefinition && inputs.definition !== undefined
+  const other = defaults.taskDefinition && inputs.definition !== undefined
   if (other && open.length > 0) {
-    const own = await describeTaskDefinition(clients, host.taskDefinition ?? '')
+    const own = await describeTaskDefinition(clients, defaults.taskDefinition ?? '')
     for (const role of open) roles[role] = own.definition[role] as string | undefined
   }
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-import { describeHost, startTask } from '../../aws/ecs/run-task.ts'
+import { describeTaskDefaults, startTask } from '../../aws/ecs/run-task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { failureIn } from '../../base/errors.ts'
@@ -6,46 +6,46 @@ import { type Allowed, allowedBy, refuseEnding } from '../../run/credentials.ts'
 import { runAction, type Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
-import { followLog } from '../../strategy/container-logs.ts'
+import { followContainerLog } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
-import { markStep } from './client-token.ts'
+import { createClientToken } from './client-token.ts'
 import { type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
-import { writeTaskOutputs } from './outputs.ts'
+import { writeRunTaskOutputs } from './outputs.ts'
 import { planTask, type TaskMark } from './plan.ts'
 import { type SavedTask, saveTask } from './saved-task.ts'
 import {
   aboutTask,
-  beginTask,
+  beginTaskStory,
   explainTask,
-  isDone,
+  isTaskSuccess,
   summarizeTask,
   type TaskStory,
   withLine,
 } from './summary.ts'
-import { endTask, type TaskWatch, watchTask } from './watch.ts'
+import { stopAbandonedTask, type TaskWatch, watchTask } from './watch.ts'
 
 /** The run-task action: runs a one-off task. */
 export function runRunTask(runtime: Runtime): Promise<0 | 1> {
   const { env, random, signal } = runtime
   return runAction<TaskStory>(runtime, runner => ({
-    begin: beginTask,
+    begin: beginTaskStory,
     work: async tell => {
       try {
         const inputs = readRunTaskInputs(env)
         const tools = { ...toolsOf(runtime, inputs, runner), save: saveTask(runner), tell }
-        await runTask(inputs, markStep(env, random), tools)
+        await runTask(inputs, createClientToken(env, random), tools)
       } catch (error) {
         const reason = 'The run was cancelled before a task was started.'
         if (signal.aborted) tell(story => ({ ...story, reason: story.reason ?? reason }))
         throw error
       }
     },
-    isSuccess: isDone,
+    isSuccess: isTaskSuccess,
     explainError: (error, story) => aboutTask(failureIn(error), story),
     explain: explainTask,
     conclude: (story, { info }) => info(story.reason ?? 'The task goes on; nobody waits for it.'),
-    outputs: writeTaskOutputs,
+    outputs: writeRunTaskOutputs,
     summary: summarizeTask,
   }))
 }
@@ -60,7 +60,7 @@ interface TaskTools extends Tools {
 export async function runTask(inputs: RunTaskInputs, mark: TaskMark, tools: TaskTools): Promise<void> {
   const { clients, clock, log, signal, save, tell } = tools
   const { region, cluster, service, maxAttempts, startedBy } = inputs
-  const host = service === undefined ? {} : await describeHost(clients, { cluster, service })
+  const host = service === undefined ? {} : await describeTaskDefaults(clients, { cluster, service })
   if (inputs.wait) await refuseEnding(tools)
   const { request, container, definition } = await planTask(
     inputs,
@@ -79,7 +79,7 @@ export async function runTask(inputs: RunTaskInputs, mark: TaskMark, tools: Task
   log.info(`Started task ${shortName(task.arn)} of ${formatRevision(revision)}`)
   if (!inputs.wait) return
   const essential = essentialContainers(definition)
-  const readLines = followLog(container, shortName(task.arn), tools)
+  const readLines = followContainerLog(container, shortName(task.arn), tools)
   const allowed = await allowedBy(inputs.timeout, tools)
   const deadline = Math.min(clock.now() + inputs.timeout, allowed.until ?? Number.POSITIVE_INFINITY)
   const onLine = (line: string) => {
@@ -102,7 +102,7 @@ async function watch(
 ): Promise<void> {
   const { log, signal, tell } = tools
   const { container, task } = watched
-  const stop = (reason: string) => endTask(task, reason, tools, maxAttempts)
+  const stop = (reason: string) => stopAbandonedTask(task, reason, tools, maxAttempts)
   log.info(`Waiting until ${container} ends, for ${formatDuration(timeout)} at the most${allowed.words}`)
   try {
     const end = await watchTask(watched, tools)
@@ -116,8 +116,8 @@ async function watch(
       tell(story => ({ ...story, outcome: 'timed-out', reason }))
       return
     }
-    const { good, ...known } = end
-    tell(story => ({ ...story, outcome: good ? 'succeeded' : 'failed', ...known }))
+    const { succeeded, ...known } = end
+    tell(story => ({ ...story, outcome: succeeded ? 'succeeded' : 'failed', ...known }))
     // Nothing else would end a task whose essential containers go on.
     if (!watched.essential.has(container)) log.info(await stop(`Container ${container} has ended.`))
   } catch (error) {

@@ -28,20 +28,20 @@ export interface TaskStory {
 }
 
 /** A task's story before anything has happened. */
-export function beginTask(now: number): TaskStory {
+export function beginTaskStory(now: number): TaskStory {
   return { startedAt: now, lines: [] }
 }
 
 /** Lines of the log that the summary shows. */
-const LAST = 30
+const LAST_LINES = 30
 
 /** The story with one line more of the log, of which it keeps the last. */
 export function withLine(story: TaskStory, line: string): TaskStory {
-  return { ...story, lines: [...story.lines, line].slice(-LAST) }
+  return { ...story, lines: [...story.lines, line].slice(-LAST_LINES) }
 }
 
 /** Whether the run is what was asked for. */
-export function isDone({ outcome, failure }: TaskStory): boolean {
+export function isTaskSuccess({ outcome, failure }: TaskStory): boolean {
   return failure === undefined && (outcome === 'succeeded' || outcome === 'started')
 }
 
@@ -110,7 +110,7 @@ export function summarizeTask(story: TaskStory): string {
     ...(failure.docs ? [`[AWS documentation](${failure.docs})`] : []),
   ]
   return `${[
-    `## ${isDone(story) ? '✅' : '❌'} ${plain(title)}`,
+    `## ${isTaskSuccess(story) ? '✅' : '❌'} ${plain(title)}`,
     facts.join(' · '),
     box ? `> [!CAUTION]\n${box.map(line => `> ${line}`).join('\n>\n')}` : '',
     lines.length > 0 ? `Last lines of the log:\n\n${fence(cut(lines), '')}` : '',

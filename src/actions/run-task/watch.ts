@@ -1,20 +1,20 @@
-import { sentencesOf } from '../../aws/client/errors.ts'
+import { describeError } from '../../aws/client/errors.ts'
 import { describeTask, type StartedTask, stopTask } from '../../aws/ecs/run-task.ts'
 import type { Task } from '../../aws/ecs/task.ts'
 import { formatElapsed } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { ReadLines } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { endOf, type TaskEnd } from './end.ts'
+import { type TaskEnd, taskEnd } from './end.ts'
 
 /** Between two looks, in milliseconds: log lines shall come soon, and AWS takes 20 such calls a second. */
-const PACE = 3000
+const POLL_INTERVAL = 3000
 
 /** CloudWatch Logs shows a line a little after it was written; so long is waited for the last ones. */
-const SETTLE = 5000
+const LOG_DELAY = 5000
 
 /** Before a container runs it has no log. */
-const BEFORE = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING'])
+const NOT_YET_RUNNING = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING'])
 
 /** What it takes to watch a task. */
 export interface TaskWatch {
@@ -43,12 +43,12 @@ export async function watchTask(
       status = seen.status
       log.info(`${formatElapsed(clock.now() - begun)}  Task is ${status}`)
     }
-    const end = seen && endOf(seen, watched.container, watched.essential)
-    if (status !== undefined && !BEFORE.has(status)) await tellLines(watched)
-    if (end) return settle(end, watched, tools)
-    await clock.sleep(Math.min(PACE, Math.max(watched.deadline - clock.now(), 1)), signal)
+    const end = seen && taskEnd(seen, watched.container, watched.essential)
+    if (status !== undefined && !NOT_YET_RUNNING.has(status)) await passLogLines(watched)
+    if (end) return readFinalState(end, watched, tools)
+    await clock.sleep(Math.min(POLL_INTERVAL, Math.max(watched.deadline - clock.now(), 1)), signal)
   }
-  await tellLines(watched)
+  await passLogLines(watched)
   return undefined
 }
 
@@ -56,15 +56,15 @@ export async function watchTask(
  * The last lines come a moment after the end, and so does what AWS says about it: it tells the exit
  * code before it tells why the task stopped.
  */
-async function settle(
+async function readFinalState(
   end: TaskEnd,
   watched: TaskWatch,
   tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
 ): Promise<TaskEnd> {
-  await tools.clock.sleep(SETTLE, tools.signal)
-  await tellLines(watched)
+  await tools.clock.sleep(LOG_DELAY, tools.signal)
+  await passLogLines(watched)
   const later = await look(watched, tools)
-  return (later && endOf(later, watched.container, watched.essential)) ?? end
+  return (later && taskEnd(later, watched.container, watched.essential)) ?? end
 }
 
 /** A look that failed in passing is made again; one that cannot succeed ends the watch. */
@@ -81,12 +81,12 @@ async function look(
   }
 }
 
-async function tellLines({ readLines, onLine }: TaskWatch): Promise<void> {
+async function passLogLines({ readLines, onLine }: TaskWatch): Promise<void> {
   for (const line of await readLines()) onLine(line)
 }
 
 /** Stops a task, for the reason given to AWS, and says so; one that cannot be stopped goes on and costs, so that is told. */
-export async function endTask(
+export async function stopAbandonedTask(
   task: StartedTask,
   reason: string,
   { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
@@ -96,6 +96,6 @@ export async function endTask(
     await stopTask(clients, task, reason, clock, maxAttempts)
     return 'The task was stopped.'
   } catch (error) {
-    return `The task could not be stopped and goes on: ${sentencesOf(error)}`
+    return `The task could not be stopped and goes on: ${describeError(error)}`
   }
 }

@@ -1,6 +1,6 @@
-import { INPUT_NAMES } from '../../inputs/deploy.ts'
+import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
 import { type Environment, refuseUnknownInputs } from '../../inputs/fields.ts'
-import { type Fleet, readFleet } from '../../inputs/service-list.ts'
+import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
 
 /** The names the action declares, in the order of verify/action.yml: those of the deploy action that say what is deployed, and where. */
 export const VERIFY_INPUT_NAMES = [
@@ -25,14 +25,14 @@ export const VERIFY_INPUT_NAMES = [
 ] as const
 
 /** Environment → inputs of each service. Throws one DeployError for the first bad one. */
-export async function readVerifyInputs(env: Environment): Promise<Fleet['all']> {
-  refuseUnknownInputs(env, VERIFY_INPUT_NAMES, whatItIsFor)
-  return (await readFleet(env)).all
+export async function readVerifyInputs(env: Environment): Promise<ServiceList['all']> {
+  refuseUnknownInputs(env, VERIFY_INPUT_NAMES, explainRefusedInput)
+  return (await readServiceList(env)).all
 }
 
 /** Who copies the inputs of a deployment is told why some of them have to go. */
-function whatItIsFor(name: string): string | undefined {
-  return (INPUT_NAMES as readonly string[]).includes(name)
+function explainRefusedInput(name: string): string | undefined {
+  return (DEPLOY_INPUT_NAMES as readonly string[]).includes(name)
     ? ' It is for the deploy action, and what is checked here does not depend on it.'
     : undefined
 }

@@ -5,7 +5,7 @@ import type { VerifyStory } from '../../report/verify-summary.ts'
 export const VERIFY_OUTPUT_NAMES = ['outcome', 'problems', 'report'] as const
 
 /** GitHub takes outputs of a megabyte in all; above this, the report leaves out what is in order. */
-const LONG = 400_000
+const REPORT_LIMIT = 400_000
 
 /** Sets the outputs of the verify action. */
 export function writeVerifyOutputs({ verified, outcome = 'failed' }: VerifyStory, runner: Runner): void {
@@ -17,5 +17,5 @@ export function writeVerifyOutputs({ verified, outcome = 'failed' }: VerifyStory
   }))
   runner.output('outcome', outcome)
   runner.output('problems', String(problems))
-  runner.output('report', whole.length > LONG ? JSON.stringify(short) : whole)
+  runner.output('report', whole.length > REPORT_LIMIT ? JSON.stringify(short) : whole)
 }

@@ -1,14 +1,14 @@
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { Fleet } from '../../inputs/service-list.ts'
-import { verifyAll } from '../../inspect/verify-services.ts'
+import type { ServiceList } from '../../inputs/service-list.ts'
+import { verifyServices } from '../../inspect/verify-services.ts'
 import {
   checkLines,
   explainProblems,
-  outcomeOf,
   renderVerified,
   type VerifyStory,
   verifiedLine,
+  verifyOutcome,
 } from '../../report/verify-summary.ts'
 import { runAction } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
@@ -28,7 +28,7 @@ export function runVerify(runtime: Runtime): Promise<0 | 1> {
       const verified = await verify(all, await toolsFor(all, runtime, runner), runner)
       tell(story => ({ ...story, verified }))
       runtime.signal.throwIfAborted()
-      tell(story => ({ ...story, outcome: outcomeOf(verified) }))
+      tell(story => ({ ...story, outcome: verifyOutcome(verified) }))
     },
     isSuccess: ({ outcome }) => outcome === 'passed' || outcome === 'incomplete',
     explain: ({ outcome, verified }) => (outcome === 'problems' ? explainProblems(verified) : CANCELLED),
@@ -42,11 +42,11 @@ const CANCELLED: Failure = {
   message: 'The run was cancelled before everything was checked.',
 }
 
-async function verify(all: Fleet['all'], tools: Tools, runner: Runner): Promise<Verified[]> {
+async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<Verified[]> {
   const [first, ...others] = all
   const members =
     others.length === 0 ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)
-  const found = await verifyAll(members, tools)
+  const found = await verifyServices(members, tools)
   for (const [index, { checks }] of found.entries()) {
     for (const line of checkLines(checks)) members[index]?.runner.info(line)
   }

@@ -7,7 +7,7 @@ export interface Statement {
 }
 
 /** What AWS says about a call that it did not allow. */
-export interface Denial {
+export interface AccessDenied {
   readonly action?: string
   readonly resource?: string
   /** The kind of policy that decided, in AWS's words, such as `service control policy`. */
@@ -17,11 +17,11 @@ export interface Denial {
 }
 
 /** Reads AWS's sentence: who may not do what, on which resource, and because of which policy. */
-export function readDenial(message: string): Denial {
+export function parseAccessDenied(message: string): AccessDenied {
   const action = /perform: ([\w-]+:\w+)/.exec(message)?.[1]
   const resource = /on resource: "?(arn:[^\s"]+|\*)/.exec(message)?.[1]
   const explicit = /with an explicit deny/.test(message)
-  const kinds = [...Object.keys(PLACES), ...ABOVE].join('|')
+  const kinds = [...Object.keys(POLICY_PLACES), ...ORGANIZATION_POLICIES].join('|')
   const policy = new RegExp(`(?:because no|explicit deny in an?) (${kinds})`).exec(message)?.[1]
   return {
     ...(action ? { action } : {}),
@@ -36,7 +36,7 @@ export function statementFor(action: string, resource: string | undefined): Stat
   return {
     Effect: 'Allow',
     Action: action,
-    Resource: lasting(resource ?? '*'),
+    Resource: reusableArn(resource ?? '*'),
     ...conditionFor(action),
   }
 }
@@ -55,7 +55,7 @@ function conditionFor(action: string): Pick<Statement, 'Condition'> {
 }
 
 /** The next run has another revision, task, log stream or preview, and a statement for this one would not help it. */
-function lasting(arn: string): string {
+function reusableArn(arn: string): string {
   return (
     arn
       .replace(/(:task-definition\/[^:]+):\d+$/, '$1:*')
@@ -70,7 +70,7 @@ function lasting(arn: string): string {
 }
 
 /** Where a statement has to go, by the kind of policy that AWS found it missing in. */
-const PLACES: Readonly<Record<string, string>> = {
+const POLICY_PLACES: Readonly<Record<string, string>> = {
   'identity-based policy': 'to a policy of the role that this job uses',
   'permissions boundary': 'to the permissions boundary of the role that this job uses',
   'session policy':
@@ -80,20 +80,20 @@ const PLACES: Readonly<Record<string, string>> = {
 }
 
 /** Policies of AWS Organizations, which limit what any policy in the account can allow. */
-const ABOVE = ['service control policy', 'resource control policy']
+const ORGANIZATION_POLICIES = ['service control policy', 'resource control policy']
 
 /** What to do about a denial: the statement to add, or whom to ask where none would help. */
-export function adviceFor({ action, resource, policy, explicit }: Denial): string {
-  const above = policy !== undefined && ABOVE.includes(policy)
+export function nextStepFor({ action, resource, policy, explicit }: AccessDenied): string {
+  const above = policy !== undefined && ORGANIZATION_POLICIES.includes(policy)
   if (explicit) {
     const decider = policy === undefined ? 'A policy' : `${policy.startsWith('i') ? 'An' : 'A'} ${policy}`
-    const remedy = above ? ASK : 'Remove or narrow that Deny statement.'
+    const remedy = above ? ASK_ORGANIZATION : 'Remove or narrow that Deny statement.'
     return `${decider} denies it explicitly, and nothing that is allowed elsewhere overrules that. ${remedy}`
   }
-  if (above) return `No ${policy} allows it, and no policy of the role can. ${ASK}`
+  if (above) return `No ${policy} allows it, and no policy of the role can. ${ASK_ORGANIZATION}`
   if (action === undefined) return 'Allow this call in a policy of the role that this job uses.'
-  const place = PLACES[policy ?? 'identity-based policy']
+  const place = POLICY_PLACES[policy ?? 'identity-based policy']
   return `Add this statement ${place}: ${JSON.stringify(statementFor(action, resource))}`
 }
 
-const ASK = 'Ask whoever looks after AWS Organizations.'
+const ASK_ORGANIZATION = 'Ask whoever looks after AWS Organizations.'

@@ -8,38 +8,38 @@ import DataLoader from 'dataloader'
 import { shortName } from '../../base/arn.ts'
 import type { Clock } from '../../base/clock.ts'
 import { listClusterTasks, listServiceTasks } from '../ecs/list-tasks.ts'
-import type { Desired, Task } from '../ecs/task.ts'
-import type { FoundService, Questions } from './batched-reads.ts'
+import type { DesiredStatus, Task } from '../ecs/task.ts'
+import type { BatchedReads, ServiceLookup } from './batched-reads.ts'
 import { type ClientOptions, type Clients, createClients } from './clients.ts'
-import { createTurnstile } from './rate-limits.ts'
+import { createRateLimiter } from './rate-limits.ts'
 
 /** Clients for many deployments in one run: they share their looks and keep within the request limits. */
-export function createSharedClients(options: ClientOptions, clock: Clock): Clients {
-  const clients = createClients({ ...options, turnstile: createTurnstile(clock) })
-  return { ...clients, together: askTogether(clients.ecs, clock) }
+export function createBatchedClients(options: ClientOptions, clock: Clock): Clients {
+  const clients = createClients({ ...options, rateLimiter: createRateLimiter(clock) })
+  return { ...clients, batchedReads: createBatchedReads(clients.ecs, clock) }
 }
 
 /** What one call takes. */
 const SERVICES = 10
 const SERVICE_DEPLOYMENTS = 20
 /** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
-const MANY = 5
+const WHOLE_CLUSTER = 5
 
 /** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
-function askTogether(ecs: ECSClient, clock: Clock): Questions {
+function createBatchedReads(ecs: ECSClient, clock: Clock): BatchedReads {
   const options = {
     cache: false,
     batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
   }
   const servicesIn = perKey(
     (cluster: string) =>
-      new DataLoader<string, FoundService>(names => describeServices(ecs, cluster, names), {
+      new DataLoader<string, ServiceLookup>(names => describeServices(ecs, cluster, names), {
         ...options,
         maxBatchSize: SERVICES,
       }),
   )
   const tasksIn = perKey((key: string) => {
-    const [desired, cluster] = key.split(' ', 2) as [Desired, string]
+    const [desired, cluster] = key.split(' ', 2) as [DesiredStatus, string]
     return new DataLoader<string, Task[]>(names => listTasksOf(ecs, cluster, names, desired), options)
   })
   const deployments = new DataLoader<string, SdkServiceDeployment | undefined>(
@@ -66,7 +66,7 @@ async function describeServices(
   ecs: ECSClient,
   cluster: string,
   asked: readonly string[],
-): Promise<FoundService[]> {
+): Promise<ServiceLookup[]> {
   const { services = [], failures = [] } = await ecs.send(
     new DescribeServicesCommand({ cluster, services: [...new Set(asked)] }),
   )
@@ -94,10 +94,12 @@ async function listTasksOf(
   ecs: ECSClient,
   cluster: string,
   services: readonly string[],
-  desired: Desired,
+  desired: DesiredStatus,
 ): Promise<Task[][]> {
   const all =
-    services.length < MANY ? undefined : await listClusterTasks(ecs, cluster, desired, services.length)
+    services.length < WHOLE_CLUSTER
+      ? undefined
+      : await listClusterTasks(ecs, cluster, desired, services.length)
   if (all) return services.map(service => all.get(shortName(service)) ?? [])
   return Promise.all(services.map(service => listServiceTasks(ecs, { cluster, service }, desired)))
 }

@@ -13,9 +13,9 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { STSClient } from '@aws-sdk/client-sts'
-import type { Questions } from './batched-reads.ts'
-import { natureOf } from './errors.ts'
-import type { Turnstile } from './rate-limits.ts'
+import type { BatchedReads } from './batched-reads.ts'
+import { errorKind } from './errors.ts'
+import type { RateLimiter } from './rate-limits.ts'
 
 /** What every client shares; the tests put the simulator in as `requestHandler`. */
 export interface ClientOptions {
@@ -24,7 +24,7 @@ export interface ClientOptions {
   readonly maxAttempts: number
   readonly overrides?: Pick<ECSClientConfig, 'requestHandler' | 'retryStrategy' | 'credentials' | 'signer'>
   /** Holds calls back until they fit the request limits; a run with one deployment stays far below them. */
-  readonly turnstile?: Turnstile
+  readonly rateLimiter?: RateLimiter
 }
 
 /** The SDK clients of a run; those that not every run needs are loaded when first asked for. */
@@ -47,11 +47,11 @@ export interface Clients {
   secrets(region: string): Promise<SecretsManagerClient>
   parameters(region: string): Promise<SSMClient>
   /** Where many deployments are watched at once, the calls that answer for several of them. */
-  readonly together?: Questions
+  readonly batchedReads?: BatchedReads
   /** Task definitions that have been asked for, where the same answer will do again. */
-  readonly revisions?: Map<string, Promise<DescribeTaskDefinitionCommandOutput>>
+  readonly taskDefinitions?: Map<string, Promise<DescribeTaskDefinitionCommandOutput>>
   /** What has been tried before anything is changed, where one try speaks for all. */
-  readonly tries?: Map<string, Promise<unknown>>
+  readonly accessChecks?: Map<string, Promise<unknown>>
 }
 
 /** No answer within this many milliseconds is a failed call, not a hanging run. */
@@ -73,11 +73,11 @@ export function createClients(options: ClientOptions): Clients {
   const writing = { ...once, credentials, maxAttempts: 1 }
   const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
   return {
-    ecs: inTurn(repeatUnreadable(ecs), options.turnstile),
-    ecsOnce: lazily(() => inTurn(refusePages(new ECSClient(writing)), options.turnstile)),
+    ecs: withRateLimiter(repeatUnreadable(ecs), options.rateLimiter),
+    ecsOnce: lazily(() => withRateLimiter(refuseHtml(new ECSClient(writing)), options.rateLimiter)),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2')
-      return inTurn(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.turnstile)
+      return withRateLimiter(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.rateLimiter)
     }),
     codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy())(reading))),
     logs: perRegion(options.region, async region => {
@@ -112,12 +112,15 @@ export function createClients(options: ClientOptions): Clients {
       const { SSMClient } = await import('@aws-sdk/client-ssm')
       return repeatUnreadable(new SSMClient({ ...reading, region }))
     }),
-    codedeployOnce: lazily(async () => refusePages(new (await codedeploy())(writing))),
+    codedeployOnce: lazily(async () => refuseHtml(new (await codedeploy())(writing))),
   }
 }
 
-/** Each call passes the turnstile once, before it is signed; its repeats have their own pauses. */
-function inTurn<T extends { middlewareStack: unknown }>(client: T, turnstile: Turnstile | undefined): T {
+/** Each call waits for the rate limiter once, before it is signed; its repeats have their own pauses. */
+function withRateLimiter<T extends { middlewareStack: unknown }>(
+  client: T,
+  turnstile: RateLimiter | undefined,
+): T {
   if (turnstile === undefined) return client
   const stack = client.middlewareStack as ECSClient['middlewareStack']
   stack.add(
@@ -141,7 +144,7 @@ function lazily<T extends object>(make: () => T): () => T {
 }
 
 /** In a proxy's page the SDK would read an answer in XML that says nothing, as if AWS had nothing. */
-function refusePages<T extends { middlewareStack: unknown }>(client: T): T {
+function refuseHtml<T extends { middlewareStack: unknown }>(client: T): T {
   const stack = client.middlewareStack as ECSClient['middlewareStack']
   stack.add(
     next => async args => {
@@ -169,13 +172,13 @@ function perRegion<T>(own: string, make: (region: string) => Promise<T>): (regio
 
 /** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
 function repeatUnreadable<T extends { middlewareStack: unknown }>(client: T): T {
-  const stack = refusePages(client).middlewareStack as ECSClient['middlewareStack']
+  const stack = refuseHtml(client).middlewareStack as ECSClient['middlewareStack']
   stack.add(
     next => async args => {
       try {
         return await next(args)
       } catch (error) {
-        if (error instanceof Error && natureOf(error) === 'transient')
+        if (error instanceof Error && errorKind(error) === 'transient')
           Object.assign(error, { $retryable: {} })
         throw error
       }

@@ -1,11 +1,11 @@
 import type { ECSClient } from '@aws-sdk/client-ecs'
 import type { Clients } from './clients.ts'
-import { explain } from './errors.ts'
+import { toDeployError } from './errors.ts'
 
 /** How long the credentials of a run last, as far as anybody says. */
-export interface Lifetime {
+export interface CredentialsLifetime {
   /** Milliseconds since the epoch. */
-  readonly until?: number
+  readonly expiresAt?: number
   /** Whether the SDK gets new ones by itself before they end: from a token file, the container or the instance. */
   readonly renewed: boolean
   /** Whether they belong to a session, which ends even where nobody says when. */
@@ -18,17 +18,17 @@ type Credentials = Awaited<ReturnType<ECSClient['config']['credentials']>>
 const ENVIRONMENT = 'CREDENTIALS_ENV_VARS'
 
 /** Looks at the credentials that AWS is asked with. Throws where there are none. */
-export async function readLifetime({ ecs }: Clients): Promise<Lifetime> {
+export async function readCredentialsLifetime({ ecs }: Clients): Promise<CredentialsLifetime> {
   try {
     const credentials: Credentials & { $source?: object } = await ecs.config.credentials()
-    const until = credentials.expiration?.getTime() ?? Number.NaN
+    const expiresAt = credentials.expiration?.getTime() ?? Number.NaN
     return {
       // What stands in AWS_CREDENTIAL_EXPIRATION need not be a time.
-      ...(Number.isNaN(until) ? {} : { until }),
+      ...(Number.isNaN(expiresAt) ? {} : { expiresAt }),
       renewed: !(ENVIRONMENT in (credentials.$source ?? {})),
       temporary: credentials.sessionToken !== undefined,
     }
   } catch (error) {
-    throw explain(error, 'read the AWS credentials')
+    throw toDeployError(error, 'read the AWS credentials')
   }
 }

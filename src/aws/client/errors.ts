@@ -1,8 +1,8 @@
 import { DeployError, messageOf } from '../../base/errors.ts'
-import { adviceFor, readDenial } from './access-denied.ts'
+import { nextStepFor, parseAccessDenied } from './access-denied.ts'
 
 /** How an error of the SDK is to be treated. */
-export type Nature = 'denied' | 'credentials' | 'throttled' | 'transient' | 'missing' | 'refused'
+export type ErrorKind = 'denied' | 'credentials' | 'throttled' | 'transient' | 'missing' | 'refused'
 
 const CREDENTIALS = new Set([
   'ExpiredToken',
@@ -24,8 +24,8 @@ const MISSING = new Set(['ClusterNotFoundException', 'ServiceNotFoundException',
 const NETWORK = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** Sorts an SDK error by what can be done about it. */
-export function natureOf(error: unknown): Nature {
-  const { name, code, status } = identify(error)
+export function errorKind(error: unknown): ErrorKind {
+  const { name, code, status } = errorDetails(error)
   if (/^AccessDenied|^UnauthorizedOperation|^NotAuthorized|^AuthorizationError/.test(name)) return 'denied'
   if (CREDENTIALS.has(name)) return 'credentials'
   if (/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(name) || status === 429) return 'throttled'
@@ -41,18 +41,19 @@ export function natureOf(error: unknown): Nature {
 /** Whether the answer was lost, so that the call may have been carried out all the same. */
 export function mayHaveBeenApplied(error: unknown): boolean {
   return (
-    natureOf(error) === 'transient' && !/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(identify(error).code)
+    errorKind(error) === 'transient' &&
+    !/^(?:ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/.test(errorDetails(error).code)
   )
 }
 
 /** An SDK error as a failure a reader can act on; `doing` completes "could not …". */
-export function explain(error: unknown, doing: string): DeployError {
+export function toDeployError(error: unknown, doing: string): DeployError {
   if (error instanceof DeployError) return error
-  const { name } = identify(error)
+  const { name } = errorDetails(error)
   const message = messageOf(error)
-  switch (natureOf(error)) {
+  switch (errorKind(error)) {
     case 'denied':
-      return denied(message, doing, error)
+      return accessDenied(message, doing, error)
     case 'credentials':
       return new DeployError(
         {
@@ -79,7 +80,7 @@ export function explain(error: unknown, doing: string): DeployError {
     case 'throttled':
     case 'transient':
       return new DeployError(
-        { title: `Could not ${doing}`, message: passing(error), next: 'Run the job again.' },
+        { title: `Could not ${doing}`, message: transientMessage(error), next: 'Run the job again.' },
         { cause: error, fatal: false },
       )
   }
@@ -94,8 +95,8 @@ function withoutCredentials(message: string): string {
 }
 
 /** The SDK's own words for an answer that it cannot read speak of its insides. */
-function passing(error: unknown): string {
-  const { name, status } = identify(error)
+function transientMessage(error: unknown): string {
+  const { name, status } = errorDetails(error)
   const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')
   if (hint === undefined) return `${name}: ${reason}`
   const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`
@@ -103,20 +104,20 @@ function passing(error: unknown): string {
 }
 
 /** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
-function denied(message: string, doing: string, cause: unknown): DeployError {
-  const next = adviceFor(readDenial(message))
+function accessDenied(message: string, doing: string, cause: unknown): DeployError {
+  const next = nextStepFor(parseAccessDenied(message))
   return new DeployError({ title: `Not allowed to ${doing}`, message, next }, { cause })
 }
 
 /** What went wrong, for where a failure is only told; of a denial also the statement that would allow the call. */
-export function sentencesOf(error: unknown): string {
+export function describeError(error: unknown): string {
   const message = messageOf(error)
-  if (!(error instanceof DeployError) || error.next === undefined || natureOf(error.cause) !== 'denied')
+  if (!(error instanceof DeployError) || error.next === undefined || errorKind(error.cause) !== 'denied')
     return message
   return `${message.replace(/[.!?]?$/, '.')} ${error.next}`
 }
 
-function identify(error: unknown): { name: string; code: string; status: number | undefined } {
+function errorDetails(error: unknown): { name: string; code: string; status: number | undefined } {
   const details = (error ?? {}) as { name?: string; code?: string; $metadata?: { httpStatusCode?: number } }
   return { name: details.name ?? '', code: details.code ?? '', status: details.$metadata?.httpStatusCode }
 }

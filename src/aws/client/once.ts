@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
-import { explain, mayHaveBeenApplied, natureOf } from './errors.ts'
+import { errorKind, mayHaveBeenApplied, toDeployError } from './errors.ts'
 
 /** A mutation that AWS carries out again when it is sent again, with the way to find out whether it was. */
 export interface Mutation<T> {
@@ -11,24 +11,24 @@ export interface Mutation<T> {
 }
 
 /** The wait before a repeat, in milliseconds: 1 s, 2 s, 4 s, … up to 20 s. */
-const backOff = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 20_000)
+const backoff = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 20_000)
 
 /**
  * Sends a mutation up to `maxAttempts` times. After a lost answer AWS is asked first whether the
  * call was carried out, so that no second revision or deployment comes of it.
  */
-export async function repeat<T>(mutation: Mutation<T>, clock: Clock, maxAttempts: number): Promise<T> {
+export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttempts: number): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await mutation.send()
     } catch (error) {
-      const nature = natureOf(error)
+      const nature = errorKind(error)
       const passing = nature === 'throttled' || nature === 'transient'
-      if (!passing) throw explain(error, mutation.doing)
-      await clock.sleep(backOff(attempt))
+      if (!passing) throw toDeployError(error, mutation.doing)
+      await clock.sleep(backoff(attempt))
       const found = mayHaveBeenApplied(error) ? await mutation.readBack() : undefined
       if (found !== undefined) return found
-      if (attempt >= maxAttempts) throw explain(error, mutation.doing)
+      if (attempt >= maxAttempts) throw toDeployError(error, mutation.doing)
     }
   }
 }

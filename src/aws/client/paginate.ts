@@ -1,17 +1,17 @@
-/** One page of a list; `mark` is where the next one begins, under whatever name AWS gives it. */
+/** One page of a list; `nextToken` is the token of the next page, whatever name AWS gives it. */
 export interface Page<T> {
   readonly items: readonly T[] | undefined
-  readonly mark: string | undefined
+  readonly nextToken: string | undefined
 }
 
-/** The items of all pages of a list; `read` gets the mark of a page, and none for the first. */
-export async function allPages<T>(read: (mark: string | undefined) => Promise<Page<T>>): Promise<T[]> {
+/** The items of all pages of a list; `read` gets the token of a page, and none for the first. */
+export async function paginate<T>(read: (nextToken: string | undefined) => Promise<Page<T>>): Promise<T[]> {
   const all: T[] = []
-  let mark: string | undefined
+  let nextToken: string | undefined
   do {
-    const page = await read(mark)
+    const page = await read(nextToken)
     all.push(...(page.items ?? []))
-    mark = page.mark
-  } while (mark)
+    nextToken = page.nextToken
+  } while (nextToken)
   return all
 }

@@ -4,26 +4,26 @@ import {
   UpdateServiceRequest$,
 } from '@aws-sdk/client-ecs'
 import { NormalizedSchema } from '@smithy/core/schema'
-import type { Shape } from '../../base/schema.ts'
+import type { Schema } from '../../base/schema.ts'
 
 /** What `RegisterTaskDefinition` takes, read from the SDK's own schema. */
-export const registerTaskDefinitionShape = (): Shape =>
-  toShape(NormalizedSchema.of(RegisterTaskDefinitionRequest$))
+export const registerTaskDefinitionSchema = (): Schema =>
+  toSchema(NormalizedSchema.of(RegisterTaskDefinitionRequest$))
 
 /** What `UpdateService` takes, read from the SDK's own schema. */
-export const updateServiceShape = (): Shape => toShape(NormalizedSchema.of(UpdateServiceRequest$))
+export const updateServiceSchema = (): Schema => toSchema(NormalizedSchema.of(UpdateServiceRequest$))
 
 /** What `CreateService` takes, read from the SDK's own schema. */
-export const createServiceShape = (): Shape => toShape(NormalizedSchema.of(CreateServiceRequest$))
+export const createServiceSchema = (): Schema => toSchema(NormalizedSchema.of(CreateServiceRequest$))
 
-/** An SDK schema as our own; lazy, because AWS's shapes may contain themselves. */
-export function toShape(schema: NormalizedSchema): Shape {
+/** An SDK schema as our own; lazy, because AWS's schemas may contain themselves. */
+export function toSchema(schema: NormalizedSchema): Schema {
   if (schema.isDocumentSchema()) return { kind: 'any' }
-  if (schema.isListSchema()) return { kind: 'list', member: () => toShape(schema.getValueSchema()) }
-  if (schema.isMapSchema()) return { kind: 'map', value: () => toShape(schema.getValueSchema()) }
+  if (schema.isListSchema()) return { kind: 'list', member: () => toSchema(schema.getValueSchema()) }
+  if (schema.isMapSchema()) return { kind: 'map', value: () => toSchema(schema.getValueSchema()) }
   if (schema.isStructSchema()) {
     const members = [...schema.structIterator()].map(
-      ([name, member]) => [name, () => toShape(member)] as const,
+      ([name, member]) => [name, () => toSchema(member)] as const,
     )
     return { kind: 'structure', members: new Map(members) }
   }

@@ -7,9 +7,9 @@ import {
 } from '@aws-sdk/client-codedeploy'
 import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { repeat } from '../client/once.ts'
-import { getDeployment, listActive } from './deployments.ts'
+import { toDeployError } from '../client/errors.ts'
+import { sendOnce } from '../client/once.ts'
+import { getDeployment, listActiveDeployments } from './deployments.ts'
 
 /** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
 export async function createDeployment(
@@ -20,12 +20,12 @@ export async function createDeployment(
 ): Promise<string> {
   const codedeploy: CodeDeployClient = await clients.codedeployOnce()
   const { applicationName, deploymentGroupName } = request
-  return repeat(
+  return sendOnce(
     {
       doing: `create a deployment in ${deploymentGroupName}`,
       send: async () => (await codedeploy.send(new CreateDeploymentCommand(request))).deploymentId ?? '',
       readBack: async () => {
-        for (const id of await listActive(clients, { applicationName, deploymentGroupName })) {
+        for (const id of await listActiveDeployments(clients, { applicationName, deploymentGroupName })) {
           if ((await getDeployment(clients, id)).sha256 === sha256) return id
         }
         return undefined
@@ -48,7 +48,7 @@ export async function continueDeployment(
   } catch (error) {
     // Somebody else was quicker, which is as good.
     if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException') return
-    throw explain(error, `continue the deployment ${deploymentId}`)
+    throw toDeployError(error, `continue the deployment ${deploymentId}`)
   }
 }
 
@@ -63,7 +63,7 @@ export async function stopDeployment(
     await codedeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }))
   } catch (error) {
     if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException') return
-    throw explain(error, `stop the deployment ${deploymentId}`)
+    throw toDeployError(error, `stop the deployment ${deploymentId}`)
   }
 }
 

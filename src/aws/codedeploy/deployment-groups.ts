@@ -10,8 +10,8 @@ import {
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { allPages } from '../client/paginate.ts'
+import { toDeployError } from '../client/errors.ts'
+import { paginate } from '../client/paginate.ts'
 
 const MINUTE = 60_000
 
@@ -45,10 +45,10 @@ export async function findDeploymentGroup(
   const group = asked.deploymentGroup ?? `DgpECS-${tail}`
   const serves = (found: DeploymentGroup) =>
     found.services.some(({ cluster, service }) => cluster === where.cluster && service === where.service)
-  const named = await getGroup(clients, application, group)
+  const named = await getDeploymentGroup(clients, application, group)
   if (named && (serves(named) || asked.deploymentGroup)) return named
   for (const name of asked.application ? [asked.application] : await listApplications(clients)) {
-    const groups = await listGroups(clients, name)
+    const groups = await listDeploymentGroups(clients, name)
     const found = groups.find(
       one => serves(one) && (!asked.deploymentGroup || one.name === asked.deploymentGroup),
     )
@@ -68,7 +68,7 @@ export async function shiftTime(clients: Clients, deploymentConfigName: string):
     const answer = await codedeploy.send(new GetDeploymentConfigCommand({ deploymentConfigName }))
     return shiftTimeOf(answer.deploymentConfigInfo?.trafficRoutingConfig)
   } catch (error) {
-    throw explain(error, `read the deployment configuration ${deploymentConfigName}`)
+    throw toDeployError(error, `read the deployment configuration ${deploymentConfigName}`)
   }
 }
 
@@ -80,7 +80,7 @@ function shiftTimeOf(routing: TrafficRoutingConfig | undefined): number {
   return (steps - 1) * (linear?.linearInterval ?? 0) * MINUTE
 }
 
-async function getGroup(
+async function getDeploymentGroup(
   clients: Clients,
   applicationName: string,
   deploymentGroupName: string,
@@ -90,27 +90,27 @@ async function getGroup(
     const answer = await codedeploy.send(
       new GetDeploymentGroupCommand({ applicationName, deploymentGroupName }),
     )
-    return toGroup(answer.deploymentGroupInfo ?? {})
+    return toDeploymentGroup(answer.deploymentGroupInfo ?? {})
   } catch (error) {
     if (error instanceof Error && /DoesNotExist/.test(error.name)) return undefined
-    throw explain(error, `read the deployment group ${deploymentGroupName}`)
+    throw toDeployError(error, `read the deployment group ${deploymentGroupName}`)
   }
 }
 
 async function listApplications(clients: Clients): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   try {
-    return await allPages(async nextToken => {
+    return await paginate(async nextToken => {
       const page = await codedeploy.send(new ListApplicationsCommand({ nextToken }))
-      return { items: page.applications, mark: page.nextToken }
+      return { items: page.applications, nextToken: page.nextToken }
     })
   } catch (error) {
-    throw explain(error, 'list the CodeDeploy applications')
+    throw toDeployError(error, 'list the CodeDeploy applications')
   }
 }
 
 /** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */
-async function listGroups(clients: Clients, applicationName: string): Promise<DeploymentGroup[]> {
+async function listDeploymentGroups(clients: Clients, applicationName: string): Promise<DeploymentGroup[]> {
   const codedeploy = await clients.codedeploy()
   try {
     const { deploymentGroups = [] } = await codedeploy.send(
@@ -123,15 +123,15 @@ async function listGroups(clients: Clients, applicationName: string): Promise<De
         deploymentGroupNames: deploymentGroups.slice(0, 100),
       }),
     )
-    return (answer.deploymentGroupsInfo ?? []).map(toGroup)
+    return (answer.deploymentGroupsInfo ?? []).map(toDeploymentGroup)
   } catch (error) {
     if (error instanceof Error && /DoesNotExist/.test(error.name)) return []
-    throw explain(error, `list the deployment groups of ${applicationName}`)
+    throw toDeployError(error, `list the deployment groups of ${applicationName}`)
   }
 }
 
 /** Every part may be absent; the group may name the service by name or by ARN. */
-function toGroup(info: DeploymentGroupInfo): DeploymentGroup {
+function toDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroup {
   const pair = info.loadBalancerInfo?.targetGroupPairInfoList?.[0]
   const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: terminate } =
     info.blueGreenDeploymentConfiguration ?? {}

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-codedeploy'
 import type { Stage } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
+import { toDeployError } from '../client/errors.ts'
 
 /** A CodeDeploy deployment, in our words. */
 export interface CodeDeployment {
@@ -48,7 +48,7 @@ export interface DeploymentTarget {
   readonly taskSets: readonly TaskSet[]
 }
 
-const ACTIVE = [
+const ACTIVE_STATUSES = [
   DeploymentStatus.CREATED,
   DeploymentStatus.QUEUED,
   DeploymentStatus.IN_PROGRESS,
@@ -68,7 +68,7 @@ export async function getDeployment(clients: Clients, deploymentId: string): Pro
     const { deploymentInfo } = await codedeploy.send(new GetDeploymentCommand({ deploymentId }))
     return toDeployment(deploymentId, deploymentInfo ?? {})
   } catch (error) {
-    throw explain(error, `read the deployment ${deploymentId}`)
+    throw toDeployError(error, `read the deployment ${deploymentId}`)
   }
 }
 
@@ -89,7 +89,7 @@ export async function getTarget(
   } catch (error) {
     const name = error instanceof Error ? error.name : ''
     if (/DeploymentNotStarted|DeploymentTargetDoesNotExist/.test(name)) return { stages: [], taskSets: [] }
-    throw explain(error, `read the target of the deployment ${deploymentId}`)
+    throw toDeployError(error, `read the target of the deployment ${deploymentId}`)
   }
 }
 
@@ -104,23 +104,23 @@ export async function findDeployedService(
     const [cluster, service] = targetIds[0]?.split(':') ?? []
     return cluster && service ? { cluster, service } : undefined
   } catch (error) {
-    throw explain(error, `list the targets of the deployment ${deploymentId}`)
+    throw toDeployError(error, `list the targets of the deployment ${deploymentId}`)
   }
 }
 
 /** Ids of the deployments that a group is busy with; CodeDeploy allows one at a time. */
-export async function listActive(
+export async function listActiveDeployments(
   clients: Clients,
   group: { applicationName: string; deploymentGroupName: string },
 ): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   try {
     const answer = await codedeploy.send(
-      new ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE }),
+      new ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE_STATUSES }),
     )
     return answer.deployments ?? []
   } catch (error) {
-    throw explain(error, `list the deployments of ${group.deploymentGroupName}`)
+    throw toDeployError(error, `list the deployments of ${group.deploymentGroupName}`)
   }
 }
 

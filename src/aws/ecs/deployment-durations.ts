@@ -9,15 +9,15 @@ import {
   ServiceDeploymentStatus,
 } from '@aws-sdk/client-ecs'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { type Bakes, toBakes } from './service-settings.ts'
+import { toDeployError } from '../client/errors.ts'
+import { type BakeTimes, toBakeTimes } from './service-settings.ts'
 
 /** How long a successful deployment of a service took, and how it went. */
-export interface PastTime {
+export interface PastDuration {
   readonly milliseconds: number
   /** AWS's name of its strategy, `ROLLING`, …. */
   readonly strategy: string
-  readonly bakes: Bakes
+  readonly bakeTimes: BakeTimes
 }
 
 /** What one call describes. */
@@ -25,10 +25,10 @@ const SERVICE_DEPLOYMENTS = 20
 const DEPLOYMENTS = 25
 
 /** The times of the newest successful service deployments, as far as AWS keeps them: 90 days. */
-export async function readTimes(
+export async function readServiceDeploymentDurations(
   { ecs }: Clients,
   where: { readonly cluster: string; readonly service: string },
-): Promise<PastTime[]> {
+): Promise<PastDuration[]> {
   try {
     const listed = await ecs.send(
       new ListServiceDeploymentsCommand({
@@ -51,16 +51,16 @@ export async function readTimes(
         const { strategy = 'ROLLING' } = deploymentConfiguration
         return milliseconds === undefined
           ? []
-          : [{ milliseconds, strategy, bakes: toBakes(deploymentConfiguration) }]
+          : [{ milliseconds, strategy, bakeTimes: toBakeTimes(deploymentConfiguration) }]
       },
     )
   } catch (error) {
-    throw explain(error, 'read the past service deployments')
+    throw toDeployError(error, 'read the past service deployments')
   }
 }
 
 /** The times in milliseconds of the newest successful deployments of a group with the same deployment configuration. */
-export async function readCodeDeployTimes(
+export async function readCodeDeployDurations(
   clients: Clients,
   { application, name, config }: { application: string; name: string; config: string },
 ): Promise<number[]> {
@@ -83,7 +83,7 @@ export async function readCodeDeployTimes(
         ({ createTime, startTime, completeTime }) => between(startTime ?? createTime, completeTime) ?? [],
       )
   } catch (error) {
-    throw explain(error, `read the past deployments of ${name}`)
+    throw toDeployError(error, `read the past deployments of ${name}`)
   }
 }
 

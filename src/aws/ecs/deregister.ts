@@ -8,8 +8,8 @@ import {
 } from '@aws-sdk/client-ecs'
 import { parseRevision } from '../../base/arn.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { allPages } from '../client/paginate.ts'
+import { toDeployError } from '../client/errors.ts'
+import { paginate } from '../client/paginate.ts'
 
 /** DescribeServices takes this many at a time. */
 const SERVICES = 10
@@ -21,7 +21,7 @@ export async function deregister(clients: Clients, arn: string): Promise<void> {
   try {
     await clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: arn }))
   } catch (error) {
-    throw explain(error, `deregister ${arn}`)
+    throw toDeployError(error, `deregister ${arn}`)
   }
 }
 
@@ -29,20 +29,20 @@ export async function deregister(clients: Clients, arn: string): Promise<void> {
 export async function listRevisions(clients: Clients, family: string): Promise<string[]> {
   const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' } as const
   try {
-    const arns = await allPages(async nextToken => {
+    const arns = await paginate(async nextToken => {
       const answer = await clients.ecs.send(new ListTaskDefinitionsCommand({ ...request, nextToken }))
-      return { items: answer.taskDefinitionArns, mark: answer.nextToken }
+      return { items: answer.taskDefinitionArns, nextToken: answer.nextToken }
     })
     // The family is a prefix here, so that `web` also lists `web-admin`.
     const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
     // What is deregistered hangs on the order, so it is not left to the answer.
-    return arns.filter(arn => own.test(arn)).sort((a, b) => numberOf(b) - numberOf(a))
+    return arns.filter(arn => own.test(arn)).sort((a, b) => revisionNumber(b) - revisionNumber(a))
   } catch (error) {
-    throw explain(error, `list the revisions of ${family}`)
+    throw toDeployError(error, `list the revisions of ${family}`)
   }
 }
 
-const numberOf = (arn: string): number => parseRevision(arn).revision
+const revisionNumber = (arn: string): number => parseRevision(arn).revision
 
 /** Revisions that any service, task set or task of a cluster uses. */
 export async function listRevisionsInUse(
@@ -57,32 +57,32 @@ export async function listRevisionsInUse(
     ])
     return new Set([...services, ...tasks])
   } catch (error) {
-    throw explain(error, 'find out which revisions are in use')
+    throw toDeployError(error, 'find out which revisions are in use')
   }
 }
 
 function usedByServices({ ecs }: Clients, cluster: string): Promise<string[]> {
-  return allPages(async nextToken => {
+  return paginate(async nextToken => {
     const listed = await ecs.send(new ListServicesCommand({ cluster, maxResults: SERVICES, nextToken }))
-    const { serviceArns: services = [], nextToken: mark } = listed
-    if (services.length === 0) return { items: [], mark }
+    const { serviceArns: services = [], nextToken: next } = listed
+    if (services.length === 0) return { items: [], nextToken: next }
     const answer = await ecs.send(new DescribeServicesCommand({ cluster, services }))
     const holders = (answer.services ?? []).flatMap(service => [
       service,
       ...(service.deployments ?? []),
       ...(service.taskSets ?? []),
     ])
-    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), mark }
+    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), nextToken: next }
   })
 }
 
 function usedByTasks({ ecs }: Clients, cluster: string, family: string): Promise<string[]> {
-  return allPages(async nextToken => {
+  return paginate(async nextToken => {
     const listed = await ecs.send(new ListTasksCommand({ cluster, family, maxResults: TASKS, nextToken }))
-    const { taskArns: tasks = [], nextToken: mark } = listed
-    if (tasks.length === 0) return { items: [], mark }
+    const { taskArns: tasks = [], nextToken: next } = listed
+    if (tasks.length === 0) return { items: [], nextToken: next }
     const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks }))
     const found = answer.tasks ?? []
-    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), mark }
+    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), nextToken: next }
   })
 }

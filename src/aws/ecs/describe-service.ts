@@ -4,29 +4,29 @@ import {
   type UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
-import type { FoundService } from '../client/batched-reads.ts'
+import type { ServiceLookup } from '../client/batched-reads.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { repeat } from '../client/once.ts'
+import { toDeployError } from '../client/errors.ts'
+import { sendOnce } from '../client/once.ts'
 import { missingCluster, missingService } from './not-found.ts'
-import { primaryOf, type Service, type ServiceAddress, toService } from './service.ts'
+import { primaryDeployment, type Service, type ServiceAddress, toService } from './service.ts'
 
 /** Describes one service; a missing one fails with what the cluster has instead. */
 export async function describeService(clients: Clients, address: ServiceAddress): Promise<Service> {
   const { cluster, service } = address
   try {
-    const found = await (clients.together?.service(address) ?? readService(clients, address))
+    const found = await (clients.batchedReads?.service(address) ?? readService(clients, address))
     if (found.service?.status === 'ACTIVE') return toService(found.service)
     throw await missingService(clients, address, found.service?.status ?? found.reason ?? 'MISSING')
   } catch (error) {
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {
       throw await missingCluster(clients, cluster, error)
     }
-    throw explain(error, `describe the service ${service}`)
+    throw toDeployError(error, `describe the service ${service}`)
   }
 }
 
-async function readService(clients: Clients, { cluster, service }: ServiceAddress): Promise<FoundService> {
+async function readService(clients: Clients, { cluster, service }: ServiceAddress): Promise<ServiceLookup> {
   const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
   const found = answer.services?.[0]
   const reason = answer.failures?.[0]?.reason
@@ -47,8 +47,8 @@ export function updateService(
   request: UpdateServiceCommandInput,
   { before, clock, maxAttempts }: UpdateOptions,
 ): Promise<Service> {
-  const known = new Set(before.rollouts.map(rollout => rollout.id))
-  return repeat(
+  const known = new Set(before.deployments.map(rollout => rollout.id))
+  return sendOnce(
     {
       doing: `update the service ${before.name}`,
       send: async () =>
@@ -56,7 +56,7 @@ export function updateService(
       readBack: async () => {
         const address = { cluster: before.clusterArn, service: before.name }
         const now = await describeService(clients, address)
-        const primary = primaryOf(now)
+        const primary = primaryDeployment(now)
         const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition
         return ours ? now : undefined
       },

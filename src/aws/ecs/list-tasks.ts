@@ -6,7 +6,7 @@ import {
   type ListTasksCommandInput,
 } from '@aws-sdk/client-ecs'
 import type { Clients } from '../client/clients.ts'
-import { type Desired, type Task, toTask } from './task.ts'
+import { type DesiredStatus, type Task, toTask } from './task.ts'
 
 /** DescribeTasks takes this many at a time. */
 const BATCH = 100
@@ -14,8 +14,12 @@ const BATCH = 100
 type Where = { readonly cluster: string; readonly service: string }
 
 /** The tasks of a service. */
-export async function listTasks(clients: Clients, where: Where, desiredStatus: Desired): Promise<Task[]> {
-  if (clients.together) return clients.together.tasks(where, desiredStatus)
+export async function listTasks(
+  clients: Clients,
+  where: Where,
+  desiredStatus: DesiredStatus,
+): Promise<Task[]> {
+  if (clients.batchedReads) return clients.batchedReads.tasks(where, desiredStatus)
   return listServiceTasks(clients.ecs, where, desiredStatus)
 }
 
@@ -23,7 +27,7 @@ export async function listTasks(clients: Clients, where: Where, desiredStatus: D
 export async function listServiceTasks(
   ecs: ECSClient,
   { cluster, service }: Where,
-  desiredStatus: Desired,
+  desiredStatus: DesiredStatus,
 ): Promise<Task[]> {
   const arns = await listTaskArns(ecs, { cluster, serviceName: service, desiredStatus }, Infinity)
   return describeTasks(ecs, cluster, arns ?? [])
@@ -33,7 +37,7 @@ export async function listServiceTasks(
 export async function listClusterTasks(
   ecs: ECSClient,
   cluster: string,
-  desiredStatus: Desired,
+  desiredStatus: DesiredStatus,
   pages: number,
 ): Promise<Map<string, Task[]> | undefined> {
   const arns = await listTaskArns(ecs, { cluster, desiredStatus }, pages)

@@ -3,7 +3,7 @@ import { parseArn, shortName } from '../../base/arn.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain, sentencesOf } from '../client/errors.ts'
+import { describeError, toDeployError } from '../client/errors.ts'
 import type { ServiceAddress } from './service.ts'
 
 /** The error for a service that is not there, with what the cluster has instead. */
@@ -54,20 +54,20 @@ export async function missingCluster(clients: Clients, cluster: string, cause: E
 }
 
 /** Names for a hint, or why there is none: the run has failed already. */
-interface Known {
+interface NameHints {
   readonly names: readonly string[]
   readonly unknown?: string
 }
 
-async function listNames(doing: string, list: () => Promise<string[] | undefined>): Promise<Known> {
+async function listNames(doing: string, list: () => Promise<string[] | undefined>): Promise<NameHints> {
   try {
     return { names: ((await list()) ?? []).map(shortName) }
   } catch (error) {
-    return { names: [], unknown: sentencesOf(explain(error, doing)) }
+    return { names: [], unknown: describeError(toDeployError(error, doing)) }
   }
 }
 
-function suggest(word: string, { names, unknown }: Known, lead: string): string {
+function suggest(word: string, { names, unknown }: NameHints, lead: string): string {
   if (unknown !== undefined) return ` What is there could not be listed: ${unknown}`
   if (names.length === 0) return ''
   const some = names.slice(0, 10).join(', ')

@@ -10,14 +10,14 @@ import {
 import type { Clock } from '../../base/clock.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { repeat } from '../client/once.ts'
+import { toDeployError } from '../client/errors.ts'
+import { sendOnce } from '../client/once.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import type { ServiceAddress } from './service.ts'
 import { type Task, toTask } from './task.ts'
 
 /** What a task can take over from a service. */
-export type Host = Pick<
+export type TaskDefaults = Pick<
   SdkService,
   'taskDefinition' | 'networkConfiguration' | 'launchType' | 'capacityProviderStrategy' | 'platformVersion'
 >
@@ -32,7 +32,7 @@ export interface StartedTask {
 }
 
 /** The settings of a service that a task of its kind needs; under CodeDeploy its task set has them. */
-export async function describeHost(clients: Clients, address: ServiceAddress): Promise<Host> {
+export async function describeTaskDefaults(clients: Clients, address: ServiceAddress): Promise<TaskDefaults> {
   const { cluster, service } = address
   try {
     const answer = await clients.ecs.send(new DescribeServicesCommand({ cluster, services: [service] }))
@@ -46,7 +46,7 @@ export async function describeHost(clients: Clients, address: ServiceAddress): P
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {
       throw await missingCluster(clients, cluster, error)
     }
-    throw explain(error, `describe the service ${service}`)
+    throw toDeployError(error, `describe the service ${service}`)
   }
 }
 
@@ -62,7 +62,7 @@ export async function startTask(
 ): Promise<StartedTask> {
   const send = () => clients.ecsOnce().send(new RunTaskCommand(request))
   const mutation = { doing: 'run the task', send, readBack: async () => undefined }
-  const answer = await repeat(mutation, clock, maxAttempts)
+  const answer = await sendOnce(mutation, clock, maxAttempts)
   const task = answer.tasks?.[0]
   if (task?.taskArn) return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' }
   const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) =>
@@ -75,8 +75,8 @@ export async function startTask(
   })
 }
 
-/** The tasks that carry a mark and have not been told to stop; marks are `startedBy` of RunTask. */
-export async function findTasks(
+/** The tasks with this `startedBy` that have not been told to stop. */
+export async function findStartedTasks(
   clients: Clients,
   cluster: string,
   startedBy: string,
@@ -85,7 +85,7 @@ export async function findTasks(
     const { taskArns = [] } = await clients.ecs.send(new ListTasksCommand({ cluster, startedBy }))
     return taskArns.map(arn => ({ arn, clusterArn: cluster }))
   } catch (error) {
-    throw explain(error, 'list the tasks of the run')
+    throw toDeployError(error, 'list the tasks of the run')
   }
 }
 
@@ -99,7 +99,7 @@ export async function describeTask(
     const task = answer.tasks?.[0]
     return task && toTask(task)
   } catch (error) {
-    throw explain(error, 'describe the task')
+    throw toDeployError(error, 'describe the task')
   }
 }
 
@@ -112,5 +112,5 @@ export async function stopTask(
   maxAttempts: number,
 ): Promise<void> {
   const send = () => clients.ecsOnce().send(new StopTaskCommand({ cluster: clusterArn, task: arn, reason }))
-  await repeat({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts)
+  await sendOnce({ doing: 'stop the task', send, readBack: async () => undefined }, clock, maxAttempts)
 }

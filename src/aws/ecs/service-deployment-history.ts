@@ -6,8 +6,8 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { repeat } from '../client/once.ts'
+import { toDeployError } from '../client/errors.ts'
+import { sendOnce } from '../client/once.ts'
 import { describeServiceDeployment } from './service-deployments.ts'
 
 /** A service deployment in a list of them. */
@@ -35,7 +35,7 @@ export async function listServiceDeployments(clients: Clients, where: Where): Pr
       }))
       .sort((a, b) => b.createdAt - a.createdAt)
   } catch (error) {
-    throw explain(error, 'list the service deployments')
+    throw toDeployError(error, 'list the service deployments')
   }
 }
 
@@ -50,7 +50,7 @@ export async function findRevisionTaskDefinition(
     )
     return answer.serviceRevisions?.[0]?.taskDefinition
   } catch (error) {
-    throw explain(error, 'read the service revision')
+    throw toDeployError(error, 'read the service revision')
   }
 }
 
@@ -59,7 +59,7 @@ export async function stopServiceDeployment(clients: Clients, serviceDeploymentA
   try {
     await clients.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))
   } catch (error) {
-    throw explain(error, 'stop the service deployment')
+    throw toDeployError(error, 'stop the service deployment')
   }
 }
 
@@ -72,7 +72,7 @@ export async function answerHook(
   clock: Clock,
 ): Promise<void> {
   const request = { serviceDeploymentArn, hookId, action }
-  await repeat<unknown>(
+  await sendOnce<unknown>(
     {
       doing: `answer the hook ${hookId}`,
       send: () => clients.ecsOnce().send(new ContinueServiceDeploymentCommand(request)),

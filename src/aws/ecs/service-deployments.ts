@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { Hook, Traffic } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
-import { natureOf } from '../client/errors.ts'
+import { errorKind } from '../client/errors.ts'
 
 /** ECS's own record of one deployment, in our words. */
 export interface ServiceDeployment {
@@ -30,7 +30,7 @@ export interface ServiceDeployment {
 export function isUnavailable(error: unknown): boolean {
   const name = error instanceof Error ? error.name : ''
   return (
-    natureOf(error) === 'denied' ||
+    errorKind(error) === 'denied' ||
     /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name)
   )
 }
@@ -46,12 +46,13 @@ export async function findServiceDeployment(
   deploymentId: string,
   since: number,
 ): Promise<string | undefined> {
-  const number = numberOf(deploymentId)
+  const number = deploymentNumber(deploymentId)
   const answer = await clients.ecs.send(
     new ListServiceDeploymentsCommand({ ...where, createdAt: { after: new Date(since) } }),
   )
-  return answer.serviceDeployments?.find(brief => numberOf(brief.targetServiceRevisionArn ?? '') === number)
-    ?.serviceDeploymentArn
+  return answer.serviceDeployments?.find(
+    brief => deploymentNumber(brief.targetServiceRevisionArn ?? '') === number,
+  )?.serviceDeploymentArn
 }
 
 /** Describes one service deployment; `undefined` where AWS does not have it. */
@@ -59,7 +60,7 @@ export async function describeServiceDeployment(
   clients: Clients,
   arn: string,
 ): Promise<ServiceDeployment | undefined> {
-  const found = await (clients.together?.serviceDeployment(arn) ?? readServiceDeployment(clients, arn))
+  const found = await (clients.batchedReads?.serviceDeployment(arn) ?? readServiceDeployment(clients, arn))
   return found ? toServiceDeployment(found) : undefined
 }
 
@@ -126,6 +127,6 @@ export async function findRevisionTargetGroups(clients: Clients, revisionArn: st
 }
 
 /** `ecs-svc/NUMBER` and `…:service-revision/…/NUMBER` → NUMBER. */
-function numberOf(text: string): string {
+function deploymentNumber(text: string): string {
   return text.slice(text.lastIndexOf('/') + 1)
 }

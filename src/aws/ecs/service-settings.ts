@@ -3,7 +3,7 @@ import type { DeploymentConfiguration, Service as SdkService } from '@aws-sdk/cl
 /** Settings of a service under AWS's own names, those that UpdateService takes. */
 export type Settings = Readonly<Record<string, unknown>>
 
-const OF_SERVICE = [
+const SERVICE_MEMBERS = [
   'desiredCount',
   'capacityProviderStrategy',
   'deploymentConfiguration',
@@ -22,27 +22,27 @@ const OF_SERVICE = [
 ] as const
 
 /** What AWS tells of a service only in its deployments. */
-const OF_DEPLOYMENT = [
+const DEPLOYMENT_MEMBERS = [
   'serviceConnectConfiguration',
   'volumeConfigurations',
   'vpcLatticeConfigurations',
 ] as const
 
 /** The members of UpdateService that DescribeServices answers too. */
-export const READABLE: ReadonlySet<string> = new Set([...OF_SERVICE, ...OF_DEPLOYMENT])
+export const READABLE: ReadonlySet<string> = new Set([...SERVICE_MEMBERS, ...DEPLOYMENT_MEMBERS])
 
 /** The settings that a service has now, as DescribeServices tells them. */
 export function toSettings(service: SdkService): Settings {
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
   const all = [
-    ...OF_SERVICE.map(name => [name, service[name]] as const),
-    ...OF_DEPLOYMENT.map(name => [name, primary?.[name]] as const),
+    ...SERVICE_MEMBERS.map(name => [name, service[name]] as const),
+    ...DEPLOYMENT_MEMBERS.map(name => [name, primary?.[name]] as const),
   ]
   return Object.fromEntries(all.filter(([, value]) => value !== undefined))
 }
 
 /** The configured waits of a native deployment, in milliseconds. */
-export interface Bakes {
+export interface BakeTimes {
   /** After all traffic has moved. */
   readonly final: number
   /** After each step of a linear, or the one step of a canary shift. */
@@ -54,7 +54,7 @@ export interface Bakes {
 const MINUTE = 60_000
 
 /** AWS's own defaults stand where a configuration leaves a value out. */
-export function toBakes(configuration: Settings | DeploymentConfiguration): Bakes {
+export function toBakeTimes(configuration: Settings | DeploymentConfiguration): BakeTimes {
   const {
     strategy = 'ROLLING',
     bakeTimeInMinutes = 0,

@@ -4,7 +4,7 @@ import {
   type Service as SdkService,
 } from '@aws-sdk/client-ecs'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
+import { toDeployError } from '../client/errors.ts'
 import { readTags, type Tags } from '../tags.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import { type ServiceAddress, type ServiceTargetGroup, toService } from './service.ts'
@@ -13,7 +13,7 @@ import { type ServiceAddress, type ServiceTargetGroup, toService } from './servi
 export type ServiceSettings = Partial<CreateServiceRequest>
 
 /** A service that others are made after. */
-export interface Template {
+export interface ServiceTemplate {
   readonly name: string
   readonly clusterArn: string
   /** ARN of the revision it runs. */
@@ -25,7 +25,10 @@ export interface Template {
 }
 
 /** Describes a service as a template, whatever deploys it: under CodeDeploy its primary task set has the settings. */
-export async function describeTemplate(clients: Clients, address: ServiceAddress): Promise<Template> {
+export async function describeServiceTemplate(
+  clients: Clients,
+  address: ServiceAddress,
+): Promise<ServiceTemplate> {
   const { cluster, service } = address
   try {
     const request = { cluster, services: [service], include: ['TAGS' as const] }
@@ -33,18 +36,18 @@ export async function describeTemplate(clients: Clients, address: ServiceAddress
     const found = answer.services?.[0]
     if (found?.status !== 'ACTIVE')
       throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
-    return toTemplate(found)
+    return toServiceTemplate(found)
   } catch (error) {
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {
       throw await missingCluster(clients, cluster, error)
     }
-    throw explain(error, `describe the service ${service}`)
+    throw toDeployError(error, `describe the service ${service}`)
   }
 }
 
-function toTemplate(found: SdkService): Template {
+function toServiceTemplate(found: SdkService): ServiceTemplate {
   const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
-  const own = { ...found, ...known(set ?? {}) }
+  const own = { ...found, ...withoutUndefined(set ?? {}) }
   const { targetGroups, taskDefinition } = toService({
     ...found,
     ...(own.loadBalancers ? { loadBalancers: own.loadBalancers } : {}),
@@ -58,13 +61,13 @@ function toTemplate(found: SdkService): Template {
     taskDefinition,
     targetGroups,
     tags: readTags(found.tags),
-    settings: known({
+    settings: withoutUndefined({
       ...(providers.length > 0 ? { capacityProviderStrategy: providers } : { launchType: own.launchType }),
       platformVersion: own.platformVersion,
       networkConfiguration: own.networkConfiguration,
-      placementConstraints: filled(found.placementConstraints),
-      placementStrategy: filled(found.placementStrategy),
-      volumeConfigurations: filled(primary?.volumeConfigurations),
+      placementConstraints: nonEmpty(found.placementConstraints),
+      placementStrategy: nonEmpty(found.placementStrategy),
+      volumeConfigurations: nonEmpty(primary?.volumeConfigurations),
       healthCheckGracePeriodSeconds:
         targetGroups.length > 0 ? found.healthCheckGracePeriodSeconds : undefined,
       enableECSManagedTags: found.enableECSManagedTags,
@@ -75,11 +78,11 @@ function toTemplate(found: SdkService): Template {
 }
 
 /** AWS answers empty lists for what was never set. */
-function filled<T>(list: T[] | undefined): T[] | undefined {
+function nonEmpty<T>(list: T[] | undefined): T[] | undefined {
   return list && list.length > 0 ? list : undefined
 }
 
 /** The members that have a value. */
-function known<T extends object>(members: T): T {
+function withoutUndefined<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T
 }

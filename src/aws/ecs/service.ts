@@ -1,6 +1,6 @@
 import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { Message } from '../../watch/snapshot.ts'
-import { type Bakes, type Settings, toBakes, toSettings } from './service-settings.ts'
+import { type BakeTimes, type Settings, toBakeTimes, toSettings } from './service-settings.ts'
 import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
 
 /** Where a service is: the cluster's name or ARN and the service's name. */
@@ -10,7 +10,7 @@ export interface ServiceAddress {
 }
 
 /** One entry of a service's `deployments[]`. */
-export interface ServiceRollout {
+export interface DeploymentEntry {
   readonly id: string
   readonly status: string
   readonly taskDefinition: string
@@ -47,13 +47,13 @@ export interface Service {
   readonly strategy: string
   readonly launchType?: string
   readonly settings: Settings
-  readonly bakes: Bakes
+  readonly bakeTimes: BakeTimes
   /** Whether its circuit breaker rolls a failed deployment back. */
   readonly rollsBackItself: boolean
   readonly taskDefinition: string
   readonly desired: number
   readonly running: number
-  readonly rollouts: readonly ServiceRollout[]
+  readonly deployments: readonly DeploymentEntry[]
   readonly targetGroups: readonly ServiceTargetGroup[]
   /** Only under CodeDeploy. */
   readonly taskSets: readonly ServiceTaskSet[]
@@ -62,8 +62,8 @@ export interface Service {
 }
 
 /** The deployment a service is moving to, or has arrived at. */
-export function primaryOf(service: Service): ServiceRollout | undefined {
-  return service.rollouts.find(rollout => rollout.status === 'PRIMARY')
+export function primaryDeployment(service: Service): DeploymentEntry | undefined {
+  return service.deployments.find(rollout => rollout.status === 'PRIMARY')
 }
 
 /** A service as the SDK gives it → in our words. */
@@ -80,12 +80,12 @@ export function toService(service: SdkService): Service {
     strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
     ...(launchType ? { launchType } : {}),
     settings: toSettings(service),
-    bakes: toBakes(service.deploymentConfiguration ?? {}),
+    bakeTimes: toBakeTimes(service.deploymentConfiguration ?? {}),
     rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
     taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
-    rollouts: (service.deployments ?? []).map(deployment => ({
+    deployments: (service.deployments ?? []).map(deployment => ({
       id: deployment.id ?? '',
       status: deployment.status ?? '',
       taskDefinition: deployment.taskDefinition ?? '',

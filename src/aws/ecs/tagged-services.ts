@@ -11,9 +11,9 @@ import { shortName } from '../../base/arn.ts'
 import type { Clock } from '../../base/clock.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain, natureOf } from '../client/errors.ts'
-import { repeat } from '../client/once.ts'
-import { allPages } from '../client/paginate.ts'
+import { errorKind, toDeployError } from '../client/errors.ts'
+import { sendOnce } from '../client/once.ts'
+import { paginate } from '../client/paginate.ts'
 import { ecsTags, readTags, type Tags } from '../tags.ts'
 import { missingCluster } from './not-found.ts'
 import { type Service, type ServiceAddress, toService } from './service.ts'
@@ -53,10 +53,10 @@ export async function findTaggedServices(
 
 async function listServices(clients: Clients, cluster: string): Promise<string[]> {
   try {
-    return await allPages(async nextToken => {
+    return await paginate(async nextToken => {
       const page = { cluster, maxResults: 100, nextToken }
       const answer = await clients.ecs.send(new ListServicesCommand(page))
-      return { items: answer.serviceArns, mark: answer.nextToken }
+      return { items: answer.serviceArns, nextToken: answer.nextToken }
     })
   } catch (error) {
     throw await explainCluster(clients, cluster, error, `list the services of ${cluster}`)
@@ -75,7 +75,7 @@ async function describeAll(clients: Clients, cluster: string, services: string[]
 
 async function explainCluster(clients: Clients, cluster: string, error: unknown, doing: string) {
   const missing = error instanceof Error && error.name === 'ClusterNotFoundException'
-  return missing ? missingCluster(clients, cluster, error) : explain(error, doing)
+  return missing ? missingCluster(clients, cluster, error) : toDeployError(error, doing)
 }
 
 function toTagged(found: SdkService): TaggedService {
@@ -87,7 +87,7 @@ function toTagged(found: SdkService): TaggedService {
 }
 
 /** A service that is to be created, and how that is done. */
-export interface Creation {
+export interface ServiceCreation {
   readonly request: CreateServiceCommandInput & { readonly cluster: string; readonly serviceName: string }
   readonly clock: Clock
   readonly maxAttempts: number
@@ -99,18 +99,20 @@ export interface Creation {
  */
 export async function createService(
   clients: Clients,
-  { request, clock, maxAttempts }: Creation,
+  { request, clock, maxAttempts }: ServiceCreation,
 ): Promise<Service | undefined> {
   const { cluster, serviceName: service } = request
   try {
-    return await repeat(
+    return await sendOnce(
       {
         doing: `create the service ${service}`,
         send: async () =>
           toService((await clients.ecsOnce().send(new CreateServiceCommand(request))).service ?? {}),
         readBack: async () => {
           const found = await findService(clients, { cluster, service })
-          return found?.service.status === 'ACTIVE' && isSame(found, request) ? found.service : undefined
+          return found?.service.status === 'ACTIVE' && isRequestedService(found, request)
+            ? found.service
+            : undefined
         },
       },
       clock,
@@ -123,7 +125,7 @@ export async function createService(
 }
 
 /** Whether a service is the one that was asked for: it has its revision and all of its tags. */
-function isSame({ service, tags }: TaggedService, request: Creation['request']): boolean {
+function isRequestedService({ service, tags }: TaggedService, request: ServiceCreation['request']): boolean {
   const asked = readTags(request.tags)
   return (
     service.taskDefinition === request.taskDefinition &&
@@ -142,12 +144,12 @@ export async function deleteService(
     try {
       await clients.ecsOnce().send(new DeleteServiceCommand({ cluster, service, force: true }))
     } catch (error) {
-      if (natureOf(error) !== 'missing') throw error
+      if (errorKind(error) !== 'missing') throw error
     }
     return true
   }
   // To be told twice changes nothing, so a lost answer needs no look.
-  await repeat(
+  await sendOnce(
     { doing: `delete the service ${service}`, send, readBack: async () => undefined },
     clock,
     maxAttempts,
@@ -159,6 +161,6 @@ export async function tagService(clients: Clients, arn: string, tags: Tags): Pro
   try {
     await clients.ecs.send(new TagResourceCommand({ resourceArn: arn, tags: ecsTags(tags) }))
   } catch (error) {
-    throw explain(error, `tag the service ${shortName(arn)}`)
+    throw toDeployError(error, `tag the service ${shortName(arn)}`)
   }
 }

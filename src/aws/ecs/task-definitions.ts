@@ -12,9 +12,9 @@ import { DeployError } from '../../base/errors.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { repeat } from '../client/once.ts'
-import { allPages } from '../client/paginate.ts'
+import { toDeployError } from '../client/errors.ts'
+import { sendOnce } from '../client/once.ts'
+import { paginate } from '../client/paginate.ts'
 
 /** A revision as AWS holds it. */
 export interface Revision {
@@ -26,7 +26,7 @@ export interface Revision {
 /** The revision that an ARN, `family:revision` or family (its latest active one) names. */
 export async function describeTaskDefinition(clients: Clients, reference: string): Promise<Revision> {
   try {
-    const answer = await ask(clients, reference)
+    const answer = await describe(clients, reference)
     return toRevision(answer.taskDefinition ?? {}, answer.tags)
   } catch (error) {
     if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
@@ -39,18 +39,18 @@ export async function describeTaskDefinition(clients: Clients, reference: string
         { cause: error },
       )
     }
-    throw explain(error, `describe the task definition ${reference}`)
+    throw toDeployError(error, `describe the task definition ${reference}`)
   }
 }
 
-function ask(
-  { ecs, revisions }: Clients,
+function describe(
+  { ecs, taskDefinitions }: Clients,
   taskDefinition: string,
 ): Promise<DescribeTaskDefinitionCommandOutput> {
   const answer =
-    revisions?.get(taskDefinition) ??
+    taskDefinitions?.get(taskDefinition) ??
     ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition, include: ['TAGS'] }))
-  revisions?.set(taskDefinition, answer)
+  taskDefinitions?.set(taskDefinition, answer)
   return answer
 }
 
@@ -65,7 +65,7 @@ export function registerTaskDefinition(
   clock: Clock,
   maxAttempts: number,
 ): Promise<Revision> {
-  return repeat(
+  return sendOnce(
     {
       doing: `register the task definition ${definition.family}`,
       send: async () => {
@@ -110,12 +110,12 @@ function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefin
 /** The families that have active revisions. */
 export async function listFamilies(clients: Clients): Promise<string[]> {
   try {
-    return await allPages(async nextToken => {
+    return await paginate(async nextToken => {
       const page = { status: 'ACTIVE' as const, maxResults: 100, nextToken }
       const answer = await clients.ecs.send(new ListTaskDefinitionFamiliesCommand(page))
-      return { items: answer.families, mark: answer.nextToken }
+      return { items: answer.families, nextToken: answer.nextToken }
     })
   } catch (error) {
-    throw explain(error, 'list the families of task definitions')
+    throw toDeployError(error, 'list the families of task definitions')
   }
 }

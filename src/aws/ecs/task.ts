@@ -33,7 +33,7 @@ export interface TaskContainer {
 }
 
 /** Which tasks: those that run or are on their way, or those that stopped within the last hour. */
-export type Desired = 'RUNNING' | 'STOPPED'
+export type DesiredStatus = 'RUNNING' | 'STOPPED'
 
 /** A task as the SDK gives it → in our words. */
 export function toTask(task: SdkTask): Task {

@@ -7,7 +7,7 @@ import {
 import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain, sentencesOf } from '../client/errors.ts'
+import { describeError, toDeployError } from '../client/errors.ts'
 
 /** A target group by its name and ARN. */
 export interface NamedTargetGroup {
@@ -26,7 +26,7 @@ export async function findTargetGroups(
     return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }))
   } catch (error) {
     if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
-      throw explain(error, `find the target groups ${names.join(', ')}`)
+      throw toDeployError(error, `find the target groups ${names.join(', ')}`)
     }
     // One missing name fails the whole call, so they are asked for one by one to tell which.
     if (names.length <= 1) return []
@@ -35,7 +35,7 @@ export async function findTargetGroups(
 }
 
 /** ARNs of the target groups that a listener forwards to, by its default action or by any rule. */
-export async function forwardedTargetGroups(clients: Clients, listenerArn: string): Promise<string[]> {
+export async function listenerTargetGroups(clients: Clients, listenerArn: string): Promise<string[]> {
   const elb = await clients.elb()
   try {
     const { Rules = [] } = await elb.send(new DescribeRulesCommand({ ListenerArn: listenerArn }))
@@ -45,12 +45,12 @@ export async function forwardedTargetGroups(clients: Clients, listenerArn: strin
       ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
     ])
   } catch (error) {
-    throw explain(error, `read the rules of the listener ${listenerArn}`)
+    throw toDeployError(error, `read the rules of the listener ${listenerArn}`)
   }
 }
 
 /** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
-export async function describeRule(clients: Clients, ruleArn: string): Promise<string[]> {
+export async function ruleTargetGroups(clients: Clients, ruleArn: string): Promise<string[]> {
   const elb = await clients.elb()
   try {
     const { Rules = [] } = await elb.send(new DescribeRulesCommand({ RuleArns: [ruleArn] }))
@@ -73,7 +73,7 @@ export async function describeRule(clients: Clients, ruleArn: string): Promise<s
         { cause: error },
       )
     }
-    throw explain(error, `read the listener rule ${ruleArn}`)
+    throw toDeployError(error, `read the listener rule ${ruleArn}`)
   }
 }
 
@@ -93,7 +93,7 @@ export async function testListenerUrl(
   try {
     return await listenerUrl(clients, listenerArn)
   } catch (error) {
-    log.notice('The test URL is not known', sentencesOf(explain(error, 'read the test listener')))
+    log.notice('The test URL is not known', describeError(toDeployError(error, 'read the test listener')))
     return undefined
   }
 }

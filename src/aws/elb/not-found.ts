@@ -1,7 +1,7 @@
-import { natureOf } from '../client/errors.ts'
+import { errorKind } from '../client/errors.ts'
 
 /** Whether an error of Elastic Load Balancing says that something is not there. */
-export function isGone(error: unknown): boolean {
+export function isNotFound(error: unknown): boolean {
   return error instanceof Error && /^(?:TargetGroup|Rule|Listener|LoadBalancer)NotFound/.test(error.name)
 }
 
@@ -10,6 +10,6 @@ export function isGone(error: unknown): boolean {
  * refused what is gone, as it is where the answer to an earlier try was lost; `look` reads it, which needs no tags.
  */
 export async function isDeleted(error: unknown, look: () => Promise<unknown>): Promise<boolean> {
-  if (isGone(error)) return true
-  return natureOf(error) === 'denied' && (await look().then(() => false, isGone))
+  if (isNotFound(error)) return true
+  return errorKind(error) === 'denied' && (await look().then(() => false, isNotFound))
 }

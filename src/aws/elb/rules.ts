@@ -16,15 +16,15 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { NormalizedSchema } from '@smithy/core/schema'
 import type { Log } from '../../base/log.ts'
-import type { Shape } from '../../base/schema.ts'
+import type { Schema } from '../../base/schema.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain, sentencesOf } from '../client/errors.ts'
-import { allPages } from '../client/paginate.ts'
-import { toShape } from '../client/request-schemas.ts'
-import { isDeleted, isGone } from './not-found.ts'
+import { describeError, toDeployError } from '../client/errors.ts'
+import { paginate } from '../client/paginate.ts'
+import { toSchema } from '../client/request-schemas.ts'
+import { isDeleted, isNotFound } from './not-found.ts'
 
 /** A listener rule, in AWS's shape for what goes back to AWS. */
-export interface Rule {
+export interface ListenerRule {
   readonly arn: string
   /** ARN. */
   readonly listener: string
@@ -34,7 +34,7 @@ export interface Rule {
   readonly actions: readonly Action[]
   readonly transforms: readonly RuleTransform[]
   /** ARNs of the target groups that it forwards to. */
-  readonly groups: readonly string[]
+  readonly targetGroups: readonly string[]
 }
 
 /** A listener of a load balancer. */
@@ -49,30 +49,30 @@ export interface Listener {
 export type RuleBody = Pick<CreateRuleCommandInput, 'Conditions' | 'Actions' | 'Transforms'>
 
 /** What `CreateRule` takes, read from the SDK's own schema. */
-export const createRuleShape = (): Shape => toShape(NormalizedSchema.of(CreateRuleInput$))
+export const createRuleSchema = (): Schema => toSchema(NormalizedSchema.of(CreateRuleInput$))
 
 /** How many of each a load balancer takes. */
-export interface Quotas {
+export interface LoadBalancerQuotas {
   readonly rules: number
-  readonly groups: number
+  readonly targetGroups: number
 }
 
 /** The rules of a listener in the order they are tried; none where the listener is gone. */
-export async function listRules(clients: Clients, listener: string): Promise<Rule[]> {
+export async function listRules(clients: Clients, listener: string): Promise<ListenerRule[]> {
   const elb = await clients.elb()
   try {
-    const all = await allPages(async Marker => {
+    const all = await paginate(async Marker => {
       const page = await elb.send(new DescribeRulesCommand({ ListenerArn: listener, Marker }))
-      return { items: page.Rules, mark: page.NextMarker }
+      return { items: page.Rules, nextToken: page.NextMarker }
     })
-    return all.map(rule => toRule(rule, listener))
+    return all.map(rule => toListenerRule(rule, listener))
   } catch (error) {
-    if (isGone(error)) return []
-    throw explain(error, `read the rules of the listener ${listener}`)
+    if (isNotFound(error)) return []
+    throw toDeployError(error, `read the rules of the listener ${listener}`)
   }
 }
 
-function toRule(rule: SdkRule, listener: string): Rule {
+function toListenerRule(rule: SdkRule, listener: string): ListenerRule {
   const actions = rule.Actions ?? []
   return {
     arn: rule.RuleArn ?? '',
@@ -81,7 +81,7 @@ function toRule(rule: SdkRule, listener: string): Rule {
     conditions: rule.Conditions ?? [],
     actions,
     transforms: rule.Transforms ?? [],
-    groups: actions.flatMap(({ ForwardConfig, TargetGroupArn }) => [
+    targetGroups: actions.flatMap(({ ForwardConfig, TargetGroupArn }) => [
       ...(ForwardConfig?.TargetGroups ?? []).flatMap(group => group.TargetGroupArn ?? []),
       ...(TargetGroupArn ? [TargetGroupArn] : []),
     ]),
@@ -92,14 +92,14 @@ function toRule(rule: SdkRule, listener: string): Rule {
 export async function listListeners(clients: Clients, loadBalancer: string): Promise<Listener[]> {
   const elb = await clients.elb()
   try {
-    const all = await allPages(async Marker => {
+    const all = await paginate(async Marker => {
       const page = await elb.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancer, Marker }))
-      return { items: page.Listeners, mark: page.NextMarker }
+      return { items: page.Listeners, nextToken: page.NextMarker }
     })
     return all.map(toListener)
   } catch (error) {
-    if (isGone(error)) return []
-    throw explain(error, `list the listeners of ${loadBalancer}`)
+    if (isNotFound(error)) return []
+    throw toDeployError(error, `list the listeners of ${loadBalancer}`)
   }
 }
 
@@ -110,7 +110,7 @@ export async function describeListener(clients: Clients, arn: string): Promise<L
     const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
     return toListener(Listeners[0] ?? {})
   } catch (error) {
-    throw explain(error, `describe the listener ${arn}`)
+    throw toDeployError(error, `describe the listener ${arn}`)
   }
 }
 
@@ -132,27 +132,27 @@ export async function describeDnsName(clients: Clients, loadBalancer: string): P
     )
     return LoadBalancers[0]?.DNSName ?? ''
   } catch (error) {
-    throw explain(error, `describe the load balancer ${loadBalancer}`)
+    throw toDeployError(error, `describe the load balancer ${loadBalancer}`)
   }
 }
 
 /** AWS's own limits, where the account's may not be read. */
-const USUAL: Quotas = { rules: 100, groups: 100 }
+const DEFAULT_QUOTAS: LoadBalancerQuotas = { rules: 100, targetGroups: 100 }
 
 /** How many rules and target groups a load balancer of this account takes. */
-export async function readQuotas(clients: Clients, log: Log): Promise<Quotas> {
+export async function readLoadBalancerQuotas(clients: Clients, log: Log): Promise<LoadBalancerQuotas> {
   const elb = await clients.elb()
   try {
     const { Limits = [] } = await elb.send(new DescribeAccountLimitsCommand({}))
     const limit = (name: string) => Number(Limits.find(({ Name }) => Name === name)?.Max)
     return {
-      rules: limit('rules-per-application-load-balancer') || USUAL.rules,
-      groups: limit('target-groups-per-application-load-balancer') || USUAL.groups,
+      rules: limit('rules-per-application-load-balancer') || DEFAULT_QUOTAS.rules,
+      targetGroups: limit('target-groups-per-application-load-balancer') || DEFAULT_QUOTAS.targetGroups,
     }
   } catch (error) {
-    const said = sentencesOf(explain(error, 'read the limits of load balancers'))
+    const said = describeError(toDeployError(error, 'read the limits of load balancers'))
     log.notice("AWS's usual limits of load balancers are taken for those of the account", said)
-    return USUAL
+    return DEFAULT_QUOTAS
   }
 }
 
@@ -167,7 +167,7 @@ export async function createRule(
     return Rules[0]?.RuleArn ?? ''
   } catch (error) {
     if (error instanceof Error && error.name.startsWith('PriorityInUse')) return undefined
-    throw explain(error, 'create the listener rule')
+    throw toDeployError(error, 'create the listener rule')
   }
 }
 
@@ -179,7 +179,7 @@ export async function modifyRule(clients: Clients, arn: string, body: RuleBody):
       new ModifyRuleCommand({ RuleArn: arn, ...body, ...(body.Transforms ? {} : { ResetTransforms: true }) }),
     )
   } catch (error) {
-    throw explain(error, `change the listener rule ${arn}`)
+    throw toDeployError(error, `change the listener rule ${arn}`)
   }
 }
 
@@ -190,6 +190,6 @@ export async function deleteRule(clients: Clients, arn: string): Promise<void> {
     await elb.send(new DeleteRuleCommand({ RuleArn: arn }))
   } catch (error) {
     const look = () => elb.send(new DescribeRulesCommand({ RuleArns: [arn] }))
-    if (!(await isDeleted(error, look))) throw explain(error, `delete the listener rule ${arn}`)
+    if (!(await isDeleted(error, look))) throw toDeployError(error, `delete the listener rule ${arn}`)
   }
 }

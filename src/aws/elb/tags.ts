@@ -1,16 +1,16 @@
 import { AddTagsCommand, DescribeTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
+import { toDeployError } from '../client/errors.ts'
 import { elbTags, type Tags } from '../tags.ts'
-import { isGone } from './not-found.ts'
+import { isNotFound } from './not-found.ts'
 
 /** DescribeTags and AddTags take this many resources at a time. */
-const MOST = 20
+const BATCH = 20
 
 /** The tags of target groups and rules by their ARNs; what is gone meanwhile is left out. */
 export async function describeTags(clients: Clients, arns: readonly string[]): Promise<Map<string, Tags>> {
-  const batches = Array.from({ length: Math.ceil(arns.length / MOST) }, (_, index) =>
-    arns.slice(index * MOST, (index + 1) * MOST),
+  const batches = Array.from({ length: Math.ceil(arns.length / BATCH) }, (_, index) =>
+    arns.slice(index * BATCH, (index + 1) * BATCH),
   )
   const found = await Promise.all(batches.map(batch => readBatch(clients, batch)))
   return new Map(found.flat())
@@ -25,7 +25,7 @@ async function readBatch(clients: Clients, arns: readonly string[]): Promise<[st
       Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
     ])
   } catch (error) {
-    if (!isGone(error)) throw explain(error, 'read the tags of target groups and listener rules')
+    if (!isNotFound(error)) throw toDeployError(error, 'read the tags of target groups and listener rules')
     // One that is gone fails the whole call, so they are asked for one by one.
     if (arns.length === 1) return []
     return (await Promise.all(arns.map(arn => readBatch(clients, [arn])))).flat()
@@ -39,6 +39,6 @@ export async function addTags(clients: Clients, arns: readonly string[], tags: T
   try {
     await elb.send(new AddTagsCommand({ ResourceArns: [...arns], Tags: elbTags(tags) }))
   } catch (error) {
-    throw explain(error, 'tag target groups and listener rules')
+    throw toDeployError(error, 'tag target groups and listener rules')
   }
 }

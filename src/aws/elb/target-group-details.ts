@@ -4,7 +4,7 @@ import {
   type TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
+import { toDeployError } from '../client/errors.ts'
 
 /** A target group as far as it decides which targets it takes, and how soon it gives one up. */
 export interface TargetGroupDetails {
@@ -13,21 +13,21 @@ export interface TargetGroupDetails {
   readonly vpc: string
   readonly healthCheckPort: string
   /** Seconds until a target that does not answer is unhealthy. */
-  readonly patience: number
+  readonly unhealthyAfter: number
   /** ARNs of the load balancers that forward to it. */
   readonly balancers: readonly string[]
 }
 
 /** What one call is asked for. */
-const AT_ONCE = 20
+const BATCH = 20
 
 /** Target groups by their ARNs; those that do not exist are left out. */
-export async function describeTargetGroups(
+export async function describeTargetGroupDetails(
   clients: Clients,
   arns: readonly string[],
 ): Promise<Map<string, TargetGroupDetails>> {
-  const chunks = Array.from({ length: Math.ceil(arns.length / AT_ONCE) }, (_, index) =>
-    arns.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+  const chunks = Array.from({ length: Math.ceil(arns.length / BATCH) }, (_, index) =>
+    arns.slice(index * BATCH, (index + 1) * BATCH),
   )
   const found = await Promise.all(chunks.map(chunk => describe(clients, chunk)))
   return new Map(found.flat().map(group => [group.TargetGroupArn ?? '', toDetails(group)]))
@@ -40,7 +40,7 @@ async function describe(clients: Clients, arns: readonly string[]): Promise<Targ
     return answer.TargetGroups ?? []
   } catch (error) {
     if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
-      throw explain(error, 'describe the target groups')
+      throw toDeployError(error, 'describe the target groups')
     }
     // One that is missing fails the whole call, so they are asked for one by one to tell which.
     if (arns.length <= 1) return []
@@ -54,7 +54,7 @@ function toDetails(group: TargetGroup): TargetGroupDetails {
     targetType: group.TargetType ?? 'instance',
     vpc: group.VpcId ?? '',
     healthCheckPort: group.HealthCheckPort ?? 'traffic-port',
-    patience: (group.HealthCheckIntervalSeconds ?? 30) * (group.UnhealthyThresholdCount ?? 2),
+    unhealthyAfter: (group.HealthCheckIntervalSeconds ?? 30) * (group.UnhealthyThresholdCount ?? 2),
     balancers: group.LoadBalancerArns ?? [],
   }
 }
@@ -66,6 +66,6 @@ export async function securityGroupsOf(clients: Clients, balancer: string): Prom
     const answer = await elb.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [balancer] }))
     return answer.LoadBalancers?.[0]?.SecurityGroups ?? []
   } catch (error) {
-    throw explain(error, 'describe the load balancer')
+    throw toDeployError(error, 'describe the load balancer')
   }
 }

@@ -10,34 +10,37 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
-import { explain } from '../client/errors.ts'
-import { allPages } from '../client/paginate.ts'
+import { toDeployError } from '../client/errors.ts'
+import { paginate } from '../client/paginate.ts'
 import type { Tags } from '../tags.ts'
 import { isDeleted } from './not-found.ts'
 import { describeTags } from './tags.ts'
 
 /** A target group with its tags. */
-export interface TaggedGroup {
+export interface TaggedTargetGroup {
   readonly name: string
   readonly arn: string
   /** ARN of the load balancer that forwards to it; a target group belongs to one at the most. */
   readonly loadBalancer?: string
   readonly tags: Tags
-  readonly settings: GroupSettings
+  readonly settings: TargetGroupSettings
 }
 
 /** The settings of a target group, under AWS's names. */
-export type GroupSettings = SdkTargetGroup
+export type TargetGroupSettings = SdkTargetGroup
 
 /** A target group that is to be. */
-export type NewGroup = CreateTargetGroupCommandInput & { readonly Name: string }
+export type NewTargetGroup = CreateTargetGroupCommandInput & { readonly Name: string }
 
 /** A target group is in use until its rule and its service are gone for good, in milliseconds. */
-const PATIENCE = 60_000
+const DELETE_TIMEOUT = 60_000
 const PAUSE = 5000
 
 /** The settings of target groups, in the order of their ARNs. */
-export async function describeGroups(clients: Clients, arns: readonly string[]): Promise<GroupSettings[]> {
+export async function describeTargetGroupSettings(
+  clients: Clients,
+  arns: readonly string[],
+): Promise<TargetGroupSettings[]> {
   const elb = await clients.elb()
   try {
     const { TargetGroups = [] } = await elb.send(
@@ -45,16 +48,16 @@ export async function describeGroups(clients: Clients, arns: readonly string[]):
     )
     return arns.flatMap(arn => TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? [])
   } catch (error) {
-    throw explain(error, 'describe the target groups of the base service')
+    throw toDeployError(error, 'describe the target groups of the base service')
   }
 }
 
 /** The target groups of the Region whose names fit, with their tags. */
-export async function findTaggedGroups(
+export async function findTaggedTargetGroups(
   clients: Clients,
   fits: (name: string) => boolean,
-): Promise<TaggedGroup[]> {
-  const named = (await listGroups(clients)).filter(({ TargetGroupName = '' }) => fits(TargetGroupName))
+): Promise<TaggedTargetGroup[]> {
+  const named = (await listTargetGroups(clients)).filter(({ TargetGroupName = '' }) => fits(TargetGroupName))
   const tags = await describeTags(
     clients,
     named.flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
@@ -68,40 +71,40 @@ export async function findTaggedGroups(
 }
 
 /** All target groups of the Region, or of a load balancer. */
-export async function listGroups(clients: Clients, loadBalancer?: string): Promise<SdkTargetGroup[]> {
+export async function listTargetGroups(clients: Clients, loadBalancer?: string): Promise<SdkTargetGroup[]> {
   const elb = await clients.elb()
   try {
-    return await allPages(async Marker => {
+    return await paginate(async Marker => {
       const page = await elb.send(new DescribeTargetGroupsCommand({ LoadBalancerArn: loadBalancer, Marker }))
-      return { items: page.TargetGroups, mark: page.NextMarker }
+      return { items: page.TargetGroups, nextToken: page.NextMarker }
     })
   } catch (error) {
-    throw explain(error, 'list the target groups')
+    throw toDeployError(error, 'list the target groups')
   }
 }
 
 /** Creates a target group; the same settings again give the same group, so a repeat harms nothing. */
-export async function createGroup(clients: Clients, group: NewGroup): Promise<string> {
+export async function createTargetGroup(clients: Clients, group: NewTargetGroup): Promise<string> {
   const elb = await clients.elb()
   try {
     const { TargetGroups = [] } = await elb.send(new CreateTargetGroupCommand(group))
     return TargetGroups[0]?.TargetGroupArn ?? ''
   } catch (error) {
-    throw explain(error, `create the target group ${group.Name}`)
+    throw toDeployError(error, `create the target group ${group.Name}`)
   }
 }
 
-const DRAIN_DELAY = 'deregistration_delay.timeout_seconds'
+const DEREGISTRATION_DELAY = 'deregistration_delay.timeout_seconds'
 
 /** How many seconds targets that leave are waited for. */
-export async function readDrainDelay(clients: Clients, arn: string): Promise<number> {
+export async function readDeregistrationDelay(clients: Clients, arn: string): Promise<number> {
   const elb = await clients.elb()
   try {
     const request = new DescribeTargetGroupAttributesCommand({ TargetGroupArn: arn })
     const { Attributes = [] } = await elb.send(request)
-    return Number(Attributes.find(({ Key }) => Key === DRAIN_DELAY)?.Value)
+    return Number(Attributes.find(({ Key }) => Key === DEREGISTRATION_DELAY)?.Value)
   } catch (error) {
-    throw explain(error, `read the deregistration delay of ${arn}`)
+    throw toDeployError(error, `read the deregistration delay of ${arn}`)
   }
 }
 
@@ -109,31 +112,31 @@ export async function readDrainDelay(clients: Clients, arn: string): Promise<num
 export async function modifyHealthCheck(
   clients: Clients,
   arn: string,
-  check: Partial<NewGroup>,
+  check: Partial<NewTargetGroup>,
 ): Promise<void> {
   const elb = await clients.elb()
   try {
     await elb.send(new ModifyTargetGroupCommand({ TargetGroupArn: arn, ...check }))
   } catch (error) {
-    throw explain(error, `change the health check of ${arn}`)
+    throw toDeployError(error, `change the health check of ${arn}`)
   }
 }
 
 /** Sets how long targets that leave are waited for. */
-export async function setDrainDelay(clients: Clients, arn: string, seconds: number): Promise<void> {
+export async function setDeregistrationDelay(clients: Clients, arn: string, seconds: number): Promise<void> {
   const elb = await clients.elb()
-  const attribute = { Key: DRAIN_DELAY, Value: String(seconds) }
+  const attribute = { Key: DEREGISTRATION_DELAY, Value: String(seconds) }
   try {
     await elb.send(new ModifyTargetGroupAttributesCommand({ TargetGroupArn: arn, Attributes: [attribute] }))
   } catch (error) {
-    throw explain(error, `set the deregistration delay of ${arn}`)
+    throw toDeployError(error, `set the deregistration delay of ${arn}`)
   }
 }
 
 /** Deletes a target group; one that is not there is fine, and one that is still in use is tried again. */
-export async function deleteGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
+export async function deleteTargetGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
   const elb = await clients.elb()
-  const deadline = clock.now() + PATIENCE
+  const deadline = clock.now() + DELETE_TIMEOUT
   const look = () => elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
   while (true) {
     try {
@@ -142,7 +145,7 @@ export async function deleteGroup(clients: Clients, arn: string, clock: Clock): 
     } catch (error) {
       if (await isDeleted(error, look)) return
       const busy = error instanceof Error && error.name.startsWith('ResourceInUse')
-      if (!busy || clock.now() >= deadline) throw explain(error, `delete the target group ${arn}`)
+      if (!busy || clock.now() >= deadline) throw toDeployError(error, `delete the target group ${arn}`)
     }
     await clock.sleep(PAUSE)
   }

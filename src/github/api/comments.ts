@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import type { IssueComment, Octokit, Repository } from './github-api.ts'
-import { ask, GithubError } from './retry.ts'
+import { GithubError, withRetry } from './retry.ts'
 
 /** The author of all comments that the job's own token writes. */
 const JOB_LOGIN = 'github-actions[bot]'
@@ -12,14 +12,14 @@ export function commentCalls(octokit: Octokit, repository: Repository, clock: Cl
   const { issues } = octokit.rest
   return {
     listComments: (issue_number: number) =>
-      ask(
+      withRetry(
         clock,
         permission,
         signal => listComments(octokit, { ...repository, issue_number, request: { signal } }),
         'repeatable',
       ),
     createComment: (issue_number: number, body: string) =>
-      ask(
+      withRetry(
         clock,
         permission,
         async signal =>
@@ -27,7 +27,7 @@ export function commentCalls(octokit: Octokit, repository: Repository, clock: Cl
         'once',
       ),
     updateComment: (comment_id: number, body: string) =>
-      ask(
+      withRetry(
         clock,
         permission,
         async signal => {
@@ -36,7 +36,7 @@ export function commentCalls(octokit: Octokit, repository: Repository, clock: Cl
         'repeatable',
       ),
     deleteComment: (comment_id: number) =>
-      ask(
+      withRetry(
         clock,
         permission,
         async signal => {
@@ -53,7 +53,7 @@ async function readLogin(octokit: Octokit, permission: string, clock: Clock): Pr
   const viewer = (signal: AbortSignal) =>
     octokit.graphql<{ viewer?: { login?: string } }>('{ viewer { login } }', { request: { signal } })
   try {
-    return (await ask(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN
+    return (await withRetry(clock, permission, viewer, 'repeatable')).viewer?.login ?? JOB_LOGIN
   } catch (error) {
     if (error instanceof GithubError && error.passing) throw error
     return JOB_LOGIN

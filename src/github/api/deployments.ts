@@ -1,17 +1,23 @@
 import type { Clock } from '../../base/clock.ts'
 import { isRecord } from '../../base/schema.ts'
-import type { NewDeployment, NewStatus, Octokit, Recorded, Repository } from './github-api.ts'
-import { ask, GithubError } from './retry.ts'
+import type {
+  GithubDeployment,
+  NewDeploymentStatus,
+  NewGithubDeployment,
+  Octokit,
+  Repository,
+} from './github-api.ts'
+import { GithubError, withRetry } from './retry.ts'
 
 /** How many of an environment's newest deployments are looked at. */
-const FORMER = 10
+const NEWEST = 10
 
 /** What is asked about deployments. */
 export function deploymentCalls({ rest }: Octokit, repository: Repository, clock: Clock) {
   const permission = '`deployments: write`'
   return {
-    createDeployment: (deployment: NewDeployment) =>
-      ask(
+    createDeployment: (deployment: NewGithubDeployment) =>
+      withRetry(
         clock,
         permission,
         async signal => {
@@ -20,14 +26,14 @@ export function deploymentCalls({ rest }: Octokit, repository: Repository, clock
             ...deployment,
             request: { signal },
           })
-          if ('id' in data) return recorded(data)
+          if ('id' in data) return toGithubDeployment(data)
           throw new GithubError(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false)
         },
         // An answer that was lost may stand for a deployment, and nobody would ever end that one.
         'once',
       ),
-    createStatus: (deployment_id: number, status: NewStatus) =>
-      ask(
+    createStatus: (deployment_id: number, status: NewDeploymentStatus) =>
+      withRetry(
         clock,
         permission,
         async signal => {
@@ -37,18 +43,18 @@ export function deploymentCalls({ rest }: Octokit, repository: Repository, clock
         'repeatable',
       ),
     listDeployments: (environment: string, task?: string) =>
-      ask(
+      withRetry(
         clock,
         permission,
         async signal => {
-          const which = { environment, ...(task === undefined ? {} : { task }), per_page: FORMER }
+          const which = { environment, ...(task === undefined ? {} : { task }), per_page: NEWEST }
           const own = { ...repository, ...which, request: { signal } }
-          return (await rest.repos.listDeployments(own)).data.map(recorded)
+          return (await rest.repos.listDeployments(own)).data.map(toGithubDeployment)
         },
         'repeatable',
       ),
     readState: (deployment_id: number) =>
-      ask(
+      withRetry(
         clock,
         permission,
         async signal => {
@@ -60,12 +66,12 @@ export function deploymentCalls({ rest }: Octokit, repository: Repository, clock
   }
 }
 
-function recorded(data: {
+function toGithubDeployment(data: {
   id: number
   production_environment?: boolean
   transient_environment?: boolean
   payload: unknown
-}): Recorded {
+}): GithubDeployment {
   return {
     id: data.id,
     production: data.production_environment ?? false,

@@ -5,12 +5,12 @@ import type { GithubContext } from '../context.ts'
 export type Octokit = ReturnType<typeof getOctokit>
 
 /** States of a deployment, as GitHub knows them. */
-export type DeploymentState = NonNullable<
+export type GithubDeploymentState = NonNullable<
   Parameters<Octokit['rest']['repos']['createDeploymentStatus']>[0]
 >['state']
 
 /** What a deployment is created with. */
-export interface NewDeployment {
+export interface NewGithubDeployment {
   readonly ref: string
   readonly task: string
   readonly auto_merge: false
@@ -23,8 +23,8 @@ export interface NewDeployment {
 }
 
 /** What a status of a deployment is created with. */
-export interface NewStatus {
-  readonly state: DeploymentState
+export interface NewDeploymentStatus {
+  readonly state: GithubDeploymentState
   readonly description: string
   readonly log_url: string
   readonly environment_url?: string
@@ -32,7 +32,7 @@ export interface NewStatus {
 }
 
 /** A deployment as it was recorded. */
-export interface Recorded {
+export interface GithubDeployment {
   readonly id: number
   readonly production: boolean
   readonly transient: boolean
@@ -53,7 +53,7 @@ export interface PullRequest {
   /** The head's commit. */
   readonly sha: string
   /** `owner/name` of the repository that the branch is in; empty where that is gone. */
-  readonly home: string
+  readonly headRepository: string
 }
 
 /** The repository that is asked about. */
@@ -61,10 +61,10 @@ export type Repository = Pick<GithubContext, 'owner' | 'repo'>
 
 /** The few things that are asked of GitHub; each rejects with a GithubError within seconds. */
 export interface GithubApi {
-  createDeployment(deployment: NewDeployment): Promise<Recorded>
-  createStatus(deployment: number, status: NewStatus): Promise<void>
+  createDeployment(deployment: NewGithubDeployment): Promise<GithubDeployment>
+  createStatus(deployment: number, status: NewDeploymentStatus): Promise<void>
   /** The newest deployments of an environment, of all tasks or of one. */
-  listDeployments(environment: string, task?: string): Promise<Recorded[]>
+  listDeployments(environment: string, task?: string): Promise<GithubDeployment[]>
   /** The newest state of a deployment. */
   readState(deployment: number): Promise<string | undefined>
   readPullRequest(number: number): Promise<PullRequest>

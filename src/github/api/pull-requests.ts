@@ -1,12 +1,12 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Octokit, PullRequest, Repository } from './github-api.ts'
-import { ask } from './retry.ts'
+import { withRetry } from './retry.ts'
 
 /** What is asked about pull requests. */
 export function pullRequestCalls({ rest }: Octokit, repository: Repository, clock: Clock) {
   return {
     readPullRequest: (pull_number: number): Promise<PullRequest> =>
-      ask(
+      withRetry(
         clock,
         '`pull-requests: read`',
         async signal => {
@@ -15,7 +15,7 @@ export function pullRequestCalls({ rest }: Octokit, repository: Repository, cloc
             open: data.state === 'open',
             labels: data.labels.map(({ name }) => name),
             sha: data.head.sha,
-            home: data.head.repo?.full_name ?? '',
+            headRepository: data.head.repo?.full_name ?? '',
           }
         },
         'repeatable',

@@ -18,14 +18,14 @@ export class GithubError extends Error {
 }
 
 /** One call may take this long, its repetitions included, in milliseconds. */
-const LIMIT = 10_000
+const CALL_TIMEOUT = 10_000
 const PAUSES = [1000, 2000]
 
 /**
  * Makes a call, again where that is harmless and may help, and gives up in time. `permission` is
  * what the job needs for it, for the reader of a notice.
  */
-export async function ask<T>(
+export async function withRetry<T>(
   clock: Clock,
   permission: string,
   call: (signal: AbortSignal) => Promise<T>,
@@ -49,11 +49,11 @@ export async function ask<T>(
     throw error
   })
   try {
-    return await clock.limit(work, LIMIT, new AbortController().signal)
+    return await clock.limit(work, CALL_TIMEOUT, new AbortController().signal)
   } catch {
     throw failure === undefined
-      ? new GithubError(`GitHub did not answer within ${LIMIT / 1000} seconds. ${UNAFFECTED}`, true)
-      : explain(failure, permission)
+      ? new GithubError(`GitHub did not answer within ${CALL_TIMEOUT / 1000} seconds. ${UNAFFECTED}`, true)
+      : toGithubError(failure, permission)
   } finally {
     // A connection that still hangs would keep the process alive.
     ended.abort()
@@ -63,7 +63,7 @@ export async function ask<T>(
 /** What a failure to report means for the deployment. */
 export const UNAFFECTED = 'The deployment to AWS is not affected.'
 
-function explain(error: unknown, permission: string): GithubError {
+function toGithubError(error: unknown, permission: string): GithubError {
   if (error instanceof GithubError) return error
   const status = statusOf(error)
   const words = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '')

@@ -1,15 +1,15 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   findTargetGroups,
-  forwardedTargetGroups,
+  listenerTargetGroups,
   type NamedTargetGroup,
   testListenerUrl,
 } from '../../aws/elb/listeners.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Tools } from '../tools.ts'
 
-/** How a deployment group's target groups and listeners hang together. */
-export interface Wired {
+/** How a deployment group routes traffic: its target groups and its test listener. */
+export interface GroupRouting {
   readonly targetGroups: readonly NamedTargetGroup[]
   /** The group with the production traffic before the deployment. */
   readonly blue?: NamedTargetGroup
@@ -19,27 +19,27 @@ export interface Wired {
 }
 
 /** Checks that a deployment group deploys this service to target groups and listeners that exist. */
-export async function checkGroup(
+export async function checkDeploymentGroup(
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
   group: DeploymentGroup,
   where: { readonly cluster: string; readonly service: string },
-): Promise<Wired> {
+): Promise<GroupRouting> {
   checkPlatform(group)
   checkService(group, where)
   const targetGroups = await findTargetGroups(clients, group.targetGroups)
   checkPair(group, targetGroups)
   const [listener] = group.productionListeners
   if (listener === undefined) {
-    throw wrong(
+    throw wrongGroup(
       group,
       'names no production listener',
       'Add the production traffic route to the deployment group.',
     )
   }
-  const forwarded = await forwardedTargetGroups(clients, listener)
+  const forwarded = await listenerTargetGroups(clients, listener)
   const blue = targetGroups.find(({ arn }) => forwarded.includes(arn))
   if (!blue) {
-    throw wrong(
+    throw wrongGroup(
       group,
       `has a production listener that forwards to neither of ${group.targetGroups.join(' and ')}`,
       `Let ${listener} forward to one of them.`,
@@ -53,7 +53,7 @@ export async function checkGroup(
 
 function checkPlatform(group: DeploymentGroup): void {
   if (group.computePlatform === 'ECS') return
-  throw wrong(
+  throw wrongGroup(
     group,
     `is for ${group.computePlatform || 'another compute platform'}, not for ECS`,
     'Name a deployment group of an ECS application.',
@@ -67,7 +67,7 @@ function checkService(group: DeploymentGroup, where: { cluster: string; service:
   if (found) return
   const others =
     group.services.map(({ cluster, service }) => `${cluster}/${service}`).join(', ') || 'no service'
-  throw wrong(
+  throw wrongGroup(
     group,
     `deploys ${others}, not ${where.cluster}/${where.service}`,
     'Correct "codedeploy-deployment-group", or "cluster" and "service".',
@@ -76,7 +76,7 @@ function checkService(group: DeploymentGroup, where: { cluster: string; service:
 
 function checkPair(group: DeploymentGroup, found: readonly NamedTargetGroup[]): void {
   if (group.targetGroups.length !== 2) {
-    throw wrong(
+    throw wrongGroup(
       group,
       `names ${group.targetGroups.length} target groups instead of two`,
       'Give it a pair of target groups.',
@@ -84,7 +84,7 @@ function checkPair(group: DeploymentGroup, found: readonly NamedTargetGroup[]): 
   }
   const missing = group.targetGroups.filter(name => found.every(one => one.name !== name))
   if (missing.length > 0) {
-    throw wrong(
+    throw wrongGroup(
       group,
       `names target groups that do not exist: ${missing.join(', ')}`,
       'Create them, or correct the deployment group.',
@@ -92,7 +92,7 @@ function checkPair(group: DeploymentGroup, found: readonly NamedTargetGroup[]): 
   }
 }
 
-function wrong(group: DeploymentGroup, problem: string, next: string): DeployError {
+function wrongGroup(group: DeploymentGroup, problem: string, next: string): DeployError {
   return new DeployError({
     title: `Deployment group "${group.name}" cannot deploy this service`,
     message: `It ${problem}.`,

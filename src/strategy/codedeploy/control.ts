@@ -11,12 +11,12 @@ import type { Service } from '../../aws/ecs/service.ts'
 import { findTargetGroups } from '../../aws/elb/listeners.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Controlled } from '../deployment.ts'
+import type { ControllableDeployment } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtCodeDeploy } from './look.ts'
 
 /** A CodeDeploy deployment by its id. */
-export async function findCodeDeployment(id: string, tools: Tools): Promise<Controlled> {
+export async function findCodeDeployment(id: string, tools: Tools): Promise<ControllableDeployment> {
   const { clients } = tools
   const deployment = await getDeployment(clients, id)
   const where = await findDeployedService(clients, id)
@@ -34,7 +34,7 @@ export async function findCodeDeployment(id: string, tools: Tools): Promise<Cont
 export async function findActiveCodeDeployment(
   service: Service,
   tools: Tools,
-): Promise<Controlled | undefined> {
+): Promise<ControllableDeployment | undefined> {
   const ids = service.taskSets.flatMap(({ deployment }) => deployment ?? [])
   for (const id of ids) {
     const deployment = await getDeployment(tools.clients, id)
@@ -43,14 +43,18 @@ export async function findActiveCodeDeployment(
   return undefined
 }
 
-async function takeControl(deployment: CodeDeployment, service: Service, tools: Tools): Promise<Controlled> {
+async function takeControl(
+  deployment: CodeDeployment,
+  service: Service,
+  tools: Tools,
+): Promise<ControllableDeployment> {
   const { clients } = tools
   const { id, application, group: deploymentGroup } = deployment
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, { application, deploymentGroup })
-  const wired = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
+  const routing = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
   const revision = service.taskSets.find(set => set.deployment === id)?.taskDefinition
-  const created = { id, service, revision: revision ?? '', group, wired }
+  const created = { id, service, revision: revision ?? '', group, routing }
   return {
     id,
     service,

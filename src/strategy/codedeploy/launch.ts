@@ -14,9 +14,9 @@ import type { Draft, Launch } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
-import { checkGroup, type Wired } from './check-group.ts'
+import { checkDeploymentGroup, type GroupRouting } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
-import { createInTurn, refuseWhileActive } from './queue.ts'
+import { createQueued, refuseWhileActive } from './queue.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -36,7 +36,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   checkUpdatable(draft.update)
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, options.codedeploy)
-  const wired = await checkGroup(tools, group, where)
+  const routing = await checkDeploymentGroup(tools, group, where)
   const appspec = await readOrGenerate(draft, tools)
   const config = options.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)
@@ -53,7 +53,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   }
   if (options.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
   return {
-    start: arn => launch({ draft, group, wired, appspec, config, allowance }, arn, tools),
+    start: arn => launch({ draft, group, routing, appspec, config, allowance }, arn, tools),
     trace: arn => ({
       controller: 'CODE_DEPLOY',
       application: group.application,
@@ -76,14 +76,14 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
 interface Prepared {
   readonly draft: Draft
   readonly group: DeploymentGroup
-  readonly wired: Wired
+  readonly routing: GroupRouting
   readonly appspec: AppSpec
   readonly config: string
   readonly allowance: number
 }
 
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
-  const { draft, group, wired, appspec, allowance } = prepared
+  const { draft, group, routing, appspec, allowance } = prepared
   const { options, service, update } = draft
   const { clients, clock } = tools
   if (Object.keys(update).length > 0) {
@@ -92,9 +92,9 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const id = await createInTurn({ draft, group }, content, tools)
+  const id = await createQueued({ draft, group }, content, tools)
   const look = lookAtCodeDeploy(
-    { id, service, revision: arn, group, wired, essential: essentialContainers(draft.definition) },
+    { id, service, revision: arn, group, routing, essential: essentialContainers(draft.definition) },
     tools,
   )
   return {
@@ -110,9 +110,9 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
       'codedeploy-application': group.application,
       'codedeploy-deployment-group': group.name,
       'appspec-sha256': sha256,
-      ...(wired.blue ? { 'target-group-blue': wired.blue.name } : {}),
-      ...(wired.green ? { 'target-group-green': wired.green.name } : {}),
-      ...(wired.testUrl ? { 'test-url': wired.testUrl } : {}),
+      ...(routing.blue ? { 'target-group-blue': routing.blue.name } : {}),
+      ...(routing.green ? { 'target-group-green': routing.green.name } : {}),
+      ...(routing.testUrl ? { 'test-url': routing.testUrl } : {}),
     }),
   }
 }

@@ -8,45 +8,48 @@ import {
 import type { Service } from '../../aws/ecs/service.ts'
 import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import { drainingOf } from '../deregistration-delay.ts'
-import { quietTimes } from '../ecs/lifecycle-stages.ts'
-import { stopsOf } from '../stopped-tasks.ts'
+import { createDrainTracker } from '../deregistration-delay.ts'
+import { createStageTimer } from '../ecs/lifecycle-stages.ts'
+import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import type { Tools } from '../tools.ts'
-import { allPassed, type Created, readerOf } from './read.ts'
+import { allPassed, type CreatedCodeDeployment, createCodeDeployReader } from './read.ts'
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
-export function lookAtCodeDeploy(created: Created, tools: Pick<Tools, 'clients' | 'clock' | 'log'>): Look {
+export function lookAtCodeDeploy(
+  created: CreatedCodeDeployment,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
+): Look {
   const { service, group } = created
   const { clients, clock } = tools
   const where = { cluster: service.clusterArn, service: service.name }
-  const told = new Set(service.messages.map(message => message.id))
-  const read = readerOf(created, tools)
-  const quiet = quietTimes(clock)
-  const draining = drainingOf(clients, tools)
-  let stops: ReturnType<typeof stopsOf> | undefined
+  const seenMessages = new Set(service.messages.map(message => message.id))
+  const read = createCodeDeployReader(created, tools)
+  const stageTimer = createStageTimer(clock)
+  const drainedAtOf = createDrainTracker(clients, tools)
+  let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
   return async (): Promise<Snapshot> => {
-    const { deployment, undone, target, blue, green, now, stands, observed } = await read()
+    const { deployment, rollback, target, blue, green, now, state, health } = await read()
     const over = isOver(deployment.status)
-    const bad = /^(?:failed|rolling-back|stopped)$/.test(stands.rollout)
-    if (green) stops ??= stopsOf(clients, where, green.id, created.essential, tools)
+    const bad = /^(?:failed|rolling-back|stopped)$/.test(state.rollout)
+    if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
     const primary = now.taskSets.find(set => set.status === 'PRIMARY')
     const counts = countsOf(now, blue, green, group)
-    const messages = now.messages.filter(message => !told.has(message.id))
-    const drainedAt = await draining(messages, service.targetGroups, over && counts.old > 0 && !bad)
+    const messages = now.messages.filter(message => !seenMessages.has(message.id))
+    const drainedAt = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
     const terminates = deployment.terminating && !over ? group.terminationWait : undefined
     const quietUntil =
-      drainedAt ?? quiet(terminates === undefined ? undefined : 'termination', terminates ?? 0)
+      drainedAt ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
     return {
-      ...stands,
-      ...observed,
+      ...state,
+      ...health,
       reached: reachedBy(deployment, target, green),
       counts,
-      stages: rollbackStages(target.stages, deployment, undone),
+      stages: withRollbackStage(target.stages, deployment, rollback),
       hooks: [],
       alarms: [],
       messages,
-      stopped: (await stops?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
+      stopped: (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
       ...(green ? { traffic: { production: green.weight } } : {}),
       ...(quietUntil === undefined ? {} : { quietUntil }),
       ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
@@ -77,15 +80,15 @@ function countsOf(
 }
 
 /** The rollback shows as one more stage, under the id of its deployment. */
-function rollbackStages(
+function withRollbackStage(
   stages: readonly Stage[],
   deployment: CodeDeployment,
-  undone: CodeDeployment | undefined,
+  rollback: CodeDeployment | undefined,
 ): Stage[] {
   const waiting = deployment.terminating && deployment.status === 'InProgress'
   return [
     ...stages,
     ...(waiting ? [{ name: 'termination wait', status: 'InProgress' }] : []),
-    ...(undone ? [{ name: `rollback ${undone.id}`, status: undone.status }] : []),
+    ...(rollback ? [{ name: `rollback ${rollback.id}`, status: rollback.status }] : []),
   ]
 }

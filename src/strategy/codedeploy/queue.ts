@@ -1,18 +1,18 @@
 import { activeIdIn, createDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import { getDeployment, isOver, listActive } from '../../aws/codedeploy/deployments.ts'
+import { getDeployment, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Draft } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { sha256Of } from './appspec/appspec.ts'
 
 /** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
-const TURN = 10_000
+const QUEUE_INTERVAL = 10_000
 /** CodeDeploy refuses longer descriptions. */
 const DESCRIPTION_LIMIT = 256
 
 /** Creates the deployment as soon as the group has no other one under way. */
-export async function createInTurn(
+export async function createQueued(
   { draft, group }: { readonly draft: Draft; readonly group: DeploymentGroup },
   content: string,
   tools: Tools,
@@ -23,7 +23,8 @@ export async function createInTurn(
   const request = { ...names, ...requestOptions(draft, tools), revision: revisionOf(content) }
   const deadline = clock.now() + options.timeout
   while (true) {
-    for (const active of await listActive(clients, names)) await giveWay(active, draft, tools, deadline)
+    for (const active of await listActiveDeployments(clients, names))
+      await yieldToActive(active, draft, tools, deadline)
     try {
       return await createDeployment(clients, request, sha256Of(content), {
         clock,
@@ -33,8 +34,8 @@ export async function createInTurn(
       // Somebody was quicker; AWS names the deployment in its refusal.
       const active = activeIdIn(error)
       if (active === undefined) throw error
-      if (active) await giveWay(active, draft, tools, deadline)
-      else await clock.sleep(TURN, tools.signal)
+      if (active) await yieldToActive(active, draft, tools, deadline)
+      else await clock.sleep(QUEUE_INTERVAL, tools.signal)
     }
   }
 }
@@ -56,19 +57,24 @@ function requestOptions({ options }: Draft, { origin }: Tools) {
 }
 
 /** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
-async function giveWay(active: string, { options }: Draft, tools: Tools, deadline: number): Promise<void> {
+async function yieldToActive(
+  active: string,
+  { options }: Draft,
+  tools: Tools,
+  deadline: number,
+): Promise<void> {
   const { clients, clock, log, signal } = tools
   const how = options.codedeploy.onActiveDeployment
-  if (how === 'fail') throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
+  if (how === 'fail') throw groupBusy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
   log.info(
     `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
   )
   if (how === 'stop') await stopDeployment(clients, active, false)
   while (!isOver((await getDeployment(clients, active)).status)) {
     if (clock.now() >= deadline) {
-      throw busy(active, 'Look why it takes so long, or raise the input "timeout".')
+      throw groupBusy(active, 'Look why it takes so long, or raise the input "timeout".')
     }
-    await clock.sleep(TURN, signal)
+    await clock.sleep(QUEUE_INTERVAL, signal)
   }
   log.info(`Deployment ${active} is over`)
 }
@@ -76,11 +82,11 @@ async function giveWay(active: string, { options }: Draft, tools: Tools, deadlin
 /** Fails before anything is changed where the user wants no waiting. */
 export async function refuseWhileActive(group: DeploymentGroup, { clients }: Tools): Promise<void> {
   const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const [active] = await listActive(clients, names)
-  if (active) throw busy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
+  const [active] = await listActiveDeployments(clients, names)
+  if (active) throw groupBusy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
 }
 
-function busy(active: string, next: string): DeployError {
+function groupBusy(active: string, next: string): DeployError {
   return new DeployError({
     title: 'Another deployment is under way',
     message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,

@@ -1,6 +1,6 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
-import { primaryOf, type Service } from '../../aws/ecs/service.ts'
+import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import {
   answerHook,
   findRevisionTaskDefinition,
@@ -11,7 +11,7 @@ import {
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Controlled } from '../deployment.ts'
+import type { ControllableDeployment } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
 import { startedFrom } from './read.ts'
@@ -29,7 +29,7 @@ export async function findEcsDeployment(
   service: Service,
   arn: string | undefined,
   tools: Tools,
-): Promise<Controlled | undefined> {
+): Promise<ControllableDeployment | undefined> {
   const where = { cluster: service.clusterArn, service: service.name }
   const past = await listServiceDeployments(tools.clients, where)
   const meant = past.find(one => (arn === undefined ? UNDER_WAY.has(one.status) : one.arn === arn))
@@ -42,15 +42,19 @@ export async function findEcsDeployment(
   })
 }
 
-async function takeControl(service: Service, meant: PastDeployment, tools: Tools): Promise<Controlled> {
+async function takeControl(
+  service: Service,
+  meant: PastDeployment,
+  tools: Tools,
+): Promise<ControllableDeployment> {
   const { clients, clock } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
   const started = startedFrom(service, { id, createdAt: meant.createdAt })
   const { look } = lookAtEcs(clients, service, started, tools)
   const revision =
-    service.rollouts.find(rollout => rollout.id === id)?.taskDefinition ??
+    service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
-  const { final, step, steps } = service.bakes
+  const { final, step, steps } = service.bakeTimes
   const rollBack = async (hook?: string) => {
     const waiting = await findPause(clients, meant.arn, hook)
     if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
@@ -101,13 +105,13 @@ export async function rollBackToLastSuccess(
   where: { readonly cluster: string; readonly service: string },
   maxAttempts: number,
   tools: Tools,
-): Promise<Controlled> {
+): Promise<ControllableDeployment> {
   const { clients, clock } = tools
   const before = await describeService(clients, where)
   const taskDefinition = await findLastSuccess(before, clients)
   const request = { cluster: before.clusterArn, service: before.name, taskDefinition }
   const after = await updateService(clients, request, { before, clock, maxAttempts })
-  const primary = primaryOf(after)
+  const primary = primaryDeployment(after)
   const meant = {
     arn: '',
     status: 'PENDING',

@@ -1,7 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
-import { explain } from '../../aws/client/errors.ts'
+import { toDeployError } from '../../aws/client/errors.ts'
 import { updateService } from '../../aws/ecs/describe-service.ts'
-import { primaryOf, type Service } from '../../aws/ecs/service.ts'
+import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import {
   findRevisionTaskDefinition,
   listServiceDeployments,
@@ -13,11 +13,11 @@ import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch } from '../launch.ts'
-import { observerOf } from '../target-health.ts'
+import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
 import { startedFrom } from './read.ts'
-import { pairsOf } from './update-request.ts'
+import { loadBalancersOf } from './update-request.ts'
 
 /**
  * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
@@ -25,12 +25,12 @@ import { pairsOf } from './update-request.ts'
  */
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { options, service } = draft
-  if (options.goal.wait !== 'none') await tryTargets(service, tools)
+  if (options.goal.wait !== 'none') await checkTargetAccess(service, tools)
   // A native deployment can only be followed through its service deployment.
-  if (isNative(draft)) await checkHistory(service, tools)
-  const pairs = pairsOf(service, draft.update)
+  if (isNative(draft)) await checkHistoryAccess(service, tools)
+  const pairs = loadBalancersOf(service, draft.update)
   if (pairs.some(({ alternate }) => alternate)) {
-    const { checkRules } = await import('./listener-rules.ts')
+    const { checkListenerRules: checkRules } = await import('./listener-rules.ts')
     await checkRules(pairs, tools)
   }
   const testUrl = await findTestUrl(service, tools)
@@ -42,24 +42,25 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
 }
 
 /** What may be read of the targets of one service may be read of those of another. */
-async function tryTargets(service: Service, { clients }: Tools): Promise<void> {
+async function checkTargetAccess(service: Service, { clients }: Tools): Promise<void> {
   const { clusterArn: cluster, name, targetGroups } = service
   const kind = targetGroups.length > 0 ? 'targets' : 'tasks'
   const look =
-    clients.tries?.get(kind) ?? observerOf(clients, { cluster, service: name })(targetGroups, undefined, true)
-  clients.tries?.set(kind, look)
+    clients.accessChecks?.get(kind) ??
+    createTargetHealthReader(clients, { cluster, service: name })(targetGroups, undefined, true)
+  clients.accessChecks?.set(kind, look)
   await look
 }
 
 /** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
-async function checkHistory(service: Service, { clients }: Tools): Promise<void> {
+async function checkHistoryAccess(service: Service, { clients }: Tools): Promise<void> {
   const where = { cluster: service.clusterArn, service: service.name }
   const [latest] = await listServiceDeployments(clients, where)
   if (latest === undefined) return
   try {
     await describeServiceDeployment(clients, latest.arn)
   } catch (error) {
-    throw explain(error, 'read the service deployment')
+    throw toDeployError(error, 'read the service deployment')
   }
   await findRevisionTaskDefinition(clients, latest.revisionArn)
 }
@@ -93,12 +94,12 @@ async function startEcs(
     maxAttempts: options.maxAttempts,
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
-  const rollout = { before, after, definition: draft.definition, endsWithTraffic }
-  return deploymentOf(rollout, testUrl, { clients, clock, log })
+  const entry = { before, after, definition: draft.definition, endsWithTraffic }
+  return toEcsDeployment(entry, testUrl, { clients, clock, log })
 }
 
 /** A service before and after it was told to deploy. */
-interface Begun {
+interface ServiceUpdate {
   readonly before: Service
   readonly after: Service
   readonly definition: TaskDefinition
@@ -106,16 +107,16 @@ interface Begun {
 }
 
 /** The deployment that a service shows after it was told to deploy, ready to be watched. */
-export function deploymentOf(
-  { before, after, definition, endsWithTraffic = false }: Begun,
+export function toEcsDeployment(
+  { before, after, definition, endsWithTraffic = false }: ServiceUpdate,
   testUrl: string | undefined,
   { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): Deployment {
   const primary = requirePrimary(after)
   const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
-  const isNew = before.rollouts.every(rollout => rollout.id !== primary.id)
+  const isNew = before.deployments.every(entry => entry.id !== primary.id)
   const { look, record } = lookAtEcs(clients, after, started, { clock, log })
-  const { final, step, steps } = after.bakes
+  const { final, step, steps } = after.bakeTimes
   return {
     id: primary.id,
     isNew,
@@ -146,7 +147,7 @@ function rollsBackItself({ service, update }: Draft): boolean {
 }
 
 function requirePrimary(service: Service) {
-  const primary = primaryOf(service)
+  const primary = primaryDeployment(service)
   if (primary) return primary
   throw new DeployError({
     title: `Service "${service.name}" shows no deployment`,

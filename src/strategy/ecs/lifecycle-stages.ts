@@ -1,6 +1,6 @@
-import type { Standing } from '../../aws/ecs/rollout.ts'
+import type { RolloutState } from '../../aws/ecs/rollout.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
-import type { Bakes } from '../../aws/ecs/service-settings.ts'
+import type { BakeTimes } from '../../aws/ecs/service-settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 
@@ -16,10 +16,10 @@ export function mayEnd(deployment: ServiceDeployment | undefined, endsWithTraffi
 }
 
 /** Until when (ms since the epoch) nothing happens in a stage of that length (ms). */
-type Quiet = (stage: string | undefined, length: number) => number | undefined
+type StageTimer = (stage: string | undefined, length: number) => number | undefined
 
 /** When a stage with a configured length ends: from when it was first seen. */
-export function quietTimes(clock: Clock): Quiet {
+export function createStageTimer(clock: Clock): StageTimer {
   let current: string | undefined
   let since = 0
   return (stage, length) => {
@@ -30,20 +30,20 @@ export function quietTimes(clock: Clock): Quiet {
 }
 
 /** What only the service deployment knows; a rolling one has neither stages nor weights. */
-export function nativeFacts(
+export function lifecycleDetails(
   deployment: ServiceDeployment | undefined,
-  stands: Standing,
-  quiet: Quiet,
-  bakes: Bakes,
+  state: RolloutState,
+  stageTimer: StageTimer,
+  bakeTimes: BakeTimes,
 ): Pick<Snapshot, 'reached' | 'stages' | 'hooks' | 'alarms' | 'traffic' | 'quietUntil' | 'breaker'> {
-  const stage = stands.rollout === 'completed' ? undefined : deployment?.stage
+  const stage = state.rollout === 'completed' ? undefined : deployment?.stage
   const traffic = deployment?.traffic
   // The stages of a step come and go while it waits; which weight it is tells the steps apart.
   const wait = stage === 'BAKE_TIME' ? stage : String(traffic?.production)
-  const quietUntil = quiet(wait, lengthOf(stage, traffic?.production, bakes))
-  const stages: Stage[] = stage ? [{ name: stage, ...lengthShown(stage, bakes) }] : []
+  const quietUntil = stageTimer(wait, waitOfStage(stage, traffic?.production, bakeTimes))
+  const stages: Stage[] = stage ? [{ name: stage, ...stageDuration(stage, bakeTimes) }] : []
   return {
-    reached: reachedBy(stands, stage, traffic?.production),
+    reached: reachedBy(state, stage, traffic?.production),
     stages,
     hooks: deployment?.hooks ?? [],
     alarms: deployment?.alarms ?? [],
@@ -53,19 +53,23 @@ export function nativeFacts(
   }
 }
 
-function lengthShown(stage: string, bakes: Bakes): { duration?: number } {
-  return stage === 'BAKE_TIME' && bakes.final > 0 ? { duration: bakes.final } : {}
+function stageDuration(stage: string, bakeTimes: BakeTimes): { duration?: number } {
+  return stage === 'BAKE_TIME' && bakeTimes.final > 0 ? { duration: bakeTimes.final } : {}
 }
 
-function lengthOf(stage: string | undefined, production: number | undefined, bakes: Bakes): number {
-  if (stage === 'BAKE_TIME') return bakes.final
+function waitOfStage(
+  stage: string | undefined,
+  production: number | undefined,
+  bakeTimes: BakeTimes,
+): number {
+  if (stage === 'BAKE_TIME') return bakeTimes.final
   const between = production !== undefined && production > 0 && production < 100
-  return between ? bakes.step : 0
+  return between ? bakeTimes.step : 0
 }
 
 /** Without a traffic weight, a rolling deployment serves as soon as its tasks and targets do. */
-function reachedBy(stands: Standing, stage: string | undefined, production: number | undefined): Level {
-  if (stands.rollout === 'completed') return 'complete'
+function reachedBy(state: RolloutState, stage: string | undefined, production: number | undefined): Level {
+  if (state.rollout === 'completed') return 'complete'
   if (stage === undefined && production === undefined) return 'traffic'
   if (stage === 'CLEAN_UP') return 'stable'
   const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'

@@ -1,6 +1,6 @@
-import { natureOf, sentencesOf } from '../../aws/client/errors.ts'
+import { describeError, errorKind } from '../../aws/client/errors.ts'
 import type { ServiceTargetGroup } from '../../aws/ecs/service.ts'
-import { describeRule } from '../../aws/elb/listeners.ts'
+import { ruleTargetGroups } from '../../aws/elb/listeners.ts'
 import { targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Tools } from '../tools.ts'
@@ -9,7 +9,7 @@ import type { Tools } from '../tools.ts'
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
  * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
  */
-export async function checkRules(
+export async function checkListenerRules(
   pairs: readonly ServiceTargetGroup[],
   tools: Pick<Tools, 'clients' | 'log'>,
 ): Promise<void> {
@@ -46,10 +46,10 @@ async function readServing(
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<string[] | undefined> {
   try {
-    return await describeRule(clients, rule)
+    return await ruleTargetGroups(clients, rule)
   } catch (error) {
-    if (!(error instanceof DeployError) || natureOf(error.cause) !== 'denied') throw error
-    log.notice('The production listener rule is not checked', sentencesOf(error))
+    if (!(error instanceof DeployError) || errorKind(error.cause) !== 'denied') throw error
+    log.notice('The production listener rule is not checked', describeError(error))
     return undefined
   }
 }

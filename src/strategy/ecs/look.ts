@@ -1,45 +1,46 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { supersededBy } from '../../aws/ecs/rollout.ts'
-import { primaryOf, type Service, type ServiceRollout } from '../../aws/ecs/service.ts'
+import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { Counts, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import { drainingOf } from '../deregistration-delay.ts'
-import { stopsOf } from '../stopped-tasks.ts'
-import { nativeFacts, quietTimes } from './lifecycle-stages.ts'
-import { hasEnded, readerOf, type Started } from './read.ts'
-import type { DeploymentRecord } from './service-deployment-tracker.ts'
+import { createDrainTracker } from '../deregistration-delay.ts'
+import { createStoppedTaskReader } from '../stopped-tasks.ts'
+import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
+import { createEcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
+import type { ServiceDeploymentTracker } from './service-deployment-tracker.ts'
 
 /** Makes the look of one deployment: what was read of it, told as a snapshot. */
 export function lookAtEcs(
   clients: Clients,
   service: Service,
-  started: Started,
+  started: StartedEcsDeployment,
   { clock, log }: { clock: Clock; log: Log },
-): { look: Look; record: DeploymentRecord } {
+): { look: Look; record: ServiceDeploymentTracker } {
   const where = { cluster: service.clusterArn, service: service.name }
-  const { read, record } = readerOf(clients, service, started, log)
-  const stops = stopsOf(clients, where, started.id, started.essential, { clock, log })
-  const quiet = quietTimes(clock)
-  const draining = drainingOf(clients, { clock, log })
-  const losses = countLosses()
+  const { read, record } = createEcsReader(clients, service, started, log)
+  const stoppedTasks = createStoppedTaskReader(clients, where, started.id, started.essential, { clock, log })
+  const stageTimer = createStageTimer(clock)
+  const drainedAtOf = createDrainTracker(clients, { clock, log })
+  const countLosses = createLossCounter()
   const look = async (): Promise<Snapshot> => {
-    const { now, own, stands, observed, isUp } = await read()
+    const { now, own, state, health, isUp } = await read()
     const counts = countsOf(now, own)
-    const messages = now.messages.filter(message => !started.told.has(message.id))
-    const lost = losses(own)
-    const over = hasEnded(stands) && stands.rollout !== 'completed'
-    const drainedAt = await draining(messages, now.targetGroups, isUp && counts.old > 0 && !over)
-    const serving = supersededBy(now, started) ?? primaryOf(now)
+    const messages = now.messages.filter(message => !started.seenMessages.has(message.id))
+    const lost = countLosses(own)
+    const over = hasEnded(state) && state.rollout !== 'completed'
+    const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
+    const serving = supersededBy(now, started) ?? primaryDeployment(now)
     return {
-      ...stands,
+      ...state,
       ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
-      ...nativeFacts(record.latest(), stands, quiet, now.bakes),
-      ...observed,
+      ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
+      ...health,
       counts,
       messages,
-      stopped: counts.failed > 0 || lost > 0 || over ? await stops(`${counts.failed} ${lost} ${over}`) : [],
+      stopped:
+        counts.failed > 0 || lost > 0 || over ? await stoppedTasks(`${counts.failed} ${lost} ${over}`) : [],
       ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
     }
   }
@@ -47,7 +48,7 @@ export function lookAtEcs(
 }
 
 /** How often tasks were gone again, which tells that one stopped before ECS counts it as failed. */
-function countLosses(): (own: ServiceRollout | undefined) => number {
+function createLossCounter(): (own: DeploymentEntry | undefined) => number {
   let alive = 0
   let lost = 0
   return own => {
@@ -59,7 +60,7 @@ function countLosses(): (own: ServiceRollout | undefined) => number {
 }
 
 /** Desired is the service's latest wish: the deployment's own is 0 right after its start. */
-function countsOf(service: Service, own: ServiceRollout | undefined): Counts {
+function countsOf(service: Service, own: DeploymentEntry | undefined): Counts {
   const running = own?.running ?? 0
   return {
     desired: service.desired,

@@ -1,24 +1,24 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { explain, natureOf, sentencesOf } from '../../aws/client/errors.ts'
+import { describeError, errorKind, toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { type Standing, standing } from '../../aws/ecs/rollout.ts'
-import type { Service, ServiceRollout, ServiceTargetGroup } from '../../aws/ecs/service.ts'
+import { type RolloutState, rolloutState } from '../../aws/ecs/rollout.ts'
+import type { DeploymentEntry, Service, ServiceTargetGroup } from '../../aws/ecs/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
-import { remember } from '../cached-read.ts'
-import { isHealthy, isListed, type Observed, observerOf } from '../target-health.ts'
+import { cachedRead } from '../cached-read.ts'
+import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
-import { type DeploymentRecord, recordOf } from './service-deployment-tracker.ts'
+import { type ServiceDeploymentTracker, trackServiceDeployment } from './service-deployment-tracker.ts'
 
 /** A deployment of ours under the ECS controller, as it was when it was started. */
-export interface Started {
+export interface StartedEcsDeployment {
   readonly id: string
   readonly former: ReadonlySet<string>
   /** Milliseconds since the epoch, by AWS's clock. */
   readonly createdAt: number
   /** Messages that the service had before; they tell of other deployments. */
-  readonly told: ReadonlySet<string>
+  readonly seenMessages: ReadonlySet<string>
   /** Names of the containers whose end ends a task, where the task definition is known. */
   readonly essential?: ReadonlySet<string>
   /** Whether its containers have health checks of their own. */
@@ -30,14 +30,14 @@ export interface Started {
 /** What is known of a deployment when it begins; without the task definition, nothing of its containers. */
 export function startedFrom(
   before: Service,
-  { id, createdAt }: Pick<ServiceRollout, 'id' | 'createdAt'>,
+  { id, createdAt }: Pick<DeploymentEntry, 'id' | 'createdAt'>,
   definition?: TaskDefinition,
-): Started {
+): StartedEcsDeployment {
   return {
     id,
-    former: new Set(before.rollouts.map(rollout => rollout.id).filter(other => other !== id)),
+    former: new Set(before.deployments.map(entry => entry.id).filter(other => other !== id)),
     createdAt,
-    told: new Set(before.messages.map(message => message.id)),
+    seenMessages: new Set(before.messages.map(message => message.id)),
     checksContainers: definition !== undefined && checksContainers(definition),
     ...(definition ? { essential: essentialContainers(definition) } : {}),
   }
@@ -48,68 +48,68 @@ function checksContainers(definition: TaskDefinition): boolean {
 }
 
 /** What one look has read, or remembers. */
-export interface Reading {
+export interface EcsReading {
   readonly now: Service
   /** Our deployment as the service shows it. */
-  readonly own: ServiceRollout | undefined
-  readonly stands: Standing
-  readonly observed: Observed
+  readonly own: DeploymentEntry | undefined
+  readonly state: RolloutState
+  readonly health: TargetHealth
   /** Whether all new tasks run and serve. */
   readonly isUp: boolean
 }
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
-export function readerOf(
+export function createEcsReader(
   clients: Clients,
   service: Service,
-  started: Started,
+  started: StartedEcsDeployment,
   log: Log,
-): { read: () => Promise<Reading>; record: DeploymentRecord } {
+): { read: () => Promise<EcsReading>; record: ServiceDeploymentTracker } {
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
   const { endsWithTraffic = false } = started
-  const services = remember(() => describeService(clients, where))
-  const record = recordOf(clients, where, started, native ? 'native' : 'rolling', log)
-  const targets = remember(ownTargets(clients, where, started), endsWithTraffic ? 0 : 1)
-  const groupsOf = ownGroups(clients, log)
+  const services = cachedRead(() => describeService(clients, where))
+  const record = trackServiceDeployment(clients, where, started, native ? 'native' : 'rolling', log)
+  const targets = cachedRead(ownTargets(clients, where, started), endsWithTraffic ? 0 : 1)
+  const groupsOf = ownTargetGroups(clients, log)
   let seen = false
   let stopRequested = false
-  let last: ServiceRollout | undefined
+  let last: DeploymentEntry | undefined
   let isUp = false
-  let observed: Observed = { targetGroups: [], unready: 0 }
+  let health: TargetHealth = { targetGroups: [], unready: 0 }
 
-  const read = async (): Promise<Reading> => {
+  const read = async (): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
     const leads = native && isLeading(record.latest(), isUp)
     const shifted = leads && (await record.refresh(true))
     const { value: now } = await services(!leads || shifted || !isUp)
-    const own = now.rollouts.find(rollout => rollout.id === started.id)
+    const own = now.deployments.find(entry => entry.id === started.id)
     const running = own?.running ?? 0
     const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
     // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-    const turned = own === undefined || stateOf(own) !== stateOf(last) || (native && moved)
+    const turned = own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
     if (!leads) await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED')
     seen ||= own !== undefined
-    const stand = (): Standing => {
+    const stand = (): RolloutState => {
       const deployment = record.latest()
       stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
-      return standing(now, deployment, { ...started, seen, stopRequested })
+      return rolloutState(now, deployment, { ...started, seen, stopRequested })
     }
     // What may decide is not decided by targets as they were before.
     const decisive =
       (shifted && mayEnd(record.latest(), endsWithTraffic)) || (own !== undefined && hasEnded(stand()))
     // Before a new task runs, there is nothing to see in the target groups.
-    if (decisive || (running > 0 && (moved || !isHealthy(observed, running)))) {
+    if (decisive || (running > 0 && (moved || !isHealthy(health, running)))) {
       const groups = await groupsOf(now, record.latest())
-      const listed = !moved && isListed(observed, running) && !(decisive && started.checksContainers)
-      observed = (await targets(moved || decisive, groups, !listed)).value
+      const listed = !moved && isListed(health, running) && !(decisive && started.checksContainers)
+      health = (await targets(moved || decisive, groups, !listed)).value
     }
     const wasUp = isUp
-    isUp = own?.running === now.desired && isHealthy(observed, now.desired)
+    isUp = own?.running === now.desired && isHealthy(health, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
     if (isUp && !wasUp && !turned && !leads) await record.refresh(true)
     last = own ?? last
-    return { now, own, stands: stand(), observed, isUp }
+    return { now, own, state: stand(), health, isUp }
   }
   return { read, record }
 }
@@ -118,18 +118,18 @@ export function readerOf(
 function ownTargets(
   clients: Clients,
   where: { cluster: string; service: string },
-  { id, checksContainers }: Started,
+  { id, checksContainers }: StartedEcsDeployment,
 ) {
-  const observe = observerOf(clients, where)
-  return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<Observed> => {
+  const readHealth = createTargetHealthReader(clients, where)
+  return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
     if (groups.length === 0 && !checksContainers) return { targetGroups: [], unready: 0 }
-    const observed = await observe(groups, id, moved)
-    return checksContainers ? observed : { ...observed, unready: 0 }
+    const health = await readHealth(groups, id, moved)
+    return checksContainers ? health : { ...health, unready: 0 }
   }
 }
 
 /** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
-function ownGroups(clients: Clients, log: Log) {
+function ownTargetGroups(clients: Clients, log: Log) {
   let resolved: string[] = []
   let denied = false
   return async (
@@ -142,9 +142,9 @@ function ownGroups(clients: Clients, log: Log) {
       try {
         resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
       } catch (error) {
-        const explained = explain(error, 'read the service revision')
-        if (natureOf(error) !== 'denied') throw explained
-        log.notice('The target group of the new tasks is not known', sentencesOf(explained))
+        const explained = toDeployError(error, 'read the service revision')
+        if (errorKind(error) !== 'denied') throw explained
+        log.notice('The target group of the new tasks is not known', describeError(explained))
         denied = true
       }
     }
@@ -152,11 +152,11 @@ function ownGroups(clients: Clients, log: Log) {
   }
 }
 
-function stateOf(rollout: ServiceRollout | undefined): string {
-  return JSON.stringify([rollout?.status, rollout?.state, rollout?.reason, rollout?.failed])
+function stateStamp(entry: DeploymentEntry | undefined): string {
+  return JSON.stringify([entry?.status, entry?.state, entry?.reason, entry?.failed])
 }
 
 /** Whether a rollout is over. */
-export function hasEnded({ rollout }: Standing): boolean {
-  return rollout !== 'starting' && rollout !== 'progressing' && rollout !== 'paused'
+export function hasEnded({ rollout: entry }: RolloutState): boolean {
+  return entry !== 'starting' && entry !== 'progressing' && entry !== 'paused'
 }

@@ -1,22 +1,22 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { explain, sentencesOf } from '../../aws/client/errors.ts'
+import { describeError, toDeployError } from '../../aws/client/errors.ts'
 import {
   describeServiceDeployment,
   findServiceDeployment,
   isUnavailable,
   type ServiceDeployment,
 } from '../../aws/ecs/service-deployments.ts'
-import { SKEW } from '../../base/clock.ts'
+import { CLOCK_SKEW } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
-import { remember } from '../cached-read.ts'
+import { cachedRead } from '../cached-read.ts'
 
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20
 /** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
-const REFRESH = { native: 10, rolling: 60 }
+const REFRESH_LOOKS = { native: 10, rolling: 60 }
 
 /** The service deployment of one deployment, found once and refreshed when it can have changed. */
-export interface DeploymentRecord {
+export interface ServiceDeploymentTracker {
   /**
    * Reads it if that is due and says whether it has moved; `over` says that the service shows the deployment
    * as ended, which is then to be seen here as well.
@@ -30,14 +30,17 @@ export interface DeploymentRecord {
  * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
  * read, or the endpoint does not offer it, there is one notice and it stays unknown.
  */
-export function recordOf(
+export function trackServiceDeployment(
   clients: Clients,
   where: { cluster: string; service: string },
   started: { readonly id: string; readonly createdAt: number },
-  kind: keyof typeof REFRESH,
+  kind: keyof typeof REFRESH_LOOKS,
   log: Log,
-): DeploymentRecord {
-  const describe = remember((arn: string) => describeServiceDeployment(clients, arn), REFRESH[kind] - 1)
+): ServiceDeploymentTracker {
+  const describe = cachedRead(
+    (arn: string) => describeServiceDeployment(clients, arn),
+    REFRESH_LOOKS[kind] - 1,
+  )
   let arn: string | undefined
   let latest: ServiceDeployment | undefined
   let tries = 0
@@ -46,20 +49,20 @@ export function recordOf(
     tries += 1
     if (!available) return false
     try {
-      arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - SKEW)
+      arn ??= await findServiceDeployment(clients, where, started.id, started.createdAt - CLOCK_SKEW)
       if (arn === undefined) available = tries < LISTING_TRIES
       else {
-        const { value, moved } = await describe(due || isPassing(latest, over), arn)
+        const { value, changed } = await describe(due || isTransitional(latest, over), arn)
         latest = value ?? latest
-        return moved
+        return changed
       }
     } catch (error) {
-      const explained = explain(error, 'read the service deployment')
+      const explained = toDeployError(error, 'read the service deployment')
       if (!isUnavailable(error)) throw explained
       available = false
       log.notice(
         'Service deployments cannot be read',
-        `The deployment is followed through the service instead. ${sentencesOf(explained)}`,
+        `The deployment is followed through the service instead. ${describeError(explained)}`,
       )
     }
     return false
@@ -67,11 +70,11 @@ export function recordOf(
   return { refresh, latest: () => latest, arn: () => arn }
 }
 
-/** Statuses that stand for long, or for good; all others are on their way to another one. */
-const STANDING = /^(?:PENDING|IN_PROGRESS|SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/
+/** Statuses that last, or are final; all others are about to change. */
+const STEADY_STATUS = /^(?:PENDING|IN_PROGRESS|SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/
 
-/** Whether what was last read cannot stand for long. */
-function isPassing(latest: ServiceDeployment | undefined, over: boolean): boolean {
-  if (latest === undefined || !STANDING.test(latest.status)) return true
+/** Whether what was last read is about to change. */
+function isTransitional(latest: ServiceDeployment | undefined, over: boolean): boolean {
+  if (latest === undefined || !STEADY_STATUS.test(latest.status)) return true
   return over && /^(?:PENDING|IN_PROGRESS)$/.test(latest.status)
 }

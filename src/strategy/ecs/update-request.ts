@@ -8,7 +8,7 @@ import { NATIVE_NAMES, type Strategy } from '../strategy.ts'
 export interface NativeService {
   readonly name: string
   readonly strategy: string
-  readonly bakes: { readonly final: number }
+  readonly bakeTimes: { readonly final: number }
   readonly targetGroups: readonly ServiceTargetGroup[]
 }
 
@@ -16,7 +16,7 @@ export interface NativeService {
  * The members of UpdateService for a strategy under the ECS controller: what the user set, and the
  * strategy itself where the service moves to another one. Everything else the service keeps.
  */
-export function updateFor(
+export function buildUpdateRequest(
   strategy: Exclude<Strategy, 'codedeploy'>,
   service: NativeService,
   update: Readonly<Record<string, unknown>>,
@@ -31,12 +31,12 @@ export function updateFor(
       next: 'Keep one of the two.',
     })
   }
-  if (strategy !== 'rolling') checkPairs(strategy, pairsOf(service, update))
+  if (strategy !== 'rolling') checkPairs(strategy, loadBalancersOf(service, update))
   if (service.strategy === name) return { ...update }
   if (
     strategy === 'blue-green' &&
     configuration['bakeTimeInMinutes'] === undefined &&
-    service.bakes.final === 0
+    service.bakeTimes.final === 0
   ) {
     throw new DeployError({
       title: 'A blue/green deployment needs a bake time',
@@ -48,7 +48,7 @@ export function updateFor(
 }
 
 /** The load balancers the service will have: those that the user sets, else its own. */
-export function pairsOf(
+export function loadBalancersOf(
   service: Pick<NativeService, 'targetGroups'>,
   update: Readonly<Record<string, unknown>>,
 ): readonly ServiceTargetGroup[] {

@@ -1,5 +1,5 @@
 import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
-import { getDeployment, isOver, listActive } from '../../aws/codedeploy/deployments.ts'
+import { getDeployment, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Trace } from '../launch.ts'
 import type { Tools } from '../tools.ts'
@@ -13,7 +13,7 @@ export async function rollBackCodeDeploy(
   { clients }: Tools,
 ): Promise<Rollback> {
   const names = { applicationName: application, deploymentGroupName: group }
-  const candidates = own ? [own] : await listActive(clients, names)
+  const candidates = own ? [own] : await listActiveDeployments(clients, names)
   for (const id of candidates) {
     const deployment = await getDeployment(clients, id)
     if (!own && deployment.sha256 !== sha256) continue

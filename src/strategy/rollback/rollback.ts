@@ -1,6 +1,6 @@
-import { explain, natureOf, sentencesOf } from '../../aws/client/errors.ts'
+import { describeError, errorKind, toDeployError } from '../../aws/client/errors.ts'
 import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
-import { primaryOf, type Service, type ServiceRollout } from '../../aws/ecs/service.ts'
+import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { answerHook, stopServiceDeployment } from '../../aws/ecs/service-deployment-history.ts'
 import {
   describeServiceDeployment,
@@ -9,7 +9,7 @@ import {
 } from '../../aws/ecs/service-deployments.ts'
 import { findService } from '../../aws/ecs/tagged-services.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { SKEW } from '../../base/clock.ts'
+import { CLOCK_SKEW } from '../../base/clock.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import { lookAtEcs } from '../ecs/look.ts'
 import { startedFrom } from '../ecs/read.ts'
@@ -44,7 +44,7 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   const { service, own } = found
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
   if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
-  if (!own || own.id !== primaryOf(service)?.id) {
+  if (!own || own.id !== primaryDeployment(service)?.id) {
     return {
       kind: 'left',
       words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
@@ -63,7 +63,7 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
 async function findOwn(
   ours: StartedDeployment,
   { clients, clock }: Tools,
-): Promise<{ service: Service; own: ServiceRollout | undefined } | undefined> {
+): Promise<{ service: Service; own: DeploymentEntry | undefined } | undefined> {
   for (let tries = 1; ; tries++) {
     // One that is to be created may not be there yet; it had no deployment before.
     if (ours.former.length === 0 && !ours.deployment && !(await exists(clients, ours))) {
@@ -72,7 +72,7 @@ async function findOwn(
       continue
     }
     const service = await describeService(clients, ours)
-    const own = service.rollouts.find(({ id, taskDefinition }) =>
+    const own = service.deployments.find(({ id, taskDefinition }) =>
       ours.deployment
         ? id === ours.deployment
         : taskDefinition === ours.revision && !ours.former.includes(id),
@@ -120,12 +120,12 @@ async function requestRollback(
     }
   } catch (error) {
     const cause = error instanceof Error && error.cause ? error.cause : error
-    const explained = explain(error, 'roll the deployment back')
+    const explained = toDeployError(error, 'roll the deployment back')
     if (!isUnavailable(cause)) throw explained
     const rollback = await redeploy(ours, service, tools)
     return {
       ...rollback,
-      words: `${rollback.words} ECS could not be asked to do it: ${sentencesOf(explained)}`,
+      words: `${rollback.words} ECS could not be asked to do it: ${describeError(explained)}`,
     }
   }
   return redeploy(ours, service, tools)
@@ -139,7 +139,7 @@ async function findListed(
   { clients, clock }: Tools,
 ): Promise<string | undefined> {
   for (let tries = 1; ; tries++) {
-    const arn = await findServiceDeployment(clients, where, id, createdAt - SKEW)
+    const arn = await findServiceDeployment(clients, where, id, createdAt - CLOCK_SKEW)
     if (arn !== undefined || tries === LISTING_TRIES) return arn
     await clock.sleep(LISTING_PAUSE)
   }
@@ -152,7 +152,7 @@ async function redeploy(ours: StartedDeployment, before: Service, tools: Tools):
     return { kind: 'left', words: 'There is no other revision to go back to.' }
   const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous }
   const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
-  const primary = primaryOf(after)
+  const primary = primaryDeployment(after)
   if (!primary) return { kind: 'asked', words }
   return { kind: 'asked', words, look: lookAtEcs(clients, after, startedFrom(before, primary), tools).look }
 }
@@ -166,8 +166,8 @@ export async function tryRollback(
   try {
     return await rollBack(ours, action, tools)
   } catch (error) {
-    const denied = natureOf(error instanceof Error ? error.cause : undefined) === 'denied'
+    const denied = errorKind(error instanceof Error ? error.cause : undefined) === 'denied'
     const why = denied ? 'the role of this job may not do it' : 'it failed'
-    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${sentencesOf(error)}` }
+    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${describeError(error)}` }
   }
 }

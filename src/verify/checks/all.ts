@@ -26,11 +26,11 @@ const CHECKS = [
 
 /** All checks of a subject over what was read of it, by topic. */
 export function checkAll(subject: Subject, facts: Facts): Check[] {
-  return sorted(CHECKS.flatMap(check => check(subject, facts)))
+  return sortChecks(CHECKS.flatMap(check => check(subject, facts)))
 }
 
 /** Checks in the order of their topics; AWS's reason for not showing something is told once. */
-export function sorted(checks: readonly Check[]): Check[] {
+export function sortChecks(checks: readonly Check[]): Check[] {
   const told = new Set<string>()
   return TOPICS.flatMap(topic => checks.filter(check => check.topic === topic)).filter(check => {
     const key = JSON.stringify([check.topic, check.grade, check.title, check.message])

@@ -1,7 +1,7 @@
 import { isRecord } from '../../base/schema.ts'
 import { advice, type Check, ok, problem, unseen } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
-import type { Seen } from '../observation.ts'
+import type { Observation } from '../observation.ts'
 import { cpuUnits } from './fargate.ts'
 
 /** The quotas that are asked for, with their codes. */
@@ -28,12 +28,12 @@ export function checkQuotas(subject: Subject, { quotas }: Facts): Check[] {
         ]
   const own = `Fargate ${subject.spot ? 'Spot' : 'On-Demand'} vCPU resource count`
   const seen = subject.fargate ? quotas.get(own) : undefined
-  return [...many, ...(seen ? vcpus(own, seen, subject) : [])]
+  return [...many, ...(seen ? checkVcpus(own, seen, subject) : [])]
 }
 
-function vcpus(
+function checkVcpus(
   name: string,
-  seen: Seen<number>,
+  seen: Observation<number>,
   { definition, desired, capacity, strategy }: Subject,
 ): Check[] {
   const units = cpuUnits(definition['cpu'])
@@ -54,9 +54,9 @@ function vcpus(
 
 /** What stands in the way of a deployment now, and settings that make it a bad one. */
 export function checkDeployment(subject: Subject, facts: Facts): Check[] {
-  const { underWay } = subject
+  const { activeDeployments } = subject
   const found = [
-    ...underWay.map(which =>
+    ...activeDeployments.map(which =>
       advice('Deployment', {
         title: `A deployment is under way: ${which}`,
         message:
@@ -66,15 +66,15 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
         next: 'Wait for its end, if it is to be finished.',
       }),
     ),
-    ...stuck(subject),
-    ...hasty(subject, facts),
-    ...trusting(subject),
+    ...checkReplacement(subject),
+    ...checkGracePeriod(subject, facts),
+    ...checkCircuitBreaker(subject),
   ]
   return found.length > 0 ? found : [ok('Deployment', 'Nothing is under way, and the settings are sound')]
 }
 
 /** Rounding can leave ECS without a task that it may stop or start. */
-function stuck({ desired, capacity }: Subject): Check[] {
+function checkReplacement({ desired, capacity }: Subject): Check[] {
   if (!capacity.stuck) return []
   return [
     problem('Deployment', {
@@ -86,28 +86,31 @@ function stuck({ desired, capacity }: Subject): Check[] {
 }
 
 /** Targets that are judged before their containers say that they are ready are replaced for ever. */
-function hasty({ definition, wires, gracePeriod = 0 }: Subject, { targetGroups }: Facts): Check[] {
+function checkGracePeriod(
+  { definition, loadBalancers, gracePeriod = 0 }: Subject,
+  { targetGroups }: Facts,
+): Check[] {
   const starts = definition.containerDefinitions.flatMap(({ name, healthCheck }) => {
     const period = isRecord(healthCheck) ? healthCheck['startPeriod'] : undefined
     return typeof period === 'number' ? [{ name, period }] : []
   })
-  return wires.flatMap(({ arn, container }) => {
+  return loadBalancers.flatMap(({ arn, container }) => {
     const seen = targetGroups.get(arn)
     const start = starts.find(({ name }) => name === container)
     if (seen?.is !== 'found' || start === undefined) return []
-    const { patience, name } = seen.value
-    if (gracePeriod + patience >= start.period) return []
+    const { unhealthyAfter, name } = seen.value
+    if (gracePeriod + unhealthyAfter >= start.period) return []
     return [
       advice('Deployment', {
         title: `Container "${container}" may be replaced before it is ready`,
-        message: `It has ${start.period} seconds to start, but target group ${name} gives it up after ${patience}, and the grace period of the service is ${gracePeriod}.`,
+        message: `It has ${start.period} seconds to start, but target group ${name} gives it up after ${unhealthyAfter}, and the grace period of the service is ${gracePeriod}.`,
         next: `Set \`healthCheckGracePeriodSeconds: ${start.period}\` in the input "service-settings".`,
       }),
     ]
   })
 }
 
-function trusting({ strategy, circuitBreaker, desired }: Subject): Check[] {
+function checkCircuitBreaker({ strategy, circuitBreaker, desired }: Subject): Check[] {
   if (strategy !== 'rolling' || circuitBreaker || desired === 0) return []
   return [
     advice('Deployment', {

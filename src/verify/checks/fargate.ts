@@ -14,7 +14,7 @@ const SIZES: Readonly<Record<number, readonly [min: number, max: number, step: n
   16384: [32 * GIB, 120 * GIB, 8 * GIB],
 }
 /** Larger sizes may be new, and AWS knows them better. */
-const LARGEST = 16_384
+const MAX_CPU_UNITS = 16_384
 
 /** What Fargate does not run, which AWS says only when the revision is registered, or not before a task is started. */
 export function checkFargate({ definition, fargate }: Subject): Check[] {
@@ -61,7 +61,7 @@ function wrongSize(cpu: unknown, memory: unknown): string[][] {
       ],
     ]
   }
-  if (units === undefined || mib === undefined || units > LARGEST) return []
+  if (units === undefined || mib === undefined || units > MAX_CPU_UNITS) return []
   const size = SIZES[units]
   if (!size) {
     const all = Object.keys(SIZES).join(', ')

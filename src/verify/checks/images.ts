@@ -9,7 +9,7 @@ import {
 } from '../../task-definition/platform.ts'
 import { type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
-import type { Missing, Seen } from '../observation.ts'
+import type { Missing, Observation } from '../observation.ts'
 
 /** Whether the images are in their registry, and built for what the tasks run on. */
 export function checkImages(subject: Subject, { images, caches }: Facts): Check[] {
@@ -20,8 +20,8 @@ export function checkImages(subject: Subject, { images, caches }: Facts): Check[
     if (seen === undefined || told.has(image)) return []
     told.add(image)
     if (seen.is === 'unseen') return [unseen('Images', seen)]
-    if (seen.is === 'missing') return [absent(image, seen, caches.get(registryKey(image)), subject)]
-    return [fitting(name, image, seen.value.variants, platform, subject)]
+    if (seen.is === 'missing') return [missingImage(image, seen, caches.get(registryKey(image)), subject)]
+    return [checkImagePlatform(name, image, seen.value.variants, platform, subject)]
   })
 }
 
@@ -45,10 +45,10 @@ const gradeOn = ({ fargate }: Subject) => (fargate ? definite : problem)
  * An image that a pull through cache fetches is not there before it is first pulled, and what another
  * account has need not be shown to this one.
  */
-function absent(
+function missingImage(
   image: string,
   { failure }: Missing,
-  caches: Seen<readonly string[]> | undefined,
+  caches: Observation<readonly string[]> | undefined,
   subject: Subject,
 ): Check {
   if (!registryKey(image).startsWith(subject.account)) {
@@ -74,7 +74,7 @@ function absent(
   return ok('Images', `${repository} is fetched through the cache ${cache} when it is first pulled`)
 }
 
-function fitting(
+function checkImagePlatform(
   container: string,
   image: string,
   variants: readonly Variant[],

@@ -16,7 +16,7 @@ function checkSubnets(subject: Subject, facts: Facts): Check[] {
   const there = seen.flatMap(one => (one.is === 'found' ? [one.value] : []))
   if (missing.length > 0 || there.length === 0) return missing
   return [
-    addresses(
+    checkFreeAddresses(
       subject,
       there.reduce((sum, { free }) => sum + free, 0),
     ),
@@ -27,7 +27,7 @@ function checkSubnets(subject: Subject, facts: Facts): Check[] {
  * Every task of its own network takes an address, those of the old revision theirs until they stop. A rolling
  * deployment gets along with fewer as long as it may stop old tasks first; every other needs all at once.
  */
-function addresses({ strategy, desired, capacity: { least, most } }: Subject, free: number): Check {
+function checkFreeAddresses({ strategy, desired, capacity: { least, most } }: Subject, free: number): Check {
   const rolling = strategy === 'rolling'
   const extra = most - desired
   const amount = `${free} free address${free === 1 ? '' : 'es'}`
@@ -40,7 +40,7 @@ function addresses({ strategy, desired, capacity: { least, most } }: Subject, fr
   return rolling && (free > 0 || least < desired) ? advice('Network', words) : problem('Network', words)
 }
 
-function checkSecurityGroups({ securityGroups, wires }: Subject, facts: Facts): Check[] {
+function checkSecurityGroups({ securityGroups, loadBalancers }: Subject, facts: Facts): Check[] {
   const seen = securityGroups.flatMap(id => facts.securityGroups.get(id) ?? [])
   const blind = seen.find(one => one.is === 'unseen')
   if (blind?.is === 'unseen') return [unseen('Network', blind)]
@@ -49,7 +49,7 @@ function checkSecurityGroups({ securityGroups, wires }: Subject, facts: Facts): 
   )
   if (missing.length > 0 || seen.length === 0) return missing
   const ingress = seen.flatMap(one => (one.is === 'found' ? one.value.ingress : []))
-  return wires.flatMap(({ arn, port, container }) => {
+  return loadBalancers.flatMap(({ arn, port, container }) => {
     const group = facts.targetGroups.get(arn)
     const balancers = group?.is === 'found' ? group.value.balancers : []
     const known = balancers.flatMap(balancer => facts.balancers.get(balancer) ?? [])
@@ -57,7 +57,7 @@ function checkSecurityGroups({ securityGroups, wires }: Subject, facts: Facts): 
     const hidden = known.find(one => one.is === 'unseen')
     if (hidden?.is === 'unseen') return [unseen('Network', hidden)]
     if (sources.length === 0) return []
-    const shut = sources.find(groups => !reaches(ingress, port, groups))
+    const shut = sources.find(groups => !isReachable(ingress, port, groups))
     if (shut === undefined) return [ok('Network', `The load balancer may reach port ${port} of the tasks`)]
     return [
       problem('Network', {
@@ -70,7 +70,7 @@ function checkSecurityGroups({ securityGroups, wires }: Subject, facts: Facts): 
 }
 
 /** A rule with addresses may mean the load balancer's, which are not known. */
-function reaches(ingress: readonly Ingress[], port: number, sources: readonly string[]): boolean {
+function isReachable(ingress: readonly Ingress[], port: number, sources: readonly string[]): boolean {
   return ingress.some(({ protocol, from, to, groups, addresses: open }) => {
     const covers = protocol === '-1' || (protocol === 'tcp' && from <= port && port <= to)
     return covers && (open || groups.some(id => sources.includes(id)))

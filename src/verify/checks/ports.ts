@@ -1,26 +1,26 @@
 import { didYouMean } from '../../base/did-you-mean.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import { exposes, miswired } from '../../task-definition/ports.ts'
+import { exposes, wrongContainerPort } from '../../task-definition/ports.ts'
 import { type Check, definite, ok } from '../check.ts'
 import type { Subject } from '../facts.ts'
 
 /** Whether everything that leads to a container finds it, and the port. */
-export function checkPorts({ definition, wires, registries, portNames }: Subject): Check[] {
+export function checkPorts({ definition, loadBalancers, registries, portNames }: Subject): Check[] {
   const mistakes = [
-    ...wires.flatMap(wire => miswired(definition, wire) ?? []),
+    ...loadBalancers.flatMap(target => wrongContainerPort(definition, target) ?? []),
     ...registries.flatMap(({ container, port }) => {
       const known = definition.containerDefinitions.find(({ name }) => name === container)
-      return known && (port === undefined || exposes(known, port)) ? [] : [unregistered(container, port)]
+      return known && (port === undefined || exposes(known, port)) ? [] : [wrongRegistryPort(container, port)]
     }),
-    ...portNames.flatMap(({ name, by }) => unnamed(definition, name, by)),
+    ...portNames.flatMap(({ name, by }) => unknownPortName(definition, name, by)),
   ]
-  const all = wires.length + registries.length + portNames.length
+  const all = loadBalancers.length + registries.length + portNames.length
   if (mistakes.length > 0) return mistakes.map(words => definite('Ports', words))
   return all === 0 ? [] : [ok('Ports', 'Every port that traffic is sent to is mapped by its container')]
 }
 
-function unregistered(container: string, port: number | undefined): Failure {
+function wrongRegistryPort(container: string, port: number | undefined): Failure {
   return {
     title: `Service discovery registers ${port === undefined ? `container "${container}"` : `port ${port} of container "${container}"`}, which the task definition does not have`,
     message: 'ECS refuses such a service.',
@@ -28,7 +28,7 @@ function unregistered(container: string, port: number | undefined): Failure {
   }
 }
 
-function unnamed(definition: TaskDefinition, wanted: string, by: string): Failure[] {
+function unknownPortName(definition: TaskDefinition, wanted: string, by: string): Failure[] {
   const names = definition.containerDefinitions
     .flatMap(({ portMappings = [] }) => portMappings as readonly { name?: string }[])
     .flatMap(({ name }) => name ?? [])

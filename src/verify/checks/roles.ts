@@ -3,14 +3,14 @@ import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { ecrRegistryOf, parseImageReference } from '../../task-definition/image-reference.ts'
 import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
-import type { Facts, Refusal, Subject } from '../facts.ts'
+import type { DeniedAction, Facts, Subject } from '../facts.ts'
 import { logTargetsIn, referencesIn } from '../references.ts'
 
 /** The service that assumes the roles of a task. */
-export const TASKS = 'ecs-tasks.amazonaws.com'
+export const ECS_TASKS_PRINCIPAL = 'ecs-tasks.amazonaws.com'
 
 /** What the execution role has to be allowed, on what. */
-export interface Need {
+export interface RequiredPermission {
   readonly action: string
   readonly resource: string
 }
@@ -20,10 +20,10 @@ export function checkRoles(subject: Subject, facts: Facts): Check[] {
   const { definition } = subject
   const roles = rolesOf(definition)
   return [
-    ...lacksExecutionRole(subject),
-    ...roles.flatMap(({ arn, kind }) => trusted(arn, kind, facts)),
-    ...roles.filter(({ kind }) => kind === 'execution').flatMap(({ arn }) => allowed(arn, facts)),
-    ...roles.flatMap(({ arn }) => passed(arn, facts)),
+    ...checkExecutionRole(subject),
+    ...roles.flatMap(({ arn, kind }) => checkTrust(arn, kind, facts)),
+    ...roles.filter(({ kind }) => kind === 'execution').flatMap(({ arn }) => checkPermissions(arn, facts)),
+    ...roles.flatMap(({ arn }) => checkPassRole(arn, facts)),
   ]
 }
 
@@ -39,7 +39,11 @@ export function rolesOf(definition: TaskDefinition): { arn: string; kind: 'execu
 }
 
 /** What Amazon ECS does with the execution role before the containers of a task start. */
-export function needsOf(definition: TaskDefinition, region: string, account: string): Need[] {
+export function requiredPermissions(
+  definition: TaskDefinition,
+  region: string,
+  account: string,
+): RequiredPermission[] {
   const images = definition.containerDefinitions.flatMap(({ image = '' }) => {
     const reference = parseImageReference(image)
     const registry = reference && ecrRegistryOf(reference)
@@ -77,7 +81,7 @@ export function needsOf(definition: TaskDefinition, region: string, account: str
 }
 
 /** AWS refuses such a revision: on EC2 the instance pulls and writes, but secrets need the role everywhere. */
-function lacksExecutionRole({ definition, fargate, region }: Subject): Check[] {
+function checkExecutionRole({ definition, fargate, region }: Subject): Check[] {
   if (definition['executionRoleArn'] !== undefined) return []
   const pulls = definition.containerDefinitions.some(({ image = '' }) => {
     const reference = parseImageReference(image)
@@ -98,18 +102,18 @@ function lacksExecutionRole({ definition, fargate, region }: Subject): Check[] {
   ]
 }
 
-function trusted(arn: string, kind: 'execution' | 'task', { roles }: Facts): Check[] {
+function checkTrust(arn: string, kind: 'execution' | 'task', { roles }: Facts): Check[] {
   const seen = roles.get(arn)
   if (seen === undefined) return []
   if (seen.is === 'unseen') return [unseen('Roles', seen)]
   if (seen.is === 'missing') return [problem('Roles', wordsOf(seen.failure))]
-  if (seen.value.trusts.includes(TASKS))
+  if (seen.value.trusts.includes(ECS_TASKS_PRINCIPAL))
     return [ok('Roles', `ECS may assume the ${kind} role ${shortName(arn)}`)]
   return [
     problem('Roles', {
       title: `ECS may not assume the ${kind} role ${shortName(arn)}`,
-      message: `Its trust policy does not allow sts:AssumeRole to ${TASKS}.`,
-      next: `Add the service ${TASKS} to the trust policy of the role.`,
+      message: `Its trust policy does not allow sts:AssumeRole to ${ECS_TASKS_PRINCIPAL}.`,
+      next: `Add the service ${ECS_TASKS_PRINCIPAL} to the trust policy of the role.`,
     }),
   ]
 }
@@ -117,17 +121,17 @@ function trusted(arn: string, kind: 'execution' | 'task', { roles }: Facts): Che
 /** A policy of the thing itself may allow what those of the role do not, and the simulation does not see it. */
 const HAS_OWN_POLICY = /^(?:ecr:(?!GetAuthorizationToken)|secretsmanager:)/
 
-function allowed(arn: string, { refusals }: Facts): Check[] {
-  const seen = refusals.get(arn)
+function checkPermissions(arn: string, { deniedActions }: Facts): Check[] {
+  const seen = deniedActions.get(arn)
   if (seen === undefined) return []
   if (seen.is !== 'found') return [{ topic: 'Roles', grade: 'unseen', ...wordsOf(seen.failure) }]
   if (seen.value.length === 0) {
     return [ok('Roles', `The policies of ${shortName(arn)} allow what starting a task takes`)]
   }
-  return seen.value.map(refusal => refused(arn, refusal))
+  return seen.value.map(refusal => deniedAction(arn, refusal))
 }
 
-function refused(arn: string, { action, resource, explicit }: Refusal): Check {
+function deniedAction(arn: string, { action, resource, explicit }: DeniedAction): Check {
   const other = !explicit && HAS_OWN_POLICY.test(action)
   const words = {
     title: `The execution role ${shortName(arn)} ${explicit ? 'is forbidden' : 'is not allowed'} ${action}`,
@@ -138,8 +142,8 @@ function refused(arn: string, { action, resource, explicit }: Refusal): Check {
 }
 
 /** Who registers a revision passes its roles to ECS. */
-function passed(arn: string, { passing }: Facts): Check[] {
-  const seen = passing.get(arn)
+function checkPassRole(arn: string, { passRole }: Facts): Check[] {
+  const seen = passRole.get(arn)
   if (seen === undefined) return []
   if (seen.is !== 'found') return [{ topic: 'Roles', grade: 'unseen', ...wordsOf(seen.failure) }]
   const { caller, allowed: may } = seen.value
@@ -148,18 +152,18 @@ function passed(arn: string, { passing }: Facts): Check[] {
     problem('Roles', {
       title: `${caller} may not pass the role ${shortName(arn)} to ECS`,
       message: `Registering a task definition with it needs iam:PassRole on ${arn}.`,
-      next: `Allow iam:PassRole on it, with the condition iam:PassedToService ${TASKS}.`,
+      next: `Allow iam:PassRole on it, with the condition iam:PassedToService ${ECS_TASKS_PRINCIPAL}.`,
     }),
   ]
 }
 
 /** Whether a trust policy lets services assume the role, by their names. */
-export function trustsIn(document: unknown): string[] {
+export function trustedServices(document: unknown): string[] {
   const statements = isRecord(document) ? [document['Statement']].flat().filter(isRecord) : []
   return statements.flatMap(({ Effect, Principal, Action }) => {
     const allows = [Action].flat().some(each => each === 'sts:AssumeRole' || each === 'sts:*' || each === '*')
     if (Effect !== 'Allow' || !allows) return []
-    if (Principal === '*') return [TASKS]
+    if (Principal === '*') return [ECS_TASKS_PRINCIPAL]
     const services = isRecord(Principal) ? [Principal['Service']].flat() : []
     return services.filter(each => typeof each === 'string')
   })

@@ -1,43 +1,43 @@
 import { type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
 import type { Facts, SeenSecret, Subject } from '../facts.ts'
-import type { Missing, Seen } from '../observation.ts'
-import { nameOf, type Reference, referencesIn, type SecretReference } from '../references.ts'
+import type { Missing, Observation } from '../observation.ts'
+import { type Reference, referenceName, referencesIn, type SecretReference } from '../references.ts'
 
 /** Whether the secrets and parameters are there, with the version and the key that are asked for. */
 export function checkSecrets(subject: Subject, facts: Facts): Check[] {
   return referencesIn(subject.definition).flatMap(reference => {
-    const seen: Seen<SeenSecret | true> | undefined =
+    const seen: Observation<SeenSecret | true> | undefined =
       reference.kind === 'secret' ? facts.secrets.get(reference.arn) : facts.parameters.get(reference.text)
     if (seen === undefined) return []
     if (seen.is === 'unseen') return [unseen('Secrets', seen)]
-    if (seen.is === 'missing') return [absent(reference, seen, subject)]
+    if (seen.is === 'missing') return [missingReference(reference, seen, subject)]
     if (reference.kind === 'parameter' || seen.value === true) {
-      return [ok('Secrets', `Parameter ${nameOf(reference)} is there`)]
+      return [ok('Secrets', `Parameter ${referenceName(reference)} is there`)]
     }
     return [
-      unusable(reference, seen.value) ??
-        keyless(reference, facts.keys.get(reference.text)) ??
-        ok('Secrets', `Secret ${nameOf(reference)} is there${reference.key ? ', with its key' : ''}`),
+      unusableSecret(reference, seen.value) ??
+        missingKey(reference, facts.keys.get(reference.text)) ??
+        ok('Secrets', `Secret ${referenceName(reference)} is there${reference.key ? ', with its key' : ''}`),
     ]
   })
 }
 
 /** AWS says so too of what another account has and does not show to this one. */
-function absent(reference: Reference, { failure }: Missing, { account }: Subject): Check {
+function missingReference(reference: Reference, { failure }: Missing, { account }: Subject): Check {
   if (reference.account === undefined || reference.account === account) {
     return definite('Secrets', wordsOf(failure))
   }
   return {
     topic: 'Secrets',
     grade: 'unseen',
-    title: `Whether account ${reference.account} has ${nameOf(reference)} is not shown`,
+    title: `Whether account ${reference.account} has ${referenceName(reference)} is not shown`,
     message: 'The execution role may see more of another account than the role of this run.',
   }
 }
 
 /** A secret that has nothing to give out. */
-function unusable(reference: SecretReference, { deleted, stages }: SeenSecret): Check | undefined {
-  const name = nameOf(reference)
+function unusableSecret(reference: SecretReference, { deleted, stages }: SeenSecret): Check | undefined {
+  const name = referenceName(reference)
   if (deleted) {
     return definite('Secrets', {
       title: `Secret ${name} is marked for deletion`,
@@ -65,12 +65,12 @@ function unusable(reference: SecretReference, { deleted, stages }: SeenSecret): 
 }
 
 /** A secret without the key that is asked for; what it holds is never told. */
-function keyless(reference: SecretReference, seen: SeenKeys | undefined): Check | undefined {
+function missingKey(reference: SecretReference, seen: SeenKeys | undefined): Check | undefined {
   if (reference.key === undefined || seen === undefined) return undefined
   if (seen.is !== 'found') return { topic: 'Secrets', grade: 'unseen', ...wordsOf(seen.failure) }
   if (seen.value?.includes(reference.key)) return undefined
   return problem('Secrets', {
-    title: `Secret ${nameOf(reference)} has no key "${reference.key}"`,
+    title: `Secret ${referenceName(reference)} has no key "${reference.key}"`,
     message: seen.value
       ? 'Its value is a JSON object without that key.'
       : 'Its value is not a JSON object, so it has no keys at all.',
@@ -78,4 +78,4 @@ function keyless(reference: SecretReference, seen: SeenKeys | undefined): Check 
   })
 }
 
-type SeenKeys = Seen<readonly string[] | undefined>
+type SeenKeys = Observation<readonly string[] | undefined>

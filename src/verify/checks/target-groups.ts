@@ -1,12 +1,12 @@
 import { targetGroupName } from '../../base/arn.ts'
-import { exposes, type Wire } from '../../task-definition/ports.ts'
+import { exposes, type LoadBalancerTarget } from '../../task-definition/ports.ts'
 import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
 import type { Facts, SeenTargetGroup, Subject } from '../facts.ts'
 
 /** Whether the target groups are there and take the tasks as targets. */
 export function checkTargetGroups(subject: Subject, facts: Facts): Check[] {
-  return subject.wires.flatMap(wire =>
-    [wire.arn, wire.alternate].flatMap(arn => {
+  return subject.loadBalancers.flatMap(target =>
+    [target.arn, target.alternate].flatMap(arn => {
       const seen = arn === undefined ? undefined : facts.targetGroups.get(arn)
       if (seen === undefined) return []
       if (seen.is === 'unseen') return [unseen('Target groups', seen)]
@@ -14,8 +14,8 @@ export function checkTargetGroups(subject: Subject, facts: Facts): Check[] {
       const found = [
         ...wrongType(seen.value, subject),
         ...wrongVpc(seen.value, subject, facts),
-        ...idle(seen.value, subject),
-        ...oddHealthCheck(seen.value, wire, subject),
+        ...notAttached(seen.value, subject),
+        ...wrongHealthCheckPort(seen.value, target, subject),
       ]
       const { name, targetType } = seen.value
       return found.length > 0
@@ -55,7 +55,7 @@ function wrongVpc({ name, vpc }: SeenTargetGroup, { subnets }: Subject, facts: F
 }
 
 /** One group of a pair may wait for its turn. */
-function idle({ name, balancers }: SeenTargetGroup, { strategy }: Subject): Check[] {
+function notAttached({ name, balancers }: SeenTargetGroup, { strategy }: Subject): Check[] {
   if (balancers.length > 0 || strategy !== 'rolling') return []
   return [
     problem('Target groups', {
@@ -66,9 +66,9 @@ function idle({ name, balancers }: SeenTargetGroup, { strategy }: Subject): Chec
   ]
 }
 
-function oddHealthCheck(
+function wrongHealthCheckPort(
   { name, healthCheckPort }: SeenTargetGroup,
-  { container, port }: Wire,
+  { container, port }: LoadBalancerTarget,
   { definition }: Subject,
 ): Check[] {
   const asked = Number(healthCheckPort)
@@ -84,8 +84,8 @@ function oddHealthCheck(
 }
 
 /** The listener rules of blue/green pairs: each sends all its traffic to one group of its pair. */
-export function checkListeners({ wires }: Subject, { rules }: Facts): Check[] {
-  return wires.flatMap(({ arn, alternate, productionRule, testRule }) => {
+export function checkListeners({ loadBalancers }: Subject, { rules }: Facts): Check[] {
+  return loadBalancers.flatMap(({ arn, alternate, productionRule, testRule }) => {
     if (alternate === undefined) return []
     return [
       { rule: productionRule, kind: 'production' as const },

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { isAsked } from '../../../../src/actions/control/inputs.ts'
+import { isRequestedOutcome } from '../../../../src/actions/control/inputs.ts'
 import type { Outcome } from '../../../../src/watch/snapshot.ts'
 
 /** The outcomes that a deployment makes red. */
@@ -11,5 +11,5 @@ test.each([
   ['stop', ['rolled-back', 'stopped']],
   ['status', RED],
 ])('of what is red for a deployment, %s asks for %j', (command, asked) => {
-  expect(RED.filter(outcome => isAsked(command, outcome))).toEqual(asked)
+  expect(RED.filter(outcome => isRequestedOutcome(command, outcome))).toEqual(asked)
 })

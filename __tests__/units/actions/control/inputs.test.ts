@@ -14,7 +14,7 @@ const read = (inputs: Readonly<Record<string, string>>) =>
 test('everything but the command and the deployment has a default', () => {
   expect(read({ 'deployment-id': 'd-A1B2C3D4E' })).toEqual({
     command: 'continue',
-    subject: codedeploy,
+    selector: codedeploy,
     region: 'eu-west-1',
     goal: { wait: 'stable', pause: false },
     timeout: 1_800_000,
@@ -34,7 +34,7 @@ test('every input arrives in its place', () => {
   }
   expect(read(inputs)).toEqual({
     command: 'rollback',
-    subject: record,
+    selector: record,
     hook: 'ecs-pause-1',
     region: 'eu-west-1',
     goal: { wait: 'none', pause: false },
@@ -86,7 +86,7 @@ describe('the deployment is named by', () => {
     ['the ARN of the service and its cluster', { service: SERVICE, cluster: 'prod' }, named('prod', 'web')],
     ['an ARN of the old form', { service: `arn:aws:ecs:${ACCOUNT}:service/web` }, named('default', 'web')],
   ])('%s', (_, inputs, subject) => {
-    expect(read(inputs).subject).toEqual(subject)
+    expect(read(inputs).selector).toEqual(subject)
   })
 })
 

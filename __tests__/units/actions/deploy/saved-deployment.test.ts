@@ -9,7 +9,7 @@ import {
 } from '../../../../src/actions/deploy/saved-deployment.ts'
 import { saveFinished } from '../../../../src/github/action-state.ts'
 import { createRunner } from '../../../../src/github/runner.ts'
-import { memberRunners } from '../../../../src/github/service-runner.ts'
+import { createServiceRunners } from '../../../../src/github/service-runner.ts'
 import { ACCOUNT } from '../../things.ts'
 
 const deployment: SavedDeployment = {
@@ -59,7 +59,7 @@ test('a run that ended before it changed anything leaves no deployment either', 
 test('of several services, those that are still under way leave a deployment', () => {
   const job = runner()
   saveServiceCount(job, 3)
-  const runnerOf = memberRunners(job)
+  const runnerOf = createServiceRunners(job)
   const [web, api, cron] = ['web', 'api', 'cron'].map((label, index) => {
     const own = runnerOf({ label, index, verbose: true })
     saveDeployment(own, { ...deployment, service: label })

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { addPastDeployments } from '../../../../simulator/fixtures/past-deployments.ts'
-import { estimate } from '../../../../src/actions/plan/duration.ts'
-import { configurationOf } from '../../../../src/actions/plan/settings.ts'
-import { readInputs } from '../../../../src/inputs/deploy.ts'
-import { niceToKnow } from '../../../../src/strategy/optional-read.ts'
+import { estimateDuration } from '../../../../src/actions/plan/duration.ts'
+import { deploymentConfigurationOf } from '../../../../src/actions/plan/settings.ts'
+import { readDeployInputs } from '../../../../src/inputs/deploy.ts'
+import { createOptionalRead } from '../../../../src/strategy/optional-read.ts'
 import { makePlan } from '../../../../src/strategy/plan.ts'
 import { demoAccount } from '../../account.ts'
 
-const CONFIGURATION = configurationOf({})
+const CONFIGURATION = deploymentConfigurationOf({})
 
 /** Estimates a deployment of the demo service, whose successful ones took so many minutes. */
 async function estimateAfter(minutes: readonly number[], strategies: readonly string[] = []) {
@@ -24,8 +24,8 @@ async function estimateAfter(minutes: readonly number[], strategies: readonly st
     Object.assign(view.deploymentConfiguration ?? {}, { strategy: strategies[index] ?? 'ROLLING' })
   }
   const env = { INPUT_CLUSTER: 'cicd-demo', INPUT_SERVICE: 'cicd-demo-service', AWS_REGION: 'eu-west-1' }
-  const plan = await makePlan(await readInputs(env), tools)
-  const ask = () => estimate(plan, CONFIGURATION, tools.clients, niceToKnow(tools.log))
+  const plan = await makePlan(await readDeployInputs(env), tools)
+  const ask = () => estimateDuration(plan, CONFIGURATION, tools.clients, createOptionalRead(tools.log))
   return { ask, simulation, toolkit }
 }
 

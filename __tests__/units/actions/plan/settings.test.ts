@@ -1,6 +1,10 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { configurationOf, planSettings, replacesTasks } from '../../../../src/actions/plan/settings.ts'
+import {
+  deploymentConfigurationOf,
+  planSettings,
+  replacesTasks,
+} from '../../../../src/actions/plan/settings.ts'
 
 /** Settings as DescribeServices tells them of a service that was made with few words. */
 const now = {
@@ -142,7 +146,7 @@ test('a service that leaves a strategy loses its steps', () => {
   const { after } = planSettings(linear, {
     deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 },
   })
-  expect(configurationOf(after)).not.toHaveProperty('linearConfiguration')
+  expect(deploymentConfigurationOf(after)).not.toHaveProperty('linearConfiguration')
 })
 
 test('a new network begins a deployment, a new percentage does not', () => {

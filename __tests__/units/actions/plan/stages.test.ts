@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { configurationOf } from '../../../../src/actions/plan/settings.ts'
-import { plannedStages } from '../../../../src/actions/plan/stages.ts'
+import { deploymentConfigurationOf } from '../../../../src/actions/plan/settings.ts'
+import { planStages } from '../../../../src/actions/plan/stages.ts'
 
 const stagesOf = (
   strategy: 'blue-green' | 'linear' | 'canary',
   deploymentConfiguration: object,
   settings = {},
-) => plannedStages(strategy, configurationOf({ deploymentConfiguration }), settings)
+) => planStages(strategy, deploymentConfigurationOf({ deploymentConfiguration }), settings)
 
 const trafficOf = (...of: Parameters<typeof stagesOf>) =>
   stagesOf(...of).find(({ name }) => name === 'PRODUCTION_TRAFFIC_SHIFT')?.traffic
@@ -59,7 +59,7 @@ test('hooks and pauses stand at their stages, test traffic where there is a list
 })
 
 test('a rolling deployment has no stages', () => {
-  expect(plannedStages('rolling', configurationOf({}), {})).toEqual([])
+  expect(planStages('rolling', deploymentConfigurationOf({}), {})).toEqual([])
 })
 
 test('traffic only grows, and ends with all of it', () => {

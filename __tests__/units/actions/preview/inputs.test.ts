@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import {
-  readOccasionInputs,
   readPreviewInputs,
   readSweepInputs,
+  readTriggerInputs,
 } from '../../../../src/actions/preview/inputs.ts'
 import { environment } from '../../inputs/environment.ts'
 
@@ -85,7 +85,7 @@ describe('bad inputs:', () => {
   })
 
   test('an input that does not exist', () => {
-    expect(() => readOccasionInputs(environment({ 'preview-hosts': 'x' }))).toThrow(
+    expect(() => readTriggerInputs(environment({ 'preview-hosts': 'x' }))).toThrow(
       expect.objectContaining({ title: 'Input "preview-hosts" does not exist' }),
     )
   })

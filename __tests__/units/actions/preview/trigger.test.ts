@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
 import { pullEvent } from '../../../../simulator/scenarios/preview-scenario.ts'
-import type { OccasionInputs } from '../../../../src/actions/preview/inputs.ts'
-import { readOccasion } from '../../../../src/actions/preview/trigger.ts'
+import type { TriggerInputs } from '../../../../src/actions/preview/inputs.ts'
+import { readTrigger } from '../../../../src/actions/preview/trigger.ts'
 
 const env = { GITHUB_REPOSITORY: 'acme/shop', GITHUB_EVENT_NAME: 'pull_request' }
-const decide = (action: string, inputs: OccasionInputs = {}, plan: Parameters<typeof pullEvent>[1] = {}) =>
-  readOccasion(inputs, env, pullEvent(action, plan).payload)
+const decide = (action: string, inputs: TriggerInputs = {}, plan: Parameters<typeof pullEvent>[1] = {}) =>
+  readTrigger(inputs, env, pullEvent(action, plan).payload)
 
 test.each(['opened', 'synchronize', 'reopened', 'labeled', 'ready_for_review'])(
   '%s makes a preview',
@@ -19,13 +19,13 @@ test.each(['closed', 'unlabeled'])('%s takes it down', action => {
 })
 
 test.each(['schedule', 'workflow_dispatch'])('%s sweeps', GITHUB_EVENT_NAME => {
-  expect(readOccasion({}, { ...env, GITHUB_EVENT_NAME }, {})).toEqual({ command: 'sweep' })
+  expect(readTrigger({}, { ...env, GITHUB_EVENT_NAME }, {})).toEqual({ command: 'sweep' })
 })
 
 test('the input `command` comes before the event', () => {
   expect(decide('opened', { command: 'down' })).toMatchObject({ command: 'down', number: 12 })
   expect(decide('opened', { command: 'sweep' })).toEqual({ command: 'sweep' })
-  expect(readOccasion({ command: 'up', pullRequest: 7 }, { GITHUB_EVENT_NAME: 'push' }, {})).toEqual({
+  expect(readTrigger({ command: 'up', pullRequest: 7 }, { GITHUB_EVENT_NAME: 'push' }, {})).toEqual({
     command: 'up',
     number: 7,
   })
@@ -53,7 +53,7 @@ test.each(['opened', 'closed'])('a fork gets nothing when it is %s', action => {
 
 test('a fork that was deleted is one all the same', () => {
   const event = { action: 'opened', pull_request: { number: 12, head: { sha: 'a', repo: null } } }
-  expect(readOccasion({}, env, event).command).toBe('nothing')
+  expect(readTrigger({}, env, event).command).toBe('nothing')
 })
 
 test.each([
@@ -64,13 +64,13 @@ test.each([
     'The event does not say what to do with the preview',
   ],
 ])('%s %j is refused', (GITHUB_EVENT_NAME, event, title) => {
-  expect(() => readOccasion({}, { ...env, GITHUB_EVENT_NAME }, event)).toThrow(
+  expect(() => readTrigger({}, { ...env, GITHUB_EVENT_NAME }, event)).toThrow(
     expect.objectContaining({ title }),
   )
 })
 
 test('a command without a pull request is refused', () => {
-  expect(() => readOccasion({ command: 'up' }, { GITHUB_EVENT_NAME: 'workflow_dispatch' }, {})).toThrow(
+  expect(() => readTrigger({ command: 'up' }, { GITHUB_EVENT_NAME: 'workflow_dispatch' }, {})).toThrow(
     expect.objectContaining({ title: 'No pull request is named' }),
   )
 })

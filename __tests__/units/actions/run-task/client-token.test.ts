@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals'
-import { markStep } from '../../../../src/actions/run-task/client-token.ts'
+import { createClientToken } from '../../../../src/actions/run-task/client-token.ts'
 
 const step = { GITHUB_RUN_ID: '42', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'deploy', GITHUB_ACTION: 'one' }
 
 test('the same step has the same token, and one that AWS takes', () => {
-  const { token, startedBy } = markStep({ ...step, PATH: '/a' }, () => 0.1)
-  expect(token).toBe(markStep({ ...step, PATH: '/b' }, () => 0.2).token)
+  const { token, startedBy } = createClientToken({ ...step, PATH: '/a' }, () => 0.1)
+  expect(token).toBe(createClientToken({ ...step, PATH: '/b' }, () => 0.2).token)
   expect(token).toMatch(/^[\x21-\x7e]{1,64}$/)
   expect(startedBy).toBe(`github-42-${token.slice(0, 8)}`)
 })
@@ -16,11 +16,13 @@ test.each([
   { RUNNER_NAME: 'b' },
   { INPUT_COMMAND: 'x' },
 ])('%j makes another token', change => {
-  expect(markStep({ ...step, ...change }, () => 0).token).not.toBe(markStep(step, () => 0).token)
+  expect(createClientToken({ ...step, ...change }, () => 0).token).not.toBe(
+    createClientToken(step, () => 0).token,
+  )
 })
 
 test('outside GitHub no two runs have the same token', () => {
-  const mark = markStep({}, () => 0.1)
-  expect(mark.token).not.toBe(markStep({}, () => 0.2).token)
+  const mark = createClientToken({}, () => 0.1)
+  expect(mark.token).not.toBe(createClientToken({}, () => 0.2).token)
   expect(mark.startedBy).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { endOf } from '../../../../src/actions/run-task/end.ts'
+import { taskEnd } from '../../../../src/actions/run-task/end.ts'
 import type { Task } from '../../../../src/aws/ecs/task.ts'
 
 const essential = new Set(['app'])
@@ -19,14 +19,16 @@ const task = (over: Partial<Task>): Task => ({
 })
 
 test('a task that runs has not ended', () => {
-  expect(endOf(task({ status: 'RUNNING', containers: [container('app')] }), 'app', essential)).toBeUndefined()
+  expect(
+    taskEnd(task({ status: 'RUNNING', containers: [container('app')] }), 'app', essential),
+  ).toBeUndefined()
 })
 
 test('a sidecar that has ended says nothing', () => {
   const running = task({ status: 'RUNNING', containers: [container('proxy', 1), container('app')] })
-  expect(endOf(running, 'app', essential)).toBeUndefined()
+  expect(taskEnd(running, 'app', essential)).toBeUndefined()
   const ended = task({ containers: [container('proxy', 137), container('app', 0)] })
-  expect(endOf(ended, 'app', essential)).toMatchObject({ good: true, exitCode: 0 })
+  expect(taskEnd(ended, 'app', essential)).toMatchObject({ succeeded: true, exitCode: 0 })
 })
 
 test.each([
@@ -35,7 +37,7 @@ test.each([
   ['EssentialContainerExited', 0, true],
   ['EssentialContainerExited', 3, false],
 ])('%s with exit code %d', (stopCode, exitCode, good) => {
-  const end = endOf(task({ stopCode, containers: [container('app', exitCode)] }), 'app', essential)
+  const end = taskEnd(task({ stopCode, containers: [container('app', exitCode)] }), 'app', essential)
   expect(end).toMatchObject({ good, exitCode })
 })
 
@@ -43,18 +45,18 @@ test('the container that made the task stop is blamed, not the one that was told
   const containers = [container('app', 143), container('proxy', 1)]
   const reason = 'Essential container in task exited'
   const both = new Set(['app', 'proxy'])
-  const end = endOf(task({ stopCode: 'EssentialContainerExited', reason, containers }), 'app', both)
+  const end = taskEnd(task({ stopCode: 'EssentialContainerExited', reason, containers }), 'app', both)
   expect(end?.diagnosis?.container).toBe('proxy')
 })
 
 test('a task that never ran is explained', () => {
   const reason = 'CannotPullContainerError: pull access denied, repository does not exist: not found'
-  const end = endOf(
+  const end = taskEnd(
     task({ stopCode: 'TaskFailedToStart', reason, containers: [container('app')] }),
     'app',
     essential,
   )
-  expect(end).toMatchObject({ good: false, reason: expect.stringContaining(reason) })
+  expect(end).toMatchObject({ succeeded: false, reason: expect.stringContaining(reason) })
   expect(end).not.toHaveProperty('exitCode')
   expect(end?.diagnosis?.cause.id).not.toBe('unknown')
 })

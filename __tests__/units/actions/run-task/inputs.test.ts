@@ -11,7 +11,7 @@ test('a service is enough', () => {
     cluster: 'default',
     service: 'web',
     environment: {},
-    place: { subnets: [], securityGroups: [] },
+    placement: { subnets: [], securityGroups: [] },
     tags: {},
     wait: true,
     timeout: 1_800_000,
@@ -42,7 +42,7 @@ test('everything that can be said is read', () => {
   })
   expect(inputs.command).toEqual(['bin/migrate', '--note', 'two words', 'a "b"'])
   expect(inputs.environment).toEqual({ A: '1', B: 'x=y' })
-  expect(inputs.place).toEqual({
+  expect(inputs.placement).toEqual({
     subnets: ['subnet-1', 'subnet-2', 'subnet-3'],
     securityGroups: ['sg-1'],
     publicIp: true,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { adviceFor, readDenial, statementFor } from '../../../../src/aws/client/access-denied.ts'
+import { nextStepFor, parseAccessDenied, statementFor } from '../../../../src/aws/client/access-denied.ts'
 
 const WHO = 'User: arn:aws:sts::123456789012:assumed-role/deploy/ci is not authorized to perform:'
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web'
@@ -9,7 +9,7 @@ const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web'
 const update = (end: string) => `${WHO} ecs:UpdateService on resource: ${SERVICE} ${end}`
 
 const STATEMENT = `{"Effect":"Allow","Action":"ecs:UpdateService","Resource":"${SERVICE}"}`
-const advice = (message: string) => adviceFor(readDenial(message))
+const advice = (message: string) => nextStepFor(parseAccessDenied(message))
 
 describe('where AWS found nothing that allows it, the statement goes there:', () => {
   test.each([
@@ -92,7 +92,7 @@ test.each([
     },
   ],
 ])('%s', (message, denial) => {
-  expect(readDenial(message)).toEqual(denial)
+  expect(parseAccessDenied(message)).toEqual(denial)
 })
 
 test.each([

@@ -3,7 +3,7 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { clientConfig } from '../../../../simulator/api/client-config.ts'
 import { arrangeServices, shopCluster } from '../../../../simulator/fixtures/many-services.ts'
 import { createSimulation, type Simulation } from '../../../../simulator/simulation.ts'
-import { createSharedClients } from '../../../../src/aws/client/batched-clients.ts'
+import { createBatchedClients } from '../../../../src/aws/client/batched-clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { listTasks } from '../../../../src/aws/ecs/list-tasks.ts'
 
@@ -11,7 +11,7 @@ function fleetOf(amount: number, desiredCount = 1) {
   const simulation = createSimulation({ seed: 1 })
   const names = Array.from({ length: amount }, (_, index) => `tenant-${index}`)
   arrangeServices(simulation, names, { desiredCount })
-  const clients = createSharedClients(
+  const clients = createBatchedClients(
     {
       region: 'eu-west-1',
       maxAttempts: 1,

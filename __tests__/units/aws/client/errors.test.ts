@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { explain, mayHaveBeenApplied, type Nature, natureOf } from '../../../../src/aws/client/errors.ts'
+import {
+  type ErrorKind,
+  errorKind,
+  mayHaveBeenApplied,
+  toDeployError,
+} from '../../../../src/aws/client/errors.ts'
 import { isUnavailable } from '../../../../src/aws/ecs/service-deployments.ts'
 import { DeployError } from '../../../../src/base/errors.ts'
 
@@ -13,7 +18,7 @@ function awsError(name: string, status?: number, message = 'AWS said so.', code?
 const DENIED =
   'User: arn:aws:sts::1:assumed-role/ci/x is not authorized to perform: ecs:UpdateService on resource: arn:aws:ecs:eu-west-1:1:service/prod/web because no identity-based policy allows the ecs:UpdateService action'
 
-test.each<[string, number | undefined, Nature]>([
+test.each<[string, number | undefined, ErrorKind]>([
   ['AccessDeniedException', 400, 'denied'],
   ['AccessDenied', 403, 'denied'],
   ['UnauthorizedOperation', 403, 'denied'],
@@ -41,16 +46,16 @@ test.each<[string, number | undefined, Nature]>([
   ['LimitExceededException', 400, 'refused'],
   ['UnsupportedFeatureException', 400, 'refused'],
 ])('%s with status %p is %s', (name, status, nature) => {
-  expect(natureOf(awsError(name, status))).toBe(nature)
+  expect(errorKind(awsError(name, status))).toBe(nature)
 })
 
 test('a registration beside another one is throttled, though AWS calls it the client’s fault', () => {
   const message = 'Too many concurrent attempts to create a new revision of the specified family.'
-  expect(natureOf(awsError('ClientException', 400, message))).toBe('throttled')
+  expect(errorKind(awsError('ClientException', 400, message))).toBe('throttled')
 })
 
 test.each([undefined, null, 'text', 42, {}])('%p thrown is something that may pass', thrown => {
-  expect(natureOf(thrown)).toBe('transient')
+  expect(errorKind(thrown)).toBe('transient')
 })
 
 test.each<[string, boolean, Error]>([
@@ -139,21 +144,21 @@ test.each<[string, Error, object]>([
   ],
   ['failing', awsError('ServerException', 500), { next: 'Run the job again.', fatal: false }],
 ])('AWS %s is explained', (_, error, failure) => {
-  const explained = explain(error, 'update the service web')
+  const explained = toDeployError(error, 'update the service web')
   expect(explained).toMatchObject(failure)
   expect(explained.cause).toBe(error)
 })
 
 test('what is explained already is left alone', () => {
   const error = new DeployError({ title: 'It broke', message: 'because' })
-  expect(explain(error, 'update')).toBe(error)
+  expect(toDeployError(error, 'update')).toBe(error)
 })
 
 test('whatever the SDK throws can be explained', () => {
   const status = fc.option(fc.integer({ min: 100, max: 599 }), { nil: undefined })
   const error = fc.tuple(fc.string(), status, fc.string(), fc.string()).map(parts => awsError(...parts))
   const thrown = fc.oneof(error, fc.string(), fc.constantFrom(undefined, null, 0))
-  fc.assert(fc.property(thrown, it => explain(it, 'look') instanceof DeployError))
+  fc.assert(fc.property(thrown, it => toDeployError(it, 'look') instanceof DeployError))
 })
 
 test.each<[string, boolean, number]>([
@@ -171,7 +176,7 @@ test.each<[string, boolean, number]>([
 test('an answer that the SDK cannot read is told without the SDK’s insides', () => {
   const message =
     'Unexpected token \'<\', "<html>Bad "... is not valid JSON\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.'
-  const { message: told } = explain(awsError('SyntaxError', 502, message), 'read the service')
+  const { message: told } = toDeployError(awsError('SyntaxError', 502, message), 'read the service')
   expect(told).toBe(
     "an answer with the HTTP status 502 cannot be read as AWS's (Unexpected token '<', \"<html>Bad \"... is not valid JSON); it was cut short, or came from something between, such as a proxy",
   )

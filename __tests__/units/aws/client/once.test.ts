@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
-import { repeat } from '../../../../src/aws/client/once.ts'
+import { sendOnce } from '../../../../src/aws/client/once.ts'
 import { rejectionOf } from '../../failing.ts'
 
 const awsError = (name: string, status: number) =>
@@ -22,7 +22,7 @@ function scripted(script: readonly (Error | string)[], held: readonly (string | 
     },
     readBack: async () => held[done.readBacks++],
   }
-  return { done, run: (maxAttempts = 5) => repeat(mutation, clock, maxAttempts) }
+  return { done, run: (maxAttempts = 5) => sendOnce(mutation, clock, maxAttempts) }
 }
 
 test.each<[string, (Error | string)[], (string | undefined)[], string, number, number, number]>([

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import {
-  registerTaskDefinitionShape,
-  updateServiceShape,
+  registerTaskDefinitionSchema,
+  updateServiceSchema,
 } from '../../../../src/aws/client/request-schemas.ts'
 import { conform } from '../../../../src/base/schema.ts'
 
@@ -22,7 +22,7 @@ test('a task definition fits what RegisterTaskDefinition takes', () => {
     ],
     volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: 'fs-1' } }],
   }
-  expect(conform(value, registerTaskDefinitionShape())).toEqual({ value, misfits: [] })
+  expect(conform(value, registerTaskDefinitionSchema())).toEqual({ value, problems: [] })
 })
 
 test('settings of a service fit what UpdateService takes', () => {
@@ -34,7 +34,7 @@ test('settings of a service fit what UpdateService takes', () => {
     },
     networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
   }
-  expect(conform(value, updateServiceShape())).toEqual({ value, misfits: [] })
+  expect(conform(value, updateServiceSchema())).toEqual({ value, problems: [] })
 })
 
 test.each([
@@ -45,5 +45,5 @@ test.each([
     'networkConfiguration.awsvpcConfiguration.subnets',
   ],
 ])('%j does not fit UpdateService', (value, path) => {
-  expect(conform(value, updateServiceShape()).misfits.map(misfit => misfit.path)).toEqual([path])
+  expect(conform(value, updateServiceSchema()).problems.map(misfit => misfit.path)).toEqual([path])
 })

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals'
-import { primaryOf } from '../../../../src/aws/ecs/service.ts'
-import { toBakes } from '../../../../src/aws/ecs/service-settings.ts'
+import { primaryDeployment } from '../../../../src/aws/ecs/service.ts'
+import { toBakeTimes } from '../../../../src/aws/ecs/service-settings.ts'
 import { rollout, service } from '../../things.ts'
 
 const MINUTE = 60_000
 
 test('the primary deployment is the one that AWS calls so', () => {
-  expect(primaryOf(service(rollout(1, { status: 'ACTIVE' }), rollout(2)))?.id).toBe('ecs-svc/2')
-  expect(primaryOf(service(rollout(1, { status: 'ACTIVE' })))).toBeUndefined()
-  expect(primaryOf(service())).toBeUndefined()
+  expect(primaryDeployment(service(rollout(1, { status: 'ACTIVE' }), rollout(2)))?.id).toBe('ecs-svc/2')
+  expect(primaryDeployment(service(rollout(1, { status: 'ACTIVE' })))).toBeUndefined()
+  expect(primaryDeployment(service())).toBeUndefined()
 })
 
-test.each<[string, Parameters<typeof toBakes>[0], number, number, number]>([
+test.each<[string, Parameters<typeof toBakeTimes>[0], number, number, number]>([
   ['nothing configured', {}, 0, 0, 0],
   ['a rolling update', { strategy: 'ROLLING', bakeTimeInMinutes: 5 }, 0, 0, 0],
   ['blue/green', { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 5 }, 5, 0, 0],
@@ -35,6 +35,6 @@ test.each<[string, Parameters<typeof toBakes>[0], number, number, number]>([
 ])(
   '%s bakes for %d minutes at the end and %d at each of %d steps',
   (_, configuration, final, step, steps) => {
-    expect(toBakes(configuration)).toEqual({ final: final * MINUTE, step: step * MINUTE, steps })
+    expect(toBakeTimes(configuration)).toEqual({ final: final * MINUTE, step: step * MINUTE, steps })
   },
 )

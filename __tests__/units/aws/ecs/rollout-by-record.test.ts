@@ -1,19 +1,19 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Ours, standing } from '../../../../src/aws/ecs/rollout.ts'
-import type { ServiceRollout } from '../../../../src/aws/ecs/service.ts'
+import { rolloutState, type TrackedDeployment } from '../../../../src/aws/ecs/rollout.ts'
+import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../../../src/aws/ecs/service-deployments.ts'
 import type { Rollout } from '../../../../src/watch/snapshot.ts'
 import { rollout, service, serviceDeployment } from '../../things.ts'
 
 /** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
-const OURS: Ours = {
+const OURS: TrackedDeployment = {
   id: 'ecs-svc/2',
   former: new Set(['ecs-svc/1']),
   createdAt: 2000,
   seen: false,
   stopRequested: false,
 }
-const SEEN: Ours = { ...OURS, seen: true }
+const SEEN: TrackedDeployment = { ...OURS, seen: true }
 
 const BREAKER = 'ECS deployment circuit breaker: tasks failed to start.'
 const ROLLING = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
@@ -21,7 +21,7 @@ const THRESHOLD = 'Service deployment rolled back because the circuit breaker th
 const TAKEN_OVER =
   'Deployment ecs-svc/3 of arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:3 was started meanwhile.'
 
-const own = (over: Partial<ServiceRollout> = {}) => rollout(2, over)
+const own = (over: Partial<DeploymentEntry> = {}) => rollout(2, over)
 const former = rollout(1, { status: 'ACTIVE', state: 'COMPLETED' })
 const formerAlone = rollout(1, { state: 'COMPLETED' })
 const failed = own({ status: 'ACTIVE', state: 'FAILED', reason: BREAKER })
@@ -29,7 +29,7 @@ const rollingBack = rollout(1, { reason: ROLLING, updatedAt: 5000 })
 const rolledBack = rollout(1, { state: 'COMPLETED', updatedAt: 6000 })
 const newer = rollout(3)
 
-type Rollouts = readonly ServiceRollout[]
+type Rollouts = readonly DeploymentEntry[]
 
 const breaker = { failures: 3, threshold: 3, triggered: true }
 const calm = { failures: 0, threshold: 3, triggered: false }
@@ -165,14 +165,14 @@ describe('the service deployment has the last word:', () => {
     ],
     ['somebody stopped it', 'STOPPED', { reason: 'Stopped.', breaker: calm }, [own()], 'stopped', 'Stopped.'],
   ])('%s (%s)', (_, status, over, rollouts, expected, reason) => {
-    const stands = standing(service(...rollouts), serviceDeployment(status, over), SEEN)
+    const stands = rolloutState(service(...rollouts), serviceDeployment(status, over), SEEN)
     expect([stands.rollout, stands.reason]).toEqual([expected, reason])
   })
 
   test('a hook that waits for somebody pauses it, but does not hide its end', () => {
     const hooks = [{ id: 'ecs-pause-1', kind: 'PAUSE', status: 'AWAITING_ACTION' }]
     const at = (status: string) =>
-      standing(service(own()), serviceDeployment(status, { hooks }), SEEN).rollout
+      rolloutState(service(own()), serviceDeployment(status, { hooks }), SEEN).rollout
     expect(['IN_PROGRESS', 'ROLLBACK_REQUESTED', 'STOPPED'].map(at)).toEqual([
       'paused',
       'rolling-back',
@@ -187,12 +187,12 @@ describe('the service deployment has the last word:', () => {
     'CloudWatch alarm detected.',
   ])('%j was no person', reason => {
     const deployment = serviceDeployment('ROLLBACK_SUCCESSFUL', { reason })
-    expect(standing(service(rolledBack), deployment, SEEN).rollout).toBe('rolled-back')
+    expect(rolloutState(service(rolledBack), deployment, SEEN).rollout).toBe('rolled-back')
   })
 
   test('a rollback that was seen requested was a person’s, whatever the words', () => {
     const deployment = serviceDeployment('ROLLBACK_SUCCESSFUL', { reason: THRESHOLD })
-    expect(standing(service(rolledBack), deployment, { ...SEEN, stopRequested: true }).rollout).toBe(
+    expect(rolloutState(service(rolledBack), deployment, { ...SEEN, stopRequested: true }).rollout).toBe(
       'stopped',
     )
   })

@@ -1,40 +1,40 @@
 import { describe, expect, test } from '@jest/globals'
-import { type Ours, standing, supersededBy } from '../../../../src/aws/ecs/rollout.ts'
-import type { ServiceRollout } from '../../../../src/aws/ecs/service.ts'
+import { rolloutState, supersededBy, type TrackedDeployment } from '../../../../src/aws/ecs/rollout.ts'
+import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
 import type { Hook, Rollout } from '../../../../src/watch/snapshot.ts'
 import { rollout, service, serviceDeployment } from '../../things.ts'
 
 /** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
-const OURS: Ours = {
+const OURS: TrackedDeployment = {
   id: 'ecs-svc/2',
   former: new Set(['ecs-svc/1']),
   createdAt: 2000,
   seen: false,
   stopRequested: false,
 }
-const SEEN: Ours = { ...OURS, seen: true }
+const SEEN: TrackedDeployment = { ...OURS, seen: true }
 
 const BREAKER = 'ECS deployment circuit breaker: tasks failed to start.'
 const ROLLING = 'ECS deployment circuit breaker: rolling back to deploymentId ecs-svc/1.'
 const TAKEN_OVER =
   'Deployment ecs-svc/3 of arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:3 was started meanwhile.'
 
-const own = (over: Partial<ServiceRollout> = {}) => rollout(2, over)
+const own = (over: Partial<DeploymentEntry> = {}) => rollout(2, over)
 const former = rollout(1, { status: 'ACTIVE', state: 'COMPLETED' })
 const formerAlone = rollout(1, { state: 'COMPLETED' })
 const failed = own({ status: 'ACTIVE', state: 'FAILED', reason: BREAKER })
 const rollingBack = rollout(1, { reason: ROLLING, updatedAt: 5000 })
 const rolledBack = rollout(1, { state: 'COMPLETED', updatedAt: 6000 })
 const newer = rollout(3)
-const untold = (over: Partial<ServiceRollout>): ServiceRollout => {
+const untold = (over: Partial<DeploymentEntry>): DeploymentEntry => {
   const { state: _, reason: __, ...rest } = rollout(2, over)
   return rest
 }
 
-type Rollouts = readonly ServiceRollout[]
+type Rollouts = readonly DeploymentEntry[]
 
 describe('through deployments[] alone,', () => {
-  test.each<[string, Rollouts, Ours, Rollout, string | undefined]>([
+  test.each<[string, Rollouts, TrackedDeployment, Rollout, string | undefined]>([
     [
       'the answer of UpdateService',
       [own({ desired: 0, running: 0 }), former],
@@ -113,12 +113,12 @@ describe('through deployments[] alone,', () => {
     ['a Classic Load Balancer: tasks missing', [untold({ running: 1 })], SEEN, 'progressing', undefined],
     ['a Classic Load Balancer: old tasks left', [untold({}), former], SEEN, 'progressing', undefined],
   ])('%s', (_, rollouts, ours, expected, reason) => {
-    const stands = standing(service(...rollouts), undefined, ours)
+    const stands = rolloutState(service(...rollouts), undefined, ours)
     expect([stands.rollout, stands.reason]).toEqual([expected, reason])
   })
 
   test('a finished rollback is not explained by the success of the old deployment', () => {
-    const stands = standing(service(rolledBack), undefined, SEEN)
+    const stands = rolloutState(service(rolledBack), undefined, SEEN)
     expect(stands.rollout).toBe('rolled-back')
     expect(stands.reason ?? '').not.toMatch(/completed/)
   })
@@ -143,13 +143,13 @@ describe('with hooks,', () => {
     ['a pause of a deployment that is done', 'SUCCESSFUL', [waiting], 'completed'],
     ['a pause of a deployment that was stopped', 'STOPPED', [waiting], 'stopped'],
   ])('%s (%s)', (_, status, hooks, expected) => {
-    const stands = standing(service(own(), former), serviceDeployment(status, { hooks }), SEEN)
+    const stands = rolloutState(service(own(), former), serviceDeployment(status, { hooks }), SEEN)
     expect(stands.rollout).toBe(expected)
   })
 
   test('a pause keeps what AWS says of the deployment', () => {
     const deployment = serviceDeployment('IN_PROGRESS', { hooks: [waiting], reason: 'Waiting.' })
-    expect(standing(service(own()), deployment, SEEN)).toEqual({ rollout: 'paused', reason: 'Waiting.' })
+    expect(rolloutState(service(own()), deployment, SEEN)).toEqual({ rollout: 'paused', reason: 'Waiting.' })
   })
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { splitTraffic } from '../../../../simulator/world/native/listener-rules.ts'
 import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
-import { checkRules } from '../../../../src/strategy/ecs/listener-rules.ts'
+import { checkListenerRules } from '../../../../src/strategy/ecs/listener-rules.ts'
 import { account } from '../../account.ts'
 import { rejectionOf } from '../../failing.ts'
 
@@ -19,7 +19,7 @@ function native() {
     container: 'app',
     port: 8080,
   }
-  const check = (...pairs: readonly ServiceTargetGroup[]) => checkRules(pairs, tools)
+  const check = (...pairs: readonly ServiceTargetGroup[]) => checkListenerRules(pairs, tools)
   const weigh = (to: string, from: string, percent: number) =>
     splitTraffic(simulation.world.state, productionListenerRule, to, from, percent)
   return { simulation, pair, check, weigh, blue: targetGroupArn, green: alternateTargetGroupArn }

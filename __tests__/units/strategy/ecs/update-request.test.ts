@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
-import { type NativeService, updateFor } from '../../../../src/strategy/ecs/update-request.ts'
+import { buildUpdateRequest, type NativeService } from '../../../../src/strategy/ecs/update-request.ts'
 import { failureOf } from '../../failing.ts'
 
 const arnOf = (name: string) =>
@@ -12,7 +12,7 @@ const pair: ServiceTargetGroup = { ...single, alternate: arnOf('green'), product
 
 /** A service with a pair of target groups and a bake time of five minutes. */
 function service(strategy: string, over: Partial<NativeService> = {}): NativeService {
-  return { name: 'web', strategy, bakes: { final: 300_000 }, targetGroups: [pair], ...over }
+  return { name: 'web', strategy, bakeTimes: { final: 300_000 }, targetGroups: [pair], ...over }
 }
 
 const STRATEGIES = [
@@ -32,17 +32,19 @@ const whole = { alternateTargetGroupArn: arnOf('other'), productionListenerRule:
 
 describe('what is sent:', () => {
   test.each(STRATEGIES)('a service that is deployed by %s already keeps all it has', (strategy, name) => {
-    expect(updateFor(strategy, service(name), {})).toEqual({})
+    expect(buildUpdateRequest(strategy, service(name), {})).toEqual({})
   })
 
   test.each(STRATEGIES)('a service that is deployed by %s gets what the user set', (strategy, name) => {
     const update = { desiredCount: 3, deploymentConfiguration: { strategy: name, bakeTimeInMinutes: 1 } }
-    expect(updateFor(strategy, service(name), update)).toEqual(update)
+    expect(buildUpdateRequest(strategy, service(name), update)).toEqual(update)
   })
 
   test.each(STRATEGIES)('a service that moves to %s gets its strategy and nothing else', (strategy, name) => {
     const from = name === 'ROLLING' ? 'CANARY' : 'ROLLING'
-    expect(updateFor(strategy, service(from), {})).toEqual({ deploymentConfiguration: { strategy: name } })
+    expect(buildUpdateRequest(strategy, service(from), {})).toEqual({
+      deploymentConfiguration: { strategy: name },
+    })
   })
 
   test('a move keeps what the user set beside it', () => {
@@ -51,7 +53,7 @@ describe('what is sent:', () => {
       deploymentConfiguration: { bakeTimeInMinutes: 1, canaryConfiguration: { canaryPercent: 5 } },
     }
     const before = structuredClone(update)
-    expect(updateFor('canary', service('ROLLING'), update)).toEqual({
+    expect(buildUpdateRequest('canary', service('ROLLING'), update)).toEqual({
       desiredCount: 3,
       deploymentConfiguration: { ...update.deploymentConfiguration, strategy: 'CANARY' },
     })
@@ -66,12 +68,12 @@ describe('a service can move', () => {
     ['with a bake time of its own', service('ROLLING'), {}],
     [
       'with a bake time of the user',
-      service('ROLLING', { bakes: none }),
+      service('ROLLING', { bakeTimes: none }),
       { deploymentConfiguration: { bakeTimeInMinutes: 5 } },
     ],
     [
       'without waiting at all',
-      service('ROLLING', { bakes: none }),
+      service('ROLLING', { bakeTimes: none }),
       { deploymentConfiguration: { bakeTimeInMinutes: 0 } },
     ],
     ['without a load balancer', service('ROLLING', { targetGroups: [] }), {}],
@@ -82,19 +84,21 @@ describe('a service can move', () => {
     ],
     ['away from its load balancers', service('ROLLING', { targetGroups: [single] }), { loadBalancers: [] }],
   ])('to blue/green %s', (_, before, update) => {
-    expect(updateFor('blue-green', before, { ...update })).toMatchObject({
+    expect(buildUpdateRequest('blue-green', before, { ...update })).toMatchObject({
       ...update,
       deploymentConfiguration: { strategy: 'BLUE_GREEN' },
     })
   })
 
   test.each(['linear', 'canary'] as const)('to %s without a bake time', strategy => {
-    expect(() => updateFor(strategy, service('ROLLING', { bakes: none }), {})).not.toThrow()
+    expect(() => buildUpdateRequest(strategy, service('ROLLING', { bakeTimes: none }), {})).not.toThrow()
   })
 
   test('to rolling with one target group and no bake time', () => {
-    const before = service('BLUE_GREEN', { bakes: none, targetGroups: [single] })
-    expect(updateFor('rolling', before, {})).toEqual({ deploymentConfiguration: { strategy: 'ROLLING' } })
+    const before = service('BLUE_GREEN', { bakeTimes: none, targetGroups: [single] })
+    expect(buildUpdateRequest('rolling', before, {})).toEqual({
+      deploymentConfiguration: { strategy: 'ROLLING' },
+    })
   })
 })
 
@@ -104,7 +108,7 @@ test.each([
   ['canary', 'CANARY', 'MIRRORED'],
 ] as const)('the input %s contradicts another strategy among the settings', (strategy, name, other) => {
   const update = { deploymentConfiguration: { strategy: other } }
-  expect(failureOf(() => updateFor(strategy, service(name), update))).toEqual({
+  expect(failureOf(() => buildUpdateRequest(strategy, service(name), update))).toEqual({
     title: 'The inputs name two strategies',
     message: `Strategy "${strategy}" is ${name}, but service-settings sets deploymentConfiguration.strategy to ${other}.`,
     next: 'Keep one of the two.',
@@ -113,8 +117,8 @@ test.each([
 })
 
 test('a move to blue/green without any bake time is refused', () => {
-  const before = service('ROLLING', { bakes: none })
-  expect(failureOf(() => updateFor('blue-green', before, { desiredCount: 1 }))).toEqual({
+  const before = service('ROLLING', { bakeTimes: none })
+  expect(failureOf(() => buildUpdateRequest('blue-green', before, { desiredCount: 1 }))).toEqual({
     title: 'A blue/green deployment needs a bake time',
     message: 'Service "web" moves from ROLLING to BLUE_GREEN and has none.',
     next: 'Add `deploymentConfiguration: { bakeTimeInMinutes: 5 }` to the input "service-settings".',
@@ -148,13 +152,13 @@ describe.each(['blue-green', 'linear', 'canary'] as const)('%s needs whole pairs
       'productionListenerRule',
     ],
   ])('%s is refused', (_name, targetGroups, update, needs, group, member) => {
-    expect(failureOf(() => updateFor(strategy, service('ROLLING', { targetGroups }), { ...update }))).toEqual(
-      {
-        title: `Strategy "${strategy}" needs ${needs}`,
-        message: `The load balancer entry with target group ${group} has no advancedConfiguration.${member}.`,
-        next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
-        fatal: true,
-      },
-    )
+    expect(
+      failureOf(() => buildUpdateRequest(strategy, service('ROLLING', { targetGroups }), { ...update })),
+    ).toEqual({
+      title: `Strategy "${strategy}" needs ${needs}`,
+      message: `The load balancer entry with target group ${group} has no advancedConfiguration.${member}.`,
+      next: 'Set loadBalancers[].advancedConfiguration (alternateTargetGroupArn, productionListenerRule, roleArn) in the input "service-settings", or on the service.',
+      fatal: true,
+    })
   })
 })

@@ -4,7 +4,7 @@ import { checkFargate } from '../../../../src/verify/checks/fargate.ts'
 import { checkImages } from '../../../../src/verify/checks/images.ts'
 import { checkLogs } from '../../../../src/verify/checks/logs.ts'
 import { checkNetwork } from '../../../../src/verify/checks/network.ts'
-import { checkRoles, needsOf, trustsIn } from '../../../../src/verify/checks/roles.ts'
+import { checkRoles, requiredPermissions, trustedServices } from '../../../../src/verify/checks/roles.ts'
 import { checkSecrets } from '../../../../src/verify/checks/secrets.ts'
 import { checkTargetGroups } from '../../../../src/verify/checks/target-groups.ts'
 import { parseReference, referencesIn } from '../../../../src/verify/references.ts'
@@ -153,7 +153,7 @@ describe('roles', () => {
 
   test('have to trust ECS', () => {
     const statement = (Principal: unknown, Action: unknown = 'sts:AssumeRole', Effect = 'Allow') =>
-      trustsIn({ Statement: { Effect, Principal, Action } })
+      trustedServices({ Statement: { Effect, Principal, Action } })
     expect(statement({ Service: ['a', 'ecs-tasks.amazonaws.com'] })).toContain('ecs-tasks.amazonaws.com')
     expect(
       statement({ Service: 'ecs-tasks.amazonaws.com' }, ['sts:TagSession', 'sts:AssumeRole']),
@@ -161,7 +161,7 @@ describe('roles', () => {
     expect(statement('*')).toEqual(['ecs-tasks.amazonaws.com'])
     expect(statement({ Service: 'ecs-tasks.amazonaws.com' }, 'sts:AssumeRole', 'Deny')).toEqual([])
     expect(statement({ AWS: '*' })).toEqual([])
-    expect(trustsIn('nothing')).toEqual([])
+    expect(trustedServices('nothing')).toEqual([])
     const roles = (trusts: string[]) => checkRoles(named, facts({ roles: seen(arn, found({ trusts })) }))
     expect(roles(['ec2.amazonaws.com'])[0]?.grade).toBe('problem')
     expect(roles(['ecs-tasks.amazonaws.com'])[0]?.grade).toBe('ok')
@@ -169,7 +169,7 @@ describe('roles', () => {
 
   test('lack what a policy of the thing itself may give', () => {
     const refused = (action: string, explicit = false) =>
-      checkRoles(named, facts({ refusals: seen(arn, found([{ action, resource: 'x', explicit }])) }))[0]
+      checkRoles(named, facts({ deniedActions: seen(arn, found([{ action, resource: 'x', explicit }])) }))[0]
         ?.grade
     expect(refused('logs:PutLogEvents')).toBe('problem')
     expect(refused('ecr:GetAuthorizationToken')).toBe('problem')
@@ -185,7 +185,7 @@ describe('roles', () => {
     }
     const secrets = [{ name: 'X', valueFrom: '/web/x' }]
     const all = subject({}, { logConfiguration, secrets })
-    expect(needsOf(all.definition, 'eu-west-1', '1').map(({ action }) => action)).toEqual([
+    expect(requiredPermissions(all.definition, 'eu-west-1', '1').map(({ action }) => action)).toEqual([
       'ssm:GetParameters',
       'logs:CreateLogStream',
       'logs:PutLogEvents',
@@ -218,7 +218,7 @@ describe('network', () => {
       targetType: 'ip',
       vpc: '',
       healthCheckPort: 'traffic-port',
-      patience: 60,
+      unhealthyAfter: 60,
       balancers: ['lb'],
     })
     const rule = { protocol: 'tcp', from: 8080, to: 8080, groups: ['sg-lb'], addresses: false }
@@ -248,7 +248,7 @@ test('a target group takes tasks by their address or their instance', () => {
       targetType: 'ip',
       vpc: 'vpc-1',
       healthCheckPort: 'traffic-port',
-      patience: 60,
+      unhealthyAfter: 60,
       balancers: ['lb'],
       ...over,
     })
@@ -303,5 +303,8 @@ test('quotas and settings are judged by what a deployment takes', () => {
   const grades = (over: object) => checkDeployment(subject(over), facts({})).map(({ grade }) => grade)
   expect(grades({})).toEqual(['ok'])
   expect(grades({ capacity: { least: 2, most: 2, stuck: true } })).toEqual(['problem'])
-  expect(grades({ underWay: ['ecs-svc/1 of web:2'], circuitBreaker: false })).toEqual(['advice', 'advice'])
+  expect(grades({ activeDeployments: ['ecs-svc/1 of web:2'], circuitBreaker: false })).toEqual([
+    'advice',
+    'advice',
+  ])
 })

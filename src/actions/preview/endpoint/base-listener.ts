@@ -4,36 +4,36 @@ import { listenerOf } from '../../../aws/elb/listeners.ts'
 import {
   describeListener,
   type Listener,
+  type ListenerRule,
   listListeners,
   listRules,
-  type Rule,
 } from '../../../aws/elb/rules.ts'
-import type { GroupSettings } from '../../../aws/elb/target-groups.ts'
+import type { TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
 
-/** Where requests to a target group of the base come in. */
-export interface Door {
+/** The listener through which a target group of the base service gets its requests. */
+export interface BaseListener {
   readonly listener: Listener
   /** The rule that forwards to it. */
-  readonly rule: Rule
+  readonly rule: ListenerRule
 }
 
-/** What is known of listeners; each is asked for once. */
-export interface Listeners {
-  rules(listener: string): Promise<Rule[]>
+/** Listeners and their rules, each read once. */
+export interface ListenerCache {
+  rules(listener: string): Promise<ListenerRule[]>
   of(loadBalancer: string): Promise<Listener[]>
 }
 
 /** Remembers what was read while nothing is changed. */
-export function readListeners(clients: Clients): Listeners {
-  const rules = new Map<string, Promise<Rule[]>>()
+export function createListenerCache(clients: Clients): ListenerCache {
+  const rules = new Map<string, Promise<ListenerRule[]>>()
   const listeners = new Map<string, Promise<Listener[]>>()
   return {
-    rules: arn => remember(rules, arn, () => listRules(clients, arn)),
-    of: arn => remember(listeners, arn, () => listListeners(clients, arn)),
+    rules: arn => cached(rules, arn, () => listRules(clients, arn)),
+    of: arn => cached(listeners, arn, () => listListeners(clients, arn)),
   }
 }
 
-function remember<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+function cached<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
   const value = known.get(key) ?? read()
   known.set(key, value)
   return value
@@ -43,13 +43,13 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, read: () => Pr
  * The listener and rule that lead to a target group of the base. A native blue/green pair names its rule;
  * of several listeners, a CodeDeploy service's test listener among them, the one visitors use is taken.
  */
-export async function findDoor(
+export async function findBaseListener(
   clients: Clients,
-  listeners: Listeners,
-  wire: ServiceTargetGroup,
-  settings: GroupSettings,
-): Promise<Door | undefined> {
-  const { productionRule } = wire
+  listeners: ListenerCache,
+  target: ServiceTargetGroup,
+  settings: TargetGroupSettings,
+): Promise<BaseListener | undefined> {
+  const { productionRule } = target
   if (productionRule?.includes(':listener-rule/')) {
     const arn = listenerOf(productionRule)
     const rule = (await listeners.rules(arn)).find(one => one.arn === productionRule)
@@ -57,10 +57,10 @@ export async function findDoor(
   }
   const [loadBalancer] = settings.LoadBalancerArns ?? []
   if (loadBalancer === undefined) return undefined
-  for (const listener of (await listeners.of(loadBalancer)).toSorted(byUse)) {
-    const groups = [wire.arn, wire.alternate]
+  for (const listener of (await listeners.of(loadBalancer)).toSorted(byPreference)) {
+    const groups = [target.arn, target.alternate]
     const rule = (await listeners.rules(listener.arn)).find(one =>
-      one.groups.some(arn => groups.includes(arn)),
+      one.targetGroups.some(arn => groups.includes(arn)),
     )
     if (rule) return { listener, rule }
   }
@@ -68,7 +68,7 @@ export async function findDoor(
 }
 
 /** Encrypted listeners first, then those on usual ports, then by port. */
-function byUse(a: Listener, b: Listener): number {
+function byPreference(a: Listener, b: Listener): number {
   const rank = ({ protocol, port }: Listener) =>
     (protocol === 'HTTPS' ? 0 : 2) + (port === 443 || port === 80 ? 0 : 1)
   return rank(a) - rank(b) || a.port - b.port

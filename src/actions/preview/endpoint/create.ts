@@ -1,32 +1,32 @@
-import { createRule, deleteRule, listRules, modifyRule, type Rule } from '../../../aws/elb/rules.ts'
+import { createRule, deleteRule, type ListenerRule, listRules, modifyRule } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
 import {
-  createGroup,
+  createTargetGroup,
   modifyHealthCheck,
-  readDrainDelay,
-  setDrainDelay,
+  readDeregistrationDelay,
+  setDeregistrationDelay,
 } from '../../../aws/elb/target-groups.ts'
 import { elbTags, type Tags } from '../../../aws/tags.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { Tools } from '../../../strategy/tools.ts'
-import type { Band } from '../route-inputs.ts'
+import type { PriorityRange } from '../route-inputs.ts'
 import { covers } from '../service/changed-settings.ts'
-import { type Identity, isOf } from '../service/identity.ts'
-import type { Entrance } from './endpoint.ts'
+import { belongsTo, type PreviewIdentity } from '../service/identity.ts'
+import type { Endpoint } from './endpoint.ts'
 import { forwardingTo } from './rule-body.ts'
-import { bandFull, freePriority } from './rule-priority.ts'
-import { DRAIN_SECONDS, healthCheckLike } from './target-group.ts'
+import { freePriority, noFreePriority } from './rule-priority.ts'
+import { DEREGISTRATION_DELAY, healthCheckLike } from './target-group.ts'
 
-/** What the entrances of a preview are opened with. */
-export interface Opening {
-  readonly identity: Identity
+/** What all endpoints of a preview share. */
+export interface EndpointOptions {
+  readonly identity: PreviewIdentity
   readonly tags: Tags
-  readonly priorities: Band
+  readonly priorities: PriorityRange
 }
 
-/** An entrance that leads somewhere. */
-export interface Opened {
-  readonly group: string
+/** The ARNs of an endpoint that exists in AWS. */
+export interface CreatedEndpoint {
+  readonly targetGroup: string
   readonly rule: string
 }
 
@@ -35,64 +35,68 @@ const TRIES = 30
 /** Milliseconds between two tries, on average; they grow with their number. */
 const PAUSE = 500
 
-/** Sees to it that target group and rule are there and as they should be, whatever an earlier run left. */
-export async function openEntrance(entrance: Entrance, opening: Opening, tools: Tools): Promise<Opened> {
+/** Creates target group and rule, or corrects what an earlier run left of them. */
+export async function createEndpoint(
+  endpoint: Endpoint,
+  options: EndpointOptions,
+  tools: Tools,
+): Promise<CreatedEndpoint> {
   tools.signal.throwIfAborted()
-  const group = await ensureGroup(entrance, opening, tools)
+  const targetGroup = await ensureTargetGroup(endpoint, options, tools)
   tools.signal.throwIfAborted()
-  const rule = await ensureRule(entrance, group, opening, tools)
-  return { group, rule }
+  const rule = await ensureRule(endpoint, targetGroup, options, tools)
+  return { targetGroup, rule }
 }
 
-async function ensureGroup(
-  { group, existing, settings }: Entrance,
-  { tags }: Opening,
+async function ensureTargetGroup(
+  { targetGroup, existing, settings }: Endpoint,
+  { tags }: EndpointOptions,
   { clients, log }: Tools,
 ) {
   if (existing === undefined) {
-    const arn = await createGroup(clients, { ...group, Tags: elbTags(tags) })
-    await setDrainDelay(clients, arn, DRAIN_SECONDS)
-    log.info(`Created target group ${group.Name}`)
+    const arn = await createTargetGroup(clients, { ...targetGroup, Tags: elbTags(tags) })
+    await setDeregistrationDelay(clients, arn, DEREGISTRATION_DELAY)
+    log.info(`Created target group ${targetGroup.Name}`)
     return arn
   }
   // An earlier run may have been cut off before this.
-  if ((await readDrainDelay(clients, existing.arn)) !== DRAIN_SECONDS)
-    await setDrainDelay(clients, existing.arn, DRAIN_SECONDS)
+  if ((await readDeregistrationDelay(clients, existing.arn)) !== DEREGISTRATION_DELAY)
+    await setDeregistrationDelay(clients, existing.arn, DEREGISTRATION_DELAY)
   const check = healthCheckLike(settings)
   if (!covers(existing.settings, check)) {
     await modifyHealthCheck(clients, existing.arn, check)
-    log.info(`Changed the health check of target group ${group.Name}`)
+    log.info(`Changed the health check of target group ${targetGroup.Name}`)
   }
   return existing.arn
 }
 
 async function ensureRule(
-  entrance: Entrance,
+  endpoint: Endpoint,
   group: string,
-  opening: Opening,
+  options: EndpointOptions,
   { clients, clock, log, random }: Tools,
 ): Promise<string> {
-  const { listener, body } = entrance
-  let own = entrance.rules
+  const { listener, body } = endpoint
+  let own = endpoint.rules
   for (let attempt = 1; attempt <= TRIES; attempt++) {
-    const [first, ...twins] = own
+    const [first, ...duplicates] = own
     if (first) {
-      await correct(first, twins, entrance, group, clients, log)
+      await correctRule(first, duplicates, endpoint, group, clients, log)
       return first.arn
     }
     const present = await listRules(clients, listener.arn)
     const taken = new Set(present.map(rule => rule.priority))
-    const priority = freePriority(opening.priorities, opening.identity.number, taken)
-    if (priority === undefined) throw bandFull(opening.priorities, listener.arn)
+    const priority = freePriority(options.priorities, options.identity.number, taken)
+    if (priority === undefined) throw noFreePriority(options.priorities, listener.arn)
     const request = { ListenerArn: listener.arn, Priority: priority, ...forwardingTo(group, body) }
-    const arn = await createRule(clients, { ...request, Tags: elbTags(opening.tags) })
+    const arn = await createRule(clients, { ...request, Tags: elbTags(options.tags) })
     if (arn !== undefined) {
-      log.info(`Created listener rule with priority ${priority} for ${entrance.url}`)
+      log.info(`Created listener rule with priority ${priority} for ${endpoint.url}`)
       return arn
     }
     log.info(`Priority ${priority} was taken at the same moment`)
     await clock.sleep(Math.round(PAUSE * attempt * (0.5 + random())))
-    own = await findOwn(await listRules(clients, listener.arn), group, opening.identity, clients)
+    own = await findOwnRules(await listRules(clients, listener.arn), group, options.identity, clients)
   }
   throw new DeployError({
     title: 'No listener rule could be created',
@@ -102,10 +106,10 @@ async function ensureRule(
 }
 
 /** Of several rules, which two runs at once may have made, the first stays. */
-async function correct(
-  rule: Rule,
-  twins: readonly Rule[],
-  { body, url }: Entrance,
+async function correctRule(
+  rule: ListenerRule,
+  duplicates: readonly ListenerRule[],
+  { body, url }: Endpoint,
   group: string,
   clients: Tools['clients'],
   log: Tools['log'],
@@ -116,20 +120,20 @@ async function correct(
     await modifyRule(clients, rule.arn, wanted)
     log.info(`Changed listener rule with priority ${rule.priority} for ${url}`)
   }
-  for (const { arn } of twins) await deleteRule(clients, arn)
+  for (const { arn } of duplicates) await deleteRule(clients, arn)
 }
 
 /** The rules of this preview that forward to its target group. */
-async function findOwn(
-  present: readonly Rule[],
+async function findOwnRules(
+  present: readonly ListenerRule[],
   group: string,
-  identity: Identity,
+  identity: PreviewIdentity,
   clients: Tools['clients'],
-): Promise<Rule[]> {
-  const near = present.filter(rule => rule.groups.includes(group))
+): Promise<ListenerRule[]> {
+  const near = present.filter(rule => rule.targetGroups.includes(group))
   const tags = await describeTags(
     clients,
     near.map(({ arn }) => arn),
   )
-  return near.filter(({ arn }) => isOf(identity, tags.get(arn) ?? {}))
+  return near.filter(({ arn }) => belongsTo(identity, tags.get(arn) ?? {}))
 }

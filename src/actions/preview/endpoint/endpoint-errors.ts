@@ -1,10 +1,10 @@
 import type { ServiceTargetGroup } from '../../../aws/ecs/service.ts'
-import { createRuleShape, type Listener, type Rule, type RuleBody } from '../../../aws/elb/rules.ts'
+import { createRuleSchema, type Listener, type ListenerRule, type RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
 import { conform } from '../../../base/schema.ts'
 
 /** The error for a target group that nothing leads to. */
-export function withoutListener({ container, port }: ServiceTargetGroup): DeployError {
+export function noListener({ container, port }: ServiceTargetGroup): DeployError {
   return new DeployError({
     title: 'The listener for previews is not known',
     message: `No listener rule forwards to the target group of ${container}:${port} of the base service.`,
@@ -13,12 +13,12 @@ export function withoutListener({ container, port }: ServiceTargetGroup): Deploy
 }
 
 /** What AWS would refuse only after the target group has been made. */
-export function checkBody(body: RuleBody, { protocol, arn }: Listener): void {
-  const { misfits } = conform(body, createRuleShape())
-  if (misfits.length > 0) {
+export function checkRuleBody(body: RuleBody, { protocol, arn }: Listener): void {
+  const { problems } = conform(body, createRuleSchema())
+  if (problems.length > 0) {
     throw new DeployError({
       title: 'Input "preview-rule" is not valid',
-      message: misfits.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
+      message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
       next: 'Use the members of CreateRule under the names of the Elastic Load Balancing API reference.',
     })
   }
@@ -33,7 +33,7 @@ export function checkBody(body: RuleBody, { protocol, arn }: Listener): void {
 }
 
 /** Whether a rule asks for this very host. */
-export function asksFor(host: string, { conditions }: Rule): boolean {
+export function matchesHost(host: string, { conditions }: ListenerRule): boolean {
   return conditions.some(
     ({ Field, HostHeaderConfig, Values }) =>
       Field === 'host-header' && (HostHeaderConfig?.Values ?? Values ?? []).includes(host),
@@ -41,7 +41,7 @@ export function asksFor(host: string, { conditions }: Rule): boolean {
 }
 
 /** The error for a host that leads elsewhere already. */
-export function takenHost(host: string, rule: Rule): DeployError {
+export function hostTaken(host: string, rule: ListenerRule): DeployError {
   return new DeployError({
     title: `Host ${host} is taken`,
     message: `Listener rule ${rule.arn} with priority ${rule.priority} asks for it, and it does not belong to this preview.`,

@@ -4,160 +4,173 @@ import {
   describeDnsName,
   describeListener,
   type Listener,
-  type Rule,
+  type ListenerRule,
   type RuleBody,
 } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
 import {
-  describeGroups,
-  findTaggedGroups,
-  type GroupSettings,
-  type NewGroup,
-  type TaggedGroup,
+  describeTargetGroupSettings,
+  findTaggedTargetGroups,
+  type NewTargetGroup,
+  type TaggedTargetGroup,
+  type TargetGroupSettings,
 } from '../../../aws/elb/target-groups.ts'
 import type { Log } from '../../../base/log.ts'
 import type { RouteInputs } from '../route-inputs.ts'
-import { foreign, GROUP_NAME, type Identity, isOf, nameOf } from '../service/identity.ts'
-import { type Door, findDoor, type Listeners } from './base-listener.ts'
-import { asksFor, checkBody, takenHost, withoutListener } from './endpoint-errors.ts'
-import { fillRoute, fillUrl, type Route, urlOf, withoutRoute } from './route.ts'
+import {
+  belongsTo,
+  MAX_TARGET_GROUP_NAME,
+  nameTaken,
+  type PreviewIdentity,
+  previewName,
+} from '../service/identity.ts'
+import { type BaseListener, findBaseListener, type ListenerCache } from './base-listener.ts'
+import { checkRuleBody, hostTaken, matchesHost, noListener } from './endpoint-errors.ts'
+import { fillRoute, fillUrl, noRoute, type Route, urlOf } from './route.ts'
 import { hostIn, ruleBody } from './rule-body.ts'
-import { bandFull, findShadow, freePriority, shadowed } from './rule-priority.ts'
-import { groupLike, isHttp } from './target-group.ts'
+import { findShadowingRule, freePriority, noFreePriority, ruleShadowed } from './rule-priority.ts'
+import { isHttp, targetGroupLike } from './target-group.ts'
 
-/** One way into a preview: a target group and the listener rule that leads to it. */
-export interface Entrance {
+/** Where a preview takes requests: a target group and the listener rule that forwards to it. */
+export interface Endpoint {
   readonly container: string
   readonly port: number
-  readonly group: NewGroup
+  readonly targetGroup: NewTargetGroup
   /** The group, where it is there already. */
-  readonly existing?: TaggedGroup
+  readonly existing?: TaggedTargetGroup
   readonly listener: Listener
   readonly route: Route
   /** Without the forwarding, which needs the group. */
   readonly body: RuleBody
   /** Rules of this preview that are there already. */
-  readonly rules: readonly Rule[]
+  readonly rules: readonly ListenerRule[]
   readonly url: string
   /** The health check of the base, which the preview shares. */
-  readonly settings: GroupSettings
+  readonly settings: TargetGroupSettings
 }
 
-/** What it takes to plan the entrances of a preview. */
-export interface EntranceTools {
+/** What planning the endpoints of a preview takes. */
+export interface EndpointTools {
   readonly clients: Clients
-  readonly listeners: Listeners
+  readonly listeners: ListenerCache
   readonly log: Log
 }
 
-/** Plans a way in for each target group of the base that an Application Load Balancer forwards to. */
-export async function planEntrances(
-  wires: readonly ServiceTargetGroup[],
-  identity: Identity,
+/** Plans an endpoint for each target group of the base service that an Application Load Balancer forwards to. */
+export async function planEndpoints(
+  targetGroups: readonly ServiceTargetGroup[],
+  identity: PreviewIdentity,
   inputs: RouteInputs,
-  tools: EntranceTools,
-): Promise<Entrance[]> {
-  if (wires.length === 0) return []
+  tools: EndpointTools,
+): Promise<Endpoint[]> {
+  if (targetGroups.length === 0) return []
   const { clients, listeners, log } = tools
-  const settings = await describeGroups(
+  const settings = await describeTargetGroupSettings(
     clients,
-    wires.map(({ arn }) => arn),
+    targetGroups.map(({ arn }) => arn),
   )
   const all = await Promise.all(
-    wires.map(async (wire, index): Promise<Way> => {
+    targetGroups.map(async (target, index): Promise<BaseTarget> => {
       const own = settings[index] ?? {}
-      const door = await findDoor(clients, listeners, wire, own)
-      return { wire, settings: own, ...(door ? { door } : {}) }
+      const baseListener = await findBaseListener(clients, listeners, target, own)
+      return { target, settings: own, ...(baseListener ? { baseListener } : {}) }
     }),
   )
-  const ways = all.filter(({ settings: { Protocol }, settings }) => {
+  const sources = all.filter(({ settings: { Protocol }, settings }) => {
     if (isHttp(settings) || inputs.listener !== undefined) return true
     log.info(
       `A target group of the base takes ${Protocol}, which no rule can tell apart by pull request: left out`,
     )
     return false
   })
-  if (ways.length > 0 && inputs.template === undefined) throw withoutRoute()
+  if (sources.length > 0 && inputs.template === undefined) throw noRoute()
   const listener =
     inputs.listener === undefined ? undefined : await describeListener(clients, inputs.listener)
-  const different = withoutTwins(ways, listener)
-  const names = different.map((_, index) => nameOf(identity, GROUP_NAME, index === 0 ? '' : `-${index + 1}`))
-  const groups = await findTaggedGroups(clients, name => names.includes(name))
-  const plans = different.map((way, index) => ({
-    way,
+  const different = withoutDuplicates(sources, listener)
+  const names = different.map((_, index) =>
+    previewName(identity, MAX_TARGET_GROUP_NAME, index === 0 ? '' : `-${index + 1}`),
+  )
+  const groups = await findTaggedTargetGroups(clients, name => names.includes(name))
+  const plans = different.map((source, index) => ({
+    source,
     name: names[index] ?? '',
-    target: targetName(different, index),
-    listener: listener ?? way.door?.listener,
+    target: targetSuffix(different, index),
+    listener: listener ?? source.baseListener?.listener,
     existing: groups.find(group => group.name === names[index]),
   }))
-  return Promise.all(plans.map(plan => planEntrance(plan, identity, inputs, tools)))
+  return Promise.all(plans.map(plan => toEndpoint(plan, identity, inputs, tools)))
 }
 
-interface Way {
-  readonly wire: ServiceTargetGroup
-  readonly settings: GroupSettings
-  readonly door?: Door
+interface BaseTarget {
+  readonly target: ServiceTargetGroup
+  readonly settings: TargetGroupSettings
+  readonly baseListener?: BaseListener
 }
 
-/** Two ways through one listener to one port would be the same way. */
-function withoutTwins(ways: readonly Way[], listener: Listener | undefined): Way[] {
-  const keyOf = ({ wire, door }: Way) =>
-    JSON.stringify([wire.container, wire.port, listener?.arn ?? door?.listener.arn])
-  const keys = ways.map(keyOf)
-  return ways.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
+/** Two target groups behind one listener with the same container port need only one endpoint. */
+function withoutDuplicates(sources: readonly BaseTarget[], listener: Listener | undefined): BaseTarget[] {
+  const keyOf = ({ target, baseListener }: BaseTarget) =>
+    JSON.stringify([target.container, target.port, listener?.arn ?? baseListener?.listener.arn])
+  const keys = sources.map(keyOf)
+  return sources.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
 }
 
 /** What tells a target group from those before it: its container, else its port, else its place. */
-function targetName(ways: readonly Way[], index: number): string | undefined {
-  const wire = ways[index]?.wire
-  if (index === 0 || wire === undefined) return undefined
-  const others = ways.filter((_, at) => at !== index).map(way => way.wire)
-  if (others.every(({ container }) => container !== wire.container)) return wire.container
-  return others.every(({ port }) => port !== wire.port) ? String(wire.port) : String(index + 1)
+function targetSuffix(sources: readonly BaseTarget[], index: number): string | undefined {
+  const target = sources[index]?.target
+  if (index === 0 || target === undefined) return undefined
+  const others = sources.filter((_, at) => at !== index).map(source => source.target)
+  if (others.every(({ container }) => container !== target.container)) return target.container
+  return others.every(({ port }) => port !== target.port) ? String(target.port) : String(index + 1)
 }
 
-async function planEntrance(
+async function toEndpoint(
   plan: {
-    way: Way
+    source: BaseTarget
     name: string
     target: string | undefined
     listener: Listener | undefined
-    existing: TaggedGroup | undefined
+    existing: TaggedTargetGroup | undefined
   },
-  identity: Identity,
+  identity: PreviewIdentity,
   inputs: RouteInputs,
-  { clients, listeners }: EntranceTools,
-): Promise<Entrance> {
-  const { way, name, target, listener, existing } = plan
-  const { wire, settings, door } = way
-  if (inputs.template === undefined) throw withoutRoute()
-  if (listener === undefined) throw withoutListener(wire)
-  if (existing && !isOf(identity, existing.tags)) throw foreign('target group', name, identity)
-  const filling = { number: identity.number, service: serviceOf(identity), ...(target ? { target } : {}) }
-  const route = fillRoute(inputs.template, filling)
-  const sameListener = door?.listener.arn === listener.arn
-  const body = ruleBody({ route, ...(door ? { base: door.rule } : {}), sameListener, asked: inputs.rule })
-  checkBody(body, listener)
+  { clients, listeners }: EndpointTools,
+): Promise<Endpoint> {
+  const { source, name, target, listener, existing } = plan
+  const { target: group, settings, baseListener } = source
+  if (inputs.template === undefined) throw noRoute()
+  if (listener === undefined) throw noListener(group)
+  if (existing && !belongsTo(identity, existing.tags)) throw nameTaken('target group', name, identity)
+  const values = { number: identity.number, service: baseService(identity), ...(target ? { target } : {}) }
+  const route = fillRoute(inputs.template, values)
+  const sameListener = baseListener?.listener.arn === listener.arn
+  const body = ruleBody({
+    route,
+    ...(baseListener ? { base: baseListener.rule } : {}),
+    sameListener,
+    asked: inputs.rule,
+  })
+  checkRuleBody(body, listener)
   const present = await listeners.rules(listener.arn)
   const rules = await findOwnRules(present, { route, existing }, identity, clients)
   const url =
     inputs.url !== undefined && target === undefined
-      ? fillUrl(inputs.url, filling)
+      ? fillUrl(inputs.url, values)
       : urlOf(
           route,
           { ...listener, dnsName: await describeDnsName(clients, listener.loadBalancer) },
           hostIn(body),
         )
   const others = present.filter(rule => !rules.includes(rule))
-  const shadow = findShadow(body, others, inputs.priorities)
-  if (shadow) throw shadowed(shadow, url, inputs.priorities)
+  const shadowing = findShadowingRule(body, others, inputs.priorities)
+  if (shadowing) throw ruleShadowed(shadowing, url, inputs.priorities)
   const taken = new Set(present.map(({ priority }) => priority))
   if (rules.length === 0 && freePriority(inputs.priorities, identity.number, taken) === undefined)
-    throw bandFull(inputs.priorities, listener.arn)
+    throw noFreePriority(inputs.priorities, listener.arn)
   return {
-    container: wire.container,
-    port: wire.port,
-    group: groupLike(settings, name),
+    container: group.container,
+    port: group.port,
+    targetGroup: targetGroupLike(settings, name),
     ...(existing ? { existing } : {}),
     listener,
     route,
@@ -168,26 +181,26 @@ async function planEntrance(
   }
 }
 
-function serviceOf({ base }: Identity): string {
+function baseService({ base }: PreviewIdentity): string {
   return base.slice(base.indexOf('/') + 1)
 }
 
 /** The rules of this preview; a rule of somebody else that asks for its host is in the way. */
 async function findOwnRules(
-  present: readonly Rule[],
-  { route, existing }: { route: Route; existing: TaggedGroup | undefined },
-  identity: Identity,
+  present: readonly ListenerRule[],
+  { route, existing }: { route: Route; existing: TaggedTargetGroup | undefined },
+  identity: PreviewIdentity,
   clients: Clients,
-): Promise<Rule[]> {
+): Promise<ListenerRule[]> {
   const host = route.kind === 'host' ? route.host : undefined
-  const asks = (rule: Rule) => host !== undefined && asksFor(host, rule)
-  const near = present.filter(rule => asks(rule) || (existing && rule.groups.includes(existing.arn)))
+  const asks = (rule: ListenerRule) => host !== undefined && matchesHost(host, rule)
+  const near = present.filter(rule => asks(rule) || (existing && rule.targetGroups.includes(existing.arn)))
   const tags = await describeTags(
     clients,
     near.map(({ arn }) => arn),
   )
-  const own = near.filter(({ arn }) => isOf(identity, tags.get(arn) ?? {}))
+  const own = near.filter(({ arn }) => belongsTo(identity, tags.get(arn) ?? {}))
   const taken = near.find(rule => asks(rule) && !own.includes(rule))
-  if (taken && host !== undefined) throw takenHost(host, taken)
+  if (taken && host !== undefined) throw hostTaken(host, taken)
   return own
 }

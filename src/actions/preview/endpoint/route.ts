@@ -3,7 +3,7 @@ import { badInput } from '../../../inputs/fields.ts'
 import type { RouteTemplate } from '../route-inputs.ts'
 
 /** What a template is filled in with. */
-export interface Filling {
+export interface RouteValues {
   readonly number: number
   readonly service: string
   /** Tells the target groups of one service apart; absent where there is one, and for the first. */
@@ -17,30 +17,30 @@ export type Route =
   | { readonly kind: 'header'; readonly name: string; readonly value: string }
 
 /** A part of a host name has this many characters at the most, and a whole one in a condition the other. */
-const LABEL = 63
-const HOST = 128
+const MAX_LABEL = 63
+const MAX_HOST = 128
 
 /** A template for one pull request and target group; of several groups all but the first are told by an ending. */
-export function fillRoute(template: RouteTemplate, filling: Filling): Route {
-  const ending = filling.target === undefined || asksForTarget(template) ? '' : `-${filling.target}`
+export function fillRoute(template: RouteTemplate, values: RouteValues): Route {
+  const ending = values.target === undefined || usesTarget(template) ? '' : `-${values.target}`
   switch (template.kind) {
     case 'host': {
       const [label = '', ...domain] = template.host.split('.')
-      const host = [fill(`${label}${ending}`, filling), ...domain.map(part => fill(part, filling))].join('.')
+      const host = [fill(`${label}${ending}`, values), ...domain.map(part => fill(part, values))].join('.')
       return { kind: 'host', host: checkHost(host.toLowerCase().replaceAll('_', '-')) }
     }
     case 'path':
-      return { kind: 'path', path: fill(`${template.path}${ending}`, filling) }
+      return { kind: 'path', path: fill(`${template.path}${ending}`, values) }
     case 'header':
-      return { ...template, value: fill(`${template.value}${ending}`, filling) }
+      return { ...template, value: fill(`${template.value}${ending}`, values) }
   }
 }
 
-function asksForTarget(template: RouteTemplate): boolean {
+function usesTarget(template: RouteTemplate): boolean {
   return JSON.stringify(template).includes('{target}')
 }
 
-function fill(text: string, { number, service, target = '' }: Filling): string {
+function fill(text: string, { number, service, target = '' }: RouteValues): string {
   return text
     .replaceAll('{number}', String(number))
     .replaceAll('{service}', service)
@@ -49,23 +49,25 @@ function fill(text: string, { number, service, target = '' }: Filling): string {
 }
 
 /** The URL that the user gives for all previews, for this one. */
-export function fillUrl(template: string, { number, service }: Filling): string {
+export function fillUrl(template: string, { number, service }: RouteValues): string {
   return template.replaceAll('{number}', String(number)).replaceAll('{service}', service)
 }
 
 function checkHost(host: string): string {
-  const long = host.split('.').find(label => label.length > LABEL)
-  if (long === undefined && host.length <= HOST) return host
+  const long = host.split('.').find(label => label.length > MAX_LABEL)
+  if (long === undefined && host.length <= MAX_HOST) return host
   throw badInput(
     'preview-host',
     host,
-    long === undefined ? `is longer than ${HOST} characters` : `has a part of more than ${LABEL} characters`,
+    long === undefined
+      ? `is longer than ${MAX_HOST} characters`
+      : `has a part of more than ${MAX_LABEL} characters`,
     'a shorter name',
   )
 }
 
 /** The scheme and address that a listener answers at. */
-export interface Door {
+export interface ListenerAddress {
   readonly protocol: string
   readonly port: number
   /** Of the load balancer. */
@@ -73,7 +75,11 @@ export interface Door {
 }
 
 /** Where a preview is visited; a host that rules ask for beside the preview's own path or header comes first. */
-export function urlOf(route: Route, { protocol, port, dnsName }: Door, host: string | undefined): string {
+export function urlOf(
+  route: Route,
+  { protocol, port, dnsName }: ListenerAddress,
+  host: string | undefined,
+): string {
   const secure = protocol === 'HTTPS'
   const name = route.kind === 'host' ? route.host : (host ?? dnsName)
   const usual = port === (secure ? 443 : 80)
@@ -81,12 +87,12 @@ export function urlOf(route: Route, { protocol, port, dnsName }: Door, host: str
 }
 
 /** A path that is asked for below the preview's own. */
-export function below(url: string, path: string): string {
+export function joinPath(url: string, path: string): string {
   return `${url.replace(/\/$/, '')}${path}`
 }
 
 /** The error for a service behind a load balancer whose previews nobody could tell apart. */
-export function withoutRoute(): DeployError {
+export function noRoute(): DeployError {
   return new DeployError({
     title: 'The inputs do not say where previews are visited',
     message:

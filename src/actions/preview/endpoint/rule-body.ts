@@ -1,4 +1,4 @@
-import type { Rule, RuleBody } from '../../../aws/elb/rules.ts'
+import type { ListenerRule, RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { RouteInputs } from '../route-inputs.ts'
 import type { Route } from './route.ts'
@@ -10,24 +10,24 @@ type Action = NonNullable<RuleBody['Actions']>[number]
 export interface RuleParts {
   readonly route: Route
   /** The base service's own rule, where it has one. */
-  readonly base?: Rule
-  /** Whether the preview's rule stands on the same listener as the base's. */
+  readonly base?: ListenerRule
+  /** Whether the preview's rule is on the same listener as the base's. */
   readonly sameListener: boolean
   readonly asked: RouteInputs['rule']
 }
 
-/** Conditions that keep strangers out; whoever may not reach the base may not reach its previews. */
-const GUARDS = new Set(['source-ip', 'http-header'])
+/** Conditions that restrict access; who cannot reach the base service cannot reach its previews. */
+const ACCESS_CONDITIONS = new Set(['source-ip', 'http-header'])
 
 /** What a rule matches, does to a request and does with it, up to the forwarding. */
 export function ruleBody({ route, base, sameListener, asked }: RuleParts): RuleBody {
   const inherited = (base?.conditions ?? []).filter(({ Field = '' }) =>
-    GUARDS.has(Field) ? true : sameListener && keeps(route, Field),
+    ACCESS_CONDITIONS.has(Field) ? true : sameListener && keeps(route, Field),
   )
   return {
     Conditions: [
       ...conditionsOf(route),
-      ...inherited.map(bare),
+      ...inherited.map(requestCondition),
       ...((asked.Conditions ?? []) as unknown as Condition[]),
     ],
     Actions: actionsOf(base, asked),
@@ -55,7 +55,7 @@ function conditionsOf(route: Route): Condition[] {
 }
 
 /** AWS answers values in two spellings and takes one. */
-function bare(condition: Condition): Condition {
+function requestCondition(condition: Condition): Condition {
   const { Values, ...rest } = condition
   return Object.values(rest).some(config => typeof config === 'object') ? rest : { ...rest, Values }
 }
@@ -70,7 +70,7 @@ function withoutPrefix(path: string): NonNullable<RuleBody['Transforms']>[number
 }
 
 /** What the base asks of visitors before it lets them in, previews ask too; what was asked for replaces it. */
-function actionsOf(base: Rule | undefined, asked: RouteInputs['rule']): Action[] {
+function actionsOf(base: ListenerRule | undefined, asked: RouteInputs['rule']): Action[] {
   if (asked.Actions) return asked.Actions as unknown as Action[]
   const before = (base?.actions ?? []).filter(({ Type = '' }) => /^(?:authenticate|jwt)-/.test(Type))
   if (before.some(({ Type }) => Type === 'authenticate-oidc')) {

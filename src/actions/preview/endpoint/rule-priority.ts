@@ -1,11 +1,15 @@
-import type { Rule, RuleBody } from '../../../aws/elb/rules.ts'
+import type { ListenerRule, RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
-import type { Band } from '../route-inputs.ts'
+import type { PriorityRange } from '../route-inputs.ts'
 
 type Condition = NonNullable<RuleBody['Conditions']>[number]
 
 /** The first rule that would take every request of a preview before the preview's own rule is tried. */
-export function findShadow(body: RuleBody, present: readonly Rule[], { last }: Band): Rule | undefined {
+export function findShadowingRule(
+  body: RuleBody,
+  present: readonly ListenerRule[],
+  { last }: PriorityRange,
+): ListenerRule | undefined {
   const own = body.Conditions ?? []
   return present.find(
     ({ priority, conditions }) =>
@@ -22,7 +26,7 @@ function isImplied(condition: Condition, own: readonly Condition[]): boolean {
       ours.Field === condition.Field &&
       ours.HttpHeaderConfig?.HttpHeaderName?.toLowerCase() ===
         condition.HttpHeaderConfig?.HttpHeaderName?.toLowerCase() &&
-      valuesOf(ours).every(value => patterns.some(pattern => fits(pattern, value))),
+      valuesOf(ours).every(value => patterns.some(pattern => matchesPattern(pattern, value))),
   )
 }
 
@@ -40,7 +44,7 @@ function valuesOf(condition: Condition): string[] {
 }
 
 /** `*` stands for any characters, `?` for one. */
-function fits(pattern: string, value: string): boolean {
+function matchesPattern(pattern: string, value: string): boolean {
   const source = pattern
     .replaceAll(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
@@ -49,7 +53,11 @@ function fits(pattern: string, value: string): boolean {
 }
 
 /** The error for a preview that nobody would ever get to. */
-export function shadowed({ priority }: Rule, url: string, { first, last }: Band): DeployError {
+export function ruleShadowed(
+  { priority }: ListenerRule,
+  url: string,
+  { first, last }: PriorityRange,
+): DeployError {
   return new DeployError({
     title: 'Another listener rule takes all requests of the preview',
     message: `The rule with priority ${priority} is tried before those of previews, which are given ${first} to ${last}, and takes everything that is meant for ${url}.`,
@@ -58,11 +66,11 @@ export function shadowed({ priority }: Rule, url: string, { first, last }: Band)
 }
 
 /**
- * The free priority for a pull request: the one its number leads to, else the next free one of the band.
+ * The free priority for a pull request: the one its number leads to, else the next free one in the range.
  * Different pull requests begin at different places, so that runs at the same time seldom meet.
  */
 export function freePriority(
-  { first, last }: Band,
+  { first, last }: PriorityRange,
   number: number,
   taken: ReadonlySet<string>,
 ): number | undefined {
@@ -75,8 +83,8 @@ export function freePriority(
   return undefined
 }
 
-/** The error for a band without a free priority. */
-export function bandFull({ first, last }: Band, listener: string): DeployError {
+/** The error for a range without a free priority. */
+export function noFreePriority({ first, last }: PriorityRange, listener: string): DeployError {
   return new DeployError({
     title: 'No listener rule priority is free for the preview',
     message: `All priorities from ${first} to ${last} of the listener ${listener} are taken.`,

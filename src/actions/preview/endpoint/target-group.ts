@@ -1,7 +1,7 @@
-import type { GroupSettings, NewGroup } from '../../../aws/elb/target-groups.ts'
+import type { NewTargetGroup, TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
 
 /** Seconds that targets which leave are waited for: nobody's long requests are at stake. */
-export const DRAIN_SECONDS = 5
+export const DEREGISTRATION_DELAY = 5
 
 /** Seconds between two health checks, so that a preview serves soon. */
 const INTERVAL = 5
@@ -10,12 +10,12 @@ const HEALTHY = 2
 const UNHEALTHY = 5
 
 /** Whether an Application Load Balancer can forward to a target group like this one. */
-export function isHttp({ Protocol }: GroupSettings): boolean {
+export function isHttp({ Protocol }: TargetGroupSettings): boolean {
   return Protocol === 'HTTP' || Protocol === 'HTTPS'
 }
 
 /** A target group like the base's, with quick health checks. */
-export function groupLike(base: GroupSettings, name: string): NewGroup {
+export function targetGroupLike(base: TargetGroupSettings, name: string): NewTargetGroup {
   const { Port, VpcId, TargetType, IpAddressType, Protocol, ProtocolVersion } = base
   return {
     Name: name,
@@ -29,7 +29,7 @@ export function groupLike(base: GroupSettings, name: string): NewGroup {
 }
 
 /** The health check as the base has it, but quick. */
-export function healthCheckLike(base: GroupSettings): Partial<NewGroup> {
+export function healthCheckLike(base: TargetGroupSettings): Partial<NewTargetGroup> {
   const { HealthCheckPath, HealthCheckPort, HealthCheckProtocol, HealthCheckTimeoutSeconds: given = 5 } = base
   // The timeout has to be shorter than the interval; one that was made long has its reason.
   const timeout = given <= INTERVAL ? Math.min(given, INTERVAL - 1) : given

@@ -1,14 +1,14 @@
 import { deleteService, findService, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
 import { deleteRule } from '../../../aws/elb/rules.ts'
-import { deleteGroup } from '../../../aws/elb/target-groups.ts'
+import { deleteTargetGroup } from '../../../aws/elb/target-groups.ts'
 import { formatRevision } from '../../../base/arn.ts'
 import { DeployError, messageOf } from '../../../base/errors.ts'
 import type { Tools } from '../../../strategy/tools.ts'
-import type { Found, Stranger } from './find.ts'
-import { isOf } from './identity.ts'
-import { retireOwn } from './revisions.ts'
+import type { ForeignResource, PreviewResources } from './find.ts'
+import { belongsTo } from './identity.ts'
+import { deregisterPreviewRevisions } from './revisions.ts'
 
-/** What became of a preview that was taken down. */
+/** What was deleted of a preview, and what was not. */
 export interface Removal {
   readonly name: string
   readonly number: number
@@ -24,33 +24,33 @@ export interface Leftover {
   readonly next?: string
 }
 
-/** How a preview is taken down. */
-export interface Demolition {
+/** How to delete a preview. */
+export interface DeleteOptions {
   /** Name or ARN. */
   readonly cluster: string
   /** Milliseconds that the service may take to be gone. */
   readonly timeout: number
   readonly maxAttempts: number
-  /** Tells others that nobody can visit the preview any more. */
-  farewell(): Promise<void>
+  /** Called when the preview no longer takes requests. */
+  onDeleted(): Promise<void>
 }
 
 /** Milliseconds between two looks at a service that is going. */
 const PAUSE = 5000
 
 /**
- * Takes a preview down: traffic first, what traffic came through last. What is gone already is fine, and
- * what cannot be taken away keeps nothing else from going.
+ * Deletes a preview: its traffic first, its target groups last. What is already deleted is fine, and
+ * what cannot be deleted does not keep the rest.
  */
-export async function takeDown(
-  found: Found,
-  strangers: readonly Stranger[],
-  demolition: Demolition,
+export async function deletePreview(
+  found: PreviewResources,
+  foreign: readonly ForeignResource[],
+  options: DeleteOptions,
   tools: Tools,
 ): Promise<Removal> {
   const { identity, name } = found
   const removed: string[] = []
-  const left: Leftover[] = strangers.map(({ kind, name: other }) => ({
+  const left: Leftover[] = foreign.map(({ kind, name: other }) => ({
     what: `${kind} ${other}`,
     why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
     next: 'Delete it by hand if nobody needs it.',
@@ -68,10 +68,10 @@ export async function takeDown(
       tools.log.info(`${name}: ${what} is left: ${messageOf(error)}`)
     }
   }
-  for (const step of stepsOf(found, demolition, tools)) await attempt(step)
+  for (const step of deletionSteps(found, options, tools)) await attempt(step)
   // The revisions go last: by them a sweep finds a preview whose removal was cut off before this was told.
-  if (left.length === 0) await demolition.farewell()
-  await attempt(revisionsOf(found, tools))
+  if (left.length === 0) await options.onDeleted()
+  await attempt(deregistrationStep(found, tools))
   return { name, number: identity.number, removed, left }
 }
 
@@ -82,13 +82,13 @@ interface Step {
   remove(): Promise<string | undefined>
 }
 
-function stepsOf(
-  { identity, name, rules, service, groups }: Found,
-  demolition: Demolition,
+function deletionSteps(
+  { identity, name, rules, service, targetGroups }: PreviewResources,
+  options: DeleteOptions,
   tools: Tools,
 ): Step[] {
   const { clients, clock } = tools
-  const { cluster, maxAttempts } = demolition
+  const { cluster, maxAttempts } = options
   const step = (what: string, remove: () => Promise<void>): Step => ({
     what,
     remove: async () => {
@@ -103,41 +103,43 @@ function stepsOf(
           step(`service ${name}`, async () => {
             if (service.service.status !== 'DRAINING')
               await deleteService(clients, { cluster, service: name }, clock, maxAttempts)
-            await untilGone(identity, service, demolition, tools)
+            await waitUntilDeleted(identity, service, options, tools)
           }),
         ]
       : []),
-    ...groups.map(group => step(`target group ${group.name}`, () => deleteGroup(clients, group.arn, clock))),
+    ...targetGroups.map(group =>
+      step(`target group ${group.name}`, () => deleteTargetGroup(clients, group.arn, clock)),
+    ),
   ]
 }
 
-const revisionsOf = ({ identity, name }: Found, { clients }: Tools): Step => ({
+const deregistrationStep = ({ identity, name }: PreviewResources, { clients }: Tools): Step => ({
   what: `task definition ${name}`,
   remove: async () => {
-    const gone = await retireOwn(clients, name, identity)
+    const gone = await deregisterPreviewRevisions(clients, name, identity)
     return gone.length === 0 ? undefined : `revisions ${gone.map(formatRevision).join(', ')}`
   },
 })
 
 /** A service that drains still has its tasks and its name. */
-async function untilGone(
-  identity: Found['identity'],
+async function waitUntilDeleted(
+  identity: PreviewResources['identity'],
   { service: { name }, createdAt }: TaggedService,
-  { cluster, timeout }: Demolition,
+  { cluster, timeout }: DeleteOptions,
   { clients, clock, signal }: Tools,
 ): Promise<void> {
   const deadline = clock.now() + timeout
   while (true) {
     const found = await findService(clients, { cluster, service: name })
-    if (!found || !isOf(identity, found.tags)) return
+    if (!found || !belongsTo(identity, found.tags)) return
     // The deleted one may be shown as it was for some seconds more.
-    if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) throw rebuilt(name)
-    if (clock.now() >= deadline) throw slow(name, found.service.running)
+    if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) throw recreated(name)
+    if (clock.now() >= deadline) throw stillDraining(name, found.service.running)
     await clock.sleep(PAUSE, signal)
   }
 }
 
-function rebuilt(name: string): DeployError {
+function recreated(name: string): DeployError {
   return new DeployError({
     title: `Service ${name} is there again`,
     message: 'Another run has created it anew while it was taken down.',
@@ -145,7 +147,7 @@ function rebuilt(name: string): DeployError {
   })
 }
 
-function slow(name: string, running: number): DeployError {
+function stillDraining(name: string, running: number): DeployError {
   return new DeployError({
     title: `Service ${name} is still being deleted`,
     message: `Its status is DRAINING and ${running} of its tasks still run.`,

@@ -1,22 +1,22 @@
 import type { RuleBody } from '../../../aws/elb/rules.ts'
 import type { Log } from '../../../base/log.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
-import type { Entrance } from '../endpoint/endpoint.ts'
-import { below } from '../endpoint/route.ts'
+import type { Endpoint } from '../endpoint/endpoint.ts'
+import { joinPath } from '../endpoint/route.ts'
 import type { PreviewInputs } from '../inputs.ts'
 
 /** A new rule takes seconds to reach every node of a load balancer, in milliseconds. */
-const BUDGET = 2 * 60_000
+const TIMEOUT = 2 * 60_000
 
 /** What has to answer before a preview is announced: its first URL, through the real host name. */
-export function healthCheckOf(
-  [first]: readonly Entrance[],
+export function previewHealthCheck(
+  [first]: readonly Endpoint[],
   { healthPath, expectation }: Pick<PreviewInputs, 'healthPath' | 'expectation'>,
   log: Log,
 ): HealthCheck | undefined {
   if (first === undefined) return undefined
   const { settings, body, url } = first
-  const unheard = healthPath === undefined ? whyUnheard(first) : undefined
+  const unheard = healthPath === undefined ? whyUnreachable(first) : undefined
   if (unheard !== undefined) {
     log.info(`${url} is not asked for an answer: ${unheard}; "health-check-path" has it asked all the same`)
     return undefined
@@ -25,15 +25,15 @@ export function healthCheckOf(
   // Who is sent to sign in has reached the rule; more nobody sees without an account.
   const signsIn = (body.Actions ?? []).some(({ Type = '' }) => Type.startsWith('authenticate-'))
   return {
-    url: below(url, healthPath ?? settings.HealthCheckPath ?? '/'),
+    url: joinPath(url, healthPath ?? settings.HealthCheckPath ?? '/'),
     status: expectation?.status ?? (signsIn ? `${usual},302` : usual),
-    budget: expectation?.budget ?? BUDGET,
+    timeout: expectation?.timeout ?? TIMEOUT,
     headers: headersIn(body),
   }
 }
 
 /** Why the answer that a runner gets would say nothing about the preview. */
-function whyUnheard({ settings, body }: Entrance): string | undefined {
+function whyUnreachable({ settings, body }: Endpoint): string | undefined {
   if (settings.ProtocolVersion === 'GRPC') return 'gRPC services do not answer plain requests'
   const guarded = (body.Conditions ?? []).some(({ Field }) => Field === 'source-ip')
   return guarded ? 'its rule lets only some addresses in, to which runners seldom belong' : undefined

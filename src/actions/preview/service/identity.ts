@@ -3,7 +3,7 @@ import type { Tags } from '../../../aws/tags.ts'
 import { DeployError } from '../../../base/errors.ts'
 
 /** Whose preview it is: of which pull request, and after which service. */
-export interface Identity {
+export interface PreviewIdentity {
   /** `owner/name`. */
   readonly repository: string
   readonly number: number
@@ -12,7 +12,7 @@ export interface Identity {
 }
 
 /** The tags by which everything that belongs to a preview is known; what lacks them is never touched. */
-export const OWN_TAGS = {
+export const PREVIEW_TAGS = {
   repository: 'ecs-deploy:repository',
   number: 'ecs-deploy:pull-request',
   base: 'ecs-deploy:base-service',
@@ -21,36 +21,40 @@ export const OWN_TAGS = {
 } as const
 
 /** The tags of a preview that now gets a commit; those that the user wants come first. */
-export function tagsOf(
-  { repository, number, base }: Identity,
+export function previewTags(
+  { repository, number, base }: PreviewIdentity,
   { commit, now, more }: { readonly commit: string; readonly now: number; readonly more: Tags },
 ): Tags {
   return {
     ...more,
-    [OWN_TAGS.repository]: repository,
-    [OWN_TAGS.number]: String(number),
-    [OWN_TAGS.base]: base,
-    ...(commit ? { [OWN_TAGS.commit]: commit } : {}),
-    [OWN_TAGS.deployedAt]: new Date(now).toISOString(),
+    [PREVIEW_TAGS.repository]: repository,
+    [PREVIEW_TAGS.number]: String(number),
+    [PREVIEW_TAGS.base]: base,
+    ...(commit ? { [PREVIEW_TAGS.commit]: commit } : {}),
+    [PREVIEW_TAGS.deployedAt]: new Date(now).toISOString(),
   }
 }
 
 /** Whose preview something with these tags belongs to; `undefined` where it belongs to none. */
-export function identityIn(tags: Tags): Identity | undefined {
-  const { [OWN_TAGS.repository]: repository, [OWN_TAGS.base]: base, [OWN_TAGS.number]: text = '' } = tags
+export function identityFromTags(tags: Tags): PreviewIdentity | undefined {
+  const {
+    [PREVIEW_TAGS.repository]: repository,
+    [PREVIEW_TAGS.base]: base,
+    [PREVIEW_TAGS.number]: text = '',
+  } = tags
   if (!repository || !base || !/^[1-9]\d*$/.test(text)) return undefined
   return { repository, base, number: Number(text) }
 }
 
 /** When the preview with these tags was last deployed to, in milliseconds since the epoch. */
 export function deployedAt(tags: Tags): number | undefined {
-  const at = Date.parse(tags[OWN_TAGS.deployedAt] ?? '')
+  const at = Date.parse(tags[PREVIEW_TAGS.deployedAt] ?? '')
   return Number.isNaN(at) ? undefined : at
 }
 
 /** Whether the tags say that something belongs to this preview. */
-export function isOf(identity: Identity, tags: Tags): boolean {
-  const found = identityIn(tags)
+export function belongsTo(identity: PreviewIdentity, tags: Tags): boolean {
+  const found = identityFromTags(tags)
   return (
     found !== undefined &&
     found.number === identity.number &&
@@ -60,21 +64,26 @@ export function isOf(identity: Identity, tags: Tags): boolean {
 }
 
 /** Names of services and families have this many characters at the most. */
-export const SERVICE_NAME = 255
+export const MAX_SERVICE_NAME = 255
 /** Names of target groups have this many. */
-export const GROUP_NAME = 32
+export const MAX_TARGET_GROUP_NAME = 32
 
 /**
  * The name of what a preview consists of, `SERVICE-pr-NUMBER-HASH`: always the same for a pull request, and
  * another one for every other repository and cluster, since names of families and target groups are common
  * to a whole account.
  */
-export function nameOf({ repository, number, base }: Identity, limit: number, ending = ''): string {
+export function previewName(
+  { repository, number, base }: PreviewIdentity,
+  limit: number,
+  ending = '',
+): string {
   const hash = createHash('sha256').update(`${repository.toLowerCase()}\n${base}`).digest('hex').slice(0, 6)
   const tail = `-pr-${number}-${hash}${ending}`
   const service = base.slice(base.indexOf('/') + 1)
   // Target groups take neither underscores nor a hyphen in front.
-  const plain = limit === GROUP_NAME ? service.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+/, '') : service
+  const plain =
+    limit === MAX_TARGET_GROUP_NAME ? service.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+/, '') : service
   const head = plain.slice(0, limit - tail.length).replace(/(?<!-)-+$/, '')
   return head === '' ? tail.slice(1) : `${head}${tail}`
 }
@@ -84,11 +93,15 @@ export function isPreviewName(name: string): boolean {
   return /(?:^|-)pr-\d+-[0-9a-f]{6}(?:-\d)?$/.test(name)
 }
 
-/** The error for something that has the name of ours and not its tags: it is somebody else's. */
-export function foreign(kind: string, name: string, { repository, number, base }: Identity): DeployError {
+/** The error for a resource with the preview's name that lacks its tags: it belongs to someone else. */
+export function nameTaken(
+  kind: string,
+  name: string,
+  { repository, number, base }: PreviewIdentity,
+): DeployError {
   return new DeployError({
     title: `A ${kind} named ${name} is there already`,
-    message: `It does not have the tags of this preview (${OWN_TAGS.repository} ${repository}, ${OWN_TAGS.number} ${number}, ${OWN_TAGS.base} ${base}), so it was made by somebody else and is left as it is.`,
+    message: `It does not have the tags of this preview (${PREVIEW_TAGS.repository} ${repository}, ${PREVIEW_TAGS.number} ${number}, ${PREVIEW_TAGS.base} ${base}), so it was made by somebody else and is left as it is.`,
     next: `Delete or rename it, or give it these tags if it is a preview's.`,
   })
 }

@@ -1,19 +1,19 @@
 import type { TaggedService } from '../../../aws/ecs/tagged-services.ts'
-import { readQuotas } from '../../../aws/elb/rules.ts'
-import { listGroups } from '../../../aws/elb/target-groups.ts'
+import { readLoadBalancerQuotas } from '../../../aws/elb/rules.ts'
+import { listTargetGroups } from '../../../aws/elb/target-groups.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { Tools } from '../../../strategy/tools.ts'
-import type { Listeners } from '../endpoint/base-listener.ts'
-import type { Entrance } from '../endpoint/endpoint.ts'
+import type { ListenerCache } from '../endpoint/base-listener.ts'
+import type { Endpoint } from '../endpoint/endpoint.ts'
 import type { PreviewInputs } from '../inputs.ts'
 import { findPreviews } from './find.ts'
-import type { Identity } from './identity.ts'
+import type { PreviewIdentity } from './identity.ts'
 
 /** A preview that is to be. */
-interface Newcomer {
-  readonly entrances: readonly Entrance[]
+interface NewPreview {
+  readonly endpoints: readonly Endpoint[]
   readonly existing: TaggedService | undefined
-  readonly identity: Identity
+  readonly identity: PreviewIdentity
   readonly cluster: string
 }
 
@@ -21,19 +21,19 @@ interface Newcomer {
 const NAMED = 5
 
 /** Fails where there is no room for a new preview, before anything has been made, and names the stalest ones. */
-export async function checkRoom(
-  newcomer: Newcomer,
+export async function checkLimits(
+  preview: NewPreview,
   { limit }: Pick<PreviewInputs, 'limit'>,
-  listeners: Listeners,
+  listeners: ListenerCache,
   tools: Pick<Tools, 'clients' | 'log'>,
 ): Promise<void> {
-  const { entrances, existing, identity, cluster } = newcomer
-  const isThere = existing !== undefined || entrances.some(one => one.existing)
-  const full = isThere ? undefined : await findFull(entrances, listeners, tools)
+  const { endpoints, existing, identity, cluster } = preview
+  const isThere = existing !== undefined || endpoints.some(one => one.existing)
+  const full = isThere ? undefined : await findExceededQuota(endpoints, listeners, tools)
   if (full === undefined && (limit === undefined || isThere)) return
   const all = await findPreviews(tools.clients, cluster, identity.repository)
   const others = all.filter(one => one.identity.number !== identity.number)
-  const reason = full ?? (others.length >= (limit ?? 0) ? tooMany(others.length, limit) : undefined)
+  const reason = full ?? (others.length >= (limit ?? 0) ? limitReached(others.length, limit) : undefined)
   if (reason === undefined) return
   const stalest = others.toSorted((a, b) => (a.deployedAt ?? 0) - (b.deployedAt ?? 0)).slice(0, NAMED)
   const named = stalest.map(({ identity: { number }, deployedAt }) =>
@@ -46,31 +46,33 @@ export async function checkRoom(
   })
 }
 
-function tooMany(amount: number, limit: number | undefined): string {
+function limitReached(amount: number, limit: number | undefined): string {
   return `There are ${amount} previews, and the input "preview-limit" allows ${limit}.`
 }
 
 /** A load balancer that has no place for all the rules and target groups, in words. */
-async function findFull(
-  entrances: readonly Entrance[],
-  listeners: Listeners,
+async function findExceededQuota(
+  endpoints: readonly Endpoint[],
+  listeners: ListenerCache,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<string | undefined> {
-  if (entrances.length === 0) return undefined
-  const quotas = await readQuotas(clients, log)
-  for (const [balancer, own] of Map.groupBy(entrances, ({ listener }) => listener.loadBalancer)) {
+  if (endpoints.length === 0) return undefined
+  const quotas = await readLoadBalancerQuotas(clients, log)
+  for (const [balancer, own] of Map.groupBy(endpoints, ({ listener }) => listener.loadBalancer)) {
     const all = await listeners.of(balancer)
     const rules = (await Promise.all(all.map(({ arn }) => listeners.rules(arn))))
       .flat()
       .filter(({ priority }) => priority !== 'default').length
-    if (rules + own.length > quotas.rules) return sayFull(balancer, rules, quotas.rules, 'listener rules')
-    const groups = (await listGroups(clients, balancer)).length
-    if (groups + own.length > quotas.groups) return sayFull(balancer, groups, quotas.groups, 'target groups')
+    if (rules + own.length > quotas.rules)
+      return quotaReached(balancer, rules, quotas.rules, 'listener rules')
+    const groups = (await listTargetGroups(clients, balancer)).length
+    if (groups + own.length > quotas.targetGroups)
+      return quotaReached(balancer, groups, quotas.targetGroups, 'target groups')
   }
   return undefined
 }
 
-function sayFull(balancer: string, amount: number, quota: number, what: string): string {
+function quotaReached(balancer: string, amount: number, quota: number, what: string): string {
   return `Load balancer ${balancer.split('/').at(-2)} has ${amount} ${what}, and its quota is ${quota}.`
 }
 

@@ -1,16 +1,16 @@
-import { createServiceShape, registerTaskDefinitionShape } from '../../../aws/client/request-schemas.ts'
+import { createServiceSchema, registerTaskDefinitionSchema } from '../../../aws/client/request-schemas.ts'
 import type { ServiceSettings } from '../../../aws/ecs/service-template.ts'
 import { didYouMean } from '../../../base/did-you-mean.ts'
 import { DeployError } from '../../../base/errors.ts'
-import { conform, isRecord, type Shape } from '../../../base/schema.ts'
+import { conform, isRecord, type Schema } from '../../../base/schema.ts'
 import type { Container, TaskDefinition } from '../../../task-definition/definition.ts'
 import type { Overrides } from '../override-inputs.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
 /** Members that make the preview what it is, so that nothing else may set them. */
-const OWN_TASK = ['family', 'containerDefinitions', 'tags']
-const OWN_SERVICE = [
+const RESERVED_TASK_MEMBERS = ['family', 'containerDefinitions', 'tags']
+const RESERVED_SERVICE_MEMBERS = [
   'cluster',
   'serviceName',
   'taskDefinition',
@@ -31,15 +31,15 @@ export function overrideDefinition(
   definition: TaskDefinition,
   { containers, task }: Overrides,
 ): TaskDefinition {
-  refuseOwn('task', task, OWN_TASK)
+  refuseReserved('task', task, RESERVED_TASK_MEMBERS)
   const names = definition.containerDefinitions.map(({ name }) => name)
-  for (const name of Object.keys(containers)) if (!names.includes(name)) throw strange(name, names)
+  for (const name of Object.keys(containers)) if (!names.includes(name)) throw unknownContainer(name, names)
   const removed = new Set(names.filter(name => containers[name] === null))
   const containerDefinitions = definition.containerDefinitions
     .filter(({ name }) => !removed.has(name))
     .map(container => overrideContainer(container, containers[container.name] ?? {}, removed))
-  if (containerDefinitions.length === 0) throw invalid(['containers removes every container'])
-  const merged = merge(definition, shaped(task, registerTaskDefinitionShape(), 'task'))
+  if (containerDefinitions.length === 0) throw invalidOverrides(['containers removes every container'])
+  const merged = merge(definition, conformMembers(task, registerTaskDefinitionSchema(), 'task'))
   return { ...(merged as unknown as TaskDefinition), containerDefinitions }
 }
 
@@ -50,7 +50,10 @@ function overrideContainer(container: Container, members: Members, removed: Read
   })
   const wanted = { ...members, ...Object.fromEntries(lists) }
   const { name } = container
-  const merged = merge(container, shaped(wanted, containerShape(), `containers.${name}`)) as Container
+  const merged = merge(
+    container,
+    conformMembers(wanted, containerSchema(), `containers.${name}`),
+  ) as Container
   const dependencies = merged['dependsOn']
   if (removed.size === 0 || !Array.isArray(dependencies)) return merged
   // Nobody can wait for a container that is not there.
@@ -58,9 +61,9 @@ function overrideContainer(container: Container, members: Members, removed: Read
   return { ...merged, dependsOn }
 }
 
-function containerShape(): Shape {
-  const shape = registerTaskDefinitionShape()
-  const list = shape.kind === 'structure' ? shape.members.get('containerDefinitions')?.() : undefined
+function containerSchema(): Schema {
+  const schema = registerTaskDefinitionSchema()
+  const list = schema.kind === 'structure' ? schema.members.get('containerDefinitions')?.() : undefined
   return list?.kind === 'list' ? list.member() : { kind: 'any' }
 }
 
@@ -78,12 +81,14 @@ function mergePairs(existing: unknown, given: Members, valueMember: string): Rec
 
 /** The settings of a service with what is other in a preview. */
 export function overrideSettings(settings: ServiceSettings, { service }: Overrides): ServiceSettings {
-  refuseOwn('service', service, OWN_SERVICE)
-  const wanted = shaped(service, createServiceShape(), 'service')
+  refuseReserved('service', service, RESERVED_SERVICE_MEMBERS)
+  const wanted = conformMembers(service, createServiceSchema(), 'service')
   const { deploymentConfiguration } = wanted
   const strategy = isRecord(deploymentConfiguration) ? deploymentConfiguration['strategy'] : undefined
   if (strategy !== undefined && strategy !== 'ROLLING')
-    throw invalid([`service.deploymentConfiguration.strategy is ${String(strategy)}; previews are ROLLING`])
+    throw invalidOverrides([
+      `service.deploymentConfiguration.strategy is ${String(strategy)}; previews are ROLLING`,
+    ])
   const capacity = wanted['capacityProviderStrategy'] ?? wanted['launchType']
   const kept = Object.entries(settings).filter(([member]) => !(capacity && CAPACITY.includes(member)))
   const merged = merge(Object.fromEntries(kept), wanted)
@@ -103,19 +108,20 @@ function merge(existing: object, given: Members): Record<string, unknown> {
 }
 
 /** Members with the types that AWS takes; `null` stays, to take something away. */
-function shaped(members: Members, shape: Shape, part: string): Members {
-  const { value, misfits } = conform(members, shape)
-  if (misfits.length > 0) throw invalid(misfits.map(({ path, problem }) => `${part}.${path} ${problem}`))
+function conformMembers(members: Members, schema: Schema, part: string): Members {
+  const { value, problems } = conform(members, schema)
+  if (problems.length > 0)
+    throw invalidOverrides(problems.map(({ path, problem }) => `${part}.${path} ${problem}`))
   const gone = Object.entries(members).filter(([, given]) => given === null)
   return { ...(value as Members), ...Object.fromEntries(gone) }
 }
 
-function refuseOwn(part: string, members: Members, own: readonly string[]): void {
+function refuseReserved(part: string, members: Members, own: readonly string[]): void {
   const [taken] = Object.keys(members).filter(member => own.includes(member))
-  if (taken !== undefined) throw invalid([`${part}.${taken} is what the action itself sets`])
+  if (taken !== undefined) throw invalidOverrides([`${part}.${taken} is what the action itself sets`])
 }
 
-function strange(name: string, names: readonly string[]): DeployError {
+function unknownContainer(name: string, names: readonly string[]): DeployError {
   return new DeployError({
     title: `Container "${name}" is not in the task definition`,
     message: `Input "preview-overrides" names it; the task definition has: ${names.join(', ')}.${didYouMean(name, names)}`,
@@ -123,7 +129,7 @@ function strange(name: string, names: readonly string[]): DeployError {
   })
 }
 
-function invalid(problems: readonly string[]): DeployError {
+function invalidOverrides(problems: readonly string[]): DeployError {
   return new DeployError({
     title: 'Input "preview-overrides" is not valid',
     message: problems.join('\n'),

@@ -1,36 +1,48 @@
-import { describeTemplate, type ServiceSettings, type Template } from '../../../aws/ecs/service-template.ts'
+import {
+  describeServiceTemplate,
+  type ServiceSettings,
+  type ServiceTemplate,
+} from '../../../aws/ecs/service-template.ts'
 import { findService, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
 import { describeTaskDefinition, type Revision } from '../../../aws/ecs/task-definitions.ts'
 import { ecsTags, type Tags } from '../../../aws/tags.ts'
 import { shortName } from '../../../base/arn.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
-import { readSource } from '../../../strategy/task-definition-source.ts'
+import { readTaskDefinitionSource } from '../../../strategy/task-definition-source.ts'
 import type { Tools } from '../../../strategy/tools.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
 import { applyPins, type Pin } from '../../../task-definition/pin.ts'
-import { checkWiring } from '../../../task-definition/ports.ts'
+import { checkLoadBalancerTargets } from '../../../task-definition/ports.ts'
 import { prepare } from '../../../task-definition/prepare.ts'
-import { readListeners } from '../endpoint/base-listener.ts'
-import { type Entrance, planEntrances } from '../endpoint/endpoint.ts'
+import { createListenerCache } from '../endpoint/base-listener.ts'
+import { type Endpoint, planEndpoints } from '../endpoint/endpoint.ts'
 import type { PreviewInputs } from '../inputs.ts'
-import { healthCheckOf } from './health-check.ts'
-import { foreign, type Identity, isOf, nameOf, OWN_TAGS, SERVICE_NAME, tagsOf } from './identity.ts'
-import { checkRoom } from './limits.ts'
+import { previewHealthCheck } from './health-check.ts'
+import {
+  belongsTo,
+  MAX_SERVICE_NAME,
+  nameTaken,
+  PREVIEW_TAGS,
+  type PreviewIdentity,
+  previewName,
+  previewTags,
+} from './identity.ts'
+import { checkLimits } from './limits.ts'
 import { overrideDefinition, overrideSettings } from './overrides.ts'
 
 /** Everything about a preview that is settled before the first change in AWS. */
 export interface PreviewPlan {
-  readonly identity: Identity
+  readonly identity: PreviewIdentity
   /** Of service and family. */
   readonly name: string
-  readonly template: Template
+  readonly template: ServiceTemplate
   readonly definition: TaskDefinition
   /** What the definition is compared with: that of the preview so far, else that of its base. */
   readonly current: Revision
   readonly pins: readonly Pin[]
   readonly settings: ServiceSettings
   readonly tags: Tags
-  readonly entrances: readonly Entrance[]
+  readonly endpoints: readonly Endpoint[]
   /** The service, where there is one already, even one that is being deleted. */
   readonly existing?: TaggedService
   readonly healthCheck?: HealthCheck
@@ -39,27 +51,31 @@ export interface PreviewPlan {
 /** Reads and validates everything a preview needs; changes nothing. */
 export async function planPreview(
   inputs: PreviewInputs,
-  identity: Identity,
+  identity: PreviewIdentity,
   commit: string,
   tools: Tools,
 ): Promise<PreviewPlan> {
   const { clients, clock, log } = tools
-  const template = await describeTemplate(clients, inputs)
-  const name = nameOf(identity, SERVICE_NAME)
-  const tags = tagsOf(identity, { commit, now: clock.now(), more: inputs.edits.tags })
+  const template = await describeServiceTemplate(clients, inputs)
+  const name = previewName(identity, MAX_SERVICE_NAME)
+  const tags = previewTags(identity, { commit, now: clock.now(), more: inputs.edits.tags })
   const existing = await findOwnService(name, identity, template, tools)
-  const source = await readSource(inputs.definition ?? template.taskDefinition, tools.readFile, clients)
+  const source = await readTaskDefinitionSource(
+    inputs.definition ?? template.taskDefinition,
+    tools.readFile,
+    clients,
+  )
   const { definition, pins } = await prepareDefinition(source.definition, name, tags, inputs, tools)
-  checkWiring(definition, template.targetGroups)
-  const listeners = readListeners(clients)
-  const entrances = await planEntrances(template.targetGroups, identity, inputs.route, {
+  checkLoadBalancerTargets(definition, template.targetGroups)
+  const listeners = createListenerCache(clients)
+  const endpoints = await planEndpoints(template.targetGroups, identity, inputs.route, {
     clients,
     listeners,
     log,
   })
-  const settings = overrideSettings(settingsLike(template, entrances), inputs.overrides)
-  await checkRoom({ entrances, existing, identity, cluster: template.clusterArn }, inputs, listeners, tools)
-  const healthCheck = settings.desiredCount === 0 ? undefined : healthCheckOf(entrances, inputs, log)
+  const settings = overrideSettings(previewSettings(template, endpoints), inputs.overrides)
+  await checkLimits({ endpoints, existing, identity, cluster: template.clusterArn }, inputs, listeners, tools)
+  const healthCheck = settings.desiredCount === 0 ? undefined : previewHealthCheck(endpoints, inputs, log)
   return {
     identity,
     name,
@@ -72,35 +88,35 @@ export async function planPreview(
     pins,
     settings,
     tags,
-    entrances,
+    endpoints,
     ...(existing ? { existing } : {}),
     ...(healthCheck ? { healthCheck } : {}),
   }
 }
 
 /** What a preview of a service is called by: the names of its cluster and itself. */
-export function baseOf({ cluster, service }: Pick<PreviewInputs, 'cluster' | 'service'>): string {
+export function baseName({ cluster, service }: Pick<PreviewInputs, 'cluster' | 'service'>): string {
   return `${shortName(cluster)}/${service}`
 }
 
 async function findOwnService(
   name: string,
-  identity: Identity,
-  { clusterArn }: Template,
+  identity: PreviewIdentity,
+  { clusterArn }: ServiceTemplate,
   { clients }: Tools,
 ): Promise<TaggedService | undefined> {
   const found = await findService(clients, { cluster: clusterArn, service: name })
-  if (found && !isOf(identity, found.tags)) throw foreign('service', name, identity)
+  if (found && !belongsTo(identity, found.tags)) throw nameTaken('service', name, identity)
   return found
 }
 
 /** The base's settings with what makes a service a preview: one task, replaced at once by the next. */
-function settingsLike({ settings }: Template, entrances: readonly Entrance[]): ServiceSettings {
+function previewSettings({ settings }: ServiceTemplate, endpoints: readonly Endpoint[]): ServiceSettings {
   const { healthCheckGracePeriodSeconds: grace, ...rest } = settings
   return {
     ...rest,
     // AWS refuses it for a service that no load balancer checks.
-    ...(grace === undefined || entrances.length === 0 ? {} : { healthCheckGracePeriodSeconds: grace }),
+    ...(grace === undefined || endpoints.length === 0 ? {} : { healthCheckGracePeriodSeconds: grace }),
     desiredCount: 1,
     deploymentConfiguration: {
       strategy: 'ROLLING',
@@ -122,7 +138,7 @@ async function prepareDefinition(
   const edited = prepare(source, { ...inputs.edits, tags: {} })
   const overridden = overrideDefinition(edited, inputs.overrides)
   // When it was deployed to says the service; of a revision it would be a change each time.
-  const { [OWN_TAGS.deployedAt]: _, ...lasting } = tags
+  const { [PREVIEW_TAGS.deployedAt]: _, ...lasting } = tags
   const inherited = (source.tags ?? []).filter(
     ({ key }) => !key.startsWith('aws:') && lasting[key] === undefined,
   )

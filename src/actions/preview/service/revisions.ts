@@ -2,13 +2,13 @@ import type { Clients } from '../../../aws/client/clients.ts'
 import { deregister, listRevisions } from '../../../aws/ecs/deregister.ts'
 import { describeTaskDefinition } from '../../../aws/ecs/task-definitions.ts'
 import { readTags } from '../../../aws/tags.ts'
-import { type Identity, isOf } from './identity.ts'
+import { belongsTo, type PreviewIdentity } from './identity.ts'
 
 /** Deregisters the revisions of a preview, except those that are still needed; gives the ones that went. */
-export async function retireOwn(
+export async function deregisterPreviewRevisions(
   clients: Clients,
   family: string,
-  identity: Identity,
+  identity: PreviewIdentity,
   needed: readonly string[] = [],
 ): Promise<string[]> {
   const gone: string[] = []
@@ -16,7 +16,7 @@ export async function retireOwn(
     if (needed.includes(arn)) continue
     // The family's name says whose it should be; only the tags say whose it is.
     const { definition } = await describeTaskDefinition(clients, arn)
-    if (!isOf(identity, readTags([...(definition.tags ?? [])]))) continue
+    if (!belongsTo(identity, readTags([...(definition.tags ?? [])]))) continue
     await deregister(clients, arn)
     gone.push(arn)
   }

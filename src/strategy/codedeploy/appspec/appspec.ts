@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import { DeployError } from '../../../base/errors.ts'
-import { mistakeIn } from '../../../base/yaml.ts'
+import { findYamlError } from '../../../base/yaml.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
 import { checkLoadBalancer, checkNetwork, checkVersion, findProperties } from './checks.ts'
 import { addHooks } from './hooks.ts'
-import { type Check, keyOf, mapOf } from './tree.ts'
+import { type AppSpecTree, keyOf, mapOf } from './tree.ts'
 
 /** An AppSpec without its task definition, checked against the definition that will be deployed. */
 export interface AppSpec {
@@ -28,18 +28,18 @@ export function readAppSpec(
   definition: TaskDefinition,
   hooks: Readonly<Record<string, string>>,
 ): AppSpec {
-  const check = examine(text, name)
-  const root = mapOf(check, check.document.contents, 'The AppSpec')
-  checkVersion(check, root)
-  const properties = findProperties(check, root)
-  checkLoadBalancer(check, properties, definition)
-  checkNetwork(check, properties)
-  addHooks(check, root, hooks)
+  const tree = parseTree(text, name)
+  const root = mapOf(tree, tree.document.contents, 'The AppSpec')
+  checkVersion(tree, root)
+  const properties = findProperties(tree, root)
+  checkLoadBalancer(tree, properties, definition)
+  checkNetwork(tree, properties)
+  addHooks(tree, root, hooks)
   const key = keyOf(properties, 'TaskDefinition') ?? 'TaskDefinition'
   return {
     withTaskDefinition: arn => {
       properties.set(key, arn)
-      return write(check.document, root.flow ?? false)
+      return write(tree.document, root.flow ?? false)
     },
   }
 }
@@ -54,14 +54,14 @@ function write(document: Document, json: boolean): string {
   return document.toString({ lineWidth: 0, ...(json ? quoted : {}) })
 }
 
-function examine(text: string, name: string): Check {
+function parseTree(text: string, name: string): AppSpecTree {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false })
   const placeOf = (offset: number) => {
     const { line, col } = lines.linePos(offset)
     return `line ${line}, column ${col}`
   }
-  const check: Check = {
+  const tree: AppSpecTree = {
     document,
     fail: (problem, node, next = 'Correct the AppSpec; nothing was changed.') => {
       const at = node?.range ? ` (${placeOf(node.range[0])})` : ''
@@ -72,13 +72,13 @@ function examine(text: string, name: string): Check {
       })
     },
   }
-  const mistake = mistakeIn(document)
-  if (mistake) check.fail(`${mistake.problem.replace(/\.$/, '')} (${placeOf(mistake.offset)})`)
+  const mistake = findYamlError(document)
+  if (mistake) tree.fail(`${mistake.problem.replace(/\.$/, '')} (${placeOf(mistake.offset)})`)
   // YAML finds an alias without its anchor only when the text is written, after the first change.
   visit(document, {
     Alias: (_, alias) => {
-      if (!alias.resolve(document)) check.fail(`Alias *${alias.source} has no anchor`, alias)
+      if (!alias.resolve(document)) tree.fail(`Alias *${alias.source} has no anchor`, alias)
     },
   })
-  return check
+  return tree
 }

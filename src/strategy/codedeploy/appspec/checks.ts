@@ -2,54 +2,54 @@ import { isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
 import { didYouMean } from '../../../base/did-you-mean.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
 import { exposes } from '../../../task-definition/ports.ts'
-import { type Check, mapOf, nodeAt } from './tree.ts'
+import { type AppSpecTree, mapOf, nodeAt } from './tree.ts'
 
 /** AppSpecs for ECS have one version. */
-export function checkVersion(check: Check, root: YAMLMap): void {
+export function checkVersion(tree: AppSpecTree, root: YAMLMap): void {
   const version = nodeAt(root, 'version')
   const value = isScalar(version) ? String(version.value ?? '').trim() : ''
-  if (value === '') check.fail('version is missing; it has to be 0.0', version)
-  if (Number(value) !== 0) check.fail(`version is ${value}; it has to be 0.0`, version)
+  if (value === '') tree.fail('version is missing; it has to be 0.0', version)
+  if (Number(value) !== 0) tree.fail(`version is ${value}; it has to be 0.0`, version)
 }
 
 /** The properties of the one resource, the ECS service. */
-export function findProperties(check: Check, root: YAMLMap): YAMLMap {
+export function findProperties(tree: AppSpecTree, root: YAMLMap): YAMLMap {
   const resources = nodeAt(root, 'Resources')
-  if (!isSeq(resources)) check.fail('Resources has to be a list with one resource', resources ?? root)
+  if (!isSeq(resources)) tree.fail('Resources has to be a list with one resource', resources ?? root)
   if (resources.items.length !== 1) {
-    check.fail(`Resources has ${resources.items.length} entries; an ECS deployment takes one`, resources)
+    tree.fail(`Resources has ${resources.items.length} entries; an ECS deployment takes one`, resources)
   }
-  const entry = mapOf(check, resources.items[0], 'The resource')
+  const entry = mapOf(tree, resources.items[0], 'The resource')
   const [pair, second] = entry.items
-  if (!isPair(pair) || second) check.fail('The resource has to be one name with a mapping', entry)
-  const resource = mapOf(check, pair.value, 'The resource')
+  if (!isPair(pair) || second) tree.fail('The resource has to be one name with a mapping', entry)
+  const resource = mapOf(tree, pair.value, 'The resource')
   const type = nodeAt(resource, 'Type')
   if (!isScalar(type) || type.value !== 'AWS::ECS::Service') {
-    check.fail('The Type of the resource has to be AWS::ECS::Service', type ?? resource)
+    tree.fail('The Type of the resource has to be AWS::ECS::Service', type ?? resource)
   }
-  return mapOf(check, nodeAt(resource, 'Properties') ?? resource, 'Properties of the resource')
+  return mapOf(tree, nodeAt(resource, 'Properties') ?? resource, 'Properties of the resource')
 }
 
 /** Container and port have to be those of the task definition. */
-export function checkLoadBalancer(check: Check, properties: YAMLMap, definition: TaskDefinition): void {
+export function checkLoadBalancer(tree: AppSpecTree, properties: YAMLMap, definition: TaskDefinition): void {
   const info = nodeAt(properties, 'LoadBalancerInfo')
-  if (!isMap(info)) check.fail('LoadBalancerInfo is missing or not a mapping', info ?? properties)
+  if (!isMap(info)) tree.fail('LoadBalancerInfo is missing or not a mapping', info ?? properties)
   const [name, port] = [nodeAt(info, 'ContainerName'), nodeAt(info, 'ContainerPort')]
-  if (!isScalar(name) || typeof name.value !== 'string') check.fail('ContainerName is missing', name ?? info)
+  if (!isScalar(name) || typeof name.value !== 'string') tree.fail('ContainerName is missing', name ?? info)
   if (!isScalar(port) || !/^\d+$/.test(String(port.value))) {
-    check.fail('ContainerPort is missing or not a number', port ?? info)
+    tree.fail('ContainerPort is missing or not a number', port ?? info)
   }
   const names = definition.containerDefinitions.map(container => container.name)
   const container = definition.containerDefinitions.find(one => one.name === name.value)
   if (!container) {
     const hint = didYouMean(name.value, names)
-    check.fail(
+    tree.fail(
       `ContainerName is ${name.value}, but the task definition has: ${names.join(', ')}.${hint}`,
       name,
     )
   }
   if (!exposes(container, Number(port.value))) {
-    check.fail(
+    tree.fail(
       `Container ${name.value} does not expose port ${String(port.value)} in the task definition`,
       port,
     )
@@ -57,16 +57,16 @@ export function checkLoadBalancer(check: Check, properties: YAMLMap, definition:
 }
 
 /** AWS takes the network whole or not at all. */
-export function checkNetwork(check: Check, properties: YAMLMap): void {
+export function checkNetwork(tree: AppSpecTree, properties: YAMLMap): void {
   const network = nodeAt(properties, 'NetworkConfiguration')
   if (network === undefined || network === null || (isScalar(network) && network.value === null)) return
-  const inner = nodeAt(mapOf(check, network, 'NetworkConfiguration'), 'AwsvpcConfiguration')
-  const awsvpc = mapOf(check, inner ?? network, 'AwsvpcConfiguration')
+  const inner = nodeAt(mapOf(tree, network, 'NetworkConfiguration'), 'AwsvpcConfiguration')
+  const awsvpc = mapOf(tree, inner ?? network, 'AwsvpcConfiguration')
   for (const part of ['Subnets', 'SecurityGroups', 'AssignPublicIp']) {
     const value = nodeAt(awsvpc, part)
     const empty = !value || (isScalar(value) && !value.value) || (isSeq(value) && value.items.length === 0)
     if (empty)
-      check.fail(
+      tree.fail(
         `NetworkConfiguration lacks ${part}; write all of Subnets, SecurityGroups and AssignPublicIp, or none`,
         awsvpc,
       )

@@ -1,6 +1,6 @@
 import { isScalar, isSeq, type Node, type YAMLMap } from 'yaml'
 import { didYouMean } from '../../../base/did-you-mean.ts'
-import { type Check, keyOf, mapOf, nodeAt } from './tree.ts'
+import { type AppSpecTree, keyOf, mapOf, nodeAt } from './tree.ts'
 
 /** Where CodeDeploy calls Lambda functions during an ECS deployment, in order. */
 export const HOOK_NAMES = [
@@ -12,20 +12,20 @@ export const HOOK_NAMES = [
 ] as const
 
 /** Checks the hooks of an AppSpec and adds those that an input names. */
-export function addHooks(check: Check, root: YAMLMap, hooks: Readonly<Record<string, string>>): void {
+export function addHooks(tree: AppSpecTree, root: YAMLMap, hooks: Readonly<Record<string, string>>): void {
   const node = nodeAt(root, 'Hooks')
   if (node && !isSeq(node) && !(isScalar(node) && node.value === null))
-    check.fail('Hooks has to be a list', node)
-  const own = isSeq(node) ? namesIn(check, node.items) : new Set<string>()
+    tree.fail('Hooks has to be a list', node)
+  const own = isSeq(node) ? namesIn(tree, node.items) : new Set<string>()
   for (const event of Object.keys(hooks)) {
     checkName(
-      check,
+      tree,
       event,
       null,
       'Write lines such as `BeforeAllowTraffic=my-function` in the input "codedeploy-hooks".',
     )
     if (own.has(event)) {
-      check.fail(
+      tree.fail(
         `Hook ${event} is in the AppSpec and in the input "codedeploy-hooks"`,
         node,
         'Keep one of the two.',
@@ -34,29 +34,25 @@ export function addHooks(check: Check, root: YAMLMap, hooks: Readonly<Record<str
   }
   const added = Object.entries(hooks).map(([event, target]) => ({ [event]: target }))
   if (added.length === 0) return
-  if (isSeq(node)) for (const entry of added) node.add(check.document.createNode(entry))
-  else root.set(keyOf(root, 'Hooks') ?? 'Hooks', check.document.createNode(added))
+  if (isSeq(node)) for (const entry of added) node.add(tree.document.createNode(entry))
+  else root.set(keyOf(root, 'Hooks') ?? 'Hooks', tree.document.createNode(added))
 }
 
-function namesIn(check: Check, entries: readonly unknown[]): Set<string> {
+function namesIn(tree: AppSpecTree, entries: readonly unknown[]): Set<string> {
   const seen = new Set<string>()
   for (const entry of entries) {
-    for (const { key } of mapOf(check, entry, 'A hook').items) {
+    for (const { key } of mapOf(tree, entry, 'A hook').items) {
       const event = isScalar(key) ? String(key.value) : ''
-      checkName(check, event, key as Node)
-      if (seen.has(event)) check.fail(`Hook ${event} is there twice`, key as Node)
+      checkName(tree, event, key as Node)
+      if (seen.has(event)) tree.fail(`Hook ${event} is there twice`, key as Node)
       seen.add(event)
     }
   }
   return seen
 }
 
-function checkName(check: Check, event: string, node: Node | null, next?: string): void {
+function checkName(tree: AppSpecTree, event: string, node: Node | null, next?: string): void {
   const known: readonly string[] = HOOK_NAMES
   if (known.includes(event)) return
-  check.fail(
-    `Hook ${event} does not exist.${didYouMean(event, known)} Known: ${known.join(', ')}`,
-    node,
-    next,
-  )
+  tree.fail(`Hook ${event} does not exist.${didYouMean(event, known)} Known: ${known.join(', ')}`, node, next)
 }

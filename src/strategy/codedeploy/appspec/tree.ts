@@ -1,7 +1,7 @@
 import { type Document, isMap, isScalar, type Node, type YAMLMap } from 'yaml'
 
-/** An AppSpec under examination: its tree, and the way a mistake in it is told. */
-export interface Check {
+/** The tree of an AppSpec, and the way to report a mistake in it. */
+export interface AppSpecTree {
   readonly document: Document
   fail(problem: string, node?: Node | null, next?: string): never
 }
@@ -19,7 +19,7 @@ export function nodeAt(map: YAMLMap, name: string): Node | null | undefined {
 }
 
 /** A node that has to be a mapping. */
-export function mapOf(check: Check, node: unknown, what: string): YAMLMap {
-  if (!isMap(node)) check.fail(`${what} is not a mapping`, node as Node | null)
+export function mapOf(tree: AppSpecTree, node: unknown, what: string): YAMLMap {
+  if (!isMap(node)) tree.fail(`${what} is not a mapping`, node as Node | null)
   return node
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { below, fillRoute, fillUrl, urlOf } from '../../../../../src/actions/preview/endpoint/route.ts'
+import { fillRoute, fillUrl, joinPath, urlOf } from '../../../../../src/actions/preview/endpoint/route.ts'
 import { forwardingTo, hostIn, ruleBody } from '../../../../../src/actions/preview/endpoint/rule-body.ts'
-import { findShadow, freePriority } from '../../../../../src/actions/preview/endpoint/rule-priority.ts'
+import { findShadowingRule, freePriority } from '../../../../../src/actions/preview/endpoint/rule-priority.ts'
 
 const filling = { number: 12, service: 'web_app' }
 
@@ -55,7 +55,7 @@ describe('the URL', () => {
   })
 
   test('has paths below it', () => {
-    expect(below('https://a.example.com/pr-1/', '/health')).toBe('https://a.example.com/pr-1/health')
+    expect(joinPath('https://a.example.com/pr-1/', '/health')).toBe('https://a.example.com/pr-1/health')
   })
 })
 
@@ -63,7 +63,7 @@ const base = {
   arn: 'rule',
   listener: 'listener',
   priority: '10',
-  groups: ['base'],
+  targetGroups: ['base'],
   transforms: [],
   conditions: [
     {
@@ -147,7 +147,7 @@ describe('a rule that comes first', () => {
     ['for the host and some paths', rule('10', [...wildcard, ...base.conditions.slice(1, 2)]), false],
     ['for all paths', rule('10', [{ Field: 'path-pattern', PathPatternConfig: { Values: ['*'] } }]), true],
   ])('%s', (_, other, isShadow) => {
-    expect(findShadow(body, [other], band)).toBe(isShadow ? other : undefined)
+    expect(findShadowingRule(body, [other], band)).toBe(isShadow ? other : undefined)
   })
 })
 

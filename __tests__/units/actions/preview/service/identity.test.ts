@@ -1,21 +1,21 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import {
+  belongsTo,
   deployedAt,
-  GROUP_NAME,
-  identityIn,
-  isOf,
+  identityFromTags,
   isPreviewName,
-  nameOf,
-  SERVICE_NAME,
-  tagsOf,
+  MAX_SERVICE_NAME,
+  MAX_TARGET_GROUP_NAME,
+  previewName,
+  previewTags,
 } from '../../../../../src/actions/preview/service/identity.ts'
 
 const identity = { repository: 'acme/shop', number: 12, base: 'staging/web' }
 
 test('a preview is named after its base service and pull request', () => {
-  expect(nameOf(identity, SERVICE_NAME)).toMatch(/^web-pr-12-[0-9a-f]{6}$/)
-  expect(nameOf(identity, GROUP_NAME, '-2')).toMatch(/^web-pr-12-[0-9a-f]{6}-2$/)
+  expect(previewName(identity, MAX_SERVICE_NAME)).toMatch(/^web-pr-12-[0-9a-f]{6}$/)
+  expect(previewName(identity, MAX_TARGET_GROUP_NAME, '-2')).toMatch(/^web-pr-12-[0-9a-f]{6}-2$/)
 })
 
 test('the same pull request of another repository, cluster or service has another name', () => {
@@ -25,9 +25,11 @@ test('the same pull request of another repository, cluster or service has anothe
     { ...identity, base: 'staging/api' },
     { ...identity, number: 13 },
   ]
-  const names = [identity, ...others].map(one => nameOf(one, SERVICE_NAME))
+  const names = [identity, ...others].map(one => previewName(one, MAX_SERVICE_NAME))
   expect(new Set(names).size).toBe(names.length)
-  expect(nameOf({ ...identity, repository: 'Acme/Shop' }, SERVICE_NAME)).toBe(nameOf(identity, SERVICE_NAME))
+  expect(previewName({ ...identity, repository: 'Acme/Shop' }, MAX_SERVICE_NAME)).toBe(
+    previewName(identity, MAX_SERVICE_NAME),
+  )
 })
 
 const names = fc.string({ unit: fc.constantFrom(...'abcXYZ019_-'), minLength: 1, maxLength: 255 })
@@ -37,9 +39,9 @@ test('names are as AWS takes them, and are known again', () => {
   fc.assert(
     fc.property(names, numbers, fc.constantFrom('', '-2', '-5'), (service, number, ending) => {
       const one = { repository: 'acme/shop', number, base: `staging/${service}` }
-      const group = nameOf(one, GROUP_NAME, ending)
+      const group = previewName(one, MAX_TARGET_GROUP_NAME, ending)
       expect(group).toMatch(/^[A-Za-z0-9](?:[A-Za-z0-9-]{0,30}[A-Za-z0-9])?$/)
-      const long = nameOf(one, SERVICE_NAME)
+      const long = previewName(one, MAX_SERVICE_NAME)
       expect(long).toMatch(/^[\w-]{1,255}$/)
       expect([isPreviewName(group), isPreviewName(long)]).toEqual([true, true])
     }),
@@ -48,17 +50,17 @@ test('names are as AWS takes them, and are known again', () => {
 
 test('the tags tell whose something is and when it was deployed', () => {
   const now = Date.UTC(2026, 0, 2)
-  const tags = tagsOf(identity, {
+  const tags = previewTags(identity, {
     commit: 'abc',
     now,
     more: { team: 'web', 'ecs-deploy:pull-request': '99' },
   })
-  expect(identityIn(tags)).toEqual(identity)
+  expect(identityFromTags(tags)).toEqual(identity)
   expect(tags['team']).toBe('web')
   expect(deployedAt(tags)).toBe(now)
-  expect(isOf(identity, tags)).toBe(true)
-  expect(isOf({ ...identity, number: 1 }, tags)).toBe(false)
-  expect(isOf({ ...identity, repository: 'ACME/shop' }, tags)).toBe(true)
+  expect(belongsTo(identity, tags)).toBe(true)
+  expect(belongsTo({ ...identity, number: 1 }, tags)).toBe(false)
+  expect(belongsTo({ ...identity, repository: 'ACME/shop' }, tags)).toBe(true)
 })
 
 test.each([
@@ -72,7 +74,7 @@ test.each([
     },
   ],
 ])('%j are the tags of no preview', tags => {
-  expect(identityIn(tags)).toBeUndefined()
-  expect(isOf(identity, tags)).toBe(false)
+  expect(identityFromTags(tags)).toBeUndefined()
+  expect(belongsTo(identity, tags)).toBe(false)
   expect(deployedAt(tags)).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readOverrides } from '../../../../../src/actions/preview/override-inputs.ts'
-import { judge } from '../../../../../src/actions/preview/retention.ts'
+import { decideRetention } from '../../../../../src/actions/preview/retention.ts'
 import { changedSettings } from '../../../../../src/actions/preview/service/changed-settings.ts'
 import { overrideDefinition, overrideSettings } from '../../../../../src/actions/preview/service/overrides.ts'
 
@@ -137,10 +137,10 @@ describe('a preview is judged:', () => {
     ['old', { open: true, labels: [] }, { ttl: 8999 }, false],
     ['not readable', { unreadable: 'Not now.' }, { label: 'preview', ttl: 1 }, true],
   ] as const)('%s', (_, standing, rules, stays) => {
-    expect(judge({ deployedAt: 1000 }, standing, rules, now).stays).toBe(stays)
+    expect(decideRetention({ deployedAt: 1000 }, standing, rules, now).keep).toBe(stays)
   })
 
   test('of which nobody knows the age stays', () => {
-    expect(judge({}, { open: true, labels: [] }, { ttl: 1 }, now).stays).toBe(true)
+    expect(decideRetention({}, { open: true, labels: [] }, { ttl: 1 }, now).keep).toBe(true)
   })
 })
