@@ -25,7 +25,7 @@ const SILENT_LOG: Log = { info() {}, debug() {}, notice() {}, warning() {}, grou
 /** Checks everything that the deployments depend on. A service that may not be read ends it: there would be nothing to check. */
 export async function verifyServices(all: readonly ServiceToVerify[], tools: Tools): Promise<Verified[]> {
   // Nothing is changed meanwhile, so what is asked for needs to be asked only once.
-  const silent = { ...tools, clients: { ...tools.clients, revisions: new Map() }, log: SILENT_LOG }
+  const silent = { ...tools, clients: { ...tools.clients, taskDefinitions: new Map() }, log: SILENT_LOG }
   const prepared = await Promise.all(all.map(({ inputs }) => prepare(inputs, silent)))
   const subjects = prepared.flatMap(({ subject }) => subject ?? [])
   const facts = await readAllFacts(subjects, silent.clients)

@@ -1,3 +1,4 @@
+import type { Clients } from '../aws/client/clients.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Runner } from '../github/runner.ts'
@@ -29,7 +30,7 @@ export function membersOf(all: readonly DeployInputs[], runner: Runner): Asked[]
 /** Plans all; the first that cannot be deployed as asked ends the run, and says which it is. */
 export async function planAll(members: readonly Asked[], tools: Tools): Promise<Plan[]> {
   // What is asked for while nothing is changed needs to be asked only once.
-  const clients = { ...tools.clients, revisions: new Map(), tries: new Map() }
+  const clients: Clients = { ...tools.clients, taskDefinitions: new Map(), accessChecks: new Map() }
   const plans = await Promise.allSettled(
     members.map(({ inputs, runner }) => makePlan(inputs, { ...tools, clients, log: runner })),
   )

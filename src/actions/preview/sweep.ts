@@ -69,9 +69,9 @@ function note(
   { runner, tell }: PreviewRun,
 ): CleanupResult {
   runner.info(`${name} ${keep ? 'stays' : 'would be taken down'}: ${why}`)
-  const fate = { name, number, fate: keep ? 'kept' : 'to-remove', why, removed: [], left: [] } as const
-  tell(story => ({ ...story, cleanups: [...story.cleanups, fate] }))
-  return fate
+  const result = { name, number, status: keep ? 'kept' : 'to-remove', why, removed: [], left: [] } as const
+  tell(story => ({ ...story, cleanups: [...story.cleanups, result] }))
+  return result
 }
 
 /** Meanwhile the pull request may have been opened again, or pushed to: both are looked at once more. */

@@ -3,7 +3,7 @@ import { addTags } from '../../aws/elb/tags.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { PullRequest } from '../../github/api/github-api.ts'
-import { githubReporters } from '../../github/reporters.ts'
+import { githubReporters, type ReportContext } from '../../github/reporters.ts'
 import { beginStory, type Story } from '../../report/story.ts'
 import type { Tell } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
@@ -82,7 +82,7 @@ async function build(
   const deploymentPlan = await planDeployment(plan, opened.map(wireOf), inputs, tools)
   await report({ kind: 'planned', facts: factsOf(deploymentPlan) })
   tellChanges(deploymentPlan, runner)
-  reporter.add(await githubReporters(inputs.github, runtime, runner, aboutOf(plan, commit, inputs)))
+  reporter.add(await githubReporters(inputs.github, runtime, runner, reportContextOf(plan, commit, inputs)))
   const [url] = plan.endpoints.map(entrance => entrance.url)
   // While a push replaces what serves, that still does.
   const serves = deploymentPlan.service.deployments.some(({ state }) => state === 'COMPLETED')
@@ -140,8 +140,12 @@ function wireOf({ group, entrance }: Opened): TargetGroupRegistration {
   return { targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port }
 }
 
-function aboutOf({ name, identity: { number } }: PreviewPlan, sha: string, inputs: PreviewInputs) {
-  return { subject: subjectOf(name, inputs), pullRequest: number, sha, ref: `refs/pull/${number}/head` }
+function reportContextOf(
+  { name, identity: { number } }: PreviewPlan,
+  sha: string,
+  inputs: PreviewInputs,
+): ReportContext {
+  return { task: subjectOf(name, inputs), pullRequest: number, sha, ref: `refs/pull/${number}/head` }
 }
 
 function tellPlan({ name, template, existing, endpoints }: PreviewPlan, { runner }: PreviewRun): void {
