@@ -3,6 +3,8 @@ import type { Fault } from '../../simulator/api/faults.ts'
 import { runScenario, type ScenarioResult } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
+import { isRead } from '../support/call-names.ts'
+import { sample } from '../support/sweep.ts'
 
 const success = scenarios['success'] as Scenario
 
@@ -41,8 +43,17 @@ const PASSING: [string, Fault][] = [
   ['answered stale', { kind: 'stale', seconds: 20 }],
 ]
 
-describe.each(PASSING)('a call that is %s is survived', (_, fault) => {
-  test.each(OPERATIONS)('%s', async operation => {
+/** Without `SWEEPS=whole`, each fault meets both changes and one in so many of the reads. */
+const SHARE = 3
+const SURVIVED = sample(
+  PASSING.flatMap(([words, fault]) => OPERATIONS.map(operation => ({ words, fault, operation }))),
+  SHARE,
+  ({ words, operation }) => (isRead(operation) ? words : `${words} ${operation}`),
+)
+
+describe.each(PASSING)('a call that is %s is survived', (words, fault) => {
+  const operations = SURVIVED.filter(each => each.words === words).map(({ operation }) => operation)
+  test.each(operations)('%s', async operation => {
     const played = await playWith(fault, operation, [1, 2])
     expect(played.outputs.get('outcome')).toBe('succeeded')
     expect(played.outputs.get('task-definition')).toBe('cicd-demo:42')

@@ -20,8 +20,43 @@ export function render(played: ScenarioResult): string {
     ...wireLines(played.simulation.calls),
     ...githubSection(played.simulation.github.calls),
     '--- summary',
-    played.summary,
+    withoutLogCopies(played.summary, played.log),
   ].join('\n')
+}
+
+const LOG_COPY =
+  /(<summary>Log of the deployment \([\d:]+\)<\/summary>\n\n(`{3,})\n)(.*?)((?:\n… and \d+ more lines in the log)?\n\2\n)/gs
+/** A line of the log with a time; where several services are deployed, with the name of its service in front. */
+const TIMED = /^(?:(.+?) \| )?((?:\d+:)?\d\d:\d\d {2}.*)$/
+
+/** A summary whose copies of the log only name the lines that they repeat; a copy that differs from the log stays. */
+export function withoutLogCopies(summary: string, log: readonly string[]): string {
+  const timed = timedLines(log)
+  return summary.replaceAll(LOG_COPY, (whole, head: string, _, copy: string, foot: string) => {
+    const { length } = copy.split('\n')
+    for (const [service, lines] of timed) {
+      const first = lines.findIndex((__, index) => lines.slice(index, index + length).join('\n') === copy)
+      if (first >= 0) return `${head}${markerOf({ service, first: first + 1, last: first + length })}${foot}`
+    }
+    return whole
+  })
+}
+
+function markerOf({ service, first, last }: { service: string; first: number; last: number }): string {
+  return `[lines ${first} to ${last} of the timed lines ${service === '' ? '' : `of ${service} `}in the log above]`
+}
+
+/** The lines of a log that have a time, by the service in front of them. */
+export function timedLines(log: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const line of log.join('\n').split('\n')) {
+    const [, service = '', text] = TIMED.exec(line) ?? []
+    if (text === undefined) continue
+    const lines = found.get(service) ?? []
+    lines.push(text)
+    found.set(service, lines)
+  }
+  return found
 }
 
 /** The golden text of a name; with UPDATE_GOLDENS set it becomes what was just seen. */

@@ -49,9 +49,11 @@ describe.each(CHANGES)('%s', (_, before, step, operations) => {
     expect([...new Set(made)].sort()).toEqual([...operations].sort())
   })
 
+  const undisturbedEnd = endOf([...before, step])
+
   describe.each(PASSING)('survives a call that is %s', (__, fault) => {
     test.each(operations)('%s', async operation => {
-      const undisturbed = await endOf([...before, step])
+      const undisturbed = await undisturbedEnd
       const simulation = await endOf(before)
       simulation.faults.push({ ...fault, operation, calls: [1] })
       const { log } = await take(step, simulation)

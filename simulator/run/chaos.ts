@@ -69,6 +69,8 @@ export interface FaultCase {
   readonly target: FaultTarget
   /** From 1. */
   readonly call: number
+  /** What the undisturbed run calls there. */
+  readonly operation: string
   readonly fault: string
 }
 
@@ -99,15 +101,24 @@ export async function faultMatrixOf(scenario: Scenario): Promise<FaultMatrix> {
   }
   const undisturbed = await runScenario({ ...scenario, arrange })
   const { calls, github } = undisturbed.simulation
-  const of = (target: FaultTarget, amount: number): FaultCase[] =>
-    Array.from({ length: amount }, (_, index) =>
-      Object.keys(FAULTS[target]).map(fault => ({ scenario, target, call: index + 1, fault })),
-    ).flat()
+  const of = (target: FaultTarget, operations: readonly string[]): FaultCase[] =>
+    operations.flatMap((operation, index) =>
+      Object.keys(FAULTS[target]).map(fault => ({ scenario, target, call: index + 1, operation, fault })),
+    )
   return {
     scenario,
     undisturbed,
     before,
-    cases: [...of('aws', calls.length), ...of('github', github.calls.length)],
+    cases: [
+      ...of(
+        'aws',
+        calls.map(({ operation }) => operation),
+      ),
+      ...of(
+        'github',
+        github.calls.map(({ call }) => call),
+      ),
+    ],
   }
 }
 
