@@ -12,7 +12,7 @@ import {
 } from '../../simulator/authorization/documented-policy.ts'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
-import { edgesOf, runScenario } from '../../simulator/run/run-scenario.ts'
+import { runScenario, runtimeOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
@@ -153,7 +153,7 @@ test('run-task without ecs:ListTasks: the post step of a killed step says that i
     simulation.policy = role(scenario, simulation.world)
     const task = { region: 'eu-west-1', cluster: 'cicd-demo', startedBy: 'github-42' }
     const toolkit = recordToolkit(undefined, new Map([['task', JSON.stringify(task)]]))
-    await runPost(edgesOf(scenario, simulation, toolkit, new Map()))
+    await runPost(runtimeOf(scenario, simulation, toolkit, new Map()))
     return toolkit.log.join('\n')
   }
   expect(await finishAs(documentedPolicy)).toContain('No task had been started.')

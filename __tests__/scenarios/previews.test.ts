@@ -3,7 +3,7 @@ import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import { runUntilKilled } from '../../simulator/run/killed-run.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
-import { edgesOf } from '../../simulator/run/run-scenario.ts'
+import { runtimeOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { previewScenario, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
@@ -22,7 +22,7 @@ function begin(numbers: readonly number[]): Simulation {
 async function run(simulation: Simulation, action: string, number: number, more: Partial<Scenario> = {}) {
   const scenario = previewScenario('', '', { event: pullEvent(action, { number }), ...more })
   const toolkit = recordToolkit(undefined)
-  const exitCode = await runPreview(edgesOf(scenario, simulation, toolkit, new Map()))
+  const exitCode = await runPreview(runtimeOf(scenario, simulation, toolkit, new Map()))
   return { exitCode, log: toolkit.log, outcome: toolkit.outputs.get('outcome') }
 }
 
@@ -132,7 +132,7 @@ describe('a run that is killed while its service is created', () => {
     const { world, killed } = await killAtCreateService(applied)
     expect([killed.killed, leftOf(world).services.length]).toEqual([true, applied ? 1 : 0])
     const toolkit = recordToolkit(undefined, killed.state)
-    await runPost(edgesOf(opened, world, toolkit, new Map()))
+    await runPost(runtimeOf(opened, world, toolkit, new Map()))
     const words = applied ? 'goes on in AWS, as asked' : 'was not created.'
     expect(toolkit.log.join('\n')).toContain(words)
     expect(world.github.world.deployments.at(-1)?.statuses.at(-1)?.state).toBe('error')

@@ -1,7 +1,7 @@
 import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
-import { ENTRIES, edgesOf } from '../../simulator/run/run-scenario.ts'
+import { ENTRIES, runtimeOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
@@ -59,7 +59,7 @@ export async function playPoisoned(scenario: Scenario, texts: readonly string[])
 
 /** The edges of a scenario's run with another toolkit. */
 export function edgesFor(scenario: Scenario, simulation: Simulation, toolkit: Toolkit): Runtime {
-  return edgesOf(scenario, simulation, toolkit, new Map(Object.entries(scenario.files ?? {})))
+  return runtimeOf(scenario, simulation, toolkit, new Map(Object.entries(scenario.files ?? {})))
 }
 
 function withPoison(edges: Runtime, simulation: Simulation, poison: (sentence: string) => string): Runtime {

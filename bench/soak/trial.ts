@@ -18,27 +18,27 @@ export interface TrialResult {
   readonly log: readonly string[]
 }
 
-/** Plays the world of a seed and holds the run's verdict against what the account itself knows. */
+/** Runs the world of a seed and holds the run's verdict against what the account itself knows. */
 export async function runTrial(seed: number): Promise<TrialResult> {
   const world = drawWorld(seed)
-  const { played, truth: ask } = await playWorld(world, {})
+  const { result, truth: ask } = await runWorld(world, {})
   const truth = ask()
-  const outcome = played.outputs.get('outcome') ?? ''
+  const outcome = result.outputs.get('outcome') ?? ''
   const wrong =
-    outcome === 'succeeded' ? falseSuccess(world, played, truth) : await falseFailure(world, played, truth)
+    outcome === 'succeeded' ? falseSuccess(world, result, truth) : await falseFailure(world, result, truth)
   const code = outcome === 'succeeded' ? 0 : 1
-  const exit = played.exitCode === code ? undefined : `exit code ${played.exitCode} with outcome ${outcome}`
+  const exit = result.exitCode === code ? undefined : `exit code ${result.exitCode} with outcome ${outcome}`
   const problem = wrong ?? exit
-  return { world, outcome, log: played.log, ...(problem ? { wrong: problem } : {}) }
+  return { world, outcome, log: result.log, ...(problem ? { wrong: problem } : {}) }
 }
 
-async function playWorld(world: RandomWorld, inputs: Readonly<Record<string, string>>) {
+async function runWorld(world: RandomWorld, inputs: Readonly<Record<string, string>>) {
   let ask: () => GroundTruth = () => ({ since: undefined, last: undefined, lostAt: undefined })
   const scenario = scenarioOf(world, inputs, simulation => {
     ask = observeGroundTruth(simulation, REVISION, world.wait)
   })
-  const played = await runScenario(scenario)
-  return { played, truth: ask }
+  const result = await runScenario(scenario)
+  return { result, truth: ask }
 }
 
 /** What a look may be behind the account, in milliseconds: stale answers and late ones. */
@@ -67,31 +67,31 @@ function falseSuccess(
  */
 async function falseFailure(
   world: RandomWorld,
-  played: ScenarioResult,
+  result: ScenarioResult,
   truth: GroundTruth,
 ): Promise<string | undefined> {
-  const { simulation, outputs } = played
+  const { simulation, outputs } = result
   const undone = simulation.calls.find(
     ({ operation, input }) =>
       /^Stop/.test(operation) || input['taskDefinition'] === REVISION.replace(/42$/, '41'),
   )
   const byOthers = truth.lostAt !== undefined && truth.lostAt < (undone?.at ?? Number.POSITIVE_INFINITY)
-  if (byOthers || isUnasked(played)) return undefined
+  if (byOthers || isUnasked(result)) return undefined
   const outcome = outputs.get('outcome')
   if (outcome === 'timed-out') {
     const held = truth.since === undefined ? 0 : simulation.clock.now() - truth.since
     return held > NOTICE + blur(world) ? `timed out, but it was true for ${held} ms` : undefined
   }
-  const alone = await playWorld(
+  const alone = await runWorld(
     { ...world, faults: [], aheadSeconds: 0 },
     { 'fail-after': '0', 'on-failure': 'leave' },
   )
-  const { clock } = alone.played.simulation
+  const { clock } = alone.result.simulation
   const end = clock.now()
   clock.advanceTo(end + LASTING)
   const { since } = alone.truth()
-  const healed = alone.played.outputs.get('outcome') === 'succeeded' && since !== undefined && since <= end
-  if (!healed) return undefined
+  const recovered = alone.result.outputs.get('outcome') === 'succeeded' && since !== undefined && since <= end
+  if (!recovered) return undefined
   return `${outcome}, but left alone it succeeds: ${outputs.get('reason') ?? 'no reason'}`
 }
 

@@ -1,7 +1,7 @@
 import { apiError } from '../wire/api-error.ts'
 import { clusterNameOf, ecsArn, lastOf } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
-import type { ServiceRecord } from './state.ts'
+import type { ServiceDeploymentRecord, ServiceRecord } from './state.ts'
 
 /** The name of an existing cluster, or AWS's refusal. */
 export function existingCluster(world: World, given: string | undefined): string {
@@ -23,5 +23,12 @@ export function activeService(world: World, cluster: string, given: string): Ser
   const service = findService(world, cluster, given)
   if (!service) throw apiError('ServiceNotFoundException', 'Service not found.')
   if (service.status !== 'ACTIVE') throw apiError('ServiceNotActiveException', 'Service was not ACTIVE.')
+  return service
+}
+
+/** The service that a service deployment belongs to. */
+export function serviceOfDeployment(world: World, record: ServiceDeploymentRecord): ServiceRecord {
+  const service = world.state.services.get(record.serviceArn)
+  if (!service) throw new Error(`no service ${record.serviceArn}`)
   return service
 }

@@ -7,9 +7,9 @@ import {
   describeServiceDeployments,
   describeServiceRevisions,
   listServiceDeployments,
-  stopServiceDeployment,
 } from './service-deployments.ts'
 import { deleteService, describeServices, listServices } from './services.ts'
+import { stopServiceDeployment } from './stop-service-deployment.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 import {
   deleteTaskDefinitions,

@@ -2,15 +2,15 @@ import type { Runtime } from '../../src/run/runtime.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { recordToolkit } from './recording-toolkit.ts'
-import { edgesOf } from './run-scenario.ts'
+import { runtimeOf } from './run-scenario.ts'
 
-/** Where a run is cut off: at its nth call of AWS or GitHub, before or after that is carried out. */
+/** Where a run is killed: at its nth call of AWS or GitHub, before or after that is carried out. */
 export interface KillPoint {
   readonly call: number
   readonly applied: boolean
 }
 
-/** What a run leaves that was killed, or that came to its end before the cut. */
+/** What a run leaves that was killed, or that came to its end before that. */
 export interface KilledRun {
   readonly killed: boolean
   readonly state: ReadonlyMap<string, string>
@@ -21,15 +21,8 @@ export interface KilledRun {
 
 const never = () => new Promise<never>(() => {})
 
-/** Plays a scenario in a world until the cut; from then on the run is dead, as after SIGKILL. */
-export async function runUntilKilled(
-  { call, applied }: KillPoint,
-  scenario: Scenario,
-  simulation: Simulation,
-  run: (runtime: Runtime) => Promise<unknown>,
-  state: ReadonlyMap<string, string> = new Map(),
-): Promise<KilledRun> {
-  const toolkit = recordToolkit(undefined, state)
+/** Lets calls through up to the nth, with which the run dies: neither that one nor any later one is answered. */
+const killAt = ({ call, applied }: KillPoint) => {
   const dead = Promise.withResolvers<void>()
   const calls: string[] = []
   let begun = 0
@@ -45,6 +38,19 @@ export async function runUntilKilled(
     dead.resolve()
     return never()
   }
+  return { cut, calls, dead: dead.promise }
+}
+
+/** Runs a scenario in a world until the kill point; from then on the run is dead, as after SIGKILL. */
+export async function runUntilKilled(
+  killPoint: KillPoint,
+  scenario: Scenario,
+  simulation: Simulation,
+  run: (runtime: Runtime) => Promise<unknown>,
+  state: ReadonlyMap<string, string> = new Map(),
+): Promise<KilledRun> {
+  const toolkit = recordToolkit(undefined, state)
+  const { cut, calls, dead } = killAt(killPoint)
   const own: Simulation = {
     ...simulation,
     handle: (request, signal) =>
@@ -53,15 +59,12 @@ export async function runUntilKilled(
         () => simulation.calls.at(-1)?.operation,
       ),
   }
-  const edges = edgesOf(scenario, own, toolkit, new Map(Object.entries(scenario.files ?? {})))
+  const runtime = runtimeOf(scenario, own, toolkit, new Map(Object.entries(scenario.files ?? {})))
   const fetch: Runtime['fetch'] = (...asked) =>
     cut(
-      () => edges.fetch(...asked),
+      () => runtime.fetch(...asked),
       () => simulation.github.calls.at(-1)?.call,
     )
-  const killed = await Promise.race([
-    run({ ...edges, fetch }).then(() => false),
-    dead.promise.then(() => true),
-  ])
+  const killed = await Promise.race([run({ ...runtime, fetch }).then(() => false), dead.then(() => true)])
   return { killed, state: new Map(toolkit.saved), log: [...toolkit.log], calls }
 }

@@ -65,16 +65,16 @@ export async function runScenario(
     simulation.policy = given ?? role(step, simulation.world)
     return runStep(step, simulation, files)
   }
-  let played = await run(scenario)
+  let result = await run(scenario)
   for (let { next } = scenario; next; next = next.next) {
     simulation.clock.advanceTo(simulation.clock.now() + (next.afterSeconds ?? 0) * 1000)
     next.setup?.(simulation)
-    const last = played
+    const last = result
     const now = await run(nextScenario(scenario, next, last.outputs))
     const log = [...last.log, '', ...now.log]
-    played = { ...now, log, summary: `${last.summary}\n${now.summary}` }
+    result = { ...now, log, summary: `${last.summary}\n${now.summary}` }
   }
-  return played
+  return result
 }
 
 /** A later step as a scenario of its own. */
@@ -98,14 +98,14 @@ async function runStep(
     const at = simulation.clock.now() + scenario.cancelAfterSeconds * 1000
     simulation.clock.schedule(at, () => cancelled.abort(new Error('The runner sent SIGINT.')))
   }
-  const edges = { ...edgesOf(scenario, simulation, toolkit, files), signal: cancelled.signal }
-  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](edges)
+  const runtime = { ...runtimeOf(scenario, simulation, toolkit, files), signal: cancelled.signal }
+  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](runtime)
   const { log, summaries, outputs, saved } = toolkit
   return { exitCode, log, summary: summaries.join(''), outputs, state: saved, simulation }
 }
 
-/** The edges of a run in a simulated world, on its clock. */
-export function edgesOf(
+/** The runtime of a run in a simulated world, on its clock. */
+export function runtimeOf(
   scenario: Scenario,
   simulation: Simulation,
   toolkit: Toolkit,
