@@ -44,10 +44,12 @@ test.concurrent.each(Object.entries(SOURCES))(
   'the bundle finds the credentials %s',
   async (key, source) => {
     const signers: string[] = []
-    const server = createServer(async (request, response) => {
-      const { status, body, signer } = answer(request, await text(request))
-      if (signer !== undefined) signers.push(signer)
-      response.writeHead(status).end(body)
+    const server = createServer((request, response) => {
+      void text(request).then(asked => {
+        const { status, body, signer } = answer(request, asked)
+        if (signer !== undefined) signers.push(signer)
+        response.writeHead(status).end(body)
+      })
     })
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
