@@ -14,7 +14,7 @@ function scripted(...script: readonly unknown[]) {
 
 test('the first read is done in any case, and is news', async () => {
   const { read, count } = scripted('a')
-  expect(await cachedRead(read)(false)).toEqual({ value: 'a', moved: true })
+  expect(await cachedRead(read)(false)).toEqual({ value: 'a', changed: true })
   expect(count()).toBe(1)
 })
 
@@ -22,9 +22,9 @@ test('what is not due is remembered, and is no news', async () => {
   const { read, count } = scripted('a', 'b')
   const ask = cachedRead(read)
   await ask(true)
-  expect(await ask(false)).toEqual({ value: 'a', moved: false })
+  expect(await ask(false)).toEqual({ value: 'a', changed: false })
   expect(count()).toBe(1)
-  expect(await ask(true)).toEqual({ value: 'b', moved: true })
+  expect(await ask(true)).toEqual({ value: 'b', changed: true })
 })
 
 test('an answer that says the same is no news, whatever object it is', async () => {
@@ -53,7 +53,7 @@ test('one that was due and failed is owed', async () => {
   const ask = cachedRead(read)
   await ask(true)
   await expect(ask(true)).rejects.toThrow('socket hang up')
-  expect(await ask(false)).toEqual({ value: 'b', moved: true })
+  expect(await ask(false)).toEqual({ value: 'b', changed: true })
   expect(count()).toBe(3)
 })
 

@@ -36,9 +36,9 @@ test.each([
   ['SpotInterruption', 0, false],
   ['EssentialContainerExited', 0, true],
   ['EssentialContainerExited', 3, false],
-])('%s with exit code %d', (stopCode, exitCode, good) => {
+])('%s with exit code %d', (stopCode, exitCode, succeeded) => {
   const end = taskEnd(task({ stopCode, containers: [container('app', exitCode)] }), 'app', essential)
-  expect(end).toMatchObject({ good, exitCode })
+  expect(end).toMatchObject({ succeeded, exitCode })
 })
 
 test('the container that made the task stop is blamed, not the one that was told to', () => {
