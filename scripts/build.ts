@@ -17,9 +17,9 @@ const maps = readOption('--source-maps')
 const node = (...args: string[]) => execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' })
 
 rmSync(lib, { recursive: true, force: true })
-rmSync(dist, { recursive: true, force: true })
 node('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json')
 const packages = await shake(root, join(lib, 'main.js'), join(lib, 'shaken'))
+rmSync(dist, { recursive: true, force: true })
 const ncc = ['node_modules/@vercel/ncc/dist/ncc/cli.js', 'build', 'lib/shaken/main.js', '-o', 'dist']
 node(...ncc, '--no-cache', '--quiet', ...(maps ? ['--source-map', '--no-source-map-register'] : []))
 for (const file of globSync('index.js*', { cwd: dist })) {
