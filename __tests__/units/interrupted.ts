@@ -1,5 +1,5 @@
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { settle } from '../../src/actions/deploy/cleanup.ts'
+import { cleanUpSaved } from '../../src/actions/deploy/cleanup.ts'
 import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
 import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'
 
@@ -20,7 +20,7 @@ export function interruptedRun() {
     service,
     register: () => register(simulation),
     start: () => start(simulation, service, REVISION),
-    settle: (over: Partial<SavedDeployment> = {}) => settle({ ...trail, ...over }, tools),
+    settle: (over: Partial<SavedDeployment> = {}) => cleanUpSaved({ ...trail, ...over }, tools),
     status: () => statusOf(simulation, REVISION),
   }
 }

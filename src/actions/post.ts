@@ -7,7 +7,7 @@ import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { settle } from './deploy/cleanup.ts'
+import { cleanUpSaved } from './deploy/cleanup.ts'
 import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
 import { readSavedTask, type SavedTask } from './run-task/saved-task.ts'
 import { stopAbandonedTask } from './run-task/watch.ts'
@@ -44,7 +44,7 @@ async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
 
 async function settleOne(saved: SavedDeployment, runner: Runner, runtime: Runtime): Promise<string[]> {
   const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
-  const words = await settle(saved, tools).catch((error: unknown) => [describeError(error)])
+  const words = await cleanUpSaved(saved, tools).catch((error: unknown) => [describeError(error)])
   const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
   runner.warning(`${saved.service}: the run ended before its deployment`, said.join('\n'))
   return said

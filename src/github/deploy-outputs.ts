@@ -1,5 +1,5 @@
 import { parseRevision, shortName } from '../base/arn.ts'
-import type { Member, Story } from '../report/story.ts'
+import type { ServiceStory, Story } from '../report/story.ts'
 import type { Runner } from './runner.ts'
 
 /** The names the action declares, in the order of action.yml. */
@@ -73,7 +73,7 @@ export function writeDeployOutputs(story: Story, runner: Runner): void {
     'console-url': story.link,
     'duration-seconds':
       story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
-    services: story.members && JSON.stringify(story.members.map(serviceOutput)),
+    services: story.services && JSON.stringify(story.services.map(serviceOutput)),
   }
   for (const name of DEPLOY_OUTPUT_NAMES) {
     const value = values[name]
@@ -82,7 +82,7 @@ export function writeDeployOutputs(story: Story, runner: Runner): void {
 }
 
 /** Ids and names only, which GitHub does not mask. */
-function serviceOutput({ label, story }: Member): Record<string, string> {
+function serviceOutput({ label, story }: ServiceStory): Record<string, string> {
   const { outcome = 'not-begun', revision, deploymentId, reason = story.failure?.message } = story
   return {
     service: label,

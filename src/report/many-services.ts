@@ -4,7 +4,7 @@ import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, HEADLINES, isGreen } from './outcome-words.ts'
-import type { DeploymentFacts, Member, Story } from './story.ts'
+import type { DeploymentFacts, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
 /** Of several outcomes, the first of these is the one of the run. */
@@ -24,17 +24,17 @@ const ORDER: readonly Outcome[] = [
 const NAMED = 5
 
 /** The outcome of a run with several services: the worst that one of them has. */
-export function combinedOutcome(services: readonly Member[]): Outcome {
+export function combinedOutcome(services: readonly ServiceStory[]): Outcome {
   return ORDER.find(outcome => services.some(({ story }) => story.outcome === outcome)) ?? 'failed'
 }
 
 /** Whether a service is where it was to be. */
-export function isDeployed({ story }: Member): boolean {
+export function isDeployed({ story }: ServiceStory): boolean {
   return story.outcome !== undefined && story.failure === undefined && isGreen(story.outcome)
 }
 
 /** How one of several services ended, for the log. */
-export function serviceLine({ label, story }: Member): string {
+export function serviceLine({ label, story }: ServiceStory): string {
   return `${label}: ${headline(story)}${revisionOf(story)}${timeOf(story)}`
 }
 
@@ -51,7 +51,7 @@ function timeOf({ startedAt, endedAt, outcome }: Story): string {
 }
 
 /** Why several services are not all deployed: each cause once, and what to do about the first. */
-export function explainServices(services: readonly Member[]): Failure {
+export function explainServices(services: readonly ServiceStory[]): Failure {
   const red = services.filter(isRed)
   const idle = services.filter(({ story }) => story.outcome === undefined)
   const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
@@ -73,7 +73,7 @@ export function explainServices(services: readonly Member[]): Failure {
 }
 
 /** What the services have in common is what their run can say of itself. */
-export function commonFacts(services: readonly Member[]): DeploymentFacts {
+export function commonFacts(services: readonly ServiceStory[]): DeploymentFacts {
   const [first, ...others] = services
   const common = (['clusterArn', 'strategy', 'previous', 'revision'] as const).filter(
     key => first?.story[key] !== undefined && others.every(({ story }) => story[key] === first.story[key]),
@@ -82,13 +82,13 @@ export function commonFacts(services: readonly Member[]): DeploymentFacts {
 }
 
 /** Names for a sentence, the first few of them. */
-export function listNames(services: readonly Pick<Member, 'label'>[]): string {
+export function listNames(services: readonly Pick<ServiceStory, 'label'>[]): string {
   const names = services.slice(0, NAMED).map(({ label }) => label)
   const more = services.length - names.length
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
-function isRed(member: Member): boolean {
+function isRed(member: ServiceStory): boolean {
   return !isDeployed(member) && member.story.outcome !== undefined
 }
 
@@ -98,7 +98,7 @@ function causeOf({ failure, reason, outcome }: Story): string {
 
 /** A run with several services as Markdown; those that are red have their own sections below the table. */
 export function summarizeServices(
-  services: readonly Member[],
+  services: readonly ServiceStory[],
   failure: Failure | undefined,
   {
     summarize,

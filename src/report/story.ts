@@ -45,13 +45,13 @@ export interface Story {
   /** Where what was deployed can be visited; absent until something answers there. */
   readonly url?: string
   /** The stories of the single services, where one run deploys several. */
-  readonly members?: readonly Member[]
+  readonly services?: readonly ServiceStory[]
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
 }
 
 /** One of several services that a run deploys. */
-export interface Member {
+export interface ServiceStory {
   /** Tells it from the others in log and summary. */
   readonly label: string
   /** Without an outcome, the service was never started. */
@@ -80,7 +80,7 @@ export type Progress =
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'services'; readonly facts: DeploymentFacts; readonly members: readonly Member[] }
+  | { readonly kind: 'services'; readonly facts: DeploymentFacts; readonly members: readonly ServiceStory[] }
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
@@ -119,7 +119,7 @@ export function advance(story: Story, progress: Progress): Story {
     case 'failed':
       return { ...story, failure: progress.failure }
     case 'services':
-      return { ...story, ...progress.facts, members: progress.members }
+      return { ...story, ...progress.facts, services: progress.members }
   }
 }
 

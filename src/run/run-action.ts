@@ -29,7 +29,7 @@ export interface Action<S extends RunStory> {
   /** The failure of a run that is red without an error. */
   explain(story: S): Failure | Promise<Failure>
   /** What the ending means for the parts of the story. */
-  settle?(story: S): S
+  complete?(story: S): S
   /** The last words in the log of a run without a failure. */
   conclude?(story: S, runner: Runner): void
   outputs?(story: S, runner: Runner): void
@@ -97,7 +97,7 @@ async function endStory<S extends RunStory>(story: S, action: Action<S>): Promis
   const green = story.failure === undefined && action.isSuccess(story)
   const failure = green ? undefined : (story.failure ?? (await action.explain(story)))
   const ended = { ...story, green, ...(failure ? { failure } : {}) }
-  return action.settle?.(ended) ?? ended
+  return action.complete?.(ended) ?? ended
 }
 
 function warn({ title, message, next }: Failure, runner: Runner): void {

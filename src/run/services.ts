@@ -8,35 +8,41 @@ import { makePlan, type Plan } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
 
 /** What is asked of one of several services, with its own place in the log. */
-export interface Asked {
+export interface ServiceInputs {
   /** Tells it from the others. */
   readonly label: string
   readonly inputs: DeployInputs
-  readonly runner: Runner
+  readonly log: Runner
 }
 
 /** Above so many services, the log has a line for each instead of everything that happens to it. */
-export const VERBOSE = 10
-/** The services of a run, each under a name that tells it from the others. */
-export function membersOf(all: readonly DeployInputs[], runner: Runner): Asked[] {
+export const VERBOSE_LIMIT = 10
+
+/** The services of a run, each under a name that tells it from the others; a single one has the log for itself. */
+export function labelServices(
+  all: readonly [DeployInputs, ...DeployInputs[]],
+  runner: Runner,
+): ServiceInputs[] {
+  const [first, ...others] = all
+  if (others.length === 0) return [{ label: first.service, inputs: first, log: runner }]
   const single = new Set(all.map(({ cluster }) => cluster)).size === 1
   const runnerOf = createServiceRunners(runner)
   return all.map((inputs, index) => {
     const label = single ? inputs.service : `${shortName(inputs.cluster)}/${inputs.service}`
-    return { label, inputs, runner: runnerOf({ label, index, verbose: all.length <= VERBOSE }) }
+    return { label, inputs, log: runnerOf({ label, index, verbose: all.length <= VERBOSE_LIMIT }) }
   })
 }
 
 /** Plans all; the first that cannot be deployed as asked ends the run, and says which it is. */
-export async function planAll(members: readonly Asked[], tools: Tools): Promise<Plan[]> {
+export async function planServices(services: readonly ServiceInputs[], tools: Tools): Promise<Plan[]> {
   // What is asked for while nothing is changed needs to be asked only once.
   const clients: Clients = { ...tools.clients, taskDefinitions: new Map(), accessChecks: new Map() }
   const plans = await Promise.allSettled(
-    members.map(({ inputs, runner }) => makePlan(inputs, { ...tools, clients, log: runner })),
+    services.map(({ inputs, log }) => makePlan(inputs, { ...tools, clients, log })),
   )
   return plans.map((plan, index) => {
     if (plan.status === 'fulfilled') return plan.value
-    throw members.length === 1 ? plan.reason : named(plan.reason, members[index]?.label ?? '')
+    throw services.length === 1 ? plan.reason : named(plan.reason, services[index]?.label ?? '')
   })
 }
 

@@ -5,7 +5,7 @@ import type { ServiceList } from '../inputs/service-list.ts'
 import type { Tools } from '../strategy/tools.ts'
 import type { Runtime } from './runtime.ts'
 
-/** The tools of a run over its edges. */
+/** The tools of a run. */
 export function toolsOf(
   runtime: Runtime,
   asked: { readonly region: string; readonly maxAttempts: number },
@@ -24,8 +24,8 @@ export async function toolsFor(
 ): Promise<Tools> {
   const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
-  const { createBatchedClients: createSharedClients } = await import('../aws/client/batched-clients.ts')
-  return { ...tools, clients: createSharedClients(clientOptions(runtime, first), runtime.clock) }
+  const { createBatchedClients } = await import('../aws/client/batched-clients.ts')
+  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first), runtime.clock) }
 }
 
 function clientOptions(

@@ -89,12 +89,12 @@ test('of several services, each has its own entry without anything that GitHub m
     revision: arn('task-definition/shop:2'),
     deploymentId: 'ecs-svc/2',
   }
-  const members = [
+  const services = [
     { label: 'web', story: done },
     { label: 'api', story: { ...beginStory(0), outcome: 'failed' as const, reason: 'Why.' } },
     { label: 'cron', story: beginStory(0) },
   ]
-  expect(JSON.parse(outputsOf({ ...beginStory(0), members })['services'] ?? '')).toEqual([
+  expect(JSON.parse(outputsOf({ ...beginStory(0), services })['services'] ?? '')).toEqual([
     { service: 'web', outcome: 'succeeded', 'task-definition': 'shop:2', 'deployment-id': 'ecs-svc/2' },
     { service: 'api', outcome: 'failed', reason: 'Why.' },
     { service: 'cron', outcome: 'not-begun' },

@@ -10,14 +10,14 @@ import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
-import { cleanUp } from './cleanup.ts'
-import { readFailedLogs, reconsider } from './failed-container-logs.ts'
+import { cleanUpFailed } from './cleanup.ts'
+import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { type Ended, rollBackFailed } from './rollback.ts'
-import { createSaver, type DeploymentSaver } from './saved-deployment.ts'
+import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** Registers the revision of a plan, unless another plan of the run has done so. */
-export type Register = (plan: Plan, saver: DeploymentSaver, tools: DeployTools) => Promise<Revision>
+export type Register = (plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools) => Promise<Revision>
 
 /** What came of a plan. */
 export interface DeployResult {
@@ -45,7 +45,7 @@ export async function applyPlan(plan: Plan, register: Register, tools: DeployToo
     const ended = await watchToEnd(plan, deployment, result.revision, tools)
     return { ...(await rollBackFailed(plan, ended, deployment.look, saver.current(), tools)), ...result }
   } catch (error) {
-    await cleanUp(saver.current(), tools)
+    await cleanUpFailed(saver.current(), tools)
     throw error
   }
 }
@@ -53,7 +53,7 @@ export async function applyPlan(plan: Plan, register: Register, tools: DeployToo
 /** Registers the revision of a plan. */
 export async function registerRevision(
   { options, definition, service }: Plan,
-  saver: DeploymentSaver,
+  saver: SavedDeploymentWriter,
   { clients, clock, signal, log }: DeployTools,
 ): Promise<Revision> {
   signal.throwIfAborted()
@@ -73,7 +73,7 @@ export async function registerRevision(
 async function start(
   { launch, service }: Plan,
   revision: string,
-  saver: DeploymentSaver,
+  saver: SavedDeploymentWriter,
   { signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
@@ -109,7 +109,7 @@ async function watchToEnd(
   const watched = await follow(deployment, { ...plan.options, giveUp }, tools)
   if (watched.outcome !== 'succeeded') {
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const known = reconsider({ ...watched, gaveUp }, logs)
+    const known = diagnoseByLogs({ ...watched, gaveUp }, logs)
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }

@@ -10,13 +10,13 @@ import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** After an error or a cancelled run: takes back what was started, and what was registered for nothing. */
-export async function cleanUp(saved: SavedDeployment, tools: DeployTools): Promise<void> {
+export async function cleanUpFailed(saved: SavedDeployment, tools: DeployTools): Promise<void> {
   if (!tools.signal.aborted && saved.deployment !== undefined) return
-  for (const words of await settle(saved, tools)) await tools.report({ kind: 'rollback-note', words })
+  for (const words of await cleanUpSaved(saved, tools)) await tools.report({ kind: 'rollback-note', words })
 }
 
 /** Brings what a run left in AWS into a known state and says what was found and done; never throws. */
-export async function settle(saved: SavedDeployment, tools: Tools): Promise<string[]> {
+export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promise<string[]> {
   const started = startedDeployment(saved)
   if (!started) {
     const lost = saved.pending === 'register' ? await findRegistered(saved, tools) : undefined

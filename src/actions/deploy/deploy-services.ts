@@ -14,10 +14,10 @@ import {
 } from '../../report/many-services.ts'
 import { count } from '../../report/outcome-words.ts'
 import { NOBODY } from '../../report/reporter.ts'
-import { beginStory, type Member, type Story } from '../../report/story.ts'
+import { beginStory, type ServiceStory, type Story } from '../../report/story.ts'
 import { keepStory, type Tell } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
-import { type Asked, membersOf, planAll, VERBOSE } from '../../run/services.ts'
+import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { factsOf, tellChanges, tellService } from '../../run/tell-plan.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -28,7 +28,7 @@ import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** One of the services, with its own place in log and state, and its own story. */
-interface ServiceRun extends Asked {
+interface ServiceRun extends ServiceInputs {
   readonly plan: Plan
   readonly tell: Tell<Story>
   readonly story: () => Story
@@ -44,13 +44,13 @@ const BEAT = 2500
 export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<void> {
   const { clock, log, report, signal } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
-  const asked = withoutHealthCheck(membersOf(all, log))
+  const asked = withoutHealthCheck(labelServices(all, log))
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
   await report({ kind: 'services', facts: {}, members: unplanned })
-  const runs = await planServices(asked, own)
+  const runs = await planRuns(asked, own)
   tellPlans(runs, log)
   const tellServices = () => {
-    const members = runs.map(memberOf)
+    const members = runs.map(storyOfService)
     return report({ kind: 'services', facts: commonFacts(members), members })
   }
   await tellServices()
@@ -63,23 +63,23 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   await inParallel(runs, maxParallel, async run => {
     if (failed || signal.aborted) return
     await deployService(run, register, own)
-    log.info(serviceLine(memberOf(run)))
-    failed ||= !isDeployed(memberOf(run))
+    log.info(serviceLine(storyOfService(run)))
+    failed ||= !isDeployed(storyOfService(run))
   })
   await tellServices()
-  await conclude(all[0], runs.map(memberOf), tools)
+  await conclude(all[0], runs.map(storyOfService), tools)
 }
 
 /** The health check is of all services together, so none has it for itself. */
-function withoutHealthCheck(asked: readonly Asked[]): Asked[] {
+function withoutHealthCheck(asked: readonly ServiceInputs[]): ServiceInputs[] {
   return asked.map(one => {
     const { healthCheck: _, ...inputs } = one.inputs
     return { ...one, inputs }
   })
 }
 
-async function planServices(asked: readonly Asked[], tools: DeployTools): Promise<ServiceRun[]> {
-  const plans = await planAll(asked, tools)
+async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
+  const plans = await planServices(asked, tools)
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []
@@ -87,20 +87,20 @@ async function planServices(asked: readonly Asked[], tools: DeployTools): Promis
   })
 }
 
-function memberOf({ label, story }: ServiceRun): Member {
+function storyOfService({ label, story }: ServiceRun): ServiceStory {
   return { label, story: story() }
 }
 
 /** Tells all plans; the changes of services that share a revision are shown once. */
 function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
   const told = new Map<string, string>()
-  const verbose = runs.length <= VERBOSE
-  for (const { plan, label, runner } of runs) {
+  const verbose = runs.length <= VERBOSE_LIMIT
+  for (const { plan, label, log: runner } of runs) {
     const key = fingerprint(plan.definition)
     const first = told.get(key)
     tellService(plan, runner)
     if (first !== undefined) runner.info(`Task definition: the same as for ${first}`)
-    else if (verbose || told.size < VERBOSE) tellChanges(plan, verbose ? runner : log)
+    else if (verbose || told.size < VERBOSE_LIMIT) tellChanges(plan, verbose ? runner : log)
     told.set(key, first ?? label)
   }
   log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
@@ -120,10 +120,10 @@ function registerOnce(): Register {
 /** Deploys one of the services; whatever happens ends up in its story. */
 async function deployService(run: ServiceRun, register: Register, tools: DeployTools): Promise<void> {
   const { clock, signal } = tools
-  const { plan, runner, tell } = run
+  const { plan, log, tell } = run
   tell(() => ({ ...beginStory(clock.now()), ...factsOf(plan) }))
   try {
-    await applyPlan(plan, register, { ...tools, log: runner, report: reportTo(tell, runner, NOBODY) })
+    await applyPlan(plan, register, { ...tools, log, report: reportTo(tell, log, NOBODY) })
   } catch (error) {
     tell(story =>
       signal.aborted
@@ -132,15 +132,15 @@ async function deployService(run: ServiceRun, register: Register, tools: DeployT
     )
   }
   tell(story => ({ ...story, endedAt: clock.now() }))
-  if (!isDeployed(memberOf(run)))
+  if (!isDeployed(storyOfService(run)))
     tell(story => ({ ...story, failure: story.failure ?? explainOutcome(story) }))
-  forgetDeployment(runner)
+  forgetDeployment(log)
 }
 
 /** What the services come to together. */
 async function conclude(
   { healthCheck }: DeployInputs,
-  members: readonly Member[],
+  members: readonly ServiceStory[],
   tools: DeployTools,
 ): Promise<void> {
   const { signal, report } = tools

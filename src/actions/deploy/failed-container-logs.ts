@@ -31,7 +31,7 @@ export async function readFailedLogs(
 }
 
 /** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
-export function reconsider<T extends Ended>(ended: T, logs: readonly LogTail[]): T {
+export function diagnoseByLogs<T extends Ended>(ended: T, logs: readonly LogTail[]): T {
   const { last } = ended
   if (!last || logs.length === 0) return ended
   const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))

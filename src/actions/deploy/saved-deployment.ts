@@ -73,13 +73,13 @@ const SHAPE: StateSchema = {
 const NAME = 'deployment'
 
 /** The deployment of a run, saved at each step. */
-export interface DeploymentSaver {
+export interface SavedDeploymentWriter {
   current(): SavedDeployment
   update(part: { readonly [K in keyof SavedDeployment]?: SavedDeployment[K] | undefined }): void
 }
 
 /** Begins to save a planned deployment; nothing is saved before the first change. */
-export function createSaver(plan: Plan, runner: Runner): DeploymentSaver {
+export function createSaver(plan: Plan, runner: Runner): SavedDeploymentWriter {
   const { options, service, definition, current } = plan
   let saved: SavedDeployment = {
     region: options.region,

@@ -4,7 +4,7 @@ import { listNames } from '../../report/many-services.ts'
 import { changeLines, repositoryPage } from '../../report/task-definition-changes.ts'
 import { runAction, type Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
-import { type Asked, membersOf, planAll, VERBOSE } from '../../run/services.ts'
+import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { tellChanges, tellService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -52,24 +52,22 @@ async function plan(
   runner: Runner,
   tell: Tell<PlanStory>,
 ): Promise<Forecast[]> {
-  const [first, ...others] = all
-  const alone = others.length === 0
-  const members = alone ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)
-  tell(story => ({ ...story, subject: listNames(members) }))
-  const quiet = members.map(member => ({ ...member, runner: withoutProgress(member.runner) }))
-  const plans = await planAll(quiet, tools)
+  const services = labelServices(all, runner)
+  tell(story => ({ ...story, subject: listNames(services) }))
+  const quiet = services.map(service => ({ ...service, log: withoutProgress(service.log) }))
+  const plans = await planServices(quiet, tools)
   const forecasts = await Promise.all(
     plans.map((each, index) => {
-      const { inputs, runner: log } = quiet[index] ?? { inputs: first, runner }
+      const { inputs, log } = quiet[index] ?? { inputs: all[0], log: runner }
       return makeForecast(each, inputs.strategy, { ...tools, log })
     }),
   )
   tell(story => ({ ...story, forecasts }))
-  for (const [index, member] of members.entries()) {
+  for (const [index, service] of services.entries()) {
     const [own, forecast] = [plans[index], forecasts[index]]
     if (!own || !forecast) continue
-    tellForecast(member, own, forecast)
-    if (members.length > VERBOSE) runner.info(`${member.label}: ${forecastHeadline(forecast)}`)
+    tellForecast(service, own, forecast)
+    if (services.length > VERBOSE_LIMIT) runner.info(`${service.label}: ${forecastHeadline(forecast)}`)
   }
   return forecasts
 }
@@ -79,15 +77,15 @@ function withoutProgress(runner: Runner): Runner {
   return { ...runner, info: runner.debug }
 }
 
-function tellForecast({ runner }: Asked, own: Plan, forecast: Forecast): void {
-  tellService(own, runner)
-  tellChanges(own, runner)
+function tellForecast({ log }: ServiceInputs, own: Plan, forecast: Forecast): void {
+  tellService(own, log)
+  tellChanges(own, log)
   const { settings, codedeploy, tasks, service } = forecast
   const changed = settings.changes.length
-  if (changed > 0) runner.group(`Service settings: ${changed} changed`, changeLines(settings.changes))
-  if (codedeploy) runner.group('AppSpec', codedeploy.appspec.trimEnd().split('\n'))
-  for (const [name, sentence] of forecastSentences(forecast)) runner.info(`${name}: ${sentence}`)
+  if (changed > 0) log.group(`Service settings: ${changed} changed`, changeLines(settings.changes))
+  if (codedeploy) log.group('AppSpec', codedeploy.appspec.trimEnd().split('\n'))
+  for (const [name, sentence] of forecastSentences(forecast)) log.info(`${name}: ${sentence}`)
   if (tasks.stuck && forecast.startsDeployment) {
-    runner.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
+    log.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
   }
 }

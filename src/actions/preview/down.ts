@@ -17,7 +17,7 @@ import { baseName } from './service/plan.ts'
 import type { CleanupResult, PreviewStory } from './summary.ts'
 
 /** Takes the preview of a pull request down; that there is none is fine. */
-export async function lower(
+export async function removePreview(
   inputs: PreviewInputs,
   number: number,
   run: PreviewRun,
@@ -74,7 +74,7 @@ export function repositoryOf({ owner, repo }: GithubContext): string {
 }
 
 /** What the deployments and the comment of a preview are known by on GitHub, whatever there is of it in AWS. */
-export function subjectOf(
+export function reportSubject(
   name: string,
   { region, cluster }: Pick<SweepInputs, 'region' | 'cluster'>,
 ): string {
@@ -115,7 +115,7 @@ async function tellGone(
 ): Promise<void> {
   if (api === undefined) return
   const { environment, comment } = inputs.github
-  const task = subjectOf(name, inputs)
+  const task = reportSubject(name, inputs)
   const place = environment ? { environment: environment.name } : {}
   await closePreviewReports({ name, pullRequest: number, task, ...place, comment, why, runUrl }, api, runner)
 }

@@ -8,7 +8,7 @@ import { beginStory } from '../../report/story.ts'
 import { runAction, type Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
-import { lower, type PreviewRun } from './down.ts'
+import { type PreviewRun, removePreview } from './down.ts'
 import { readPreviewInputs, readSweepInputs, readTriggerInputs, type SweepInputs } from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
 import {
@@ -21,7 +21,7 @@ import {
 } from './summary.ts'
 import { sweep } from './sweep.ts'
 import { readTrigger, type Trigger } from './trigger.ts'
-import { raise } from './up.ts'
+import { deployPreview } from './up.ts'
 
 /** The preview action: does what the event or the input `command` says. */
 export function runPreview(runtime: Runtime): Promise<0 | 1> {
@@ -41,7 +41,7 @@ export function runPreview(runtime: Runtime): Promise<0 | 1> {
       isSuccess: isPreviewSuccess,
       explainError: (error, story) => explainError(error, story.deployment ?? beginStory(story.startedAt)),
       explain: explainPreview,
-      settle: endDeployment,
+      complete: endDeployment,
       conclude: ({ outcome, reason }) => {
         if (outcome === 'skipped') runner.notice('No preview', reason ?? '')
         else if (reason) runner.info(reason)
@@ -89,8 +89,8 @@ async function act(
     case 'down': {
       const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
-      if (occasion.command === 'up') return raise(inputs, occasion.number, run)
-      return lower(inputs, occasion.number, run, occasion.why)
+      if (occasion.command === 'up') return deployPreview(inputs, occasion.number, run)
+      return removePreview(inputs, occasion.number, run, occasion.why)
     }
   }
 }

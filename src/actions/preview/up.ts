@@ -10,8 +10,8 @@ import { reportTo } from '../../run/run-deployment.ts'
 import { factsOf, tellChanges } from '../../run/tell-plan.ts'
 import { applyPlan, registerRevision } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
-import { askGithub, identify, lower, type PreviewRun, repositoryOf, subjectOf } from './down.ts'
-import { createEndpoint } from './endpoint/create.ts'
+import { askGithub, identify, type PreviewRun, removePreview, reportSubject, repositoryOf } from './down.ts'
+import { type CreatedEndpoint, createEndpoint } from './endpoint/create.ts'
 import type { Endpoint } from './endpoint/endpoint.ts'
 import type { PreviewInputs } from './inputs.ts'
 import type { PreviewIdentity } from './service/identity.ts'
@@ -24,7 +24,7 @@ import { missingLabel } from './trigger.ts'
 const CLOSED = 'The pull request is closed.'
 
 /** Makes the preview of a pull request, or brings it up to date. */
-export async function raise(inputs: PreviewInputs, number: number, run: PreviewRun): Promise<void> {
+export async function deployPreview(inputs: PreviewInputs, number: number, run: PreviewRun): Promise<void> {
   const { runner, tell } = run
   const request = await askGithub(number, run)
   if ('unreadable' in request) {
@@ -33,7 +33,7 @@ export async function raise(inputs: PreviewInputs, number: number, run: PreviewR
       `${request.unreadable} It is taken for open.`,
     )
   } else {
-    if (!request.open) return lower(inputs, number, run, CLOSED)
+    if (!request.open) return removePreview(inputs, number, run, CLOSED)
     const why = refusal(request, inputs, run)
     if (why !== undefined) {
       tell(story => ({ ...story, outcome: 'skipped', reason: why }))
@@ -45,14 +45,14 @@ export async function raise(inputs: PreviewInputs, number: number, run: PreviewR
   const own = run.context.ref === `refs/pull/${number}/head`
   const commit = !own && 'sha' in request ? request.sha : run.context.sha
   try {
-    await build(inputs, identity, commit, run)
+    await createOrUpdate(inputs, identity, commit, run)
   } catch (error) {
     if (run.tools.signal.aborted || !(await isClosed(number, run))) throw error
     runner.info(`The pull request was closed meanwhile, and its preview failed: ${messageOf(error)}`)
-    return lower(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
+    return removePreview(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
   }
   if (!run.tools.signal.aborted && (await isClosed(number, run)))
-    await lower(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
+    await removePreview(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
 }
 
 /** What an event of another kind did not tell. */
@@ -67,7 +67,7 @@ async function isClosed(number: number, run: PreviewRun): Promise<boolean> {
   return 'open' in request && !request.open
 }
 
-async function build(
+async function createOrUpdate(
   inputs: PreviewInputs,
   identity: PreviewIdentity,
   commit: string,
@@ -77,17 +77,17 @@ async function build(
   const plan = await planPreview(inputs, identity, commit, tools)
   tell(story => ({ ...story, name: plan.name }))
   tellPlan(plan, run)
-  const opened = await open(plan, inputs, run)
+  const endpoints = await createEndpoints(plan, inputs, run)
   const report = reportTo(tellDeployment(tell), runner, reporter)
-  const deploymentPlan = await planDeployment(plan, opened.map(wireOf), inputs, tools)
+  const deploymentPlan = await planDeployment(plan, endpoints.map(registrationOf), inputs, tools)
   await report({ kind: 'planned', facts: factsOf(deploymentPlan) })
   tellChanges(deploymentPlan, runner)
   reporter.add(await githubReporters(inputs.github, runtime, runner, reportContextOf(plan, commit, inputs)))
-  const [url] = plan.endpoints.map(entrance => entrance.url)
+  const [url] = plan.endpoints.map(endpoint => endpoint.url)
   // While a push replaces what serves, that still does.
   const serves = deploymentPlan.service.deployments.some(({ state }) => state === 'COMPLETED')
   await report({ kind: 'applying', ...(url !== undefined && serves ? { url } : {}) })
-  await refreshTags(plan, opened, run)
+  await refreshTags(plan, endpoints, run)
   const deployTools = { ...tools, ...deployToolsOf({ runner, report }, runtime) }
   const result = await applyPlan(deploymentPlan, registerRevision, deployTools)
   tell(story => ({ ...story, outcome: result.outcome }))
@@ -96,7 +96,7 @@ async function build(
     await report({ kind: 'serves', url })
     tell(story => ({ ...story, url }))
   }
-  await retire(plan, [result.revision, deploymentPlan.current?.arn ?? ''], run)
+  await deregisterOldRevisions(plan, [result.revision, deploymentPlan.current?.arn ?? ''], run)
 }
 
 /** Tells of the deployment that is a part of the preview's story. */
@@ -107,37 +107,33 @@ function tellDeployment(tell: Tell<PreviewStory>): Tell<Story> {
   }
 }
 
-/** A way into the preview that is open. */
-interface Opened {
-  readonly entrance: Endpoint
-  /** ARN of its target group. */
-  readonly group: string
-  /** ARN of its listener rule. */
-  readonly rule: string
+/** An endpoint of the plan, and what was created for it. */
+interface ReadyEndpoint extends CreatedEndpoint {
+  readonly endpoint: Endpoint
 }
 
-/** Opens the ways into the preview, before there is a service: ECS takes no target group that nothing leads to. */
-async function open(
+/** Creates the endpoints of the preview, before there is a service: ECS takes no target group that nothing leads to. */
+async function createEndpoints(
   plan: PreviewPlan,
   inputs: PreviewInputs,
   { tell, tools }: PreviewRun,
-): Promise<Opened[]> {
-  const opening = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
-  const opened: Opened[] = []
-  for (const entrance of plan.endpoints) {
-    const { targetGroup, rule } = await createEndpoint(entrance, opening, tools)
-    opened.push({ entrance, group: targetGroup, rule })
+): Promise<ReadyEndpoint[]> {
+  const options = { identity: plan.identity, tags: plan.tags, priorities: inputs.route.priorities }
+  const endpoints: ReadyEndpoint[] = []
+  for (const endpoint of plan.endpoints) {
+    const created = await createEndpoint(endpoint, options, tools)
+    endpoints.push({ endpoint, ...created })
     tell(story => ({
       ...story,
-      targetGroups: [...story.targetGroups, targetGroup],
-      rules: [...story.rules, rule],
+      targetGroups: [...story.targetGroups, created.targetGroup],
+      rules: [...story.rules, created.rule],
     }))
   }
-  return opened
+  return endpoints
 }
 
-function wireOf({ group, entrance }: Opened): TargetGroupRegistration {
-  return { targetGroupArn: group, containerName: entrance.container, containerPort: entrance.port }
+function registrationOf({ targetGroup, endpoint }: ReadyEndpoint): TargetGroupRegistration {
+  return { targetGroupArn: targetGroup, containerName: endpoint.container, containerPort: endpoint.port }
 }
 
 function reportContextOf(
@@ -145,7 +141,7 @@ function reportContextOf(
   sha: string,
   inputs: PreviewInputs,
 ): ReportContext {
-  return { task: subjectOf(name, inputs), pullRequest: number, sha, ref: `refs/pull/${number}/head` }
+  return { task: reportSubject(name, inputs), pullRequest: number, sha, ref: `refs/pull/${number}/head` }
 }
 
 function tellPlan({ name, template, existing, endpoints }: PreviewPlan, { runner }: PreviewRun): void {
@@ -160,10 +156,12 @@ function tellPlan({ name, template, existing, endpoints }: PreviewPlan, { runner
 /** What is there already gets the tags of this commit; they decide nothing now, so a failure is only told. */
 async function refreshTags(
   { existing, tags }: PreviewPlan,
-  opened: readonly Opened[],
+  endpoints: readonly ReadyEndpoint[],
   { runner, tools }: PreviewRun,
 ): Promise<void> {
-  const old = opened.flatMap(({ entrance, group, rule }) => (entrance.existing ? [group, rule] : []))
+  const old = endpoints.flatMap(({ endpoint, targetGroup, rule }) =>
+    endpoint.existing ? [targetGroup, rule] : [],
+  )
   try {
     await addTags(tools.clients, old, tags)
     if (existing?.service.status === 'ACTIVE') await tagService(tools.clients, existing.service.arn, tags)
@@ -173,7 +171,7 @@ async function refreshTags(
 }
 
 /** The revisions before this one; the one before stays, for a rollback of ECS. */
-async function retire(
+async function deregisterOldRevisions(
   { name, identity }: PreviewPlan,
   needed: readonly string[],
   { tools, runner }: PreviewRun,

@@ -12,7 +12,7 @@ import {
 } from '../../report/verify-summary.ts'
 import { runAction } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
-import { membersOf } from '../../run/services.ts'
+import { labelServices } from '../../run/services.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import type { Verified } from '../../verify/check.ts'
@@ -43,12 +43,10 @@ const CANCELLED: Failure = {
 }
 
 async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<Verified[]> {
-  const [first, ...others] = all
-  const members =
-    others.length === 0 ? [{ label: first.service, inputs: first, runner }] : membersOf(all, runner)
-  const found = await verifyServices(members, tools)
+  const services = labelServices(all, runner)
+  const found = await verifyServices(services, tools)
   for (const [index, { checks }] of found.entries()) {
-    for (const line of checkLines(checks)) members[index]?.runner.info(line)
+    for (const line of checkLines(checks)) services[index]?.log.info(line)
   }
   runner.info(verifiedLine(found))
   const unseen = found.flatMap(({ checks }) => checks.filter(({ grade }) => grade === 'unseen'))

@@ -9,13 +9,11 @@ import {
 } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
 import {
-  describeTargetGroupSettings,
   findTaggedTargetGroups,
   type NewTargetGroup,
   type TaggedTargetGroup,
   type TargetGroupSettings,
 } from '../../../aws/elb/target-groups.ts'
-import type { Log } from '../../../base/log.ts'
 import type { RouteInputs } from '../route-inputs.ts'
 import {
   belongsTo,
@@ -24,12 +22,18 @@ import {
   type PreviewIdentity,
   previewName,
 } from '../service/identity.ts'
-import { type BaseListener, findBaseListener, type ListenerCache } from './base-listener.ts'
+import {
+  type BaseTarget,
+  type EndpointTools,
+  findBaseTargets,
+  targetSuffix,
+  withoutDuplicates,
+} from './base-targets.ts'
 import { checkRuleBody, hostTaken, matchesHost, noListener } from './endpoint-errors.ts'
 import { fillRoute, fillUrl, noRoute, type Route, urlOf } from './route.ts'
 import { hostIn, ruleBody } from './rule-body.ts'
 import { findShadowingRule, freePriority, noFreePriority, ruleShadowed } from './rule-priority.ts'
-import { isHttp, targetGroupLike } from './target-group.ts'
+import { targetGroupLike } from './target-group.ts'
 
 /** Where a preview takes requests: a target group and the listener rule that forwards to it. */
 export interface Endpoint {
@@ -49,13 +53,6 @@ export interface Endpoint {
   readonly settings: TargetGroupSettings
 }
 
-/** What planning the endpoints of a preview takes. */
-export interface EndpointTools {
-  readonly clients: Clients
-  readonly listeners: ListenerCache
-  readonly log: Log
-}
-
 /** Plans an endpoint for each target group of the base service that an Application Load Balancer forwards to. */
 export async function planEndpoints(
   targetGroups: readonly ServiceTargetGroup[],
@@ -64,25 +61,8 @@ export async function planEndpoints(
   tools: EndpointTools,
 ): Promise<Endpoint[]> {
   if (targetGroups.length === 0) return []
-  const { clients, listeners, log } = tools
-  const settings = await describeTargetGroupSettings(
-    clients,
-    targetGroups.map(({ arn }) => arn),
-  )
-  const all = await Promise.all(
-    targetGroups.map(async (target, index): Promise<BaseTarget> => {
-      const own = settings[index] ?? {}
-      const baseListener = await findBaseListener(clients, listeners, target, own)
-      return { target, settings: own, ...(baseListener ? { baseListener } : {}) }
-    }),
-  )
-  const sources = all.filter(({ settings: { Protocol }, settings }) => {
-    if (isHttp(settings) || inputs.listener !== undefined) return true
-    log.info(
-      `A target group of the base takes ${Protocol}, which no rule can tell apart by pull request: left out`,
-    )
-    return false
-  })
+  const { clients } = tools
+  const sources = await findBaseTargets(targetGroups, inputs.listener, tools)
   if (sources.length > 0 && inputs.template === undefined) throw noRoute()
   const listener =
     inputs.listener === undefined ? undefined : await describeListener(clients, inputs.listener)
@@ -99,29 +79,6 @@ export async function planEndpoints(
     existing: groups.find(group => group.name === names[index]),
   }))
   return Promise.all(plans.map(plan => toEndpoint(plan, identity, inputs, tools)))
-}
-
-interface BaseTarget {
-  readonly target: ServiceTargetGroup
-  readonly settings: TargetGroupSettings
-  readonly baseListener?: BaseListener
-}
-
-/** Two target groups behind one listener with the same container port need only one endpoint. */
-function withoutDuplicates(sources: readonly BaseTarget[], listener: Listener | undefined): BaseTarget[] {
-  const keyOf = ({ target, baseListener }: BaseTarget) =>
-    JSON.stringify([target.container, target.port, listener?.arn ?? baseListener?.listener.arn])
-  const keys = sources.map(keyOf)
-  return sources.filter((_, index) => keys.indexOf(keys[index] ?? '') === index)
-}
-
-/** What tells a target group from those before it: its container, else its port, else its place. */
-function targetSuffix(sources: readonly BaseTarget[], index: number): string | undefined {
-  const target = sources[index]?.target
-  if (index === 0 || target === undefined) return undefined
-  const others = sources.filter((_, at) => at !== index).map(source => source.target)
-  if (others.every(({ container }) => container !== target.container)) return target.container
-  return others.every(({ port }) => port !== target.port) ? String(target.port) : String(index + 1)
 }
 
 async function toEndpoint(
