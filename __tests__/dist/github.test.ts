@@ -5,7 +5,7 @@ import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN } from './bundle.ts'
+import { bundleEnv, MAIN } from '../support/bundle.ts'
 
 const SPEED = 60
 const LIMIT = 60_000

@@ -5,7 +5,7 @@ import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN, POST } from './bundle.ts'
+import { bundleEnv, MAIN, POST } from '../support/bundle.ts'
 
 /** Simulated seconds in a real one: slow enough that the deployment never ends before the kill. */
 const SPEED = 5

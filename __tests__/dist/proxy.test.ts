@@ -4,8 +4,8 @@ import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN } from './bundle.ts'
-import { startProxy } from './proxy.ts'
+import { bundleEnv, MAIN } from '../support/bundle.ts'
+import { startProxy } from '../support/recording-proxy.ts'
 
 const LIMIT = 60_000
 
