@@ -10,7 +10,7 @@ import { githubBase, serveSimulation } from '../simulator/http/server.ts'
 import { runStep } from '../simulator/run/runner-step.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation } from '../simulator/simulation.ts'
-import { bundleEnv } from './dist/bundle.ts'
+import { bundleEnv } from './support/bundle.ts'
 
 /** What a runner downloads for all actions together. The official deploy action's archive has 688,527 bytes. */
 const LIMIT = 550_000

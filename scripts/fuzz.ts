@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import fc from 'fast-check'
-import { parsers } from '../__tests__/fuzz/parsers.ts'
+import { parsers } from '../__tests__/support/fuzz/all-laws.ts'
 
 /** `npm run fuzz -- [NAME …] [--runs N] [--seed N] [--path P]`: many inputs for each parser; a finding can be replayed. */
 const { values, positionals } = parseArgs({

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, expect, test } from '@jest/globals'
 import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
-import { MAIN } from './bundle.ts'
+import { MAIN } from '../support/bundle.ts'
 
 const ROLE = 'arn:aws:iam::123456789012:role/deploy'
 const INPUTS = { cluster: 'cicd-demo', service: 'cicd-demo-service', image: 'app:2' }

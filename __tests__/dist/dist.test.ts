@@ -3,7 +3,7 @@ import { serveSimulation } from '../../simulator/http/server.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN, PLAN, POST } from './bundle.ts'
+import { bundleEnv, MAIN, PLAN, POST } from '../support/bundle.ts'
 
 /** Simulated seconds in a real one. */
 const SPEED = 25

@@ -5,7 +5,7 @@ import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { runStep } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN } from './bundle.ts'
+import { bundleEnv, MAIN } from '../support/bundle.ts'
 
 const SPEED = 60
 const LIMIT = 60_000
@@ -29,7 +29,7 @@ async function playBundle(faults: GithubFaultRule[]) {
   }
 }
 
-test(
+test.concurrent(
   'the bundle keeps a deployment and a comment on GitHub up to date',
   async () => {
     const { main, world } = await playBundle([])
@@ -46,7 +46,7 @@ test(
   LIMIT,
 )
 
-test(
+test.concurrent(
   'a GitHub that never answers neither fails the bundle nor keeps it alive',
   async () => {
     const { main, took } = await playBundle([{ kind: 'slow', ms: 3_600_000 }])

@@ -5,7 +5,8 @@ import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN, POST } from './bundle.ts'
+import { bundleEnv, MAIN, POST } from '../support/bundle.ts'
+import { sample } from '../support/sweep.ts'
 
 /** Simulated seconds in a real one: slow enough that the deployment never ends before the kill. */
 const SPEED = 5
@@ -63,21 +64,29 @@ function describeEnd({ simulation }: Killed): string {
   return latest?.status === 'INACTIVE' ? 'revision deregistered' : `revision ${latest?.revision} left behind`
 }
 
-describe.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)('after %s', signal => {
-  test.concurrent.each(CALLS)(
-    'at call %i nothing is left unexplained',
-    async call => {
-      for (const applied of [false, true]) {
-        const killed = await killAt(call, signal, applied)
-        expect(['untouched', 'revision deregistered', 'rolled back']).toContain(describeEnd(killed))
-        expect(killed.main.outputs.get('outcome') ?? 'none').toMatch(/^(?:none|cancelled)$/)
-        // Told once: by the run itself where it could, else by the post step.
-        const told = [...killed.main.log, ...killed.post.log].filter(line =>
-          /^::(?:error|warning) title=/.test(line),
-        )
-        expect(told.length).toBeLessThanOrEqual(1)
-        if (describeEnd(killed) !== 'untouched') expect(told).toHaveLength(1)
-      }
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const
+
+/** Without `SWEEPS=whole`, one in so many of the signals at each call, before as after it is carried out. */
+const SHARE = 3
+const KILLS = sample(
+  SIGNALS.flatMap(signal => CALLS.flatMap(call => [false, true].map(applied => ({ signal, call, applied })))),
+  SHARE,
+  ({ call, applied }) => `${call} ${applied}`,
+)
+
+describe.each(SIGNALS)('after %s', signal => {
+  test.concurrent.each(KILLS.filter(each => each.signal === signal))(
+    'at call $call, carried out: $applied, nothing is left unexplained',
+    async ({ call, applied }) => {
+      const killed = await killAt(call, signal, applied)
+      expect(['untouched', 'revision deregistered', 'rolled back']).toContain(describeEnd(killed))
+      expect(killed.main.outputs.get('outcome') ?? 'none').toMatch(/^(?:none|cancelled)$/)
+      // Told once: by the run itself where it could, else by the post step.
+      const told = [...killed.main.log, ...killed.post.log].filter(line =>
+        /^::(?:error|warning) title=/.test(line),
+      )
+      expect(told.length).toBeLessThanOrEqual(1)
+      if (describeEnd(killed) !== 'untouched') expect(told).toHaveLength(1)
     },
     60_000,
   )

@@ -4,8 +4,8 @@ import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { bundleEnv, MAIN } from './bundle.ts'
-import { startProxy } from './proxy.ts'
+import { bundleEnv, MAIN } from '../support/bundle.ts'
+import { startProxy } from '../support/recording-proxy.ts'
 
 const LIMIT = 60_000
 
@@ -40,7 +40,7 @@ function errorsOf({ log }: StepResult): string[] {
   return log.filter(line => line.startsWith('::error'))
 }
 
-test(
+test.concurrent(
   'AWS and GitHub are reached through the proxy',
   async () => {
     const { main, asked, github } = await playBeside(proxy => ({
@@ -57,7 +57,7 @@ test(
   LIMIT,
 )
 
-test(
+test.concurrent(
   'what NO_PROXY names is reached directly',
   async () => {
     const { main, asked } = await playBeside(proxy => ({ HTTP_PROXY: proxy, NO_PROXY: '127.0.0.1' }))
@@ -67,7 +67,7 @@ test(
   LIMIT,
 )
 
-test(
+test.concurrent(
   'HTTPS goes through a tunnel, and a proxy that refuses it is named as the reason',
   async () => {
     const { main, asked } = await playBeside(proxy => ({
@@ -83,7 +83,7 @@ test(
   LIMIT,
 )
 
-test(
+test.concurrent(
   'a proxy that cannot be used is one plain error',
   async () => {
     const { main, asked } = await playBeside(() => ({ HTTPS_PROXY: 'socks5://user:secret@127.0.0.1:1' }))

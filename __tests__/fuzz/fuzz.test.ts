@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parsers } from './parsers.ts'
+import { parsers } from '../support/fuzz/all-laws.ts'
 
 /** Few enough for every run of the tests; `npm run fuzz` makes far more. */
 const RUNS = 60

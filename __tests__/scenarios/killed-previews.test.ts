@@ -2,7 +2,6 @@ import { describe, expect, test } from '@jest/globals'
 import { closePull, reopenPull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { type KillAtCall, killPoints, kindOfKill } from '../support/kill-points.ts'
-import { sample } from '../support/sweep.ts'
 import {
   arrivesAt,
   begin,
@@ -16,7 +15,8 @@ import {
   sweep,
   take,
   up,
-} from './preview-account.ts'
+} from '../support/preview-runs.ts'
+import { sample } from '../support/sweep.ts'
 
 const close = ({ github }: Simulation): void => closePull(github.world, 12, false)
 const closed: Step = { ...down, before: close }

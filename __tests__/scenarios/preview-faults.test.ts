@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../simulator/api/faults.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { arrivesAt, begin, down, ownIn, push, type Step, take, up } from './preview-account.ts'
+import { arrivesAt, begin, down, ownIn, push, type Step, take, up } from '../support/preview-runs.ts'
 
 const closed: Step = { ...down, before: ({ github }) => closePull(github.world, 12) }
 

@@ -8,7 +8,7 @@ import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import { forwardTo } from '../../simulator/fixtures/load-balancer.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { begin, down, ownIn, push, sweep, take, up } from './preview-account.ts'
+import { begin, down, ownIn, push, sweep, take, up } from '../support/preview-runs.ts'
 
 /** What the preview of pull request 12 is called. */
 const NAME = `${demoService}-pr-12-6e81bd`

@@ -15,7 +15,7 @@ import {
   type Statement,
 } from '../../simulator/authorization/policy.ts'
 import { arnLike, like } from '../../simulator/authorization/wildcard.ts'
-import { address, demo } from './account.ts'
+import { address, demo } from '../support/sdk-account.ts'
 
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/cicd-demo/cicd-demo-service'
 const request: PolicyRequest = {

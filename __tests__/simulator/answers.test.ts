@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { WireCall } from '../../simulator/api/simulated-aws.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { judgeAnswers } from './answers.ts'
+import { judgeAnswers } from '../support/response-validation.ts'
 
 /** What is wrong with an answer to that call. */
 function judge(call: Partial<WireCall>, output: unknown): string[] {

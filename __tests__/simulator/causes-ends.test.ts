@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
-import { newestServiceDeployment, readService } from './account.ts'
-import { begin } from './causes-account.ts'
-import { codeDeployDemo, start } from './codedeploy-account.ts'
+import { newestServiceDeployment, readService } from '../support/sdk-account.ts'
+import { codeDeployDemo, start } from '../support/sdk-codedeploy.ts'
+import { begin } from '../support/sdk-failing-task.ts'
 
 describe('the end', () => {
   const names = causeScenarios.map(({ name }) => name)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { begin } from './causes-account.ts'
+import { begin } from '../support/sdk-failing-task.ts'
 
 const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0'
 

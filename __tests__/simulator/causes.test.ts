@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
-import { deploymentLines, readService } from './account.ts'
-import { begin } from './causes-account.ts'
+import { deploymentLines, readService } from '../support/sdk-account.ts'
+import { begin } from '../support/sdk-failing-task.ts'
 
 const image = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0'
 const help = 'For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'

@@ -11,7 +11,7 @@ import {
   newestServiceDeployment,
   readService,
   taskArns,
-} from './account.ts'
+} from '../support/sdk-account.ts'
 
 const crashing: Behavior = {
   fails: {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { readService } from './account.ts'
+import { readService } from '../support/sdk-account.ts'
 import {
   appSpec,
   codeDeployDemo,
@@ -10,7 +10,7 @@ import {
   start,
   targetOf,
   taskSetLines,
-} from './codedeploy-account.ts'
+} from '../support/sdk-codedeploy.ts'
 
 const failing = { check: { outcome: { fails: 'smoke test failed', logTail: 'GET / 500' } } }
 

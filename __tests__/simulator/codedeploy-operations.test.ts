@@ -9,7 +9,7 @@ import {
   start,
   targetOf,
   waitUntil,
-} from './codedeploy-account.ts'
+} from '../support/sdk-codedeploy.ts'
 
 const revision = { revisionType: 'AppSpecContent', appSpecContent: { content: appSpec() } } as const
 

@@ -19,7 +19,7 @@ import {
 import { describe, expect, test } from '@jest/globals'
 import { linear } from '../../simulator/codedeploy/deployment-configs.ts'
 import { sha256Of } from '../../simulator/codedeploy/new-deployment.ts'
-import { appSpec, codeDeployDemo, ended, group, start, targetId } from './codedeploy-account.ts'
+import { appSpec, codeDeployDemo, ended, group, start, targetId } from '../support/sdk-codedeploy.ts'
 
 describe('reading', () => {
   test('deployments by id, group, status and time', async () => {

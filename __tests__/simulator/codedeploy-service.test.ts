@@ -1,7 +1,7 @@
 import { UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { address } from './account.ts'
-import { codeDeployDemo, start, targetOf, taskSetLines } from './codedeploy-account.ts'
+import { address } from '../support/sdk-account.ts'
+import { codeDeployDemo, start, targetOf, taskSetLines } from '../support/sdk-codedeploy.ts'
 
 describe('UpdateService on such a service', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { StopDeploymentCommand } from '@aws-sdk/client-codedeploy'
 import { describe, expect, test } from '@jest/globals'
-import { readService } from './account.ts'
+import { readService } from '../support/sdk-account.ts'
 import {
   appSpec,
   codeDeployDemo,
@@ -11,7 +11,7 @@ import {
   targetOf,
   taskSetLines,
   waitUntil,
-} from './codedeploy-account.ts'
+} from '../support/sdk-codedeploy.ts'
 
 describe('alarms', () => {
   const overrides = { alarms: ['errors'], config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' }

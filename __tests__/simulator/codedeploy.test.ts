@@ -5,7 +5,7 @@ import {
 import { describe, expect, test } from '@jest/globals'
 import { canary, linear } from '../../simulator/codedeploy/deployment-configs.ts'
 import { trafficSteps } from '../../simulator/codedeploy/traffic-shift.ts'
-import { readService } from './account.ts'
+import { readService } from '../support/sdk-account.ts'
 import {
   type CodeDeployDemo,
   codeDeployDemo,
@@ -16,7 +16,7 @@ import {
   targetOf,
   taskSetLines,
   waitUntil,
-} from './codedeploy-account.ts'
+} from '../support/sdk-codedeploy.ts'
 
 const listenerWeights = async ({ elb, simulation }: CodeDeployDemo): Promise<Record<number, number[]>> => {
   const arns = [...simulation.world.state.listeners.keys()]

@@ -21,7 +21,7 @@ import {
   taskSecurityGroup,
 } from '../../simulator/fixtures/task-dependencies.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { nameOf } from './account.ts'
+import { nameOf } from '../support/sdk-account.ts'
 
 const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`
 

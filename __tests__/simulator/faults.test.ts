@@ -6,7 +6,7 @@ import {
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
 import type { FaultRule } from '../../simulator/api/faults.ts'
-import { address, clientsOf, demo, deploy, nameOf, readService } from './account.ts'
+import { address, clientsOf, demo, deploy, nameOf, readService } from '../support/sdk-account.ts'
 
 const clusters = new ListClustersCommand({})
 

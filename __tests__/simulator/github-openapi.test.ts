@@ -6,7 +6,7 @@ import { addDeployment, addPull, closePull } from '../../simulator/github/world.
 import { runScenario } from '../../simulator/run/run-scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { githubDescription } from './github-description.ts'
+import { githubDescription } from '../support/github-openapi.ts'
 
 const judge = githubDescription()
 const names = Object.keys(scenarios).filter(name => name.startsWith('github-'))

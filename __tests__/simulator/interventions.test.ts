@@ -9,7 +9,7 @@ import {
   newestServiceDeployment,
   readService,
   serviceDeployments,
-} from './account.ts'
+} from '../support/sdk-account.ts'
 
 describe('alarms', () => {
   const alarms = { alarmNames: ['too-many-errors'], enable: true, rollback: true }

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { address, demo, readService } from './account.ts'
+import { address, demo, readService } from '../support/sdk-account.ts'
 
 const signed = {
   authorization: 'AWS4-HMAC-SHA256 Credential=x',

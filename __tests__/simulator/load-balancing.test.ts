@@ -19,7 +19,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { demo, deploy, readService } from './account.ts'
+import { demo, deploy, readService } from '../support/sdk-account.ts'
 
 const listenerOf = async (elb: ElasticLoadBalancingV2Client): Promise<string> => {
   const { LoadBalancers } = await elb.send(new DescribeLoadBalancersCommand({ Names: ['cicd-demo'] }))

@@ -8,7 +8,7 @@ import { describe, expect, test } from '@jest/globals'
 import { clientConfig } from '../../simulator/api/client-config.ts'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
-import { demo, deploy, taskArns } from './account.ts'
+import { demo, deploy, taskArns } from '../support/sdk-account.ts'
 
 const logGroupName = '/ecs/cicd-demo'
 const lines = ['one', 'two', 'three', 'four', 'five']

@@ -1,5 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import { demo, deploy, deploymentLines, newestServiceDeployment, readService } from './account.ts'
+import {
+  demo,
+  deploy,
+  deploymentLines,
+  newestServiceDeployment,
+  readService,
+} from '../support/sdk-account.ts'
 
 const early = (sourceServiceRevisionCleanup: 'BLOCKING' | 'DEFERRED', healthyPercent = 100) =>
   demo({

@@ -1,7 +1,7 @@
 import { StopServiceDeploymentCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { deploy, deploymentLines, newestServiceDeployment, readService } from './account.ts'
+import { deploy, deploymentLines, newestServiceDeployment, readService } from '../support/sdk-account.ts'
 import {
   type Account,
   healthyTargets,
@@ -11,7 +11,7 @@ import {
   ruleWeights,
   stagesOf,
   watch,
-} from './native-account.ts'
+} from '../support/sdk-native-deployment.ts'
 
 const sick = {
   target: {

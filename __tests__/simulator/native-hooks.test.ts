@@ -3,9 +3,9 @@ import { addLambdaFunction } from '../../simulator/fixtures/lambda-functions.ts'
 import { hookRole } from '../../simulator/scenarios/native-scenario.ts'
 import type { HookAnswer, RoleFault } from '../../simulator/world/native/lambda-functions.ts'
 import type { Stage } from '../../simulator/world/native/progress.ts'
-import { deploy, readService } from './account.ts'
-import { lastOf, nativeDemo, watch } from './native-account.ts'
-import { functionArn, lambda, start } from './native-hooks-account.ts'
+import { deploy, readService } from '../support/sdk-account.ts'
+import { functionArn, lambda, start } from '../support/sdk-lifecycle-hooks.ts'
+import { lastOf, nativeDemo, watch } from '../support/sdk-native-deployment.ts'
 
 const reasonWith = async (stage: Stage, answers: HookAnswer[], fault?: RoleFault, known = true) => {
   const account = nativeDemo({}, [lambda(stage)])

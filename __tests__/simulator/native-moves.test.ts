@@ -2,8 +2,16 @@ import { DescribeServiceRevisionsCommand, UpdateServiceCommand } from '@aws-sdk/
 import { describe, expect, test } from '@jest/globals'
 import { atStage } from '../../simulator/scenarios/native-scenario.ts'
 import { useUnreleasedName } from '../../simulator/world/unreleased-names.ts'
-import { address, deploy, readService, serviceDeployments } from './account.ts'
-import { healthyTargets, lastOf, nativeDemo, order, ruleWeights, stagesOf, watch } from './native-account.ts'
+import { address, deploy, readService, serviceDeployments } from '../support/sdk-account.ts'
+import {
+  healthyTargets,
+  lastOf,
+  nativeDemo,
+  order,
+  ruleWeights,
+  stagesOf,
+  watch,
+} from '../support/sdk-native-deployment.ts'
 
 describe('between strategies', () => {
   test('a rolling service moves to blue/green and back', async () => {

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals'
-import { deploy } from './account.ts'
-import { type Account, answer, lastOf, type Moment, nativeDemo, stagesOf, watch } from './native-account.ts'
-import { lambda, pause, start } from './native-hooks-account.ts'
+import { deploy } from '../support/sdk-account.ts'
+import { lambda, pause, start } from '../support/sdk-lifecycle-hooks.ts'
+import {
+  type Account,
+  answer,
+  lastOf,
+  type Moment,
+  nativeDemo,
+  stagesOf,
+  watch,
+} from '../support/sdk-native-deployment.ts'
 
 const waiting = ({ deployment }: Moment): boolean =>
   (deployment.lifecycleHookDetails ?? []).some(each => each.status === 'AWAITING_ACTION')

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { addTargetGroup } from '../../simulator/fixtures/load-balancer.ts'
 import { infrastructureRole } from '../../simulator/fixtures/native-demo.ts'
 import { splitTraffic } from '../../simulator/world/native/listener-rules.ts'
-import { address, deploy } from './account.ts'
+import { address, deploy } from '../support/sdk-account.ts'
 import {
   type Account,
   healthyTargets,
@@ -13,7 +13,7 @@ import {
   ruleWeights,
   stagesOf,
   watch,
-} from './native-account.ts'
+} from '../support/sdk-native-deployment.ts'
 
 const begin = async (account: Account): Promise<number> => {
   const since = account.clock.now()

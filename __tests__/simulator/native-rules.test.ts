@@ -5,8 +5,8 @@ import {
   UpdateServiceCommand,
 } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { address, demo, readService } from './account.ts'
-import { type Account, nativeDemo } from './native-account.ts'
+import { address, demo, readService } from '../support/sdk-account.ts'
+import { type Account, nativeDemo } from '../support/sdk-native-deployment.ts'
 
 type Update = { deploymentConfiguration?: DeploymentConfiguration; loadBalancers?: LoadBalancer[] }
 

@@ -1,6 +1,6 @@
 import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { deploy, readService, serviceDeployments } from './account.ts'
+import { deploy, readService, serviceDeployments } from '../support/sdk-account.ts'
 import {
   healthyTargets,
   lastOf,
@@ -11,7 +11,7 @@ import {
   ruleWeights,
   stagesOf,
   watch,
-} from './native-account.ts'
+} from '../support/sdk-native-deployment.ts'
 
 const steps = (moments: Moment[]): (number | undefined)[] => [
   ...new Set(moments.map(each => each.deployment.targetServiceRevision?.requestedProductionTrafficWeight)),

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { address, demo, deploy, nameOf, readService } from './account.ts'
+import { address, demo, deploy, nameOf, readService } from '../support/sdk-account.ts'
 
 const clusters = new ListClustersCommand({})
 

@@ -5,7 +5,7 @@ import {
   TargetGroupNotFoundException,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { demo, readService } from './account.ts'
+import { demo, readService } from '../support/sdk-account.ts'
 
 const signed = { authorization: 'AWS4-HMAC-SHA256 Credential=x' }
 

@@ -9,8 +9,8 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
 import { addLoadBalancer } from '../../simulator/fixtures/load-balancer.ts'
-import { nameOf } from './account.ts'
-import { createGroup, createRule, previews } from './previews-account.ts'
+import { nameOf } from '../support/sdk-account.ts'
+import { createGroup, createRule, previews } from '../support/sdk-preview.ts'
 
 const codeOf = async (promise: Promise<unknown>): Promise<string> =>
   (await nameOf(promise)).replace(/Exception$/, '')

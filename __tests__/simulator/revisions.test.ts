@@ -1,7 +1,7 @@
 import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs'
 import { expect, test } from '@jest/globals'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { demo, deploy, newestServiceDeployment } from './account.ts'
+import { demo, deploy, newestServiceDeployment } from '../support/sdk-account.ts'
 
 test('a revision keeps what its deployment was made of', async () => {
   const { ecs, clock } = demo()

@@ -10,7 +10,7 @@ import {
   readService,
   serviceDeployments,
   taskArns,
-} from './account.ts'
+} from '../support/sdk-account.ts'
 
 const serviceIn = (simulation: Simulation) => {
   const [service] = [...simulation.world.state.services.values()]

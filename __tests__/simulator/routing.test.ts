@@ -11,7 +11,14 @@ import { type HttpRequest, matchesCondition } from '../../simulator/elb/rule-mat
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { baseHost } from '../../simulator/fixtures/preview-demo.ts'
 import { simulatedProbe } from '../../simulator/http/probe.ts'
-import { type Account, createGroup, createPreview, createRule, hostOf, previews } from './previews-account.ts'
+import {
+  type Account,
+  createGroup,
+  createPreview,
+  createRule,
+  hostOf,
+  previews,
+} from '../support/sdk-preview.ts'
 
 const asked = (changes: Partial<HttpRequest> = {}): HttpRequest => ({
   method: 'GET',

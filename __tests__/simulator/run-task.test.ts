@@ -1,7 +1,7 @@
 import { DescribeTasksCommand, RunTaskCommand, StopTaskCommand } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
 import { demoCluster, demoImage } from '../../simulator/fixtures/demo.ts'
-import { demo } from './account.ts'
+import { demo } from '../support/sdk-account.ts'
 
 const network = { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } }
 const request = {

@@ -11,8 +11,8 @@ import { baseHost } from '../../simulator/fixtures/preview-demo.ts'
 import { openDataPlane } from '../../simulator/http/data-plane.ts'
 import { type ServedSimulation, serveSimulation } from '../../simulator/http/server.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
-import { deploy, deploymentLines, readService } from './account.ts'
-import { createGroup, createPreview, createRule, previews } from './previews-account.ts'
+import { deploy, deploymentLines, readService } from '../support/sdk-account.ts'
+import { createGroup, createPreview, createRule, previews } from '../support/sdk-preview.ts'
 
 const open: { close(): Promise<void> }[] = []
 afterEach(async () => {

@@ -9,7 +9,7 @@ import {
   ModifyTargetGroupAttributesCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
-import { type Account, createGroup, createPreview, createRule, previews } from './previews-account.ts'
+import { type Account, createGroup, createPreview, createRule, previews } from '../support/sdk-preview.ts'
 
 const cluster = 'cicd-demo'
 const name = 'cicd-demo-service-pr-12'

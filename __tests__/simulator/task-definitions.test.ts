@@ -11,7 +11,7 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { demo } from './account.ts'
+import { demo } from '../support/sdk-account.ts'
 
 const container = { name: 'app', image: 'nginx:1' }
 const fargate: RegisterTaskDefinitionCommandInput = {

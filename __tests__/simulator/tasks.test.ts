@@ -2,7 +2,7 @@ import { DescribeTasksCommand } from '@aws-sdk/client-ecs'
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { demo, deploy, readService, taskArns } from './account.ts'
+import { demo, deploy, readService, taskArns } from '../support/sdk-account.ts'
 
 describe('the tasks of a service', () => {
   test('tasks walk through their states, with network and reasons', async () => {

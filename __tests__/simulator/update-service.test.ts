@@ -6,7 +6,7 @@ import {
   type UpdateServiceCommandInput,
 } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { address, demo, readService, serviceDeployments } from './account.ts'
+import { address, demo, readService, serviceDeployments } from '../support/sdk-account.ts'
 
 const update = (change: Partial<UpdateServiceCommandInput>) =>
   new UpdateServiceCommand({ ...address, ...change })

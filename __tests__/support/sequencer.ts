@@ -6,7 +6,7 @@ const Sequencer = sequencer as unknown as typeof sequencer.default
 type Tests = Parameters<InstanceType<typeof Sequencer>['sort']>[0]
 
 /** Suites that take long: the first of these to start, the last to be waited for. */
-const LONG = ['dist/kill', 'scenarios/chaos', 'scenarios/killed', 'scenarios/catalogue', 'dist/']
+const LONG = ['dist/kill', 'scenarios/chaos', 'scenarios/killed', 'scenarios/golden', 'dist/']
 
 /** Starts the long suites first, so that no processor idles at the end; Jest knows their length only from an earlier run. */
 class LongestFirst extends Sequencer {

@@ -7,8 +7,8 @@ import { readAppSpec } from '../../src/strategy/codedeploy/appspec/appspec.ts'
 import { parseImages, parseVariables } from '../../src/task-definition/edits.ts'
 import { parseTaskDefinition } from '../../src/task-definition/parse.ts'
 import { prepare } from '../../src/task-definition/prepare.ts'
-import { answersOrExplains } from '../units/failing.ts'
-import { container, definition } from '../units/things.ts'
+import { container, definition } from '../support/builders.ts'
+import { answersOrExplains } from '../support/expected-failure.ts'
 
 const SIZE = 50_000
 const fill = (unit: string) => unit.repeat(SIZE / unit.length)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { workspaceReader } from '../../src/github/workspace.ts'
-import { rejectionOf } from '../units/failing.ts'
+import { rejectionOf } from '../support/expected-failure.ts'
 
 let root = ''
 let read = workspaceReader([])

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../src/base/errors.ts'
 import { createProbe } from '../../src/http/probe.ts'
 import { readHealthCheck } from '../../src/inputs/health-check.ts'
-import { failureOf } from '../units/failing.ts'
+import { failureOf } from '../support/expected-failure.ts'
 
 /** Every spelling of an address at which some cloud hands out credentials. */
 const METADATA = [

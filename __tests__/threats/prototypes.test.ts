@@ -9,8 +9,8 @@ import { serviceLink } from '../../src/report/links.ts'
 import { diffTaskDefinitions } from '../../src/task-definition/diff.ts'
 import { parseTaskDefinition } from '../../src/task-definition/parse.ts'
 import { platformOf } from '../../src/task-definition/platform.ts'
-import { failureOf } from '../units/failing.ts'
-import { container, definition } from '../units/things.ts'
+import { container, definition } from '../support/builders.ts'
+import { failureOf } from '../support/expected-failure.ts'
 
 const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__']
 const before = NAMES.map(name => Object.getOwnPropertyDescriptor(Object.prototype, name))

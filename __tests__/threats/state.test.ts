@@ -3,8 +3,8 @@ import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
 import { demoScenario } from '../../simulator/scenarios/demo-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { runPost } from '../../src/actions/post.ts'
-import { COMMAND_TEXTS, obeyedIn } from './corpus.ts'
-import { edgesFor } from './poison.ts'
+import { COMMAND_TEXTS, obeyedIn } from '../support/injection-texts.ts'
+import { edgesFor } from '../support/poisoned-run.ts'
 
 /** State as another step of the job could set it, in the variables that the runner hands state over in. */
 const TRAILS = [

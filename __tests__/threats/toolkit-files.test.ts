@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { COMMAND_TEXTS, obeyedIn } from './corpus.ts'
+import { COMMAND_TEXTS, obeyedIn } from '../support/injection-texts.ts'
 
 /** GitHub's own toolkit, in a process of its own, told everything hostile in every way that a run tells something. */
 const SCRIPT = `

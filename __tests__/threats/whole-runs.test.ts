@@ -4,9 +4,9 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { runDeploy } from '../../src/actions/deploy/deploy.ts'
-import { COMMAND_TEXTS, MARKUP_TEXTS, type Obeyed, obeyedIn } from './corpus.ts'
-import { FOUND_BY_GITHUB, type Page, pageOf } from './page.ts'
-import { edgesFor, type Poisoned, playPoisoned } from './poison.ts'
+import { COMMAND_TEXTS, MARKUP_TEXTS, type Obeyed, obeyedIn } from '../support/injection-texts.ts'
+import { FOUND_BY_GITHUB, type Page, pageOf } from '../support/markdown-page.ts'
+import { edgesFor, type Poisoned, playPoisoned } from '../support/poisoned-run.ts'
 
 /** Between them these runs say everything that AWS can say to a run. */
 const RUNS = [

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseYaml } from '../../../src/base/yaml.ts'
 import { anyText } from '../../support/any-text.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
+import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
 const NEXT = 'Write it as valid JSON or YAML 1.2.'
 

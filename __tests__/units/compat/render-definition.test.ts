@@ -3,8 +3,8 @@ import { modernRender } from '../../../src/compat/modern-step.ts'
 import { movedInputHint, subActionInputHint } from '../../../src/compat/moved-inputs.ts'
 import { renderDefinition } from '../../../src/compat/render-definition.ts'
 import { OFFICIAL_RENDER_INPUTS, readRenderInputs } from '../../../src/compat/render-inputs.ts'
-import { container, definition } from '../things.ts'
-import { environment, OFFICIAL_RENDER } from './official.ts'
+import { container, definition } from '../../support/builders.ts'
+import { environment, OFFICIAL_RENDER } from '../../support/official-actions.ts'
 
 const required = { 'task-definition': 'web.json', 'container-name': 'web', image: 'repo/web:2' }
 const read = (inputs: Readonly<Record<string, string>> = {}) =>

@@ -4,7 +4,7 @@ import { modernDeploy } from '../../../src/compat/modern-step.ts'
 import { movedInputHint } from '../../../src/compat/moved-inputs.ts'
 import { environmentOf, translateDeploy } from '../../../src/compat/translate.ts'
 import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../../../src/inputs/deploy.ts'
-import { environment, OFFICIAL_DEPLOY } from './official.ts'
+import { environment, OFFICIAL_DEPLOY } from '../../support/official-actions.ts'
 
 const translate = (inputs: Readonly<Record<string, string>>) =>
   translateDeploy(environment({ 'task-definition': 'task-definition.json', ...inputs }))

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { diagnose, findCauses } from '../../../src/diagnose/findings.ts'
-import { EXITED, NO_IMAGE, stopped } from '../things.ts'
+import { EXITED, NO_IMAGE, stopped } from '../../support/builders.ts'
 
 const ELB =
   'Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/web/1)'

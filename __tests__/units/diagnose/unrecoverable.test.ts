@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { findUnrecoverable, giveUpAfter } from '../../../src/diagnose/unrecoverable.ts'
 import type { Rollout, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
-import { EXITED, group, NO_IMAGE, snapshot, stopped } from '../things.ts'
+import { EXITED, group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const counts = { desired: 2, running: 0, pending: 0, failed: 0, old: 2 }
 const nothing = snapshot({ counts })

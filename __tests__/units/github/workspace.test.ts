@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { workspaceReader } from '../../../src/github/workspace.ts'
-import { rejectionOf } from '../failing.ts'
+import { rejectionOf } from '../../support/expected-failure.ts'
 
 const LARGEST = 256 * 1024
 let root = ''

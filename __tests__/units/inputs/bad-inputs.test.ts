@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { DEPLOY_INPUT_NAMES } from '../../../src/inputs/deploy.ts'
 import { readServiceList } from '../../../src/inputs/service-list.ts'
 import { anyText } from '../../support/any-text.ts'
-import { rejectionOf, resolvesOrExplains } from '../failing.ts'
-import { ACCOUNT } from '../things.ts'
+import { ACCOUNT } from '../../support/builders.ts'
+import { rejectionOf, resolvesOrExplains } from '../../support/expected-failure.ts'
 
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`
 const CLUSTER = `arn:aws:ecs:${ACCOUNT}:cluster/prod`

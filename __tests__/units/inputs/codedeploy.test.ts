@@ -7,8 +7,8 @@ import {
 } from '../../../src/inputs/codedeploy.ts'
 import { fieldsOf } from '../../../src/inputs/fields.ts'
 import { anyText } from '../../support/any-text.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
-import { environment } from './environment.ts'
+import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
+import { environment } from '../../support/input-environment.ts'
 
 const read = (inputs: Readonly<Record<string, string>>) => readCodeDeployInputs(fieldsOf(environment(inputs)))
 const NOTHING = { hooks: {}, onActiveDeployment: 'wait', reroute: 'auto' }

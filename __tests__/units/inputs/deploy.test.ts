@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../../../src/inputs/deploy.ts'
-import { ACCOUNT } from '../things.ts'
+import { ACCOUNT } from '../../support/builders.ts'
 
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`
 const CLUSTER = `arn:aws:ecs:${ACCOUNT}:cluster/prod`

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { FAILURE_POLICY_INPUT_NAMES, readFailurePolicy } from '../../../src/inputs/failure-policy.ts'
 import { fieldsOf } from '../../../src/inputs/fields.ts'
 import { anyText } from '../../support/any-text.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
-import { environment } from './environment.ts'
+import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
+import { environment } from '../../support/input-environment.ts'
 
 const read = (inputs: Readonly<Record<string, string>>) => readFailurePolicy(fieldsOf(environment(inputs)))
 const NOTHING = { failAfter: 2, onCancel: 'rollback' }

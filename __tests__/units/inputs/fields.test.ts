@@ -13,7 +13,12 @@ import {
   refuseUnknownInputs,
 } from '../../../src/inputs/fields.ts'
 import { anyText } from '../../support/any-text.ts'
-import { answersOrExplains, failureOf, rejectionOf, resolvesOrExplains } from '../failing.ts'
+import {
+  answersOrExplains,
+  failureOf,
+  rejectionOf,
+  resolvesOrExplains,
+} from '../../support/expected-failure.ts'
 
 const holding =
   (text: string | undefined): Field =>

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import { type Environment, fieldsOf } from '../../../src/inputs/fields.ts'
 import { readRegion, readServiceAddress } from '../../../src/inputs/service-address.ts'
-import { failureOf } from '../failing.ts'
-import { ACCOUNT } from '../things.ts'
-import { environment } from './environment.ts'
+import { ACCOUNT } from '../../support/builders.ts'
+import { failureOf } from '../../support/expected-failure.ts'
+import { environment } from '../../support/input-environment.ts'
 
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`
 const OLD = `arn:aws:ecs:${ACCOUNT}:service/web`

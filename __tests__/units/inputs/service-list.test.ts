@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { readServiceList } from '../../../src/inputs/service-list.ts'
-import { ACCOUNT } from '../things.ts'
+import { ACCOUNT } from '../../support/builders.ts'
 
 const read = (inputs: Readonly<Record<string, string>>) =>
   readServiceList({

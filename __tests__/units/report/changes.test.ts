@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Change } from '../../../src/base/diff.ts'
 import { changeLines } from '../../../src/report/task-definition-changes.ts'
 import { diffTaskDefinitions } from '../../../src/task-definition/diff.ts'
-import { container, definition } from '../things.ts'
+import { container, definition } from '../../support/builders.ts'
 
 test.each<[Change, string]>([
   [{ path: 'cpu', kind: 'added', after: '256' }, '+ cpu: 256'],

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { eventLine, messageText, targetsLine, tasksLine } from '../../../src/report/event-line.ts'
 import type { DeploymentEvent } from '../../../src/watch/snapshot.ts'
-import { EXITED, group, NO_IMAGE, stopped } from '../things.ts'
+import { EXITED, group, NO_IMAGE, stopped } from '../../support/builders.ts'
 
 const GROUP = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/cicd-demo/73e2d6bc24d8a067'
 const TASK = 'b1946ac92492d2347c6235b4d2611184'

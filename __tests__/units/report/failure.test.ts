@@ -4,7 +4,7 @@ import { explainOutcome } from '../../../src/report/failure.ts'
 import { HEADLINES, isGreen } from '../../../src/report/outcome-words.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
 import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
-import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../things.ts'
+import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const revision = (number: number) => `arn:aws:ecs:${ACCOUNT}:task-definition/shop:${number}`
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type GanttRow, gantt, label } from '../../../src/report/mermaid.ts'
 import { anyText } from '../../support/any-text.ts'
-import { diagramsOf, parseGantt } from './diagrams.ts'
+import { diagramsOf, parseGantt } from '../../support/mermaid-diagrams.ts'
 
 const row = (over: Partial<GanttRow> = {}): GanttRow => ({
   section: 'Tasks',

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { beginStory, type Story } from '../../../src/report/story.ts'
 import { summarize } from '../../../src/report/summary.ts'
-import { ACCOUNT, group, NO_IMAGE, snapshot, stopped } from '../things.ts'
+import { ACCOUNT, group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const LIMIT = 1024 * 1024
 const arn = (resource: string) => `arn:aws:ecs:${ACCOUNT}:${resource}`

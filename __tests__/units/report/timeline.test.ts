@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import type { Story } from '../../../src/report/story.ts'
 import { timeline, timelineSection } from '../../../src/report/timeline.ts'
 import type { Counts, DeploymentEvent } from '../../../src/watch/snapshot.ts'
-import { EXITED, group, stopped } from '../things.ts'
-import { storyOf } from './diagrams.ts'
+import { EXITED, group, stopped } from '../../support/builders.ts'
+import { storyOf } from '../../support/mermaid-diagrams.ts'
 
 const tasks = (running: number, old: number, desired = 2): DeploymentEvent => {
   const counts: Counts = { desired, running, pending: 0, failed: 0, old }

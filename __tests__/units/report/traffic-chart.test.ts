@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { trafficSection } from '../../../src/report/traffic-chart.ts'
 import type { DeploymentEvent } from '../../../src/watch/snapshot.ts'
-import { diagramsOf, kindOf, storyOf } from './diagrams.ts'
+import { diagramsOf, kindOf, storyOf } from '../../support/mermaid-diagrams.ts'
 
 const traffic = (production: number): DeploymentEvent => ({ kind: 'traffic', traffic: { production } })
 const end: DeploymentEvent = { kind: 'finished', outcome: 'succeeded' }

@@ -3,8 +3,8 @@ import { demoImage } from '../../../simulator/fixtures/demo.ts'
 import { readContainerLogTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'
-import { type Account, definitionOf, demoAccount, pass, register, start } from '../account.ts'
-import { container, definition, EXITED, stopped } from '../things.ts'
+import { container, definition, EXITED, stopped } from '../../support/builders.ts'
+import { type Account, definitionOf, demoAccount, pass, register, start } from '../../support/run-account.ts'
 
 const IMAGE = demoImage('2.0.0')
 

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { StrategyName } from '../../../src/inputs/deploy.ts'
 import { chooseStrategy } from '../../../src/strategy/strategy.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
+import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
 const service = (strategy: string, controller = 'ECS') => ({ name: 'web', controller, strategy })
 

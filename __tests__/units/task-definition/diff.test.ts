@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { diffTaskDefinitions } from '../../../src/task-definition/diff.ts'
-import { container, definition } from '../things.ts'
+import { container, definition } from '../../support/builders.ts'
 
 /** The difference between two containers that are alike except for these members. */
 function diff(before: object, after: object) {

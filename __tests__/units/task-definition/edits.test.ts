@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseImages, parseVariables, significantLines } from '../../../src/task-definition/edits.ts'
 import { anyText } from '../../support/any-text.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
+import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
 const DIGEST = `repo/app@sha256:${'a'.repeat(64)}`
 const VARIABLE_FORM = 'Write each line as KEY=value, container:KEY=value or -KEY.'

@@ -4,7 +4,7 @@ import { registerTaskDefinition } from '../../../simulator/ecs/task-definitions.
 import { createSimulation } from '../../../simulator/simulation.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../../src/task-definition/definition.ts'
 import { fingerprint } from '../../../src/task-definition/diff.ts'
-import { container, definition } from '../things.ts'
+import { container, definition } from '../../support/builders.ts'
 
 const pairs = (...names: readonly string[]) => names.map(name => ({ name, value: `value of ${name}` }))
 

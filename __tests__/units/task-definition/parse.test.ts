@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
 import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
 import { anyText } from '../../support/any-text.ts'
-import { answersOrExplains, failureOf } from '../failing.ts'
+import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
 const shape = registerTaskDefinitionSchema()
 const parse = (text: string) => parseTaskDefinition(text, 'task.yml', shape)

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import { checkLoadBalancerTargets } from '../../../src/task-definition/ports.ts'
-import { failureOf } from '../failing.ts'
-import { container, definition } from '../things.ts'
+import { container, definition } from '../../support/builders.ts'
+import { failureOf } from '../../support/expected-failure.ts'
 
 const GROUP = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/cicd-demo/73e2d6bc24d8a067'
 const wire = (name: string, port: number) => ({ arn: GROUP, container: name, port })

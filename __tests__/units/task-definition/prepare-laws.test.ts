@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type Edits, prepare } from '../../../src/task-definition/prepare.ts'
-import { answersOrExplains } from '../failing.ts'
-import { container, definition } from '../things.ts'
+import { container, definition } from '../../support/builders.ts'
+import { answersOrExplains } from '../../support/expected-failure.ts'
 
 const NONE: Edits = { images: [], environment: [], secrets: [], tags: {} }
 const plain = (name: string, value = 'old') => ({ name, value })

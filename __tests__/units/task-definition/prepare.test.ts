@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import type { VariableEdit } from '../../../src/task-definition/edits.ts'
 import { type Edits, prepare } from '../../../src/task-definition/prepare.ts'
-import { failureOf } from '../failing.ts'
-import { container, definition } from '../things.ts'
+import { container, definition } from '../../support/builders.ts'
+import { failureOf } from '../../support/expected-failure.ts'
 
 const NONE: Edits = { images: [], environment: [], secrets: [], tags: {} }
 const plain = (name: string, value = 'old') => ({ name, value })

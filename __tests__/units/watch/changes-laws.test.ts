@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { changes } from '../../../src/watch/changes.ts'
 import type { Snapshot } from '../../../src/watch/snapshot.ts'
-import { group, snapshot } from '../things.ts'
+import { group, snapshot } from '../../support/builders.ts'
 
 const between = (before: Partial<Snapshot> | undefined, after: Partial<Snapshot>) => [
   ...changes(before && snapshot(before), snapshot(after)),

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { pace, type Rhythm } from '../../../src/watch/pace.ts'
 import type { Goal, Snapshot } from '../../../src/watch/snapshot.ts'
-import { group, NO_IMAGE, snapshot, stopped } from '../things.ts'
+import { group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const NOW = 1_000_000
 const STABLE: Goal = { wait: 'stable', pause: false }

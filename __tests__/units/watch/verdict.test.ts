@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Goal, Level, Outcome, Rollout, Snapshot, Wait } from '../../../src/watch/snapshot.ts'
 import { unmet, verdict } from '../../../src/watch/verdict.ts'
-import { group, snapshot } from '../things.ts'
+import { group, snapshot } from '../../support/builders.ts'
 
 const done = (over: Partial<Snapshot> = {}) =>
   snapshot({ rollout: 'completed', reached: 'complete', ...over })

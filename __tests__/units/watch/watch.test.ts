@@ -3,7 +3,7 @@ import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
 import { DeployError } from '../../../src/base/errors.ts'
 import type { DeploymentEvent, Snapshot, Timed, Wait } from '../../../src/watch/snapshot.ts'
 import { type Look, watch } from '../../../src/watch/watch.ts'
-import { snapshot } from '../things.ts'
+import { snapshot } from '../../support/builders.ts'
 
 const MINUTE = 60_000
 const passing = new Error('socket hang up')

@@ -2,9 +2,9 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { CONTROL_INPUT_NAMES, readControlInputs } from '../../../../src/actions/control/inputs.ts'
 import { anyText } from '../../../support/any-text.ts'
-import { answersOrExplains, failureOf } from '../../failing.ts'
-import { environment } from '../../inputs/environment.ts'
-import { ACCOUNT } from '../../things.ts'
+import { ACCOUNT } from '../../../support/builders.ts'
+import { answersOrExplains, failureOf } from '../../../support/expected-failure.ts'
+import { environment } from '../../../support/input-environment.ts'
 
 const DEPLOYMENT = `arn:aws:ecs:${ACCOUNT}:service-deployment/prod/web/NCWGC2ZR-taawPAYrIaU5`
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`

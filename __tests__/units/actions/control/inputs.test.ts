@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { readControlInputs } from '../../../../src/actions/control/inputs.ts'
-import { environment } from '../../inputs/environment.ts'
-import { ACCOUNT } from '../../things.ts'
+import { ACCOUNT } from '../../../support/builders.ts'
+import { environment } from '../../../support/input-environment.ts'
 
 const DEPLOYMENT = `arn:aws:ecs:${ACCOUNT}:service-deployment/prod/web/NCWGC2ZR-taawPAYrIaU5`
 const SERVICE = `arn:aws:ecs:${ACCOUNT}:service/prod/web`

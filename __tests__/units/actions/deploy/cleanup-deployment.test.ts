@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { demoCluster, demoImage, demoService } from '../../../../simulator/fixtures/demo.ts'
 import type { SavedDeployment } from '../../../../src/actions/deploy/saved-deployment.ts'
-import { changesIn, pass, presentDeployment, register, start } from '../../account.ts'
-import { type InterruptedRun, interruptedRun, REVISION } from '../../interrupted.ts'
+import { type InterruptedRun, interruptedRun, REVISION } from '../../../support/interrupted-run.ts'
+import { changesIn, pass, presentDeployment, register, start } from '../../../support/run-account.ts'
 
 const registered = { revision: REVISION, registered: true } as const
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { createService } from '../../../../simulator/ecs/create-service.ts'
 import { demoCluster, demoImage } from '../../../../simulator/fixtures/demo.ts'
-import { changesIn, pass, register } from '../../account.ts'
-import { interruptedRun, REVISION } from '../../interrupted.ts'
+import { interruptedRun, REVISION } from '../../../support/interrupted-run.ts'
+import { changesIn, pass, register } from '../../../support/run-account.ts'
 
 const registered = { revision: REVISION, registered: true } as const
 const starting = { ...registered, pending: 'start' } as const

@@ -10,7 +10,7 @@ import {
 import { saveFinished } from '../../../../src/github/action-state.ts'
 import { createRunner } from '../../../../src/github/runner.ts'
 import { createServiceRunners } from '../../../../src/github/service-runner.ts'
-import { ACCOUNT } from '../../things.ts'
+import { ACCOUNT } from '../../../support/builders.ts'
 
 const deployment: SavedDeployment = {
   region: 'eu-west-1',

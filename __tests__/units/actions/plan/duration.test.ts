@@ -5,7 +5,7 @@ import { deploymentConfigurationOf } from '../../../../src/actions/plan/settings
 import { readDeployInputs } from '../../../../src/inputs/deploy.ts'
 import { createOptionalRead } from '../../../../src/strategy/optional-read.ts'
 import { makePlan } from '../../../../src/strategy/plan.ts'
-import { demoAccount } from '../../account.ts'
+import { demoAccount } from '../../../support/run-account.ts'
 
 const CONFIGURATION = deploymentConfigurationOf({})
 

@@ -4,7 +4,7 @@ import {
   readSweepInputs,
   readTriggerInputs,
 } from '../../../../src/actions/preview/inputs.ts'
-import { environment } from '../../inputs/environment.ts'
+import { environment } from '../../../support/input-environment.ts'
 
 const usual = { service: 'web', 'preview-host': 'pr-{number}.example.com' }
 const read = (inputs: Record<string, string>) =>

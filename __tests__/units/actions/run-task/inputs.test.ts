@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { readRunTaskInputs } from '../../../../src/actions/run-task/inputs.ts'
-import { environment } from '../../inputs/environment.ts'
+import { environment } from '../../../support/input-environment.ts'
 
 const read = (inputs: Readonly<Record<string, string>>) =>
   readRunTaskInputs(environment(inputs, { AWS_REGION: 'eu-west-1' }))

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import { sendOnce } from '../../../../src/aws/client/once.ts'
-import { rejectionOf } from '../../failing.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
 
 const awsError = (name: string, status: number) =>
   Object.assign(new Error('AWS said so.'), { name, $metadata: { httpStatusCode: status } })

@@ -3,8 +3,16 @@ import { createService } from '../../../../simulator/ecs/create-service.ts'
 import { arrangeCodeDeployDemo } from '../../../../simulator/fixtures/codedeploy-demo.ts'
 import { demoCluster } from '../../../../simulator/fixtures/demo.ts'
 import { deregister, listRevisions, listRevisionsInUse } from '../../../../src/aws/ecs/deregister.ts'
-import { account, changesIn, demoAccount, pass, register, start, statusOf } from '../../account.ts'
-import { rejectionOf } from '../../failing.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
+import {
+  account,
+  changesIn,
+  demoAccount,
+  pass,
+  register,
+  start,
+  statusOf,
+} from '../../../support/run-account.ts'
 
 const arn = (revision: string) => `arn:aws:ecs:eu-west-1:123456789012:task-definition/${revision}`
 const names = (arns: Iterable<string>) => [...arns].map(each => each.replace(/.*\//, '')).sort()

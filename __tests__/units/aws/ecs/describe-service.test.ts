@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { primaryDeployment } from '../../../../src/aws/ecs/service.ts'
 import { toBakeTimes } from '../../../../src/aws/ecs/service-settings.ts'
-import { rollout, service } from '../../things.ts'
+import { rollout, service } from '../../../support/builders.ts'
 
 const MINUTE = 60_000
 

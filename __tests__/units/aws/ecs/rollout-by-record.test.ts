@@ -3,7 +3,7 @@ import { rolloutState, type TrackedDeployment } from '../../../../src/aws/ecs/ro
 import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../../../src/aws/ecs/service-deployments.ts'
 import type { Rollout } from '../../../../src/watch/snapshot.ts'
-import { rollout, service, serviceDeployment } from '../../things.ts'
+import { rollout, service, serviceDeployment } from '../../../support/builders.ts'
 
 /** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
 const OURS: TrackedDeployment = {

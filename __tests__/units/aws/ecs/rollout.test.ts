@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { rolloutState, supersededBy, type TrackedDeployment } from '../../../../src/aws/ecs/rollout.ts'
 import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
 import type { Hook, Rollout } from '../../../../src/watch/snapshot.ts'
-import { rollout, service, serviceDeployment } from '../../things.ts'
+import { rollout, service, serviceDeployment } from '../../../support/builders.ts'
 
 /** Our deployment is number 2, created at 2000; number 1 was there before, number 3 comes after. */
 const OURS: TrackedDeployment = {

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { FaultRule } from '../../../../simulator/api/faults.ts'
 import { listenerOf, listenerTargetGroups } from '../../../../src/aws/elb/listeners.ts'
-import { demoAccount } from '../../account.ts'
+import { demoAccount } from '../../../support/run-account.ts'
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012'
 

@@ -3,8 +3,8 @@ import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts
 import { splitTraffic } from '../../../../simulator/world/native/listener-rules.ts'
 import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
 import { checkListenerRules } from '../../../../src/strategy/ecs/listener-rules.ts'
-import { account } from '../../account.ts'
-import { rejectionOf } from '../../failing.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
+import { account } from '../../../support/run-account.ts'
 
 const STRANGER = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/stranger/1'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
 import { buildUpdateRequest, type NativeService } from '../../../../src/strategy/ecs/update-request.ts'
-import { failureOf } from '../../failing.ts'
+import { failureOf } from '../../../support/expected-failure.ts'
 
 const arnOf = (name: string) =>
   `arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/${name}/73e2d6bc24d8a067`

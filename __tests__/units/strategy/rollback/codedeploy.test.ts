@@ -5,8 +5,8 @@ import { demoCluster, demoService } from '../../../../simulator/fixtures/demo.ts
 import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
 import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
 import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
-import { account, changesIn, definitionOf, pass, register, trailOf } from '../../account.ts'
-import { rejectionOf } from '../../failing.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
+import { account, changesIn, definitionOf, pass, register, trailOf } from '../../../support/run-account.ts'
 
 describe('under CodeDeploy', () => {
   /** The demo account in which CodeDeploy may deploy a new revision of ours. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
 import {
   account,
   changesIn,
@@ -10,8 +11,7 @@ import {
   register,
   start,
   trailOf,
-} from '../../account.ts'
-import { rejectionOf } from '../../failing.ts'
+} from '../../../support/run-account.ts'
 
 describe('under ECS', () => {
   /** A blue/green deployment of ours that `seconds` have gone by for, with a pause after its test traffic. */

@@ -8,7 +8,7 @@ import { checkRoles, requiredPermissions, trustedServices } from '../../../../sr
 import { checkSecrets } from '../../../../src/verify/checks/secrets.ts'
 import { checkTargetGroups } from '../../../../src/verify/checks/target-groups.ts'
 import { parseReference, referencesIn } from '../../../../src/verify/references.ts'
-import { facts, found, missing, said, seen, subject, unseen } from '../subjects.ts'
+import { facts, found, missing, said, seen, subject, unseen } from '../../../support/verify-facts.ts'
 
 const of = (members: object) => subject({ definition: { ...subject().definition, ...members } })
 

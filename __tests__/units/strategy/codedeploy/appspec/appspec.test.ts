@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { sha256Of } from '../../../../../src/strategy/codedeploy/appspec/appspec.ts'
-import { REVISION, read, spec, TEXT, written } from './samples.ts'
+import { REVISION, read, spec, TEXT, written } from '../../../../support/appspec-samples.ts'
 
 const expected = TEXT.replace('<TASK_DEFINITION>', REVISION)
 

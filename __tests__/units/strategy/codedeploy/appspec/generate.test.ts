@@ -4,7 +4,7 @@ import {
   type AppSpecSource,
   generateAppSpec,
 } from '../../../../../src/strategy/codedeploy/appspec/generate.ts'
-import { REVISION, spec, written } from './samples.ts'
+import { REVISION, spec, written } from '../../../../support/appspec-samples.ts'
 
 const WEB = { container: 'web', port: 8080 }
 const network = { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] }

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { HOOK_NAMES } from '../../../../../src/strategy/codedeploy/appspec/hooks.ts'
-import { failureOf } from '../../../failing.ts'
-import { read, spec, TEXT, written } from './samples.ts'
+import { read, spec, TEXT, written } from '../../../../support/appspec-samples.ts'
+import { failureOf } from '../../../../support/expected-failure.ts'
 
 const KNOWN =
   'Known: BeforeInstall, AfterInstall, AfterAllowTestTraffic, BeforeAllowTraffic, AfterAllowTraffic'

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parse } from 'yaml'
 import { anyText } from '../../../../support/any-text.ts'
-import { answersOrExplains } from '../../../failing.ts'
-import { spec, TEXT, written } from './samples.ts'
+import { spec, TEXT, written } from '../../../../support/appspec-samples.ts'
+import { answersOrExplains } from '../../../../support/expected-failure.ts'
 
 const LINES = TEXT.split('\n')
 const yamlish = fc

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { failureOf } from '../../../failing.ts'
-import { read, TEXT } from './samples.ts'
+import { read, TEXT } from '../../../../support/appspec-samples.ts'
+import { failureOf } from '../../../../support/expected-failure.ts'
 
 const network = (lines: string) => `${TEXT}        NetworkConfiguration:\n${lines}`
 const WHOLE = 'write all of Subnets, SecurityGroups and AssignPublicIp, or none'

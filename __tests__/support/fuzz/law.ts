@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { DeployError } from '../../src/base/errors.ts'
+import { DeployError } from '../../../src/base/errors.ts'
 
 /** A parser with what has to hold of it for any input. */
 export interface Parser {

@@ -1,24 +1,24 @@
 import fc from 'fast-check'
-import { registerTaskDefinitionSchema } from '../../src/aws/client/request-schemas.ts'
-import { changeLines, compareLink, parseImage } from '../../src/report/task-definition-changes.ts'
-import { readAppSpec } from '../../src/strategy/codedeploy/appspec/appspec.ts'
-import type { TaskDefinition } from '../../src/task-definition/definition.ts'
-import { diffTaskDefinitions, fingerprint, flatten } from '../../src/task-definition/diff.ts'
-import { parseImages, parseVariables, significantLines } from '../../src/task-definition/edits.ts'
+import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
+import { changeLines, compareLink, parseImage } from '../../../src/report/task-definition-changes.ts'
+import { readAppSpec } from '../../../src/strategy/codedeploy/appspec/appspec.ts'
+import type { TaskDefinition } from '../../../src/task-definition/definition.ts'
+import { diffTaskDefinitions, fingerprint, flatten } from '../../../src/task-definition/diff.ts'
+import { parseImages, parseVariables, significantLines } from '../../../src/task-definition/edits.ts'
 import {
   ecrRegistryOf,
   hasCredentials,
   parseImageReference,
   withDigest,
-} from '../../src/task-definition/image-reference.ts'
-import { maskSecrets } from '../../src/task-definition/mask.ts'
-import { parseTaskDefinition } from '../../src/task-definition/parse.ts'
-import { platformOf, runsOn, variantsIn } from '../../src/task-definition/platform.ts'
-import { prepare } from '../../src/task-definition/prepare.ts'
-import { cpuUnits } from '../../src/verify/checks/fargate.ts'
-import { trustedServices } from '../../src/verify/checks/roles.ts'
-import { logTargetsIn, parseReference, referenceName, referencesIn } from '../../src/verify/references.ts'
-import { answer, insist, law, type Parser, same } from './parser.ts'
+} from '../../../src/task-definition/image-reference.ts'
+import { maskSecrets } from '../../../src/task-definition/mask.ts'
+import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
+import { platformOf, runsOn, variantsIn } from '../../../src/task-definition/platform.ts'
+import { prepare } from '../../../src/task-definition/prepare.ts'
+import { cpuUnits } from '../../../src/verify/checks/fargate.ts'
+import { trustedServices } from '../../../src/verify/checks/roles.ts'
+import { logTargetsIn, parseReference, referenceName, referencesIn } from '../../../src/verify/references.ts'
+import { answer, insist, law, type Parser, same } from './law.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
 
 const shape = registerTaskDefinitionSchema()

@@ -15,7 +15,7 @@ import {
   demoGroup,
 } from '../../simulator/fixtures/codedeploy-group.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { clientsOf } from './account.ts'
+import { clientsOf } from './sdk-account.ts'
 
 export const group = { applicationName: demoApplication, deploymentGroupName: demoGroup }
 export const targetId = 'cicd-demo:cicd-demo-service'

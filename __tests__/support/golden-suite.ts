@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { judgeAnswers } from '../simulator/answers.ts'
 import { golden, render } from './golden.ts'
+import { judgeAnswers } from './response-validation.ts'
 
 /** Hours of AWS take seconds, on a busy machine many. */
 const LIMIT = 120_000

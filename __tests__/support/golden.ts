@@ -61,7 +61,7 @@ export function timedLines(log: readonly string[]): Map<string, string[]> {
 
 /** The golden text of a name; with UPDATE_GOLDENS set it becomes what was just seen. */
 export function golden(name: string, seen: string): string {
-  const path = join(import.meta.dirname, 'golden', `${name}.txt`)
+  const path = join(import.meta.dirname, '..', 'scenarios', 'golden', `${name}.txt`)
   if (process.env['UPDATE_GOLDENS']) {
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, seen)

@@ -11,7 +11,7 @@ import { clientConfig } from '../../simulator/api/client-config.ts'
 import { demoCluster } from '../../simulator/fixtures/demo.ts'
 import { causeScenarios } from '../../simulator/scenarios/causes.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { address, clientsOf, messagesSince, readService, taskArns } from './account.ts'
+import { address, clientsOf, messagesSince, readService, taskArns } from './sdk-account.ts'
 
 /** The account of a scenario in which its deployment has just begun. */
 export async function begin(name: string) {

@@ -1,4 +1,4 @@
-import type { Environment } from '../../../src/inputs/fields.ts'
+import type { Environment } from '../../src/inputs/fields.ts'
 
 /** Inputs as the runner would pass them to a job, with further variables. */
 export function environment(

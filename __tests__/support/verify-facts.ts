@@ -1,6 +1,6 @@
-import type { Container } from '../../../src/task-definition/definition.ts'
-import { type Facts, NO_FACTS, type Subject } from '../../../src/verify/facts.ts'
-import type { Found, Observation } from '../../../src/verify/observation.ts'
+import type { Container } from '../../src/task-definition/definition.ts'
+import { type Facts, NO_FACTS, type Subject } from '../../src/verify/facts.ts'
+import type { Found, Observation } from '../../src/verify/observation.ts'
 
 /** One container on Fargate behind one target group, with nothing wrong. */
 export function subject(over: Partial<Subject> = {}, container: Partial<Container> = {}): Subject {

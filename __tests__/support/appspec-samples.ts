@@ -1,5 +1,5 @@
-import { type AppSpec, readAppSpec } from '../../../../../src/strategy/codedeploy/appspec/appspec.ts'
-import { container, definition } from '../../../things.ts'
+import { type AppSpec, readAppSpec } from '../../src/strategy/codedeploy/appspec/appspec.ts'
+import { container, definition } from './builders.ts'
 
 export const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:2'
 

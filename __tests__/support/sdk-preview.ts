@@ -13,7 +13,7 @@ import {
   previewDomain,
 } from '../../simulator/fixtures/preview-demo.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { clientsOf, readService } from './account.ts'
+import { clientsOf, readService } from './sdk-account.ts'
 
 /** The account of the previews with its clients and its HTTPS listener. */
 export function previews(overrides: PreviewsOverrides = {}) {

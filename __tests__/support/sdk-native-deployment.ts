@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { arrangeNativeDemo, type NativeOverrides } from '../../simulator/fixtures/native-demo.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { clientsOf, newestServiceDeployment, readService } from './account.ts'
+import { clientsOf, newestServiceDeployment, readService } from './sdk-account.ts'
 
 export type Account = ReturnType<typeof nativeDemo>
 

@@ -1,7 +1,7 @@
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { cleanUpSaved } from '../../src/actions/deploy/cleanup.ts'
 import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
-import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './account.ts'
+import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './run-account.ts'
 
 /** The revision that an interrupted run registered, or wanted to. */
 export const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { summarize } from '../../../src/report/summary.ts'
-import { diagramsOf, kindOf } from './diagrams.ts'
-import { endedStory } from './hostile-story.ts'
+import { diagramsOf, kindOf } from '../../support/mermaid-diagrams.ts'
+import { endedStory } from '../../support/untrusted-story.ts'
 
 /** Few enough for every run of the tests: a story takes 15 ms. The law "summary" of `npm run fuzz` plays far more. */
 const RUNS = 100

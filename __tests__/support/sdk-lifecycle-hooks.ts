@@ -3,8 +3,8 @@ import { addLambdaFunction } from '../../simulator/fixtures/lambda-functions.ts'
 import { hookRole } from '../../simulator/scenarios/native-scenario.ts'
 import type { HookAnswer } from '../../simulator/world/native/lambda-functions.ts'
 import type { Stage } from '../../simulator/world/native/progress.ts'
-import { deploy } from './account.ts'
-import { nativeDemo } from './native-account.ts'
+import { deploy } from './sdk-account.ts'
+import { nativeDemo } from './sdk-native-deployment.ts'
 
 /** The function that hooks call. */
 export const functionArn = 'arn:aws:lambda:eu-west-1:123456789012:function:check'

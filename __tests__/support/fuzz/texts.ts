@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { anyText } from '../support/any-text.ts'
+import { anyText } from '../any-text.ts'
 
 /** What cannot be guessed and must not be shown. */
 export const SECRET = 'correct-horse-battery-staple'

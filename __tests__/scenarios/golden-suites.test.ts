@@ -1,0 +1,26 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from '@jest/globals'
+import { scenarios } from '../../simulator/scenarios/all.ts'
+import { GOLDEN_SUITES } from '../support/golden-suites.ts'
+
+test('each scenario is in one suite', () => {
+  const names = Object.values(GOLDEN_SUITES).flatMap(suite => suite.map(({ name }) => name))
+  expect(names.sort()).toEqual(Object.keys(scenarios).sort())
+})
+
+test('each group of scenarios has a test file', () => {
+  const files = Object.keys(GOLDEN_SUITES).map(
+    name => `golden-${name.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)}.test.ts`,
+  )
+  expect(files.filter(file => !existsSync(join(import.meta.dirname, file)))).toEqual([])
+})
+
+test('each golden file belongs to a scenario', () => {
+  const files = readdirSync(join(import.meta.dirname, 'golden'))
+  expect(files.sort()).toEqual(
+    Object.keys(scenarios)
+      .map(name => `${name}.txt`)
+      .sort(),
+  )
+})
