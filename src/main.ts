@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { ACTIONS, isActionName } from './actions/registry.ts'
 import { TIMEOUTS } from './aws/client/clients.ts'
 import { systemClock } from './base/clock.ts'
 import { failureIn } from './base/errors.ts'
@@ -10,19 +11,6 @@ import { createProbe } from './http/probe.ts'
 import { proxyAgents, proxyFetch, readProxy } from './http/proxy.ts'
 import type { Runtime } from './run/runtime.ts'
 
-/** What each entry of the bundle runs, loaded when it is the one; an entry that only shares the bundle names itself first. */
-const ENTRIES: Readonly<Record<string, () => Promise<(runtime: Runtime) => Promise<0 | 1>>>> = {
-  deploy: async () => (await import('./actions/deploy/deploy.ts')).runDeploy,
-  control: async () => (await import('./actions/control/control.ts')).runControl,
-  'compat-deploy': async () => (await import('./actions/compat.ts')).runCompatDeploy,
-  'compat-render': async () => (await import('./actions/compat.ts')).runCompatRender,
-  plan: async () => (await import('./actions/plan/plan.ts')).runPlan,
-  verify: async () => (await import('./actions/verify/verify.ts')).runVerify,
-  'run-task': async () => (await import('./actions/run-task/run-task.ts')).runRunTask,
-  preview: async () => (await import('./actions/preview/preview.ts')).runPreview,
-  post: async () => (await import('./actions/post.ts')).runPost,
-}
-
 const cancelled = new AbortController()
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => cancelled.abort(new Error(`The runner sent ${name}.`)))
@@ -31,8 +19,7 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 const { env } = process
 const toolkit = lazyToolkit(() => import('./github/toolkit.ts'))
 const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy'
-const load = ENTRIES[name]
-if (!load) throw new Error(`The bundle has no entry ${name}.`)
+if (!isActionName(name)) throw new Error(`The bundle has no entry ${name}.`)
 const runtime: Runtime = {
   env,
   toolkit,
@@ -60,7 +47,7 @@ try {
   }
   const agents = proxy && proxyAgents(proxy)
   const aws = agents && { requestHandler: { ...TIMEOUTS, ...agents } }
-  const run = await load()
+  const run = await ACTIONS[name]()
   // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
   if (name !== 'deploy') await toolkit.ready()
   process.exitCode = await run({ ...runtime, aws, probe: createProbe({ agents }) })

@@ -1,9 +1,10 @@
 import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
-import { ENTRIES, runtimeOf } from '../../simulator/run/run-scenario.ts'
+import { runtimeOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
+import { ACTIONS } from '../../src/actions/registry.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
 import type { Runtime } from '../../src/run/runtime.ts'
 
@@ -44,7 +45,8 @@ export async function playPoisoned(scenario: Scenario, texts: readonly string[])
   let poisoned = 0
   const poison = (sentence: string) => `${sentence} ${texts[poisoned++ % texts.length]}`
   const edges = withPoison(edgesFor(scenario, simulation, toolkit), simulation, poison)
-  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](edges)
+  const run = await ACTIONS[scenario.entry ?? 'deploy']()
+  const exitCode = await run(edges)
   const { log, summaries, outputs, saved } = toolkit
   return {
     exitCode,

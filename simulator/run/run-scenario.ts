@@ -1,11 +1,5 @@
 import { ConfiguredRetryStrategy } from '@smithy/core/retry'
-import { runCompatDeploy, runCompatRender } from '../../src/actions/compat.ts'
-import { runControl } from '../../src/actions/control/control.ts'
-import { runDeploy } from '../../src/actions/deploy/deploy.ts'
-import { runPlan } from '../../src/actions/plan/plan.ts'
-import { runPreview } from '../../src/actions/preview/preview.ts'
-import { runRunTask } from '../../src/actions/run-task/run-task.ts'
-import { runVerify } from '../../src/actions/verify/verify.ts'
+import { ACTIONS } from '../../src/actions/registry.ts'
 import type { Clock } from '../../src/base/clock.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
 import type { Runtime } from '../../src/run/runtime.ts'
@@ -32,18 +26,6 @@ export interface ScenarioResult {
 }
 
 const ATTEMPTS = 5
-
-/** What each entry of the bundle runs, but the post step. */
-export const ENTRIES = {
-  deploy: runDeploy,
-  control: runControl,
-  'compat-deploy': runCompatDeploy,
-  'compat-render': runCompatRender,
-  'run-task': runRunTask,
-  plan: runPlan,
-  preview: runPreview,
-  verify: runVerify,
-}
 
 /** The policy of the role that a step has, in the account as it is when the step begins. */
 export type Role = (step: ScenarioStep, world: World) => Policy
@@ -99,7 +81,8 @@ async function runStep(
     simulation.clock.schedule(at, () => cancelled.abort(new Error('The runner sent SIGINT.')))
   }
   const runtime = { ...runtimeOf(scenario, simulation, toolkit, files), signal: cancelled.signal }
-  const exitCode = await ENTRIES[scenario.entry ?? 'deploy'](runtime)
+  const run = await ACTIONS[scenario.entry ?? 'deploy']()
+  const exitCode = await run(runtime)
   const { log, summaries, outputs, saved } = toolkit
   return { exitCode, log, summary: summaries.join(''), outputs, state: saved, simulation }
 }

@@ -16,12 +16,13 @@ import { type Command, type ControlInputs, isRequestedOutcome, readControlInputs
 
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 export function runControl(runtime: Runtime): Promise<0 | 1> {
-  const asked = runtime.env['INPUT_COMMAND']?.trim() ?? ''
+  let command: Command | undefined
   return runDeployment(
     runtime,
-    outcome => isGreen(outcome) || isRequestedOutcome(asked, outcome),
+    outcome => isGreen(outcome) || (command !== undefined && isRequestedOutcome(command, outcome)),
     ({ runner, report }) => {
       const inputs = readControlInputs(runtime.env)
+      command = inputs.command
       return control(inputs, { ...toolsOf(runtime, inputs, runner), report })
     },
   )

@@ -1,0 +1,25 @@
+import type { Runtime } from '../run/runtime.ts'
+
+/** Runs an action and returns the exit code of its step. */
+export type RunAction = (runtime: Runtime) => Promise<0 | 1>
+
+/** Every action by the name of its entry in the bundle, loaded when it is the one that runs. */
+export const ACTIONS = {
+  deploy: async () => (await import('./deploy/deploy.ts')).runDeploy,
+  control: async () => (await import('./control/control.ts')).runControl,
+  'compat-deploy': async () => (await import('./compat.ts')).runCompatDeploy,
+  'compat-render': async () => (await import('./compat.ts')).runCompatRender,
+  plan: async () => (await import('./plan/plan.ts')).runPlan,
+  verify: async () => (await import('./verify/verify.ts')).runVerify,
+  'run-task': async () => (await import('./run-task/run-task.ts')).runRunTask,
+  preview: async () => (await import('./preview/preview.ts')).runPreview,
+  post: async () => (await import('./post.ts')).runPost,
+} as const satisfies Readonly<Record<string, () => Promise<RunAction>>>
+
+/** The name of an entry. */
+export type ActionName = keyof typeof ACTIONS
+
+/** Whether an action has this name. */
+export function isActionName(name: string): name is ActionName {
+  return Object.hasOwn(ACTIONS, name)
+}
