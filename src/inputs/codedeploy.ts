@@ -1,4 +1,5 @@
 import { badInput, booleanField, choiceField, type Field, pairsField } from './fields.ts'
+import { CODEDEPLOY_SETUP_INPUT_NAMES } from './input-groups.ts'
 
 /** What to do when the deployment group is busy with another deployment. */
 export type OnActiveDeployment = 'wait' | 'stop' | 'fail'
@@ -21,11 +22,7 @@ export interface CodeDeployInputs {
 
 /** The names of these inputs, in the order of action.yml. */
 export const CODEDEPLOY_INPUT_NAMES = [
-  'codedeploy-application',
-  'codedeploy-deployment-group',
-  'codedeploy-appspec',
-  'codedeploy-hooks',
-  'codedeploy-deployment-config',
+  ...CODEDEPLOY_SETUP_INPUT_NAMES,
   'codedeploy-description',
   'on-active-deployment',
   'reroute',

@@ -24,6 +24,12 @@ import {
 } from './fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
 import { type HealthCheck, readHealthCheck } from './health-check.ts'
+import {
+  AWS_INPUT_NAMES,
+  REVISION_INPUT_NAMES,
+  SERVICE_INPUT_NAMES,
+  UPDATE_INPUT_NAMES,
+} from './input-groups.ts'
 import { readServiceAddress } from './service-address.ts'
 
 /** How the user wants the service to move to the new revision. */
@@ -63,20 +69,11 @@ export interface DeployInputs extends DeployOptions {
 
 /** The names the action declares, in the order of action.yml. */
 export const DEPLOY_INPUT_NAMES = [
-  'cluster',
-  'service',
+  ...SERVICE_INPUT_NAMES,
   'max-parallel',
-  'image',
-  'container',
-  'task-definition',
-  'environment',
-  'secrets',
+  ...REVISION_INPUT_NAMES,
   'tags',
-  'strategy',
-  'desired-count',
-  'force-new-deployment',
-  'service-settings',
-  'skip-unchanged',
+  ...UPDATE_INPUT_NAMES,
   'preflight',
   'wait',
   'wait-for-stage',
@@ -87,8 +84,7 @@ export const DEPLOY_INPUT_NAMES = [
   'pin-digest',
   ...FAILURE_POLICY_INPUT_NAMES,
   ...CODEDEPLOY_INPUT_NAMES,
-  'region',
-  'max-attempts',
+  ...AWS_INPUT_NAMES,
 ] as const
 
 const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const

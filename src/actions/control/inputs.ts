@@ -10,6 +10,7 @@ import {
   integerField,
   refuseUnknownInputs,
 } from '../../inputs/fields.ts'
+import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { type Goal, LEVELS, type Outcome } from '../../watch/snapshot.ts'
 
@@ -44,13 +45,11 @@ export const CONTROL_INPUT_NAMES = [
   'command',
   'deployment-id',
   'service-deployment-arn',
-  'cluster',
-  'service',
+  ...SERVICE_INPUT_NAMES,
   'hook-id',
   'wait',
   'timeout',
-  'region',
-  'max-attempts',
+  ...AWS_INPUT_NAMES,
 ] as const
 
 const COMMANDS = ['continue', 'rollback', 'stop', 'status'] as const

@@ -1,5 +1,13 @@
 import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
 import { booleanField, type Environment, fieldsOf, refuseUnknownInputs } from '../../inputs/fields.ts'
+import { GITHUB_INPUT_NAMES } from '../../inputs/github.ts'
+import {
+  AWS_INPUT_NAMES,
+  CODEDEPLOY_SETUP_INPUT_NAMES,
+  REVISION_INPUT_NAMES,
+  SERVICE_INPUT_NAMES,
+  UPDATE_INPUT_NAMES,
+} from '../../inputs/input-groups.ts'
 import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
 
 /** Everything the plan action was asked. */
@@ -11,36 +19,20 @@ export interface PlanInputs {
 
 /** The names the action declares, in the order of plan/action.yml: those of the deploy action that count before its first change. */
 export const PLAN_INPUT_NAMES = [
-  'cluster',
-  'service',
-  'image',
-  'container',
-  'task-definition',
-  'environment',
-  'secrets',
+  ...SERVICE_INPUT_NAMES,
+  ...REVISION_INPUT_NAMES,
   'tags',
-  'strategy',
-  'desired-count',
-  'force-new-deployment',
-  'service-settings',
-  'skip-unchanged',
+  ...UPDATE_INPUT_NAMES,
   'pin-digest',
   'wait',
   'wait-for-stage',
-  'codedeploy-application',
-  'codedeploy-deployment-group',
-  'codedeploy-appspec',
-  'codedeploy-hooks',
-  'codedeploy-deployment-config',
+  ...CODEDEPLOY_SETUP_INPUT_NAMES,
   'on-active-deployment',
   'reroute',
   'auto-rollback',
   'fail-on-changes',
-  'github-token',
-  'github-environment',
-  'comment',
-  'region',
-  'max-attempts',
+  ...GITHUB_INPUT_NAMES,
+  ...AWS_INPUT_NAMES,
 ] as const
 
 /** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */

@@ -13,6 +13,7 @@ import {
 } from '../../inputs/fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from '../../inputs/github.ts'
 import { type Expectation, readExpectation } from '../../inputs/health-check.ts'
+import { AWS_INPUT_NAMES, REVISION_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import type { Edits } from '../../task-definition/prepare.ts'
 import { type Overrides, readOverrides } from './override-inputs.ts'
@@ -68,13 +69,8 @@ export interface PreviewInputs extends SweepInputs {
 /** The names the action declares, in the order of preview/action.yml. */
 export const PREVIEW_INPUT_NAMES = [
   'command',
-  'cluster',
-  'service',
-  'image',
-  'container',
-  'task-definition',
-  'environment',
-  'secrets',
+  ...SERVICE_INPUT_NAMES,
+  ...REVISION_INPUT_NAMES,
   'tags',
   'pin-digest',
   ...ROUTE_INPUT_NAMES,
@@ -89,8 +85,7 @@ export const PREVIEW_INPUT_NAMES = [
   'fail-after',
   'timeout',
   ...GITHUB_INPUT_NAMES,
-  'region',
-  'max-attempts',
+  ...AWS_INPUT_NAMES,
 ] as const
 
 const COMMANDS = ['up', 'down', 'sweep'] as const

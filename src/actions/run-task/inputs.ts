@@ -8,6 +8,7 @@ import {
   pairsField,
   refuseUnknownInputs,
 } from '../../inputs/fields.ts'
+import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { splitWords } from '../../inputs/shell-words.ts'
 import { withoutCredentials } from '../../task-definition/edits.ts'
@@ -42,8 +43,7 @@ export interface RunTaskInputs {
 
 /** The names the action declares, in the order of run-task/action.yml. */
 export const RUN_TASK_INPUT_NAMES = [
-  'cluster',
-  'service',
+  ...SERVICE_INPUT_NAMES,
   'task-definition',
   'container',
   'image',
@@ -62,8 +62,7 @@ export const RUN_TASK_INPUT_NAMES = [
   'tags',
   'wait',
   'timeout',
-  'region',
-  'max-attempts',
+  ...AWS_INPUT_NAMES,
 ] as const
 
 const MINUTE = 60_000

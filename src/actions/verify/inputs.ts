@@ -1,27 +1,23 @@
 import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
 import { type Environment, refuseUnknownInputs } from '../../inputs/fields.ts'
+import {
+  AWS_INPUT_NAMES,
+  CODEDEPLOY_SETUP_INPUT_NAMES,
+  REVISION_INPUT_NAMES,
+  SERVICE_INPUT_NAMES,
+} from '../../inputs/input-groups.ts'
 import { readServiceList, type ServiceList } from '../../inputs/service-list.ts'
 
 /** The names the action declares, in the order of verify/action.yml: those of the deploy action that say what is deployed, and where. */
 export const VERIFY_INPUT_NAMES = [
-  'cluster',
-  'service',
-  'image',
-  'container',
-  'task-definition',
-  'environment',
-  'secrets',
+  ...SERVICE_INPUT_NAMES,
+  ...REVISION_INPUT_NAMES,
   'strategy',
   'desired-count',
   'service-settings',
-  'codedeploy-application',
-  'codedeploy-deployment-group',
-  'codedeploy-appspec',
-  'codedeploy-hooks',
-  'codedeploy-deployment-config',
+  ...CODEDEPLOY_SETUP_INPUT_NAMES,
   'on-active-deployment',
-  'region',
-  'max-attempts',
+  ...AWS_INPUT_NAMES,
 ] as const
 
 /** Environment → inputs of each service. Throws one DeployError for the first bad one. */
