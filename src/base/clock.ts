@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+
 /** Time, passed in: the action runs on the system's clock, the tests on a virtual one. */
 export interface Clock {
   /** Milliseconds since the epoch. */
@@ -14,22 +16,15 @@ export const CLOCK_SKEW = 60_000
 /** What `limit` rejects with when the time is over. */
 export const timeoutError = (): Error => new Error('AWS did not answer in time.')
 
-const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      reject(signal.reason)
-      return
-    }
-    const abort = () => {
-      clearTimeout(timer)
-      reject(signal?.reason)
-    }
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort)
-      resolve()
-    }, ms)
-    signal?.addEventListener('abort', abort, { once: true })
-  })
+const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
+  try {
+    await setTimeout(ms, undefined, signal ? { signal } : {})
+  } catch (error) {
+    // Node.js wraps the reason in an AbortError of its own.
+    signal?.throwIfAborted()
+    throw error
+  }
+}
 
 export const systemClock: Clock = {
   now: () => Date.now(),
