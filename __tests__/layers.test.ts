@@ -35,7 +35,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   verify: ['base', 'task-definition'],
   http: ['base', 'inputs'],
   report: ['base', 'watch', 'diagnose', 'task-definition', 'verify'],
-  aws: ['base', 'watch', 'task-definition'],
+  aws: ['base', 'watch', 'task-definition', 'verify'],
   strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws'],
   inspect: ['base', 'task-definition', 'inputs', 'verify', 'aws', 'strategy'],
   github: ['base', 'watch', 'report', 'inputs'],

@@ -4,31 +4,9 @@ import {
   type EC2Client,
   type SecurityGroup,
 } from '@aws-sdk/client-ec2'
+import type { SecurityGroupDetails, SubnetDetails } from '../verify/facts.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
-
-/** A subnet with the addresses that nothing uses yet. */
-export interface SubnetDetails {
-  readonly vpc: string
-  readonly free: number
-}
-
-/** One rule that lets traffic in. */
-export interface IngressRule {
-  /** `tcp`, or `-1` for everything. */
-  readonly protocol: string
-  readonly from: number
-  readonly to: number
-  /** Ids of security groups that traffic may come from. */
-  readonly groups: readonly string[]
-  /** Whether it also names address ranges or prefix lists. */
-  readonly addresses: boolean
-}
-
-export interface SecurityGroupDetails {
-  readonly vpc: string
-  readonly ingress: readonly IngressRule[]
-}
 
 /** Subnets by their ids; those that do not exist are left out. */
 export function describeSubnets(

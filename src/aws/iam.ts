@@ -1,16 +1,9 @@
 import { type ContextEntry, GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { parseArn, shortName } from '../base/arn.ts'
+import type { DeniedAction } from '../verify/facts.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
-
-/** An action on a resource that the policies of a role do not allow. */
-export interface DeniedAction {
-  readonly action: string
-  readonly resource: string
-  /** A policy forbids it, instead of none allowing it. */
-  readonly explicit: boolean
-}
 
 /** The trust policy of a role, as JSON has it; `undefined` where there is no such role. */
 export async function readTrustPolicy(

@@ -1,16 +1,9 @@
 import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager'
 import { GetParametersCommand } from '@aws-sdk/client-ssm'
 import { isRecord } from '../base/schema.ts'
+import type { SecretDetails } from '../verify/facts.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
-
-/** A secret without its value. */
-export interface SecretDetails {
-  /** Marked for deletion, after which nothing of it is given out. */
-  readonly deleted: boolean
-  /** Staging labels by version id. */
-  readonly stages: Readonly<Record<string, readonly string[]>>
-}
 
 /** Describes a secret; `undefined` where there is none. */
 export async function describeSecret(

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/schema.ts'
+import { recordAt } from '../base/nested.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
 import { prepare } from '../task-definition/prepare.ts'
 import type { Pairs, RenderInputs } from './render-inputs.ts'
@@ -27,9 +27,9 @@ export function renderDefinition(definition: TaskDefinition, inputs: RenderInput
 /** Options and labels are added to those there are; files and command take the place of the former ones. */
 function renderContainer(container: Container, inputs: RenderInputs): Container {
   const { environmentFiles, logDriver, logOptions, labels, command } = inputs
-  const log = record(container['logConfiguration'])
+  const log = recordAt(container, 'logConfiguration')
   const hasOptions = Object.keys(logOptions).length > 0
-  const options = { ...record(log['options']), ...logOptions }
+  const options = { ...recordAt(log, 'options'), ...logOptions }
   return {
     ...container,
     ...(environmentFiles.length > 0
@@ -45,12 +45,8 @@ function renderContainer(container: Container, inputs: RenderInputs): Container 
         }
       : {}),
     ...(Object.keys(labels).length > 0
-      ? { dockerLabels: { ...record(container['dockerLabels']), ...labels } }
+      ? { dockerLabels: { ...recordAt(container, 'dockerLabels'), ...labels } }
       : {}),
     ...(command ? { command } : {}),
   }
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {}
 }

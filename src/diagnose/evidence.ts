@@ -1,14 +1,16 @@
-import type { StoppedContainer, StoppedTask } from '../watch/snapshot.ts'
+import type { StoppedTask } from '../watch/snapshot.ts'
 import type { Cause } from './cause.ts'
 
-/** A container of a stopped task, with the last lines it logged where they have been read. */
-export interface EndedContainer extends StoppedContainer {
-  readonly log?: string
-}
-
 /** What AWS says of a task that has stopped. */
-export interface EndedTask extends Omit<StoppedTask, 'id' | 'containers'> {
-  readonly containers: readonly EndedContainer[]
+export type EndedTask = Omit<StoppedTask, 'id'>
+
+/** The last lines of a container's log, secrets masked. */
+export interface LogTail {
+  readonly container: string
+  readonly task: string
+  readonly lines: readonly string[]
+  /** Where to find the log, in words, if this action cannot read it. */
+  readonly elsewhere?: string
 }
 
 /** Something AWS shows that may tell why a deployment does not get on. */

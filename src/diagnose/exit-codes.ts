@@ -1,5 +1,5 @@
+import type { StoppedContainer } from '../watch/snapshot.ts'
 import type { CauseId } from './causes.ts'
-import type { EndedContainer } from './evidence.ts'
 import { firstMatch } from './rules.ts'
 
 const CODES: ReadonlyMap<number, CauseId> = new Map([
@@ -18,9 +18,9 @@ export function exitCause(code: number): CauseId {
 }
 
 /** The container that ended the task, as far as one can tell; none where nothing is known of any. */
-export function decidingContainer(containers: readonly EndedContainer[]): EndedContainer | undefined {
+export function decidingContainer(containers: readonly StoppedContainer[]): StoppedContainer | undefined {
   const known = containers.filter(({ reason, exitCode }) => reason || exitCode !== undefined)
-  return known.reduce<EndedContainer | undefined>(
+  return known.reduce<StoppedContainer | undefined>(
     (best, next) => (best === undefined || suspicion(next) > suspicion(best) ? next : best),
     undefined,
   )
@@ -30,7 +30,7 @@ export function decidingContainer(containers: readonly EndedContainer[]): EndedC
  * An essential container before others; then a reason that is understood, a failure, a quiet end.
  * Containers that ECS stops because another one ended exit with 143 or 137, so these come last.
  */
-function suspicion({ essential = true, reason = '', exitCode }: EndedContainer): number {
+function suspicion({ essential = true, reason = '', exitCode }: StoppedContainer): number {
   const stopped = exitCode === 143 || exitCode === 137
   if (firstMatch(reason)) return essential ? 8 : 4
   const weight = stopped || exitCode === undefined ? 1 : exitCode === 0 ? 2 : 3

@@ -1,4 +1,4 @@
-import { isRecord } from '../base/schema.ts'
+import { valueAt } from '../base/nested.ts'
 import type { Environment } from '../inputs/fields.ts'
 
 /** What a run is about: a commit of a repository, and where the run itself can be seen. */
@@ -64,7 +64,7 @@ const EVENT_CONTEXTS: ReadonlyMap<string, (event: unknown) => EventContext> = ne
     deployment: deploymentContext,
     deployment_status: deploymentContext,
     issue_comment: event =>
-      at(event, 'issue', 'pull_request') === undefined
+      valueAt(event, 'issue', 'pull_request') === undefined
         ? {}
         : toEventContext({ pullRequest: number(event, 'issue', 'number') }),
   }),
@@ -74,7 +74,7 @@ const EVENT_CONTEXTS: ReadonlyMap<string, (event: unknown) => EventContext> = ne
 function pullRequestContext(event: unknown): EventContext {
   const pullRequest = number(event, 'pull_request', 'number')
   if (pullRequest === undefined) return {}
-  if (at(event, 'pull_request', 'merged') === true) return { pullRequest }
+  if (valueAt(event, 'pull_request', 'merged') === true) return { pullRequest }
   return toEventContext({
     sha: text(event, 'pull_request', 'head', 'sha'),
     // Unlike the branch's own name it exists in this repository even if the branch is in a fork.
@@ -98,18 +98,11 @@ function toEventContext(known: { [K in keyof EventContext]: EventContext[K] | un
 }
 
 function text(event: unknown, ...path: string[]): string | undefined {
-  const value = at(event, ...path)
+  const value = valueAt(event, ...path)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 function number(event: unknown, ...path: string[]): number | undefined {
-  const value = at(event, ...path)
+  const value = valueAt(event, ...path)
   return typeof value === 'number' ? value : undefined
-}
-
-function at(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((inner, key) => {
-    if (Array.isArray(inner)) return inner[Number(key)]
-    return isRecord(inner) ? inner[key] : undefined
-  }, value)
 }

@@ -105,8 +105,8 @@ export async function mappingField(field: Field, name: string): Promise<Record<s
   const text = field(name)
   if (text === undefined) return undefined
   // The parser is loaded only where there is something to parse: the start is so much quicker.
-  const { parseYaml: parseStructured } = await import('../base/yaml.ts')
-  const value = parseStructured(text, `Input "${name}"`)
+  const { parseYaml } = await import('../base/yaml.ts')
+  const value = parseYaml(text, `Input "${name}"`)
   if (isRecord(value)) return value
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`
   throw badInput(name, kind, 'is not a mapping', '`name: value` lines in YAML, or JSON')

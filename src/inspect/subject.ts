@@ -1,7 +1,7 @@
 import type { Service } from '../aws/ecs/service.ts'
 import type { Settings } from '../aws/ecs/service-settings.ts'
 import { formatRevision, parseArn } from '../base/arn.ts'
-import { isRecord } from '../base/schema.ts'
+import { recordAt, recordsAt, valueAt } from '../base/nested.ts'
 import { capacityDuring } from '../strategy/capacity.ts'
 import { loadBalancersOf } from '../strategy/ecs/update-request.ts'
 import type { Draft } from '../strategy/launch.ts'
@@ -20,13 +20,13 @@ export function subjectOf({
 }: Omit<Draft, 'options'> & { readonly strategy: Strategy }): Subject {
   const configuration = {
     ...DEFAULTS,
-    ...recordIn(service.settings, 'deploymentConfiguration'),
-    ...recordIn(update, 'deploymentConfiguration'),
+    ...recordAt(service.settings, 'deploymentConfiguration'),
+    ...recordAt(update, 'deploymentConfiguration'),
   }
   const settings: Settings = { ...service.settings, ...update }
   const desired = numberIn(settings, 'desiredCount', service.desired)
   const { region = '', account = '' } = parseArn(service.arn) ?? {}
-  const network = recordIn(recordIn(settings, 'networkConfiguration'), 'awsvpcConfiguration')
+  const network = recordAt(settings, 'networkConfiguration', 'awsvpcConfiguration')
   const gracePeriod = settings['healthCheckGracePeriodSeconds']
   return {
     definition,
@@ -37,7 +37,7 @@ export function subjectOf({
     ...capacityOf(service, settings),
     loadBalancers: loadBalancersOf(service, update),
     portNames: portNamesIn(settings),
-    registries: listIn(settings, 'serviceRegistries').flatMap(({ containerName, containerPort }) =>
+    registries: recordsAt(settings, 'serviceRegistries').flatMap(({ containerName, containerPort }) =>
       typeof containerName === 'string'
         ? [
             {
@@ -51,7 +51,7 @@ export function subjectOf({
     securityGroups: definition['networkMode'] === 'awsvpc' ? textsIn(network, 'securityGroups') : [],
     desired,
     capacity: capacityDuring(strategy, desired, configuration),
-    circuitBreaker: recordIn(configuration, 'deploymentCircuitBreaker')['enable'] === true,
+    circuitBreaker: valueAt(configuration, 'deploymentCircuitBreaker', 'enable') === true,
     ...(typeof gracePeriod === 'number' ? { gracePeriod } : {}),
     activeDeployments: activeDeployments(service),
   }
@@ -60,7 +60,7 @@ export function subjectOf({
 /** Where the tasks will be started; a service that says nothing has the capacity of its cluster. */
 function capacityOf(service: Service, settings: Settings): Pick<Subject, 'fargate' | 'spot'> {
   const set = service.taskSets.find(({ status }) => status === 'PRIMARY')
-  const own = listIn(settings, 'capacityProviderStrategy').map(each => String(each['capacityProvider']))
+  const own = recordsAt(settings, 'capacityProviderStrategy').map(each => String(each['capacityProvider']))
   const providers = own.length > 0 ? own : (set?.capacityProviders ?? []).map(({ provider }) => provider)
   const fargate = providers.filter(name => /^FARGATE/.test(name)).length
   const spot = providers.includes('FARGATE_SPOT')
@@ -71,12 +71,12 @@ function capacityOf(service: Service, settings: Settings): Pick<Subject, 'fargat
 }
 
 function portNamesIn(settings: Settings): Subject['portNames'] {
-  const connect = recordIn(settings, 'serviceConnectConfiguration')
+  const connect = recordAt(settings, 'serviceConnectConfiguration')
   const named = (by: string, entries: readonly Settings[]) =>
     entries.flatMap(({ portName }) => (typeof portName === 'string' ? [{ name: portName, by }] : []))
   return [
-    ...(connect['enabled'] === false ? [] : named('Service Connect', listIn(connect, 'services'))),
-    ...named('VPC Lattice', listIn(settings, 'vpcLatticeConfigurations')),
+    ...(connect['enabled'] === false ? [] : named('Service Connect', recordsAt(connect, 'services'))),
+    ...named('VPC Lattice', recordsAt(settings, 'vpcLatticeConfigurations')),
   ]
 }
 
@@ -92,16 +92,6 @@ function activeDeployments({ deployments, taskSets }: Service): string[] {
       ({ deployment = '', taskDefinition }) => `${deployment} of ${formatRevision(taskDefinition)}`,
     ),
   ]
-}
-
-function recordIn(from: Settings, member: string): Settings {
-  const value = from[member]
-  return isRecord(value) ? value : {}
-}
-
-function listIn(from: Settings, member: string): Settings[] {
-  const value = from[member]
-  return Array.isArray(value) ? value.filter(isRecord) : []
 }
 
 function textsIn(from: Settings, member: string): string[] {

@@ -1,13 +1,7 @@
 import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
+import type { LogTail } from '../diagnose/evidence.ts'
 import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
-
-/** The end of a container's log, secrets masked. */
-export interface LogTail {
-  readonly container: string
-  readonly task: string
-  readonly lines: readonly string[]
-}
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {

@@ -1,6 +1,8 @@
-import { describeError, errorKind } from '../aws/client/errors.ts'
+import { describeError, isDenied } from '../aws/client/errors.ts'
 import { messageOf } from '../base/errors.ts'
+import { recordAt } from '../base/nested.ts'
 import { isRecord } from '../base/schema.ts'
+import type { LogTail } from '../diagnose/evidence.ts'
 import { decidingContainer } from '../diagnose/exit-codes.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
 import { maskSecrets } from '../task-definition/mask.ts'
@@ -10,14 +12,6 @@ import type { Tools } from './tools.ts'
 /** Lines of a failed container that are shown. */
 const LINES = 20
 
-/** The end of a failed container's log, or why it cannot be shown. */
-export interface Tail {
-  readonly container: string
-  readonly task: string
-  readonly lines: readonly string[]
-  readonly elsewhere?: string
-}
-
 /**
  * The last lines of the container that ended a task, secrets masked. Optional knowledge: a missing
  * permission is told once and fails nothing.
@@ -26,7 +20,7 @@ export async function readContainerLogTail(
   task: StoppedTask,
   definition: TaskDefinition,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
-): Promise<Tail | undefined> {
+): Promise<LogTail | undefined> {
   // One that never ran has no log.
   const ran = task.containers.filter(({ exitCode }) => exitCode !== undefined)
   const culprit = decidingContainer(ran)?.name
@@ -55,7 +49,7 @@ export function logStreamOf(
   if (!isRecord(configuration)) return undefined
   const driver = String(configuration['logDriver'])
   if (driver !== 'awslogs') return `Container ${container.name} writes its log with ${driver}; look there.`
-  const options = isRecord(configuration['options']) ? configuration['options'] : {}
+  const options = recordAt(configuration, 'options')
   const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']]
   if (typeof group !== 'string' || typeof prefix !== 'string') {
     return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`
@@ -95,11 +89,9 @@ export function followContainerLog(
         if (end) break
       }
     } catch (error) {
-      const denied = error instanceof Error && errorKind(error.cause) === 'denied'
-      given = denied
-      if (denied) {
-        log.notice('The log of the task cannot be read', describeError(error))
-      } else log.debug(`The log could not be read this time: ${messageOf(error)}`)
+      given = isDenied(error)
+      if (given) log.notice('The log of the task cannot be read', describeError(error))
+      else log.debug(`The log could not be read this time: ${messageOf(error)}`)
     }
     return lines
   }

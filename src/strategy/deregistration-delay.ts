@@ -1,9 +1,9 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeError, toDeployError } from '../aws/client/errors.ts'
-import type { ServiceTargetGroup } from '../aws/ecs/service.ts'
 import { CLOCK_SKEW, type Clock } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
+import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { Message } from '../watch/snapshot.ts'
 
 /** How ECS says that it has begun to deregister targets. */
@@ -31,7 +31,7 @@ export function createDrainTracker(
       since = Math.min(clock.now(), Math.max(latest.at, clock.now() - CLOCK_SKEW))
     heard = latest?.id
     // Many services share the looks at their end, which cost less than as many questions about delays.
-    if (!isLeft || latest === undefined || clients.batchedReads) return undefined
+    if (!isLeft || latest === undefined || clients.batched) return undefined
     delay ??= longestDelay(clients, groups, log)
     const length = await delay
     return length > 0 ? since + length : undefined
@@ -45,8 +45,8 @@ async function longestDelay(
   log: Log,
 ): Promise<number> {
   try {
-    const { readDeregistrationDelay: readDrainDelay } = await import('../aws/elb/target-groups.ts')
-    const seconds = await Promise.all(groups.map(({ arn }) => readDrainDelay(clients, arn)))
+    const { readDeregistrationDelay } = await import('../aws/elb/target-groups.ts')
+    const seconds = await Promise.all(groups.map(({ arn }) => readDeregistrationDelay(clients, arn)))
     const longest = Math.max(0, ...seconds) * 1000
     if (longest > 0) log.info(`Old targets drain for ${formatDuration(longest)}, their deregistration delay`)
     return longest

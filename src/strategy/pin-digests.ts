@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { describeError, errorKind } from '../aws/client/errors.ts'
+import { describeError, isDenied } from '../aws/client/errors.ts'
 import { findImage, type RegistryImage } from '../aws/ecr.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
@@ -68,7 +68,7 @@ function findOnce(clients: Clients, log: Log, found: Map<string, RegistryImage |
       found.set(image, known)
       return known
     } catch (error) {
-      if (!(error instanceof DeployError) || errorKind(error.cause) !== 'denied') throw error
+      if (!isDenied(error)) throw error
       denied = true
       found.set(image, undefined)
       log.notice('The image is not pinned to its digest', describeError(error))

@@ -1,5 +1,5 @@
 import type { Clients } from '../aws/client/clients.ts'
-import { describeError, errorKind } from '../aws/client/errors.ts'
+import { describeError, isDenied } from '../aws/client/errors.ts'
 import { updateServiceSchema } from '../aws/client/request-schemas.ts'
 import { describeService } from '../aws/ecs/describe-service.ts'
 import type { Service } from '../aws/ecs/service.ts'
@@ -7,7 +7,8 @@ import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitio
 import type { Change } from '../base/diff.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { conform, isRecord } from '../base/schema.ts'
+import { valueAt } from '../base/nested.ts'
+import { conform } from '../base/schema.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -125,8 +126,7 @@ function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
 
 /** A strategy that `service-settings` names under AWS's own name. */
 function strategyIn(update: Readonly<Record<string, unknown>>): Strategy | undefined {
-  const configuration = update['deploymentConfiguration']
-  const named = isRecord(configuration) ? configuration['strategy'] : undefined
+  const named = valueAt(update, 'deploymentConfiguration', 'strategy')
   return (Object.entries(NATIVE_NAMES) as [Strategy, string][]).find(([, name]) => name === named)?.[0]
 }
 
@@ -155,7 +155,7 @@ async function readCurrent(
   try {
     return await describeTaskDefinition(clients, service.taskDefinition)
   } catch (error) {
-    if (!source || !(error instanceof DeployError) || errorKind(error.cause) !== 'denied') throw error
+    if (!source || !isDenied(error)) throw error
     log.notice('What changes is not shown', describeError(error))
     return undefined
   }

@@ -1,6 +1,7 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeError, toDeployError } from '../aws/client/errors.ts'
 import { listTasks } from '../aws/ecs/list-tasks.ts'
+import type { ServiceAddress } from '../aws/ecs/service.ts'
 import { toStoppedTasks } from '../aws/ecs/task.ts'
 import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
@@ -16,7 +17,7 @@ const LONGEST = 60_000
 /** Optional knowledge, so a denied look is told once and changes nothing. */
 export function createStoppedTaskReader(
   clients: Clients,
-  where: { cluster: string; service: string },
+  where: ServiceAddress,
   startedBy: string,
   essential: ReadonlySet<string> | undefined,
   { clock, log }: { readonly clock: Clock; readonly log: Log },

@@ -1,8 +1,9 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { toDeployError } from '../aws/client/errors.ts'
 import { findInstances, listTasks } from '../aws/ecs/list-tasks.ts'
-import type { ServiceTargetGroup } from '../aws/ecs/service.ts'
+import type { ServiceAddress } from '../aws/ecs/service.ts'
 import type { Task } from '../aws/ecs/task.ts'
+import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
 import { LEAVING, serves } from '../watch/target-health.ts'
 import { cachedRead } from './cached-read.ts'
@@ -12,8 +13,6 @@ export interface TargetHealth {
   readonly targetGroups: readonly TargetGroup[]
   readonly unready: number
 }
-
-type Where = { readonly cluster: string; readonly service: string }
 
 /** Running tasks, and the EC2 instances of those that run on some, by container instance. */
 interface RunningTasks {
@@ -25,7 +24,7 @@ interface RunningTasks {
  * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
  * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
  */
-export function createTargetHealthReader(clients: Clients, where: Where) {
+export function createTargetHealthReader(clients: Clients, where: ServiceAddress) {
   const running = cachedRead((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
   return async (
     groups: readonly ServiceTargetGroup[],
@@ -48,7 +47,7 @@ export function createTargetHealthReader(clients: Clients, where: Where) {
 
 async function listRunning(
   clients: Clients,
-  where: Where,
+  where: ServiceAddress,
   startedBy: string | undefined,
 ): Promise<RunningTasks> {
   const tasks = (await listTasks(clients, where, 'RUNNING')).filter(

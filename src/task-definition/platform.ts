@@ -1,3 +1,4 @@
+import { recordAt, recordsAt } from '../base/nested.ts'
 import { isRecord } from '../base/schema.ts'
 import type { TaskDefinition } from './definition.ts'
 
@@ -22,7 +23,7 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
  * instances there are, so nothing is known then; only Fargate has a default.
  */
 export function platformOf(definition: TaskDefinition): Platform | undefined {
-  const asked = isRecord(definition['runtimePlatform']) ? definition['runtimePlatform'] : {}
+  const asked = recordAt(definition, 'runtimePlatform')
   const compatibilities = definition['requiresCompatibilities']
   const fargate = Array.isArray(compatibilities) && compatibilities.includes('FARGATE')
   const architecture = ARCHITECTURES.get(String(asked['cpuArchitecture'] ?? (fargate ? 'X86_64' : '')))
@@ -36,13 +37,11 @@ export function platformOf(definition: TaskDefinition): Platform | undefined {
  * schema names its architecture, and of any other only its configuration knows. Attestations are no images.
  */
 export function variantsIn(manifest: string): Variant[] {
-  const parsed = parseJson(manifest)
-  if (!isRecord(parsed)) return []
+  const parsed = recordAt(parseJson(manifest))
   if (typeof parsed['architecture'] === 'string') {
     return [{ os: 'linux', architecture: parsed['architecture'], digest: '' }]
   }
-  const entries = Array.isArray(parsed['manifests']) ? parsed['manifests'].filter(isRecord) : []
-  return entries.flatMap(({ platform, digest }) => {
+  return recordsAt(parsed, 'manifests').flatMap(({ platform, digest }) => {
     if (!isRecord(platform)) return []
     const { os, architecture } = platform
     if (typeof os !== 'string' || typeof architecture !== 'string' || os === 'unknown') return []

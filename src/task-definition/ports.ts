@@ -3,11 +3,12 @@ import { didYouMean } from '../base/did-you-mean.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import type { Container, TaskDefinition } from './definition.ts'
 
-/** A container port that a target group of the service forwards to. */
-export interface LoadBalancerTarget {
+/** A load balancer entry of a service that has a target group. */
+export interface ServiceTargetGroup {
   readonly arn: string
-  /** The other group of a blue/green pair. */
+  /** The other group of a native blue/green pair; revisions take turns in the two. */
   readonly alternate?: string
+  /** ARN of the listener rule (of the listener, for a Network Load Balancer) with the production traffic. */
   readonly productionRule?: string
   readonly testRule?: string
   readonly container: string
@@ -17,7 +18,7 @@ export interface LoadBalancerTarget {
 /** Fails where the service's target groups point at a container or port that the new definition does not have. */
 export function checkLoadBalancerTargets(
   definition: TaskDefinition,
-  targets: readonly Pick<LoadBalancerTarget, 'arn' | 'container' | 'port'>[],
+  targets: readonly Pick<ServiceTargetGroup, 'arn' | 'container' | 'port'>[],
 ): void {
   for (const target of targets) {
     const mistake = wrongContainerPort(definition, target)
@@ -28,7 +29,7 @@ export function checkLoadBalancerTargets(
 /** What is wrong with the container port of a target group. AWS finds that only after the revision has been registered. */
 export function wrongContainerPort(
   { containerDefinitions }: TaskDefinition,
-  target: Pick<LoadBalancerTarget, 'arn' | 'container' | 'port'>,
+  target: Pick<ServiceTargetGroup, 'arn' | 'container' | 'port'>,
 ): Failure | undefined {
   const names = containerDefinitions.map(container => container.name)
   const container = containerDefinitions.find(({ name }) => name === target.container)

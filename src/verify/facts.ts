@@ -1,6 +1,6 @@
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Variant } from '../task-definition/platform.ts'
-import type { LoadBalancerTarget } from '../task-definition/ports.ts'
+import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { ObservationMap } from './observation.ts'
 
 /** What is to be deployed, and the settings of the service it is deployed to. */
@@ -13,7 +13,7 @@ export interface Subject {
   /** Whether its tasks are started on Fargate; `undefined` where capacity of both kinds is used. */
   readonly fargate: boolean | undefined
   readonly spot: boolean
-  readonly loadBalancers: readonly LoadBalancerTarget[]
+  readonly loadBalancers: readonly ServiceTargetGroup[]
   /** Names of ports that Service Connect or VPC Lattice refer to. */
   readonly portNames: readonly { readonly name: string; readonly by: string }[]
   readonly registries: readonly { readonly container: string; readonly port?: number }[]
@@ -29,51 +29,59 @@ export interface Subject {
   readonly activeDeployments: readonly string[]
 }
 
-export interface SeenTargetGroup {
+/** A target group as far as it decides which targets it takes, and how soon it gives one up. */
+export interface TargetGroupDetails {
   readonly name: string
   readonly targetType: string
   readonly vpc: string
   readonly healthCheckPort: string
   /** Seconds until a target that does not answer is unhealthy. */
   readonly unhealthyAfter: number
+  /** ARNs of the load balancers that forward to it. */
   readonly balancers: readonly string[]
 }
 
-export interface SeenSecret {
+/** A secret without its value. */
+export interface SecretDetails {
+  /** Marked for deletion, after which nothing of it is given out. */
   readonly deleted: boolean
   /** Staging labels by version id. */
   readonly stages: Readonly<Record<string, readonly string[]>>
 }
 
-export interface SeenRole {
-  readonly trusts: readonly string[]
-}
-
-/** An action that the policies of a role do not allow; `explicit` where one forbids it. */
+/** An action on a resource that the policies of a role do not allow. */
 export interface DeniedAction {
   readonly action: string
   readonly resource: string
+  /** A policy forbids it, instead of none allowing it. */
   readonly explicit: boolean
 }
 
-export interface SeenSubnet {
+/** A subnet with the addresses that nothing uses yet. */
+export interface SubnetDetails {
   readonly vpc: string
   readonly free: number
 }
 
-/** Who may reach a port: a range of ports (-1 is all) and the sources of one rule. */
-export interface Ingress {
+/** One rule that lets traffic in; ports of -1 are all. */
+export interface IngressRule {
+  /** `tcp`, or `-1` for everything. */
   readonly protocol: string
   readonly from: number
   readonly to: number
+  /** Ids of security groups that traffic may come from. */
   readonly groups: readonly string[]
-  /** Whether the rule has address ranges or prefix lists. */
+  /** Whether it also names address ranges or prefix lists. */
   readonly addresses: boolean
 }
 
-export interface SeenSecurityGroup {
+export interface SecurityGroupDetails {
   readonly vpc: string
-  readonly ingress: readonly Ingress[]
+  readonly ingress: readonly IngressRule[]
+}
+
+export interface SeenRole {
+  readonly trusts: readonly string[]
 }
 
 /** Everything that was read about a subject; what was not looked at has no entry. */
@@ -81,11 +89,11 @@ export interface Facts {
   readonly images: ObservationMap<{ readonly variants: readonly Variant[] }>
   /** Prefixes of repositories that are caches, by `account/region` of the registry. */
   readonly caches: ObservationMap<readonly string[]>
-  readonly targetGroups: ObservationMap<SeenTargetGroup>
+  readonly targetGroups: ObservationMap<TargetGroupDetails>
   /** The target groups that a listener rule sends traffic to. */
   readonly rules: ObservationMap<readonly string[]>
   /** By the ARN of the secret. */
-  readonly secrets: ObservationMap<SeenSecret>
+  readonly secrets: ObservationMap<SecretDetails>
   /** The names in a secret's JSON by the whole reference; `undefined` where it is no JSON object. */
   readonly keys: ObservationMap<readonly string[] | undefined>
   readonly parameters: ObservationMap<true>
@@ -96,8 +104,8 @@ export interface Facts {
   readonly deniedActions: ObservationMap<readonly DeniedAction[]>
   /** Whether the caller may pass a role to ECS, by the role's ARN. */
   readonly passRole: ObservationMap<{ readonly caller: string; readonly allowed: boolean }>
-  readonly subnets: ObservationMap<SeenSubnet>
-  readonly securityGroups: ObservationMap<SeenSecurityGroup>
+  readonly subnets: ObservationMap<SubnetDetails>
+  readonly securityGroups: ObservationMap<SecurityGroupDetails>
   /** Security groups of the load balancer, by its ARN. */
   readonly balancers: ObservationMap<readonly string[]>
   /** By name of the quota. */

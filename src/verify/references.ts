@@ -1,5 +1,5 @@
 import { parseArn } from '../base/arn.ts'
-import { isRecord } from '../base/schema.ts'
+import { recordAt, recordsAt, valueAt } from '../base/nested.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 
 /** A part of a secret in Secrets Manager. */
@@ -27,13 +27,10 @@ export type Reference = SecretReference | ParameterReference
 /** Everything secret that ECS fetches before the containers of a task start, each once. */
 export function referencesIn({ containerDefinitions }: TaskDefinition): Reference[] {
   const texts = containerDefinitions.flatMap(container => {
-    const log = isRecord(container['logConfiguration']) ? container['logConfiguration'] : {}
-    const options = Array.isArray(log['secretOptions']) ? log['secretOptions'].filter(isRecord) : []
-    const registry = isRecord(container['repositoryCredentials']) ? container['repositoryCredentials'] : {}
     return [
       ...(container.secrets ?? []).map(({ valueFrom }) => valueFrom),
-      ...options.map(({ valueFrom }) => valueFrom),
-      registry['credentialsParameter'],
+      ...recordsAt(container, 'logConfiguration', 'secretOptions').map(({ valueFrom }) => valueFrom),
+      valueAt(container, 'repositoryCredentials', 'credentialsParameter'),
     ]
   })
   const known = texts.filter(text => typeof text === 'string' && text !== '') as string[]
@@ -77,8 +74,8 @@ export interface LogTarget {
 /** Log groups of the containers; one that names no Region writes into that of the service. */
 export function logTargetsIn({ containerDefinitions }: TaskDefinition, region: string): LogTarget[] {
   return containerDefinitions.flatMap(({ name, logConfiguration }) => {
-    if (!isRecord(logConfiguration) || logConfiguration['logDriver'] !== 'awslogs') return []
-    const options = isRecord(logConfiguration['options']) ? logConfiguration['options'] : {}
+    if (valueAt(logConfiguration, 'logDriver') !== 'awslogs') return []
+    const options = recordAt(logConfiguration, 'options')
     const group = options['awslogs-group']
     // An endpoint of one's own may stand for another account.
     if (typeof group !== 'string' || options['awslogs-endpoint'] !== undefined) return []

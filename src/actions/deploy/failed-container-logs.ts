@@ -1,6 +1,6 @@
+import type { LogTail } from '../../diagnose/evidence.ts'
 import { findCauses } from '../../diagnose/findings.ts'
 import { describeUnrecoverable } from '../../diagnose/unrecoverable.ts'
-import type { LogTail } from '../../report/story.ts'
 import { readContainerLogTail } from '../../strategy/container-logs.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'

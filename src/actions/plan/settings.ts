@@ -1,6 +1,7 @@
 import { READABLE, type Settings } from '../../aws/ecs/service-settings.ts'
 import { shortName, targetGroupName } from '../../base/arn.ts'
 import { type Change, compare, type DiffOptions, leavesOf } from '../../base/diff.ts'
+import { recordAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 
 /** What an UpdateService makes of the settings of a service. */
@@ -97,19 +98,19 @@ export function replacesTasks(changes: readonly Change[]): boolean {
 /** The deployment configuration in these settings, with AWS's defaults where it says nothing. */
 export function deploymentConfigurationOf({ deploymentConfiguration }: Settings): Settings {
   // A service has steps only under the strategy that makes them.
-  const { linearConfiguration, canaryConfiguration, ...rest } = record(deploymentConfiguration)
+  const { linearConfiguration, canaryConfiguration, ...rest } = recordAt(deploymentConfiguration)
   const nested = Object.entries(rest).map(([name, value]) => [
     name,
-    isRecord(value) ? { ...record(ROLLING[name]), ...value } : value,
+    isRecord(value) ? { ...recordAt(ROLLING, name), ...value } : value,
   ])
   return {
     ...ROLLING,
     ...Object.fromEntries(nested),
     ...(rest['strategy'] === 'LINEAR'
-      ? { linearConfiguration: { ...LINEAR, ...record(linearConfiguration) } }
+      ? { linearConfiguration: { ...LINEAR, ...recordAt(linearConfiguration) } }
       : {}),
     ...(rest['strategy'] === 'CANARY'
-      ? { canaryConfiguration: { ...CANARY, ...record(canaryConfiguration) } }
+      ? { canaryConfiguration: { ...CANARY, ...recordAt(canaryConfiguration) } }
       : {}),
   }
 }
@@ -120,7 +121,7 @@ function merge(now: Settings, sent: Settings): Settings {
   return {
     ...now,
     ...sent,
-    ...(sent[name] ? { [name]: { ...record(now[name]), ...record(sent[name]) } } : {}),
+    ...(sent[name] ? { [name]: { ...recordAt(now, name), ...recordAt(sent, name) } } : {}),
   }
 }
 
@@ -133,10 +134,6 @@ function fill(settings: Settings, names: readonly string[]): Settings {
 
 function pick(settings: Settings, names: readonly string[]): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([name]) => names.includes(name)))
-}
-
-function record(value: unknown): Record<string, unknown> {
-  return isRecord(value) ? value : {}
 }
 
 /** Settings hold no secrets but what a log driver or a hook is given. */

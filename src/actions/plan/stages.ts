@@ -1,4 +1,5 @@
 import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
+import { recordsAt, valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { hookName } from './settings.ts'
@@ -60,17 +61,15 @@ function shiftsOf(configuration: Settings, step: number): { percent: number; sec
   return [...before, { percent: 100, seconds: 0 }]
 }
 
-function hooksOf({ lifecycleHooks }: Settings): { name: string; stages: string[] }[] {
-  const hooks = Array.isArray(lifecycleHooks) ? lifecycleHooks.filter(isRecord) : []
-  return hooks.map(hook => {
+function hooksOf(configuration: Settings): { name: string; stages: string[] }[] {
+  return recordsAt(configuration, 'lifecycleHooks').map(hook => {
     const stages = hook['lifecycleStages']
     return { name: hookName(hook), stages: Array.isArray(stages) ? stages.map(String) : [] }
   })
 }
 
-function hasTestTraffic({ loadBalancers }: Settings): boolean {
-  const balancers = Array.isArray(loadBalancers) ? loadBalancers.filter(isRecord) : []
-  return balancers.some(
-    ({ advancedConfiguration: pair }) => isRecord(pair) && Boolean(pair['testListenerRule']),
+function hasTestTraffic(settings: Settings): boolean {
+  return recordsAt(settings, 'loadBalancers').some(balancer =>
+    Boolean(valueAt(balancer, 'advancedConfiguration', 'testListenerRule')),
   )
 }

@@ -12,7 +12,7 @@ import type { Outcome } from '../../watch/snapshot.ts'
 export type PreviewOutcome = Outcome | 'removed' | 'swept' | 'skipped'
 
 /** Something that could not be taken away, and what to do about it. */
-export interface LeftThing {
+export interface Leftover {
   readonly what: string
   readonly why: string
   readonly next?: string
@@ -25,7 +25,7 @@ export interface CleanupResult {
   readonly status: 'removed' | 'kept' | 'left' | 'to-remove'
   readonly why: string
   readonly removed: readonly string[]
-  readonly left: readonly LeftThing[]
+  readonly left: readonly Leftover[]
 }
 
 /** All that a run of the preview action has to tell. */

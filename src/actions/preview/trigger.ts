@@ -1,4 +1,5 @@
 import { DeployError } from '../../base/errors.ts'
+import { recordAt, recordsAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import { readContext } from '../../github/context.ts'
 import type { Environment } from '../../inputs/fields.ts'
@@ -42,15 +43,15 @@ interface Payload {
 }
 
 function readPayload(event: unknown): Payload {
-  const { action, label, pull_request: request } = isRecord(event) ? event : {}
+  const { action, label, pull_request: request } = recordAt(event)
   if (!isRecord(request)) return {}
   const { number, labels, head } = request
-  const home = isRecord(head) && 'repo' in head ? (isRecord(head['repo']) ? head['repo'] : {}) : undefined
+  const home = isRecord(head) && 'repo' in head ? recordAt(head, 'repo') : undefined
   return {
     ...(typeof action === 'string' ? { action } : {}),
     ...(typeof number === 'number' ? { number } : {}),
     ...(isRecord(label) ? { label: String(label['name']) } : {}),
-    ...(Array.isArray(labels) ? { labels: labels.filter(isRecord).map(one => String(one['name'])) } : {}),
+    ...(Array.isArray(labels) ? { labels: recordsAt(labels).map(one => String(one['name'])) } : {}),
     ...(home ? { headRepository: String(home['full_name'] ?? '') } : {}),
   }
 }

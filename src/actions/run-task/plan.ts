@@ -7,15 +7,9 @@ import type { Tools } from '../../strategy/tools.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
 import { prepare } from '../../task-definition/prepare.ts'
+import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
 import { capacityOf, networkOf } from './placement.ts'
-
-/** What makes a run of the task this one and no other. */
-export interface TaskMark {
-  /** The same for every try of one step, so that AWS starts one task for all of them. */
-  readonly token: string
-  readonly startedBy?: string
-}
 
 /** A task that is ready to be started. */
 export interface TaskPlan {
@@ -29,7 +23,7 @@ export interface TaskPlan {
 export async function planTask(
   inputs: RunTaskInputs,
   defaults: TaskDefaults,
-  mark: TaskMark,
+  token: ClientToken,
   tools: Pick<Tools, 'clients' | 'clock' | 'readFile'>,
 ): Promise<TaskPlan> {
   const { clients, clock, readFile } = tools
@@ -55,8 +49,8 @@ export async function planTask(
       cluster: inputs.cluster,
       taskDefinition: arn,
       count: 1,
-      clientToken: mark.token,
-      ...(mark.startedBy ? { startedBy: mark.startedBy } : {}),
+      clientToken: token.token,
+      ...(token.startedBy ? { startedBy: token.startedBy } : {}),
       ...capacityOf(inputs.placement, defaults),
       ...(network ? { networkConfiguration: network } : {}),
       overrides: overridesOf(inputs, container.name, roles),

@@ -9,10 +9,10 @@ import { toolsOf } from '../../run/tools.ts'
 import { followContainerLog } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
-import { createClientToken } from './client-token.ts'
+import { type ClientToken, createClientToken } from './client-token.ts'
 import { type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
 import { writeRunTaskOutputs } from './outputs.ts'
-import { planTask, type TaskMark } from './plan.ts'
+import { planTask } from './plan.ts'
 import { type SavedTask, saveTask } from './saved-task.ts'
 import {
   aboutTask,
@@ -57,7 +57,7 @@ interface TaskTools extends Tools {
 }
 
 /** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
-export async function runTask(inputs: RunTaskInputs, mark: TaskMark, tools: TaskTools): Promise<void> {
+export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: TaskTools): Promise<void> {
   const { clients, clock, log, signal, save, tell } = tools
   const { region, cluster, service, maxAttempts, startedBy } = inputs
   const host = service === undefined ? {} : await describeTaskDefaults(clients, { cluster, service })
@@ -65,13 +65,13 @@ export async function runTask(inputs: RunTaskInputs, mark: TaskMark, tools: Task
   const { request, container, definition } = await planTask(
     inputs,
     host,
-    { ...mark, ...(startedBy ? { startedBy } : {}) },
+    { ...token, ...(startedBy ? { startedBy } : {}) },
     tools,
   )
   const revision = request.taskDefinition
   tell(story => ({ ...story, revision, container: container.name }))
   signal.throwIfAborted()
-  const saved = { region, cluster, ...(mark.startedBy && !startedBy ? { startedBy: mark.startedBy } : {}) }
+  const saved = { region, cluster, ...(token.startedBy && !startedBy ? { startedBy: token.startedBy } : {}) }
   if (inputs.wait) save(saved)
   const task = await startTask(clients, request, clock, maxAttempts)
   if (inputs.wait) save({ ...saved, task })

@@ -16,7 +16,7 @@ import { createRateLimiter } from './rate-limits.ts'
 /** Clients for many deployments in one run: they share their looks and keep within the request limits. */
 export function createBatchedClients(options: ClientOptions, clock: Clock): Clients {
   const clients = createClients({ ...options, rateLimiter: createRateLimiter(clock) })
-  return { ...clients, batchedReads: createBatchedReads(clients.ecs, clock) }
+  return { ...clients, batched: true, batchedReads: createBatchedReads(clients.ecs, clock) }
 }
 
 /** What one call takes. */

@@ -46,7 +46,9 @@ export interface Clients {
   quotas(): Promise<ServiceQuotasClient>
   secrets(region: string): Promise<SecretsManagerClient>
   parameters(region: string): Promise<SSMClient>
-  /** Where many deployments are watched at once, the calls that answer for several of them. */
+  /** Whether reads that many deployments need at the same moment share their calls. */
+  readonly batched?: true
+  /** Those reads, where they do. */
   readonly batchedReads?: BatchedReads
   /** Task definitions that have been asked for, where the same answer will do again. */
   readonly taskDefinitions?: Map<string, Promise<DescribeTaskDefinitionCommandOutput>>

@@ -38,6 +38,11 @@ export function errorKind(error: unknown): ErrorKind {
   return status === undefined || status === 200 || name === 'SyntaxError' ? 'transient' : 'refused'
 }
 
+/** Whether AWS did not allow a call; the error is the SDK's own, or the failure made from it. */
+export function isDenied(error: unknown): boolean {
+  return errorKind(error instanceof DeployError ? error.cause : error) === 'denied'
+}
+
 /** Whether the answer was lost, so that the call may have been carried out all the same. */
 export function mayHaveBeenApplied(error: unknown): boolean {
   return (
@@ -112,8 +117,7 @@ function accessDenied(message: string, doing: string, cause: unknown): DeployErr
 /** What went wrong, for where a failure is only told; of a denial also the statement that would allow the call. */
 export function describeError(error: unknown): string {
   const message = messageOf(error)
-  if (!(error instanceof DeployError) || error.next === undefined || errorKind(error.cause) !== 'denied')
-    return message
+  if (!(error instanceof DeployError) || error.next === undefined || !isDenied(error)) return message
   return `${message.replace(/[.!?]?$/, '.')} ${error.next}`
 }
 

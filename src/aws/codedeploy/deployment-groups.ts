@@ -12,6 +12,7 @@ import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { paginate } from '../client/paginate.ts'
+import type { ServiceAddress } from '../ecs/service.ts'
 
 const MINUTE = 60_000
 
@@ -21,7 +22,7 @@ export interface DeploymentGroup {
   readonly name: string
   readonly computePlatform: string
   /** Short names of the cluster and service it deploys. */
-  readonly services: readonly { readonly cluster: string; readonly service: string }[]
+  readonly services: readonly ServiceAddress[]
   readonly config: string
   /** Names of the two target groups that take turns. */
   readonly targetGroups: readonly string[]
@@ -36,7 +37,7 @@ export interface DeploymentGroup {
 /** The group that deploys a service: the one named, the one the console would have named, or one that says so. */
 export async function findDeploymentGroup(
   clients: Clients,
-  where: { readonly cluster: string; readonly service: string },
+  where: ServiceAddress,
   asked: { readonly application?: string; readonly deploymentGroup?: string },
 ): Promise<DeploymentGroup> {
   // The console cuts the names it puts in at 47 characters.

@@ -11,6 +11,7 @@ import {
 import type { Stage } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import type { ServiceAddress } from '../ecs/service.ts'
 
 /** A CodeDeploy deployment, in our words. */
 export interface CodeDeployment {
@@ -97,7 +98,7 @@ export async function getTarget(
 export async function findDeployedService(
   clients: Clients,
   deploymentId: string,
-): Promise<{ cluster: string; service: string } | undefined> {
+): Promise<ServiceAddress | undefined> {
   const codedeploy = await clients.codedeploy()
   try {
     const { targetIds = [] } = await codedeploy.send(new ListDeploymentTargetsCommand({ deploymentId }))

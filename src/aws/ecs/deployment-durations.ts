@@ -10,6 +10,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import type { ServiceAddress } from './service.ts'
 import { type BakeTimes, toBakeTimes } from './service-settings.ts'
 
 /** How long a successful deployment of a service took, and how it went. */
@@ -27,7 +28,7 @@ const DEPLOYMENTS = 25
 /** The times of the newest successful service deployments, as far as AWS keeps them: 90 days. */
 export async function readServiceDeploymentDurations(
   { ecs }: Clients,
-  where: { readonly cluster: string; readonly service: string },
+  where: ServiceAddress,
 ): Promise<PastDuration[]> {
   try {
     const listed = await ecs.send(

@@ -6,27 +6,27 @@ import {
   type ListTasksCommandInput,
 } from '@aws-sdk/client-ecs'
 import type { Clients } from '../client/clients.ts'
+import type { ServiceAddress } from './service.ts'
 import { type DesiredStatus, type Task, toTask } from './task.ts'
 
 /** DescribeTasks takes this many at a time. */
 const BATCH = 100
 
-type Where = { readonly cluster: string; readonly service: string }
-
 /** The tasks of a service. */
 export async function listTasks(
   clients: Clients,
-  where: Where,
+  where: ServiceAddress,
   desiredStatus: DesiredStatus,
 ): Promise<Task[]> {
-  if (clients.batchedReads) return clients.batchedReads.tasks(where, desiredStatus)
-  return listServiceTasks(clients.ecs, where, desiredStatus)
+  return (
+    clients.batchedReads?.tasks(where, desiredStatus) ?? listServiceTasks(clients.ecs, where, desiredStatus)
+  )
 }
 
 /** The tasks of one service, asked for alone. */
 export async function listServiceTasks(
   ecs: ECSClient,
-  { cluster, service }: Where,
+  { cluster, service }: ServiceAddress,
   desiredStatus: DesiredStatus,
 ): Promise<Task[]> {
   const arns = await listTaskArns(ecs, { cluster, serviceName: service, desiredStatus }, Infinity)

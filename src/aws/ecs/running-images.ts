@@ -2,6 +2,7 @@ import { DescribeServiceRevisionsCommand } from '@aws-sdk/client-ecs'
 import type { RunningDigests } from '../../task-definition/pin.ts'
 import type { Clients } from '../client/clients.ts'
 import { listTasks } from './list-tasks.ts'
+import type { ServiceAddress } from './service.ts'
 
 /** The images of a service revision: those that ECS settled on when the deployment began. */
 export async function readRevisionImages(clients: Clients, revisionArn: string): Promise<RunningDigests> {
@@ -15,7 +16,7 @@ export async function readRevisionImages(clients: Clients, revisionArn: string):
 /** The images of the tasks that run a revision of the task definition. */
 export async function readTaskImages(
   clients: Clients,
-  where: { cluster: string; service: string },
+  where: ServiceAddress,
   taskDefinition: string,
 ): Promise<RunningDigests> {
   const tasks = await listTasks(clients, where, 'RUNNING')

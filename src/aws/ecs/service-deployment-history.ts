@@ -8,6 +8,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
+import type { ServiceAddress } from './service.ts'
 import { describeServiceDeployment } from './service-deployments.ts'
 
 /** A service deployment in a list of them. */
@@ -20,10 +21,11 @@ export interface PastDeployment {
   readonly createdAt: number
 }
 
-type Where = { readonly cluster: string; readonly service: string }
-
 /** The service deployments of the last 90 days, newest first, as far as one page has them. */
-export async function listServiceDeployments(clients: Clients, where: Where): Promise<PastDeployment[]> {
+export async function listServiceDeployments(
+  clients: Clients,
+  where: ServiceAddress,
+): Promise<PastDeployment[]> {
   try {
     const answer = await clients.ecs.send(new ListServiceDeploymentsCommand({ ...where, maxResults: 100 }))
     return (answer.serviceDeployments ?? [])

@@ -8,7 +8,8 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { Hook, Traffic } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
-import { errorKind } from '../client/errors.ts'
+import { isDenied } from '../client/errors.ts'
+import type { ServiceAddress } from './service.ts'
 
 /** ECS's own record of one deployment, in our words. */
 export interface ServiceDeployment {
@@ -29,10 +30,7 @@ export interface ServiceDeployment {
 /** Whether an error means that service deployments cannot be asked for at all, now or later. */
 export function isUnavailable(error: unknown): boolean {
   const name = error instanceof Error ? error.name : ''
-  return (
-    errorKind(error) === 'denied' ||
-    /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name)
-  )
+  return isDenied(error) || /UnsupportedFeature|UnknownOperation|InvalidAction|NotImplemented/.test(name)
 }
 
 /**
@@ -42,7 +40,7 @@ export function isUnavailable(error: unknown): boolean {
  */
 export async function findServiceDeployment(
   clients: Clients,
-  where: { cluster: string; service: string },
+  where: ServiceAddress,
   deploymentId: string,
   since: number,
 ): Promise<string | undefined> {

@@ -3,11 +3,12 @@ import {
   DescribeServicesCommand,
   type Service as SdkService,
 } from '@aws-sdk/client-ecs'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { readTags, type Tags } from '../tags.ts'
 import { missingCluster, missingService } from './not-found.ts'
-import { type ServiceAddress, type ServiceTargetGroup, toService } from './service.ts'
+import { type ServiceAddress, toService } from './service.ts'
 
 /** Members of CreateService, under AWS's names. */
 export type ServiceSettings = Partial<CreateServiceRequest>

@@ -1,4 +1,5 @@
 import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Message } from '../../watch/snapshot.ts'
 import { type BakeTimes, type Settings, toBakeTimes, toSettings } from './service-settings.ts'
 import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
@@ -23,18 +24,6 @@ export interface DeploymentEntry {
   /** Milliseconds since the epoch. */
   readonly createdAt: number
   readonly updatedAt: number
-}
-
-/** A load balancer entry of a service that has a target group. */
-export interface ServiceTargetGroup {
-  readonly arn: string
-  /** The other group of a native blue/green pair; revisions take turns in the two. */
-  readonly alternate?: string
-  /** ARN of the listener rule (of the listener, for a Network Load Balancer) with the production traffic. */
-  readonly productionRule?: string
-  readonly testRule?: string
-  readonly container: string
-  readonly port: number
 }
 
 /** A service as AWS describes it, in our words. */

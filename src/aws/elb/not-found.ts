@@ -1,4 +1,4 @@
-import { errorKind } from '../client/errors.ts'
+import { isDenied } from '../client/errors.ts'
 
 /** Whether an error of Elastic Load Balancing says that something is not there. */
 export function isNotFound(error: unknown): boolean {
@@ -11,5 +11,5 @@ export function isNotFound(error: unknown): boolean {
  */
 export async function isDeleted(error: unknown, look: () => Promise<unknown>): Promise<boolean> {
   if (isNotFound(error)) return true
-  return errorKind(error) === 'denied' && (await look().then(() => false, isNotFound))
+  return isDenied(error) && (await look().then(() => false, isNotFound))
 }

@@ -3,20 +3,9 @@ import {
   DescribeTargetGroupsCommand,
   type TargetGroup,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetGroupDetails } from '../../verify/facts.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-
-/** A target group as far as it decides which targets it takes, and how soon it gives one up. */
-export interface TargetGroupDetails {
-  readonly name: string
-  readonly targetType: string
-  readonly vpc: string
-  readonly healthCheckPort: string
-  /** Seconds until a target that does not answer is unhealthy. */
-  readonly unhealthyAfter: number
-  /** ARNs of the load balancers that forward to it. */
-  readonly balancers: readonly string[]
-}
 
 /** What one call is asked for. */
 const BATCH = 20

@@ -1,9 +1,9 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { targetGroupName } from '../../base/arn.ts'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Target, TargetGroup } from '../../watch/snapshot.ts'
 import { LEAVING } from '../../watch/target-health.ts'
 import type { Clients } from '../client/clients.ts'
-import type { ServiceTargetGroup } from '../ecs/service.ts'
 import type { Task } from '../ecs/task.ts'
 
 /**

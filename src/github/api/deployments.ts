@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
-import { isRecord } from '../../base/schema.ts'
+import { recordAt } from '../../base/nested.ts'
 import type {
   GithubDeployment,
   NewDeploymentStatus,
@@ -76,6 +76,6 @@ function toGithubDeployment(data: {
     id: data.id,
     production: data.production_environment ?? false,
     transient: data.transient_environment ?? false,
-    payload: isRecord(data.payload) ? data.payload : {},
+    payload: recordAt(data.payload),
   }
 }

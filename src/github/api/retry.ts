@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import { messageOf } from '../../base/errors.ts'
-import { isRecord } from '../../base/schema.ts'
+import { recordAt, valueAt } from '../../base/nested.ts'
 
 /** GitHub did not do what it was asked; the message is for the reader of a notice. */
 export class GithubError extends Error {
@@ -83,7 +83,7 @@ function toGithubError(error: unknown, permission: string): GithubError {
 
 /** Octokit gives errors without an answer the status 500 too. */
 function statusOf(error: unknown): number {
-  const status = isRecord(error) ? error['status'] : undefined
+  const status = valueAt(error, 'status')
   return typeof status === 'number' ? status : 500
 }
 
@@ -91,8 +91,7 @@ function statusOf(error: unknown): number {
 function isRateLimited(error: unknown): boolean {
   const status = statusOf(error)
   if (status !== 403 && status !== 429) return false
-  const response = isRecord(error) ? error['response'] : undefined
-  const headers = isRecord(response) && isRecord(response['headers']) ? response['headers'] : {}
+  const headers = recordAt(error, 'response', 'headers')
   const spent = headers['x-ratelimit-remaining'] === '0' || headers['retry-after'] !== undefined
   return spent || status === 429 || /rate limit/i.test(messageOf(error))
 }

@@ -1,4 +1,5 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
+import type { ServiceAddress } from '../../aws/ecs/service.ts'
 import {
   findTargetGroups,
   listenerTargetGroups,
@@ -22,7 +23,7 @@ export interface GroupRouting {
 export async function checkDeploymentGroup(
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
   group: DeploymentGroup,
-  where: { readonly cluster: string; readonly service: string },
+  where: ServiceAddress,
 ): Promise<GroupRouting> {
   checkPlatform(group)
   checkService(group, where)
@@ -60,7 +61,7 @@ function checkPlatform(group: DeploymentGroup): void {
   )
 }
 
-function checkService(group: DeploymentGroup, where: { cluster: string; service: string }): void {
+function checkService(group: DeploymentGroup, where: ServiceAddress): void {
   const found = group.services.some(
     ({ cluster, service }) => cluster === where.cluster && service === where.service,
   )

@@ -1,6 +1,6 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
-import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { primaryDeployment, type Service, type ServiceAddress } from '../../aws/ecs/service.ts'
 import {
   answerHook,
   findRevisionTaskDefinition,
@@ -102,7 +102,7 @@ function notPaused(meant: PastDeployment): DeployError {
  * worked, by history, and not just the revision with the next lower number.
  */
 export async function rollBackToLastSuccess(
-  where: { readonly cluster: string; readonly service: string },
+  where: ServiceAddress,
   maxAttempts: number,
   tools: Tools,
 ): Promise<ControllableDeployment> {

@@ -9,6 +9,7 @@ import {
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import { valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
@@ -30,8 +31,8 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   if (isNative(draft)) await checkHistoryAccess(service, tools)
   const pairs = loadBalancersOf(service, draft.update)
   if (pairs.some(({ alternate }) => alternate)) {
-    const { checkListenerRules: checkRules } = await import('./listener-rules.ts')
-    await checkRules(pairs, tools)
+    const { checkListenerRules } = await import('./listener-rules.ts')
+    await checkListenerRules(pairs, tools)
   }
   const testUrl = await findTestUrl(service, tools)
   return {
@@ -133,14 +134,12 @@ export function toEcsDeployment(
 }
 
 function isNative({ service, update }: Draft): boolean {
-  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
-  return (configuration['strategy'] ?? service.strategy) !== 'ROLLING'
+  return (valueAt(update, 'deploymentConfiguration', 'strategy') ?? service.strategy) !== 'ROLLING'
 }
 
 /** A circuit breaker that the user sets with this deployment counts before the one the service has. */
 function rollsBackItself({ service, update }: Draft): boolean {
-  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
-  const breaker = configuration['deploymentCircuitBreaker']
+  const breaker = valueAt(update, 'deploymentConfiguration', 'deploymentCircuitBreaker')
   return isRecord(breaker)
     ? breaker['enable'] === true && breaker['rollback'] === true
     : service.rollsBackItself

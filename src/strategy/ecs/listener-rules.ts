@@ -1,8 +1,8 @@
-import { describeError, errorKind } from '../../aws/client/errors.ts'
-import type { ServiceTargetGroup } from '../../aws/ecs/service.ts'
+import { describeError, isDenied } from '../../aws/client/errors.ts'
 import { ruleTargetGroups } from '../../aws/elb/listeners.ts'
 import { targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Tools } from '../tools.ts'
 
 /**
@@ -48,7 +48,7 @@ async function readServing(
   try {
     return await ruleTargetGroups(clients, rule)
   } catch (error) {
-    if (!(error instanceof DeployError) || errorKind(error.cause) !== 'denied') throw error
+    if (!isDenied(error)) throw error
     log.notice('The production listener rule is not checked', describeError(error))
     return undefined
   }

@@ -1,11 +1,12 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { describeError, errorKind, toDeployError } from '../../aws/client/errors.ts'
+import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { type RolloutState, rolloutState } from '../../aws/ecs/rollout.ts'
-import type { DeploymentEntry, Service, ServiceTargetGroup } from '../../aws/ecs/service.ts'
+import type { DeploymentEntry, Service, ServiceAddress } from '../../aws/ecs/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
@@ -115,11 +116,7 @@ export function createEcsReader(
 }
 
 /** The targets of the new tasks; without a load balancer, what container health checks there are. */
-function ownTargets(
-  clients: Clients,
-  where: { cluster: string; service: string },
-  { id, checksContainers }: StartedEcsDeployment,
-) {
+function ownTargets(clients: Clients, where: ServiceAddress, { id, checksContainers }: StartedEcsDeployment) {
   const readHealth = createTargetHealthReader(clients, where)
   return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
     if (groups.length === 0 && !checksContainers) return { targetGroups: [], unready: 0 }
@@ -143,7 +140,7 @@ function ownTargetGroups(clients: Clients, log: Log) {
         resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
       } catch (error) {
         const explained = toDeployError(error, 'read the service revision')
-        if (errorKind(error) !== 'denied') throw explained
+        if (!isDenied(error)) throw explained
         log.notice('The target group of the new tasks is not known', describeError(explained))
         denied = true
       }

@@ -1,5 +1,6 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeError, toDeployError } from '../../aws/client/errors.ts'
+import type { ServiceAddress } from '../../aws/ecs/service.ts'
 import {
   describeServiceDeployment,
   findServiceDeployment,
@@ -32,7 +33,7 @@ export interface ServiceDeploymentTracker {
  */
 export function trackServiceDeployment(
   clients: Clients,
-  where: { cluster: string; service: string },
+  where: ServiceAddress,
   started: { readonly id: string; readonly createdAt: number },
   kind: keyof typeof REFRESH_LOOKS,
   log: Log,

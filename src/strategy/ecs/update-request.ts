@@ -1,7 +1,7 @@
-import type { ServiceTargetGroup } from '../../aws/ecs/service.ts'
 import { targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import { isRecord } from '../../base/schema.ts'
+import { recordAt, recordsAt } from '../../base/nested.ts'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { NATIVE_NAMES, type Strategy } from '../strategy.ts'
 
 /** What of a service decides whether a native strategy fits it. */
@@ -21,7 +21,7 @@ export function buildUpdateRequest(
   service: NativeService,
   update: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const configuration = isRecord(update['deploymentConfiguration']) ? update['deploymentConfiguration'] : {}
+  const configuration = recordAt(update, 'deploymentConfiguration')
   const name = NATIVE_NAMES[strategy]
   const set = configuration['strategy']
   if (set !== undefined && set !== name) {
@@ -52,10 +52,9 @@ export function loadBalancersOf(
   service: Pick<NativeService, 'targetGroups'>,
   update: Readonly<Record<string, unknown>>,
 ): readonly ServiceTargetGroup[] {
-  const set = update['loadBalancers']
-  if (!Array.isArray(set)) return service.targetGroups
-  return set.filter(isRecord).map((balancer): ServiceTargetGroup => {
-    const pair = isRecord(balancer['advancedConfiguration']) ? balancer['advancedConfiguration'] : {}
+  if (!Array.isArray(update['loadBalancers'])) return service.targetGroups
+  return recordsAt(update, 'loadBalancers').map((balancer): ServiceTargetGroup => {
+    const pair = recordAt(balancer, 'advancedConfiguration')
     const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']]
     return {
       arn: String(balancer['targetGroupArn']),

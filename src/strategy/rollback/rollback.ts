@@ -1,6 +1,11 @@
-import { describeError, errorKind, toDeployError } from '../../aws/client/errors.ts'
+import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
 import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
-import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import {
+  type DeploymentEntry,
+  primaryDeployment,
+  type Service,
+  type ServiceAddress,
+} from '../../aws/ecs/service.ts'
 import { answerHook, stopServiceDeployment } from '../../aws/ecs/service-deployment-history.ts'
 import {
   describeServiceDeployment,
@@ -133,7 +138,7 @@ async function requestRollback(
 
 /** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
 async function findListed(
-  where: { cluster: string; service: string },
+  where: ServiceAddress,
   id: string,
   createdAt: number,
   { clients, clock }: Tools,
@@ -166,8 +171,7 @@ export async function tryRollback(
   try {
     return await rollBack(ours, action, tools)
   } catch (error) {
-    const denied = errorKind(error instanceof Error ? error.cause : undefined) === 'denied'
-    const why = denied ? 'the role of this job may not do it' : 'it failed'
+    const why = isDenied(error) ? 'the role of this job may not do it' : 'it failed'
     return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${describeError(error)}` }
   }
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../base/schema.ts'
+import { valueAt } from '../../base/nested.ts'
 import { advice, type Check, ok, problem, unseen } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
 import type { Observation } from '../observation.ts'
@@ -91,7 +91,7 @@ function checkGracePeriod(
   { targetGroups }: Facts,
 ): Check[] {
   const starts = definition.containerDefinitions.flatMap(({ name, healthCheck }) => {
-    const period = isRecord(healthCheck) ? healthCheck['startPeriod'] : undefined
+    const period = valueAt(healthCheck, 'startPeriod')
     return typeof period === 'number' ? [{ name, period }] : []
   })
   return loadBalancers.flatMap(({ arn, container }) => {

@@ -1,5 +1,5 @@
 import { advice, type Check, ok, problem, unseen, wordsOf } from '../check.ts'
-import type { Facts, Ingress, Subject } from '../facts.ts'
+import type { Facts, IngressRule, Subject } from '../facts.ts'
 
 /** Whether the tasks get an address, and the load balancer gets to them. */
 export function checkNetwork(subject: Subject, facts: Facts): Check[] {
@@ -70,7 +70,7 @@ function checkSecurityGroups({ securityGroups, loadBalancers }: Subject, facts: 
 }
 
 /** A rule with addresses may mean the load balancer's, which are not known. */
-function isReachable(ingress: readonly Ingress[], port: number, sources: readonly string[]): boolean {
+function isReachable(ingress: readonly IngressRule[], port: number, sources: readonly string[]): boolean {
   return ingress.some(({ protocol, from, to, groups, addresses: open }) => {
     const covers = protocol === '-1' || (protocol === 'tcp' && from <= port && port <= to)
     return covers && (open || groups.some(id => sources.includes(id)))

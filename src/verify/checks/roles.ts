@@ -1,4 +1,5 @@
 import { shortName } from '../../base/arn.ts'
+import { valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { ecrRegistryOf, parseImageReference } from '../../task-definition/image-reference.ts'
@@ -159,12 +160,12 @@ function checkPassRole(arn: string, { passRole }: Facts): Check[] {
 
 /** Whether a trust policy lets services assume the role, by their names. */
 export function trustedServices(document: unknown): string[] {
-  const statements = isRecord(document) ? [document['Statement']].flat().filter(isRecord) : []
+  const statements = [valueAt(document, 'Statement')].flat().filter(isRecord)
   return statements.flatMap(({ Effect, Principal, Action }) => {
     const allows = [Action].flat().some(each => each === 'sts:AssumeRole' || each === 'sts:*' || each === '*')
     if (Effect !== 'Allow' || !allows) return []
     if (Principal === '*') return [ECS_TASKS_PRINCIPAL]
-    const services = isRecord(Principal) ? [Principal['Service']].flat() : []
+    const services = [valueAt(Principal, 'Service')].flat()
     return services.filter(each => typeof each === 'string')
   })
 }

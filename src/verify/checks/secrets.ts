@@ -1,12 +1,12 @@
 import { type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
-import type { Facts, SeenSecret, Subject } from '../facts.ts'
+import type { Facts, SecretDetails, Subject } from '../facts.ts'
 import type { Missing, Observation } from '../observation.ts'
 import { type Reference, referenceName, referencesIn, type SecretReference } from '../references.ts'
 
 /** Whether the secrets and parameters are there, with the version and the key that are asked for. */
 export function checkSecrets(subject: Subject, facts: Facts): Check[] {
   return referencesIn(subject.definition).flatMap(reference => {
-    const seen: Observation<SeenSecret | true> | undefined =
+    const seen: Observation<SecretDetails | true> | undefined =
       reference.kind === 'secret' ? facts.secrets.get(reference.arn) : facts.parameters.get(reference.text)
     if (seen === undefined) return []
     if (seen.is === 'unseen') return [unseen('Secrets', seen)]
@@ -36,7 +36,7 @@ function missingReference(reference: Reference, { failure }: Missing, { account 
 }
 
 /** A secret that has nothing to give out. */
-function unusableSecret(reference: SecretReference, { deleted, stages }: SeenSecret): Check | undefined {
+function unusableSecret(reference: SecretReference, { deleted, stages }: SecretDetails): Check | undefined {
   const name = referenceName(reference)
   if (deleted) {
     return definite('Secrets', {

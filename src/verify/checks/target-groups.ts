@@ -1,7 +1,7 @@
 import { targetGroupName } from '../../base/arn.ts'
-import { exposes, type LoadBalancerTarget } from '../../task-definition/ports.ts'
+import { exposes, type ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
-import type { Facts, SeenTargetGroup, Subject } from '../facts.ts'
+import type { Facts, Subject, TargetGroupDetails } from '../facts.ts'
 
 /** Whether the target groups are there and take the tasks as targets. */
 export function checkTargetGroups(subject: Subject, facts: Facts): Check[] {
@@ -26,7 +26,7 @@ export function checkTargetGroups(subject: Subject, facts: Facts): Check[] {
 }
 
 /** Tasks with an address of their own are registered by it, others by their instance. */
-function wrongType({ name, targetType }: SeenTargetGroup, { definition }: Subject): Check[] {
+function wrongType({ name, targetType }: TargetGroupDetails, { definition }: Subject): Check[] {
   const mode = definition['networkMode']
   const wanted = mode === 'awsvpc' ? 'ip' : 'instance'
   if (mode === undefined || targetType === wanted) return []
@@ -39,7 +39,7 @@ function wrongType({ name, targetType }: SeenTargetGroup, { definition }: Subjec
   ]
 }
 
-function wrongVpc({ name, vpc }: SeenTargetGroup, { subnets }: Subject, facts: Facts): Check[] {
+function wrongVpc({ name, vpc }: TargetGroupDetails, { subnets }: Subject, facts: Facts): Check[] {
   const other = subnets.find(id => {
     const seen = facts.subnets.get(id)
     return seen?.is === 'found' && vpc !== '' && seen.value.vpc !== vpc
@@ -55,7 +55,7 @@ function wrongVpc({ name, vpc }: SeenTargetGroup, { subnets }: Subject, facts: F
 }
 
 /** One group of a pair may wait for its turn. */
-function notAttached({ name, balancers }: SeenTargetGroup, { strategy }: Subject): Check[] {
+function notAttached({ name, balancers }: TargetGroupDetails, { strategy }: Subject): Check[] {
   if (balancers.length > 0 || strategy !== 'rolling') return []
   return [
     problem('Target groups', {
@@ -67,8 +67,8 @@ function notAttached({ name, balancers }: SeenTargetGroup, { strategy }: Subject
 }
 
 function wrongHealthCheckPort(
-  { name, healthCheckPort }: SeenTargetGroup,
-  { container, port }: LoadBalancerTarget,
+  { name, healthCheckPort }: TargetGroupDetails,
+  { container, port }: ServiceTargetGroup,
   { definition }: Subject,
 ): Check[] {
   const asked = Number(healthCheckPort)

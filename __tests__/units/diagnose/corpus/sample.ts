@@ -1,5 +1,6 @@
 import type { CauseId } from '../../../../src/diagnose/causes.ts'
-import type { EndedContainer, Evidence } from '../../../../src/diagnose/evidence.ts'
+import type { Evidence } from '../../../../src/diagnose/evidence.ts'
+import type { StoppedContainer } from '../../../../src/watch/snapshot.ts'
 
 /** A text that a task or an event may show, or evidence of a form of its own; then what it must be about. */
 export type Sample = string | Evidence | readonly [evidence: string | Evidence, subject: string]
@@ -23,7 +24,7 @@ export type Corpus = Partial<
 /** A task that stopped, with what AWS says of its containers. */
 export function stopped(
   reason: string | undefined,
-  containers: readonly EndedContainer[] = [],
+  containers: readonly StoppedContainer[] = [],
   stopCode?: string,
 ): Evidence {
   return {
@@ -35,7 +36,7 @@ export function stopped(
 }
 
 /** A task whose essential container ended. */
-export function exited(...containers: readonly EndedContainer[]): Evidence {
+export function exited(...containers: readonly StoppedContainer[]): Evidence {
   return stopped('Essential container in task exited', containers, 'EssentialContainerExited')
 }
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { splitTraffic } from '../../../../simulator/world/native/listener-rules.ts'
-import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
 import { checkListenerRules } from '../../../../src/strategy/ecs/listener-rules.ts'
+import type { ServiceTargetGroup } from '../../../../src/task-definition/ports.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { account } from '../../../support/run-account.ts'
 

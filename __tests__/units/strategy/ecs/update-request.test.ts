@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import type { ServiceTargetGroup } from '../../../../src/aws/ecs/service.ts'
 import { buildUpdateRequest, type NativeService } from '../../../../src/strategy/ecs/update-request.ts'
+import type { ServiceTargetGroup } from '../../../../src/task-definition/ports.ts'
 import { failureOf } from '../../../support/expected-failure.ts'
 
 const arnOf = (name: string) =>

@@ -1,5 +1,4 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import type { ServiceTargetGroup } from '../../../aws/ecs/service.ts'
 import { listenerOf } from '../../../aws/elb/listeners.ts'
 import {
   describeListener,
@@ -9,6 +8,7 @@ import {
   listRules,
 } from '../../../aws/elb/rules.ts'
 import type { TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
+import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'
 
 /** The listener through which a target group of the base service gets its requests. */
 export interface BaseListener {

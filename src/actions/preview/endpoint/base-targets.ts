@@ -1,8 +1,8 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import type { ServiceTargetGroup } from '../../../aws/ecs/service.ts'
 import type { Listener } from '../../../aws/elb/rules.ts'
 import { describeTargetGroupSettings, type TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
 import type { Log } from '../../../base/log.ts'
+import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'
 import { type BaseListener, findBaseListener, type ListenerCache } from './base-listener.ts'
 import { isHttp } from './target-group.ts'
 

@@ -1,7 +1,7 @@
-import type { ServiceTargetGroup } from '../../../aws/ecs/service.ts'
 import { createRuleSchema, type Listener, type ListenerRule, type RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
 import { conform } from '../../../base/schema.ts'
+import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'
 
 /** The error for a target group that nothing leads to. */
 export function noListener({ container, port }: ServiceTargetGroup): DeployError {

@@ -1,5 +1,4 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import type { ServiceTargetGroup } from '../../../aws/ecs/service.ts'
 import {
   describeDnsName,
   describeListener,
@@ -14,6 +13,7 @@ import {
   type TaggedTargetGroup,
   type TargetGroupSettings,
 } from '../../../aws/elb/target-groups.ts'
+import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'
 import type { RouteInputs } from '../route-inputs.ts'
 import {
   belongsTo,

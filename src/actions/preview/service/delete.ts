@@ -4,25 +4,13 @@ import { deleteTargetGroup } from '../../../aws/elb/target-groups.ts'
 import { formatRevision } from '../../../base/arn.ts'
 import { DeployError, messageOf } from '../../../base/errors.ts'
 import type { Tools } from '../../../strategy/tools.ts'
+import type { CleanupResult, Leftover } from '../summary.ts'
 import type { ForeignResource, PreviewResources } from './find.ts'
 import { belongsTo } from './identity.ts'
 import { deregisterPreviewRevisions } from './revisions.ts'
 
-/** What was deleted of a preview, and what was not. */
-export interface Removal {
-  readonly name: string
-  readonly number: number
-  /** What is gone now, in words. */
-  readonly removed: readonly string[]
-  readonly left: readonly Leftover[]
-}
-
-/** Something that could not be taken away. */
-export interface Leftover {
-  readonly what: string
-  readonly why: string
-  readonly next?: string
-}
+/** What was deleted of a preview, in words, and what was not. */
+export type Removal = Pick<CleanupResult, 'name' | 'number' | 'removed' | 'left'>
 
 /** How to delete a preview. */
 export interface DeleteOptions {

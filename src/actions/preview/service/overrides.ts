@@ -2,6 +2,7 @@ import { createServiceSchema, registerTaskDefinitionSchema } from '../../../aws/
 import type { ServiceSettings } from '../../../aws/ecs/service-template.ts'
 import { didYouMean } from '../../../base/did-you-mean.ts'
 import { DeployError } from '../../../base/errors.ts'
+import { recordAt, valueAt } from '../../../base/nested.ts'
 import { conform, isRecord, type Schema } from '../../../base/schema.ts'
 import type { Container, TaskDefinition } from '../../../task-definition/definition.ts'
 import type { Overrides } from '../override-inputs.ts'
@@ -84,7 +85,7 @@ export function overrideSettings(settings: ServiceSettings, { service }: Overrid
   refuseReserved('service', service, RESERVED_SERVICE_MEMBERS)
   const wanted = conformMembers(service, createServiceSchema(), 'service')
   const { deploymentConfiguration } = wanted
-  const strategy = isRecord(deploymentConfiguration) ? deploymentConfiguration['strategy'] : undefined
+  const strategy = valueAt(deploymentConfiguration, 'strategy')
   if (strategy !== undefined && strategy !== 'ROLLING')
     throw invalidOverrides([
       `service.deploymentConfiguration.strategy is ${String(strategy)}; previews are ROLLING`,
@@ -96,7 +97,7 @@ export function overrideSettings(settings: ServiceSettings, { service }: Overrid
     ...merged,
     deploymentConfiguration: {
       ...settings.deploymentConfiguration,
-      ...(isRecord(deploymentConfiguration) ? deploymentConfiguration : {}),
+      ...recordAt(deploymentConfiguration),
     },
   } as ServiceSettings
 }
