@@ -4,7 +4,7 @@ import { demoScenario } from '../simulator/scenarios/demo-scenario.ts'
 import { createSimulation } from '../simulator/simulation.ts'
 import { ACTIONS, type ActionName } from '../src/actions/registry.ts'
 import type { Runtime } from '../src/run/runtime.ts'
-import { edgesFor } from './support/poisoned-run.ts'
+import { runtimeFor } from './support/run-with-injection.ts'
 
 const PLANTED = 'planted'
 
@@ -43,7 +43,7 @@ test.each(Object.keys(ACTIONS) as ActionName[])(
     const toolkit = recordToolkit()
     const scenario = demoScenario('unexpected', '')
     const run = await ACTIONS[name]()
-    const exitCode = await run(withMistake(name, edgesFor(scenario, simulation, toolkit), toolkit))
+    const exitCode = await run(withMistake(name, runtimeFor(scenario, simulation, toolkit), toolkit))
     const told = toolkit.log.filter(line => /^::(?:error|warning)/.test(line))
     expect(told).toEqual([expect.stringContaining('Unexpected error')])
     expect(told[0]).toMatch(name === 'post' ? /^::warning/ : /^::error/)

@@ -3,28 +3,28 @@ import { closePull, reopenPull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { type KillAtCall, killPoints, kindOfKill } from '../support/kill-points.ts'
 import {
-  arrivesAt,
-  begin,
-  clearUp,
+  activeRevisions,
   down,
-  goingOn,
-  ownIn,
+  type PreviewRun,
+  previewAccount,
+  previewResources,
+  previewStatusCode,
   push,
-  revisionsIn,
-  type Step,
+  runPostStep,
+  runPreviewStep,
   sweep,
-  take,
+  unfinishedDeployments,
   up,
 } from '../support/preview-runs.ts'
 import { sample } from '../support/sweep.ts'
 
 const close = ({ github }: Simulation): void => closePull(github.world, 12, false)
-const closed: Step = { ...down, before: close }
-const sweptAway: Step = { ...sweep, before: close }
-const reopened: Step = { ...up, before: ({ github }) => reopenPull(github.world, 12) }
+const closed: PreviewRun = { ...down, before: close }
+const sweptAway: PreviewRun = { ...sweep, before: close }
+const reopened: PreviewRun = { ...up, before: ({ github }) => reopenPull(github.world, 12) }
 
 /** Every way to be cut off: the steps before, the step that is cut, and what is run after it. */
-const STORIES: [string, Step[], Step, Step][] = [
+const STORIES: [string, PreviewRun[], PreviewRun, PreviewRun][] = [
   ['an up, run again', [], up, up],
   ['an up, closed', [], up, closed],
   ['an up, swept away', [], up, sweptAway],
@@ -37,9 +37,9 @@ const STORIES: [string, Step[], Step, Step][] = [
 ]
 
 /** What there is once each of the steps has come to its end. */
-async function endOf(steps: readonly Step[]): Promise<Simulation> {
-  const simulation = begin()
-  for (const step of steps) await take(step, simulation)
+async function endOf(steps: readonly PreviewRun[]): Promise<Simulation> {
+  const simulation = previewAccount()
+  for (const step of steps) await runPreviewStep(step, simulation)
   return simulation
 }
 
@@ -56,7 +56,7 @@ const CASES = sample(
   (
     await Promise.all(
       STORIES.map(async ([story, before, step]): Promise<Case[]> => {
-        const { calls } = await take(step, await endOf(before))
+        const { calls } = await runPreviewStep(step, await endOf(before))
         return killPoints(calls).map(point => ({ ...point, story, step: step.scenario.name }))
       }),
     )
@@ -70,27 +70,36 @@ describe('wherever a run is cut off, the next one leaves what an undisturbed one
     '%s',
     async (story, before, step, after) => {
       const undisturbed = await endOf([...before, step, after])
-      const [own, going, page] = [ownIn(undisturbed), goingOn(undisturbed), arrivesAt(undisturbed)]
-      const [running] = revisionsIn(undisturbed)
+      const [own, going, page] = [
+        previewResources(undisturbed),
+        unfinishedDeployments(undisturbed),
+        previewStatusCode(undisturbed),
+      ]
+      const [running] = activeRevisions(undisturbed)
       const cases = CASES.filter(each => each.story === story)
       expect(cases.length).toBeGreaterThan(3)
       for (const { call, applied } of cases) {
         const simulation = await endOf(before)
-        const remains = await take(step, simulation, call, applied)
+        const remains = await runPreviewStep(step, simulation, call, applied)
         expect(remains.killed).toBe(true)
         const lost = call % 4 === 0
-        if (!lost) await clearUp(step, simulation, remains)
-        const { log } = await take(after, simulation)
+        if (!lost) await runPostStep(step, simulation, remains)
+        const { log } = await runPreviewStep(after, simulation)
         const where = { call, applied, errors: log.filter(line => line.startsWith('::error')) }
-        expect({ ...where, own: ownIn(simulation) }).toEqual({ call, applied, errors: [], own })
+        expect({ ...where, own: previewResources(simulation) }).toEqual({ call, applied, errors: [], own })
         // What a lost runner has recorded on GitHub ends with the preview.
         if (!lost || going.length === 0) {
-          expect({ ...where, going: goingOn(simulation) }).toEqual({ call, applied, errors: [], going })
+          expect({ ...where, going: unfinishedDeployments(simulation) }).toEqual({
+            call,
+            applied,
+            errors: [],
+            going,
+          })
         }
-        expect(arrivesAt(simulation)).toBe(page)
+        expect(previewStatusCode(simulation)).toBe(page)
         // What runs, and at most the one before it.
-        expect(revisionsIn(simulation)[0]).toBe(running)
-        expect(revisionsIn(simulation).length).toBeLessThanOrEqual(running === undefined ? 0 : 2)
+        expect(activeRevisions(simulation)[0]).toBe(running)
+        expect(activeRevisions(simulation).length).toBeLessThanOrEqual(running === undefined ? 0 : 2)
         expect(simulation.github.world.comments.length).toBeLessThanOrEqual(1)
       }
     },

@@ -2,12 +2,21 @@ import { describe, expect, test } from '@jest/globals'
 import type { Fault } from '../../simulator/api/faults.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { arrivesAt, begin, down, ownIn, push, type Step, take, up } from '../support/preview-runs.ts'
+import {
+  down,
+  type PreviewRun,
+  previewAccount,
+  previewResources,
+  previewStatusCode,
+  push,
+  runPreviewStep,
+  up,
+} from '../support/preview-runs.ts'
 
-const closed: Step = { ...down, before: ({ github }) => closePull(github.world, 12) }
+const closed: PreviewRun = { ...down, before: ({ github }) => closePull(github.world, 12) }
 
 /** Every call by which a step changes something. */
-const CHANGES: [string, Step[], Step, string[]][] = [
+const CHANGES: [string, PreviewRun[], PreviewRun, string[]][] = [
   [
     'up',
     [],
@@ -31,9 +40,9 @@ const PASSING: [string, Fault][] = [
   ['reset before the answer', { kind: 'drop-after' }],
 ]
 
-async function endOf(steps: readonly Step[]): Promise<Simulation> {
-  const simulation = begin()
-  for (const step of steps) await take(step, simulation)
+async function endOf(steps: readonly PreviewRun[]): Promise<Simulation> {
+  const simulation = previewAccount()
+  for (const step of steps) await runPreviewStep(step, simulation)
   return simulation
 }
 
@@ -41,7 +50,7 @@ describe.each(CHANGES)('%s', (_, before, step, operations) => {
   test('makes these calls and no others that change something', async () => {
     const simulation = await endOf(before)
     const known = simulation.calls.length
-    await take(step, simulation)
+    await runPreviewStep(step, simulation)
     const made = simulation.calls
       .slice(known)
       .filter(({ operation }) => !/^(Describe|List)/.test(operation))
@@ -56,10 +65,10 @@ describe.each(CHANGES)('%s', (_, before, step, operations) => {
       const undisturbed = await undisturbedEnd
       const simulation = await endOf(before)
       simulation.faults.push({ ...fault, operation, calls: [1] })
-      const { log } = await take(step, simulation)
+      const { log } = await runPreviewStep(step, simulation)
       expect(log.filter(line => line.startsWith('::error'))).toEqual([])
-      expect(ownIn(simulation)).toEqual(ownIn(undisturbed))
-      expect(arrivesAt(simulation)).toBe(arrivesAt(undisturbed))
+      expect(previewResources(simulation)).toEqual(previewResources(undisturbed))
+      expect(previewStatusCode(simulation)).toBe(previewStatusCode(undisturbed))
     })
   })
 })

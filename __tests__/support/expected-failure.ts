@@ -1,7 +1,7 @@
 import { DeployError } from '../../src/base/errors.ts'
 
 /** What a failure tells its reader, with `fatal`; the form in which the tests compare failures. */
-export interface Told {
+export interface FailureText {
   readonly title: string
   readonly message: string
   readonly next: string | undefined
@@ -9,22 +9,22 @@ export interface Told {
 }
 
 /** The failure that `act` throws; any other error, or none, fails the test. */
-export function failureOf(act: () => unknown): Told {
+export function failureOf(act: () => unknown): FailureText {
   try {
     act()
   } catch (error) {
-    return told(error)
+    return failureText(error)
   }
   throw new Error('nothing was thrown')
 }
 
 /** The failure that a promise rejects with; any other error, or none, fails the test. */
-export async function rejectionOf(promise: Promise<unknown>): Promise<Told> {
+export async function rejectionOf(promise: Promise<unknown>): Promise<FailureText> {
   const error = await promise.then(
     () => new Error('nothing was thrown'),
     (reason: unknown) => reason,
   )
-  return told(error)
+  return failureText(error)
 }
 
 /** What a parser may do with any text: answer, or fail in words. Any other error is thrown on. */
@@ -32,18 +32,18 @@ export function answersOrExplains(act: () => unknown): boolean {
   try {
     act()
   } catch (error) {
-    told(error)
+    failureText(error)
   }
   return true
 }
 
 /** The same of a reader that takes its time. */
 export async function resolvesOrExplains(reading: Promise<unknown>): Promise<boolean> {
-  await reading.catch(told)
+  await reading.catch(failureText)
   return true
 }
 
-function told(error: unknown): Told {
+function failureText(error: unknown): FailureText {
   if (!(error instanceof DeployError)) throw error
   const { title, message, next, fatal } = error
   return { title, message, next, fatal }

@@ -85,7 +85,7 @@ export const MARKUP_TEXTS: readonly string[] = [
 ]
 
 /** A command as GitHub's runner reads it. */
-export interface Obeyed {
+export interface WorkflowCommand {
   readonly command: string
   /** Everything between the command's name and its data. */
   readonly properties: string
@@ -103,11 +103,11 @@ const KNOWN = new Set(
  * The commands in a log, as `ActionCommand` of GitHub's runner finds them: `::name properties::data` behind white
  * space as .NET knows it, or `##[name properties]data` anywhere in a line.
  */
-export function obeyedIn(log: string): Obeyed[] {
+export function workflowCommandsIn(log: string): WorkflowCommand[] {
   return log.split(/\r\n|\n|\r/).flatMap(line => obeyedAs(line) ?? [])
 }
 
-function obeyedAs(line: string): Obeyed | undefined {
+function obeyedAs(line: string): WorkflowCommand | undefined {
   const [, head, data = ''] =
     /^[\s\u0085]*::(.*?)::(.*)$/s.exec(line) ?? /##\[([^\]]*)\](.*)$/s.exec(line) ?? []
   const [, command = '', properties = ''] = /^(\S*)\s?(.*)$/s.exec(head ?? '') ?? []

@@ -1,7 +1,14 @@
 import { demoImage } from '../../simulator/fixtures/demo.ts'
 import { cleanUpSaved } from '../../src/actions/deploy/cleanup.ts'
 import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
-import { definitionOf, demoAccount, register, start, statusOf, trailOf } from './run-account.ts'
+import {
+  definitionOf,
+  demoAccount,
+  registerRevision,
+  savedDeploymentOf,
+  startDeployment,
+  statusOf,
+} from './run-account.ts'
 
 /** The revision that an interrupted run registered, or wanted to. */
 export const REVISION = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:42'
@@ -14,12 +21,12 @@ export function interruptedRun() {
     ...running,
     containerDefinitions: running.containerDefinitions.map(app => ({ ...app, image: demoImage('2.0.0') })),
   }
-  const trail = trailOf(service, wanted)
+  const trail = savedDeploymentOf(service, wanted)
   return {
     simulation,
     service,
-    register: () => register(simulation),
-    start: () => start(simulation, service, REVISION),
+    register: () => registerRevision(simulation),
+    start: () => startDeployment(simulation, service, REVISION),
     settle: (over: Partial<SavedDeployment> = {}) => cleanUpSaved({ ...trail, ...over }, tools),
     status: () => statusOf(simulation, REVISION),
   }

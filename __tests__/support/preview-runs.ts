@@ -12,25 +12,29 @@ import { runPreview } from '../../src/actions/preview/preview.ts'
 const NEVER = Number.POSITIVE_INFINITY
 
 /** A run of the preview action that is part of a longer story. */
-export interface Step {
+export interface PreviewRun {
   scenario: Scenario
   /** What happens right before it. */
   before?(simulation: Simulation): void
 }
 
-export const up: Step = { scenario: previewScenario('up', 'opened') }
-const pushOf = (sha: string, tag: string): Step => ({
+export const up: PreviewRun = { scenario: previewScenario('up', 'opened') }
+const pushOf = (sha: string, tag: string): PreviewRun => ({
   scenario: previewScenario('push', 'pushed to', {
     event: pullEvent('synchronize', { sha }),
     inputs: { image: demoImage(tag) },
   }),
 })
 export const push = pushOf('89abcdef0123456789abcdef0123456789abcdef', '2.1.0')
-export const down: Step = { scenario: previewScenario('down', 'closed', { event: pullEvent('closed') }) }
-export const sweep: Step = { scenario: previewScenario('sweep', 'by night', { event: { name: 'schedule' } }) }
+export const down: PreviewRun = {
+  scenario: previewScenario('down', 'closed', { event: pullEvent('closed') }),
+}
+export const sweep: PreviewRun = {
+  scenario: previewScenario('sweep', 'by night', { event: { name: 'schedule' } }),
+}
 
 /** The account of the previews, with the pull request open. */
-export function begin(arrange: (simulation: Simulation) => void = () => {}): Simulation {
+export function previewAccount(arrange: (simulation: Simulation) => void = () => {}): Simulation {
   const simulation = createSimulation({ seed: 1 })
   if (up.scenario.github) setUpGithub(simulation.github, up.scenario.github)
   up.scenario.arrange(simulation)
@@ -39,8 +43,8 @@ export function begin(arrange: (simulation: Simulation) => void = () => {}): Sim
 }
 
 /** Plays a step, to its end or until it is cut off at a call; ten minutes pass after it. */
-export async function take(
-  { scenario, before }: Step,
+export async function runPreviewStep(
+  { scenario, before }: PreviewRun,
   simulation: Simulation,
   call = NEVER,
   applied = false,
@@ -52,8 +56,8 @@ export async function take(
 }
 
 /** Runs the post step of a step that was cut off, as its runner does unless that is lost, too. */
-export async function clearUp(
-  { scenario }: Step,
+export async function runPostStep(
+  { scenario }: PreviewRun,
   simulation: Simulation,
   { state }: KilledRun,
 ): Promise<void> {
@@ -64,7 +68,7 @@ const isOwn = ({ tags }: WorldState, arn: string): boolean =>
   tags.get(arn)?.some(({ key }) => key === 'ecs-deploy:pull-request') === true
 
 /** Everything of previews in the account that costs or counts, by the tags, in words that can be compared. */
-export function ownIn({ world: { state } }: Simulation): string[] {
+export function previewResources({ world: { state } }: Simulation): string[] {
   const services = [...state.services.values()]
     .filter(({ arn, status }) => status !== 'INACTIVE' && isOwn(state, arn))
     .map(({ name, status, settings, desiredCount }) => {
@@ -87,7 +91,7 @@ export function ownIn({ world: { state } }: Simulation): string[] {
 }
 
 /** The revisions of previews that are active, by the tags; what the services run stands first. */
-export function revisionsIn({ world: { state } }: Simulation): string[] {
+export function activeRevisions({ world: { state } }: Simulation): string[] {
   const used = new Set([...state.services.values()].map(({ settings }) => settings.taskDefinition))
   return [...state.taskDefinitions.values()]
     .flat()
@@ -99,11 +103,11 @@ export function revisionsIn({ world: { state } }: Simulation): string[] {
 }
 
 /** What a visitor of the preview gets. */
-export const arrivesAt = (simulation: Simulation): number | undefined =>
+export const previewStatusCode = (simulation: Simulation): number | undefined =>
   simulatedProbe(simulation, 'https://pr-12.preview.example.com/')
 
 /** The state of each GitHub deployment of previews that is not at its end. */
-export const goingOn = ({ github }: Simulation): string[] =>
+export const unfinishedDeployments = ({ github }: Simulation): string[] =>
   github.world.deployments
     .map(({ statuses }) => statuses.at(-1)?.state ?? 'none')
     .filter(state => !['inactive', 'error', 'failure'].includes(state))

@@ -62,7 +62,11 @@ export function demoAccount(overrides: DemoOverrides = {}) {
 }
 
 /** Registers the latest revision of a family once more with another image; gives the new ARN. */
-export function register({ world }: Simulation, image = demoImage('2.0.0'), family = 'cicd-demo'): string {
+export function registerRevision(
+  { world }: Simulation,
+  image = demoImage('2.0.0'),
+  family = 'cicd-demo',
+): string {
   const latest = world.state.taskDefinitions.get('cicd-demo')?.at(-1)
   const [app] = latest?.containerDefinitions ?? []
   const { taskDefinition } = registerTaskDefinition(world, {
@@ -86,30 +90,34 @@ export function statusOf({ world }: Simulation, arn: string): string | undefined
 }
 
 /** Moves the demo service to a revision; gives the id of the deployment that this starts. */
-export function start({ outOfBand }: Simulation, service: ServiceRecord, taskDefinition: string): string {
+export function startDeployment(
+  { outOfBand }: Simulation,
+  service: ServiceRecord,
+  taskDefinition: string,
+): string {
   outOfBand.updateService({
     cluster: demoCluster,
     service: demoService,
     taskDefinition,
     forceNewDeployment: true,
   })
-  return presentDeployment(service)
+  return currentDeploymentId(service)
 }
 
 /** Id of the deployment that the service is moving to or has arrived at. */
-export function presentDeployment(service: ServiceRecord): string {
+export function currentDeploymentId(service: ServiceRecord): string {
   const primary = service.deployments.find(({ status }) => status === 'PRIMARY')
   if (!primary) throw new Error('the service has no deployment')
   return primary.id
 }
 
 /** Lets so many seconds pass. */
-export function pass({ clock }: Simulation, seconds: number): void {
+export function advanceSeconds({ clock }: Simulation, seconds: number): void {
   clock.advanceTo(clock.now() + seconds * 1000)
 }
 
 /** The calls so far that change something, by their names. */
-export function changesIn({ calls }: Simulation): string[] {
+export function mutationsIn({ calls }: Simulation): string[] {
   return calls
     .filter(({ status }) => status === 200)
     .map(({ operation }) => operation)
@@ -117,7 +125,7 @@ export function changesIn({ calls }: Simulation): string[] {
 }
 
 /** The trail of a run on the demo service before its first change; `definition` is what it would register. */
-export function trailOf(
+export function savedDeploymentOf(
   service: ServiceRecord,
   definition: TaskDefinition,
   over: Partial<SavedDeployment> = {},

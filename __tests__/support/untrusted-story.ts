@@ -40,26 +40,36 @@ const PIECES = [
   '::error::',
 ]
 /** Text that would be Markdown, HTML or a command, and any other. */
-export const hostile = fc.oneof(
+export const untrustedText = fc.oneof(
   fc.array(fc.constantFrom(...PIECES), { maxLength: 8 }).map(parts => parts.join('')),
   anyText(),
 )
-const target = fc.record({ id: hostile, task: hostile, state: hostile, reason: hostile })
+const target = fc.record({
+  id: untrustedText,
+  task: untrustedText,
+  state: untrustedText,
+  reason: untrustedText,
+})
 
 /** Texts that are understood, with a hostile subject, and texts that are not. */
 const reason = fc.oneof(
-  hostile,
-  hostile.map(image => `CannotPullContainerError: failed to resolve ref ${image}: not found`),
-  hostile.map(path => `Task failed ELB health checks in (target-group ${path})`),
+  untrustedText,
+  untrustedText.map(image => `CannotPullContainerError: failed to resolve ref ${image}: not found`),
+  untrustedText.map(path => `Task failed ELB health checks in (target-group ${path})`),
   fc.constant(EXITED),
 )
 const stoppedContainer = fc.record(
-  { name: hostile, essential: fc.boolean(), reason, exitCode: fc.nat(255), log: hostile },
+  { name: untrustedText, essential: fc.boolean(), reason, exitCode: fc.nat(255), log: untrustedText },
   { requiredKeys: ['name'] },
 )
 /** A task that stopped, in hostile words. */
 export const stoppedTask = fc.record(
-  { id: hostile, stopCode: hostile, reason, containers: fc.array(stoppedContainer, { maxLength: 3 }) },
+  {
+    id: untrustedText,
+    stopCode: untrustedText,
+    reason,
+    containers: fc.array(stoppedContainer, { maxLength: 3 }),
+  },
   { requiredKeys: ['id', 'containers'] },
 )
 /** Something that is told of a deployment, in hostile words. */
@@ -69,27 +79,30 @@ export const event = fc.oneof(
     tasks: fc.array(stoppedTask, { maxLength: 2 }),
     at: fc.nat(),
   }),
-  fc.record({ kind: fc.constant('hiccup' as const), error: hostile, attempt: fc.nat(), at: fc.nat() }),
+  fc.record({ kind: fc.constant('hiccup' as const), error: untrustedText, attempt: fc.nat(), at: fc.nat() }),
   fc.record({
     kind: fc.constant('message' as const),
-    message: fc.record({ id: hostile, at: fc.nat(), text: hostile }),
+    message: fc.record({ id: untrustedText, at: fc.nat(), text: untrustedText }),
     times: fc.nat(3),
     at: fc.nat(),
   }),
-  fc.record({ kind: fc.constant('alarm' as const), alarm: hostile, at: fc.nat() }),
+  fc.record({ kind: fc.constant('alarm' as const), alarm: untrustedText, at: fc.nat() }),
   fc.record({
     kind: fc.constant('stage' as const),
-    stage: fc.record({ name: hostile, note: hostile, status: hostile }, { requiredKeys: ['name'] }),
+    stage: fc.record(
+      { name: untrustedText, note: untrustedText, status: untrustedText },
+      { requiredKeys: ['name'] },
+    ),
     at: fc.nat(),
   }),
   fc.record({
     kind: fc.constant('hook' as const),
-    hook: fc.record({ id: hostile, kind: hostile, target: hostile, status: hostile }),
+    hook: fc.record({ id: untrustedText, kind: untrustedText, target: untrustedText, status: untrustedText }),
     at: fc.nat(),
   }),
   fc.record({
     kind: fc.constant('targets' as const),
-    group: fc.record({ name: hostile, targets: fc.array(target), draining: fc.nat(2) }),
+    group: fc.record({ name: untrustedText, targets: fc.array(target), draining: fc.nat(2) }),
     at: fc.nat(),
   }),
   fc.record({
@@ -112,43 +125,46 @@ export const event = fc.oneof(
 
 /** Paths that the summary knows, with hostile names in them, and others. */
 const path = fc.oneof(
-  hostile,
+  untrustedText,
   fc.constantFrom('cpu', 'memory'),
-  hostile.map(name => `containerDefinitions[${name}].image`),
-  hostile.map(name => `containerDefinitions[app].environment[${name}]`),
-  hostile.map(name => `containerDefinitions[${name}].secrets[KEY]`),
+  untrustedText.map(name => `containerDefinitions[${name}].image`),
+  untrustedText.map(name => `containerDefinitions[app].environment[${name}]`),
+  untrustedText.map(name => `containerDefinitions[${name}].secrets[KEY]`),
 )
 const change = fc.record(
-  { path, kind: fc.constantFrom('added', 'removed', 'changed'), before: hostile, after: hostile },
+  { path, kind: fc.constantFrom('added', 'removed', 'changed'), before: untrustedText, after: untrustedText },
   { requiredKeys: ['path', 'kind'] },
 )
-const hostileStory: fc.Arbitrary<Story> = fc.record(
+const untrustedStory: fc.Arbitrary<Story> = fc.record(
   {
     startedAt: fc.nat(),
-    extra: hostile.map(url => ({ 'test-url': url })),
+    extra: untrustedText.map(url => ({ 'test-url': url })),
     changes: fc.array(change),
     repository: fc.constant({ url: 'https://github.com/acme/shop' }),
     events: fc.array(event),
     endedAt: fc.nat(),
-    service: hostile,
-    serviceArn: hostile,
-    clusterArn: hostile,
+    service: untrustedText,
+    serviceArn: untrustedText,
+    clusterArn: untrustedText,
     strategy: fc.constant('rolling'),
-    previous: hostile,
-    revision: hostile,
-    deploymentId: hostile,
-    logs: fc.array(fc.record({ container: hostile, task: hostile, lines: fc.array(hostile) }), {
-      maxLength: 3,
-    }),
-    rollbackNotes: fc.array(hostile, { maxLength: 3 }),
+    previous: untrustedText,
+    revision: untrustedText,
+    deploymentId: untrustedText,
+    logs: fc.array(
+      fc.record({ container: untrustedText, task: untrustedText, lines: fc.array(untrustedText) }),
+      {
+        maxLength: 3,
+      },
+    ),
+    rollbackNotes: fc.array(untrustedText, { maxLength: 3 }),
     outcome: fc.constantFrom<Outcome[]>('succeeded', 'failed', 'rolled-back', 'timed-out', 'cancelled'),
-    reason: hostile,
+    reason: untrustedText,
     link: fc.constant(LINK),
     failure: fc.record(
       {
-        title: hostile,
-        message: hostile,
-        next: hostile,
+        title: untrustedText,
+        message: untrustedText,
+        next: untrustedText,
         docs: fc.constant(DOCS),
         link: fc.constant(LINK),
       },
@@ -156,11 +172,15 @@ const hostileStory: fc.Arbitrary<Story> = fc.record(
     ),
     last: fc
       .record({
-        targetGroups: fc.array(fc.record({ name: hostile, targets: fc.array(target), draining: fc.nat(2) })),
+        targetGroups: fc.array(
+          fc.record({ name: untrustedText, targets: fc.array(target), draining: fc.nat(2) }),
+        ),
         stopped: fc.array(stoppedTask),
-        stages: fc.array(fc.record({ name: hostile, status: fc.constant('Failed'), note: hostile })),
-        messages: fc.array(fc.record({ id: hostile, at: fc.nat(), text: reason })),
-        serving: hostile,
+        stages: fc.array(
+          fc.record({ name: untrustedText, status: fc.constant('Failed'), note: untrustedText }),
+        ),
+        messages: fc.array(fc.record({ id: untrustedText, at: fc.nat(), text: reason })),
+        serving: untrustedText,
       })
       .map(snapshot),
   },
@@ -169,5 +189,5 @@ const hostileStory: fc.Arbitrary<Story> = fc.record(
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */
 export const endedStory = fc
-  .tuple(hostileStory, fc.boolean())
+  .tuple(untrustedStory, fc.boolean())
   .map(([story, explained]) => (explained ? { ...story, failure: explainOutcome(story) } : story))

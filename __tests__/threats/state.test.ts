@@ -3,8 +3,8 @@ import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
 import { demoScenario } from '../../simulator/scenarios/demo-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { runPost } from '../../src/actions/post.ts'
-import { COMMAND_TEXTS, obeyedIn } from '../support/injection-texts.ts'
-import { edgesFor } from '../support/poisoned-run.ts'
+import { COMMAND_TEXTS, workflowCommandsIn } from '../support/injection-texts.ts'
+import { runtimeFor } from '../support/run-with-injection.ts'
 
 /** State as another step of the job could set it, in the variables that the runner hands state over in. */
 const TRAILS = [
@@ -25,9 +25,9 @@ test.each(TRAILS)('the post step says that it cannot read %j, and changes nothin
   for (const name of ['deployment', 'task', 'github-deployment']) {
     const toolkit = recordToolkit(() => {}, new Map([[name, text]]))
     const token = { 'INPUT_GITHUB-TOKEN': 'ghs_simulated', GITHUB_REPOSITORY: 'acme/shop' }
-    const edges = edgesFor({ ...scenario, env: token }, simulation, toolkit)
+    const edges = runtimeFor({ ...scenario, env: token }, simulation, toolkit)
     expect(await runPost(edges)).toBe(0)
-    expect(obeyedIn(toolkit.log.join('\n')).map(({ command }) => command)).toEqual(['warning'])
+    expect(workflowCommandsIn(toolkit.log.join('\n')).map(({ command }) => command)).toEqual(['warning'])
     expect(toolkit.log.join('\n')).toContain(`What it saved as "${name}" is not what this action writes.`)
   }
   expect(simulation.calls).toEqual([])
@@ -37,7 +37,7 @@ test('a number of services that nobody can have deployed is none', async () => {
   const simulation = createSimulation({ seed: 1 })
   for (const members of ['1e9', '-1', 'Infinity', '99999999', '::error::']) {
     const toolkit = recordToolkit(() => {}, new Map([['services', members]]))
-    expect(await runPost(edgesFor(demoScenario('state', ''), simulation, toolkit))).toBe(0)
+    expect(await runPost(runtimeFor(demoScenario('state', ''), simulation, toolkit))).toBe(0)
     expect(toolkit.log).toEqual([])
   }
 })

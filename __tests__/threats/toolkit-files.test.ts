@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { COMMAND_TEXTS, obeyedIn } from '../support/injection-texts.ts'
+import { COMMAND_TEXTS, workflowCommandsIn } from '../support/injection-texts.ts'
 
 /** GitHub's own toolkit, in a process of its own, told everything hostile in every way that a run tells something. */
 const SCRIPT = `
@@ -61,7 +61,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 test('no text becomes a command, and each of ours comes as often as it was given', () => {
-  const commands = Map.groupBy(obeyedIn(log), ({ command }) => command)
+  const commands = Map.groupBy(workflowCommandsIn(log), ({ command }) => command)
   const counts = Object.fromEntries([...commands].map(([command, all]) => [command, all.length]))
   const each = texts.length
   expect(counts).toEqual({
@@ -75,7 +75,7 @@ test('no text becomes a command, and each of ours comes as often as it was given
 })
 
 test('no command of ours has a property that somebody else wrote', () => {
-  const odd = obeyedIn(log).filter(
+  const odd = workflowCommandsIn(log).filter(
     ({ properties }) => properties !== '' && !/^title=[^:,\r\n]*$/.test(properties),
   )
   expect(odd).toEqual([])

@@ -4,9 +4,14 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import { runDeploy } from '../../src/actions/deploy/deploy.ts'
-import { COMMAND_TEXTS, MARKUP_TEXTS, type Obeyed, obeyedIn } from '../support/injection-texts.ts'
+import {
+  COMMAND_TEXTS,
+  MARKUP_TEXTS,
+  type WorkflowCommand,
+  workflowCommandsIn,
+} from '../support/injection-texts.ts'
 import { FOUND_BY_GITHUB, type Page, pageOf } from '../support/markdown-page.ts'
-import { edgesFor, type Poisoned, playPoisoned } from '../support/poisoned-run.ts'
+import { type InjectedRun, runtimeFor, runWithInjection } from '../support/run-with-injection.ts'
 
 /** Between them these runs say everything that AWS can say to a run. */
 const RUNS = [
@@ -48,24 +53,24 @@ function scenarioOf(name: string): Scenario {
 }
 
 /** Commands that somebody else wrote: no such name is ours, none of ours has more than a title. */
-function foreign(log: string): Obeyed[] {
-  return obeyedIn(log).filter(
+function foreign(log: string): WorkflowCommand[] {
+  return workflowCommandsIn(log).filter(
     ({ command, properties }) =>
       !OURS.has(command) || /^(?:file|line|title=hijacked)/.test(properties) || /,\w+=/.test(properties),
   )
 }
 
 /** Every text that a run puts where others read it. */
-function pagesOf({ summary, simulation }: Poisoned): string[] {
+function pagesOf({ summary, simulation }: InjectedRun): string[] {
   return [summary, ...simulation.github.world.comments.map(({ body }) => body)]
 }
 
 describe.each(RUNS)('%s', name => {
   test('no sentence of AWS or line of a container is obeyed by the runner', async () => {
-    const { log, exitCode, poisoned } = await playPoisoned(scenarioOf(name), COMMAND_TEXTS)
+    const { log, exitCode, poisoned } = await runWithInjection(scenarioOf(name), COMMAND_TEXTS)
     expect(poisoned).toBeGreaterThan(0)
     expect(foreign(log)).toEqual([])
-    const commands = obeyedIn(log).map(({ command }) => command)
+    const commands = workflowCommandsIn(log).map(({ command }) => command)
     expect(commands.filter(command => command === 'error')).toHaveLength(exitCode)
     expect(commands.filter(command => command === 'endgroup')).toHaveLength(
       commands.filter(command => command === 'group').length,
@@ -74,7 +79,7 @@ describe.each(RUNS)('%s', name => {
   })
 
   test('nothing of it is Markdown, HTML, a link or a call in summary and comment', async () => {
-    const played = await playPoisoned(scenarioOf(name), MARKUP_TEXTS)
+    const played = await runWithInjection(scenarioOf(name), MARKUP_TEXTS)
     expect(played.poisoned).toBeGreaterThan(0)
     for (const page of pagesOf(played).map(pageOf)) {
       expect(page.images).toEqual([])
@@ -130,7 +135,7 @@ test.each([...SOME, ...MARKUP_TEXTS])(
     const simulation = createSimulation({ seed: 1 })
     scenario.arrange(simulation)
     const toolkit = recordToolkit()
-    const edges = edgesFor(scenario, simulation, toolkit)
+    const edges = runtimeFor(scenario, simulation, toolkit)
     const exitCode = await runDeploy({
       ...edges,
       env: { ...edges.env, GITHUB_HEAD_REF: text, GITHUB_REF: text, GITHUB_SHA: text, GITHUB_ACTOR: text },
@@ -140,13 +145,13 @@ test.each([...SOME, ...MARKUP_TEXTS])(
     const log = toolkit.log.join('\n')
     expect(log).toContain('GitHub answered 403')
     expect(foreign(log)).toEqual([])
-    expect(obeyedIn(log).filter(({ command }) => command === 'error')).toHaveLength(exitCode)
+    expect(workflowCommandsIn(log).filter(({ command }) => command === 'error')).toHaveLength(exitCode)
   },
 )
 
 test('every text of the corpus would be obeyed or found if it were printed as it is', () => {
   const harmless = COMMAND_TEXTS.filter(text => /^It failed\.[\r\n]+[^%\S]*(?:::|##)/.test(text)).filter(
-    text => obeyedIn(text).length === 0,
+    text => workflowCommandsIn(text).length === 0,
   )
   expect(harmless).toEqual([])
   const { links, images, html, text } = pageOf(MARKUP_TEXTS.join('\n\n'))

@@ -23,14 +23,14 @@ import { serviceLink, taskLink } from '../../../src/report/links.ts'
 import { plain } from '../../../src/report/markdown.ts'
 import { gantt, label } from '../../../src/report/mermaid.ts'
 import { summarize } from '../../../src/report/summary.ts'
-import { obeyedIn } from '../injection-texts.ts'
+import { workflowCommandsIn } from '../injection-texts.ts'
 import { FOUND_BY_GITHUB, pageOf } from '../markdown-page.ts'
-import { endedStory, event, hostile, stoppedTask } from '../untrusted-story.ts'
+import { endedStory, event, stoppedTask, untrustedText } from '../untrusted-story.ts'
 import { answer, insist, law, type Parser, same } from './law.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
 
 const sentence = fc.oneof(
-  hostile,
+  untrustedText,
   textOf(
     'CannotPullContainerError: ',
     'image ',
@@ -73,7 +73,7 @@ const payload = fc.oneof(
   fc
     .tuple(fc.constantFrom('pull_request', 'workflow_run', 'merge_group', 'deployment', 'issue'), value)
     .map(([key, inner]) => ({ [key]: inner })),
-  hostile.map(ref => ({
+  untrustedText.map(ref => ({
     merge_group: { head_ref: `refs/heads/gh-readonly-queue/${ref}/pr-1-a`, head_sha: ref },
   })),
 )
@@ -96,21 +96,21 @@ const thrown = fc.oneof(
 )
 const place = { sha: '0123456789abcdef', runUrl: 'https://github.com/a/b/actions/runs/1' }
 const savedDeployment = fc.record({
-  region: hostile,
-  cluster: hostile,
-  service: hostile,
+  region: untrustedText,
+  cluster: untrustedText,
+  service: untrustedText,
   onCancel: fc.constant('rollback' as const),
-  previous: hostile,
-  former: fc.array(hostile, { maxLength: 3 }),
-  family: hostile,
-  fingerprint: hostile,
+  previous: untrustedText,
+  former: fc.array(untrustedText, { maxLength: 3 }),
+  family: untrustedText,
+  fingerprint: untrustedText,
   trace: fc.oneof(
     fc.constant({ controller: 'ECS' } as const),
     fc.record({
       controller: fc.constant('CODE_DEPLOY' as const),
-      application: hostile,
-      group: hostile,
-      sha256: hostile,
+      application: untrustedText,
+      group: untrustedText,
+      sha256: untrustedText,
     }),
   ),
 }) satisfies fc.Arbitrary<SavedDeployment>
@@ -121,18 +121,22 @@ export const reportParsers: readonly Parser[] = [
     const { cause, quote, subject } = classify(found)
     insist(cause.title !== '' && !/[\r\n]/.test(quote) && subject !== '', quote)
   }),
-  law('event of GitHub', fc.tuple(fc.constantFrom(...events), payload, hostile), ([name, event, odd]) => {
-    const context = readContext(
-      { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: odd, GITHUB_SHA: odd, GITHUB_REF: odd },
-      event,
-    )
-    const { sha, ref, pullRequest, owner, repo } = context
-    insist(
-      [sha, ref, owner, repo].every(part => typeof part === 'string'),
-      'no text',
-    )
-    insist(pullRequest === undefined || typeof pullRequest === 'number', `${String(pullRequest)}`)
-  }),
+  law(
+    'event of GitHub',
+    fc.tuple(fc.constantFrom(...events), payload, untrustedText),
+    ([name, event, odd]) => {
+      const context = readContext(
+        { GITHUB_EVENT_NAME: name, GITHUB_REPOSITORY: odd, GITHUB_SHA: odd, GITHUB_REF: odd },
+        event,
+      )
+      const { sha, ref, pullRequest, owner, repo } = context
+      insist(
+        [sha, ref, owner, repo].every(part => typeof part === 'string'),
+        'no text',
+      )
+      insist(pullRequest === undefined || typeof pullRequest === 'number', `${String(pullRequest)}`)
+    },
+  ),
   law('occasion of a preview', fc.tuple(fc.constantFrom(...events), payload), ([name, event]) => {
     const { value: occasion } = answer(() => readTrigger({}, { GITHUB_EVENT_NAME: name }, event))
     insist(
@@ -140,7 +144,7 @@ export const reportParsers: readonly Parser[] = [
       'no command',
     )
   }),
-  law('runner', hostile, text => {
+  law('runner', untrustedText, text => {
     const toolkit = recordToolkit()
     const runner = createRunner(toolkit)
     runner.info(text)
@@ -148,7 +152,7 @@ export const reportParsers: readonly Parser[] = [
     runner.debug(text)
     runner.notice(text, text)
     same(
-      obeyedIn(toolkit.log.join('\n')).map(({ command }) => command),
+      workflowCommandsIn(toolkit.log.join('\n')).map(({ command }) => command),
       ['group', 'endgroup', 'debug', 'notice'],
     )
   }),
@@ -158,7 +162,7 @@ export const reportParsers: readonly Parser[] = [
   law('sentence of a service', sentence, text => {
     insist(messageText(text).length <= text.length, 'longer than it was')
   }),
-  law('plain text', hostile, text => {
+  law('plain text', untrustedText, text => {
     const page = pageOf(`before\n\n> ${plain(text)}\n\n| a |\n| --- |\n| ${plain(text)} |`)
     insist(page.links.length + page.images.length + page.html.length === 0, plain(text))
     insist(!FOUND_BY_GITHUB.test(page.text), page.text)
@@ -172,7 +176,7 @@ export const reportParsers: readonly Parser[] = [
     insist(page.images.length === 0 && !page.links.some(link => link.includes('evil')), page.links.join())
     insist(!page.html.some(tag => /script|<img|onerror/i.test(tag)), page.html.join())
   }),
-  law('comment', fc.tuple(endedStory, hostile), ([story, environment]) => {
+  law('comment', fc.tuple(endedStory, untrustedText), ([story, environment]) => {
     const text = renderComment(story, {
       ...place,
       environment,
@@ -186,12 +190,12 @@ export const reportParsers: readonly Parser[] = [
       page.links.join(),
     )
   }),
-  law('diagram', fc.tuple(hostile, fc.integer(), fc.double()), ([text, from, to]) => {
+  law('diagram', fc.tuple(untrustedText, fc.integer(), fc.double()), ([text, from, to]) => {
     insist(/^[\p{L}\p{N} ()/.,_+…-]+$/u.test(label(text)) && !label(text).includes('--'), label(text))
     const lines = gantt([{ section: text, text, from, to: Number.isFinite(to) ? to : from }]).split('\n')
     insist(lines.length === 8, lines.join('\n'))
   }),
-  law('link', fc.tuple(hostile, hostile), ([service, cluster]) => {
+  law('link', fc.tuple(untrustedText, untrustedText), ([service, cluster]) => {
     for (const link of [
       serviceLink(service, cluster),
       taskLink(`arn:aws:ecs:${service}:1:task/c/${cluster}`, cluster),
@@ -205,10 +209,10 @@ export const reportParsers: readonly Parser[] = [
       insist(!/[()[\]<>\s|`]/.test(link), link)
     }
   }),
-  law('description for GitHub', hostile, text => {
+  law('description for GitHub', untrustedText, text => {
     insist([...clip(text)].length <= 140 && !/[\r\n]/.test(clip(text)), clip(text))
   }),
-  law('error of AWS', fc.tuple(thrown, hostile), ([error, doing]) => {
+  law('error of AWS', fc.tuple(thrown, untrustedText), ([error, doing]) => {
     const told = toDeployError(error, doing)
     insist(told instanceof DeployError && told.title !== '', 'no words')
     insist(

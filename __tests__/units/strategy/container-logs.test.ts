@@ -4,7 +4,14 @@ import { readContainerLogTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { container, definition, EXITED, stopped } from '../../support/builders.ts'
-import { type Account, definitionOf, demoAccount, pass, register, start } from '../../support/run-account.ts'
+import {
+  type Account,
+  advanceSeconds,
+  definitionOf,
+  demoAccount,
+  registerRevision,
+  startDeployment,
+} from '../../support/run-account.ts'
 
 const IMAGE = demoImage('2.0.0')
 
@@ -13,9 +20,9 @@ function crashed(logs: string[], over: { definition?: (app: Container) => Contai
   const { simulation, tools, toolkit, service } = demoAccount()
   const fails = { stoppedReason: EXITED, stopCode: 'EssentialContainerExited', exitCode: 1 } as const
   simulation.world.setBehavior(IMAGE, { logs, fails: { ...fails, afterSeconds: 8, when: 'running' } })
-  const arn = register(simulation, IMAGE)
-  start(simulation, service, arn)
-  pass(simulation, 120)
+  const arn = registerRevision(simulation, IMAGE)
+  startDeployment(simulation, service, arn)
+  advanceSeconds(simulation, 120)
   const record = [...simulation.world.state.tasks.values()].find(
     ({ view }) => view.taskDefinitionArn === arn && view.lastStatus === 'STOPPED',
   )

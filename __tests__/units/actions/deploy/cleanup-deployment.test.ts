@@ -2,7 +2,13 @@ import { describe, expect, test } from '@jest/globals'
 import { demoCluster, demoImage, demoService } from '../../../../simulator/fixtures/demo.ts'
 import type { SavedDeployment } from '../../../../src/actions/deploy/saved-deployment.ts'
 import { type InterruptedRun, interruptedRun, REVISION } from '../../../support/interrupted-run.ts'
-import { changesIn, pass, presentDeployment, register, start } from '../../../support/run-account.ts'
+import {
+  advanceSeconds,
+  currentDeploymentId,
+  mutationsIn,
+  registerRevision,
+  startDeployment,
+} from '../../../support/run-account.ts'
 
 const registered = { revision: REVISION, registered: true } as const
 
@@ -16,7 +22,7 @@ describe('a deployment of ours', () => {
     const all = interruptedRun()
     all.register()
     const deployment = all.start()
-    pass(all.simulation, seconds)
+    advanceSeconds(all.simulation, seconds)
     meanwhile(all)
     const words = await all.settle({ ...registered, deployment, ...over })
     return { ...all, words: words.map(each => each.replaceAll(deployment, 'ours')), deployment }
@@ -25,8 +31,8 @@ describe('a deployment of ours', () => {
   test.each([0, 1, 3, 20, 60])('that is %d s old is rolled back to where the service was', async seconds => {
     const { simulation, service, words } = await settleAfter(seconds, {})
     expect(words).toEqual(['Asked ECS to roll deployment ours back to cicd-demo:41.'])
-    expect(changesIn(simulation)).toEqual(['StopServiceDeployment'])
-    pass(simulation, 1800)
+    expect(mutationsIn(simulation)).toEqual(['StopServiceDeployment'])
+    advanceSeconds(simulation, 1800)
     expect(service.settings.taskDefinition).toMatch(/:41$/)
   })
 
@@ -44,24 +50,24 @@ describe('a deployment of ours', () => {
   ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
     const settled = await settleAfter(20, { onCancel })
     expect(settled.words).toEqual([words])
-    expect(changesIn(settled.simulation)).toEqual(changes)
+    expect(mutationsIn(settled.simulation)).toEqual(changes)
     expect(settled.status()).toBe('ACTIVE')
   })
 
   test('that has succeeded is left', async () => {
     const { simulation, words } = await settleAfter(1800, {})
     expect(words).toEqual(['Deployment ours has succeeded already.'])
-    expect(changesIn(simulation)).toEqual([])
+    expect(mutationsIn(simulation)).toEqual([])
   })
 
   test('that somebody has superseded is left', async () => {
     const { simulation, words, status } = await settleAfter(20, {}, all => {
-      start(all.simulation, all.service, register(all.simulation, demoImage('3.0.0')))
+      startDeployment(all.simulation, all.service, registerRevision(all.simulation, demoImage('3.0.0')))
     })
     expect(words).toEqual([
       "Deployment ours is not the service's present one any more; the service runs cicd-demo:43.",
     ])
-    expect(changesIn(simulation)).toEqual([])
+    expect(mutationsIn(simulation)).toEqual([])
     expect(status()).toBe('ACTIVE')
   })
 
@@ -73,16 +79,16 @@ describe('a deployment of ours', () => {
     expect(words[0]).toMatch(
       /^Deployment ours is (?:rollback \w+ already|not the service's present one any more)/,
     )
-    expect(changesIn(simulation)).toEqual([])
+    expect(mutationsIn(simulation)).toEqual([])
   })
 
   test('that was there before the run is not ours to take back', async () => {
     const all = interruptedRun()
     all.register()
     const deployment = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     await all.settle({ revision: REVISION, deployment, former: [deployment] })
-    expect(changesIn(all.simulation)).toEqual([])
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test.each(['ecs:ListServiceDeployments', 'ecs:DescribeServiceDeployments', 'ecs:StopServiceDeployment'])(
@@ -94,7 +100,7 @@ describe('a deployment of ours', () => {
       expect(words).toEqual([
         expect.stringMatching(new RegExp(`^Deployed cicd-demo:41 again\\. .*"Action":"${missing}"`)),
       ])
-      expect(changesIn(simulation)).toEqual(['UpdateService'])
+      expect(mutationsIn(simulation)).toEqual(['UpdateService'])
       expect(service.settings.taskDefinition).toMatch(/:41$/)
     },
   )
@@ -102,14 +108,14 @@ describe('a deployment of ours', () => {
   test('of the revision that ran before cannot be taken back by another one', async () => {
     const all = interruptedRun()
     const before = all.service.settings.taskDefinition
-    const former = [presentDeployment(all.service)]
-    const deployment = start(all.simulation, all.service, before)
-    pass(all.simulation, 20)
+    const former = [currentDeploymentId(all.service)]
+    const deployment = startDeployment(all.simulation, all.service, before)
+    advanceSeconds(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', always: true })
     expect(await all.settle({ revision: before, deployment, former })).toEqual([
       expect.stringMatching(/^There is no other revision to go back to\. /),
     ])
-    expect(changesIn(all.simulation)).toEqual([])
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test.each<[string, string[], RegExp]>([
@@ -128,7 +134,7 @@ describe('a deployment of ours', () => {
       all.simulation.policy = policy
     })
     expect(words).toEqual([expect.stringMatching(sentence)])
-    expect(changesIn(simulation)).toEqual([])
+    expect(mutationsIn(simulation)).toEqual([])
   })
 
   test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { createService } from '../../../../simulator/ecs/create-service.ts'
 import { demoCluster, demoImage } from '../../../../simulator/fixtures/demo.ts'
 import { interruptedRun, REVISION } from '../../../support/interrupted-run.ts'
-import { changesIn, pass, register } from '../../../support/run-account.ts'
+import { advanceSeconds, mutationsIn, registerRevision } from '../../../support/run-account.ts'
 
 const registered = { revision: REVISION, registered: true } as const
 const starting = { ...registered, pending: 'start' } as const
@@ -17,7 +17,7 @@ describe('before anything was started', () => {
   test('a registration that never arrived leaves nothing', async () => {
     const { simulation, settle: settled } = interruptedRun()
     expect(await settled({ pending: 'register' })).toEqual([])
-    expect(changesIn(simulation)).toEqual([])
+    expect(mutationsIn(simulation)).toEqual([])
   })
 
   test('a registration whose answer was lost is found and taken back', async () => {
@@ -31,7 +31,7 @@ describe('before anything was started', () => {
 
   test('what somebody else registered meanwhile stays', async () => {
     const all = interruptedRun()
-    register(all.simulation, demoImage('3.0.0'))
+    registerRevision(all.simulation, demoImage('3.0.0'))
     expect(await all.settle({ pending: 'register' })).toEqual([])
     expect(all.status()).toBe('ACTIVE')
   })
@@ -111,9 +111,9 @@ describe('where the answer of the start was lost', () => {
     const all = interruptedRun()
     all.register()
     const id = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     expect(await all.settle(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
-    expect(changesIn(all.simulation)).toEqual(['StopServiceDeployment'])
+    expect(mutationsIn(all.simulation)).toEqual(['StopServiceDeployment'])
     expect(all.status()).toBe('ACTIVE')
   })
 
@@ -121,7 +121,7 @@ describe('where the answer of the start was lost', () => {
     const all = interruptedRun()
     all.register()
     all.simulation.faults.push({ kind: 'stale', operation: 'DescribeServices', seconds: 5, calls: [1] })
-    pass(all.simulation, 10)
+    advanceSeconds(all.simulation, 10)
     const id = all.start()
     expect(await all.settle(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
     expect(all.status()).toBe('ACTIVE')
@@ -134,6 +134,6 @@ describe('where the answer of the start was lost', () => {
     expect(await all.settle({ revision: REVISION, pending: 'start', former: [id] })).toEqual([
       'No deployment was started; the service runs cicd-demo:42.',
     ])
-    expect(changesIn(all.simulation)).toEqual([])
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 })

@@ -6,11 +6,11 @@ import { deregister, listRevisions, listRevisionsInUse } from '../../../../src/a
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import {
   account,
-  changesIn,
+  advanceSeconds,
   demoAccount,
-  pass,
-  register,
-  start,
+  mutationsIn,
+  registerRevision,
+  startDeployment,
   statusOf,
 } from '../../../support/run-account.ts'
 
@@ -29,7 +29,7 @@ test('active revisions of a family are listed newest first', async () => {
 test('families that begin alike are kept apart', async () => {
   const { simulation, tools } = demoAccount()
   for (const family of ['cicd-demo-admin', 'cicd', 'cicd-demo2', 'x-cicd-demo'])
-    register(simulation, undefined, family)
+    registerRevision(simulation, undefined, family)
   expect(await listRevisions(tools.clients, 'cicd')).toEqual([arn('cicd:1')])
   expect(await listRevisions(tools.clients, 'cicd-demo-admin')).toEqual([arn('cicd-demo-admin:1')])
   expect(await listRevisions(tools.clients, 'cicd-demo')).toHaveLength(41)
@@ -38,7 +38,7 @@ test('families that begin alike are kept apart', async () => {
 
 test('revisions of families that only begin alike are left out where AWS lists them', async () => {
   const { simulation, tools } = demoAccount()
-  register(simulation, undefined, 'cicd-demo-admin')
+  registerRevision(simulation, undefined, 'cicd-demo-admin')
   const { ecs } = tools.clients
   ecs.middlewareStack.add(
     next => async args => {
@@ -53,7 +53,7 @@ test('revisions of families that only begin alike are left out where AWS lists t
 
 test('a long family is read page by page', async () => {
   const { simulation, tools } = demoAccount()
-  for (let revision = 42; revision <= 250; revision++) register(simulation)
+  for (let revision = 42; revision <= 250; revision++) registerRevision(simulation)
   const revisions = await listRevisions(tools.clients, 'cicd-demo')
   expect(revisions).toEqual(Array.from({ length: 250 }, (_, index) => arn(`cicd-demo:${250 - index}`)))
   expect(simulation.calls.filter(({ operation }) => operation === 'ListTaskDefinitions')).toHaveLength(3)
@@ -61,13 +61,13 @@ test('a long family is read page by page', async () => {
 
 test('what services and their deployments run is in use', async () => {
   const { simulation, tools, service } = demoAccount()
-  start(simulation, service, register(simulation))
-  pass(simulation, 5)
+  startDeployment(simulation, service, registerRevision(simulation))
+  advanceSeconds(simulation, 5)
   expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
     'cicd-demo:41',
     'cicd-demo:42',
   ])
-  pass(simulation, 3600)
+  advanceSeconds(simulation, 3600)
   expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual(['cicd-demo:42'])
 })
 
@@ -92,8 +92,8 @@ test('what services of another name run is in use, however many there are', asyn
 
 test('what tasks run is in use, also more than one page of them', async () => {
   const { simulation, tools, service } = demoAccount({ desiredCount: 150 })
-  start(simulation, service, register(simulation))
-  pass(simulation, 10)
+  startDeployment(simulation, service, registerRevision(simulation))
+  advanceSeconds(simulation, 10)
   // Nothing but the tasks tells of the revision before.
   service.deployments.splice(1)
   expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
@@ -106,9 +106,9 @@ test('what tasks run is in use, also more than one page of them', async () => {
 
 test('what task sets of CodeDeploy run is in use', async () => {
   const { simulation, tools } = account(each => arrangeCodeDeployDemo(each))
-  const taskDefinition = register(simulation)
+  const taskDefinition = registerRevision(simulation)
   simulation.outOfBand.startDeployment(demoCluster, 'cicd-demo-service', { taskDefinition })
-  pass(simulation, 20)
+  advanceSeconds(simulation, 20)
   expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
     'cicd-demo:41',
     'cicd-demo:42',
@@ -121,7 +121,7 @@ test('a revision that may not be deregistered says what is missing', async () =>
   const failure = await rejectionOf(deregister(tools.clients, arn('cicd-demo:1')))
   expect(failure.title).toBe(`Not allowed to deregister ${arn('cicd-demo:1')}`)
   expect(failure.next).toMatch(/^Add this statement to .*"Action":"ecs:DeregisterTaskDefinition"/)
-  expect(changesIn(simulation)).toEqual([])
+  expect(mutationsIn(simulation)).toEqual([])
 })
 
 test.each(['ListTaskDefinitions', 'ListServices', 'DescribeServices', 'ListTasks', 'DescribeTasks'])(

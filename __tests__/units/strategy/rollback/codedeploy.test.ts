@@ -6,20 +6,27 @@ import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
 import type { StartedDeployment } from '../../../../src/strategy/rollback/policy.ts'
 import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
-import { account, changesIn, definitionOf, pass, register, trailOf } from '../../../support/run-account.ts'
+import {
+  account,
+  advanceSeconds,
+  definitionOf,
+  mutationsIn,
+  registerRevision,
+  savedDeploymentOf,
+} from '../../../support/run-account.ts'
 
 describe('under CodeDeploy', () => {
   /** The demo account in which CodeDeploy may deploy a new revision of ours. */
   function run() {
     const { simulation, tools, arranged: service } = account(each => arrangeCodeDeployDemo(each))
-    const revision = register(simulation)
+    const revision = registerRevision(simulation)
     const trace = {
       controller: 'CODE_DEPLOY',
       application: demoApplication,
       group: demoGroup,
       sha256: '',
     } as const
-    const trail = trailOf(service, definitionOf(simulation, revision))
+    const trail = savedDeploymentOf(service, definitionOf(simulation, revision))
     const { deployments } = simulation.world.state.codeDeploy
     const ours: StartedDeployment = { ...trail, revision, trace }
     return {
@@ -52,38 +59,38 @@ describe('under CodeDeploy', () => {
   ])('a deployment in progress is done with as asked: %s', async (remedy, sentence, changes, status) => {
     const all = run()
     const id = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     const { kind, words } = await all.rollBack(id, remedy)
     expect([kind, words.replace(id, 'ours')]).toEqual([remedy === 'leave' ? 'left' : 'asked', sentence])
-    expect(changesIn(all.simulation)).toEqual(changes)
+    expect(mutationsIn(all.simulation)).toEqual(changes)
     const stop = all.simulation.calls.find(({ operation }) => operation === 'StopDeployment')
     expect(stop?.input['autoRollbackEnabled']).toBe(remedy === 'leave' ? undefined : remedy === 'rollback')
-    pass(all.simulation, 60)
+    advanceSeconds(all.simulation, 60)
     expect(all.statusOf(id)).toBe(status)
   })
 
   test('a deployment that has succeeded is left', async () => {
     const all = run()
     const id = all.start()
-    pass(all.simulation, 7200)
+    advanceSeconds(all.simulation, 7200)
     expect(await all.rollBack(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Succeeded.` })
-    expect(changesIn(all.simulation)).toEqual([])
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test('a deployment that somebody has stopped is left', async () => {
     const all = run()
     const id = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     all.simulation.outOfBand.stopDeployment(demoCluster, demoService, false)
-    pass(all.simulation, 60)
+    advanceSeconds(all.simulation, 60)
     expect(await all.rollBack(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Stopped.` })
-    expect(changesIn(all.simulation)).toEqual([])
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test('a deployment whose answer was lost is known by its AppSpec', async () => {
     const all = run()
     const id = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     const { kind, words } = await rollBack(all.withoutAnswer(id), 'rollback', all.tools)
     expect([kind, words]).toEqual(['asked', `Asked CodeDeploy to stop deployment ${id} and to roll it back.`])
   })
@@ -91,10 +98,10 @@ describe('under CodeDeploy', () => {
   test('without an answer, the deployment of somebody else is none of ours', async () => {
     const all = run()
     const id = all.startOther()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     const nothing = { kind: 'never-started', words: 'No deployment was started.' }
     expect(await rollBack(all.ours, 'rollback', all.tools)).toEqual(nothing)
-    expect(changesIn(all.simulation)).toEqual([])
+    expect(mutationsIn(all.simulation)).toEqual([])
     expect(all.statusOf(id)).toBe('InProgress')
   })
 
@@ -106,7 +113,7 @@ describe('under CodeDeploy', () => {
   test('a deployment that ends while it is stopped is as good as stopped', async () => {
     const all = run()
     const id = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     const error = { code: 'DeploymentAlreadyCompletedException', message: 'It is over.' }
     all.simulation.faults.push({ kind: 'error', operation: 'StopDeployment', always: true, ...error })
     expect((await all.rollBack(id)).kind).toBe('asked')
@@ -115,7 +122,7 @@ describe('under CodeDeploy', () => {
   test.each(['GetDeployment', 'StopDeployment'])('where %s is not allowed, that is said', async operation => {
     const all = run()
     const id = all.start()
-    pass(all.simulation, 20)
+    advanceSeconds(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation, always: true })
     const failure = await rejectionOf(all.rollBack(id))
     expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"codedeploy:${operation}"`))

@@ -4,13 +4,13 @@ import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollbac
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import {
   account,
-  changesIn,
+  advanceSeconds,
+  currentDeploymentId,
   definitionOf,
-  pass,
-  presentDeployment,
-  register,
-  start,
-  trailOf,
+  mutationsIn,
+  registerRevision,
+  savedDeploymentOf,
+  startDeployment,
 } from '../../../support/run-account.ts'
 
 describe('under ECS', () => {
@@ -27,10 +27,10 @@ describe('under ECS', () => {
         },
       ]
     }
-    const revision = register(simulation)
-    const ours = trailOf(service, definitionOf(simulation, revision))
-    const deployment = start(simulation, service, revision)
-    pass(simulation, seconds)
+    const revision = registerRevision(simulation)
+    const ours = savedDeploymentOf(service, definitionOf(simulation, revision))
+    const deployment = startDeployment(simulation, service, revision)
+    advanceSeconds(simulation, seconds)
     return { simulation, tools, service, revision, ours: { ...ours, revision, deployment } }
   }
 
@@ -42,8 +42,8 @@ describe('under ECS', () => {
         kind: 'asked',
         words: `Asked ECS to roll deployment ${ours.deployment} back to cicd-demo:41.`,
       })
-      expect(changesIn(simulation)).toEqual(['StopServiceDeployment'])
-      pass(simulation, 3600)
+      expect(mutationsIn(simulation)).toEqual(['StopServiceDeployment'])
+      advanceSeconds(simulation, 3600)
       expect(service.settings.taskDefinition).toBe(ours.previous)
     },
   )
@@ -59,7 +59,7 @@ describe('under ECS', () => {
       'ROLLBACK',
       [],
     ])
-    pass(simulation, 3600)
+    advanceSeconds(simulation, 3600)
     expect(service.settings.taskDefinition).toBe(ours.previous)
   })
 
@@ -71,8 +71,8 @@ describe('under ECS', () => {
     expect(words).toMatch(
       /^Deployed cicd-demo:41 again\. ECS could not be asked to do it: .*"Action":"ecs:ListServiceDeployments"/,
     )
-    expect(presentDeployment(service)).not.toBe(ours.deployment)
-    pass(simulation, 3600)
+    expect(currentDeploymentId(service)).not.toBe(ours.deployment)
+    advanceSeconds(simulation, 3600)
     expect(await look?.()).toMatchObject({ rollout: 'completed', counts: { running: 2 } })
   })
 

@@ -8,7 +8,15 @@ import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import { forwardTo } from '../../simulator/fixtures/load-balancer.ts'
 import { closePull } from '../../simulator/github/world.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
-import { begin, down, ownIn, push, sweep, take, up } from '../support/preview-runs.ts'
+import {
+  down,
+  previewAccount,
+  previewResources,
+  push,
+  runPreviewStep,
+  sweep,
+  up,
+} from '../support/preview-runs.ts'
 
 /** What the preview of pull request 12 is called. */
 const NAME = `${demoService}-pr-12-6e81bd`
@@ -38,13 +46,13 @@ function tagsWith(changes: Record<string, string>): Record<string, string> {
 const elbTags = (tags: Record<string, string>) => Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
 const ecsTags = (tags: Record<string, string>) => Object.entries(tags).map(([key, value]) => ({ key, value }))
 
-type Trap = (simulation: Simulation, tags: Record<string, string>) => void
+type Conflict = (simulation: Simulation, tags: Record<string, string>) => void
 
 const httpsListener = ({ world }: Simulation): string =>
   [...world.state.listeners.values()].find(({ Port }) => Port === 443)?.ListenerArn ?? ''
 
 /** A target group like the one that the action would make, behind a rule of its own. */
-const group: Trap = (simulation, tags) => {
+const group: Conflict = (simulation, tags) => {
   const { TargetGroups } = createTargetGroup(simulation.world, {
     Name: NAME,
     Protocol: 'HTTP',
@@ -63,7 +71,7 @@ const group: Trap = (simulation, tags) => {
 }
 
 /** A rule for the preview's own host. */
-const rule: Trap = (simulation, tags) => {
+const rule: Conflict = (simulation, tags) => {
   createRule(simulation.world, {
     ListenerArn: httpsListener(simulation),
     Priority: PRIORITY,
@@ -73,7 +81,7 @@ const rule: Trap = (simulation, tags) => {
   })
 }
 
-const service: Trap = ({ world }, tags) => {
+const service: Conflict = ({ world }, tags) => {
   const base = world.state.services.values().next().value
   createService(world, {
     cluster: demoCluster,
@@ -86,7 +94,7 @@ const service: Trap = ({ world }, tags) => {
   })
 }
 
-const family: Trap = ({ world }, tags) => {
+const family: Conflict = ({ world }, tags) => {
   registerTaskDefinition(world, {
     family: NAME,
     containerDefinitions: [{ name: 'app', image: 'app', memory: 128 }],
@@ -95,8 +103,8 @@ const family: Trap = ({ world }, tags) => {
 }
 
 /** Everything that is in the account, by ARN, with its tags, as far as only a call can change it. */
-function holdings({ world: { state } }: Simulation): Map<string, unknown> {
-  const things = [
+function resourcesByArn({ world: { state } }: Simulation): Map<string, unknown> {
+  const resources = [
     ...[...state.rules].map(([arn, one]) => [arn, one]),
     ...[...state.targetGroups].map(([arn, { view, attributes }]) => [arn, { view, attributes }]),
     ...[...state.services.values()].map(({ arn, status, settings, desiredCount }) => [
@@ -105,11 +113,11 @@ function holdings({ world: { state } }: Simulation): Map<string, unknown> {
     ]),
     ...[...state.taskDefinitions.values()].flat().map(one => [one.taskDefinitionArn, one]),
   ] as [string, unknown][]
-  return new Map(things.map(([arn, one]) => [arn, deepCopy({ one, tags: state.tags.get(arn) ?? [] })]))
+  return new Map(resources.map(([arn, one]) => [arn, deepCopy({ one, tags: state.tags.get(arn) ?? [] })]))
 }
 
 /** A thing of somebody else, and what a run says that meets it. */
-const TRAPS: [string, Trap, RegExp][] = [
+const CONFLICTS: [string, Conflict, RegExp][] = [
   ['a target group', group, /::error title=A target group named .* is there already::/],
   ['a rule', rule, /::error title=Host pr-12\.preview\.example\.com is taken::/],
   ['a service', service, /::error title=A service named .* is there already::/],
@@ -117,16 +125,20 @@ const TRAPS: [string, Trap, RegExp][] = [
   ['a family', family, /answered 200|answers/],
 ]
 
-describe.each(TRAPS)('%s with the names of a preview', (_, trap, words) => {
+describe.each(CONFLICTS)('%s with the names of a preview', (_, arrangeConflict, words) => {
   test.each(TAGS)('and %s stays as it is, whatever is done', async (__, tags) => {
-    const simulation = begin(world => trap(world, tags))
-    const before = holdings(simulation)
-    const logs = [await take(up, simulation), await take(push, simulation)].map(({ log }) => log.join('\n'))
+    const simulation = previewAccount(world => arrangeConflict(world, tags))
+    const before = resourcesByArn(simulation)
+    const logs = [await runPreviewStep(up, simulation), await runPreviewStep(push, simulation)].map(
+      ({ log }) => log.join('\n'),
+    )
     for (const log of logs) expect(log).toMatch(words)
     closePull(simulation.github.world, 12)
-    for (const step of [down, sweep, down]) await take(step, simulation)
-    const after = holdings(simulation)
+    for (const step of [down, sweep, down]) await runPreviewStep(step, simulation)
+    const after = resourcesByArn(simulation)
     for (const [arn, thing] of before) expect([arn, after.get(arn)]).toEqual([arn, thing])
-    expect(ownIn(simulation)).toEqual(ownIn(begin(world => trap(world, tags))))
+    expect(previewResources(simulation)).toEqual(
+      previewResources(previewAccount(world => arrangeConflict(world, tags))),
+    )
   })
 })

@@ -25,7 +25,7 @@ const SENTENCES = new Set([
 ])
 
 /** A played run whose every sentence from AWS also said something hostile. */
-export interface Poisoned {
+export interface InjectedRun {
   readonly exitCode: 0 | 1
   readonly log: string
   readonly summary: string
@@ -37,14 +37,14 @@ export interface Poisoned {
 }
 
 /** Plays a scenario in an AWS account that appends the texts, one after the other, to all that it says. */
-export async function playPoisoned(scenario: Scenario, texts: readonly string[]): Promise<Poisoned> {
+export async function runWithInjection(scenario: Scenario, texts: readonly string[]): Promise<InjectedRun> {
   const simulation = createSimulation({ seed: 1 })
   if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
   const toolkit = recordToolkit()
   let poisoned = 0
   const poison = (sentence: string) => `${sentence} ${texts[poisoned++ % texts.length]}`
-  const edges = withPoison(edgesFor(scenario, simulation, toolkit), simulation, poison)
+  const edges = withPoison(runtimeFor(scenario, simulation, toolkit), simulation, poison)
   const run = await ACTIONS[scenario.entry ?? 'deploy']()
   const exitCode = await run(edges)
   const { log, summaries, outputs, saved } = toolkit
@@ -60,7 +60,7 @@ export async function playPoisoned(scenario: Scenario, texts: readonly string[])
 }
 
 /** The edges of a scenario's run with another toolkit. */
-export function edgesFor(scenario: Scenario, simulation: Simulation, toolkit: Toolkit): Runtime {
+export function runtimeFor(scenario: Scenario, simulation: Simulation, toolkit: Toolkit): Runtime {
   return runtimeOf(scenario, simulation, toolkit, new Map(Object.entries(scenario.files ?? {})))
 }
 
