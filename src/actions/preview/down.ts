@@ -95,7 +95,7 @@ export async function remove(
     { ...inputs, onDeleted },
     run.tools,
   )
-  const fate: CleanupResult = {
+  const result: CleanupResult = {
     name,
     number,
     status: left.length > 0 ? 'left' : 'removed',
@@ -103,8 +103,8 @@ export async function remove(
     removed,
     left,
   }
-  run.tell(story => ({ ...story, cleanups: [...story.cleanups, fate] }))
-  return fate
+  run.tell(story => ({ ...story, cleanups: [...story.cleanups, result] }))
+  return result
 }
 
 async function tellGone(

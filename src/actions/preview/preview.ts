@@ -31,12 +31,10 @@ export function runPreview(runtime: Runtime): Promise<0 | 1> {
       begin: beginPreviewStory,
       work: async tell => {
         const event = await runtime.readEvent()
-        const occasion = readTrigger(readTriggerInputs(runtime.env), runtime.env, event)
-        const number = 'number' in occasion ? occasion.number : undefined
+        const trigger = readTrigger(readTriggerInputs(runtime.env), runtime.env, event)
+        const number = 'number' in trigger ? trigger.number : undefined
         if (number !== undefined) tell(story => ({ ...story, number }))
-        await act(occasion, runtime.env, tell, inputs =>
-          begin(inputs, event, runtime, runner, reporter, tell),
-        )
+        await act(trigger, runtime.env, tell, inputs => begin(inputs, event, runtime, runner, reporter, tell))
       },
       isSuccess: isPreviewSuccess,
       explainError: (error, story) => explainError(error, story.deployment ?? beginStory(story.startedAt)),
@@ -72,14 +70,14 @@ async function begin(
 
 /** Inputs are read only where there is something to do: a fork's run has not even a Region. */
 async function act(
-  occasion: Trigger,
+  trigger: Trigger,
   env: Environment,
   tell: Tell<PreviewStory>,
   begin: (inputs: SweepInputs) => Promise<PreviewRun>,
 ): Promise<void> {
-  switch (occasion.command) {
+  switch (trigger.command) {
     case 'nothing':
-      tell(story => ({ ...story, outcome: 'skipped', reason: occasion.why }))
+      tell(story => ({ ...story, outcome: 'skipped', reason: trigger.why }))
       return
     case 'sweep': {
       const inputs = await readSweepInputs(env)
@@ -89,8 +87,8 @@ async function act(
     case 'down': {
       const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
-      if (occasion.command === 'up') return deployPreview(inputs, occasion.number, run)
-      return removePreview(inputs, occasion.number, run, occasion.why)
+      if (trigger.command === 'up') return deployPreview(inputs, trigger.number, run)
+      return removePreview(inputs, trigger.number, run, trigger.why)
     }
   }
 }

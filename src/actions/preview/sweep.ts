@@ -25,12 +25,12 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
   const sorted = previews.toSorted((a, b) => a.identity.number - b.identity.number)
   runner.info(`${count(sorted.length, 'preview')} of ${repositoryOf(context)} found`)
   const unsure: PreviewResources[] = []
-  const fates: CleanupResult[] = []
+  const results: CleanupResult[] = []
   await inParallel(sorted, AT_ONCE, async preview => {
-    const judgement = await judgeNow(preview, inputs, run)
-    if (judgement.unsure) unsure.push(preview)
-    const stays = judgement.keep || inputs.dryRun
-    fates.push(stays ? note(preview, judgement, run) : await removeNow(preview, inputs, run))
+    const decision = await judgeNow(preview, inputs, run)
+    if (decision.unsure) unsure.push(preview)
+    const stays = decision.keep || inputs.dryRun
+    results.push(stays ? note(preview, decision, run) : await removeNow(preview, inputs, run))
   })
   if (unsure.length > 0) {
     runner.warning(
@@ -38,13 +38,13 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
       `GitHub could not be asked about ${unsure.map(({ identity }) => `#${identity.number}`).join(', ')}, so they stay until the next sweep.`,
     )
   }
-  const amount = (wanted: CleanupResult['status']) => fates.filter(({ status }) => status === wanted).length
+  const amount = (wanted: CleanupResult['status']) => results.filter(({ status }) => status === wanted).length
   const reason = inputs.dryRun
     ? `${count(amount('to-remove'), 'preview')} would be taken down, ${amount('kept')} would stay.`
     : `${count(amount('removed'), 'preview')} taken down, ${amount('kept')} kept.`
   tell(story => ({
     ...story,
-    cleanups: fates.toSorted((a, b) => a.number - b.number),
+    cleanups: results.toSorted((a, b) => a.number - b.number),
     outcome: amount('left') > 0 ? 'failed' : 'swept',
     reason,
   }))
@@ -81,9 +81,9 @@ async function removeNow(
   run: PreviewRun,
 ): Promise<CleanupResult> {
   const { tools, runner } = run
-  const sighting = await findPreview(tools.clients, inputs.cluster, identity)
-  const judgement = await judgeNow(sighting.resources, inputs, run)
-  if (judgement.keep) return note(sighting.resources, judgement, run)
-  runner.info(`Taking ${sighting.resources.name} down: ${judgement.why}`)
-  return remove(sighting, judgement.why, inputs, run)
+  const search = await findPreview(tools.clients, inputs.cluster, identity)
+  const decision = await judgeNow(search.resources, inputs, run)
+  if (decision.keep) return note(search.resources, decision, run)
+  runner.info(`Taking ${search.resources.name} down: ${decision.why}`)
+  return remove(search, decision.why, inputs, run)
 }
