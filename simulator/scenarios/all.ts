@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
@@ -32,6 +33,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...controlScenarios,
     ...compatScenarios,
     ...failurePolicyScenarios,
+    ...brokenVersionScenarios,
     ...permissionScenarios,
     ...causeScenarios,
     ...pinDigestScenarios,

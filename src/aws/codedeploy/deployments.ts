@@ -18,6 +18,8 @@ export interface CodeDeployment {
   readonly id: string
   /** AWS's own word: `InProgress`, `Ready`, `Succeeded`, … */
   readonly status: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
   /** Error code and message, as CodeDeploy gives them. */
   readonly error?: string
   /** The deployment that undoes this one. */
@@ -131,6 +133,7 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
   return {
     id,
     status: info.status ?? '',
+    createdAt: info.createTime?.getTime() ?? 0,
     application: info.applicationName ?? '',
     group: info.deploymentGroupName ?? '',
     ...(error?.message || error?.code
