@@ -20,6 +20,7 @@ import { previewConflictScenarios } from './preview-conflicts.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
+import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
 /** Every scenario by its name. */
@@ -34,6 +35,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...compatScenarios,
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
+    ...twoRunsScenarios,
     ...permissionScenarios,
     ...causeScenarios,
     ...pinDigestScenarios,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { attribute, namesIn, type Ownership } from '../../../src/diagnose/attribution.ts'
-import { stopped } from '../things.ts'
+import { stopped } from '../../support/builders.ts'
 
 const OURS: Ownership = {
   id: 'ecs-svc/2',
