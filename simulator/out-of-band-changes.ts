@@ -6,7 +6,7 @@ import { deleteService } from './ecs/services.ts'
 import type { ServiceRecord, TaskRecord } from './ecs/state.ts'
 import { stopServiceDeployment } from './ecs/stop-service-deployment.ts'
 import { updateService } from './ecs/update-service.ts'
-import { isLive, tasksOf } from './world/selectors.ts'
+import { isLive, isRunning, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
 import { deregisterTarget } from './world/target-registration.ts'
 import { failTask } from './world/task-failure.ts'
@@ -29,6 +29,8 @@ export interface OutOfBandChanges extends CodeDeployChanges {
   setAlarm(name: string, state: 'OK' | 'ALARM'): void
   /** Ends the service's oldest (or the given) live task with an exit code. */
   crashTask(cluster: string, service: string, task?: TaskRecord): void
+  /** Lets the health checks of all the service's running tasks fail: their containers' own, or the load balancer's. */
+  sicken(cluster: string, service: string, check: 'container' | 'target'): void
   /** Takes the service's oldest live task out of its target groups. */
   deregisterTarget(cluster: string, service: string): void
 }
@@ -47,6 +49,23 @@ const deregister = (world: World, task: TaskRecord): void => {
     const record = world.state.targetGroups.get(group)
     if (record) deregisterTarget(world, record, key)
   }
+}
+
+const sicken = (world: World, task: TaskRecord, check: 'container' | 'target'): void => {
+  if (check === 'container') {
+    task.view.healthStatus = 'UNHEALTHY'
+    for (const container of task.view.containers) container.healthStatus = 'UNHEALTHY'
+    return
+  }
+  for (const { group, key } of task.targets) {
+    const target = world.state.targetGroups.get(group)?.targets.get(key)
+    if (target) Object.assign(target, { state: 'unhealthy', ...failedCheck })
+  }
+}
+
+const failedCheck = {
+  reason: 'Target.ResponseCodeMismatch',
+  description: 'Health checks failed with these codes: [404]',
 }
 
 const answerHook = (
@@ -93,6 +112,11 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
     },
     crashTask: (cluster, service, task = firstTask(cluster, service)) => {
       if (task) crash(world, task)
+    },
+    sicken: (cluster, service, check) => {
+      const record = find(cluster, service)
+      for (const task of tasksOf(world.state, record).filter(isRunning)) sicken(world, task, check)
+      world.scheduleReconcile(record)
     },
     deregisterTarget: (cluster, service) => {
       const task = firstTask(cluster, service)

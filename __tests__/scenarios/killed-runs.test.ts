@@ -68,7 +68,7 @@ test(
   async () => {
     const fleet = scenarios['fleet'] as Scenario
     for (const { call, applied } of await momentsOf(fleet)) {
-      const { world, killed } = await killAt(fleet, call, applied)
+      const { world, killed, post } = await killAt(fleet, call, applied)
       expect(killed).toBe(true)
       const revisions = world.state.taskDefinitions.get('shop') ?? []
       const going = [...world.state.serviceDeployments.values()].filter(
@@ -80,7 +80,8 @@ test(
       const used = [...world.state.services.values()].some(({ deployments }) =>
         deployments.some(({ settings }) => settings.taskDefinition.endsWith(':2')),
       )
-      if (!used) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
+      const isTold = post.log.join('\n').includes('The answer to RegisterTaskDefinition was lost.')
+      if (!used && !isTold) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
     }
   },
   LIMIT,

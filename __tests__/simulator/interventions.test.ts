@@ -122,3 +122,14 @@ describe('other people', () => {
     expect(await serviceDeployments(ecs)).toHaveLength(1)
   })
 })
+
+test.each([
+  ['container', 'failed container health checks'],
+  ['target', 'is unhealthy in (target-group'],
+] as const)('health checks of running tasks can be made to fail: %s', async (check, said) => {
+  const { ecs, clock, simulation } = demo({ containerHealthCheck: true })
+  simulation.outOfBand.sicken('cicd-demo', 'cicd-demo-service', check)
+  await clock.sleep(10_000)
+  const events = (await readService(ecs)).events?.map(({ message }) => message) ?? []
+  expect(events.filter(text => text?.includes(said))).toHaveLength(2)
+})

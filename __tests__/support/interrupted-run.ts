@@ -1,5 +1,5 @@
 import { demoImage } from '../../simulator/fixtures/demo.ts'
-import { cleanUpSaved } from '../../src/actions/deploy/cleanup.ts'
+import { cleanUpSaved, deregisterUnused } from '../../src/actions/deploy/cleanup.ts'
 import type { SavedDeployment } from '../../src/actions/deploy/saved-deployment.ts'
 import {
   definitionOf,
@@ -27,7 +27,11 @@ export function interruptedRun() {
     service,
     register: () => registerRevision(simulation),
     start: () => startDeployment(simulation, service, REVISION),
-    settle: (over: Partial<SavedDeployment> = {}) => cleanUpSaved({ ...trail, ...over }, tools),
+    settle: async ({ registered, ...over }: Partial<SavedDeployment> & { registered?: true } = {}) => {
+      const { words, isStarted } = await cleanUpSaved({ ...trail, ...over }, tools)
+      const unused = registered && !isStarted ? [REVISION] : []
+      return [...words, ...(await deregisterUnused(unused, [trail.cluster], tools))]
+    },
     status: () => statusOf(simulation, REVISION),
   }
 }

@@ -16,7 +16,6 @@ import { createClients } from '../../src/aws/client/clients.ts'
 import { createRunner, type Runner } from '../../src/github/runner.ts'
 import type { Tools } from '../../src/strategy/tools.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../src/task-definition/definition.ts'
-import { fingerprint } from '../../src/task-definition/diff.ts'
 
 /** An account in the simulator with all it takes to work on it. */
 export interface Account {
@@ -138,7 +137,6 @@ export function savedDeploymentOf(
     previous: service.settings.taskDefinition,
     former: service.deployments.map(({ id }) => id),
     family: definition.family,
-    fingerprint: fingerprint(definition),
     trace: { controller: 'ECS' },
     ...over,
   }

@@ -22,7 +22,7 @@ test.each(TRAILS)('the post step says that it cannot read %j, and changes nothin
   const simulation = createSimulation({ seed: 1 })
   const scenario = demoScenario('state', '')
   scenario.arrange(simulation)
-  for (const name of ['deployment', 'task', 'github-deployment']) {
+  for (const name of ['deployment', 'registrations', 'task', 'github-deployment']) {
     const toolkit = recordToolkit(() => {}, new Map([[name, text]]))
     const token = { 'INPUT_GITHUB-TOKEN': 'ghs_simulated', GITHUB_REPOSITORY: 'acme/shop' }
     const edges = runtimeFor({ ...scenario, env: token }, simulation, toolkit)

@@ -14,6 +14,7 @@ export interface OtherDeployment {
   taskDefinition?: string
   configName?: string
   autoRollback?: AutoRollbackConfiguration
+  description?: string
 }
 
 /** Changes by others in CodeDeploy; services are named by cluster and name. */
@@ -68,6 +69,7 @@ export function codeDeployChanges(world: World): CodeDeployChanges {
         applicationName: view.applicationName,
         deploymentGroupName: view.deploymentGroupName,
         revision: { revisionType: 'AppSpecContent', appSpecContent: { content } },
+        ...(other.description === undefined ? {} : { description: other.description }),
         ...(other.id === undefined ? {} : { id: other.id }),
         ...(other.configName === undefined ? {} : { deploymentConfigName: other.configName }),
         ...(other.autoRollback === undefined ? {} : { autoRollbackConfiguration: other.autoRollback }),

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
@@ -19,6 +20,7 @@ import { previewConflictScenarios } from './preview-conflicts.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
+import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
 /** Every scenario by its name. */
@@ -32,6 +34,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
     ...controlScenarios,
     ...compatScenarios,
     ...failurePolicyScenarios,
+    ...brokenVersionScenarios,
+    ...twoRunsScenarios,
     ...permissionScenarios,
     ...causeScenarios,
     ...pinDigestScenarios,

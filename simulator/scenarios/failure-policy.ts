@@ -133,6 +133,18 @@ export const failurePolicyScenarios: readonly Scenario[] = [
     },
   ),
   demoScenario(
+    'lost-registration',
+    'No answer to the registration arrives: the revision that AWS has stays, and the run says so.',
+    {
+      faults: [
+        { kind: 'drop-after', operation: 'RegisterTaskDefinition', from: 1 },
+        { kind: 'deny', operation: 'UpdateService', from: 1 },
+      ],
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  demoScenario(
     'deregister-old',
     'After a success only the five newest revisions are kept, and the one that another service runs.',
     {

@@ -48,6 +48,29 @@ export const manyServicesScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
+  manyServices(
+    'fleet-refused',
+    'AWS refuses the start of one service while the others wait for theirs: the revision that they share stays.',
+    {
+      services: trio,
+      faults: [
+        { kind: 'deny', operation: 'UpdateService', calls: [1] },
+        { kind: 'delay', ms: 10_000, operation: 'UpdateService', calls: [2, 3] },
+      ],
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  manyServices(
+    'fleet-all-refused',
+    'AWS refuses every start, so the revision is deregistered once, at the end.',
+    {
+      services: trio,
+      faults: [{ kind: 'deny', operation: 'UpdateService', from: 1 }],
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
   manyServices('fleet-one-missing', 'One of three services does not exist, so none is changed.', {
     services: trio,
     inputs: { service: 'web\nwroker\ncron' },

@@ -7,8 +7,9 @@ import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { cleanUpSaved } from './deploy/cleanup.ts'
-import { readSavedDeployments, type SavedDeployment } from './deploy/saved-deployment.ts'
+import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
+import { readSavedDeployments } from './deploy/saved-deployment.ts'
+import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
 import { readSavedTask, type SavedTask } from './run-task/saved-task.ts'
 import { stopAbandonedTask } from './run-task/watch.ts'
 
@@ -34,20 +35,46 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
 }
 
 async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
-  const words: string[] = []
+  const ends: { readonly service: string; readonly words: string[] }[] = []
+  const started = new Set<string>()
+  const registrations = readSavedRegistrations(runner)
   // One after the other: the rollbacks of many services at once would be throttled.
-  for (const saved of readSavedDeployments(runner)) words.push(...(await settleOne(saved, runner, runtime)))
+  for (const saved of readSavedDeployments(runner)) {
+    const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
+    const { words, isStarted } = await cleanUpSaved(saved, tools)
+    if (isStarted && saved.revision) started.add(saved.revision)
+    ends.push({ service: saved.service, words: [...words] })
+  }
+  const freed = registrations ? await release(registrations, started, runner, runtime) : []
+  const [only, ...others] = ends
+  if (only && others.length === 0) only.words.push(...freed)
+  else if (freed.length > 0) ends.push({ service: 'Task definitions', words: freed })
+  for (const { service, words } of ends) {
+    if (words.length === 0) words.push('Nothing had been changed in AWS.')
+    runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
+  }
   const task = readSavedTask(runner)
   if (task) await endSavedTask(task, runner, runtime)
-  await closeReports(words, runtime, runner)
+  await closeReports(
+    ends.flatMap(({ words }) => words),
+    runtime,
+    runner,
+  )
 }
 
-async function settleOne(saved: SavedDeployment, runner: Runner, runtime: Runtime): Promise<string[]> {
-  const tools = toolsOf(runtime, { region: saved.region, maxAttempts: ATTEMPTS }, runner)
-  const words = await cleanUpSaved(saved, tools).catch((error: unknown) => [describeError(error)])
-  const said = words.length > 0 ? words : ['Nothing had been changed in AWS.']
-  runner.warning(`${saved.service}: the run ended before its deployment`, said.join('\n'))
-  return said
+/** Revisions are deregistered only when no service of the run may use them any more. */
+function release(
+  { region, clusters, revisions }: SavedRegistrations,
+  started: ReadonlySet<string>,
+  runner: Runner,
+  runtime: Runtime,
+): Promise<string[]> {
+  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
+  return deregisterUnused(
+    revisions.filter(arn => !started.has(arn)),
+    clusters,
+    tools,
+  )
 }
 
 /** A task that the run no longer waits for is stopped; one whose start was not answered is looked up first. */

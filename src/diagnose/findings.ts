@@ -10,7 +10,8 @@ export interface Finding extends DiagnosisGroup {
 
 /** Why tasks of a deployment stopped, most frequent first; without any, what the service itself complains of. */
 export function findCauses(snapshot: Pick<Snapshot, 'stopped' | 'messages'>): Finding[] {
-  const { stopped, messages } = snapshot
+  const { stopped } = snapshot
+  const messages = snapshot.messages.filter(({ about }) => about !== 'others')
   const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }))
   const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0 }))
   return found.length > 0 ? found : findComplaints(messages)

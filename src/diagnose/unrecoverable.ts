@@ -37,7 +37,8 @@ export function findUnrecoverable(
   const { rollout, counts } = snapshot
   if (failAfter === 0 || rollout !== 'progressing') return undefined
   const nothingStarts = counts.running + counts.pending === 0
-  const hopeless = findCauses(snapshot).find(({ cause, tasks, complaints }) => {
+  const messages = snapshot.messages.filter(({ about }) => about === undefined)
+  const hopeless = findCauses({ ...snapshot, messages }).find(({ cause, tasks, complaints }) => {
     if (cause.heals || cause.id === 'unknown') return false
     if (tasks.length === 0) return nothingStarts && complaints >= failAfter
     const program = APPLICATION_CAUSES.includes(cause.id)

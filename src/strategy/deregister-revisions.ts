@@ -16,7 +16,7 @@ export async function deregisterRevisions(
   try {
     const old = (await listRevisions(clients, family)).slice(keep)
     if (old.length === 0) return
-    const used = await listRevisionsInUse(clients, where.cluster, family)
+    const used = await listRevisionsInUse(clients, [where.cluster], family)
     // The way back stays open even when nothing runs from it any more.
     const kept = new Set([...used, where.revision, where.previous])
     const free = old.filter(arn => !kept.has(arn))

@@ -36,11 +36,24 @@ export type Trace =
       readonly group: string
       /** Of the AppSpec's content, in hexadecimal. */
       readonly sha256: string
+      /** The description it is created with. */
+      readonly description?: string
     }
+
+/** How a deployment is started, so that it can be told from those of others. */
+export interface Start {
+  /** AWS registered the revision for this run: no other deployment has it. */
+  readonly isOwnRevision: boolean
+  /**
+   * Hears, right before the call that starts it, the ids of the deployments that are there and cannot be ours;
+   * and `undefined` when AWS has refused the call, so that none of it is under way.
+   */
+  announce(former: readonly string[] | undefined): void
+}
 
 /** A prepared deployment, ready to be started with the revision it is to deploy. */
 export interface Launch {
-  start(taskDefinitionArn: string): Promise<Deployment>
+  start(taskDefinitionArn: string, how: Start): Promise<Deployment>
   trace(taskDefinitionArn: string): Trace
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean

@@ -106,6 +106,8 @@ export interface Message {
   /** Milliseconds since the epoch. */
   readonly at: number
   readonly text: string
+  /** Whom it tells of where that is not our deployment for sure; such a sentence gives no deployment up. */
+  readonly about?: 'others' | 'anyone'
 }
 
 /** A task of this deployment that stopped, in AWS's own words. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { findCauses } from '../../../src/diagnose/findings.ts'
 import { findUnrecoverable, giveUpAfter } from '../../../src/diagnose/unrecoverable.ts'
 import type { Rollout, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { EXITED, group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
@@ -108,6 +109,12 @@ describe('what the service complains of', () => {
     expect(findUnrecoverable({ ...nothing, messages }, 3)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()
+  })
+
+  test.each(['others', 'anyone'] as const)('is no reason where it may be about %s', about => {
+    const messages = texts.map(message => ({ ...message, about }))
+    expect(findUnrecoverable({ ...nothing, messages }, 2)).toBeUndefined()
+    expect(findCauses({ stopped: [], messages }).length).toBe(about === 'others' ? 0 : 1)
   })
 
   test('is not asked where tasks tell', () => {

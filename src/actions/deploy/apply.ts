@@ -1,4 +1,4 @@
-import { type Revision, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import type { Registered } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { serviceLink } from '../../report/links.ts'
@@ -12,12 +12,10 @@ import type { Plan } from '../../strategy/plan.ts'
 import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
+import { type Registrations, trackRegistrations } from './registrations.ts'
 import { type Ended, rollBackFailed } from './rollback.ts'
 import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
-
-/** Registers the revision of a plan, unless another plan of the run has done so. */
-export type Register = (plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools) => Promise<Revision>
 
 /** What came of a plan. */
 export interface DeployResult {
@@ -29,56 +27,59 @@ export interface DeployResult {
   readonly deployment: string
 }
 
+/** Deploys the one service that a run has, and deregisters what it registered for nothing. */
+export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
+  const registrations = trackRegistrations([plan], tools.log)
+  try {
+    return await applyPlan(plan, registrations, tools)
+  } finally {
+    for (const words of await registrations.release(tools)) {
+      await tools.report({ kind: 'rollback-note', words })
+    }
+  }
+}
+
 /** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */
-export async function applyPlan(plan: Plan, register: Register, tools: DeployTools): Promise<DeployResult> {
+export async function applyPlan(
+  plan: Plan,
+  registrations: Registrations,
+  tools: DeployTools,
+): Promise<DeployResult> {
   const { goal } = plan.options
   const saver = createSaver(plan, tools.log)
   // From here on, a run that is killed is finished by what it has saved.
   await tools.log.ready()
   try {
     if (goal.wait !== 'none') await refuseEnding(tools)
-    const revision = plan.existing ?? (await register(plan, saver, tools))
+    const revision = plan.existing
+      ? { arn: plan.existing.arn, isReturned: false }
+      : await registrations.register(plan, saver, tools)
     await tools.report({ kind: 'registered', revision: revision.arn })
-    const deployment = await start(plan, revision.arn, saver, tools)
+    const deployment = await start(plan, revision, saver, tools)
+    registrations.keep(revision.arn)
     const result = { revision: revision.arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
     const ended = await watchToEnd(plan, deployment, result.revision, tools)
     return { ...(await rollBackFailed(plan, ended, deployment.look, saver.current(), tools)), ...result }
   } catch (error) {
-    await cleanUpFailed(saver.current(), tools)
+    await cleanUpFailed(saver.current(), registrations, tools)
     throw error
   }
 }
 
-/** Registers the revision of a plan. */
-export async function registerRevision(
-  { options, definition, service }: Plan,
-  saver: SavedDeploymentWriter,
-  { clients, clock, signal, log }: DeployTools,
-): Promise<Revision> {
-  signal.throwIfAborted()
-  saver.update({ pending: 'register' })
-  const revision = await registerTaskDefinition(
-    clients,
-    definition,
-    service.taskDefinition,
-    clock,
-    options.maxAttempts,
-  )
-  saver.update({ revision: revision.arn, registered: true, pending: undefined })
-  log.info(`Registered ${formatRevision(revision.arn)}`)
-  return revision
-}
-
 async function start(
   { launch, service }: Plan,
-  revision: string,
+  { arn: revision, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
   { signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
-  saver.update({ revision, trace: launch.trace(revision), pending: 'start' })
-  const deployment = await launch.start(revision)
+  const trace = launch.trace(revision)
+  const deployment = await launch.start(revision, {
+    isOwnRevision: isReturned,
+    announce: former =>
+      saver.update(former ? { revision, trace, former, pending: 'start' } : { pending: undefined }),
+  })
   saver.update({ deployment: deployment.id, pending: undefined })
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
   else {

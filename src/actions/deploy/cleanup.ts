@@ -1,58 +1,73 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
-import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
-import { formatRevision } from '../../base/arn.ts'
+import { formatRevision, parseRevision } from '../../base/arn.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { fingerprint } from '../../task-definition/diff.ts'
+import type { Registrations } from './registrations.ts'
 import { startedDeployment } from './rollback.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
-/** After an error or a cancelled run: takes back what was started, and what was registered for nothing. */
-export async function cleanUpFailed(saved: SavedDeployment, tools: DeployTools): Promise<void> {
+/** What was found and done about a deployment that did not come to its end. */
+export interface Settled {
+  readonly words: readonly string[]
+  /** Whether a deployment was, or may have been, started. */
+  readonly isStarted: boolean
+}
+
+/** After an error or a cancelled run: takes back what was started. */
+export async function cleanUpFailed(
+  saved: SavedDeployment,
+  registrations: Registrations,
+  tools: DeployTools,
+): Promise<void> {
   if (!tools.signal.aborted && saved.deployment !== undefined) return
-  for (const words of await cleanUpSaved(saved, tools)) await tools.report({ kind: 'rollback-note', words })
+  const { words, isStarted } = await cleanUpSaved(saved, tools)
+  if (isStarted && saved.revision !== undefined) registrations.keep(saved.revision)
+  for (const each of words) await tools.report({ kind: 'rollback-note', words: each })
 }
 
-/** Brings what a run left in AWS into a known state and says what was found and done; never throws. */
-export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promise<string[]> {
+/** Brings what a run left of a deployment into a known state; never throws. */
+export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promise<Settled> {
+  if (saved.pending === 'register') return { words: [lostRegistration(saved)], isStarted: false }
   const started = startedDeployment(saved)
-  if (!started) {
-    const lost = saved.pending === 'register' ? await findRegistered(saved, tools) : undefined
-    return lost ? [await deregisterUnused(lost, saved, tools)] : []
+  if (!started || (saved.pending === undefined && saved.deployment === undefined)) {
+    return { words: [], isStarted: false }
   }
-  if (saved.pending === undefined && saved.deployment === undefined) {
-    return saved.registered ? [await deregisterUnused(started.revision, saved, tools)] : []
-  }
-  const rollback = await tryRollback(started, saved.onCancel, tools)
-  if (rollback.kind !== 'never-started' || !saved.registered) return [rollback.words]
-  return [rollback.words, await deregisterUnused(started.revision, saved, tools)]
+  const { kind, words } = await tryRollback(started, saved.onCancel, tools)
+  return { words: [words], isStarted: kind !== 'never-started' }
 }
 
-/** The revision whose registration was cut off before its answer came, if AWS has it. */
-async function findRegistered(saved: SavedDeployment, { clients }: Tools): Promise<string | undefined> {
-  try {
-    const latest = await describeTaskDefinition(clients, saved.family)
-    const ours = latest.arn !== saved.previous && fingerprint(latest.definition) === saved.fingerprint
-    return ours ? latest.arn : undefined
-  } catch {
-    return undefined
-  }
+/** An equal revision may be that of another run, so none is looked for. */
+function lostRegistration({ family }: SavedDeployment): string {
+  return `The answer to RegisterTaskDefinition was lost. If AWS registered a revision of ${family}, it stays; nothing was started from it.`
 }
 
-/** Deregisters a revision that nothing was started from; one that is in use after all stays. */
-async function deregisterUnused(
-  arn: string,
-  { cluster, family }: SavedDeployment,
-  { clients }: Tools,
-): Promise<string> {
-  const name = formatRevision(arn)
-  try {
-    if ((await listRevisionsInUse(clients, cluster, family)).has(arn)) return `${name} is in use and stays.`
-    await deregister(clients, arn)
-    return `Deregistered ${name}, which nothing was started from.`
-  } catch (error) {
-    return `${name} was registered and is not used; it could not be deregistered: ${describeError(error)}`
+/**
+ * Deregisters revisions that AWS registered for this run and that nothing was started from; one that is in use
+ * after all stays. Says what was done; never throws.
+ */
+export async function deregisterUnused(
+  revisions: readonly string[],
+  clusters: readonly string[],
+  { clients }: Pick<Tools, 'clients'>,
+): Promise<string[]> {
+  const words: string[] = []
+  for (const arn of revisions) {
+    const name = formatRevision(arn)
+    try {
+      const used = await listRevisionsInUse(clients, clusters, parseRevision(arn).family)
+      if (!used.has(arn)) await deregister(clients, arn)
+      words.push(
+        used.has(arn)
+          ? `${name} is in use and stays.`
+          : `Deregistered ${name}, which nothing was started from.`,
+      )
+    } catch (error) {
+      words.push(
+        `${name} was registered and is not used; it could not be deregistered: ${describeError(error)}`,
+      )
+    }
   }
+  return words
 }

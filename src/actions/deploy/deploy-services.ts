@@ -22,8 +22,9 @@ import { factsOf, tellChanges, tellService } from '../../run/tell-plan.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
-import { applyPlan, type Register, registerRevision } from './apply.ts'
+import { applyPlan } from './apply.ts'
 import { preflight } from './preflight.ts'
+import { type Registrations, trackRegistrations } from './registrations.ts'
 import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -58,14 +59,15 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   if (all[0].preflight) await preflight(plans, tools)
   await report({ kind: 'applying' })
   saveServiceCount(log, runs.length)
-  const register = registerOnce()
+  const registrations = trackRegistrations(plans, log)
   let failed = false
   await inParallel(runs, maxParallel, async run => {
     if (failed || signal.aborted) return
-    await deployService(run, register, own)
+    await deployService(run, registrations, own)
     log.info(serviceLine(storyOfService(run)))
     failed ||= !isDeployed(storyOfService(run))
   })
+  for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
   await conclude(all[0], runs.map(storyOfService), tools)
 }
@@ -106,24 +108,17 @@ function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
   log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
 }
 
-/** Services with the same task definition get the same revision. */
-function registerOnce(): Register {
-  const revisions = new Map<string, ReturnType<Register>>()
-  return (plan, saver, tools) => {
-    const key = fingerprint(plan.definition)
-    const revision = revisions.get(key) ?? registerRevision(plan, saver, tools)
-    revisions.set(key, revision)
-    return revision
-  }
-}
-
 /** Deploys one of the services; whatever happens ends up in its story. */
-async function deployService(run: ServiceRun, register: Register, tools: DeployTools): Promise<void> {
+async function deployService(
+  run: ServiceRun,
+  registrations: Registrations,
+  tools: DeployTools,
+): Promise<void> {
   const { clock, signal } = tools
   const { plan, log, tell } = run
   tell(() => ({ ...beginStory(clock.now()), ...factsOf(plan) }))
   try {
-    await applyPlan(plan, register, { ...tools, log, report: reportTo(tell, log, NOBODY) })
+    await applyPlan(plan, registrations, { ...tools, log, report: reportTo(tell, log, NOBODY) })
   } catch (error) {
     tell(story =>
       signal.aborted

@@ -36,6 +36,6 @@ export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<
   }
   await tools.report({ kind: 'applying' })
   // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
-  const { applyPlan, registerRevision } = await import('./apply.ts')
-  return applyPlan(plan, registerRevision, tools)
+  const { applyAlone } = await import('./apply.ts')
+  return applyAlone(plan, tools)
 }

@@ -9,7 +9,6 @@ import type { Runner } from '../../github/runner.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Trace } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { fingerprint } from '../../task-definition/diff.ts'
 
 /**
  * What the main step leaves for the post step in case it does not come to its end: saved before and
@@ -23,24 +22,20 @@ export interface SavedDeployment {
   readonly onCancel: FailureAction
   /** ARN of the revision the service ran before. */
   readonly previous: string
-  /** Ids of the deployments the service had before. */
+  /** Ids of the deployments that were there right before the start, none of which is ours. */
   readonly former: readonly string[]
   /** The next change, whose answer had not come when this was saved. */
   readonly pending?: 'register' | 'start'
   readonly family: string
-  /** Hash of what was to be registered, to know it again. */
-  readonly fingerprint: string
   /** ARN of the revision that is deployed. */
   readonly revision?: string
-  /** Whether this run registered it. */
-  readonly registered?: boolean
   /** Id of the deployment that was started. */
   readonly deployment?: string
   /** How to find a deployment whose id is not known. */
   readonly trace: Trace
 }
 
-const { text, flag, texts, pairs } = STATE_TYPES
+const { text, texts, pairs } = STATE_TYPES
 const SHAPE: StateSchema = {
   members: {
     region: text,
@@ -51,23 +46,11 @@ const SHAPE: StateSchema = {
     former: texts,
     pending: text,
     family: text,
-    fingerprint: text,
     revision: text,
-    registered: flag,
     deployment: text,
     trace: pairs,
   },
-  required: [
-    'region',
-    'cluster',
-    'service',
-    'onCancel',
-    'previous',
-    'former',
-    'family',
-    'fingerprint',
-    'trace',
-  ],
+  required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
 }
 
 const NAME = 'deployment'
@@ -89,7 +72,6 @@ export function createSaver(plan: Plan, runner: Runner): SavedDeploymentWriter {
     previous: current?.arn ?? service.taskDefinition,
     former: service.deployments.map(rollout => rollout.id),
     family: definition.family,
-    fingerprint: fingerprint(definition),
     trace: { controller: 'ECS' },
   }
   return {

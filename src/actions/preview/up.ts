@@ -8,7 +8,7 @@ import { beginStory, type Story } from '../../report/story.ts'
 import type { Tell } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
 import { factsOf, tellChanges } from '../../run/tell-plan.ts'
-import { applyPlan, registerRevision } from '../deploy/apply.ts'
+import { applyAlone } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
 import { askGithub, identify, type PreviewRun, removePreview, reportSubject, repositoryOf } from './down.ts'
 import { type CreatedEndpoint, createEndpoint } from './endpoint/create.ts'
@@ -89,7 +89,7 @@ async function createOrUpdate(
   await report({ kind: 'applying', ...(url !== undefined && serves ? { url } : {}) })
   await refreshTags(plan, endpoints, run)
   const deployTools = { ...tools, ...deployToolsOf({ runner, report }, runtime) }
-  const result = await applyPlan(deploymentPlan, registerRevision, deployTools)
+  const result = await applyAlone(deploymentPlan, deployTools)
   tell(story => ({ ...story, outcome: result.outcome }))
   if (result.outcome !== 'succeeded') return
   if (url !== undefined) {

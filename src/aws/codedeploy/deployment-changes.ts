@@ -9,13 +9,16 @@ import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
-import { getDeployment, listActiveDeployments } from './deployments.ts'
+import { type DeploymentMark, getDeployment, hasMark, listActiveDeployments } from './deployments.ts'
 
-/** Creates a deployment; after a lost answer the group's active one with the same AppSpec is taken for it. */
+/**
+ * Creates a deployment; after a lost answer the group's active one with the same AppSpec and description is taken
+ * for it, unless it is one of `former`.
+ */
 export async function createDeployment(
   clients: Clients,
   request: CreateDeploymentCommandInput & { applicationName: string; deploymentGroupName: string },
-  sha256: string,
+  { former, ...mark }: DeploymentMark & { readonly former: readonly string[] },
   { clock, maxAttempts }: { clock: Clock; maxAttempts: number },
 ): Promise<string> {
   const codedeploy: CodeDeployClient = await clients.codedeployOnce()
@@ -26,7 +29,7 @@ export async function createDeployment(
       send: async () => (await codedeploy.send(new CreateDeploymentCommand(request))).deploymentId ?? '',
       readBack: async () => {
         for (const id of await listActiveDeployments(clients, { applicationName, deploymentGroupName })) {
-          if ((await getDeployment(clients, id)).sha256 === sha256) return id
+          if (!former.includes(id) && hasMark(await getDeployment(clients, id), mark)) return id
         }
         return undefined
       },

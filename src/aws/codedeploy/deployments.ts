@@ -18,6 +18,8 @@ export interface CodeDeployment {
   readonly id: string
   /** AWS's own word: `InProgress`, `Ready`, `Succeeded`, … */
   readonly status: string
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
   /** Error code and message, as CodeDeploy gives them. */
   readonly error?: string
   /** The deployment that undoes this one. */
@@ -29,6 +31,20 @@ export interface CodeDeployment {
   readonly group: string
   /** SHA-256 of its AppSpec. */
   readonly sha256?: string
+  readonly description?: string
+  /** Whether CreateDeployment made it, and not CodeDeploy to roll another one back. */
+  readonly isByUser: boolean
+}
+
+/** What a deployment was created with. */
+export interface DeploymentMark {
+  readonly sha256: string
+  readonly description?: string
+}
+
+/** Whether a deployment was created with an AppSpec and a description, which has the id of the run. */
+export function hasMark(deployment: CodeDeployment, { sha256, description }: DeploymentMark): boolean {
+  return deployment.isByUser && deployment.sha256 === sha256 && deployment.description === description
 }
 
 /** A task set of a deployment, the old one (`Blue`) or the new one (`Green`). */
@@ -131,6 +147,7 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
   return {
     id,
     status: info.status ?? '',
+    createdAt: info.createTime?.getTime() ?? 0,
     application: info.applicationName ?? '',
     group: info.deploymentGroupName ?? '',
     ...(error?.message || error?.code
@@ -140,6 +157,8 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
     terminating: info.instanceTerminationWaitTimeStarted ?? false,
     ...(sha256 ? { sha256 } : {}),
+    ...(info.description ? { description: info.description } : {}),
+    isByUser: info.creator === undefined || info.creator === 'user',
   }
 }
 

@@ -44,18 +44,17 @@ export async function listRevisions(clients: Clients, family: string): Promise<s
 
 const revisionNumber = (arn: string): number => parseRevision(arn).revision
 
-/** Revisions that any service, task set or task of a cluster uses. */
+/** Revisions that any service, task set or task of some clusters uses. */
 export async function listRevisionsInUse(
   clients: Clients,
-  cluster: string,
+  clusters: readonly string[],
   family: string,
 ): Promise<Set<string>> {
   try {
-    const [services, tasks] = await Promise.all([
-      usedByServices(clients, cluster),
-      usedByTasks(clients, cluster, family),
-    ])
-    return new Set([...services, ...tasks])
+    const used = await Promise.all(
+      clusters.flatMap(cluster => [usedByServices(clients, cluster), usedByTasks(clients, cluster, family)]),
+    )
+    return new Set(used.flat())
   } catch (error) {
     throw toDeployError(error, 'find out which revisions are in use')
   }

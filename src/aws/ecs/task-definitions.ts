@@ -23,6 +23,12 @@ export interface Revision {
   readonly active: boolean
 }
 
+/** A revision that was registered. */
+export interface Registered extends Revision {
+  /** Whether AWS has answered with it; else one with the same content was found after a lost answer. */
+  readonly isReturned: boolean
+}
+
 /** The revision that an ARN, `family:revision` or family (its latest active one) names. */
 export async function describeTaskDefinition(clients: Clients, reference: string): Promise<Revision> {
   try {
@@ -55,8 +61,8 @@ function describe(
 }
 
 /**
- * Registers a new revision; after a lost answer the latest one is read back before another try.
- * `current` is the revision the service runs: alike as it may be, it is not the one just registered.
+ * Registers a new revision; after a lost answer, which `lose` hears of, the latest one is read back before
+ * another try. `current` is the revision the service runs: alike as it may be, it is not the one just registered.
  */
 export function registerTaskDefinition(
   clients: Clients,
@@ -64,17 +70,22 @@ export function registerTaskDefinition(
   current: string,
   clock: Clock,
   maxAttempts: number,
-): Promise<Revision> {
-  return sendOnce(
+  lose = () => {},
+): Promise<Registered> {
+  return sendOnce<Registered>(
     {
       doing: `register the task definition ${definition.family}`,
       send: async () => {
         // Checked against the SDK's schema when it was read, which the types cannot know.
         const input = definition as unknown as RegisterTaskDefinitionCommandInput
         const answer = await clients.ecsOnce().send(new RegisterTaskDefinitionCommand(input))
-        return toRevision(answer.taskDefinition ?? {}, answer.tags)
+        return { ...toRevision(answer.taskDefinition ?? {}, answer.tags), isReturned: true }
       },
-      readBack: () => findRegistered(clients, definition, current),
+      readBack: async () => {
+        lose()
+        const found = await findRegistered(clients, definition, current)
+        return found && { ...found, isReturned: false }
+      },
     },
     clock,
     maxAttempts,

@@ -10,13 +10,13 @@ import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
-import type { Draft, Launch } from '../launch.ts'
+import type { Draft, Launch, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
 import { checkDeploymentGroup, type GroupRouting } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
-import { createQueued, refuseWhileActive } from './queue.ts'
+import { createQueued, markOf, refuseWhileActive } from './queue.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -53,12 +53,13 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   }
   if (options.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
   return {
-    start: arn => launch({ draft, group, routing, appspec, config, allowance }, arn, tools),
+    start: (arn, { announce }) =>
+      launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
     trace: arn => ({
       controller: 'CODE_DEPLOY',
       application: group.application,
       group: group.name,
-      sha256: sha256Of(appspec.withTaskDefinition(arn)),
+      ...markOf(draft, appspec.withTaskDefinition(arn), tools),
     }),
     // It waits an hour for tasks that never turn healthy before it does.
     rollsBackItself: false,
@@ -80,10 +81,11 @@ interface Prepared {
   readonly appspec: AppSpec
   readonly config: string
   readonly allowance: number
+  readonly announce: Start['announce']
 }
 
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
-  const { draft, group, routing, appspec, allowance } = prepared
+  const { draft, group, routing, appspec, allowance, announce } = prepared
   const { options, service, update } = draft
   const { clients, clock } = tools
   if (Object.keys(update).length > 0) {
@@ -92,7 +94,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const id = await createQueued({ draft, group }, content, tools)
+  const id = await createQueued({ draft, group }, content, announce, tools)
   const look = lookAtCodeDeploy(
     { id, service, revision: arn, group, routing, essential: essentialContainers(draft.definition) },
     tools,

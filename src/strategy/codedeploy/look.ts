@@ -8,6 +8,7 @@ import {
 import type { Service } from '../../aws/ecs/service.ts'
 import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
+import { createAttribution } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStageTimer } from '../ecs/lifecycle-stages.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
@@ -26,6 +27,7 @@ export function lookAtCodeDeploy(
   const read = createCodeDeployReader(created, tools)
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, tools)
+  const attributed = createAttribution()
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
   return async (): Promise<Snapshot> => {
@@ -35,7 +37,9 @@ export function lookAtCodeDeploy(
     if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
     const primary = now.taskSets.find(set => set.status === 'PRIMARY')
     const counts = countsOf(now, blue, green, group)
-    const messages = now.messages.filter(message => !seenMessages.has(message.id))
+    const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
+    const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`)) ?? []
+    const isOldWhole = (blue?.running ?? 0) >= (blue?.desired ?? 0)
     const drainedAt = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
     const terminates = deployment.terminating && !over ? group.terminationWait : undefined
     const quietUntil =
@@ -48,8 +52,8 @@ export function lookAtCodeDeploy(
       stages: withRollbackStage(target.stages, deployment, rollback),
       hooks: [],
       alarms: [],
-      messages,
-      stopped: (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`)) ?? [],
+      messages: attributed(green?.id ?? created.id, { ...health, stopped }, messages, isOldWhole),
+      stopped,
       ...(green ? { traffic: { production: green.weight } } : {}),
       ...(quietUntil === undefined ? {} : { quietUntil }),
       ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),

@@ -1,8 +1,13 @@
 import { activeIdIn, createDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import { getDeployment, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import {
+  type DeploymentMark,
+  getDeployment,
+  isOver,
+  listActiveDeployments,
+} from '../../aws/codedeploy/deployments.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { Draft } from '../launch.ts'
+import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { sha256Of } from './appspec/appspec.ts'
 
@@ -15,41 +20,58 @@ const DESCRIPTION_LIMIT = 256
 export async function createQueued(
   { draft, group }: { readonly draft: Draft; readonly group: DeploymentGroup },
   content: string,
+  announce: Start['announce'],
   tools: Tools,
 ): Promise<string> {
   const { options } = draft
   const { clients, clock } = tools
+  const mark = markOf(draft, content, tools)
   const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const request = { ...names, ...requestOptions(draft, tools), revision: revisionOf(content) }
+  const { description } = mark
+  const request = {
+    ...names,
+    ...requestOptions(draft),
+    ...(description ? { description } : {}),
+    revision: revisionOf(content),
+  }
   const deadline = clock.now() + options.timeout
   while (true) {
-    for (const active of await listActiveDeployments(clients, names))
-      await yieldToActive(active, draft, tools, deadline)
+    const former = await listActiveDeployments(clients, names)
+    for (const active of former) await yieldToActive(active, draft, tools, deadline)
+    announce(former)
     try {
-      return await createDeployment(clients, request, sha256Of(content), {
-        clock,
-        maxAttempts: options.maxAttempts,
-      })
+      return await createDeployment(
+        clients,
+        request,
+        { ...mark, former },
+        { clock, maxAttempts: options.maxAttempts },
+      )
     } catch (error) {
       // Somebody was quicker; AWS names the deployment in its refusal.
       const active = activeIdIn(error)
       if (active === undefined) throw error
+      announce(undefined)
       if (active) await yieldToActive(active, draft, tools, deadline)
       else await clock.sleep(QUEUE_INTERVAL, tools.signal)
     }
   }
 }
 
+/** What a deployment is created with, by which it is known again. */
+export function markOf({ options }: Draft, content: string, { origin }: Tools): DeploymentMark {
+  const description = (options.codedeploy.description ?? origin).slice(0, DESCRIPTION_LIMIT)
+  return { sha256: sha256Of(content), ...(description ? { description } : {}) }
+}
+
 function revisionOf(content: string) {
   return { revisionType: 'AppSpecContent' as const, appSpecContent: { content, sha256: sha256Of(content) } }
 }
 
-function requestOptions({ options }: Draft, { origin }: Tools) {
-  const { deploymentConfig, autoRollback, description = origin } = options.codedeploy
+function requestOptions({ options }: Draft) {
+  const { deploymentConfig, autoRollback } = options.codedeploy
   const events = ['DEPLOYMENT_FAILURE' as const, 'DEPLOYMENT_STOP_ON_ALARM' as const]
   return {
     ...(deploymentConfig ? { deploymentConfigName: deploymentConfig } : {}),
-    ...(description ? { description: description.slice(0, DESCRIPTION_LIMIT) } : {}),
     ...(autoRollback === undefined
       ? {}
       : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),

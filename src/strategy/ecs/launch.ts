@@ -1,6 +1,6 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { toDeployError } from '../../aws/client/errors.ts'
-import { updateService } from '../../aws/ecs/describe-service.ts'
+import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
 import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import {
   findRevisionTaskDefinition,
@@ -13,7 +13,7 @@ import { valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
-import type { Draft, Launch } from '../launch.ts'
+import type { Draft, Launch, Start } from '../launch.ts'
 import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
@@ -36,7 +36,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   }
   const testUrl = await findTestUrl(service, tools)
   return {
-    start: arn => startEcs(draft, arn, testUrl, tools),
+    start: (arn, how) => startEcs(draft, { arn, testUrl, ...how }, tools),
     trace: () => ({ controller: 'ECS' }),
     rollsBackItself: rollsBackItself(draft),
   }
@@ -77,16 +77,18 @@ async function findTestUrl(service: Service, { clients, log }: Tools): Promise<s
 /** UpdateService with what was asked for and nothing else. */
 async function startEcs(
   draft: Draft,
-  taskDefinitionArn: string,
-  testUrl: string | undefined,
+  { arn: taskDefinitionArn, testUrl, isOwnRevision, announce }: EcsStart,
   tools: Tools,
 ): Promise<Deployment> {
   const { clients, clock, log } = tools
-  const { service: before, options, update } = draft
+  const { service, options, update } = draft
+  const where = { cluster: service.clusterArn, service: service.name }
+  // Another run may deploy the same revision: what it has started since the plan is not ours.
+  const before = isOwnRevision ? service : await describeService(clients, where)
+  announce(before.deployments.map(({ id }) => id))
   const request = {
     ...update,
-    cluster: before.clusterArn,
-    service: before.name,
+    ...where,
     taskDefinition: taskDefinitionArn,
   }
   const after = await updateService(clients, request as UpdateServiceCommandInput, {
@@ -97,6 +99,11 @@ async function startEcs(
   const endsWithTraffic = options.goal.wait === 'traffic'
   const entry = { before, after, definition: draft.definition, endsWithTraffic }
   return toEcsDeployment(entry, testUrl, { clients, clock, log })
+}
+
+interface EcsStart extends Start {
+  readonly arn: string
+  readonly testUrl: string | undefined
 }
 
 /** A service before and after it was told to deploy. */

@@ -5,6 +5,7 @@ import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import type { Counts, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
+import { createAttribution } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
@@ -24,27 +25,36 @@ export function lookAtEcs(
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, { clock, log })
   const countLosses = createLossCounter()
+  const attributed = createAttribution()
   const look = async (): Promise<Snapshot> => {
     const { now, own, state, health, isUp } = await read()
     const counts = countsOf(now, own)
-    const messages = now.messages.filter(message => !started.seenMessages.has(message.id))
+    const messages = now.messages.filter(
+      ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),
+    )
     const lost = countLosses(own)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
+    const stopped =
+      counts.failed > 0 || lost > 0 || over ? await stoppedTasks(`${counts.failed} ${lost} ${over}`) : []
     return {
       ...state,
       ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
       ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
       ...health,
       counts,
-      messages,
-      stopped:
-        counts.failed > 0 || lost > 0 || over ? await stoppedTasks(`${counts.failed} ${lost} ${over}`) : [],
+      messages: attributed(started.id, { ...health, stopped }, messages, isOldWhole(now, started)),
+      stopped,
       ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
     }
   }
   return { look, record }
+}
+
+/** Whether the deployments before ours have all the tasks that they want. */
+function isOldWhole({ deployments }: Service, { id }: StartedEcsDeployment): boolean {
+  return deployments.every(entry => entry.id === id || entry.running >= entry.desired)
 }
 
 /** How often tasks were gone again, which tells that one stopped before ECS counts it as failed. */

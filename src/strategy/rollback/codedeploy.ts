@@ -1,22 +1,26 @@
 import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
-import { getDeployment, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import { getDeployment, hasMark, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Trace } from '../launch.ts'
 import type { Tools } from '../tools.ts'
-import type { Rollback } from './policy.ts'
+import type { Rollback, StartedDeployment } from './policy.ts'
 
-/** Stops our CodeDeploy deployment, found by its AppSpec if its id is not known, and has it rolled back where that is the action. */
+/**
+ * Stops our CodeDeploy deployment and has it rolled back where that is the action. If its id is not known, it is found
+ * by its AppSpec and description among those that were not there before.
+ */
 export async function rollBackCodeDeploy(
-  own: string | undefined,
-  { application, group, sha256 }: Extract<Trace, { controller: 'CODE_DEPLOY' }>,
+  { deployment: own, former }: Pick<StartedDeployment, 'deployment' | 'former'>,
+  { application, group, ...mark }: Extract<Trace, { controller: 'CODE_DEPLOY' }>,
   action: FailureAction,
   { clients }: Tools,
 ): Promise<Rollback> {
   const names = { applicationName: application, deploymentGroupName: group }
-  const candidates = own ? [own] : await listActiveDeployments(clients, names)
+  const active = own ? [own] : await listActiveDeployments(clients, names)
+  const candidates = active.filter(id => !former.includes(id))
   for (const id of candidates) {
     const deployment = await getDeployment(clients, id)
-    if (!own && deployment.sha256 !== sha256) continue
+    if (!own && !hasMark(deployment, mark)) continue
     if (isOver(deployment.status))
       return { kind: 'left', words: `Deployment ${id} is over: ${deployment.status}.` }
     if (action === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }

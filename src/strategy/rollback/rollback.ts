@@ -40,7 +40,7 @@ export async function rollBack(
   const { trace } = ours
   if (trace.controller === 'ECS') return rollBackEcs(ours, action, tools)
   const { rollBackCodeDeploy } = await import('./codedeploy.ts')
-  return rollBackCodeDeploy(ours.deployment, trace, action, tools)
+  return rollBackCodeDeploy(ours, trace, action, tools)
 }
 
 async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools: Tools): Promise<Rollback> {
@@ -55,12 +55,12 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
       words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
     }
   }
+  if (ours.former.includes(own.id)) {
+    return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it goes on.` }
+  }
   if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
   if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
-  if (ours.former.includes(own.id)) {
-    return { kind: 'left', words: `Deployment ${own.id} was there before this run, so it goes on.` }
-  }
   return requestRollback(ours, own.id, own.createdAt, service, tools)
 }
 
@@ -77,10 +77,10 @@ async function findOwn(
       continue
     }
     const service = await describeService(clients, ours)
-    const own = service.deployments.find(({ id, taskDefinition }) =>
-      ours.deployment
-        ? id === ours.deployment
-        : taskDefinition === ours.revision && !ours.former.includes(id),
+    const own = service.deployments.find(
+      ({ id, taskDefinition }) =>
+        taskDefinition === ours.revision &&
+        (ours.deployment ? id === ours.deployment : !ours.former.includes(id)),
     )
     if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
     await clock.sleep(STALE_PAUSE)

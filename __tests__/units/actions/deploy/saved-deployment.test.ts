@@ -7,6 +7,10 @@ import {
   saveDeployment,
   saveServiceCount,
 } from '../../../../src/actions/deploy/saved-deployment.ts'
+import {
+  readSavedRegistrations,
+  saveRegistrations,
+} from '../../../../src/actions/deploy/saved-registrations.ts'
 import { saveFinished } from '../../../../src/github/action-state.ts'
 import { createRunner } from '../../../../src/github/runner.ts'
 import { createServiceRunners } from '../../../../src/github/service-runner.ts'
@@ -20,7 +24,6 @@ const deployment: SavedDeployment = {
   previous: `arn:aws:ecs:${ACCOUNT}:task-definition/shop:1`,
   former: ['ecs-svc/1'],
   family: 'shop',
-  fingerprint: 'f00',
   trace: { controller: 'CODE_DEPLOY', application: 'a "quoted"\nname', group: 'web', sha256: 'f00' },
 }
 
@@ -37,7 +40,6 @@ test('a deployment is read as it was saved last', () => {
     ...deployment,
     pending: 'start',
     revision: `arn:aws:ecs:${ACCOUNT}:task-definition/shop:2`,
-    registered: true,
   }
   saveDeployment(job, latest)
   expect(readSavedDeployments(job)).toEqual([latest])
@@ -70,4 +72,20 @@ test('of several services, those that are still under way leave a deployment', (
   expect(readSavedDeployments(job).map(({ service }) => service)).toEqual(['web', 'cron'])
   saveFinished(job)
   expect(readSavedDeployments(job)).toEqual([])
+})
+
+test('revisions that nothing was started from are read as they were saved last', () => {
+  const job = runner()
+  expect(readSavedRegistrations(job)).toBeUndefined()
+  const saved = { region: 'eu-west-1', clusters: [deployment.cluster], revisions: ['shop:2'] }
+  saveRegistrations(job, { ...saved, revisions: [] })
+  saveRegistrations(job, saved)
+  expect(readSavedRegistrations(job)).toEqual(saved)
+  saveFinished(job)
+  expect(readSavedRegistrations(job)).toBeUndefined()
+})
+
+test('revisions that the action cannot have saved are not read', () => {
+  const toolkit = recordToolkit(() => {}, new Map([['registrations', '{"revisions":["shop:2"]}']]))
+  expect(() => readSavedRegistrations(createRunner(toolkit))).toThrow('registrations')
 })

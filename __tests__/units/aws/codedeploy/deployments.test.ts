@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { activeIdIn } from '../../../../src/aws/codedeploy/deployment-changes.ts'
-import { isOver } from '../../../../src/aws/codedeploy/deployments.ts'
+import { hasMark, isOver } from '../../../../src/aws/codedeploy/deployments.ts'
 import { DeployError } from '../../../../src/base/errors.ts'
 
 test.each(['Succeeded', 'Failed', 'Stopped'])('%s is the end of a deployment', status => {
@@ -47,4 +47,23 @@ test.each([
   ['nothing', undefined],
 ])('%s is no refusal of a second deployment', (_, error) => {
   expect(activeIdIn(error)).toBeUndefined()
+})
+
+test('a deployment is known by its AppSpec and description, and by being no rollback', () => {
+  const mark = { sha256: 'f00', description: 'acme/shop, run 1' }
+  const found = {
+    id: 'd-1',
+    status: 'InProgress',
+    createdAt: 0,
+    terminating: false,
+    application: 'shop',
+    group: 'web',
+    isByUser: true,
+    ...mark,
+  }
+  expect(hasMark(found, mark)).toBe(true)
+  expect(hasMark(found, { sha256: 'f00' })).toBe(false)
+  expect(hasMark({ ...found, isByUser: false }, mark)).toBe(false)
+  expect(hasMark({ ...found, sha256: 'ba7' }, mark)).toBe(false)
+  expect(hasMark({ ...found, description: 'acme/shop, run 2' }, mark)).toBe(false)
 })

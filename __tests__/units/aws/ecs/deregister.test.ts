@@ -63,12 +63,12 @@ test('what services and their deployments run is in use', async () => {
   const { simulation, tools, service } = demoAccount()
   startDeployment(simulation, service, registerRevision(simulation))
   advanceSeconds(simulation, 5)
-  expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
+  expect(names(await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo'))).toEqual([
     'cicd-demo:41',
     'cicd-demo:42',
   ])
   advanceSeconds(simulation, 3600)
-  expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual(['cicd-demo:42'])
+  expect(names(await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo'))).toEqual(['cicd-demo:42'])
 })
 
 test('what services of another name run is in use, however many there are', async () => {
@@ -84,7 +84,7 @@ test('what services of another name run is in use, however many there are', asyn
       networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } },
     })
   }
-  const used = await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo')
+  const used = await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo')
   expect(names(used)).toEqual(
     names([41, ...Array.from({ length: 25 }, (_, index) => index + 1)].map(each => `cicd-demo:${each}`)),
   )
@@ -96,7 +96,7 @@ test('what tasks run is in use, also more than one page of them', async () => {
   advanceSeconds(simulation, 10)
   // Nothing but the tasks tells of the revision before.
   service.deployments.splice(1)
-  expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
+  expect(names(await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo'))).toEqual([
     'cicd-demo:41',
     'cicd-demo:42',
   ])
@@ -109,7 +109,7 @@ test('what task sets of CodeDeploy run is in use', async () => {
   const taskDefinition = registerRevision(simulation)
   simulation.outOfBand.startDeployment(demoCluster, 'cicd-demo-service', { taskDefinition })
   advanceSeconds(simulation, 20)
-  expect(names(await listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'))).toEqual([
+  expect(names(await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo'))).toEqual([
     'cicd-demo:41',
     'cicd-demo:42',
   ])
@@ -132,7 +132,7 @@ test.each(['ListTaskDefinitions', 'ListServices', 'DescribeServices', 'ListTasks
     const failure = await rejectionOf(
       operation === 'ListTaskDefinitions'
         ? listRevisions(tools.clients, 'cicd-demo')
-        : listRevisionsInUse(tools.clients, demoCluster, 'cicd-demo'),
+        : listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo'),
     )
     expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"ecs:${operation}"`))
   },

@@ -32,14 +32,21 @@ describe('under CodeDeploy', () => {
     return {
       simulation,
       tools,
-      start: () =>
-        simulation.outOfBand.startDeployment(demoCluster, demoService, { taskDefinition: revision }),
+      start: (description?: string) =>
+        simulation.outOfBand.startDeployment(demoCluster, demoService, {
+          taskDefinition: revision,
+          ...(description ? { description } : {}),
+        }),
       startOther: () => simulation.outOfBand.startDeployment(demoCluster, demoService),
       statusOf: (id: string) => deployments.get(id)?.status,
       /** What finds a deployment again that looks like this one, when its id is not known. */
-      withoutAnswer: (id: string): StartedDeployment => ({
+      withoutAnswer: (id: string, description?: string): StartedDeployment => ({
         ...ours,
-        trace: { ...trace, sha256: deployments.get(id)?.sha256 ?? '' },
+        trace: {
+          ...trace,
+          sha256: deployments.get(id)?.sha256 ?? '',
+          ...(description ? { description } : {}),
+        },
       }),
       rollBack: (deployment: string, remedy: FailureAction = 'rollback') =>
         rollBack({ ...ours, deployment }, remedy, tools),
@@ -93,6 +100,28 @@ describe('under CodeDeploy', () => {
     advanceSeconds(all.simulation, 20)
     const { kind, words } = await rollBack(all.withoutAnswer(id), 'rollback', all.tools)
     expect([kind, words]).toEqual(['asked', `Asked CodeDeploy to stop deployment ${id} and to roll it back.`])
+  })
+
+  test.each([
+    ['its description', 'acme/shop, run 1', 'asked'],
+    ['the description of another run', 'acme/shop, run 2', 'never-started'],
+    ['no description', undefined, 'never-started'],
+  ])('without an answer, the same AppSpec with %s: %s', async (_, description, kind) => {
+    const all = run()
+    const id = all.start(description)
+    advanceSeconds(all.simulation, 20)
+    const ours = all.withoutAnswer(id, 'acme/shop, run 1')
+    expect((await rollBack(ours, 'rollback', all.tools)).kind).toBe(kind)
+    expect(mutationsIn(all.simulation)).toEqual(kind === 'asked' ? ['StopDeployment'] : [])
+  })
+
+  test('without an answer, a deployment that was active before is none of ours', async () => {
+    const all = run()
+    const id = all.start()
+    advanceSeconds(all.simulation, 20)
+    const ours = { ...all.withoutAnswer(id), former: [id] }
+    expect((await rollBack(ours, 'rollback', all.tools)).kind).toBe('never-started')
+    expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test('without an answer, the deployment of somebody else is none of ours', async () => {

@@ -87,6 +87,21 @@ describe('under ECS', () => {
     expect(simulation.calls.filter(({ operation }) => operation === 'UpdateService')).toHaveLength(1)
   })
 
+  test.each([
+    ['that was there before our call', (id: string) => ({ former: [id] }), /was not started by this run/],
+    ['of another revision', () => ({ revision: 'shop:7' }), /is not the service's present one/],
+  ])('a deployment %s is left, also where it is to be taken back after its end', async (_, over, words) => {
+    for (const seconds of [20, 3600]) {
+      const { simulation, tools, ours } = native(seconds)
+      const other = { ...ours, ...over(ours.deployment), completed: true }
+      expect(await rollBack(other, 'rollback', tools)).toEqual({
+        kind: 'left',
+        words: expect.stringMatching(words),
+      })
+      expect(mutationsIn(simulation)).toEqual([])
+    }
+  })
+
   test('what makes it impossible to look is thrown, and told where it comes on top of something else', async () => {
     const { simulation, tools, ours } = native(20)
     simulation.faults.push({ kind: 'expired', always: true })

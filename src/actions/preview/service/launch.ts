@@ -7,7 +7,7 @@ import { DeployError } from '../../../base/errors.ts'
 import type { DeployOptions } from '../../../inputs/deploy.ts'
 import type { Deployment } from '../../../strategy/deployment.ts'
 import { prepareEcs, toEcsDeployment } from '../../../strategy/ecs/launch.ts'
-import type { Launch } from '../../../strategy/launch.ts'
+import type { Launch, Start } from '../../../strategy/launch.ts'
 import type { Plan } from '../../../strategy/plan.ts'
 import type { Tools } from '../../../strategy/tools.ts'
 import { diffTaskDefinitions } from '../../../task-definition/diff.ts'
@@ -94,7 +94,7 @@ function createLaunch(
   tools: Tools,
 ): Launch {
   return {
-    start: arn => createOrUpdate(plan, registrations, draft, arn, tools),
+    start: (arn, how) => createOrUpdate(plan, registrations, draft, { arn, ...how }, tools),
     trace: () => ({ controller: 'ECS' }),
     rollsBackItself: true,
   }
@@ -105,10 +105,11 @@ async function createOrUpdate(
   plan: PreviewPlan,
   registrations: readonly TargetGroupRegistration[],
   draft: UpdateDraft,
-  taskDefinition: string,
+  start: Start & { readonly arn: string },
   tools: Tools,
 ): Promise<Deployment> {
   const { clients, clock, log, signal } = tools
+  const { arn: taskDefinition } = start
   const { name, identity } = plan
   const cluster = plan.template.clusterArn
   const request = {
@@ -126,7 +127,8 @@ async function createOrUpdate(
   while (true) {
     const found = await findService(clients, { cluster, service: name })
     if (found && !belongsTo(identity, found.tags)) throw nameTaken('service', name, identity)
-    if (found?.service.status === 'ACTIVE') return updateExisting(found, draft, taskDefinition, tools)
+    if (found?.service.status === 'ACTIVE') return updateExisting(found, draft, start, tools)
+    start.announce([])
     const after = found
       ? undefined
       : await createService(clients, { request, clock, maxAttempts: draft.options.maxAttempts })
@@ -163,12 +165,12 @@ function toleratingVisibilityDelay({ look, ...deployment }: Deployment, clock: C
 async function updateExisting(
   { service }: TaggedService,
   draft: UpdateDraft,
-  taskDefinition: string,
+  { arn, ...how }: Start & { readonly arn: string },
   tools: Tools,
 ): Promise<Deployment> {
   tools.log.info(`Another run has created ${service.name} meanwhile; it is updated`)
   const launch = await prepareEcs({ ...draft, service, update: {} }, tools)
-  return launch.start(taskDefinition)
+  return launch.start(arn, how)
 }
 
 function stillDeleting(name: string): DeployError {

@@ -1,0 +1,49 @@
+import { expect, test } from '@jest/globals'
+import type { FaultRule } from '../../../../simulator/api/faults.ts'
+import { demoImage } from '../../../../simulator/fixtures/demo.ts'
+import { registerTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
+import { definitionOf, demoAccount, registerRevision, statusOf } from '../../../support/run-account.ts'
+
+/** Registers a new image where the answers to some calls are lost; another run may have done the same before. */
+async function registerWith(faults: FaultRule[], isThereAlready = false) {
+  const { simulation, tools, service } = demoAccount()
+  const { taskDefinition } = service.settings
+  const current = definitionOf(simulation, taskDefinition)
+  const containerDefinitions = current.containerDefinitions.map(app => ({
+    ...app,
+    image: demoImage('2.0.0'),
+  }))
+  if (isThereAlready) registerRevision(simulation)
+  simulation.faults.push(...faults)
+  let lost = 0
+  const lose = () => {
+    lost += 1
+  }
+  const definition = { ...current, containerDefinitions }
+  const found = await registerTaskDefinition(tools.clients, definition, taskDefinition, tools.clock, 3, lose)
+  return { ...found, lost, status: statusOf(simulation, found.arn) }
+}
+
+const dropped = (kind: 'drop-before' | 'drop-after'): FaultRule => ({
+  kind,
+  operation: 'RegisterTaskDefinition',
+  calls: [1],
+})
+
+test.each<[string, FaultRule[], boolean, number, boolean, number]>([
+  ['an answer', [], false, 42, true, 0],
+  ['a lost answer', [dropped('drop-after')], false, 42, false, 1],
+  ['a lost call', [dropped('drop-before')], false, 42, true, 1],
+  ['a lost call, and an equal revision of another run', [dropped('drop-before')], true, 42, false, 1],
+  ['an answer, and an equal revision of another run', [], true, 43, true, 0],
+])(
+  'only what AWS answered with is ours: %s',
+  async (_, faults, isThereAlready, revision, isReturned, lost) => {
+    expect(await registerWith(faults, isThereAlready)).toMatchObject({
+      arn: expect.stringMatching(new RegExp(`:${revision}$`)),
+      status: 'ACTIVE',
+      isReturned,
+      lost,
+    })
+  },
+)

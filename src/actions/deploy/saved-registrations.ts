@@ -1,0 +1,28 @@
+import { isFinished, readState, STATE_TYPES, type StateSchema } from '../../github/action-state.ts'
+import type { Runner } from '../../github/runner.ts'
+
+/** The revisions that AWS has registered for a run and that nothing was started from yet. */
+export interface SavedRegistrations {
+  readonly region: string
+  /** ARNs of the clusters that the run deploys to. */
+  readonly clusters: readonly string[]
+  /** ARNs. */
+  readonly revisions: readonly string[]
+}
+
+const NAME = 'registrations'
+const { text, texts } = STATE_TYPES
+const SHAPE: StateSchema = {
+  members: { region: text, clusters: texts, revisions: texts },
+  required: ['region', 'clusters', 'revisions'],
+}
+
+/** Saves the revisions of a run as they stand now. */
+export function saveRegistrations(runner: Runner, saved: SavedRegistrations): void {
+  runner.saveState(NAME, JSON.stringify(saved))
+}
+
+/** The revisions that a main step has left. Throws where they cannot be read. */
+export function readSavedRegistrations(runner: Runner): SavedRegistrations | undefined {
+  return isFinished(runner) ? undefined : readState<SavedRegistrations>(runner, NAME, SHAPE)
+}
