@@ -17,7 +17,7 @@ export interface WatchOptions {
   random(): number
   /** Aborts with an error as its reason when the run is cancelled. */
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch after which the deployment has timed out. */
+  /** When the deployment has timed out, in the milliseconds of `clock.monotonic()`. */
   readonly deadline: number
   readonly goal: Goal
   readonly giveUp?: GiveUp
@@ -40,15 +40,15 @@ export async function* watch(
   const { clock, signal, deadline, goal } = options
   let before: Snapshot | undefined = options.from
   let hiccups = 0
-  let changedAt = clock.now()
+  let changedAt = clock.monotonic()
   let lastError = ''
   while (true) {
     signal.throwIfAborted()
     try {
-      const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal)
+      const after = await clock.limit(look(), Math.max(deadline - clock.monotonic(), GRACE), signal)
       const at = clock.now()
       for (const event of changes(before, after)) {
-        changedAt = at
+        changedAt = clock.monotonic()
         yield { ...event, at }
       }
       before = after
@@ -66,7 +66,7 @@ export async function* watch(
       lastError = messageOf(error)
       yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() }
     }
-    const left = deadline - clock.now()
+    const left = deadline - clock.monotonic()
     if (left <= 0) {
       const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`
       yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() }
@@ -78,7 +78,7 @@ export async function* watch(
           goal,
           hiccups,
           now: clock.now(),
-          idle: clock.now() - changedAt,
+          idle: clock.monotonic() - changedAt,
           random: options.random(),
         }),
         left,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
+import type { Clock } from '../../../src/base/clock.ts'
 import { DeployError } from '../../../src/base/errors.ts'
 import type { DeploymentEvent, Snapshot, Timed, Wait } from '../../../src/watch/snapshot.ts'
 import { type Look, watch } from '../../../src/watch/watch.ts'
@@ -14,6 +15,8 @@ interface Scene {
   readonly timeout?: number
   readonly wait?: Wait
   readonly cancelAt?: number
+  /** The machine's time is set so many milliseconds on after three seconds. */
+  readonly jump?: number
 }
 
 type Shown = Snapshot | Error
@@ -36,7 +39,7 @@ async function play(
   }
   const events: Timed<DeploymentEvent>[] = []
   const stream = watch(typeof script === 'function' ? script(ms => clock.sleep(ms)) : scripted, {
-    clock,
+    clock: scene.jump === undefined ? clock : jumping(clock, scene.jump),
     random: () => 0.5,
     signal: cancelled.signal,
     deadline: scene.timeout ?? 30 * MINUTE,
@@ -57,6 +60,11 @@ async function play(
     error = thrown
   }
   return { events, last, error, looks, endedAt: clock.now() }
+}
+
+function jumping(clock: Clock, ms: number): Clock {
+  const { now, monotonic, sleep, limit } = clock
+  return { now: () => now() + (monotonic() > 3000 ? ms : 0), monotonic, sleep, limit }
 }
 
 const kinds = (events: readonly DeploymentEvent[]) => events.map(event => event.kind)
@@ -135,6 +143,15 @@ test.each([1000, 12_345, 30 * MINUTE])('the deadline of %d ms is exact', async t
   expect(endedAt).toBe(timeout)
   expect(last).toBe(moving)
 })
+
+test.each([-60 * MINUTE, 60 * MINUTE])(
+  'a jump of %d ms of the machine’s time moves no deadline',
+  async jump => {
+    const { events, endedAt } = await play([moving], { timeout: 10 * MINUTE, jump })
+    expect(events.at(-1)).toMatchObject({ kind: 'finished', outcome: 'timed-out' })
+    expect(endedAt).toBe(10 * MINUTE)
+  },
+)
 
 test('success at the very deadline is success', async () => {
   const { events } = await play([moving, done], { timeout: 1000 })

@@ -22,7 +22,7 @@ export interface TaskWatch {
   /** The container that counts. */
   readonly container: string
   readonly essential: ReadonlySet<string>
-  /** Milliseconds since the epoch. */
+  /** In the milliseconds of `clock.monotonic()`. */
   readonly deadline: number
   readonly readLines: ReadLines
   /** Gets each line of the container's log as it comes. */
@@ -37,7 +37,7 @@ export async function watchTask(
   const { clock, log, signal } = tools
   const begun = clock.now()
   let status: string | undefined
-  while (clock.now() < watched.deadline) {
+  while (clock.monotonic() < watched.deadline) {
     const seen = await look(watched, tools)
     if (seen && seen.status !== status) {
       status = seen.status
@@ -46,7 +46,7 @@ export async function watchTask(
     const end = seen && taskEnd(seen, watched.container, watched.essential)
     if (status !== undefined && !NOT_YET_RUNNING.has(status)) await passLogLines(watched)
     if (end) return readFinalState(end, watched, tools)
-    await clock.sleep(Math.min(POLL_INTERVAL, Math.max(watched.deadline - clock.now(), 1)), signal)
+    await clock.sleep(Math.min(POLL_INTERVAL, Math.max(watched.deadline - clock.monotonic(), 1)), signal)
   }
   await passLogLines(watched)
   return undefined

@@ -21,7 +21,7 @@ export async function createQueued(
   const { clients, clock } = tools
   const names = { applicationName: group.application, deploymentGroupName: group.name }
   const request = { ...names, ...requestOptions(draft, tools), revision: revisionOf(content) }
-  const deadline = clock.now() + options.timeout
+  const deadline = clock.monotonic() + options.timeout
   while (true) {
     for (const active of await listActiveDeployments(clients, names))
       await yieldToActive(active, draft, tools, deadline)
@@ -71,7 +71,7 @@ async function yieldToActive(
   )
   if (how === 'stop') await stopDeployment(clients, active, false)
   while (!isOver((await getDeployment(clients, active)).status)) {
-    if (clock.now() >= deadline) {
+    if (clock.monotonic() >= deadline) {
       throw groupBusy(active, 'Look why it takes so long, or raise the input "timeout".')
     }
     await clock.sleep(QUEUE_INTERVAL, signal)
