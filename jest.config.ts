@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Config } from 'jest'
 
 /** Native ES modules; swc only strips the types, so the tests run the same syntax Node runs. */
@@ -5,7 +6,7 @@ const config: Config = {
   testEnvironment: '<rootDir>/__tests__/support/environment.ts',
   testSequencer: '<rootDir>/__tests__/support/sequencer.ts',
   // The suites of the bundle mostly wait for its processes, so there are more workers than processors.
-  maxWorkers: '200%',
+  maxWorkers: 2 * availableParallelism(),
   workerIdleMemoryLimit: '700MB',
   testTimeout: 30_000,
   maxConcurrency: 6,

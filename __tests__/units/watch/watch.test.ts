@@ -7,6 +7,7 @@ import { type Look, watch } from '../../../src/watch/watch.ts'
 import { snapshot } from '../things.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const passing = new Error('socket hang up')
 const moving = snapshot({ counts: { desired: 2, running: 1, pending: 1, failed: 0, old: 2 } })
 const done = snapshot({ rollout: 'completed', reached: 'complete', reason: 'It is complete.' })
@@ -132,6 +133,30 @@ test('an error that cannot pass ends the watch at once', async () => {
   expect(kinds(events)).toEqual(['rollout', 'tasks'])
 })
 
+const missing = new DeployError(
+  { title: 'Service "web" was not found', message: 'MISSING' },
+  { fatal: 'if-repeated' },
+)
+
+test('one look that shows no service is doubted', async () => {
+  const { events, error } = await play([moving, missing, moving, missing, passing, missing, done])
+  expect(error).toBeUndefined()
+  expect(events.flatMap(event => (event.kind === 'hiccup' ? event.error : []))).toEqual([
+    'MISSING',
+    'MISSING',
+    'socket hang up',
+    'MISSING',
+  ])
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded' })
+})
+
+test('two such looks in a row are believed', async () => {
+  const { events, error, looks } = await play([moving, missing])
+  expect(error).toBe(missing)
+  expect(looks).toBe(3)
+  expect(kinds(events)).toEqual(['rollout', 'tasks', 'hiccup'])
+})
+
 test.each([1000, 12_345, 30 * MINUTE])('the deadline of %d ms is exact', async timeout => {
   const { events, endedAt, last } = await play([moving], { timeout })
   expect(events.at(-1)).toEqual({
@@ -175,7 +200,19 @@ test('a look that hangs does not move the deadline', async () => {
     () =>
       sleep(5 * MINUTE).then(() => moving)
   const { events } = await play(hanging, { timeout: MINUTE })
-  expect(events.at(-1)).toMatchObject({ kind: 'finished', outcome: 'timed-out', at: MINUTE })
+  // The last look may take two seconds beyond it.
+  expect(events.at(-1)).toMatchObject({ kind: 'finished', outcome: 'timed-out', at: MINUTE + 2000 })
+})
+
+test('a look that hangs leaves time for others', async () => {
+  let looks = 0
+  const stuckOnce =
+    (sleep: (ms: number) => Promise<void>): Look =>
+    () =>
+      looks++ === 0 ? sleep(HOUR).then(() => moving) : Promise.resolve(done)
+  const { events } = await play(stuckOnce, { timeout: 30_000 })
+  expect(events[0]).toMatchObject({ kind: 'hiccup', at: 10_000 })
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 14_500 })
 })
 
 test('a run that is cancelled while it sleeps ends at once', async () => {
