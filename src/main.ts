@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises'
 import { ACTIONS, isActionName } from './actions/registry.ts'
-import { TIMEOUTS } from './aws/client/clients.ts'
 import { systemClock } from './base/clock.ts'
 import { failureIn } from './base/errors.ts'
 import { eventReader } from './github/event-payload.ts'
@@ -46,7 +45,7 @@ try {
     })
   }
   const agents = proxy && proxyAgents(proxy)
-  const aws = agents && { requestHandler: { ...TIMEOUTS, ...agents } }
+  const aws = agents && { requestHandler: agents }
   const run = await ACTIONS[name]()
   // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
   if (name !== 'deploy') await toolkit.ready()

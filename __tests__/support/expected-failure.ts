@@ -5,7 +5,7 @@ export interface FailureText {
   readonly title: string
   readonly message: string
   readonly next: string | undefined
-  readonly fatal: boolean
+  readonly fatal: DeployError['fatal']
 }
 
 /** The failure that `act` throws; any other error, or none, fails the test. */

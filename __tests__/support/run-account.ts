@@ -34,6 +34,7 @@ export function account<T>(arrange: (simulation: Simulation) => T): Account & { 
   const toolkit = recordToolkit()
   const runner = createRunner(toolkit)
   const clients = createClients({
+    clock: simulation.clock,
     region: 'eu-west-1',
     maxAttempts: ATTEMPTS,
     overrides: {

@@ -154,6 +154,7 @@ export function createVirtualClock(start: number = defaultStart): VirtualClock {
   const { now, schedule, advanceTo, beforeAdvance } = calendar
   return {
     now,
+    monotonic: now,
     schedule,
     advanceTo,
     beforeAdvance,

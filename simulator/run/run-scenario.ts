@@ -134,8 +134,9 @@ function credentialsOf({ credentials }: Scenario, { clock }: Simulation) {
 }
 
 /** The clock of a machine whose time is wrong; how long something takes is right. */
-function ahead({ now, sleep, limit }: Clock, seconds: number): Clock {
-  return { now: () => now() + seconds * 1000, sleep, limit }
+function ahead(clock: Clock, seconds: number): Clock {
+  const { now, monotonic, sleep, limit } = clock
+  return { now: () => now() + seconds * 1000, monotonic, sleep, limit }
 }
 
 /** Inputs as the runner passes them. */

@@ -117,7 +117,10 @@ async function render(runtime: Runtime, runner: Runner): Promise<void> {
 }
 
 /** A file needs neither credentials nor a Region. */
-async function readOrigin(origin: RenderSource, { env, readFile, aws }: Runtime): Promise<TaskDefinition> {
+async function readOrigin(
+  origin: RenderSource,
+  { env, readFile, aws, clock }: Runtime,
+): Promise<TaskDefinition> {
   if ('file' in origin) {
     const text = await readFile(origin.file)
     if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionSchema())
@@ -128,7 +131,7 @@ async function readOrigin(origin: RenderSource, { env, readFile, aws }: Runtime)
     })
   }
   const region = readRegion(fieldsOf(env), env, [origin.reference])
-  const clients = createClients({ region, maxAttempts: 5, ...(aws ? { overrides: aws } : {}) })
+  const clients = createClients({ clock, region, maxAttempts: 5, ...(aws ? { overrides: aws } : {}) })
   return (await describeTaskDefinition(clients, origin.reference)).definition
 }
 

@@ -4,6 +4,8 @@ import { setTimeout } from 'node:timers/promises'
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number
+  /** Milliseconds since some moment, for deadlines: a change of the machine's time does not move it. */
+  monotonic(): number
   /** Resolves after `ms` milliseconds; rejects with `signal.reason` as soon as the signal aborts. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
   /** Settles as `work` does; rejects after `ms` milliseconds or when the signal aborts, whatever `work` does then. */
@@ -28,6 +30,7 @@ const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
 
 export const systemClock: Clock = {
   now: () => Date.now(),
+  monotonic: () => performance.now(),
   sleep,
   limit: async (work, ms, signal) => {
     const settled = new AbortController()

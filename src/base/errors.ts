@@ -13,17 +13,17 @@ export interface Failure {
 }
 
 /**
- * The only error a user meets on purpose. `fatal` says that repeating cannot help
- * (denied, expired, missing); everything else may be tried again while time is left.
+ * The only error a user meets on purpose. `fatal` says that repeating cannot help (expired), or cannot if it happens again
+ * (denied, missing: one answer may be odd or stale); everything else may be tried again while time is left.
  */
 export class DeployError extends Error implements Failure {
   readonly title: string
   readonly next?: string
   readonly docs?: string
   readonly link?: string
-  readonly fatal: boolean
+  readonly fatal: boolean | 'if-repeated'
 
-  constructor(failure: Failure, options: { cause?: unknown; fatal?: boolean } = {}) {
+  constructor(failure: Failure, options: { cause?: unknown; fatal?: DeployError['fatal'] } = {}) {
     super(failure.message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'DeployError'
     this.title = failure.title

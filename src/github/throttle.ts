@@ -18,14 +18,14 @@ export function throttle<T>(
   let waiting: T | undefined
   return async news => {
     if (news !== undefined) waiting = news
-    if (waiting === undefined || clock.now() < next) return
+    if (waiting === undefined || clock.monotonic() < next) return
     const newest = waiting
     waiting = undefined
-    const begun = clock.now()
+    const begun = clock.monotonic()
     try {
       await tell(newest)
       // The deployment waits meanwhile, so a slow GitHub is asked less often.
-      next = begun + Math.max(pace, TIME_SHARE * (clock.now() - begun))
+      next = begun + Math.max(pace, TIME_SHARE * (clock.monotonic() - begun))
     } catch (error) {
       if (!(error instanceof GithubError && error.passing)) throw error
       next = Number.POSITIVE_INFINITY

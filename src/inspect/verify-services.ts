@@ -66,7 +66,7 @@ async function prepare(inputs: DeployInputs, tools: Tools): Promise<{ subject?: 
 
 /** Whether the error says nothing about the deployment, only that AWS did not answer. */
 function isReadFailure({ cause }: DeployError): boolean {
-  return cause !== undefined && ['denied', 'credentials', 'throttled', 'transient'].includes(errorKind(cause))
+  return cause !== undefined && !['missing', 'refused'].includes(errorKind(cause))
 }
 
 /** Under CodeDeploy the deployment group knows the two target groups; what is wrong with it, the preparation has told. */

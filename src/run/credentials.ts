@@ -53,6 +53,12 @@ export async function allowedBy(
   return { words, until: expiresAt - FAREWELL }
 }
 
+/** When a wait that is allowed so far is over, in the milliseconds of `clock.monotonic()`. */
+export function deadlineOf(patience: number, { until }: Allowed, clock: Clock): number {
+  const left = until === undefined ? patience : Math.min(patience, until - clock.now())
+  return clock.monotonic() + left
+}
+
 /** Throws where the credentials end before a deployment that is to be watched could get anywhere. */
 export async function refuseEnding({ clients, clock }: SessionTools): Promise<void> {
   const { expiresAt, renewed } = await readCredentialsLifetime(clients)

@@ -5,7 +5,7 @@ import type { Log } from '../base/log.ts'
 import type { Deployment } from '../strategy/deployment.ts'
 import type { Goal, Outcome, Snapshot, Wait } from '../watch/snapshot.ts'
 import { type GiveUp, watch } from '../watch/watch.ts'
-import { allowedBy } from './credentials.ts'
+import { allowedBy, deadlineOf } from './credentials.ts'
 import type { Report } from './run-deployment.ts'
 
 /** What it takes to watch and to tell. */
@@ -73,7 +73,7 @@ export async function follow(
     })
     return snapshot
   }
-  const deadline = Math.min(clock.now() + patience, session.until ?? Number.POSITIVE_INFINITY)
+  const deadline = deadlineOf(patience, session, clock)
   const watching = { ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
     await report({ kind: 'event', event })

@@ -25,14 +25,14 @@ export async function toolsFor(
   const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
   const { createBatchedClients } = await import('../aws/client/batched-clients.ts')
-  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first), runtime.clock) }
+  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first)) }
 }
 
 function clientOptions(
-  { aws }: Runtime,
+  { aws, clock }: Runtime,
   { region, maxAttempts }: { readonly region: string; readonly maxAttempts: number },
 ): ClientOptions {
-  return { region, maxAttempts, ...(aws ? { overrides: aws } : {}) }
+  return { clock, region, maxAttempts, ...(aws ? { overrides: aws } : {}) }
 }
 
 /** Where a run comes from, for the record that AWS keeps: commit, run and actor. */

@@ -12,7 +12,7 @@ export async function checkHealth(
   tools: { probe: Probe; clock: Clock; log: Log; signal: AbortSignal },
 ): Promise<string | undefined> {
   const { probe, clock, log, signal } = tools
-  const deadline = clock.now() + check.timeout
+  const deadline = clock.monotonic() + check.timeout
   const name = displayUrl(check.url)
   let last = ''
   while (true) {
@@ -23,7 +23,7 @@ export async function checkHealth(
     }
     if (answer !== last) log.info(`${name} ${answer}, expected ${check.status}`)
     last = answer
-    const left = deadline - clock.now()
+    const left = deadline - clock.monotonic()
     if (left <= 0) return `${name} ${answer}, expected ${check.status}`
     await clock.sleep(Math.min(PAUSE, left), signal)
   }

@@ -27,10 +27,10 @@ export function createStoppedTaskReader(
   let asked = 0
   let next = 0
   return async stamp => {
-    if (stamp === seen || clock.now() < next) return latest
+    if (stamp === seen || clock.monotonic() < next) return latest
     seen = stamp
     asked += 1
-    next = clock.now() + Math.min((asked - 1) * STEP, LONGEST)
+    next = clock.monotonic() + Math.min((asked - 1) * STEP, LONGEST)
     try {
       const tasks = await listTasks(clients, where, 'STOPPED')
       latest = toStoppedTasks(

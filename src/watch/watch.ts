@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock.ts'
-import { DeployError, messageOf } from '../base/errors.ts'
+import { messageOf } from '../base/errors.ts'
 import { changes } from './changes.ts'
+import { createDoubt } from './doubt.ts'
 import { pace } from './pace.ts'
 import type { DeploymentEvent, Goal, Snapshot, Timed } from './snapshot.ts'
 import { unmet, verdict } from './verdict.ts'
@@ -17,7 +18,7 @@ export interface WatchOptions {
   random(): number
   /** Aborts with an error as its reason when the run is cancelled. */
   readonly signal: AbortSignal
-  /** Milliseconds since the epoch after which the deployment has timed out. */
+  /** When the deployment has timed out, in the milliseconds of `clock.monotonic()`. */
   readonly deadline: number
   readonly goal: Goal
   readonly giveUp?: GiveUp
@@ -27,11 +28,13 @@ export interface WatchOptions {
 
 /** The last look may take this long even when the deadline has come, in milliseconds. */
 const GRACE = 2000
+/** The part of the time left that one look may take: one that is stuck leaves time for others. */
+const LOOK_SHARE = 1 / 3
 
 /**
  * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
- * looking pointless (denied, expired credentials, vanished service). Any other failed look is a
- * `hiccup`: the deployment goes on in AWS whether we see it or not.
+ * looking pointless (expired credentials; at the second look in a row a denial or a vanished service).
+ * Any other failed look is a `hiccup`: the deployment goes on in AWS whether we see it or not.
  */
 export async function* watch(
   look: Look,
@@ -39,20 +42,23 @@ export async function* watch(
 ): AsyncGenerator<Timed<DeploymentEvent>, Snapshot | undefined> {
   const { clock, signal, deadline, goal } = options
   let before: Snapshot | undefined = options.from
+  const doubt = createDoubt()
   let hiccups = 0
-  let changedAt = clock.now()
+  let changedAt = clock.monotonic()
   let lastError = ''
   while (true) {
     signal.throwIfAborted()
     try {
-      const after = await clock.limit(look(), Math.max(deadline - clock.now(), GRACE), signal)
+      const longest = Math.max((deadline - clock.monotonic()) * LOOK_SHARE, GRACE)
+      const after = await clock.limit(look(), longest, signal)
       const at = clock.now()
       for (const event of changes(before, after)) {
-        changedAt = at
+        changedAt = clock.monotonic()
         yield { ...event, at }
       }
       before = after
       hiccups = 0
+      doubt.settle()
       const outcome = verdict(after, goal)
       const hopeless = outcome === undefined ? options.giveUp?.(after) : undefined
       if (outcome !== undefined || hopeless !== undefined) {
@@ -61,12 +67,12 @@ export async function* watch(
         return after
       }
     } catch (error) {
-      if (signal.aborted || (error instanceof DeployError && error.fatal)) throw error
+      if (signal.aborted || doubt.isOver(error)) throw error
       hiccups += 1
       lastError = messageOf(error)
       yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() }
     }
-    const left = deadline - clock.now()
+    const left = deadline - clock.monotonic()
     if (left <= 0) {
       const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`
       yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() }
@@ -78,7 +84,7 @@ export async function* watch(
           goal,
           hiccups,
           now: clock.now(),
-          idle: clock.now() - changedAt,
+          idle: clock.monotonic() - changedAt,
           random: options.random(),
         }),
         left,

@@ -39,6 +39,7 @@ async function pin(
     group: tell('group'),
   }
   const clients = createClients({
+    clock: simulation.clock,
     region: 'eu-west-1',
     maxAttempts: 1,
     overrides: {
@@ -147,6 +148,7 @@ test('the registry of another account is asked in its own Region', async () => {
   const { simulation } = account()
   const [handler, hosts] = [simulatedRequestHandler(simulation), [] as string[]]
   const clients = createClients({
+    clock: simulation.clock,
     region: 'eu-west-1',
     maxAttempts: 1,
     overrides: {

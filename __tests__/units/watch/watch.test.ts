@@ -1,11 +1,13 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../simulator/clock/virtual-clock.ts'
+import type { Clock } from '../../../src/base/clock.ts'
 import { DeployError } from '../../../src/base/errors.ts'
 import type { DeploymentEvent, Snapshot, Timed, Wait } from '../../../src/watch/snapshot.ts'
 import { type Look, watch } from '../../../src/watch/watch.ts'
 import { snapshot } from '../../support/builders.ts'
 
 const MINUTE = 60_000
+const HOUR = 60 * MINUTE
 const passing = new Error('socket hang up')
 const moving = snapshot({ counts: { desired: 2, running: 1, pending: 1, failed: 0, old: 2 } })
 const done = snapshot({ rollout: 'completed', reached: 'complete', reason: 'It is complete.' })
@@ -14,6 +16,8 @@ interface Scene {
   readonly timeout?: number
   readonly wait?: Wait
   readonly cancelAt?: number
+  /** The machine's time is set so many milliseconds on after three seconds. */
+  readonly jump?: number
 }
 
 type Shown = Snapshot | Error
@@ -36,7 +40,7 @@ async function play(
   }
   const events: Timed<DeploymentEvent>[] = []
   const stream = watch(typeof script === 'function' ? script(ms => clock.sleep(ms)) : scripted, {
-    clock,
+    clock: scene.jump === undefined ? clock : jumping(clock, scene.jump),
     random: () => 0.5,
     signal: cancelled.signal,
     deadline: scene.timeout ?? 30 * MINUTE,
@@ -57,6 +61,11 @@ async function play(
     error = thrown
   }
   return { events, last, error, looks, endedAt: clock.now() }
+}
+
+function jumping(clock: Clock, ms: number): Clock {
+  const { now, monotonic, sleep, limit } = clock
+  return { now: () => now() + (monotonic() > 3000 ? ms : 0), monotonic, sleep, limit }
 }
 
 const kinds = (events: readonly DeploymentEvent[]) => events.map(event => event.kind)
@@ -124,6 +133,30 @@ test('an error that cannot pass ends the watch at once', async () => {
   expect(kinds(events)).toEqual(['rollout', 'tasks'])
 })
 
+const missing = new DeployError(
+  { title: 'Service "web" was not found', message: 'MISSING' },
+  { fatal: 'if-repeated' },
+)
+
+test('one look that shows no service is doubted', async () => {
+  const { events, error } = await play([moving, missing, moving, missing, passing, missing, done])
+  expect(error).toBeUndefined()
+  expect(events.flatMap(event => (event.kind === 'hiccup' ? event.error : []))).toEqual([
+    'MISSING',
+    'MISSING',
+    'socket hang up',
+    'MISSING',
+  ])
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded' })
+})
+
+test('two such looks in a row are believed', async () => {
+  const { events, error, looks } = await play([moving, missing])
+  expect(error).toBe(missing)
+  expect(looks).toBe(3)
+  expect(kinds(events)).toEqual(['rollout', 'tasks', 'hiccup'])
+})
+
 test.each([1000, 12_345, 30 * MINUTE])('the deadline of %d ms is exact', async timeout => {
   const { events, endedAt, last } = await play([moving], { timeout })
   expect(events.at(-1)).toEqual({
@@ -135,6 +168,15 @@ test.each([1000, 12_345, 30 * MINUTE])('the deadline of %d ms is exact', async t
   expect(endedAt).toBe(timeout)
   expect(last).toBe(moving)
 })
+
+test.each([-60 * MINUTE, 60 * MINUTE])(
+  'a jump of %d ms of the machine’s time moves no deadline',
+  async jump => {
+    const { events, endedAt } = await play([moving], { timeout: 10 * MINUTE, jump })
+    expect(events.at(-1)).toMatchObject({ kind: 'finished', outcome: 'timed-out' })
+    expect(endedAt).toBe(10 * MINUTE)
+  },
+)
 
 test('success at the very deadline is success', async () => {
   const { events } = await play([moving, done], { timeout: 1000 })
@@ -158,7 +200,19 @@ test('a look that hangs does not move the deadline', async () => {
     () =>
       sleep(5 * MINUTE).then(() => moving)
   const { events } = await play(hanging, { timeout: MINUTE })
-  expect(events.at(-1)).toMatchObject({ kind: 'finished', outcome: 'timed-out', at: MINUTE })
+  // The last look may take two seconds beyond it.
+  expect(events.at(-1)).toMatchObject({ kind: 'finished', outcome: 'timed-out', at: MINUTE + 2000 })
+})
+
+test('a look that hangs leaves time for others', async () => {
+  let looks = 0
+  const stuckOnce =
+    (sleep: (ms: number) => Promise<void>): Look =>
+    () =>
+      looks++ === 0 ? sleep(HOUR).then(() => moving) : Promise.resolve(done)
+  const { events } = await play(stuckOnce, { timeout: 30_000 })
+  expect(events[0]).toMatchObject({ kind: 'hiccup', at: 10_000 })
+  expect(events.at(-1)).toMatchObject({ outcome: 'succeeded', at: 14_500 })
 })
 
 test('a run that is cancelled while it sleeps ends at once', async () => {

@@ -2,7 +2,7 @@ import { describeTaskDefaults, startTask } from '../../aws/ecs/run-task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { failureIn } from '../../base/errors.ts'
-import { type Allowed, allowedBy, refuseEnding } from '../../run/credentials.ts'
+import { type Allowed, allowedBy, deadlineOf, refuseEnding } from '../../run/credentials.ts'
 import { runAction, type Tell } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
@@ -81,7 +81,7 @@ export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: 
   const essential = essentialContainers(definition)
   const readLines = followContainerLog(container, shortName(task.arn), tools)
   const allowed = await allowedBy(inputs.timeout, tools)
-  const deadline = Math.min(clock.now() + inputs.timeout, allowed.until ?? Number.POSITIVE_INFINITY)
+  const deadline = deadlineOf(inputs.timeout, allowed, clock)
   const onLine = (line: string) => {
     log.info(`${container.name} | ${line}`)
     tell(story => withLine(story, line))

@@ -5,6 +5,7 @@ import { formatElapsed } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { ReadLines } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
+import { createDoubt, type Doubt } from '../../watch/doubt.ts'
 import { type TaskEnd, taskEnd } from './end.ts'
 
 /** Between two looks, in milliseconds: log lines shall come soon, and AWS takes 20 such calls a second. */
@@ -22,7 +23,7 @@ export interface TaskWatch {
   /** The container that counts. */
   readonly container: string
   readonly essential: ReadonlySet<string>
-  /** Milliseconds since the epoch. */
+  /** In the milliseconds of `clock.monotonic()`. */
   readonly deadline: number
   readonly readLines: ReadLines
   /** Gets each line of the container's log as it comes. */
@@ -36,17 +37,18 @@ export async function watchTask(
 ): Promise<TaskEnd | undefined> {
   const { clock, log, signal } = tools
   const begun = clock.now()
+  const doubt = createDoubt()
   let status: string | undefined
-  while (clock.now() < watched.deadline) {
-    const seen = await look(watched, tools)
+  while (clock.monotonic() < watched.deadline) {
+    const seen = await look(watched, doubt, tools)
     if (seen && seen.status !== status) {
       status = seen.status
       log.info(`${formatElapsed(clock.now() - begun)}  Task is ${status}`)
     }
     const end = seen && taskEnd(seen, watched.container, watched.essential)
     if (status !== undefined && !NOT_YET_RUNNING.has(status)) await passLogLines(watched)
-    if (end) return readFinalState(end, watched, tools)
-    await clock.sleep(Math.min(POLL_INTERVAL, Math.max(watched.deadline - clock.now(), 1)), signal)
+    if (end) return readFinalState(end, watched, doubt, tools)
+    await clock.sleep(Math.min(POLL_INTERVAL, Math.max(watched.deadline - clock.monotonic(), 1)), signal)
   }
   await passLogLines(watched)
   return undefined
@@ -59,23 +61,27 @@ export async function watchTask(
 async function readFinalState(
   end: TaskEnd,
   watched: TaskWatch,
+  doubt: Doubt,
   tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
 ): Promise<TaskEnd> {
   await tools.clock.sleep(LOG_DELAY, tools.signal)
   await passLogLines(watched)
-  const later = await look(watched, tools)
+  const later = await look(watched, doubt, tools)
   return (later && taskEnd(later, watched.container, watched.essential)) ?? end
 }
 
 /** A look that failed in passing is made again; one that cannot succeed ends the watch. */
 async function look(
   { task }: TaskWatch,
+  doubt: Doubt,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
 ): Promise<Task | undefined> {
   try {
-    return await describeTask(clients, task)
+    const seen = await describeTask(clients, task)
+    doubt.settle()
+    return seen
   } catch (error) {
-    if (!(error instanceof DeployError) || error.fatal) throw error
+    if (!(error instanceof DeployError) || doubt.isOver(error)) throw error
     log.info(`AWS did not answer this time: ${error.message}`)
     return undefined
   }

@@ -14,7 +14,8 @@ import { type ClientOptions, type Clients, createClients } from './clients.ts'
 import { createRateLimiter } from './rate-limits.ts'
 
 /** Clients for many deployments in one run: they share their looks and keep within the request limits. */
-export function createBatchedClients(options: ClientOptions, clock: Clock): Clients {
+export function createBatchedClients(options: ClientOptions): Clients {
+  const { clock } = options
   const clients = createClients({ ...options, rateLimiter: createRateLimiter(clock) })
   return { ...clients, batched: true, batchedReads: createBatchedReads(clients.ecs, clock) }
 }

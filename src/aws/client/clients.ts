@@ -13,16 +13,27 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas'
 import type { SSMClient } from '@aws-sdk/client-ssm'
 import type { STSClient } from '@aws-sdk/client-sts'
+import type { HttpHandler } from '@smithy/core/protocols'
+import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler'
+import type { Clock } from '../../base/clock.ts'
 import type { BatchedReads } from './batched-reads.ts'
-import { errorKind } from './errors.ts'
+import { boundHandler } from './bounded-handler.ts'
+import { clockOffsetSharer } from './clock-offset.ts'
 import type { RateLimiter } from './rate-limits.ts'
+import { refuseForeign, repeatUnreadable } from './readable-answer.ts'
+
+/** The agents that make the connections; the SDK's own where there are none. */
+type Agents = Pick<NodeHttpHandlerOptions, 'httpAgent' | 'httpsAgent'>
 
 /** What every client shares; the tests put the simulator in as `requestHandler`. */
 export interface ClientOptions {
+  readonly clock: Clock
   readonly region: string
   /** Tries of one call in all, the first included. */
   readonly maxAttempts: number
-  readonly overrides?: Pick<ECSClientConfig, 'requestHandler' | 'retryStrategy' | 'credentials' | 'signer'>
+  readonly overrides?: Pick<ECSClientConfig, 'retryStrategy' | 'credentials' | 'signer'> & {
+    readonly requestHandler?: HttpHandler<object> | Agents
+  }
   /** Holds calls back until they fit the request limits; a run with one deployment stays far below them. */
   readonly rateLimiter?: RateLimiter
 }
@@ -56,16 +67,17 @@ export interface Clients {
   readonly accessChecks?: Map<string, Promise<unknown>>
 }
 
-/** No answer within this many milliseconds is a failed call, not a hanging run. */
-export const TIMEOUTS = { connectionTimeout: 5000, requestTimeout: 20_000, throwOnRequestTimeout: true }
+/** A connection that takes longer than this many milliseconds is another attempt's. */
+const CONNECTION_TIMEOUT = 5000
 
 /** Makes the clients; nothing is sent before the first call. Each import names what it takes: the build drops the rest. */
 export function createClients(options: ClientOptions): Clients {
   const shared = {
     region: options.region,
     customUserAgent: [['ecs-deploy-action', '1']] as [string, string][],
-    requestHandler: TIMEOUTS,
     ...options.overrides,
+    // One for all: its limits hold for the calls that get credentials, too, and its connections are shared.
+    requestHandler: boundHandler(transportOf(options), options.clock),
   }
   const { retryStrategy: _, ...once } = shared as typeof shared & { retryStrategy?: unknown }
   const ecs = new ECSClient({ ...shared, maxAttempts: options.maxAttempts })
@@ -73,49 +85,58 @@ export function createClients(options: ClientOptions): Clients {
   const { credentials } = ecs.config
   const reading = { ...shared, credentials, maxAttempts: options.maxAttempts }
   const writing = { ...once, credentials, maxAttempts: 1 }
+  const withSharedTime = clockOffsetSharer()
+  const writer = <T extends ECSClient | CodeDeployClient>(client: T) => withSharedTime(refuseForeign(client))
+  const reader = <T extends { middlewareStack: unknown; config: object }>(client: T) =>
+    withSharedTime(refuseForeign(repeatUnreadable(client, options.clock)))
   const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
   return {
-    ecs: withRateLimiter(repeatUnreadable(ecs), options.rateLimiter),
-    ecsOnce: lazily(() => withRateLimiter(refuseHtml(new ECSClient(writing)), options.rateLimiter)),
+    ecs: withRateLimiter(reader(ecs), options.rateLimiter),
+    ecsOnce: lazily(() => withRateLimiter(writer(new ECSClient(writing)), options.rateLimiter)),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2')
-      return withRateLimiter(repeatUnreadable(new ElasticLoadBalancingV2Client(reading)), options.rateLimiter)
+      return withRateLimiter(reader(new ElasticLoadBalancingV2Client(reading)), options.rateLimiter)
     }),
-    codedeploy: lazily(async () => repeatUnreadable(new (await codedeploy())(reading))),
+    codedeploy: lazily(async () => reader(new (await codedeploy())(reading))),
     logs: perRegion(options.region, async region => {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
-      return repeatUnreadable(new CloudWatchLogsClient({ ...reading, region }))
+      return reader(new CloudWatchLogsClient({ ...reading, region }))
     }),
     ecr: perRegion(options.region, async region => {
       const { ECRClient } = await import('@aws-sdk/client-ecr')
-      return repeatUnreadable(new ECRClient({ ...reading, region }))
+      return reader(new ECRClient({ ...reading, region }))
     }),
     ec2: lazily(async () => {
       const { EC2Client } = await import('@aws-sdk/client-ec2')
-      return repeatUnreadable(new EC2Client(reading))
+      return reader(new EC2Client(reading))
     }),
     iam: lazily(async () => {
       const { IAMClient } = await import('@aws-sdk/client-iam')
-      return repeatUnreadable(new IAMClient(reading))
+      return reader(new IAMClient(reading))
     }),
     sts: lazily(async () => {
       const { STSClient } = await import('@aws-sdk/client-sts')
-      return repeatUnreadable(new STSClient(reading))
+      return reader(new STSClient(reading))
     }),
     quotas: lazily(async () => {
       const { ServiceQuotasClient } = await import('@aws-sdk/client-service-quotas')
-      return repeatUnreadable(new ServiceQuotasClient(reading))
+      return reader(new ServiceQuotasClient(reading))
     }),
     secrets: perRegion(options.region, async region => {
       const { SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager')
-      return repeatUnreadable(new SecretsManagerClient({ ...reading, region }))
+      return reader(new SecretsManagerClient({ ...reading, region }))
     }),
     parameters: perRegion(options.region, async region => {
       const { SSMClient } = await import('@aws-sdk/client-ssm')
-      return repeatUnreadable(new SSMClient({ ...reading, region }))
+      return reader(new SSMClient({ ...reading, region }))
     }),
-    codedeployOnce: lazily(async () => refuseHtml(new (await codedeploy())(writing))),
+    codedeployOnce: lazily(async () => writer(new (await codedeploy())(writing))),
   }
+}
+
+function transportOf({ overrides }: ClientOptions): HttpHandler<object> {
+  const given = overrides?.requestHandler ?? {}
+  return 'handle' in given ? given : new NodeHttpHandler({ connectionTimeout: CONNECTION_TIMEOUT, ...given })
 }
 
 /** Each call waits for the rate limiter once, before it is signed; its repeats have their own pauses. */
@@ -145,23 +166,6 @@ function lazily<T extends object>(make: () => T): () => T {
   }
 }
 
-/** In a proxy's page the SDK would read an answer in XML that says nothing, as if AWS had nothing. */
-function refuseHtml<T extends { middlewareStack: unknown }>(client: T): T {
-  const stack = client.middlewareStack as ECSClient['middlewareStack']
-  stack.add(
-    next => async args => {
-      const result = await next(args)
-      const { headers } = result.response as { headers?: Readonly<Record<string, string>> }
-      if (/\bhtml\b/.test(headers?.['content-type'] ?? ''))
-        throw new Error('The answer is a web page and not from AWS.')
-      return result
-    },
-    // Between the wire and what reads the answer.
-    { step: 'deserialize', priority: 'low', name: 'refusePages' },
-  )
-  return client
-}
-
 /** Makes one for each Region, once, when it is first asked for. */
 function perRegion<T>(own: string, make: (region: string) => Promise<T>): (region?: string) => Promise<T> {
   const made = new Map<string, Promise<T>>()
@@ -170,23 +174,4 @@ function perRegion<T>(own: string, make: (region: string) => Promise<T>): (regio
     made.set(region, client)
     return client
   }
-}
-
-/** The SDK gives up on an answer it cannot read, such as a cut-off one or a proxy's page; a read may be repeated. */
-function repeatUnreadable<T extends { middlewareStack: unknown }>(client: T): T {
-  const stack = refuseHtml(client).middlewareStack as ECSClient['middlewareStack']
-  stack.add(
-    next => async args => {
-      try {
-        return await next(args)
-      } catch (error) {
-        if (error instanceof Error && errorKind(error) === 'transient')
-          Object.assign(error, { $retryable: {} })
-        throw error
-      }
-    },
-    // After the retry middleware in the stack, so that it sees the mark.
-    { step: 'finalizeRequest', priority: 'low', name: 'repeatUnreadable' },
-  )
-  return client
 }

@@ -2,12 +2,19 @@ import { DeployError, messageOf } from '../../base/errors.ts'
 import { nextStepFor, parseAccessDenied } from './access-denied.ts'
 
 /** How an error of the SDK is to be treated. */
-export type ErrorKind = 'denied' | 'credentials' | 'throttled' | 'transient' | 'missing' | 'refused'
+export type ErrorKind =
+  | 'denied'
+  | 'credentials'
+  | 'skewed'
+  | 'throttled'
+  | 'transient'
+  | 'untrusted'
+  | 'missing'
+  | 'refused'
 
 const CREDENTIALS = new Set([
   'ExpiredToken',
   'ExpiredTokenException',
-  'RequestExpired',
   'UnrecognizedClientException',
   'InvalidClientTokenId',
   'InvalidSignatureException',
@@ -21,17 +28,25 @@ const CREDENTIALS = new Set([
 
 const MISSING = new Set(['ClusterNotFoundException', 'ServiceNotFoundException', 'ServiceNotActiveException'])
 
+/** AWS refuses what was signed at another time than its own; the SDK signs the next try with AWS's. */
+const SKEWED = /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)$/
+
+/** Codes of a certificate that is not accepted. */
+const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|^CERT_|^ERR_TLS_CERT/
+
 const NETWORK = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** Sorts an SDK error by what can be done about it. */
 export function errorKind(error: unknown): ErrorKind {
   const { name, code, status } = errorDetails(error)
   if (/^AccessDenied|^UnauthorizedOperation|^NotAuthorized|^AuthorizationError/.test(name)) return 'denied'
+  if (SKEWED.test(name) || /^Signature (?:expired|not yet current)/.test(messageOf(error))) return 'skewed'
   if (CREDENTIALS.has(name)) return 'credentials'
   if (/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/.test(name) || status === 429) return 'throttled'
   // Two registrations at once: AWS answers with a client error that passes by itself.
   if (/Too many concurrent attempts/i.test(messageOf(error))) return 'throttled'
   if (MISSING.has(name)) return 'missing'
+  if (UNTRUSTED.test(code)) return 'untrusted'
   if (NETWORK.test(code) || name === 'TimeoutError' || (status !== undefined && status >= 500))
     return 'transient'
   // No status means that no answer was understood: a cut-off body, a proxy's page, a closed socket.
@@ -60,22 +75,29 @@ export function toDeployError(error: unknown, doing: string): DeployError {
     case 'denied':
       return accessDenied(message, doing, error)
     case 'credentials':
+      return credentialsRefused(error, doing)
+    case 'skewed':
       return new DeployError(
         {
-          title: /Expired/.test(name)
-            ? 'The AWS credentials have expired'
-            : 'AWS does not accept the credentials',
-          message: `${doing}: ${name}: ${withoutCredentials(message)}`,
-          next: /Expired/.test(name)
-            ? 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.'
-            : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
+          title: `Could not ${doing}`,
+          message: `${name}: ${withoutCredentials(message)}`,
+          next: 'Correct the clock of the runner, which differs from that of AWS, and run the job again.',
         },
-        { cause: error },
+        { cause: error, fatal: false },
+      )
+    case 'untrusted':
+      return new DeployError(
+        {
+          title: `Could not ${doing}`,
+          message: `The certificate of the AWS endpoint is not trusted: ${message}`,
+          next: 'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file of its CA certificate.',
+        },
+        { cause: error, fatal: false },
       )
     case 'missing':
       return new DeployError(
         { title: `Could not ${doing}`, message: `${name}: ${message}` },
-        { cause: error },
+        { cause: error, fatal: 'if-repeated' },
       )
     case 'refused':
       return new DeployError(
@@ -91,6 +113,33 @@ export function toDeployError(error: unknown, doing: string): DeployError {
   }
 }
 
+/** Credentials that have expired stay so; that AWS does not know others may be one odd answer. */
+function credentialsRefused(error: unknown, doing: string): DeployError {
+  const { name } = errorDetails(error)
+  const message = `${doing}: ${name}: ${withoutCredentials(messageOf(error))}`
+  if (/Expired/.test(name)) {
+    return new DeployError(
+      {
+        title: 'The AWS credentials have expired',
+        message,
+        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.',
+      },
+      { cause: error },
+    )
+  }
+  const none = name === 'CredentialsProviderError'
+  return new DeployError(
+    {
+      title: none ? 'No AWS credentials found' : 'AWS does not accept the credentials',
+      message,
+      next: none
+        ? 'Is aws-actions/configure-aws-credentials run before this step?'
+        : 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
+    },
+    { cause: error, fatal: 'if-repeated' },
+  )
+}
+
 /** Of a signature that does not fit, AWS repeats the request, with its session token and key id. */
 function withoutCredentials(message: string): string {
   const [sentence = ''] = message.split(/[\r\n]/)
@@ -102,6 +151,7 @@ function withoutCredentials(message: string): string {
 /** The SDK's own words for an answer that it cannot read speak of its insides. */
 function transientMessage(error: unknown): string {
   const { name, status } = errorDetails(error)
+  if (name === 'ForeignAnswer') return messageOf(error)
   const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')
   if (hint === undefined) return `${name}: ${reason}`
   const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`
@@ -111,7 +161,7 @@ function transientMessage(error: unknown): string {
 /** AWS's sentence names who lacks what on which resource; the next step has the statement that allows it. */
 function accessDenied(message: string, doing: string, cause: unknown): DeployError {
   const next = nextStepFor(parseAccessDenied(message))
-  return new DeployError({ title: `Not allowed to ${doing}`, message, next }, { cause })
+  return new DeployError({ title: `Not allowed to ${doing}`, message, next }, { cause, fatal: 'if-repeated' })
 }
 
 /** What went wrong, for where a failure is only told; of a denial also the statement that would allow the call. */

@@ -10,6 +10,9 @@ export interface Mutation<T> {
   readBack(): Promise<T | undefined>
 }
 
+/** Once so many milliseconds were waited for answers, the mutation is not sent again. */
+const PATIENCE = 30_000
+
 /** The wait before a repeat, in milliseconds: 1 s, 2 s, 4 s, … up to 20 s. */
 const backoff = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 20_000)
 
@@ -18,17 +21,21 @@ const backoff = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 20_000)
  * call was carried out, so that no second revision or deployment comes of it.
  */
 export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttempts: number): Promise<T> {
+  let waited = 0
   for (let attempt = 1; ; attempt++) {
+    const begun = clock.monotonic()
     try {
       return await mutation.send()
     } catch (error) {
       const nature = errorKind(error)
-      const passing = nature === 'throttled' || nature === 'transient'
+      // A signature of another time is refused before anything is carried out.
+      const passing = nature === 'throttled' || nature === 'transient' || nature === 'skewed'
+      waited += clock.monotonic() - begun
       if (!passing) throw toDeployError(error, mutation.doing)
       await clock.sleep(backoff(attempt))
       const found = mayHaveBeenApplied(error) ? await mutation.readBack() : undefined
       if (found !== undefined) return found
-      if (attempt >= maxAttempts) throw toDeployError(error, mutation.doing)
+      if (attempt >= maxAttempts || waited >= PATIENCE) throw toDeployError(error, mutation.doing)
     }
   }
 }

@@ -40,8 +40,9 @@ export function createRateLimiter(clock: Clock): RateLimiter {
     const share = /^(?:Describe|List)/.test(operation) ? READ_SHARE : WRITE_SHARE
     const interval = 1000 / (limit.perSecond * share)
     const saved = limit.burst * share * interval
-    const at = Math.max(next.get(limit) ?? 0, clock.now() - saved)
+    const at = Math.max(next.get(limit) ?? Number.NEGATIVE_INFINITY, clock.monotonic() - saved)
     next.set(limit, at + interval)
-    if (at > clock.now()) await clock.sleep(at - clock.now())
+    const early = at - clock.monotonic()
+    if (early > 0) await clock.sleep(early)
   }
 }

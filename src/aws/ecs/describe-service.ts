@@ -17,6 +17,9 @@ export async function describeService(clients: Clients, address: ServiceAddress)
   try {
     const found = await (clients.batchedReads?.service(address) ?? readService(clients, address))
     if (found.service?.status === 'ACTIVE') return toService(found.service)
+    // AWS gives one of the two for each service that it is asked for.
+    if (!found.service && !found.reason)
+      throw new Error('AWS said neither what the service is nor that it is missing.')
     throw await missingService(clients, address, found.service?.status ?? found.reason ?? 'MISSING')
   } catch (error) {
     if (error instanceof Error && error.name === 'ClusterNotFoundException') {

@@ -13,11 +13,14 @@ export async function missingService(
   status: string,
 ): Promise<DeployError> {
   if (status === 'DRAINING') {
-    return new DeployError({
-      title: `Service "${address.service}" is being deleted`,
-      message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
-      next: 'Wait until it is gone, create it again, then deploy.',
-    })
+    return new DeployError(
+      {
+        title: `Service "${address.service}" is being deleted`,
+        message: `Its status in cluster ${shortName(address.cluster)} is DRAINING.`,
+        next: 'Wait until it is gone, create it again, then deploy.',
+      },
+      { fatal: 'if-repeated' },
+    )
   }
   const known = await listNames('list the services', async () => {
     const answer = await clients.ecs.send(
@@ -32,7 +35,10 @@ export async function missingService(
       next: 'Correct the inputs "cluster" and "service", or create the service first.',
     },
     // As other calls than DescribeServices say it.
-    { cause: Object.assign(new Error(status), { name: 'ServiceNotFoundException' }) },
+    {
+      cause: Object.assign(new Error(status), { name: 'ServiceNotFoundException' }),
+      fatal: 'if-repeated',
+    },
   )
 }
 
@@ -49,7 +55,7 @@ export async function missingCluster(clients: Clients, cluster: string, cause: E
       message: `${cause.message} Region ${region} has no such cluster.${suggest(cluster, known, 'It has')}`,
       next: 'Correct the inputs "cluster" and "region".',
     },
-    { cause },
+    { cause, fatal: 'if-repeated' },
   )
 }
 

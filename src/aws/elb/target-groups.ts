@@ -136,7 +136,7 @@ export async function setDeregistrationDelay(clients: Clients, arn: string, seco
 /** Deletes a target group; one that is not there is fine, and one that is still in use is tried again. */
 export async function deleteTargetGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
   const elb = await clients.elb()
-  const deadline = clock.now() + DELETE_TIMEOUT
+  const deadline = clock.monotonic() + DELETE_TIMEOUT
   const look = () => elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
   while (true) {
     try {
@@ -145,7 +145,7 @@ export async function deleteTargetGroup(clients: Clients, arn: string, clock: Cl
     } catch (error) {
       if (await isDeleted(error, look)) return
       const busy = error instanceof Error && error.name.startsWith('ResourceInUse')
-      if (!busy || clock.now() >= deadline) throw toDeployError(error, `delete the target group ${arn}`)
+      if (!busy || clock.monotonic() >= deadline) throw toDeployError(error, `delete the target group ${arn}`)
     }
     await clock.sleep(PAUSE)
   }

@@ -34,7 +34,7 @@ export async function createQueued(
     ...(description ? { description } : {}),
     revision: revisionOf(content),
   }
-  const deadline = clock.now() + options.timeout
+  const deadline = clock.monotonic() + options.timeout
   while (true) {
     const former = await listActiveDeployments(clients, names)
     for (const active of former) await yieldToActive(active, draft, tools, deadline)
@@ -93,7 +93,7 @@ async function yieldToActive(
   )
   if (how === 'stop') await stopDeployment(clients, active, false)
   while (!isOver((await getDeployment(clients, active)).status)) {
-    if (clock.now() >= deadline) {
+    if (clock.monotonic() >= deadline) {
       throw groupBusy(active, 'Look why it takes so long, or raise the input "timeout".')
     }
     await clock.sleep(QUEUE_INTERVAL, signal)

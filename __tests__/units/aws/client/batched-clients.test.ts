@@ -11,17 +11,15 @@ function fleetOf(amount: number, desiredCount = 1) {
   const simulation = createSimulation({ seed: 1 })
   const names = Array.from({ length: amount }, (_, index) => `tenant-${index}`)
   arrangeServices(simulation, names, { desiredCount })
-  const clients = createBatchedClients(
-    {
-      region: 'eu-west-1',
-      maxAttempts: 1,
-      overrides: {
-        ...clientConfig(simulation),
-        retryStrategy: new ConfiguredRetryStrategy(1, () => 0),
-      },
+  const clients = createBatchedClients({
+    clock: simulation.clock,
+    region: 'eu-west-1',
+    maxAttempts: 1,
+    overrides: {
+      ...clientConfig(simulation),
+      retryStrategy: new ConfiguredRetryStrategy(1, () => 0),
     },
-    simulation.clock,
-  )
+  })
   return { simulation, names, clients }
 }
 

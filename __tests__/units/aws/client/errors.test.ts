@@ -25,6 +25,8 @@ test.each<[string, number | undefined, ErrorKind]>([
   ['ExpiredTokenException', 400, 'credentials'],
   ['ExpiredToken', 403, 'credentials'],
   ['UnrecognizedClientException', 400, 'credentials'],
+  ['RequestTimeTooSkewed', 403, 'skewed'],
+  ['RequestExpired', 400, 'skewed'],
   ['InvalidClientTokenId', 403, 'credentials'],
   ['InvalidSignatureException', 400, 'credentials'],
   ['CredentialsProviderError', undefined, 'credentials'],
@@ -47,6 +49,17 @@ test.each<[string, number | undefined, ErrorKind]>([
   ['UnsupportedFeatureException', 400, 'refused'],
 ])('%s with status %p is %s', (name, status, nature) => {
   expect(errorKind(awsError(name, status))).toBe(nature)
+})
+
+test.each([
+  ['InvalidSignatureException', 'Signature expired: 20261128T000000Z is now earlier than 20261128T000500Z'],
+  ['InvalidSignatureException', 'Signature not yet current: 20261128T001000Z is still later than …'],
+  // Of the services that speak XML.
+  ['SignatureDoesNotMatch', 'Signature expired: 20261128T000000Z is now earlier than 20261128T000500Z'],
+])('%s because of the time is a matter of clocks, and nothing was carried out', (name, message) => {
+  const error = awsError(name, 400, message)
+  expect(errorKind(error)).toBe('skewed')
+  expect(mayHaveBeenApplied(error)).toBe(false)
 })
 
 test('a registration beside another one is throttled, though AWS calls it the client’s fault', () => {
@@ -79,7 +92,7 @@ test.each<[string, Error, object]>([
       title: 'Not allowed to update the service web',
       message: DENIED,
       next: 'Add this statement to a policy of the role that this job uses: {"Effect":"Allow","Action":"ecs:UpdateService","Resource":"arn:aws:ecs:eu-west-1:1:service/prod/web"}',
-      fatal: true,
+      fatal: 'if-repeated',
     },
   ],
   [
@@ -88,7 +101,7 @@ test.each<[string, Error, object]>([
     {
       message: 'Access denied',
       next: 'Allow this call in a policy of the role that this job uses.',
-      fatal: true,
+      fatal: 'if-repeated',
     },
   ],
   [
@@ -113,9 +126,41 @@ test.each<[string, Error, object]>([
     'without credentials',
     awsError('CredentialsProviderError', undefined, 'Could not load credentials from any providers'),
     {
+      title: 'No AWS credentials found',
+      next: 'Is aws-actions/configure-aws-credentials run before this step?',
+      fatal: 'if-repeated',
+    },
+  ],
+  [
+    'not knowing the credentials',
+    awsError('UnrecognizedClientException', 400, 'The security token included in the request is invalid.'),
+    {
       title: 'AWS does not accept the credentials',
       next: 'Run aws-actions/configure-aws-credentials before this step and check its role and Region.',
-      fatal: true,
+      fatal: 'if-repeated',
+    },
+  ],
+  [
+    'at another time',
+    awsError(
+      'InvalidSignatureException',
+      400,
+      'Signature expired: 20261128T000000Z is now earlier than 20261128T000500Z',
+    ),
+    {
+      title: 'Could not update the service web',
+      next: 'Correct the clock of the runner, which differs from that of AWS, and run the job again.',
+      fatal: false,
+    },
+  ],
+  [
+    'behind a proxy that inspects TLS',
+    awsError('Error', undefined, 'self-signed certificate in certificate chain', 'SELF_SIGNED_CERT_IN_CHAIN'),
+    {
+      message:
+        'The certificate of the AWS endpoint is not trusted: self-signed certificate in certificate chain',
+      next: 'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file of its CA certificate.',
+      fatal: false,
     },
   ],
   [
@@ -124,7 +169,7 @@ test.each<[string, Error, object]>([
     {
       title: 'Could not update the service web',
       message: 'ServiceNotFoundException: Service not found.',
-      fatal: true,
+      fatal: 'if-repeated',
     },
   ],
   [

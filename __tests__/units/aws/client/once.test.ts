@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { createVirtualClock } from '../../../../simulator/clock/virtual-clock.ts'
 import { sendOnce } from '../../../../src/aws/client/once.ts'
+import type { DeployError } from '../../../../src/base/errors.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 
 const awsError = (name: string, status: number) =>
@@ -46,11 +47,11 @@ test.each<[string, (Error | string)[], (string | undefined)[], string, number, n
   expect([done.sends, done.readBacks, done.slept()]).toEqual([sends, readBacks, slept])
 })
 
-test.each<[string, number, string, boolean]>([
+test.each<[string, number, string, DeployError['fatal']]>([
   ['InvalidParameterException', 400, 'Could not register the task definition shop', false],
-  ['AccessDeniedException', 400, 'Not allowed to register the task definition shop', true],
+  ['AccessDeniedException', 400, 'Not allowed to register the task definition shop', 'if-repeated'],
   ['ExpiredTokenException', 400, 'The AWS credentials have expired', true],
-  ['ClusterNotFoundException', 400, 'Could not register the task definition shop', true],
+  ['ClusterNotFoundException', 400, 'Could not register the task definition shop', 'if-repeated'],
 ])('%s ends it at once', async (name, status, title, fatal) => {
   const { run, done } = scripted([awsError(name, status)])
   expect(await rejectionOf(run())).toMatchObject({ title, fatal })
@@ -69,6 +70,29 @@ test.each([
     fatal: false,
   })
   expect(done.sends).toBe(3)
+})
+
+test('what was refused for the time of its signature was not carried out and is sent again', async () => {
+  const skewed = awsError('RequestTimeTooSkewed', 403)
+  const { run, done } = scripted([skewed, 'sent'])
+  expect(await run()).toBe('sent')
+  expect([done.sends, done.readBacks]).toEqual([2, 0])
+})
+
+test('who waited half a minute for answers does not ask again', async () => {
+  const clock = createVirtualClock(0)
+  let sends = 0
+  const mutation = {
+    doing: 'register the task definition shop',
+    send: async () => {
+      sends++
+      await clock.sleep(15_000)
+      throw lost
+    },
+    readBack: async () => undefined,
+  }
+  expect(await rejectionOf(sendOnce(mutation, clock, 5))).toMatchObject({ fatal: false })
+  expect(sends).toBe(2)
 })
 
 test('even the last try is looked up when its answer was lost', async () => {

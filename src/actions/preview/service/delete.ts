@@ -116,13 +116,13 @@ async function waitUntilDeleted(
   { cluster, timeout }: DeleteOptions,
   { clients, clock, signal }: Tools,
 ): Promise<void> {
-  const deadline = clock.now() + timeout
+  const deadline = clock.monotonic() + timeout
   while (true) {
     const found = await findService(clients, { cluster, service: name })
     if (!found || !belongsTo(identity, found.tags)) return
     // The deleted one may be shown as it was for some seconds more.
     if (found.service.status === 'ACTIVE' && found.createdAt > createdAt) throw recreated(name)
-    if (clock.now() >= deadline) throw stillDraining(name, found.service.running)
+    if (clock.monotonic() >= deadline) throw stillDraining(name, found.service.running)
     await clock.sleep(PAUSE, signal)
   }
 }

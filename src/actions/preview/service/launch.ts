@@ -122,7 +122,7 @@ async function createOrUpdate(
     schedulingStrategy: 'REPLICA' as const,
     tags: ecsTags(plan.tags),
   }
-  const deadline = clock.now() + NAME_RELEASE_TIMEOUT
+  const deadline = clock.monotonic() + NAME_RELEASE_TIMEOUT
   let announced = false
   while (true) {
     const found = await findService(clients, { cluster, service: name })
@@ -136,7 +136,7 @@ async function createOrUpdate(
       const started = { before: draft.service, after, definition: draft.definition }
       return toleratingVisibilityDelay(toEcsDeployment(started, undefined, tools), clock)
     }
-    if (clock.now() >= deadline) throw stillDeleting(name)
+    if (clock.monotonic() >= deadline) throw stillDeleting(name)
     if (!announced) log.info(`Waiting until the former service ${name} is gone`)
     announced = true
     await clock.sleep(PAUSE, signal)
@@ -145,14 +145,18 @@ async function createOrUpdate(
 
 /** A service that was created a moment ago and is not shown yet is on its way, and not gone. */
 function toleratingVisibilityDelay({ look, ...deployment }: Deployment, clock: Clock): Deployment {
-  const until = clock.now() + VISIBILITY_DELAY
+  const until = clock.monotonic() + VISIBILITY_DELAY
   return {
     ...deployment,
     look: async () => {
       try {
         return await look()
       } catch (error) {
-        if (!(error instanceof DeployError) || errorKind(error.cause) !== 'missing' || clock.now() >= until)
+        if (
+          !(error instanceof DeployError) ||
+          errorKind(error.cause) !== 'missing' ||
+          clock.monotonic() >= until
+        )
           throw error
         const failure = { title: error.title, message: 'AWS does not show the new service yet.' }
         throw new DeployError(failure, { cause: error, fatal: false })

@@ -1,0 +1,95 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { createClients } from '../../../../src/aws/client/clients.ts'
+import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
+import { registerTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
+import { type Clock, systemClock } from '../../../../src/base/clock.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
+import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../../../support/odd-server.ts'
+
+const ADDRESS = { cluster: 'cicd-demo', service: 'web' }
+const SERVICE = {
+  serviceName: 'web',
+  serviceArn: 'arn:aws:ecs:eu-west-1:1:service/cicd-demo/web',
+  status: 'ACTIVE',
+}
+
+/** Time goes by so much faster that fifteen seconds are a third of one. */
+const SPEED = 45
+const fast: Clock = {
+  ...systemClock,
+  monotonic: () => performance.now() * SPEED,
+  sleep: (ms, signal) => systemClock.sleep(ms / SPEED, signal),
+  limit: (work, ms, signal) => systemClock.limit(work, ms / SPEED, signal),
+}
+
+const closers: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close()
+})
+
+/** Clients whose AWS gives the odd answer to the first `odd` calls. */
+async function clientsOf(oddAnswer: OddAnswer, odd: number, answer: (target: string) => OddAnswer) {
+  const server = await startServer((target, count) => (count <= odd ? oddAnswer : answer(target)))
+  closers.push(server.close)
+  process.env['AWS_ENDPOINT_URL'] = server.url
+  const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' }
+  const clients = createClients({
+    clock: fast,
+    region: 'eu-west-1',
+    maxAttempts: 5,
+    overrides: { credentials },
+  })
+  return { clients, asked: server.asked }
+}
+
+const describing = (target: string) =>
+  json(target === 'DescribeServices' ? { services: [SERVICE], failures: [] } : {})
+
+test.each(Object.entries({ ...ENDLESS, ...MEANINGLESS }))(
+  'after %s the service is asked for again',
+  async (name, odd) => {
+    const { clients } = await clientsOf(odd, 1, describing)
+    const described = describeService(clients, ADDRESS)
+    // The watch looks again where AWS has answered, but not about the service.
+    if (name === 'nothing asked for') expect(await rejectionOf(described)).toMatchObject({ fatal: false })
+    else expect(await described).toMatchObject({ name: 'web' })
+  },
+)
+
+test.each(Object.entries(ENDLESS))('%s for ever ends in an error, and soon', async (_, odd) => {
+  const { clients, asked } = await clientsOf(odd, 99, describing)
+  const begun = fast.monotonic()
+  const failure = await rejectionOf(describeService(clients, ADDRESS))
+  expect(failure).toMatchObject({ title: 'Could not describe the service web', fatal: false })
+  expect(failure.message).toMatch(/did not answer in time|larger than 16 MiB/)
+  expect(fast.monotonic() - begun).toBeLessThan(90_000)
+  expect(asked.length).toBeLessThanOrEqual(5)
+})
+
+test.each<[keyof typeof MEANINGLESS, string]>([
+  ['an empty 200', 'an answer with the HTTP status 200 is not from AWS (it is empty)'],
+  ['{}', 'an answer with the HTTP status 200 is not from AWS (it says: {})'],
+  ['null', 'an answer with the HTTP status 200 is not from AWS (it says: null)'],
+  [
+    'JSON of a proxy',
+    'an answer with the HTTP status 403 is not from AWS (it says: {"error":"blocked by policy"})',
+  ],
+  ['an empty 502', 'an answer with the HTTP status 502 is not from AWS (it is empty)'],
+  ['a web page', 'The answer is a web page and not from AWS.'],
+  ['invalid UTF-8', 'The answer is not valid UTF-8'],
+])('%s is told as what it is', async (name, words) => {
+  const { clients } = await clientsOf(MEANINGLESS[name], 99, describing)
+  const failure = await rejectionOf(describeService(clients, ADDRESS))
+  expect(failure).toMatchObject({ fatal: false, message: expect.stringContaining(words) })
+})
+
+test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
+  'a registration that is answered by %s has no revision',
+  async name => {
+    const definition = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] }
+    const { clients } = await clientsOf(MEANINGLESS[name], 99, describing)
+    const failure = await rejectionOf(registerTaskDefinition(clients, definition, '', fast, 2))
+    expect(failure.title).toBe('Could not register the task definition web')
+    expect(failure.message).toContain('is not from AWS')
+  },
+)

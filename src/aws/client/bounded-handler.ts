@@ -1,0 +1,77 @@
+import { isUtf8 } from 'node:buffer'
+import type { HttpHandler, HttpRequest, HttpResponse } from '@smithy/core/protocols'
+import type { Clock } from '../../base/clock.ts'
+
+/** What one attempt of a call may take, from the connection to the last byte of the answer. */
+export interface AttemptLimits {
+  /** Milliseconds. */
+  readonly time: number
+  /** Bytes of the answer. AWS's largest are well below one megabyte. */
+  readonly size: number
+}
+
+type HttpHandlerOptions = NonNullable<Parameters<HttpHandler<object>['handle']>[1]>
+
+const LIMITS: AttemptLimits = { time: 15_000, size: 16 * 2 ** 20 }
+
+const NEVER = new AbortController().signal
+
+/**
+ * A request handler that gives whole answers, within limits: the SDK's own timeout ends with the headers, and a body that
+ * stalls, drips or never ends would hang the run. What is late or too large is aborted, and its connection closed.
+ */
+export function boundHandler(
+  inner: HttpHandler<object>,
+  clock: Clock,
+  limits: AttemptLimits = LIMITS,
+): HttpHandler<object> {
+  return {
+    ...(inner.metadata ? { metadata: inner.metadata } : {}),
+    httpHandlerConfigs: () => inner.httpHandlerConfigs(),
+    updateHttpClientConfig: (key, value) => inner.updateHttpClientConfig(key, value),
+    destroy: () => inner.destroy?.(),
+    handle: async (request, options = {}) => {
+      const ended = new AbortController()
+      const signal = AbortSignal.any([ended.signal, ...signalsOf(options)])
+      try {
+        const attempt = readWhole(inner, request, { ...options, abortSignal: signal }, limits.size)
+        return await clock.limit(attempt, limits.time, NEVER)
+      } catch (error) {
+        ended.abort(error)
+        throw error
+      }
+    },
+  }
+}
+
+async function readWhole(
+  inner: HttpHandler<object>,
+  request: HttpRequest,
+  options: HttpHandlerOptions,
+  most: number,
+): Promise<{ response: HttpResponse }> {
+  const { response } = await inner.handle(request, options)
+  response.body = await collect(response.body, most)
+  if (/\bhtml\b/.test(response.headers['content-type'] ?? ''))
+    throw new Error('The answer is a web page and not from AWS.')
+  // A character that is none would be replaced, and a name or a state silently become another.
+  if (!isUtf8(response.body)) throw new Error('The answer is not valid UTF-8 and cannot be read as AWS’s.')
+  return { response }
+}
+
+/** The bytes of a body; leaving the loop early closes the connection. */
+async function collect(body: AsyncIterable<Uint8Array> | Uint8Array | undefined, most: number) {
+  if (body === undefined || body instanceof Uint8Array) return body ?? new Uint8Array()
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    size += chunk.byteLength
+    if (size > most) throw new Error(`The answer is larger than ${most / 2 ** 20} MiB and not from AWS.`)
+  }
+  return Buffer.concat(chunks)
+}
+
+function signalsOf({ abortSignal }: HttpHandlerOptions): AbortSignal[] {
+  return abortSignal instanceof AbortSignal ? [abortSignal] : []
+}
