@@ -1,4 +1,4 @@
+import { scenariosBySubject } from '../../simulator/scenarios/all.ts'
 import { compareWithGoldens } from '../support/golden-suite.ts'
-import { GOLDEN_SUITES } from '../support/golden-suites.ts'
 
-compareWithGoldens(GOLDEN_SUITES.previews)
+compareWithGoldens(scenariosBySubject.previews)

@@ -23,31 +23,27 @@ import { runTaskScenarios } from './run-task.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
-/** Every scenario by its name. */
-export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
-  [
+/** All scenarios by their subject; each subject is a suite of goldens of its own. */
+export const scenariosBySubject = {
+  rolling: [
     ...rollingScenarios,
     ...deployInputScenarios,
-    ...nativeScenarios,
-    ...codedeployScenarios,
-    ...codedeployControlScenarios,
-    ...controlScenarios,
-    ...compatScenarios,
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
     ...twoRunsScenarios,
-    ...permissionScenarios,
-    ...causeScenarios,
-    ...pinDigestScenarios,
-    ...githubScenarios,
-    ...runTaskScenarios,
-    ...manyServicesScenarios,
-    ...planScenarios,
-    ...previewScenarios,
-    ...sweepScenarios,
-    ...previewConflictScenarios,
-    ...previewBaseScenarios,
-    ...verifyScenarios,
     ...preflightScenarios,
-  ].map(scenario => [scenario.name, scenario]),
+  ],
+  native: [...nativeScenarios, ...controlScenarios],
+  codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
+  failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
+  github: [...githubScenarios, ...planScenarios],
+  previews: [...previewScenarios, ...sweepScenarios, ...previewConflictScenarios, ...previewBaseScenarios],
+  otherActions: [...compatScenarios, ...runTaskScenarios, ...verifyScenarios, ...manyServicesScenarios],
+} as const satisfies Readonly<Record<string, readonly Scenario[]>>
+
+/** Every scenario by its name. */
+export const scenarios: Readonly<Record<string, Scenario>> = Object.fromEntries(
+  Object.values(scenariosBySubject)
+    .flat()
+    .map(scenario => [scenario.name, scenario]),
 )
