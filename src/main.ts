@@ -8,6 +8,8 @@ import { createRunner } from './github/runner.ts'
 import { workspaceReader } from './github/workspace.ts'
 import { createProbe } from './http/probe.ts'
 import { proxyAgents, proxyFetch, readProxy } from './http/proxy.ts'
+import { knownInEnvironment } from './redact/known-in-environment.ts'
+import { createRedactor } from './redact/redactor.ts'
 import type { Runtime } from './run/runtime.ts'
 
 const cancelled = new AbortController()
@@ -52,6 +54,6 @@ try {
   process.exitCode = await run({ ...runtime, aws, probe: createProbe({ agents }) })
 } catch (error) {
   // Thrown on, Node.js would print whatever the error says as it is, and the runner might obey it.
-  createRunner(toolkit).fail(failureIn(error))
+  createRunner(toolkit, createRedactor(knownInEnvironment(env))).fail(failureIn(error))
   process.exitCode = 1
 }

@@ -3,11 +3,12 @@ import { fieldsOf } from '../inputs/fields.ts'
 import { beginStory, type Story } from '../report/story.ts'
 import { readSavedReports } from './action-state.ts'
 import { connect } from './api/connect.ts'
+import { clip } from './api/description.ts'
 import type { GithubApi } from './api/github-api.ts'
 import { renderComment } from './comment.ts'
 import { findComment, type SavedComment, writeComment } from './comment-reporter.ts'
 import { type GithubContext, readContext } from './context.ts'
-import { clip, type SavedGithubDeployment } from './deployment-reporter.ts'
+import type { SavedGithubDeployment } from './deployment-reporter.ts'
 import type { GithubRuntime } from './reporters.ts'
 import type { Runner } from './runner.ts'
 
@@ -33,7 +34,7 @@ export async function closeReports(
     }
   }
   const context = readContext(runtime.env, await runtime.readEvent())
-  const api = await connect(token, context, runtime)
+  const api = await connect(token, context, { ...runtime, redactor: runner.redactor })
   if (deployment)
     await attempt('The GitHub deployment', () => closeDeployment(deployment, words, api, context))
   if (comment)

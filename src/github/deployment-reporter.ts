@@ -6,6 +6,7 @@ import { HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { clip } from './api/description.ts'
 import type {
   GithubApi,
   GithubDeployment,
@@ -34,8 +35,6 @@ export interface SavedGithubDeployment {
   readonly id?: number
 }
 
-/** GitHub takes no longer descriptions. */
-const MAX_DESCRIPTION = 140
 /** Milliseconds between two statuses while a deployment goes on. */
 const STATUS_INTERVAL = 10_000
 const TASK = 'deploy'
@@ -167,12 +166,4 @@ function finalDescription(story: Story, outcome: Outcome): string {
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''
   return `${story.service ?? 'service'}${revision} ${HEADLINES[outcome]}${why}`
-}
-
-/** A description as long as GitHub takes it, which counts characters; one of them is the ellipsis. */
-export function clip(text: string): string {
-  const characters = [...text.replaceAll(/\s+/g, ' ')]
-  return characters.length <= MAX_DESCRIPTION
-    ? characters.join('')
-    : `${characters.slice(0, MAX_DESCRIPTION - 1).join('')}…`
 }

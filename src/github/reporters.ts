@@ -37,7 +37,7 @@ export async function githubReporters(
   const { connect } = await import('./api/connect.ts')
   const { commentReporter } = await import('./comment-reporter.ts')
   const { deploymentReporter } = await import('./deployment-reporter.ts')
-  const api = await connect(token, context, runtime)
+  const api = await connect(token, context, { ...runtime, redactor: runner.redactor })
   const save = saveGithubDeployment(runner)
   const task = subject === undefined ? {} : { task: subject }
   return [

@@ -1,6 +1,7 @@
 import { type Failure, messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { sanitize } from '../base/sanitize.ts'
+import { createRedactor, type Redactor } from '../redact/redactor.ts'
 
 /** What of `@actions/core` is used, so that another runner can be passed in. */
 export interface Toolkit {
@@ -21,6 +22,8 @@ export interface Toolkit {
 
 /** The runner of a job: its log, annotations, outputs, state and step summary. */
 export interface Runner extends Log {
+  /** Takes the secrets out of all that is shown here. */
+  readonly redactor: Redactor
   /** Resolves when everything it was told has reached the runner. */
   ready(): Promise<void>
   output(name: string, value: string): void
@@ -33,36 +36,37 @@ export interface Runner extends Log {
   summary(markdown: string): Promise<void>
 }
 
-/** A runner over GitHub's toolkit. */
-export function createRunner(toolkit: Toolkit): Runner {
-  const info = (line: string) => toolkit.info(neutralizeCommands(line))
-  const warning = (title: string, message: string) =>
-    toolkit.warning(neutralizeCommands(message), { title: neutralizeCommands(title) })
+/** A runner over GitHub's toolkit, which shows nothing that the redactor knows to be a secret. */
+export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedactor()): Runner {
+  // Colors go first: in the middle of a secret they would keep it from being found.
+  const shown = (text: string) => neutralizeCommands(redactor.redact(sanitize(text)))
+  const info = (line: string) => toolkit.info(shown(line))
+  const warning = (title: string, message: string) => toolkit.warning(shown(message), { title: shown(title) })
   return {
+    redactor,
     ready: () => toolkit.ready(),
     info,
-    debug: line => toolkit.debug(neutralizeCommands(line)),
-    notice: (title, message) =>
-      toolkit.notice(neutralizeCommands(message), { title: neutralizeCommands(title) }),
+    debug: line => toolkit.debug(shown(line)),
+    notice: (title, message) => toolkit.notice(shown(message), { title: shown(title) }),
     warning,
     group: (title, lines) => {
-      toolkit.startGroup(neutralizeCommands(title))
+      toolkit.startGroup(shown(title))
       try {
-        for (const line of lines) info(line)
+        for (const line of shown(lines.join('\n')).split('\n')) toolkit.info(line)
       } finally {
         toolkit.endGroup()
       }
     },
-    output: (name, value) => toolkit.setOutput(name, value),
+    output: (name, value) => toolkit.setOutput(name, redactor.redact(value)),
     saveState: (name, value) => toolkit.saveState(name, value),
     state: name => toolkit.getState(name),
     fail: failure =>
-      toolkit.error(neutralizeCommands(paragraphs(failure).join('\n')), {
-        title: neutralizeCommands(failure.title),
+      toolkit.error(shown(paragraphs(failure).join('\n')), {
+        title: shown(failure.title),
       }),
     summary: async markdown => {
       try {
-        await toolkit.summary.addRaw(markdown).write()
+        await toolkit.summary.addRaw(redactor.redact(markdown)).write()
       } catch (error) {
         warning('The step summary could not be written', messageOf(error))
       }
@@ -81,7 +85,7 @@ export function paragraphs({ message, next, docs, link }: Failure): string[] {
  * a command of ours carries.
  */
 function neutralizeCommands(text: string): string {
-  return sanitize(text)
+  return text
     .split(/\r\n|\n|\r/)
     .map(line => line.replace(/^([\s\p{Cf}]*:):/u, '$1\u200B:').replaceAll('##[', '##\u200B['))
     .join('\n')

@@ -1,6 +1,8 @@
 import { DeployError, type Failure, failureIn } from '../base/errors.ts'
 import { saveFinished } from '../github/action-state.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
+import { knownInEnvironment } from '../redact/known-in-environment.ts'
+import { createRedactor } from '../redact/redactor.ts'
 import type { Runtime } from './runtime.ts'
 
 /** What the story of every action has. */
@@ -42,10 +44,10 @@ export interface Action<S extends RunStory> {
 
 /** Runs an action, tells how it ended exactly once, and returns the exit code. */
 export async function runAction<S extends RunStory>(
-  { clock, signal, toolkit }: Runtime,
+  { clock, env, signal, toolkit }: Runtime,
   createAction: (runner: Runner) => Action<S>,
 ): Promise<0 | 1> {
-  const runner = createRunner(toolkit)
+  const runner = createRunner(toolkit, createRedactor(knownInEnvironment(env)))
   const action = createAction(runner)
   const kept = keepStory(action.begin(clock.now()))
   try {

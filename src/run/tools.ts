@@ -12,7 +12,7 @@ export function toolsOf(
   runner: Runner,
 ): Tools {
   const { clock, random, readFile, signal, env } = runtime
-  const clients = createClients(clientOptions(runtime, asked))
+  const clients = createClients(clientOptions(runtime, asked, runner))
   return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
 }
 
@@ -25,14 +25,15 @@ export async function toolsFor(
   const tools = toolsOf(runtime, first, runner)
   if (others.length === 0) return tools
   const { createBatchedClients } = await import('../aws/client/batched-clients.ts')
-  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first)) }
+  return { ...tools, clients: createBatchedClients(clientOptions(runtime, first, runner)) }
 }
 
 function clientOptions(
   { aws, clock }: Runtime,
   { region, maxAttempts }: { readonly region: string; readonly maxAttempts: number },
+  { redactor }: Runner,
 ): ClientOptions {
-  return { clock, region, maxAttempts, ...(aws ? { overrides: aws } : {}) }
+  return { clock, region, maxAttempts, redactor, ...(aws ? { overrides: aws } : {}) }
 }
 
 /** Where a run comes from, for the record that AWS keeps: commit, run and actor. */

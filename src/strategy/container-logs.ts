@@ -1,11 +1,12 @@
 import { describeError, isDenied } from '../aws/client/errors.ts'
 import { messageOf } from '../base/errors.ts'
 import { recordAt } from '../base/nested.ts'
+import { sanitize } from '../base/sanitize.ts'
 import { isRecord } from '../base/schema.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
 import { decidingContainer } from '../diagnose/exit-codes.ts'
+import { knownInContainer } from '../redact/known-in-definition.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
-import { maskSecrets } from '../task-definition/mask.ts'
 import type { StoppedTask } from '../watch/snapshot.ts'
 import type { Tools } from './tools.ts'
 
@@ -26,6 +27,7 @@ export async function readContainerLogTail(
   const culprit = decidingContainer(ran)?.name
   const container = definition.containerDefinitions.find(({ name }) => name === culprit)
   if (!container) return undefined
+  clients.redactor.learn(knownInContainer(container))
   const tail = { container: container.name, task: task.id, lines: [] }
   const stream = logStreamOf(container, task.id)
   if (stream === undefined) return undefined
@@ -33,7 +35,7 @@ export async function readContainerLogTail(
   try {
     const { readLogTail } = await import('../aws/logs.ts')
     const lines = await readLogTail(clients, stream, LINES)
-    return { ...tail, lines: lines.map(line => maskSecrets(line.trimEnd(), container)) }
+    return { ...tail, lines: clients.redactor.lines()(lines.map(bare)) }
   } catch (error) {
     log.notice('The log of the failed container cannot be read', describeError(error))
     return undefined
@@ -76,6 +78,8 @@ export function followContainerLog(
   }
   let next: string | undefined
   let given = false
+  clients.redactor.learn(knownInContainer(container))
+  const redactLines = clients.redactor.lines()
   return async () => {
     const lines: string[] = []
     try {
@@ -83,7 +87,7 @@ export function followContainerLog(
       const { readLogPage } = await import('../aws/logs.ts')
       for (let page = 0; page < PAGES; page++) {
         const seen = await readLogPage(clients, stream, next)
-        lines.push(...seen.lines.map(line => maskSecrets(line.trimEnd(), container)))
+        lines.push(...redactLines(seen.lines.map(bare)))
         const end = seen.next === undefined || seen.next === next
         next = seen.next ?? next
         if (end) break
@@ -95,4 +99,9 @@ export function followContainerLog(
     }
     return lines
   }
+}
+
+/** Colors and the like go first: in the middle of a secret they would keep it from being found. */
+function bare(line: string): string {
+  return sanitize(line.trimEnd())
 }

@@ -4,6 +4,7 @@ import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitio
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { ReadFile } from '../base/files.ts'
+import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 
 /** What the new revision is made from; `revision` where AWS has it already. */
@@ -22,7 +23,9 @@ export async function readTaskDefinitionSource(
     const text = await readFile(asked)
     if (text !== undefined) {
       const { parseTaskDefinition } = await import('../task-definition/parse.ts')
-      return { definition: parseTaskDefinition(text, asked, registerTaskDefinitionSchema()) }
+      const definition = parseTaskDefinition(text, asked, registerTaskDefinitionSchema())
+      clients.redactor.learn(knownInDefinition(definition))
+      return { definition }
     }
     if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
       throw new DeployError({

@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
+import { sanitize } from '../../../src/base/sanitize.ts'
+import { createRedactor } from '../../../src/redact/redactor.ts'
 import { changeLines, compareLink, parseImage } from '../../../src/report/task-definition-changes.ts'
 import { readAppSpec } from '../../../src/strategy/codedeploy/appspec/appspec.ts'
 import type { TaskDefinition } from '../../../src/task-definition/definition.ts'
@@ -11,7 +13,6 @@ import {
   parseImageReference,
   withDigest,
 } from '../../../src/task-definition/image-reference.ts'
-import { maskSecrets } from '../../../src/task-definition/mask.ts'
 import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
 import { platformOf, runsOn, variantsIn } from '../../../src/task-definition/platform.ts'
 import { prepare } from '../../../src/task-definition/prepare.ts'
@@ -185,7 +186,9 @@ export const definitionParsers: readonly Parser[] = [
       fc.array(pair, { maxLength: 3 }),
     ),
     ([written, environment]) => {
-      const hidden = maskSecrets(written, { environment: [...environment, { name: 'S', value: SECRET }] })
+      const hidden = createRedactor({
+        values: [...environment.map(({ value: each }) => each), SECRET],
+      }).redact(sanitize(written))
       insist(!hidden.includes(SECRET), hidden)
       insist(hidden.length <= written.length * 4 + 12, 'longer than it was')
     },

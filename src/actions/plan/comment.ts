@@ -29,7 +29,7 @@ export async function commentOnPlan(
     const context = readContext(runtime.env, await runtime.readEvent())
     const { pullRequest, sha, runUrl } = context
     if (pullRequest === undefined) return
-    const api = await connect(token, context, runtime)
+    const api = await connect(token, context, { ...runtime, redactor: runner.redactor })
     const links = linkLine([
       ['Open the environment', environment?.url],
       ['Run', runUrl],

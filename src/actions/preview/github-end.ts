@@ -1,7 +1,7 @@
 import { messageOf } from '../../base/errors.ts'
+import { clip } from '../../github/api/description.ts'
 import type { GithubApi } from '../../github/api/github-api.ts'
 import { findComment, markerOf, writeComment } from '../../github/comment-reporter.ts'
-import { clip } from '../../github/deployment-reporter.ts'
 import type { Runner } from '../../github/runner.ts'
 import { plain } from '../../report/markdown.ts'
 

@@ -64,7 +64,10 @@ async function begin(
   const context = readContext(runtime.env, event)
   const { token } = inputs.github
   const tools = toolsOf(runtime, inputs, runner)
-  const api = token === undefined ? {} : { api: await connect(token, context, runtime) }
+  const api =
+    token === undefined
+      ? {}
+      : { api: await connect(token, context, { ...runtime, redactor: runner.redactor }) }
   return { runner, reporter, runtime, context, tell, tools, ...api }
 }
 

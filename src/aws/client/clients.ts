@@ -16,6 +16,7 @@ import type { STSClient } from '@aws-sdk/client-sts'
 import type { HttpHandler } from '@smithy/core/protocols'
 import { NodeHttpHandler, type NodeHttpHandlerOptions } from '@smithy/node-http-handler'
 import type { Clock } from '../../base/clock.ts'
+import { createRedactor, type Redactor } from '../../redact/redactor.ts'
 import type { BatchedReads } from './batched-reads.ts'
 import { boundHandler } from './bounded-handler.ts'
 import { clockOffsetSharer } from './clock-offset.ts'
@@ -36,10 +37,13 @@ export interface ClientOptions {
   }
   /** Holds calls back until they fit the request limits; a run with one deployment stays far below them. */
   readonly rateLimiter?: RateLimiter
+  /** Learns the secrets of each task definition that is read or sent. */
+  readonly redactor?: Redactor
 }
 
 /** The SDK clients of a run; those that not every run needs are loaded when first asked for. */
 export interface Clients {
+  readonly redactor: Redactor
   /** For reads: repeats by itself what failed in passing. */
   readonly ecs: ECSClient
   /** For mutations: never repeats, since a lost answer must be looked up first. */
@@ -91,6 +95,7 @@ export function createClients(options: ClientOptions): Clients {
     withSharedTime(refuseForeign(repeatUnreadable(client, options.clock)))
   const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
   return {
+    redactor: options.redactor ?? createRedactor(),
     ecs: withRateLimiter(reader(ecs), options.rateLimiter),
     ecsOnce: lazily(() => withRateLimiter(writer(new ECSClient(writing)), options.rateLimiter)),
     elb: lazily(async () => {

@@ -16,7 +16,7 @@ export async function describeService(clients: Clients, address: ServiceAddress)
   const { cluster, service } = address
   try {
     const found = await (clients.batchedReads?.service(address) ?? readService(clients, address))
-    if (found.service?.status === 'ACTIVE') return toService(found.service)
+    if (found.service?.status === 'ACTIVE') return named(toService(found.service), clients)
     // AWS gives one of the two for each service that it is asked for.
     if (!found.service && !found.reason)
       throw new Error('AWS said neither what the service is nor that it is missing.')
@@ -27,6 +27,18 @@ export async function describeService(clients: Clients, address: ServiceAddress)
     }
     throw toDeployError(error, `describe the service ${service}`)
   }
+}
+
+/** What a service is called may be shown, also where a variable has the same value. */
+function named(service: Service, { redactor }: Clients): Service {
+  const { name, clusterArn, taskDefinition, targetGroups } = service
+  const arns = [
+    clusterArn,
+    taskDefinition,
+    ...targetGroups.flatMap(({ arn, alternate = '' }) => [arn, alternate]),
+  ]
+  redactor.learn({ names: [name, ...arns] })
+  return service
 }
 
 async function readService(clients: Clients, { cluster, service }: ServiceAddress): Promise<ServiceLookup> {

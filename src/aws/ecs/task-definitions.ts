@@ -9,6 +9,7 @@ import {
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
 import { DeployError } from '../../base/errors.ts'
+import { knownInDefinition } from '../../redact/known-in-definition.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
 import type { Clients } from '../client/clients.ts'
@@ -33,7 +34,9 @@ export interface Registered extends Revision {
 export async function describeTaskDefinition(clients: Clients, reference: string): Promise<Revision> {
   try {
     const answer = await describe(clients, reference)
-    return toRevision(answer.taskDefinition ?? {}, answer.tags)
+    const revision = toRevision(answer.taskDefinition ?? {}, answer.tags)
+    clients.redactor.learn(knownInDefinition(revision.definition))
+    return revision
   } catch (error) {
     if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
       throw new DeployError(
@@ -72,6 +75,8 @@ export function registerTaskDefinition(
   maxAttempts: number,
   lose = () => {},
 ): Promise<Registered> {
+  // What AWS refuses, it repeats.
+  clients.redactor.learn(knownInDefinition(definition))
   return sendOnce<Registered>(
     {
       doing: `register the task definition ${definition.family}`,

@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { maskSecrets } from '../../../src/task-definition/mask.ts'
+import { createRedactor } from '../../../src/redact/redactor.ts'
 
-/** A line of a container whose environment has these values. */
-const mask = (line: string, ...values: readonly string[]) =>
-  maskSecrets(line, { environment: values.map((value, index) => ({ name: `V${index}`, value })) })
+/** A line of a run that knows these values. */
+const mask = (line: string, ...values: readonly string[]) => createRedactor({ values }).redact(line)
 
 describe('values of the environment', () => {
   test.each([
@@ -22,8 +21,8 @@ describe('values of the environment', () => {
     expect(mask('true: listening on 8080, debug', value)).toBe('true: listening on 8080, debug')
   })
 
-  test('a container without an environment has none to mask', () => {
-    expect(maskSecrets('listening on 8080', {})).toBe('listening on 8080')
+  test('a run that knows none has none to mask', () => {
+    expect(createRedactor().redact('listening on 8080')).toBe('listening on 8080')
   })
 
   test('a value of several lines is masked line by line, as a log shows it', () => {

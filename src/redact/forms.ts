@@ -1,0 +1,31 @@
+import { KNOWN_FORMS } from './known-forms.ts'
+import { findNamed } from './named-forms.ts'
+import { looksRandom } from './plausible.ts'
+import type { Span } from './view.ts'
+
+/** `Bearer X`, `Basic X`, wherever they stand. */
+const SCHEMES = /\b(?:Bearer|Basic|bearer|basic|BEARER|BASIC)\s+(?<secret>[A-Za-z0-9+/=_.~-]{6,4000})/dg
+/** A line of a key whose first line is not there to be seen. */
+const KEY_LINE = /(?<![\w+/=.-])[A-Za-z0-9+/]{60,76}={0,2}(?![\w+/=.-])/dg
+
+/** The parts of a text that have the form of a secret. */
+export function findForms(text: string): Span[] {
+  return [
+    ...KNOWN_FORMS.flatMap(form => secretsOf(text, form)),
+    ...secretsOf(text, SCHEMES).filter(span => looksRandom(text.slice(span.start, span.end))),
+    ...secretsOf(text, KEY_LINE).filter(span => isMixed(text.slice(span.start, span.end))),
+    ...findNamed(text),
+  ]
+}
+
+/** Hashes have digits and letters of one size; a key has all there are. */
+function isMixed(line: string): boolean {
+  return /[a-z]/.test(line) && /[A-Z]/.test(line) && /\d/.test(line)
+}
+
+function secretsOf(text: string, form: RegExp): Span[] {
+  return [...text.matchAll(form)].flatMap(({ indices }) => {
+    const [start, end] = indices?.groups?.['secret'] ?? indices?.[0] ?? [0, 0]
+    return text.slice(start, end).trim() === '' ? [] : [{ start, end }]
+  })
+}
