@@ -132,6 +132,25 @@ describe('what a run itself is about is shown', () => {
   })
 })
 
+test.each([
+  [
+    'a task definition where its name belongs',
+    { 'task-definition': '{"family":"a","environment":[{"name":"A","value":"hunter2-x"}]}' },
+  ],
+  ['the half of one', { 'task-definition': '{"family":"a","password":"hunter2-x"' }],
+  ['a secret where its place belongs', { secrets: 'DB=hunter2-x' }],
+  ['the same without a preflight', { secrets: 'DB=hunter2-x', preflight: 'off' }],
+])('%s is refused before anything is changed, and not repeated', async (_, inputs) => {
+  const { exitCode, log, summary, outputs, simulation } = await runScenario(
+    demoScenario('refused', '', { inputs }),
+  )
+  expect(exitCode).toBe(1)
+  expect(
+    [log.join('\n'), summary, JSON.stringify([...outputs])].filter(text => text.includes('hunter2')),
+  ).toEqual([])
+  expect(simulation.calls.filter(({ operation }) => !/^Describe/.test(operation))).toEqual([])
+})
+
 describe('secrets in places that AWS repeats:', () => {
   const definition = {
     family: 'cicd-demo',

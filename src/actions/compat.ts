@@ -18,7 +18,7 @@ import { type RunStory, runAction } from '../run/run-action.ts'
 import { type DeploymentRun, runDeployment } from '../run/run-deployment.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { readTaskDefinitionSource } from '../strategy/task-definition-source.ts'
+import { fileNotFound, readTaskDefinitionSource } from '../strategy/task-definition-source.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { parseTaskDefinition } from '../task-definition/parse.ts'
 import { deploy } from './deploy/deploy.ts'
@@ -125,7 +125,7 @@ async function readOrigin(
     const text = await readFile(origin.file)
     if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionSchema())
     throw new DeployError({
-      title: `Task definition file "${origin.file}" was not found`,
+      title: fileNotFound(origin.file),
       message: 'The workspace has no such file.',
       next: 'Give a path relative to the workspace; is actions/checkout run before?',
     })

@@ -29,7 +29,7 @@ export async function readTaskDefinitionSource(
     }
     if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
       throw new DeployError({
-        title: `Task definition file "${asked}" was not found`,
+        title: fileNotFound(asked),
         message: 'The workspace has no such file, and it is not the name of a task definition either.',
         next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
       })
@@ -42,4 +42,11 @@ export async function readTaskDefinitionSource(
     message: 'It has been deregistered, and ECS starts no new tasks from it.',
     next: 'Name an active revision.',
   })
+}
+
+/** Somebody may have put the definition itself where its name belongs, with all that is in it. */
+export function fileNotFound(asked: string): string {
+  return /^[\w ./\\:@+-]{1,255}$/.test(asked)
+    ? `Task definition file "${asked}" was not found`
+    : 'Input "task-definition" is not the name of a file'
 }

@@ -14,6 +14,9 @@ export interface VariableEdit {
   readonly value?: string
 }
 
+/** Where a secret is: an ARN, or the name of a parameter in this Region, which AWS also takes without a path. */
+const PLACE = /^(?:arn:\S+|(?:\/[\w.-]+)+)$/
+
 const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/
 
 /** Lines that say something; blank lines and lines that start with `#` do not. */
@@ -92,8 +95,13 @@ function parseVariable(line: string, input: 'environment' | 'secrets'): Variable
     throw badLine(input, removes ? line : `${name}=…`, 'KEY=value, container:KEY=value or -KEY')
   }
   const value = removes ? undefined : line.slice(at + 1)
-  if (input === 'secrets' && value?.trim() === '') {
-    throw badLine(input, `${name}=`, 'KEY=arn:… (Secrets Manager or Parameter Store) or KEY=parameter-name')
+  if (input === 'secrets' && value !== undefined && !PLACE.test(value.trim())) {
+    // It may be the secret itself, which would be registered for all to read.
+    throw badLine(
+      input,
+      value.trim() === '' ? `${name}=` : `${name}=…, which is neither an ARN nor a path`,
+      'KEY=arn:… (Secrets Manager or Parameter Store) or KEY=/path/of/a/parameter',
+    )
   }
   return {
     key,

@@ -6,6 +6,8 @@ import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
 const DIGEST = `repo/app@sha256:${'a'.repeat(64)}`
 const VARIABLE_FORM = 'Write each line as KEY=value, container:KEY=value or -KEY.'
+const SECRET_FORM =
+  'Write each line as KEY=arn:… (Secrets Manager or Parameter Store) or KEY=/path/of/a/parameter.'
 
 test('blank lines and comments say nothing, and trailing blanks are kept', () => {
   expect(significantLines('\n  # note\r\n a=1 \r  \t\nb=2')).toEqual(['a=1 ', 'b=2'])
@@ -103,7 +105,7 @@ test.each(['environment', 'secrets'] as const)('a second line of a value of %s i
   const failure = failureOf(() => parseVariables('KEY=-----BEGIN KEY-----\nMIIEhunter2', input))
   expect(failure).toMatchObject({
     title: `Input "${input}" has a line that cannot be read`,
-    next: VARIABLE_FORM,
+    next: input === 'secrets' ? SECRET_FORM : VARIABLE_FORM,
   })
   expect(failure.message).not.toContain('hunter2')
 })
@@ -112,9 +114,21 @@ test('a secret refers to something', () => {
   expect(failureOf(() => parseVariables('KEY= ', 'secrets'))).toMatchObject({
     title: 'Input "secrets" has a line that cannot be read',
     message: 'Received: KEY=',
-    next: 'Write each line as KEY=arn:… (Secrets Manager or Parameter Store) or KEY=parameter-name.',
+    next: SECRET_FORM,
   })
 })
+
+test.each(['hunter2', 'S3cr3t/abc+1=', 'parameter-name', '/a b', '/abc+=', 'arn', '//'])(
+  'a secret is not %j itself, which is not repeated',
+  value => {
+    const failure = failureOf(() => parseVariables(`web:DB=${value}`, 'secrets'))
+    expect(failure).toMatchObject({
+      title: 'Input "secrets" has a line that cannot be read',
+      message: 'Received: web:DB=…, which is neither an ARN nor a path',
+      next: SECRET_FORM,
+    })
+  },
+)
 
 test.each([
   ['KEY=1\nKEY=2', 'KEY'],
