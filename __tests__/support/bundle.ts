@@ -7,6 +7,7 @@ const dist = join(import.meta.dirname, '..', '..', 'dist')
 /** The bundle's parts, as action.yml names them. */
 export const MAIN = join(dist, 'main.js')
 export const PLAN = join(dist, 'entries', 'plan.js')
+export const RUN_TASK = join(dist, 'entries', 'run-task.js')
 export const POST = join(dist, 'entries', 'post.js')
 
 /** The environment in which a runner starts the bundle, with AWS at the given address. */

@@ -3,7 +3,7 @@ import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { demoScenario, newImage } from '../../simulator/scenarios/demo-scenario.ts'
-import { playPoisoned } from './poison.ts'
+import { runWithInjection } from '../support/run-with-injection.ts'
 
 /** Values of variables, which AWS quotes in the sentence that refuses them. */
 const VALUES = [
@@ -78,7 +78,7 @@ function shown(text: string): string {
 }
 
 test.each(RUNS)('%s shows no value that AWS quotes', async name => {
-  const { log, summary, outputs, simulation, poisoned } = await playPoisoned(withValues(name), texts)
+  const { log, summary, outputs, simulation, poisoned } = await runWithInjection(withValues(name), texts)
   const places = {
     log,
     summary: shown(summary),

@@ -41,3 +41,86 @@ test('a number of services that nobody can have deployed is none', async () => {
     expect(toolkit.log).toEqual([])
   }
 })
+
+const ACCOUNT = 'arn:aws:ecs:eu-west-1:123456789012'
+const deployment = {
+  region: 'eu-west-1',
+  cluster: `${ACCOUNT}:cluster/cicd-demo`,
+  service: 'cicd-demo-service',
+  onCancel: 'rollback',
+  previous: `${ACCOUNT}:task-definition/cicd-demo:41`,
+  former: ['ecs-svc/1'],
+  family: 'cicd-demo',
+  revision: `${ACCOUNT}:task-definition/cicd-demo:42`,
+  registered: true,
+  deployment: 'ecs-svc/2',
+  pending: 'start',
+  trace: { controller: 'ECS' },
+}
+const task = {
+  region: 'eu-west-1',
+  cluster: 'cicd-demo',
+  startedBy: 'github-1-0123abcd',
+  task: {
+    arn: `${ACCOUNT}:task/cicd-demo/50aff3c83e0106da457697bbb0766db3`,
+    clusterArn: `${ACCOUNT}:cluster/cicd-demo`,
+  },
+}
+const other = (text: string) => text.replace('123456789012', '999988887777')
+
+test.each([
+  ['deployment', { ...deployment, region: 'us-east-1' }],
+  ['deployment', { ...deployment, region: 'evil.example' }],
+  ['deployment', { ...deployment, cluster: 'cicd-demo' }],
+  ['deployment', { ...deployment, cluster: other(deployment.cluster) }],
+  ['deployment', { ...deployment, service: '' }],
+  ['deployment', { ...deployment, onCancel: 'delete' }],
+  ['deployment', { ...deployment, previous: 'cicd-demo:1' }],
+  ['deployment', { ...deployment, previous: `${ACCOUNT}:task-definition/cicd-demo` }],
+  ['deployment', { ...deployment, former: [7] }],
+  ['deployment', { ...deployment, former: ['x'] }],
+  ['deployment', { ...deployment, pending: 'delete' }],
+  ['deployment', { ...deployment, family: 'other' }],
+  ['deployment', { ...deployment, revision: other(deployment.revision) }],
+  ['deployment', { ...deployment, revision: `${ACCOUNT}:cluster/cicd-demo` }],
+  ['deployment', { ...deployment, registered: 'true' }],
+  ['deployment', { ...deployment, deployment: '*' }],
+  ['deployment', { ...deployment, trace: { controller: 'EXTERNAL' } }],
+  ['deployment', { ...deployment, trace: { controller: 'CODE_DEPLOY', application: 'a' } }],
+  ['deployment', { ...deployment, more: 1 }],
+  ['registrations', { region: 'x', clusters: [], revisions: [] }],
+  ['registrations', { region: 'eu-west-1', clusters: ['cicd-demo'], revisions: [] }],
+  ['registrations', { region: 'eu-west-1', clusters: [], revisions: ['cicd-demo:42'] }],
+  ['task', { ...task, region: '' }],
+  ['task', { ...task, cluster: 'a b' }],
+  ['task', { ...task, startedBy: '' }],
+  ['task', { ...task, task: { ...task.task, arn: 'x' } }],
+  ['task', { ...task, task: { arn: task.task.arn } }],
+  ['task', { ...task, task: { ...task.task, more: 'x' } }],
+  ['github-deployment', { environment: 'staging', id: -1 }],
+  ['github-deployment', { environment: 'staging', id: 1.5 }],
+  ['github-comment', { pullRequest: 0, marker: 'x', service: 'a' }],
+  ['github-comment', { pullRequest: 12, marker: '', service: 'a' }],
+])('a %s of which a part cannot be trusted is not acted on: %j', async (name, saved) => {
+  const simulation = createSimulation({ seed: 1 })
+  const scenario = demoScenario('state', '')
+  scenario.arrange(simulation)
+  const toolkit = recordToolkit(() => {}, new Map([[name, JSON.stringify(saved)]]))
+  const token = { 'INPUT_GITHUB-TOKEN': 'ghs_simulated', GITHUB_REPOSITORY: 'acme/shop' }
+  expect(await runPost(runtimeFor({ ...scenario, env: token }, simulation, toolkit))).toBe(0)
+  expect(toolkit.log.join('\n')).toContain(`What it saved as "${name}" is not what this action writes.`)
+  expect(simulation.calls).toEqual([])
+})
+
+test.each([
+  ['deployment', deployment],
+  ['task', task],
+])('a %s of which all can be trusted is acted on', async (name, saved) => {
+  const simulation = createSimulation({ seed: 1 })
+  const scenario = demoScenario('state', '')
+  scenario.arrange(simulation)
+  const toolkit = recordToolkit(() => {}, new Map([[name, JSON.stringify(saved)]]))
+  expect(await runPost(runtimeFor(scenario, simulation, toolkit))).toBe(0)
+  expect(toolkit.log.join('\n')).not.toContain('is not what this action writes')
+  expect(simulation.calls.length).toBeGreaterThan(0)
+})

@@ -1,7 +1,7 @@
 import { describeError } from '../aws/client/errors.ts'
 import { findStartedTasks } from '../aws/ecs/run-task.ts'
 import { shortName } from '../base/arn.ts'
-import { isFinished } from '../github/action-state.ts'
+import { isFinished, isReported } from '../github/action-state.ts'
 import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
@@ -21,7 +21,8 @@ const ATTEMPTS = 3
  * known state and says what it found and did. It never fails the job, which has ended already.
  */
 export async function runPost(runtime: Runtime): Promise<0 | 1> {
-  if (isFinished(createRunner(runtime.toolkit))) return 0
+  const told = createRunner(runtime.toolkit)
+  if (isFinished(told) && isReported(told)) return 0
   return runAction<RunStory>(runtime, runner => ({
     begin: now => ({ startedAt: now }),
     work: () => settleAll(runner, runtime),
@@ -35,6 +36,8 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
 }
 
 async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
+  if (isFinished(runner))
+    return closeReports('The run ended before it could report its outcome', [], runtime, runner)
   const ends: { readonly service: string; readonly words: string[] }[] = []
   const started = new Set<string>()
   const registrations = readSavedRegistrations(runner)
@@ -56,6 +59,7 @@ async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
   const task = readSavedTask(runner)
   if (task) await endSavedTask(task, runner, runtime)
   await closeReports(
+    'The run ended before its deployment',
     ends.flatMap(({ words }) => words),
     runtime,
     runner,

@@ -8,6 +8,8 @@ import type { Runner } from './runner.ts'
 export interface StateSchema {
   readonly members: Readonly<Record<string, Schema>>
   readonly required: readonly string[]
+  /** What has to hold of members beside their types. */
+  readonly forms?: Readonly<Record<string, (value: unknown) => boolean>>
 }
 
 const TEXT: Schema = { kind: 'string' }
@@ -28,15 +30,36 @@ export const STATE_TYPES = {
 export function readState<T>(
   runner: Runner,
   name: string,
-  { members, required }: StateSchema,
+  { members, required, forms = {} }: StateSchema,
 ): T | undefined {
   const saved = runner.state(name)
   if (saved === '') return undefined
   const known = new Map(Object.entries(members).map(([member, schema]) => [member, () => schema]))
   const { value, problems } = conform(parse(saved), { kind: 'structure', members: known })
-  const whole = isRecord(value) && required.every(member => Object.hasOwn(value, member))
+  const whole =
+    isRecord(value) &&
+    required.every(member => Object.hasOwn(value, member)) &&
+    Object.entries(forms).every(([member, holds]) => !Object.hasOwn(value, member) || holds(value[member]))
   if (whole && problems.length === 0) return value as T
   throw unreadable(name)
+}
+
+/** Whether a member is a text of this form. */
+export function matches(form: RegExp): (value: unknown) => boolean {
+  return value => typeof value === 'string' && form.test(value)
+}
+
+/** Whether a member is a list of texts of this form. */
+export function areAll(form: RegExp): (value: unknown) => boolean {
+  return value => Array.isArray(value) && value.every(matches(form))
+}
+
+/** A Region's name: where to ask is not for others to say. */
+export const REGION = /^[a-z]{2}(?:-[a-z]{1,20}){1,4}-\d{1,2}$/
+
+/** The form of an ARN of Amazon ECS, with that of its resource. */
+export function ecsArn(resource: string): RegExp {
+  return new RegExp(`^arn:aws[\\w-]{0,20}:ecs:[a-z0-9-]{1,40}:\\d{12}:${resource}$`)
 }
 
 /** State that this action cannot have written. */
@@ -44,7 +67,7 @@ export function unreadable(name: string): DeployError {
   return new DeployError({
     title: 'The state of the step cannot be read',
     message: `What it saved as "${name}" is not what this action writes.`,
-    next: 'Look at the service: nobody knows what the run left there.',
+    next: 'Check the service: what the run left there is unknown.',
   })
 }
 
@@ -56,7 +79,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Saves that the main step has told how it ended; nothing is left for the post step. */
+/** Saves that the main step has told how it ended; in AWS nothing is left for the post step. */
 export function saveFinished(runner: Runner): void {
   runner.saveState('finished', 'true')
 }
@@ -64,6 +87,16 @@ export function saveFinished(runner: Runner): void {
 /** Whether the main step has told how it ended. */
 export function isFinished(runner: Runner): boolean {
   return runner.state('finished') === 'true'
+}
+
+/** Saves that GitHub has been told too. */
+export function saveReported(runner: Runner): void {
+  runner.saveState('reported', 'true')
+}
+
+/** Whether GitHub has been told how the main step ended, as far as it was to be told. */
+export function isReported(runner: Runner): boolean {
+  return runner.state('reported') === 'true'
 }
 
 /** What a run has reported to GitHub and has not completed yet. */
@@ -83,10 +116,16 @@ export function saveComment(runner: Runner): (comment: SavedComment) => void {
 }
 
 const { text, number } = STATE_TYPES
-const DEPLOYMENT: StateSchema = { members: { environment: text, id: number }, required: ['environment'] }
+const isId = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0
+const DEPLOYMENT: StateSchema = {
+  members: { environment: text, id: number },
+  required: ['environment'],
+  forms: { id: isId },
+}
 const COMMENT: StateSchema = {
   members: { pullRequest: number, marker: text, service: text, id: number },
   required: ['pullRequest', 'marker', 'service'],
+  forms: { id: isId, pullRequest: isId, marker: matches(/^<!-- [\w-]{1,40} [\da-f]{20} -->$/) },
 }
 
 /** What the main step saved. Throws where that cannot be read. */

@@ -1,4 +1,4 @@
-import { messageOf } from '../base/errors.ts'
+import { type Failure, messageOf } from '../base/errors.ts'
 import { fieldsOf } from '../inputs/fields.ts'
 import { beginStory, type Story } from '../report/story.ts'
 import { readSavedReports } from './action-state.ts'
@@ -12,13 +12,12 @@ import type { SavedGithubDeployment } from './deployment-reporter.ts'
 import type { GithubRuntime } from './reporters.ts'
 import type { Runner } from './runner.ts'
 
-const TITLE = 'The run ended before its deployment'
-
 /**
  * Ends on GitHub what a run that was killed left in progress; `words` say what became of it in AWS.
  * What GitHub refuses is told and changes nothing.
  */
 export async function closeReports(
+  title: string,
   words: readonly string[],
   runtime: GithubRuntime,
   runner: Runner,
@@ -36,9 +35,13 @@ export async function closeReports(
   const context = readContext(runtime.env, await runtime.readEvent())
   const api = await connect(token, context, { ...runtime, redactor: runner.redactor })
   if (deployment)
-    await attempt('The GitHub deployment', () => closeDeployment(deployment, words, api, context))
+    await attempt('The GitHub deployment', () =>
+      closeDeployment(deployment, [`${title}.`, ...words], api, context),
+    )
   if (comment)
-    await attempt('The comment on the pull request', () => closeComment(comment, words, api, context))
+    await attempt('The comment on the pull request', () =>
+      closeComment(comment, { title, message: [`${title}.`, ...words].join('\n') }, api, context),
+    )
 }
 
 async function closeDeployment(
@@ -53,14 +56,14 @@ async function closeDeployment(
   if (lost === undefined) return
   await api.createStatus(lost, {
     state: 'error',
-    description: clip([`${TITLE}.`, ...words].join(' ')),
+    description: clip(words.join(' ')),
     log_url: runUrl,
   })
 }
 
 async function closeComment(
   kept: SavedComment,
-  words: readonly string[],
+  failure: Failure,
   api: GithubApi,
   { sha, runUrl }: GithubContext,
 ): Promise<void> {
@@ -73,7 +76,7 @@ async function closeComment(
     endedAt: 0,
     service: kept.service,
     outcome: 'cancelled',
-    failure: { title: TITLE, message: [`${TITLE}.`, ...words].join('\n') },
+    failure,
   }
   await writeComment(tools, { ...kept, id }, renderComment(story, { sha, runUrl }))
 }

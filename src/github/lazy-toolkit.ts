@@ -8,13 +8,21 @@ export function lazyToolkit(load: () => Promise<Omit<Toolkit, 'ready'>>): Toolki
   let loading: Promise<Omit<Toolkit, 'ready'>> | undefined
   let loaded: Omit<Toolkit, 'ready'> | undefined
   const told: ((toolkit: Omit<Toolkit, 'ready'>) => void)[] = []
+  /** State and outputs go into files, which may be full; whoever waits for the toolkit hears of it. */
+  let failed: { readonly error: unknown } | undefined
   const open = async () => {
     const toolkit = await load()
-    for (const tell of told) tell(toolkit)
+    for (const tell of told) {
+      try {
+        tell(toolkit)
+      } catch (error) {
+        failed ??= { error }
+      }
+    }
     loaded = toolkit
     return toolkit
   }
-  const ready = () => {
+  const opened = () => {
     loading ??= open()
     return loading
   }
@@ -22,11 +30,17 @@ export function lazyToolkit(load: () => Promise<Omit<Toolkit, 'ready'>>): Toolki
     if (loaded) words(loaded)
     else {
       told.push(words)
-      void ready()
+      void opened()
     }
   }
+  const ready = async () => {
+    await opened()
+    const first = failed
+    failed = undefined
+    if (first) throw first.error
+  }
   return {
-    ready: async () => void (await ready()),
+    ready,
     info: line => tell(toolkit => toolkit.info(line)),
     debug: line => tell(toolkit => toolkit.debug(line)),
     notice: (message, properties) => tell(toolkit => toolkit.notice(message, properties)),
@@ -41,7 +55,7 @@ export function lazyToolkit(load: () => Promise<Omit<Toolkit, 'ready'>>): Toolki
       return loaded.getState(name)
     },
     summary: {
-      addRaw: text => ({ write: async () => (await ready()).summary.addRaw(text).write() }),
+      addRaw: text => ({ write: async () => (await opened()).summary.addRaw(text).write() }),
     },
   }
 }

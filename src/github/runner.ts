@@ -1,4 +1,4 @@
-import { type Failure, messageOf } from '../base/errors.ts'
+import { DeployError, type Failure, messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { sanitize } from '../base/sanitize.ts'
 import { createRedactor, type Redactor } from '../redact/redactor.ts'
@@ -24,15 +24,17 @@ export interface Toolkit {
 export interface Runner extends Log {
   /** Takes the secrets out of all that is shown here. */
   readonly redactor: Redactor
-  /** Resolves when everything it was told has reached the runner. */
+  /** Resolves when everything it was told has reached the runner, or could not. */
   ready(): Promise<void>
+  /** Throws where state cannot be saved; what is changed after that could be left behind by a run that is killed. */
+  requireState(): Promise<void>
+  /** One that cannot be written is a warning, like state and the summary: the outcome stands. */
   output(name: string, value: string): void
   saveState(name: string, value: string): void
   /** State that this step's main part saved; empty where it saved none. */
   state(name: string): string
   /** The one error annotation of a failed run. */
   fail(failure: Failure): void
-  /** One that cannot be written is a warning: the run is over, and its outcome stands. */
   summary(markdown: string): Promise<void>
 }
 
@@ -42,9 +44,30 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
   const shown = (text: string) => neutralizeCommands(redactor.redact(sanitize(text)))
   const info = (line: string) => toolkit.info(shown(line))
   const warning = (title: string, message: string) => toolkit.warning(shown(message), { title: shown(title) })
+  const told = new Set<string>()
+  const unwritten = (what: string, error: unknown) => {
+    const title = `The ${what} could not be written`
+    if (!told.has(title)) warning(title, messageOf(error))
+    told.add(title)
+  }
+  const attempt = (what: string, write: () => void) => {
+    try {
+      write()
+    } catch (error) {
+      unwritten(what, error)
+    }
+  }
   return {
     redactor,
-    ready: () => toolkit.ready(),
+    ready: () => toolkit.ready().catch((error: unknown) => unwritten('state or outputs of the step', error)),
+    requireState: async () => {
+      try {
+        await toolkit.ready()
+        toolkit.saveState('begun', 'true')
+      } catch (error) {
+        throw unwritable(error)
+      }
+    },
     info,
     debug: line => toolkit.debug(shown(line)),
     notice: (title, message) => toolkit.notice(shown(message), { title: shown(title) }),
@@ -57,8 +80,9 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
         toolkit.endGroup()
       }
     },
-    output: (name, value) => toolkit.setOutput(name, redactor.redact(value)),
-    saveState: (name, value) => toolkit.saveState(name, value),
+    output: (name, value) =>
+      attempt('outputs of the step', () => toolkit.setOutput(name, redactor.redact(value))),
+    saveState: (name, value) => attempt('state of the step', () => toolkit.saveState(name, value)),
     state: name => toolkit.getState(name),
     fail: failure =>
       toolkit.error(shown(paragraphs(failure).join('\n')), {
@@ -68,10 +92,21 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
       try {
         await toolkit.summary.addRaw(redactor.redact(markdown)).write()
       } catch (error) {
-        warning('The step summary could not be written', messageOf(error))
+        unwritten('step summary', error)
       }
     },
   }
+}
+
+function unwritable(error: unknown): DeployError {
+  return new DeployError(
+    {
+      title: 'The runner cannot save the state of this step',
+      message: `${messageOf(error)}. Nothing was changed in AWS: the post step needs the state to finish what a killed run leaves.`,
+      next: 'Free space on the disk of the runner, and let the user of the job write the file that GITHUB_STATE names.',
+    },
+    { cause: error },
+  )
 }
 
 /** A failure's sentences behind its title. */

@@ -1,5 +1,5 @@
 import { DeployError, type Failure, failureIn } from '../base/errors.ts'
-import { saveFinished } from '../github/action-state.ts'
+import { saveFinished, saveReported } from '../github/action-state.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { knownInEnvironment } from '../redact/known-in-environment.ts'
 import { createRedactor } from '../redact/redactor.ts'
@@ -64,11 +64,14 @@ export async function runAction<S extends RunStory>(
   if (story.failure === undefined) action.conclude?.(story, runner)
   else if (action.isPost) warn(story.failure, runner)
   else runner.fail(story.failure)
+  // The verdict stands from here on, whatever can be written of it.
+  await runner.ready()
+  saveFinished(runner)
   action.outputs?.(story, runner)
   const summary = await action.summary?.(story)
   if (summary !== undefined) await runner.summary(summary)
   await action.finish?.(story)
-  saveFinished(runner)
+  saveReported(runner)
   return story.green || action.isPost ? 0 : 1
 }
 

@@ -48,7 +48,7 @@ export async function applyPlan(
   const { goal } = plan.options
   const saver = createSaver(plan, tools.log)
   // From here on, a run that is killed is finished by what it has saved.
-  await tools.log.ready()
+  await tools.log.requireState()
   try {
     if (goal.wait !== 'none') await refuseEnding(tools)
     const revision = plan.existing

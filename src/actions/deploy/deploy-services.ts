@@ -58,6 +58,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   const plans = runs.map(({ plan }) => plan)
   if (all[0].preflight) await preflight(plans, tools)
   await report({ kind: 'applying' })
+  await log.requireState()
   saveServiceCount(log, runs.length)
   const registrations = trackRegistrations(plans, log)
   let failed = false

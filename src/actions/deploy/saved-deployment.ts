@@ -1,5 +1,10 @@
+import { parseArn, parseRevision } from '../../base/arn.ts'
 import {
+  areAll,
+  ecsArn,
   isFinished,
+  matches,
+  REGION,
   readState,
   STATE_TYPES,
   type StateSchema,
@@ -36,6 +41,9 @@ export interface SavedDeployment {
 }
 
 const { text, texts, pairs } = STATE_TYPES
+const CLUSTER = ecsArn('cluster/[\\w-]{1,255}')
+const DEPLOYMENT_ID = /^(?:ecs-svc\/\d{1,40}|d-\w{1,40})$/
+const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
 const SHAPE: StateSchema = {
   members: {
     region: text,
@@ -51,6 +59,18 @@ const SHAPE: StateSchema = {
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
+  forms: {
+    region: matches(REGION),
+    cluster: matches(CLUSTER),
+    service: matches(/^[\w-]{1,255}$/),
+    onCancel: matches(/^(?:leave|stop|rollback)$/),
+    previous: matches(REVISION),
+    former: areAll(DEPLOYMENT_ID),
+    pending: matches(/^(?:register|start)$/),
+    family: matches(/^[\w-]{1,255}$/),
+    revision: matches(REVISION),
+    deployment: matches(DEPLOYMENT_ID),
+  },
 }
 
 const NAME = 'deployment'
@@ -106,7 +126,7 @@ export function readSavedDeployments(runner: Runner): SavedDeployment[] {
   const ofServices = Array.from({ length: amount }, (_, index) => `${NAME}-${index}`)
   return [NAME, ...ofServices].flatMap(name => {
     const saved = readState<SavedDeployment>(runner, name, SHAPE)
-    if (saved !== undefined && !isTrace(saved.trace)) throw unreadable(name)
+    if (saved !== undefined && !(isTrace(saved.trace) && isConsistent(saved))) throw unreadable(name)
     return saved ?? []
   })
 }
@@ -116,4 +136,14 @@ function isTrace(trace: Readonly<Record<string, string>>): boolean {
   return controller === 'CODE_DEPLOY'
     ? application !== undefined && group !== undefined && sha256 !== undefined
     : controller === 'ECS'
+}
+
+/** All that belongs to one service is in one Region and account. */
+function isConsistent({ region, cluster, previous, revision, family }: SavedDeployment): boolean {
+  const places = [cluster, previous, ...(revision ? [revision] : [])].map(arn => parseArn(arn))
+  const [first] = places
+  return (
+    places.every(place => place?.region === region && place.account === first?.account) &&
+    (revision === undefined || parseRevision(revision).family === family)
+  )
 }

@@ -1,4 +1,13 @@
-import { isFinished, readState, STATE_TYPES, type StateSchema } from '../../github/action-state.ts'
+import {
+  areAll,
+  ecsArn,
+  isFinished,
+  matches,
+  REGION,
+  readState,
+  STATE_TYPES,
+  type StateSchema,
+} from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 
 /** The revisions that AWS has registered for a run and that nothing was started from yet. */
@@ -15,6 +24,11 @@ const { text, texts } = STATE_TYPES
 const SHAPE: StateSchema = {
   members: { region: text, clusters: texts, revisions: texts },
   required: ['region', 'clusters', 'revisions'],
+  forms: {
+    region: matches(REGION),
+    clusters: areAll(ecsArn('cluster/[\\w-]{1,255}')),
+    revisions: areAll(ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')),
+  },
 }
 
 /** Saves the revisions of a run as they stand now. */

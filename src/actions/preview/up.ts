@@ -77,6 +77,7 @@ async function createOrUpdate(
   const plan = await planPreview(inputs, identity, commit, tools)
   tell(story => ({ ...story, name: plan.name }))
   tellPlan(plan, run)
+  await runner.requireState()
   const endpoints = await createEndpoints(plan, inputs, run)
   const report = reportTo(tellDeployment(tell), runner, reporter)
   const deploymentPlan = await planDeployment(plan, endpoints.map(registrationOf), inputs, tools)

@@ -33,7 +33,12 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
     work: async tell => {
       try {
         const inputs = readRunTaskInputs(env)
-        const tools = { ...toolsOf(runtime, inputs, runner), save: saveTask(runner), tell }
+        const tools = {
+          ...toolsOf(runtime, inputs, runner),
+          save: saveTask(runner),
+          requireState: runner.requireState,
+          tell,
+        }
         await runTask(inputs, createClientToken(env, random), tools)
       } catch (error) {
         const reason = 'The run was cancelled before a task was started.'
@@ -53,6 +58,7 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
 /** The tools of a run, and what it tells and saves a task with. */
 interface TaskTools extends Tools {
   save(task: SavedTask): void
+  requireState(): Promise<void>
   readonly tell: Tell<TaskStory>
 }
 
@@ -62,6 +68,7 @@ export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: 
   const { region, cluster, service, maxAttempts, startedBy } = inputs
   const host = service === undefined ? {} : await describeTaskDefaults(clients, { cluster, service })
   if (inputs.wait) await refuseEnding(tools)
+  await tools.requireState()
   const { request, container, definition } = await planTask(
     inputs,
     host,

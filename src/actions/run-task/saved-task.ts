@@ -1,4 +1,12 @@
-import { readState, STATE_TYPES, type StateSchema } from '../../github/action-state.ts'
+import { isRecord } from '../../base/schema.ts'
+import {
+  ecsArn,
+  matches,
+  REGION,
+  readState,
+  STATE_TYPES,
+  type StateSchema,
+} from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 
 /** The task that the main step waits for, saved for the post step. */
@@ -21,6 +29,23 @@ const { text, pairs } = STATE_TYPES
 const SAVED_TASK: StateSchema = {
   members: { region: text, cluster: text, startedBy: text, task: pairs },
   required: ['region', 'cluster'],
+  forms: {
+    region: matches(REGION),
+    cluster: matches(new RegExp(`^[\\w-]{1,255}$|${ecsArn('cluster/[\\w-]{1,255}').source}`)),
+    startedBy: matches(/^[\w:./-]{1,128}$/),
+    task: isTask,
+  },
+}
+
+/** Only the task that the main step started is ever stopped. */
+function isTask(task: unknown): boolean {
+  if (!isRecord(task)) return false
+  const { arn, clusterArn, ...others } = task
+  return (
+    matches(ecsArn('task/(?:[\\w-]{1,255}/)?[\\da-f-]{8,64}'))(arn) &&
+    matches(ecsArn('cluster/[\\w-]{1,255}'))(clusterArn) &&
+    Object.keys(others).length === 0
+  )
 }
 
 /** The task that the main step saved. Throws where that cannot be read. */
