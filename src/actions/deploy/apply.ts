@@ -62,7 +62,7 @@ export async function applyPlan(
     const ended = await watchToEnd(plan, deployment, result.revision, tools)
     return { ...(await rollBackFailed(plan, ended, deployment.look, saver.current(), tools)), ...result }
   } catch (error) {
-    await cleanUpFailed(saver.current(), registrations, tools)
+    await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error
   }
 }
