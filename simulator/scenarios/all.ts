@@ -6,6 +6,7 @@ import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
+import { driftedRuleScenarios } from './drifted-rules.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { manyServicesScenarios } from './many-services.ts'
@@ -33,7 +34,7 @@ export const scenariosBySubject = {
     ...twoRunsScenarios,
     ...preflightScenarios,
   ],
-  native: [...nativeScenarios, ...controlScenarios],
+  native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

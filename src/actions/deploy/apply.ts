@@ -9,6 +9,7 @@ import { deregisterRevisions } from '../../strategy/deregister-revisions.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
@@ -114,11 +115,13 @@ async function watchToEnd(
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
-  const problem = await findProblem(plan, { deploymentId: deployment.id, revision }, tools)
+  const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
+  const deployed = { deploymentId: deployment.id, revision }
+  const problem = misrouted ?? (await findProblem(plan, deployed, tools))
   if (problem === undefined) return { ...watched, gaveUp, completed: true }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
-  return { ...watched, ...failed, gaveUp, completed: true }
+  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
 function verdictOf({ outcome, reason, last }: Ended) {
