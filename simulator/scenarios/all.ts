@@ -11,6 +11,7 @@ import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
+import { oldRevisionScenarios } from './old-revisions.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
@@ -32,6 +33,7 @@ export const scenariosBySubject = {
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
     ...twoRunsScenarios,
+    ...oldRevisionScenarios,
     ...preflightScenarios,
   ],
   native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
