@@ -3,6 +3,7 @@ export const RESOURCES = {
   anything: ['*'],
   service: ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE'],
   'services of the cluster': ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/*'],
+  'services of all clusters': ['arn:aws:ecs:REGION:ACCOUNT:service/*/*'],
   'service deployments': [
     'arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE',
     'arn:aws:ecs:REGION:ACCOUNT:service-deployment/CLUSTER/SERVICE/*',

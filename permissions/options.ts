@@ -53,11 +53,19 @@ export const OPTIONS = {
     when: '`deregister-old-revisions` is set.',
     uses: {
       'ecs:ListTaskDefinitions': { for: 'the revisions of the family', without: 'they stay' },
-      'ecs:ListServices': { for: 'which revisions are in use', without: 'they stay' },
+      'ecs:ListClusters': {
+        for: 'which revisions services of other clusters use',
+        without: 'revisions that only they use are not kept',
+      },
+      'ecs:ListServices': {
+        for: 'which revisions are in use, in all clusters',
+        without: 'they stay; without other clusters, revisions that only those use are not kept',
+        scopes: [{ on: 'anything' }],
+      },
       'ecs:DescribeServices': {
-        for: 'which revisions are in use',
-        without: 'they stay',
-        scopes: [{ on: 'services of the cluster' }],
+        for: 'which revisions are in use, in all clusters',
+        without: 'they stay; without other clusters, revisions that only those use are not kept',
+        scopes: [{ on: 'services of all clusters' }],
       },
       'ecs:DeregisterTaskDefinition': { for: 'deregistering the others', without: 'they stay' },
     },

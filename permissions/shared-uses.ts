@@ -63,8 +63,9 @@ export const NATIVE: Uses = {
   'ecs:DescribeServiceDeployments': { for: 'its stages, hooks and traffic' },
   'ecs:DescribeServiceRevisions': { for: 'the target group of the new tasks' },
   'elasticloadbalancing:DescribeRules': {
-    for: 'checking the production listener rule before anything is changed',
-    without: 'a wrong rule shows only when ECS has begun',
+    for: 'checking the production listener rule before anything is changed and when the deployment is complete',
+    without:
+      'a wrong rule shows only when ECS has begun, and one that another tool has changed meanwhile does not show',
   },
 }
 
@@ -76,7 +77,9 @@ export const DEPLOYMENT_GROUP: Uses = {
 
 export const CODEDEPLOY_ROUTING: Uses = {
   ...DEPLOYMENT_GROUP,
-  'elasticloadbalancing:DescribeRules': { for: 'which of the two target groups has the traffic' },
+  'elasticloadbalancing:DescribeRules': {
+    for: 'which of the two target groups has the traffic, before and after the deployment',
+  },
 }
 
 export const WATCH_CODEDEPLOY: Uses = {

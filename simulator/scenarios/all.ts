@@ -6,10 +6,12 @@ import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
+import { driftedRuleScenarios } from './drifted-rules.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
+import { oldRevisionScenarios } from './old-revisions.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
@@ -31,9 +33,10 @@ export const scenariosBySubject = {
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
     ...twoRunsScenarios,
+    ...oldRevisionScenarios,
     ...preflightScenarios,
   ],
-  native: [...nativeScenarios, ...controlScenarios],
+  native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

@@ -1,4 +1,3 @@
-import { createService } from '../ecs/create-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
@@ -142,25 +141,6 @@ export const failurePolicyScenarios: readonly Scenario[] = [
       ],
       exitCode: 1,
       outcome: 'failed',
-    },
-  ),
-  demoScenario(
-    'deregister-old',
-    'After a success only the five newest revisions are kept, and the one that another service runs.',
-    {
-      inputs: { 'deregister-old-revisions': '5' },
-      setup: ({ world }) => {
-        const [first] = world.state.services.values()
-        createService(world, {
-          cluster: demoCluster,
-          serviceName: 'cicd-demo-worker',
-          taskDefinition: 'cicd-demo:30',
-          desiredCount: 0,
-          launchType: 'FARGATE',
-          networkConfiguration: first?.settings.networkConfiguration,
-        })
-      },
-      outcome: 'succeeded',
     },
   ),
 ]

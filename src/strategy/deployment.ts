@@ -1,5 +1,6 @@
 import type { Service } from '../aws/ecs/service.ts'
 import type { Look } from '../watch/watch.ts'
+import type { ProductionRoute } from './production-traffic.ts'
 
 /** A deployment that has been started and can be watched. */
 export interface Deployment {
@@ -12,6 +13,8 @@ export interface Deployment {
   readonly look: Look
   /** Ends a pause of the deployment that the user does not want to be left waiting at. */
   resume?(): Promise<void>
+  /** Where the production traffic has to go once it has succeeded; none where no traffic is shifted. */
+  routes?(): readonly ProductionRoute[]
   /** Outputs that only this kind of deployment has, as far as they are known now. */
   outputs(): Readonly<Record<string, string>>
 }

@@ -1,24 +1,40 @@
 import { describeError } from '../aws/client/errors.ts'
-import { deregister, listRevisions, listRevisionsInUse } from '../aws/ecs/deregister.ts'
+import {
+  deregister,
+  listClusters,
+  listRevisions,
+  listRevisionsInUse,
+  listServiceRevisions,
+} from '../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../base/arn.ts'
 import type { Tools } from './tools.ts'
 
 /** AWS takes this many at once before it throttles. */
 const BURST = 15
 
+/** What a run has deployed of one family. */
+export interface DeployedRevisions {
+  readonly family: string
+  /** ARNs of the clusters that the run deploys to. */
+  readonly clusters: readonly string[]
+  /** ARNs of the revisions that it has deployed, and of those before: the ways back. */
+  readonly needed: readonly string[]
+}
+
 /** Deregisters all but the newest revisions of a family, never one in use; housekeeping, so a failure is only told. */
 export async function deregisterRevisions(
-  where: { readonly cluster: string; readonly revision: string; readonly previous: string },
+  { family, clusters, needed }: DeployedRevisions,
   keep: number,
-  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+  tools: Pick<Tools, 'clients' | 'log'>,
 ): Promise<void> {
-  const { family } = parseRevision(where.revision)
+  const { clients, log } = tools
   try {
     const old = (await listRevisions(clients, family)).slice(keep)
     if (old.length === 0) return
-    const used = await listRevisionsInUse(clients, [where.cluster], family)
+    const used = await listRevisionsInUse(clients, clusters, family)
+    const elsewhere = await listUsedElsewhere(clusters, tools)
     // The way back stays open even when nothing runs from it any more.
-    const kept = new Set([...used, where.revision, where.previous])
+    const kept = new Set([...used, ...elsewhere, ...needed])
     const free = old.filter(arn => !kept.has(arn))
     const gone = free.slice(0, BURST)
     for (const arn of gone) await deregister(clients, arn)
@@ -30,4 +46,41 @@ export async function deregisterRevisions(
   } catch (error) {
     log.warning('Old revisions could not be deregistered', describeError(error))
   }
+}
+
+/** Revisions that services of other clusters use, as far as they may be read. */
+async function listUsedElsewhere(
+  clusters: readonly string[],
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<string[]> {
+  const unread: string[] = []
+  const tell = (error: unknown) => {
+    unread.push(describeError(error))
+    return []
+  }
+  const all = await listClusters(clients).catch(tell)
+  const used: string[] = []
+  for (const cluster of all.filter(arn => !clusters.includes(arn))) {
+    used.push(...(await listServiceRevisions(clients, cluster).catch(tell)))
+  }
+  if (unread.length > 0) {
+    log.notice(
+      'Not all services that may use old revisions could be read',
+      `Revisions that only they use are not kept. ${unread[0]}`,
+    )
+  }
+  return used
+}
+
+/** The deployed revisions of each family that a run has deployed successfully. */
+export function byFamily(
+  deployed: readonly { readonly revision: string; readonly keep: number }[],
+  previous: readonly string[],
+  clusters: readonly string[],
+): { readonly keep: number; readonly deployed: DeployedRevisions }[] {
+  const families = Map.groupBy(deployed, ({ revision }) => parseRevision(revision).family)
+  return [...families].map(([family, all]) => ({
+    keep: Math.max(...all.map(({ keep }) => keep)),
+    deployed: { family, clusters, needed: [...previous, ...all.map(({ revision }) => revision)] },
+  }))
 }

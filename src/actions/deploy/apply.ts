@@ -5,10 +5,10 @@ import { serviceLink } from '../../report/links.ts'
 import { refuseEnding } from '../../run/credentials.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import { deregisterRevisions } from '../../strategy/deregister-revisions.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
@@ -60,9 +60,11 @@ export async function applyPlan(
     const result = { revision: revision.arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
     const ended = await watchToEnd(plan, deployment, result.revision, tools)
+    const keep = plan.options.failurePolicy.keepRevisions
+    if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
     return { ...(await rollBackFailed(plan, ended, deployment.look, saver.current(), tools)), ...result }
   } catch (error) {
-    await cleanUpFailed(saver.current(), registrations, tools)
+    await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error
   }
 }
@@ -114,31 +116,28 @@ async function watchToEnd(
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
-  const problem = await findProblem(plan, { deploymentId: deployment.id, revision }, tools)
+  const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
+  const deployed = { deploymentId: deployment.id, revision }
+  const problem = misrouted ?? (await findProblem(plan, deployed, tools))
   if (problem === undefined) return { ...watched, gaveUp, completed: true }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
-  return { ...watched, ...failed, gaveUp, completed: true }
+  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
 function verdictOf({ outcome, reason, last }: Ended) {
   return { outcome, ...(reason === undefined ? {} : { reason }), ...(last ? { last } : {}) }
 }
 
-/** What is wrong with a deployment that has succeeded; old revisions go only where nothing is. */
+/** What is wrong with a deployment that has succeeded. */
 async function findProblem(
-  { options, service, pins, current }: Plan,
+  { options, service, pins }: Plan,
   deployed: { readonly deploymentId: string; readonly revision: string },
   tools: DeployTools,
 ): Promise<string | undefined> {
-  const { healthCheck, failurePolicy } = options
-  const problem =
+  const { healthCheck } = options
+  return (
     (await compareImages(pins, service, deployed, tools)) ??
     (healthCheck && (await checkHealth(healthCheck, tools)))
-  if (problem === undefined && failurePolicy.keepRevisions !== undefined) {
-    const previous = current?.arn ?? service.taskDefinition
-    const where = { cluster: service.clusterArn, revision: deployed.revision, previous }
-    await deregisterRevisions(where, failurePolicy.keepRevisions, tools)
-  }
-  return problem
+  )
 }

@@ -3,7 +3,6 @@ import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../../base/arn.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import type { Registrations } from './registrations.ts'
 import { startedDeployment } from './rollback.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
@@ -15,15 +14,15 @@ export interface Settled {
   readonly isStarted: boolean
 }
 
-/** After an error or a cancelled run: takes back what was started. */
+/** After an error or a cancelled run: takes back what was started; `keep` hears of a revision that may be in use. */
 export async function cleanUpFailed(
   saved: SavedDeployment,
-  registrations: Registrations,
+  keep: (revision: string) => void,
   tools: DeployTools,
 ): Promise<void> {
   if (!tools.signal.aborted && saved.deployment !== undefined) return
   const { words, isStarted } = await cleanUpSaved(saved, tools)
-  if (isStarted && saved.revision !== undefined) registrations.keep(saved.revision)
+  if (isStarted && saved.revision !== undefined) keep(saved.revision)
   for (const each of words) await tools.report({ kind: 'rollback-note', words: each })
 }
 

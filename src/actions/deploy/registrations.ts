@@ -1,6 +1,7 @@
 import { type Registered, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { Runner } from '../../github/runner.ts'
+import { byFamily, deregisterRevisions } from '../../strategy/deregister-revisions.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
@@ -15,8 +16,13 @@ export interface Registrations {
   register(plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools): Promise<Registered>
   /** Notes that a deployment of a revision was, or may have been, started: it stays. */
   keep(revision: string): void
-  /** Deregisters what nothing was started from, which is known once every service of the run has settled. */
-  release(tools: Pick<Tools, 'clients'>): Promise<string[]>
+  /** Notes that a deployment of a revision has succeeded, after which so many of its family are kept. */
+  retire(revision: string, keep: number): void
+  /**
+   * Deregisters what nothing was started from, and old revisions where that is asked for. What is needed is known
+   * once every service of the run has settled.
+   */
+  release(tools: Pick<Tools, 'clients' | 'log'>): Promise<string[]>
 }
 
 /** Keeps account of what AWS has registered for this run, and saves it for the post step. */
@@ -25,6 +31,8 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
   const region = plans[0]?.options.region ?? ''
   const pending = new Map<string, Promise<Registered>>()
   const unused = new Set<string>()
+  const deployed: { readonly revision: string; readonly keep: number }[] = []
+  const previous = plans.map(({ current, service }) => current?.arn ?? service.taskDefinition)
   const save = () => saveRegistrations(runner, { region, clusters, revisions: [...unused] })
   const registerOne = async (plan: Plan, saver: SavedDeploymentWriter, tools: DeployTools) => {
     const revision = await registerRevision(plan, saver, tools)
@@ -43,9 +51,15 @@ export function trackRegistrations(plans: readonly Plan[], runner: Runner): Regi
     keep: revision => {
       if (unused.delete(revision)) save()
     },
+    retire: (revision, keep) => {
+      deployed.push({ revision, keep })
+    },
     release: async tools => {
       const words = await deregisterUnused([...unused], clusters, tools)
       unused.clear()
+      for (const family of byFamily(deployed, previous, clusters)) {
+        await deregisterRevisions(family.deployed, family.keep, tools)
+      }
       return words
     },
   }

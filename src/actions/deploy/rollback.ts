@@ -17,7 +17,7 @@ import type { DeployTools } from './tools.ts'
 const ROLLBACK_TIMEOUT = 15 * 60_000
 
 /** A deployment that is over: how, and what was seen of it last. */
-export interface Ended extends Pick<Ending, 'outcome' | 'gaveUp' | 'completed'> {
+export interface Ended extends Pick<Ending, 'outcome' | 'gaveUp' | 'completed' | 'isMisrouted'> {
   readonly reason?: string
   readonly last?: Snapshot
 }
@@ -47,6 +47,7 @@ export async function rollBackFailed(
   })
   const started = startedDeployment(saved)
   if (action === 'leave') {
+    if (ended.isMisrouted) await note(MISROUTED, tools)
     if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
     return ended
   }
@@ -56,6 +57,9 @@ export async function rollBackFailed(
   await note(rollback.words, tools)
   return rollback.kind === 'asked' ? watchRollback(rollback, look, deployment, ended, tools) : ended
 }
+
+const MISROUTED =
+  'The deployment is not rolled back: a rollback would not correct the listener rule. Restore its weights.'
 
 function leftWords(rollsBackItself: boolean, hasWayBack: boolean): string {
   if (!hasWayBack) return 'The service has nothing to go back to, so the deployment is left as it is.'

@@ -2,11 +2,12 @@ import {
   DeregisterTaskDefinitionCommand,
   DescribeServicesCommand,
   DescribeTasksCommand,
+  ListClustersCommand,
   ListServicesCommand,
   ListTaskDefinitionsCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs'
-import { parseRevision } from '../../base/arn.ts'
+import { parseRevision, shortName } from '../../base/arn.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { paginate } from '../client/paginate.ts'
@@ -57,6 +58,27 @@ export async function listRevisionsInUse(
     return new Set(used.flat())
   } catch (error) {
     throw toDeployError(error, 'find out which revisions are in use')
+  }
+}
+
+/** ARNs of all clusters of the Region. */
+export async function listClusters({ ecs }: Clients): Promise<string[]> {
+  try {
+    return await paginate(async nextToken => {
+      const answer = await ecs.send(new ListClustersCommand({ nextToken }))
+      return { items: answer.clusterArns, nextToken: answer.nextToken }
+    })
+  } catch (error) {
+    throw toDeployError(error, 'list the clusters')
+  }
+}
+
+/** Revisions that the services of a cluster use, with their deployments and task sets. */
+export async function listServiceRevisions(clients: Clients, cluster: string): Promise<string[]> {
+  try {
+    return await usedByServices(clients, cluster)
+  } catch (error) {
+    throw toDeployError(error, `read the services of the cluster ${shortName(cluster)}`)
   }
 }
 

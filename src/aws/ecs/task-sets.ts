@@ -14,6 +14,8 @@ export interface ServiceTaskSet {
   readonly status: string
   readonly taskDefinition: string
   readonly running: number
+  /** ARNs of the target groups that its tasks are registered in. */
+  readonly targetGroups: readonly string[]
   /** Id of the CodeDeploy deployment that made it. */
   readonly deployment?: string
   readonly platformVersion?: string
@@ -39,6 +41,7 @@ function toTaskSet(set: SdkTaskSet, service: Service): ServiceTaskSet {
     status: set.status ?? '',
     taskDefinition: set.taskDefinition ?? '',
     running: set.runningCount ?? 0,
+    targetGroups: (set.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
     ...(set.externalId ? { deployment: set.externalId } : {}),
     ...(platformVersion ? { platformVersion } : {}),
     ...(network ? { network } : {}),

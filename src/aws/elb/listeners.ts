@@ -34,21 +34,6 @@ export async function findTargetGroups(
   }
 }
 
-/** ARNs of the target groups that a listener forwards to, by its default action or by any rule. */
-export async function listenerTargetGroups(clients: Clients, listenerArn: string): Promise<string[]> {
-  const elb = await clients.elb()
-  try {
-    const { Rules = [] } = await elb.send(new DescribeRulesCommand({ ListenerArn: listenerArn }))
-    return Rules.flatMap(rule => rule.Actions ?? []).flatMap(action => [
-      // A weighted action has no single target group, so both places are read.
-      ...(action.ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn }) => TargetGroupArn ?? []),
-      ...(action.TargetGroupArn ? [action.TargetGroupArn] : []),
-    ])
-  } catch (error) {
-    throw toDeployError(error, `read the rules of the listener ${listenerArn}`)
-  }
-}
-
 /** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
 export async function ruleTargetGroups(clients: Clients, ruleArn: string): Promise<string[]> {
   const elb = await clients.elb()

@@ -1,12 +1,9 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import type { ServiceAddress } from '../../aws/ecs/service.ts'
-import {
-  findTargetGroups,
-  listenerTargetGroups,
-  type NamedTargetGroup,
-  testListenerUrl,
-} from '../../aws/elb/listeners.ts'
+import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
+import { findTargetGroups, type NamedTargetGroup, testListenerUrl } from '../../aws/elb/listeners.ts'
+import { readTrafficWeights } from '../../aws/elb/traffic-weights.ts'
 import { DeployError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
 import type { Tools } from '../tools.ts'
 
 /** How a deployment group routes traffic: its target groups and its test listener. */
@@ -37,8 +34,12 @@ export async function checkDeploymentGroup(
       'Add the production traffic route to the deployment group.',
     )
   }
-  const forwarded = await listenerTargetGroups(clients, listener)
-  const blue = targetGroups.find(({ arn }) => forwarded.includes(arn))
+  const rules = await readTrafficWeights(clients, listener)
+  const weightOf = (arn: string) => Math.max(...rules.map(({ weights }) => weights.get(arn) ?? -1))
+  // CodeDeploy may leave both groups in a rule, one of them without weight.
+  const [blue] = targetGroups
+    .filter(({ arn }) => weightOf(arn) >= 0)
+    .sort((one, other) => weightOf(other.arn) - weightOf(one.arn))
   if (!blue) {
     throw wrongGroup(
       group,
@@ -50,6 +51,17 @@ export async function checkDeploymentGroup(
   const [test] = group.testListeners
   const testUrl = test === undefined ? undefined : await testListenerUrl(clients, test, log)
   return { targetGroups, blue, ...(green ? { green } : {}), ...(testUrl ? { testUrl } : {}) }
+}
+
+/** Warns where the production listener leads to a group that the tasks of the service are not registered in. */
+export function warnOfIdleBlue({ blue }: GroupRouting, { taskSets }: Service, log: Log): void {
+  const primary = taskSets.find(({ status }) => status === 'PRIMARY')
+  if (blue === undefined || primary === undefined || primary.running === 0) return
+  if (primary.targetGroups.length === 0 || primary.targetGroups.includes(blue.arn)) return
+  log.warning(
+    'The production listener leads past the running tasks',
+    `It leads to ${blue.name}, which holds none of the ${primary.running} running tasks.`,
+  )
 }
 
 function checkPlatform(group: DeploymentGroup): void {

@@ -58,7 +58,7 @@ async function takeControl(
   return {
     id,
     service,
-    look: lookAtCodeDeploy(created, tools),
+    look: lookAtCodeDeploy(created, tools).look,
     allowance: (await shiftTime(clients, group.config)) + (group.terminationWait ?? 0),
     ...(revision ? { revision } : {}),
     outputs: () => ({

@@ -11,10 +11,11 @@ import { DeployError } from '../../base/errors.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
+import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
 import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
-import { checkDeploymentGroup, type GroupRouting } from './check-group.ts'
+import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
 import { createQueued, markOf, refuseWhileActive } from './queue.ts'
 
@@ -37,6 +38,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, options.codedeploy)
   const routing = await checkDeploymentGroup(tools, group, where)
+  warnOfIdleBlue(routing, service, log)
   const appspec = await readOrGenerate(draft, tools)
   const config = options.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)
@@ -95,7 +97,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
   const id = await createQueued({ draft, group }, content, announce, tools)
-  const look = lookAtCodeDeploy(
+  const { look, ownGroup } = lookAtCodeDeploy(
     { id, service, revision: arn, group, routing, essential: essentialContainers(draft.definition) },
     tools,
   )
@@ -104,6 +106,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     isNew: true,
     allowance,
     look,
+    routes: () => routesTo(ownGroup(), group, routing),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
       : {}),
@@ -117,6 +120,15 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
       ...(routing.testUrl ? { 'test-url': routing.testUrl } : {}),
     }),
   }
+}
+
+function routesTo(
+  own: string | undefined,
+  { productionListeners }: DeploymentGroup,
+  { targetGroups }: GroupRouting,
+): ProductionRoute[] {
+  if (own === undefined) return []
+  return productionListeners.map(rule => ({ rule, own, groups: targetGroups.map(({ arn }) => arn) }))
 }
 
 async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpec> {

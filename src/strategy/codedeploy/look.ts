@@ -19,7 +19,7 @@ import { allPassed, type CreatedCodeDeployment, createCodeDeployReader } from '.
 export function lookAtCodeDeploy(
   created: CreatedCodeDeployment,
   tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
-): Look {
+): { look: Look; ownGroup(): string | undefined } {
   const { service, group } = created
   const { clients, clock } = tools
   const where = { cluster: service.clusterArn, service: service.name }
@@ -28,11 +28,13 @@ export function lookAtCodeDeploy(
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, tools)
   const attributed = createAttribution()
+  let own: string | undefined
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
-  return async (): Promise<Snapshot> => {
+  const look = async (): Promise<Snapshot> => {
     const { deployment, rollback, target, blue, green, now, state, health } = await read()
     const over = isOver(deployment.status)
+    own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
     const bad = /^(?:failed|rolling-back|stopped)$/.test(state.rollout)
     if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
     const primary = now.taskSets.find(set => set.status === 'PRIMARY')
@@ -59,6 +61,7 @@ export function lookAtCodeDeploy(
       ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
     }
   }
+  return { look, ownGroup: () => own }
 }
 
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */

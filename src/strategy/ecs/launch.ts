@@ -12,8 +12,10 @@ import { DeployError } from '../../base/errors.ts'
 import { valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
+import type { ProductionRoute } from '../production-traffic.ts'
 import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
@@ -26,14 +28,10 @@ import { loadBalancersOf } from './update-request.ts'
  */
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { options, service } = draft
-  if (options.goal.wait !== 'none') await checkTargetAccess(service, tools)
+  const served = await checkRules(draft, tools)
+  if (options.goal.wait !== 'none') await checkTargetAccess(service, served, tools)
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistoryAccess(service, tools)
-  const pairs = loadBalancersOf(service, draft.update)
-  if (pairs.some(({ alternate }) => alternate)) {
-    const { checkListenerRules } = await import('./listener-rules.ts')
-    await checkListenerRules(pairs, tools)
-  }
   const testUrl = await findTestUrl(service, tools)
   return {
     start: (arn, how) => startEcs(draft, { arn, testUrl, ...how }, tools),
@@ -42,13 +40,29 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   }
 }
 
+/** The production rules of a native strategy, each with the group that it leads to. */
+async function checkRules({ service, update }: Draft, tools: Tools): Promise<ServiceTargetGroup[]> {
+  const pairs = loadBalancersOf(service, update)
+  if (!pairs.some(({ alternate }) => alternate)) return []
+  const { checkListenerRules } = await import('./listener-rules.ts')
+  return checkListenerRules(pairs, tools)
+}
+
 /** What may be read of the targets of one service may be read of those of another. */
-async function checkTargetAccess(service: Service, { clients }: Tools): Promise<void> {
+async function checkTargetAccess(
+  service: Service,
+  served: readonly ServiceTargetGroup[],
+  { clients, log }: Tools,
+): Promise<void> {
   const { clusterArn: cluster, name, targetGroups } = service
+  const read = createTargetHealthReader(clients, { cluster, service: name })
+  if (served.length > 0) {
+    const { warnOfIdleGroups } = await import('./listener-rules.ts')
+    warnOfIdleGroups(served, await read(served, undefined, true), log)
+    return
+  }
   const kind = targetGroups.length > 0 ? 'targets' : 'tasks'
-  const look =
-    clients.accessChecks?.get(kind) ??
-    createTargetHealthReader(clients, { cluster, service: name })(targetGroups, undefined, true)
+  const look = clients.accessChecks?.get(kind) ?? read(targetGroups, undefined, true)
   clients.accessChecks?.set(kind, look)
   await look
 }
@@ -123,13 +137,14 @@ export function toEcsDeployment(
   const primary = requirePrimary(after)
   const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
   const isNew = before.deployments.every(entry => entry.id !== primary.id)
-  const { look, record } = lookAtEcs(clients, after, started, { clock, log })
+  const { look, record, groups } = lookAtEcs(clients, after, started, { clock, log })
   const { final, step, steps } = after.bakeTimes
   return {
     id: primary.id,
     isNew,
     allowance: final + step * steps,
     look,
+    routes: () => (after.strategy === 'ROLLING' ? [] : groups().flatMap(routeTo)),
     outputs: () => {
       const arn = record.arn()
       return {
@@ -138,6 +153,11 @@ export function toEcsDeployment(
       }
     },
   }
+}
+
+function routeTo({ arn, alternate, productionRule }: ServiceTargetGroup): ProductionRoute[] {
+  if (alternate === undefined || productionRule === undefined) return []
+  return [{ rule: productionRule, own: arn, groups: [arn] }]
 }
 
 function isNative({ service, update }: Draft): boolean {

@@ -71,7 +71,7 @@ function waitOfStage(
 function reachedBy(state: RolloutState, stage: string | undefined, production: number | undefined): Level {
   if (state.rollout === 'completed') return 'complete'
   if (stage === undefined && production === undefined) return 'traffic'
-  if (stage === 'CLEAN_UP') return 'stable'
+  if (stage === 'CLEAN_UP') return production === undefined || production === 100 ? 'stable' : 'none'
   const shifting = stage === 'PRODUCTION_TRAFFIC_SHIFT' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
   return production === 100 && !shifting ? 'traffic' : 'none'
 }

@@ -1,19 +1,24 @@
 import { describeError, isDenied } from '../../aws/client/errors.ts'
 import { ruleTargetGroups } from '../../aws/elb/listeners.ts'
-import { targetGroupName } from '../../base/arn.ts'
+import { parseArn, targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import type { Log } from '../../base/log.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
+import type { TargetHealth } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 
 /**
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
  * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
+ * Gives the pairs with the group that serves in the first place, where it is known.
  */
 export async function checkListenerRules(
   pairs: readonly ServiceTargetGroup[],
   tools: Pick<Tools, 'clients' | 'log'>,
-): Promise<void> {
-  for (const { arn, alternate, productionRule } of pairs) {
+): Promise<ServiceTargetGroup[]> {
+  const served: ServiceTargetGroup[] = []
+  for (const pair of pairs) {
+    const { arn, alternate, productionRule } = pair
     if (alternate === undefined || productionRule === undefined) continue
     checkKind(productionRule)
     if (!productionRule.includes(':listener-rule/')) continue
@@ -28,6 +33,25 @@ export async function checkListenerRules(
         next: 'Correct the weights of the rule, or the load balancers of the service.',
       })
     }
+    served.push({ ...pair, arn: serving[0] ?? arn })
+  }
+  return served
+}
+
+/** Warns where a rule leads to a group that none of the running tasks is registered in. */
+export function warnOfIdleGroups(
+  served: readonly ServiceTargetGroup[],
+  { targetGroups }: Pick<TargetHealth, 'targetGroups'>,
+  log: Log,
+): void {
+  for (const { arn, productionRule } of served) {
+    const name = targetGroupName(arn)
+    const targets = targetGroups.find(group => group.name === name)?.targets ?? []
+    if (targets.length === 0 || targets.some(({ state }) => state !== 'unregistered')) continue
+    log.warning(
+      'The production listener rule leads past the running tasks',
+      `Rule ${parseArn(productionRule ?? '')?.resource} leads to ${name}, which holds none of the ${targets.length} running tasks.`,
+    )
   }
 }
 

@@ -9,8 +9,7 @@ import { createAttribution } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
-import { createEcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
-import type { ServiceDeploymentTracker } from './service-deployment-tracker.ts'
+import { createEcsReader, type EcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
 
 /** Makes the look of one deployment: what was read of it, told as a snapshot. */
 export function lookAtEcs(
@@ -18,9 +17,9 @@ export function lookAtEcs(
   service: Service,
   started: StartedEcsDeployment,
   { clock, log }: { clock: Clock; log: Log },
-): { look: Look; record: ServiceDeploymentTracker } {
+): { look: Look } & Pick<EcsReader, 'record' | 'groups'> {
   const where = { cluster: service.clusterArn, service: service.name }
-  const { read, record } = createEcsReader(clients, service, started, log)
+  const { read, record, groups } = createEcsReader(clients, service, started, log)
   const stoppedTasks = createStoppedTaskReader(clients, where, started.id, started.essential, { clock, log })
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, { clock, log })
@@ -49,7 +48,7 @@ export function lookAtEcs(
       ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
     }
   }
-  return { look, record }
+  return { look, record, groups }
 }
 
 /** Whether the deployments before ours have all the tasks that they want. */

@@ -59,13 +59,21 @@ export interface EcsReading {
   readonly isUp: boolean
 }
 
+/** What looks at one deployment, and what it has found out about it. */
+export interface EcsReader {
+  read(): Promise<EcsReading>
+  readonly record: ServiceDeploymentTracker
+  /** The target groups of the new tasks, as far as they are known. */
+  groups(): readonly ServiceTargetGroup[]
+}
+
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createEcsReader(
   clients: Clients,
   service: Service,
   started: StartedEcsDeployment,
   log: Log,
-): { read: () => Promise<EcsReading>; record: ServiceDeploymentTracker } {
+): EcsReader {
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
   const { endsWithTraffic = false } = started
@@ -76,6 +84,7 @@ export function createEcsReader(
   let seen = false
   let stopRequested = false
   let last: DeploymentEntry | undefined
+  let known: readonly ServiceTargetGroup[] = []
   let isUp = false
   let health: TargetHealth = { targetGroups: [], unready: 0 }
 
@@ -101,7 +110,9 @@ export function createEcsReader(
       (shifted && mayEnd(record.latest(), endsWithTraffic)) || (own !== undefined && hasEnded(stand()))
     // Before a new task runs, there is nothing to see in the target groups.
     if (decisive || (running > 0 && (moved || !isHealthy(health, running)))) {
-      const groups = await groupsOf(now, record.latest())
+      const found = await groupsOf(now, record.latest())
+      known = found ?? []
+      const groups = found ?? now.targetGroups
       const listed = !moved && isListed(health, running) && !(decisive && started.checksContainers)
       health = (await targets(moved || decisive, groups, !listed)).value
     }
@@ -112,7 +123,7 @@ export function createEcsReader(
     last = own ?? last
     return { now, own, state: stand(), health, isUp }
   }
-  return { read, record }
+  return { read, record, groups: () => known }
 }
 
 /** The targets of the new tasks; without a load balancer, what container health checks there are. */
@@ -125,14 +136,17 @@ function ownTargets(clients: Clients, where: ServiceAddress, { id, checksContain
   }
 }
 
-/** The target groups that the new tasks are registered in: of a native pair, the one of our revision. */
+/**
+ * The target groups that the new tasks are registered in: of a native pair, the one of our revision; `undefined`
+ * where that may not be read.
+ */
 function ownTargetGroups(clients: Clients, log: Log) {
   let resolved: string[] = []
   let denied = false
   return async (
     service: Service,
     deployment: ServiceDeployment | undefined,
-  ): Promise<ServiceTargetGroup[]> => {
+  ): Promise<ServiceTargetGroup[] | undefined> => {
     const pairs = service.targetGroups
     if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
     if (resolved.length === 0 && !denied) {
@@ -145,6 +159,7 @@ function ownTargetGroups(clients: Clients, log: Log) {
         denied = true
       }
     }
+    if (denied) return undefined
     return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }))
   }
 }

@@ -10,6 +10,8 @@ export interface Ending {
   readonly gaveUp: boolean
   /** The deployment itself had succeeded; what failed is a check behind it. */
   readonly completed?: boolean
+  /** It serves nobody, since something else has led the production traffic elsewhere. */
+  readonly isMisrouted?: boolean
   /** ECS's circuit breaker, or CodeDeploy, rolls back by itself. */
   readonly rollsBackItself: boolean
   /** The service had something that worked before. */
@@ -22,9 +24,9 @@ export interface Ending {
  * succeeded serves, so these are left.
  */
 export function chooseFailureAction(asked: FailureAction | undefined, ending: Ending): FailureAction {
-  const { outcome, gaveUp, completed, rollsBackItself, hasWayBack } = ending
+  const { outcome, gaveUp, completed, isMisrouted, rollsBackItself, hasWayBack } = ending
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
-  if (!hasWayBack) return 'leave'
+  if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
   if (outcome === 'timed-out' || completed) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'

@@ -8,7 +8,14 @@ const awsvpcConfiguration = {
   assignPublicIp: 'ENABLED' as const,
 }
 const network = { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp: 'ENABLED' }
-const NOTHING = { id: '', status: '', taskDefinition: '', running: 0, capacityProviders: [] }
+const NOTHING = {
+  id: '',
+  status: '',
+  taskDefinition: '',
+  running: 0,
+  targetGroups: [],
+  capacityProviders: [],
+}
 
 test.each([
   ['says nothing of them', {}],
@@ -26,6 +33,7 @@ test('a task set is told in our words', () => {
     externalId: 'd-A1B2C3D4E',
     platformVersion: '1.4.0',
     networkConfiguration: { awsvpcConfiguration },
+    loadBalancers: [{ targetGroupArn: 'blue', containerName: 'app' }, { loadBalancerName: 'classic' }],
     capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', base: 1, weight: 2 }],
   }
   expect(toTaskSets({ taskSets: [set] })).toEqual([
@@ -34,6 +42,7 @@ test('a task set is told in our words', () => {
       status: 'PRIMARY',
       taskDefinition: 'shop:1',
       running: 2,
+      targetGroups: ['blue'],
       deployment: 'd-A1B2C3D4E',
       platformVersion: '1.4.0',
       network,

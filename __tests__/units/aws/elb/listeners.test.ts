@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { FaultRule } from '../../../../simulator/api/faults.ts'
-import { listenerOf, listenerTargetGroups } from '../../../../src/aws/elb/listeners.ts'
+import { listenerOf } from '../../../../src/aws/elb/listeners.ts'
+import { readTrafficWeights } from '../../../../src/aws/elb/traffic-weights.ts'
 import { demoAccount } from '../../../support/run-account.ts'
 
 const ELB = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012'
@@ -31,10 +32,10 @@ test.each<[string, FaultRule]>([
 ])("a proxy's page in place of the rules %s, never taken for no rules", async (_, fault) => {
   const { simulation, tools } = demoAccount()
   const [listener = ''] = simulation.world.state.listeners.keys()
-  const rules = await listenerTargetGroups(tools.clients, listener)
+  const rules = await readTrafficWeights(tools.clients, listener)
   expect(rules).not.toEqual([])
   simulation.faults.push(fault)
-  const again = listenerTargetGroups(tools.clients, listener)
+  const again = readTrafficWeights(tools.clients, listener)
   if (fault.calls) expect(await again).toEqual(rules)
   else await expect(again).rejects.toThrow('The answer is a web page and not from AWS.')
 })

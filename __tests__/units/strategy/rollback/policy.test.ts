@@ -67,3 +67,10 @@ test('one that serves is taken back only where that is asked for', () => {
   expect(chooseFailureAction(undefined, ending)).toBe('leave')
   expect(chooseFailureAction('rollback', ending)).toBe('rollback')
 })
+
+test('one that only gets no traffic is left, whatever is asked', () => {
+  for (const asked of ASKED) {
+    const ending = { outcome: 'failed', gaveUp: false, completed: true, isMisrouted: true } as const
+    expect(chooseFailureAction(asked, { ...ending, rollsBackItself: false, hasWayBack: true })).toBe('leave')
+  }
+})

@@ -1,0 +1,94 @@
+import { describe, expect, test } from '@jest/globals'
+import type { FaultRule } from '../../../simulator/api/faults.ts'
+import { arrangeNativeDemo } from '../../../simulator/fixtures/native-demo.ts'
+import { checkProductionTraffic } from '../../../src/strategy/production-traffic.ts'
+import { account } from '../../support/run-account.ts'
+
+/** What is found of a production rule with these weights at first, and with others ten seconds later. */
+async function check(first: Record<string, number>, later = first, fault?: FaultRule) {
+  const { simulation, tools, toolkit, arranged } = account(each => arrangeNativeDemo(each))
+  const { productionListenerRule: rule, targetGroupArn: blue, alternateTargetGroupArn: green } = arranged
+  const arns: Record<string, string> = { blue, green, other: 'arn:aws:e:r:1:targetgroup/other/1' }
+  const write = (weights: Record<string, number>) => {
+    const TargetGroups = Object.entries(weights).map(([name, Weight]) => ({
+      TargetGroupArn: arns[name] ?? '',
+      Weight,
+    }))
+    Object.assign(simulation.world.state.rules.get(rule) ?? {}, {
+      Actions: [{ Type: 'forward', ForwardConfig: { TargetGroups } }],
+    })
+  }
+  write(first)
+  simulation.clock.schedule(simulation.clock.now() + 9000, () => write(later))
+  if (fault) simulation.faults.push(fault)
+  const since = simulation.clock.now()
+  const problem = await checkProductionTraffic([{ rule, own: green, groups: [green] }], tools)
+  const told = toolkit.log.join('\n')
+  return { problem, told, seconds: (simulation.clock.now() - since) / 1000, rule, simulation }
+}
+
+test.each([{ green: 100 }, { green: 1, blue: 0 }, { blue: 0, green: 950, other: 0 }])(
+  'a rule with the weights %j leads all its traffic to the new tasks',
+  async weights => {
+    const { problem, told, seconds, simulation } = await check(weights)
+    expect([problem, told, seconds]).toEqual([undefined, '', 0])
+    expect(simulation.calls).toHaveLength(1)
+  },
+)
+
+test.each([
+  [{ blue: 100, green: 0 }, 'cicd-demo-service 100, cicd-demo-service-alternate 0'],
+  [{ blue: 100 }, 'cicd-demo-service 100'],
+  [{ other: 1 }, 'other 1'],
+  [{ green: 0 }, 'cicd-demo-service-alternate 0'],
+])('a rule with the weights %j leads none there', async (weights, words) => {
+  const { problem, told, seconds, rule } = await check(weights)
+  const [, resource = ''] = /:(listener-rule.*)$/.exec(rule) ?? []
+  expect(problem).toBe(
+    `the production listener rule ${resource} (${words}) sends no traffic to cicd-demo-service-alternate`,
+  )
+  expect([told, seconds]).toEqual(['', 10])
+})
+
+test('a rule that leads a part there is only told', async () => {
+  const { problem, told } = await check({ blue: 50, green: 950 })
+  expect(problem).toBeUndefined()
+  expect(told).toMatch(
+    /^::warning title=The new version gets only part of the production traffic::.*\(cicd-demo-service 50, cicd-demo-service-alternate 950\)/,
+  )
+})
+
+test('weights are believed at the second look', async () => {
+  expect((await check({ blue: 100 }, { green: 100 })).problem).toBeUndefined()
+  expect((await check({ blue: 50, green: 50 }, { blue: 100, green: 0 })).problem).toMatch(/sends no traffic/)
+})
+
+describe('a rule that', () => {
+  test.each<[string, FaultRule]>([
+    ['may not be read', { kind: 'deny', operation: 'DescribeRules', always: true }],
+    ['cannot be read', { kind: 'server', operation: 'DescribeRules', always: true }],
+    ['may not be read again', { kind: 'deny', operation: 'DescribeRules', calls: [2] }],
+  ])('%s is only told', async (_, fault) => {
+    const { problem, told } = await check({ blue: 100 }, { blue: 100 }, fault)
+    expect(problem).toBeUndefined()
+    expect(told).toMatch(
+      /^::warning title=Whether the production traffic reaches the new version is unknown::/,
+    )
+  })
+
+  test('does not exist leads nowhere', async () => {
+    const code = 'RuleNotFound'
+    const { problem } = await check(
+      { green: 100 },
+      { green: 100 },
+      {
+        kind: 'error',
+        operation: 'DescribeRules',
+        code,
+        message: 'One or more rules not found',
+        always: true,
+      },
+    )
+    expect(problem).toMatch(/sends no traffic to cicd-demo-service-alternate$/)
+  })
+})

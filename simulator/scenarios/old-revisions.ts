@@ -1,0 +1,68 @@
+import { createService } from '../ecs/create-service.ts'
+import { demoCluster } from '../fixtures/demo.ts'
+import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
+import { ecsArn } from '../world/arn.ts'
+import { demoScenario } from './demo-scenario.ts'
+
+/** A service of another cluster runs an old revision. */
+const addOtherCluster = ({ world }: Simulation): void => {
+  const name = 'backoffice'
+  world.state.clusters.set(name, { arn: ecsArn(world.place, `cluster/${name}`), name, status: 'ACTIVE' })
+  const [first] = world.state.services.values()
+  createService(world, {
+    cluster: name,
+    serviceName: 'reports',
+    taskDefinition: 'cicd-demo:36',
+    desiredCount: 0,
+    launchType: 'FARGATE',
+    networkConfiguration: first?.settings.networkConfiguration,
+  })
+}
+
+/** Old revisions are deregistered after a success, but none that something needs. */
+export const oldRevisionScenarios: readonly Scenario[] = [
+  demoScenario(
+    'deregister-old',
+    'After a success only the five newest revisions are kept, and the one that another service runs.',
+    {
+      inputs: { 'deregister-old-revisions': '5' },
+      setup: ({ world }) => {
+        const [first] = world.state.services.values()
+        createService(world, {
+          cluster: demoCluster,
+          serviceName: 'cicd-demo-worker',
+          taskDefinition: 'cicd-demo:30',
+          desiredCount: 0,
+          launchType: 'FARGATE',
+          networkConfiguration: first?.settings.networkConfiguration,
+        })
+      },
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario(
+    'deregister-all-but-one',
+    'Only the newest revision is to be kept: the one before stays all the same, as the way back.',
+    { inputs: { 'deregister-old-revisions': '1' }, outcome: 'succeeded' },
+  ),
+  demoScenario(
+    'deregister-other-cluster',
+    'A service of another cluster runs an old revision, which stays.',
+    {
+      inputs: { 'deregister-old-revisions': '5' },
+      setup: addOtherCluster,
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario(
+    'deregister-other-cluster-unread',
+    'The same, but the services of the other cluster may not be read.',
+    {
+      inputs: { 'deregister-old-revisions': '5' },
+      setup: addOtherCluster,
+      faults: [{ kind: 'deny', operation: 'ListServices', calls: [2] }],
+      outcome: 'succeeded',
+    },
+  ),
+]

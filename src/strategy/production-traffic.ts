@@ -1,0 +1,88 @@
+import { describeError } from '../aws/client/errors.ts'
+import type { TrafficWeights } from '../aws/elb/traffic-weights.ts'
+import { parseArn, targetGroupName } from '../base/arn.ts'
+import type { Tools } from './tools.ts'
+
+/** What leads the production traffic to the new tasks. */
+export interface ProductionRoute {
+  /** ARN of a rule, or of a listener with all its rules. */
+  readonly rule: string
+  /** ARN of the target group of the new tasks. */
+  readonly own: string
+  /** ARNs of the groups that take turns with it, its own among them. */
+  readonly groups: readonly string[]
+}
+
+/** What was just written may not be seen everywhere yet, so a disagreement is looked at again; milliseconds. */
+const AGAIN = 10_000
+
+/** How much of the traffic of the rules goes to the new tasks. */
+type Share = 'all' | 'some' | 'none'
+
+/**
+ * Checks that the production rules send their traffic to the new tasks, since something else than AWS may have
+ * written their weights. Gives what is wrong, to be put after "The deployment is complete, but"; that a rule
+ * cannot be read, or sends a part of its traffic elsewhere, is only told.
+ */
+export async function checkProductionTraffic(
+  routes: readonly ProductionRoute[],
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+): Promise<string | undefined> {
+  const wrong: string[] = []
+  for (const route of routes) {
+    const share = await settledShare(route, tools)
+    if (share?.share === 'none') wrong.push(share.words)
+    if (share?.share === 'some') {
+      tools.log.warning('The new version gets only part of the production traffic', `The ${share.words}.`)
+    }
+  }
+  return wrong.length > 0 ? `the ${wrong.join(', and the ')}` : undefined
+}
+
+async function settledShare(
+  route: ProductionRoute,
+  { clients, clock, log, signal }: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+): Promise<{ share: Share; words: string } | undefined> {
+  try {
+    // Loaded only where traffic is shifted.
+    const { readTrafficWeights } = await import('../aws/elb/traffic-weights.ts')
+    const first = judge(route, await readTrafficWeights(clients, route.rule))
+    if (first.share === 'all') return first
+    await clock.sleep(AGAIN, signal)
+    return judge(route, await readTrafficWeights(clients, route.rule))
+  } catch (error) {
+    signal.throwIfAborted()
+    log.warning('Whether the production traffic reaches the new version is unknown', describeError(error))
+    return undefined
+  }
+}
+
+/** Of a listener, only the rules that lead to one of the groups count. */
+function judge(
+  { rule, own, groups }: ProductionRoute,
+  seen: readonly TrafficWeights[],
+): { share: Share; words: string } {
+  const rules = seen.filter(each => each.rule === rule || groups.some(group => each.weights.has(group)))
+  const shares = new Set(rules.map(({ weights }) => shareOf(own, weights)))
+  const [only = 'none', ...others] = shares
+  const share = others.length > 0 ? 'some' : only
+  const found = rules.map(each => `${nameOf(each.rule)} (${describeWeights(each)})`).join(' and ')
+  const sends = share === 'none' ? 'sends no traffic' : 'sends only part of its traffic'
+  const words = `production listener rule ${found || nameOf(rule)} ${sends} to ${targetGroupName(own)}`
+  return { share, words }
+}
+
+function shareOf(own: string, weights: ReadonlyMap<string, number>): Share {
+  const served = [...weights].filter(([, weight]) => weight > 0).map(([group]) => group)
+  if (!served.includes(own)) return 'none'
+  return served.length === 1 ? 'all' : 'some'
+}
+
+function describeWeights({ weights }: TrafficWeights): string {
+  return [...weights].map(([group, weight]) => `${targetGroupName(group)} ${weight}`).join(', ') || 'none'
+}
+
+/** Without the account's id, which GitHub would mask. */
+function nameOf(arn: string): string {
+  return parseArn(arn)?.resource ?? arn
+}
