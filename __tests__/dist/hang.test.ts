@@ -6,8 +6,8 @@ import { inputVariables } from '../../simulator/run/run-scenario.ts'
 import { runStep, type StepResult } from '../../simulator/run/runner-step.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
-import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../support/odd-server.ts'
 import { bundleEnv, MAIN } from '../support/bundle.ts'
+import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../support/odd-server.ts'
 
 const LIMIT = 90_000
 const INPUTS = { cluster: 'cicd-demo', service: 'web', image: 'app:2', timeout: '10s', 'max-attempts': '1' }
