@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
-  FAULTS,
   type FaultCase,
   type FaultResult,
   faultMatrixOf,
   MAIN_SCENARIOS,
   runCase,
 } from '../simulator/run/chaos.ts'
+import { FAULTS } from '../simulator/run/chaos-faults.ts'
 import type { Scenario } from '../simulator/scenario.ts'
 import { scenarios } from '../simulator/scenarios/all.ts'
 

@@ -3,9 +3,11 @@ import { ACTIONS, isActionName } from './actions/registry.ts'
 import { systemClock } from './base/clock.ts'
 import { failureIn } from './base/errors.ts'
 import { eventReader } from './github/event-payload.ts'
+import { lastWords, NO_RESULT } from './github/last-words.ts'
 import { lazyToolkit } from './github/lazy-toolkit.ts'
 import { createRunner } from './github/runner.ts'
 import { workspaceReader } from './github/workspace.ts'
+import { boundFetch } from './http/bounded-fetch.ts'
 import { createProbe } from './http/probe.ts'
 import { proxyAgents, proxyFetch, readProxy } from './http/proxy.ts'
 import { knownInEnvironment } from './redact/known-in-environment.ts'
@@ -19,6 +21,12 @@ for (const name of ['SIGINT', 'SIGTERM'] as const) {
 
 const { env } = process
 const toolkit = lazyToolkit(() => import('./github/toolkit.ts'))
+const { end, abandon } = lastWords(toolkit, () =>
+  createRunner(toolkit, createRedactor(knownInEnvironment(env))),
+)
+process.on('uncaughtException', error => abandon(failureIn(error)))
+process.on('beforeExit', () => abandon(NO_RESULT))
+
 const name = env['ECS_DEPLOY_ENTRY'] ?? 'deploy'
 if (!isActionName(name)) throw new Error(`The bundle has no entry ${name}.`)
 const runtime: Runtime = {
@@ -27,7 +35,7 @@ const runtime: Runtime = {
   clock: systemClock,
   random: Math.random,
   signal: cancelled.signal,
-  fetch,
+  fetch: boundFetch(fetch),
   readEvent: eventReader(env['GITHUB_EVENT_PATH']),
   readFile: workspaceReader([
     env['GITHUB_WORKSPACE'] ?? process.cwd(),
@@ -51,9 +59,8 @@ try {
   const run = await ACTIONS[name]()
   // The deploy action has asked AWS already when it has something to say; all others may want their state at once.
   if (name !== 'deploy') await toolkit.ready()
-  process.exitCode = await run({ ...runtime, aws, probe: createProbe({ agents }) })
+  await end(await run({ ...runtime, aws, probe: createProbe({ agents }) }))
 } catch (error) {
   // Thrown on, Node.js would print whatever the error says as it is, and the runner might obey it.
-  createRunner(toolkit, createRedactor(knownInEnvironment(env))).fail(failureIn(error))
-  process.exitCode = 1
+  abandon(failureIn(error))
 }

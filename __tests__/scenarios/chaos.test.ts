@@ -8,7 +8,15 @@ import { sample } from '../support/sweep.ts'
 const matrices = await Promise.all(MAIN_SCENARIOS.map(name => faultMatrixOf(scenarios[name] as Scenario)))
 
 /** Faults after which a run cannot know whether its call was carried out. */
-const DOUBTFUL = ['server error', 'reset before', 'reset after', 'truncated body', 'wrong content type']
+const DOUBTFUL = [
+  'server error',
+  'reset before',
+  'reset after',
+  'truncated body',
+  'wrong content type',
+  'stalled body',
+  '{}',
+]
 
 /** Every change with every doubtful fault and with one of the others, wherever it is made; some reads of each scenario. */
 function kindOf({ scenario, operation, fault }: FaultCase): string {

@@ -6,9 +6,19 @@ import {
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { describe, expect, test } from '@jest/globals'
 import type { FaultRule } from '../../simulator/api/faults.ts'
+import type { Spoil } from '../../simulator/wire/spoiled-answer.ts'
 import { address, clientsOf, demo, deploy, nameOf, readService } from '../support/sdk-account.ts'
 
 const clusters = new ListClustersCommand({})
+
+/** `ListClusters` as it comes over the wire. */
+const listing = {
+  headers: {
+    authorization: 'AWS4-HMAC-SHA256 simulated',
+    'x-amz-target': 'AmazonEC2ContainerServiceV20141113.ListClusters',
+  },
+  body: '{}',
+}
 
 const failing = (...faults: FaultRule[]) => {
   const account = demo()
@@ -82,6 +92,40 @@ describe('what a struck call gets', () => {
   test('a page that is no JSON fails the call', async () => {
     const { ecs } = failing({ kind: 'wrong-content-type' })
     await expect(ecs.send(clusters)).rejects.toThrow()
+  })
+
+  test.each<[Spoil, RegExp]>([
+    ['page-kept-open', /^<html>Bad Gateway<\/html>$/],
+    ['stalled', /^\{"clusterArns":\[[^\]]*$/],
+    ['dripping', /^ +$/],
+  ])('%s begins and does not end before nobody waits any more', async (kind, beginning) => {
+    const { simulation, clock } = failing({ kind })
+    const left = new AbortController()
+    clock.schedule(clock.now() + 20_000, () => left.abort(new Error('nobody waits')))
+    const { bytes } = await simulation.handle(listing, left.signal)
+    const seen: Uint8Array[] = []
+    const reading = (async () => {
+      for await (const chunk of bytes as AsyncIterable<Uint8Array>) seen.push(chunk)
+    })()
+    await expect(reading).rejects.toThrow('nobody waits')
+    expect(Buffer.concat(seen).toString()).toMatch(beginning)
+    expect(seen).toHaveLength(kind === 'dripping' ? 20 : 1)
+  })
+
+  test.each<[Spoil, string]>([
+    ['empty', ''],
+    ['nothing', '{}'],
+  ])('%s is whole and says nothing', async (kind, body) => {
+    const { simulation } = failing({ kind })
+    expect(await simulation.handle(listing)).toMatchObject({ status: 200, body })
+  })
+
+  test('no answer comes, and the call does not arrive', async () => {
+    const { simulation, clock } = failing({ kind: 'silence' })
+    const left = new AbortController()
+    clock.schedule(clock.now() + 20_000, () => left.abort(new Error('nobody waits')))
+    await expect(simulation.handle(listing, left.signal)).rejects.toThrow('nobody waits')
+    expect(simulation.calls).toMatchObject([{ status: 0 }])
   })
 
   test('a delay passes in virtual time and can be aborted', async () => {

@@ -1,3 +1,4 @@
+import { buffer } from 'node:stream/consumers'
 import { type SimulatedRequestHandler, simulatedRequestHandler } from '../../simulator/api/request-handler.ts'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
@@ -77,7 +78,8 @@ function poisonedHandler(
     ...handler,
     handle: async (request, options) => {
       const { response } = await handler.handle(request, options)
-      const text = new TextDecoder().decode(response.body)
+      const bytes = response.body instanceof Uint8Array ? response.body : await buffer(response.body)
+      const text = new TextDecoder().decode(bytes)
       const body = text.startsWith('<') ? poisonXml(text, poison) : poisonJson(text, poison)
       return { response: { ...response, body: new TextEncoder().encode(body) } }
     },

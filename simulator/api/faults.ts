@@ -1,6 +1,7 @@
 import { type ApiError, apiError } from '../wire/api-error.ts'
 import type { ServiceName } from '../wire/model.ts'
 import type { ApiAction } from '../wire/protocol.ts'
+import { isSpoil, type Spoil } from '../wire/spoiled-answer.ts'
 
 /** What can go wrong with a call. `stale` answers a read from the state as it was that many seconds ago. */
 export type Fault =
@@ -10,7 +11,9 @@ export type Fault =
   | { kind: 'error'; code: string; message: string; status?: number }
   | { kind: 'drop-before' | 'drop-after' }
   | { kind: 'delay'; ms: number }
-  | { kind: 'truncated' | 'wrong-content-type' }
+  /** No answer comes, and the call never arrives: at a proxy that says nothing, or that changes the protocol. */
+  | { kind: 'silence' }
+  | { kind: Spoil }
   | { kind: 'stale'; seconds: number }
 
 /** Which calls a fault strikes: the nth ones (from 1) of those that match service and operation, or all of them. */
@@ -60,6 +63,7 @@ export function apiErrorOf(
   action: ApiAction,
   denial: (because?: string) => ApiError,
 ): ApiError | undefined {
+  if (isSpoil(fault)) return undefined
   switch (fault.kind) {
     case 'throttle':
       return throttled(action)
@@ -76,8 +80,7 @@ export function apiErrorOf(
     case 'drop-before':
     case 'drop-after':
     case 'delay':
-    case 'truncated':
-    case 'wrong-content-type':
+    case 'silence':
     case 'stale':
       return undefined
   }

@@ -6,7 +6,11 @@ interface HandlerRequest {
 }
 
 interface HandlerResponse {
-  response: { statusCode: number; headers: Record<string, string>; body: Uint8Array }
+  response: {
+    statusCode: number
+    headers: Record<string, string>
+    body: Uint8Array | AsyncIterable<Uint8Array>
+  }
 }
 
 /** What an AWS SDK client takes as its `requestHandler`. */
@@ -42,8 +46,9 @@ export function simulatedRequestHandler(simulation: Simulation): SimulatedReques
           status,
           headers: answered,
           body,
+          bytes = new TextEncoder().encode(body),
         } = await simulation.handle({ headers, body: textOf(request.body) }, signal)
-        return { response: { statusCode: status, headers: answered, body: new TextEncoder().encode(body) } }
+        return { response: { statusCode: status, headers: answered, body: bytes } }
       } catch (error) {
         throw signal?.aborted ? aborted(signal) : error
       }

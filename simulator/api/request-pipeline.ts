@@ -1,3 +1,4 @@
+import type { Clock } from '../../src/base/clock.ts'
 import { accessDenied, deniedByPolicy } from '../authorization/access-denied.ts'
 import { codeDeployOperations } from '../codedeploy/operations.ts'
 import { ec2Operations } from '../ec2/operations.ts'
@@ -23,6 +24,7 @@ import {
   type WireRequest,
   type WireResponse,
 } from '../wire/protocol.ts'
+import { isSpoil, spoil } from '../wire/spoiled-answer.ts'
 import { apiErrorOf, connectionReset, createFaultPicker, type FaultRule, throttled } from './faults.ts'
 import type { SimulatedAws, WireCall } from './simulated-aws.ts'
 import { recordHistory } from './state-history.ts'
@@ -58,6 +60,9 @@ interface IncomingCall {
   call: WireCall
   faults: FaultRule[]
 }
+
+/** Nobody waits an hour for an answer, in milliseconds. */
+const FOR_EVER = 3_600_000
 
 const has = (faults: FaultRule[], kind: FaultRule['kind']): boolean =>
   faults.some(fault => fault.kind === kind)
@@ -118,20 +123,17 @@ const answer = (state: PipelineState, incoming: IncomingCall): WireResponse => {
   }
 }
 
-const corrupted = (given: WireResponse, faults: FaultRule[]): WireResponse => {
-  let result = given
-  for (const { kind } of faults) {
-    const { headers, body } = result
-    if (kind === 'truncated') result = { ...result, body: body.slice(0, Math.floor(body.length / 2)) }
-    if (kind === 'wrong-content-type') {
-      result = {
-        ...result,
-        headers: { ...headers, 'content-type': 'text/html' },
-        body: '<html>Bad Gateway</html>',
-      }
-    }
+const spoiled = (
+  given: WireResponse,
+  faults: FaultRule[],
+  clock: Clock,
+  signal?: AbortSignal,
+): WireResponse => {
+  let answered = given
+  for (const fault of faults) {
+    if (isSpoil(fault)) answered = { ...answered, ...spoil(fault.kind, answered, clock, signal) }
   }
-  return result
+  return answered
 }
 
 const inputOf = (action: ApiAction, request: WireRequest): Record<string, unknown> => {
@@ -163,9 +165,10 @@ const handleRequest = async (
   const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')
   for (const fault of faults) if (fault.kind === 'delay') await clock.sleep(fault.ms, signal)
-  if (has(faults, 'drop-before')) return drop(call)
+  if (has(faults, 'silence')) await clock.sleep(FOR_EVER, signal)
+  if (has(faults, 'drop-before') || has(faults, 'silence')) return drop(call)
   const given = answer(state, { request, action, call, faults })
-  return has(faults, 'drop-after') ? drop(call) : corrupted(given, faults)
+  return has(faults, 'drop-after') ? drop(call) : spoiled(given, faults, clock, signal)
 }
 
 /** The way of a request through faults, policy, limits and the operation itself, and back. */

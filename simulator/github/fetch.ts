@@ -29,6 +29,12 @@ export function headersOf({ headers = {} }: GithubResponse, url: URL): Record<st
   }
 }
 
+function bodyOf(given: GithubResponse): string | ReadableStream | null {
+  const { bytes } = given
+  if (bytes === undefined) return bodyText(given) ?? null
+  return ReadableStream.from(bytes instanceof Uint8Array ? [bytes] : bytes)
+}
+
 /** The simulated GitHub as a `fetch` for the process itself; `base` is the path of the API's address. */
 export function fetchFrom(github: Github, base = ''): typeof fetch {
   return async (input, init) => {
@@ -37,6 +43,6 @@ export function fetchFrom(github: Github, base = ''): typeof fetch {
     const body = typeof init?.body === 'string' ? init.body : ''
     const request = requestOf(init?.method ?? 'GET', url, base, authorization, body)
     const given = await github.handle(request, init?.signal ?? undefined)
-    return new Response(bodyText(given) ?? null, { status: given.status, headers: headersOf(given, url) })
+    return new Response(bodyOf(given), { status: given.status, headers: headersOf(given, url) })
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/base/clock.ts'
+import { isSpoil, type Spoil, spoil } from '../wire/spoiled-answer.ts'
 import type { GithubRequest } from './request.ts'
 import { bodyText, errorResponse, type GithubResponse } from './response.ts'
 import { handleRequest } from './router.ts'
@@ -9,7 +10,7 @@ export type GithubFault =
   | { kind: 'server' | 'rate-limit' | 'secondary-rate-limit' }
   /** The connection breaks before GitHub gets the call, or before its answer comes. */
   | { kind: 'drop' | 'drop-after' }
-  | { kind: 'truncated' | 'wrong-content-type' }
+  | { kind: Spoil }
   /** The answer comes so late, if anybody still waits. */
   | { kind: 'slow'; ms: number }
 
@@ -63,7 +64,7 @@ export function createGithub(clock: Clock): Github {
       if (fault?.kind === 'drop-after') throw connectionReset()
       record.status = given.status
       record.answer = given.body
-      return fault ? corrupt(given, fault) : given
+      return fault && isSpoil(fault) ? spoilt(given, fault, clock, signal) : given
     },
   }
   return github
@@ -77,6 +78,7 @@ function strikes(rule: GithubFaultRule, call: string, seen: WeakMap<GithubFaultR
 }
 
 function problemOf(fault: GithubFault, now: number): GithubResponse | undefined {
+  if (isSpoil(fault)) return undefined
   switch (fault.kind) {
     case 'server':
       return errorResponse(502, 'Server Error')
@@ -98,19 +100,22 @@ function problemOf(fault: GithubFault, now: number): GithubResponse | undefined 
       }
     case 'drop':
     case 'drop-after':
-    case 'truncated':
-    case 'wrong-content-type':
     case 'slow':
       return undefined
   }
 }
 
-function corrupt(given: GithubResponse, { kind }: GithubFault): GithubResponse {
-  const text = bodyText(given) ?? ''
-  if (kind === 'truncated') return { ...given, corruptedBody: text.slice(0, Math.floor(text.length / 2)) }
-  if (kind !== 'wrong-content-type') return given
-  const headers = { ...given.headers, 'content-type': 'text/html' }
-  return { ...given, headers, corruptedBody: '<html>Bad Gateway</html>' }
+function spoilt(
+  given: GithubResponse,
+  { kind }: { kind: Spoil },
+  clock: Clock,
+  signal?: AbortSignal,
+): GithubResponse {
+  const text = bodyText(given)
+  // What has no body has nothing to spoil.
+  if (text === undefined) return given
+  const { body, ...rest } = spoil(kind, { headers: { ...given.headers }, body: text }, clock, signal)
+  return { ...given, ...rest, corruptedBody: body }
 }
 
 /** What `fetch` throws when the connection breaks under a call. */

@@ -5,6 +5,8 @@ export interface GithubResponse {
   body?: unknown
   /** What goes over the wire in place of the body, when something on the way has corrupted it. */
   corruptedBody?: string
+  /** The same, where it is no text or never whole. */
+  bytes?: Uint8Array | AsyncIterable<Uint8Array>
 }
 
 /** The body as it goes over the wire; nothing where there is none. */

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import type { VirtualClock } from '../clock/virtual-clock.ts'
 import { headersOf as githubHeadersOf, requestOf } from '../github/fetch.ts'
 import { bodyText } from '../github/response.ts'
 import type { Simulation } from '../simulation.ts'
+import type { SpoiltAnswer } from '../wire/spoiled-answer.ts'
 
 export interface ServeOptions {
   /** 0 or nothing takes any free one. */
@@ -42,6 +44,14 @@ const reply = (
   response.end(body)
 }
 
+const send = (
+  response: ServerResponse,
+  { status, headers, body, bytes }: { status: number; headers: Record<string, string> } & SpoiltAnswer,
+): void => {
+  if (bytes === undefined) reply(response, status, headers, body)
+  else Readable.from(bytes, { objectMode: false }).pipe(response.writeHead(status, headers))
+}
+
 const json = (response: ServerResponse, status: number, value: unknown): void =>
   reply(response, status, { 'content-type': 'application/json' }, `${JSON.stringify(value)}\n`)
 
@@ -66,7 +76,7 @@ const serveAws = async (
 ): Promise<void> => {
   try {
     const answer = await simulation.handle({ headers: headersOf(request), body })
-    reply(response, answer.status, answer.headers, answer.body)
+    send(response, answer)
   } catch (error) {
     const reset = error instanceof Error && 'code' in error && error.code === 'ECONNRESET'
     if (reset) request.socket.destroy()
@@ -84,7 +94,7 @@ const serveGithub = async (
   const { method = 'GET', headers } = request
   try {
     const answer = await github.handle(requestOf(method, url, githubBase, headers.authorization, body))
-    reply(response, answer.status, githubHeadersOf(answer, url), bodyText(answer) ?? '')
+    send(response, { ...answer, headers: githubHeadersOf(answer, url), body: bodyText(answer) ?? '' })
   } catch {
     request.socket.destroy()
   }

@@ -2,33 +2,8 @@ import type { Fault } from '../api/faults.ts'
 import type { GithubFault } from '../github/github.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
+import { FAULTS, type FaultTarget } from './chaos-faults.ts'
 import { runScenario, type ScenarioResult } from './run-scenario.ts'
-
-/** Whose API call gets the fault. */
-export type FaultTarget = 'aws' | 'github'
-
-/** The faults that one call of a run can have, by the name that a report gives them. */
-export const FAULTS: Readonly<Record<FaultTarget, Readonly<Record<string, Fault | GithubFault>>>> = {
-  aws: {
-    throttle: { kind: 'throttle' },
-    'server error': { kind: 'server' },
-    'reset before': { kind: 'drop-before' },
-    'reset after': { kind: 'drop-after' },
-    '10 s delay': { kind: 'delay', ms: 10_000 },
-    'truncated body': { kind: 'truncated' },
-    'wrong content type': { kind: 'wrong-content-type' },
-    'stale answer': { kind: 'stale', seconds: 20 },
-  },
-  github: {
-    throttle: { kind: 'secondary-rate-limit' },
-    'server error': { kind: 'server' },
-    'reset before': { kind: 'drop' },
-    'reset after': { kind: 'drop-after' },
-    '10 s delay': { kind: 'slow', ms: 10_000 },
-    'truncated body': { kind: 'truncated' },
-    'wrong content type': { kind: 'wrong-content-type' },
-  },
-}
 
 /** The scenarios whose calls get faults, one for each way through the action. */
 export const MAIN_SCENARIOS = [

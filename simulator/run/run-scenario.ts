@@ -2,6 +2,7 @@ import { ConfiguredRetryStrategy } from '@smithy/core/retry'
 import { ACTIONS } from '../../src/actions/registry.ts'
 import type { Clock } from '../../src/base/clock.ts'
 import type { Toolkit } from '../../src/github/runner.ts'
+import { boundFetch } from '../../src/http/bounded-fetch.ts'
 import type { Runtime } from '../../src/run/runtime.ts'
 import { clientConfig } from '../api/client-config.ts'
 import { documentedPolicy, type ScenarioStep } from '../authorization/documented-policy.ts'
@@ -108,7 +109,7 @@ export function runtimeOf(
     signal: new AbortController().signal,
     readFile: async path => files.get(path),
     writeFile: async (path, text) => void files.set(path, text),
-    fetch: fetchFrom(simulation.github),
+    fetch: boundFetch(fetchFrom(simulation.github)),
     readEvent: async () => github?.event?.payload,
     probe: async (url, headers) =>
       scenario.probe?.(url, simulation) ?? simulatedProbe(simulation, url, headers) ?? 200,

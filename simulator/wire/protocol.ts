@@ -16,6 +16,8 @@ export interface WireResponse {
   status: number
   headers: Record<string, string>
   body: string
+  /** What goes over the wire in place of the body, where something on the way has spoiled it. */
+  bytes?: Uint8Array | AsyncIterable<Uint8Array>
 }
 
 /** The API and the operation of a call. */

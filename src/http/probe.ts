@@ -38,6 +38,12 @@ export function createProbe({ agents, lookup = resolve }: ProbeOptions): Probe {
         settle(answer.statusCode ?? 0)
         answer.destroy()
       })
+      // To another protocol; without a listener Node.js would close the connection and say nothing.
+      asked.once('upgrade', (answer, socket) => {
+        settle(answer.statusCode ?? 0)
+        socket.destroy()
+      })
+      asked.once('close', () => reject(new Error('the connection closed without an answer')))
       asked.on('error', error =>
         reject(signal.aborted ? new Error(`no answer within ${ANSWER_TIMEOUT / 1000} seconds`) : error),
       )

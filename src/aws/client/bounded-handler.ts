@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { HttpHandler, HttpRequest, HttpResponse } from '@smithy/core/protocols'
+import { readBody } from '../../base/body.ts'
 import type { Clock } from '../../base/clock.ts'
 
 /** What one attempt of a call may take, from the connection to the last byte of the answer. */
@@ -51,25 +52,13 @@ async function readWhole(
   most: number,
 ): Promise<{ response: HttpResponse }> {
   const { response } = await inner.handle(request, options)
-  response.body = await collect(response.body, most)
+  response.body =
+    response.body instanceof Uint8Array ? response.body : await readBody(response.body ?? [], most)
   if (/\bhtml\b/.test(response.headers['content-type'] ?? ''))
     throw new Error('The answer is a web page and not from AWS.')
   // A character that is none would be replaced, and a name or a state silently become another.
   if (!isUtf8(response.body)) throw new Error('The answer is not valid UTF-8 and cannot be read as AWS’s.')
   return { response }
-}
-
-/** The bytes of a body; leaving the loop early closes the connection. */
-async function collect(body: AsyncIterable<Uint8Array> | Uint8Array | undefined, most: number) {
-  if (body === undefined || body instanceof Uint8Array) return body ?? new Uint8Array()
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of body) {
-    chunks.push(chunk)
-    size += chunk.byteLength
-    if (size > most) throw new Error(`The answer is larger than ${most / 2 ** 20} MiB and not from AWS.`)
-  }
-  return Buffer.concat(chunks)
 }
 
 function signalsOf({ abortSignal }: HttpHandlerOptions): AbortSignal[] {

@@ -152,6 +152,8 @@ function withoutCredentials(message: string): string {
 function transientMessage(error: unknown): string {
   const { name, status } = errorDetails(error)
   if (name === 'ForeignAnswer') return messageOf(error)
+  const [, patience] = /did not establish a connection .* of (\d+) ms/.exec(messageOf(error)) ?? []
+  if (patience !== undefined) return `No connection to AWS, or to the proxy before it, within ${patience} ms.`
   const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')
   if (hint === undefined) return `${name}: ${reason}`
   const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import { createdId } from './created.ts'
 import type { IssueComment, Octokit, Repository } from './github-api.ts'
 import { GithubError, withRetry } from './retry.ts'
 
@@ -23,7 +24,7 @@ export function commentCalls(octokit: Octokit, repository: Repository, clock: Cl
         clock,
         permission,
         async signal =>
-          (await issues.createComment({ ...repository, issue_number, body, request: { signal } })).data.id,
+          createdId(await issues.createComment({ ...repository, issue_number, body, request: { signal } })),
         'once',
       ),
     updateComment: (comment_id: number, body: string) =>

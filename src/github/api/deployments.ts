@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import { recordAt } from '../../base/nested.ts'
+import { createdId } from './created.ts'
 import type {
   GithubDeployment,
   NewDeploymentStatus,
@@ -21,13 +22,15 @@ export function deploymentCalls({ rest }: Octokit, repository: Repository, clock
         clock,
         permission,
         async signal => {
-          const { data } = await rest.repos.createDeployment({
-            ...repository,
-            ...deployment,
-            request: { signal },
-          })
-          if ('id' in data) return toGithubDeployment(data)
-          throw new GithubError(`GitHub created no deployment: ${data.message ?? 'no reason given'}`, false)
+          const asked = { ...repository, ...deployment, request: { signal } }
+          const answer = await rest.repos.createDeployment(asked)
+          // Of a merge that GitHub made instead.
+          if (answer.status === 202)
+            throw new GithubError(
+              `GitHub created no deployment: ${answer.data.message ?? 'no reason given'}`,
+              false,
+            )
+          return toGithubDeployment({ ...answer.data, id: createdId(answer) })
         },
         // An answer that was lost may stand for a deployment, and nobody would ever end that one.
         'once',

@@ -65,6 +65,9 @@ export const UNAFFECTED = 'The deployment to AWS is not affected.'
 
 function toGithubError(error: unknown, permission: string): GithubError {
   if (error instanceof GithubError) return error
+  // Octokit's errors have a status, also those of a connection; without one, the answer was not what GitHub's are.
+  if (valueAt(error, 'status') === undefined)
+    return new GithubError(`GitHub's answer cannot be read. ${UNAFFECTED}`, true)
   const status = statusOf(error)
   const words = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
   const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.')

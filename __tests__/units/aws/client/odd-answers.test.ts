@@ -2,8 +2,8 @@ import { afterEach, expect, test } from '@jest/globals'
 import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { registerTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
-import { type Clock, systemClock } from '../../../../src/base/clock.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
+import { fastClock as fast } from '../../../support/fast-clock.ts'
 import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../../../support/odd-server.ts'
 
 const ADDRESS = { cluster: 'cicd-demo', service: 'web' }
@@ -11,15 +11,6 @@ const SERVICE = {
   serviceName: 'web',
   serviceArn: 'arn:aws:ecs:eu-west-1:1:service/cicd-demo/web',
   status: 'ACTIVE',
-}
-
-/** Time goes by so much faster that fifteen seconds are a third of one. */
-const SPEED = 45
-const fast: Clock = {
-  ...systemClock,
-  monotonic: () => performance.now() * SPEED,
-  sleep: (ms, signal) => systemClock.sleep(ms / SPEED, signal),
-  limit: (work, ms, signal) => systemClock.limit(work, ms / SPEED, signal),
 }
 
 const closers: (() => Promise<void>)[] = []
