@@ -7,7 +7,7 @@ const config: Config = {
   testSequencer: '<rootDir>/__tests__/support/sequencer.ts',
   // The suites of the bundle mostly wait for its processes, so there are more workers than processors.
   maxWorkers: 2 * availableParallelism(),
-  workerIdleMemoryLimit: '700MB',
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 30_000,
   maxConcurrency: 6,
   testMatch: ['<rootDir>/__tests__/**/*.test.ts'],

@@ -8,7 +8,7 @@ import { bundleEnv, MAIN, PLAN, POST } from '../support/bundle.ts'
 /** Simulated seconds in a real one. */
 const SPEED = 25
 /** Slow enough for a busy machine to start the bundle before something happens half a minute later. */
-const SLOW = 12
+const SLOW = 5
 const LIMIT = 60_000
 const GREEN = ['succeeded', 'paused']
 
