@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { ServiceDeploymentRecord } from '../../../../simulator/ecs/state.ts'
 import { arrangeNativeDemo } from '../../../../simulator/fixtures/native-demo.ts'
 import { rollBack, tryRollback } from '../../../../src/strategy/rollback/rollback.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
@@ -101,6 +102,49 @@ describe('under ECS', () => {
       expect(mutationsIn(simulation)).toEqual([])
     }
   })
+
+  test.each<[string, (record: ServiceDeploymentRecord) => void]>([
+    [
+      'is never listed',
+      record => {
+        record.visibleAt = Number.POSITIVE_INFINITY
+      },
+    ],
+    [
+      'is stopped',
+      record => {
+        record.view.status = 'STOPPED'
+      },
+    ],
+  ])('a deployment whose record %s is taken back by another deployment', async (_, change) => {
+    const { simulation, tools, ours } = native(20)
+    const record = [...simulation.world.state.serviceDeployments.values()].at(-1)
+    if (record) change(record)
+    expect(await rollBack(ours, 'rollback', tools)).toMatchObject({
+      kind: 'asked',
+      words: 'Deployed cicd-demo:41 again.',
+    })
+    expect(mutationsIn(simulation)).toEqual(['UpdateService'])
+  })
+
+  test('a pause that is over is not answered: the deployment is stopped', async () => {
+    const { simulation, tools, ours } = native(900, true)
+    simulation.outOfBand.continueServiceDeployment('cicd-demo', 'cicd-demo-service')
+    advanceSeconds(simulation, 20)
+    expect((await rollBack(ours, 'rollback', tools)).kind).toBe('asked')
+    expect(mutationsIn(simulation)).toEqual(['StopServiceDeployment'])
+  })
+
+  test.each(['ConflictException', 'ClientException'])(
+    'a stop that AWS refuses with %s starts no second deployment',
+    async code => {
+      const { simulation, tools, ours } = native(20)
+      const error = { kind: 'error', code, message: 'Not now.' } as const
+      simulation.faults.push({ ...error, operation: 'StopServiceDeployment', always: true })
+      expect((await rejectionOf(rollBack(ours, 'rollback', tools))).message).toContain('Not now.')
+      expect(mutationsIn(simulation)).toEqual([])
+    },
+  )
 
   test('what makes it impossible to look is thrown, and told where it comes on top of something else', async () => {
     const { simulation, tools, ours } = native(20)
