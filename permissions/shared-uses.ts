@@ -19,7 +19,7 @@ export const REVISION: Uses = {
 }
 
 /** Of a deployment that fails or is cancelled. */
-const AFTERMATH: Uses = {
+const AFTER_FAILURE: Uses = {
   'ecs:DeregisterTaskDefinition': {
     for: 'taking back a revision that nothing was started from',
     without: 'it stays, unused',
@@ -42,7 +42,7 @@ export const DRAINING: Uses = {
   },
 }
 
-export const DEPLOY: Uses = { ...READS, ...REVISION, ...DRAINING, ...AFTERMATH }
+export const DEPLOY: Uses = { ...READS, ...REVISION, ...DRAINING, ...AFTER_FAILURE }
 
 export const UPDATE: Uses = { 'ecs:UpdateService': { for: 'starting the deployment' } }
 

@@ -105,7 +105,7 @@ export function runCompatRender(runtime: Runtime): Promise<0 | 1> {
 
 async function render(runtime: Runtime, runner: Runner): Promise<void> {
   const inputs = readRenderInputs(runtime.env, subActionInputHint)
-  const definition = renderDefinition(await readOrigin(inputs.source, runtime), inputs)
+  const definition = renderDefinition(await readRenderSource(inputs.source, runtime), inputs)
   const path = join(temporaryFolder(runtime.env), `task-definition-${nameOf(runtime)}.json`)
   await runtime.writeFile(path, `${JSON.stringify(definition, null, 2)}\n`)
   runner.output('task-definition', path)
@@ -117,7 +117,7 @@ async function render(runtime: Runtime, runner: Runner): Promise<void> {
 }
 
 /** A file needs neither credentials nor a Region. */
-async function readOrigin(
+async function readRenderSource(
   origin: RenderSource,
   { env, readFile, aws, clock }: Runtime,
 ): Promise<TaskDefinition> {

@@ -25,7 +25,7 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
   if (isFinished(told) && isReported(told)) return 0
   return runAction<RunStory>(runtime, runner => ({
     begin: now => ({ startedAt: now }),
-    work: () => settleAll(runner, runtime),
+    work: () => cleanUpAll(runner, runtime),
     isSuccess: ({ outcome }) => outcome === undefined,
     explain: () => ({
       title: 'The post step was cancelled',
@@ -35,7 +35,7 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
   }))
 }
 
-async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
+async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   if (isFinished(runner))
     return closeReports('The run ended before it could report its outcome', [], runtime, runner)
   const ends: { readonly service: string; readonly words: string[] }[] = []
@@ -57,7 +57,7 @@ async function settleAll(runner: Runner, runtime: Runtime): Promise<void> {
     runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
   }
   const task = readSavedTask(runner)
-  if (task) await endSavedTask(task, runner, runtime)
+  if (task) await stopSavedTask(task, runner, runtime)
   await closeReports(
     'The run ended before its deployment',
     ends.flatMap(({ words }) => words),
@@ -82,7 +82,7 @@ function release(
 }
 
 /** A task that the run no longer waits for is stopped; one whose start was not answered is looked up first. */
-async function endSavedTask(
+async function stopSavedTask(
   { region, cluster, startedBy, task }: SavedTask,
   runner: Runner,
   runtime: Runtime,

@@ -1,7 +1,7 @@
 import type { Runtime } from '../run/runtime.ts'
 
 /** Runs an action and returns the exit code of its step. */
-export type RunAction = (runtime: Runtime) => Promise<0 | 1>
+export type ActionEntry = (runtime: Runtime) => Promise<0 | 1>
 
 /** Every action by the name of its entry in the bundle, loaded when it is the one that runs. */
 export const ACTIONS = {
@@ -14,7 +14,7 @@ export const ACTIONS = {
   'run-task': async () => (await import('./run-task/run-task.ts')).runRunTask,
   preview: async () => (await import('./preview/preview.ts')).runPreview,
   post: async () => (await import('./post.ts')).runPost,
-} as const satisfies Readonly<Record<string, () => Promise<RunAction>>>
+} as const satisfies Readonly<Record<string, () => Promise<ActionEntry>>>
 
 /** The name of an entry. */
 export type ActionName = keyof typeof ACTIONS

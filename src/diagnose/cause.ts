@@ -16,9 +16,9 @@ export interface Cause {
 }
 
 /** The words of a cause; its id is the key it stands under. */
-export type Words = Omit<Cause, 'id' | 'noise'> & { readonly noise?: true }
+export type CauseWords = Omit<Cause, 'id' | 'noise'> & { readonly noise?: true }
 
 /** The address of a page of the ECS developer guide. */
-export function guide(page: string): string {
+export function developerGuideUrl(page: string): string {
   return `https://docs.aws.amazon.com/AmazonECS/latest/developerguide/${page}.html`
 }

@@ -1,4 +1,4 @@
-import type { Cause, Words } from './cause.ts'
+import type { Cause, CauseWords } from './cause.ts'
 import { CAPACITY } from './causes/capacity.ts'
 import { CONTAINER } from './causes/container.ts'
 import { IMAGE } from './causes/image.ts'
@@ -25,6 +25,6 @@ export const CAUSES: ReadonlyMap<string, readonly Cause[]> = new Map(
 
 /** A cause by its id. */
 export function causeOf(id: CauseId): Cause {
-  const words: Words = TABLE[id]
+  const words: CauseWords = TABLE[id]
   return { noise: false, ...words, id }
 }

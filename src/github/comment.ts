@@ -2,7 +2,7 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import { eventLine, targetsLine, tasksLine } from '../report/event-line.ts'
 import { code, fence, plain } from '../report/markdown.ts'
-import { HEADLINES } from '../report/outcome-words.ts'
+import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
 import type { Story } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 
@@ -37,7 +37,7 @@ function headline(story: Story, { environment }: CommentContext): string {
   const name = plain(`${story.service ?? 'service'}${where}`)
   // An outcome alone is no end: a started deployment has one while it is watched.
   if (story.outcome && story.endedAt !== undefined) {
-    return `### ${story.green ? '✅' : '❌'} ${name}: ${HEADLINES[story.outcome]}`
+    return `### ${story.green ? '✅' : '❌'} ${name}: ${OUTCOME_HEADLINES[story.outcome]}`
   }
   return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`
 }

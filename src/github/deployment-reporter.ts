@@ -2,7 +2,7 @@ import { formatRevision, shortName } from '../base/arn.ts'
 import type { Clock } from '../base/clock.ts'
 import type { GithubEnvironment } from '../inputs/github.ts'
 import { eventLine } from '../report/event-line.ts'
-import { HEADLINES } from '../report/outcome-words.ts'
+import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
 import type { Reporter } from '../report/reporter.ts'
 import type { Story } from '../report/story.ts'
 import type { Outcome } from '../watch/snapshot.ts'
@@ -165,5 +165,5 @@ function finalDescription(story: Story, outcome: Outcome): string {
   const revision = story.revision ? ` ${formatRevision(story.revision)}` : ''
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''
-  return `${story.service ?? 'service'}${revision} ${HEADLINES[outcome]}${why}`
+  return `${story.service ?? 'service'}${revision} ${OUTCOME_HEADLINES[outcome]}${why}`
 }

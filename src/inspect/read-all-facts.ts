@@ -11,13 +11,13 @@ import { QUOTAS } from '../verify/checks/deployment.ts'
 import { ECS_TASKS_PRINCIPAL, requiredPermissions, rolesOf, trustedServices } from '../verify/checks/roles.ts'
 import type { Facts, Subject } from '../verify/facts.ts'
 import { referenceName, referencesIn } from '../verify/references.ts'
-import { observe, observeBatch, observeEach, readFacts } from './read-facts.ts'
+import { observe, observeBatch, observeEach, readPreflightFacts } from './read-facts.ts'
 
 const NONE: Failure = { title: '', message: '' }
 
 /** Looks at all that there is to see of what deployments depend on. Nothing of it changes anything. */
-export async function readAllFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
-  const shallow = readFacts(subjects, clients)
+export async function readVerifyFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+  const shallow = readPreflightFacts(subjects, clients)
   const [facts, rules, keys, roles, deniedActions, passRole, subnets, securityGroups, balancers, quotas] =
     await Promise.all([
       shallow,

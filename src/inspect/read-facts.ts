@@ -12,7 +12,7 @@ import type { Observation } from '../verify/observation.ts'
 import { logTargetsIn, type Reference, referenceName, referencesIn } from '../verify/references.ts'
 
 /** Looks at what every deployment needs and its role may be allowed to see; each thing once, all at the same time. */
-export async function readFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+export async function readPreflightFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
   const [images, targetGroups, secrets, parameters, logGroups] = await Promise.all([
     readImages(subjects, clients),
     readTargetGroups(subjects, clients),

@@ -7,10 +7,10 @@ import type { Log } from '../base/log.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
-import { type Check, definite, ok, unseen, type Verified, wordsOf } from '../verify/check.ts'
+import { type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
 import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
-import { readAllFacts } from './read-all-facts.ts'
+import { readVerifyFacts } from './read-all-facts.ts'
 import { subjectOf } from './subject.ts'
 
 /** A service with what is to be deployed to it. */
@@ -23,12 +23,15 @@ interface ServiceToVerify {
 const SILENT_LOG: Log = { info() {}, debug() {}, notice() {}, warning() {}, group() {} }
 
 /** Checks everything that the deployments depend on. A service that may not be read ends it: there would be nothing to check. */
-export async function verifyServices(all: readonly ServiceToVerify[], tools: Tools): Promise<Verified[]> {
+export async function verifyServices(
+  all: readonly ServiceToVerify[],
+  tools: Tools,
+): Promise<ServiceChecks[]> {
   // Nothing is changed meanwhile, so what is asked for needs to be asked only once.
   const silent = { ...tools, clients: { ...tools.clients, taskDefinitions: new Map() }, log: SILENT_LOG }
   const prepared = await Promise.all(all.map(({ inputs }) => prepare(inputs, silent)))
   const subjects = prepared.flatMap(({ subject }) => subject ?? [])
-  const facts = await readAllFacts(subjects, silent.clients)
+  const facts = await readVerifyFacts(subjects, silent.clients)
   return prepared.map(({ subject, checks }, index) => {
     const found = subject ? checkAll(subject, facts) : []
     // What keeps the deployment from being prepared may be one of the things that are checked.

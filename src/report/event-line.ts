@@ -12,7 +12,7 @@ import type {
   Timed,
   Traffic,
 } from '../watch/snapshot.ts'
-import { count, HEADLINES } from './outcome-words.ts'
+import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 
 const ROLLOUTS: Readonly<Record<Rollout, string>> = {
   starting: 'waiting for AWS to show the deployment',
@@ -56,7 +56,7 @@ function words(event: DeploymentEvent): string {
     case 'hiccup':
       return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`
     case 'finished':
-      return withReason(HEADLINES[event.outcome], event.reason)
+      return withReason(OUTCOME_HEADLINES[event.outcome], event.reason)
   }
 }
 

@@ -4,13 +4,13 @@ import type { Failure } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { messageText } from './event-line.ts'
-import { count, HEADLINES } from './outcome-words.ts'
+import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
 /** What a red outcome says in the annotation: what happened, why, what to do next, where to look. */
 export function explainOutcome(story: Story): Failure {
   const outcome = story.outcome ?? 'failed'
-  const subject = `${story.service ?? 'service'}: ${HEADLINES[outcome]}`
+  const subject = `${story.service ?? 'service'}: ${OUTCOME_HEADLINES[outcome]}`
   const title = outcome === 'timed-out' ? `${subject} after ${formatDuration(elapsed(story))}` : subject
   const found = story.last ? findCauses(story.last) : []
   const sentences = [

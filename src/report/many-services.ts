@@ -3,8 +3,8 @@ import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
-import { count, HEADLINES, isGreen } from './outcome-words.ts'
-import type { DeploymentFacts, ServiceStory, Story } from './story.ts'
+import { count, isGreen, OUTCOME_HEADLINES } from './outcome-words.ts'
+import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
 /** Of several outcomes, the first of these is the one of the run. */
@@ -39,7 +39,7 @@ export function serviceLine({ label, story }: ServiceStory): string {
 }
 
 function headline({ outcome }: Story): string {
-  return outcome === undefined ? 'not begun' : HEADLINES[outcome]
+  return outcome === undefined ? 'not begun' : OUTCOME_HEADLINES[outcome]
 }
 
 function revisionOf({ revision }: Story): string {
@@ -73,7 +73,7 @@ export function explainServices(services: readonly ServiceStory[]): Failure {
 }
 
 /** What the services have in common is what their run can say of itself. */
-export function commonFacts(services: readonly ServiceStory[]): DeploymentFacts {
+export function commonDetails(services: readonly ServiceStory[]): DeploymentDetails {
   const [first, ...others] = services
   const common = (['clusterArn', 'strategy', 'previous', 'revision'] as const).filter(
     key => first?.story[key] !== undefined && others.every(({ story }) => story[key] === first.story[key]),
@@ -93,7 +93,7 @@ function isRed(member: ServiceStory): boolean {
 }
 
 function causeOf({ failure, reason, outcome }: Story): string {
-  return reason ?? failure?.message.split('\n')[0] ?? (outcome ? HEADLINES[outcome] : '')
+  return reason ?? failure?.message.split('\n')[0] ?? (outcome ? OUTCOME_HEADLINES[outcome] : '')
 }
 
 /** A run with several services as Markdown; those that are red have their own sections below the table. */

@@ -1,14 +1,17 @@
 import { sanitize } from '../base/sanitize.ts'
 
 /** GitHub takes 1 MiB a step; long lists are cut far below it at so many rows, and say so. */
-export const ROWS = 100
+export const MAX_TABLE_ROWS = 100
 const LENGTH = 1000
 
 /** The first lines, each of a bounded length, and how many more there are. */
 export function cut(lines: readonly string[]): string[] {
-  return lines.length <= ROWS
+  return lines.length <= MAX_TABLE_ROWS
     ? lines.map(clip)
-    : [...lines.slice(0, ROWS).map(clip), `… and ${lines.length - ROWS} more lines in the log`]
+    : [
+        ...lines.slice(0, MAX_TABLE_ROWS).map(clip),
+        `… and ${lines.length - MAX_TABLE_ROWS} more lines in the log`,
+      ]
 }
 
 /** No text is so long that a hundred of them would not fit. */

@@ -16,7 +16,7 @@ const LENGTH = 60
  * Text for a diagram. Mermaid has no escape that holds everywhere, so only what means nothing to it in
  * any place stays: no colon, no quote, no `%%`, no `#`, no `;`, no markup, no second line.
  */
-export function label(text: string): string {
+export function mermaidLabel(text: string): string {
   const safe = text
     .slice(0, LENGTH * 4)
     .replaceAll(/[^\p{L}\p{N} ()/.,_+-]/gu, ' ')
@@ -72,7 +72,7 @@ export function gantt(rows: readonly GanttRow[]): string {
     // Without a zone, Mermaid reads and writes both by the reader's own clock: elapsed stays elapsed.
     '  dateFormat YYYY-MM-DD HH:mm:ss',
     `  axisFormat ${axisFormat(Math.max(...shown.map(({ to }) => to)))}`,
-    ...sections.flatMap(([section, own]) => [`  section ${label(section)}`, ...own.map(line)]),
+    ...sections.flatMap(([section, own]) => [`  section ${mermaidLabel(section)}`, ...own.map(line)]),
   ]
   const more = rows.length - shown.length
   return `${fence(lines, 'mermaid')}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
@@ -86,7 +86,7 @@ function firstAndLast(rows: readonly GanttRow[]): readonly GanttRow[] {
 function line({ text, from, to, bad }: GanttRow): string {
   const milestone = stamp(from) === stamp(to)
   const tags = [...(bad ? ['crit'] : []), ...(milestone ? ['milestone'] : [])]
-  return `    ${label(text)} :${[...tags, stamp(from), stamp(to)].join(', ')}`
+  return `    ${mermaidLabel(text)} :${[...tags, stamp(from), stamp(to)].join(', ')}`
 }
 
 function axisFormat(length: number): string {

@@ -6,7 +6,7 @@ export function count(amount: number, noun: string): string {
 }
 
 /** The headline of each outcome, completing "cicd-demo-service …". */
-export const HEADLINES: Readonly<Record<Outcome, string>> = {
+export const OUTCOME_HEADLINES: Readonly<Record<Outcome, string>> = {
   succeeded: 'deployed',
   started: 'deployment started, not waited for',
   failed: 'deployment failed',

@@ -16,7 +16,7 @@ export interface Reporter {
 }
 
 /** Nobody who wants to hear anything. */
-export const NOBODY: Reporter = {
+export const SILENT_REPORTER: Reporter = {
   subject: 'Nothing',
   planned: async () => {},
   started: async () => {},

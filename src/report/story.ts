@@ -53,7 +53,7 @@ export interface ServiceStory {
 }
 
 /** What is deployed, and where. */
-export type DeploymentFacts = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
+export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
   Partial<Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra'>>
 
 /** How a deployment ended, or stands. */
@@ -61,7 +61,7 @@ export type Verdict = Pick<Story, 'outcome' | 'reason' | 'last'>
 
 /** One thing that a run reports; a story is the fold of them. */
 export type Progress =
-  | { readonly kind: 'planned'; readonly facts: DeploymentFacts }
+  | { readonly kind: 'planned'; readonly facts: DeploymentDetails }
   /** Everything is settled and the first change comes next. */
   | { readonly kind: 'applying'; readonly url?: string }
   | { readonly kind: 'registered'; readonly revision: string }
@@ -74,7 +74,11 @@ export type Progress =
   | { readonly kind: 'verdict'; readonly verdict: Verdict }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
-  | { readonly kind: 'services'; readonly facts: DeploymentFacts; readonly members: readonly ServiceStory[] }
+  | {
+      readonly kind: 'services'
+      readonly facts: DeploymentDetails
+      readonly members: readonly ServiceStory[]
+    }
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {

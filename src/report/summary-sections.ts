@@ -1,7 +1,7 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { findCauses } from '../diagnose/findings.ts'
 import { messageText } from './event-line.ts'
-import { code, cut, fence, plain, ROWS, table } from './markdown.ts'
+import { code, cut, fence, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
@@ -74,6 +74,6 @@ export function logsSection({ logs }: Story): string {
 }
 
 function longTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const more = rows.length - ROWS
-  return `${table(head, rows.slice(0, ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
+  const more = rows.length - MAX_TABLE_ROWS
+  return `${table(head, rows.slice(0, MAX_TABLE_ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`
 }

@@ -10,10 +10,10 @@ export interface Section {
 }
 
 /** GitHub refuses a step's summary above 1 MiB, in bytes of UTF-8; some of it is left to others. */
-export const LIMIT = 1_000_000
+export const MAX_SUMMARY_BYTES = 1_000_000
 
 /** The sections as one text of at most `limit` bytes; it says which were left out. */
-export function fitSections(sections: readonly Section[], limit: number = LIMIT): string {
+export function fitSections(sections: readonly Section[], limit: number = MAX_SUMMARY_BYTES): string {
   let kept = sections.filter(({ text }) => text !== '')
   const dropped: string[] = []
   while (size(join(kept, dropped)) > limit) {

@@ -1,7 +1,7 @@
 import { formatRevision } from '../base/arn.ts'
 import type { Change } from '../base/diff.ts'
 import { parseImageReference } from '../task-definition/image-reference.ts'
-import { code, cut, details, fence, ROWS, table } from './markdown.ts'
+import { code, cut, details, fence, MAX_TABLE_ROWS, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import type { Story } from './story.ts'
 
@@ -32,7 +32,7 @@ export function changesSection(story: RevisionChanges): string {
   const others = changes.length - known
   if (others > 0)
     rows.push([others === changes.length ? '**Changes**' : '**Others**', count(others, 'member')])
-  const shown = rows.slice(0, ROWS)
+  const shown = rows.slice(0, MAX_TABLE_ROWS)
   const more = rows.length - shown.length
   return ['### What changes', table(['', ''], shown), ...(more > 0 ? [`… and ${more} more rows`] : [])].join(
     '\n\n',

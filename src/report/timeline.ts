@@ -1,7 +1,7 @@
 import { classify } from '../diagnose/classify.ts'
 import type { Counts, DeploymentEvent, TargetGroup, Timed } from '../watch/snapshot.ts'
 import { type GanttRow, gantt } from './mermaid.ts'
-import { count, HEADLINES, isGreen } from './outcome-words.ts'
+import { count, isGreen, OUTCOME_HEADLINES } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import { hookRows, stageRows } from './timeline-stages.ts'
 
@@ -40,7 +40,7 @@ export function timeline({ events, outcome, startedAt: start }: Story): GanttRow
     ...(back ? [rollbackRow(back.at - start, end - start)] : []),
   ]
   if (outcome && rows.length > 0) {
-    const text = HEADLINES[outcome]
+    const text = OUTCOME_HEADLINES[outcome]
     rows.push({
       section: 'Outcome',
       text: text.charAt(0).toUpperCase() + text.slice(1),

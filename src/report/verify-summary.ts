@@ -1,5 +1,5 @@
 import type { Failure } from '../base/errors.ts'
-import type { Check, Grade, Verified } from '../verify/check.ts'
+import type { Check, Grade, ServiceChecks } from '../verify/check.ts'
 import { details, plain, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import { fitSections } from './summary-size.ts'
@@ -11,7 +11,7 @@ export type VerifyOutcome = 'passed' | 'incomplete' | 'problems' | 'failed' | 'c
 export interface VerifyStory {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
-  readonly verified: readonly Verified[]
+  readonly verified: readonly ServiceChecks[]
   readonly outcome?: VerifyOutcome
   readonly failure?: Failure
 }
@@ -19,7 +19,7 @@ export interface VerifyStory {
 const SIGNS: Readonly<Record<Grade, string>> = { ok: '✓', problem: '✗', advice: '!', unseen: '?' }
 const MARKS: Readonly<Record<Grade, string>> = { ok: '✅', problem: '❌', advice: '⚠️', unseen: '❔' }
 
-export function verifyOutcome(verified: readonly Verified[]): VerifyOutcome {
+export function verifyOutcome(verified: readonly ServiceChecks[]): VerifyOutcome {
   const grades = new Set(verified.flatMap(({ checks }) => checks.map(({ grade }) => grade)))
   if (grades.has('problem')) return 'problems'
   return grades.has('unseen') ? 'incomplete' : 'passed'
@@ -35,7 +35,7 @@ export function checkLines(checks: readonly Check[]): string[] {
 }
 
 /** The result in a sentence. */
-export function verifiedLine(verified: readonly Verified[]): string {
+export function verifiedLine(verified: readonly ServiceChecks[]): string {
   const all = verified.flatMap(({ checks }) => checks)
   const of = (grade: Grade) => all.filter(check => check.grade === grade).length
   const parts = [
@@ -51,7 +51,7 @@ export function verifiedLine(verified: readonly Verified[]): string {
 const MAX_NAMED = 10
 
 /** The failure of a run that has found problems. */
-export function explainProblems(verified: readonly Verified[]): Failure {
+export function explainProblems(verified: readonly ServiceChecks[]): Failure {
   const several = verified.length > 1
   const problems = verified.flatMap(({ service, checks }) =>
     checks.filter(({ grade }) => grade === 'problem').map(check => ({ service, check })),

@@ -6,11 +6,11 @@ import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 
 /** A watch ends so long before credentials that stay as they are, milliseconds: enough to say so and to undo. */
-const FAREWELL = 60_000
+const EXPIRY_MARGIN = 60_000
 /** What is left has to be worth beginning. */
-const LEAST = 3 * FAREWELL
+const MIN_LIFETIME = 3 * EXPIRY_MARGIN
 /** A session of aws-actions/configure-aws-credentials, where nothing else is asked for. */
-const USUAL = 60 * 60_000
+const DEFAULT_SESSION = 60 * 60_000
 
 const LONGER = 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials)'
 
@@ -20,7 +20,7 @@ interface SessionTools {
 }
 
 /** What the credentials leave of a wait. */
-export interface Allowed {
+export interface WaitLimit {
   /** How long they last, for the end of a sentence; empty where nobody knows. */
   readonly words: string
   /** When (ms since the epoch) the wait has to end, where they end before it would. */
@@ -28,14 +28,14 @@ export interface Allowed {
 }
 
 /** How long a wait of so many milliseconds may go on; warns where the credentials may end before. */
-export async function allowedBy(
+export async function limitByCredentials(
   patience: number,
   { clients, clock, log }: SessionTools & { readonly log: Log },
-): Promise<Allowed> {
+): Promise<WaitLimit> {
   const { expiresAt, renewed, temporary } = await readCredentialsLifetime(clients)
   const most = formatDuration(patience)
   if (expiresAt === undefined) {
-    if (temporary && !renewed && patience >= USUAL) {
+    if (temporary && !renewed && patience >= DEFAULT_SESSION) {
       log.notice(
         'Nobody says how long the AWS credentials last',
         `The wait may take ${most}, and a session ends after 1h where nothing else was asked for. ${LONGER} if it does.`,
@@ -45,24 +45,24 @@ export async function allowedBy(
   }
   const words = `; the AWS credentials last ${formatDuration(expiresAt - clock.now())}`
   if (renewed) return { words: `${words} and are renewed` }
-  if (expiresAt - FAREWELL >= clock.now() + patience) return { words }
+  if (expiresAt - EXPIRY_MARGIN >= clock.now() + patience) return { words }
   log.warning(
     'The AWS credentials end before the timeout',
     `They end at ${clockTime(expiresAt)}, and the wait may take ${most}. The step ends a minute before them. ${LONGER}, or a shorter \`timeout\`.`,
   )
-  return { words, until: expiresAt - FAREWELL }
+  return { words, until: expiresAt - EXPIRY_MARGIN }
 }
 
 /** When a wait that is allowed so far is over, in the milliseconds of `clock.monotonic()`. */
-export function deadlineOf(patience: number, { until }: Allowed, clock: Clock): number {
+export function deadlineOf(patience: number, { until }: WaitLimit, clock: Clock): number {
   const left = until === undefined ? patience : Math.min(patience, until - clock.now())
   return clock.monotonic() + left
 }
 
 /** Throws where the credentials end before a deployment that is to be watched could get anywhere. */
-export async function refuseEnding({ clients, clock }: SessionTools): Promise<void> {
+export async function refuseExpiringCredentials({ clients, clock }: SessionTools): Promise<void> {
   const { expiresAt, renewed } = await readCredentialsLifetime(clients)
-  if (expiresAt === undefined || renewed || expiresAt - clock.now() >= LEAST) return
+  if (expiresAt === undefined || renewed || expiresAt - clock.now() >= MIN_LIFETIME) return
   throw new DeployError({
     title: 'The AWS credentials end too soon',
     message: `They end at ${clockTime(expiresAt)}, which is too soon to wait for anything. Nothing was started.`,

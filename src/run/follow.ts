@@ -5,7 +5,7 @@ import type { Log } from '../base/log.ts'
 import type { Deployment } from '../strategy/deployment.ts'
 import type { Goal, Outcome, Snapshot, Wait } from '../watch/snapshot.ts'
 import { type GiveUp, watch } from '../watch/watch.ts'
-import { allowedBy, deadlineOf } from './credentials.ts'
+import { deadlineOf, limitByCredentials } from './credentials.ts'
 import type { Report } from './run-deployment.ts'
 
 /** What it takes to watch and to tell. */
@@ -59,7 +59,7 @@ export async function follow(
   const { clock, log, signal, random, report } = tools
   const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance
-  const session = await allowedBy(patience, tools)
+  const session = await limitByCredentials(patience, tools)
   log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined

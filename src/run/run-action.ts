@@ -17,14 +17,14 @@ export interface RunStory {
 }
 
 /** Changes a story and returns it as it is then. */
-export type Tell<S> = (change: (story: S) => S) => S
+export type UpdateStory<S> = (change: (story: S) => S) => S
 
 /** An action: what it does, and the words for what came of it. */
 export interface Action<S extends RunStory> {
   /** The story before anything has happened; `now` is in milliseconds since the epoch. */
   begin(now: number): S
   /** Does the work and tells it; what it throws ends the run. */
-  work(tell: Tell<S>): Promise<void>
+  work(tell: UpdateStory<S>): Promise<void>
   isSuccess(story: S): boolean
   /** The failure of a run that an error ended; its own words where not given. */
   explainError?(error: unknown, story: S): Failure
@@ -76,7 +76,7 @@ export async function runAction<S extends RunStory>(
 }
 
 /** Keeps a story while it is told. */
-export function keepStory<S>(begun: S): { readonly tell: Tell<S>; readonly story: () => S } {
+export function keepStory<S>(begun: S): { readonly tell: UpdateStory<S>; readonly story: () => S } {
   let story = begun
   return {
     tell: change => {

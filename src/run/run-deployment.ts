@@ -7,7 +7,7 @@ import type { Reporter } from '../report/reporter.ts'
 import { advance, beginStory, type Progress, type Story } from '../report/story.ts'
 import { repositoryPage } from '../report/task-definition-changes.ts'
 import type { Outcome } from '../watch/snapshot.ts'
-import { runAction, type Tell } from './run-action.ts'
+import { runAction, type UpdateStory } from './run-action.ts'
 import type { Runtime } from './runtime.ts'
 
 /** Reports progress to the log, to GitHub, and to the story of the run. */
@@ -45,7 +45,7 @@ export function runDeployment(
 }
 
 /** Folds what is reported into a story, and passes on what others want to hear. */
-export function reportTo(tell: Tell<Story>, runner: Runner, reporter: Reporter): Report {
+export function reportTo(tell: UpdateStory<Story>, runner: Runner, reporter: Reporter): Report {
   return async progress => {
     const story = tell(before => advance(before, progress))
     if (progress.kind === 'applying') await reporter.planned(story)

@@ -1,13 +1,20 @@
 import { formatRevision } from '../base/arn.ts'
 import type { Log } from '../base/log.ts'
 import { serviceLink } from '../report/links.ts'
-import type { DeploymentFacts } from '../report/story.ts'
+import type { DeploymentDetails } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 import type { Plan } from '../strategy/plan.ts'
 import { pinOutputs } from '../task-definition/pin.ts'
 
 /** What is about to be deployed, and where. */
-export function factsOf({ service, current, changes, strategy, pins, definition }: Plan): DeploymentFacts {
+export function deploymentDetailsOf({
+  service,
+  current,
+  changes,
+  strategy,
+  pins,
+  definition,
+}: Plan): DeploymentDetails {
   return {
     service: service.name,
     serviceArn: service.arn,
@@ -21,7 +28,7 @@ export function factsOf({ service, current, changes, strategy, pins, definition 
 }
 
 /** Tells which service is about to be deployed, and how it stands. */
-export function tellService({ service, current, strategy, update }: Plan, log: Log): void {
+export function logService({ service, current, strategy, update }: Plan, log: Log): void {
   const previous = current?.arn ?? service.taskDefinition
   log.info(
     `${service.name} runs ${formatRevision(previous)} with ${service.running} of ${service.desired} tasks; strategy ${strategy}`,
@@ -35,7 +42,7 @@ export function tellService({ service, current, strategy, update }: Plan, log: L
 }
 
 /** Tells what the new revision changes. */
-export function tellChanges({ current, changes }: Plan, log: Log): void {
+export function logChanges({ current, changes }: Plan, log: Log): void {
   if (changes.length > 0) log.group(`Task definition: ${changes.length} changed`, changeLines(changes))
   else if (current) log.info('Task definition: nothing changes')
 }

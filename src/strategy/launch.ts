@@ -27,7 +27,7 @@ export interface CodeDeployPlan {
 }
 
 /** What it takes to find a deployment again when the answer to its start was lost. */
-export type Trace =
+export type DeploymentLocator =
   | { readonly controller: 'ECS' }
   | {
       readonly controller: 'CODE_DEPLOY'
@@ -54,7 +54,7 @@ export interface Start {
 /** A prepared deployment, ready to be started with the revision it is to deploy. */
 export interface Launch {
   start(taskDefinitionArn: string, how: Start): Promise<Deployment>
-  trace(taskDefinitionArn: string): Trace
+  locator(taskDefinitionArn: string): DeploymentLocator
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
   /** Only where CodeDeploy deploys. */

@@ -19,7 +19,7 @@ import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import type { Draft, Launch } from './launch.ts'
-import { chooseStrategy, NATIVE_NAMES, type Strategy } from './strategy.ts'
+import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
 import { readTaskDefinitionSource, type TaskDefinitionSource } from './task-definition-source.ts'
 import type { Tools } from './tools.ts'
 
@@ -127,7 +127,7 @@ function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
 /** A strategy that `service-settings` names under AWS's own name. */
 function strategyIn(update: Readonly<Record<string, unknown>>): Strategy | undefined {
   const named = valueAt(update, 'deploymentConfiguration', 'strategy')
-  return (Object.entries(NATIVE_NAMES) as [Strategy, string][]).find(([, name]) => name === named)?.[0]
+  return (Object.entries(ECS_STRATEGY_NAMES) as [Strategy, string][]).find(([, name]) => name === named)?.[0]
 }
 
 /** The revision to deploy as it is: one named without further edits, or an unchanged one where asked. */

@@ -14,7 +14,7 @@ export interface Deployable {
 }
 
 /** AWS's names of the strategies under the ECS controller. */
-export const NATIVE_NAMES: Readonly<Record<Exclude<Strategy, 'codedeploy'>, string>> = {
+export const ECS_STRATEGY_NAMES: Readonly<Record<Exclude<Strategy, 'codedeploy'>, string>> = {
   rolling: 'ROLLING',
   'blue-green': 'BLUE_GREEN',
   linear: 'LINEAR',
@@ -40,7 +40,7 @@ export function chooseStrategy(asked: StrategyName, service: Deployable): Strate
 
 function currentStrategy(service: Deployable): Strategy {
   if (service.controller === 'CODE_DEPLOY') return 'codedeploy'
-  const names = Object.entries(NATIVE_NAMES) as [Strategy, string][]
+  const names = Object.entries(ECS_STRATEGY_NAMES) as [Strategy, string][]
   const native = names.find(([, name]) => service.controller === 'ECS' && name === service.strategy)?.[0]
   if (native !== undefined) return native
   throw new DeployError({

@@ -5,7 +5,7 @@ import type { ServiceAddress } from '../aws/ecs/service.ts'
 import type { Task } from '../aws/ecs/task.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
-import { LEAVING, serves } from '../watch/target-health.ts'
+import { LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
 import { cachedRead } from './cached-read.ts'
 
 /** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
@@ -64,7 +64,7 @@ export function isHealthy({ targetGroups, unready }: TargetHealth, tasks: number
 }
 
 /** States of a target whose task may be another one by now. */
-const UNCERTAIN_STATES: ReadonlySet<string> = new Set([...LEAVING, 'unregistered'])
+const UNCERTAIN_STATES: ReadonlySet<string> = new Set([...LEAVING_TARGET_STATES, 'unregistered'])
 
 /** Whether so many tasks are known, all of them still there, and known to have passed their container health checks. */
 export function isListed({ targetGroups, unready }: TargetHealth, tasks: number): boolean {

@@ -35,7 +35,7 @@ export interface Check {
 }
 
 /** All that was checked for one of the services. */
-export interface Verified {
+export interface ServiceChecks {
   readonly service: string
   readonly checks: readonly Check[]
 }

@@ -1,10 +1,10 @@
 import type { DeploymentEvent, Message, Snapshot, StoppedTask, TargetGroup } from './snapshot.ts'
-import { ENDED } from './verdict.ts'
+import { ENDED_ROLLOUTS } from './verdict.ts'
 
 /** What is new in `after`: only changes become events, so a deployment's story is a fold over its looks. */
 export function* changes(before: Snapshot | undefined, after: Snapshot): Generator<DeploymentEvent> {
   // How it ended is told by the verdict, once.
-  if (before?.rollout !== after.rollout && !(after.rollout in ENDED)) {
+  if (before?.rollout !== after.rollout && !(after.rollout in ENDED_ROLLOUTS)) {
     yield { kind: 'rollout', rollout: after.rollout, ...(after.reason ? { reason: after.reason } : {}) }
   }
   const told = new Set(before?.messages.map(message => message.id))

@@ -10,7 +10,7 @@ import {
 import { serves } from './target-health.ts'
 
 /** Rollouts that are over without success. */
-export const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {
+export const ENDED_ROLLOUTS: Readonly<Partial<Record<Rollout, Outcome>>> = {
   failed: 'failed',
   'rolled-back': 'rolled-back',
   stopped: 'stopped',
@@ -19,7 +19,7 @@ export const ENDED: Readonly<Partial<Record<Rollout, Outcome>>> = {
 
 /** The outcome a snapshot proves, or `undefined` while there is something to wait for. */
 export function verdict(snapshot: Snapshot, goal: Goal): Outcome | undefined {
-  const ended = ENDED[snapshot.rollout]
+  const ended = ENDED_ROLLOUTS[snapshot.rollout]
   if (ended !== undefined) return ended
   if (snapshot.rollout === 'paused' && goal.pause) return 'paused'
   if (goal.stage !== undefined && isAt(snapshot, goal.stage)) return 'started'

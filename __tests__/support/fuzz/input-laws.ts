@@ -8,7 +8,7 @@ import {
   readTriggerInputs,
 } from '../../../src/actions/preview/inputs.ts'
 import { RUN_TASK_INPUT_NAMES, readRunTaskInputs } from '../../../src/actions/run-task/inputs.ts'
-import { readPlacement } from '../../../src/actions/run-task/placement-inputs.ts'
+import { readNetworkAndCapacity } from '../../../src/actions/run-task/placement-inputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../../../src/actions/verify/inputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS } from '../../../src/compat/deploy-inputs.ts'
 import { modernDeploy, modernRender } from '../../../src/compat/modern-step.ts'
@@ -135,7 +135,7 @@ export const inputParsers: readonly Parser[] = [
   reader(
     'place of a task',
     ['subnets', 'security-groups', 'launch-type', 'assign-public-ip', 'capacity-provider-strategy'],
-    env => readPlacement(fieldsOf(env)),
+    env => readNetworkAndCapacity(fieldsOf(env)),
   ),
   law(
     'health check',

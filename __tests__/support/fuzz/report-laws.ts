@@ -21,7 +21,7 @@ import { createRunner } from '../../../src/github/runner.ts'
 import { eventLine, messageText } from '../../../src/report/event-line.ts'
 import { serviceLink, taskLink } from '../../../src/report/links.ts'
 import { plain } from '../../../src/report/markdown.ts'
-import { gantt, label } from '../../../src/report/mermaid.ts'
+import { gantt, mermaidLabel } from '../../../src/report/mermaid.ts'
 import { summarize } from '../../../src/report/summary.ts'
 import { workflowCommandsIn } from '../injection-texts.ts'
 import { FOUND_BY_GITHUB, pageOf } from '../markdown-page.ts'
@@ -191,7 +191,10 @@ export const reportParsers: readonly Parser[] = [
     )
   }),
   law('diagram', fc.tuple(untrustedText, fc.integer(), fc.double()), ([text, from, to]) => {
-    insist(/^[\p{L}\p{N} ()/.,_+…-]+$/u.test(label(text)) && !label(text).includes('--'), label(text))
+    insist(
+      /^[\p{L}\p{N} ()/.,_+…-]+$/u.test(mermaidLabel(text)) && !mermaidLabel(text).includes('--'),
+      mermaidLabel(text),
+    )
     const lines = gantt([{ section: text, text, from, to: Number.isFinite(to) ? to : from }]).split('\n')
     insist(lines.length === 8, lines.join('\n'))
   }),

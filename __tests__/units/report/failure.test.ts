@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { causeOf } from '../../../src/diagnose/causes.ts'
 import { explainOutcome } from '../../../src/report/failure.ts'
-import { HEADLINES, isGreen } from '../../../src/report/outcome-words.ts'
+import { isGreen, OUTCOME_HEADLINES } from '../../../src/report/outcome-words.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
 import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
@@ -155,7 +155,7 @@ test('where no deployment was started, none is said to go on', () => {
 })
 
 test('every red outcome has a next step of its own', () => {
-  const red = (Object.keys(HEADLINES) as Outcome[]).filter(
+  const red = (Object.keys(OUTCOME_HEADLINES) as Outcome[]).filter(
     outcome => !isGreen(outcome) && outcome !== 'paused',
   )
   const nexts = red.map(outcome => explainOutcome(story({ outcome })).next)

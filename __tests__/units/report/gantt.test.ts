@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { type GanttRow, gantt, label } from '../../../src/report/mermaid.ts'
+import { type GanttRow, gantt, mermaidLabel } from '../../../src/report/mermaid.ts'
 import { anyText } from '../../support/any-text.ts'
 import { diagramsOf, parseGantt } from '../../support/mermaid-diagrams.ts'
 
@@ -54,7 +54,7 @@ test.each([
   ['"\'`', 'unnamed'],
   ['x'.repeat(70), `${'x'.repeat(60)}…`],
 ])('%j is the label %j', (text, safe) => {
-  expect(label(text)).toBe(safe)
+  expect(mermaidLabel(text)).toBe(safe)
 })
 
 test('no text breaks out of its row: Mermaid sees as many rows and sections as were given', async () => {

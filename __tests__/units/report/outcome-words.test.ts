@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { count, HEADLINES, isGreen } from '../../../src/report/outcome-words.ts'
+import { count, isGreen, OUTCOME_HEADLINES } from '../../../src/report/outcome-words.ts'
 import type { Outcome } from '../../../src/watch/snapshot.ts'
 
 test.each([
@@ -11,11 +11,11 @@ test.each([
 })
 
 test('only what was deployed, or what was asked for instead, is green', () => {
-  const outcomes = Object.keys(HEADLINES) as Outcome[]
+  const outcomes = Object.keys(OUTCOME_HEADLINES) as Outcome[]
   expect(outcomes.filter(isGreen)).toEqual(['succeeded', 'started', 'paused'])
 })
 
 test('each outcome has its own headline', () => {
-  const headlines = Object.values(HEADLINES)
+  const headlines = Object.values(OUTCOME_HEADLINES)
   expect(new Set(headlines).size).toBe(headlines.length)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { fitSections, LIMIT, type Section } from '../../../src/report/summary-size.ts'
+import { fitSections, MAX_SUMMARY_BYTES, type Section } from '../../../src/report/summary-size.ts'
 import { anyText } from '../../support/any-text.ts'
 
 const sections: Section[] = [
@@ -32,7 +32,7 @@ test('the head stays whatever happens', () => {
 
 test('bytes count, not characters', () => {
   expect(fitSections([{ name: 'Wide', rank: 1, text: '€'.repeat(400_000) }])).toContain('left out')
-  expect(LIMIT).toBeLessThan(1024 * 1024)
+  expect(MAX_SUMMARY_BYTES).toBeLessThan(1024 * 1024)
 })
 
 test('whatever the sections are, a limit with room for the head and the note holds', () => {

@@ -2,7 +2,7 @@ import type { Registered } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { serviceLink } from '../../report/links.ts'
-import { refuseEnding } from '../../run/credentials.ts'
+import { refuseExpiringCredentials } from '../../run/credentials.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
@@ -50,7 +50,7 @@ export async function applyPlan(
   // From here on, a run that is killed is finished by what it has saved.
   await tools.log.requireState()
   try {
-    if (goal.wait !== 'none') await refuseEnding(tools)
+    if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
     const revision = plan.existing
       ? { arn: plan.existing.arn, isReturned: false }
       : await registrations.register(plan, saver, tools)
@@ -76,7 +76,7 @@ async function start(
   { signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
-  const trace = launch.trace(revision)
+  const trace = launch.locator(revision)
   const deployment = await launch.start(revision, {
     isOwnRevision: isReturned,
     announce: former =>

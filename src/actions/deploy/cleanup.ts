@@ -3,7 +3,7 @@ import { deregister, listRevisionsInUse } from '../../aws/ecs/deregister.ts'
 import { formatRevision, parseRevision } from '../../base/arn.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { startedDeployment } from './rollback.ts'
+import { startedDeploymentOf } from './rollback.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -29,7 +29,7 @@ export async function cleanUpFailed(
 /** Brings what a run left of a deployment into a known state; never throws. */
 export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promise<Settled> {
   if (saved.pending === 'register') return { words: [lostRegistration(saved)], isStarted: false }
-  const started = startedDeployment(saved)
+  const started = startedDeploymentOf(saved)
   if (!started || (saved.pending === undefined && saved.deployment === undefined)) {
     return { words: [], isStarted: false }
   }

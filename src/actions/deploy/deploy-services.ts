@@ -7,18 +7,18 @@ import { explainError } from '../../report/explain-error.ts'
 import { explainOutcome } from '../../report/failure.ts'
 import {
   combinedOutcome,
-  commonFacts,
+  commonDetails,
   explainServices,
   isDeployed,
   serviceLine,
 } from '../../report/many-services.ts'
 import { count } from '../../report/outcome-words.ts'
-import { NOBODY } from '../../report/reporter.ts'
+import { SILENT_REPORTER } from '../../report/reporter.ts'
 import { beginStory, type ServiceStory, type Story } from '../../report/story.ts'
-import { keepStory, type Tell } from '../../run/run-action.ts'
+import { keepStory, type UpdateStory } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
 import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
-import { factsOf, tellChanges, tellService } from '../../run/tell-plan.ts'
+import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
@@ -31,7 +31,7 @@ import type { DeployTools } from './tools.ts'
 /** One of the services, with its own place in log and state, and its own story. */
 interface ServiceRun extends ServiceInputs {
   readonly plan: Plan
-  readonly tell: Tell<Story>
+  readonly tell: UpdateStory<Story>
   readonly story: () => Story
 }
 
@@ -52,7 +52,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   tellPlans(runs, log)
   const tellServices = () => {
     const members = runs.map(storyOfService)
-    return report({ kind: 'services', facts: commonFacts(members), members })
+    return report({ kind: 'services', facts: commonDetails(members), members })
   }
   await tellServices()
   const plans = runs.map(({ plan }) => plan)
@@ -86,7 +86,13 @@ async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Pr
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []
-    return [{ ...one, plan, ...keepStory<Story>({ ...beginStory(tools.clock.now()), ...factsOf(plan) }) }]
+    return [
+      {
+        ...one,
+        plan,
+        ...keepStory<Story>({ ...beginStory(tools.clock.now()), ...deploymentDetailsOf(plan) }),
+      },
+    ]
   })
 }
 
@@ -101,9 +107,9 @@ function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
   for (const { plan, label, log: runner } of runs) {
     const key = fingerprint(plan.definition)
     const first = told.get(key)
-    tellService(plan, runner)
+    logService(plan, runner)
     if (first !== undefined) runner.info(`Task definition: the same as for ${first}`)
-    else if (verbose || told.size < VERBOSE_LIMIT) tellChanges(plan, verbose ? runner : log)
+    else if (verbose || told.size < VERBOSE_LIMIT) logChanges(plan, verbose ? runner : log)
     told.set(key, first ?? label)
   }
   log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
@@ -117,9 +123,9 @@ async function deployService(
 ): Promise<void> {
   const { clock, signal } = tools
   const { plan, log, tell } = run
-  tell(() => ({ ...beginStory(clock.now()), ...factsOf(plan) }))
+  tell(() => ({ ...beginStory(clock.now()), ...deploymentDetailsOf(plan) }))
   try {
-    await applyPlan(plan, registrations, { ...tools, log, report: reportTo(tell, log, NOBODY) })
+    await applyPlan(plan, registrations, { ...tools, log, report: reportTo(tell, log, SILENT_REPORTER) })
   } catch (error) {
     tell(story =>
       signal.aborted

@@ -5,7 +5,7 @@ import { readServiceList } from '../../inputs/service-list.ts'
 import { isGreen } from '../../report/outcome-words.ts'
 import { runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
-import { factsOf, tellChanges, tellService } from '../../run/tell-plan.ts'
+import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import { makePlan } from '../../strategy/plan.ts'
 import type { DeployResult } from './apply.ts'
@@ -27,9 +27,9 @@ export function runDeploy(runtime: Runtime): Promise<0 | 1> {
 /** Plans, checks and applies the deployment of one service. */
 export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<DeployResult> {
   const plan = await makePlan(inputs, tools)
-  await tools.report({ kind: 'planned', facts: factsOf(plan) })
-  tellService(plan, tools.log)
-  tellChanges(plan, tools.log)
+  await tools.report({ kind: 'planned', facts: deploymentDetailsOf(plan) })
+  logService(plan, tools.log)
+  logChanges(plan, tools.log)
   if (inputs.preflight) {
     const { preflight } = await import('./preflight.ts')
     await preflight([plan], tools)

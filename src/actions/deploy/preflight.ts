@@ -1,13 +1,13 @@
 import { parseAccessDenied } from '../../aws/client/access-denied.ts'
 import { timeoutError } from '../../base/clock.ts'
 import { DeployError, type Failure, messageOf } from '../../base/errors.ts'
-import { readFacts } from '../../inspect/read-facts.ts'
+import { readPreflightFacts } from '../../inspect/read-facts.ts'
 import { subjectOf } from '../../inspect/subject.ts'
 import { count } from '../../report/outcome-words.ts'
 import { explainProblems } from '../../report/verify-summary.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { type Check, type Topic, type Verified, wordsOf } from '../../verify/check.ts'
+import { type Check, type ServiceChecks, type Topic, wordsOf } from '../../verify/check.ts'
 import { checkAll } from '../../verify/checks/all.ts'
 import type { Facts, Subject } from '../../verify/facts.ts'
 
@@ -28,8 +28,10 @@ export async function preflight(
   { clients, clock, log, signal }: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
 ): Promise<void> {
   const subjects = plans.map(subjectOf)
-  const look = async (): Promise<Verified[]> => {
-    const facts = await clock.limit(readFacts(subjects, clients), PATIENCE, signal).catch(unlessOverdue)
+  const look = async (): Promise<ServiceChecks[]> => {
+    const facts = await clock
+      .limit(readPreflightFacts(subjects, clients), PATIENCE, signal)
+      .catch(unlessOverdue)
     if (facts === undefined) return []
     return subjects.map(subject => ({ service: subject.service, checks: bearing(subject, facts) }))
   }
@@ -60,7 +62,7 @@ function unlessOverdue(error: unknown): undefined {
   if (messageOf(error) !== timeoutError().message) throw error
 }
 
-function certain(found: readonly Verified[]): Verified[] {
+function certain(found: readonly ServiceChecks[]): ServiceChecks[] {
   return found
     .map(({ service, checks }) => ({ service, checks: checks.filter(({ definite }) => definite) }))
     .filter(({ checks }) => checks.length > 0)
@@ -80,7 +82,7 @@ function clearLine(checks: readonly Check[]): string {
 }
 
 /** One problem has its own words; several are listed. */
-function failureOf(problems: readonly Verified[]): Failure {
+function failureOf(problems: readonly ServiceChecks[]): Failure {
   const [only, ...others] = problems.flatMap(({ checks }) => checks)
   return only && others.length === 0 && problems.length === 1
     ? { ...wordsOf({ ...only, message: only.message ?? '' }) }

@@ -45,7 +45,7 @@ export async function rollBackFailed(
     rollsBackItself,
     hasWayBack,
   })
-  const started = startedDeployment(saved)
+  const started = startedDeploymentOf(saved)
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
     if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
@@ -120,7 +120,7 @@ async function note(words: string, { report }: DeployTools): Promise<void> {
 }
 
 /** What a rollback needs to know of a saved deployment; `undefined` where no revision was there to start. */
-export function startedDeployment(saved: SavedDeployment): StartedDeployment | undefined {
+export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment | undefined {
   const { revision } = saved
   return revision === undefined ? undefined : { ...saved, revision }
 }

@@ -12,7 +12,7 @@ import {
 } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
-import type { Trace } from '../../strategy/launch.ts'
+import type { DeploymentLocator } from '../../strategy/launch.ts'
 import type { Plan } from '../../strategy/plan.ts'
 
 /**
@@ -37,7 +37,7 @@ export interface SavedDeployment {
   /** Id of the deployment that was started. */
   readonly deployment?: string
   /** How to find a deployment whose id is not known. */
-  readonly trace: Trace
+  readonly trace: DeploymentLocator
 }
 
 const { text, texts, pairs } = STATE_TYPES

@@ -7,7 +7,7 @@ import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
 import { createOptionalRead, type OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { NATIVE_NAMES } from '../../strategy/strategy.ts'
+import { ECS_STRATEGY_NAMES } from '../../strategy/strategy.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
 import { estimateDuration } from './duration.ts'
@@ -85,8 +85,8 @@ function imagesOf({ definition }: Plan): Forecast['images'] {
 
 function whyStrategy(asked: StrategyName, { service, strategy }: Plan): string {
   const input = asked === 'auto' ? 'service-settings' : 'strategy'
-  if (strategy !== 'codedeploy' && service.strategy !== NATIVE_NAMES[strategy]) {
-    return `the service moves from ${service.strategy} to ${NATIVE_NAMES[strategy]}, as the input "${input}" says`
+  if (strategy !== 'codedeploy' && service.strategy !== ECS_STRATEGY_NAMES[strategy]) {
+    return `the service moves from ${service.strategy} to ${ECS_STRATEGY_NAMES[strategy]}, as the input "${input}" says`
   }
   const own = strategy === 'codedeploy' ? 'deployment controller CODE_DEPLOY' : service.strategy
   return asked === 'auto'

@@ -2,10 +2,10 @@ import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
 import { listNames } from '../../report/many-services.ts'
 import { changeLines, repositoryPage } from '../../report/task-definition-changes.ts'
-import { runAction, type Tell } from '../../run/run-action.ts'
+import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
-import { tellChanges, tellService } from '../../run/tell-plan.ts'
+import { logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Tools } from '../../strategy/tools.ts'
@@ -50,7 +50,7 @@ async function plan(
   { all }: PlanInputs,
   tools: Tools,
   runner: Runner,
-  tell: Tell<PlanStory>,
+  tell: UpdateStory<PlanStory>,
 ): Promise<Forecast[]> {
   const services = labelServices(all, runner)
   tell(story => ({ ...story, subject: listNames(services) }))
@@ -78,8 +78,8 @@ function withoutProgress(runner: Runner): Runner {
 }
 
 function tellForecast({ log }: ServiceInputs, own: Plan, forecast: Forecast): void {
-  tellService(own, log)
-  tellChanges(own, log)
+  logService(own, log)
+  logChanges(own, log)
   const { settings, codedeploy, tasks, service } = forecast
   const changed = settings.changes.length
   if (changed > 0) log.group(`Service settings: ${changed} changed`, changeLines(settings.changes))

@@ -1,4 +1,4 @@
-import { READABLE, type Settings } from '../../aws/ecs/service-settings.ts'
+import { READABLE_SETTINGS, type Settings } from '../../aws/ecs/service-settings.ts'
 import { shortName, targetGroupName } from '../../base/arn.ts'
 import { type Change, compare, type DiffOptions, leavesOf } from '../../base/diff.ts'
 import { recordAt } from '../../base/nested.ts'
@@ -80,13 +80,13 @@ const DIFF_OPTIONS: DiffOptions = {
 /** What becomes of the settings: only what is sent can change, and of the deployment configuration only its members. */
 export function planSettings(now: Settings, update: Settings): PlannedSettings {
   const { forceNewDeployment: _, ...sent } = update
-  const names = Object.keys(sent).filter(name => READABLE.has(name))
+  const names = Object.keys(sent).filter(name => READABLE_SETTINGS.has(name))
   const after = merge(now, sent)
   const read = (settings: Settings) => leavesOf(fill(settings, names), DIFF_OPTIONS)
   return {
     after,
     changes: compare(read(now), read(after), isShown),
-    unseen: Object.keys(sent).filter(name => !READABLE.has(name)),
+    unseen: Object.keys(sent).filter(name => !READABLE_SETTINGS.has(name)),
   }
 }
 

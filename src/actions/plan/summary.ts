@@ -1,5 +1,5 @@
 import type { Failure } from '../../base/errors.ts'
-import { code, cut, details, fence, plain, ROWS, table } from '../../report/markdown.ts'
+import { code, cut, details, fence, MAX_TABLE_ROWS, plain, table } from '../../report/markdown.ts'
 import { count } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { failureBox } from '../../report/summary.ts'
@@ -98,7 +98,7 @@ function sectionsOf(forecast: Forecast, repository: Story['repository']): Sectio
 
 function servicesSections(forecasts: readonly Forecast[], repository: Story['repository']): Section[] {
   const rows = forecasts
-    .slice(0, ROWS)
+    .slice(0, MAX_TABLE_ROWS)
     .map(forecast => [
       code(serviceLabel(forecast, forecasts)),
       `${forecast.changed ? '📝' : '✅'} ${forecastHeadline(forecast)}`,
@@ -106,7 +106,8 @@ function servicesSections(forecasts: readonly Forecast[], repository: Story['rep
       forecast.startsDeployment ? `${forecast.tasks.replaced} replaced` : 'none replaced',
       forecast.startsDeployment ? durationWords(forecast) : '',
     ])
-  const more = forecasts.length > ROWS ? `\n\n… and ${forecasts.length - ROWS} more in the log` : ''
+  const more =
+    forecasts.length > MAX_TABLE_ROWS ? `\n\n… and ${forecasts.length - MAX_TABLE_ROWS} more in the log` : ''
   const head = ['Service', 'What changes', 'Strategy', 'Tasks', 'Time']
   return [
     { name: 'Services', rank: 1, text: `${table(head, rows)}${more}` },

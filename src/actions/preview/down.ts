@@ -1,11 +1,11 @@
 import { shortName } from '../../base/arn.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { GithubApi, PullRequest } from '../../github/api/github-api.ts'
-import { UNAFFECTED } from '../../github/api/retry.ts'
+import { DEPLOYMENT_UNAFFECTED } from '../../github/api/retry.ts'
 import type { GithubContext } from '../../github/context.ts'
 import type { ReporterGroup } from '../../github/report-safely.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { Tell } from '../../run/run-action.ts'
+import type { UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { closePreviewReports } from './github-end.ts'
@@ -29,7 +29,7 @@ export async function removePreview(
   const { name } = sighting.resources
   tell(story => ({ ...story, name }))
   runner.info(`Taking ${name} down`)
-  const { status, removed } = await remove(sighting, why, inputs, run)
+  const { status, removed } = await removeResources(sighting, why, inputs, run)
   // What was just made is gone again, so it is not reported.
   tell(({ deployment: _, url: __, ...story }) => ({
     ...story,
@@ -46,7 +46,7 @@ export async function removePreview(
 export interface PreviewRun {
   readonly runner: Runner
   readonly reporter: ReporterGroup
-  readonly tell: Tell<PreviewStory>
+  readonly tell: UpdateStory<PreviewStory>
   readonly runtime: Runtime
   readonly context: GithubContext
   readonly tools: Tools
@@ -64,7 +64,7 @@ export async function askGithub(
     return await api.readPullRequest(number)
   } catch (error) {
     // Nothing is deployed yet when this is asked.
-    return { unreadable: messageOf(error).replace(UNAFFECTED, '').trim() }
+    return { unreadable: messageOf(error).replace(DEPLOYMENT_UNAFFECTED, '').trim() }
   }
 }
 
@@ -82,7 +82,7 @@ export function reportSubject(
 }
 
 /** Takes a preview down, tells GitHub that it is gone, and notes what became of it. */
-export async function remove(
+export async function removeResources(
   { resources, foreign }: PreviewSearch,
   why: string,
   inputs: SweepInputs,

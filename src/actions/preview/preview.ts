@@ -5,7 +5,7 @@ import type { Runner } from '../../github/runner.ts'
 import type { Environment } from '../../inputs/fields.ts'
 import { explainError } from '../../report/explain-error.ts'
 import { beginStory } from '../../report/story.ts'
-import { runAction, type Tell } from '../../run/run-action.ts'
+import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { type PreviewRun, removePreview } from './down.ts'
@@ -59,7 +59,7 @@ async function begin(
   runtime: Runtime,
   runner: Runner,
   reporter: ReporterGroup,
-  tell: Tell<PreviewStory>,
+  tell: UpdateStory<PreviewStory>,
 ): Promise<PreviewRun> {
   const context = readContext(runtime.env, event)
   const { token } = inputs.github
@@ -75,7 +75,7 @@ async function begin(
 async function act(
   trigger: Trigger,
   env: Environment,
-  tell: Tell<PreviewStory>,
+  tell: UpdateStory<PreviewStory>,
   begin: (inputs: SweepInputs) => Promise<PreviewRun>,
 ): Promise<void> {
   switch (trigger.command) {

@@ -1,7 +1,7 @@
 import { inParallel } from '../../base/parallel.ts'
 import { badInput } from '../../inputs/fields.ts'
 import { count } from '../../report/outcome-words.ts'
-import { askGithub, type PreviewRun, remove, repositoryOf } from './down.ts'
+import { askGithub, type PreviewRun, removeResources, repositoryOf } from './down.ts'
 import type { SweepInputs } from './inputs.ts'
 import { decideRetention, type RetentionDecision } from './retention.ts'
 import { findPreview, findPreviews, type PreviewResources } from './service/find.ts'
@@ -85,5 +85,5 @@ async function removeNow(
   const decision = await judgeNow(search.resources, inputs, run)
   if (decision.keep) return note(search.resources, decision, run)
   runner.info(`Taking ${search.resources.name} down: ${decision.why}`)
-  return remove(search, decision.why, inputs, run)
+  return removeResources(search, decision.why, inputs, run)
 }

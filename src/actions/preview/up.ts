@@ -5,9 +5,9 @@ import { messageOf } from '../../base/errors.ts'
 import type { PullRequest } from '../../github/api/github-api.ts'
 import { githubReporters, type ReportContext } from '../../github/reporters.ts'
 import { beginStory, type Story } from '../../report/story.ts'
-import type { Tell } from '../../run/run-action.ts'
+import type { UpdateStory } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
-import { factsOf, tellChanges } from '../../run/tell-plan.ts'
+import { deploymentDetailsOf, logChanges } from '../../run/tell-plan.ts'
 import { applyAlone } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
 import { askGithub, identify, type PreviewRun, removePreview, reportSubject, repositoryOf } from './down.ts'
@@ -81,8 +81,8 @@ async function createOrUpdate(
   const endpoints = await createEndpoints(plan, inputs, run)
   const report = reportTo(tellDeployment(tell), runner, reporter)
   const deploymentPlan = await planDeployment(plan, endpoints.map(registrationOf), inputs, tools)
-  await report({ kind: 'planned', facts: factsOf(deploymentPlan) })
-  tellChanges(deploymentPlan, runner)
+  await report({ kind: 'planned', facts: deploymentDetailsOf(deploymentPlan) })
+  logChanges(deploymentPlan, runner)
   reporter.add(await githubReporters(inputs.github, runtime, runner, reportContextOf(plan, commit, inputs)))
   const [url] = plan.endpoints.map(endpoint => endpoint.url)
   // While a push replaces what serves, that still does.
@@ -101,7 +101,7 @@ async function createOrUpdate(
 }
 
 /** Tells of the deployment that is a part of the preview's story. */
-function tellDeployment(tell: Tell<PreviewStory>): Tell<Story> {
+function tellDeployment(tell: UpdateStory<PreviewStory>): UpdateStory<Story> {
   return change => {
     const of = ({ deployment, startedAt }: PreviewStory) => deployment ?? beginStory(startedAt)
     return of(tell(story => ({ ...story, deployment: change(of(story)) })))

@@ -12,7 +12,7 @@ import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { splitWords } from '../../inputs/shell-words.ts'
 import { withoutCredentials } from '../../task-definition/edits.ts'
-import { type Placement, readPlacement } from './placement-inputs.ts'
+import { type NetworkAndCapacity, readNetworkAndCapacity } from './placement-inputs.ts'
 
 /** Everything the run-task action was asked. */
 export interface RunTaskInputs {
@@ -30,7 +30,7 @@ export interface RunTaskInputs {
   readonly environment: Readonly<Record<string, string>>
   readonly cpu?: string
   readonly memory?: string
-  readonly placement: Placement
+  readonly placement: NetworkAndCapacity
   readonly taskRole?: string
   readonly executionRole?: string
   readonly startedBy?: string
@@ -93,7 +93,7 @@ export function readRunTaskInputs(env: Environment): RunTaskInputs {
     environment: pairsField(field, 'environment'),
     ...named('cpu', 'cpu'),
     ...named('memory', 'memory'),
-    placement: readPlacement(field),
+    placement: readNetworkAndCapacity(field),
     ...named('taskRole', 'task-role-arn'),
     ...named('executionRole', 'execution-role-arn'),
     ...named('startedBy', 'started-by'),

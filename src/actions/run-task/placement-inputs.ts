@@ -11,7 +11,7 @@ export interface CapacityProviderItem {
 }
 
 /** Where a task runs, as far as inputs say it. */
-export interface Placement {
+export interface NetworkAndCapacity {
   readonly subnets: readonly string[]
   readonly securityGroups: readonly string[]
   readonly publicIp?: boolean
@@ -23,7 +23,7 @@ const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'] as const
 const STRATEGY = 'capacity-provider-strategy'
 
 /** Network and capacity of a task. Launch type and capacity providers exclude each other. */
-export function readPlacement(field: Field): Placement {
+export function readNetworkAndCapacity(field: Field): NetworkAndCapacity {
   const launchType = choiceField(field, 'launch-type', LAUNCH_TYPES)
   const providers = readCapacityProviders(field)
   if (launchType !== undefined && providers !== undefined) {

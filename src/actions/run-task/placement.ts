@@ -1,11 +1,11 @@
 import type { RunRequest, TaskDefaults } from '../../aws/ecs/run-task.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
-import type { Placement } from './placement-inputs.ts'
+import type { NetworkAndCapacity } from './placement-inputs.ts'
 
 /** Capacity for a task: what the inputs say, else what the service has. */
 export function capacityOf(
-  { launchType, providers }: Placement,
+  { launchType, providers }: NetworkAndCapacity,
   defaults: TaskDefaults,
 ): Pick<RunRequest, 'launchType' | 'capacityProviderStrategy' | 'platformVersion'> {
   const asked = launchType !== undefined || providers !== undefined
@@ -36,7 +36,7 @@ function inheritedStrategy({
 /** The network of a task, where its network mode needs one: each part from the inputs, else from the service. */
 export function networkOf(
   definition: TaskDefinition,
-  { subnets, securityGroups, publicIp }: Placement,
+  { subnets, securityGroups, publicIp }: NetworkAndCapacity,
   defaults: TaskDefaults,
 ): RunRequest['networkConfiguration'] {
   if (definition['networkMode'] !== 'awsvpc' && subnets.length === 0) return undefined

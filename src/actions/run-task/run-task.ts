@@ -2,8 +2,13 @@ import { describeTaskDefaults, startTask } from '../../aws/ecs/run-task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { failureIn } from '../../base/errors.ts'
-import { type Allowed, allowedBy, deadlineOf, refuseEnding } from '../../run/credentials.ts'
-import { runAction, type Tell } from '../../run/run-action.ts'
+import {
+  deadlineOf,
+  limitByCredentials,
+  refuseExpiringCredentials,
+  type WaitLimit,
+} from '../../run/credentials.ts'
+import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { followContainerLog } from '../../strategy/container-logs.ts'
@@ -59,7 +64,7 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
 interface TaskTools extends Tools {
   save(task: SavedTask): void
   requireState(): Promise<void>
-  readonly tell: Tell<TaskStory>
+  readonly tell: UpdateStory<TaskStory>
 }
 
 /** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
@@ -67,7 +72,7 @@ export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: 
   const { clients, clock, log, signal, save, tell } = tools
   const { region, cluster, service, maxAttempts, startedBy } = inputs
   const host = service === undefined ? {} : await describeTaskDefaults(clients, { cluster, service })
-  if (inputs.wait) await refuseEnding(tools)
+  if (inputs.wait) await refuseExpiringCredentials(tools)
   await tools.requireState()
   const { request, container, definition } = await planTask(
     inputs,
@@ -87,7 +92,7 @@ export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: 
   if (!inputs.wait) return
   const essential = essentialContainers(definition)
   const readLines = followContainerLog(container, shortName(task.arn), tools)
-  const allowed = await allowedBy(inputs.timeout, tools)
+  const allowed = await limitByCredentials(inputs.timeout, tools)
   const deadline = deadlineOf(inputs.timeout, allowed, clock)
   const onLine = (line: string) => {
     log.info(`${container.name} | ${line}`)
@@ -103,7 +108,7 @@ export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: 
 
 async function watch(
   watched: TaskWatch,
-  allowed: Allowed,
+  allowed: WaitLimit,
   { timeout, maxAttempts }: RunTaskInputs,
   tools: TaskTools,
 ): Promise<void> {

@@ -15,7 +15,7 @@ import type { Runtime } from '../../run/runtime.ts'
 import { labelServices } from '../../run/services.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import type { Verified } from '../../verify/check.ts'
+import type { ServiceChecks } from '../../verify/check.ts'
 import { readVerifyInputs } from './inputs.ts'
 import { writeVerifyOutputs } from './outputs.ts'
 
@@ -42,7 +42,7 @@ const CANCELLED: Failure = {
   message: 'The run was cancelled before everything was checked.',
 }
 
-async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<Verified[]> {
+async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<ServiceChecks[]> {
   const services = labelServices(all, runner)
   const found = await verifyServices(services, tools)
   for (const [index, { checks }] of found.entries()) {

@@ -48,7 +48,7 @@ export function hasMark(deployment: CodeDeployment, { sha256, description }: Dep
 }
 
 /** A task set of a deployment, the old one (`Blue`) or the new one (`Green`). */
-export interface TaskSet {
+export interface CodeDeployTaskSet {
   readonly id: string
   readonly label: string
   readonly desired: number
@@ -62,7 +62,7 @@ export interface TaskSet {
 /** The one target of an ECS deployment: the service, with its lifecycle events and task sets. */
 export interface DeploymentTarget {
   readonly stages: readonly Stage[]
-  readonly taskSets: readonly TaskSet[]
+  readonly taskSets: readonly CodeDeployTaskSet[]
 }
 
 const ACTIVE_STATUSES = [
@@ -174,7 +174,7 @@ function toStage(event: LifecycleEvent): Stage {
   }
 }
 
-function toTaskSet(set: ECSTaskSet): TaskSet {
+function toTaskSet(set: ECSTaskSet): CodeDeployTaskSet {
   return {
     id: set.identifer ?? '',
     label: set.taskSetLabel ?? '',

@@ -29,7 +29,7 @@ const DEPLOYMENT_MEMBERS = [
 ] as const
 
 /** The members of UpdateService that DescribeServices answers too. */
-export const READABLE: ReadonlySet<string> = new Set([...SERVICE_MEMBERS, ...DEPLOYMENT_MEMBERS])
+export const READABLE_SETTINGS: ReadonlySet<string> = new Set([...SERVICE_MEMBERS, ...DEPLOYMENT_MEMBERS])
 
 /** The settings that a service has now, as DescribeServices tells them. */
 export function toSettings(service: SdkService): Settings {

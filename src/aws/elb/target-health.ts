@@ -2,7 +2,7 @@ import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balanc
 import { targetGroupName } from '../../base/arn.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Target, TargetGroup } from '../../watch/snapshot.ts'
-import { LEAVING } from '../../watch/target-health.ts'
+import { LEAVING_TARGET_STATES } from '../../watch/target-health.ts'
 import type { Clients } from '../client/clients.ts'
 import type { Task } from '../ecs/task.ts'
 
@@ -34,7 +34,7 @@ export async function describeTargets(
   })
   const ours = new Set(targets.map(target => target.id))
   const draining = seen.filter(
-    target => !ours.has(target.id) && LEAVING.has(target.state) && target.state !== 'unused',
+    target => !ours.has(target.id) && LEAVING_TARGET_STATES.has(target.state) && target.state !== 'unused',
   )
   return { name: targetGroupName(group.arn), targets, draining: draining.length }
 }

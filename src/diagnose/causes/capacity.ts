@@ -1,6 +1,6 @@
-import { guide, type Words } from '../cause.ts'
+import { type CauseWords, developerGuideUrl } from '../cause.ts'
 
-const EVENTS = guide('service-event-messages-list')
+const EVENTS = developerGuideUrl('service-event-messages-list')
 
 /** Where tasks are to run, and the networks and hosts there. */
 export const CAPACITY = {
@@ -15,7 +15,7 @@ export const CAPACITY = {
     title: 'Spot capacity taken back',
     sentence: 'AWS took back the Spot capacity that the task ran on.',
     next: 'ECS starts another task; a base of tasks on on-demand capacity makes the service steadier.',
-    docs: guide('spot-interruption-errors'),
+    docs: developerGuideUrl('spot-interruption-errors'),
     heals: true,
   },
   'no-instances': {
@@ -36,7 +36,7 @@ export const CAPACITY = {
     title: 'no container instance fits the constraints',
     sentence: 'No container instance has the attributes that the task or its placement constraints ask for.',
     next: 'Compare placementConstraints, requiresAttributes and subnets with the attributes of the instances.',
-    docs: guide('task-placement-constraints'),
+    docs: developerGuideUrl('task-placement-constraints'),
     heals: true,
   },
   'agent-disconnected': {
@@ -57,63 +57,63 @@ export const CAPACITY = {
     title: 'no network interface left on the instances',
     sentence: 'The container instances cannot hold another network interface.',
     next: 'Turn on awsvpcTrunking, add instances, or use larger ones.',
-    docs: guide('container-instance-eni'),
+    docs: developerGuideUrl('container-instance-eni'),
     heals: true,
   },
   'no-addresses': {
     title: 'no free addresses in the subnet',
     sentence: 'The subnet has no free IP address for another task.',
     next: 'Add subnets to the service, or free addresses.',
-    docs: guide('failed-to-start-error'),
+    docs: developerGuideUrl('failed-to-start-error'),
     heals: true,
   },
   'network-interface': {
     title: 'network interface not ready',
     sentence: 'EC2 did not provide the network interface of the task in time.',
     next: 'ECS tries again. If it stays, look at the service-linked role and ask AWS Support.',
-    docs: guide('failed-to-start-error'),
+    docs: developerGuideUrl('failed-to-start-error'),
     heals: true,
   },
   'network-refused': {
     title: 'network interface refused',
     sentence: 'EC2 refuses to create or tag the network interface of the task.',
     next: 'Check subnets and security groups of the service, and the tag and service control policies of the organization.',
-    docs: guide('failed-to-start-error'),
+    docs: developerGuideUrl('failed-to-start-error'),
     heals: false,
   },
   quota: {
     title: 'quota reached',
     sentence: 'The account runs as many tasks, vCPUs or instances as its quota allows.',
     next: 'Ask for a higher quota, or stop what is not needed.',
-    docs: guide('service-quotas'),
+    docs: developerGuideUrl('service-quotas'),
     heals: true,
   },
   'size-above-limit': {
     title: 'task larger than the quota',
     sentence: 'The account may not run tasks of this size.',
     next: 'Make the task smaller, or ask for a higher quota.',
-    docs: guide('service-quotas'),
+    docs: developerGuideUrl('service-quotas'),
     heals: false,
   },
   'incompatible-compute': {
     title: 'task definition does not fit the capacity',
     sentence: 'The task definition is not made for the launch type or capacity provider of the service.',
     next: 'Correct requiresCompatibilities, or choose another launch type or capacity provider.',
-    docs: guide('failed-to-start-error'),
+    docs: developerGuideUrl('failed-to-start-error'),
     heals: false,
   },
   'host-failure': {
     title: 'host lost',
     sentence: 'The host of the task was stopped, drained, maintained or taken out of the cluster.',
     next: 'ECS starts the task elsewhere.',
-    docs: guide('stopped-task-errors'),
+    docs: developerGuideUrl('stopped-task-errors'),
     heals: true,
   },
   'platform-error': {
     title: 'error inside AWS',
     sentence: 'AWS reports an internal error.',
     next: 'ECS tries again. If it stays, check that the zone supports the platform, and the AWS Health Dashboard.',
-    docs: guide('internal-error'),
+    docs: developerGuideUrl('internal-error'),
     heals: true,
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, CauseWords>

@@ -1,6 +1,6 @@
-import { guide, type Words } from '../cause.ts'
+import { type CauseWords, developerGuideUrl } from '../cause.ts'
 
-const UNHEALTHY = guide('troubleshoot-service-load-balancers')
+const UNHEALTHY = developerGuideUrl('troubleshoot-service-load-balancers')
 
 /** What load balancers say of targets. */
 export const LOAD_BALANCER = {
@@ -50,14 +50,14 @@ export const LOAD_BALANCER = {
     title: 'target group does not exist',
     sentence: 'A target group of the service has been deleted.',
     next: 'Give the service a target group that exists.',
-    docs: guide('service-event-messages-list'),
+    docs: developerGuideUrl('service-event-messages-list'),
     heals: false,
   },
   'target-not-registered': {
     title: 'task not registered with the load balancer',
     sentence: 'The target group does not know the task.',
     next: 'Wait for ECS to register it; if somebody else removes targets from the group, stop that.',
-    docs: guide('service-event-messages-list'),
+    docs: developerGuideUrl('service-event-messages-list'),
     heals: true,
   },
   'target-group-unused': {
@@ -79,7 +79,7 @@ export const LOAD_BALANCER = {
     title: 'listener rules do not fit the deployment',
     sentence: 'ECS finds the listener rules or target groups not as the deployment strategy needs them.',
     next: 'Let the production rule forward to one of the two target groups only, and name both in the service.',
-    docs: guide('troubleshooting-blue-green'),
+    docs: developerGuideUrl('troubleshooting-blue-green'),
     heals: false,
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, CauseWords>

@@ -1,4 +1,4 @@
-import { guide, type Words } from '../cause.ts'
+import { type CauseWords, developerGuideUrl } from '../cause.ts'
 
 /** What a task needs before its containers start: secrets, logs, roles, volumes. */
 export const PREPARATION = {
@@ -7,14 +7,14 @@ export const PREPARATION = {
     sentence:
       'A secret or parameter of the task definition does not exist, has no value, or is being deleted.',
     next: 'Check its name and Region in the task definition, and that it has a current value.',
-    docs: guide('resource-not-found-error'),
+    docs: developerGuideUrl('resource-not-found-error'),
     heals: false,
   },
   'secret-denied': {
     title: 'access to a secret denied',
     sentence: 'The execution role may not read a secret or parameter of the task definition.',
     next: 'Allow secretsmanager:GetSecretValue or ssm:GetParameters on it in the execution role; the task role does not count here.',
-    docs: guide('task_execution_IAM_role'),
+    docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,
   },
   'secret-key-missing': {
@@ -22,49 +22,49 @@ export const PREPARATION = {
     sentence:
       'The task definition asks for a JSON key that the secret does not hold, or the secret is not JSON.',
     next: 'Add the key to the secret, or correct it in valueFrom.',
-    docs: guide('secrets-envvar-secrets-manager'),
+    docs: developerGuideUrl('secrets-envvar-secrets-manager'),
     heals: false,
   },
   'kms-denied': {
     title: 'decryption denied by KMS',
     sentence: 'The execution role may not use the KMS key that a secret or parameter is encrypted with.',
     next: 'Allow kms:Decrypt on the key in the execution role and in the key policy.',
-    docs: guide('task_execution_IAM_role'),
+    docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,
   },
   'environment-file': {
     title: 'environment file not readable',
     sentence: 'An environment file of the task definition cannot be read from Amazon S3.',
     next: 'Check that the file exists and that the execution role has s3:GetObject on it and s3:GetBucketLocation on its bucket.',
-    docs: guide('use-environment-file'),
+    docs: developerGuideUrl('use-environment-file'),
     heals: false,
   },
   'service-unreachable': {
     title: 'AWS service not reachable',
     sentence: 'The task gets no connection to an AWS service that it needs before it starts.',
     next: 'Check the route from the subnets of the task: a public IP, a NAT gateway or a VPC endpoint of that service, with a security group that admits the task on port 443.',
-    docs: guide('verify-connectivity'),
+    docs: developerGuideUrl('verify-connectivity'),
     heals: true,
   },
   'log-group-missing': {
     title: 'log group does not exist',
     sentence: 'The log group of the task definition does not exist in the Region of awslogs-region.',
     next: 'Create the log group, or set awslogs-create-group to true and allow logs:CreateLogGroup.',
-    docs: guide('using_awslogs'),
+    docs: developerGuideUrl('using_awslogs'),
     heals: false,
   },
   'log-denied': {
     title: 'access to the logs denied',
     sentence: 'The execution role may not create the log group or log stream.',
     next: 'Allow logs:CreateLogStream and logs:PutLogEvents in the execution role, and logs:CreateLogGroup where awslogs-create-group is set.',
-    docs: guide('using_awslogs'),
+    docs: developerGuideUrl('using_awslogs'),
     heals: false,
   },
   'log-driver': {
     title: 'log driver cannot start',
     sentence: 'The log driver of a container refuses its options or cannot reach its destination.',
     next: 'Check logConfiguration in the task definition.',
-    docs: guide('using_awslogs'),
+    docs: developerGuideUrl('using_awslogs'),
     heals: true,
   },
   'role-not-assumable': {
@@ -72,35 +72,35 @@ export const PREPARATION = {
     sentence:
       'ECS may not assume the task role or execution role of the task definition, or it does not exist.',
     next: 'Check its ARN, and that its trust policy names ecs-tasks.amazonaws.com.',
-    docs: guide('task-iam-roles'),
+    docs: developerGuideUrl('task-iam-roles'),
     heals: false,
   },
   'permission-missing': {
     title: 'permission missing',
     sentence: 'A role of the task may not do something that the task needs before it starts.',
     next: 'Add the permission to the role that AWS names.',
-    docs: guide('task_execution_IAM_role'),
+    docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,
   },
   efs: {
     title: 'EFS volume cannot be mounted',
     sentence: 'The task cannot mount an Amazon EFS file system.',
     next: 'Check the mount target in the zone of the task, port 2049 in both security groups, DNS in the VPC, the directory and the file system policy.',
-    docs: guide('efs-volumes'),
+    docs: developerGuideUrl('efs-volumes'),
     heals: false,
   },
   ebs: {
     title: 'EBS volume cannot be attached',
     sentence: 'ECS could not create the Amazon EBS volume of the task or attach it.',
     next: 'Check the KMS key, the snapshot and the file system type of the volume.',
-    docs: guide('troubleshoot-ebs-volumes-scenarios'),
+    docs: developerGuideUrl('troubleshoot-ebs-volumes-scenarios'),
     heals: false,
   },
   volume: {
     title: 'volume cannot be mounted',
     sentence: 'A volume of the task could not be created or prepared.',
     next: 'Check volumes and mountPoints in the task definition, and who owns the directory in the image.',
-    docs: guide('cannot-create-volume'),
+    docs: developerGuideUrl('cannot-create-volume'),
     heals: false,
   },
   initialization: {
@@ -108,7 +108,7 @@ export const PREPARATION = {
     sentence:
       'Something that the task needs before its containers start is missing, and AWS does not say what.',
     next: 'Check secrets, logs, roles, volumes and network of the task definition.',
-    docs: guide('resource-initialization-error'),
+    docs: developerGuideUrl('resource-initialization-error'),
     heals: true,
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, CauseWords>

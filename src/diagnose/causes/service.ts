@@ -1,6 +1,6 @@
-import { guide, type Words } from '../cause.ts'
+import { type CauseWords, developerGuideUrl } from '../cause.ts'
 
-const EVENTS = guide('service-event-messages-list')
+const EVENTS = developerGuideUrl('service-event-messages-list')
 
 /** What is wrong with the service or the deployment as a whole, and what is not wrong at all. */
 export const SERVICE = {
@@ -16,7 +16,7 @@ export const SERVICE = {
     title: 'old tasks protected',
     sentence: 'Old tasks have scale-in protection and cannot be stopped yet.',
     next: 'Wait for the protection to end, or end it.',
-    docs: guide('task-scale-in-protection'),
+    docs: developerGuideUrl('task-scale-in-protection'),
     heals: true,
   },
   throttled: {
@@ -37,21 +37,21 @@ export const SERVICE = {
     title: 'given up by the circuit breaker',
     sentence: 'The deployment circuit breaker counted too many failed tasks.',
     next: 'Look at why the tasks stopped.',
-    docs: guide('deployment-circuit-breaker'),
+    docs: developerGuideUrl('deployment-circuit-breaker'),
     heals: false,
   },
   'lifecycle-hook': {
     title: 'lifecycle hook failed',
     sentence: 'A lifecycle hook of the deployment failed, could not be called, or gave no valid answer.',
     next: 'Read the log of its function, and check the role of the hook.',
-    docs: guide('deployment-lifecycle-hooks'),
+    docs: developerGuideUrl('deployment-lifecycle-hooks'),
     heals: false,
   },
   'service-role': {
     title: 'role of the service broken',
     sentence: 'ECS cannot use the role that it needs to run the service.',
     next: 'Restore the policies and the trust relationship of the service-linked role or service role.',
-    docs: guide('using-service-linked-roles'),
+    docs: developerGuideUrl('using-service-linked-roles'),
     heals: false,
   },
   'infrastructure-role': {
@@ -59,14 +59,14 @@ export const SERVICE = {
     sentence:
       'ECS cannot manage load balancers, volumes or instances with the infrastructure role of the service.',
     next: 'Check the trust policy (ecs.amazonaws.com) and the permissions of that role.',
-    docs: guide('infrastructure_IAM_role'),
+    docs: developerGuideUrl('infrastructure_IAM_role'),
     heals: false,
   },
   'stopped-by-user': {
     title: 'task stopped by a person or program',
     sentence: 'Somebody stopped the task.',
     next: 'Nothing; ECS starts another one.',
-    docs: guide('stopped-task-errors'),
+    docs: developerGuideUrl('stopped-task-errors'),
     heals: true,
     noise: true,
   },
@@ -74,7 +74,7 @@ export const SERVICE = {
     title: 'task no longer needed',
     sentence: 'ECS stopped the task in the course of a deployment or of scaling.',
     next: 'Nothing.',
-    docs: guide('stopped-task-errors'),
+    docs: developerGuideUrl('stopped-task-errors'),
     heals: true,
     noise: true,
   },
@@ -82,7 +82,7 @@ export const SERVICE = {
     title: 'ordinary progress',
     sentence: 'The service or the load balancer reports what it does.',
     next: 'Nothing.',
-    docs: guide('service-event-messages'),
+    docs: developerGuideUrl('service-event-messages'),
     heals: true,
     noise: true,
   },
@@ -90,7 +90,7 @@ export const SERVICE = {
     title: 'reason not known',
     sentence: 'AWS gives a reason that this action does not know.',
     next: "Read AWS's own words.",
-    docs: guide('stopped-task-error-codes'),
+    docs: developerGuideUrl('stopped-task-error-codes'),
     heals: true,
   },
-} satisfies Record<string, Words>
+} satisfies Record<string, CauseWords>

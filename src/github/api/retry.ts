@@ -52,7 +52,10 @@ export async function withRetry<T>(
     return await clock.limit(work, CALL_TIMEOUT, new AbortController().signal)
   } catch {
     throw failure === undefined
-      ? new GithubError(`GitHub did not answer within ${CALL_TIMEOUT / 1000} seconds. ${UNAFFECTED}`, true)
+      ? new GithubError(
+          `GitHub did not answer within ${CALL_TIMEOUT / 1000} seconds. ${DEPLOYMENT_UNAFFECTED}`,
+          true,
+        )
       : toGithubError(failure, permission)
   } finally {
     // A connection that still hangs would keep the process alive.
@@ -61,27 +64,35 @@ export async function withRetry<T>(
 }
 
 /** What a failure to report means for the deployment. */
-export const UNAFFECTED = 'The deployment to AWS is not affected.'
+export const DEPLOYMENT_UNAFFECTED = 'The deployment to AWS is not affected.'
 
 function toGithubError(error: unknown, permission: string): GithubError {
   if (error instanceof GithubError) return error
   // Octokit's errors have a status, also those of a connection; without one, the answer was not what GitHub's are.
   if (valueAt(error, 'status') === undefined)
-    return new GithubError(`GitHub's answer cannot be read. ${UNAFFECTED}`, true)
+    return new GithubError(`GitHub's answer cannot be read. ${DEPLOYMENT_UNAFFECTED}`, true)
   const status = statusOf(error)
   const words = messageOf(error).replace(/ - https:\/\/docs\.github\.com\S*$/, '')
   const said = `GitHub answered ${status}: ${words}.`.replaceAll('..', '.')
   if (isRateLimited(error))
-    return new GithubError(`${said} The rate limit of the token is used up. ${UNAFFECTED}`, true, status)
-  if (status >= 500) return new GithubError(`${said} ${UNAFFECTED}`, true, status)
+    return new GithubError(
+      `${said} The rate limit of the token is used up. ${DEPLOYMENT_UNAFFECTED}`,
+      true,
+      status,
+    )
+  if (status >= 500) return new GithubError(`${said} ${DEPLOYMENT_UNAFFECTED}`, true, status)
   if (status === 401) {
-    return new GithubError(`${said} The input "github-token" is no valid token. ${UNAFFECTED}`, false, status)
+    return new GithubError(
+      `${said} The input "github-token" is no valid token. ${DEPLOYMENT_UNAFFECTED}`,
+      false,
+      status,
+    )
   }
   if (status === 403 || status === 404) {
     const next = `Give the job the permission ${permission}; the token of a pull request from a fork never has it.`
-    return new GithubError(`${said} ${next} ${UNAFFECTED}`, false, status)
+    return new GithubError(`${said} ${next} ${DEPLOYMENT_UNAFFECTED}`, false, status)
   }
-  return new GithubError(`${said} ${UNAFFECTED}`, false, status)
+  return new GithubError(`${said} ${DEPLOYMENT_UNAFFECTED}`, false, status)
 }
 
 /** Octokit gives errors without an answer the status 500 too. */

@@ -57,7 +57,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   return {
     start: (arn, { announce }) =>
       launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
-    trace: arn => ({
+    locator: arn => ({
       controller: 'CODE_DEPLOY',
       application: group.application,
       group: group.name,

@@ -1,9 +1,9 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   type CodeDeployment,
+  type CodeDeployTaskSet,
   type DeploymentTarget,
   isOver,
-  type TaskSet,
 } from '../../aws/codedeploy/deployments.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
@@ -65,7 +65,11 @@ export function lookAtCodeDeploy(
 }
 
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
-function reachedBy(deployment: CodeDeployment, target: DeploymentTarget, green: TaskSet | undefined): Level {
+function reachedBy(
+  deployment: CodeDeployment,
+  target: DeploymentTarget,
+  green: CodeDeployTaskSet | undefined,
+): Level {
   if (deployment.status === 'Succeeded') return 'complete'
   return allPassed(target) && green?.weight === 100 ? 'stable' : 'none'
 }
@@ -73,8 +77,8 @@ function reachedBy(deployment: CodeDeployment, target: DeploymentTarget, green: 
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
 function countsOf(
   service: Service,
-  blue: TaskSet | undefined,
-  green: TaskSet | undefined,
+  blue: CodeDeployTaskSet | undefined,
+  green: CodeDeployTaskSet | undefined,
   group: DeploymentGroup,
 ): Counts {
   return {

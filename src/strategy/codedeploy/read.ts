@@ -1,11 +1,11 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   type CodeDeployment,
+  type CodeDeployTaskSet,
   type DeploymentTarget,
   getDeployment,
   getTarget,
   isOver,
-  type TaskSet,
 } from '../../aws/codedeploy/deployments.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import type { Service } from '../../aws/ecs/service.ts'
@@ -34,8 +34,8 @@ export interface CodeDeployReading {
   /** The deployment that rolls it back, where there is one. */
   readonly rollback: CodeDeployment | undefined
   readonly target: DeploymentTarget
-  readonly blue: TaskSet | undefined
-  readonly green: TaskSet | undefined
+  readonly blue: CodeDeployTaskSet | undefined
+  readonly green: CodeDeployTaskSet | undefined
   readonly now: Service
   readonly state: Pick<Snapshot, 'rollout' | 'reason'>
   readonly health: TargetHealth
@@ -126,6 +126,6 @@ function rolloutStateOf(
   }
 }
 
-function arnOf(routing: GroupRouting, set: TaskSet): string | undefined {
+function arnOf(routing: GroupRouting, set: CodeDeployTaskSet): string | undefined {
   return routing.targetGroups.find(({ name }) => name === set.targetGroup)?.arn ?? routing.green?.arn
 }

@@ -35,7 +35,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const testUrl = await findTestUrl(service, tools)
   return {
     start: (arn, how) => startEcs(draft, { arn, testUrl, ...how }, tools),
-    trace: () => ({ controller: 'ECS' }),
+    locator: () => ({ controller: 'ECS' }),
     rollsBackItself: rollsBackItself(draft),
   }
 }

@@ -2,10 +2,10 @@ import { targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { recordAt, recordsAt } from '../../base/nested.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
-import { NATIVE_NAMES, type Strategy } from '../strategy.ts'
+import { ECS_STRATEGY_NAMES, type Strategy } from '../strategy.ts'
 
 /** What of a service decides whether a native strategy fits it. */
-export interface NativeService {
+export interface ServiceToUpdate {
   readonly name: string
   readonly strategy: string
   readonly bakeTimes: { readonly final: number }
@@ -18,11 +18,11 @@ export interface NativeService {
  */
 export function buildUpdateRequest(
   strategy: Exclude<Strategy, 'codedeploy'>,
-  service: NativeService,
+  service: ServiceToUpdate,
   update: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const configuration = recordAt(update, 'deploymentConfiguration')
-  const name = NATIVE_NAMES[strategy]
+  const name = ECS_STRATEGY_NAMES[strategy]
   const set = configuration['strategy']
   if (set !== undefined && set !== name) {
     throw new DeployError({
@@ -49,7 +49,7 @@ export function buildUpdateRequest(
 
 /** The load balancers the service will have: those that the user sets, else its own. */
 export function loadBalancersOf(
-  service: Pick<NativeService, 'targetGroups'>,
+  service: Pick<ServiceToUpdate, 'targetGroups'>,
   update: Readonly<Record<string, unknown>>,
 ): readonly ServiceTargetGroup[] {
   if (!Array.isArray(update['loadBalancers'])) return service.targetGroups

@@ -1,7 +1,7 @@
 import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import { getDeployment, hasMark, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
-import type { Trace } from '../launch.ts'
+import type { DeploymentLocator } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import type { Rollback, StartedDeployment } from './policy.ts'
 
@@ -11,7 +11,7 @@ import type { Rollback, StartedDeployment } from './policy.ts'
  */
 export async function rollBackCodeDeploy(
   { deployment: own, former }: Pick<StartedDeployment, 'deployment' | 'former'>,
-  { application, group, ...mark }: Extract<Trace, { controller: 'CODE_DEPLOY' }>,
+  { application, group, ...mark }: Extract<DeploymentLocator, { controller: 'CODE_DEPLOY' }>,
   action: FailureAction,
   { clients }: Tools,
 ): Promise<Rollback> {

@@ -1,7 +1,7 @@
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import type { Trace } from '../launch.ts'
+import type { DeploymentLocator } from '../launch.ts'
 
 /** How a deployment came to be red. */
 export interface Ending {
@@ -44,7 +44,7 @@ export interface StartedDeployment {
   readonly former: readonly string[]
   /** Absent where the answer that would have told it was lost. */
   readonly deployment?: string
-  readonly trace: Trace
+  readonly trace: DeploymentLocator
   /** It has succeeded, and is to be taken back all the same. */
   readonly completed?: boolean
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildUpdateRequest, type NativeService } from '../../../../src/strategy/ecs/update-request.ts'
+import { buildUpdateRequest, type ServiceToUpdate } from '../../../../src/strategy/ecs/update-request.ts'
 import type { ServiceTargetGroup } from '../../../../src/task-definition/ports.ts'
 import { failureOf } from '../../../support/expected-failure.ts'
 
@@ -11,7 +11,7 @@ const single: ServiceTargetGroup = { arn: arnOf('blue'), container: 'web', port:
 const pair: ServiceTargetGroup = { ...single, alternate: arnOf('green'), productionRule: RULE }
 
 /** A service with a pair of target groups and a bake time of five minutes. */
-function service(strategy: string, over: Partial<NativeService> = {}): NativeService {
+function service(strategy: string, over: Partial<ServiceToUpdate> = {}): ServiceToUpdate {
   return { name: 'web', strategy, bakeTimes: { final: 300_000 }, targetGroups: [pair], ...over }
 }
 
@@ -64,7 +64,7 @@ describe('what is sent:', () => {
 const none = { final: 0 }
 
 describe('a service can move', () => {
-  test.each<[string, NativeService, object]>([
+  test.each<[string, ServiceToUpdate, object]>([
     ['with a bake time of its own', service('ROLLING'), {}],
     [
       'with a bake time of the user',

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
 import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
-import { HEADLINES } from '../../../../src/report/outcome-words.ts'
+import { OUTCOME_HEADLINES } from '../../../../src/report/outcome-words.ts'
 import { chooseFailureAction, type Ending } from '../../../../src/strategy/rollback/policy.ts'
 import type { Outcome } from '../../../../src/watch/snapshot.ts'
 
 const BOOLEANS = [false, true]
 const ASKED = [undefined, 'leave', 'stop', 'rollback'] as const
-const OUTCOMES = Object.keys(HEADLINES) as Outcome[]
+const OUTCOMES = Object.keys(OUTCOME_HEADLINES) as Outcome[]
 
 /** Every ending there is with this outcome. */
 const endings = (outcome: Outcome): Ending[] =>

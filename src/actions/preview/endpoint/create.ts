@@ -15,7 +15,7 @@ import { belongsTo, type PreviewIdentity } from '../service/identity.ts'
 import type { Endpoint } from './endpoint.ts'
 import { forwardingTo } from './rule-body.ts'
 import { freePriority, noFreePriority } from './rule-priority.ts'
-import { DEREGISTRATION_DELAY, healthCheckLike } from './target-group.ts'
+import { healthCheckLike, PREVIEW_DEREGISTRATION_DELAY } from './target-group.ts'
 
 /** What all endpoints of a preview share. */
 export interface EndpointOptions {
@@ -55,13 +55,13 @@ async function ensureTargetGroup(
 ) {
   if (existing === undefined) {
     const arn = await createTargetGroup(clients, { ...targetGroup, Tags: elbTags(tags) })
-    await setDeregistrationDelay(clients, arn, DEREGISTRATION_DELAY)
+    await setDeregistrationDelay(clients, arn, PREVIEW_DEREGISTRATION_DELAY)
     log.info(`Created target group ${targetGroup.Name}`)
     return arn
   }
   // An earlier run may have been cut off before this.
-  if ((await readDeregistrationDelay(clients, existing.arn)) !== DEREGISTRATION_DELAY)
-    await setDeregistrationDelay(clients, existing.arn, DEREGISTRATION_DELAY)
+  if ((await readDeregistrationDelay(clients, existing.arn)) !== PREVIEW_DEREGISTRATION_DELAY)
+    await setDeregistrationDelay(clients, existing.arn, PREVIEW_DEREGISTRATION_DELAY)
   const check = healthCheckLike(settings)
   if (!covers(existing.settings, check)) {
     await modifyHealthCheck(clients, existing.arn, check)

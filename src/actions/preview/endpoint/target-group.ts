@@ -1,7 +1,7 @@
 import type { NewTargetGroup, TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
 
 /** Seconds that targets which leave are waited for: nobody's long requests are at stake. */
-export const DEREGISTRATION_DELAY = 5
+export const PREVIEW_DEREGISTRATION_DELAY = 5
 
 /** Seconds between two health checks, so that a preview serves soon. */
 const INTERVAL = 5

@@ -95,7 +95,7 @@ function createLaunch(
 ): Launch {
   return {
     start: (arn, how) => createOrUpdate(plan, registrations, draft, { arn, ...how }, tools),
-    trace: () => ({ controller: 'ECS' }),
+    locator: () => ({ controller: 'ECS' }),
     rollsBackItself: true,
   }
 }

@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import { DeployError } from '../../../base/errors.ts'
 import { findYamlError } from '../../../base/yaml.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
-import { checkLoadBalancer, checkNetwork, checkVersion, findProperties } from './checks.ts'
+import { checkAppSpecNetwork, checkLoadBalancer, checkVersion, findProperties } from './checks.ts'
 import { addHooks } from './hooks.ts'
 import { type AppSpecTree, keyOf, mapOf } from './tree.ts'
 
@@ -33,7 +33,7 @@ export function readAppSpec(
   checkVersion(tree, root)
   const properties = findProperties(tree, root)
   checkLoadBalancer(tree, properties, definition)
-  checkNetwork(tree, properties)
+  checkAppSpecNetwork(tree, properties)
   addHooks(tree, root, hooks)
   const key = keyOf(properties, 'TaskDefinition') ?? 'TaskDefinition'
   return {

@@ -57,7 +57,7 @@ export function checkLoadBalancer(tree: AppSpecTree, properties: YAMLMap, defini
 }
 
 /** AWS takes the network whole or not at all. */
-export function checkNetwork(tree: AppSpecTree, properties: YAMLMap): void {
+export function checkAppSpecNetwork(tree: AppSpecTree, properties: YAMLMap): void {
   const network = nodeAt(properties, 'NetworkConfiguration')
   if (network === undefined || network === null || (isScalar(network) && network.value === null)) return
   const inner = nodeAt(mapOf(tree, network, 'NetworkConfiguration'), 'AwsvpcConfiguration')
