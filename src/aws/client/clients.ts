@@ -22,6 +22,7 @@ import { boundHandler } from './bounded-handler.ts'
 import { clockOffsetSharer } from './clock-offset.ts'
 import type { RateLimiter } from './rate-limits.ts'
 import { refuseForeign, repeatUnreadable } from './readable-answer.ts'
+import { timelyCredentials } from './timely-credentials.ts'
 
 /** The agents that make the connections; the SDK's own where there are none. */
 type Agents = Pick<NodeHttpHandlerOptions, 'httpAgent' | 'httpsAgent'>
@@ -84,9 +85,8 @@ export function createClients(options: ClientOptions): Clients {
     requestHandler: boundHandler(transportOf(options), options.clock),
   }
   const { retryStrategy: _, ...once } = shared as typeof shared & { retryStrategy?: unknown }
-  const ecs = new ECSClient({ ...shared, maxAttempts: options.maxAttempts })
   // One provider for all: what it takes to get credentials, or to renew them, happens once.
-  const { credentials } = ecs.config
+  const credentials = timelyCredentials(new ECSClient(shared).config.credentials, options.clock)
   const reading = { ...shared, credentials, maxAttempts: options.maxAttempts }
   const writing = { ...once, credentials, maxAttempts: 1 }
   const withSharedTime = clockOffsetSharer()
@@ -96,7 +96,7 @@ export function createClients(options: ClientOptions): Clients {
   const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
   return {
     redactor: options.redactor ?? createRedactor(),
-    ecs: withRateLimiter(reader(ecs), options.rateLimiter),
+    ecs: withRateLimiter(reader(new ECSClient(reading)), options.rateLimiter),
     ecsOnce: lazily(() => withRateLimiter(writer(new ECSClient(writing)), options.rateLimiter)),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2')

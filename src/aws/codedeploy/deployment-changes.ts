@@ -6,6 +6,7 @@ import {
   StopDeploymentCommand,
 } from '@aws-sdk/client-codedeploy'
 import type { Clock } from '../../base/clock.ts'
+import { answered } from '../client/answered.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
@@ -26,7 +27,10 @@ export async function createDeployment(
   return sendOnce(
     {
       doing: `create a deployment in ${deploymentGroupName}`,
-      send: async () => (await codedeploy.send(new CreateDeploymentCommand(request))).deploymentId ?? '',
+      send: async () => {
+        const { deploymentId } = await codedeploy.send(new CreateDeploymentCommand(request))
+        return answered(deploymentId, 'which deployment it has created')
+      },
       readBack: async () => {
         for (const id of await listActiveDeployments(clients, { applicationName, deploymentGroupName })) {
           if (!former.includes(id) && hasMark(await getDeployment(clients, id), mark)) return id

@@ -1,6 +1,7 @@
 import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Message } from '../../watch/snapshot.ts'
+import { answered } from '../client/answered.ts'
 import { type BakeTimes, type Settings, toBakeTimes, toSettings } from './service-settings.ts'
 import { type ServiceTaskSet, toTaskSets } from './task-sets.ts'
 
@@ -62,7 +63,7 @@ export function toService(service: SdkService): Service {
   const launchType = service.launchType ?? primarySet?.launchType
   return {
     name: service.serviceName ?? '',
-    arn: service.serviceArn ?? '',
+    arn: answered(service.serviceArn, 'which service it is about'),
     clusterArn: service.clusterArn ?? '',
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',

@@ -12,6 +12,7 @@ import { DeployError } from '../../base/errors.ts'
 import { knownInDefinition } from '../../redact/known-in-definition.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
+import { answered } from '../client/answered.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
@@ -117,7 +118,7 @@ function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefin
   const members = Object.entries(withoutReadOnly({ ...described })).filter(([, value]) => value !== undefined)
   const definition = { ...Object.fromEntries(members), ...(tags && tags.length > 0 ? { tags } : {}) }
   return {
-    arn: described.taskDefinitionArn ?? '',
+    arn: answered(described.taskDefinitionArn, 'which revision it is about'),
     definition: definition as unknown as TaskDefinition,
     active: described.status !== 'INACTIVE' && described.status !== 'DELETE_IN_PROGRESS',
   }

@@ -10,9 +10,11 @@ const MINUTE = 60_000
 const REVISION = 'arn:aws:ecs:eu-west-1:1:task-definition/web:1'
 const DEFINITION = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] }
 const ANSWERS: Readonly<Record<string, object>> = {
-  DescribeServices: { services: [{ serviceName: 'web', status: 'ACTIVE' }], failures: [] },
+  DescribeServices: {
+    services: [{ serviceName: 'web', serviceArn: 'arn:aws:ecs:eu-west-1:1:service/c/web', status: 'ACTIVE' }],
+    failures: [],
+  },
   RegisterTaskDefinition: { taskDefinition: { ...DEFINITION, taskDefinitionArn: REVISION } },
-  DescribeTaskDefinition: { taskDefinition: { family: 'web' } },
 }
 
 let close = async () => {}

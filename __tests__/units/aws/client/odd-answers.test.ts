@@ -74,6 +74,16 @@ test.each<[keyof typeof MEANINGLESS, string]>([
   expect(failure).toMatchObject({ fatal: false, message: expect.stringContaining(words) })
 })
 
+test.each<[string, OddAnswer]>([
+  ['a revision without a name', json({ taskDefinition: {} })],
+  ['an empty name', json({ taskDefinition: { family: 'web', taskDefinitionArn: '' } })],
+])('a registration that is answered by %s has no revision', async (_, answer) => {
+  const definition = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] }
+  const { clients } = await clientsOf(answer, 99, describing)
+  const failure = await rejectionOf(registerTaskDefinition(clients, definition, '', fast, 2))
+  expect(failure.message).toContain('The answer does not say which revision it is about.')
+})
+
 test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
   'a registration that is answered by %s has no revision',
   async name => {
@@ -84,3 +94,12 @@ test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
     expect(failure.message).toContain('is not from AWS')
   },
 )
+
+test('credentials that never come end a call', async () => {
+  const server = await startServer(() => ENDLESS['a stalled body'])
+  closers.push(server.close)
+  process.env['AWS_CONTAINER_CREDENTIALS_FULL_URI'] = `${server.url}/credentials`
+  const clients = createClients({ clock: fast, region: 'eu-west-1', maxAttempts: 5 })
+  const failure = await rejectionOf(describeService(clients, ADDRESS))
+  expect(failure.message).toContain('No AWS credentials came within 45 seconds.')
+})
