@@ -122,8 +122,10 @@ test.concurrent(
 /** What happens in the process behind the back of the action. */
 const PRELOADED = {
   // No timer and no connection keeps it alive.
-  nothing: `import http from 'node:http'; const later = setTimeout
+  nothing: `import http from 'node:http'; import timers from 'node:timers/promises'
+    import { syncBuiltinESMExports } from 'node:module'; const later = setTimeout
     globalThis.setTimeout = (...args) => later(...args).unref()
+    timers.setTimeout = () => new Promise(() => {}); syncBuiltinESMExports()
     http.Agent.prototype.addRequest = () => {}`,
   'an error that nobody catches': `setTimeout(() => { throw new Error('It broke.\\n::stop-commands::x') }, 500)`,
   'a promise that nobody waits for': `setTimeout(() => Promise.reject(new Error('It broke.')), 500)`,
