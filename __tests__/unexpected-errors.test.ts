@@ -32,7 +32,9 @@ function withMistake(name: ActionName, runtime: Runtime, toolkit: RecordedToolki
     return { ...runtime, toolkit: { ...toolkit, getState } }
   }
   const env = {}
-  Object.defineProperty(env, FIRST_INPUTS[name], { enumerable: true, get: plant })
+  // The redactor learns every input before the work begins; the mistake is in the work.
+  const get = () => (new Error('who reads').stack?.includes('/redact/') ? 'web' : plant())
+  Object.defineProperty(env, FIRST_INPUTS[name], { enumerable: true, get })
   return { ...runtime, env, readEvent: plant }
 }
 
