@@ -327,6 +327,8 @@ fetching arn:aws:secretsmanager:eu-west-1:…:secret:prod/db-AbCdEf
 secretName: prod-db
 secretsmanager: ResourceNotFoundException
 kubernetes secret "db" created
+Secret good-A1b2C3 is there, with its key
+secret prod-db-2 was rotated
 unable to pull secrets or registry auth: execution resource retrieval failed
 ResourceInitializationError: unable to pull secrets or registry auth
 AccessDeniedException: not authorized to perform: secretsmanager:GetSecretValue

@@ -13,7 +13,7 @@ const MEMBERS =
 const ELEMENT = /<([A-Za-z][\w:.-]{0,60})(?:\s[^<>]{0,100})?>(?=[^\s<])/g
 /** `the password is X`, `password for app: X`, `using token X`. */
 const PROSE =
-  /\b(password|passphrase|passwd|secret|token|api key|access key|secret key)\s+(?:(?:is|was|will be|set to|changed to|has been set to)\s*:?\s|(?:for|of)\s[^\n:=]{1,40}[:=]\s|(?=[^\s]*\d))/gi
+  /\b(password|passphrase|passwd|secret|token|api key|access key|secret key)\s+(?:(?:is|was|will be|set to|changed to|has been set to)\s*:?\s|(?:for|of)\s[^\n:=]{1,40}[:=]\s|(?<!secret\s+)(?=[^\s]*\d))/gi
 
 /** A value in quotes, whose marks may be escaped, or up to where values end. */
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\[^\r\n]){0,4000})/y
