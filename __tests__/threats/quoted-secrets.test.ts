@@ -151,6 +151,18 @@ test.each([
   expect(simulation.calls.filter(({ operation }) => !/^Describe/.test(operation))).toEqual([])
 })
 
+test.each(RUNS)('%s shows no account id in an ARN', async name => {
+  const scenario = scenarios[name]
+  if (!scenario) throw new Error(`no scenario ${name}`)
+  const arn = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/shop:7'
+  const { log, summary, outputs } = await runWithInjection(scenario, [`It was ${arn}.`])
+  const sentences = [...outputs.values()].filter(value => /\s/.test(value))
+  expect([log, summary, ...sentences].filter(text => /arn:\S*\d{12}/.test(text))).toEqual([])
+  // An output that is an ARN by its name stays one.
+  const named = [...outputs].filter(([output]) => output.endsWith('-arn')).map(([, value]) => value)
+  expect(named.filter(value => !/^arn:aws:\S+:123456789012:\S+$/.test(value))).toEqual([])
+})
+
 describe('secrets in places that AWS repeats:', () => {
   const definition = {
     family: 'cicd-demo',

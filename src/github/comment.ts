@@ -1,5 +1,6 @@
 import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
+import { withoutAccounts } from '../redact/account-ids.ts'
 import { eventLine, targetsLine, tasksLine } from '../report/event-line.ts'
 import { code, fence, plain } from '../report/markdown.ts'
 import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
@@ -105,11 +106,6 @@ function decodeIfPossible(url: string): string {
   } catch {
     return url
   }
-}
-
-/** The runner masks account ids in its log where that is wished; nobody does in a comment. */
-export function withoutAccounts(text: string): string {
-  return text.replaceAll(/(?<=arn:[\w-]+:[\w-]*:[\w-]*:)\d{12}|\b\d{12}(?=\.dkr[.-]ecr)/g, '…')
 }
 
 function short(lines: readonly string[], rows: number): string[] {

@@ -1,6 +1,7 @@
 import { DeployError, type Failure, messageOf } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { sanitize } from '../base/sanitize.ts'
+import { withoutAccountsInArns } from '../redact/account-ids.ts'
 import { createRedactor, type Redactor } from '../redact/redactor.ts'
 
 /** What of `@actions/core` is used, so that another runner can be passed in. */
@@ -41,14 +42,15 @@ export interface Runner extends Log {
 /** A runner over GitHub's toolkit, which shows nothing that the redactor knows to be a secret. */
 export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedactor()): Runner {
   // Colors go first: in the middle of a secret they would keep it from being found.
-  const shown = (text: string) => neutralizeCommands(redactor.redact(sanitize(text)))
+  const told = (text: string) => withoutAccountsInArns(redactor.redact(text))
+  const shown = (text: string) => neutralizeCommands(told(sanitize(text)))
   const info = (line: string) => toolkit.info(shown(line))
   const warning = (title: string, message: string) => toolkit.warning(shown(message), { title: shown(title) })
-  const told = new Set<string>()
+  const warned = new Set<string>()
   const unwritten = (what: string, error: unknown) => {
     const title = `The ${what} could not be written`
-    if (!told.has(title)) warning(title, messageOf(error))
-    told.add(title)
+    if (!warned.has(title)) warning(title, messageOf(error))
+    warned.add(title)
   }
   const attempt = (what: string, write: () => void) => {
     try {
@@ -81,7 +83,9 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
       }
     },
     output: (name, value) =>
-      attempt('outputs of the step', () => toolkit.setOutput(name, redactor.redact(value))),
+      attempt('outputs of the step', () =>
+        toolkit.setOutput(name, isSentence(value) ? told(value) : redactor.redact(value)),
+      ),
     saveState: (name, value) => attempt('state of the step', () => toolkit.saveState(name, value)),
     state: name => toolkit.getState(name),
     fail: failure =>
@@ -90,7 +94,7 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
       }),
     summary: async markdown => {
       try {
-        await toolkit.summary.addRaw(redactor.redact(markdown)).write()
+        await toolkit.summary.addRaw(told(markdown)).write()
       } catch (error) {
         unwritten('step summary', error)
       }
@@ -107,6 +111,11 @@ function unwritable(error: unknown): DeployError {
     },
     { cause: error },
   )
+}
+
+/** An output that is an ARN stays one; a sentence, or a list of services with their reasons, is for people. */
+function isSentence(value: string): boolean {
+  return /\s/.test(value)
 }
 
 /** A failure's sentences behind its title. */

@@ -1,5 +1,5 @@
-import { withoutAccounts } from '../../github/comment.ts'
 import type { Runner } from '../../github/runner.ts'
+import { withoutAccounts } from '../../redact/account-ids.ts'
 import type { Forecast } from './forecast-words.ts'
 import type { PlanStory } from './summary.ts'
 

@@ -58,6 +58,8 @@ function conditionFor(action: string): Pick<Statement, 'Condition'> {
 function reusableArn(arn: string): string {
   return (
     arn
+      // In a policy of the account, a wildcard means the same, and GitHub masks it nowhere.
+      .replace(/^(arn:[^:]*:[^:]*:[^:]*:)\d{12}(?=:)/, '$1*')
       .replace(/(:task-definition\/[^:]+):\d+$/, '$1:*')
       .replace(/(:(?:task|container-instance)\/[^/]+\/)[^/]+$/, '$1*')
       .replace(/(:(?:service-deployment|service-revision)\/.+\/)[^/]+$/, '$1*')

@@ -1,3 +1,4 @@
+import { formatRevision } from '../../base/arn.ts'
 import type { Rollout } from '../../watch/snapshot.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from './service.ts'
 import type { ServiceDeployment } from './service-deployments.ts'
@@ -132,7 +133,7 @@ function rollingBack(
 function supersededState(newer: DeploymentEntry): RolloutState {
   return {
     rollout: 'superseded',
-    reason: `Deployment ${newer.id} of ${newer.taskDefinition} was started meanwhile.`,
+    reason: `Deployment ${newer.id} of ${formatRevision(newer.taskDefinition)} was started meanwhile.`,
   }
 }
 

@@ -8,7 +8,9 @@ const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web'
 /** AWS's sentence about UpdateService, with its end. */
 const update = (end: string) => `${WHO} ecs:UpdateService on resource: ${SERVICE} ${end}`
 
-const STATEMENT = `{"Effect":"Allow","Action":"ecs:UpdateService","Resource":"${SERVICE}"}`
+/** GitHub masks account ids, which would spoil the statement for whoever copies it. */
+const ANY_ACCOUNT = 'arn:aws:ecs:eu-west-1:*:service/prod/web'
+const STATEMENT = `{"Effect":"Allow","Action":"ecs:UpdateService","Resource":"${ANY_ACCOUNT}"}`
 const advice = (message: string) => nextStepFor(parseAccessDenied(message))
 
 describe('where AWS found nothing that allows it, the statement goes there:', () => {
@@ -99,7 +101,7 @@ test.each([
   ['arn:aws:ecs:eu-west-1:1:task-definition/web:42', 'arn:aws:ecs:eu-west-1:1:task-definition/web:*'],
   ['arn:aws:ecs:eu-west-1:1:task-definition/web:*', 'arn:aws:ecs:eu-west-1:1:task-definition/web:*'],
   ['arn:aws:ecs:eu-west-1:1:task/prod/0123', 'arn:aws:ecs:eu-west-1:1:task/prod/*'],
-  [SERVICE, SERVICE],
+  [SERVICE, ANY_ACCOUNT],
   [
     'arn:aws:ecs:eu-west-1:1:service-deployment/prod/web/0123',
     'arn:aws:ecs:eu-west-1:1:service-deployment/prod/web/*',
