@@ -77,7 +77,11 @@ test('of several services, those that are still under way leave a deployment', (
 test('revisions that nothing was started from are read as they were saved last', () => {
   const job = runner()
   expect(readSavedRegistrations(job)).toBeUndefined()
-  const saved = { region: 'eu-west-1', clusters: [deployment.cluster], revisions: ['shop:2'] }
+  const saved = {
+    region: 'eu-west-1',
+    clusters: [deployment.cluster],
+    revisions: [`arn:aws:ecs:${ACCOUNT}:task-definition/shop:2`],
+  }
   saveRegistrations(job, { ...saved, revisions: [] })
   saveRegistrations(job, saved)
   expect(readSavedRegistrations(job)).toEqual(saved)
