@@ -56,6 +56,11 @@ const deployment = {
   pending: 'start',
   trace: { controller: 'ECS' },
 }
+const registrations = {
+  region: 'eu-west-1',
+  clusters: [deployment.cluster],
+  revisions: [deployment.revision],
+}
 const task = {
   region: 'eu-west-1',
   cluster: 'cicd-demo',
@@ -82,6 +87,12 @@ test.each([
   ['deployment', { ...deployment, family: 'other' }],
   ['deployment', { ...deployment, revision: other(deployment.revision) }],
   ['deployment', { ...deployment, revision: `${ACCOUNT}:cluster/cicd-demo` }],
+  ['deployment', { ...deployment, registered: true }],
+  ['registrations', { ...registrations, region: 'evil.example' }],
+  ['registrations', { ...registrations, clusters: ['cicd-demo'] }],
+  ['registrations', { ...registrations, clusters: [other(deployment.cluster)] }],
+  ['registrations', { ...registrations, revisions: ['cicd-demo'] }],
+  ['registrations', { ...registrations, revisions: [other(deployment.revision)] }],
   ['deployment', { ...deployment, deployment: '*' }],
   ['deployment', { ...deployment, trace: { controller: 'EXTERNAL' } }],
   ['deployment', { ...deployment, trace: { controller: 'CODE_DEPLOY', application: 'a' } }],
@@ -112,6 +123,7 @@ test.each([
 
 test.each([
   ['deployment', deployment],
+  ['registrations', registrations],
   ['task', task],
 ])('a %s of which all can be trusted is acted on', async (name, saved) => {
   const simulation = createSimulation({ seed: 1 })

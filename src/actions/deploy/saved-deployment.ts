@@ -140,10 +140,15 @@ function isTrace(trace: Readonly<Record<string, string>>): boolean {
 
 /** All that belongs to one service is in one Region and account. */
 function isConsistent({ region, cluster, previous, revision, family }: SavedDeployment): boolean {
-  const places = [cluster, previous, ...(revision ? [revision] : [])].map(arn => parseArn(arn))
-  const [first] = places
   return (
-    places.every(place => place?.region === region && place.account === first?.account) &&
+    areInOnePlace(region, [cluster, previous, ...(revision ? [revision] : [])]) &&
     (revision === undefined || parseRevision(revision).family === family)
   )
+}
+
+/** Whether all ARNs are of a Region and of one account. */
+export function areInOnePlace(region: string, arns: readonly string[]): boolean {
+  const places = arns.map(arn => parseArn(arn))
+  const [first] = places
+  return places.every(place => place?.region === region && place.account === first?.account)
 }

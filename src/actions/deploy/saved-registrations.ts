@@ -7,8 +7,10 @@ import {
   readState,
   STATE_TYPES,
   type StateSchema,
+  unreadable,
 } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
+import { areInOnePlace } from './saved-deployment.ts'
 
 /** The revisions that AWS has registered for a run and that nothing was started from yet. */
 export interface SavedRegistrations {
@@ -38,5 +40,8 @@ export function saveRegistrations(runner: Runner, saved: SavedRegistrations): vo
 
 /** The revisions that a main step has left. Throws where they cannot be read. */
 export function readSavedRegistrations(runner: Runner): SavedRegistrations | undefined {
-  return isFinished(runner) ? undefined : readState<SavedRegistrations>(runner, NAME, SHAPE)
+  if (isFinished(runner)) return undefined
+  const saved = readState<SavedRegistrations>(runner, NAME, SHAPE)
+  if (saved && !areInOnePlace(saved.region, [...saved.clusters, ...saved.revisions])) throw unreadable(NAME)
+  return saved
 }
