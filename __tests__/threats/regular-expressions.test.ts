@@ -103,7 +103,7 @@ test('no expression takes longer than in proportion to the text', () => {
       : []
   })
   expect(slow).toEqual([])
-}, 120_000)
+}, 600_000)
 
 test('an expression that does would be found', () => {
   expect(slowestOf(/\s*\n\s*x/g).took).toBeGreaterThan(MOST)

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../base/trim-end.ts'
 import { isPlausible, looksRandom } from './plausible.ts'
 import { type Certainty, secretName } from './secret-name.ts'
 import type { Span } from './view.ts'
@@ -13,7 +14,7 @@ const MEMBERS =
 const ELEMENT = /<([A-Za-z][\w:.-]{0,60})(?:\s[^<>]{0,100})?>(?=[^\s<])/g
 /** `the password is X`, `password for app: X`, `using token X`. */
 const PROSE =
-  /\b(password|passphrase|passwd|secret|token|api key|access key|secret key)\s+(?:(?:is|was|will be|set to|changed to|has been set to)\s*:?\s|(?:for|of)\s[^\n:=]{1,40}[:=]\s|(?<!secret\s+)(?=[^\s]*\d))/gi
+  /\b(password|passphrase|passwd|secret|token|api key|access key|secret key)\s{1,8}(?:(?:is|was|will be|set to|changed to|has been set to)\s{0,4}:?\s|(?:for|of)\s[^\n:=]{1,40}[:=]\s|(?<!secret\s{1,8})(?=[^\s]{0,200}\d))/gi
 
 /** A value in quotes, whose marks may be escaped, or up to where values end. */
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\[^\r\n]){0,4000})/y
@@ -80,7 +81,7 @@ function readValue(text: string, at: number): Span & { readonly quoted: boolean 
     return { start: inner, end: at + 1 + (quoted[2] ?? '').length, quoted: true }
   }
   const start = after(text, SCHEME, at)
-  const bare = matchAt(BARE, text, start)?.[0].replace(/[.,:!?)\]}>]+$/, '') ?? ''
+  const bare = trimEndOf(matchAt(BARE, text, start)?.[0] ?? '', '.,:!?)]}>')
   return { start, end: start + bare.length, quoted: false }
 }
 

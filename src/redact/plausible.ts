@@ -1,3 +1,4 @@
+import { trimEndOf } from '../base/trim-end.ts'
 import type { Certainty } from './secret-name.ts'
 
 /** What stands behind the name of a secret and tells how it is with it. */
@@ -32,7 +33,7 @@ export interface Place {
 export function isPlausible(value: string, { certainty, quoted, prose, rest }: Place): boolean {
   const bare = value.trim()
   if (bare === '' || PLACEHOLDER.test(bare) || ARN.test(bare) || /^(?:\{\{|<%)/.test(rest)) return false
-  if (STATES.has(bare.toLowerCase().replace(/[.!?:,]+$/, ''))) return false
+  if (STATES.has(trimEndOf(bare.toLowerCase(), '.!?:,'))) return false
   if (/^-?\d{1,3}(?:[.,]\d{1,3})?(?:ms|s|m|h|%|kb|mb)?$/i.test(bare)) return false
   if (!quoted && CODE.test(bare)) return false
   if (certainty === 'weak') return looksRandom(bare)

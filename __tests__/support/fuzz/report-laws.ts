@@ -95,15 +95,15 @@ const thrown = fc.oneof(
     ),
 )
 const place = { sha: '0123456789abcdef', runUrl: 'https://github.com/a/b/actions/runs/1' }
+const ECS = 'arn:aws:ecs:eu-west-1:123456789012'
 const savedDeployment = fc.record({
-  region: untrustedText,
-  cluster: untrustedText,
-  service: untrustedText,
-  onCancel: fc.constant('rollback' as const),
-  previous: untrustedText,
-  former: fc.array(untrustedText, { maxLength: 3 }),
-  family: untrustedText,
-  fingerprint: untrustedText,
+  region: fc.constant('eu-west-1'),
+  cluster: fc.constant(`${ECS}:cluster/shop`),
+  service: fc.stringMatching(/^[A-Za-z][\w-]{0,30}$/),
+  onCancel: fc.constantFrom('leave' as const, 'stop' as const, 'rollback' as const),
+  previous: fc.constant(`${ECS}:task-definition/shop:1`),
+  former: fc.array(fc.stringMatching(/^ecs-svc\/\d{1,19}$/), { maxLength: 3 }),
+  family: fc.constant('shop'),
   trace: fc.oneof(
     fc.constant({ controller: 'ECS' } as const),
     fc.record({
