@@ -71,7 +71,7 @@ function replace(text: string, spans: readonly Span[]): string {
 
 const KEY_BEGINS = /-----BEGIN (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----(?![\s\S]*-----END )/
 const KEY_ENDS = /-----END (?:[A-Z0-9]{1,20} ){0,3}PRIVATE KEY(?: BLOCK)?-----/
-const KEY_PART = /^\s*[\w+/=: ,-]{1,100}\s*$/
+const KEY_PART = /^\s{0,20}[\w+/=: ,-]{1,100}\s{0,20}$/
 
 /** Lines as they come: what stands between the first and the last line of a private key is hidden. */
 function createLineRedactor(redact: (text: string) => string): (lines: readonly string[]) => string[] {
