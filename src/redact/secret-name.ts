@@ -66,7 +66,7 @@ function wordsOf(name: string): string[] {
     .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1 $2')
     .toLowerCase()
-    .replace(/\d+$/, '')
-    .split(/[\s_.-]+|\d+(?=[a-z])/)
+    .replace(/\d{1,20}$/, '')
+    .split(/[\s_.-]+|\d{1,20}(?=[a-z])/)
     .filter(word => word !== '')
 }
