@@ -17,7 +17,7 @@ function kindOf({ scenario, target, operation, fault }: FaultCase): string {
 }
 
 /** Without `SWEEPS=whole`, one in so many cases of each kind; `npm run chaos` runs all and writes them down. */
-const SHARE = 400
+const SHARE = 2000
 const cases = sample(
   matrices.flatMap(matrix => matrix.cases),
   SHARE,
