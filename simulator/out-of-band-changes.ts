@@ -29,8 +29,8 @@ export interface OutOfBandChanges extends CodeDeployChanges {
   setAlarm(name: string, state: 'OK' | 'ALARM'): void
   /** Ends the service's oldest (or the given) live task with an exit code. */
   crashTask(cluster: string, service: string, task?: TaskRecord): void
-  /** Lets the health checks of all the service's running tasks fail: their containers' own, or the load balancer's. */
-  sicken(cluster: string, service: string, check: 'container' | 'target'): void
+  /** Lets the health checks of the service's running tasks (or the given ones) fail: their containers' own, or the load balancer's. */
+  sicken(cluster: string, service: string, check: 'container' | 'target', tasks?: readonly TaskRecord[]): void
   /** Takes the service's oldest live task out of its target groups. */
   deregisterTarget(cluster: string, service: string): void
 }
@@ -113,9 +113,9 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
     crashTask: (cluster, service, task = firstTask(cluster, service)) => {
       if (task) crash(world, task)
     },
-    sicken: (cluster, service, check) => {
+    sicken: (cluster, service, check, tasks = tasksOf(world.state, find(cluster, service))) => {
       const record = find(cluster, service)
-      for (const task of tasksOf(world.state, record).filter(isRunning)) sicken(world, task, check)
+      for (const task of tasks.filter(isRunning)) sicken(world, task, check)
       world.scheduleReconcile(record)
     },
     deregisterTarget: (cluster, service) => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { runTrial } from '../../bench/soak/trial.ts'
+import { TRIALS } from '../../bench/soak/trials.ts'
 import { sample } from '../support/sweep.ts'
 
 /** Worlds that once were judged wrong: tasks that were replaced between two looks, stops at the last moment, a scale-in. */
@@ -26,3 +27,19 @@ test('in random worlds no verdict is wrong', async () => {
   )
   expect([...strategies].sort()).toEqual(['blue-green', 'canary', 'codedeploy', 'linear', 'rolling'])
 }, 300_000)
+
+test.each(['two-runs', 'broken-version'] as const)(
+  'in random worlds of %s nothing is wrong',
+  async name => {
+    const kinds = new Set<string>()
+    const wrongs: string[] = []
+    for (const seed of sample(OTHERS, SHARE, () => 'seed')) {
+      const { kind, wrong } = await TRIALS[name](seed)
+      kinds.add(kind)
+      for (const what of wrong) wrongs.push(`npm run soak -- --of ${name} --seed ${seed}: ${what}`)
+    }
+    expect(wrongs).toEqual([])
+    expect(kinds.size).toBeGreaterThan(3)
+  },
+  300_000,
+)

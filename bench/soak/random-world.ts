@@ -1,7 +1,6 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import type { FaultRule } from '../../simulator/api/faults.ts'
 import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
-import { createRandom } from '../../simulator/random.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
 import { demoScenario, schedule } from '../../simulator/scenarios/demo-scenario.ts'
@@ -10,6 +9,7 @@ import { answering, cannotStart, exits } from '../../simulator/scenarios/task-fa
 import type { Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
+import { createDraw, type Draw } from './draw.ts'
 
 /** One random deployment: what is drawn from its seed. */
 export interface RandomWorld {
@@ -30,20 +30,6 @@ export interface RandomWorld {
 
 const STRATEGIES = ['rolling', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
 const NATIVE = { 'blue-green': 'BLUE_GREEN', linear: 'LINEAR', canary: 'CANARY' } as const
-
-/** Draws from a seed. */
-type Draw = ReturnType<typeof drawer>
-
-function drawer(seed: number) {
-  const { fraction } = createRandom(seed)
-  const whole = (from: number, to: number) => from + Math.floor(fraction() * (to - from + 1))
-  return {
-    whole,
-    chance: (part: number) => fraction() < part,
-    one: <T>(of: readonly T[]): T => of[whole(0, of.length - 1)] as T,
-    some: <T>(most: number, make: () => T): T[] => Array.from({ length: whole(0, most) }, make),
-  }
-}
 
 const { target: mismatch } = answering(500)
 
@@ -99,7 +85,7 @@ function drawFault({ one, whole, some }: Draw): FaultRule {
 
 /** Everything about one deployment, from its seed alone. */
 export function drawWorld(seed: number): RandomWorld {
-  const draw = drawer(seed)
+  const draw = createDraw(seed)
   const { one, whole, chance, some } = draw
   const strategy = one(STRATEGIES)
   const desiredCount = whole(strategy === 'rolling' ? 0 : 1, 3)
