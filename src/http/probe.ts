@@ -2,8 +2,8 @@ import { lookup as resolve } from 'node:dns'
 import { type Agent, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import type { Probe } from '../base/files.ts'
 import { isMetadataAddress } from '../base/metadata-address.ts'
+import type { Probe } from '../base/probe.ts'
 
 /** One answer of the health check may take this long, in milliseconds. */
 const ANSWER_TIMEOUT = 10_000

@@ -4,7 +4,7 @@ import {
   findDeploymentGroup,
   shiftTime,
 } from '../../aws/codedeploy/deployment-groups.ts'
-import { updateService } from '../../aws/ecs/describe-service.ts'
+import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'

@@ -1,5 +1,5 @@
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
-import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
+import { describeService } from '../../aws/ecs/describe-service.ts'
 import {
   type DeploymentEntry,
   primaryDeployment,
@@ -13,6 +13,7 @@ import {
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
 import { findService } from '../../aws/ecs/tagged-services.ts'
+import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'

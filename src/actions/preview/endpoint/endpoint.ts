@@ -1,11 +1,7 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import {
-  describeDnsName,
-  describeListener,
-  type Listener,
-  type ListenerRule,
-  type RuleBody,
-} from '../../../aws/elb/rules.ts'
+import { describeListener, type Listener } from '../../../aws/elb/listeners.ts'
+import { describeDnsName } from '../../../aws/elb/load-balancers.ts'
+import type { ListenerRule, RuleBody } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
 import {
   findTaggedTargetGroups,
