@@ -9,7 +9,7 @@ import { unmet, verdict } from './verdict.ts'
 /** One observation of AWS. */
 export type Look = () => Promise<Snapshot>
 
-/** Why a deployment that goes on is hopeless, or `undefined` while it is not. */
+/** Why a deployment in progress can no longer succeed, or `undefined` while it can. */
 export type GiveUp = (snapshot: Snapshot) => string | undefined
 
 export interface WatchOptions {
@@ -58,11 +58,11 @@ export async function* watch(
       }
       before = after
       hiccups = 0
-      doubt.settle()
+      doubt.clear()
       const outcome = verdict(after, goal)
-      const hopeless = outcome === undefined ? options.giveUp?.(after) : undefined
-      if (outcome !== undefined || hopeless !== undefined) {
-        const reason = hopeless ?? after.reason
+      const unrecoverable = outcome === undefined ? options.giveUp?.(after) : undefined
+      if (outcome !== undefined || unrecoverable !== undefined) {
+        const reason = unrecoverable ?? after.reason
         yield { kind: 'finished', outcome: outcome ?? 'failed', ...(reason ? { reason } : {}), at }
         return after
       }

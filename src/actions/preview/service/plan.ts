@@ -30,7 +30,7 @@ import {
 import { checkLimits } from './limits.ts'
 import { overrideDefinition, overrideSettings } from './overrides.ts'
 
-/** Everything about a preview that is settled before the first change in AWS. */
+/** Everything about a preview that is decided before the first change in AWS. */
 export interface PreviewPlan {
   readonly identity: PreviewIdentity
   /** Of service and family. */
