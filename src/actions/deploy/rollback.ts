@@ -3,12 +3,12 @@ import { follow } from '../../run/follow.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import {
   chooseFailureAction,
-  type Ending,
+  type OwnEnding,
   type Rollback,
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
-import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
@@ -16,35 +16,20 @@ import type { DeployTools } from './tools.ts'
 /** How long a rollback of ours is watched, in milliseconds. */
 const ROLLBACK_TIMEOUT = 15 * 60_000
 
-/** A deployment that is over: how, and what was seen of it last. */
-export interface Ended extends Pick<Ending, 'outcome' | 'gaveUp' | 'completed' | 'isMisrouted'> {
-  readonly reason?: string
-  readonly last?: Snapshot
-}
-
-/** What the service was left with. */
-export interface RollbackResult {
-  readonly outcome: Outcome
-  readonly reason?: string
-}
-
-/** Does with a red deployment what the failure policy says, and watches that to its end. */
+/** Does with a red deployment what the failure policy says, watches that to its end, and says what came of both. */
 export async function rollBackFailed(
   plan: Plan,
-  ended: Ended,
+  ended: OwnEnding,
   look: Look,
   saved: SavedDeployment,
   tools: DeployTools,
-): Promise<RollbackResult> {
+): Promise<Ending> {
   const { rollsBackItself } = plan.launch
   const hasWayBack =
     plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
     plan.service.taskSets.length > 0
-  const action = chooseFailureAction(plan.options.failurePolicy.onFailure, {
-    ...ended,
-    rollsBackItself,
-    hasWayBack,
-  })
+  const { onFailure } = plan.options.failurePolicy
+  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack })
   const started = startedDeploymentOf(saved)
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
@@ -73,9 +58,9 @@ async function watchRollback(
   rollback: Rollback,
   look: Look,
   deployment: StartedDeployment,
-  ended: Ended,
+  ended: OwnEnding,
   tools: DeployTools,
-): Promise<RollbackResult> {
+): Promise<Ending> {
   const previous = formatRevision(deployment.previous)
   const back = {
     id: deployment.deployment ?? '',
