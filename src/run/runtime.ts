@@ -1,4 +1,4 @@
-import type { ClientOptions } from '../aws/client/clients.ts'
+import type { ClientOptions } from '../aws/client/client-maker.ts'
 import type { Clock } from '../base/clock.ts'
 import type { ReadFile } from '../base/files.ts'
 import type { Probe } from '../base/probe.ts'

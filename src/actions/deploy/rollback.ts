@@ -8,7 +8,7 @@ import {
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
-import type { Ending } from '../../watch/snapshot.ts'
+import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
@@ -62,24 +62,7 @@ async function watchRollback(
   tools: DeployTools,
 ): Promise<Ending> {
   const previous = formatRevision(deployment.previous)
-  const back = {
-    id: deployment.deployment ?? '',
-    look: rollback.look ?? look,
-    allowance: 0,
-    outputs: () => ({}),
-  }
-  // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
-  const from = rollback.look === undefined && ended.last ? { from: ended.last } : {}
-  const { outcome, reason } = await follow(
-    back,
-    {
-      goal: { wait: 'stable', pause: false },
-      timeout: ROLLBACK_TIMEOUT,
-      aim: `the service is back at ${previous}`,
-      ...from,
-    },
-    tools,
-  )
+  const { outcome, reason } = await followBack(rollback, look, deployment, ended.last, tools)
   const done = outcome === 'succeeded' || outcome === 'rolled-back' || outcome === 'stopped'
   const result = {
     outcome: done ? 'rolled-back' : ended.outcome,
@@ -94,6 +77,24 @@ async function watchRollback(
     tools,
   )
   return result
+}
+
+async function followBack(
+  rollback: Rollback,
+  look: Look,
+  { deployment = '', previous }: StartedDeployment,
+  last: Snapshot | undefined,
+  tools: DeployTools,
+): Promise<Ending> {
+  const back = { id: deployment, look: rollback.look ?? look, allowance: 0, outputs: () => ({}) }
+  const options = {
+    goal: { wait: 'stable', pause: false },
+    timeout: ROLLBACK_TIMEOUT,
+    aim: `the service is back at ${formatRevision(previous)}`,
+    // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
+    ...(rollback.look === undefined && last ? { from: last } : {}),
+  } as const
+  return follow(back, options, tools)
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {
