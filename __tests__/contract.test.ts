@@ -13,8 +13,8 @@ import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/actions/verify/inpu
 import { VERIFY_OUTPUT_NAMES } from '../src/actions/verify/outputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
 import { OFFICIAL_RENDER_INPUTS, OFFICIAL_RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
-import { DEPLOY_OUTPUT_NAMES } from '../src/github/deploy-outputs.ts'
 import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../src/inputs/deploy.ts'
+import { DEPLOY_OUTPUT_NAMES } from '../src/run/deploy-outputs.ts'
 
 interface Action {
   inputs: Record<string, { description?: string; default?: string }>

@@ -66,9 +66,9 @@ test('what became of the deployment is told in the comment', async () => {
 test(
   'wherever a run with several services is killed, each of them is in a known state afterwards',
   async () => {
-    const fleet = scenarios['fleet'] as Scenario
-    for (const { call, applied } of await momentsOf(fleet)) {
-      const { world, killed, post } = await killAt(fleet, call, applied)
+    const services = scenarios['fleet'] as Scenario
+    for (const { call, applied } of await momentsOf(services)) {
+      const { world, killed, post } = await killAt(services, call, applied)
       expect(killed).toBe(true)
       const revisions = world.state.taskDefinitions.get('shop') ?? []
       const going = [...world.state.serviceDeployments.values()].filter(

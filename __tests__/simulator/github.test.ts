@@ -9,9 +9,9 @@ const home = 'https://api.github.com/repos/acme/shop'
 
 function setUp() {
   const { github } = createSimulation()
-  const door = fetchFrom(github)
+  const send = fetchFrom(github)
   const ask = async (method: string, url: string, body?: unknown, token = 'ghs_simulated') => {
-    const answer = await door(url, {
+    const answer = await send(url, {
       method,
       headers: { authorization: `token ${token}` },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -29,13 +29,13 @@ interface Description {
 }
 
 /** What one call does that GitHub does not describe, and the operation it was held against. */
-export interface Judgement {
+export interface Validation {
   readonly operation: string
   readonly complaints: string[]
 }
 
 /** GitHub's own OpenAPI description, compiled only where it is asked; the package's index would load all versions. */
-export function githubDescription(): (call: GithubCall) => Judgement {
+export function githubDescription(): (call: GithubCall) => Validation {
   const file = createRequire(import.meta.url).resolve('@octokit/openapi/generated/api.github.com.json')
   const description = JSON.parse(readFileSync(file, 'utf8')) as Description
   const ajv = new Ajv({ strict: false, allErrors: true, verbose: true })

@@ -1,7 +1,7 @@
 /** What an attacker would have the runner do; the words never stand in anything of ours. */
 const COMMANDS = [
   '::set-output name=outcome::hijacked',
-  '::save-state name=trail::hijacked',
+  '::save-state name=state::hijacked',
   '::set-env name=PATH::/hijacked',
   '::add-path::/hijacked',
   '::add-mask::hijacked',

@@ -21,16 +21,16 @@ export function interruptedRun() {
     ...running,
     containerDefinitions: running.containerDefinitions.map(app => ({ ...app, image: demoImage('2.0.0') })),
   }
-  const trail = savedDeploymentOf(service, wanted)
+  const saved = savedDeploymentOf(service, wanted)
   return {
     simulation,
     service,
     register: () => registerRevision(simulation),
     start: () => startDeployment(simulation, service, REVISION),
-    settle: async ({ registered, ...over }: Partial<SavedDeployment> & { registered?: true } = {}) => {
-      const { words, isStarted } = await cleanUpSaved({ ...trail, ...over }, tools)
+    cleanUp: async ({ registered, ...over }: Partial<SavedDeployment> & { registered?: true } = {}) => {
+      const { words, isStarted } = await cleanUpSaved({ ...saved, ...over }, tools)
       const unused = registered && !isStarted ? [REVISION] : []
-      return [...words, ...(await deregisterUnused(unused, [trail.cluster], tools))]
+      return [...words, ...(await deregisterUnused(unused, [saved.cluster], tools))]
     },
     status: () => statusOf(simulation, REVISION),
   }

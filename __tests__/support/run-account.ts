@@ -124,7 +124,7 @@ export function mutationsIn({ calls }: Simulation): string[] {
     .filter(operation => !/^(?:Describe|List|Get)/.test(operation))
 }
 
-/** The trail of a run on the demo service before its first change; `definition` is what it would register. */
+/** The saved deployment of a run on the demo service before its first change; `definition` is what it would register. */
 export function savedDeploymentOf(
   service: ServiceRecord,
   definition: TaskDefinition,

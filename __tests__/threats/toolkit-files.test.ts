@@ -20,7 +20,7 @@ const SCRIPT = `
     runner.fail({ title: text, message: text, next: text })
     runner.group(text, [text])
     runner.output('reason-' + index, text)
-    runner.saveState('trail-' + index, text)
+    runner.saveState('state-' + index, text)
   }
 `
 /** What would end the value in the runner's file, and begin another one, if the delimiter could be guessed. */
@@ -99,5 +99,5 @@ test('outputs and state are read as they were set, and no others', () => {
   const expected = (name: string) =>
     Object.fromEntries(texts.map((text, index) => [`${name}-${index}`, text]))
   expect(valuesIn(written.outputs)).toEqual(expected('reason'))
-  expect(valuesIn(written.state)).toEqual(expected('trail'))
+  expect(valuesIn(written.state)).toEqual(expected('state'))
 })

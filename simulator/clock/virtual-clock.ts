@@ -59,7 +59,7 @@ const createCalendar = (start: number): Calendar => {
 
 // Real I/O (an SDK reading its shared config files) must finish before virtual time may move,
 // or a test would depend on the speed of the disk.
-const settle = async (): Promise<void> => {
+const finishReads = async (): Promise<void> => {
   do {
     await new Promise(resolve => setImmediate(resolve))
   } while (process.getActiveResourcesInfo().some(kind => kind.startsWith('FSReq')))
@@ -75,7 +75,7 @@ const createPump = (calendar: Calendar) => {
   const pump = async (): Promise<void> => {
     pumping = true
     while (sleepers > 0 && !paced) {
-      await settle()
+      await finishReads()
       const before = wakings
       while (sleepers > 0 && wakings === before && !paced && calendar.runNext()) {}
     }

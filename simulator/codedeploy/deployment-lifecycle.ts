@@ -13,7 +13,7 @@ import { waitFor } from './wait-time.ts'
 
 const [createdSeconds, queuedSeconds] = [3, 1.5]
 const testTrafficSeconds = 1
-const settleSeconds = 3
+const finishSeconds = 3
 
 const waitUntilReady = (world: World, deployment: CodeDeployment, done: () => void): void => {
   const option = deployment.info.blueGreenDeploymentConfiguration?.deploymentReadyOption
@@ -53,7 +53,7 @@ const terminateBlue = (world: World, deployment: CodeDeployment): void => {
   const service = world.state.services.get(deployment.service)
   const set = service && findTaskSet(service, deployment.blue)
   if (service && set) retireTaskSet(world, service, set)
-  whileActive(world, deployment, settleSeconds, () => finish(world, deployment, 'Succeeded'))
+  whileActive(world, deployment, finishSeconds, () => finish(world, deployment, 'Succeeded'))
 }
 
 /** All traffic is on green and every hook has passed: what is left is the end of blue. */
@@ -62,7 +62,7 @@ const windUp = (world: World, deployment: CodeDeployment): void => {
   const { action = 'TERMINATE', terminationWaitTimeInMinutes = 0 } =
     deployment.info.blueGreenDeploymentConfiguration?.terminateBlueInstancesOnDeploymentSuccess ?? {}
   if (action === 'KEEP_ALIVE') {
-    whileActive(world, deployment, settleSeconds, () => finish(world, deployment, 'Succeeded'))
+    whileActive(world, deployment, finishSeconds, () => finish(world, deployment, 'Succeeded'))
     return
   }
   deployment.info.instanceTerminationWaitTimeStarted = true
@@ -88,7 +88,7 @@ const during = (
     } else if (name === 'AllowTraffic') {
       shiftTraffic(world, deployment, pair, () => {
         promoteGreen(world, deployment)
-        whileActive(world, deployment, settleSeconds, done)
+        whileActive(world, deployment, finishSeconds, done)
       })
     } else {
       callHook(world, deployment, spec.hooks[name], done)

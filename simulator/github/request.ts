@@ -29,7 +29,7 @@ export function page(items: readonly unknown[], query: URLSearchParams): GithubR
   next.set('page', String(number + 1))
   return {
     status: 200,
-    // The door knows its own address and puts it before the query.
+    // What receives the request knows its own address and puts it before the query.
     headers: more ? { link: `<?${next}>; rel="next"` } : {},
     body: items.slice((number - 1) * size, number * size),
   }

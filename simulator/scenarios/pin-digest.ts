@@ -93,5 +93,5 @@ const compared: Scenario[] = [
   }),
 ]
 
-/** Images that are settled by their digests. */
+/** Images that are pinned by their digests. */
 export const pinDigestScenarios: readonly Scenario[] = [...found, ...compared]

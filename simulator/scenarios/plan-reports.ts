@@ -32,7 +32,7 @@ const arrangeTrio = (simulation: Simulation): void => {
   clock.advanceTo(clock.now() + 3_600_000)
 }
 
-const fleet = (name: string, title: string, rest: Partial<Scenario>): Scenario => ({
+const threeServices = (name: string, title: string, rest: Partial<Scenario>): Scenario => ({
   name,
   title,
   exitCode: 0,
@@ -70,8 +70,11 @@ const hostile = JSON.stringify({
 
 /** How a plan is told. */
 export const planReportScenarios: readonly Scenario[] = [
-  fleet('plan-fleet', 'Three services, of which one has the image already.', {}),
-  fleet('plan-fleet-comment', 'Three services have one comment.', { github: pullRequest, inputs: reported }),
+  threeServices('plan-fleet', 'Three services, of which one has the image already.', {}),
+  threeServices('plan-fleet-comment', 'Three services have one comment.', {
+    github: pullRequest,
+    inputs: reported,
+  }),
   planScenario('plan-comment', 'The plan is told in a comment of its own on the pull request.', {
     ...unchanged,
     github: pullRequest,

@@ -5,7 +5,7 @@ import { type Model, models, type OperationModel, type ServiceName } from './mod
 import { readEc2Query, readQuery } from './query.ts'
 import { element, escapeXml, writeXml } from './xml.ts'
 
-/** What arrives, whichever door it comes through. Header names are lower case. */
+/** What arrives, in this process or over HTTP. Header names are lower case. */
 export interface WireRequest {
   headers: Record<string, string>
   body: string

@@ -58,7 +58,7 @@ const hasBaked = (world: World, service: ServiceRecord, primary: DeploymentRecor
   return isDue(world, service, primary.bakeUntil)
 }
 
-const settle = (world: World, service: ServiceRecord, { primary }: ServiceTasks): void => {
+const complete = (world: World, service: ServiceRecord, { primary }: ServiceTasks): void => {
   if (primary.rolloutState === 'IN_PROGRESS') {
     if (isTooEarly(world, service, primary) || !hasBaked(world, service, primary)) return
     completeDeployment(world, service, primary)
@@ -97,7 +97,7 @@ export const rollingScheduler: Scheduler = (world, service) => {
   stop(world, service, look, surplusTasks(service, look))
   dropReplaced(world, service, primary)
   const then = serviceTasks(world, service, primary)
-  if (isDone(service, then)) settle(world, service, then)
+  if (isDone(service, then)) complete(world, service, then)
   else if (isEarlySuccess(world, service, then) && hasBaked(world, service, primary))
     completeEarly(world, service, then)
   else if (isStuck(service, then) && !service.events[0]?.message?.endsWith(stuck))

@@ -68,6 +68,6 @@ export const isDone = (service: ServiceRecord, { primary, fresh, healthy, presen
 /** Whether the percentages leave the scheduler nothing to do although old tasks are left. */
 export const isStuck = (service: ServiceRecord, look: ServiceTasks): boolean => {
   const { primary, fresh, old, upper, healthy, present } = look
-  const settled = healthy.size === present && primary.rolloutState === 'IN_PROGRESS'
-  return settled && old.length > 0 && fresh.length < service.desiredCount && present >= upper
+  const stable = healthy.size === present && primary.rolloutState === 'IN_PROGRESS'
+  return stable && old.length > 0 && fresh.length < service.desiredCount && present >= upper
 }

@@ -44,22 +44,10 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
   // Colors go first: in the middle of a secret they would keep it from being found.
   const told = (text: string) => withoutAccountsInArns(redactor.redact(text))
   const shown = (text: string) => neutralizeCommands(told(sanitize(text)))
-  const info = (line: string) => toolkit.info(shown(line))
-  const warning = (title: string, message: string) => toolkit.warning(shown(message), { title: shown(title) })
-  const warned = new Set<string>()
-  const unwritten = (what: string, error: unknown) => {
-    const title = `The ${what} could not be written`
-    if (!warned.has(title)) warning(title, messageOf(error))
-    warned.add(title)
-  }
-  const attempt = (what: string, write: () => void) => {
-    try {
-      write()
-    } catch (error) {
-      unwritten(what, error)
-    }
-  }
+  const log = createLog(toolkit, shown)
+  const { unwritten, attempt } = tellOnce(log)
   return {
+    ...log,
     redactor,
     ready: () => toolkit.ready().catch((error: unknown) => unwritten('state or outputs of the step', error)),
     requireState: async () => {
@@ -68,18 +56,6 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
         toolkit.saveState('begun', 'true')
       } catch (error) {
         throw unwritable(error)
-      }
-    },
-    info,
-    debug: line => toolkit.debug(shown(line)),
-    notice: (title, message) => toolkit.notice(shown(message), { title: shown(title) }),
-    warning,
-    group: (title, lines) => {
-      toolkit.startGroup(shown(title))
-      try {
-        for (const line of shown(lines.join('\n')).split('\n')) toolkit.info(line)
-      } finally {
-        toolkit.endGroup()
       }
     },
     output: (name, value) =>
@@ -100,6 +76,42 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
       }
     },
   }
+}
+
+/** The log of the job; all that is shown there passes through `shown`. */
+function createLog(toolkit: Toolkit, shown: (text: string) => string): Log {
+  return {
+    info: line => toolkit.info(shown(line)),
+    debug: line => toolkit.debug(shown(line)),
+    notice: (title, message) => toolkit.notice(shown(message), { title: shown(title) }),
+    warning: (title, message) => toolkit.warning(shown(message), { title: shown(title) }),
+    group: (title, lines) => {
+      toolkit.startGroup(shown(title))
+      try {
+        for (const line of shown(lines.join('\n')).split('\n')) toolkit.info(line)
+      } finally {
+        toolkit.endGroup()
+      }
+    },
+  }
+}
+
+/** Warns once of each file of the runner that cannot be written. */
+function tellOnce({ warning }: Log) {
+  const warned = new Set<string>()
+  const unwritten = (what: string, error: unknown) => {
+    const title = `The ${what} could not be written`
+    if (!warned.has(title)) warning(title, messageOf(error))
+    warned.add(title)
+  }
+  const attempt = (what: string, write: () => void) => {
+    try {
+      write()
+    } catch (error) {
+      unwritten(what, error)
+    }
+  }
+  return { unwritten, attempt }
 }
 
 function unwritable(error: unknown): DeployError {

@@ -2,8 +2,8 @@ import { lookup as resolve } from 'node:dns'
 import { type Agent, request as requestPlain } from 'node:http'
 import { request as requestSecure } from 'node:https'
 import type { LookupFunction } from 'node:net'
-import type { Probe } from '../base/files.ts'
 import { isMetadataAddress } from '../base/metadata-address.ts'
+import type { Probe } from '../base/probe.ts'
 
 /** One answer of the health check may take this long, in milliseconds. */
 const ANSWER_TIMEOUT = 10_000
@@ -22,7 +22,7 @@ export interface ProbeOptions {
 export function createProbe({ agents, lookup = resolve }: ProbeOptions): Probe {
   const guarded = guardedLookup(lookup)
   return (url, headers = {}) =>
-    new Promise((settle, reject) => {
+    new Promise((fulfill, reject) => {
       const { protocol, hostname } = new URL(url)
       if (isMetadataAddress(hostname)) throw metadataRefused(hostname, hostname)
       const secure = protocol === 'https:'
@@ -35,12 +35,12 @@ export function createProbe({ agents, lookup = resolve }: ProbeOptions): Probe {
         signal,
       })
       asked.once('response', answer => {
-        settle(answer.statusCode ?? 0)
+        fulfill(answer.statusCode ?? 0)
         answer.destroy()
       })
       // To another protocol; without a listener Node.js would close the connection and say nothing.
       asked.once('upgrade', (answer, socket) => {
-        settle(answer.statusCode ?? 0)
+        fulfill(answer.statusCode ?? 0)
         socket.destroy()
       })
       asked.once('close', () => reject(new Error('the connection closed without an answer')))

@@ -6,6 +6,7 @@ import { capacityDuring } from '../strategy/capacity.ts'
 import { loadBalancersOf } from '../strategy/ecs/update-request.ts'
 import type { Draft } from '../strategy/launch.ts'
 import type { Strategy } from '../strategy/strategy.ts'
+import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Subject } from '../verify/facts.ts'
 
 /** Of AWS, where a service of replicas does not say. */
@@ -26,7 +27,6 @@ export function subjectOf({
   const settings: Settings = { ...service.settings, ...update }
   const desired = numberIn(settings, 'desiredCount', service.desired)
   const { region = '', account = '' } = parseArn(service.arn) ?? {}
-  const network = recordAt(settings, 'networkConfiguration', 'awsvpcConfiguration')
   const gracePeriod = settings['healthCheckGracePeriodSeconds']
   return {
     definition,
@@ -37,18 +37,8 @@ export function subjectOf({
     ...capacityOf(service, settings),
     loadBalancers: loadBalancersOf(service, update),
     portNames: portNamesIn(settings),
-    registries: recordsAt(settings, 'serviceRegistries').flatMap(({ containerName, containerPort }) =>
-      typeof containerName === 'string'
-        ? [
-            {
-              container: containerName,
-              ...(typeof containerPort === 'number' ? { port: containerPort } : {}),
-            },
-          ]
-        : [],
-    ),
-    subnets: definition['networkMode'] === 'awsvpc' ? textsIn(network, 'subnets') : [],
-    securityGroups: definition['networkMode'] === 'awsvpc' ? textsIn(network, 'securityGroups') : [],
+    registries: registriesIn(settings),
+    ...networkOf(definition, settings),
     desired,
     capacity: capacityDuring(strategy, desired, configuration),
     circuitBreaker: valueAt(configuration, 'deploymentCircuitBreaker', 'enable') === true,
@@ -78,6 +68,24 @@ function portNamesIn(settings: Settings): Subject['portNames'] {
     ...(connect['enabled'] === false ? [] : named('Service Connect', recordsAt(connect, 'services'))),
     ...named('VPC Lattice', recordsAt(settings, 'vpcLatticeConfigurations')),
   ]
+}
+
+/** The containers that are registered with service discovery. */
+function registriesIn(settings: Settings): Subject['registries'] {
+  return recordsAt(settings, 'serviceRegistries').flatMap(
+    ({ containerName: container, containerPort: port }) =>
+      typeof container === 'string' ? [{ container, ...(typeof port === 'number' ? { port } : {}) }] : [],
+  )
+}
+
+/** Only in the mode awsvpc a task has a network interface of its own. */
+function networkOf(
+  definition: TaskDefinition,
+  settings: Settings,
+): Pick<Subject, 'subnets' | 'securityGroups'> {
+  if (definition['networkMode'] !== 'awsvpc') return { subnets: [], securityGroups: [] }
+  const network = recordAt(settings, 'networkConfiguration', 'awsvpcConfiguration')
+  return { subnets: textsIn(network, 'subnets'), securityGroups: textsIn(network, 'securityGroups') }
 }
 
 /** Deployments that have not ended. */

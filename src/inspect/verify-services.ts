@@ -1,6 +1,6 @@
 import { errorKind } from '../aws/client/errors.ts'
 import { findDeploymentGroup } from '../aws/codedeploy/deployment-groups.ts'
-import { findTargetGroups } from '../aws/elb/listeners.ts'
+import { findTargetGroups } from '../aws/elb/target-groups.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'

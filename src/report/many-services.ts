@@ -24,12 +24,12 @@ const ORDER: readonly Outcome[] = [
 const NAMED = 5
 
 /** The outcome of a run with several services: the worst that one of them has. */
-export function combinedOutcome(services: readonly ServiceStory[]): Outcome {
-  return ORDER.find(outcome => services.some(({ story }) => story.outcome === outcome)) ?? 'failed'
+export function combinedOutcome(outcomes: readonly Outcome[]): Outcome {
+  return ORDER.find(outcome => outcomes.includes(outcome)) ?? 'failed'
 }
 
 /** Whether a service is where it was to be. */
-export function isDeployed({ story }: ServiceStory): boolean {
+function isDeployed({ story }: ServiceStory): boolean {
   return story.outcome !== undefined && story.failure === undefined && isGreen(story.outcome)
 }
 
@@ -109,7 +109,7 @@ export function summarizeServices(
   const all = count(services.length, 'service')
   const green = failure === undefined
   const head = green
-    ? `## ✅ ${all}: ${headline({ outcome: combinedOutcome(services) } as Story)}`
+    ? `## ✅ ${all}: ${OUTCOME_HEADLINES[combinedOutcome(services.flatMap(({ story }) => story.outcome ?? []))]}`
     : `## ❌ ${done} of ${all} deployed`
   const box = failure ? failureBox(failure, '') : ''
   const rows = services.map(({ label, story }) => [

@@ -1,7 +1,7 @@
 import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
-import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
+import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
@@ -56,13 +56,10 @@ export interface ServiceStory {
 export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
   Partial<Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra'>>
 
-/** How a deployment ended, or stands. */
-export type Verdict = Pick<Story, 'outcome' | 'reason' | 'last'>
-
 /** One thing that a run reports; a story is the fold of them. */
 export type Progress =
   | { readonly kind: 'planned'; readonly facts: DeploymentDetails }
-  /** Everything is settled and the first change comes next. */
+  /** Everything is decided and the first change comes next. */
   | { readonly kind: 'applying'; readonly url?: string }
   | { readonly kind: 'registered'; readonly revision: string }
   | { readonly kind: 'started'; readonly deployment: string; readonly outputs: Story['extra'] }
@@ -71,7 +68,7 @@ export type Progress =
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
   | { readonly kind: 'rollback-note'; readonly words: string }
-  | { readonly kind: 'verdict'; readonly verdict: Verdict }
+  | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
   | {

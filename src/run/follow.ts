@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
 import type { Deployment } from '../strategy/deployment.ts'
-import type { Goal, Outcome, Snapshot, Wait } from '../watch/snapshot.ts'
+import type { Ending, Goal, Snapshot, Wait } from '../watch/snapshot.ts'
 import { type GiveUp, watch } from '../watch/watch.ts'
 import { deadlineOf, limitByCredentials } from './credentials.ts'
 import type { Report } from './run-deployment.ts'
@@ -30,15 +30,6 @@ export interface FollowOptions {
   readonly from?: Snapshot
 }
 
-/** What came of watching a deployment. */
-export interface Watched {
-  readonly outcome: Outcome
-  /** AWS's own sentence, or what was still missing. */
-  readonly reason?: string
-  /** What was seen last; absent where nothing could be. */
-  readonly last?: Snapshot
-}
-
 type Followed = Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowance'>
 
 /** What each waiting level waits for. */
@@ -55,7 +46,7 @@ export async function follow(
   deployment: Followed,
   options: FollowOptions,
   tools: FollowTools,
-): Promise<Watched> {
+): Promise<Ending> {
   const { clock, log, signal, random, report } = tools
   const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance

@@ -53,7 +53,7 @@ export async function runAction<S extends RunStory>(
   try {
     await action.work(kept.tell)
   } catch (error) {
-    kept.tell(story => interrupted(story, error, signal.aborted, action))
+    kept.tell(story => interrupted(story, error, signal.aborted, action.explainError))
     if (!signal.aborted && !(error instanceof DeployError) && error instanceof Error)
       runner.debug(error.stack ?? error.message)
   }
@@ -87,11 +87,12 @@ export function keepStory<S>(begun: S): { readonly tell: UpdateStory<S>; readonl
   }
 }
 
-function interrupted<S extends RunStory>(
+/** The story of what an error, or the cancellation of the run, has ended. */
+export function interrupted<S extends RunStory>(
   story: S,
   error: unknown,
   cancelled: boolean,
-  { explainError = failureIn }: Action<S>,
+  explainError: (error: unknown, story: S) => Failure = failureIn,
 ): S {
   return cancelled
     ? { ...story, outcome: 'cancelled' }

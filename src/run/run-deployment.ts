@@ -1,4 +1,3 @@
-import { writeDeployOutputs } from '../github/deploy-outputs.ts'
 import { createReporterGroup, type ReporterGroup } from '../github/report-safely.ts'
 import type { Runner } from '../github/runner.ts'
 import { eventLine } from '../report/event-line.ts'
@@ -7,6 +6,7 @@ import type { Reporter } from '../report/reporter.ts'
 import { advance, beginStory, type Progress, type Story } from '../report/story.ts'
 import { repositoryPage } from '../report/task-definition-changes.ts'
 import type { Outcome } from '../watch/snapshot.ts'
+import { writeDeployOutputs } from './deploy-outputs.ts'
 import { runAction, type UpdateStory } from './run-action.ts'
 import type { Runtime } from './runtime.ts'
 

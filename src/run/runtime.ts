@@ -1,6 +1,7 @@
-import type { ClientOptions } from '../aws/client/clients.ts'
+import type { ClientOptions } from '../aws/client/client-maker.ts'
 import type { Clock } from '../base/clock.ts'
-import type { Probe, ReadFile } from '../base/files.ts'
+import type { ReadFile } from '../base/files.ts'
+import type { Probe } from '../base/probe.ts'
 import type { Toolkit } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
 

@@ -1,4 +1,5 @@
-import { type ClientOptions, createClients } from '../aws/client/clients.ts'
+import type { ClientOptions } from '../aws/client/client-maker.ts'
+import { createClients } from '../aws/client/clients.ts'
 import type { Runner } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { ServiceList } from '../inputs/service-list.ts'

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import { messageOf } from '../base/errors.ts'
-import type { Probe } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
+import type { Probe } from '../base/probe.ts'
 import type { HealthCheck } from '../inputs/health-check.ts'
 
 const PAUSE = 3000

@@ -23,7 +23,7 @@ import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts
 import { readTaskDefinitionSource, type TaskDefinitionSource } from './task-definition-source.ts'
 import type { Tools } from './tools.ts'
 
-/** Everything that is settled before the first change in AWS. */
+/** Everything that is decided before the first change in AWS. */
 export interface Plan extends Draft {
   readonly strategy: Strategy
   /** What the service runs now; absent where it may not be read. */
@@ -32,7 +32,7 @@ export interface Plan extends Draft {
   /** A revision that AWS has already and that is deployed as it is; else a new one is registered. */
   readonly existing?: Revision
   readonly launch: Launch
-  /** Containers whose images were settled by digest. */
+  /** Containers whose images were pinned by digest. */
   readonly pins: readonly Pin[]
 }
 
@@ -58,7 +58,7 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
   return { ...outline, definition, changes, launch, pins, ...(existing ? { existing } : {}) }
 }
 
-/** Reads the service and the task definition, and settles what is to be deployed and how. */
+/** Reads the service and the task definition, and decides what is to be deployed and how. */
 export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
   const asked = checkUpdate(inputs.update)

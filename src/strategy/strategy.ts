@@ -1,7 +1,7 @@
 import { DeployError } from '../base/errors.ts'
 import type { StrategyName } from '../inputs/deploy.ts'
 
-/** A strategy that is settled: `auto` has been resolved. */
+/** A strategy in which `auto` has been resolved. */
 export type Strategy = Exclude<StrategyName, 'auto'>
 
 /** What of a service decides how it can be deployed. */

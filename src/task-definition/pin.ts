@@ -1,6 +1,6 @@
 import type { TaskDefinition } from './definition.ts'
 
-/** A container whose image is settled by digest, so that no tag can move under a deployment. */
+/** A container whose image is pinned by digest, so that no tag can move under a deployment. */
 export interface Pin {
   readonly container: string
   /** The image reference with its digest. */

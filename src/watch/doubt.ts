@@ -4,8 +4,8 @@ import { DeployError } from '../base/errors.ts'
 export interface Doubt {
   /** Whether nothing more can be seen after this error. */
   isOver(error: unknown): boolean
-  /** A look went well: what was doubted before it was not so. */
-  settle(): void
+  /** A look went well: what was doubted before was wrong. */
+  clear(): void
 }
 
 /**
@@ -21,7 +21,7 @@ export function createDoubt(): Doubt {
       doubted = fatal === 'if-repeated'
       return over
     },
-    settle: () => {
+    clear: () => {
       doubted = false
     },
   }

@@ -170,5 +170,14 @@ export type DeploymentEvent =
   | { readonly kind: 'hiccup'; readonly error: string; readonly attempt: number }
   | { readonly kind: 'finished'; readonly outcome: Outcome; readonly reason?: string }
 
+/** How a deployment ended, or stands. */
+export interface Ending {
+  readonly outcome: Outcome
+  /** AWS's own sentence, or what was still missing. */
+  readonly reason?: string
+  /** What was seen last; absent where nothing could be. */
+  readonly last?: Snapshot
+}
+
 /** An event with the time it was seen, in milliseconds since the epoch. */
 export type Timed<T> = T & { readonly at: number }

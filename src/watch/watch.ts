@@ -9,7 +9,7 @@ import { unmet, verdict } from './verdict.ts'
 /** One observation of AWS. */
 export type Look = () => Promise<Snapshot>
 
-/** Why a deployment that goes on is hopeless, or `undefined` while it is not. */
+/** Why a deployment in progress can no longer succeed, or `undefined` while it can. */
 export type GiveUp = (snapshot: Snapshot) => string | undefined
 
 export interface WatchOptions {
@@ -31,65 +31,72 @@ const GRACE = 2000
 /** The part of the time left that one look may take: one that is stuck leaves time for others. */
 const LOOK_SHARE = 1 / 3
 
+/** What is told while a deployment is watched, and at the end what was seen last. */
+type Watching = AsyncGenerator<Timed<DeploymentEvent>, Snapshot | undefined>
+
 /**
  * The only loop: look, tell what changed, sleep. Ends with a `finished` event; throws what makes
  * looking pointless (expired credentials; at the second look in a row a denial or a vanished service).
  * Any other failed look is a `hiccup`: the deployment goes on in AWS whether we see it or not.
  */
-export async function* watch(
-  look: Look,
-  options: WatchOptions,
-): AsyncGenerator<Timed<DeploymentEvent>, Snapshot | undefined> {
+export async function* watch(look: Look, options: WatchOptions): Watching {
   const { clock, signal, deadline, goal } = options
   let before: Snapshot | undefined = options.from
   const doubt = createDoubt()
-  let hiccups = 0
+  let failed = { attempt: 0, error: '' }
   let changedAt = clock.monotonic()
-  let lastError = ''
   while (true) {
     signal.throwIfAborted()
     try {
-      const longest = Math.max((deadline - clock.monotonic()) * LOOK_SHARE, GRACE)
-      const after = await clock.limit(look(), longest, signal)
+      const after = await lookInTime(look, options)
       const at = clock.now()
       for (const event of changes(before, after)) {
         changedAt = clock.monotonic()
         yield { ...event, at }
       }
       before = after
-      hiccups = 0
-      doubt.settle()
-      const outcome = verdict(after, goal)
-      const hopeless = outcome === undefined ? options.giveUp?.(after) : undefined
-      if (outcome !== undefined || hopeless !== undefined) {
-        const reason = hopeless ?? after.reason
-        yield { kind: 'finished', outcome: outcome ?? 'failed', ...(reason ? { reason } : {}), at }
+      failed = { attempt: 0, error: '' }
+      doubt.clear()
+      const end = endOf(after, options)
+      if (end) {
+        yield { ...end, at }
         return after
       }
     } catch (error) {
       if (signal.aborted || doubt.isOver(error)) throw error
-      hiccups += 1
-      lastError = messageOf(error)
-      yield { kind: 'hiccup', error: lastError, attempt: hiccups, at: clock.now() }
+      failed = { attempt: failed.attempt + 1, error: messageOf(error) }
+      yield { kind: 'hiccup', ...failed, at: clock.now() }
     }
     const left = deadline - clock.monotonic()
     if (left <= 0) {
-      const reason = before ? unmet(before, goal).join('; ') : `AWS could not be asked: ${lastError}`
-      yield { kind: 'finished', outcome: 'timed-out', reason, at: clock.now() }
+      yield { ...timedOut(before, goal, failed.error), at: clock.now() }
       return before
     }
-    await clock.sleep(
-      Math.min(
-        pace(before, {
-          goal,
-          hiccups,
-          now: clock.now(),
-          idle: clock.monotonic() - changedAt,
-          random: options.random(),
-        }),
-        left,
-      ),
-      signal,
-    )
+    const idle = clock.monotonic() - changedAt
+    const rhythm = { goal, hiccups: failed.attempt, now: clock.now(), idle, random: options.random() }
+    await clock.sleep(Math.min(pace(before, rhythm), left), signal)
   }
+}
+
+/** One look, with its part of the time that is left. */
+function lookInTime(look: Look, { clock, deadline, signal }: WatchOptions): Promise<Snapshot> {
+  const longest = Math.max((deadline - clock.monotonic()) * LOOK_SHARE, GRACE)
+  return clock.limit(look(), longest, signal)
+}
+
+/** The end that a look proves, or that the deployment is given up; `undefined` while there is something to wait for. */
+function endOf(
+  snapshot: Snapshot,
+  { goal, giveUp }: Pick<WatchOptions, 'goal' | 'giveUp'>,
+): DeploymentEvent | undefined {
+  const outcome = verdict(snapshot, goal)
+  const unrecoverable = outcome === undefined ? giveUp?.(snapshot) : undefined
+  if (outcome === undefined && unrecoverable === undefined) return undefined
+  const reason = unrecoverable ?? snapshot.reason
+  return { kind: 'finished', outcome: outcome ?? 'failed', ...(reason ? { reason } : {}) }
+}
+
+function timedOut(last: Snapshot | undefined, goal: Goal, lastError: string): DeploymentEvent {
+  const reason = last ? unmet(last, goal).join('; ') : `AWS could not be asked: ${lastError}`
+  return { kind: 'finished', outcome: 'timed-out', reason }
 }

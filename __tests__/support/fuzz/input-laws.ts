@@ -107,7 +107,7 @@ export const inputParsers: readonly Parser[] = [
   reader('inputs of verify', VERIFY_INPUT_NAMES, readVerifyInputs, service),
   reader('inputs of preview', PREVIEW_INPUT_NAMES, readPreviewInputs, service),
   reader('inputs of preview: sweep', PREVIEW_INPUT_NAMES, readSweepInputs),
-  reader('inputs of preview: occasion', PREVIEW_INPUT_NAMES, readTriggerInputs),
+  reader('inputs of preview: trigger', PREVIEW_INPUT_NAMES, readTriggerInputs),
   reader(
     'inputs of compat/render',
     Object.keys(OFFICIAL_RENDER_INPUTS),

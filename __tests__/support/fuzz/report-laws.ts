@@ -137,10 +137,10 @@ export const reportParsers: readonly Parser[] = [
       insist(pullRequest === undefined || typeof pullRequest === 'number', `${String(pullRequest)}`)
     },
   ),
-  law('occasion of a preview', fc.tuple(fc.constantFrom(...events), payload), ([name, event]) => {
-    const { value: occasion } = answer(() => readTrigger({}, { GITHUB_EVENT_NAME: name }, event))
+  law('trigger of a preview', fc.tuple(fc.constantFrom(...events), payload), ([name, event]) => {
+    const { value: trigger } = answer(() => readTrigger({}, { GITHUB_EVENT_NAME: name }, event))
     insist(
-      occasion === undefined || ['up', 'down', 'sweep', 'nothing'].includes(occasion.command),
+      trigger === undefined || ['up', 'down', 'sweep', 'nothing'].includes(trigger.command),
       'no command',
     )
   }),

@@ -26,11 +26,13 @@ describe('the corpus', () => {
     expect(new Set(CORPUS.map(entry => JSON.stringify(entry.evidence))).size).toBe(CORPUS.length)
   })
 
-  test('does not look hopeless where AWS cuts short what may heal', () => {
+  test('does not look unrecoverable where AWS cuts short what may heal', () => {
     const texts = CORPUS.flatMap(({ evidence }) => (classify(evidence).cause.heals ? textsOf(evidence) : []))
     const cuts = texts.flatMap(text => CUTS.map(length => `${text.slice(0, length)}...`))
-    const hopeless = cuts.filter(cut => !classify(stopped(cut)).cause.heals)
-    expect(hopeless.filter(cut => !cut.includes('cannot find the Amazon CloudWatch log group'))).toEqual([])
+    const unrecoverable = cuts.filter(cut => !classify(stopped(cut)).cause.heals)
+    expect(unrecoverable.filter(cut => !cut.includes('cannot find the Amazon CloudWatch log group'))).toEqual(
+      [],
+    )
     expect(texts.length).toBeGreaterThan(100)
   })
 

@@ -18,7 +18,7 @@ const losing = (stops: readonly StoppedTask[], over: Partial<Snapshot> = {}) => 
 })
 
 describe('a cause that nothing but a change heals', () => {
-  test('is hopeless as soon as enough tasks met it', () => {
+  test('is unrecoverable as soon as enough tasks met it', () => {
     expect(findUnrecoverable(losing(tasks(1, noImage)), 2)).toBeUndefined()
     expect(findUnrecoverable(losing(tasks(2, noImage)), 2)).toBe(
       'image not found: The registry has no such repository, tag or digest. This cannot heal by itself.',
@@ -26,7 +26,7 @@ describe('a cause that nothing but a change heals', () => {
     expect(findUnrecoverable(losing(tasks(1, noImage)), 1)).toMatch(/^image not found: /)
   })
 
-  test('is hopeless also where some tasks are healthy', () => {
+  test('is unrecoverable also where some tasks are healthy', () => {
     const targetGroups = [group(['healthy'])]
     expect(findUnrecoverable(losing(tasks(2, noImage), { targetGroups }), 2)).toMatch(/^image not found: /)
   })
@@ -68,7 +68,7 @@ describe('a cause in the program', () => {
     )
   })
 
-  test('is not hopeless while any new task is healthy behind the load balancer', () => {
+  test('is not unrecoverable while any new task is healthy behind the load balancer', () => {
     const seen = (...states: readonly string[]) =>
       findUnrecoverable(losing(tasks(9, crash), { targetGroups: [group([]), group(states)] }), 2)
     expect(seen('initial', 'healthy')).toBeUndefined()
@@ -104,7 +104,7 @@ describe('what the service complains of', () => {
   test.each([
     ['a size above the limit', texts],
     ['a zone that is not enabled', zone],
-  ])('is hopeless where no task starts: %s', (_, messages) => {
+  ])('is unrecoverable where no task starts: %s', (_, messages) => {
     expect(findUnrecoverable({ ...nothing, messages }, 2)).toMatch(/ This cannot heal by itself\.$/)
     expect(findUnrecoverable({ ...nothing, messages }, 3)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()

@@ -9,19 +9,17 @@ import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
-import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
+import type { OwnEnding } from '../../strategy/rollback/policy.ts'
+import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
-import { type Ended, rollBackFailed } from './rollback.ts'
+import { rollBackFailed } from './rollback.ts'
 import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What came of a plan. */
-export interface DeployResult {
-  readonly outcome: Outcome
-  /** AWS's own sentence, or what was still missing. */
-  readonly reason?: string
+export interface DeployResult extends Ending {
   /** ARN of the revision that was deployed. */
   readonly revision: string
   readonly deployment: string
@@ -101,7 +99,7 @@ async function watchToEnd(
   deployment: Deployment,
   revision: string,
   tools: DeployTools,
-): Promise<Ended> {
+): Promise<OwnEnding> {
   let gaveUp = false
   const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
   const giveUp = (snapshot: Snapshot) => {
@@ -125,7 +123,7 @@ async function watchToEnd(
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
-function verdictOf({ outcome, reason, last }: Ended) {
+function verdictOf({ outcome, reason, last }: OwnEnding): Ending {
   return { outcome, ...(reason === undefined ? {} : { reason }), ...(last ? { last } : {}) }
 }
 

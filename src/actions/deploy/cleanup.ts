@@ -8,7 +8,7 @@ import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What was found and done about a deployment that did not come to its end. */
-export interface Settled {
+export interface Cleanup {
   readonly words: readonly string[]
   /** Whether a deployment was, or may have been, started. */
   readonly isStarted: boolean
@@ -27,7 +27,7 @@ export async function cleanUpFailed(
 }
 
 /** Brings what a run left of a deployment into a known state; never throws. */
-export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promise<Settled> {
+export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promise<Cleanup> {
   if (saved.pending === 'register') return { words: [lostRegistration(saved)], isStarted: false }
   const started = startedDeploymentOf(saved)
   if (!started || (saved.pending === undefined && saved.deployment === undefined)) {

@@ -3,36 +3,26 @@ import { inParallel } from '../../base/parallel.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
-import { explainError } from '../../report/explain-error.ts'
-import { explainOutcome } from '../../report/failure.ts'
-import {
-  combinedOutcome,
-  commonDetails,
-  explainServices,
-  isDeployed,
-  serviceLine,
-} from '../../report/many-services.ts'
-import { count } from '../../report/outcome-words.ts'
-import { SILENT_REPORTER } from '../../report/reporter.ts'
-import { beginStory, type ServiceStory, type Story } from '../../report/story.ts'
-import { keepStory, type UpdateStory } from '../../run/run-action.ts'
-import { reportTo } from '../../run/run-deployment.ts'
+import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
+import { count, isGreen } from '../../report/outcome-words.ts'
+import { beginStory } from '../../report/story.ts'
+import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
+import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { applyPlan } from './apply.ts'
 import { preflight } from './preflight.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
-/** One of the services, with its own place in log and state, and its own story. */
+/** One of the services, with its own place in log and state, and its own report. */
 interface ServiceRun extends ServiceInputs {
   readonly plan: Plan
-  readonly tell: UpdateStory<Story>
-  readonly story: () => Story
+  readonly telling: ServiceReport
 }
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
@@ -42,7 +32,7 @@ const BEAT = 2500
  * Deploys several services at once: all are planned before the first is changed, those with the same
  * task definition share a revision, and after a failure no further one is started.
  */
-export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<void> {
+export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<Ending> {
   const { clock, log, report, signal } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
   const asked = withoutHealthCheck(labelServices(all, log))
@@ -51,7 +41,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   const runs = await planRuns(asked, own)
   tellPlans(runs, log)
   const tellServices = () => {
-    const members = runs.map(storyOfService)
+    const members = runs.map(({ telling }) => telling.told())
     return report({ kind: 'services', facts: commonDetails(members), members })
   }
   await tellServices()
@@ -61,16 +51,15 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   await log.requireState()
   saveServiceCount(log, runs.length)
   const registrations = trackRegistrations(plans, log)
-  let failed = false
+  const outcomes: Outcome[] = []
   await inParallel(runs, maxParallel, async run => {
-    if (failed || signal.aborted) return
-    await deployService(run, registrations, own)
-    log.info(serviceLine(storyOfService(run)))
-    failed ||= !isDeployed(storyOfService(run))
+    if (signal.aborted || !outcomes.every(isGreen)) return
+    outcomes.push(await deployService(run, registrations, own))
+    log.info(serviceLine(run.telling.told()))
   })
   for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
-  await conclude(all[0], runs.map(storyOfService), tools)
+  return conclude(all[0], outcomes, runs, tools)
 }
 
 /** The health check is of all services together, so none has it for itself. */
@@ -86,18 +75,8 @@ async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Pr
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []
-    return [
-      {
-        ...one,
-        plan,
-        ...keepStory<Story>({ ...beginStory(tools.clock.now()), ...deploymentDetailsOf(plan) }),
-      },
-    ]
+    return [{ ...one, plan, telling: createServiceReport(one, deploymentDetailsOf(plan), tools.clock.now()) }]
   })
-}
-
-function storyOfService({ label, story }: ServiceRun): ServiceStory {
-  return { label, story: story() }
 }
 
 /** Tells all plans; the changes of services that share a revision are shown once. */
@@ -115,46 +94,43 @@ function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
   log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
 }
 
-/** Deploys one of the services; whatever happens ends up in its story. */
+/** Deploys one of the services; whatever happens is its outcome. */
 async function deployService(
-  run: ServiceRun,
+  { plan, log, telling }: ServiceRun,
   registrations: Registrations,
   tools: DeployTools,
-): Promise<void> {
+): Promise<Outcome> {
   const { clock, signal } = tools
-  const { plan, log, tell } = run
-  tell(() => ({ ...beginStory(clock.now()), ...deploymentDetailsOf(plan) }))
+  telling.begin(clock.now())
   try {
-    await applyPlan(plan, registrations, { ...tools, log, report: reportTo(tell, log, SILENT_REPORTER) })
+    const { outcome } = await applyPlan(plan, registrations, { ...tools, log, report: telling.report })
+    telling.end(clock.now(), isGreen(outcome))
+    return outcome
   } catch (error) {
-    tell(story =>
-      signal.aborted
-        ? { ...story, outcome: 'cancelled' }
-        : { ...story, outcome: 'failed', failure: explainError(error, story) },
-    )
+    telling.endBy(error, clock.now(), signal.aborted)
+    return signal.aborted ? 'cancelled' : 'failed'
+  } finally {
+    forgetDeployment(log)
   }
-  tell(story => ({ ...story, endedAt: clock.now() }))
-  if (!isDeployed(storyOfService(run)))
-    tell(story => ({ ...story, failure: story.failure ?? explainOutcome(story) }))
-  forgetDeployment(log)
 }
 
-/** What the services come to together. */
+/** What the services come to together; those that were never started have no outcome. */
 async function conclude(
   { healthCheck }: DeployInputs,
-  members: readonly ServiceStory[],
-  tools: DeployTools,
-): Promise<void> {
-  const { signal, report } = tools
-  const outcome = signal.aborted ? 'cancelled' : combinedOutcome(members)
+  outcomes: readonly Outcome[],
+  runs: readonly ServiceRun[],
+  { signal, report, ...tools }: DeployTools,
+): Promise<Ending> {
+  const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
-  if (!members.every(isDeployed)) {
-    await report({ kind: 'failed', failure: explainServices(members) })
-    return
+  if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
+    await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
+    return { outcome }
   }
-  if (healthCheck === undefined || outcome !== 'succeeded') return
-  const problem = await checkHealth(healthCheck, tools)
-  if (problem === undefined) return
-  const reason = `All deployments are complete, but ${problem}.`
-  await report({ kind: 'verdict', verdict: { outcome: 'failed', reason } })
+  if (healthCheck === undefined || outcome !== 'succeeded') return { outcome }
+  const problem = await checkHealth(healthCheck, { signal, ...tools })
+  if (problem === undefined) return { outcome }
+  const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
+  await report({ kind: 'verdict', verdict: failed })
+  return failed
 }

@@ -14,13 +14,13 @@ import { type DeployTools, deployToolsOf } from './tools.ts'
 /** The deploy action. */
 export function runDeploy(runtime: Runtime): Promise<0 | 1> {
   return runDeployment(runtime, isGreen, async run => {
-    const fleet = await readServiceList(runtime.env, movedInputHint)
-    const [inputs, ...others] = fleet.all
+    const services = await readServiceList(runtime.env, movedInputHint)
+    const [inputs, ...others] = services.all
     run.reporter.add(await githubReporters(inputs.github, runtime, run.runner))
-    const tools = { ...(await toolsFor(fleet.all, runtime, run.runner)), ...deployToolsOf(run, runtime) }
+    const tools = { ...(await toolsFor(services.all, runtime, run.runner)), ...deployToolsOf(run, runtime) }
     if (others.length === 0) return deploy(inputs, tools)
     const { deployServices } = await import('./deploy-services.ts')
-    return deployServices(fleet, tools)
+    return deployServices(services, tools)
   })
 }
 

@@ -2,9 +2,9 @@ import type { LogTail } from '../../diagnose/evidence.ts'
 import { findCauses } from '../../diagnose/findings.ts'
 import { describeUnrecoverable } from '../../diagnose/unrecoverable.ts'
 import { readContainerLogTail } from '../../strategy/container-logs.ts'
+import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
-import type { Ended } from './rollback.ts'
 import type { DeployTools } from './tools.ts'
 
 /** The last lines of the containers that failed, one for each of the two most frequent causes. */
@@ -31,7 +31,7 @@ export async function readFailedLogs(
 }
 
 /** Some causes show only in what a container wrote, so all tasks of that container are judged by it. */
-export function diagnoseByLogs<T extends Ended>(ended: T, logs: readonly LogTail[]): T {
+export function diagnoseByLogs<T extends OwnEnding>(ended: T, logs: readonly LogTail[]): T {
   const { last } = ended
   if (!last || logs.length === 0) return ended
   const texts = new Map(logs.map(({ container, lines }) => [container, lines.join('\n')]))

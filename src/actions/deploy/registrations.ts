@@ -20,7 +20,7 @@ export interface Registrations {
   retire(revision: string, keep: number): void
   /**
    * Deregisters what nothing was started from, and old revisions where that is asked for. What is needed is known
-   * once every service of the run has settled.
+   * once the deployments of all services of the run are over.
    */
   release(tools: Pick<Tools, 'clients' | 'log'>): Promise<string[]>
 }

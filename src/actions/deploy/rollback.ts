@@ -3,12 +3,12 @@ import { follow } from '../../run/follow.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import {
   chooseFailureAction,
-  type Ending,
+  type OwnEnding,
   type Rollback,
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
-import type { Outcome, Snapshot } from '../../watch/snapshot.ts'
+import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
@@ -16,35 +16,20 @@ import type { DeployTools } from './tools.ts'
 /** How long a rollback of ours is watched, in milliseconds. */
 const ROLLBACK_TIMEOUT = 15 * 60_000
 
-/** A deployment that is over: how, and what was seen of it last. */
-export interface Ended extends Pick<Ending, 'outcome' | 'gaveUp' | 'completed' | 'isMisrouted'> {
-  readonly reason?: string
-  readonly last?: Snapshot
-}
-
-/** What the service was left with. */
-export interface RollbackResult {
-  readonly outcome: Outcome
-  readonly reason?: string
-}
-
-/** Does with a red deployment what the failure policy says, and watches that to its end. */
+/** Does with a red deployment what the failure policy says, watches that to its end, and says what came of both. */
 export async function rollBackFailed(
   plan: Plan,
-  ended: Ended,
+  ended: OwnEnding,
   look: Look,
   saved: SavedDeployment,
   tools: DeployTools,
-): Promise<RollbackResult> {
+): Promise<Ending> {
   const { rollsBackItself } = plan.launch
   const hasWayBack =
     plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
     plan.service.taskSets.length > 0
-  const action = chooseFailureAction(plan.options.failurePolicy.onFailure, {
-    ...ended,
-    rollsBackItself,
-    hasWayBack,
-  })
+  const { onFailure } = plan.options.failurePolicy
+  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack })
   const started = startedDeploymentOf(saved)
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
@@ -73,28 +58,11 @@ async function watchRollback(
   rollback: Rollback,
   look: Look,
   deployment: StartedDeployment,
-  ended: Ended,
+  ended: OwnEnding,
   tools: DeployTools,
-): Promise<RollbackResult> {
+): Promise<Ending> {
   const previous = formatRevision(deployment.previous)
-  const back = {
-    id: deployment.deployment ?? '',
-    look: rollback.look ?? look,
-    allowance: 0,
-    outputs: () => ({}),
-  }
-  // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
-  const from = rollback.look === undefined && ended.last ? { from: ended.last } : {}
-  const { outcome, reason } = await follow(
-    back,
-    {
-      goal: { wait: 'stable', pause: false },
-      timeout: ROLLBACK_TIMEOUT,
-      aim: `the service is back at ${previous}`,
-      ...from,
-    },
-    tools,
-  )
+  const { outcome, reason } = await followBack(rollback, look, deployment, ended.last, tools)
   const done = outcome === 'succeeded' || outcome === 'rolled-back' || outcome === 'stopped'
   const result = {
     outcome: done ? 'rolled-back' : ended.outcome,
@@ -109,6 +77,24 @@ async function watchRollback(
     tools,
   )
   return result
+}
+
+async function followBack(
+  rollback: Rollback,
+  look: Look,
+  { deployment = '', previous }: StartedDeployment,
+  last: Snapshot | undefined,
+  tools: DeployTools,
+): Promise<Ending> {
+  const back = { id: deployment, look: rollback.look ?? look, allowance: 0, outputs: () => ({}) }
+  const options = {
+    goal: { wait: 'stable', pause: false },
+    timeout: ROLLBACK_TIMEOUT,
+    aim: `the service is back at ${formatRevision(previous)}`,
+    // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
+    ...(rollback.look === undefined && last ? { from: last } : {}),
+  } as const
+  return follow(back, options, tools)
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {

@@ -1,4 +1,4 @@
-import type { Probe } from '../../base/files.ts'
+import type { Probe } from '../../base/probe.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { DeploymentRun, Report } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'

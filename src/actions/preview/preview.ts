@@ -8,9 +8,10 @@ import { beginStory } from '../../report/story.ts'
 import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
-import { type PreviewRun, removePreview } from './down.ts'
+import { removePreview } from './down.ts'
 import { readPreviewInputs, readSweepInputs, readTriggerInputs, type SweepInputs } from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
+import type { PreviewRun } from './preview-run.ts'
 import {
   beginPreviewStory,
   endDeployment,

@@ -3,7 +3,10 @@ import { toStoppedTasks } from '../../aws/ecs/task.ts'
 import type { Diagnosis } from '../../diagnose/evidence.ts'
 import { diagnose } from '../../diagnose/findings.ts'
 
-/** How a task has ended, as far as the container that counts tells. */
+/**
+ * How a task has ended, as far as the container that counts tells. A deployment's ending is another thing: it has
+ * outcomes of its own, and no exit code.
+ */
 export interface TaskEnd {
   readonly exitCode?: number
   /** Whether it did its work to the end, and well. */

@@ -78,7 +78,7 @@ async function look(
 ): Promise<Task | undefined> {
   try {
     const seen = await describeTask(clients, task)
-    doubt.settle()
+    doubt.clear()
     return seen
   } catch (error) {
     if (!(error instanceof DeployError) || doubt.isOver(error)) throw error

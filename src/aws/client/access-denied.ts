@@ -89,8 +89,8 @@ export function nextStepFor({ action, resource, policy, explicit }: AccessDenied
   const above = policy !== undefined && ORGANIZATION_POLICIES.includes(policy)
   if (explicit) {
     const decider = policy === undefined ? 'A policy' : `${policy.startsWith('i') ? 'An' : 'A'} ${policy}`
-    const remedy = above ? ASK_ORGANIZATION : 'Remove or narrow that Deny statement.'
-    return `${decider} denies it explicitly, and nothing that is allowed elsewhere overrules that. ${remedy}`
+    const advice = above ? ASK_ORGANIZATION : 'Remove or narrow that Deny statement.'
+    return `${decider} denies it explicitly, and nothing that is allowed elsewhere overrules that. ${advice}`
   }
   if (above) return `No ${policy} allows it, and no policy of the role can. ${ASK_ORGANIZATION}`
   if (action === undefined) return 'Allow this call in a policy of the role that this job uses.'

@@ -10,7 +10,8 @@ import type { Clock } from '../../base/clock.ts'
 import { listClusterTasks, listServiceTasks } from '../ecs/list-tasks.ts'
 import type { DesiredStatus, Task } from '../ecs/task.ts'
 import type { BatchedReads, ServiceLookup } from './batched-reads.ts'
-import { type ClientOptions, type Clients, createClients } from './clients.ts'
+import type { ClientOptions } from './client-maker.ts'
+import { type Clients, createClients } from './clients.ts'
 import { createRateLimiter } from './rate-limits.ts'
 
 /** Clients for many deployments in one run: they share their looks and keep within the request limits. */

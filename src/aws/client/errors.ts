@@ -71,45 +71,33 @@ export function toDeployError(error: unknown, doing: string): DeployError {
   if (error instanceof DeployError) return error
   const { name } = errorDetails(error)
   const message = messageOf(error)
+  const failed = (message: string, next?: string, fatal: DeployError['fatal'] = false) =>
+    new DeployError(
+      { title: `Could not ${doing}`, message, ...(next ? { next } : {}) },
+      { cause: error, fatal },
+    )
   switch (errorKind(error)) {
     case 'denied':
       return accessDenied(message, doing, error)
     case 'credentials':
       return credentialsRefused(error, doing)
     case 'skewed':
-      return new DeployError(
-        {
-          title: `Could not ${doing}`,
-          message: `${name}: ${withoutCredentials(message)}`,
-          next: 'Correct the clock of the runner, which differs from that of AWS, and run the job again.',
-        },
-        { cause: error, fatal: false },
+      return failed(
+        `${name}: ${withoutCredentials(message)}`,
+        'Correct the clock of the runner, which differs from that of AWS, and run the job again.',
       )
     case 'untrusted':
-      return new DeployError(
-        {
-          title: `Could not ${doing}`,
-          message: `The certificate of the AWS endpoint is not trusted: ${message}`,
-          next: 'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file of its CA certificate.',
-        },
-        { cause: error, fatal: false },
+      return failed(
+        `The certificate of the AWS endpoint is not trusted: ${message}`,
+        'If a proxy inspects TLS, set NODE_EXTRA_CA_CERTS to the file of its CA certificate.',
       )
     case 'missing':
-      return new DeployError(
-        { title: `Could not ${doing}`, message: `${name}: ${message}` },
-        { cause: error, fatal: 'if-repeated' },
-      )
+      return failed(`${name}: ${message}`, undefined, 'if-repeated')
     case 'refused':
-      return new DeployError(
-        { title: `Could not ${doing}`, message: `${name}: ${message}` },
-        { cause: error, fatal: false },
-      )
+      return failed(`${name}: ${message}`)
     case 'throttled':
     case 'transient':
-      return new DeployError(
-        { title: `Could not ${doing}`, message: transientMessage(error), next: 'Run the job again.' },
-        { cause: error, fatal: false },
-      )
+      return failed(transientMessage(error), 'Run the job again.')
   }
 }
 

@@ -4,7 +4,7 @@ import type { Clients } from '../client/clients.ts'
 import { listTasks } from './list-tasks.ts'
 import type { ServiceAddress } from './service.ts'
 
-/** The images of a service revision: those that ECS settled on when the deployment began. */
+/** The images of a service revision: those that ECS pinned when the deployment began. */
 export async function readRevisionImages(clients: Clients, revisionArn: string): Promise<RunningDigests> {
   const answer = await clients.ecs.send(
     new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revisionArn] }),

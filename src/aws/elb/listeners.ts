@@ -1,64 +1,54 @@
 import {
   DescribeListenersCommand,
   DescribeLoadBalancersCommand,
-  DescribeRulesCommand,
-  DescribeTargetGroupsCommand,
+  type Listener as SdkListener,
 } from '@aws-sdk/client-elastic-load-balancing-v2'
-import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import type { Clients } from '../client/clients.ts'
 import { describeError, toDeployError } from '../client/errors.ts'
+import { paginate } from '../client/paginate.ts'
+import { isNotFound } from './not-found.ts'
 
-/** A target group by its name and ARN. */
-export interface NamedTargetGroup {
-  readonly name: string
+/** A listener of a load balancer. */
+export interface Listener {
   readonly arn: string
+  readonly loadBalancer: string
+  readonly protocol: string
+  readonly port: number
 }
 
-/** The target groups with these names; the ones that do not exist are left out. */
-export async function findTargetGroups(
-  clients: Clients,
-  names: readonly string[],
-): Promise<NamedTargetGroup[]> {
+/** The listeners of a load balancer; none where it is gone. */
+export async function listListeners(clients: Clients, loadBalancer: string): Promise<Listener[]> {
   const elb = await clients.elb()
   try {
-    const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({ Names: [...names] }))
-    return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }))
+    const all = await paginate(async Marker => {
+      const page = await elb.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancer, Marker }))
+      return { items: page.Listeners, nextToken: page.NextMarker }
+    })
+    return all.map(toListener)
   } catch (error) {
-    if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
-      throw toDeployError(error, `find the target groups ${names.join(', ')}`)
-    }
-    // One missing name fails the whole call, so they are asked for one by one to tell which.
-    if (names.length <= 1) return []
-    return (await Promise.all(names.map(name => findTargetGroups(clients, [name])))).flat()
+    if (isNotFound(error)) return []
+    throw toDeployError(error, `list the listeners of ${loadBalancer}`)
   }
 }
 
-/** ARNs of the target groups that a rule sends traffic to; those with weight 0 get none. */
-export async function ruleTargetGroups(clients: Clients, ruleArn: string): Promise<string[]> {
+/** A listener by its ARN. */
+export async function describeListener(clients: Clients, arn: string): Promise<Listener> {
   const elb = await clients.elb()
   try {
-    const { Rules = [] } = await elb.send(new DescribeRulesCommand({ RuleArns: [ruleArn] }))
-    const actions = Rules.flatMap(rule => rule.Actions ?? [])
-    return actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
-      ForwardConfig?.TargetGroups
-        ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(
-            group => group.TargetGroupArn ?? [],
-          )
-        : (TargetGroupArn ?? []),
-    )
+    const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
+    return toListener(Listeners[0] ?? {})
   } catch (error) {
-    if (error instanceof Error && error.name.startsWith('RuleNotFound')) {
-      throw new DeployError(
-        {
-          title: 'The production listener rule does not exist',
-          message: `${error.message || 'AWS does not have it'}: ${ruleArn}`,
-          next: 'Correct the load balancers of the service (advancedConfiguration.productionListenerRule).',
-        },
-        { cause: error },
-      )
-    }
-    throw toDeployError(error, `read the listener rule ${ruleArn}`)
+    throw toDeployError(error, `describe the listener ${arn}`)
+  }
+}
+
+function toListener({ ListenerArn, LoadBalancerArn, Protocol, Port }: SdkListener): Listener {
+  return {
+    arn: ListenerArn ?? '',
+    loadBalancer: LoadBalancerArn ?? '',
+    protocol: Protocol ?? '',
+    port: Port ?? 0,
   }
 }
 

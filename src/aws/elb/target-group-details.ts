@@ -1,8 +1,4 @@
-import {
-  DescribeLoadBalancersCommand,
-  DescribeTargetGroupsCommand,
-  type TargetGroup,
-} from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DescribeTargetGroupsCommand, type TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupDetails } from '../../verify/facts.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
@@ -45,16 +41,5 @@ function toDetails(group: TargetGroup): TargetGroupDetails {
     healthCheckPort: group.HealthCheckPort ?? 'traffic-port',
     unhealthyAfter: (group.HealthCheckIntervalSeconds ?? 30) * (group.UnhealthyThresholdCount ?? 2),
     balancers: group.LoadBalancerArns ?? [],
-  }
-}
-
-/** Security groups of a load balancer; those of the network kind may have none. */
-export async function securityGroupsOf(clients: Clients, balancer: string): Promise<string[]> {
-  const elb = await clients.elb()
-  try {
-    const answer = await elb.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [balancer] }))
-    return answer.LoadBalancers?.[0]?.SecurityGroups ?? []
-  } catch (error) {
-    throw toDeployError(error, 'describe the load balancer')
   }
 }

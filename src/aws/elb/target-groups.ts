@@ -32,6 +32,12 @@ export type TargetGroupSettings = SdkTargetGroup
 /** A target group that is to be. */
 export type NewTargetGroup = CreateTargetGroupCommandInput & { readonly Name: string }
 
+/** A target group by its name and ARN. */
+export interface NamedTargetGroup {
+  readonly name: string
+  readonly arn: string
+}
+
 /** A target group is in use until its rule and its service are gone for good, in milliseconds. */
 const DELETE_TIMEOUT = 60_000
 const PAUSE = 5000
@@ -49,6 +55,25 @@ export async function describeTargetGroupSettings(
     return arns.flatMap(arn => TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? [])
   } catch (error) {
     throw toDeployError(error, 'describe the target groups of the base service')
+  }
+}
+
+/** The target groups with these names; the ones that do not exist are left out. */
+export async function findTargetGroups(
+  clients: Clients,
+  names: readonly string[],
+): Promise<NamedTargetGroup[]> {
+  const elb = await clients.elb()
+  try {
+    const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({ Names: [...names] }))
+    return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }))
+  } catch (error) {
+    if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
+      throw toDeployError(error, `find the target groups ${names.join(', ')}`)
+    }
+    // One missing name fails the whole call, so they are asked for one by one to tell which.
+    if (names.length <= 1) return []
+    return (await Promise.all(names.map(name => findTargetGroups(clients, [name])))).flat()
   }
 }
 

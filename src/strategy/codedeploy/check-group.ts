@@ -1,6 +1,7 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
-import { findTargetGroups, type NamedTargetGroup, testListenerUrl } from '../../aws/elb/listeners.ts'
+import { testListenerUrl } from '../../aws/elb/listeners.ts'
+import { findTargetGroups, type NamedTargetGroup } from '../../aws/elb/target-groups.ts'
 import { readTrafficWeights } from '../../aws/elb/traffic-weights.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'

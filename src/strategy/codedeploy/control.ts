@@ -8,7 +8,7 @@ import {
 } from '../../aws/codedeploy/deployments.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import type { Service } from '../../aws/ecs/service.ts'
-import { findTargetGroups } from '../../aws/elb/listeners.ts'
+import { findTargetGroups } from '../../aws/elb/target-groups.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { ControllableDeployment } from '../deployment.ts'

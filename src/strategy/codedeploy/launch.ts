@@ -4,7 +4,7 @@ import {
   findDeploymentGroup,
   shiftTime,
 } from '../../aws/codedeploy/deployment-groups.ts'
-import { updateService } from '../../aws/ecs/describe-service.ts'
+import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
@@ -42,11 +42,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const appspec = await readOrGenerate(draft, tools)
   const config = options.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)
-  const waitsForEnd = options.goal.wait === 'complete'
-  // Who neither continues the deployment nor ends at its pause waits for somebody else to continue it.
-  const waitsForSomebody = options.codedeploy.reroute === 'manual' && !options.goal.pause
-  const waits = (waitsForSomebody ? group.readyWait : 0) + (waitsForEnd ? (group.terminationWait ?? 0) : 0)
-  const allowance = shift + waits
+  const allowance = shift + waitsOf(options, group)
   log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
   if (allowance > 0) {
     log.info(
@@ -74,6 +70,16 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       terminationWait: group.terminationWait,
     },
   }
+}
+
+/** How long the run waits because the group does, in milliseconds. */
+function waitsOf(
+  { goal, codedeploy }: Draft['options'],
+  { readyWait, terminationWait = 0 }: DeploymentGroup,
+): number {
+  // Who neither continues the deployment nor ends at its pause waits for somebody else to continue it.
+  const waitsForSomebody = codedeploy.reroute === 'manual' && !goal.pause
+  return (waitsForSomebody ? readyWait : 0) + (goal.wait === 'complete' ? terminationWait : 0)
 }
 
 interface Prepared {

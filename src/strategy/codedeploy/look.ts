@@ -13,7 +13,12 @@ import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStageTimer } from '../ecs/lifecycle-stages.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import type { Tools } from '../tools.ts'
-import { allPassed, type CreatedCodeDeployment, createCodeDeployReader } from './read.ts'
+import {
+  allPassed,
+  type CodeDeployReading,
+  type CreatedCodeDeployment,
+  createCodeDeployReader,
+} from './read.ts'
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
 export function lookAtCodeDeploy(
@@ -32,12 +37,12 @@ export function lookAtCodeDeploy(
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
   const look = async (): Promise<Snapshot> => {
-    const { deployment, rollback, target, blue, green, now, state, health } = await read()
+    const reading = await read()
+    const { deployment, blue, green, now, state } = reading
     const over = isOver(deployment.status)
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
     const bad = /^(?:failed|rolling-back|stopped)$/.test(state.rollout)
     if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
-    const primary = now.taskSets.find(set => set.status === 'PRIMARY')
     const counts = countsOf(now, blue, green, group)
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
     const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`)) ?? []
@@ -47,21 +52,32 @@ export function lookAtCodeDeploy(
     const quietUntil =
       drainedAt ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
     return {
-      ...state,
-      ...health,
-      reached: reachedBy(deployment, target, green),
+      ...rolloutOf(reading, created),
       counts,
-      stages: withRollbackStage(target.stages, deployment, rollback),
-      hooks: [],
-      alarms: [],
-      messages: attributed(green?.id ?? created.id, { ...health, stopped }, messages, isOldWhole),
+      messages: attributed(green?.id ?? created.id, { ...reading.health, stopped }, messages, isOldWhole),
       stopped,
-      ...(green ? { traffic: { production: green.weight } } : {}),
       ...(quietUntil === undefined ? {} : { quietUntil }),
-      ...(primary && primary.taskDefinition !== created.revision ? { serving: primary.taskDefinition } : {}),
     }
   }
   return { look, ownGroup: () => own }
+}
+
+/** What one look shows by itself, without what was seen before. */
+function rolloutOf(
+  { deployment, rollback, target, green, now, state, health }: CodeDeployReading,
+  { revision }: CreatedCodeDeployment,
+): Omit<Snapshot, 'counts' | 'messages' | 'stopped' | 'quietUntil'> {
+  const primary = now.taskSets.find(set => set.status === 'PRIMARY')
+  return {
+    ...state,
+    ...health,
+    reached: reachedBy(deployment, target, green),
+    stages: withRollbackStage(target.stages, deployment, rollback),
+    hooks: [],
+    alarms: [],
+    ...(green ? { traffic: { production: green.weight } } : {}),
+    ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
+  }
 }
 
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */

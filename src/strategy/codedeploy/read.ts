@@ -1,3 +1,4 @@
+import type { Clients } from '../../aws/client/clients.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   type CodeDeployment,
@@ -51,9 +52,7 @@ export function createCodeDeployReader(
   const deployments = cachedRead(() => getDeployment(clients, id))
   const targets = cachedRead(() => getTarget(clients, id, targetId))
   const services = cachedRead(() => describeService(clients, where), 4)
-  const traffic = cachedRead(createTargetHealthReader(clients, where), 1)
-  let health: TargetHealth = { targetGroups: [], unready: 0 }
-  let last = ''
+  const healthOf = createGreenHealthReader(clients, service, routing)
   let passed = false
   let over = false
 
@@ -71,18 +70,35 @@ export function createCodeDeployReader(
     const moved = before.changed || after.changed || turned || rollback !== undefined
     const now = (await services(moved || (over && blue === undefined))).value
     const state = rolloutStateOf(deployment, rollback)
-    const shown = JSON.stringify([green, passed, over])
-    const changed = shown !== last
-    if (green && state.rollout !== 'rolled-back' && (changed || !isHealthy(health, green.running))) {
-      const groups = service.targetGroups.map(target => ({
-        ...target,
-        arn: arnOf(routing, green) ?? target.arn,
-      }))
+    const health = await healthOf(
+      green,
+      JSON.stringify([green, passed, over]),
+      state.rollout === 'rolled-back',
+    )
+    return { deployment, rollback, target, blue, green, now, state, health }
+  }
+}
+
+/** Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy. */
+function createGreenHealthReader(clients: Clients, service: Service, routing: GroupRouting) {
+  const where = { cluster: service.clusterArn, service: service.name }
+  const traffic = cachedRead(createTargetHealthReader(clients, where), 1)
+  let health: TargetHealth = { targetGroups: [], unready: 0 }
+  let last = ''
+  return async (
+    green: CodeDeployTaskSet | undefined,
+    stamp: string,
+    isRolledBack: boolean,
+  ): Promise<TargetHealth> => {
+    const changed = stamp !== last
+    if (green && !isRolledBack && (changed || !isHealthy(health, green.running))) {
+      const arn = arnOf(routing, green)
+      const groups = service.targetGroups.map(target => ({ ...target, arn: arn ?? target.arn }))
       const listed = !changed && isListed(health, green.running)
       health = { ...(await traffic(changed, groups, green.id, !listed)).value, unready: 0 }
     }
-    last = shown
-    return { deployment, rollback, target, blue, green, now, state, health }
+    last = stamp
+    return health
   }
 }
 

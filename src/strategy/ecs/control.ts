@@ -1,5 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
+import { describeService } from '../../aws/ecs/describe-service.ts'
 import { primaryDeployment, type Service, type ServiceAddress } from '../../aws/ecs/service.ts'
 import {
   answerHook,
@@ -9,6 +9,7 @@ import {
   stopServiceDeployment,
 } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { ControllableDeployment } from '../deployment.ts'

@@ -1,12 +1,13 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { toDeployError } from '../../aws/client/errors.ts'
-import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
+import { describeService } from '../../aws/ecs/describe-service.ts'
 import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import {
   findRevisionTaskDefinition,
   listServiceDeployments,
 } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { valueAt } from '../../base/nested.ts'

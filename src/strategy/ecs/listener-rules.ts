@@ -1,5 +1,5 @@
 import { describeError, isDenied } from '../../aws/client/errors.ts'
-import { ruleTargetGroups } from '../../aws/elb/listeners.ts'
+import { ruleTargetGroups } from '../../aws/elb/rules.ts'
 import { parseArn, targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'

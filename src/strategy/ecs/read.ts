@@ -1,15 +1,15 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { type RolloutState, rolloutState } from '../../aws/ecs/rollout.ts'
-import type { DeploymentEntry, Service, ServiceAddress } from '../../aws/ecs/service.ts'
-import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
+import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
-import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
+import { isHealthy, type TargetHealth } from '../target-health.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
+import { createOwnTargets } from './own-targets.ts'
 import { type ServiceDeploymentTracker, trackServiceDeployment } from './service-deployment-tracker.ts'
 
 /** A deployment of ours under the ECS controller, as it was when it was started. */
@@ -79,14 +79,10 @@ export function createEcsReader(
   const { endsWithTraffic = false } = started
   const services = cachedRead(() => describeService(clients, where))
   const record = trackServiceDeployment(clients, where, started, native ? 'native' : 'rolling', log)
-  const targets = cachedRead(ownTargets(clients, where, started), endsWithTraffic ? 0 : 1)
-  const groupsOf = ownTargetGroups(clients, log)
-  let seen = false
-  let stopRequested = false
+  const targets = createOwnTargets(clients, where, started, log)
+  const stateOf = createStateReader(started)
   let last: DeploymentEntry | undefined
-  let known: readonly ServiceTargetGroup[] = []
   let isUp = false
-  let health: TargetHealth = { targetGroups: [], unready: 0 }
 
   const read = async (): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
@@ -94,73 +90,37 @@ export function createEcsReader(
     const shifted = leads && (await record.refresh(true))
     const { value: now } = await services(!leads || shifted || !isUp)
     const own = now.deployments.find(entry => entry.id === started.id)
-    const running = own?.running ?? 0
     const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
     // What tasks do is no news of the service deployment of a rolling update; a change of state is.
     const turned = own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
     if (!leads) await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED')
-    seen ||= own !== undefined
-    const stand = (): RolloutState => {
-      const deployment = record.latest()
-      stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
-      return rolloutState(now, deployment, { ...started, seen, stopRequested })
-    }
     // What may decide is not decided by targets as they were before.
     const decisive =
-      (shifted && mayEnd(record.latest(), endsWithTraffic)) || (own !== undefined && hasEnded(stand()))
-    // Before a new task runs, there is nothing to see in the target groups.
-    if (decisive || (running > 0 && (moved || !isHealthy(health, running)))) {
-      const found = await groupsOf(now, record.latest())
-      known = found ?? []
-      const groups = found ?? now.targetGroups
-      const listed = !moved && isListed(health, running) && !(decisive && started.checksContainers)
-      health = (await targets(moved || decisive, groups, !listed)).value
-    }
+      (shifted && mayEnd(record.latest(), endsWithTraffic)) ||
+      (own !== undefined && hasEnded(stateOf(now, own, record.latest())))
+    const health = await targets.read(now, record.latest(), { running: own?.running ?? 0, moved, decisive })
     const wasUp = isUp
     isUp = own?.running === now.desired && isHealthy(health, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
     if (isUp && !wasUp && !turned && !leads) await record.refresh(true)
     last = own ?? last
-    return { now, own, state: stand(), health, isUp }
+    return { now, own, state: stateOf(now, own, record.latest()), health, isUp }
   }
-  return { read, record, groups: () => known }
+  return { read, record, groups: targets.groups }
 }
 
-/** The targets of the new tasks; without a load balancer, what container health checks there are. */
-function ownTargets(clients: Clients, where: ServiceAddress, { id, checksContainers }: StartedEcsDeployment) {
-  const readHealth = createTargetHealthReader(clients, where)
-  return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
-    if (groups.length === 0 && !checksContainers) return { targetGroups: [], unready: 0 }
-    const health = await readHealth(groups, id, moved)
-    return checksContainers ? health : { ...health, unready: 0 }
-  }
-}
-
-/**
- * The target groups that the new tasks are registered in: of a native pair, the one of our revision; `undefined`
- * where that may not be read.
- */
-function ownTargetGroups(clients: Clients, log: Log) {
-  let resolved: string[] = []
-  let denied = false
-  return async (
-    service: Service,
+/** Where the rollout stands; that AWS has shown the deployment, or was asked to stop it, is remembered. */
+function createStateReader(started: StartedEcsDeployment) {
+  let seen = false
+  let stopRequested = false
+  return (
+    now: Service,
+    own: DeploymentEntry | undefined,
     deployment: ServiceDeployment | undefined,
-  ): Promise<ServiceTargetGroup[] | undefined> => {
-    const pairs = service.targetGroups
-    if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
-    if (resolved.length === 0 && !denied) {
-      try {
-        resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
-      } catch (error) {
-        const explained = toDeployError(error, 'read the service revision')
-        if (!isDenied(error)) throw explained
-        log.notice('The target group of the new tasks is not known', describeError(explained))
-        denied = true
-      }
-    }
-    if (denied) return undefined
-    return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }))
+  ): RolloutState => {
+    seen ||= own !== undefined
+    stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
+    return rolloutState(now, deployment, { ...started, seen, stopRequested })
   }
 }
 

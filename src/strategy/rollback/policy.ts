@@ -1,17 +1,20 @@
 import type { FailureAction } from '../../inputs/failure-policy.ts'
-import type { Outcome } from '../../watch/snapshot.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import type { DeploymentLocator } from '../launch.ts'
 
-/** How a deployment came to be red. */
-export interface Ending {
-  readonly outcome: Outcome
+/** How a deployment of ours ended, and what the action itself had to do with that. */
+export interface OwnEnding extends Ending {
   /** The action gave it up for a cause that cannot heal. */
   readonly gaveUp: boolean
   /** The deployment itself had succeeded; what failed is a check behind it. */
   readonly completed?: boolean
   /** It serves nobody, since something else has led the production traffic elsewhere. */
   readonly isMisrouted?: boolean
+}
+
+/** What a service offers to a deployment of it that failed; known before it is started. */
+export interface WayBack {
   /** ECS's circuit breaker, or CodeDeploy, rolls back by itself. */
   readonly rollsBackItself: boolean
   /** The service had something that worked before. */
@@ -19,12 +22,15 @@ export interface Ending {
 }
 
 /**
- * What is done with a red deployment. What the user says holds; without a word, a hopeless one is
+ * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
  * rolled back where nobody else would do it. One whose time is over may still succeed, and one that has
  * succeeded serves, so these are left.
  */
-export function chooseFailureAction(asked: FailureAction | undefined, ending: Ending): FailureAction {
-  const { outcome, gaveUp, completed, isMisrouted, rollsBackItself, hasWayBack } = ending
+export function chooseFailureAction(
+  asked: FailureAction | undefined,
+  { outcome, gaveUp, completed, isMisrouted }: OwnEnding,
+  { rollsBackItself, hasWayBack }: WayBack,
+): FailureAction {
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked

@@ -1,5 +1,5 @@
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
-import { describeService, updateService } from '../../aws/ecs/describe-service.ts'
+import { describeService } from '../../aws/ecs/describe-service.ts'
 import {
   type DeploymentEntry,
   primaryDeployment,
@@ -13,6 +13,7 @@ import {
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
 import { findService } from '../../aws/ecs/tagged-services.ts'
+import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
@@ -61,7 +62,7 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
   if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
-  return requestRollback(ours, own.id, own.createdAt, service, tools)
+  return requestRollback(ours, own, service, tools)
 }
 
 /** Our deployment in the service; one whose answer was lost may show only on a later look. */
@@ -94,35 +95,13 @@ async function exists(clients: Tools['clients'], ours: StartedDeployment): Promi
 /** Through the service deployment where that is possible, else by deploying the revision before. */
 async function requestRollback(
   ours: StartedDeployment,
-  id: string,
-  createdAt: number,
+  own: Pick<DeploymentEntry, 'id' | 'createdAt'>,
   service: Service,
   tools: Tools,
 ): Promise<Rollback> {
-  const { clients } = tools
-  const where = { cluster: service.clusterArn, service: service.name }
-  const back = `to ${formatRevision(ours.previous)}`
   try {
-    const arn = await findListed(where, id, createdAt, tools)
-    if (arn !== undefined) {
-      const deployment = await describeServiceDeployment(clients, arn)
-      const status = deployment?.status ?? ''
-      if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
-        return {
-          kind: 'left',
-          words: `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`,
-        }
-      }
-      if (status !== 'STOPPED') {
-        const pause = deployment?.hooks.find(
-          hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION',
-        )
-        await (pause
-          ? answerHook(clients, arn, pause.id, 'ROLLBACK', tools.clock)
-          : stopServiceDeployment(clients, arn))
-        return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back ${back}.` }
-      }
-    }
+    const asked = await askEcs(ours, own, service, tools)
+    if (asked) return asked
   } catch (error) {
     const cause = error instanceof Error && error.cause ? error.cause : error
     const explained = toDeployError(error, 'roll the deployment back')
@@ -134,6 +113,28 @@ async function requestRollback(
     }
   }
   return redeploy(ours, service, tools)
+}
+
+/** Lets ECS roll its service deployment back; `undefined` where none is listed, or it was stopped without that. */
+async function askEcs(
+  { previous }: StartedDeployment,
+  { id, createdAt }: Pick<DeploymentEntry, 'id' | 'createdAt'>,
+  service: Service,
+  tools: Tools,
+): Promise<Rollback | undefined> {
+  const { clients, clock } = tools
+  const where = { cluster: service.clusterArn, service: service.name }
+  const arn = await findListed(where, id, createdAt, tools)
+  if (arn === undefined) return undefined
+  const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
+  if (status === 'STOPPED') return undefined
+  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
+    const words = `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
+    return { kind: 'left', words }
+  }
+  const pause = hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
+  await (pause ? answerHook(clients, arn, pause.id, 'ROLLBACK', clock) : stopServiceDeployment(clients, arn))
+  return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back to ${formatRevision(previous)}.` }
 }
 
 /** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */

@@ -95,14 +95,6 @@ function memoryMib(value: unknown): number | undefined {
 function wrongContainers(containers: readonly Record<string, unknown>[]): string[][] {
   return containers.flatMap(container => {
     const name = `container "${String(container['name'])}"`
-    const links = container['links']
-    const mappings = Array.isArray(container['portMappings'])
-      ? container['portMappings'].filter(isRecord)
-      : []
-    const moved = mappings.find(
-      ({ hostPort, containerPort }) =>
-        typeof hostPort === 'number' && hostPort !== 0 && hostPort !== containerPort,
-    )
     return [
       ...(container['privileged'] === true
         ? [
@@ -113,24 +105,29 @@ function wrongContainers(containers: readonly Record<string, unknown>[]): string
             ],
           ]
         : []),
-      ...(Array.isArray(links) && links.length > 0
-        ? [
-            [
-              `links ${name} to others`,
-              'Containers on Fargate reach each other by localhost.',
-              'Remove `links`.',
-            ],
-          ]
-        : []),
-      ...(moved
-        ? [
-            [
-              `maps port ${String(moved['containerPort'])} of ${name} to ${String(moved['hostPort'])}`,
-              'With the network mode awsvpc both are the same.',
-              'Remove `hostPort`.',
-            ],
-          ]
-        : []),
+      ...linked(name, container['links']),
+      ...moved(name, container['portMappings']),
     ]
   })
+}
+
+function linked(name: string, links: unknown): string[][] {
+  if (!Array.isArray(links) || links.length === 0) return []
+  const why = 'Containers on Fargate reach each other by localhost.'
+  return [[`links ${name} to others`, why, 'Remove `links`.']]
+}
+
+function moved(name: string, mappings: unknown): string[][] {
+  const found = (Array.isArray(mappings) ? mappings.filter(isRecord) : []).find(
+    ({ hostPort, containerPort }) =>
+      typeof hostPort === 'number' && hostPort !== 0 && hostPort !== containerPort,
+  )
+  if (!found) return []
+  return [
+    [
+      `maps port ${String(found['containerPort'])} of ${name} to ${String(found['hostPort'])}`,
+      'With the network mode awsvpc both are the same.',
+      'Remove `hostPort`.',
+    ],
+  ]
 }

@@ -14,7 +14,7 @@ const registered = { revision: REVISION, registered: true } as const
 
 describe('a deployment of ours', () => {
   /** What comes of a deployment after `seconds`, when `meanwhile` has happened. */
-  async function settleAfter(
+  async function cleanUpAfter(
     seconds: number,
     over: Partial<SavedDeployment>,
     meanwhile: (all: InterruptedRun) => void = () => {},
@@ -24,12 +24,12 @@ describe('a deployment of ours', () => {
     const deployment = all.start()
     advanceSeconds(all.simulation, seconds)
     meanwhile(all)
-    const words = await all.settle({ ...registered, deployment, ...over })
+    const words = await all.cleanUp({ ...registered, deployment, ...over })
     return { ...all, words: words.map(each => each.replaceAll(deployment, 'ours')), deployment }
   }
 
   test.each([0, 1, 3, 20, 60])('that is %d s old is rolled back to where the service was', async seconds => {
-    const { simulation, service, words } = await settleAfter(seconds, {})
+    const { simulation, service, words } = await cleanUpAfter(seconds, {})
     expect(words).toEqual(['Asked ECS to roll deployment ours back to cicd-demo:41.'])
     expect(mutationsIn(simulation)).toEqual(['StopServiceDeployment'])
     advanceSeconds(simulation, 1800)
@@ -37,7 +37,7 @@ describe('a deployment of ours', () => {
   })
 
   test('is found within the time that a runner gives a cancelled step', async () => {
-    const { simulation, words } = await settleAfter(0, {})
+    const { simulation, words } = await cleanUpAfter(0, {})
     expect(words).toHaveLength(1)
     const [first, last] = [simulation.calls[0], simulation.calls.at(-1)]
     expect((last?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(7500)
@@ -48,20 +48,20 @@ describe('a deployment of ours', () => {
     ['stop', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
     ['rollback', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
   ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
-    const settled = await settleAfter(20, { onCancel })
-    expect(settled.words).toEqual([words])
-    expect(mutationsIn(settled.simulation)).toEqual(changes)
-    expect(settled.status()).toBe('ACTIVE')
+    const cleaned = await cleanUpAfter(20, { onCancel })
+    expect(cleaned.words).toEqual([words])
+    expect(mutationsIn(cleaned.simulation)).toEqual(changes)
+    expect(cleaned.status()).toBe('ACTIVE')
   })
 
   test('that has succeeded is left', async () => {
-    const { simulation, words } = await settleAfter(1800, {})
+    const { simulation, words } = await cleanUpAfter(1800, {})
     expect(words).toEqual(['Deployment ours has succeeded already.'])
     expect(mutationsIn(simulation)).toEqual([])
   })
 
   test('that somebody has superseded is left', async () => {
-    const { simulation, words, status } = await settleAfter(20, {}, all => {
+    const { simulation, words, status } = await cleanUpAfter(20, {}, all => {
       startDeployment(all.simulation, all.service, registerRevision(all.simulation, demoImage('3.0.0')))
     })
     expect(words).toEqual([
@@ -72,7 +72,7 @@ describe('a deployment of ours', () => {
   })
 
   test('that somebody is rolling back already is left', async () => {
-    const { simulation, words } = await settleAfter(20, {}, all => {
+    const { simulation, words } = await cleanUpAfter(20, {}, all => {
       all.simulation.outOfBand.stopServiceDeployment(demoCluster, demoService)
     })
     expect(words).toHaveLength(1)
@@ -87,14 +87,14 @@ describe('a deployment of ours', () => {
     all.register()
     const deployment = all.start()
     advanceSeconds(all.simulation, 20)
-    await all.settle({ revision: REVISION, deployment, former: [deployment] })
+    await all.cleanUp({ revision: REVISION, deployment, former: [deployment] })
     expect(mutationsIn(all.simulation)).toEqual([])
   })
 
   test.each(['ecs:ListServiceDeployments', 'ecs:DescribeServiceDeployments', 'ecs:StopServiceDeployment'])(
     'is taken back by another deployment where %s is not allowed',
     async missing => {
-      const { simulation, service, words } = await settleAfter(20, {}, all => {
+      const { simulation, service, words } = await cleanUpAfter(20, {}, all => {
         all.simulation.faults.push({ kind: 'deny', operation: missing.slice(4), always: true })
       })
       expect(words).toEqual([
@@ -112,7 +112,7 @@ describe('a deployment of ours', () => {
     const deployment = startDeployment(all.simulation, all.service, before)
     advanceSeconds(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', always: true })
-    expect(await all.settle({ revision: before, deployment, former })).toEqual([
+    expect(await all.cleanUp({ revision: before, deployment, former })).toEqual([
       expect.stringMatching(/^There is no other revision to go back to\. /),
     ])
     expect(mutationsIn(all.simulation)).toEqual([])
@@ -130,7 +130,7 @@ describe('a deployment of ours', () => {
       /^The deployment could not be taken back, the role of this job may not do it: .*ecs:UpdateService/,
     ],
   ])('of a role that may do %s is told to be left', async (_, policy, sentence) => {
-    const { simulation, words } = await settleAfter(20, {}, all => {
+    const { simulation, words } = await cleanUpAfter(20, {}, all => {
       all.simulation.policy = policy
     })
     expect(words).toEqual([expect.stringMatching(sentence)])
@@ -154,14 +154,14 @@ describe('a deployment of ours', () => {
       /^The deployment could not be taken back, it failed: .*expired/,
     ],
   ] as const)('is told to be left where AWS gives %s', async (_, fault, sentence) => {
-    const { words } = await settleAfter(20, {}, all => {
+    const { words } = await cleanUpAfter(20, {}, all => {
       all.simulation.faults.push({ ...fault, always: true })
     })
     expect(words).toEqual([expect.stringMatching(sentence)])
   })
 
   test('of a service that is gone is told', async () => {
-    const { words } = await settleAfter(20, {}, all =>
+    const { words } = await cleanUpAfter(20, {}, all =>
       all.simulation.outOfBand.deleteService(demoCluster, demoService),
     )
     expect(words).toEqual([expect.stringMatching(/^The deployment could not be taken back, it failed: /)])

@@ -9,8 +9,8 @@ const starting = { ...registered, pending: 'start' } as const
 
 describe('before anything was started', () => {
   test('nothing is done where nothing was done', async () => {
-    const { simulation, settle: settled } = interruptedRun()
-    expect(await settled()).toEqual([])
+    const { simulation, cleanUp } = interruptedRun()
+    expect(await cleanUp()).toEqual([])
     expect(simulation.calls).toEqual([])
   })
 
@@ -25,7 +25,7 @@ describe('before anything was started', () => {
   ] as const)('a registration without an answer that %s is told and left', async (_, meanwhile) => {
     const all = interruptedRun()
     meanwhile(all)
-    expect(await all.settle({ pending: 'register' })).toEqual([
+    expect(await all.cleanUp({ pending: 'register' })).toEqual([
       'The answer to RegisterTaskDefinition was lost. If AWS registered a revision of cicd-demo, it stays; nothing was started from it.',
     ])
     expect(all.simulation.calls).toEqual([])
@@ -34,7 +34,7 @@ describe('before anything was started', () => {
   test('a registered revision that nothing was started from is taken back', async () => {
     const all = interruptedRun()
     all.register()
-    expect(await all.settle(registered)).toEqual([
+    expect(await all.cleanUp(registered)).toEqual([
       'Deregistered cicd-demo:42, which nothing was started from.',
     ])
     expect(all.status()).toBe('INACTIVE')
@@ -43,7 +43,7 @@ describe('before anything was started', () => {
   test('a revision that was there before stays', async () => {
     const all = interruptedRun()
     all.register()
-    expect(await all.settle({ revision: REVISION })).toEqual([])
+    expect(await all.cleanUp({ revision: REVISION })).toEqual([])
     expect(all.status()).toBe('ACTIVE')
   })
 
@@ -58,7 +58,7 @@ describe('before anything was started', () => {
       launchType: 'FARGATE',
       networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-0a1b2c3d4e5f60001'] } },
     })
-    expect(await all.settle(registered)).toEqual(['cicd-demo:42 is in use and stays.'])
+    expect(await all.cleanUp(registered)).toEqual(['cicd-demo:42 is in use and stays.'])
     expect(all.status()).toBe('ACTIVE')
   })
 
@@ -66,7 +66,7 @@ describe('before anything was started', () => {
     const all = interruptedRun()
     all.register()
     all.simulation.policy = ['ecs:Describe*', 'ecs:List*']
-    const [words, ...more] = await all.settle(registered)
+    const [words, ...more] = await all.cleanUp(registered)
     expect(words).toMatch(
       /^cicd-demo:42 was registered and is not used; it could not be deregistered: .* not authorized to perform: ecs:DeregisterTaskDefinition /,
     )
@@ -78,7 +78,7 @@ describe('where the answer of the start was lost', () => {
   test('a deployment that never was leaves only its revision, which is taken back', async () => {
     const all = interruptedRun()
     all.register()
-    expect(await all.settle(starting)).toEqual([
+    expect(await all.cleanUp(starting)).toEqual([
       'No deployment was started; the service runs cicd-demo:41.',
       'Deregistered cicd-demo:42, which nothing was started from.',
     ])
@@ -88,7 +88,7 @@ describe('where the answer of the start was lost', () => {
   test('a deployment that never was of a revision that was there before leaves nothing', async () => {
     const all = interruptedRun()
     all.register()
-    expect(await all.settle({ revision: REVISION, pending: 'start' })).toEqual([
+    expect(await all.cleanUp({ revision: REVISION, pending: 'start' })).toEqual([
       'No deployment was started; the service runs cicd-demo:41.',
     ])
     expect(all.status()).toBe('ACTIVE')
@@ -99,7 +99,7 @@ describe('where the answer of the start was lost', () => {
     all.register()
     const id = all.start()
     advanceSeconds(all.simulation, 20)
-    expect(await all.settle(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
+    expect(await all.cleanUp(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
     expect(mutationsIn(all.simulation)).toEqual(['StopServiceDeployment'])
     expect(all.status()).toBe('ACTIVE')
   })
@@ -110,7 +110,7 @@ describe('where the answer of the start was lost', () => {
     all.simulation.faults.push({ kind: 'stale', operation: 'DescribeServices', seconds: 5, calls: [1] })
     advanceSeconds(all.simulation, 10)
     const id = all.start()
-    expect(await all.settle(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
+    expect(await all.cleanUp(starting)).toEqual([`Asked ECS to roll deployment ${id} back to cicd-demo:41.`])
     expect(all.status()).toBe('ACTIVE')
   })
 
@@ -118,7 +118,7 @@ describe('where the answer of the start was lost', () => {
     const all = interruptedRun()
     all.register()
     const id = all.start()
-    expect(await all.settle({ revision: REVISION, pending: 'start', former: [id] })).toEqual([
+    expect(await all.cleanUp({ revision: REVISION, pending: 'start', former: [id] })).toEqual([
       'No deployment was started; the service runs cicd-demo:42.',
     ])
     expect(mutationsIn(all.simulation)).toEqual([])

@@ -7,7 +7,7 @@ import { createBatchedClients } from '../../../../src/aws/client/batched-clients
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { listTasks } from '../../../../src/aws/ecs/list-tasks.ts'
 
-function fleetOf(amount: number, desiredCount = 1) {
+function servicesOf(amount: number, desiredCount = 1) {
   const simulation = createSimulation({ seed: 1 })
   const names = Array.from({ length: amount }, (_, index) => `tenant-${index}`)
   arrangeServices(simulation, names, { desiredCount })
@@ -27,7 +27,7 @@ const callsOf = ({ calls }: Simulation, operation: string) =>
   calls.filter(call => call.operation === operation)
 
 test('services asked for at one moment are described ten a call, each answer to its asker', async () => {
-  const { simulation, names, clients } = fleetOf(23)
+  const { simulation, names, clients } = servicesOf(23)
   const services = await Promise.all(
     names.map(service => describeService(clients, { cluster: shopCluster, service })),
   )
@@ -36,7 +36,7 @@ test('services asked for at one moment are described ten a call, each answer to 
 })
 
 test('a missing service fails alone', async () => {
-  const { names, clients } = fleetOf(2)
+  const { names, clients } = servicesOf(2)
   const [there, missing] = await Promise.allSettled(
     [names[0] ?? '', 'nobody'].map(service => describeService(clients, { cluster: shopCluster, service })),
   )
@@ -45,7 +45,7 @@ test('a missing service fails alone', async () => {
 })
 
 test('an answer is not kept for the next question', async () => {
-  const { simulation, names, clients } = fleetOf(1)
+  const { simulation, names, clients } = servicesOf(1)
   const address = { cluster: shopCluster, service: names[0] ?? '' }
   await describeService(clients, address)
   simulation.outOfBand.scale(shopCluster, address.service, 3)
@@ -53,7 +53,7 @@ test('an answer is not kept for the next question', async () => {
 })
 
 test('the tasks of many services come from the list of their cluster', async () => {
-  const { simulation, names, clients } = fleetOf(12)
+  const { simulation, names, clients } = servicesOf(12)
   const tasks = await Promise.all(
     names.map(service => listTasks(clients, { cluster: shopCluster, service }, 'RUNNING')),
   )
@@ -63,7 +63,7 @@ test('the tasks of many services come from the list of their cluster', async () 
 })
 
 test('few services of a large cluster are asked for one by one', async () => {
-  const { simulation, names, clients } = fleetOf(700)
+  const { simulation, names, clients } = servicesOf(700)
   const some = names.slice(0, 6)
   const tasks = await Promise.all(
     some.map(service => listTasks(clients, { cluster: shopCluster, service }, 'RUNNING')),
@@ -74,7 +74,7 @@ test('few services of a large cluster are asked for one by one', async () => {
 })
 
 test('many calls wait for their turn instead of being throttled', async () => {
-  const { simulation, names, clients } = fleetOf(1000, 0)
+  const { simulation, names, clients } = servicesOf(1000, 0)
   simulation.limitRequests = true
   const start = simulation.clock.now()
   await Promise.all(names.map(service => describeService(clients, { cluster: shopCluster, service })))

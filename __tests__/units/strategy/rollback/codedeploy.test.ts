@@ -26,9 +26,9 @@ describe('under CodeDeploy', () => {
       group: demoGroup,
       sha256: '',
     } as const
-    const trail = savedDeploymentOf(service, definitionOf(simulation, revision))
+    const saved = savedDeploymentOf(service, definitionOf(simulation, revision))
     const { deployments } = simulation.world.state.codeDeploy
-    const ours: StartedDeployment = { ...trail, revision, trace }
+    const ours: StartedDeployment = { ...saved, revision, trace }
     return {
       simulation,
       tools,
@@ -48,8 +48,8 @@ describe('under CodeDeploy', () => {
           ...(description ? { description } : {}),
         },
       }),
-      rollBack: (deployment: string, remedy: FailureAction = 'rollback') =>
-        rollBack({ ...ours, deployment }, remedy, tools),
+      rollBack: (deployment: string, action: FailureAction = 'rollback') =>
+        rollBack({ ...ours, deployment }, action, tools),
       ours,
     }
   }
@@ -63,15 +63,15 @@ describe('under CodeDeploy', () => {
     ],
     ['stop', 'Asked CodeDeploy to stop deployment ours.', ['StopDeployment'], 'Stopped'],
     ['leave', 'Deployment ours goes on in AWS, as asked.', [], 'InProgress'],
-  ])('a deployment in progress is done with as asked: %s', async (remedy, sentence, changes, status) => {
+  ])('a deployment in progress is done with as asked: %s', async (action, sentence, changes, status) => {
     const all = run()
     const id = all.start()
     advanceSeconds(all.simulation, 20)
-    const { kind, words } = await all.rollBack(id, remedy)
-    expect([kind, words.replace(id, 'ours')]).toEqual([remedy === 'leave' ? 'left' : 'asked', sentence])
+    const { kind, words } = await all.rollBack(id, action)
+    expect([kind, words.replace(id, 'ours')]).toEqual([action === 'leave' ? 'left' : 'asked', sentence])
     expect(mutationsIn(all.simulation)).toEqual(changes)
     const stop = all.simulation.calls.find(({ operation }) => operation === 'StopDeployment')
-    expect(stop?.input['autoRollbackEnabled']).toBe(remedy === 'leave' ? undefined : remedy === 'rollback')
+    expect(stop?.input['autoRollbackEnabled']).toBe(action === 'leave' ? undefined : action === 'rollback')
     advanceSeconds(all.simulation, 60)
     expect(all.statusOf(id)).toBe(status)
   })

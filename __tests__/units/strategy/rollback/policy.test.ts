@@ -1,18 +1,25 @@
 import { expect, test } from '@jest/globals'
 import type { FailureAction } from '../../../../src/inputs/failure-policy.ts'
 import { OUTCOME_HEADLINES } from '../../../../src/report/outcome-words.ts'
-import { chooseFailureAction, type Ending } from '../../../../src/strategy/rollback/policy.ts'
+import {
+  chooseFailureAction,
+  type OwnEnding,
+  type WayBack,
+} from '../../../../src/strategy/rollback/policy.ts'
 import type { Outcome } from '../../../../src/watch/snapshot.ts'
 
 const BOOLEANS = [false, true]
 const ASKED = [undefined, 'leave', 'stop', 'rollback'] as const
 const OUTCOMES = Object.keys(OUTCOME_HEADLINES) as Outcome[]
 
-/** Every ending there is with this outcome. */
-const endings = (outcome: Outcome): Ending[] =>
+/** Every ending there is with this outcome, of every service. */
+const endings = (outcome: Outcome): [OwnEnding, WayBack][] =>
   BOOLEANS.flatMap(gaveUp =>
     BOOLEANS.flatMap(rollsBackItself =>
-      BOOLEANS.map(hasWayBack => ({ outcome, gaveUp, rollsBackItself, hasWayBack })),
+      BOOLEANS.map((hasWayBack): [OwnEnding, WayBack] => [
+        { outcome, gaveUp },
+        { rollsBackItself, hasWayBack },
+      ]),
     ),
   )
 
@@ -20,22 +27,22 @@ test.each(OUTCOMES.filter(outcome => outcome !== 'failed' && outcome !== 'timed-
   'nothing is done with a deployment that is %s',
   outcome => {
     const failurePolicy = endings(outcome).flatMap(ending =>
-      ASKED.map(asked => chooseFailureAction(asked, ending)),
+      ASKED.map(asked => chooseFailureAction(asked, ...ending)),
     )
     expect(new Set(failurePolicy)).toEqual(new Set(['leave']))
   },
 )
 
 test.each(['failed', 'timed-out'] as const)('where there is no way back, one that %s is left', outcome => {
-  const stuck = endings(outcome).filter(({ hasWayBack }) => !hasWayBack)
-  expect(new Set(stuck.flatMap(ending => ASKED.map(asked => chooseFailureAction(asked, ending))))).toEqual(
+  const stuck = endings(outcome).filter(([, { hasWayBack }]) => !hasWayBack)
+  expect(new Set(stuck.flatMap(ending => ASKED.map(asked => chooseFailureAction(asked, ...ending))))).toEqual(
     new Set(['leave']),
   )
 })
 
 test.each<FailureAction>(['leave', 'stop', 'rollback'])('what the user says holds: %s', asked => {
-  const open = [...endings('failed'), ...endings('timed-out')].filter(({ hasWayBack }) => hasWayBack)
-  expect(new Set(open.map(ending => chooseFailureAction(asked, ending)))).toEqual(new Set([asked]))
+  const open = [...endings('failed'), ...endings('timed-out')].filter(([, { hasWayBack }]) => hasWayBack)
+  expect(new Set(open.map(ending => chooseFailureAction(asked, ...ending)))).toEqual(new Set([asked]))
 })
 
 test.each<[Outcome, boolean, boolean, FailureAction]>([
@@ -49,28 +56,22 @@ test.each<[Outcome, boolean, boolean, FailureAction]>([
   ['timed-out', true, true, 'leave'],
 ])(
   'without a word, one that %s (given up: %s, AWS rolls back: %s) gets: %s',
-  (outcome, gaveUp, rollsBackItself, remedy) => {
-    expect(chooseFailureAction(undefined, { outcome, gaveUp, rollsBackItself, hasWayBack: true })).toBe(
-      remedy,
-    )
+  (outcome, gaveUp, rollsBackItself, action) => {
+    const service = { rollsBackItself, hasWayBack: true }
+    expect(chooseFailureAction(undefined, { outcome, gaveUp }, service)).toBe(action)
   },
 )
 
 test('one that serves is taken back only where that is asked for', () => {
-  const ending = {
-    outcome: 'failed',
-    gaveUp: false,
-    completed: true,
-    rollsBackItself: false,
-    hasWayBack: true,
-  } as const
-  expect(chooseFailureAction(undefined, ending)).toBe('leave')
-  expect(chooseFailureAction('rollback', ending)).toBe('rollback')
+  const ending = { outcome: 'failed', gaveUp: false, completed: true } as const
+  const service = { rollsBackItself: false, hasWayBack: true }
+  expect(chooseFailureAction(undefined, ending, service)).toBe('leave')
+  expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
 })
 
 test('one that only gets no traffic is left, whatever is asked', () => {
   for (const asked of ASKED) {
     const ending = { outcome: 'failed', gaveUp: false, completed: true, isMisrouted: true } as const
-    expect(chooseFailureAction(asked, { ...ending, rollsBackItself: false, hasWayBack: true })).toBe('leave')
+    expect(chooseFailureAction(asked, ending, { rollsBackItself: false, hasWayBack: true })).toBe('leave')
   }
 })

@@ -1,12 +1,6 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import { listenerOf } from '../../../aws/elb/listeners.ts'
-import {
-  describeListener,
-  type Listener,
-  type ListenerRule,
-  listListeners,
-  listRules,
-} from '../../../aws/elb/rules.ts'
+import { describeListener, type Listener, listenerOf, listListeners } from '../../../aws/elb/listeners.ts'
+import { type ListenerRule, listRules } from '../../../aws/elb/rules.ts'
 import type { TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
 import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'
 

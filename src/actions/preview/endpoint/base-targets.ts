@@ -1,5 +1,5 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import type { Listener } from '../../../aws/elb/rules.ts'
+import type { Listener } from '../../../aws/elb/listeners.ts'
 import { describeTargetGroupSettings, type TargetGroupSettings } from '../../../aws/elb/target-groups.ts'
 import type { Log } from '../../../base/log.ts'
 import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'

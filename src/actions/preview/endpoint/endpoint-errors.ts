@@ -1,4 +1,5 @@
-import { createRuleSchema, type Listener, type ListenerRule, type RuleBody } from '../../../aws/elb/rules.ts'
+import type { Listener } from '../../../aws/elb/listeners.ts'
+import { createRuleSchema, type ListenerRule, type RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
 import { conform } from '../../../base/schema.ts'
 import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'

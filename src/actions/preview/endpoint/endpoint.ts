@@ -1,11 +1,7 @@
 import type { Clients } from '../../../aws/client/clients.ts'
-import {
-  describeDnsName,
-  describeListener,
-  type Listener,
-  type ListenerRule,
-  type RuleBody,
-} from '../../../aws/elb/rules.ts'
+import { describeListener, type Listener } from '../../../aws/elb/listeners.ts'
+import { describeDnsName } from '../../../aws/elb/load-balancers.ts'
+import type { ListenerRule, RuleBody } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
 import {
   findTaggedTargetGroups,
@@ -81,19 +77,23 @@ export async function planEndpoints(
   return Promise.all(plans.map(plan => toEndpoint(plan, identity, inputs, tools)))
 }
 
+/** What an endpoint is made from. */
+interface EndpointSource {
+  readonly source: BaseTarget
+  /** Of the target group. */
+  readonly name: string
+  /** Tells the target from others of the service; absent for the first. */
+  readonly target: string | undefined
+  readonly listener: Listener | undefined
+  readonly existing: TaggedTargetGroup | undefined
+}
+
 async function toEndpoint(
-  plan: {
-    source: BaseTarget
-    name: string
-    target: string | undefined
-    listener: Listener | undefined
-    existing: TaggedTargetGroup | undefined
-  },
+  { source, name, target, listener, existing }: EndpointSource,
   identity: PreviewIdentity,
   inputs: RouteInputs,
   { clients, listeners }: EndpointTools,
 ): Promise<Endpoint> {
-  const { source, name, target, listener, existing } = plan
   const { target: group, settings, baseListener } = source
   if (inputs.template === undefined) throw noRoute()
   if (listener === undefined) throw noListener(group)
@@ -101,12 +101,8 @@ async function toEndpoint(
   const values = { number: identity.number, service: baseService(identity), ...(target ? { target } : {}) }
   const route = fillRoute(inputs.template, values)
   const sameListener = baseListener?.listener.arn === listener.arn
-  const body = ruleBody({
-    route,
-    ...(baseListener ? { base: baseListener.rule } : {}),
-    sameListener,
-    asked: inputs.rule,
-  })
+  const base = baseListener ? { base: baseListener.rule } : {}
+  const body = ruleBody({ route, ...base, sameListener, asked: inputs.rule })
   checkRuleBody(body, listener)
   const present = await listeners.rules(listener.arn)
   const rules = await findOwnRules(present, { route, existing }, identity, clients)
@@ -118,12 +114,7 @@ async function toEndpoint(
           { ...listener, dnsName: await describeDnsName(clients, listener.loadBalancer) },
           hostIn(body),
         )
-  const others = present.filter(rule => !rules.includes(rule))
-  const shadowing = findShadowingRule(body, others, inputs.priorities)
-  if (shadowing) throw ruleShadowed(shadowing, url, inputs.priorities)
-  const taken = new Set(present.map(({ priority }) => priority))
-  if (rules.length === 0 && freePriority(inputs.priorities, identity.number, taken) === undefined)
-    throw noFreePriority(inputs.priorities, listener.arn)
+  checkPlace({ listener, body, rules, url }, present, inputs.priorities, identity)
   return {
     container: group.container,
     port: group.port,
@@ -136,6 +127,21 @@ async function toEndpoint(
     url,
     settings,
   }
+}
+
+/** Whether requests reach the rule among those of its listener, and a priority is free for a new one. */
+function checkPlace(
+  { listener, body, rules, url }: Pick<Endpoint, 'listener' | 'body' | 'rules' | 'url'>,
+  present: readonly ListenerRule[],
+  priorities: RouteInputs['priorities'],
+  { number }: PreviewIdentity,
+): void {
+  const others = present.filter(rule => !rules.includes(rule))
+  const shadowing = findShadowingRule(body, others, priorities)
+  if (shadowing) throw ruleShadowed(shadowing, url, priorities)
+  const taken = new Set(present.map(({ priority }) => priority))
+  if (rules.length === 0 && freePriority(priorities, number, taken) === undefined)
+    throw noFreePriority(priorities, listener.arn)
 }
 
 function baseService({ base }: PreviewIdentity): string {

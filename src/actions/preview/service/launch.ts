@@ -109,19 +109,9 @@ async function createOrUpdate(
   tools: Tools,
 ): Promise<Deployment> {
   const { clients, clock, log, signal } = tools
-  const { arn: taskDefinition } = start
   const { name, identity } = plan
   const cluster = plan.template.clusterArn
-  const request = {
-    ...plan.settings,
-    cluster,
-    serviceName: name,
-    taskDefinition,
-    ...(registrations.length > 0 ? { loadBalancers: [...registrations] } : {}),
-    deploymentController: { type: 'ECS' as const },
-    schedulingStrategy: 'REPLICA' as const,
-    tags: ecsTags(plan.tags),
-  }
+  const request = createRequest(plan, registrations, start.arn)
   const deadline = clock.monotonic() + NAME_RELEASE_TIMEOUT
   let announced = false
   while (true) {
@@ -140,6 +130,23 @@ async function createOrUpdate(
     if (!announced) log.info(`Waiting until the former service ${name} is gone`)
     announced = true
     await clock.sleep(PAUSE, signal)
+  }
+}
+
+function createRequest(
+  { name, settings, tags, template }: PreviewPlan,
+  registrations: readonly TargetGroupRegistration[],
+  taskDefinition: string,
+) {
+  return {
+    ...settings,
+    cluster: template.clusterArn,
+    serviceName: name,
+    taskDefinition,
+    ...(registrations.length > 0 ? { loadBalancers: [...registrations] } : {}),
+    deploymentController: { type: 'ECS' as const },
+    schedulingStrategy: 'REPLICA' as const,
+    tags: ecsTags(tags),
   }
 }
 

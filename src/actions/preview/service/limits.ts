@@ -1,5 +1,5 @@
 import type { TaggedService } from '../../../aws/ecs/tagged-services.ts'
-import { readLoadBalancerQuotas } from '../../../aws/elb/rules.ts'
+import { readLoadBalancerQuotas } from '../../../aws/elb/load-balancers.ts'
 import { listTargetGroups } from '../../../aws/elb/target-groups.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { Tools } from '../../../strategy/tools.ts'

@@ -30,7 +30,7 @@ import {
 import { checkLimits } from './limits.ts'
 import { overrideDefinition, overrideSettings } from './overrides.ts'
 
-/** Everything about a preview that is settled before the first change in AWS. */
+/** Everything about a preview that is decided before the first change in AWS. */
 export interface PreviewPlan {
   readonly identity: PreviewIdentity
   /** Of service and family. */
@@ -68,11 +68,8 @@ export async function planPreview(
   const { definition, pins } = await prepareDefinition(source.definition, name, tags, inputs, tools)
   checkLoadBalancerTargets(definition, template.targetGroups)
   const listeners = createListenerCache(clients)
-  const endpoints = await planEndpoints(template.targetGroups, identity, inputs.route, {
-    clients,
-    listeners,
-    log,
-  })
+  const endpointTools = { clients, listeners, log }
+  const endpoints = await planEndpoints(template.targetGroups, identity, inputs.route, endpointTools)
   const settings = overrideSettings(previewSettings(template, endpoints), inputs.overrides)
   await checkLimits({ endpoints, existing, identity, cluster: template.clusterArn }, inputs, listeners, tools)
   const healthCheck = settings.desiredCount === 0 ? undefined : previewHealthCheck(endpoints, inputs, log)
@@ -81,10 +78,7 @@ export async function planPreview(
     name,
     template,
     definition,
-    current:
-      existing?.service.status === 'ACTIVE'
-        ? await describeTaskDefinition(clients, existing.service.taskDefinition)
-        : await describeTaskDefinition(clients, template.taskDefinition),
+    current: await describeCurrent(existing, template, tools),
     pins,
     settings,
     tags,
@@ -108,6 +102,16 @@ async function findOwnService(
   const found = await findService(clients, { cluster: clusterArn, service: name })
   if (found && !belongsTo(identity, found.tags)) throw nameTaken('service', name, identity)
   return found
+}
+
+/** What the service runs; before there is one, what its base runs. */
+function describeCurrent(
+  existing: TaggedService | undefined,
+  template: ServiceTemplate,
+  { clients }: Tools,
+): Promise<Revision> {
+  const { taskDefinition } = existing?.service.status === 'ACTIVE' ? existing.service : template
+  return describeTaskDefinition(clients, taskDefinition)
 }
 
 /** The base's settings with what makes a service a preview: one task, replaced at once by the next. */

@@ -50,8 +50,8 @@ describe('the URL', () => {
     ],
     [{ kind: 'path', path: '/pr-1' } as const, https, 'shop.example.com', 'https://shop.example.com/pr-1/'],
     [{ kind: 'path', path: '/pr-1' } as const, https, undefined, 'https://lb.example.com/pr-1/'],
-  ])('of %j is %s', (route, door, host, expected) => {
-    expect(urlOf(route, door, host)).toBe(expected)
+  ])('of %j is %s', (route, listener, host, expected) => {
+    expect(urlOf(route, listener, host)).toBe(expected)
   })
 
   test('has paths below it', () => {

@@ -1,6 +1,6 @@
 import { parseRevision, shortName } from '../base/arn.ts'
+import type { Runner } from '../github/runner.ts'
 import type { ServiceStory, Story } from '../report/story.ts'
-import type { Runner } from './runner.ts'
 
 /** The names the action declares, in the order of action.yml. */
 export const DEPLOY_OUTPUT_NAMES = [

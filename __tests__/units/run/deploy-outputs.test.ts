@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
-import { DEPLOY_OUTPUT_NAMES, writeDeployOutputs } from '../../../src/github/deploy-outputs.ts'
 import type { Runner } from '../../../src/github/runner.ts'
 import { beginStory, type Story } from '../../../src/report/story.ts'
+import { DEPLOY_OUTPUT_NAMES, writeDeployOutputs } from '../../../src/run/deploy-outputs.ts'
 import { ACCOUNT } from '../../support/builders.ts'
 
 const arn = (resource: string) => `arn:aws:ecs:${ACCOUNT}:${resource}`

@@ -1,0 +1,98 @@
+import type { Clients } from '../../aws/client/clients.ts'
+import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
+import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
+import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import type { Log } from '../../base/log.ts'
+import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
+import { cachedRead } from '../cached-read.ts'
+import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
+
+/** The deployment whose tasks are looked for. */
+interface TaskOwner {
+  readonly id: string
+  /** Whether its containers have health checks of their own. */
+  readonly checksContainers: boolean
+  /** Whether the watch ends as soon as the new tasks serve. */
+  readonly endsWithTraffic?: boolean
+}
+
+/** What has happened to the deployment since its targets were read. */
+interface News {
+  /** Tasks of it that run. */
+  readonly running: number
+  readonly moved: boolean
+  /** Whether the watch may end with this look. */
+  readonly decisive: boolean
+}
+
+/** The health of the new tasks, and the target groups that they are registered in. */
+interface OwnTargets {
+  read(now: Service, deployment: ServiceDeployment | undefined, news: News): Promise<TargetHealth>
+  /** The target groups, as far as they are known. */
+  groups(): readonly ServiceTargetGroup[]
+}
+
+/** Reads the targets of one deployment when they can have changed, and otherwise remembers them. */
+export function createOwnTargets(
+  clients: Clients,
+  where: ServiceAddress,
+  owner: TaskOwner,
+  log: Log,
+): OwnTargets {
+  const targets = cachedRead(ownHealth(clients, where, owner), owner.endsWithTraffic ? 0 : 1)
+  const groupsOf = ownTargetGroups(clients, log)
+  let known: readonly ServiceTargetGroup[] = []
+  let health: TargetHealth = { targetGroups: [], unready: 0 }
+  return {
+    groups: () => known,
+    read: async (now, deployment, { running, moved, decisive }) => {
+      // Before a new task runs, there is nothing to see in the target groups.
+      const due = decisive || (running > 0 && (moved || !isHealthy(health, running)))
+      if (!due) return health
+      const found = await groupsOf(now, deployment)
+      known = found ?? []
+      const groups = found ?? now.targetGroups
+      const listed = !moved && isListed(health, running) && !(decisive && owner.checksContainers)
+      health = (await targets(moved || decisive, groups, !listed)).value
+      return health
+    },
+  }
+}
+
+/** The targets of the new tasks; without a load balancer, what container health checks there are. */
+function ownHealth(clients: Clients, where: ServiceAddress, { id, checksContainers }: TaskOwner) {
+  const readHealth = createTargetHealthReader(clients, where)
+  return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
+    if (groups.length === 0 && !checksContainers) return { targetGroups: [], unready: 0 }
+    const health = await readHealth(groups, id, moved)
+    return checksContainers ? health : { ...health, unready: 0 }
+  }
+}
+
+/**
+ * The target groups that the new tasks are registered in: of a native pair, the one of our revision; `undefined`
+ * where that may not be read.
+ */
+function ownTargetGroups(clients: Clients, log: Log) {
+  let resolved: string[] = []
+  let denied = false
+  return async (
+    service: Service,
+    deployment: ServiceDeployment | undefined,
+  ): Promise<ServiceTargetGroup[] | undefined> => {
+    const pairs = service.targetGroups
+    if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
+    if (resolved.length === 0 && !denied) {
+      try {
+        resolved = await findRevisionTargetGroups(clients, deployment.revisionArn)
+      } catch (error) {
+        const explained = toDeployError(error, 'read the service revision')
+        if (!isDenied(error)) throw explained
+        log.notice('The target group of the new tasks is not known', describeError(explained))
+        denied = true
+      }
+    }
+    if (denied) return undefined
+    return pairs.map(pair => ({ ...pair, arn: resolved.find(arn => arn === pair.alternate) ?? pair.arn }))
+  }
+}
