@@ -76,6 +76,33 @@ describe('RegisterTaskDefinition', () => {
       { requiresCompatibilities: ['EC2'], networkMode: 'bridge', cpu: undefined, memory: undefined },
       "Invalid setting for container 'app'. At least one of 'memory' or 'memoryReservation' must be specified.",
     ],
+    [{ executionRoleArn: '' }, 'Role is not valid'],
+    [{ taskRoleArn: 'arn:aws:ecs:eu-west-1:123456789012:cluster/demo' }, 'Role is not valid'],
+    [
+      { containerDefinitions: [{ ...container, secrets: [] }] },
+      "When you are specifying container secrets, you must also specify a value for 'executionRoleArn'.",
+    ],
+    [
+      {
+        executionRoleArn: 'start',
+        containerDefinitions: [{ ...container, secrets: [{ name: 'KEY', valueFrom: '' }] }],
+      },
+      'The Systems Manager parameter name specified for secret KEY is invalid. The parameter name can be up to 2048 characters and include the following letters and symbols: a-zA-Z0-9_.-',
+    ],
+    [
+      { containerDefinitions: [{ ...container, repositoryCredentials: { credentialsParameter: '' } }] },
+      "Invalid setting for container 'app'. credentialsParameter '' is not valid.",
+    ],
+    [
+      { containerDefinitions: [{ ...container, mountPoints: [{ sourceVolume: 'data' }] }] },
+      "Unknown volume 'data'.",
+    ],
+    [
+      {
+        containerDefinitions: [{ ...container, dependsOn: [{ containerName: 'envoy', condition: 'START' }] }],
+      },
+      "Cannot depend on container + 'envoy' because it does not exist",
+    ],
   ])('%j is refused', async (change, message) => {
     const { ecs } = demo()
     await expect(
@@ -84,6 +111,37 @@ describe('RegisterTaskDefinition', () => {
       name: 'ClientException',
       message,
     })
+  })
+
+  test.each(['networkMode', 'pidMode', 'ipcMode'])('an empty %s is none of its words', async member => {
+    const { ecs } = demo()
+    const empty = { ...fargate, [member]: '' }
+    await expect(ecs.send(new RegisterTaskDefinitionCommand(empty))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: expect.stringContaining(`Value '' at '${member}' failed to satisfy constraint`),
+    })
+  })
+
+  test('roles by name or ARN, secrets, volumes and other containers that are there are taken', async () => {
+    const { ecs } = demo()
+    const { taskDefinition } = await ecs.send(
+      new RegisterTaskDefinitionCommand({
+        ...fargate,
+        taskRoleArn: 'app',
+        executionRoleArn: 'arn:aws:iam::123456789012:role/path/start',
+        volumes: [{ name: 'data' }],
+        containerDefinitions: [
+          { ...container, name: 'init', essential: false },
+          {
+            ...container,
+            secrets: [{ name: 'KEY', valueFrom: '/web/key' }],
+            mountPoints: [{ sourceVolume: 'data', containerPath: '/data' }],
+            dependsOn: [{ containerName: 'init', condition: 'SUCCESS' }],
+          },
+        ],
+      }),
+    )
+    expect(taskDefinition).toMatchObject({ revision: 1, taskRoleArn: 'app', volumes: [{ name: 'data' }] })
   })
 })
 

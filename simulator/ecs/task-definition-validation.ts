@@ -1,5 +1,6 @@
 import type { ContainerDefinition, RegisterTaskDefinitionRequest } from '@aws-sdk/client-ecs'
 import { clientException, invalidParameter } from '../wire/api-error.ts'
+import { checkReferences } from './task-definition-references.ts'
 
 const sizeLimit = 64 * 1024
 const containerLimit = 10
@@ -60,11 +61,6 @@ const checkExecutionRole = (input: RegisterTaskDefinitionRequest): void => {
     if (driver === 'awslogs') {
       throw clientException(
         `Fargate requires task definition to have execution role ARN to support log driver ${driver}.`,
-      )
-    }
-    if (container.secrets?.length) {
-      throw clientException(
-        'When you are specifying container secrets, you must also specify a value for executionRoleArn.',
       )
     }
   }
@@ -129,6 +125,7 @@ export function checkTaskDefinition(input: RegisterTaskDefinitionRequest): void 
   }
   checkSizes(input, fargate)
   if (fargate) checkExecutionRole(input)
+  checkReferences(input)
   if (Buffer.byteLength(JSON.stringify(input)) > sizeLimit) {
     throw clientException('Actual length exceeds the max allowed length of a task definition: 65536.')
   }
