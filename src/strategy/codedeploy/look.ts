@@ -53,7 +53,7 @@ export function lookAtCodeDeploy(
       counts,
       stages: withRollbackStage(target.stages, deployment, rollback),
       hooks: [],
-      alarms: [],
+      alarms: deployment.alarms,
       messages: attributed(green?.id ?? created.id, { ...health, stopped }, messages, isOldWhole),
       stopped,
       ...(green ? { traffic: { production: green.weight } } : {}),
