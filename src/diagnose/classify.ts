@@ -76,11 +76,16 @@ function classifyContainers(task: EndedTask, said: string): Diagnosis | undefine
   return reason ? toDiagnosis(undefined, reason, name) : undefined
 }
 
+/** Names are shown without what AWS writes around them. */
+function shortSubject(subject: string): string {
+  return subject.includes(':targetgroup/') ? targetGroupName(subject) : subject.replaceAll('> <', ', ')
+}
+
 function toDiagnosis(match: Match | undefined, quote: string, container?: string): Diagnosis {
   const { cause, subject } = match ?? { cause: 'unknown' as const }
   return {
     cause: causeOf(cause),
-    ...(subject ? { subject: subject.includes(':targetgroup/') ? targetGroupName(subject) : subject } : {}),
+    ...(subject ? { subject: shortSubject(subject) } : {}),
     ...(container ? { container } : {}),
     quote: tidy(quote),
   }

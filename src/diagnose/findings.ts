@@ -8,13 +8,30 @@ export interface Finding extends DiagnosisGroup {
   readonly complaints: number
 }
 
-/** Why tasks of a deployment stopped, most frequent first; without any, what the service itself complains of. */
-export function findCauses(snapshot: Pick<Snapshot, 'stopped' | 'messages'>): Finding[] {
-  const { stopped } = snapshot
+/**
+ * Why a deployment failed: what ended it whatever its tasks did; why tasks stopped, most frequent first; without
+ * any, what the service itself complains of. `reason` is AWS's own sentence about how it ended.
+ */
+export function findCauses(
+  snapshot: Pick<Snapshot, 'stopped' | 'messages'> & Partial<Pick<Snapshot, 'reason' | 'alarms'>>,
+): Finding[] {
+  const { stopped, reason, alarms = [] } = snapshot
   const messages = snapshot.messages.filter(({ about }) => about !== 'others')
   const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }))
   const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0 }))
-  return found.length > 0 ? found : findComplaints(messages)
+  const last = messages.filter(({ text }) => text.includes('deployment failed: '))
+  const ends = findComplaints([...(reason ? [{ id: '', text: reason }] : []), ...last])
+    .filter(({ cause }) => cause.id !== 'circuit-breaker')
+    .map(finding => withSubject(finding, alarms))
+  if (found.length > 0) return [...ends, ...found]
+  const told = new Set(ends.map(({ cause }) => cause.id))
+  return [...ends, ...findComplaints(messages).filter(({ cause }) => !told.has(cause.id))]
+}
+
+/** Which alarm went off, only the deployment itself may know. */
+function withSubject(finding: Finding, alarms: readonly string[]): Finding {
+  if (finding.cause.id !== 'deployment-alarm' || finding.subject || alarms.length === 0) return finding
+  return { ...finding, subject: alarms.join(', ') }
 }
 
 /** What one stopped task comes down to; of a failed health check the service's event knows more. */
@@ -26,7 +43,7 @@ export function diagnose(task: StoppedTask, messages: readonly Message[]): Diagn
   return closer && closer.cause.id !== 'unknown' && !closer.cause.noise ? closer : diagnosis
 }
 
-function findComplaints(messages: readonly Message[]): Finding[] {
+function findComplaints(messages: readonly Pick<Message, 'id' | 'text'>[]): Finding[] {
   const told = messages.map(({ id, text }) => ({ task: id, diagnosis: classify({ kind: 'event', text }) }))
   const known = told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown')
   return groupDiagnoses(known).map(group => ({ ...group, complaints: group.tasks.length, tasks: [] }))

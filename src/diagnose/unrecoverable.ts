@@ -38,12 +38,16 @@ export function findUnrecoverable(
   if (failAfter === 0 || rollout !== 'progressing') return undefined
   const nothingStarts = counts.running + counts.pending === 0
   const messages = snapshot.messages.filter(({ about }) => about === undefined)
-  const unrecoverable = findCauses({ ...snapshot, messages }).find(({ cause, tasks, complaints }) => {
-    if (cause.heals || cause.id === 'unknown') return false
-    if (tasks.length === 0) return nothingStarts && complaints >= failAfter
-    const program = APPLICATION_CAUSES.includes(cause.id)
-    return tasks.length >= (program ? failAfter + desired : failAfter) && !(program && hasProgress(snapshot))
-  })
+  const unrecoverable = findCauses({ stopped: snapshot.stopped, messages }).find(
+    ({ cause, tasks, complaints }) => {
+      if (cause.heals || cause.id === 'unknown') return false
+      if (tasks.length === 0) return nothingStarts && complaints >= failAfter
+      const program = APPLICATION_CAUSES.includes(cause.id)
+      return (
+        tasks.length >= (program ? failAfter + desired : failAfter) && !(program && hasProgress(snapshot))
+      )
+    },
+  )
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)
 }
 

@@ -16,7 +16,7 @@ export function explainOutcome(story: Story): Failure {
   const sentences = [
     why(story, outcome),
     ...failedStages(story),
-    ...causes(found),
+    ...causes(found, story.reason),
     ...serviceState(story, outcome),
     ...story.rollbackNotes,
   ]
@@ -75,12 +75,14 @@ function failedStages(story: Story): string[] {
   )
 }
 
-/** The causes that were found, in the words of the table and in AWS's own. */
-function causes(found: readonly Finding[]): string[] {
+/** The causes that were found, in the words of the table and in AWS's own, where the reason has not told those yet. */
+function causes(found: readonly Finding[], reason = ''): string[] {
   return found.slice(0, 3).map(({ cause, tasks, quote, subject }) => {
     const who = tasks.length > 0 ? `${count(tasks.length, 'task')} stopped` : 'ECS says'
     if (cause.id === 'unknown') return `${who}: ${messageText(quote)}`
-    return `${who}, ${cause.title}${subject ? ` (${subject})` : ''}: ${cause.sentence} AWS: ${messageText(quote)}`
+    const said = `${cause.title}${subject ? ` (${subject})` : ''}: ${cause.sentence}`
+    if (tasks.length === 0 && reason.includes(quote)) return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
+    return `${who}, ${said} AWS: ${messageText(quote)}`
   })
 }
 

@@ -47,7 +47,7 @@ export function targetsSection(story: Story): string {
 
 /** Why tasks stopped, one row a cause. */
 export function stoppedSection(story: Story): string {
-  const stopped = story.last?.stopped.length ? findCauses(story.last) : []
+  const stopped = story.last ? findCauses(story.last).filter(({ tasks }) => tasks.length > 0) : []
   if (stopped.length === 0) return ''
   const rows = stopped.map(({ cause, subject, quote, tasks }) => [
     count(tasks.length, 'task'),

@@ -14,7 +14,7 @@ export interface Entry {
   readonly source: 'AWS documentation' | 'public report' | 'constructed'
   readonly evidence: Evidence
   readonly cause: CauseId
-  readonly subject?: string
+  readonly subject?: string | undefined
 }
 
 /** What AWS really says, from its documentation and from public reports. */
@@ -40,11 +40,11 @@ function entriesOf(corpus: Corpus): Entry[] {
 }
 
 function toEntry(source: Entry['source'], cause: CauseId, sample: Sample): Entry {
-  const [shown, subject] = Array.isArray(sample)
-    ? (sample as [string | Evidence, string])
-    : [sample, undefined]
+  const [shown, ...about] = Array.isArray(sample)
+    ? (sample as [string | Evidence, string | undefined])
+    : [sample]
   const evidence = typeof shown === 'string' ? read(shown) : (shown as Evidence)
-  return { source, cause, evidence, ...(subject === undefined ? {} : { subject }) }
+  return { source, cause, evidence, ...(about.length === 0 ? {} : { subject: about[0] }) }
 }
 
 /** Events name the service first; every other text is what a task says. */

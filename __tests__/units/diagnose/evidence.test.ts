@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { diagnose, findCauses } from '../../../src/diagnose/findings.ts'
 import { EXITED, NO_IMAGE, stopped } from '../../support/builders.ts'
@@ -109,4 +109,40 @@ test('no task is told under two causes, and none with a known cause is lost', ()
       expect([...told].sort()).toEqual(each.map(task => task.id).sort())
     }),
   )
+})
+
+describe('what ended a deployment whatever its tasks did comes first:', () => {
+  const HOOK =
+    'Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. Lifecycle hook target arn:aws:lambda:us-west-2:123456789012:function:check returned FAILED status.'
+  const crash = stopped('a', EXITED, { name: 'app', exitCode: 1 })
+  const ended = (text: string) => message(`(deployment ecs-svc/2) deployment failed: ${text}`)
+  const brief = (...[snapshot]: Parameters<typeof findCauses>) =>
+    findCauses(snapshot).map(({ cause, subject, tasks, quote }) => [cause.id, subject, tasks.length, quote])
+
+  test('an alarm, with its name', () => {
+    const messages = [ended('alarm detected.')]
+    expect(brief({ stopped: [crash], messages, alarms: ['web-5xx', 'web-latency'] })).toEqual([
+      ['deployment-alarm', 'web-5xx, web-latency', 0, messages[0]?.text],
+      ['exit-one', 'app', 1, expect.any(String)],
+    ])
+  })
+
+  test('a hook, in the words of the service deployment where it can be read', () => {
+    const messages = [ended('hook execution failure(s) detected.')]
+    expect(brief({ stopped: [], messages })).toEqual([['lifecycle-hook', undefined, 0, messages[0]?.text]])
+    expect(brief({ stopped: [], messages: [ended(HOOK)], reason: HOOK })).toEqual([
+      ['lifecycle-hook', 'PRE_SCALE_UP', 0, HOOK],
+    ])
+  })
+
+  test('but not the circuit breaker, which tells of the tasks', () => {
+    const messages = [ended('tasks failed to start.')]
+    const reason = 'Service deployment rolled back because the circuit breaker threshold was exceeded.'
+    expect(brief({ stopped: [crash], messages, reason })).toEqual([
+      ['exit-one', 'app', 1, expect.any(String)],
+    ])
+    expect(brief({ stopped: [], messages, reason })).toEqual([
+      ['circuit-breaker', undefined, 0, messages[0]?.text],
+    ])
+  })
 })

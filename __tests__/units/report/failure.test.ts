@@ -110,6 +110,18 @@ test('without any stopped task the service itself is quoted', () => {
   })
 })
 
+test('what the reason has said already is not said again', () => {
+  const reason =
+    'Service deployment rolled back because a CloudWatch alarm was triggered. The alarm high-5xx went off.'
+  const { title, sentence, next, docs } = causeOf('deployment-alarm')
+  const last = snapshot({ reason, alarms: ['high-5xx'] })
+  expect(explained(last, { outcome: 'rolled-back', reason })).toMatchObject({
+    message: `shop:2: ${reason}\n${title} (high-5xx): ${sentence}`,
+    next,
+    docs,
+  })
+})
+
 test.each<[Outcome, boolean]>([
   ['failed', true],
   ['rolled-back', true],

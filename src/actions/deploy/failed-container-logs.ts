@@ -17,6 +17,7 @@ export async function readFailedLogs(
   const { log, report } = tools
   const logs: LogTail[] = []
   const ids = findCauses(last)
+    .filter(({ tasks }) => tasks.length > 0)
     .slice(0, 2)
     .flatMap(({ tasks }) => tasks[0] ?? [])
   for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {

@@ -22,6 +22,8 @@ export interface CodeDeployment {
   readonly createdAt: number
   /** Error code and message, as CodeDeploy gives them. */
   readonly error?: string
+  /** CloudWatch alarms that have stopped it. */
+  readonly alarms: readonly string[]
   /** The deployment that undoes this one. */
   readonly rollbackId?: string
   readonly rollbackMessage?: string
@@ -153,6 +155,7 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     ...(error?.message || error?.code
       ? { error: [error.code, error.message].filter(Boolean).join(': ') }
       : {}),
+    alarms: error?.code === 'ALARM_ACTIVE' ? alarmsIn(error.message ?? '') : [],
     ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
     ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
     terminating: info.instanceTerminationWaitTimeStarted ?? false,
@@ -160,6 +163,11 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     ...(info.description ? { description: info.description } : {}),
     isByUser: info.creator === undefined || info.creator === 'user',
   }
+}
+
+/** `…Activated alarms: <web-5xx> <web-latency>` → their names. */
+function alarmsIn(message: string): string[] {
+  return [...message.matchAll(/<([^<>]+)>/g)].flatMap(([, name]) => name ?? [])
 }
 
 function toStage(event: LifecycleEvent): Stage {

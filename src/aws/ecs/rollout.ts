@@ -1,5 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
 import type { Rollout } from '../../watch/snapshot.ts'
+import { withAlarms } from './alarms.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from './service.ts'
 import type { ServiceDeployment } from './service-deployments.ts'
 
@@ -32,14 +33,12 @@ export function rolloutState(
 ): RolloutState {
   const own = service.deployments.find(entry => entry.id === tracked.id)
   const newer = supersededBy(service, tracked)
-  if (deployment) {
-    const state = fromServiceDeployment(deployment, own, newer, tracked)
-    const waits =
-      deployment.status !== 'STOP_REQUESTED' &&
-      deployment.hooks.some(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
-    return state.rollout === 'progressing' && waits ? { ...state, rollout: 'paused' } : state
-  }
-  return fromDeploymentEntries(service, own, newer, tracked)
+  const state = deployment
+    ? fromServiceDeployment(deployment, own, newer, tracked)
+    : fromDeploymentEntries(service, own, newer, tracked)
+  if (!/^(?:rolling-back|rolled-back|failed|stopped)$/.test(state.rollout)) return state
+  const reason = withAlarms(state.reason, deployment?.alarms ?? [], service)
+  return { ...state, ...(reason ? { reason } : {}) }
 }
 
 /** A deployment that somebody started after ours, if the service has moved on to one. */
@@ -77,8 +76,12 @@ function fromServiceDeployment(
       return { rollout: failedItself(deployment, own) ? 'failed' : 'stopped', ...because }
     default:
       // PENDING, IN_PROGRESS, or a status that AWS has added since: it goes on.
-      return { rollout: 'progressing', ...because }
+      return { rollout: waitsForPerson(deployment) ? 'paused' : 'progressing', ...because }
   }
+}
+
+function waitsForPerson({ hooks }: ServiceDeployment): boolean {
+  return hooks.some(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')
 }
 
 /** A rollback that neither the circuit breaker nor an alarm began was asked for. */

@@ -19,8 +19,8 @@ export const ACTION = /to perform: ([\w-]+:\w+)/
 /** A role by its ARN. */
 export const ROLE = /role '?(arn:[^\s']+)/i
 
-/** A target group, by ARN or name. */
-export const TARGET_GROUP = /target[- ]?group \(?([^\s)]+)/i
+/** A target group: by ARN, or by name behind the words that events use. */
+export const TARGET_GROUP = /target[- ]?group \(?(arn:[^\s)]+)|\btarget-group \(?([^\s)]+)/i
 
 /** Words for a connection that does not come about or breaks. */
 export const CUT_OFF =

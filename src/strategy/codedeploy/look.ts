@@ -74,7 +74,7 @@ function rolloutOf(
     reached: reachedBy(deployment, target, green),
     stages: withRollbackStage(target.stages, deployment, rollback),
     hooks: [],
-    alarms: [],
+    alarms: deployment.alarms,
     ...(green ? { traffic: { production: green.weight } } : {}),
     ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
   }

@@ -59,6 +59,7 @@ test('a deployment is known by its AppSpec and description, and by being no roll
     application: 'shop',
     group: 'web',
     isByUser: true,
+    alarms: [],
     ...mark,
   }
   expect(hasMark(found, mark)).toBe(true)

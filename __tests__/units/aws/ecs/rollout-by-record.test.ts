@@ -87,7 +87,7 @@ describe('the service deployment has the last word:', () => {
       { alarms: ['high-5xx'] },
       [rolledBack],
       'rolled-back',
-      undefined,
+      'The alarm high-5xx went off.',
     ],
     [
       'only the words tell of the breaker',
@@ -160,7 +160,7 @@ describe('the service deployment has the last word:', () => {
       { alarms: ['high-5xx'] },
       [own()],
       'failed',
-      undefined,
+      'The alarm high-5xx went off.',
     ],
     ['somebody stopped it', 'STOPPED', { reason: 'Stopped.', breaker: calm }, [own()], 'stopped', 'Stopped.'],
   ])('%s (%s)', (_, status, over, rollouts, expected, reason) => {
@@ -194,5 +194,50 @@ describe('the service deployment has the last word:', () => {
     expect(rolloutState(service(rolledBack), deployment, { ...SEEN, stopRequested: true }).rollout).toBe(
       'stopped',
     )
+  })
+})
+
+describe('the alarms that ended it are named:', () => {
+  const DETECTED = 'ECS deployment failed: alarm detected.'
+  const watching = (...alarmNames: string[]) => ({
+    ...service(rolledBack, own({ status: 'ACTIVE', state: 'FAILED', reason: DETECTED })),
+    settings: { deploymentConfiguration: { alarms: { alarmNames, enable: true, rollback: true } } },
+  })
+
+  test.each<[string, string[], ServiceDeployment | undefined, string]>([
+    [
+      'by the service deployment, whatever the service watches',
+      ['calm', 'high-5xx', 'latency'],
+      serviceDeployment('ROLLBACK_SUCCESSFUL', { reason: 'Why.', alarms: ['high-5xx', 'latency'] }),
+      'Why. The alarms high-5xx, latency went off.',
+    ],
+    [
+      'by the service, where it watches one',
+      ['high-5xx'],
+      undefined,
+      `${DETECTED} The alarm high-5xx went off.`,
+    ],
+    [
+      'by the service, where it watches several',
+      ['high-5xx', 'latency'],
+      undefined,
+      `${DETECTED} It watches the alarms high-5xx, latency.`,
+    ],
+    ['by none, where it watches none', [], undefined, DETECTED],
+  ])('%s', (_, names, deployment, reason) => {
+    expect(rolloutState(watching(...names), deployment, SEEN)).toEqual({ rollout: 'rolled-back', reason })
+  })
+
+  test('and not where something else ended it', () => {
+    const broken = { ...watching('high-5xx'), deployments: [rolledBack, failed] }
+    expect(rolloutState(broken, undefined, SEEN).reason).toBe(BREAKER)
+  })
+
+  test('and not where it goes on or has succeeded', () => {
+    const going = { ...watching('high-5xx'), deployments: [own()] }
+    for (const status of ['IN_PROGRESS', 'SUCCESSFUL'])
+      expect(
+        rolloutState(going, serviceDeployment(status, { alarms: ['high-5xx'] }), SEEN).reason,
+      ).toBeUndefined()
   })
 })

@@ -135,6 +135,16 @@ export const LOAD_BALANCER: Corpus = {
       ],
       'Service deployment rolled back because of invalid networking configuration. productionListenerRule arn:aws:elasticloadbalancing:us-west-2:111122223333:listener-rule/app/web/abc123/def456/ghi789 should have exactly one target group serving traffic but found 2 target groups which are serving traffic',
       `Service deployment rolled back because of invalid networking configuration. Production listener rule is forwarding traffic to unexpected target group ${GROUP}. Expected traffic to be forwarded to either targetGroupArn: ${GROUP} or alternateTargetGroupArn: ${GROUP}`,
+      [
+        'Service deployment rolled back because of invalid networking configuration. Both targetGroup and alternateTargetGroup must be associated with the productionListenerRule or testListenerRule.',
+        undefined,
+      ],
+    ],
+    reports: [
+      [
+        'Service deployment rolled back because of invalid networking configuration. One or more rules not found',
+        undefined,
+      ],
     ],
   },
 }

@@ -46,6 +46,19 @@ export const SERVICE: Corpus = {
       'Service deployment rolled back because the circuit breaker threshold was exceeded.',
     ],
   },
+  'deployment-alarm': {
+    reports: [
+      '(service web) (deployment ecs-svc/1111111111111111111) deployment failed: alarm detected.',
+      [
+        'ALARM_ACTIVE: One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <web-5xx> <web-latency>; Deployment d-CWFKQ4T8N terminated. Automatic rollback is triggered with a DeploymentId d-E11KRPGVR.',
+        'web-5xx, web-latency',
+      ],
+      [
+        'ALARM_ACTIVE: One or more alarms have been activated according to the Amazon CloudWatch metrics you selected, and the affected deployments have been stopped. Activated alarms: <web-5xx>',
+        'web-5xx',
+      ],
+    ],
+  },
   'lifecycle-hook': {
     documentation: [
       [
@@ -61,6 +74,19 @@ export const SERVICE: Corpus = {
         `(service web) (deployment ecs-svc/1111111111111111111) deployment failed: Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. ECS was unable to parse the response from ${HOOK} due to: HookStatus must not be null.`,
         'PRE_SCALE_UP',
       ],
+      '(service web) (deployment ecs-svc/1111111111111111111) deployment failed: hook execution failure(s) detected.',
+      'HOOK_EXECUTION_FAILURE: The deployment failed because one or more of the lifecycle event validation functions failed.',
+    ],
+  },
+  'pause-hook': {
+    documentation: [
+      [
+        'Service deployment rolled back because POST_TEST_TRAFFIC_SHIFT pause hook timed out.',
+        'POST_TEST_TRAFFIC_SHIFT',
+      ],
+    ],
+    constructed: [
+      '(service web) (deployment ecs-svc/1111111111111111111) deployment failed: Service deployment rolled back because PRE_SCALE_UP pause hook timed out.',
     ],
   },
   'service-role': {
@@ -92,6 +118,7 @@ export const SERVICE: Corpus = {
         '(service web) was unable to place a task. Reason: ResourceInitializationError: Unable to launch instance(s) for capacity provider shop-managed. UnauthorizedOperation: You are not authorized to perform this operation. User: arn:aws:sts::111122223333:assumed-role/ecsInfrastructureRole/ECSManagedInstances is not authorized to perform: iam:PassRole on resource: arn:aws:iam::111122223333:role/ecsInstanceRole because no identity-based policy allows the iam:PassRole action',
         'shop-managed',
       ],
+      'Service deployment rolled back because PROVISIONING lifecycle hook(s) failed. AccessDenied',
     ],
   },
   'stopped-by-user': {
@@ -142,6 +169,8 @@ export const SERVICE: Corpus = {
       '(service web) (deployment ecs-svc/1111111111111111111) deployment completed.',
       '(service web) stopped 2 pending tasks.',
       '(service web) rolling back to deployment ecs-svc/1111111111111111111.',
+      '(service web, taskSet ecs-svc/1111111111111111111) updated state to STEADY_STATE.',
+      '(service web) updated computedDesiredCount for taskSet ecs-svc/1111111111111111111 to 1.',
       '(service web) is not AZ balanced with 3 tasks in eu-central-1a, 1 tasks in eu-central-1c. AZ Rebalancing in progress.',
     ],
   },
