@@ -4,6 +4,8 @@ export interface Random {
   fraction(): number
   /** `middle` ± `share` of it (default a tenth). */
   around(middle: number, share?: number): number
+  /** A number from `least` to `most`. */
+  between(least: number, most: number): number
   /** A string of `length` characters of `alphabet`. */
   text(alphabet: string, length: number): string
 }
@@ -26,7 +28,12 @@ export function createRandom(seed: number): Random {
     for (let index = 0; index < length; index++) result += alphabet[Math.floor(fraction() * alphabet.length)]
     return result
   }
-  return { fraction, text, around: (middle, share = 0.1) => middle * (1 + (fraction() * 2 - 1) * share) }
+  return {
+    fraction,
+    text,
+    around: (middle, share = 0.1) => middle * (1 + (fraction() * 2 - 1) * share),
+    between: (least, most) => least + fraction() * (most - least),
+  }
 }
 
 /** An id in the form 8-4-4-4-12, as service events carry. */

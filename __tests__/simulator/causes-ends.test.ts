@@ -50,7 +50,7 @@ describe('what looks like a failure', () => {
 
   test('the first health checks of a slow starter fail and nothing is stopped', async () => {
     const { clock, messages, simulation } = await begin('hiccup-slow-start')
-    await clock.sleep(60_000)
+    await clock.sleep(100_000)
     const [group] = simulation.world.state.targetGroups.values()
     const states = [...(group?.targets.values() ?? [])].map(each => each.state)
     expect(states).toEqual(['healthy', 'healthy', 'unhealthy', 'unhealthy'])

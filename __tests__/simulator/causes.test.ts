@@ -156,7 +156,7 @@ const unplaceable = {
 describe('tasks that cannot be placed', () => {
   test.each(Object.entries(unplaceable))('%s', async (name, text) => {
     const { clock, ecs, messages, simulation } = await begin(name)
-    await clock.sleep(100_000)
+    await clock.sleep(120_000)
     const [instance = ''] = simulation.world.state.containerInstances.keys()
     const event = text.replace('INSTANCE', instance.split('/').at(-1) ?? '')
     expect(await messages()).toEqual([event, event, event, event])

@@ -37,7 +37,7 @@ describe('the circuit breaker', () => {
     const newId = started.deployments?.[0]?.id
     const lines: string[] = []
     const reasons = new Set<string>()
-    for (let second = 0; second < 200; second++) {
+    for (let second = 0; second < 400; second++) {
       const { deployments } = await readService(ecs)
       const line = (deployments ?? [])
         .map(each => `${each.status} ${each.id === newId ? 'new' : 'old'} ${each.rolloutState}`)

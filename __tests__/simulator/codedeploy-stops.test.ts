@@ -58,7 +58,7 @@ describe('StopDeployment', () => {
   const shifting = async () => {
     const account = codeDeployDemo({ config: 'CodeDeployDefault.ECSLinear10PercentEvery1Minutes' })
     const id = await start(account)
-    await account.clock.sleep(150_000)
+    await account.clock.sleep(200_000)
     return { account, id }
   }
 

@@ -17,7 +17,7 @@ describe('alarms', () => {
   test('roll a deployment back, also while it bakes', async () => {
     const { ecs, clock, simulation } = demo({ deploymentConfiguration: { alarms } })
     await deploy(ecs)
-    await clock.sleep(120_000)
+    await clock.sleep(200_000)
     expect(deploymentLines(await readService(ecs))).toEqual(['PRIMARY IN_PROGRESS 2/2'])
     simulation.outOfBand.setAlarm('too-many-errors', 'ALARM')
     await clock.sleep(300_000)

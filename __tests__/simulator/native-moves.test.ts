@@ -39,6 +39,7 @@ describe('between strategies', () => {
     const back = await watch(account, then)
     expect(stagesOf(back)).toEqual([])
     expect(lastOf(back)).toMatchObject({ status: 'SUCCESSFUL' })
+    await clock.sleep(60_000)
     expect(await healthyTargets(elb, alternateTargetGroupArn)).toBe(2)
     expect((await ruleWeights(elb, demo.productionListenerRule))[alternateTargetGroupArn]).toBe(100)
   })

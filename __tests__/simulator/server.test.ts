@@ -77,7 +77,7 @@ describe('over HTTP', () => {
     const { url } = await serve(simulation, 10_000)
     const ecs = new ECSClient(optionsFor(url))
     await deploy(ecs)
-    while (simulation.clock.now() < start + 300_000) await new Promise(resolve => setImmediate(resolve))
+    while (simulation.clock.now() < start + 600_000) await new Promise(resolve => setImmediate(resolve))
     expect(deploymentLines(await readService(ecs))).toEqual(['PRIMARY COMPLETED 2/2'])
   })
 

@@ -122,7 +122,7 @@ describe('DeleteService', () => {
       message: 'Unable to Start a service that is still Draining.',
     })
     const seconds = await secondsUntilGone(account)
-    expect(seconds).toBeGreaterThanOrEqual(15)
+    expect(seconds).toBeGreaterThanOrEqual(6)
     expect(seconds).toBeLessThan(30)
     expect(await createPreview(account, name, group)).toMatchObject({ status: 'ACTIVE' })
   })
@@ -132,7 +132,7 @@ describe('DeleteService', () => {
     await createPreview(account, name, (await wired(account, 120)).group)
     await account.clock.sleep(120_000)
     await remove(account, true)
-    expect(await secondsUntilGone(account)).toBeGreaterThanOrEqual(130)
+    expect(await secondsUntilGone(account)).toBeGreaterThanOrEqual(121)
   })
 
   test('of a draining service is no error, of one that is gone is', async () => {

@@ -18,8 +18,8 @@ import { clientsOf, newestServiceDeployment, readService } from './sdk-account.t
 export type Account = ReturnType<typeof nativeDemo>
 
 /** The demo account around a service that shifts traffic, with its clients. */
-export function nativeDemo(overrides: NativeOverrides = {}, hooks: DeploymentLifecycleHook[] = []) {
-  const simulation = createSimulation({ seed: 1 })
+export function nativeDemo(overrides: NativeOverrides = {}, hooks: DeploymentLifecycleHook[] = [], seed = 1) {
+  const simulation = createSimulation({ seed })
   const demo = arrangeNativeDemo(simulation, overrides)
   if (hooks.length > 0) demo.service.deploymentConfiguration.lifecycleHooks = hooks
   return { simulation, world: simulation.world, clock: simulation.clock, demo, ...clientsOf(simulation) }

@@ -53,18 +53,14 @@ export const serviceDeploymentView = (world: World, record: ServiceDeploymentRec
     sourceServiceRevisions: record.sources.map(arn => summary(world, service, record, numberOf(arn))),
     targetServiceRevision: summary(world, service, record, record.number),
     deploymentCircuitBreaker: breakerView(service, record),
-    ...(alarms
-      ? {
-          alarms: {
-            ...alarms,
-            status: monitorStatus(
-              deploymentConfiguration?.alarms?.enable,
-              alarms.status === 'TRIGGERED',
-              isTerminal(status),
-            ),
-          },
-        }
-      : {}),
+    alarms: {
+      ...(deploymentConfiguration?.alarms?.enable ? alarms : {}),
+      status: monitorStatus(
+        deploymentConfiguration?.alarms?.enable,
+        alarms?.status === 'TRIGGERED',
+        isTerminal(status),
+      ),
+    },
   }
 }
 

@@ -58,6 +58,7 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
   const fargate = settings.launchType === 'FARGATE'
   return {
     ...service.rest,
+    resourceManagementType: 'CUSTOMER',
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn: ecsArn(world.place, `cluster/${service.cluster}`),

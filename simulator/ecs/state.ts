@@ -43,6 +43,8 @@ export interface DeploymentRecord {
   failedTasks: number
   /** What the circuit breaker counts; differs from failedTasks when healthy tasks do not reset it. */
   breakerFailures: number
+  /** When the circuit breaker acts upon them (ms), once they are too many. */
+  breakerFiresAt?: number
   createdAt: number
   updatedAt: number
   completedAt?: number
@@ -52,6 +54,8 @@ export interface DeploymentRecord {
   /** Alarms already ringing when the deployment began; AWS ignores them for it. */
   ignoredAlarms: string[]
   bakeUntil?: number
+  /** Of one that is returned to: when that is over at the earliest (ms). */
+  rollbackUntil?: number
   /** The target group of its tasks, for each load balancer entry of its settings. */
   groups?: string[]
 }
@@ -107,8 +111,17 @@ export interface ServiceDeploymentRecord {
   sources: string[]
   /** ListServiceDeployments shows it only from then on. */
   visibleAt: number
+  /** Whether it does not wait until the tasks that it replaces have drained. */
+  succeedsBeforeDrained: boolean
   /** Of a blue/green, linear or canary deployment, once it has begun. */
   native?: NativeProgress
+}
+
+/** Seconds that the steps to RUNNING take, as far as the task's image does not say so. */
+export interface TaskPace {
+  provision: number
+  pull: number
+  start: number
 }
 
 /** A task, the load balancer targets it stands behind and how it will behave. */
@@ -119,6 +132,7 @@ export interface TaskRecord {
   /** Deployment (or task set) id. */
   deployment?: string
   behavior: Behavior
+  pace: TaskPace
   /** Of each container whose image is known to behave in some way, by name. */
   behaviors: Map<string, Behavior>
   view: Task & { lastStatus: string; desiredStatus: string; containers: Container[] }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
+import { primaryOf } from '../world/selectors.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import type { World } from '../world/world.ts'
 import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
@@ -62,6 +63,12 @@ const quietMembers = [
   'availabilityZoneRebalancing',
 ] as const
 
+/** A new count alone is the deployment's at once, already in the answer. */
+const scaleAtOnce = (service: ServiceRecord, { desiredCount }: UpdateServiceRequest): void => {
+  const primary = primaryOf(service)
+  if (primary && desiredCount !== undefined) primary.desiredCount = desiredCount
+}
+
 const applyQuietly = (service: ServiceRecord, input: UpdateServiceRequest): void => {
   if (input.desiredCount !== undefined) service.desiredCount = input.desiredCount
   if (input.healthCheckGracePeriodSeconds !== undefined) {
@@ -113,6 +120,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
   }
   applyQuietly(service, input)
   if (triggered) beginDeployment(world, service, settings)
+  else scaleAtOnce(service, input)
   world.scheduleReconcile(service)
   return { service: serviceView(world, service) }
 }

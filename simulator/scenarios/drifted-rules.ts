@@ -68,7 +68,7 @@ export const driftedRuleScenarios: readonly Scenario[] = [
     },
   ),
   codeDeployScenario('codedeploy-drifted', 'Something leads the production traffic back to blue.', {
-    setup: simulation => schedule(simulation, 70, () => leadUnderCodeDeploy(simulation, 0)),
+    setup: simulation => schedule(simulation, 130, () => leadUnderCodeDeploy(simulation, 0)),
     inputs: { 'on-failure': 'rollback', wait: 'complete' },
     exitCode: 1,
     outcome: 'failed',

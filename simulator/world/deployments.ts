@@ -18,7 +18,8 @@ import {
   stopRunning,
 } from './service-deployments.ts'
 import { addServiceEvent } from './service-events.ts'
-import { present, type World } from './world.ts'
+import { secondsFor } from './timings.ts'
+import { after, present, type World } from './world.ts'
 
 const mostActive = 5
 
@@ -41,6 +42,13 @@ export function ensureRoomForDeployment(service: ServiceRecord): void {
   if (open.length >= mostActive) {
     throw invalidParameter(`${mostActive} active deployments exist, unable to create new deployment.`)
   }
+}
+
+/** When the first tasks of a deployment start that begins, or is returned to, now (ms). */
+const startingFrom = (world: World, service: ServiceRecord, what: 'firstStart' | 'rollbackStart'): number => {
+  const seconds = secondsFor(world, what)
+  after(world, seconds, () => world.scheduleReconcile(service, 0))
+  return world.clock.now() + Math.round(seconds * 1000)
 }
 
 /** Begins a deployment of `settings`: a new PRIMARY, a new service revision, a new service deployment. */
@@ -66,7 +74,7 @@ export function beginDeployment(
     createdAt: now,
     updatedAt: now,
     startFailures: 0,
-    nextStartAt: 0,
+    nextStartAt: startingFrom(world, service, 'firstStart'),
     ignoredAlarms: ringing(world, service),
     groups: resolveGroups(world, service, settings, base),
   }
@@ -82,31 +90,6 @@ export function beginDeployment(
   createRevision(world, service, deployment)
   createServiceDeployment(world, service, deployment, sources)
   return deployment
-}
-
-/** The PRIMARY deployment has replaced everything: it is complete, and so is its service deployment. */
-export function completeDeployment(world: World, service: ServiceRecord, deployment: DeploymentRecord): void {
-  const now = world.clock.now()
-  deployment.rolloutState = 'COMPLETED'
-  deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`
-  deployment.updatedAt = now
-  deployment.completedAt = now
-  service.deployments = [deployment]
-  service.lastCompleted = deployment
-  addServiceEvent(world, service, `(deployment ${deployment.id}) deployment completed.`)
-  const running = runningServiceDeployment(world, service)
-  if (!running) return
-  const rolledBack = running.view.status === 'ROLLBACK_IN_PROGRESS'
-  if (rolledBack) {
-    setServiceDeploymentStatus(world, running, 'ROLLBACK_SUCCESSFUL')
-    return
-  }
-  setServiceDeploymentStatus(world, running, 'SUCCESSFUL', {
-    deploymentCircuitBreaker: {
-      ...running.view.deploymentCircuitBreaker,
-      failureCount: deployment.breakerFailures,
-    },
-  })
 }
 
 /** Why a deployment is given up; the words AWS uses for it in its different places. */
@@ -139,6 +122,8 @@ const returnTo = (
   candidate.rolloutState = 'IN_PROGRESS'
   candidate.rolloutStateReason = reason.rollingBack(candidate.id)
   candidate.updatedAt = world.clock.now()
+  candidate.rollbackUntil = world.clock.now() + secondsFor(world, 'rollback') * 1000
+  candidate.nextStartAt = startingFrom(world, service, 'rollbackStart')
   service.settings = candidate.settings
   service.deployments = [candidate, ...service.deployments.filter(each => each !== candidate)]
   addServiceEvent(world, service, `rolling back to deployment ${candidate.id}.`, 1)

@@ -1,5 +1,5 @@
 import type { ServiceRecord } from '../ecs/state.ts'
-import { completeDeployment } from './deployments.ts'
+import { completeDeployment } from './completion.ts'
 import { runningServiceDeployment } from './service-deployments.ts'
 import type { ServiceTasks } from './service-tasks.ts'
 import type { World } from './world.ts'

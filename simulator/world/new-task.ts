@@ -4,7 +4,7 @@ import type {
   NetworkConfiguration,
   TaskDefinition,
 } from '@aws-sdk/client-ecs'
-import type { TaskRecord } from '../ecs/state.ts'
+import type { TaskPace, TaskRecord } from '../ecs/state.ts'
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import type { Behavior } from './behavior.ts'
@@ -45,7 +45,6 @@ const containerOf = (
   image: definition.image ?? '',
   lastStatus: 'PENDING',
   healthStatus: 'UNKNOWN',
-  networkInterfaces: [],
   cpu: String(definition.cpu ?? 0),
   ...(definition.memory === undefined ? {} : { memory: String(definition.memory) }),
 })
@@ -86,6 +85,17 @@ const interfaceOf = (world: World, order: TaskRequest) => {
   }
 }
 
+/** Each container of a task that has a network interface carries its address. */
+const withInterfaces = (view: TaskRecord['view']): TaskRecord['view'] => {
+  for (const container of view.containers) {
+    container.networkInterfaces = (view.attachments ?? []).map(({ id, details }) => ({
+      attachmentId: id,
+      privateIpv4Address: details?.find(each => each.name === 'privateIPv4Address')?.value,
+    }))
+  }
+  return view
+}
+
 const placement = (
   world: World,
   order: TaskRequest,
@@ -97,7 +107,7 @@ const placement = (
     const id = uuid(world.random)
     return {
       availabilityZone: `${region}${'abc'[zone] ?? 'a'}`,
-      attachments: [{ id, type: 'ElasticNetworkInterface', status: 'PRECREATED', details }],
+      attachments: [{ id, type: 'ElasticNetworkInterface', status: 'ATTACHING', details }],
     }
   }
   const instances = [...world.state.containerInstances.values()].filter(
@@ -127,7 +137,9 @@ const viewOf = (
     startedBy: order.startedBy,
     launchType: fargate ? 'FARGATE' : 'EC2',
     ...(order.capacityProvider === undefined ? {} : { capacityProviderName: order.capacityProvider }),
-    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    ...(fargate
+      ? { platformVersion: '1.4.0', platformFamily: 'Linux', ephemeralStorage: { sizeInGiB: 20 } }
+      : {}),
     cpu: definition.cpu,
     memory: definition.memory,
     createdAt: present(world),
@@ -148,8 +160,8 @@ const viewOf = (
   }
 }
 
-/** Creates a task in its first state; what becomes of it is the business of task-life. */
-export function createTask(world: World, order: TaskRequest): TaskRecord {
+/** Creates a task in its first state; what becomes of it is the business of task-lifecycle. */
+export function createTask(world: World, order: TaskRequest, pace: TaskPace): TaskRecord {
   const definition = findTaskDefinition(world.state, order.taskDefinition) ?? {}
   const id = world.random.text(hexDigits, 32)
   const arn = ecsArn(world.place, `task/${order.cluster}/${id}`)
@@ -165,7 +177,8 @@ export function createTask(world: World, order: TaskRequest): TaskRecord {
     checked: (definition.containerDefinitions ?? []).some(each => each.healthCheck !== undefined),
     everHealthy: false,
     countedAsFailed: false,
-    view: viewOf(world, order, definition, arn),
+    pace,
+    view: withInterfaces(viewOf(world, order, definition, arn)),
   }
   world.state.tasks.set(arn, task)
   return task

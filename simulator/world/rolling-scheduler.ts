@@ -1,6 +1,7 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../ecs/state.ts'
-import { isBroken } from './circuit-breaker.ts'
-import { completeDeployment, failDeployment, triggeredAlarms } from './deployments.ts'
+import { breakerFires } from './circuit-breaker.ts'
+import { completeDeployment, succeed, succeedsBeforeDrained } from './completion.ts'
+import { failDeployment, triggeredAlarms } from './deployments.ts'
 import { completeEarly, isEarlySuccess } from './early-success.ts'
 import { alarmReason, circuitBreakerReason } from './failure-reasons.ts'
 import { isLive, isPending, isRunning, primaryOf, tasksOf } from './selectors.ts'
@@ -8,6 +9,7 @@ import { runningServiceDeployment } from './service-deployments.ts'
 import { addServiceEvent } from './service-events.ts'
 import {
   isDone,
+  isReplaced,
   isStuck,
   missingTasks,
   type ServiceTasks,
@@ -19,7 +21,6 @@ import { endUnhealthyTasks } from './unhealthy-tasks.ts'
 import type { Scheduler, World } from './world.ts'
 
 const bakeSeconds = 180
-const rollbackSeconds = 20
 const steadyAgainSeconds = 6 * 60 * 60
 
 const stuck =
@@ -50,10 +51,12 @@ const dropReplaced = (world: World, service: ServiceRecord, primary: DeploymentR
 /** AWS takes its time for a rollback even when every old task still runs. */
 const isTooEarly = (world: World, service: ServiceRecord, primary: DeploymentRecord): boolean =>
   runningServiceDeployment(world, service)?.view.status === 'ROLLBACK_IN_PROGRESS' &&
-  !isDue(world, service, primary.updatedAt + rollbackSeconds * 1000)
+  !isDue(world, service, primary.rollbackUntil ?? 0)
 
 const hasBaked = (world: World, service: ServiceRecord, primary: DeploymentRecord): boolean => {
   if (!service.deploymentConfiguration.alarms?.enable) return true
+  // What is SUCCESSFUL already has baked.
+  if (!runningServiceDeployment(world, service)) return true
   primary.bakeUntil ??= world.clock.now() + bakeSeconds * 1000
   return isDue(world, service, primary.bakeUntil)
 }
@@ -78,7 +81,8 @@ const gaveUp = (world: World, service: ServiceRecord, primary: DeploymentRecord)
   // A rollback is not watched: nothing is left to roll back to.
   if (runningServiceDeployment(world, service)?.view.status !== 'IN_PROGRESS') return false
   if (primary.rolloutState !== 'IN_PROGRESS') return false
-  if (isBroken(service, primary)) failDeployment(world, service, primary, circuitBreakerReason(service))
+  if (breakerFires(world, service, primary))
+    failDeployment(world, service, primary, circuitBreakerReason(service))
   else if (triggeredAlarms(world, service, primary).length > 0)
     failDeployment(world, service, primary, alarmReason(service))
   else return false
@@ -97,6 +101,8 @@ export const rollingScheduler: Scheduler = (world, service) => {
   stop(world, service, look, surplusTasks(service, look))
   dropReplaced(world, service, primary)
   const then = serviceTasks(world, service, primary)
+  if (isReplaced(service, then) && succeedsBeforeDrained(world, service) && hasBaked(world, service, primary))
+    succeed(world, service, primary)
   if (isDone(service, then)) complete(world, service, then)
   else if (isEarlySuccess(world, service, then) && hasBaked(world, service, primary))
     completeEarly(world, service, then)

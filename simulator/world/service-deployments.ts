@@ -115,6 +115,7 @@ export function createServiceDeployment(
     number: deployment.number,
     sources,
     visibleAt: world.clock.now() + listedSeconds * 1000,
+    succeedsBeforeDrained: world.random.fraction() < 0.5,
     view: {
       serviceDeploymentArn: arn,
       serviceArn: service.arn,

@@ -1,5 +1,6 @@
 import type { TargetGroupRecord, TargetRecord } from '../elb/state.ts'
 import type { Behavior } from './behavior.ts'
+import { secondsFor } from './timings.ts'
 import { after, type World } from './world.ts'
 
 /** The key of a target inside its group. */
@@ -58,7 +59,7 @@ const firstChecks = (
     })
     return
   }
-  after(world, behavior.targetHealthySeconds ?? world.random.around(12, 0.3), () => {
+  after(world, behavior.targetHealthySeconds ?? secondsFor(world, 'targetHealth'), () => {
     if (!isStill(group, target, 'initial')) return
     turn(target, 'healthy')
     changed()

@@ -50,6 +50,8 @@ export function failTask(
   endTask(world, [task], { reason, code: failure.stopCode, drain: false }, stopped => {
     if (service) countFailure(world, service, stopped, starting)
   })
+  // Its replacement does not wait until it is STOPPED.
+  if (service) world.scheduleReconcile(service)
 }
 
 /** Ends one container of a task that goes on without it. */

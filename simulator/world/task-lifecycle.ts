@@ -1,4 +1,4 @@
-import type { TaskRecord } from '../ecs/state.ts'
+import type { TaskPace, TaskRecord } from '../ecs/state.ts'
 import type { Failure } from './behavior.ts'
 import { openLog } from './container-logs.ts'
 import { digestOf } from './image-digest.ts'
@@ -7,17 +7,14 @@ import { isLive, serviceOf } from './selectors.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { endContainer, failTask } from './task-failure.ts'
 import { secondsUntilTrusted } from './task-health.ts'
-import { attachInterface, bindPorts, registerWithTargetGroups } from './task-network.ts'
+import { attachInterface, bindPorts, registerSoon } from './task-network.ts'
+import { turnTask } from './task-status.ts'
+import { secondsFor } from './timings.ts'
 import { after, present, type World } from './world.ts'
 
 const touch = (world: World, task: TaskRecord): void => {
   const service = serviceOf(world.state, task)
   if (service) world.scheduleReconcile(service)
-}
-
-const turn = (task: TaskRecord, lastStatus: string): void => {
-  task.view.lastStatus = lastStatus
-  task.view.version = (task.view.version ?? 0) + 1
 }
 
 const whileLive = (world: World, task: TaskRecord, seconds: number, run: () => void): void =>
@@ -61,7 +58,7 @@ const checkContainers = (world: World, task: TaskRecord): void => {
 
 const run = (world: World, task: TaskRecord): void => {
   const service = serviceOf(world.state, task)
-  turn(task, 'RUNNING')
+  turnTask(task, 'RUNNING')
   task.runningAt = world.clock.now()
   task.view.startedAt = present(world)
   for (const each of task.view.containers) {
@@ -69,7 +66,7 @@ const run = (world: World, task: TaskRecord): void => {
     openLog(world, task, each.name ?? '')
   }
   bindPorts(world, task)
-  if (service && task.view.attachments?.length === 0) registerWithTargetGroups(world, service, task)
+  if (service && task.view.attachments?.length === 0) registerSoon(world, service)
   checkContainers(world, task)
   letFail(world, task, 'running')
   // A task without checks becomes healthy with time alone, so the scheduler has to look again then.
@@ -79,33 +76,52 @@ const run = (world: World, task: TaskRecord): void => {
 
 const activate = (world: World, task: TaskRecord): void => {
   const service = serviceOf(world.state, task)
-  turn(task, 'ACTIVATING')
+  turnTask(task, 'ACTIVATING')
   task.view.pullStoppedAt = present(world)
   for (const each of task.view.containers) {
     each.imageDigest = digestOf(world.state, each.image ?? '')
     each.runtimeId = `${task.id}-${world.random.text('0123456789', 10)}`
   }
-  if (service && task.view.attachments?.length) registerWithTargetGroups(world, service, task)
-  whileLive(world, task, task.behavior.startSeconds ?? world.random.around(2), () => run(world, task))
+  if (service && task.view.attachments?.length) registerSoon(world, service)
+  whileLive(world, task, task.behavior.startSeconds ?? task.pace.start, () => run(world, task))
 }
 
 const pull = (world: World, task: TaskRecord): void => {
-  turn(task, 'PENDING')
+  turnTask(task, 'PENDING')
   attachInterface(task)
   task.view.connectivityAt = present(world)
   task.view.pullStartedAt = present(world)
   if (letFail(world, task, 'starting')) return
-  whileLive(world, task, task.behavior.pullSeconds ?? world.random.around(12, 0.3), () =>
-    activate(world, task),
-  )
+  whileLive(world, task, task.behavior.pullSeconds ?? task.pace.pull, () => activate(world, task))
 }
 
-/** Starts a task and lets it live: every later step is an event of its own. */
-export function startTask(world: World, order: TaskRequest): TaskRecord {
-  const task = createTask(world, order)
-  if (letFail(world, task, 'provisioning')) return task
+const live = (world: World, task: TaskRecord): void => {
+  if (letFail(world, task, 'provisioning')) return
   const provision = task.view.lastStatus === 'PROVISIONING'
-  const seconds = task.behavior.provisionSeconds ?? world.random.around(provision ? 9 : 1, 0.3)
+  const seconds = task.behavior.provisionSeconds ?? (provision ? task.pace.provision : 1)
   whileLive(world, task, seconds, () => pull(world, task))
-  return task
 }
+
+const pacesFor = (world: World, count: number): TaskPace[] => {
+  const [provision, pulled, start] = (['provision', 'pull', 'start'] as const).map(step =>
+    secondsFor(world, step),
+  ) as [number, number, number]
+  const near = (seconds: number): number => world.random.around(seconds, 0.02)
+  return Array.from({ length: count }, () => ({
+    provision: near(provision),
+    pull: near(pulled),
+    start: near(start),
+  }))
+}
+
+/** Starts tasks together and lets them live, at about the same pace: every later step is an event of its own. */
+export const startTogether = (world: World, order: TaskRequest, count: number): TaskRecord[] =>
+  pacesFor(world, count).map(pace => {
+    const task = createTask(world, order, pace)
+    live(world, task)
+    return task
+  })
+
+/** Starts one task and lets it live. */
+export const startTask = (world: World, order: TaskRequest): TaskRecord =>
+  startTogether(world, order, 1)[0] as TaskRecord

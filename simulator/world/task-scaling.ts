@@ -3,7 +3,7 @@ import { noteHealthyTask } from './circuit-breaker.ts'
 import { canPlace } from './placement.ts'
 import { isRunning } from './selectors.ts'
 import { addServiceEvent, listTasks } from './service-events.ts'
-import { startTask } from './task-lifecycle.ts'
+import { startTogether } from './task-lifecycle.ts'
 import { endTask } from './task-stop.ts'
 import type { World } from './world.ts'
 
@@ -36,8 +36,9 @@ export function startTasks(
   if (!canPlace(world, service, deployment)) return
   const { taskDefinition, platformVersion, networkConfiguration, launchType } = deployment.settings
   const [capacity] = deployment.settings.capacityProviderStrategy ?? []
-  const tasks = Array.from({ length: count }, () =>
-    startTask(world, {
+  const tasks = startTogether(
+    world,
+    {
       cluster: service.cluster,
       taskDefinition,
       launchType: launchType ?? (capacity ? 'FARGATE' : 'EC2'),
@@ -47,7 +48,8 @@ export function startTasks(
       ...(platformVersion === undefined ? {} : { platformVersion }),
       ...(capacity?.capacityProvider === undefined ? {} : { capacityProvider: capacity.capacityProvider }),
       ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-    }),
+    },
+    count,
   )
   service.steady = false
   addServiceEvent(world, service, `has started ${count} tasks: ${listTasks(tasks)}.`)

@@ -3,7 +3,7 @@ import { canPlaceInTaskSet } from './placement.ts'
 import { isLive, isPending, isRunning, tasksOf } from './selectors.ts'
 import { addServiceEvent, listTasks } from './service-events.ts'
 import { isHealthy } from './task-health.ts'
-import { startTask } from './task-lifecycle.ts'
+import { startTogether } from './task-lifecycle.ts'
 import { stopTasks } from './task-scaling.ts'
 import { desiredOf } from './task-sets.ts'
 import { endUnhealthyTasks } from './unhealthy-tasks.ts'
@@ -25,8 +25,9 @@ const backOff = (world: World, tasks: TaskRecord[]): number => {
 const start = (world: World, service: ServiceRecord, set: TaskSetRecord, count: number): void => {
   if (!canPlaceInTaskSet(world, service, set)) return
   const { taskDefinition, platformVersion, networkConfiguration, launchType } = set.settings
-  const tasks = Array.from({ length: count }, () =>
-    startTask(world, {
+  const tasks = startTogether(
+    world,
+    {
       cluster: service.cluster,
       taskDefinition,
       launchType: launchType ?? 'FARGATE',
@@ -35,7 +36,8 @@ const start = (world: World, service: ServiceRecord, set: TaskSetRecord, count: 
       service: service.arn,
       ...(platformVersion === undefined ? {} : { platformVersion }),
       ...(networkConfiguration === undefined ? {} : { networkConfiguration }),
-    }),
+    },
+    count,
   )
   addServiceEvent(
     world,

@@ -3,7 +3,8 @@ import { deploymentNumber } from '../random.ts'
 import { type Counts, countsOf, tasksOf } from './selectors.ts'
 import { addServiceEvent } from './service-events.ts'
 import type { WorldState } from './state.ts'
-import type { World } from './world.ts'
+import { secondsFor } from './timings.ts'
+import { after, type World } from './world.ts'
 
 /** How many tasks the task set shall have. */
 export const desiredOf = (service: ServiceRecord, set: TaskSetRecord): number =>
@@ -41,6 +42,9 @@ export function addTaskSet(
     updatedAt: now,
   }
   service.taskSets = [...service.taskSets, set]
+  const seconds = secondsFor(world, 'firstStart')
+  set.nextStartAt = now + Math.round(seconds * 1000)
+  after(world, seconds, () => world.scheduleReconcile(service, 0))
   sayDesired(world, service, set)
   world.scheduleReconcile(service)
   return set

@@ -3,6 +3,8 @@ import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { addServiceEvent } from './service-events.ts'
 import { deregisterTarget, drainSeconds } from './target-registration.ts'
+import { turnTask } from './task-status.ts'
+import { secondsFor } from './timings.ts'
 import { after, present, type World } from './world.ts'
 
 /** Why and how tasks end: `drain` lets their targets drain before the containers get SIGTERM. */
@@ -12,18 +14,11 @@ export interface TaskStop {
   drain: boolean
 }
 
-const deregisterSeconds = 10
-
 /** The exit code of a container that leaves when it is asked to. */
 const sigterm = 143
 
-const turn = (task: TaskRecord, lastStatus: string): void => {
-  task.view.lastStatus = lastStatus
-  task.view.version = (task.view.version ?? 0) + 1
-}
-
 const finish = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => void): void => {
-  turn(task, 'STOPPED')
+  turnTask(task, 'STOPPED')
   task.stoppedAt = world.clock.now()
   task.view.stoppedAt = present(world)
   task.view.executionStoppedAt ??= present(world)
@@ -36,16 +31,16 @@ const finish = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => v
 
 const shutDown = (world: World, task: TaskRecord, stopped: (task: TaskRecord) => void): void => {
   const ran = task.runningAt !== undefined
-  turn(task, 'STOPPING')
-  after(world, ran ? world.random.around(3) : 1, () => {
+  turnTask(task, 'STOPPING')
+  after(world, ran ? secondsFor(world, 'termination') : 1, () => {
     task.view.executionStoppedAt = present(world)
     // A lost host cannot report exit codes.
     if (ran && task.view.stopCode !== 'TerminationNotice') {
       for (const container of task.view.containers)
         container.exitCode ??= task.behaviors.get(container.name ?? '')?.stopExitCode ?? sigterm
     }
-    turn(task, task.view.attachments?.length ? 'DEPROVISIONING' : 'STOPPING')
-    after(world, task.view.attachments?.length ? world.random.around(10) : 0, () =>
+    turnTask(task, task.view.attachments?.length ? 'DEPROVISIONING' : 'STOPPING')
+    after(world, task.view.attachments?.length ? secondsFor(world, 'deprovisioning') : 0, () =>
       finish(world, task, stopped),
     )
   })
@@ -90,6 +85,7 @@ export function endTask(
 ): void {
   const ended = tasks.filter(isLive)
   const registered = ended.filter(task => task.targets.length > 0)
+  const deregisterSeconds = secondsFor(world, 'deregistration')
   for (const task of ended) {
     task.view.desiredStatus = 'STOPPED'
     task.view.stopCode = ending.code
@@ -98,7 +94,7 @@ export function endTask(
     const service = serviceOf(world.state, task)
     if (service) service.steady = false
     if (ending.drain && task.runningAt !== undefined && registered.includes(task)) {
-      turn(task, 'DEACTIVATING')
+      turnTask(task, 'DEACTIVATING')
       after(world, deregisterSeconds + drainingTime(world, task), () => shutDown(world, task, stopped))
     } else {
       shutDown(world, task, stopped)

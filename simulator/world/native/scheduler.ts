@@ -1,13 +1,14 @@
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../../ecs/state.ts'
-import { isBroken } from '../circuit-breaker.ts'
-import { completeDeployment, type FailureReason, triggeredAlarms } from '../deployments.ts'
+import { breakerFires } from '../circuit-breaker.ts'
+import { completeDeployment, succeed } from '../completion.ts'
+import { type FailureReason, triggeredAlarms } from '../deployments.ts'
 import { alarmReason, circuitBreakerReason } from '../failure-reasons.ts'
 import { runningServiceDeployment } from '../service-deployments.ts'
 import type { Scheduler, World } from '../world.ts'
 import type { NativeProgress } from './progress.ts'
 import { deploymentStages, rollbackStages } from './stage-sequence.ts'
 import { abandon, enterStage, isStageComplete, type NativeDeployment, stageFailure } from './stages.ts'
-import { scaleTasks } from './task-scaling.ts'
+import { isGone, scaleTasks } from './task-scaling.ts'
 import { hasTestTraffic } from './traffic-shift.ts'
 
 /** The deployment that has the traffic now; one without tasks may have been forgotten meanwhile. */
@@ -48,13 +49,15 @@ const turnBack = (progress: NativeProgress): void => {
 }
 
 const monitored = ({ world, service, green }: NativeDeployment): FailureReason | undefined => {
-  if (isBroken(service, green)) return circuitBreakerReason(service)
+  if (breakerFires(world, service, green)) return circuitBreakerReason(service)
   return triggeredAlarms(world, service, green).length > 0 ? alarmReason(service) : undefined
 }
 
 const finish = ({ world, service, green, progress }: NativeDeployment): void => {
   const winner = progress.rollback ? service.deployments.find(each => each.number === progress.base) : green
-  if (winner) completeDeployment(world, service, winner)
+  const drained = service.deployments.every(each => each === winner || isGone(world, service, each))
+  // What is left of the others drains: `deployments[]` is COMPLETED after that.
+  if (winner) (drained ? completeDeployment : succeed)(world, service, winner)
   world.scheduleReconcile(service)
 }
 

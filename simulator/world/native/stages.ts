@@ -1,4 +1,5 @@
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../../ecs/state.ts'
+import { succeedsBeforeDrained } from '../completion.ts'
 import type { FailureReason } from '../deployments.ts'
 import { failDeployment } from '../deployments.ts'
 import { after, present, type World } from '../world.ts'
@@ -12,7 +13,7 @@ import {
 import { currentHooks, isHeld, isPaused, startHooks } from './lifecycle-hooks.ts'
 import { networkProblem } from './network-configuration.ts'
 import type { NativeProgress, Stage, StageStep } from './progress.ts'
-import { hasAllTasks, isGone, removeGone } from './task-scaling.ts'
+import { hasAllTasks, isGone, isScaledDown, removeGone } from './task-scaling.ts'
 import { shiftTraffic } from './traffic-shift.ts'
 
 /** A native deployment and everything it concerns. */
@@ -80,10 +81,15 @@ export function enterStage(native: NativeDeployment, step: StageStep): void {
   after(world, dayMs / 1000 + 1, () => world.scheduleReconcile(service, 0))
 }
 
-const isMet = ({ world, service, progress, green }: NativeDeployment, stage: Stage): boolean => {
+/** Whether the clean-up has done with a deployment: told its tasks to stop, or seen them drain as well. */
+const hasLeft = ({ world, service }: NativeDeployment, each: DeploymentRecord): boolean =>
+  succeedsBeforeDrained(world, service) ? isScaledDown(world, service, each) : isGone(world, service, each)
+
+const isMet = (native: NativeDeployment, stage: Stage): boolean => {
+  const { world, service, progress, green } = native
   if (stage === 'SCALE_UP') return hasAllTasks(world, service, green)
   const leaving = service.deployments.filter(each => !progress.scaledUp.includes(each.number))
-  if (stage === 'CLEAN_UP') return leaving.every(each => isGone(world, service, each))
+  if (stage === 'CLEAN_UP') return leaving.every(each => hasLeft(native, each))
   if (stage === 'RECONCILE_SERVICE') {
     removeGone(world, service, progress)
     return leaving.every(each => each === green || isGone(world, service, each))

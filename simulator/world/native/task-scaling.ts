@@ -19,6 +19,10 @@ export function hasAllTasks(world: World, service: ServiceRecord, deployment: De
 export const isGone = (world: World, service: ServiceRecord, deployment: DeploymentRecord): boolean =>
   !tasksFor(world, service, deployment).some(task => isRunning(task) || isPending(task))
 
+/** Whether every task of the deployment has been told to stop. */
+export const isScaledDown = (world: World, service: ServiceRecord, deployment: DeploymentRecord): boolean =>
+  !tasksFor(world, service, deployment).some(isLive)
+
 /** Gives every deployment the tasks it shall have: the desired count, or none. */
 export function scaleTasks(
   world: World,

@@ -115,9 +115,9 @@ async function requestRollback(
   return redeploy(ours, service, tools)
 }
 
-/** Lets ECS roll its service deployment back; `undefined` where none is listed, or it was stopped without that. */
+/** Lets ECS roll its service deployment back; `undefined` where that is not for ECS to do: none is listed, or it is over. */
 async function askEcs(
-  { previous }: StartedDeployment,
+  { previous, completed }: StartedDeployment,
   { id, createdAt }: Pick<DeploymentEntry, 'id' | 'createdAt'>,
   service: Service,
   tools: Tools,
@@ -127,7 +127,8 @@ async function askEcs(
   const arn = await findListed(where, id, createdAt, tools)
   if (arn === undefined) return undefined
   const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
-  if (status === 'STOPPED') return undefined
+  // SUCCESSFUL comes before `deployments[]` says COMPLETED: old tasks may still drain.
+  if (status === 'STOPPED' || (status === 'SUCCESSFUL' && completed)) return undefined
   if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
     const words = `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
     return { kind: 'left', words }

@@ -127,6 +127,21 @@ describe('under ECS', () => {
     expect(mutationsIn(simulation)).toEqual(['UpdateService'])
   })
 
+  test.each([
+    [true, 'asked', 'Deployed cicd-demo:41 again.', ['UpdateService']],
+    [undefined, 'left', expect.stringMatching(/ is successful already\.$/), []],
+  ])(
+    'one that is SUCCESSFUL while its old tasks drain (to be taken back: %p) is %s',
+    async (completed, kind, words, mutations) => {
+      const { simulation, tools, ours } = native(20)
+      const record = [...simulation.world.state.serviceDeployments.values()].at(-1)
+      if (record) record.view.status = 'SUCCESSFUL'
+      const other = completed === undefined ? ours : { ...ours, completed }
+      expect(await rollBack(other, 'rollback', tools)).toMatchObject({ kind, words })
+      expect(mutationsIn(simulation)).toEqual(mutations)
+    },
+  )
+
   test('a pause that is over is not answered: the deployment is stopped', async () => {
     const { simulation, tools, ours } = native(900, true)
     simulation.outOfBand.continueServiceDeployment('cicd-demo', 'cicd-demo-service')
