@@ -64,6 +64,14 @@ const invalidInputs: Scenario[] = [
     inputs: { 'desired-cuont': '3' },
     ...failed,
   }),
+  demoScenario('empty-image', 'The expression behind the image produced nothing.', {
+    inputs: { image: '' },
+    ...failed,
+  }),
+  demoScenario('empty-task-definition', 'The expression behind the task definition produced nothing.', {
+    inputs: { 'task-definition': ' \n' },
+    ...failed,
+  }),
   demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
     inputs: { strategy: 'codedeploy' },
     ...failed,
@@ -73,11 +81,15 @@ const invalidInputs: Scenario[] = [
 /** Inputs that change more than the image. */
 const settings: Scenario[] = [
   demoScenario('forced', 'The same revision is deployed again, by force.', {
-    inputs: { image: '', 'force-new-deployment': 'true' },
+    inputs: { image: '(unchanged)', 'force-new-deployment': 'true' },
     outcome: 'succeeded',
   }),
   demoScenario('nothing-to-do', 'Nothing changes and nothing is forced: the present deployment is checked.', {
-    inputs: { image: '' },
+    inputs: { image: '(unchanged)' },
+    outcome: 'succeeded',
+  }),
+  demoScenario('empty-others', 'Expressions behind inputs that may be left out produced nothing.', {
+    inputs: { environment: '', 'desired-count': '', 'github-token': '' },
     outcome: 'succeeded',
   }),
   demoScenario('variables', 'Environment, secrets, tags and service settings change together.', {
