@@ -85,6 +85,17 @@ const deploys: readonly Scenario[] = [
     }),
     outcome: 'succeeded',
   }),
+  demoScenario('compat-deploy-image', 'The image in the file is a placeholder that nothing has replaced.', {
+    inputs: old({ service: '' }),
+    files: {
+      [file]: JSON.stringify({
+        family: 'cicd-demo',
+        containerDefinitions: [{ name: 'app', image: '<IMAGE1_NAME>' }],
+      }),
+    },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
   demoScenario('compat-deploy-without-service', 'No service is named, so the revision is only registered.', {
     inputs: old({ service: '', cluster: '' }),
     outcome: 'succeeded',

@@ -72,6 +72,27 @@ const invalidInputs: Scenario[] = [
     inputs: { 'task-definition': ' \n' },
     ...failed,
   }),
+  demoScenario('image-without-name', 'The image is only a tag.', {
+    inputs: { image: '2.0.0' },
+    ...failed,
+  }),
+  demoScenario('image-masked', 'GitHub has masked the account id in the image.', {
+    inputs: { image: '***.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0' },
+    ...failed,
+  }),
+  demoScenario('image-in-file', 'The image of a sidecar in the file is a variable that nothing expands.', {
+    inputs: { 'task-definition': 'task-definition.json', container: 'app' },
+    files: {
+      'task-definition.json': JSON.stringify({
+        family: 'cicd-demo',
+        containerDefinitions: [
+          { name: 'app', image: '<IMAGE1_NAME>' },
+          { name: 'proxy', image: '$PROXY_IMAGE' },
+        ],
+      }),
+    },
+    ...failed,
+  }),
   demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
     inputs: { strategy: 'codedeploy' },
     ...failed,
@@ -121,7 +142,7 @@ const settings: Scenario[] = [
   executionRoleArn: arn:aws:iam::123456789012:role/ecsTaskExecutionRole
   containerDefinitions:
     - name: app
-      image: replaced
+      image: <IMAGE1_NAME>
       command: ["serve", "--prefix", "", "all"]
       portMappings: [{ containerPort: 8080 }]
       environment:

@@ -58,6 +58,10 @@ export const runTaskScenarios: readonly Scenario[] = [
     inputs: { image: '' },
     ...red,
   }),
+  run('run-task-image-address', 'The image of a migration is an address.', {
+    inputs: { image: `https://${newImage}` },
+    ...red,
+  }),
   run('run-task-empty-command', 'The command of a migration is an expression that produced nothing.', {
     inputs: { command: '' },
     ...red,

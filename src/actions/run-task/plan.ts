@@ -6,6 +6,7 @@ import { readTaskDefinitionSource } from '../../strategy/task-definition-source.
 import type { Tools } from '../../strategy/tools.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
+import { checkNewImages } from '../../task-definition/image-problem.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
@@ -34,6 +35,7 @@ export async function planTask(
   )
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
+  checkNewImages(definition, [source.revision?.definition])
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
   const { arn } =
