@@ -11,6 +11,31 @@ const definitionFile = (container: Record<string, unknown>) =>
     containerDefinitions: [{ name: 'app', image: newImage, ...container }],
   })
 
+/** What an export of the console and a skeleton of the AWS CLI have in them. */
+export const withEmptyWords = {
+  family: 'cicd-demo',
+  taskRoleArn: '',
+  networkMode: 'awsvpc',
+  ipcMode: '',
+  requiresCompatibilities: ['FARGATE'],
+  cpu: '256',
+  memory: '512',
+  executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
+  containerDefinitions: [
+    {
+      name: 'app',
+      image: newImage,
+      command: ['serve', ''],
+      environment: [{ name: 'EMPTY', value: '' }],
+      dockerLabels: { note: '' },
+      portMappings: [{ containerPort: 8080, protocol: 'tcp', appProtocol: '' }],
+      repositoryCredentials: { credentialsParameter: '' },
+      versionConsistency: '',
+    },
+  ],
+  tags: [],
+}
+
 /** What people get wrong, and what they read then; nothing is changed in AWS in any of them. */
 const invalidInputs: Scenario[] = [
   demoScenario('missing-cluster', 'The cluster does not exist; a similar name does.', {
@@ -153,6 +178,15 @@ tags:
   - { key: team, value: demo }
 `,
       },
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario(
+    'empty-words-in-file',
+    'The file has empty texts where AWS takes none, and where they say something.',
+    {
+      inputs: { 'task-definition': 'task-definition.json' },
+      files: { 'task-definition.json': JSON.stringify(withEmptyWords) },
       outcome: 'succeeded',
     },
   ),

@@ -6,6 +6,7 @@ import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
 import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
+import { withEmptyWords } from './deploy-inputs.ts'
 import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [
@@ -61,6 +62,13 @@ export const runTaskScenarios: readonly Scenario[] = [
   run('run-task-image-address', 'The image of a migration is an address.', {
     inputs: { image: `https://${newImage}` },
     ...red,
+  }),
+  run('run-task-empty-words', 'A file with empty texts where AWS takes none is run.', {
+    inputs: { image: '(unchanged)', 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': JSON.stringify(withEmptyWords) },
+    behavior: leaves(0),
+    env,
+    outcome: 'succeeded',
   }),
   run('run-task-empty-command', 'The command of a migration is an expression that produced nothing.', {
     inputs: { command: '' },

@@ -75,8 +75,8 @@ async function registerOnly(
   const maxAttempts = integerField(field, 'max-attempts', 1, 20) ?? 5
   const region = readRegion(field, env, [])
   const tools = toolsOf(runtime, { region, maxAttempts }, runner)
-  const { clients, readFile, clock } = tools
-  const source = await readTaskDefinitionSource(field('task-definition')?.trim() ?? '', readFile, clients)
+  const { clients, clock } = tools
+  const source = await readTaskDefinitionSource(field('task-definition')?.trim() ?? '', tools)
   checkNewImages(source.definition, [source.revision?.definition])
   const revision =
     source.revision ?? (await registerTaskDefinition(clients, source.definition, '', clock, maxAttempts))

@@ -70,7 +70,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   )
   checkInputsFit(inputs, strategy)
   const source = inputs.taskDefinition
-    ? await readTaskDefinitionSource(inputs.taskDefinition, tools.readFile, clients)
+    ? await readTaskDefinitionSource(inputs.taskDefinition, tools)
     : undefined
   const current = await readCurrent(clients, service, source, log)
   const base = source ?? (current && { definition: current.definition, revision: current })

@@ -25,14 +25,10 @@ export async function planTask(
   inputs: RunTaskInputs,
   defaults: TaskDefaults,
   token: ClientToken,
-  tools: Pick<Tools, 'clients' | 'clock' | 'readFile'>,
+  tools: Pick<Tools, 'clients' | 'clock' | 'readFile' | 'log'>,
 ): Promise<TaskPlan> {
-  const { clients, clock, readFile } = tools
-  const source = await readTaskDefinitionSource(
-    inputs.definition ?? defaults.taskDefinition ?? '',
-    readFile,
-    clients,
-  )
+  const { clients, clock } = tools
+  const source = await readTaskDefinitionSource(inputs.definition ?? defaults.taskDefinition ?? '', tools)
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
   checkNewImages(definition, [source.revision?.definition])

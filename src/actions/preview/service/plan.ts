@@ -11,6 +11,7 @@ import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
   readTaskDefinitionSource,
   type TaskDefinitionSource,
+  tellLeftOut,
 } from '../../../strategy/task-definition-source.ts'
 import type { Tools } from '../../../strategy/tools.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
@@ -18,6 +19,7 @@ import { checkNewImages } from '../../../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../../../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../../../task-definition/ports.ts'
 import { prepare } from '../../../task-definition/prepare.ts'
+import { withoutUnset } from '../../../task-definition/unset.ts'
 import { createListenerCache } from '../endpoint/base-listener.ts'
 import { type Endpoint, planEndpoints } from '../endpoint/endpoint.ts'
 import type { PreviewInputs } from '../inputs.ts'
@@ -64,11 +66,7 @@ export async function planPreview(
   const name = previewName(identity, MAX_SERVICE_NAME)
   const tags = previewTags(identity, { commit, now: clock.now(), more: inputs.edits.tags })
   const existing = await findOwnService(name, identity, template, tools)
-  const source = await readTaskDefinitionSource(
-    inputs.definition ?? template.taskDefinition,
-    tools.readFile,
-    clients,
-  )
+  const source = await readTaskDefinitionSource(inputs.definition ?? template.taskDefinition, tools)
   const { definition, pins } = await prepareDefinition(source, name, tags, inputs, tools)
   checkLoadBalancerTargets(definition, template.targetGroups)
   const listeners = createListenerCache(clients)
@@ -140,7 +138,8 @@ async function prepareDefinition(
   tools: Tools,
 ): Promise<{ definition: TaskDefinition; pins: Pin[] }> {
   const edited = prepare(source.definition, { ...inputs.edits, tags: {} })
-  const overridden = overrideDefinition(edited, inputs.overrides)
+  const { definition: overridden, leftOut } = withoutUnset(overrideDefinition(edited, inputs.overrides))
+  tellLeftOut(leftOut, tools.log)
   // When it was deployed to says the service; of a revision it would be a change each time.
   const { [PREVIEW_TAGS.deployedAt]: _, ...lasting } = tags
   const inherited = (source.definition.tags ?? []).filter(
