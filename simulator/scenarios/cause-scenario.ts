@@ -71,7 +71,7 @@ export function fromFile(
     containerDefinitions: [{ ...app, ...changes }, ...sidecars],
   }
   return {
-    inputs: { image: '', 'task-definition': 'task-definition.json' },
+    inputs: { image: '(unchanged)', 'task-definition': 'task-definition.json' },
     files: { 'task-definition.json': JSON.stringify(definition) },
   }
 }

@@ -4,6 +4,7 @@ import type { Simulation } from '../simulation.ts'
 import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
 import { compatRenderScenarios, definition, file } from './compat-render.ts'
 import { demoScenario, schedule } from './demo-scenario.ts'
+import { withEmptyWords } from './deploy-inputs.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
@@ -85,6 +86,26 @@ const deploys: readonly Scenario[] = [
     }),
     outcome: 'succeeded',
   }),
+  demoScenario('compat-deploy-image', 'The image in the file is a placeholder that nothing has replaced.', {
+    inputs: old({ service: '' }),
+    files: {
+      [file]: JSON.stringify({
+        family: 'cicd-demo',
+        containerDefinitions: [{ name: 'app', image: '<IMAGE1_NAME>' }],
+      }),
+    },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
+  demoScenario(
+    'compat-register-empty-words',
+    'A file with empty texts where AWS takes none is only registered.',
+    {
+      inputs: old({ service: '' }),
+      files: { [file]: JSON.stringify(withEmptyWords) },
+      outcome: 'succeeded',
+    },
+  ),
   demoScenario('compat-deploy-without-service', 'No service is named, so the revision is only registered.', {
     inputs: old({ service: '', cluster: '' }),
     outcome: 'succeeded',

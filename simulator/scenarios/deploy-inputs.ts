@@ -11,6 +11,31 @@ const definitionFile = (container: Record<string, unknown>) =>
     containerDefinitions: [{ name: 'app', image: newImage, ...container }],
   })
 
+/** What an export of the console and a skeleton of the AWS CLI have in them. */
+export const withEmptyWords = {
+  family: 'cicd-demo',
+  taskRoleArn: '',
+  networkMode: 'awsvpc',
+  ipcMode: '',
+  requiresCompatibilities: ['FARGATE'],
+  cpu: '256',
+  memory: '512',
+  executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
+  containerDefinitions: [
+    {
+      name: 'app',
+      image: newImage,
+      command: ['serve', ''],
+      environment: [{ name: 'EMPTY', value: '' }],
+      dockerLabels: { note: '' },
+      portMappings: [{ containerPort: 8080, protocol: 'tcp', appProtocol: '' }],
+      repositoryCredentials: { credentialsParameter: '' },
+      versionConsistency: '',
+    },
+  ],
+  tags: [],
+}
+
 /** What people get wrong, and what they read then; nothing is changed in AWS in any of them. */
 const invalidInputs: Scenario[] = [
   demoScenario('missing-cluster', 'The cluster does not exist; a similar name does.', {
@@ -64,6 +89,35 @@ const invalidInputs: Scenario[] = [
     inputs: { 'desired-cuont': '3' },
     ...failed,
   }),
+  demoScenario('empty-image', 'The expression behind the image produced nothing.', {
+    inputs: { image: '' },
+    ...failed,
+  }),
+  demoScenario('empty-task-definition', 'The expression behind the task definition produced nothing.', {
+    inputs: { 'task-definition': ' \n' },
+    ...failed,
+  }),
+  demoScenario('image-without-name', 'The image is only a tag.', {
+    inputs: { image: '2.0.0' },
+    ...failed,
+  }),
+  demoScenario('image-masked', 'GitHub has masked the account id in the image.', {
+    inputs: { image: '***.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0' },
+    ...failed,
+  }),
+  demoScenario('image-in-file', 'The image of a sidecar in the file is a variable that nothing expands.', {
+    inputs: { 'task-definition': 'task-definition.json', container: 'app' },
+    files: {
+      'task-definition.json': JSON.stringify({
+        family: 'cicd-demo',
+        containerDefinitions: [
+          { name: 'app', image: '<IMAGE1_NAME>' },
+          { name: 'proxy', image: '$PROXY_IMAGE' },
+        ],
+      }),
+    },
+    ...failed,
+  }),
   demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
     inputs: { strategy: 'codedeploy' },
     ...failed,
@@ -73,11 +127,15 @@ const invalidInputs: Scenario[] = [
 /** Inputs that change more than the image. */
 const settings: Scenario[] = [
   demoScenario('forced', 'The same revision is deployed again, by force.', {
-    inputs: { image: '', 'force-new-deployment': 'true' },
+    inputs: { image: '(unchanged)', 'force-new-deployment': 'true' },
     outcome: 'succeeded',
   }),
   demoScenario('nothing-to-do', 'Nothing changes and nothing is forced: the present deployment is checked.', {
-    inputs: { image: '' },
+    inputs: { image: '(unchanged)' },
+    outcome: 'succeeded',
+  }),
+  demoScenario('empty-others', 'Expressions behind inputs that may be left out produced nothing.', {
+    inputs: { environment: '', 'desired-count': '', 'github-token': '' },
     outcome: 'succeeded',
   }),
   demoScenario('variables', 'Environment, secrets, tags and service settings change together.', {
@@ -109,7 +167,7 @@ const settings: Scenario[] = [
   executionRoleArn: arn:aws:iam::123456789012:role/ecsTaskExecutionRole
   containerDefinitions:
     - name: app
-      image: replaced
+      image: <IMAGE1_NAME>
       command: ["serve", "--prefix", "", "all"]
       portMappings: [{ containerPort: 8080 }]
       environment:
@@ -120,6 +178,15 @@ tags:
   - { key: team, value: demo }
 `,
       },
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario(
+    'empty-words-in-file',
+    'The file has empty texts where AWS takes none, and where they say something.',
+    {
+      inputs: { 'task-definition': 'task-definition.json' },
+      files: { 'task-definition.json': JSON.stringify(withEmptyWords) },
       outcome: 'succeeded',
     },
   ),

@@ -8,7 +8,7 @@ export const changed = { entry, outcome: 'changed' } as const
 export const unchanged = { entry, outcome: 'unchanged' } as const
 
 /** Inputs that ask for what is there already. */
-export const same = { image: '', 'skip-unchanged': 'true' }
+export const same = { image: '(unchanged)', 'skip-unchanged': 'true' }
 
 /** A plan for the demo service, which has deployments behind it. */
 export const planScenario = (name: string, title: string, overrides: ScenarioOverrides = {}): Scenario =>

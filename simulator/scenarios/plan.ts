@@ -13,7 +13,7 @@ networkConfiguration:
     securityGroups: [sg-0a1b2c3d4e5f60003]
 enableECSManagedTags: true`
 const secretive = {
-  image: '',
+  image: '(unchanged)',
   environment: 'LOG_LEVEL=very-secret-debug\nAPI_KEY=hunter2hunter2',
   secrets: 'TOKEN=arn:aws:secretsmanager:eu-west-1:123456789012:secret:shop-token-AbCdEf\n-DATABASE_URL',
 }
@@ -43,7 +43,7 @@ export const planScenarios: readonly Scenario[] = [
       inputs: {
         'task-definition': 'service.json',
         'skip-unchanged': 'true',
-        image: '',
+        image: '(unchanged)',
         'service-settings': settings,
       },
       files: {

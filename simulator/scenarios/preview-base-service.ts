@@ -76,8 +76,8 @@ export const previewBaseScenarios: readonly Scenario[] = [
     'The base service is behind no load balancer: a service and no URL.',
     {
       world: { targetGroups: 0 },
-      inputs: { 'preview-host': '' },
-      next: nextRun(pullEvent('closed'), { asked: { 'preview-host': '' } }),
+      inputs: { 'preview-host': '(unchanged)' },
+      next: nextRun(pullEvent('closed'), { asked: { 'preview-host': '(unchanged)' } }),
       outcome: 'removed',
     },
   ),
@@ -129,7 +129,7 @@ export const previewBaseScenarios: readonly Scenario[] = [
     outcome: 'succeeded',
   }),
   previewScenario('preview-no-route', 'Nothing says where the preview is visited.', {
-    inputs: { 'preview-host': '' },
+    inputs: { 'preview-host': '(unchanged)' },
     ...red,
   }),
 ]

@@ -22,18 +22,23 @@ const giveWay = ({ world }: Simulation): void => {
 /** Previews of pull requests, from their beginning to their end. */
 export const previewScenarios: readonly Scenario[] = [
   previewScenario('preview-up', 'A pull request is opened and gets its preview.', { outcome: 'succeeded' }),
+  previewScenario('preview-empty-image', 'The expression behind the image produced nothing.', {
+    inputs: { image: '' },
+    exitCode: 1,
+    outcome: 'failed',
+  }),
   previewScenario('preview-path', 'A preview below a path of the base service.', {
-    inputs: { 'preview-host': '', 'preview-path': '/pr-{number}' },
+    inputs: { 'preview-host': '(unchanged)', 'preview-path': '/pr-{number}' },
     setup: giveWay,
     outcome: 'succeeded',
   }),
   previewScenario('preview-header', 'A preview behind a header.', {
-    inputs: { 'preview-host': '', 'preview-header': 'X-Preview: pr-{number}' },
+    inputs: { 'preview-host': '(unchanged)', 'preview-header': 'X-Preview: pr-{number}' },
     setup: giveWay,
     outcome: 'succeeded',
   }),
   previewScenario('preview-shadowed', "The base service's rule would take all requests of its preview.", {
-    inputs: { 'preview-host': '', 'preview-path': '/pr-{number}' },
+    inputs: { 'preview-host': '(unchanged)', 'preview-path': '/pr-{number}' },
     exitCode: 1,
     outcome: 'failed',
   }),
@@ -72,10 +77,14 @@ export const previewScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
-  previewScenario('preview-down', 'The pull request is closed, and its preview is taken down.', {
-    next: nextRun(closed, close),
-    outcome: 'removed',
-  }),
+  previewScenario(
+    'preview-down',
+    'The pull request is closed, and its preview is taken down; nothing has built an image.',
+    {
+      next: nextRun(closed, { ...close, asked: { image: '' } }),
+      outcome: 'removed',
+    },
+  ),
   previewScenario('preview-stale-reads', 'AWS shows everything 8 seconds late, to up and to down.', {
     faults: [{ kind: 'stale', seconds: 8 }],
     next: nextRun(closed, close),

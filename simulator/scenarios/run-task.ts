@@ -6,6 +6,7 @@ import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
 import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
+import { withEmptyWords } from './deploy-inputs.ts'
 import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [
@@ -49,11 +50,30 @@ const run = (name: string, title: string, overrides: ScenarioOverrides): Scenari
 }
 
 const red = { exitCode: 1, outcome: 'failed' } as const
-const migrations = { service: demoService, 'task-definition': 'migrations', image: '' }
+const migrations = { service: demoService, 'task-definition': 'migrations', image: '(unchanged)' }
 const env = { GITHUB_RUN_ID: '42', GITHUB_RUN_ATTEMPT: '1', GITHUB_JOB: 'deploy', GITHUB_ACTION: 'migrate' }
 
 /** One-off tasks. */
 export const runTaskScenarios: readonly Scenario[] = [
+  run('run-task-empty-image', 'The image of a migration is an expression that produced nothing.', {
+    inputs: { image: '' },
+    ...red,
+  }),
+  run('run-task-image-address', 'The image of a migration is an address.', {
+    inputs: { image: `https://${newImage}` },
+    ...red,
+  }),
+  run('run-task-empty-words', 'A file with empty texts where AWS takes none is run.', {
+    inputs: { image: '(unchanged)', 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': JSON.stringify(withEmptyWords) },
+    behavior: leaves(0),
+    env,
+    outcome: 'succeeded',
+  }),
+  run('run-task-empty-command', 'The command of a migration is an expression that produced nothing.', {
+    inputs: { command: '' },
+    ...red,
+  }),
   run('run-task', 'A migration runs in the network of the service and succeeds.', {
     behavior: leaves(0),
     env,
@@ -127,7 +147,7 @@ export const runTaskScenarios: readonly Scenario[] = [
     ...red,
   }),
   run('run-task-nothing', 'Neither a service nor a task definition is named.', {
-    inputs: { service: '', image: '' },
+    inputs: { service: '(unchanged)', image: '(unchanged)' },
     ...red,
   }),
 ]

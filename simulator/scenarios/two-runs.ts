@@ -17,7 +17,7 @@ const deployBefore = (simulation: Simulation): void =>
   )
 
 const sameRevision = {
-  inputs: { image: '', 'task-definition': revision },
+  inputs: { image: '(unchanged)', 'task-definition': revision },
   faults: [{ kind: 'delay' as const, ms: 5000, operation: 'DescribeTaskDefinition', calls: [1] }],
   setup: deployBefore,
 }

@@ -9,7 +9,7 @@ export const verifyEntry = { entry: 'verify' } as const
 export const verifyScenario = (name: string, title: string, overrides: ScenarioOverrides = {}): Scenario =>
   demoScenario(`verify-${name}`, title, { ...verifyEntry, outcome: 'passed', ...overrides })
 
-export const fileInputs = { 'task-definition': 'task.json', image: '' }
+export const fileInputs = { 'task-definition': 'task.json', image: '(unchanged)' }
 
 /** A task definition file for the demo service with members of its own. */
 export const taskDefinitionFile = (

@@ -20,6 +20,7 @@ import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
 import { fileNotFound, readTaskDefinitionSource } from '../strategy/task-definition-source.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import { checkNewImages } from '../task-definition/image-problem.ts'
 import { parseTaskDefinition } from '../task-definition/parse.ts'
 import { deploy } from './deploy/deploy.ts'
 import { deployToolsOf } from './deploy/tools.ts'
@@ -74,8 +75,9 @@ async function registerOnly(
   const maxAttempts = integerField(field, 'max-attempts', 1, 20) ?? 5
   const region = readRegion(field, env, [])
   const tools = toolsOf(runtime, { region, maxAttempts }, runner)
-  const { clients, readFile, clock } = tools
-  const source = await readTaskDefinitionSource(field('task-definition')?.trim() ?? '', readFile, clients)
+  const { clients, clock } = tools
+  const source = await readTaskDefinitionSource(field('task-definition')?.trim() ?? '', tools)
+  checkNewImages(source.definition, [source.revision?.definition])
   const revision =
     source.revision ?? (await registerTaskDefinition(clients, source.definition, '', clock, maxAttempts))
   await report({ kind: 'registered', revision: revision.arn })

@@ -7,6 +7,7 @@ import {
   readCodeDeployInputs,
   setCodeDeployInputs,
 } from './codedeploy.ts'
+import { refuseEmptyInputs } from './empty-inputs.ts'
 import { FAILURE_POLICY_INPUT_NAMES, type FailurePolicy, readFailurePolicy } from './failure-policy.ts'
 import {
   badInput,
@@ -94,6 +95,7 @@ const MINUTE = 60_000
 /** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
 export async function readDeployInputs(env: Environment, hint?: Hint): Promise<DeployInputs> {
   refuseUnknownInputs(env, DEPLOY_INPUT_NAMES, hint)
+  refuseEmptyInputs(env, DEPLOY_INPUT_NAMES)
   const field = fieldsOf(env)
   const address = readServiceAddress(field, env)
   const taskDefinition = field('task-definition')?.trim()

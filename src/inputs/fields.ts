@@ -7,14 +7,17 @@ import { significantLines } from '../task-definition/edits.ts'
 /** The environment in which the runner puts inputs, as `INPUT_NAME`. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** The text of an input; not set and empty are the same on GitHub, and both are `undefined` here. */
+/** The text of an input; `undefined` where it is not set. */
 export type Field = (name: string) => string | undefined
+
+/** The default of inputs that have no other: what an expression leaves empty can be told from what is not written. */
+const UNCHANGED = '(unchanged)'
 
 /** Reads inputs the way the runner passes them; names keep their hyphens. */
 export function fieldsOf(env: Environment): Field {
   return name => {
     const text = env[variableOf(name)]
-    return text === undefined || text.trim() === '' ? undefined : text
+    return text === undefined || ['', UNCHANGED].includes(text.trim()) ? undefined : text
   }
 }
 
@@ -127,6 +130,7 @@ export function badInput(
   })
 }
 
-function variableOf(name: string): string {
+/** The variable in which the runner passes an input. */
+export function variableOf(name: string): string {
   return `INPUT_${name.toUpperCase()}`
 }

@@ -73,6 +73,7 @@ export function knownInEnvironment(env: Environment): Knowledge {
 function valuesOfLines(text: string): string[] {
   return text.split(/\r\n|\n|\r/).flatMap(line => {
     const value = line.slice(line.indexOf('=') + 1).trim()
+    if (line.trim() === '(unchanged)') return []
     return line.trimStart().startsWith('#') || /^(?:arn:aws|\/)[^\s=+]*$/.test(value) ? [] : [value]
   })
 }

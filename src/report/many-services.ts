@@ -3,7 +3,7 @@ import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
-import { count, isGreen, OUTCOME_HEADLINES } from './outcome-words.ts'
+import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
@@ -35,7 +35,9 @@ function isDeployed({ story }: ServiceStory): boolean {
 
 /** How one of several services ended, for the log. */
 export function serviceLine({ label, story }: ServiceStory): string {
-  return `${label}: ${headline(story)}${revisionOf(story)}${timeOf(story)}`
+  const { revision, unchanged } = story
+  const still = unchanged && revision && isDeployed({ label, story }) ? unchangedWords(revision) : ''
+  return `${label}: ${still || `${headline(story)}${revisionOf(story)}`}${timeOf(story)}`
 }
 
 function headline({ outcome }: Story): string {

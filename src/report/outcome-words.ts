@@ -1,3 +1,4 @@
+import { formatRevision } from '../base/arn.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 
 /** `1 task`, `2 tasks`. */
@@ -16,6 +17,11 @@ export const OUTCOME_HEADLINES: Readonly<Record<Outcome, string>> = {
   'timed-out': 'deployment timed out',
   cancelled: 'run cancelled',
   paused: 'deployment paused',
+}
+
+/** What a run says that found the service as it was asked to be. */
+export function unchangedWords(revision: string): string {
+  return `nothing changed, still ${formatRevision(revision)}`
 }
 
 /** Whether an outcome makes the step green; a pause ends a run only where that was asked for. */

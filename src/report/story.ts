@@ -17,6 +17,8 @@ export interface Story {
   /** ARN of the revision that is deployed. */
   readonly revision?: string
   readonly changes: readonly Change[]
+  /** Whether the service was found as it was asked to be, so that nothing was deployed. */
+  readonly unchanged?: boolean
   readonly deploymentId?: string
   /** Outputs that only one kind of deployment has. */
   readonly extra: Readonly<Record<string, string>>
@@ -62,7 +64,12 @@ export type Progress =
   /** Everything is decided and the first change comes next. */
   | { readonly kind: 'applying'; readonly url?: string }
   | { readonly kind: 'registered'; readonly revision: string }
-  | { readonly kind: 'started'; readonly deployment: string; readonly outputs: Story['extra'] }
+  | {
+      readonly kind: 'started'
+      readonly deployment: string
+      readonly outputs: Story['extra']
+      readonly unchanged?: boolean
+    }
   | { readonly kind: 'cut-short'; readonly at: number }
   | { readonly kind: 'looked'; readonly snapshot: Snapshot; readonly outputs: Story['extra'] }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
@@ -96,6 +103,7 @@ export function advance(story: Story, progress: Progress): Story {
       return {
         ...story,
         deploymentId: progress.deployment,
+        ...(progress.unchanged ? { unchanged: true } : {}),
         outcome: 'started',
         extra: { ...story.extra, ...progress.outputs },
       }

@@ -4,7 +4,7 @@ import type { Failure } from '../base/errors.ts'
 import { eventLine } from './event-line.ts'
 import { summarizeServices } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
-import { isGreen, OUTCOME_HEADLINES } from './outcome-words.ts'
+import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import { detailsSection, logsSection, stoppedSection, targetsSection } from './summary-sections.ts'
 import { fitSections, type Section } from './summary-size.ts'
@@ -40,11 +40,12 @@ function isRed(story: Story): boolean {
 
 /** What everybody reads: how it ended and, of a red run, why and what to do next. */
 function headSection(story: Story): string {
+  const still = isRed(story) || !story.unchanged || !story.revision ? '' : unchangedWords(story.revision)
   const text =
     story.outcome && story.service
-      ? `${story.service}: ${OUTCOME_HEADLINES[story.outcome]}`
+      ? `${story.service}: ${still || OUTCOME_HEADLINES[story.outcome]}`
       : 'Nothing was deployed'
-  const revision = story.revision ? ` ${code(formatRevision(story.revision))}` : ''
+  const revision = story.revision && !still ? ` ${code(formatRevision(story.revision))}` : ''
   const headline = `## ${isRed(story) ? '❌' : '✅'} ${plain(text)}${revision}`
   const failure = story.failure ? failureBox(story.failure, text) : ''
   return [headline, badges(story), failure].filter(part => part !== '').join('\n\n')

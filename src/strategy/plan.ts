@@ -13,6 +13,7 @@ import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
+import { checkNewImages } from '../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
@@ -69,12 +70,13 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   )
   checkInputsFit(inputs, strategy)
   const source = inputs.taskDefinition
-    ? await readTaskDefinitionSource(inputs.taskDefinition, tools.readFile, clients)
+    ? await readTaskDefinitionSource(inputs.taskDefinition, tools)
     : undefined
   const current = await readCurrent(clients, service, source, log)
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
+  checkNewImages(definition, [base.revision?.definition, current?.definition])
   const update = strategy === 'codedeploy' ? asked : buildUpdateRequest(strategy, service, asked)
   return {
     options: inputs,

@@ -1,11 +1,12 @@
-import type { Clients } from '../aws/client/clients.ts'
 import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
-import type { ReadFile } from '../base/files.ts'
+import type { Log } from '../base/log.ts'
 import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import { withoutUnset } from '../task-definition/unset.ts'
+import type { Tools } from './tools.ts'
 
 /** What the new revision is made from; `revision` where AWS has it already. */
 export interface TaskDefinitionSource {
@@ -16,14 +17,16 @@ export interface TaskDefinitionSource {
 /** Finds what the input `task-definition` names: a file, or a revision in AWS. */
 export async function readTaskDefinitionSource(
   asked: string,
-  readFile: ReadFile,
-  clients: Clients,
+  { clients, readFile, log }: Pick<Tools, 'clients' | 'readFile' | 'log'>,
 ): Promise<TaskDefinitionSource> {
   if (parseArn(asked) === undefined) {
     const text = await readFile(asked)
     if (text !== undefined) {
       const { parseTaskDefinition } = await import('../task-definition/parse.ts')
-      const definition = parseTaskDefinition(text, asked, registerTaskDefinitionSchema())
+      const { definition, leftOut } = withoutUnset(
+        parseTaskDefinition(text, asked, registerTaskDefinitionSchema()),
+      )
+      tellLeftOut(leftOut, log)
       clients.redactor.learn(knownInDefinition(definition))
       return { definition }
     }
@@ -42,6 +45,11 @@ export async function readTaskDefinitionSource(
     message: 'It has been deregistered, and ECS starts no new tasks from it.',
     next: 'Name an active revision.',
   })
+}
+
+/** Tells what of a file is not sent, since AWS takes no empty text there. */
+export function tellLeftOut(leftOut: readonly string[], log: Pick<Log, 'info'>): void {
+  if (leftOut.length > 0) log.info(`Left out, because they are empty: ${leftOut.join(', ')}`)
 }
 
 /** Somebody may have put the definition itself where its name belongs, with all that is in it. */

@@ -1,4 +1,5 @@
 import { DeployError } from '../base/errors.ts'
+import { requireImage } from './image-problem.ts'
 import { hasCredentials } from './image-reference.ts'
 
 /** One line of the `image` input: the container it names, if any, and the image reference. */
@@ -35,10 +36,11 @@ export function parseImages(text: string): ImageEdit[] {
     const edit =
       at < 0 ? { image: line } : { container: line.slice(0, at).trim(), image: line.slice(at + 1).trim() }
     withoutCredentials(line)
-    if (edit.image === '' || /\s/.test(edit.image)) throw badLine('image', line, 'container=image')
+    if (edit.image === '') throw badLine('image', line, 'container=image')
     if (edit.container !== undefined && !CONTAINER.test(edit.container)) {
       throw badLine('image', line, 'container=image')
     }
+    requireImage(edit.image, 'Input "image"')
     return edit
   })
   const anonymous = edits.filter(edit => edit.container === undefined).length

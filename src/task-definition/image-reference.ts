@@ -20,6 +20,18 @@ const ECR =
 
 const DIGEST = /^sha256:[0-9a-fA-F]{64}$/
 
+/**
+ * The grammar of references, https://github.com/distribution/reference/blob/main/reference.go: the host of a registry with
+ * its port, the parts of a repository's path, and a tag. A name has at most 255 characters.
+ */
+const HOST =
+  /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[a-fA-F0-9:]+\])(?::[0-9]+)?$/
+const PATH = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/
+const TAG = /^\w[\w.-]{0,127}$/
+const MAX_NAME = 255
+/** Would be taken for the id of an image on the machine. */
+const IMAGE_ID = /^[a-f0-9]{64}$/
+
 /** What may stand behind the `@` of a reference: an algorithm and its digest, whether or not it is one we know. */
 const ANY_DIGEST = /^[a-z\d]+(?:[.+_-][a-z\d]+)*:[\da-f]{32,}$/i
 
@@ -42,7 +54,10 @@ export function parseImageReference(text: string): ImageReference | undefined {
   const first = path.slice(0, Math.max(0, path.indexOf('/')))
   const registry = /[.:]/.test(first) || first === 'localhost' ? first : undefined
   const repository = registry === undefined ? path : path.slice(first.length + 1)
-  if (repository === '' || tag === '') return undefined
+  if (path.length > MAX_NAME || IMAGE_ID.test(path)) return undefined
+  if (!repository.split('/').every(part => PATH.test(part))) return undefined
+  if ((registry !== undefined && !HOST.test(registry)) || (tag !== undefined && !TAG.test(tag)))
+    return undefined
   return {
     ...(registry === undefined ? {} : { registry }),
     repository,

@@ -7,6 +7,7 @@ import { readAppSpec } from '../../../src/strategy/codedeploy/appspec/appspec.ts
 import type { TaskDefinition } from '../../../src/task-definition/definition.ts'
 import { diffTaskDefinitions, fingerprint, flatten } from '../../../src/task-definition/diff.ts'
 import { parseImages, parseVariables, significantLines } from '../../../src/task-definition/edits.ts'
+import { requireImage } from '../../../src/task-definition/image-problem.ts'
 import {
   ecrRegistryOf,
   hasCredentials,
@@ -105,12 +106,25 @@ export const definitionParsers: readonly Parser[] = [
       'sha256:',
       'a'.repeat(64),
       'localhost',
+      'Upper',
+      '[::1]',
+      '***',
+      '$',
+      SECRET,
     ),
     written => {
       const reference = parseImageReference(written)
       const { name: known, version } = parseImage(written)
       insist(typeof known === 'string' && typeof version === 'string', 'no image')
       compareLink({ url: 'https://github.com/a/b' }, written, `${written}1`)
+      const { words = '' } = answer(() => requireImage(written, 'It'))
+      insist(
+        !words.includes(SECRET) ||
+          !hasCredentials(written) ||
+          written.lastIndexOf('@') < written.lastIndexOf(SECRET),
+        words,
+      )
+      insist(reference !== undefined || words !== '', 'what is no reference is not refused')
       if (!reference) return
       const { registry, repository, tag, digest } = reference
       const again = `${registry === undefined ? '' : `${registry}/`}${repository}${tag === undefined ? '' : `:${tag}`}${digest === undefined ? '' : `@${digest}`}`

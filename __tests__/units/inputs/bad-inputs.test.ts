@@ -36,7 +36,7 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
     'is not the cluster of the service',
     { service: SERVICE },
   ],
-  ['service', ' ', 'is missing'],
+  ['service', ' ', 'is empty'],
   ['service', CLUSTER, 'is not the ARN of a service'],
   ['service', `arn:aws:ecs:${ACCOUNT}:service`, 'is not the ARN of a service'],
   ['service', `arn:aws:ecs:${ACCOUNT}:service/`, 'is not the ARN of a service'],

@@ -20,6 +20,9 @@ describe('an image reference', () => {
     ['localhost:5000/web', { registry: 'localhost:5000', repository: 'web' }],
     ['registry:5000/a/b:c', { registry: 'registry:5000', repository: 'a/b', tag: 'c' }],
     ['quay.io/acme/web', { registry: 'quay.io', repository: 'acme/web' }],
+    ['[2001:db8::1]:5000/web:1', { registry: '[2001:db8::1]:5000', repository: 'web', tag: '1' }],
+    ['10.0.0.1:5000/web', { registry: '10.0.0.1:5000', repository: 'web' }],
+    ['Registry.example.com/a__b/c--d', { registry: 'Registry.example.com', repository: 'a__b/c--d' }],
     [
       'public.ecr.aws/docker/library/nginx:1',
       { registry: 'public.ecr.aws', repository: 'docker/library/nginx', tag: '1' },
@@ -28,12 +31,27 @@ describe('an image reference', () => {
     expect(parseImageReference(text)).toEqual(parts)
   })
 
-  test.each(['', 'web:', 'web@sha256:123', `web@md5:${HEX}`, `web@${DIGEST}@${DIGEST}`, 'quay.io/', ':1'])(
-    'is not "%s"',
-    text => {
-      expect(parseImageReference(text)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'web:',
+    'web@sha256:123',
+    `web@md5:${HEX}`,
+    `web@${DIGEST}@${DIGEST}`,
+    'quay.io/',
+    ':1',
+    '/web',
+    'web/',
+    'a//b',
+    'Web',
+    'web:a/2',
+    'a..b',
+    '-a',
+    `web:${'1'.repeat(129)}`,
+    HEX,
+    `${'a/'.repeat(130)}b`,
+  ])('is not "%s"', text => {
+    expect(parseImageReference(text)).toBeUndefined()
+  })
 })
 
 const registryIn = (text: string) => {

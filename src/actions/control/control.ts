@@ -6,13 +6,20 @@ import { isGreen } from '../../report/outcome-words.ts'
 import { follow, pauseOutputs } from '../../run/follow.ts'
 import { type Report, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
+import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import type { ControllableDeployment } from '../../strategy/deployment.ts'
 import { findEcsDeployment, rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { changes } from '../../watch/changes.ts'
 import { verdict } from '../../watch/verdict.ts'
-import { type Command, type ControlInputs, isRequestedOutcome, readControlInputs } from './inputs.ts'
+import {
+  CONTROL_INPUT_NAMES,
+  type Command,
+  type ControlInputs,
+  isRequestedOutcome,
+  readControlInputs,
+} from './inputs.ts'
 
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 export function runControl(runtime: Runtime): Promise<0 | 1> {
@@ -22,6 +29,7 @@ export function runControl(runtime: Runtime): Promise<0 | 1> {
     outcome => isGreen(outcome) || (command !== undefined && isRequestedOutcome(command, outcome)),
     ({ runner, report }) => {
       const inputs = readControlInputs(runtime.env)
+      tellEmptyInputs(runtime.env, CONTROL_INPUT_NAMES, runner)
       command = inputs.command
       return control(inputs, { ...toolsOf(runtime, inputs, runner), report })
     },

@@ -1,5 +1,6 @@
 import { parseArn } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import {
   badInput,
   choiceField,
@@ -58,6 +59,8 @@ const MINUTE = 60_000
 /** Environment → inputs of the control action. Throws one DeployError for the first bad one. */
 export function readControlInputs(env: Environment): ControlInputs {
   refuseUnknownInputs(env, CONTROL_INPUT_NAMES)
+  // A command that is empty may not have been written at all, and is asked for below.
+  refuseEmptyInputs(env, SERVICE_INPUT_NAMES)
   const field = fieldsOf(env)
   const command = choiceField(field, 'command', COMMANDS)
   if (command === undefined) {

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Registered } from '../../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { serviceLink } from '../../report/links.ts'
+import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
@@ -68,12 +70,13 @@ export async function applyPlan(
 }
 
 async function start(
-  { launch, service }: Plan,
+  plan: Plan,
   { arn: revision, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
   { signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
+  const { launch, service } = plan
   const trace = launch.locator(revision)
   const deployment = await launch.start(revision, {
     isOwnRevision: isReturned,
@@ -81,16 +84,27 @@ async function start(
       saver.update(former ? { revision, trace, former, pending: 'start' } : { pending: undefined }),
   })
   saver.update({ deployment: deployment.id, pending: undefined })
+  const unchanged = !deployment.isNew && keepsSettings(plan)
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
   else {
+    const words = unchanged
+      ? unchangedWords(revision)
+      : `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
     log.notice(
       'No new deployment',
-      `${service.name} was already set to ${formatRevision(revision)}, so ECS starts nothing; its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
+      `${service.name}: ${words}. Its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
     )
   }
   log.info(serviceLink(service.arn, service.clusterArn))
-  await report({ kind: 'started', deployment: deployment.id, outputs: deployment.outputs() })
+  await report({ kind: 'started', deployment: deployment.id, outputs: deployment.outputs(), unchanged })
   return deployment
+}
+
+/** Whether UpdateService was told nothing that the service did not have. */
+function keepsSettings({ service, update }: Plan): boolean {
+  return Object.entries(update).every(([member, value]) =>
+    isDeepStrictEqual(value, member === 'desiredCount' ? service.desired : service.settings[member]),
+  )
 }
 
 /** Watches the deployment to its end, and finds out what else there is to say of that. */

@@ -1,10 +1,11 @@
 import { movedInputHint } from '../../compat/moved-inputs.ts'
 import { githubReporters } from '../../github/reporters.ts'
-import type { DeployInputs } from '../../inputs/deploy.ts'
+import { DEPLOY_INPUT_NAMES, type DeployInputs } from '../../inputs/deploy.ts'
 import { readServiceList } from '../../inputs/service-list.ts'
 import { isGreen } from '../../report/outcome-words.ts'
 import { runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
+import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import { makePlan } from '../../strategy/plan.ts'
@@ -15,6 +16,7 @@ import { type DeployTools, deployToolsOf } from './tools.ts'
 export function runDeploy(runtime: Runtime): Promise<0 | 1> {
   return runDeployment(runtime, isGreen, async run => {
     const services = await readServiceList(runtime.env, movedInputHint)
+    tellEmptyInputs(runtime.env, DEPLOY_INPUT_NAMES, run.runner)
     const [inputs, ...others] = services.all
     run.reporter.add(await githubReporters(inputs.github, runtime, run.runner))
     const tools = { ...(await toolsFor(services.all, runtime, run.runner)), ...deployToolsOf(run, runtime) }

@@ -1,4 +1,5 @@
 import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
+import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import { booleanField, type Environment, fieldsOf, refuseUnknownInputs } from '../../inputs/fields.ts'
 import { GITHUB_INPUT_NAMES } from '../../inputs/github.ts'
 import {
@@ -38,6 +39,7 @@ export const PLAN_INPUT_NAMES = [
 /** Environment → inputs of the plan action. Throws one DeployError for the first bad one. */
 export async function readPlanInputs(env: Environment): Promise<PlanInputs> {
   refuseUnknownInputs(env, PLAN_INPUT_NAMES, explainRefusedInput)
+  refuseEmptyInputs(env, PLAN_INPUT_NAMES)
   const { 'INPUT_FAIL-ON-CHANGES': _, ...rest } = env
   return {
     all: (await readServiceList(rest)).all,

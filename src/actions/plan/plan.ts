@@ -5,6 +5,7 @@ import { changeLines, repositoryPage } from '../../report/task-definition-change
 import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
+import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { logChanges, logService } from '../../run/tell-plan.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -12,7 +13,7 @@ import type { Tools } from '../../strategy/tools.ts'
 import { commentOnPlan } from './comment.ts'
 import { makeForecast } from './forecast.ts'
 import { type Forecast, forecastHeadline, forecastSentences } from './forecast-words.ts'
-import { type PlanInputs, readPlanInputs } from './inputs.ts'
+import { PLAN_INPUT_NAMES, type PlanInputs, readPlanInputs } from './inputs.ts'
 import { writePlanOutputs } from './outputs.ts'
 import { explainChanges, type PlanStory, renderPlan } from './summary.ts'
 
@@ -24,6 +25,7 @@ export function runPlan(runtime: Runtime): Promise<0 | 1> {
       begin: now => ({ startedAt: now, forecasts: [], ...repositoryPage(runtime.env) }),
       work: async tell => {
         inputs = await readPlanInputs(runtime.env)
+        tellEmptyInputs(runtime.env, PLAN_INPUT_NAMES, runner)
         const forecasts = await plan(inputs, await toolsFor(inputs.all, runtime, runner), runner, tell)
         runtime.signal.throwIfAborted()
         const changed = forecasts.some(forecast => forecast.changed)

@@ -1,5 +1,6 @@
 import { parseDuration } from '../../base/duration.ts'
 import { readEdits } from '../../inputs/deploy.ts'
+import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import {
   badInput,
   booleanField,
@@ -97,6 +98,7 @@ const MAX_PULL_REQUEST = 9_999_999
 /** What to do, as far as inputs say it; refuses what the action has no input for. */
 export function readTriggerInputs(env: Environment): TriggerInputs {
   refuseUnknownInputs(env, PREVIEW_INPUT_NAMES)
+  refuseEmptyInputs(env, ['command'])
   const field = fieldsOf(env)
   const command = choiceField(field, 'command', COMMANDS)
   const pullRequest = integerField(field, 'pull-request', 1, MAX_PULL_REQUEST)

@@ -2,14 +2,23 @@ import { connect } from '../../github/api/connect.ts'
 import { readContext } from '../../github/context.ts'
 import { createReporterGroup, type ReporterGroup } from '../../github/report-safely.ts'
 import type { Runner } from '../../github/runner.ts'
+import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import type { Environment } from '../../inputs/fields.ts'
+import { REVISION_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { explainError } from '../../report/explain-error.ts'
 import { beginStory } from '../../report/story.ts'
 import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
+import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { removePreview } from './down.ts'
-import { readPreviewInputs, readSweepInputs, readTriggerInputs, type SweepInputs } from './inputs.ts'
+import {
+  PREVIEW_INPUT_NAMES,
+  readPreviewInputs,
+  readSweepInputs,
+  readTriggerInputs,
+  type SweepInputs,
+} from './inputs.ts'
 import { writePreviewOutputs } from './outputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import {
@@ -84,14 +93,21 @@ async function act(
       tell(story => ({ ...story, outcome: 'skipped', reason: trigger.why }))
       return
     case 'sweep': {
+      refuseEmptyInputs(env, SERVICE_INPUT_NAMES)
       const inputs = await readSweepInputs(env)
       return sweep(inputs, await begin(inputs))
     }
     case 'up':
     case 'down': {
+      // Where a pull request was closed, nothing has built an image.
+      const revision = trigger.command === 'up' ? REVISION_INPUT_NAMES : []
+      refuseEmptyInputs(env, [...SERVICE_INPUT_NAMES, ...revision])
       const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
-      if (trigger.command === 'up') return deployPreview(inputs, trigger.number, run)
+      if (trigger.command === 'up') {
+        tellEmptyInputs(env, PREVIEW_INPUT_NAMES, run.runner)
+        return deployPreview(inputs, trigger.number, run)
+      }
       return removePreview(inputs, trigger.number, run, trigger.why)
     }
   }

@@ -1,4 +1,5 @@
 import { DeployError } from '../../base/errors.ts'
+import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import {
   booleanField,
   durationField,
@@ -70,6 +71,7 @@ const MINUTE = 60_000
 /** Environment → inputs of the run-task action. Throws one DeployError for the first bad one. */
 export function readRunTaskInputs(env: Environment): RunTaskInputs {
   refuseUnknownInputs(env, RUN_TASK_INPUT_NAMES)
+  refuseEmptyInputs(env, RUN_TASK_INPUT_NAMES)
   const field = fieldsOf(env)
   const text = (name: string) => field(name)?.trim()
   const named = <K extends string>(key: K, name: string) => {

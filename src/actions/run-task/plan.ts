@@ -6,6 +6,7 @@ import { readTaskDefinitionSource } from '../../strategy/task-definition-source.
 import type { Tools } from '../../strategy/tools.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
+import { checkNewImages } from '../../task-definition/image-problem.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
@@ -24,16 +25,13 @@ export async function planTask(
   inputs: RunTaskInputs,
   defaults: TaskDefaults,
   token: ClientToken,
-  tools: Pick<Tools, 'clients' | 'clock' | 'readFile'>,
+  tools: Pick<Tools, 'clients' | 'clock' | 'readFile' | 'log'>,
 ): Promise<TaskPlan> {
-  const { clients, clock, readFile } = tools
-  const source = await readTaskDefinitionSource(
-    inputs.definition ?? defaults.taskDefinition ?? '',
-    readFile,
-    clients,
-  )
+  const { clients, clock } = tools
+  const source = await readTaskDefinitionSource(inputs.definition ?? defaults.taskDefinition ?? '', tools)
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
+  checkNewImages(definition, [source.revision?.definition])
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
   const { arn } =

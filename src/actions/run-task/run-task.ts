@@ -10,12 +10,13 @@ import {
 } from '../../run/credentials.ts'
 import { runAction, type UpdateStory } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
+import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { followContainerLog } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import { type ClientToken, createClientToken } from './client-token.ts'
-import { type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
+import { RUN_TASK_INPUT_NAMES, type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
 import { writeRunTaskOutputs } from './outputs.ts'
 import { planTask } from './plan.ts'
 import { type SavedTask, saveTask } from './saved-task.ts'
@@ -38,6 +39,7 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
     work: async tell => {
       try {
         const inputs = readRunTaskInputs(env)
+        tellEmptyInputs(env, RUN_TASK_INPUT_NAMES, runner)
         const tools = {
           ...toolsOf(runtime, inputs, runner),
           save: saveTask(runner),

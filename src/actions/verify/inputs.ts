@@ -1,4 +1,5 @@
 import { DEPLOY_INPUT_NAMES } from '../../inputs/deploy.ts'
+import { refuseEmptyInputs } from '../../inputs/empty-inputs.ts'
 import { type Environment, refuseUnknownInputs } from '../../inputs/fields.ts'
 import {
   AWS_INPUT_NAMES,
@@ -23,6 +24,7 @@ export const VERIFY_INPUT_NAMES = [
 /** Environment → inputs of each service. Throws one DeployError for the first bad one. */
 export async function readVerifyInputs(env: Environment): Promise<ServiceList['all']> {
   refuseUnknownInputs(env, VERIFY_INPUT_NAMES, explainRefusedInput)
+  refuseEmptyInputs(env, VERIFY_INPUT_NAMES)
   return (await readServiceList(env)).all
 }
 

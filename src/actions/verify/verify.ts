@@ -13,10 +13,11 @@ import {
 import { runAction } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { labelServices } from '../../run/services.ts'
+import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import type { ServiceChecks } from '../../verify/check.ts'
-import { readVerifyInputs } from './inputs.ts'
+import { readVerifyInputs, VERIFY_INPUT_NAMES } from './inputs.ts'
 import { writeVerifyOutputs } from './outputs.ts'
 
 /** The verify action: looks for what would let a deployment fail, and changes nothing. */
@@ -25,6 +26,7 @@ export function runVerify(runtime: Runtime): Promise<0 | 1> {
     begin: now => ({ startedAt: now, verified: [] }),
     work: async tell => {
       const all = await readVerifyInputs(runtime.env)
+      tellEmptyInputs(runtime.env, VERIFY_INPUT_NAMES, runner)
       const verified = await verify(all, await toolsFor(all, runtime, runner), runner)
       tell(story => ({ ...story, verified }))
       runtime.signal.throwIfAborted()

@@ -8,12 +8,18 @@ import { describeTaskDefinition, type Revision } from '../../../aws/ecs/task-def
 import { ecsTags, type Tags } from '../../../aws/tags.ts'
 import { shortName } from '../../../base/arn.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
-import { readTaskDefinitionSource } from '../../../strategy/task-definition-source.ts'
+import {
+  readTaskDefinitionSource,
+  type TaskDefinitionSource,
+  tellLeftOut,
+} from '../../../strategy/task-definition-source.ts'
 import type { Tools } from '../../../strategy/tools.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
+import { checkNewImages } from '../../../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../../../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../../../task-definition/ports.ts'
 import { prepare } from '../../../task-definition/prepare.ts'
+import { withoutUnset } from '../../../task-definition/unset.ts'
 import { createListenerCache } from '../endpoint/base-listener.ts'
 import { type Endpoint, planEndpoints } from '../endpoint/endpoint.ts'
 import type { PreviewInputs } from '../inputs.ts'
@@ -60,12 +66,8 @@ export async function planPreview(
   const name = previewName(identity, MAX_SERVICE_NAME)
   const tags = previewTags(identity, { commit, now: clock.now(), more: inputs.edits.tags })
   const existing = await findOwnService(name, identity, template, tools)
-  const source = await readTaskDefinitionSource(
-    inputs.definition ?? template.taskDefinition,
-    tools.readFile,
-    clients,
-  )
-  const { definition, pins } = await prepareDefinition(source.definition, name, tags, inputs, tools)
+  const source = await readTaskDefinitionSource(inputs.definition ?? template.taskDefinition, tools)
+  const { definition, pins } = await prepareDefinition(source, name, tags, inputs, tools)
   checkLoadBalancerTargets(definition, template.targetGroups)
   const listeners = createListenerCache(clients)
   const endpointTools = { clients, listeners, log }
@@ -133,20 +135,22 @@ function previewSettings({ settings }: ServiceTemplate, endpoints: readonly Endp
 }
 
 async function prepareDefinition(
-  source: TaskDefinition,
+  source: TaskDefinitionSource,
   family: string,
   tags: Tags,
   inputs: PreviewInputs,
   tools: Tools,
 ): Promise<{ definition: TaskDefinition; pins: Pin[] }> {
-  const edited = prepare(source, { ...inputs.edits, tags: {} })
-  const overridden = overrideDefinition(edited, inputs.overrides)
+  const edited = prepare(source.definition, { ...inputs.edits, tags: {} })
+  const { definition: overridden, leftOut } = withoutUnset(overrideDefinition(edited, inputs.overrides))
+  tellLeftOut(leftOut, tools.log)
   // When it was deployed to says the service; of a revision it would be a change each time.
   const { [PREVIEW_TAGS.deployedAt]: _, ...lasting } = tags
-  const inherited = (source.tags ?? []).filter(
+  const inherited = (source.definition.tags ?? []).filter(
     ({ key }) => !key.startsWith('aws:') && lasting[key] === undefined,
   )
   const definition = { ...overridden, family, tags: [...inherited, ...ecsTags(lasting)] }
+  checkNewImages(definition, [source.revision?.definition])
   if (!inputs.pinDigest) return { definition, pins: [] }
   const { findPins } = await import('../../../strategy/pin-digests.ts')
   const pins = await findPins(definition, inputs.edits, tools)

@@ -1,0 +1,44 @@
+import { DeployError } from '../base/errors.ts'
+import { type Environment, variableOf } from './fields.ts'
+
+/**
+ * What is lost when an expression with nothing behind it stands for one of these: the deployment would go green with
+ * another image, revision or service than was meant. Each with the next step.
+ */
+const NEVER_EMPTY: Readonly<Record<string, string>> = {
+  image: 'Remove the line to keep the current image.',
+  'task-definition': 'Remove the line to use the revision that the service runs.',
+  command: 'Remove the line to use the default, or correct the expression.',
+  cluster: 'Remove the line to use the cluster in the ARN of the service, or `default`.',
+  service: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
+}
+
+/** Inputs whose description gives a meaning to an empty text. */
+const MEANT_EMPTY: readonly string[] = ['github-token', 'github-environment']
+
+/**
+ * Fails on the first of the inputs that an expression left empty. GitHub passes the default where the step does not have
+ * the input, and an empty text where it has; a variable that is not there at all counts as not written.
+ */
+export function refuseEmptyInputs(env: Environment, names: readonly string[]): void {
+  const name = emptyAmong(env, names).find(each => Object.hasOwn(NEVER_EMPTY, each))
+  if (name === undefined) return
+  throw new DeployError({
+    title: `Input "${name}" is empty`,
+    message:
+      name === 'service'
+        ? // Most actions require it, so it has no default: GitHub passes an empty text also where it is not written.
+          'It is not written, or the expression behind it produced nothing.'
+        : 'The expression behind it produced nothing.',
+    next: NEVER_EMPTY[name] ?? '',
+  })
+}
+
+/** The other inputs that are empty, which then count as not set: for a notice. */
+export function emptyInputs(env: Environment, names: readonly string[]): string[] {
+  return emptyAmong(env, names).filter(name => !MEANT_EMPTY.includes(name))
+}
+
+function emptyAmong(env: Environment, names: readonly string[]): string[] {
+  return names.filter(name => env[variableOf(name)]?.trim() === '')
+}
