@@ -11,12 +11,20 @@ export interface Cause {
   readonly docs: string
   /** Whether it may pass without anybody changing anything; where that is not certain, it may. */
   readonly heals: boolean
+  /**
+   * Whether it lies in the program and what it meets when it starts: a database that is late makes the first tasks of a
+   * good revision fail too, so their replacements have to fail as well before the deployment is given up.
+   */
+  readonly inProgram: boolean
   /** Whether it belongs to a healthy deployment, such as the end of an old task. */
   readonly noise: boolean
 }
 
 /** The words of a cause; its id is the key it stands under. */
-export type CauseWords = Omit<Cause, 'id' | 'noise'> & { readonly noise?: true }
+export type CauseWords = Omit<Cause, 'id' | 'noise' | 'inProgram'> & {
+  readonly noise?: true
+  readonly inProgram?: true
+}
 
 /** The address of a page of the ECS developer guide. */
 export function developerGuideUrl(page: string): string {

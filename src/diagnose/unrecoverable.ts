@@ -3,22 +3,6 @@ import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { findCauses } from './findings.ts'
 
-/**
- * Causes that lie in the program and what it meets when it starts: a database that is late makes
- * the first tasks of a good revision fail too, so their replacements have to fail as well.
- */
-const APPLICATION_CAUSES: readonly string[] = [
-  'exit-zero',
-  'exit-one',
-  'exit-code',
-  'out-of-memory',
-  'killed',
-  'segmentation-fault',
-  'health-check',
-  'dependency',
-  'target-rejects',
-]
-
 /** Judges one deployment look by look: failures are compared with the highest desired count so far. */
 export function giveUpAfter(failAfter: number): GiveUp {
   let most = 0
@@ -42,10 +26,8 @@ export function findUnrecoverable(
     ({ cause, tasks, complaints }) => {
       if (cause.heals || cause.id === 'unknown') return false
       if (tasks.length === 0) return nothingStarts && complaints >= failAfter
-      const program = APPLICATION_CAUSES.includes(cause.id)
-      return (
-        tasks.length >= (program ? failAfter + desired : failAfter) && !(program && hasProgress(snapshot))
-      )
+      if (!cause.inProgram) return tasks.length >= failAfter
+      return tasks.length >= failAfter + desired && !hasProgress(snapshot)
     },
   )
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)

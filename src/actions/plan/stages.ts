@@ -1,6 +1,7 @@
 import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
 import { recordsAt, valueAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
+import { LIFECYCLE_STAGES } from '../../strategy/ecs/lifecycle-stages.ts'
 import type { Strategy } from '../../strategy/strategy.ts'
 import { hookName } from './settings.ts'
 
@@ -16,26 +17,12 @@ export interface PlannedStage {
   readonly hooks: readonly string[]
 }
 
-const STAGE_ORDER = [
-  'RECONCILE_SERVICE',
-  'PRE_SCALE_UP',
-  'SCALE_UP',
-  'POST_SCALE_UP',
-  'TEST_TRAFFIC_SHIFT',
-  'POST_TEST_TRAFFIC_SHIFT',
-  'PRE_PRODUCTION_TRAFFIC_SHIFT',
-  'PRODUCTION_TRAFFIC_SHIFT',
-  'POST_PRODUCTION_TRAFFIC_SHIFT',
-  'BAKE_TIME',
-  'CLEAN_UP',
-]
-
 /** The stages of a native deployment in which something happens; `configuration` has AWS's defaults in it. */
 export function planStages(strategy: Strategy, configuration: Settings, settings: Settings): PlannedStage[] {
   if (strategy === 'rolling' || strategy === 'codedeploy') return []
   const { final, step } = toBakeTimes(configuration)
   const hooks = hooksOf(configuration)
-  return STAGE_ORDER.flatMap(name => {
+  return LIFECYCLE_STAGES.flatMap(name => {
     const own = hooks.filter(hook => hook.stages.includes(name)).map(hook => hook.name)
     const bare = { name, hooks: own }
     if (name === 'PRODUCTION_TRAFFIC_SHIFT') return [{ ...bare, traffic: shiftsOf(configuration, step) }]

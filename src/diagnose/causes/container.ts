@@ -8,6 +8,7 @@ export const CONTAINER = {
     next: 'Keep its main process in the foreground, or set essential to false if it is meant to finish.',
     docs: developerGuideUrl('stopped-task-error-codes'),
     heals: false,
+    inProgram: true,
   },
   'exit-one': {
     title: 'application error',
@@ -15,6 +16,7 @@ export const CONTAINER = {
     next: 'Read the last lines of its log.',
     docs: developerGuideUrl('stopped-task-error-codes'),
     heals: false,
+    inProgram: true,
   },
   'exit-code': {
     title: 'container ended with an error',
@@ -22,6 +24,7 @@ export const CONTAINER = {
     next: 'Read the last lines of its log; the meaning of the exit code is up to the application.',
     docs: developerGuideUrl('stopped-task-error-codes'),
     heals: false,
+    inProgram: true,
   },
   'not-executable': {
     title: 'command not executable',
@@ -43,6 +46,7 @@ export const CONTAINER = {
     next: 'Raise memory in the task definition, or make the application use less.',
     docs: developerGuideUrl('out-of-memory'),
     heals: false,
+    inProgram: true,
   },
   killed: {
     title: 'container killed',
@@ -50,6 +54,7 @@ export const CONTAINER = {
     next: 'Compare its memory use with the task definition; a container that does not stop within stopTimeout ends like this too.',
     docs: developerGuideUrl('out-of-memory'),
     heals: false,
+    inProgram: true,
   },
   'segmentation-fault': {
     title: 'segmentation fault',
@@ -57,6 +62,7 @@ export const CONTAINER = {
     next: 'Look for a native library that does not fit the image or its architecture.',
     docs: developerGuideUrl('stopped-task-error-codes'),
     heals: false,
+    inProgram: true,
   },
   terminated: {
     title: 'container told to stop',
@@ -71,6 +77,7 @@ export const CONTAINER = {
     next: 'Run the command inside the container, check that the image has its tool (curl, wget), and give startPeriod enough time.',
     docs: developerGuideUrl('healthcheck'),
     heals: false,
+    inProgram: true,
   },
   dependency: {
     title: 'container dependency not fulfilled',
@@ -78,6 +85,7 @@ export const CONTAINER = {
     next: 'Look at the container that dependsOn names, and at its startTimeout and health check.',
     docs: developerGuideUrl('cannot-start-container'),
     heals: false,
+    inProgram: true,
   },
   'cannot-start': {
     title: 'container cannot be started',

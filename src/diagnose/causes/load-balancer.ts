@@ -10,6 +10,7 @@ export const LOAD_BALANCER = {
     next: 'Correct the health check path of the target group, or let the application answer it without login and redirect.',
     docs: UNHEALTHY,
     heals: false,
+    inProgram: true,
   },
   'target-errors': {
     title: 'load balancer health check gets an error',

@@ -1,8 +1,27 @@
+import type { DeploymentLifecycleHookStage, ServiceDeploymentLifecycleStage } from '@aws-sdk/client-ecs'
 import type { RolloutState } from '../../aws/ecs/rollout.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { BakeTimes } from '../../aws/ecs/service-settings.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Level, Snapshot, Stage } from '../../watch/snapshot.ts'
+
+/**
+ * The stages of a native deployment, in order. There are more of them than stages with hooks: see
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/blue-green-deployment-how-it-works.html
+ */
+export const LIFECYCLE_STAGES = [
+  'RECONCILE_SERVICE',
+  'PRE_SCALE_UP',
+  'SCALE_UP',
+  'POST_SCALE_UP',
+  'TEST_TRAFFIC_SHIFT',
+  'POST_TEST_TRAFFIC_SHIFT',
+  'PRE_PRODUCTION_TRAFFIC_SHIFT',
+  'PRODUCTION_TRAFFIC_SHIFT',
+  'POST_PRODUCTION_TRAFFIC_SHIFT',
+  'BAKE_TIME',
+  'CLEAN_UP',
+] as const satisfies readonly (DeploymentLifecycleHookStage | ServiceDeploymentLifecycleStage)[]
 
 /** Whether a native deployment is at a stage that its tasks do not decide any more. */
 export function isLeading(deployment: ServiceDeployment | undefined, isUp: boolean): boolean {
