@@ -96,7 +96,7 @@ export const planReportScenarios: readonly Scenario[] = [
     github: pullRequest,
     inputs: {
       ...reported,
-      image: 'evil/app:1``octocat`</details>|<img/x>',
+      image: 'evil/app:1',
       'task-definition': 'hostile.json',
       tags: 'owner=::add-mask::x ```</details>\n::notice::tag=##[error]x',
     },
