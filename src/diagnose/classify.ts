@@ -4,7 +4,7 @@ import { type CauseId, causeOf } from './causes.ts'
 import { type Diagnosis, type EndedTask, type Evidence, tidy } from './evidence.ts'
 import { decidingContainer, exitCause } from './exit-codes.ts'
 import { LAST_RULES } from './rules/container.ts'
-import { firstMatch, type Match } from './rules.ts'
+import { firstMatch, type Match, matchOf } from './rules.ts'
 
 /** What a piece of evidence comes down to; what is not known is `unknown`, with AWS's own words. */
 export function classify(evidence: Evidence): Diagnosis {
@@ -18,7 +18,7 @@ export function classify(evidence: Evidence): Diagnosis {
     case 'target': {
       const { state, reason = '', description = '' } = evidence
       const text = tidy(`${state} ${reason} ${description}`)
-      return toDiagnosis(firstMatch(text), tidy(description || reason || state))
+      return toDiagnosis(matchOf(text), tidy(description || reason || state))
     }
   }
 }
@@ -26,7 +26,7 @@ export function classify(evidence: Evidence): Diagnosis {
 /** The service's name must not be taken for a reason. */
 function readEvent(text: string): Match | undefined {
   const said = text.replace(/^\(service [^)]*\) |^service \(?[\w-]+\)? /i, '')
-  return firstMatch(said) ?? firstMatch(said, LAST_RULES)
+  return matchOf(said) ?? firstMatch(said, LAST_RULES)
 }
 
 /** Codes that leave nothing to ask, before what the task says; and those that tell when nothing else does. */
@@ -46,7 +46,7 @@ function classifyTask(task: EndedTask): Diagnosis {
   const said = reason || stopCode || 'no reason given'
   const certain = ownValue(CERTAIN, stopCode)
   if (certain) return toDiagnosis({ cause: certain }, said)
-  const whole = firstMatch(reason)
+  const whole = matchOf(reason)
   if (whole) return toDiagnosis(whole, said)
   const ended = classifyContainers(task, said)
   if (ended) return ended
@@ -59,7 +59,7 @@ function classifyContainers(task: EndedTask, said: string): Diagnosis | undefine
   if (!container) return undefined
   const { name, exitCode } = container
   const reason = tidy(container.reason ?? '')
-  const match = firstMatch(reason)
+  const match = matchOf(reason)
   if (match) return toDiagnosis({ subject: name, ...match }, reason, name)
   const exit = exitCode === undefined ? undefined : exitCause(exitCode)
   const quote = `${said} (${name}${exitCode === undefined ? '' : `: exit code ${exitCode}`}${reason ? `: ${reason}` : ''})`

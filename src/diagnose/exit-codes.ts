@@ -1,6 +1,6 @@
 import type { StoppedContainer } from '../watch/snapshot.ts'
 import type { CauseId } from './causes.ts'
-import { firstMatch } from './rules.ts'
+import { matchOf } from './rules.ts'
 
 const CODES: ReadonlyMap<number, CauseId> = new Map([
   [0, 'exit-zero'],
@@ -32,7 +32,7 @@ export function decidingContainer(containers: readonly StoppedContainer[]): Stop
  */
 function suspicion({ essential = true, reason = '', exitCode }: StoppedContainer): number {
   const stopped = exitCode === 143 || exitCode === 137
-  if (firstMatch(reason)) return essential ? 8 : 4
+  if (matchOf(reason)) return essential ? 8 : 4
   const weight = stopped || exitCode === undefined ? 1 : exitCode === 0 ? 2 : 3
   return essential ? 4 + weight : weight
 }

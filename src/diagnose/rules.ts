@@ -29,8 +29,21 @@ export interface Match {
   readonly subject?: string
 }
 
-/** The first of the rules that fits a text, with what the text is about. */
-export function firstMatch(text: string, rules: readonly Rule[] = RULES): Match | undefined {
+/** So many texts are remembered; a service shows its last hundred events at every look, and hundreds may be watched. */
+const REMEMBERED = 10_000
+const remembered = new Map<string, Match | undefined>()
+
+/** The first of all rules that fits a text, with what the text is about; a text that was read before is not read again. */
+export function matchOf(text: string): Match | undefined {
+  if (remembered.has(text)) return remembered.get(text)
+  if (remembered.size >= REMEMBERED) remembered.clear()
+  const match = firstMatch(text, RULES)
+  remembered.set(text, match)
+  return match
+}
+
+/** The first of these rules that fits a text. */
+export function firstMatch(text: string, rules: readonly Rule[]): Match | undefined {
   const rule = rules.find(([, when]) => [when].flat().every(pattern => pattern.test(text)))
   if (!rule) return undefined
   const [cause, , about] = rule
