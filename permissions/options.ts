@@ -87,7 +87,7 @@ export const OPTIONS = {
   },
   'codedeploy-settings': {
     title: 'Service settings under CodeDeploy',
-    when: '`desired-count`, `propagate-tags` or `service-settings` on a service that CodeDeploy deploys.',
+    when: '`desired-count` or `service-settings` on a service that CodeDeploy deploys, or the drop-in with `propagate-tags` or `enable-ecs-managed-tags`.',
     uses: { 'ecs:UpdateService': { for: 'changing the service before the deployment' } },
   },
   'codedeploy-search': {

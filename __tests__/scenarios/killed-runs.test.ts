@@ -66,7 +66,7 @@ test('what became of the deployment is told in the comment', async () => {
 test(
   'wherever a run with several services is killed, each of them is in a known state afterwards',
   async () => {
-    const services = scenarios['fleet'] as Scenario
+    const services = scenarios['services'] as Scenario
     for (const { call, applied } of await momentsOf(services)) {
       const { world, killed, post } = await killAt(services, call, applied)
       expect(killed).toBe(true)

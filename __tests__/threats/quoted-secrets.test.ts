@@ -43,7 +43,7 @@ const RUNS = [
   'refused-update',
   'blue-green-hook-fails-post-scale-up',
   'codedeploy-hook-fails-before-allow-traffic',
-  'fleet-one-missing',
+  'services-one-missing',
   'github-failure',
   'github-rolled-back',
   'run-task-exit-one',

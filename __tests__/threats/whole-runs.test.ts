@@ -26,7 +26,7 @@ const RUNS = [
   'codedeploy-hook-fails-before-allow-traffic',
   'codedeploy-control-status',
   'compat-deploy',
-  'fleet-one-missing',
+  'services-one-missing',
   'github-failure',
   'github-rolled-back',
   'listing-denied',

@@ -59,14 +59,8 @@ const isFound = (
     return codeDeploy.groups.has(`AppECS-${tail}/DgpECS-${tail}`)
   })
 
-/** Inputs that end up in UpdateService. */
-const settings = [
-  'desired-count',
-  'propagate-tags',
-  'service-settings',
-  'enable-ecs-managed-tags',
-  'enable-execute-command',
-]
+/** Inputs that end up in UpdateService, the last two those of the drop-in. */
+const settings = ['desired-count', 'service-settings', 'propagate-tags', 'enable-ecs-managed-tags']
 
 const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
 

@@ -13,7 +13,7 @@ const cancelled = { exitCode: 1, outcome: 'cancelled' } as const
 /** What happens to deployments that fail or are cancelled. */
 export const failurePolicyScenarios: readonly Scenario[] = [
   demoScenario(
-    'hopeless',
+    'unrecoverable',
     'The image does not exist: the deployment is given up in seconds and rolled back.',
     {
       behavior: missingImage,
@@ -21,26 +21,30 @@ export const failurePolicyScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  demoScenario('hopeless-left', 'The same, but the deployment is to be left as it is.', {
+  demoScenario('unrecoverable-left', 'The same, but the deployment is to be left as it is.', {
     behavior: missingImage,
     inputs: { 'on-failure': 'leave' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  demoScenario('hopeless-with-breaker', 'The same, and the circuit breaker of the service will roll back.', {
-    behavior: missingImage,
-    world: circuitBreaker(),
-    exitCode: 1,
-    outcome: 'failed',
-  }),
-  demoScenario('hopeless-patient', 'The same, but the action is told never to give up.', {
+  demoScenario(
+    'unrecoverable-with-breaker',
+    'The same, and the circuit breaker of the service will roll back.',
+    {
+      behavior: missingImage,
+      world: circuitBreaker(),
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  demoScenario('unrecoverable-patient', 'The same, but the action is told never to give up.', {
     behavior: missingImage,
     inputs: { 'fail-after': '0', timeout: '4m' },
     exitCode: 1,
     outcome: 'timed-out',
   }),
   demoScenario(
-    'hopeless-without-service-deployments',
+    'unrecoverable-without-service-deployments',
     'The rollback goes through UpdateService where nothing else is allowed.',
     {
       behavior: missingImage,
@@ -69,13 +73,13 @@ export const failurePolicyScenarios: readonly Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
-  nativeScenario('blue-green-hopeless', 'The image does not exist; ECS alone would wait for a day.', {
+  nativeScenario('blue-green-unrecoverable', 'The image does not exist; ECS alone would wait for a day.', {
     behavior: missingImage,
     exitCode: 1,
     outcome: 'rolled-back',
   }),
   codeDeployScenario(
-    'codedeploy-hopeless',
+    'codedeploy-unrecoverable',
     'The image does not exist; CodeDeploy alone would wait for an hour.',
     {
       behavior: missingImage,

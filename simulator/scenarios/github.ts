@@ -55,7 +55,7 @@ const outcomes: Scenario[] = [
   }),
   githubScenario(
     'github-cancelled',
-    'The run is cancelled; GitHub shows an error, not a judgement of the version.',
+    'The run is cancelled; GitHub shows an error, and says nothing of the version.',
     {
       cancelAfterSeconds: 30,
       exitCode: 1,

@@ -26,19 +26,19 @@ const dozen = Array.from({ length: 12 }, (_, index) => `tenant-${index + 1}`)
 
 /** Several services in one run. */
 export const manyServicesScenarios: readonly Scenario[] = [
-  manyServices('fleet', 'Three services with the same task definition share one new revision.', {
+  manyServices('services', 'Three services with the same task definition share one new revision.', {
     services: trio,
     world: { loadBalanced: true },
     outcome: 'succeeded',
   }),
-  manyServices('fleet-own-families', 'Each of three services has a task definition of its own.', {
+  manyServices('services-own-families', 'Each of three services has a task definition of its own.', {
     services: trio,
     world: { ownFamilies: true },
     inputs: { service: 'web, worker, cron' },
     outcome: 'succeeded',
   }),
   manyServices(
-    'fleet-in-turns',
+    'services-in-turns',
     'Two services at a time, and the image does not exist: the third is not begun.',
     {
       services: trio,
@@ -49,7 +49,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
     },
   ),
   manyServices(
-    'fleet-refused',
+    'services-refused',
     'AWS refuses the start of one service while the others wait for theirs: the revision that they share stays.',
     {
       services: trio,
@@ -62,7 +62,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
     },
   ),
   manyServices(
-    'fleet-all-refused',
+    'services-all-refused',
     'AWS refuses every start, so the revision is deregistered once, at the end.',
     {
       services: trio,
@@ -71,23 +71,23 @@ export const manyServicesScenarios: readonly Scenario[] = [
       outcome: 'failed',
     },
   ),
-  manyServices('fleet-one-missing', 'One of three services does not exist, so none is changed.', {
+  manyServices('services-one-missing', 'One of three services does not exist, so none is changed.', {
     services: trio,
     inputs: { service: 'web\nwroker\ncron' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  manyServices('fleet-twice', 'A service is named twice.', {
+  manyServices('services-twice', 'A service is named twice.', {
     services: trio,
     inputs: { service: 'web\nweb' },
     exitCode: 1,
     outcome: 'failed',
   }),
-  manyServices('fleet-many', 'Of a dozen services the log has one line each.', {
+  manyServices('services-many', 'Of a dozen services the log has one line each.', {
     services: dozen,
     outcome: 'succeeded',
   }),
-  manyServices('fleet-superseded', 'Somebody deploys one of the services setup.', {
+  manyServices('services-superseded', 'Somebody deploys one of the services meanwhile.', {
     services: trio,
     setup: simulation =>
       schedule(simulation, 15, () =>
@@ -101,7 +101,7 @@ export const manyServicesScenarios: readonly Scenario[] = [
     outcome: 'superseded',
   }),
   manyServices(
-    'fleet-cancelled',
+    'services-cancelled',
     'The run is cancelled while all services are under way: each is taken back.',
     {
       services: trio,
@@ -110,14 +110,14 @@ export const manyServicesScenarios: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
-  manyServices('fleet-health-check', 'All services are deployed, but the address does not answer.', {
+  manyServices('services-health-check', 'All services are deployed, but the address does not answer.', {
     services: trio,
     inputs: { 'health-check-url': 'https://shop.example.com/' },
     probe: () => 503,
     exitCode: 1,
     outcome: 'failed',
   }),
-  manyServices('fleet-github', 'Three services are one deployment on GitHub, with one comment.', {
+  manyServices('services-github', 'Three services are one deployment on GitHub, with one comment.', {
     services: trio,
     inputs: deploymentAndComment,
     github: pullRequest,

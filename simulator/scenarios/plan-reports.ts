@@ -70,8 +70,8 @@ const hostile = JSON.stringify({
 
 /** How a plan is told. */
 export const planReportScenarios: readonly Scenario[] = [
-  threeServices('plan-fleet', 'Three services, of which one has the image already.', {}),
-  threeServices('plan-fleet-comment', 'Three services have one comment.', {
+  threeServices('plan-services', 'Three services, of which one has the image already.', {}),
+  threeServices('plan-services-comment', 'Three services have one comment.', {
     github: pullRequest,
     inputs: reported,
   }),

@@ -92,7 +92,7 @@ const STRATEGIES = ['auto', 'rolling', 'blue-green', 'linear', 'canary', 'codede
 const WAITS = [...LEVELS, 'pause'] as const
 const MINUTE = 60_000
 
-/** Environment → inputs; the only reader of inputs. Throws one DeployError for the first bad one. */
+/** Environment → inputs of the deploy action. Throws one DeployError for the first bad one. */
 export async function readDeployInputs(env: Environment, hint?: Hint): Promise<DeployInputs> {
   refuseUnknownInputs(env, DEPLOY_INPUT_NAMES, hint)
   refuseEmptyInputs(env, DEPLOY_INPUT_NAMES)

@@ -88,12 +88,21 @@ export function toService(service: SdkService): Service {
       createdAt: deployment.createdAt?.getTime() ?? 0,
       updatedAt: deployment.updatedAt?.getTime() ?? 0,
     })),
-    targetGroups: (service.loadBalancers ?? []).flatMap(toTargetGroup),
+    targetGroups: toTargetGroups(service.loadBalancers ?? []),
     taskSets: toTaskSets(service),
     messages: (service.events ?? [])
       .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
       .reverse(),
   }
+}
+
+/**
+ * The load balancer entries of a service, or of an UpdateService request, in our words: all that AdvancedConfiguration
+ * has but the role, which ECS alone uses. One without a target group is a Classic Load Balancer.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html
+ */
+export function toTargetGroups(balancers: readonly LoadBalancer[]): ServiceTargetGroup[] {
+  return balancers.flatMap(toTargetGroup)
 }
 
 function toTargetGroup(balancer: LoadBalancer): ServiceTargetGroup[] {

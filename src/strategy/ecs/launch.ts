@@ -33,7 +33,7 @@ export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   if (options.goal.wait !== 'none') await checkTargetAccess(service, served, tools)
   // A native deployment can only be followed through its service deployment.
   if (isNative(draft)) await checkHistoryAccess(service, tools)
-  const testUrl = await findTestUrl(service, tools)
+  const testUrl = await findTestUrl(draft, tools)
   return {
     start: (arn, how) => startEcs(draft, { arn, testUrl, ...how }, tools),
     locator: () => ({ controller: 'ECS' }),
@@ -81,9 +81,9 @@ async function checkHistoryAccess(service: Service, { clients }: Tools): Promise
   await findRevisionTaskDefinition(clients, latest.revisionArn)
 }
 
-/** Where the test listener of a native blue/green service answers. */
-async function findTestUrl(service: Service, { clients, log }: Tools): Promise<string | undefined> {
-  const rule = service.targetGroups.find(group => group.testRule)?.testRule
+/** Where the test listener of a native blue/green service answers, the one that the deployment sets where it sets one. */
+async function findTestUrl({ service, update }: Draft, { clients, log }: Tools): Promise<string | undefined> {
+  const rule = loadBalancersOf(service, update).find(group => group.testRule)?.testRule
   if (rule === undefined) return undefined
   const { listenerOf, testListenerUrl } = await import('../../aws/elb/listeners.ts')
   return testListenerUrl(clients, listenerOf(rule), log)

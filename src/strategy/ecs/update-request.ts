@@ -1,3 +1,4 @@
+import { toTargetGroups } from '../../aws/ecs/service.ts'
 import { targetGroupName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { recordAt, recordsAt } from '../../base/nested.ts'
@@ -53,17 +54,7 @@ export function loadBalancersOf(
   update: Readonly<Record<string, unknown>>,
 ): readonly ServiceTargetGroup[] {
   if (!Array.isArray(update['loadBalancers'])) return service.targetGroups
-  return recordsAt(update, 'loadBalancers').map((balancer): ServiceTargetGroup => {
-    const pair = recordAt(balancer, 'advancedConfiguration')
-    const [alternate, productionRule] = [pair['alternateTargetGroupArn'], pair['productionListenerRule']]
-    return {
-      arn: String(balancer['targetGroupArn']),
-      container: String(balancer['containerName']),
-      port: Number(balancer['containerPort']),
-      ...(typeof alternate === 'string' ? { alternate } : {}),
-      ...(typeof productionRule === 'string' ? { productionRule } : {}),
-    }
-  })
+  return toTargetGroups(recordsAt(update, 'loadBalancers'))
 }
 
 function checkPairs(strategy: Strategy, pairs: readonly ServiceTargetGroup[]): void {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { buildUpdateRequest, type ServiceToUpdate } from '../../../../src/strategy/ecs/update-request.ts'
+import {
+  buildUpdateRequest,
+  loadBalancersOf,
+  type ServiceToUpdate,
+} from '../../../../src/strategy/ecs/update-request.ts'
 import type { ServiceTargetGroup } from '../../../../src/task-definition/ports.ts'
 import { failureOf } from '../../../support/expected-failure.ts'
 
@@ -59,6 +63,28 @@ describe('what is sent:', () => {
     })
     expect(update).toEqual(before)
   })
+})
+
+// https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_AdvancedConfiguration.html
+test('load balancers of the user are sent and checked with all that AWS takes of them', () => {
+  const testListenerRule = `${RULE}-test`
+  const update = { loadBalancers: [balancer({ ...whole, testListenerRule })] }
+  expect(buildUpdateRequest('blue-green', service('BLUE_GREEN'), update)).toEqual(update)
+  expect(loadBalancersOf(service('BLUE_GREEN'), update)).toEqual([
+    {
+      arn: arnOf('own'),
+      container: 'web',
+      port: 8080,
+      alternate: arnOf('other'),
+      productionRule: RULE,
+      testRule: testListenerRule,
+    },
+  ])
+})
+
+test('a Classic Load Balancer of the user has no target group to check', () => {
+  const classic = { loadBalancerName: 'web', containerName: 'web', containerPort: 8080 }
+  expect(loadBalancersOf(service('ROLLING'), { loadBalancers: [classic] })).toEqual([])
 })
 
 const none = { final: 0 }
