@@ -64,7 +64,9 @@ export const OFFICIAL_DEPLOY_INPUTS: Readonly<Record<string, OfficialInput>> = {
     // Read together with the volume.
     translate: () => ({}),
   },
-  'keep-null-value-keys': unusedInput('nothing: empty values are kept where AWS takes them, and only `null` is removed'),
+  'keep-null-value-keys': unusedInput(
+    'nothing: empty values are kept where AWS takes them, and only `null` is removed',
+  ),
   'max-retries': { replacement: '`max-attempts`, which counts all tries', translate: readAttempts },
 }
 
