@@ -35,7 +35,7 @@ const sources: Source[] = [
       ContinueServiceDeployment CreateService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
       DescribeClusters DescribeContainerInstances DescribeServiceDeployments DescribeServiceRevisions
       DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
-      ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
+      ListContainerInstances ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
       ListTasks RegisterTaskDefinition RunTask StopServiceDeployment StopTask TagResource UntagResource
       UpdateService`),
   },
@@ -69,8 +69,8 @@ const sources: Source[] = [
   },
   { file: 'ec2', folder: 'ec2/2016-11-15', operations: words('DescribeSecurityGroups DescribeSubnets') },
   { file: 'iam', folder: 'iam/2010-05-08', operations: words('GetRole SimulatePrincipalPolicy') },
-  { file: 'sts', folder: 'sts/2011-06-15', operations: words('GetCallerIdentity') },
-  { file: 'ssm', folder: 'ssm/2014-11-06', operations: words('GetParameters') },
+  { file: 'sts', folder: 'sts/2011-06-15', operations: words('AssumeRole GetCallerIdentity') },
+  { file: 'ssm', folder: 'ssm/2014-11-06', operations: words('GetParameter GetParameters') },
   {
     file: 'secretsmanager',
     folder: 'secretsmanager/2017-10-17',

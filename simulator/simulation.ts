@@ -34,6 +34,7 @@ export function createSimulation(options: SimulationOptions = {}): Simulation {
     calls: [],
     faults: [],
     policy: undefined,
+    pages: undefined,
     limitRequests: false,
     onOutput: undefined,
   }

@@ -1,5 +1,6 @@
 import type { DeploymentConfiguration } from '@aws-sdk/client-ecs'
 import type { FaultRule } from '../../simulator/api/faults.ts'
+import { randomPages } from '../../simulator/api/pages.ts'
 import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
@@ -26,6 +27,8 @@ export interface RandomWorld {
   readonly targetGroups: number
   readonly containerHealthCheck: boolean
   readonly drainSeconds: number
+  /** The most that a page of a list holds; `undefined` where pages are as large as AWS's may be. */
+  readonly pageSize: number | undefined
 }
 
 const STRATEGIES = ['rolling', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
@@ -111,6 +114,7 @@ export function drawWorld(seed: number): RandomWorld {
     targetGroups: whole(0, 2),
     containerHealthCheck: chance(0.3),
     drainSeconds: whole(0, 60),
+    pageSize: one([undefined, undefined, 1, 3]),
   }
 }
 
@@ -143,6 +147,7 @@ export function scenarioOf(
     faults: [...drawn.faults],
     inputs: { wait: drawn.wait, timeout: `${drawn.timeoutMinutes}m`, ...inputs },
     setup: (simulation: Simulation) => {
+      if (drawn.pageSize !== undefined) simulation.pages = randomPages(seed, drawn.pageSize)
       for (const { seconds, what } of drawn.meddling)
         schedule(simulation, seconds, () => changeOutOfBand(simulation, what))
       watch(simulation)

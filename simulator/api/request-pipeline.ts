@@ -26,6 +26,7 @@ import {
 } from '../wire/protocol.ts'
 import { isSpoil, spoil } from '../wire/spoiled-answer.ts'
 import { apiErrorOf, connectionReset, createFaultPicker, type FaultRule, throttled } from './faults.ts'
+import { answerInPages, type Members, type Run } from './pages.ts'
 import type { SimulatedAws, WireCall } from './simulated-aws.ts'
 import { recordHistory } from './state-history.ts'
 import { createTokenBuckets } from './token-buckets.ts'
@@ -75,7 +76,8 @@ const run = ({ aws, history }: PipelineState, { action, call, faults }: Incoming
   const stale = isRead(action) ? faults.find(fault => fault.kind === 'stale') : undefined
   const past = stale && history.at(aws.clock.now() - stale.seconds * 1000)
   const world = past ? { ...aws.world, state: past } : aws.world
-  return operation(world, call.input as never)
+  const answer = (input: Members) => operation(world, input as never)
+  return aws.pages ? answerInPages(action, call.input, aws.pages, answer as Run) : answer(call.input)
 }
 
 const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: IncomingCall): void => {

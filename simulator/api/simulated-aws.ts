@@ -3,6 +3,7 @@ import type { VirtualClock } from '../clock/virtual-clock.ts'
 import type { ServiceName } from '../wire/model.ts'
 import type { World } from '../world/world.ts'
 import type { FaultRule } from './faults.ts'
+import type { PageSizes } from './pages.ts'
 
 /** One call as it was seen on the wire; `status` is 0 when no answer got back. */
 export interface WireCall {
@@ -27,6 +28,8 @@ export interface SimulatedAws {
   faults: FaultRule[]
   /** The policy of the role that calls, or the actions it allows on everything; undefined allows all. */
   policy: Policy | readonly string[] | undefined
+  /** The sizes of the pages that lists come in; without it they are as large as AWS's may be. */
+  pages: PageSizes | undefined
   /** Whether ECS's published request limits are enforced. */
   limitRequests: boolean
   /** Sees every answer as the operation gave it, before the wire takes away what the API does not know. */

@@ -33,6 +33,8 @@ const resourcesOf = (world: World, operation: string, input: Input): string[] =>
   if (operation === 'RegisterTaskDefinition')
     return [ecsArn(place, `task-definition/${text(input, 'family')}:*`)]
   if (operation === 'RunTask') return [definitionArn(world, text(input, 'taskDefinition') ?? '')]
+  if (operation === 'DescribeTaskSets')
+    return [ecsArn(place, `task-set/${cluster}/${lastOf(text(input, 'service') ?? '')}/*`)]
   if (operation === 'ListTasks') return [ecsArn(place, `container-instance/${cluster}/*`)]
   const arn = text(input, 'resourceArn')
   if (arn) return [arn]

@@ -25,7 +25,10 @@ const byService: Record<ServiceName, Ask> = {
   ecr: on('ecr', (...call) => ecrResource(...call)),
   ec2: on('ec2', () => '*'),
   // STS tells everybody who they are.
-  sts: () => [],
+  sts: (world, operation, input) =>
+    operation === 'GetCallerIdentity'
+      ? []
+      : on('sts', () => text(input, 'RoleArn') ?? '*')(world, operation, input),
   iam: on(
     'iam',
     ({ place }, _, input) =>
@@ -38,9 +41,9 @@ const byService: Record<ServiceName, Ask> = {
       : '*',
   ),
   ssm: (world, operation, input) =>
-    texts(input, 'Names').flatMap(name =>
-      on('ssm', () => parameterArn(world, name))(world, operation, input),
-    ),
+    [...texts(input, 'Names'), text(input, 'Name') ?? []]
+      .flat()
+      .flatMap(name => on('ssm', () => parameterArn(world, name))(world, operation, input)),
 }
 
 /** Everything that a call asks of the caller's policy; all of it has to be allowed. */

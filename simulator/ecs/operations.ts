@@ -1,6 +1,8 @@
 import { describeClusters, listClusters } from './clusters.ts'
+import { describeContainerInstances, listContainerInstances } from './container-instances.ts'
 import { continueServiceDeployment } from './continue-service-deployment.ts'
 import { createService } from './create-service.ts'
+import { describeTaskSets } from './describe-task-sets.ts'
 import type { Operation } from './operation.ts'
 import { runTask } from './run-task.ts'
 import {
@@ -19,7 +21,7 @@ import {
   listTaskDefinitions,
   registerTaskDefinition,
 } from './task-definitions.ts'
-import { describeContainerInstances, describeTasks, listTasks, stopTask } from './tasks.ts'
+import { describeTasks, listTasks, stopTask } from './tasks.ts'
 import { updateService } from './update-service.ts'
 
 /** What the simulated ECS can do, by AWS's names. */
@@ -35,8 +37,10 @@ export const ecsOperations: Record<string, Operation> = {
   DescribeServiceRevisions: describeServiceRevisions,
   DescribeServices: describeServices,
   DescribeTaskDefinition: describeTaskDefinition,
+  DescribeTaskSets: describeTaskSets,
   DescribeTasks: describeTasks,
   ListClusters: listClusters,
+  ListContainerInstances: listContainerInstances,
   ListServiceDeployments: listServiceDeployments,
   ListServices: listServices,
   ListTagsForResource: listTagsForResource,

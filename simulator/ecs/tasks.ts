@@ -1,9 +1,4 @@
-import type {
-  DescribeContainerInstancesRequest,
-  DescribeTasksRequest,
-  ListTasksRequest,
-  StopTaskRequest,
-} from '@aws-sdk/client-ecs'
+import type { DescribeTasksRequest, ListTasksRequest, StopTaskRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
 import { ecsArn, lastOf } from '../world/arn.ts'
 import { endTask } from '../world/task-stop.ts'
@@ -84,18 +79,4 @@ export function stopTask(world: World, input: StopTaskRequest) {
     drain: false,
   })
   return { task: task.view }
-}
-
-/** DescribeContainerInstances: which EC2 instance stands behind a container instance. */
-export function describeContainerInstances(world: World, input: DescribeContainerInstancesRequest) {
-  const cluster = existingCluster(world, input.cluster)
-  const wanted = input.containerInstances ?? []
-  const find = (given: string) =>
-    [...world.state.containerInstances.values()].find(
-      each => each.cluster === cluster && lastOf(each.containerInstanceArn ?? '') === lastOf(given),
-    )
-  return {
-    containerInstances: wanted.flatMap(given => find(given) ?? []),
-    failures: wanted.filter(given => !find(given)).map(arn => ({ arn, reason: 'MISSING' })),
-  }
 }

@@ -12,10 +12,13 @@ const existingRole = (world: World, name: string): RoleRecord => {
   return role
 }
 
-const trustPolicy = ({ trusts }: RoleRecord) => ({
-  Version: '2012-10-17',
-  Statement: [{ Effect: 'Allow', Principal: { Service: trusts }, Action: 'sts:AssumeRole' }],
-})
+const trustPolicy = ({ trusts }: RoleRecord) => {
+  const { AWS = [], Service = [] } = Object.groupBy(trusts, each =>
+    each.startsWith('arn:') ? 'AWS' : 'Service',
+  )
+  const Principal = { ...(AWS.length > 0 ? { AWS } : {}), Service }
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }] }
+}
 
 /** GetRole: the trust policy is URL-encoded JSON. */
 export function getRole(world: World, input: GetRoleRequest) {

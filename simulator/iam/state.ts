@@ -8,7 +8,7 @@ export interface Permission {
 export interface RoleRecord {
   name: string
   arn: string
-  /** Services that may assume it. */
+  /** Services that may assume it, and ARNs of the roles and accounts that may. */
   trusts: string[]
   permissions: Permission[]
 }

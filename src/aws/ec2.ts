@@ -7,6 +7,7 @@ import {
 import type { SecurityGroupDetails, SubnetDetails } from '../verify/facts.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
+import { paginate } from './client/paginate.ts'
 
 /** Subnets by their ids; those that do not exist are left out. */
 export function describeSubnets(
@@ -19,8 +20,11 @@ export function describeSubnets(
     /^InvalidSubnetID\.NotFound/,
     'describe the subnets',
     async (ec2, some) => {
-      const answer = await ec2.send(new DescribeSubnetsCommand({ SubnetIds: some }))
-      return (answer.Subnets ?? []).map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0 }) => [
+      const subnets = await paginate(async NextToken => {
+        const page = await ec2.send(new DescribeSubnetsCommand({ SubnetIds: some, NextToken }))
+        return { items: page.Subnets, nextToken: page.NextToken }
+      })
+      return subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0 }) => [
         SubnetId,
         { vpc: VpcId, free: AvailableIpAddressCount },
       ])
@@ -35,8 +39,11 @@ export function describeSecurityGroups(
 ): Promise<Map<string, SecurityGroupDetails>> {
   const doing = 'describe the security groups'
   return describeEach(clients, ids, /^InvalidGroup\.NotFound/, doing, async (ec2, some) => {
-    const answer = await ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: some }))
-    return (answer.SecurityGroups ?? []).map(group => [group.GroupId ?? '', toDetails(group)])
+    const groups = await paginate(async NextToken => {
+      const page = await ec2.send(new DescribeSecurityGroupsCommand({ GroupIds: some, NextToken }))
+      return { items: page.SecurityGroups, nextToken: page.NextToken }
+    })
+    return groups.map(group => [group.GroupId ?? '', toDetails(group)])
   })
 }
 

@@ -12,6 +12,7 @@ import type { EcrRegistry, ImageReference } from '../task-definition/image-refer
 import { type Variant, variantsIn } from '../task-definition/platform.ts'
 import type { Clients } from './client/clients.ts'
 import { describeError, toDeployError } from './client/errors.ts'
+import { paginate } from './client/paginate.ts'
 
 /** An image as its registry has it. */
 export interface RegistryImage {
@@ -28,9 +29,9 @@ const MEDIA_TYPES = [
   'application/vnd.docker.distribution.manifest.v2+json',
 ]
 
-/** How many of a repository's tags a hint names, and how many pages are read for it. */
+/** How many of a repository's tags a hint names, and among how many images it looks for them. */
 const MAX_HINTS = 10
-const PAGES = 5
+const MOST_IMAGES = 5000
 
 /** Looks an image up by its digest, or else by its tag; one that is not there is an error with what is. */
 export async function findImage(
@@ -105,9 +106,12 @@ export async function findPullThroughCaches(
 ): Promise<string[]> {
   const client = await clients.ecr(region)
   try {
-    const request = { registryId: account, maxResults: 1000 }
-    const answer = await client.send(new DescribePullThroughCacheRulesCommand(request))
-    return (answer.pullThroughCacheRules ?? []).flatMap(rule => rule.ecrRepositoryPrefix ?? [])
+    const rules = await paginate(async nextToken => {
+      const request = { registryId: account, maxResults: 1000, nextToken }
+      const page = await client.send(new DescribePullThroughCacheRulesCommand(request))
+      return { items: page.pullThroughCacheRules, nextToken: page.nextToken }
+    })
+    return rules.flatMap(rule => rule.ecrRepositoryPrefix ?? [])
   } catch (error) {
     throw toDeployError(error, `list the pull through caches of account ${account}`)
   }
@@ -136,20 +140,15 @@ async function newestTags(
   client: ECRClient,
   where: EcrRepository,
 ): Promise<{ tags: string[]; unknown?: string }> {
-  const images: ImageDetail[] = []
   try {
-    let nextToken: string | undefined
-    for (let page = 0; page === 0 || (nextToken !== undefined && page < PAGES); page++) {
-      const request = { ...where, filter: { tagStatus: 'TAGGED' as const }, maxResults: 1000 }
-      const answer = await client.send(
-        new DescribeImagesCommand({ ...request, ...(nextToken ? { nextToken } : {}) }),
-      )
-      images.push(...(answer.imageDetails ?? []))
-      nextToken = answer.nextToken
-    }
+    const images = await paginate(async nextToken => {
+      const request = { ...where, filter: { tagStatus: 'TAGGED' as const }, maxResults: 1000, nextToken }
+      const page = await client.send(new DescribeImagesCommand(request))
+      return { items: page.imageDetails, nextToken: page.nextToken }
+    }, MOST_IMAGES)
+    const age = ({ imagePushedAt }: ImageDetail) => imagePushedAt?.getTime() ?? 0
+    return { tags: images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? []) }
   } catch (error) {
     return { tags: [], unknown: describeError(toDeployError(error, 'list the tags')) }
   }
-  const age = ({ imagePushedAt }: ImageDetail) => imagePushedAt?.getTime() ?? 0
-  return { tags: images.sort((a, b) => age(b) - age(a)).flatMap(({ imageTags }) => imageTags ?? []) }
 }

@@ -1,9 +1,17 @@
-import { type ContextEntry, GetRoleCommand, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam'
+import {
+  type ContextEntry,
+  type EvaluationResult,
+  GetRoleCommand,
+  type IAMClient,
+  SimulatePrincipalPolicyCommand,
+  type SimulatePrincipalPolicyCommandInput,
+} from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { parseArn, shortName } from '../base/arn.ts'
 import type { DeniedAction } from '../verify/facts.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
+import { paginate } from './client/paginate.ts'
 
 /** The trust policy of a role, as JSON has it; `undefined` where there is no such role. */
 export async function readTrustPolicy(
@@ -30,20 +38,18 @@ export async function simulatePolicy(
   const iam = await clients.iam()
   const byResource = Map.groupBy(needs, ({ resource }) => resource)
   try {
-    const answers = await Promise.all(
+    const results = await Promise.all(
       [...byResource].map(([resource, group]) =>
-        iam.send(
-          new SimulatePrincipalPolicyCommand({
-            PolicySourceArn: role,
-            ActionNames: group.map(({ action }) => action),
-            ResourceArns: [resource],
-            ...(context.length > 0 ? { ContextEntries: [...context] } : {}),
-          }),
-        ),
+        simulate(iam, {
+          PolicySourceArn: role,
+          ActionNames: group.map(({ action }) => action),
+          ResourceArns: [resource],
+          ...(context.length > 0 ? { ContextEntries: [...context] } : {}),
+        }),
       ),
     )
-    return answers
-      .flatMap(answer => answer.EvaluationResults ?? [])
+    return results
+      .flat()
       .filter(({ EvalDecision }) => EvalDecision !== 'allowed')
       .map(({ EvalActionName, EvalResourceName, EvalDecision }) => ({
         action: EvalActionName ?? '',
@@ -54,6 +60,13 @@ export async function simulatePolicy(
     if (isNotFound(error)) return undefined
     throw toDeployError(error, `simulate the policies of ${shortName(role)}`)
   }
+}
+
+function simulate(iam: IAMClient, request: SimulatePrincipalPolicyCommandInput): Promise<EvaluationResult[]> {
+  return paginate(async Marker => {
+    const page = await iam.send(new SimulatePrincipalPolicyCommand({ ...request, Marker }))
+    return { items: page.EvaluationResults, nextToken: page.IsTruncated ? page.Marker : undefined }
+  })
 }
 
 /** The ARN of the role whose session calls; of a user, the user's own. A role's path is not in its session's ARN. */

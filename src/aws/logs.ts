@@ -1,19 +1,32 @@
 import { DescribeLogGroupsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
+import { itemsOf } from './client/paginate.ts'
 
-/** Whether a log group exists; in the list of those with its name as prefix it is the first. */
+/** Whether a log group exists. */
 export async function hasLogGroup(clients: Clients, name: string, region: string): Promise<boolean> {
   const logs = await clients.logs(region)
   try {
-    const answer = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name }))
-    return (answer.logGroups ?? []).some(({ logGroupName }) => logGroupName === name)
+    const groups = itemsOf(async nextToken => {
+      const page = await logs.send(new DescribeLogGroupsCommand({ logGroupNamePrefix: name, nextToken }))
+      return { items: page.logGroups, nextToken: page.nextToken }
+    })
+    // In the list of those with its name as prefix it is the first.
+    for await (const { logGroupName } of groups) if (logGroupName === name) return true
+    return false
   } catch (error) {
     throw toDeployError(error, `look for the log group ${name}`)
   }
 }
 
-/** The last lines of a log stream, oldest first; none where the stream does not exist. */
+/** Pages that are read at the most for the end of a log. */
+const PAGES = 10
+
+/**
+ * The last lines of a log stream, oldest first; none where the stream does not exist. A page can be empty while
+ * there are more, until a token leads to itself:
+ * https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_GetLogEvents.html.
+ */
 export async function readLogTail(
   clients: Clients,
   where: { readonly logGroupName: string; readonly logStreamName: string },
@@ -21,8 +34,17 @@ export async function readLogTail(
 ): Promise<string[]> {
   const logs = await clients.logs()
   try {
-    const answer = await logs.send(new GetLogEventsCommand({ ...where, limit, startFromHead: false }))
-    return (answer.events ?? []).map(event => event.message ?? '')
+    const lines: string[] = []
+    let nextToken: string | undefined
+    for (let page = 0; page < PAGES && lines.length < limit; page++) {
+      const request = { ...where, limit: limit - lines.length, startFromHead: false, nextToken }
+      const answer = await logs.send(new GetLogEventsCommand(request))
+      lines.unshift(...(answer.events ?? []).map(event => event.message ?? ''))
+      const back = answer.nextBackwardToken
+      if (back === undefined || back === nextToken) break
+      nextToken = back
+    }
+    return lines
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') return []
     throw toDeployError(error, `read the log stream ${where.logStreamName}`)

@@ -2,6 +2,7 @@ import { DescribeSecretCommand, GetSecretValueCommand } from '@aws-sdk/client-se
 import { GetParametersCommand } from '@aws-sdk/client-ssm'
 import { isRecord } from '../base/schema.ts'
 import type { SecretDetails } from '../verify/facts.ts'
+import { batches } from './client/batches.ts'
 import type { Clients } from './client/clients.ts'
 import { toDeployError } from './client/errors.ts'
 
@@ -68,12 +69,11 @@ export async function missingParameters(
   region: string,
 ): Promise<string[]> {
   const parameters = await clients.parameters(region)
-  const chunks = Array.from({ length: Math.ceil(names.length / BATCH) }, (_, index) =>
-    names.slice(index * BATCH, (index + 1) * BATCH),
-  )
   try {
     const answers = await Promise.all(
-      chunks.map(chunk => parameters.send(new GetParametersCommand({ Names: chunk, WithDecryption: false }))),
+      batches(names, BATCH).map(some =>
+        parameters.send(new GetParametersCommand({ Names: some, WithDecryption: false })),
+      ),
     )
     return answers.flatMap(answer => answer.InvalidParameters ?? [])
   } catch (error) {

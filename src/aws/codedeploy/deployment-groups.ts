@@ -3,18 +3,19 @@ import {
   type DeploymentGroupInfo,
   GetDeploymentConfigCommand,
   GetDeploymentGroupCommand,
-  ListApplicationsCommand,
-  ListDeploymentGroupsCommand,
   type TrafficRoutingConfig,
 } from '@aws-sdk/client-codedeploy'
 import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
+import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { paginate } from '../client/paginate.ts'
 import type { ServiceAddress } from '../ecs/service.ts'
+import { listApplicationNames, listGroupNames } from './lists.ts'
 
 const MINUTE = 60_000
+/** BatchGetDeploymentGroups takes this many at a time. */
+const GROUPS = 100
 
 /** A CodeDeploy deployment group as far as an ECS deployment depends on it; times in milliseconds. */
 export interface DeploymentGroup {
@@ -101,30 +102,23 @@ async function getDeploymentGroup(
 async function listApplications(clients: Clients): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   try {
-    return await paginate(async nextToken => {
-      const page = await codedeploy.send(new ListApplicationsCommand({ nextToken }))
-      return { items: page.applications, nextToken: page.nextToken }
-    })
+    return await listApplicationNames(codedeploy)
   } catch (error) {
     throw toDeployError(error, 'list the CodeDeploy applications')
   }
 }
 
-/** All groups of an application; BatchGetDeploymentGroups takes them by the hundred. */
+/** All groups of an application. */
 async function listDeploymentGroups(clients: Clients, applicationName: string): Promise<DeploymentGroup[]> {
   const codedeploy = await clients.codedeploy()
   try {
-    const { deploymentGroups = [] } = await codedeploy.send(
-      new ListDeploymentGroupsCommand({ applicationName }),
+    const names = await listGroupNames(codedeploy, applicationName)
+    const answers = await Promise.all(
+      batches(names, GROUPS).map(deploymentGroupNames =>
+        codedeploy.send(new BatchGetDeploymentGroupsCommand({ applicationName, deploymentGroupNames })),
+      ),
     )
-    if (deploymentGroups.length === 0) return []
-    const answer = await codedeploy.send(
-      new BatchGetDeploymentGroupsCommand({
-        applicationName,
-        deploymentGroupNames: deploymentGroups.slice(0, 100),
-      }),
-    )
-    return (answer.deploymentGroupsInfo ?? []).map(toDeploymentGroup)
+    return answers.flatMap(answer => answer.deploymentGroupsInfo ?? []).map(toDeploymentGroup)
   } catch (error) {
     if (error instanceof Error && /DoesNotExist/.test(error.name)) return []
     throw toDeployError(error, `list the deployment groups of ${applicationName}`)

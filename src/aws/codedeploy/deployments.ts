@@ -5,13 +5,12 @@ import {
   GetDeploymentCommand,
   GetDeploymentTargetCommand,
   type LifecycleEvent,
-  ListDeploymentsCommand,
-  ListDeploymentTargetsCommand,
 } from '@aws-sdk/client-codedeploy'
 import type { Stage } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import type { ServiceAddress } from '../ecs/service.ts'
+import { listDeploymentIds, listTargetIds } from './lists.ts'
 
 /** A CodeDeploy deployment, in our words. */
 export interface CodeDeployment {
@@ -119,8 +118,8 @@ export async function findDeployedService(
 ): Promise<ServiceAddress | undefined> {
   const codedeploy = await clients.codedeploy()
   try {
-    const { targetIds = [] } = await codedeploy.send(new ListDeploymentTargetsCommand({ deploymentId }))
-    const [cluster, service] = targetIds[0]?.split(':') ?? []
+    const [target] = await listTargetIds(codedeploy, deploymentId)
+    const [cluster, service] = target?.split(':') ?? []
     return cluster && service ? { cluster, service } : undefined
   } catch (error) {
     throw toDeployError(error, `list the targets of the deployment ${deploymentId}`)
@@ -134,10 +133,7 @@ export async function listActiveDeployments(
 ): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   try {
-    const answer = await codedeploy.send(
-      new ListDeploymentsCommand({ ...group, includeOnlyStatuses: ACTIVE_STATUSES }),
-    )
-    return answer.deployments ?? []
+    return await listDeploymentIds(codedeploy, { ...group, includeOnlyStatuses: ACTIVE_STATUSES })
   } catch (error) {
     throw toDeployError(error, `list the deployments of ${group.deploymentGroupName}`)
   }

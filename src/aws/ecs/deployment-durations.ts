@@ -1,15 +1,9 @@
-import {
-  BatchGetDeploymentsCommand,
-  DeploymentStatus,
-  ListDeploymentsCommand,
-} from '@aws-sdk/client-codedeploy'
-import {
-  DescribeServiceDeploymentsCommand,
-  ListServiceDeploymentsCommand,
-  ServiceDeploymentStatus,
-} from '@aws-sdk/client-ecs'
+import { BatchGetDeploymentsCommand, DeploymentStatus } from '@aws-sdk/client-codedeploy'
+import { DescribeServiceDeploymentsCommand, ServiceDeploymentStatus } from '@aws-sdk/client-ecs'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import { listDeploymentIds } from '../codedeploy/lists.ts'
+import { serviceDeploymentsOf } from './lists.ts'
 import type { ServiceAddress } from './service.ts'
 import { type BakeTimes, toBakeTimes } from './service-settings.ts'
 
@@ -31,14 +25,9 @@ export async function readServiceDeploymentDurations(
   where: ServiceAddress,
 ): Promise<PastDuration[]> {
   try {
-    const listed = await ecs.send(
-      new ListServiceDeploymentsCommand({
-        ...where,
-        status: [ServiceDeploymentStatus.SUCCESSFUL],
-        maxResults: 100,
-      }),
-    )
-    const newest = (listed.serviceDeployments ?? [])
+    const which = { ...where, status: [ServiceDeploymentStatus.SUCCESSFUL], maxResults: 100 }
+    const listed = await Array.fromAsync(serviceDeploymentsOf(ecs, which))
+    const newest = listed
       .sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
       .flatMap(({ serviceDeploymentArn }) => serviceDeploymentArn ?? [])
       .slice(0, SERVICE_DEPLOYMENTS)
@@ -67,17 +56,14 @@ export async function readCodeDeployDurations(
 ): Promise<number[]> {
   const codedeploy = await clients.codedeploy()
   try {
-    const { deployments = [] } = await codedeploy.send(
-      new ListDeploymentsCommand({
-        applicationName: application,
-        deploymentGroupName: name,
-        includeOnlyStatuses: [DeploymentStatus.SUCCEEDED],
-      }),
-    )
-    if (deployments.length === 0) return []
-    const { deploymentsInfo = [] } = await codedeploy.send(
-      new BatchGetDeploymentsCommand({ deploymentIds: deployments.slice(0, DEPLOYMENTS) }),
-    )
+    const which = {
+      applicationName: application,
+      deploymentGroupName: name,
+      includeOnlyStatuses: [DeploymentStatus.SUCCEEDED],
+    }
+    const deploymentIds = await listDeploymentIds(codedeploy, which, DEPLOYMENTS)
+    if (deploymentIds.length === 0) return []
+    const { deploymentsInfo = [] } = await codedeploy.send(new BatchGetDeploymentsCommand({ deploymentIds }))
     return deploymentsInfo
       .filter(({ creator, deploymentConfigName }) => creator === 'user' && deploymentConfigName === config)
       .flatMap(

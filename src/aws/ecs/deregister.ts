@@ -2,15 +2,12 @@ import {
   DeregisterTaskDefinitionCommand,
   DescribeServicesCommand,
   DescribeTasksCommand,
-  ListClustersCommand,
-  ListServicesCommand,
-  ListTaskDefinitionsCommand,
-  ListTasksCommand,
 } from '@aws-sdk/client-ecs'
 import { parseRevision, shortName } from '../../base/arn.ts'
+import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { paginate } from '../client/paginate.ts'
+import { listClusterArns, listServiceArns, listTaskArns, listTaskDefinitionArns } from './lists.ts'
 
 /** DescribeServices takes this many at a time. */
 const SERVICES = 10
@@ -30,10 +27,7 @@ export async function deregister(clients: Clients, arn: string): Promise<void> {
 export async function listRevisions(clients: Clients, family: string): Promise<string[]> {
   const request = { familyPrefix: family, status: 'ACTIVE', sort: 'DESC' } as const
   try {
-    const arns = await paginate(async nextToken => {
-      const answer = await clients.ecs.send(new ListTaskDefinitionsCommand({ ...request, nextToken }))
-      return { items: answer.taskDefinitionArns, nextToken: answer.nextToken }
-    })
+    const arns = await listTaskDefinitionArns(clients.ecs, request)
     // The family is a prefix here, so that `web` also lists `web-admin`.
     const own = new RegExp(`/${family.replaceAll(/[^\w-]/g, '')}:\\d+$`)
     // What is deregistered hangs on the order, so it is not left to the answer.
@@ -64,10 +58,7 @@ export async function listRevisionsInUse(
 /** ARNs of all clusters of the Region. */
 export async function listClusters({ ecs }: Clients): Promise<string[]> {
   try {
-    return await paginate(async nextToken => {
-      const answer = await ecs.send(new ListClustersCommand({ nextToken }))
-      return { items: answer.clusterArns, nextToken: answer.nextToken }
-    })
+    return await listClusterArns(ecs)
   } catch (error) {
     throw toDeployError(error, 'list the clusters')
   }
@@ -82,28 +73,25 @@ export async function listServiceRevisions(clients: Clients, cluster: string): P
   }
 }
 
-function usedByServices({ ecs }: Clients, cluster: string): Promise<string[]> {
-  return paginate(async nextToken => {
-    const listed = await ecs.send(new ListServicesCommand({ cluster, maxResults: SERVICES, nextToken }))
-    const { serviceArns: services = [], nextToken: next } = listed
-    if (services.length === 0) return { items: [], nextToken: next }
+async function usedByServices({ ecs }: Clients, cluster: string): Promise<string[]> {
+  const used: string[] = []
+  for (const services of batches(await listServiceArns(ecs, cluster), SERVICES)) {
     const answer = await ecs.send(new DescribeServicesCommand({ cluster, services }))
     const holders = (answer.services ?? []).flatMap(service => [
       service,
       ...(service.deployments ?? []),
       ...(service.taskSets ?? []),
     ])
-    return { items: holders.flatMap(({ taskDefinition }) => taskDefinition ?? []), nextToken: next }
-  })
+    used.push(...holders.flatMap(({ taskDefinition }) => taskDefinition ?? []))
+  }
+  return used
 }
 
-function usedByTasks({ ecs }: Clients, cluster: string, family: string): Promise<string[]> {
-  return paginate(async nextToken => {
-    const listed = await ecs.send(new ListTasksCommand({ cluster, family, maxResults: TASKS, nextToken }))
-    const { taskArns: tasks = [], nextToken: next } = listed
-    if (tasks.length === 0) return { items: [], nextToken: next }
+async function usedByTasks({ ecs }: Clients, cluster: string, family: string): Promise<string[]> {
+  const used: string[] = []
+  for (const tasks of batches(await listTaskArns(ecs, { cluster, family, maxResults: TASKS }), TASKS)) {
     const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks }))
-    const found = answer.tasks ?? []
-    return { items: found.flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []), nextToken: next }
-  })
+    used.push(...(answer.tasks ?? []).flatMap(({ taskDefinitionArn }) => taskDefinitionArn ?? []))
+  }
+  return used
 }

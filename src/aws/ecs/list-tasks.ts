@@ -1,11 +1,7 @@
-import {
-  DescribeContainerInstancesCommand,
-  DescribeTasksCommand,
-  type ECSClient,
-  ListTasksCommand,
-  type ListTasksCommandInput,
-} from '@aws-sdk/client-ecs'
+import { DescribeContainerInstancesCommand, DescribeTasksCommand, type ECSClient } from '@aws-sdk/client-ecs'
+import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
+import { listTaskArns } from './lists.ts'
 import type { ServiceAddress } from './service.ts'
 import { type DesiredStatus, type Task, toTask } from './task.ts'
 
@@ -29,43 +25,28 @@ export async function listServiceTasks(
   { cluster, service }: ServiceAddress,
   desiredStatus: DesiredStatus,
 ): Promise<Task[]> {
-  const arns = await listTaskArns(ecs, { cluster, serviceName: service, desiredStatus }, Infinity)
-  return describeTasks(ecs, cluster, arns ?? [])
+  const arns = await listTaskArns(ecs, { cluster, serviceName: service, desiredStatus })
+  return describeTasks(ecs, cluster, arns)
 }
 
-/** The tasks of a whole cluster by the service they belong to; `undefined` where they fill more than `pages` pages. */
+/** The tasks of a whole cluster by the service they belong to; `undefined` where they fill so many whole pages. */
 export async function listClusterTasks(
   ecs: ECSClient,
   cluster: string,
   desiredStatus: DesiredStatus,
   pages: number,
 ): Promise<Map<string, Task[]> | undefined> {
-  const arns = await listTaskArns(ecs, { cluster, desiredStatus }, pages)
-  if (arns === undefined) return undefined
+  const most = pages * BATCH
+  const arns = await listTaskArns(ecs, { cluster, desiredStatus }, most)
+  if (arns.length === most) return undefined
   const tasks = await describeTasks(ecs, cluster, arns)
   return Map.groupBy(tasks, task => task.service ?? '')
 }
 
-async function listTaskArns(
-  ecs: ECSClient,
-  filter: Pick<ListTasksCommandInput, 'cluster' | 'serviceName' | 'desiredStatus'>,
-  pages: number,
-): Promise<string[] | undefined> {
-  const arns: string[] = []
-  let nextToken: string | undefined
-  for (let page = 0; page < pages; page++) {
-    const answer = await ecs.send(new ListTasksCommand({ ...filter, ...(nextToken ? { nextToken } : {}) }))
-    arns.push(...(answer.taskArns ?? []))
-    nextToken = answer.nextToken
-    if (!nextToken) return arns
-  }
-  return undefined
-}
-
 async function describeTasks(ecs: ECSClient, cluster: string, arns: readonly string[]): Promise<Task[]> {
   const tasks: Task[] = []
-  for (let at = 0; at < arns.length; at += BATCH) {
-    const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks: arns.slice(at, at + BATCH) }))
+  for (const some of batches(arns, BATCH)) {
+    const answer = await ecs.send(new DescribeTasksCommand({ cluster, tasks: some }))
     tasks.push(...(answer.tasks ?? []).map(toTask))
   }
   return tasks
@@ -78,12 +59,9 @@ export async function findInstances(
   containerInstances: readonly string[],
 ): Promise<Map<string, string>> {
   const instances = new Map<string, string>()
-  for (let at = 0; at < containerInstances.length; at += BATCH) {
+  for (const some of batches(containerInstances, BATCH)) {
     const answer = await clients.ecs.send(
-      new DescribeContainerInstancesCommand({
-        cluster,
-        containerInstances: containerInstances.slice(at, at + BATCH),
-      }),
+      new DescribeContainerInstancesCommand({ cluster, containerInstances: some }),
     )
     for (const found of answer.containerInstances ?? []) {
       if (found.containerInstanceArn && found.ec2InstanceId) {

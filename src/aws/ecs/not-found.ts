@@ -1,10 +1,13 @@
-import { ListClustersCommand, ListServicesCommand } from '@aws-sdk/client-ecs'
 import { parseArn, shortName } from '../../base/arn.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { describeError, toDeployError } from '../client/errors.ts'
+import { listClusterArns, listServiceArns } from './lists.ts'
 import type { ServiceAddress } from './service.ts'
+
+/** Among so many names the one that was meant is looked for; the run has failed already. */
+const MOST_HINTS = 100
 
 /** The error for a service that is not there, with what the cluster has instead. */
 export async function missingService(
@@ -22,12 +25,9 @@ export async function missingService(
       { fatal: 'if-repeated' },
     )
   }
-  const known = await listNames('list the services', async () => {
-    const answer = await clients.ecs.send(
-      new ListServicesCommand({ cluster: address.cluster, maxResults: 100 }),
-    )
-    return answer.serviceArns
-  })
+  const known = await listNames('list the services', () =>
+    listServiceArns(clients.ecs, address.cluster, MOST_HINTS),
+  )
   return new DeployError(
     {
       title: `Service "${address.service}" was not found`,
@@ -44,10 +44,7 @@ export async function missingService(
 
 /** The error for a cluster that is not there, with what the Region has instead. */
 export async function missingCluster(clients: Clients, cluster: string, cause: Error): Promise<DeployError> {
-  const known = await listNames(
-    'list the clusters',
-    async () => (await clients.ecs.send(new ListClustersCommand({}))).clusterArns,
-  )
+  const known = await listNames('list the clusters', () => listClusterArns(clients.ecs, MOST_HINTS))
   const region = parseArn(cluster)?.region ?? (await clients.ecs.config.region())
   return new DeployError(
     {
@@ -65,9 +62,9 @@ interface NameHints {
   readonly unknown?: string
 }
 
-async function listNames(doing: string, list: () => Promise<string[] | undefined>): Promise<NameHints> {
+async function listNames(doing: string, list: () => Promise<string[]>): Promise<NameHints> {
   try {
-    return { names: ((await list()) ?? []).map(shortName) }
+    return { names: (await list()).map(shortName) }
   } catch (error) {
     return { names: [], unknown: describeError(toDeployError(error, doing)) }
   }

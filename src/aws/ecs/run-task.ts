@@ -1,7 +1,6 @@
 import {
   DescribeServicesCommand,
   DescribeTasksCommand,
-  ListTasksCommand,
   RunTaskCommand,
   type RunTaskCommandInput,
   type Service as SdkService,
@@ -12,6 +11,7 @@ import { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
+import { listTaskArns } from './lists.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import type { ServiceAddress } from './service.ts'
 import { type Task, toTask } from './task.ts'
@@ -82,8 +82,8 @@ export async function findStartedTasks(
   startedBy: string,
 ): Promise<StartedTask[]> {
   try {
-    const { taskArns = [] } = await clients.ecs.send(new ListTasksCommand({ cluster, startedBy }))
-    return taskArns.map(arn => ({ arn, clusterArn: cluster }))
+    const arns = await listTaskArns(clients.ecs, { cluster, startedBy })
+    return arns.map(arn => ({ arn, clusterArn: cluster }))
   } catch (error) {
     throw toDeployError(error, 'list the tasks of the run')
   }

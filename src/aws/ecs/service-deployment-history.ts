@@ -1,13 +1,14 @@
 import {
   ContinueServiceDeploymentCommand,
   DescribeServiceRevisionsCommand,
-  ListServiceDeploymentsCommand,
+  type ServiceDeploymentBrief,
   StopServiceDeploymentCommand,
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
+import { serviceDeploymentsOf } from './lists.ts'
 import type { ServiceAddress } from './service.ts'
 import { describeServiceDeployment } from './service-deployments.ts'
 
@@ -21,23 +22,39 @@ export interface PastDeployment {
   readonly createdAt: number
 }
 
-/** The service deployments of the last 90 days, newest first, as far as one page has them. */
+/** The service deployments of the last 90 days, newest first. */
 export async function listServiceDeployments(
   clients: Clients,
   where: ServiceAddress,
 ): Promise<PastDeployment[]> {
   try {
-    const answer = await clients.ecs.send(new ListServiceDeploymentsCommand({ ...where, maxResults: 100 }))
-    return (answer.serviceDeployments ?? [])
-      .map(brief => ({
-        arn: brief.serviceDeploymentArn ?? '',
-        status: brief.status ?? '',
-        revisionArn: brief.targetServiceRevisionArn ?? '',
-        createdAt: brief.createdAt?.getTime() ?? 0,
-      }))
-      .sort((a, b) => b.createdAt - a.createdAt)
+    const all = await Array.fromAsync(serviceDeploymentsOf(clients.ecs, { ...where, maxResults: 100 }))
+    return all.map(toPastDeployment).sort((a, b) => b.createdAt - a.createdAt)
   } catch (error) {
     throw toDeployError(error, 'list the service deployments')
+  }
+}
+
+/** One of the service deployments of the last 90 days, whichever AWS lists first. */
+export async function findPastDeployment(
+  clients: Clients,
+  where: ServiceAddress,
+): Promise<PastDeployment | undefined> {
+  try {
+    const which = { ...where, maxResults: 100 }
+    for await (const brief of serviceDeploymentsOf(clients.ecs, which)) return toPastDeployment(brief)
+    return undefined
+  } catch (error) {
+    throw toDeployError(error, 'list the service deployments')
+  }
+}
+
+function toPastDeployment(brief: ServiceDeploymentBrief): PastDeployment {
+  return {
+    arn: brief.serviceDeploymentArn ?? '',
+    status: brief.status ?? '',
+    revisionArn: brief.targetServiceRevisionArn ?? '',
+    createdAt: brief.createdAt?.getTime() ?? 0,
   }
 }
 

@@ -2,13 +2,13 @@ import {
   type DeploymentLifecycleHookDetail,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
-  ListServiceDeploymentsCommand,
   type ServiceDeployment as SdkServiceDeployment,
   type ServiceRevisionSummary,
 } from '@aws-sdk/client-ecs'
 import type { Hook, Traffic } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
 import { isDenied } from '../client/errors.ts'
+import { serviceDeploymentsOf } from './lists.ts'
 import type { ServiceAddress } from './service.ts'
 
 /** ECS's own record of one deployment, in our words. */
@@ -45,12 +45,11 @@ export async function findServiceDeployment(
   since: number,
 ): Promise<string | undefined> {
   const number = deploymentNumber(deploymentId)
-  const answer = await clients.ecs.send(
-    new ListServiceDeploymentsCommand({ ...where, createdAt: { after: new Date(since) } }),
-  )
-  return answer.serviceDeployments?.find(
-    brief => deploymentNumber(brief.targetServiceRevisionArn ?? '') === number,
-  )?.serviceDeploymentArn
+  const which = { ...where, createdAt: { after: new Date(since) } }
+  for await (const brief of serviceDeploymentsOf(clients.ecs, which)) {
+    if (deploymentNumber(brief.targetServiceRevisionArn ?? '') === number) return brief.serviceDeploymentArn
+  }
+  return undefined
 }
 
 /** Describes one service deployment; `undefined` where AWS does not have it. */

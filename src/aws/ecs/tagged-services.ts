@@ -3,18 +3,18 @@ import {
   type CreateServiceCommandInput,
   DeleteServiceCommand,
   DescribeServicesCommand,
-  ListServicesCommand,
   type Service as SdkService,
   TagResourceCommand,
 } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
 import type { Clock } from '../../base/clock.ts'
 import { messageOf } from '../../base/errors.ts'
+import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { errorKind, toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
-import { paginate } from '../client/paginate.ts'
 import { ecsTags, readTags, type Tags } from '../tags.ts'
+import { listServiceArns } from './lists.ts'
 import { missingCluster } from './not-found.ts'
 import { type Service, type ServiceAddress, toService } from './service.ts'
 
@@ -45,19 +45,14 @@ export async function findTaggedServices(
   fits: (name: string) => boolean,
 ): Promise<TaggedService[]> {
   const arns = (await listServices(clients, cluster)).filter(arn => fits(shortName(arn)))
-  const batches = Array.from({ length: Math.ceil(arns.length / SERVICES) }, (_, index) =>
-    arns.slice(index * SERVICES, (index + 1) * SERVICES),
-  )
-  return (await Promise.all(batches.map(batch => describeAll(clients, cluster, batch)))).flat()
+  return (
+    await Promise.all(batches(arns, SERVICES).map(batch => describeAll(clients, cluster, batch)))
+  ).flat()
 }
 
 async function listServices(clients: Clients, cluster: string): Promise<string[]> {
   try {
-    return await paginate(async nextToken => {
-      const page = { cluster, maxResults: 100, nextToken }
-      const answer = await clients.ecs.send(new ListServicesCommand(page))
-      return { items: answer.serviceArns, nextToken: answer.nextToken }
-    })
+    return await listServiceArns(clients.ecs, cluster)
   } catch (error) {
     throw await explainCluster(clients, cluster, error, `list the services of ${cluster}`)
   }

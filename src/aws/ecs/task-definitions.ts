@@ -1,7 +1,6 @@
 import {
   DescribeTaskDefinitionCommand,
   type DescribeTaskDefinitionCommandOutput,
-  ListTaskDefinitionFamiliesCommand,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
   type TaskDefinition as SdkTaskDefinition,
@@ -16,7 +15,7 @@ import { answered } from '../client/answered.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
-import { paginate } from '../client/paginate.ts'
+import { listActiveFamilies } from './lists.ts'
 
 /** A revision as AWS holds it. */
 export interface Revision {
@@ -127,11 +126,7 @@ function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefin
 /** The families that have active revisions. */
 export async function listFamilies(clients: Clients): Promise<string[]> {
   try {
-    return await paginate(async nextToken => {
-      const page = { status: 'ACTIVE' as const, maxResults: 100, nextToken }
-      const answer = await clients.ecs.send(new ListTaskDefinitionFamiliesCommand(page))
-      return { items: answer.families, nextToken: answer.nextToken }
-    })
+    return await listActiveFamilies(clients.ecs)
   } catch (error) {
     throw toDeployError(error, 'list the families of task definitions')
   }

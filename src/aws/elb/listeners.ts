@@ -1,12 +1,8 @@
-import {
-  DescribeListenersCommand,
-  DescribeLoadBalancersCommand,
-  type Listener as SdkListener,
-} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Listener as SdkListener } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Log } from '../../base/log.ts'
 import type { Clients } from '../client/clients.ts'
 import { describeError, toDeployError } from '../client/errors.ts'
-import { paginate } from '../client/paginate.ts'
+import { describeListeners, describeLoadBalancers } from './lists.ts'
 import { isNotFound } from './not-found.ts'
 
 /** A listener of a load balancer. */
@@ -21,10 +17,7 @@ export interface Listener {
 export async function listListeners(clients: Clients, loadBalancer: string): Promise<Listener[]> {
   const elb = await clients.elb()
   try {
-    const all = await paginate(async Marker => {
-      const page = await elb.send(new DescribeListenersCommand({ LoadBalancerArn: loadBalancer, Marker }))
-      return { items: page.Listeners, nextToken: page.NextMarker }
-    })
+    const all = await describeListeners(elb, { LoadBalancerArn: loadBalancer })
     return all.map(toListener)
   } catch (error) {
     if (isNotFound(error)) return []
@@ -36,8 +29,8 @@ export async function listListeners(clients: Clients, loadBalancer: string): Pro
 export async function describeListener(clients: Clients, arn: string): Promise<Listener> {
   const elb = await clients.elb()
   try {
-    const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
-    return toListener(Listeners[0] ?? {})
+    const [found = {}] = await describeListeners(elb, { ListenerArns: [arn] })
+    return toListener(found)
   } catch (error) {
     throw toDeployError(error, `describe the listener ${arn}`)
   }
@@ -76,12 +69,10 @@ export async function testListenerUrl(
 /** The address a listener answers at, such as `http://NAME.elb.amazonaws.com:9001`. */
 async function listenerUrl(clients: Clients, listenerArn: string): Promise<string | undefined> {
   const elb = await clients.elb()
-  const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ ListenerArns: [listenerArn] }))
-  const { LoadBalancerArn, Port, Protocol = '' } = Listeners[0] ?? {}
+  const [listener] = await describeListeners(elb, { ListenerArns: [listenerArn] })
+  const { LoadBalancerArn, Port, Protocol = '' } = listener ?? {}
   if (!LoadBalancerArn) return undefined
-  const { LoadBalancers = [] } = await elb.send(
-    new DescribeLoadBalancersCommand({ LoadBalancerArns: [LoadBalancerArn] }),
-  )
-  const name = LoadBalancers[0]?.DNSName
+  const [balancer] = await describeLoadBalancers(elb, { LoadBalancerArns: [LoadBalancerArn] })
+  const name = balancer?.DNSName
   return name ? `${Protocol === 'HTTPS' ? 'https' : 'http'}://${name}:${Port}` : undefined
 }

@@ -1,10 +1,7 @@
-import {
-  DescribeAccountLimitsCommand,
-  DescribeLoadBalancersCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Log } from '../../base/log.ts'
 import type { Clients } from '../client/clients.ts'
 import { describeError, toDeployError } from '../client/errors.ts'
+import { describeAccountLimits, describeLoadBalancers } from './lists.ts'
 
 /** How many of each a load balancer takes. */
 export interface LoadBalancerQuotas {
@@ -16,10 +13,8 @@ export interface LoadBalancerQuotas {
 export async function describeDnsName(clients: Clients, loadBalancer: string): Promise<string> {
   const elb = await clients.elb()
   try {
-    const { LoadBalancers = [] } = await elb.send(
-      new DescribeLoadBalancersCommand({ LoadBalancerArns: [loadBalancer] }),
-    )
-    return LoadBalancers[0]?.DNSName ?? ''
+    const [found] = await describeLoadBalancers(elb, { LoadBalancerArns: [loadBalancer] })
+    return found?.DNSName ?? ''
   } catch (error) {
     throw toDeployError(error, `describe the load balancer ${loadBalancer}`)
   }
@@ -29,8 +24,8 @@ export async function describeDnsName(clients: Clients, loadBalancer: string): P
 export async function securityGroupsOf(clients: Clients, balancer: string): Promise<string[]> {
   const elb = await clients.elb()
   try {
-    const answer = await elb.send(new DescribeLoadBalancersCommand({ LoadBalancerArns: [balancer] }))
-    return answer.LoadBalancers?.[0]?.SecurityGroups ?? []
+    const [found] = await describeLoadBalancers(elb, { LoadBalancerArns: [balancer] })
+    return found?.SecurityGroups ?? []
   } catch (error) {
     throw toDeployError(error, 'describe the load balancer')
   }
@@ -43,8 +38,8 @@ const DEFAULT_QUOTAS: LoadBalancerQuotas = { rules: 100, targetGroups: 100 }
 export async function readLoadBalancerQuotas(clients: Clients, log: Log): Promise<LoadBalancerQuotas> {
   const elb = await clients.elb()
   try {
-    const { Limits = [] } = await elb.send(new DescribeAccountLimitsCommand({}))
-    const limit = (name: string) => Number(Limits.find(({ Name }) => Name === name)?.Max)
+    const limits = await describeAccountLimits(elb)
+    const limit = (name: string) => Number(limits.find(({ Name }) => Name === name)?.Max)
     return {
       rules: limit('rules-per-application-load-balancer') || DEFAULT_QUOTAS.rules,
       targetGroups: limit('target-groups-per-application-load-balancer') || DEFAULT_QUOTAS.targetGroups,

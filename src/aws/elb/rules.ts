@@ -4,7 +4,6 @@ import {
   type CreateRuleCommandInput,
   CreateRuleInput$,
   DeleteRuleCommand,
-  DescribeRulesCommand,
   ModifyRuleCommand,
   type RuleCondition,
   type RuleTransform,
@@ -15,8 +14,8 @@ import { DeployError } from '../../base/errors.ts'
 import type { Schema } from '../../base/schema.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { paginate } from '../client/paginate.ts'
 import { toSchema } from '../client/request-schemas.ts'
+import { describeRules } from './lists.ts'
 import { isDeleted, isNotFound } from './not-found.ts'
 
 /** A listener rule, in AWS's shape for what goes back to AWS. */
@@ -43,10 +42,7 @@ export const createRuleSchema = (): Schema => toSchema(NormalizedSchema.of(Creat
 export async function listRules(clients: Clients, listener: string): Promise<ListenerRule[]> {
   const elb = await clients.elb()
   try {
-    const all = await paginate(async Marker => {
-      const page = await elb.send(new DescribeRulesCommand({ ListenerArn: listener, Marker }))
-      return { items: page.Rules, nextToken: page.NextMarker }
-    })
+    const all = await describeRules(elb, { ListenerArn: listener })
     return all.map(rule => toListenerRule(rule, listener))
   } catch (error) {
     if (isNotFound(error)) return []
@@ -74,8 +70,8 @@ function toListenerRule(rule: SdkRule, listener: string): ListenerRule {
 export async function ruleTargetGroups(clients: Clients, ruleArn: string): Promise<string[]> {
   const elb = await clients.elb()
   try {
-    const { Rules = [] } = await elb.send(new DescribeRulesCommand({ RuleArns: [ruleArn] }))
-    const actions = Rules.flatMap(rule => rule.Actions ?? [])
+    const rules = await describeRules(elb, { RuleArns: [ruleArn] })
+    const actions = rules.flatMap(rule => rule.Actions ?? [])
     return actions.flatMap(({ ForwardConfig, TargetGroupArn }) =>
       ForwardConfig?.TargetGroups
         ? ForwardConfig.TargetGroups.filter(({ Weight }) => (Weight ?? 1) > 0).flatMap(
@@ -131,7 +127,7 @@ export async function deleteRule(clients: Clients, arn: string): Promise<void> {
   try {
     await elb.send(new DeleteRuleCommand({ RuleArn: arn }))
   } catch (error) {
-    const look = () => elb.send(new DescribeRulesCommand({ RuleArns: [arn] }))
+    const look = () => describeRules(elb, { RuleArns: [arn] })
     if (!(await isDeleted(error, look))) throw toDeployError(error, `delete the listener rule ${arn}`)
   }
 }

@@ -1,4 +1,5 @@
 import { AddTagsCommand, DescribeTagsCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { elbTags, type Tags } from '../tags.ts'
@@ -9,10 +10,7 @@ const BATCH = 20
 
 /** The tags of target groups and rules by their ARNs; what is gone meanwhile is left out. */
 export async function describeTags(clients: Clients, arns: readonly string[]): Promise<Map<string, Tags>> {
-  const batches = Array.from({ length: Math.ceil(arns.length / BATCH) }, (_, index) =>
-    arns.slice(index * BATCH, (index + 1) * BATCH),
-  )
-  const found = await Promise.all(batches.map(batch => readBatch(clients, batch)))
+  const found = await Promise.all(batches(arns, BATCH).map(batch => readBatch(clients, batch)))
   return new Map(found.flat())
 }
 

@@ -1,7 +1,9 @@
-import { DescribeTargetGroupsCommand, type TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { TargetGroup } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { TargetGroupDetails } from '../../verify/facts.ts'
+import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import { describeTargetGroups } from './lists.ts'
 
 /** What one call is asked for. */
 const BATCH = 20
@@ -11,18 +13,14 @@ export async function describeTargetGroupDetails(
   clients: Clients,
   arns: readonly string[],
 ): Promise<Map<string, TargetGroupDetails>> {
-  const chunks = Array.from({ length: Math.ceil(arns.length / BATCH) }, (_, index) =>
-    arns.slice(index * BATCH, (index + 1) * BATCH),
-  )
-  const found = await Promise.all(chunks.map(chunk => describe(clients, chunk)))
+  const found = await Promise.all(batches(arns, BATCH).map(some => describe(clients, some)))
   return new Map(found.flat().map(group => [group.TargetGroupArn ?? '', toDetails(group)]))
 }
 
 async function describe(clients: Clients, arns: readonly string[]): Promise<TargetGroup[]> {
   const elb = await clients.elb()
   try {
-    const answer = await elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }))
-    return answer.TargetGroups ?? []
+    return await describeTargetGroups(elb, { TargetGroupArns: [...arns] })
   } catch (error) {
     if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
       throw toDeployError(error, 'describe the target groups')

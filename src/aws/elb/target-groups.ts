@@ -3,7 +3,6 @@ import {
   type CreateTargetGroupCommandInput,
   DeleteTargetGroupCommand,
   DescribeTargetGroupAttributesCommand,
-  DescribeTargetGroupsCommand,
   ModifyTargetGroupAttributesCommand,
   ModifyTargetGroupCommand,
   type TargetGroup as SdkTargetGroup,
@@ -11,8 +10,8 @@ import {
 import type { Clock } from '../../base/clock.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { paginate } from '../client/paginate.ts'
 import type { Tags } from '../tags.ts'
+import { describeTargetGroups } from './lists.ts'
 import { isDeleted } from './not-found.ts'
 import { describeTags } from './tags.ts'
 
@@ -49,10 +48,8 @@ export async function describeTargetGroupSettings(
 ): Promise<TargetGroupSettings[]> {
   const elb = await clients.elb()
   try {
-    const { TargetGroups = [] } = await elb.send(
-      new DescribeTargetGroupsCommand({ TargetGroupArns: [...arns] }),
-    )
-    return arns.flatMap(arn => TargetGroups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? [])
+    const groups = await describeTargetGroups(elb, { TargetGroupArns: [...arns] })
+    return arns.flatMap(arn => groups.find(({ TargetGroupArn }) => TargetGroupArn === arn) ?? [])
   } catch (error) {
     throw toDeployError(error, 'describe the target groups of the base service')
   }
@@ -65,8 +62,8 @@ export async function findTargetGroups(
 ): Promise<NamedTargetGroup[]> {
   const elb = await clients.elb()
   try {
-    const { TargetGroups = [] } = await elb.send(new DescribeTargetGroupsCommand({ Names: [...names] }))
-    return TargetGroups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }))
+    const groups = await describeTargetGroups(elb, { Names: [...names] })
+    return groups.map(group => ({ name: group.TargetGroupName ?? '', arn: group.TargetGroupArn ?? '' }))
   } catch (error) {
     if (!(error instanceof Error && error.name.startsWith('TargetGroupNotFound'))) {
       throw toDeployError(error, `find the target groups ${names.join(', ')}`)
@@ -99,10 +96,7 @@ export async function findTaggedTargetGroups(
 export async function listTargetGroups(clients: Clients, loadBalancer?: string): Promise<SdkTargetGroup[]> {
   const elb = await clients.elb()
   try {
-    return await paginate(async Marker => {
-      const page = await elb.send(new DescribeTargetGroupsCommand({ LoadBalancerArn: loadBalancer, Marker }))
-      return { items: page.TargetGroups, nextToken: page.NextMarker }
-    })
+    return await describeTargetGroups(elb, { LoadBalancerArn: loadBalancer })
   } catch (error) {
     throw toDeployError(error, 'list the target groups')
   }
@@ -162,7 +156,7 @@ export async function setDeregistrationDelay(clients: Clients, arn: string, seco
 export async function deleteTargetGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
   const elb = await clients.elb()
   const deadline = clock.monotonic() + DELETE_TIMEOUT
-  const look = () => elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
+  const look = () => describeTargetGroups(elb, { TargetGroupArns: [arn] })
   while (true) {
     try {
       await elb.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }))

@@ -1,11 +1,7 @@
-import {
-  type Action,
-  DescribeListenersCommand,
-  DescribeRulesCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2'
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { paginate } from '../client/paginate.ts'
+import { describeListeners, describeRules } from './lists.ts'
 import { isNotFound } from './not-found.ts'
 
 /** Where a listener rule sends its traffic. */
@@ -31,17 +27,14 @@ export async function readTrafficWeights(clients: Clients, arn: string): Promise
 
 async function readListener(clients: Clients, arn: string): Promise<TrafficWeights[]> {
   const elb = await clients.elb()
-  const { Listeners = [] } = await elb.send(new DescribeListenersCommand({ ListenerArns: [arn] }))
-  return Listeners.map(({ DefaultActions }) => ({ rule: arn, weights: weightsOf(DefaultActions) }))
+  const listeners = await describeListeners(elb, { ListenerArns: [arn] })
+  return listeners.map(({ DefaultActions }) => ({ rule: arn, weights: weightsOf(DefaultActions) }))
 }
 
 async function readRules(clients: Clients, arn: string): Promise<TrafficWeights[]> {
   const elb = await clients.elb()
   const which = arn.includes(':listener-rule/') ? { RuleArns: [arn] } : { ListenerArn: arn }
-  const rules = await paginate(async Marker => {
-    const page = await elb.send(new DescribeRulesCommand({ ...which, Marker }))
-    return { items: page.Rules, nextToken: page.NextMarker }
-  })
+  const rules = await describeRules(elb, which)
   return rules.map(({ RuleArn = '', Actions }) => ({ rule: RuleArn, weights: weightsOf(Actions) }))
 }
 

@@ -2,10 +2,7 @@ import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
-import {
-  findRevisionTaskDefinition,
-  listServiceDeployments,
-} from '../../aws/ecs/service-deployment-history.ts'
+import { findPastDeployment, findRevisionTaskDefinition } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
@@ -71,14 +68,14 @@ async function checkTargetAccess(
 /** What the look at a native deployment has to read, read for the one before: a missing permission shows now. */
 async function checkHistoryAccess(service: Service, { clients }: Tools): Promise<void> {
   const where = { cluster: service.clusterArn, service: service.name }
-  const [latest] = await listServiceDeployments(clients, where)
-  if (latest === undefined) return
+  const past = await findPastDeployment(clients, where)
+  if (past === undefined) return
   try {
-    await describeServiceDeployment(clients, latest.arn)
+    await describeServiceDeployment(clients, past.arn)
   } catch (error) {
     throw toDeployError(error, 'read the service deployment')
   }
-  await findRevisionTaskDefinition(clients, latest.revisionArn)
+  await findRevisionTaskDefinition(clients, past.revisionArn)
 }
 
 /** Where the test listener of a native blue/green service answers, the one that the deployment sets where it sets one. */

@@ -69,7 +69,7 @@ test('few services of a large cluster are asked for one by one', async () => {
     some.map(service => listTasks(clients, { cluster: shopCluster, service }, 'RUNNING')),
   )
   expect(tasks.map(list => list.length)).toEqual(some.map(() => 1))
-  // Six pages of the cluster were not all of it, so each service was asked for.
+  // Six pages of the cluster were full, so each service was asked for.
   expect(callsOf(simulation, 'ListTasks')).toHaveLength(12)
 })
 
