@@ -25,7 +25,11 @@ export const SERVICE_RULES: readonly Rule[] = [
   ['pause-hook', /pause hook/, /because (\w+) pause hook/],
   ['lifecycle-hook', /(?<!PROVISIONING )lifecycle hook/i, /because (?:of )?(\w+) lifecycle hook/],
   ['lifecycle-hook', /hook execution failure|^HOOK_EXECUTION_FAILURE|lifecycle event validation function/],
-  ['deployment-alarm', /^ALARM_ACTIVE|alarm detected|rolled back because .{0,80}\balarm/, ALARMS],
+  [
+    'deployment-alarm',
+    /^ALARM_ACTIVE|alarm detected|rolled back because .{0,80}\balarm|\balarms? .{1,500} went off\./,
+    ALARMS,
+  ],
   ['traffic-configuration', /invalid networking configuration/, TARGET_GROUP],
   ['circuit-breaker', /circuit breaker|deployment failed: tasks? failed to start/i],
   ['start-failures', /is unable to consistently start tasks/],
