@@ -10,7 +10,7 @@ describe('the end', () => {
 
   test.each(names.filter(name => /^(?:heals|hiccup)-/.test(name)))('%s is a success', async name => {
     const { clock, ecs } = await begin(name)
-    await clock.sleep(600_000)
+    await clock.sleep(1_800_000)
     expect((await newestServiceDeployment(ecs))?.status).toBe('SUCCESSFUL')
   })
 
