@@ -158,6 +158,10 @@ export interface EcsState {
   containerInstances: Map<string, ContainerInstance & { cluster: string }>
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
   unreleasedNames: Map<string, string>
+  /** Members that AWS has and its published model does not yet, by the shape that has them. */
+  unreleasedMembers: Map<string, string[]>
+  /** How a request with a top-level member that AWS does not know is answered; without it, AWS passes over the member. */
+  refusesUnknown?: 'by-name' | 'namelessly'
 }
 
 /** ECS before anybody used it. */
@@ -170,4 +174,5 @@ export const emptyEcs = (): EcsState => ({
   tasks: new Map(),
   containerInstances: new Map(),
   unreleasedNames: new Map(),
+  unreleasedMembers: new Map(),
 })
