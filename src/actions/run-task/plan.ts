@@ -1,5 +1,6 @@
+import { registerTaskDefinition } from '../../aws/ecs/registration.ts'
 import type { RunRequest, TaskDefaults } from '../../aws/ecs/run-task.ts'
-import { describeTaskDefinition, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
 import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
@@ -25,18 +26,18 @@ export async function planTask(
   inputs: RunTaskInputs,
   defaults: TaskDefaults,
   token: ClientToken,
-  tools: Pick<Tools, 'clients' | 'clock' | 'readFile' | 'log'>,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'readFile'>,
 ): Promise<TaskPlan> {
-  const { clients, clock } = tools
+  const { clients } = tools
   const source = await readTaskDefinitionSource(inputs.definition ?? defaults.taskDefinition ?? '', tools)
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
   checkNewImages(definition, [source.revision?.definition])
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
-  const { arn } =
-    known ??
-    (await registerTaskDefinition(clients, definition, source.revision?.arn ?? '', clock, inputs.maxAttempts))
+  const { maxAttempts } = inputs
+  const registration = { definition, current: source.revision?.arn ?? '', maxAttempts }
+  const { arn } = known ?? (await registerTaskDefinition(clients, registration, tools))
   const roles = await rolesOf(inputs, definition, defaults, clients)
   const network = networkOf(definition, inputs.placement, defaults)
   const tags = Object.entries(inputs.tags).map(([key, value]) => ({ key, value }))
