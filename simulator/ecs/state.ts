@@ -156,6 +156,8 @@ export interface EcsState {
   serviceRevisions: Map<string, ServiceRevision & { number: string }>
   tasks: Map<string, TaskRecord>
   containerInstances: Map<string, ContainerInstance & { cluster: string }>
+  /** Of one RunTask call; all of them where not set. */
+  placeableTasks?: number
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
   unreleasedNames: Map<string, string>
   /** Members that AWS has and its published model does not yet, by the shape that has them. */

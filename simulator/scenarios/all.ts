@@ -23,6 +23,7 @@ import { previewConflictScenarios } from './preview-conflicts.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
+import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
@@ -46,6 +47,7 @@ export const scenariosBySubject = {
     ...compatScenarios,
     ...newerMemberScenarios,
     ...runTaskScenarios,
+    ...runTaskSettingsScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
   ],

@@ -48,5 +48,5 @@ export function logChanges({ current, changes, definition }: Plan, log: Log): vo
   else if (current) log.info('Task definition: nothing changes')
   const unknown = unknownInDefinition(definition).map(({ path }) => path)
   if (unknown.length > 0)
-    log.info(`Not known to this version of the action, and kept as AWS wrote it: ${unknown.join(', ')}`)
+    log.info(`Unknown to this version of the action and sent unchanged: ${unknown.join(', ')}`)
 }

@@ -57,7 +57,7 @@ export function warnOfUnknown(unknown: readonly string[], file: string, log: Pic
   for (const path of unknown) {
     log.warning(
       `Unknown member in "${file}"`,
-      `${path} is not known to this version of the action. It is kept as it is, because the file is an answer of AWS.`,
+      `This version of the action does not know ${path}. It is sent unchanged because AWS wrote the file.`,
     )
   }
 }

@@ -13,7 +13,7 @@ export function checkSize({ tags: _, ...definition }: TaskDefinition): void {
     .sort((a, b) => b.size - a.size)
   throw new DeployError({
     title: 'The task definition is too large',
-    message: `${definition.family} has ${size} bytes as JSON, and AWS takes ${MAX_SIZE}.${largest ? ` The largest container is "${largest.name}" with ${largest.size} bytes.` : ''}`,
-    next: 'Move environment variables into a file in Amazon S3 (`environmentFiles`), or into fewer secrets.',
+    message: `${definition.family} is ${size} bytes of JSON, and AWS accepts at most ${MAX_SIZE}.${largest ? ` The largest container is "${largest.name}" (${largest.size} bytes).` : ''}`,
+    next: 'Move environment variables into a file in Amazon S3 (`environmentFiles`) or into one secret.',
   })
 }

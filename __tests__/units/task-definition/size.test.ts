@@ -27,7 +27,7 @@ test('a byte more is refused, naming the largest container', () => {
   expect(failureOf(() => checkSize(definitionOf(65_537)))).toMatchObject({
     title: 'The task definition is too large',
     message: expect.stringMatching(
-      /^web has 65537 bytes as JSON, and AWS takes 65536\. The largest container is "app"/,
+      /^web is 65537 bytes of JSON, and AWS accepts at most 65536\. The largest container is "app" /,
     ),
   })
 })

@@ -91,7 +91,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Under way', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],
     ['Not shown by AWS', unseenOf(forecast)],
-    ['Unknown, kept as AWS wrote it', forecast.taskDefinition.unknown?.join(', ')],
+    ['Unknown, sent unchanged', forecast.taskDefinition.unknown?.join(', ')],
     ['Duration', durationOf(forecast)],
   ]
   return facts.flatMap(([name, sentence]) => (sentence ? [[name, sentence]] : []))

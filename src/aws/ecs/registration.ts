@@ -90,8 +90,8 @@ async function send(
     const rest = Object.entries(definition).filter(([name]) => !refused.includes(name))
     const answered = await send(clients, Object.fromEntries(rest) as unknown as TaskDefinition, log)
     log.warning(
-      'AWS does not take a member of the task definition',
-      `Registered without ${refused.join(', ')}, which AWS answers but does not take. ${(error as Error).name}: ${messageOf(error)}`,
+      'AWS refused a member of the task definition',
+      `Registered without ${refused.join(', ')}, which AWS returns but does not accept. ${(error as Error).name}: ${messageOf(error)}`,
     )
     return answered
   }
@@ -104,8 +104,8 @@ function warnOfLoss(sent: TaskDefinition, answer: RegisterTaskDefinitionCommandO
   )
   if (lost.length === 0) return
   log.warning(
-    'AWS has not registered all members of the task definition',
-    `They were sent, but the new revision lacks them: ${lost.join(', ')}.`,
+    'AWS did not register every member of the task definition',
+    `The new revision lacks members that were sent: ${lost.join(', ')}.`,
   )
 }
 

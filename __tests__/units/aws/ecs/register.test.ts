@@ -76,5 +76,5 @@ test('where AWS names none of them, all are left out', async () => {
   const { arn, warnings, tries } = await registerNewer('namelessly')
   expect(arn).toMatch(/:42$/)
   expect(tries).toBe(2)
-  expect(warnings).toEqual([expect.stringContaining('Registered without xFirst, xSecond, which AWS answers')])
+  expect(warnings).toEqual([expect.stringContaining('Registered without xFirst, xSecond, which AWS returns')])
 })

@@ -142,8 +142,8 @@ function tellNotCopied({ name, unknown }: ServiceTemplate, settings: ServiceSett
   const left = Object.keys(unknown).filter(member => !Object.hasOwn(settings, member))
   if (left.length === 0) return
   log.notice(
-    'Members of the base service are not taken over',
-    `This version of the action does not know what they do: ${left.join(', ')} of ${name}. If the preview needs them, write them below \`service\` in the input "preview-overrides".`,
+    'Members of the base service are not copied',
+    `This version of the action does not know ${left.join(', ')} of ${name}, so the preview goes without. To set it, write it under \`service\` in the input "preview-overrides".`,
   )
 }
 
