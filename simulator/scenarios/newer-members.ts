@@ -61,7 +61,7 @@ const described = JSON.stringify({
   },
 })
 const file = 'task-definition.json'
-const fromFile = { image: '', 'task-definition': file }
+const fromFile = { image: '(unchanged)', 'task-definition': file }
 const files = { [file]: described }
 
 /** AWS's API has members that the SDK in the bundle does not. */

@@ -47,7 +47,7 @@ function addServiceVolumes(simulation: Simulation): void {
 const run = (name: string, title: string, overrides: ScenarioOverrides): Scenario =>
   demoScenario(name, title, { entry: 'run-task', behavior: succeeds, ...overrides })
 
-const migrations = { service: demoService, 'task-definition': 'migrations', image: '' }
+const migrations = { service: demoService, 'task-definition': 'migrations', image: '(unchanged)' }
 
 /** What RunTask takes beyond the inputs of the action. */
 export const runTaskSettingsScenarios: readonly Scenario[] = [
