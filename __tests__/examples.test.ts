@@ -129,7 +129,7 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
         : ['no definition']
     if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
     if (step.uses?.includes('/preview@')) return (await readPreviewInputs(env)).service ? [] : ['no service']
-    if (step.uses?.includes('/run-task@')) return readRunTaskInputs(env).cluster ? [] : ['no cluster']
+    if (step.uses?.includes('/run-task@')) return (await readRunTaskInputs(env)).cluster ? [] : ['no cluster']
     const { update } = await readUpdate(step.uses ?? '', env)
     return conform(update, updateServiceSchema()).problems.map(({ path }) => path)
   } catch (error) {

@@ -72,7 +72,7 @@ export const OPTIONS = {
   },
   'service-roles': {
     title: 'Infrastructure role',
-    when: '`service-settings` names roles for ECS itself, as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations` do.',
+    when: '`service-settings` names roles for ECS itself, as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations` do; or a task of run-task has volumes, from `task-settings` or as the service.',
     uses: {
       'iam:PassRole': {
         for: 'the role with which ECS changes the load balancer, calls hooks or attaches volumes',

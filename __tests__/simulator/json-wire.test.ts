@@ -135,4 +135,23 @@ describe('JSON', () => {
       name: 'InvalidParameterException',
     })
   })
+
+  test('a member that nobody has published passes where the account has it, and nowhere else', async () => {
+    const { simulation } = demo()
+    simulation.world.state.unreleasedMembers.set('Volume', ['xKind'])
+    const definition = {
+      family: 'f',
+      containerDefinitions: [{ name: 'a', image: 'b', memory: 64 }],
+      volumes: [{ name: 'v', xKind: { a: [''] }, xOther: 1 }],
+      xTop: 1,
+    }
+    const answer = await raw(simulation, 'RegisterTaskDefinition', definition)
+    expect(answer.taskDefinition.volumes).toEqual([{ name: 'v', xKind: { a: [''] } }])
+    expect(answer.taskDefinition).not.toHaveProperty('xTop')
+    simulation.world.state.refusesUnknown = 'by-name'
+    expect(await raw(simulation, 'RegisterTaskDefinition', definition)).toMatchObject({
+      status: 400,
+      message: "Unexpected key 'xTop' found in params",
+    })
+  })
 })

@@ -50,7 +50,21 @@ describe('a task of its own', () => {
     expect([tasks, failures?.[0]?.reason]).toEqual([[], 'RESOURCE:MEMORY'])
   })
 
+  test('is one of several, as far as there is room', async () => {
+    const { ecs, simulation } = demo()
+    const { tasks } = await ecs.send(new RunTaskCommand({ ...request, count: 3, clientToken: 'one' }))
+    expect(tasks).toHaveLength(3)
+    const again = await ecs.send(new RunTaskCommand({ ...request, count: 3, clientToken: 'one' }))
+    expect(again.tasks).toEqual(tasks)
+    simulation.world.state.placeableTasks = 1
+    const part = await ecs.send(new RunTaskCommand({ ...request, count: 3 }))
+    expect([part.tasks?.length, part.failures?.length]).toEqual([1, 2])
+  })
+
   test.each([
+    [{ count: 11 }, 'Count must be between 1 and 10.'],
+    [{ propagateTags: 'SERVICE' }, 'SERVICE is not a valid value'],
+    [{ volumeConfigurations: [{ name: 'v' }] }, 'do not match the volumeConfigurations'],
     [{ networkConfiguration: undefined }, 'Network Configuration must be provided'],
     [{ capacityProviderStrategy: [{ capacityProvider: 'FARGATE' }] }, 'both a launch type and capacity'],
     [{ taskDefinition: 'unknown' }, 'TaskDefinition not found.'],

@@ -1,7 +1,7 @@
 import type { WireCall } from '../../simulator/api/simulated-aws.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { violations } from '../../simulator/wire/constraints.ts'
-import { type Model, models, type Shape, shapeOf } from '../../simulator/wire/model.ts'
+import { type Model, models, type Shape, shapeOf, withMembers } from '../../simulator/wire/model.ts'
 import { isRecord } from '../../src/base/schema.ts'
 
 /** Errors that any operation of AWS may answer, which the models do not list with each of them. */
@@ -12,6 +12,7 @@ const COMMON = new Set([
   'ExpiredTokenException',
   'InternalFailure',
   'MissingAuthenticationTokenException',
+  'SerializationException',
   'ServerException',
   'Throttling',
   'ThrottlingException',
@@ -60,8 +61,13 @@ function misfits(model: Model, name: string, value: unknown, path: string): stri
 }
 
 /** What AWS's published model does not allow of an answer; the words that a scenario invents are allowed. */
-function complaintsAbout(call: WireCall, output: unknown, invented: ReadonlySet<string>): string[] {
-  const model = models[call.service]
+function complaintsAbout(
+  call: WireCall,
+  output: unknown,
+  invented: ReadonlySet<string>,
+  further: ReadonlyMap<string, readonly string[]>,
+): string[] {
+  const model = withMembers(models[call.service], call.service === 'ecs' ? further : new Map())
   const operation = model.operations[call.operation]
   if (call.error) {
     const known = (operation?.errors ?? []).map(name => model.errors[name]?.code)
@@ -80,8 +86,10 @@ function complaintsAbout(call: WireCall, output: unknown, invented: ReadonlySet<
 export function judgeAnswers(simulation: Simulation): Set<string> {
   const complaints = new Set<string>()
   simulation.onOutput = (call, output) => {
-    const invented = new Set(simulation.world.state.unreleasedNames.values())
-    for (const text of complaintsAbout(call, output, invented)) complaints.add(`${call.operation}: ${text}`)
+    const { state } = simulation.world
+    const invented = new Set(state.unreleasedNames.values())
+    for (const text of complaintsAbout(call, output, invented, state.unreleasedMembers))
+      complaints.add(`${call.operation}: ${text}`)
   }
   return complaints
 }

@@ -65,10 +65,7 @@ const task = {
   region: 'eu-west-1',
   cluster: 'cicd-demo',
   startedBy: 'github-1-0123abcd',
-  task: {
-    arn: `${ACCOUNT}:task/cicd-demo/50aff3c83e0106da457697bbb0766db3`,
-    clusterArn: `${ACCOUNT}:cluster/cicd-demo`,
-  },
+  tasks: [`${ACCOUNT}:task/cicd-demo/50aff3c83e0106da457697bbb0766db3`],
 }
 const other = (text: string) => text.replace('123456789012', '999988887777')
 
@@ -103,9 +100,10 @@ test.each([
   ['task', { ...task, region: '' }],
   ['task', { ...task, cluster: 'a b' }],
   ['task', { ...task, startedBy: '' }],
-  ['task', { ...task, task: { ...task.task, arn: 'x' } }],
-  ['task', { ...task, task: { arn: task.task.arn } }],
-  ['task', { ...task, task: { ...task.task, more: 'x' } }],
+  ['task', { ...task, tasks: ['x'] }],
+  ['task', { ...task, tasks: [...task.tasks, 'arn:aws:ecs:eu-west-1:123456789012:service/cicd-demo/web'] }],
+  ['task', { ...task, tasks: task.tasks[0] }],
+  ['task', { ...task, task: { arn: task.tasks[0], clusterArn: 'x' } }],
   ['github-deployment', { environment: 'staging', id: -1 }],
   ['github-deployment', { environment: 'staging', id: 1.5 }],
   ['github-comment', { pullRequest: 0, marker: 'x', service: 'a' }],

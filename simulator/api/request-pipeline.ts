@@ -21,6 +21,7 @@ import {
   notServed,
   outputResponse,
   readInput,
+  type Unreleased,
   type WireRequest,
   type WireResponse,
 } from '../wire/protocol.ts'
@@ -80,6 +81,10 @@ const run = ({ aws, history }: PipelineState, { action, call, faults }: Incoming
   return aws.pages ? answerInPages(action, call.input, aws.pages, answer as Run) : answer(call.input)
 }
 
+/** Only ECS has what nobody has published. */
+const unreleasedIn = ({ aws }: PipelineState, { service }: ApiAction): Unreleased | undefined =>
+  service === 'ecs' ? aws.world.state : undefined
+
 const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: IncomingCall): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {
     throw apiError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403)
@@ -96,7 +101,7 @@ const serve = (state: PipelineState, incoming: IncomingCall): unknown => {
     const struck = apiErrorOf(fault, action, because => accessDenied(world, action, call.input, because))
     if (struck) throw struck
   }
-  call.input = readInput(action, request)
+  call.input = readInput(action, request, unreleasedIn(state, action))
   const refusal = policy && deniedByPolicy(policy, world, action, call.input)
   if (refusal) throw refusal
   return run(state, incoming)
@@ -115,7 +120,7 @@ const answer = (state: PipelineState, incoming: IncomingCall): WireResponse => {
     const output = serve(state, incoming)
     call.status = 200
     state.aws.onOutput?.(call, output)
-    return outputResponse(action, output, requestId)
+    return outputResponse(action, output, requestId, unreleasedIn(state, action))
   } catch (error) {
     const found = problemIn(error)
     call.status = found.status
@@ -138,9 +143,9 @@ const spoiled = (
   return answered
 }
 
-const inputOf = (action: ApiAction, request: WireRequest): Record<string, unknown> => {
+const inputOf = (state: PipelineState, action: ApiAction, request: WireRequest): Record<string, unknown> => {
   try {
-    return readInput(action, request)
+    return readInput(action, request, unreleasedIn(state, action))
   } catch (error) {
     problemIn(error)
     return {}
@@ -162,7 +167,7 @@ const handleRequest = async (
   if (!action) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
   state.firstCallAt ??= clock.now()
   state.history.begin()
-  const call: WireCall = { at: clock.now(), ...action, input: inputOf(action, request), status: 0 }
+  const call: WireCall = { at: clock.now(), ...action, input: inputOf(state, action, request), status: 0 }
   calls.push(call)
   const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')

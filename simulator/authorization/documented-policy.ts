@@ -35,7 +35,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
-    ['service-roles', deploys && /roleArn/.test(inputs['service-settings'] ?? '')],
+    ['service-roles', (deploys || mode === 'run-task') && infrastructureRoles(step, services).length > 0],
     ['codedeploy-settings', deploys && isCodeDeploy && settings.some(name => isSet(inputs, name))],
     ['codedeploy-search', isCodeDeploy && (deploys || plans) && !isFound(inputs, services, state)],
   ]
@@ -101,6 +101,22 @@ const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   return [...named, service ?? ''].filter(name => name !== '')
 }
 
+/** Inputs that may name roles for ECS itself. */
+const roleInputs = [
+  'service-settings',
+  'task-settings',
+  'service-managed-ebs-volume',
+  'run-task-managed-ebs-volume',
+]
+
+/** Names of the roles for ECS itself that a step hands over; a task may take its volumes from the service. */
+const infrastructureRoles = ({ inputs, entry }: ScenarioStep, services: ServiceRecord[]): string[] => {
+  const volumes =
+    entry === 'run-task' ? services.map(({ deployments: [own] }) => own?.settings.volumeConfigurations) : []
+  const texts = [...roleInputs.map(name => inputs[name] ?? ''), JSON.stringify(volumes)].join('\n')
+  return found(texts, /:role\/([\w-]+)/g)
+}
+
 /** What stands in the documented policies in capitals, as the step's account has it. */
 export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
   const { state, place } = world
@@ -127,7 +143,7 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     JOB_ROLE: ['deploy'],
     TASK_ROLE: roles,
     EXECUTION_ROLE: roles,
-    INFRASTRUCTURE_ROLE: found(inputs['service-settings'] ?? '', /:role\/([\w-]+)/g),
+    INFRASTRUCTURE_ROLE: infrastructureRoles(step, named),
     APPLICATION: unique(groups.map(({ applicationName }) => applicationName)),
     DEPLOYMENT_GROUP: unique(groups.map(({ deploymentGroupName }) => deploymentGroupName)),
     DEPLOYMENT_CONFIG: unique([

@@ -102,7 +102,7 @@ const passedRoles = (world: World, operation: string, input: Input): PolicyReque
   const ofTasks = [definition, overrides].flatMap(source =>
     source ? ['executionRoleArn', 'taskRoleArn'].flatMap(name => text(source as Input, name) ?? []) : [],
   )
-  const ofEcs = operation === 'UpdateService' || operation === 'CreateService' ? rolesWithin(input) : []
+  const ofEcs = isTaken ? rolesWithin(input) : []
   return [
     ...[...new Set(ofTasks)].map(pass('ecs-tasks.amazonaws.com')),
     ...[...new Set(ofEcs)].map(pass('ecs.amazonaws.com')),

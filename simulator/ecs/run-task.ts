@@ -1,4 +1,4 @@
-import type { RunTaskRequest } from '@aws-sdk/client-ecs'
+import type { Failure, RunTaskRequest, TaskDefinition } from '@aws-sdk/client-ecs'
 import { clientException, invalidParameter } from '../wire/api-error.ts'
 import { placementProblem } from '../world/image-behaviors.ts'
 import type { TaskRequest } from '../world/new-task.ts'
@@ -8,19 +8,31 @@ import type { World } from '../world/world.ts'
 import { existingCluster } from './lookup.ts'
 import type { TaskRecord } from './state.ts'
 
-/** RunTask for one task: a call with a client token that has been seen answers with the task of the first one. */
+/** RunTask: a call with a client token that has been seen answers with the tasks of the first one. */
 export function runTask(world: World, input: RunTaskRequest) {
   const order = orderOf(world, input)
-  const known = [...world.state.tasks.values()].find(
+  const known = [...world.state.tasks.values()].filter(
     task => input.clientToken !== undefined && task.clientToken === input.clientToken,
   )
-  if (known) return { tasks: [known.view], failures: [] }
-  const reason = placementProblem(world, order.taskDefinition)
-  if (reason !== undefined) return { tasks: [], failures: [{ reason }] }
+  if (known.length > 0) return { tasks: known.map(({ view }) => view), failures: [] }
+  const tasks: TaskRecord['view'][] = []
+  const failures: Failure[] = []
+  for (let index = 0; index < (input.count ?? 1); index++) {
+    // The capacity for some of them may be there.
+    const isOver = world.state.placeableTasks !== undefined && index >= world.state.placeableTasks
+    const reason = placementProblem(world, order.taskDefinition) ?? (isOver ? 'RESOURCE:CPU' : undefined)
+    if (reason !== undefined) failures.push({ reason })
+    else tasks.push(startOne(world, order, input).view)
+  }
+  return { tasks, failures }
+}
+
+function startOne(world: World, order: TaskRequest, input: RunTaskRequest): TaskRecord {
   const task = startTask(world, order)
   if (input.clientToken !== undefined) task.clientToken = input.clientToken
   applyOverrides(task, input)
-  return { tasks: [task.view], failures: [] }
+  if (input.enableExecuteCommand !== undefined) task.view.enableExecuteCommand = input.enableExecuteCommand
+  return task
 }
 
 function orderOf(world: World, input: RunTaskRequest): TaskRequest {
@@ -39,6 +51,7 @@ function orderOf(world: World, input: RunTaskRequest): TaskRequest {
   if (input.overrides?.containerOverrides?.some(({ name }) => !names?.includes(name))) {
     throw invalidParameter('Override for container that is not a part of the TaskDefinition.')
   }
+  checkRequest(definition, input)
   const provider = input.capacityProviderStrategy?.[0]?.capacityProvider
   return {
     cluster,
@@ -49,6 +62,21 @@ function orderOf(world: World, input: RunTaskRequest): TaskRequest {
     ...(input.platformVersion === undefined ? {} : { platformVersion: input.platformVersion }),
     ...(provider === undefined ? {} : { capacityProvider: provider }),
     ...(networkConfiguration ? { networkConfiguration } : {}),
+  }
+}
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html */
+function checkRequest(definition: TaskDefinition, input: RunTaskRequest): void {
+  const { count = 1, propagateTags, overrides, volumeConfigurations = [] } = input
+  if (count < 1 || count > 10) throw invalidParameter('Count must be between 1 and 10.')
+  if (propagateTags === 'SERVICE') throw invalidParameter('SERVICE is not a valid value for propagateTags.')
+  if (overrides && JSON.stringify(overrides).length > 8192) {
+    throw invalidParameter('Container Overrides length must be at most 8192')
+  }
+  const open = (definition.volumes ?? []).filter(volume => volume.configuredAtLaunch)
+  const names = volumeConfigurations.map(({ name }) => name)
+  if (open.some(({ name }) => !names.includes(name)) || names.length > open.length) {
+    throw invalidParameter('The volumes configured at launch do not match the volumeConfigurations.')
   }
 }
 

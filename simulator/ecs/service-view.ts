@@ -1,4 +1,9 @@
-import type { Deployment, Service, ServiceCurrentRevisionSummary } from '@aws-sdk/client-ecs'
+import type {
+  Deployment,
+  Service,
+  ServiceCurrentRevisionSummary,
+  ServiceVolumeConfiguration,
+} from '@aws-sdk/client-ecs'
 import { ecsArn } from '../world/arn.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
 import { revisionArn } from '../world/service-deployments.ts'
@@ -25,6 +30,9 @@ const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Depl
     capacityProviderStrategy: settings.capacityProviderStrategy,
     ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
     networkConfiguration: settings.networkConfiguration,
+    ...(settings.volumeConfigurations
+      ? { volumeConfigurations: settings.volumeConfigurations as ServiceVolumeConfiguration[] }
+      : {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
   }

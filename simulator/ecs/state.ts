@@ -156,8 +156,14 @@ export interface EcsState {
   serviceRevisions: Map<string, ServiceRevision & { number: string }>
   tasks: Map<string, TaskRecord>
   containerInstances: Map<string, ContainerInstance & { cluster: string }>
+  /** Of one RunTask call; all of them where not set. */
+  placeableTasks?: number
   /** Stages and statuses under names that AWS has not published yet, by their known ones. */
   unreleasedNames: Map<string, string>
+  /** Members that AWS has and its published model does not yet, by the shape that has them. */
+  unreleasedMembers: Map<string, string[]>
+  /** How a request with a top-level member that AWS does not know is answered; without it, AWS passes over the member. */
+  refusesUnknown?: 'by-name' | 'namelessly'
 }
 
 /** ECS before anybody used it. */
@@ -170,4 +176,5 @@ export const emptyEcs = (): EcsState => ({
   tasks: new Map(),
   containerInstances: new Map(),
   unreleasedNames: new Map(),
+  unreleasedMembers: new Map(),
 })

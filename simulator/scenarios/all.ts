@@ -11,6 +11,7 @@ import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
+import { newerMemberScenarios } from './newer-members.ts'
 import { oldRevisionScenarios } from './old-revisions.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
@@ -22,6 +23,7 @@ import { previewConflictScenarios } from './preview-conflicts.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
+import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
@@ -41,7 +43,14 @@ export const scenariosBySubject = {
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [...previewScenarios, ...sweepScenarios, ...previewConflictScenarios, ...previewBaseScenarios],
-  otherActions: [...compatScenarios, ...runTaskScenarios, ...verifyScenarios, ...manyServicesScenarios],
+  otherActions: [
+    ...compatScenarios,
+    ...newerMemberScenarios,
+    ...runTaskScenarios,
+    ...runTaskSettingsScenarios,
+    ...verifyScenarios,
+    ...manyServicesScenarios,
+  ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 
 /** Every scenario by its name. */

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 
 const yamlFile = 'appspec.yaml'
@@ -73,8 +74,15 @@ const invalidAppSpecs: Scenario[] = [
   invalidAppSpec(
     'wrong-version',
     'The AppSpec has a version that does not exist.',
-    'version: 1.0',
+    'version: 2.0',
     'version: 0.0',
+  ),
+  appSpecScenario(
+    'cli-input',
+    'The file is the input of `aws deploy create-deployment`.',
+    jsonFile,
+    JSON.stringify({ revisionType: 'AppSpecContent', appSpecContent: { content: yaml } }),
+    1,
   ),
   invalidAppSpec('no-version', 'The AppSpec has no version.', '', 'version: 0.0\n'),
   invalidAppSpec(
@@ -128,6 +136,20 @@ const invalidAppSpecs: Scenario[] = [
 ]
 
 /** AppSpecs as people write them: in YAML, in JSON, not at all, and with every mistake. */
+/** The tasks of the service have the default security group of their VPC. */
+function takeSecurityGroupsAway({ world }: Simulation): void {
+  for (const service of world.state.services.values()) {
+    const { subnets = [], assignPublicIp } = service.settings.networkConfiguration?.awsvpcConfiguration ?? {}
+    const bare = {
+      networkConfiguration: {
+        awsvpcConfiguration: { subnets, securityGroups: [], ...(assignPublicIp ? { assignPublicIp } : {}) },
+      },
+    }
+    for (const holder of [service, ...service.taskSets])
+      Object.assign(holder, { settings: { ...holder.settings, ...bare } })
+  }
+}
+
 export const appSpecScenarios: Scenario[] = [
   appSpecScenario(
     'yaml',
@@ -153,6 +175,18 @@ export const appSpecScenarios: Scenario[] = [
     yamlFile,
     yaml.replace('        TaskDefinition: <TASK_DEFINITION>\n', ''),
     0,
+  ),
+  appSpecScenario(
+    'version-one',
+    "The AppSpec has the version that CircleCI's orb sends.",
+    yamlFile,
+    yaml.replace('version: 0.0', 'version: 1'),
+    0,
+  ),
+  codeDeployScenario(
+    'codedeploy-appspec-no-security-groups',
+    'There is no AppSpec file, and the service has no security groups of its own.',
+    { setup: takeSecurityGroupsAway, outcome: 'succeeded' },
   ),
   codeDeployScenario(
     'codedeploy-appspec-generated',

@@ -82,6 +82,22 @@ export const models: Record<ServiceName, Model> = {
   servicequotas: load('servicequotas'),
 }
 
+/** Whatever is in a member of which nobody has published more than its name. */
+const UNRELEASED: Shape = { type: 'structure', document: true }
+
+/** The table with further members of some of its shapes. */
+export function withMembers(model: Model, further: ReadonlyMap<string, readonly string[]>): Model {
+  if (further.size === 0) return model
+  const shapes = { ...model.shapes, Unreleased: UNRELEASED }
+  for (const [name, members] of further) {
+    const shape = shapes[name as keyof typeof shapes]
+    if (!shape) continue
+    const added = Object.fromEntries(members.map(member => [member, { shape: 'Unreleased' }]))
+    Object.assign(shapes, { [name]: { ...shape, members: { ...shape.members, ...added } } })
+  }
+  return { ...model, shapes }
+}
+
 /** The shape of that name; a name the table lacks is a fault of the table. */
 export const shapeOf = (model: Model, name: string): Shape => {
   const shape = model.shapes[name]

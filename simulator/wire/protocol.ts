@@ -1,7 +1,7 @@
 import { type ApiError, apiError } from './api-error.ts'
 import { sentenceFor, violations } from './constraints.ts'
 import { readJson, writeJson } from './json.ts'
-import { type Model, models, type OperationModel, type ServiceName } from './model.ts'
+import { type Model, models, type OperationModel, type ServiceName, shapeOf, withMembers } from './model.ts'
 import { readEc2Query, readQuery } from './query.ts'
 import { element, escapeXml, writeXml } from './xml.ts'
 
@@ -65,8 +65,19 @@ const unknownOperation = ({ service, operation }: ApiAction): ApiError =>
     ? apiError('InvalidAction', `The action ${operation} is not valid for this web service.`)
     : apiError('UnknownOperationException', '')
 
-const operationModel = (action: ApiAction): { model: Model; operation: OperationModel } => {
-  const model = models[action.service]
+/** What an account's APIs have that the published models do not. */
+export interface Unreleased {
+  unreleasedMembers: ReadonlyMap<string, readonly string[]>
+  refusesUnknown?: 'by-name' | 'namelessly'
+}
+
+const PUBLISHED: Unreleased = { unreleasedMembers: new Map() }
+
+const operationModel = (
+  action: ApiAction,
+  { unreleasedMembers }: Unreleased,
+): { model: Model; operation: OperationModel } => {
+  const model = withMembers(models[action.service], unreleasedMembers)
   const operation = model.operations[action.operation]
   if (!operation) throw unknownOperation(action)
   return { model, operation }
@@ -87,14 +98,29 @@ const readBody = {
 }
 
 /** The request's input, checked against the model; throws the Problem AWS would answer. */
-export function readInput(action: ApiAction, request: WireRequest): Record<string, unknown> {
-  const { model, operation } = operationModel(action)
+export function readInput(
+  action: ApiAction,
+  request: WireRequest,
+  unreleased: Unreleased = PUBLISHED,
+): Record<string, unknown> {
+  const { model, operation } = operationModel(action, unreleased)
   if (!operation.input) return {}
+  const stranger = unreleased.refusesUnknown && unknownMember(model, operation.input, request.body)
+  if (stranger !== undefined) {
+    throw unreleased.refusesUnknown === 'by-name'
+      ? apiError('ClientException', `Unexpected key '${stranger}' found in params`)
+      : apiError('SerializationException', '')
+  }
   const { protocol, violation } = dialects[action.service]
   const input = readBody[protocol](model, operation.input, request.body)
   const found = violations(model, operation.input, input)
   if (found.length > 0) throw apiError(violation, sentenceFor(found))
   return input as Record<string, unknown>
+}
+
+const unknownMember = (model: Model, shape: string, body: string): string | undefined => {
+  const known = shapeOf(model, shape).members ?? {}
+  return Object.keys(parseJson(body) as object).find(name => !(name in known))
 }
 
 const jsonHeaders = (requestId: string) => ({
@@ -107,8 +133,13 @@ const rooted = (service: ServiceName, name: string, inner: string): string =>
   `<${name} xmlns="${models[service].xmlNamespace}">${inner}</${name}>`
 
 /** The answer of a call that went well. */
-export function outputResponse(action: ApiAction, output: unknown, requestId: string): WireResponse {
-  const { model, operation } = operationModel(action)
+export function outputResponse(
+  action: ApiAction,
+  output: unknown,
+  requestId: string,
+  unreleased: Unreleased = PUBLISHED,
+): WireResponse {
+  const { model, operation } = operationModel(action, unreleased)
   const { service } = action
   const { protocol } = dialects[service]
   if (protocol === 'json') {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { createClients } from '../aws/client/clients.ts'
 import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
-import { describeTaskDefinition, registerTaskDefinition } from '../aws/ecs/task-definitions.ts'
+import { registerTaskDefinition, unknownInDefinition } from '../aws/ecs/registration.ts'
+import { describeTaskDefinition } from '../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import { modernDeploy, modernRender } from '../compat/modern-step.ts'
@@ -18,10 +19,10 @@ import { type RunStory, runAction } from '../run/run-action.ts'
 import { type DeploymentRun, runDeployment } from '../run/run-deployment.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
-import { fileNotFound, readTaskDefinitionSource } from '../strategy/task-definition-source.ts'
+import { fileNotFound, readTaskDefinitionSource, warnOfUnknown } from '../strategy/task-definition-source.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { checkNewImages } from '../task-definition/image-problem.ts'
-import { parseTaskDefinition } from '../task-definition/parse.ts'
+import { readTaskDefinitionFile } from '../task-definition/parse.ts'
 import { deploy } from './deploy/deploy.ts'
 import { deployToolsOf } from './deploy/tools.ts'
 
@@ -75,17 +76,19 @@ async function registerOnly(
   const maxAttempts = integerField(field, 'max-attempts', 1, 20) ?? 5
   const region = readRegion(field, env, [])
   const tools = toolsOf(runtime, { region, maxAttempts }, runner)
-  const { clients, clock } = tools
-  const source = await readTaskDefinitionSource(field('task-definition')?.trim() ?? '', tools)
-  checkNewImages(source.definition, [source.revision?.definition])
-  const revision =
-    source.revision ?? (await registerTaskDefinition(clients, source.definition, '', clock, maxAttempts))
+  const { definition, revision: known } = await readTaskDefinitionSource(
+    field('task-definition')?.trim() ?? '',
+    tools,
+  )
+  checkNewImages(definition, [known?.definition])
+  const registration = { definition, current: '', maxAttempts }
+  const revision = known ?? (await registerTaskDefinition(tools.clients, registration, tools))
   await report({ kind: 'registered', revision: revision.arn })
   const reason = 'No service is named, so nothing was deployed.'
   await report({ kind: 'verdict', verdict: { outcome: 'succeeded', reason } })
   runner.notice(
     'Registered only',
-    `Input "service" is empty, so ${formatRevision(revision.arn)} was ${source.revision ? 'only looked up' : 'registered'} and nothing was deployed.`,
+    `Input "service" is empty, so ${formatRevision(revision.arn)} was ${known ? 'only looked up' : 'registered'} and nothing was deployed.`,
   )
 }
 
@@ -107,9 +110,10 @@ export function runCompatRender(runtime: Runtime): Promise<0 | 1> {
 
 async function render(runtime: Runtime, runner: Runner): Promise<void> {
   const inputs = readRenderInputs(runtime.env, subActionInputHint)
-  const definition = renderDefinition(await readRenderSource(inputs.source, runtime), inputs)
+  const { source, marks } = await readRenderSource(inputs.source, runtime, runner)
+  const definition = renderDefinition(source, inputs)
   const path = join(temporaryFolder(runtime.env), `task-definition-${nameOf(runtime)}.json`)
-  await runtime.writeFile(path, `${JSON.stringify(definition, null, 2)}\n`)
+  await runtime.writeFile(path, `${JSON.stringify({ ...marks, ...definition }, null, 2)}\n`)
   runner.output('task-definition', path)
   runner.info(`${definition.family} with ${inputs.image} in ${inputs.containers.join(', ')}: ${path}`)
   runner.notice(
@@ -118,14 +122,25 @@ async function render(runtime: Runtime, runner: Runner): Promise<void> {
   )
 }
 
+/** A definition to render, and by what the next step knows that AWS wrote what this version does not know of it. */
+interface Renderable {
+  readonly source: TaskDefinition
+  readonly marks: Readonly<Record<string, unknown>>
+}
+
 /** A file needs neither credentials nor a Region. */
 async function readRenderSource(
   origin: RenderSource,
   { env, readFile, aws, clock }: Runtime,
-): Promise<TaskDefinition> {
+  runner: Runner,
+): Promise<Renderable> {
   if ('file' in origin) {
     const text = await readFile(origin.file)
-    if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionSchema())
+    if (text !== undefined) {
+      const read = readTaskDefinitionFile(text, origin.file, registerTaskDefinitionSchema())
+      warnOfUnknown(read.unknown, origin.file, runner)
+      return { source: read.definition, marks: read.unknown.length > 0 ? read.marks : {} }
+    }
     throw new DeployError({
       title: fileNotFound(origin.file),
       message: 'The workspace has no such file.',
@@ -134,7 +149,9 @@ async function readRenderSource(
   }
   const region = readRegion(fieldsOf(env), env, [origin.reference])
   const clients = createClients({ clock, region, maxAttempts: 5, ...(aws ? { overrides: aws } : {}) })
-  return (await describeTaskDefinition(clients, origin.reference)).definition
+  const { arn, definition } = await describeTaskDefinition(clients, origin.reference)
+  const isKnown = unknownInDefinition(definition).length === 0
+  return { source: definition, marks: isKnown ? {} : { taskDefinitionArn: arn } }
 }
 
 function temporaryFolder(env: Environment): string {

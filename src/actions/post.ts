@@ -57,7 +57,7 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
   }
   const task = readSavedTask(runner)
-  if (task) await stopSavedTask(task, runner, runtime)
+  if (task) await stopSavedTasks(task, runner, runtime)
   await closeReports(
     'The run ended before its deployment',
     ends.flatMap(({ words }) => words),
@@ -81,18 +81,18 @@ function release(
   )
 }
 
-/** A task that the run no longer waits for is stopped; one whose start was not answered is looked up first. */
-async function stopSavedTask(
-  { region, cluster, startedBy, task }: SavedTask,
+/** Tasks that the run no longer waits for are stopped; those whose start was not answered are looked up first. */
+async function stopSavedTasks(
+  { region, cluster, startedBy, tasks }: SavedTask,
   runner: Runner,
   runtime: Runtime,
 ): Promise<void> {
   const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
   try {
     const lost =
-      task === undefined && startedBy ? await findStartedTasks(tools.clients, cluster, startedBy) : []
+      tasks === undefined && startedBy ? await findStartedTasks(tools.clients, cluster, startedBy) : []
     const words: string[] = []
-    for (const one of task ? [task] : lost) {
+    for (const one of tasks?.map(arn => ({ arn, clusterArn: cluster })) ?? lost) {
       const end = await stopAbandonedTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
       words.push(`${shortName(one.arn)}: ${end}`)
     }

@@ -21,7 +21,8 @@ export interface Conformed {
 
 /**
  * Fits a parsed JSON or YAML value to a schema. The SDK drops unknown keys and checks no types,
- * so this is where a typo is found. `null` members are removed; everything else survives, `""` included.
+ * so this is where a typo is found. `null` members are removed; everything else survives, `""` and unknown members
+ * included.
  */
 export function conform(value: unknown, schema: Schema, path = ''): Conformed {
   switch (schema.kind) {
@@ -90,6 +91,7 @@ function conformRecord(
     if (member === undefined) {
       const known = schema.kind === 'structure' ? [...schema.members.keys()] : []
       problems.push({ path: at, problem: `is not known to the API.${didYouMean(key, known)}` })
+      if (value !== null) fitted.push([key, value])
     } else if (value !== null) {
       const inner = conform(value, member(), at)
       fitted.push([key, inner.value])

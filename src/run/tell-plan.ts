@@ -1,3 +1,4 @@
+import { unknownInDefinition } from '../aws/ecs/registration.ts'
 import { formatRevision } from '../base/arn.ts'
 import type { Log } from '../base/log.ts'
 import { serviceLink } from '../report/links.ts'
@@ -42,7 +43,10 @@ export function logService({ service, current, strategy, update }: Plan, log: Lo
 }
 
 /** Tells what the new revision changes. */
-export function logChanges({ current, changes }: Plan, log: Log): void {
+export function logChanges({ current, changes, definition }: Plan, log: Log): void {
   if (changes.length > 0) log.group(`Task definition: ${changes.length} changed`, changeLines(changes))
   else if (current) log.info('Task definition: nothing changes')
+  const unknown = unknownInDefinition(definition).map(({ path }) => path)
+  if (unknown.length > 0)
+    log.info(`Unknown to this version of the action and sent unchanged: ${unknown.join(', ')}`)
 }

@@ -1,14 +1,11 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { describeError, isDenied } from '../aws/client/errors.ts'
-import { updateServiceSchema } from '../aws/client/request-schemas.ts'
 import { describeService } from '../aws/ecs/describe-service.ts'
 import type { Service } from '../aws/ecs/service.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import type { Change } from '../base/diff.ts'
-import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import { valueAt } from '../base/nested.ts'
-import { conform } from '../base/schema.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -17,9 +14,11 @@ import { checkNewImages } from '../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
+import { checkSize } from '../task-definition/size.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import type { Draft, Launch } from './launch.ts'
+import { checkUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
 import { readTaskDefinitionSource, type TaskDefinitionSource } from './task-definition-source.ts'
 import type { Tools } from './tools.ts'
@@ -52,6 +51,7 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
   checkLoadBalancerTargets(outline.definition, loadBalancersOf(service, outline.update))
   const pins = await pinsFor(outline.definition, inputs, tools)
   const definition = applyPins(outline.definition, pins)
+  checkSize(definition)
   const changes = current ? diffTaskDefinitions(current.definition, definition) : []
   const launch = await prepareLaunch(strategy, { ...outline, definition }, tools)
   const isAsGiven = isEmpty(inputs.edits) && definition === outline.definition
@@ -62,8 +62,9 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
 /** Reads the service and the task definition, and decides what is to be deployed and how. */
 export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
-  const asked = checkUpdate(inputs.update)
+  const checkUnknown = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
+  const asked = checkUnknown(service.settings)
   const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
     service,
@@ -161,15 +162,4 @@ async function readCurrent(
     log.notice('What changes is not shown', describeError(error))
     return undefined
   }
-}
-
-/** `service-settings` is sent under AWS's own names, so a name that AWS does not know is found here. */
-function checkUpdate(update: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { value, problems } = conform(update, updateServiceSchema())
-  if (problems.length === 0) return value as Record<string, unknown>
-  throw new DeployError({
-    title: 'Input "service-settings" is not valid',
-    message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-    next: 'Use the members of UpdateService under the names of the Amazon ECS API reference.',
-  })
 }

@@ -17,15 +17,15 @@ export interface TaskDefinitionSource {
 /** Finds what the input `task-definition` names: a file, or a revision in AWS. */
 export async function readTaskDefinitionSource(
   asked: string,
-  { clients, readFile, log }: Pick<Tools, 'clients' | 'readFile' | 'log'>,
+  { clients, log, readFile }: Pick<Tools, 'clients' | 'log' | 'readFile'>,
 ): Promise<TaskDefinitionSource> {
   if (parseArn(asked) === undefined) {
     const text = await readFile(asked)
     if (text !== undefined) {
-      const { parseTaskDefinition } = await import('../task-definition/parse.ts')
-      const { definition, leftOut } = withoutUnset(
-        parseTaskDefinition(text, asked, registerTaskDefinitionSchema()),
-      )
+      const { readTaskDefinitionFile } = await import('../task-definition/parse.ts')
+      const file = readTaskDefinitionFile(text, asked, registerTaskDefinitionSchema())
+      warnOfUnknown(file.unknown, asked, log)
+      const { definition, leftOut } = withoutUnset(file.definition)
       tellLeftOut(leftOut, log)
       clients.redactor.learn(knownInDefinition(definition))
       return { definition }
@@ -50,6 +50,16 @@ export async function readTaskDefinitionSource(
 /** Tells what of a file is not sent, since AWS takes no empty text there. */
 export function tellLeftOut(leftOut: readonly string[], log: Pick<Log, 'info'>): void {
   if (leftOut.length > 0) log.info(`Left out, because they are empty: ${leftOut.join(', ')}`)
+}
+
+/** What AWS has written is sent back to it as it is, though this version does not know it. */
+export function warnOfUnknown(unknown: readonly string[], file: string, log: Pick<Log, 'warning'>): void {
+  for (const path of unknown) {
+    log.warning(
+      `Unknown member in "${file}"`,
+      `This version of the action does not know ${path}. It is sent unchanged because AWS wrote the file.`,
+    )
+  }
 }
 
 /** Somebody may have put the definition itself where its name belongs, with all that is in it. */

@@ -30,6 +30,14 @@ const READ_ONLY = [
   'registeredBy',
 ]
 
+/** What is only in a definition that AWS has written; people write `compatibilities` and `status` by mistake. */
+const MARKS = ['taskDefinitionArn', 'revision', 'requiresAttributes', 'registeredAt', 'registeredBy']
+
+/** The members by which it is known that AWS has written a definition; none in one that a person wrote. */
+export function marksOf(definition: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(definition).filter(([member]) => MARKS.includes(member)))
+}
+
 /** A definition without the members that only AWS writes. */
 export function withoutReadOnly(definition: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(definition).filter(([member]) => !READ_ONLY.includes(member)))

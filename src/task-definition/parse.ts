@@ -1,13 +1,28 @@
 import { DeployError } from '../base/errors.ts'
 import { conform, isRecord, type Schema } from '../base/schema.ts'
+import { unknownMembers } from '../base/unknown-members.ts'
 import { parseYaml } from '../base/yaml.ts'
-import { type TaskDefinition, withoutReadOnly } from './definition.ts'
+import { marksOf, type TaskDefinition, withoutReadOnly } from './definition.ts'
+
+/** What a task definition file says. */
+export interface TaskDefinitionFile {
+  readonly definition: TaskDefinition
+  /** What AWS wrote into it and does not take; empty where a person wrote it. */
+  readonly marks: Readonly<Record<string, unknown>>
+  /** Members that the schema does not know, which are kept where AWS wrote them. */
+  readonly unknown: readonly string[]
+}
+
+/** The text of a task definition file → the input of `RegisterTaskDefinition`. */
+export function parseTaskDefinition(text: string, file: string, schema: Schema): TaskDefinition {
+  return readTaskDefinitionFile(text, file, schema).definition
+}
 
 /**
- * The text of a task definition file → the input of `RegisterTaskDefinition`.
- * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
+ * Reads a task definition file: JSON and YAML, and the answer of `describe-task-definition` as it comes. A member that
+ * the schema does not know is a typo where a person wrote it, and newer than the schema where AWS did.
  */
-export function parseTaskDefinition(text: string, file: string, schema: Schema): TaskDefinition {
+export function readTaskDefinitionFile(text: string, file: string, schema: Schema): TaskDefinitionFile {
   const parsed = parseYaml(text, `Task definition file "${file}"`)
   if (!isRecord(parsed)) {
     throw new DeployError({
@@ -16,7 +31,12 @@ export function parseTaskDefinition(text: string, file: string, schema: Schema):
       next: 'Write it as `aws ecs describe-task-definition` prints it, or as `register-task-definition` takes it.',
     })
   }
-  const { value, problems: invalid } = conform(withoutReadOnly(unwrap(parsed)), schema)
+  const written = unwrap(parsed)
+  const marks = marksOf(written)
+  const { value, problems: misfits } = conform(withoutReadOnly(written), schema)
+  const unknown = unknownMembers(value, schema).map(({ path }) => path)
+  const isKept = Object.keys(marks).length > 0
+  const invalid = misfits.filter(({ path }) => !(isKept && unknown.includes(path)))
   const problems = invalid.length > 0 ? invalid : missing(value as Record<string, unknown>)
   if (problems.length > 0) {
     throw new DeployError({
@@ -25,7 +45,7 @@ export function parseTaskDefinition(text: string, file: string, schema: Schema):
       next: 'Correct the file; nothing was registered.',
     })
   }
-  return value as TaskDefinition
+  return { definition: value as TaskDefinition, marks, unknown }
 }
 
 /** `describe-task-definition` wraps the definition and puts its tags beside it. */

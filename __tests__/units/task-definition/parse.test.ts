@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
-import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
+import { parseTaskDefinition, readTaskDefinitionFile } from '../../../src/task-definition/parse.ts'
 import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
@@ -107,6 +107,26 @@ test.each<[string, unknown, string]>([
     message,
     next: 'Correct the file; nothing was registered.',
   })
+})
+
+test.each(['taskDefinitionArn', 'revision', 'registeredAt', 'registeredBy', 'requiresAttributes'])(
+  'what AWS wrote, as %s tells, keeps what the schema does not know',
+  mark => {
+    const written = { ...minimal, volumes: [{ name: 'data', xVolumeConfiguration: { a: [''] } }], xTop: 1 }
+    const read = readTaskDefinitionFile(JSON.stringify({ ...written, [mark]: '1' }), 'task.yml', shape)
+    expect(read).toEqual({
+      definition: written,
+      marks: { [mark]: '1' },
+      unknown: ['volumes[0].xVolumeConfiguration', 'xTop'],
+    })
+  },
+)
+
+test('in what AWS wrote a wrong type is refused', () => {
+  const written = { taskDefinition: { ...minimal, revision: 1, xTop: 1, memory: {} } }
+  expect(failureOf(() => parse(JSON.stringify(written))).message).toBe(
+    'memory must be a string, but is a mapping',
+  )
 })
 
 test('any text is read or explained', () => {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Registered } from '../../aws/ecs/task-definitions.ts'
+import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { serviceLink } from '../../report/links.ts'

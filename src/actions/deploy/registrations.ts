@@ -1,4 +1,4 @@
-import { type Registered, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import { type Registered, registerTaskDefinition } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { Runner } from '../../github/runner.ts'
 import { byFamily, deregisterRevisions } from '../../strategy/deregister-revisions.ts'
@@ -79,14 +79,8 @@ async function registerRevision(
   const { taskDefinition } = service
   try {
     const { maxAttempts } = options
-    const revision = await registerTaskDefinition(
-      clients,
-      definition,
-      taskDefinition,
-      clock,
-      maxAttempts,
-      lose,
-    )
+    const registration = { definition, current: taskDefinition, maxAttempts, lose }
+    const revision = await registerTaskDefinition(clients, registration, { clock, log })
     saver.update({ revision: revision.arn, pending: undefined })
     if (revision.isReturned) log.info(`Registered ${formatRevision(revision.arn)}`)
     if (isLost) log.notice('An answer to RegisterTaskDefinition was lost', lostWords(revision))

@@ -32,6 +32,8 @@ export interface Forecast {
     /** Whether the present revision could be read. */
     readonly compared: boolean
     readonly changes: readonly Change[]
+    /** Paths of members that AWS wrote and this version does not know; they are kept as they are. */
+    readonly unknown?: readonly string[]
   }
   readonly images: readonly { readonly container: string; readonly image: string; readonly pinned: boolean }[]
   readonly settings: { readonly changes: readonly Change[]; readonly unseen: readonly string[] }
@@ -89,6 +91,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Under way', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],
     ['Not shown by AWS', unseenOf(forecast)],
+    ['Unknown, sent unchanged', forecast.taskDefinition.unknown?.join(', ')],
     ['Duration', durationOf(forecast)],
   ]
   return facts.flatMap(([name, sentence]) => (sentence ? [[name, sentence]] : []))

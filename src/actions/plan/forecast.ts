@@ -1,5 +1,6 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import { unknownInDefinition } from '../../aws/ecs/registration.ts'
 import { primaryDeployment } from '../../aws/ecs/service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import type { StrategyName } from '../../inputs/deploy.ts'
@@ -64,6 +65,7 @@ function isDeploymentNeeded(
 
 function definitionOf({ current, existing, service, changes, definition }: Plan): Forecast['taskDefinition'] {
   const moves = existing?.arn !== service.taskDefinition
+  const unknown = unknownInDefinition(definition).map(({ path }) => path)
   return {
     current: formatRevision(service.taskDefinition),
     ...(existing ? { next: formatRevision(existing.arn) } : {}),
@@ -72,6 +74,7 @@ function definitionOf({ current, existing, service, changes, definition }: Plan)
     changed: current ? changes.length > 0 : moves,
     compared: current !== undefined,
     changes,
+    ...(unknown.length > 0 ? { unknown } : {}),
   }
 }
 

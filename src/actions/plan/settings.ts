@@ -80,13 +80,15 @@ const DIFF_OPTIONS: DiffOptions = {
 /** What becomes of the settings: only what is sent can change, and of the deployment configuration only its members. */
 export function planSettings(now: Settings, update: Settings): PlannedSettings {
   const { forceNewDeployment: _, ...sent } = update
-  const names = Object.keys(sent).filter(name => READABLE_SETTINGS.has(name))
+  // A member that the SDK does not know may be one that AWS shows.
+  const isReadable = (name: string) => READABLE_SETTINGS.has(name) || Object.hasOwn(now, name)
+  const names = Object.keys(sent).filter(isReadable)
   const after = merge(now, sent)
   const read = (settings: Settings) => leavesOf(fill(settings, names), DIFF_OPTIONS)
   return {
     after,
     changes: compare(read(now), read(after), isShown),
-    unseen: Object.keys(sent).filter(name => !READABLE_SETTINGS.has(name)),
+    unseen: Object.keys(sent).filter(name => !isReadable(name)),
   }
 }
 

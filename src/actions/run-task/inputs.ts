@@ -6,6 +6,7 @@ import {
   type Environment,
   fieldsOf,
   integerField,
+  mappingField,
   pairsField,
   refuseUnknownInputs,
 } from '../../inputs/fields.ts'
@@ -36,6 +37,8 @@ export interface RunTaskInputs {
   readonly executionRole?: string
   readonly startedBy?: string
   readonly tags: Readonly<Record<string, string>>
+  /** Members of RunTask under AWS's own names, not yet checked. */
+  readonly settings: Readonly<Record<string, unknown>>
   readonly wait: boolean
   /** Milliseconds. */
   readonly timeout: number
@@ -61,6 +64,7 @@ export const RUN_TASK_INPUT_NAMES = [
   'execution-role-arn',
   'started-by',
   'tags',
+  'task-settings',
   'wait',
   'timeout',
   ...AWS_INPUT_NAMES,
@@ -69,7 +73,7 @@ export const RUN_TASK_INPUT_NAMES = [
 const MINUTE = 60_000
 
 /** Environment → inputs of the run-task action. Throws one DeployError for the first bad one. */
-export function readRunTaskInputs(env: Environment): RunTaskInputs {
+export async function readRunTaskInputs(env: Environment): Promise<RunTaskInputs> {
   refuseUnknownInputs(env, RUN_TASK_INPUT_NAMES)
   refuseEmptyInputs(env, RUN_TASK_INPUT_NAMES)
   const field = fieldsOf(env)
@@ -100,6 +104,7 @@ export function readRunTaskInputs(env: Environment): RunTaskInputs {
     ...named('executionRole', 'execution-role-arn'),
     ...named('startedBy', 'started-by'),
     tags: pairsField(field, 'tags'),
+    settings: (await mappingField(field, 'task-settings')) ?? {},
     wait: booleanField(field, 'wait') ?? true,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,

@@ -6,6 +6,7 @@ import { linkOf, type TaskStory } from './summary.ts'
 export const RUN_TASK_OUTPUT_NAMES = [
   'task-arn',
   'task-id',
+  'task-arns',
   'exit-code',
   'outcome',
   'reason',
@@ -15,10 +16,12 @@ export const RUN_TASK_OUTPUT_NAMES = [
 
 /** Sets an output for everything the story of a task knows. */
 export function writeRunTaskOutputs(story: TaskStory, runner: Runner): void {
-  const { taskArn, exitCode, revision } = story
+  const { tasks = [], exitCode, revision } = story
+  const [taskArn] = tasks
   const values: Readonly<Record<(typeof RUN_TASK_OUTPUT_NAMES)[number], string | undefined>> = {
     'task-arn': taskArn,
     'task-id': taskArn && shortName(taskArn),
+    'task-arns': tasks.length === 0 ? undefined : JSON.stringify(tasks),
     'exit-code': exitCode === undefined ? undefined : String(exitCode),
     outcome: story.outcome,
     reason: story.reason ?? story.failure?.message,

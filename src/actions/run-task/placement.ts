@@ -41,6 +41,8 @@ export function networkOf(
 ): RunRequest['networkConfiguration'] {
   if (definition['networkMode'] !== 'awsvpc' && subnets.length === 0) return undefined
   const own = defaults.networkConfiguration?.awsvpcConfiguration
+  // What AWS has beside these three is the service's, too.
+  const { subnets: _, securityGroups: __, assignPublicIp: ___, ...others } = { ...own }
   const wanted = subnets.length > 0 ? [...subnets] : own?.subnets
   if (!wanted || wanted.length === 0) {
     throw new DeployError({
@@ -53,6 +55,7 @@ export function networkOf(
   const assign = publicIp === undefined ? own?.assignPublicIp : publicIp ? 'ENABLED' : 'DISABLED'
   return {
     awsvpcConfiguration: {
+      ...others,
       subnets: wanted,
       ...(groups && groups.length > 0 ? { securityGroups: groups } : {}),
       ...(assign ? { assignPublicIp: assign } : {}),

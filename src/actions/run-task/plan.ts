@@ -1,7 +1,9 @@
+import { registerTaskDefinition } from '../../aws/ecs/registration.ts'
 import type { RunRequest, TaskDefaults } from '../../aws/ecs/run-task.ts'
-import { describeTaskDefinition, registerTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
+import { knownInContainer } from '../../redact/known-in-definition.ts'
 import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
@@ -10,48 +12,59 @@ import { checkNewImages } from '../../task-definition/image-problem.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
+import { overridesOf } from './overrides.ts'
 import { capacityOf, networkOf } from './placement.ts'
+import type { TaskSettings } from './settings.ts'
+import { volumesOf } from './volumes.ts'
 
-/** A task that is ready to be started. */
+/** Tasks that are ready to be started. */
 export interface TaskPlan {
   readonly definition: TaskDefinition
   /** The container whose exit code counts, with the variables it gets. */
   readonly container: Container
-  readonly request: RunRequest & { readonly taskDefinition: string }
+  readonly request: RunRequest & { readonly taskDefinition: string; readonly count: number }
 }
 
 /** Finds out what is to be run and where; registers a revision where the image or a file asks for one. */
 export async function planTask(
   inputs: RunTaskInputs,
+  settings: TaskSettings,
   defaults: TaskDefaults,
   token: ClientToken,
-  tools: Pick<Tools, 'clients' | 'clock' | 'readFile' | 'log'>,
+  tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'readFile'>,
 ): Promise<TaskPlan> {
-  const { clients, clock } = tools
+  const { clients } = tools
   const source = await readTaskDefinitionSource(inputs.definition ?? defaults.taskDefinition ?? '', tools)
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
   checkNewImages(definition, [source.revision?.definition])
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
-  const { arn } =
-    known ??
-    (await registerTaskDefinition(clients, definition, source.revision?.arn ?? '', clock, inputs.maxAttempts))
   const roles = await rolesOf(inputs, definition, defaults, clients)
   const network = networkOf(definition, inputs.placement, defaults)
+  const overrides = overridesOf(inputs, settings, container.name, definition, roles)
+  const volumes = volumesOf(definition, settings, defaults)
+  for (const override of overrides.containerOverrides ?? [])
+    clients.redactor.learn(knownInContainer(override as unknown as Container))
   const tags = Object.entries(inputs.tags).map(([key, value]) => ({ key, value }))
+  const { maxAttempts } = inputs
+  const registration = { definition, current: source.revision?.arn ?? '', maxAttempts }
+  // All that can be wrong is known by now.
+  const { arn } = known ?? (await registerTaskDefinition(clients, registration, tools))
   return {
     definition,
-    container: withVariables(container, inputs.environment),
+    container: withVariables(container, overrides),
     request: {
       cluster: inputs.cluster,
       taskDefinition: arn,
-      count: 1,
       clientToken: token.token,
       ...(token.startedBy ? { startedBy: token.startedBy } : {}),
       ...capacityOf(inputs.placement, defaults),
       ...(network ? { networkConfiguration: network } : {}),
-      overrides: overridesOf(inputs, container.name, roles),
+      ...settings,
+      count: settings.count ?? 1,
+      overrides,
+      ...(volumes.length > 0 ? { volumeConfigurations: volumes } : {}),
       ...(tags.length > 0 ? { tags } : {}),
     },
   }
@@ -85,8 +98,12 @@ function withImage(definition: TaskDefinition, container: string, image: string 
   return prepare(definition, { images: [{ container, image }], environment: [], secrets: [], tags: {} })
 }
 
-function withVariables(container: Container, environment: Readonly<Record<string, string>>): Container {
-  const added = Object.entries(environment).map(([name, value]) => ({ name, value }))
+function withVariables(
+  container: Container,
+  { containerOverrides = [] }: NonNullable<RunRequest['overrides']>,
+): Container {
+  const own = containerOverrides.find(({ name }) => name === container.name)
+  const added = (own?.environment ?? []).map(({ name = '', value = '' }) => ({ name, value }))
   return { ...container, environment: [...(container.environment ?? []), ...added] }
 }
 
@@ -109,22 +126,4 @@ async function rolesOf(
   return Object.fromEntries(
     Object.entries(roles).flatMap(([role, arn]) => (arn === undefined ? [] : [[role, arn]])),
   )
-}
-
-function overridesOf(
-  { command, environment, cpu, memory }: RunTaskInputs,
-  name: string,
-  roles: Record<string, string>,
-): NonNullable<RunRequest['overrides']> {
-  const variables = Object.entries(environment).map(([key, value]) => ({ name: key, value }))
-  const own = {
-    ...(command ? { command: [...command] } : {}),
-    ...(variables.length > 0 ? { environment: variables } : {}),
-  }
-  return {
-    ...(Object.keys(own).length > 0 ? { containerOverrides: [{ name, ...own }] } : {}),
-    ...(cpu ? { cpu } : {}),
-    ...(memory ? { memory } : {}),
-    ...roles,
-  }
 }

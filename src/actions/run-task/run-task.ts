@@ -1,4 +1,5 @@
-import { describeTaskDefaults, startTask } from '../../aws/ecs/run-task.ts'
+import { describeTaskDefaults, notPlaced, type StartedTask, startTasks } from '../../aws/ecs/run-task.ts'
+import type { Task } from '../../aws/ecs/task.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { failureIn } from '../../base/errors.ts'
@@ -16,10 +17,12 @@ import { followContainerLog } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import { type ClientToken, createClientToken } from './client-token.ts'
+import { type TaskEnd, taskEnd } from './end.ts'
 import { RUN_TASK_INPUT_NAMES, type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
 import { writeRunTaskOutputs } from './outputs.ts'
-import { planTask } from './plan.ts'
+import { planTask, type TaskPlan } from './plan.ts'
 import { type SavedTask, saveTask } from './saved-task.ts'
+import { checkTaskSettings } from './settings.ts'
 import {
   aboutTask,
   beginTaskStory,
@@ -38,7 +41,7 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
     begin: beginTaskStory,
     work: async tell => {
       try {
-        const inputs = readRunTaskInputs(env)
+        const inputs = await readRunTaskInputs(env)
         tellEmptyInputs(env, RUN_TASK_INPUT_NAMES, runner)
         const tools = {
           ...toolsOf(runtime, inputs, runner),
@@ -69,75 +72,111 @@ interface TaskTools extends Tools {
   readonly tell: UpdateStory<TaskStory>
 }
 
-/** Runs a task to its end and tells what it writes; a task that is given up is stopped. */
+/** Runs tasks to their end and tells what they write; tasks that are given up are stopped. */
 export async function runTask(inputs: RunTaskInputs, token: ClientToken, tools: TaskTools): Promise<void> {
   const { clients, clock, log, signal, save, tell } = tools
   const { region, cluster, service, maxAttempts, startedBy } = inputs
+  const settings = checkTaskSettings(inputs.settings)
   const host = service === undefined ? {} : await describeTaskDefaults(clients, { cluster, service })
   if (inputs.wait) await refuseExpiringCredentials(tools)
   await tools.requireState()
-  const { request, container, definition } = await planTask(
-    inputs,
-    host,
-    { ...token, ...(startedBy ? { startedBy } : {}) },
-    tools,
-  )
+  const own = { ...token, ...(startedBy ? { startedBy } : {}) }
+  const plan = await planTask(inputs, settings, host, own, tools)
+  const { request, container } = plan
   const revision = request.taskDefinition
   tell(story => ({ ...story, revision, container: container.name }))
   signal.throwIfAborted()
   const saved = { region, cluster, ...(token.startedBy && !startedBy ? { startedBy: token.startedBy } : {}) }
   if (inputs.wait) save(saved)
-  const task = await startTask(clients, request, clock, maxAttempts)
-  if (inputs.wait) save({ ...saved, task })
-  tell(story => ({ ...story, taskArn: task.arn, clusterArn: task.clusterArn, outcome: 'started' }))
-  log.info(`Started task ${shortName(task.arn)} of ${formatRevision(revision)}`)
-  if (!inputs.wait) return
-  const essential = essentialContainers(definition)
-  const readLines = followContainerLog(container, shortName(task.arn), tools)
-  const allowed = await limitByCredentials(inputs.timeout, tools)
-  const deadline = deadlineOf(inputs.timeout, allowed, clock)
-  const onLine = (line: string) => {
-    log.info(`${container.name} | ${line}`)
-    tell(story => withLine(story, line))
+  const started = await startTasks(clients, request, clock, maxAttempts)
+  const { tasks } = started
+  const [first] = tasks
+  if (!first) throw notPlaced(started, request.count)
+  const arns = tasks.map(({ arn }) => arn)
+  if (inputs.wait) save({ ...saved, tasks: arns })
+  tell(story => ({ ...story, tasks: arns, clusterArn: first.clusterArn, outcome: 'started' }))
+  for (const arn of arns) log.info(`Started task ${shortName(arn)} of ${formatRevision(revision)}`)
+  if (tasks.length < request.count) {
+    const stopped = await stopAll(tasks, 'Not all tasks of the call could be placed.', inputs, tools)
+    throw notPlaced(started, request.count, stopped)
   }
-  await watch(
-    { task, container: container.name, essential, deadline, readLines, onLine },
-    allowed,
-    inputs,
-    tools,
-  )
+  if (inputs.wait) await watchAll(plan, tasks, inputs, tools)
 }
 
-async function watch(
-  watched: TaskWatch,
-  allowed: WaitLimit,
-  { timeout, maxAttempts }: RunTaskInputs,
+/** Watches tasks to their ends; the first one that fails is the reason of the run. */
+async function watchAll(
+  { container, definition }: TaskPlan,
+  tasks: readonly StartedTask[],
+  inputs: RunTaskInputs,
   tools: TaskTools,
 ): Promise<void> {
-  const { log, signal, tell } = tools
-  const { container, task } = watched
-  const stop = (reason: string) => stopAbandonedTask(task, reason, tools, maxAttempts)
-  log.info(`Waiting until ${container} ends, for ${formatDuration(timeout)} at the most${allowed.words}`)
+  const { clock, log, signal, tell } = tools
+  const essential = essentialContainers(definition)
+  const allowed = await limitByCredentials(inputs.timeout, tools)
+  const deadline = deadlineOf(inputs.timeout, allowed, clock)
+  const limit = `for ${formatDuration(inputs.timeout)} at the most${allowed.words}`
+  log.info(`Waiting until ${container.name} ends, ${limit}`)
+  const watched = tasks.map((task): TaskWatch => {
+    const label = tasks.length > 1 ? shortName(task.arn).slice(0, 8) : undefined
+    const name = label === undefined ? container.name : `${container.name} ${label}`
+    const onLine = (line: string) => {
+      log.info(`${name} | ${line}`)
+      tell(story => withLine(story, line))
+    }
+    const readLines = followContainerLog(container, shortName(task.arn), tools)
+    const end = (seen: Task) => taskEnd(seen, container.name, essential)
+    return { task, end, deadline, readLines, onLine, ...(label === undefined ? {} : { label }) }
+  })
   try {
-    const end = await watchTask(watched, tools)
-    if (end === undefined) {
-      const stopped = await stop('The step that ran the task timed out.')
-      const when =
-        allowed.until === undefined
-          ? `after ${formatDuration(timeout)}`
-          : 'a minute before the AWS credentials end'
-      const reason = `${container} had not ended ${when}. ${stopped}`
+    const ends = await Promise.all(watched.map(each => watchTask(each, tools)))
+    const late = tasks.filter((_, index) => ends[index] === undefined)
+    if (late.length > 0) {
+      const stopped = await stopAll(late, 'The step that ran the task timed out.', inputs, tools)
+      const reason = `${container.name} had not ended ${whenLate(inputs, allowed)}. ${stopped}`
       tell(story => ({ ...story, outcome: 'timed-out', reason }))
       return
     }
-    const { succeeded, ...known } = end
-    tell(story => ({ ...story, outcome: succeeded ? 'succeeded' : 'failed', ...known }))
+    tellEnd(
+      ends.flatMap(end => end ?? []),
+      tell,
+    )
     // Nothing else would end a task whose essential containers go on.
-    if (!watched.essential.has(container)) log.info(await stop(`Container ${container} has ended.`))
+    if (!essential.has(container.name))
+      log.info(await stopAll(tasks, `Container ${container.name} has ended.`, inputs, tools))
   } catch (error) {
     if (!signal.aborted) throw error
-    const stopped = await stop('The run that started the task was cancelled.')
+    const stopped = await stopAll(tasks, 'The run that started the task was cancelled.', inputs, tools)
     const reason = `The run was cancelled before the task had ended. ${stopped}`
     tell(story => ({ ...story, outcome: 'cancelled', reason }))
   }
+}
+
+function tellEnd(ends: readonly TaskEnd[], tell: TaskTools['tell']): void {
+  const failed = ends.filter(({ succeeded }) => !succeeded)
+  const [shown] = [...failed, ...ends]
+  if (!shown) return
+  const { succeeded, reason, ...known } = shown
+  const several = ends.length > 1
+  const amount = succeeded ? `All ${ends.length} tasks` : `${failed.length} of ${ends.length} tasks failed`
+  tell(story => ({
+    ...story,
+    outcome: succeeded ? 'succeeded' : 'failed',
+    ...known,
+    reason: several ? `${amount}: ${reason}` : reason,
+  }))
+}
+
+function whenLate({ timeout }: RunTaskInputs, { until }: WaitLimit): string {
+  return until === undefined ? `after ${formatDuration(timeout)}` : 'a minute before the AWS credentials end'
+}
+
+/** Stops tasks, and says what came of that. */
+async function stopAll(
+  tasks: readonly StartedTask[],
+  reason: string,
+  { maxAttempts }: RunTaskInputs,
+  tools: TaskTools,
+): Promise<string> {
+  const words = await Promise.all(tasks.map(task => stopAbandonedTask(task, reason, tools, maxAttempts)))
+  return [...new Set(words)].join(' ')
 }

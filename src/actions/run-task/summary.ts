@@ -13,7 +13,8 @@ export interface TaskStory {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly endedAt?: number
-  readonly taskArn?: string
+  /** ARNs. */
+  readonly tasks?: readonly string[]
   readonly clusterArn?: string
   /** ARN of the task definition. */
   readonly revision?: string
@@ -45,8 +46,8 @@ export function isTaskSuccess({ outcome, failure }: TaskStory): boolean {
   return failure === undefined && (outcome === 'succeeded' || outcome === 'started')
 }
 
-/** The page of the task in the AWS console. */
-export function linkOf({ taskArn, clusterArn }: TaskStory): string | undefined {
+/** The page of the task, or of the first one, in the AWS console. */
+export function linkOf({ tasks: [taskArn] = [], clusterArn }: TaskStory): string | undefined {
   return taskArn && clusterArn ? taskLink(taskArn, clusterArn) : undefined
 }
 
@@ -83,20 +84,24 @@ export function explainTask(story: TaskStory): Failure {
 
 /** An error that ended the run, with what it means for a task that was started. */
 export function aboutTask(failure: Failure, story: TaskStory): Failure {
-  if (story.taskArn === undefined) return failure
+  const { tasks = [] } = story
+  if (tasks.length === 0) return failure
   const link = linkOf(story)
+  const watched = tasks.length === 1 ? 'is not watched any more' : 'are not watched any more'
+  const what = `${tasks.length === 1 ? 'Task' : 'Tasks'} ${tasks.map(shortName).join(', ')}`
   return {
     ...failure,
-    message: `${failure.message}\nTask ${shortName(story.taskArn)} is not watched any more.`,
+    message: `${failure.message}\n${what} ${watched}.`,
     ...(link ? { link } : {}),
   }
 }
 
 /** The run of a task as Markdown for the step summary. */
 export function summarizeTask(story: TaskStory): string {
-  const { startedAt, endedAt, exitCode, failure, lines, container } = story
+  const { startedAt, endedAt, exitCode, failure, lines, container, tasks = [] } = story
   const link = linkOf(story)
   const facts = [
+    tasks.length > 1 && `${tasks.length} tasks`,
     container && `container ${code(container)}`,
     exitCode !== undefined && `exit code **${exitCode}**`,
     endedAt !== undefined && formatDuration(endedAt - startedAt),
@@ -119,9 +124,9 @@ export function summarizeTask(story: TaskStory): string {
     .join('\n\n')}\n`
 }
 
-function headline({ revision, outcome = 'failed', taskArn }: TaskStory): string {
+function headline({ revision, outcome = 'failed', tasks = [] }: TaskStory): string {
   const what = revision ? formatRevision(revision) : 'task'
-  return outcome === 'failed' && taskArn === undefined
+  return outcome === 'failed' && tasks.length === 0
     ? `${what}: no task was started`
     : `${what}: ${HEADLINES[outcome]}`
 }

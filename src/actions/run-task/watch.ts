@@ -1,12 +1,13 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { describeTask, type StartedTask, stopTask } from '../../aws/ecs/run-task.ts'
 import type { Task } from '../../aws/ecs/task.ts'
+import { shortName } from '../../base/arn.ts'
 import { formatElapsed } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { ReadLines } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { createDoubt, type Doubt } from '../../watch/doubt.ts'
-import { type TaskEnd, taskEnd } from './end.ts'
+import type { TaskEnd } from './end.ts'
 
 /** Between two looks, in milliseconds: log lines shall come soon, and AWS takes 20 such calls a second. */
 const POLL_INTERVAL = 3000
@@ -14,15 +15,19 @@ const POLL_INTERVAL = 3000
 /** CloudWatch Logs shows a line a little after it was written; so long is waited for the last ones. */
 const LOG_DELAY = 5000
 
+/** So long AWS may not show a task that it has started; one that it shows no longer will not come back. */
+const VISIBILITY = 60_000
+
 /** Before a container runs it has no log. */
 const NOT_YET_RUNNING = new Set(['PROVISIONING', 'PENDING', 'ACTIVATING'])
 
 /** What it takes to watch a task. */
 export interface TaskWatch {
   readonly task: StartedTask
-  /** The container that counts. */
-  readonly container: string
-  readonly essential: ReadonlySet<string>
+  /** Tells it from others that are watched beside it. */
+  readonly label?: string
+  /** How it ended, or `undefined` while its work goes on. */
+  end(task: Task): TaskEnd | undefined
   /** In the milliseconds of `clock.monotonic()`. */
   readonly deadline: number
   readonly readLines: ReadLines
@@ -39,13 +44,18 @@ export async function watchTask(
   const begun = clock.now()
   const doubt = createDoubt()
   let status: string | undefined
+  let missingSince: number | undefined
   while (clock.monotonic() < watched.deadline) {
-    const seen = await look(watched, doubt, tools)
+    const looked = await look(watched, doubt, tools)
+    const seen = looked === 'missing' ? undefined : looked
+    if (looked !== undefined) missingSince = seen ? undefined : (missingSince ?? clock.monotonic())
+    if (missingSince !== undefined && clock.monotonic() - missingSince >= VISIBILITY) throw vanished(watched)
     if (seen && seen.status !== status) {
       status = seen.status
-      log.info(`${formatElapsed(clock.now() - begun)}  Task is ${status}`)
+      const what = watched.label === undefined ? 'Task' : `Task ${watched.label}`
+      log.info(`${formatElapsed(clock.now() - begun)}  ${what} is ${status}`)
     }
-    const end = seen && taskEnd(seen, watched.container, watched.essential)
+    const end = seen && watched.end(seen)
     if (status !== undefined && !NOT_YET_RUNNING.has(status)) await passLogLines(watched)
     if (end) return readFinalState(end, watched, doubt, tools)
     await clock.sleep(Math.min(POLL_INTERVAL, Math.max(watched.deadline - clock.monotonic(), 1)), signal)
@@ -67,7 +77,7 @@ async function readFinalState(
   await tools.clock.sleep(LOG_DELAY, tools.signal)
   await passLogLines(watched)
   const later = await look(watched, doubt, tools)
-  return (later && taskEnd(later, watched.container, watched.essential)) ?? end
+  return (typeof later === 'object' && watched.end(later)) || end
 }
 
 /** A look that failed in passing is made again; one that cannot succeed ends the watch. */
@@ -75,16 +85,24 @@ async function look(
   { task }: TaskWatch,
   doubt: Doubt,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
-): Promise<Task | undefined> {
+): Promise<Task | 'missing' | undefined> {
   try {
     const seen = await describeTask(clients, task)
     doubt.clear()
-    return seen
+    return seen ?? 'missing'
   } catch (error) {
     if (!(error instanceof DeployError) || doubt.isOver(error)) throw error
     log.info(`AWS did not answer this time: ${error.message}`)
     return undefined
   }
+}
+
+function vanished({ task }: TaskWatch): DeployError {
+  return new DeployError({
+    title: 'The task disappeared',
+    message: `AWS no longer shows task ${shortName(task.arn)}, so its result is unknown.`,
+    next: 'Check what the task has done before the next run.',
+  })
 }
 
 async function passLogLines({ readLines, onLine }: TaskWatch): Promise<void> {

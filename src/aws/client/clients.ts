@@ -12,6 +12,7 @@ import type { STSClient } from '@aws-sdk/client-sts'
 import { createRedactor, type Redactor } from '../../redact/redactor.ts'
 import type { BatchedReads } from './batched-reads.ts'
 import { type ClientMaker, type ClientOptions, createClientMaker } from './client-maker.ts'
+import { readWhole, writeWhole } from './whole-messages.ts'
 
 /** The SDK clients of a run; those that not every run needs are loaded when first asked for. */
 export interface Clients {
@@ -49,8 +50,8 @@ export function createClients(options: ClientOptions): Clients {
   const codedeploy = async () => (await import('@aws-sdk/client-codedeploy')).CodeDeployClient
   return {
     redactor: options.redactor ?? createRedactor(),
-    ecs: limited(reader(ECSClient)),
-    ecsOnce: lazily(() => limited(writer(ECSClient))),
+    ecs: readWhole(limited(reader(ECSClient))),
+    ecsOnce: lazily(() => writeWhole(readWhole(limited(writer(ECSClient))))),
     elb: lazily(async () => {
       const { ElasticLoadBalancingV2Client } = await import('@aws-sdk/client-elastic-load-balancing-v2')
       return limited(reader(ElasticLoadBalancingV2Client))

@@ -1,6 +1,7 @@
 import {
   CreateServiceRequest$,
   RegisterTaskDefinitionRequest$,
+  RunTaskRequest$,
   UpdateServiceRequest$,
 } from '@aws-sdk/client-ecs'
 import { NormalizedSchema } from '@smithy/core/schema'
@@ -15,6 +16,9 @@ export const updateServiceSchema = (): Schema => toSchema(NormalizedSchema.of(Up
 
 /** What `CreateService` takes, read from the SDK's own schema. */
 export const createServiceSchema = (): Schema => toSchema(NormalizedSchema.of(CreateServiceRequest$))
+
+/** What `RunTask` takes, read from the SDK's own schema. */
+export const runTaskSchema = (): Schema => toSchema(NormalizedSchema.of(RunTaskRequest$))
 
 /** An SDK schema as our own; lazy, because AWS's schemas may contain themselves. */
 export function toSchema(schema: NormalizedSchema): Schema {

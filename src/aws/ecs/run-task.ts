@@ -4,6 +4,7 @@ import {
   RunTaskCommand,
   type RunTaskCommandInput,
   type Service as SdkService,
+  type ServiceVolumeConfiguration,
   StopTaskCommand,
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
@@ -17,13 +18,24 @@ import type { ServiceAddress } from './service.ts'
 import { type Task, toTask } from './task.ts'
 
 /** What a task can take over from a service. */
-export type TaskDefaults = Pick<
-  SdkService,
-  'taskDefinition' | 'networkConfiguration' | 'launchType' | 'capacityProviderStrategy' | 'platformVersion'
->
+export interface TaskDefaults
+  extends Pick<
+    SdkService,
+    'taskDefinition' | 'networkConfiguration' | 'launchType' | 'capacityProviderStrategy' | 'platformVersion'
+  > {
+  /** Of the volumes that are configured at launch. */
+  readonly volumeConfigurations?: readonly ServiceVolumeConfiguration[] | undefined
+}
 
 /** The request of a RunTask call. */
 export type RunRequest = RunTaskCommandInput
+
+/** What RunTask has started. */
+export interface StartedTasks {
+  readonly tasks: readonly StartedTask[]
+  /** Why there are not as many as were asked for; empty where there are. */
+  readonly failures: readonly string[]
+}
 
 /** A task that has been started. */
 export interface StartedTask {
@@ -39,7 +51,9 @@ export async function describeTaskDefaults(clients: Clients, address: ServiceAdd
     const found = answer.services?.[0]
     if (found?.status === 'ACTIVE') {
       const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
-      return found.taskDefinition === undefined && set ? set : found
+      const primary = found.deployments?.find(({ status }) => status === 'PRIMARY')
+      const own = found.taskDefinition === undefined && set ? set : found
+      return { ...own, volumeConfigurations: primary?.volumeConfigurations }
     }
     throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
   } catch (error) {
@@ -51,26 +65,33 @@ export async function describeTaskDefaults(clients: Clients, address: ServiceAdd
 }
 
 /**
- * Starts a task. The request's client token makes AWS answer a repeated call with the task of the
+ * Starts tasks. The request's client token makes AWS answer a repeated call with the tasks of the
  * first one, so nothing has to be looked up before another try.
  */
-export async function startTask(
+export async function startTasks(
   clients: Clients,
   request: RunTaskCommandInput,
   clock: Clock,
   maxAttempts: number,
-): Promise<StartedTask> {
+): Promise<StartedTasks> {
   const send = () => clients.ecsOnce().send(new RunTaskCommand(request))
   const mutation = { doing: 'run the task', send, readBack: async () => undefined }
   const answer = await sendOnce(mutation, clock, maxAttempts)
-  const task = answer.tasks?.[0]
-  if (task?.taskArn) return { arn: task.taskArn, clusterArn: task.clusterArn ?? '' }
-  const reasons = (answer.failures ?? []).map(({ reason, detail, arn }) =>
+  const tasks = (answer.tasks ?? []).flatMap(({ taskArn: arn, clusterArn = request.cluster ?? '' }) =>
+    arn ? [{ arn, clusterArn }] : [],
+  )
+  const failures = (answer.failures ?? []).map(({ reason, detail, arn }) =>
     [reason, detail, arn && `(${arn})`].filter(Boolean).join(' '),
   )
-  throw new DeployError({
-    title: 'ECS could not place the task',
-    message: reasons.join('\n') || 'AWS gave no reason.',
+  return { tasks, failures }
+}
+
+/** The failure of a start that placed fewer tasks than were asked for. */
+export function notPlaced({ tasks, failures }: StartedTasks, asked: number, words = ''): DeployError {
+  const none = `ECS could not place the ${asked === 1 ? 'task' : 'tasks'}`
+  return new DeployError({
+    title: tasks.length === 0 ? none : `ECS placed ${tasks.length} of ${asked} tasks`,
+    message: [failures.join('\n') || 'AWS gave no reason.', words].filter(Boolean).join('\n'),
     next: 'Wait for capacity, or choose other subnets, another launch type or capacity provider, or a smaller task.',
   })
 }

@@ -1,4 +1,5 @@
-import type { DeploymentConfiguration, Service as SdkService } from '@aws-sdk/client-ecs'
+import { type DeploymentConfiguration, type Service as SdkService, Service$ } from '@aws-sdk/client-ecs'
+import { NormalizedSchema } from '@smithy/core/schema'
 
 /** Settings of a service under AWS's own names, those that UpdateService takes. */
 export type Settings = Readonly<Record<string, unknown>>
@@ -31,6 +32,14 @@ const DEPLOYMENT_MEMBERS = [
 /** The members of UpdateService that DescribeServices answers too. */
 export const READABLE_SETTINGS: ReadonlySet<string> = new Set([...SERVICE_MEMBERS, ...DEPLOYMENT_MEMBERS])
 
+/** The members of a service that the SDK knows. */
+const KNOWN_MEMBERS = new Set([...NormalizedSchema.of(Service$).structIterator()].map(([name]) => name))
+
+/** Members of a service that AWS's API has got since the SDK in the bundle was made; what they do, nobody here knows. */
+export function unknownInService(service: SdkService): Settings {
+  return Object.fromEntries(Object.entries(service).filter(([name]) => !KNOWN_MEMBERS.has(name)))
+}
+
 /** The settings that a service has now, as DescribeServices tells them. */
 export function toSettings(service: SdkService): Settings {
   const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
@@ -38,7 +47,10 @@ export function toSettings(service: SdkService): Settings {
     ...SERVICE_MEMBERS.map(name => [name, service[name]] as const),
     ...DEPLOYMENT_MEMBERS.map(name => [name, primary?.[name]] as const),
   ]
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined))
+  return {
+    ...Object.fromEntries(all.filter(([, value]) => value !== undefined)),
+    ...unknownInService(service),
+  }
 }
 
 /** The configured waits of a native deployment, in milliseconds. */

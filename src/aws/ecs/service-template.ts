@@ -9,6 +9,7 @@ import { toDeployError } from '../client/errors.ts'
 import { readTags, type Tags } from '../tags.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import { type ServiceAddress, toService } from './service.ts'
+import { type Settings, unknownInService } from './service-settings.ts'
 
 /** Members of CreateService, under AWS's names. */
 export type ServiceSettings = Partial<CreateServiceRequest>
@@ -22,6 +23,8 @@ export interface ServiceTemplate {
   readonly targetGroups: readonly ServiceTargetGroup[]
   /** What others take over as it is: capacity, network, placement, volumes and what tasks are given. */
   readonly settings: ServiceSettings
+  /** Members that the SDK does not know; they may lead to what the service serves, so others get them only when asked. */
+  readonly unknown: Settings
   readonly tags: Tags
 }
 
@@ -61,6 +64,7 @@ function toServiceTemplate(found: SdkService): ServiceTemplate {
     clusterArn: found.clusterArn ?? '',
     taskDefinition,
     targetGroups,
+    unknown: unknownInService(found),
     tags: readTags(found.tags),
     settings: withoutUndefined({
       ...(providers.length > 0 ? { capacityProviderStrategy: providers } : { launchType: own.launchType }),

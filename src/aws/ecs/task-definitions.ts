@@ -1,20 +1,15 @@
 import {
   DescribeTaskDefinitionCommand,
   type DescribeTaskDefinitionCommandOutput,
-  RegisterTaskDefinitionCommand,
-  type RegisterTaskDefinitionCommandInput,
   type TaskDefinition as SdkTaskDefinition,
   type Tag,
 } from '@aws-sdk/client-ecs'
-import type { Clock } from '../../base/clock.ts'
 import { DeployError } from '../../base/errors.ts'
 import { knownInDefinition } from '../../redact/known-in-definition.ts'
 import { type TaskDefinition, withoutReadOnly } from '../../task-definition/definition.ts'
-import { diffTaskDefinitions } from '../../task-definition/diff.ts'
 import { answered } from '../client/answered.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { sendOnce } from '../client/once.ts'
 import { listActiveFamilies } from './lists.ts'
 
 /** A revision as AWS holds it. */
@@ -22,12 +17,6 @@ export interface Revision {
   readonly arn: string
   readonly definition: TaskDefinition
   readonly active: boolean
-}
-
-/** A revision that was registered. */
-export interface Registered extends Revision {
-  /** Whether AWS has answered with it; else one with the same content was found after a lost answer. */
-  readonly isReturned: boolean
 }
 
 /** The revision that an ARN, `family:revision` or family (its latest active one) names. */
@@ -63,57 +52,8 @@ function describe(
   return answer
 }
 
-/**
- * Registers a new revision; after a lost answer, which `lose` hears of, the latest one is read back before
- * another try. `current` is the revision the service runs: alike as it may be, it is not the one just registered.
- */
-export function registerTaskDefinition(
-  clients: Clients,
-  definition: TaskDefinition,
-  current: string,
-  clock: Clock,
-  maxAttempts: number,
-  lose = () => {},
-): Promise<Registered> {
-  // What AWS refuses, it repeats.
-  clients.redactor.learn(knownInDefinition(definition))
-  return sendOnce<Registered>(
-    {
-      doing: `register the task definition ${definition.family}`,
-      send: async () => {
-        // Checked against the SDK's schema when it was read, which the types cannot know.
-        const input = definition as unknown as RegisterTaskDefinitionCommandInput
-        const answer = await clients.ecsOnce().send(new RegisterTaskDefinitionCommand(input))
-        return { ...toRevision(answer.taskDefinition ?? {}, answer.tags), isReturned: true }
-      },
-      readBack: async () => {
-        lose()
-        const found = await findRegistered(clients, definition, current)
-        return found && { ...found, isReturned: false }
-      },
-    },
-    clock,
-    maxAttempts,
-  )
-}
-
-/** The latest revision of the family if it says exactly what was to be registered. */
-async function findRegistered(
-  clients: Clients,
-  definition: TaskDefinition,
-  current: string,
-): Promise<Revision | undefined> {
-  try {
-    const latest = await describeTaskDefinition(clients, definition.family)
-    const alike = diffTaskDefinitions(latest.definition, definition).length === 0
-    return alike && latest.arn !== current ? latest : undefined
-  } catch {
-    // A family without any revision, or one that may not be read: nothing is known to be registered.
-    return undefined
-  }
-}
-
-function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefined): Revision {
+/** A revision as AWS answers it → in our words. */
+export function toRevision(described: SdkTaskDefinition, tags: readonly Tag[] | undefined): Revision {
   const members = Object.entries(withoutReadOnly({ ...described })).filter(([, value]) => value !== undefined)
   const definition = { ...Object.fromEntries(members), ...(tags && tags.length > 0 ? { tags } : {}) }
   return {

@@ -137,7 +137,7 @@ function routesTo(
   return productionListeners.map(rule => ({ rule, own, groups: targetGroups.map(({ arn }) => arn) }))
 }
 
-async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpec> {
+async function readOrGenerate(draft: Draft, { readFile, log }: Tools): Promise<AppSpec> {
   const { options, service, definition } = draft
   const { appspec: path, hooks } = options.codedeploy
   if (path === undefined) {
@@ -153,7 +153,11 @@ async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpe
     return readAppSpec(generateAppSpec({ ...primary, ...group }), 'generated', definition, hooks)
   }
   const text = await readFile(path)
-  if (text !== undefined) return readAppSpec(text, path, definition, hooks)
+  if (text !== undefined) {
+    const appspec = readAppSpec(text, path, definition, hooks)
+    if (appspec.corrected) log.notice(`Version of the AppSpec "${path}"`, appspec.corrected)
+    return appspec
+  }
   throw new DeployError({
     title: `AppSpec file "${path}" was not found`,
     message: 'The workspace has no such file.',

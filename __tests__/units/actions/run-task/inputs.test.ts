@@ -5,29 +5,31 @@ import { environment } from '../../../support/input-environment.ts'
 const read = (inputs: Readonly<Record<string, string>>) =>
   readRunTaskInputs(environment(inputs, { AWS_REGION: 'eu-west-1' }))
 
-test('a service is enough', () => {
-  expect(read({ service: 'web' })).toEqual({
+test('a service is enough', async () => {
+  expect(await read({ service: 'web' })).toEqual({
     region: 'eu-west-1',
     cluster: 'default',
     service: 'web',
     environment: {},
     placement: { subnets: [], securityGroups: [] },
     tags: {},
+    settings: {},
     wait: true,
     timeout: 1_800_000,
     maxAttempts: 5,
   })
 })
 
-test('a task definition is enough, too', () => {
+test('a task definition is enough, too', async () => {
   const cluster = 'arn:aws:ecs:eu-west-1:123456789012:cluster/prod'
-  const inputs = read({ 'task-definition': 'migrations', cluster })
+  const inputs = await read({ 'task-definition': 'migrations', cluster })
   expect([inputs.definition, inputs.cluster, inputs.service]).toEqual(['migrations', cluster, undefined])
 })
 
-test('everything that can be said is read', () => {
+test('everything that can be said is read', async () => {
   const strategy = '- capacityProvider: FARGATE_SPOT\n  weight: 2\n- capacityProvider: FARGATE\n  base: 1'
-  const inputs = read({
+  const inputs = await read({
+    'task-settings': 'count: 2',
     service: 'web',
     command: `bin/migrate --note 'two words' "a \\"b\\""`,
     environment: 'A=1\nB=x=y',
@@ -51,6 +53,7 @@ test('everything that can be said is read', () => {
       { capacityProvider: 'FARGATE', base: 1 },
     ],
   })
+  expect(inputs.settings).toEqual({ count: 2 })
   expect([inputs.startedBy, inputs.wait, inputs.timeout]).toEqual(['me', false, 600_000])
 })
 
@@ -69,6 +72,7 @@ test.each([
   [{ service: 'web', subnets: 'vpc-1' }, 'Input "subnets"'],
   [{ service: 'web', command: "echo 'open" }, 'Input "command"'],
   [{ service: 'web', imgae: 'x' }, 'Input "imgae" does not exist'],
-])('%j is refused', (inputs, title) => {
-  expect(() => read(inputs)).toThrow(expect.objectContaining({ title: expect.stringContaining(title) }))
+  [{ service: 'web', 'task-settings': 'two' }, 'Input "task-settings" is not a mapping'],
+])('%j is refused', async (inputs, title) => {
+  await expect(read(inputs)).rejects.toMatchObject({ title: expect.stringContaining(title) })
 })

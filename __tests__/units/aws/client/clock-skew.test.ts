@@ -2,9 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import { afterEach, expect, test } from '@jest/globals'
 import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
-import { registerTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
+import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
 import { systemClock } from '../../../../src/base/clock.ts'
 import { startServer } from '../../../support/odd-server.ts'
+import { SILENT } from '../../../support/silent-log.ts'
 
 const MINUTE = 60_000
 const REVISION = 'arn:aws:ecs:eu-west-1:1:task-definition/web:1'
@@ -57,7 +58,11 @@ function refusal(off: number) {
 test.each([-10, 10])('what a read has learned of a clock %d minutes off, a change knows', async minutes => {
   const { clients, asked } = await clientsOf(minutes)
   await describeService(clients, { cluster: 'cicd-demo', service: 'web' })
-  const revision = await registerTaskDefinition(clients, DEFINITION, '', systemClock, 1)
+  const revision = await registerTaskDefinition(
+    clients,
+    { definition: DEFINITION, current: '', maxAttempts: 1 },
+    { clock: systemClock, log: SILENT },
+  )
   expect(revision.arn).toBe(REVISION)
   expect(asked).toEqual(['DescribeServices', 'DescribeServices', 'RegisterTaskDefinition'])
 })
@@ -66,7 +71,11 @@ test.each([-10, 10])(
   'a change that is refused %d minutes off was not made, and is sent again',
   async minutes => {
     const { clients, asked } = await clientsOf(minutes)
-    const revision = await registerTaskDefinition(clients, DEFINITION, '', systemClock, 2)
+    const revision = await registerTaskDefinition(
+      clients,
+      { definition: DEFINITION, current: '', maxAttempts: 2 },
+      { clock: systemClock, log: SILENT },
+    )
     expect(revision.arn).toBe(REVISION)
     expect(asked).toEqual(['RegisterTaskDefinition', 'RegisterTaskDefinition'])
   },

@@ -1,10 +1,11 @@
 import { afterEach, expect, test } from '@jest/globals'
 import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
-import { registerTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
+import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { fastClock as fast } from '../../../support/fast-clock.ts'
 import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../../../support/odd-server.ts'
+import { SILENT } from '../../../support/silent-log.ts'
 
 const ADDRESS = { cluster: 'cicd-demo', service: 'web' }
 const SERVICE = {
@@ -80,7 +81,13 @@ test.each<[string, OddAnswer]>([
 ])('a registration that is answered by %s has no revision', async (_, answer) => {
   const definition = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] }
   const { clients } = await clientsOf(answer, 99, describing)
-  const failure = await rejectionOf(registerTaskDefinition(clients, definition, '', fast, 2))
+  const failure = await rejectionOf(
+    registerTaskDefinition(
+      clients,
+      { definition, current: '', maxAttempts: 2 },
+      { clock: fast, log: SILENT },
+    ),
+  )
   expect(failure.message).toContain('The answer does not say which revision it is about.')
 })
 
@@ -89,7 +96,13 @@ test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
   async name => {
     const definition = { family: 'web', containerDefinitions: [{ name: 'app', image: 'app:1' }] }
     const { clients } = await clientsOf(MEANINGLESS[name], 99, describing)
-    const failure = await rejectionOf(registerTaskDefinition(clients, definition, '', fast, 2))
+    const failure = await rejectionOf(
+      registerTaskDefinition(
+        clients,
+        { definition, current: '', maxAttempts: 2 },
+        { clock: fast, log: SILENT },
+      ),
+    )
     expect(failure.title).toBe('Could not register the task definition web')
     expect(failure.message).toContain('is not from AWS')
   },

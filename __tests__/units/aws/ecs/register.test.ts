@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import type { FaultRule } from '../../../../simulator/api/faults.ts'
 import { demoImage } from '../../../../simulator/fixtures/demo.ts'
-import { registerTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
+import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
 import { definitionOf, demoAccount, registerRevision, statusOf } from '../../../support/run-account.ts'
 
 /** Registers a new image where the answers to some calls are lost; another run may have done the same before. */
@@ -20,7 +20,8 @@ async function registerWith(faults: FaultRule[], isThereAlready = false) {
     lost += 1
   }
   const definition = { ...current, containerDefinitions }
-  const found = await registerTaskDefinition(tools.clients, definition, taskDefinition, tools.clock, 3, lose)
+  const registration = { definition, current: taskDefinition, maxAttempts: 3, lose }
+  const found = await registerTaskDefinition(tools.clients, registration, tools)
   return { ...found, lost, status: statusOf(simulation, found.arn) }
 }
 
@@ -47,3 +48,33 @@ test.each<[string, FaultRule[], boolean, number, boolean, number]>([
     })
   },
 )
+
+/** What is registered of a definition with members that the SDK does not know, and what is told of it. */
+async function registerNewer(refusesUnknown: 'by-name' | 'namelessly') {
+  const { simulation, tools, service } = demoAccount()
+  const warnings: string[] = []
+  const log = { ...tools.log, warning: (_: string, message: string) => void warnings.push(message) }
+  const { taskDefinition } = service.settings
+  simulation.world.state.refusesUnknown = refusesUnknown
+  const definition = { ...definitionOf(simulation, taskDefinition), xFirst: 1, xSecond: { a: 1 } }
+  const registration = { definition, current: taskDefinition, maxAttempts: 1 }
+  const { arn } = await registerTaskDefinition(tools.clients, registration, { ...tools, log })
+  return { arn, warnings, tries: simulation.calls.length }
+}
+
+test('members that AWS refuses by their names are left out one after the other', async () => {
+  const { arn, warnings, tries } = await registerNewer('by-name')
+  expect(arn).toMatch(/:42$/)
+  expect(tries).toBe(3)
+  expect(warnings.map(text => text.split(',')[0])).toEqual([
+    'Registered without xSecond',
+    'Registered without xFirst',
+  ])
+})
+
+test('where AWS names none of them, all are left out', async () => {
+  const { arn, warnings, tries } = await registerNewer('namelessly')
+  expect(arn).toMatch(/:42$/)
+  expect(tries).toBe(2)
+  expect(warnings).toEqual([expect.stringContaining('Registered without xFirst, xSecond, which AWS returns')])
+})

@@ -4,6 +4,7 @@ import { didYouMean } from '../../../base/did-you-mean.ts'
 import { DeployError } from '../../../base/errors.ts'
 import { recordAt, valueAt } from '../../../base/nested.ts'
 import { conform, isRecord, type Schema } from '../../../base/schema.ts'
+import { unknownMembers } from '../../../base/unknown-members.ts'
 import type { Container, TaskDefinition } from '../../../task-definition/definition.ts'
 import type { Overrides } from '../override-inputs.ts'
 
@@ -40,7 +41,7 @@ export function overrideDefinition(
     .filter(({ name }) => !removed.has(name))
     .map(container => overrideContainer(container, containers[container.name] ?? {}, removed))
   if (containerDefinitions.length === 0) throw invalidOverrides(['containers removes every container'])
-  const merged = merge(definition, conformMembers(task, registerTaskDefinitionSchema(), 'task'))
+  const merged = merge(definition, conformMembers(task, registerTaskDefinitionSchema(), 'task', definition))
   return { ...(merged as unknown as TaskDefinition), containerDefinitions }
 }
 
@@ -53,7 +54,7 @@ function overrideContainer(container: Container, members: Members, removed: Read
   const { name } = container
   const merged = merge(
     container,
-    conformMembers(wanted, containerSchema(), `containers.${name}`),
+    conformMembers(wanted, containerSchema(), `containers.${name}`, container),
   ) as Container
   const dependencies = merged['dependsOn']
   if (removed.size === 0 || !Array.isArray(dependencies)) return merged
@@ -81,9 +82,13 @@ function mergePairs(existing: unknown, given: Members, valueMember: string): Rec
 }
 
 /** The settings of a service with what is other in a preview. */
-export function overrideSettings(settings: ServiceSettings, { service }: Overrides): ServiceSettings {
+export function overrideSettings(
+  settings: ServiceSettings,
+  { service }: Overrides,
+  unknown: Members = {},
+): ServiceSettings {
   refuseReserved('service', service, RESERVED_SERVICE_MEMBERS)
-  const wanted = conformMembers(service, createServiceSchema(), 'service')
+  const wanted = conformMembers(service, createServiceSchema(), 'service', { ...settings, ...unknown })
   const { deploymentConfiguration } = wanted
   const strategy = valueAt(deploymentConfiguration, 'strategy')
   if (strategy !== undefined && strategy !== 'ROLLING')
@@ -108,9 +113,14 @@ function merge(existing: object, given: Members): Record<string, unknown> {
   return Object.fromEntries(all.filter(([, value]) => value !== null && value !== undefined))
 }
 
-/** Members with the types that AWS takes; `null` stays, to take something away. */
-function conformMembers(members: Members, schema: Schema, part: string): Members {
-  const { value, problems } = conform(members, schema)
+/**
+ * Members with the types that AWS takes; `null` stays, to take something away. What the SDK does not know is AWS's own
+ * where the base has it.
+ */
+function conformMembers(members: Members, schema: Schema, part: string, base: object): Members {
+  const { value, problems: misfits } = conform(members, schema)
+  const kept = unknownMembers(value, schema).filter(({ keys }) => valueAt(base, ...keys) !== undefined)
+  const problems = misfits.filter(misfit => !kept.some(({ path }) => path === misfit.path))
   if (problems.length > 0)
     throw invalidOverrides(problems.map(({ path, problem }) => `${part}.${path} ${problem}`))
   const gone = Object.entries(members).filter(([, given]) => given === null)

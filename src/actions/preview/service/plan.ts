@@ -7,6 +7,7 @@ import { findService, type TaggedService } from '../../../aws/ecs/tagged-service
 import { describeTaskDefinition, type Revision } from '../../../aws/ecs/task-definitions.ts'
 import { ecsTags, type Tags } from '../../../aws/tags.ts'
 import { shortName } from '../../../base/arn.ts'
+import type { Log } from '../../../base/log.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
   readTaskDefinitionSource,
@@ -19,6 +20,7 @@ import { checkNewImages } from '../../../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../../../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../../../task-definition/ports.ts'
 import { prepare } from '../../../task-definition/prepare.ts'
+import { checkSize } from '../../../task-definition/size.ts'
 import { withoutUnset } from '../../../task-definition/unset.ts'
 import { createListenerCache } from '../endpoint/base-listener.ts'
 import { type Endpoint, planEndpoints } from '../endpoint/endpoint.ts'
@@ -72,7 +74,8 @@ export async function planPreview(
   const listeners = createListenerCache(clients)
   const endpointTools = { clients, listeners, log }
   const endpoints = await planEndpoints(template.targetGroups, identity, inputs.route, endpointTools)
-  const settings = overrideSettings(previewSettings(template, endpoints), inputs.overrides)
+  const settings = overrideSettings(previewSettings(template, endpoints), inputs.overrides, template.unknown)
+  tellNotCopied(template, settings, log)
   await checkLimits({ endpoints, existing, identity, cluster: template.clusterArn }, inputs, listeners, tools)
   const healthCheck = settings.desiredCount === 0 ? undefined : previewHealthCheck(endpoints, inputs, log)
   return {
@@ -134,6 +137,16 @@ function previewSettings({ settings }: ServiceTemplate, endpoints: readonly Endp
   }
 }
 
+/** A member that nobody here knows may give the preview the traffic of its base. */
+function tellNotCopied({ name, unknown }: ServiceTemplate, settings: ServiceSettings, log: Log): void {
+  const left = Object.keys(unknown).filter(member => !Object.hasOwn(settings, member))
+  if (left.length === 0) return
+  log.notice(
+    'Members of the base service are not copied',
+    `This version of the action does not know ${left.join(', ')} of ${name}, so the preview goes without. To set it, write it under \`service\` in the input "preview-overrides".`,
+  )
+}
+
 async function prepareDefinition(
   source: TaskDefinitionSource,
   family: string,
@@ -151,6 +164,7 @@ async function prepareDefinition(
   )
   const definition = { ...overridden, family, tags: [...inherited, ...ecsTags(lasting)] }
   checkNewImages(definition, [source.revision?.definition])
+  checkSize(definition)
   if (!inputs.pinDigest) return { definition, pins: [] }
   const { findPins } = await import('../../../strategy/pin-digests.ts')
   const pins = await findPins(definition, inputs.edits, tools)

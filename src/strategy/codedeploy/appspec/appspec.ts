@@ -3,7 +3,7 @@ import { type Document, LineCounter, parseDocument, visit } from 'yaml'
 import { DeployError } from '../../../base/errors.ts'
 import { findYamlError } from '../../../base/yaml.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
-import { checkAppSpecNetwork, checkLoadBalancer, checkVersion, findProperties } from './checks.ts'
+import { checkAppSpecNetwork, checkKind, checkLoadBalancer, checkVersion, findProperties } from './checks.ts'
 import { addHooks } from './hooks.ts'
 import { type AppSpecTree, keyOf, mapOf } from './tree.ts'
 
@@ -11,6 +11,8 @@ import { type AppSpecTree, keyOf, mapOf } from './tree.ts'
 export interface AppSpec {
   /** The text with the revision's ARN in its place. */
   withTaskDefinition(arn: string): string
+  /** What was put right in it. */
+  readonly corrected?: string
 }
 
 /** The hex SHA-256 that CodeDeploy wants beside the content. */
@@ -30,13 +32,15 @@ export function readAppSpec(
 ): AppSpec {
   const tree = parseTree(text, name)
   const root = mapOf(tree, tree.document.contents, 'The AppSpec')
-  checkVersion(tree, root)
+  checkKind(tree, root)
+  const corrected = checkVersion(tree, root)
   const properties = findProperties(tree, root)
   checkLoadBalancer(tree, properties, definition)
   checkAppSpecNetwork(tree, properties)
   addHooks(tree, root, hooks)
   const key = keyOf(properties, 'TaskDefinition') ?? 'TaskDefinition'
   return {
+    ...(corrected === undefined ? {} : { corrected }),
     withTaskDefinition: arn => {
       properties.set(key, arn)
       return write(tree.document, root.flow ?? false)

@@ -1,15 +1,45 @@
-import { isMap, isPair, isScalar, isSeq, type YAMLMap } from 'yaml'
+import { isMap, isPair, isScalar, isSeq, Scalar, type YAMLMap } from 'yaml'
 import { didYouMean } from '../../../base/did-you-mean.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
 import { exposes } from '../../../task-definition/ports.ts'
-import { type AppSpecTree, mapOf, nodeAt } from './tree.ts'
+import { type AppSpecTree, keyOf, mapOf, nodeAt } from './tree.ts'
 
-/** AppSpecs for ECS have one version. */
-export function checkVersion(tree: AppSpecTree, root: YAMLMap): void {
+/** Members of what is taken for an AppSpec, and what it is then. */
+const OTHER_FILES: readonly [members: readonly string[], what: string, next: string][] = [
+  [
+    ['revision', 'revisionType', 'appSpecContent', 'applicationName'],
+    'This is input for `aws deploy create-deployment`, not an AppSpec',
+    'Name a file with the AppSpec itself: the text in `revision.appSpecContent.content`.',
+  ],
+  [
+    ['containerDefinitions', 'taskDefinition'],
+    'This is a task definition, not an AppSpec',
+    'Name the AppSpec, or leave the input "codedeploy-appspec" out to have one made.',
+  ],
+]
+
+/** Fails on a file that is meant for something else. */
+export function checkKind(tree: AppSpecTree, root: YAMLMap): void {
+  if (nodeAt(root, 'Resources') !== undefined) return
+  for (const [members, what, next] of OTHER_FILES) {
+    if (members.some(member => nodeAt(root, member) !== undefined)) tree.fail(what, root, next)
+  }
+}
+
+/**
+ * AppSpecs for ECS have one version, https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure.html.
+ * CircleCI's orb sends 1, which CodeDeploy takes as well; that it is not 0.0 is returned as a sentence.
+ */
+export function checkVersion(tree: AppSpecTree, root: YAMLMap): string | undefined {
   const version = nodeAt(root, 'version')
   const value = isScalar(version) ? String(version.value ?? '').trim() : ''
   if (value === '') tree.fail('version is missing; it has to be 0.0', version)
-  if (Number(value) !== 0) tree.fail(`version is ${value}; it has to be 0.0`, version)
+  if (Number(value) === 0) return undefined
+  if (Number(value) !== 1) tree.fail(`version is ${value}; it has to be 0.0`, version)
+  const documented = new Scalar(0)
+  documented.minFractionDigits = 1
+  root.set(keyOf(root, 'version') ?? 'version', documented)
+  return `version is ${value}; AWS documents only 0.0, which is sent.`
 }
 
 /** The properties of the one resource, the ECS service. */

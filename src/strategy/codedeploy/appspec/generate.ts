@@ -22,7 +22,8 @@ export function generateAppSpec(source: AppSpecSource): string {
     TaskDefinition: '',
     LoadBalancerInfo: { ContainerName: container, ContainerPort: port },
     ...(platformVersion ? { PlatformVersion: platformVersion } : {}),
-    ...(network
+    // AWS takes the network whole or not at all; without it, CodeDeploy keeps that of the service.
+    ...(network && network.subnets.length > 0 && network.securityGroups.length > 0
       ? {
           NetworkConfiguration: {
             AwsvpcConfiguration: {

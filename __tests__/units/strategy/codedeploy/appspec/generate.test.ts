@@ -19,6 +19,7 @@ test.each<[string, AppSpecSource, object]>([
   ['a platform version', { ...WEB, platformVersion: '1.4.0' }, { PlatformVersion: '1.4.0' }],
   ['a private network', { ...WEB, network }, awsvpc('DISABLED')],
   ['a public network', { ...WEB, network: { ...network, assignPublicIp: 'ENABLED' } }, awsvpc('ENABLED')],
+  ['no security groups', { ...WEB, network: { ...network, securityGroups: [] } }, {}],
   ['no capacity providers', { ...WEB, capacityProviders: [] }, {}],
   [
     'capacity providers',

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { read, TEXT } from '../../../../support/appspec-samples.ts'
+import { parse } from 'yaml'
+import { REVISION, read, TEXT } from '../../../../support/appspec-samples.ts'
 import { failureOf } from '../../../../support/expected-failure.ts'
 
 const network = (lines: string) => `${TEXT}        NetworkConfiguration:\n${lines}`
@@ -15,7 +16,7 @@ const MISTAKES: readonly [mistake: string, text: string, message: string][] = [
   ['a key twice', `${TEXT}version: 0.0\n`, 'Map keys must be unique (line 10, column 1).'],
   ['a tag of CloudFormation', TEXT.replace(': web', ': !Ref web'), 'Unresolved tag (line 8, column 26).'],
   ['no version', TEXT.replace('version: 0.0', 'Name: x'), 'version is missing; it has to be 0.0.'],
-  ['another version', TEXT.replace('0.0', '1.0'), 'version is 1; it has to be 0.0 (line 1, column 10).'],
+  ['another version', TEXT.replace('0.0', '2.0'), 'version is 2; it has to be 0.0 (line 1, column 10).'],
   [
     'a word as version',
     TEXT.replace('0.0', 'false'),
@@ -160,6 +161,36 @@ test.each(MISTAKES)('an AppSpec with %s is refused with the place', (_, text, me
     next: 'Correct the AppSpec; nothing was changed.',
     fatal: true,
   })
+})
+
+test.each(['1', '1.0', '"1"'])('version %s is taken, and 0.0 is sent', version => {
+  const appspec = read(TEXT.replace('0.0', version))
+  expect(appspec.corrected).toBe('version is 1; AWS documents only 0.0, which is sent.')
+  expect(parse(appspec.withTaskDefinition(REVISION))).toMatchObject({ version: 0 })
+})
+
+// aws deploy create-deployment --generate-cli-skeleton
+test.each([
+  [
+    'the input of the CLI',
+    { applicationName: 'a', deploymentGroupName: 'b', revision: { revisionType: 'AppSpecContent' } },
+    'This is input for `aws deploy create-deployment`, not an AppSpec (line 1, column 1).',
+    'Name a file with the AppSpec itself: the text in `revision.appSpecContent.content`.',
+  ],
+  [
+    'its part for the revision',
+    { revisionType: 'AppSpecContent', appSpecContent: { content: TEXT } },
+    'This is input for `aws deploy create-deployment`, not an AppSpec (line 1, column 1).',
+    'Name a file with the AppSpec itself: the text in `revision.appSpecContent.content`.',
+  ],
+  [
+    'a task definition',
+    { family: 'web', containerDefinitions: [] },
+    'This is a task definition, not an AppSpec (line 1, column 1).',
+    'Name the AppSpec, or leave the input "codedeploy-appspec" out to have one made.',
+  ],
+])('%s is told as what it is', (_, value, message, next) => {
+  expect(failureOf(() => read(JSON.stringify(value)))).toMatchObject({ message, next })
 })
 
 test.each([

@@ -1,0 +1,68 @@
+import type { ECSClient } from '@aws-sdk/client-ecs'
+import { isRecord } from '../../base/schema.ts'
+
+type Stack = ECSClient['middlewareStack']
+
+/**
+ * A value that went through the SDK's schema, with the members that the schema does not know: AWS adds some every month,
+ * and the SDK drops them, in answers as in requests. What it has read or written itself stays as it is.
+ */
+export function withUnknownMembers(known: unknown, whole: unknown): unknown {
+  if (Array.isArray(known) && Array.isArray(whole)) {
+    // The SDK leaves out the items that are null.
+    const items = whole.filter(item => item !== null && item !== undefined)
+    return known.length === items.length
+      ? known.map((item, index) => withUnknownMembers(item, items[index]))
+      : known
+  }
+  if (!isRecord(known) || !isRecord(whole)) return known
+  // The SDK's own note of the member of a union that it does not know.
+  const { $unknown: _, ...own } = known
+  const members = Object.entries(whole).filter(([, value]) => value !== null && value !== undefined)
+  return {
+    ...own,
+    ...Object.fromEntries(
+      members.map(([name, value]) => [
+        name,
+        Object.hasOwn(own, name) ? withUnknownMembers(own[name], value) : value,
+      ]),
+    ),
+  }
+}
+
+/** Makes a client whose answers have every member that AWS wrote. Only for clients that speak JSON. */
+export function readWhole<T extends { middlewareStack: unknown }>(client: T): T {
+  const stack = client.middlewareStack as Stack
+  stack.add(
+    next => async args => {
+      const result = await next(args)
+      const { body } = result.response as { readonly body?: unknown }
+      if (!(body instanceof Uint8Array) || body.length === 0) return result
+      const whole: unknown = JSON.parse(Buffer.from(body).toString())
+      return {
+        ...result,
+        output: withUnknownMembers(result.output, whole) as NonNullable<typeof result.output>,
+      }
+    },
+    { step: 'deserialize', priority: 'high', name: 'readWhole' },
+  )
+  return client
+}
+
+/** Makes a client that sends every member that it is given. Only for clients that speak JSON. */
+export function writeWhole<T extends { middlewareStack: unknown }>(client: T): T {
+  const stack = client.middlewareStack as Stack
+  stack.add(
+    next => async args => {
+      const request = args.request as { body?: string | Uint8Array }
+      const { body = '{}' } = request
+      // The SDK's own array complains when it is read as a text.
+      const written: unknown = JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body))
+      request.body = JSON.stringify(withUnknownMembers(written, args.input))
+      return next(args)
+    },
+    // Before the length of the body is counted and the request is signed.
+    { step: 'build', priority: 'high', name: 'writeWhole' },
+  )
+  return client
+}

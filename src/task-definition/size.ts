@@ -1,0 +1,19 @@
+import { DeployError } from '../base/errors.ts'
+import type { TaskDefinition } from './definition.ts'
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-quotas.html, in bytes. */
+const MAX_SIZE = 64 * 1024
+
+/** Fails on a definition that is larger than AWS takes, which it would find out only from what it is sent. */
+export function checkSize({ tags: _, ...definition }: TaskDefinition): void {
+  const size = Buffer.byteLength(JSON.stringify(definition))
+  if (size <= MAX_SIZE) return
+  const [largest] = definition.containerDefinitions
+    .map(container => ({ name: container.name, size: Buffer.byteLength(JSON.stringify(container)) }))
+    .sort((a, b) => b.size - a.size)
+  throw new DeployError({
+    title: 'The task definition is too large',
+    message: `${definition.family} is ${size} bytes of JSON, and AWS accepts at most ${MAX_SIZE}.${largest ? ` The largest container is "${largest.name}" (${largest.size} bytes).` : ''}`,
+    next: 'Move environment variables into a file in Amazon S3 (`environmentFiles`) or into one secret.',
+  })
+}
