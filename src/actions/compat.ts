@@ -4,6 +4,7 @@ import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, registerTaskDefinition } from '../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import { didYouMeanFile } from '../base/files.ts'
 import { modernDeploy, modernRender } from '../compat/modern-step.ts'
 import { subActionInputHint } from '../compat/moved-inputs.ts'
 import { renderDefinition } from '../compat/render-definition.ts'
@@ -128,7 +129,7 @@ async function readRenderSource(
     if (text !== undefined) return parseTaskDefinition(text, origin.file, registerTaskDefinitionSchema())
     throw new DeployError({
       title: fileNotFound(origin.file),
-      message: 'The workspace has no such file.',
+      message: `The workspace has no such file.${await didYouMeanFile(origin.file, readFile)}`,
       next: 'Give a path relative to the workspace; is actions/checkout run before?',
     })
   }

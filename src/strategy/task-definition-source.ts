@@ -2,6 +2,7 @@ import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import { didYouMeanFile } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
 import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -33,7 +34,7 @@ export async function readTaskDefinitionSource(
     if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
       throw new DeployError({
         title: fileNotFound(asked),
-        message: 'The workspace has no such file, and it is not the name of a task definition either.',
+        message: `The workspace has no such file, and it is not the name of a task definition either.${await didYouMeanFile(asked, readFile)}`,
         next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
       })
     }

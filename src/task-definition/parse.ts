@@ -8,7 +8,14 @@ import { type TaskDefinition, withoutReadOnly } from './definition.ts'
  * Takes JSON and YAML, and the answer of `describe-task-definition` as it comes.
  */
 export function parseTaskDefinition(text: string, file: string, schema: Schema): TaskDefinition {
-  const parsed = parseYaml(text, `Task definition file "${file}"`)
+  const parsed = parseYaml(text, `Task definition file "${file}"`, { spelled: true })
+  if (parsed === null || parsed === undefined) {
+    throw new DeployError({
+      title: `Task definition file "${file}" is empty`,
+      message: 'The step that writes it may have written nothing, or to another path.',
+      next: 'Check what wrote the file; it takes a mapping with "family" and "containerDefinitions".',
+    })
+  }
   if (!isRecord(parsed)) {
     throw new DeployError({
       title: `Task definition file "${file}" is not a mapping`,
