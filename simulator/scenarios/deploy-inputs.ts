@@ -56,6 +56,14 @@ export const deployInputScenarios: readonly Scenario[] = [
     setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
     outcome: 'succeeded',
   }),
+  demoScenario('variables-over-lines', 'A value of several lines in quotes, and secrets as a mapping.', {
+    inputs: {
+      environment: 'NOTE="first line\n  second=line\n"\nQUOTED="stays"\napp:Logging:Level=Debug\n-LOG_LEVEL',
+      secrets: 'API_KEY: arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3\n',
+    },
+    setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
+    outcome: 'succeeded',
+  }),
   demoScenario(
     'from-file',
     'The new revision is made from the output of describe-task-definition in the workspace.',

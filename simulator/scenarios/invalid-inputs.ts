@@ -92,6 +92,18 @@ export const invalidInputScenarios: readonly Scenario[] = [
     },
     ...failed,
   }),
+  demoScenario('variables-exported', 'The variables are lines of a shell script.', {
+    inputs: { environment: 'MODE=web\n\nexport PASSWORD=hunter2' },
+    ...failed,
+  }),
+  demoScenario('variables-torn', 'A value over several lines has no quotes around it.', {
+    inputs: { environment: 'KEY=-----BEGIN PRIVATE KEY-----\nMIIEvQhunter2==\n-----END PRIVATE KEY-----' },
+    ...failed,
+  }),
+  demoScenario('variable-with-colon', 'The name of a variable has a colon, as those of .NET have.', {
+    inputs: { environment: 'Logging:Level=Debug' },
+    ...failed,
+  }),
   demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
     inputs: { strategy: 'codedeploy' },
     ...failed,

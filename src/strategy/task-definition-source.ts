@@ -6,6 +6,7 @@ import { didYouMeanFile } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
 import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import { type Edits, findIdleRemovals } from '../task-definition/prepare.ts'
 import { withoutUnset } from '../task-definition/unset.ts'
 import type { Tools } from './tools.ts'
 
@@ -51,6 +52,11 @@ export async function readTaskDefinitionSource(
 /** Tells what of a file is not sent, since AWS takes no empty text there. */
 export function tellLeftOut(leftOut: readonly string[], log: Pick<Log, 'info'>): void {
   if (leftOut.length > 0) log.info(`Left out, because they are empty: ${leftOut.join(', ')}`)
+}
+
+/** Tells which removals remove nothing: a name may be misspelt, or gone since an earlier run. */
+export function tellIdleRemovals(definition: TaskDefinition, edits: Edits, log: Pick<Log, 'info'>): void {
+  for (const words of findIdleRemovals(definition, edits)) log.info(`Nothing to remove: ${words}`)
 }
 
 /** Somebody may have put the definition itself where its name belongs, with all that is in it. */
