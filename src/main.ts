@@ -37,10 +37,10 @@ const runtime: Runtime = {
   signal: cancelled.signal,
   fetch: boundFetch(fetch),
   readEvent: eventReader(env['GITHUB_EVENT_PATH']),
-  readFile: workspaceReader([
-    env['GITHUB_WORKSPACE'] ?? process.cwd(),
-    ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : []),
-  ]),
+  readFile: workspaceReader(
+    [env['GITHUB_WORKSPACE'] ?? process.cwd(), ...(env['RUNNER_TEMP'] ? [env['RUNNER_TEMP']] : [])],
+    { anywhere: name.startsWith('compat-') },
+  ),
   writeFile: (path, text) => writeFile(path, text, { flag: 'wx', mode: 0o600 }),
   probe: createProbe({}),
   aws: undefined,

@@ -55,6 +55,15 @@ test('what comes in by standard input is no file of the workspace, whether it is
   expect(typeof text).not.toBe('string')
 })
 
+test('the drop-ins read where the author of the workflow points, and nowhere that a branch does', async () => {
+  const anywhere = workspaceReader([join(root, 'workspace')], { anywhere: true })
+  expect(await anywhere(join(root, 'secret'))).toBe('outside')
+  const refused = ['folder/secret', 'link', 'twice', 'environment', 'zero', '/proc/self/environ', '/dev/null']
+  for (const path of refused) {
+    expect((await rejectionOf(anywhere(path))).title).toBe(`File "${path}" is outside the workspace`)
+  }
+})
+
 test.each(['pipe', 'loop', 'api', 'no\0thing', '..%2Fsecret', 'file:///etc/passwd', '~/secret'])(
   'where %j stands there is no text, and nothing is waited for',
   async path => {

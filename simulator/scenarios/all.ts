@@ -9,6 +9,7 @@ import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
+import { invalidInputScenarios } from './invalid-inputs.ts'
 import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
 import { newerMemberScenarios } from './newer-members.ts'
@@ -31,6 +32,7 @@ import { verifyScenarios } from './verify.ts'
 export const scenariosBySubject = {
   rolling: [
     ...rollingScenarios,
+    ...invalidInputScenarios,
     ...deployInputScenarios,
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,

@@ -5,12 +5,6 @@ import { demoScenario, newImage, schedule } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
-const definitionFile = (container: Record<string, unknown>) =>
-  JSON.stringify({
-    family: 'cicd-demo',
-    containerDefinitions: [{ name: 'app', image: newImage, ...container }],
-  })
-
 /** What an export of the console and a skeleton of the AWS CLI have in them. */
 export const withEmptyWords = {
   family: 'cicd-demo',
@@ -36,96 +30,8 @@ export const withEmptyWords = {
   tags: [],
 }
 
-/** What people get wrong, and what they read then; nothing is changed in AWS in any of them. */
-const invalidInputs: Scenario[] = [
-  demoScenario('missing-cluster', 'The cluster does not exist; a similar name does.', {
-    inputs: { cluster: 'cicd-dmo' },
-    ...failed,
-  }),
-  demoScenario('missing-service', 'The service does not exist; a similar name does.', {
-    inputs: { service: 'cicd-demo-servise' },
-    ...failed,
-  }),
-  demoScenario('inactive-service', 'The service has been deleted.', {
-    setup: simulation => simulation.outOfBand.deleteService(demoCluster, demoService),
-    ...failed,
-  }),
-  demoScenario('missing-container', 'The image is for a container that the task definition does not have.', {
-    inputs: { container: 'web' },
-    ...failed,
-  }),
-  demoScenario('missing-file', 'The task definition file is not in the workspace.', {
-    inputs: { 'task-definition': 'deploy/task-definition.json' },
-    ...failed,
-  }),
-  demoScenario('unknown-key', 'The task definition file has a key that the API does not know.', {
-    inputs: { 'task-definition': 'task-definition.json' },
-    files: { 'task-definition.json': definitionFile({ memoryReservatoin: 256 }) },
-    ...failed,
-  }),
-  demoScenario('wrong-type', 'The task definition file has a port that is no number.', {
-    inputs: { 'task-definition': 'task-definition.yaml' },
-    files: {
-      'task-definition.yaml':
-        'family: cicd-demo\ncontainerDefinitions:\n  - name: app\n    portMappings:\n      - containerPort: "eighty"\n',
-    },
-    ...failed,
-  }),
-  demoScenario('broken-yaml', 'The task definition file is not valid YAML.', {
-    inputs: { 'task-definition': 'task-definition.yaml' },
-    files: { 'task-definition.yaml': 'family: cicd-demo\ncontainerDefinitions: [\n' },
-    ...failed,
-  }),
-  demoScenario('port-not-exposed', 'The new task definition lacks the port the load balancer forwards to.', {
-    inputs: { 'task-definition': 'task-definition.json' },
-    files: { 'task-definition.json': definitionFile({ portMappings: [{ containerPort: 3000 }] }) },
-    ...failed,
-  }),
-  demoScenario('unknown-setting', 'A service setting has a name that the API does not know.', {
-    inputs: { 'service-settings': 'healthCheckGracePeriod: 60' },
-    ...failed,
-  }),
-  demoScenario('misspelt-input', 'An input has a name that the action does not have.', {
-    inputs: { 'desired-cuont': '3' },
-    ...failed,
-  }),
-  demoScenario('empty-image', 'The expression behind the image produced nothing.', {
-    inputs: { image: '' },
-    ...failed,
-  }),
-  demoScenario('empty-task-definition', 'The expression behind the task definition produced nothing.', {
-    inputs: { 'task-definition': ' \n' },
-    ...failed,
-  }),
-  demoScenario('image-without-name', 'The image is only a tag.', {
-    inputs: { image: '2.0.0' },
-    ...failed,
-  }),
-  demoScenario('image-masked', 'GitHub has masked the account id in the image.', {
-    inputs: { image: '***.dkr.ecr.eu-west-1.amazonaws.com/cicd-demo:2.0.0' },
-    ...failed,
-  }),
-  demoScenario('image-in-file', 'The image of a sidecar in the file is a variable that nothing expands.', {
-    inputs: { 'task-definition': 'task-definition.json', container: 'app' },
-    files: {
-      'task-definition.json': JSON.stringify({
-        family: 'cicd-demo',
-        containerDefinitions: [
-          { name: 'app', image: '<IMAGE1_NAME>' },
-          { name: 'proxy', image: '$PROXY_IMAGE' },
-        ],
-      }),
-    },
-    ...failed,
-  }),
-  demoScenario('wrong-strategy', 'The strategy asked for is not the one of the service.', {
-    inputs: { strategy: 'codedeploy' },
-    ...failed,
-  }),
-]
-
 /** Inputs that change more than the image. */
-const settings: Scenario[] = [
+export const deployInputScenarios: readonly Scenario[] = [
   demoScenario('forced', 'The same revision is deployed again, by force.', {
     inputs: { image: '(unchanged)', 'force-new-deployment': 'true' },
     outcome: 'succeeded',
@@ -146,6 +52,14 @@ const settings: Scenario[] = [
       'desired-count': '3',
       'service-settings':
         'propagateTags: TASK_DEFINITION\nhealthCheckGracePeriodSeconds: 30\ndeploymentConfiguration:\n  deploymentCircuitBreaker: { enable: true, rollback: true }',
+    },
+    setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
+    outcome: 'succeeded',
+  }),
+  demoScenario('variables-over-lines', 'A value of several lines in quotes, and secrets as a mapping.', {
+    inputs: {
+      environment: 'NOTE="first line\n  second=line\n"\nQUOTED="stays"\napp:Logging:Level=Debug\n-LOG_LEVEL',
+      secrets: 'API_KEY: arn:aws:secretsmanager:eu-west-1:123456789012:secret:api-key-A1b2C3\n',
     },
     setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
     outcome: 'succeeded',
@@ -213,6 +127,3 @@ tags:
     ...failed,
   }),
 ]
-
-/** Mistakes, and orders of other kinds than a new image. */
-export const deployInputScenarios: readonly Scenario[] = [...invalidInputs, ...settings]

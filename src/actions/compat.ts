@@ -5,6 +5,7 @@ import { registerTaskDefinition, unknownInDefinition } from '../aws/ecs/registra
 import { describeTaskDefinition } from '../aws/ecs/task-definitions.ts'
 import { formatRevision } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import { didYouMeanFile } from '../base/files.ts'
 import { modernDeploy, modernRender } from '../compat/modern-step.ts'
 import { subActionInputHint } from '../compat/moved-inputs.ts'
 import { renderDefinition } from '../compat/render-definition.ts'
@@ -143,7 +144,7 @@ async function readRenderSource(
     }
     throw new DeployError({
       title: fileNotFound(origin.file),
-      message: 'The workspace has no such file.',
+      message: `The workspace has no such file.${await didYouMeanFile(origin.file, readFile)}`,
       next: 'Give a path relative to the workspace; is actions/checkout run before?',
     })
   }

@@ -1,4 +1,5 @@
 import { didYouMean } from './did-you-mean.ts'
+import { isSpelled, sourceOf } from './spelled.ts'
 
 /** What a value may look like; `aws/client/request-schemas.ts` makes one from the SDK's own schema of a request. */
 export type Schema =
@@ -21,13 +22,14 @@ export interface Conformed {
 
 /**
  * Fits a parsed JSON or YAML value to a schema. The SDK drops unknown keys and checks no types,
- * so this is where a typo is found. `null` members are removed; everything else survives, `""` and unknown members
- * included.
+ * so this is where a typo is found. What is text keeps its spelling. `null` members are removed; everything else survives,
+ * `""` and unknown members included.
  */
-export function conform(value: unknown, schema: Schema, path = ''): Conformed {
+export function conform(given: unknown, schema: Schema, path = ''): Conformed {
+  const value = isSpelled(given) ? (schema.kind === 'string' ? sourceOf(given) : given.value) : given
   switch (schema.kind) {
     case 'any':
-      return { value, problems: [] }
+      return { value: unspelled(value), problems: [] }
     case 'string':
       return conformText(value, path)
     case 'number':
@@ -44,7 +46,21 @@ export function conform(value: unknown, schema: Schema, path = ''): Conformed {
 
 /** Whether a value is a plain key–value object. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    !(value instanceof Date) &&
+    !isSpelled(value)
+  )
+}
+
+/** A value whose numbers and booleans are just that. */
+export function unspelled(value: unknown): unknown {
+  if (isSpelled(value)) return value.value
+  if (Array.isArray(value)) return value.map(unspelled)
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, unspelled(inner)]))
 }
 
 /** What a table has under a key that may be any text, also the name of something that every object has. */
@@ -91,7 +107,7 @@ function conformRecord(
     if (member === undefined) {
       const known = schema.kind === 'structure' ? [...schema.members.keys()] : []
       problems.push({ path: at, problem: `is not known to the API.${didYouMean(key, known)}` })
-      if (value !== null) fitted.push([key, value])
+      if (value !== null) fitted.push([key, unspelled(value)])
     } else if (value !== null) {
       const inner = conform(value, member(), at)
       fitted.push([key, inner.value])

@@ -1,5 +1,6 @@
 import { type Document, isNode, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml'
-import { DeployError } from './errors.ts'
+import { DeployError, messageOf } from './errors.ts'
+import { spell } from './spelled.ts'
 
 /** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
 const LIMITS = { aliases: 100, depth: 100 }
@@ -13,14 +14,24 @@ export interface YamlError {
   readonly offset: number
 }
 
-/** The plain value of a JSON or YAML text; mistakes are reported with their line and column. */
-export function parseYaml(text: string, name: string): unknown {
+/** How a text is read. */
+export interface YamlReading {
+  /** Leaves a number or boolean that is not printed as it was written as `Spelled`, for `conform` to choose. */
+  readonly spelled?: boolean
+}
+
+/**
+ * The plain value of a JSON or YAML text; mistakes are reported with their line and column. Numbers that would change are
+ * the text that was written. Merge keys count as aliases do.
+ */
+export function parseYaml(text: string, name: string, { spelled = false }: YamlReading = {}): unknown {
   const lines = new LineCounter()
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
     prettyErrors: false,
     // The parser compares each key with all others; `mistakeIn` does not.
     uniqueKeys: false,
+    merge: true,
   })
   const mistake = findYamlError(document)
   if (mistake) {
@@ -31,12 +42,21 @@ export function parseYaml(text: string, name: string): unknown {
       'Write it as valid JSON or YAML 1.2.',
     )
   }
-  visit(document, { Scalar: (_, scalar) => keepSource(scalar) })
+  visit(document, { Scalar: (key, scalar) => keepSource(scalar, key === 'key', spelled) })
   try {
     return document.toJS() as unknown
   } catch (cause) {
-    throw unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause)
+    throw unresolvable(name, messageOf(cause), cause)
   }
+}
+
+/** The parser finds these only when it puts the value together. */
+function unresolvable(name: string, words: string, cause: unknown): DeployError {
+  if (/^Unresolved alias/.test(words))
+    return unreadable(name, 'An alias has no anchor.', 'Set the anchor before the alias.', cause)
+  return /^Merge sources/.test(words)
+    ? unreadable(name, 'A merge key has something else than mappings.', 'Let "<<" name mappings.', cause)
+    : unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause)
 }
 
 function unreadable(name: string, message: string, next: string, cause?: unknown): DeployError {
@@ -64,13 +84,18 @@ export function findYamlError(document: Document.Parsed): YamlError | undefined 
       const odd = items.find(({ key }) => isNode(key) && !isScalar(key))
       if (odd) return note('A key is not a text', isNode(odd.key) ? odd.key.range : range)
       const seen = new Set<unknown>()
-      const duplicate = items.find(({ key }) => isScalar(key) && seen.size === seen.add(key.value).size)
+      const duplicate = items.find(({ key }) => isScalar(key) && seen.size === seen.add(nameOf(key)).size)
       return isScalar<unknown>(duplicate?.key)
         ? note('Map keys must be unique', duplicate.key.range)
         : undefined
     },
   })
   return found[0]
+}
+
+/** A merge key is a symbol, another one each time. */
+function nameOf({ value }: Scalar): unknown {
+  return typeof value === 'symbol' ? value.description : value
 }
 
 /** Where the parser's own sentence has in it what it found. */
@@ -88,8 +113,13 @@ function describeProblem(code: string, message: string): string {
   return SENTENCES.get(code) ?? message.replace(/:.*$/s, '')
 }
 
-/** `1.10`, `007` or an account id with a leading zero would change as numbers; as text they stay what was written. */
-function keepSource(scalar: Scalar): void {
+/** `1.10`, `007`, `True` or an account id with a leading zero would change; as text they stay what was written. */
+function keepSource(scalar: Scalar, isKey: boolean, spelled: boolean): void {
   const { value, source } = scalar
-  if (typeof value === 'number' && source !== undefined && String(value) !== source) scalar.value = source
+  if (source === undefined || (typeof value !== 'number' && typeof value !== 'boolean')) return
+  if (String(value) === source) return
+  // A whole number that is too long to be exact is no number that anything takes.
+  const inexact = Number.isInteger(value) && !Number.isSafeInteger(value)
+  if (isKey || inexact || (!spelled && typeof value === 'number')) scalar.value = source
+  else if (spelled) scalar.value = spell(value, source)
 }

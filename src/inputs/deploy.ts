@@ -1,4 +1,4 @@
-import { parseImages, parseVariables } from '../task-definition/edits.ts'
+import { parseImages } from '../task-definition/edits.ts'
 import type { Edits } from '../task-definition/prepare.ts'
 import { type Goal, LEVELS } from '../watch/snapshot.ts'
 import {
@@ -32,6 +32,7 @@ import {
   UPDATE_INPUT_NAMES,
 } from './input-groups.ts'
 import { readServiceAddress } from './service-address.ts'
+import { readVariables } from './variables.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
@@ -103,7 +104,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   return deepFreeze({
     ...address,
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
-    edits: readEdits(field),
+    edits: await readEdits(field),
     strategy: choiceField(field, 'strategy', STRATEGIES) ?? 'auto',
     update: await readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
@@ -128,13 +129,13 @@ function readGoal(field: Field): Goal {
 }
 
 /** What the inputs change in a task definition. */
-export function readEdits(field: Field): Edits {
+export async function readEdits(field: Field): Promise<Edits> {
   const container = field('container')?.trim()
   return {
     images: parseImages(field('image') ?? ''),
     ...(container === undefined ? {} : { container }),
-    environment: parseVariables(field('environment') ?? '', 'environment'),
-    secrets: parseVariables(field('secrets') ?? '', 'secrets'),
+    environment: await readVariables(field, 'environment'),
+    secrets: await readVariables(field, 'secrets'),
     tags: pairsField(field, 'tags'),
   }
 }

@@ -2,6 +2,7 @@ import { didYouMean } from '../base/did-you-mean.ts'
 import { parseDuration } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
 import { isRecord } from '../base/schema.ts'
+import type { YamlReading } from '../base/yaml.ts'
 import { significantLines } from '../task-definition/edits.ts'
 
 /** The environment in which the runner puts inputs, as `INPUT_NAME`. */
@@ -104,12 +105,16 @@ export function pairsField(field: Field, name: string): Record<string, string> {
 }
 
 /** A mapping in YAML or JSON. Where it is none, only its kind is repeated: it may be a secret. */
-export async function mappingField(field: Field, name: string): Promise<Record<string, unknown> | undefined> {
+export async function mappingField(
+  field: Field,
+  name: string,
+  reading: YamlReading = {},
+): Promise<Record<string, unknown> | undefined> {
   const text = field(name)
   if (text === undefined) return undefined
   // The parser is loaded only where there is something to parse: the start is so much quicker.
   const { parseYaml } = await import('../base/yaml.ts')
-  const value = parseYaml(text, `Input "${name}"`)
+  const value = parseYaml(text, `Input "${name}"`, reading)
   if (isRecord(value)) return value
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`
   throw badInput(name, kind, 'is not a mapping', '`name: value` lines in YAML, or JSON')

@@ -71,13 +71,39 @@ export function knownInEnvironment(env: Environment): Knowledge {
   }
 }
 
-/** Names of secrets are for everybody: where a value comes from is one where it is an ARN or a path. */
+/**
+ * Names of secrets are for everybody: where a value comes from is one where it is an ARN or a path. A value may have quotes
+ * around it, go on in the lines below, or stand in a mapping.
+ */
 function valuesOfLines(text: string): string[] {
-  return text.split(/\r\n|\n|\r/).flatMap(line => {
-    const value = line.slice(line.indexOf('=') + 1).trim()
-    if (line.trim() === '(unchanged)') return []
-    return line.trimStart().startsWith('#') || /^(?:arn:aws|\/)[^\s=+]*$/.test(value) ? [] : [value]
+  if (text.trim() === '(unchanged)') return []
+  const lines = text.split(/\r\n|\n|\r/).filter(line => !line.trimStart().startsWith('#'))
+  const values = lines.flatMap(line => {
+    const [, mapped = ''] = /^\s*[^\s:=]+:\s+(.*)$/.exec(line) ?? []
+    return [line.slice(line.indexOf('=') + 1), mapped].flatMap(value => [value.trim(), unquoted(value)])
   })
+  return [...values, ...textsInJson(text)].filter(value => !/^(?:arn:aws|\/)[^\s=+]*$/.test(value))
+}
+
+function unquoted(text: string): string {
+  return text
+    .trim()
+    .replace(/^["']/, '')
+    .replace(/["'],?$/, '')
+}
+
+function textsInJson(text: string): string[] {
+  if (!text.trimStart().startsWith('{')) return []
+  const texts: string[] = []
+  try {
+    JSON.parse(text, (_, value: unknown) => {
+      if (typeof value === 'string') texts.push(value)
+      return value
+    })
+  } catch {
+    // Its lines are known all the same.
+  }
+  return texts
 }
 
 /** A task definition that somebody wrote into the input instead of the name of its file. */

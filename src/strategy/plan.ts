@@ -20,7 +20,11 @@ import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import type { Draft, Launch } from './launch.ts'
 import { checkUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
-import { readTaskDefinitionSource, type TaskDefinitionSource } from './task-definition-source.ts'
+import {
+  readTaskDefinitionSource,
+  type TaskDefinitionSource,
+  tellIdleRemovals,
+} from './task-definition-source.ts'
 import type { Tools } from './tools.ts'
 
 /** Everything that is decided before the first change in AWS. */
@@ -77,6 +81,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const base = source ?? (current && { definition: current.definition, revision: current })
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
+  tellIdleRemovals(base.definition, inputs.edits, log)
   checkNewImages(definition, [base.revision?.definition, current?.definition])
   const update = strategy === 'codedeploy' ? asked : buildUpdateRequest(strategy, service, asked)
   return {

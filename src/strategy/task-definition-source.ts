@@ -2,9 +2,11 @@ import { registerTaskDefinitionSchema } from '../aws/client/request-schemas.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
+import { didYouMeanFile } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
 import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import { type Edits, findIdleRemovals } from '../task-definition/prepare.ts'
 import { withoutUnset } from '../task-definition/unset.ts'
 import type { Tools } from './tools.ts'
 
@@ -33,7 +35,7 @@ export async function readTaskDefinitionSource(
     if (/[/\\]|\.(?:json|ya?ml)$/i.test(asked) || !/^[\w-]{1,255}(?::\d+)?$/.test(asked)) {
       throw new DeployError({
         title: fileNotFound(asked),
-        message: 'The workspace has no such file, and it is not the name of a task definition either.',
+        message: `The workspace has no such file, and it is not the name of a task definition either.${await didYouMeanFile(asked, readFile)}`,
         next: 'Give a path relative to the workspace (is actions/checkout run before?), a family, `family:revision` or an ARN.',
       })
     }
@@ -60,6 +62,11 @@ export function warnOfUnknown(unknown: readonly string[], file: string, log: Pic
       `This version of the action does not know ${path}. It is sent unchanged because AWS wrote the file.`,
     )
   }
+}
+
+/** Tells which removals remove nothing: a name may be misspelt, or gone since an earlier run. */
+export function tellIdleRemovals(definition: TaskDefinition, edits: Edits, log: Pick<Log, 'info'>): void {
+  for (const words of findIdleRemovals(definition, edits)) log.info(`Nothing to remove: ${words}`)
 }
 
 /** Somebody may have put the definition itself where its name belongs, with all that is in it. */

@@ -1,5 +1,5 @@
 import { DeployError } from '../base/errors.ts'
-import { conform, isRecord, type Schema } from '../base/schema.ts'
+import { conform, isRecord, type Schema, unspelled } from '../base/schema.ts'
 import { unknownMembers } from '../base/unknown-members.ts'
 import { parseYaml } from '../base/yaml.ts'
 import { marksOf, type TaskDefinition, withoutReadOnly } from './definition.ts'
@@ -23,7 +23,14 @@ export function parseTaskDefinition(text: string, file: string, schema: Schema):
  * the schema does not know is a typo where a person wrote it, and newer than the schema where AWS did.
  */
 export function readTaskDefinitionFile(text: string, file: string, schema: Schema): TaskDefinitionFile {
-  const parsed = parseYaml(text, `Task definition file "${file}"`)
+  const parsed = parseYaml(text, `Task definition file "${file}"`, { spelled: true })
+  if (parsed === null || parsed === undefined) {
+    throw new DeployError({
+      title: `Task definition file "${file}" is empty`,
+      message: 'The step that writes it may have written nothing, or to another path.',
+      next: 'Check what wrote the file; it takes a mapping with "family" and "containerDefinitions".',
+    })
+  }
   if (!isRecord(parsed)) {
     throw new DeployError({
       title: `Task definition file "${file}" is not a mapping`,
@@ -32,7 +39,7 @@ export function readTaskDefinitionFile(text: string, file: string, schema: Schem
     })
   }
   const written = unwrap(parsed)
-  const marks = marksOf(written)
+  const marks = unspelled(marksOf(written)) as Readonly<Record<string, unknown>>
   const { value, problems: misfits } = conform(withoutReadOnly(written), schema)
   const unknown = unknownMembers(value, schema).map(({ path }) => path)
   const isKept = Object.keys(marks).length > 0

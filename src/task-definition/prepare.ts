@@ -1,7 +1,8 @@
 import { didYouMean } from '../base/did-you-mean.ts'
 import { DeployError } from '../base/errors.ts'
 import type { Container, TaskDefinition } from './definition.ts'
-import type { ImageEdit, VariableEdit } from './edits.ts'
+import type { ImageEdit } from './edits.ts'
+import type { VariableEdit } from './variables.ts'
 
 /** Everything the inputs change in a task definition. */
 export interface Edits {
@@ -15,11 +16,8 @@ export interface Edits {
 
 /** The definition with the inputs' images, variables, secrets and tags in their places. */
 export function prepare(definition: TaskDefinition, edits: Edits): TaskDefinition {
-  const named = <T extends { container?: string }>(lines: readonly T[], input: string) =>
-    lines.map(line => ({
-      ...line,
-      container: findContainer(definition, line.container ?? edits.container, input),
-    }))
+  const named = <T extends { container?: string; key?: string }>(lines: readonly T[], input: string) =>
+    lines.map(line => ({ ...line, container: containerOf(definition, line, edits.container, input) }))
   const images = named(edits.images, 'image')
   const environment = named(edits.environment, 'environment')
   const secrets = named(edits.secrets, 'secrets')
@@ -37,14 +35,38 @@ export function prepare(definition: TaskDefinition, edits: Edits): TaskDefinitio
   return { ...rest, containerDefinitions, ...(tags.length > 0 ? { tags } : {}) } as TaskDefinition
 }
 
+/** Removals of variables and secrets that a definition does not have, each in words. */
+export function findIdleRemovals(definition: TaskDefinition, edits: Edits): string[] {
+  const idle = (input: 'environment' | 'secrets') =>
+    edits[input]
+      .filter(({ value }) => value === undefined)
+      .map(edit => ({ key: edit.key, container: containerOf(definition, edit, edits.container, input) }))
+      .filter(({ key, container }) => {
+        const own = definition.containerDefinitions.find(({ name }) => name === container)
+        return !(own?.[input] ?? []).some(({ name }) => name === key)
+      })
+      .map(({ key, container }) => `${key} is not in the ${input} of ${container}`)
+  return [...idle('environment'), ...idle('secrets')]
+}
+
 /** The name of the container meant: the one named, or the only one. */
-function findContainer(definition: TaskDefinition, asked: string | undefined, input: string): string {
-  const names = definition.containerDefinitions.map(container => container.name)
+function containerOf(
+  definition: TaskDefinition,
+  { container, key }: { readonly container?: string; readonly key?: string },
+  otherwise: string | undefined,
+  input: string,
+): string {
+  const names = definition.containerDefinitions.map(({ name }) => name)
+  const asked = container ?? otherwise
   if (asked !== undefined) {
     if (names.includes(asked)) return asked
+    const whole =
+      container === undefined || key === undefined
+        ? ''
+        : ` If the colon is a part of the name, write the container in front of it: \`${names[0]}:${container}:${key}\`.`
     throw new DeployError({
       title: `Container "${asked}" is not in the task definition`,
-      message: `Task definition ${definition.family} has: ${names.join(', ')}.${didYouMean(asked, names)}`,
+      message: `Task definition ${definition.family} has: ${names.join(', ')}.${didYouMean(asked, names)}${whole}`,
       next: `Name one of its containers in the input "container" or in the lines of "${input}".`,
     })
   }

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
 import { sanitize } from '../../../src/base/sanitize.ts'
+import { readVariables } from '../../../src/inputs/variables.ts'
 import { createRedactor } from '../../../src/redact/redactor.ts'
 import { changeLines, compareLink, parseImage } from '../../../src/report/task-definition-changes.ts'
 import { readAppSpec } from '../../../src/strategy/codedeploy/appspec/appspec.ts'
 import type { TaskDefinition } from '../../../src/task-definition/definition.ts'
 import { diffTaskDefinitions, fingerprint, flatten } from '../../../src/task-definition/diff.ts'
-import { parseImages, parseVariables, significantLines } from '../../../src/task-definition/edits.ts'
+import { parseImages, significantLines } from '../../../src/task-definition/edits.ts'
 import { requireImage } from '../../../src/task-definition/image-problem.ts'
 import {
   ecrRegistryOf,
@@ -17,9 +18,11 @@ import {
 import { parseTaskDefinition } from '../../../src/task-definition/parse.ts'
 import { platformOf, runsOn, variantsIn } from '../../../src/task-definition/platform.ts'
 import { prepare } from '../../../src/task-definition/prepare.ts'
+import { parseVariables, type VariableEdit } from '../../../src/task-definition/variables.ts'
 import { cpuUnits } from '../../../src/verify/checks/fargate.ts'
 import { trustedServices } from '../../../src/verify/checks/roles.ts'
 import { logTargetsIn, parseReference, referenceName, referencesIn } from '../../../src/verify/references.ts'
+import { anyText } from '../any-text.ts'
 import { answer, insist, law, type Parser, same } from './law.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
 
@@ -62,7 +65,7 @@ const definition = fc
       ({ family: 'shop', containerDefinitions, ...rest, tags: [] }) as TaskDefinition,
   )
 
-const line = textOf('KEY', '=', '-', ':', 'app', '#', '\n', `=${SECRET}`)
+const line = textOf('KEY', '=', '-', ':', 'app', '#', '\n', `=${SECRET}`, '"', "='", ' ', '\r\n')
 
 /** Parsers of task definitions and of what changes them. */
 export const definitionParsers: readonly Parser[] = [
@@ -85,16 +88,45 @@ export const definitionParsers: readonly Parser[] = [
   ),
   law('variable lines', fc.tuple(line, fc.constantFrom('environment', 'secrets')), ([written, input]) => {
     const { value: edits = [], words = '' } = answer(() => parseVariables(written, input as 'environment'))
-    const keys = new Set(
-      significantLines(written).map(one => one.slice(0, one.includes('=') ? one.indexOf('=') : one.length)),
+    insist(
+      !words.includes(SECRET) || !words.startsWith(`Input "${input}" has a line`) || / gives /.test(words),
+      words,
     )
-    insist(!words.includes(SECRET) || [...keys].some(key => key.includes(SECRET)), words)
-    const again = edits.map(({ container: own, key, value: set }) =>
-      set === undefined ? `-${own ? `${own}:` : ''}${key}` : `${own ? `${own}:` : ''}${key}=${set}`,
+    insist(
+      edits.every(({ key, container: own }) => /^[^\s"'`]+$/.test(`${own ?? ''}${key}`)),
+      JSON.stringify(edits),
     )
-    if (edits.every(({ key }) => key.trim() === key && !key.startsWith('#')))
-      same(parseVariables(again.join('\n'), input as 'environment'), edits)
+    const again = edits.map(({ container: own, key, value: set }) => {
+      const named = `${own ? `${own}:` : ''}${key}`
+      if (set === undefined) return `-${named}`
+      const quote = set.includes('"') ? "'" : '"'
+      return `${named}=${set.includes('\n') ? `${quote}${set}${quote}` : set}`
+    })
+    const isWritten = ({ key, value: set = '' }: VariableEdit) =>
+      !key.startsWith('#') &&
+      !key.startsWith('-') &&
+      !(set.includes('"') && set.includes("'")) &&
+      !(!set.includes('\n') && /^\s*(["'])(?!.*\1)/s.test(set))
+    if (edits.every(isWritten)) same(parseVariables(again.join('\n'), input as 'environment'), edits)
   }),
+  law(
+    'variable mapping',
+    fc.dictionary(
+      fc.stringMatching(/^[A-Za-z_][\w.]{0,9}$/),
+      fc.oneof(anyText({ maxLength: 20 }), fc.constant(SECRET)),
+      {
+        minKeys: 1,
+        maxKeys: 4,
+      },
+    ),
+    async values => {
+      const read = (text: string) => readVariables(() => text, 'environment')
+      const edits = Object.entries(values).map(([key, value]) => ({ key, value }))
+      same(await read(JSON.stringify(values)), edits)
+      const lines = edits.map(({ key, value }) => `${key}: ${JSON.stringify(value)}`)
+      same(await read(lines.join('\r\n')), edits)
+    },
+  ),
   law(
     'image reference',
     textOf(

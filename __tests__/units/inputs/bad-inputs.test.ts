@@ -51,7 +51,7 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['max-parallel', '0', 'is not a whole number from 1 to 1000'],
   ['max-parallel', 'all', 'is not a whole number from 1 to 1000', { service: 'web,api' }],
   ['image', 'web=', line],
-  ['image', 'a b', line],
+  ['image', 'a b', 'has a blank in it'],
   ['image', 'a:1\nb:1', 'mixes two forms'],
   ['image', 'web=a\nweb=b', 'names "web" twice'],
   ['environment', '=x', line],

@@ -1,13 +1,11 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseImages, parseVariables, significantLines } from '../../../src/task-definition/edits.ts'
+import { parseImages, significantLines } from '../../../src/task-definition/edits.ts'
+import { parseVariables } from '../../../src/task-definition/variables.ts'
 import { anyText } from '../../support/any-text.ts'
 import { answersOrExplains, failureOf } from '../../support/expected-failure.ts'
 
 const DIGEST = `repo/app@sha256:${'a'.repeat(64)}`
-const VARIABLE_FORM = 'Write each line as KEY=value, container:KEY=value or -KEY.'
-const SECRET_FORM =
-  'Write each line as KEY=arn:… (Secrets Manager or Parameter Store) or KEY=/path/of/a/parameter.'
 
 test('blank lines and comments say nothing, and trailing blanks are kept', () => {
   expect(significantLines('\n  # note\r\n a=1 \r  \t\nb=2')).toEqual(['a=1 ', 'b=2'])
@@ -56,100 +54,6 @@ test('a container has one image', () => {
     message: 'Two lines set web; only one of them could win.',
     next: 'Remove one of the lines.',
   })
-})
-
-test.each([
-  ['', []],
-  ['KEY=value', [{ key: 'KEY', value: 'value' }]],
-  ['KEY=', [{ key: 'KEY', value: '' }]],
-  ['URL=https://a/?b=c==', [{ key: 'URL', value: 'https://a/?b=c==' }]],
-  ['KEY= a : b ', [{ key: 'KEY', value: ' a : b ' }]],
-  ['KEY =x', [{ key: 'KEY', value: 'x' }]],
-  ['web:KEY=x', [{ container: 'web', key: 'KEY', value: 'x' }]],
-  ['-KEY', [{ key: 'KEY' }]],
-  ['- web:KEY ', [{ container: 'web', key: 'KEY' }]],
-  [
-    'KEY=1\nweb:KEY=2',
-    [
-      { key: 'KEY', value: '1' },
-      { container: 'web', key: 'KEY', value: '2' },
-    ],
-  ],
-])('environment %j is read', (text, edits) => {
-  expect(parseVariables(text, 'environment')).toEqual(edits)
-})
-
-test('the value of a secret is a reference, so blanks around it are dropped', () => {
-  expect(parseVariables('KEY= /prod/key ', 'secrets')).toEqual([{ key: 'KEY', value: '/prod/key' }])
-})
-
-test.each([
-  ['=value', '=…'],
-  [':KEY=value', ':KEY=…'],
-  ['web:=value', 'web:=…'],
-  ['we b:KEY=value', 'we b:KEY=…'],
-  ['-', '-'],
-  ['-KEY=value', '-KEY=…'],
-])('environment %j cannot be read, and its value is not repeated', (line, received) => {
-  expect(failureOf(() => parseVariables(line, 'environment'))).toMatchObject({
-    title: 'Input "environment" has a line that cannot be read',
-    message: `Received: ${received}`,
-    next: VARIABLE_FORM,
-  })
-})
-
-test.each(['environment', 'secrets'] as const)('a second line of a value of %s is not repeated', input => {
-  const failure = failureOf(() => parseVariables('KEY=-----BEGIN KEY-----\nMIIEhunter2', input))
-  expect(failure).toMatchObject({
-    title: `Input "${input}" has a line that cannot be read`,
-    next: input === 'secrets' ? SECRET_FORM : VARIABLE_FORM,
-  })
-  expect(failure.message).not.toContain('hunter2')
-})
-
-test('a secret refers to something', () => {
-  expect(failureOf(() => parseVariables('KEY= ', 'secrets'))).toMatchObject({
-    title: 'Input "secrets" has a line that cannot be read',
-    message: 'Received: KEY=',
-    next: SECRET_FORM,
-  })
-})
-
-test.each(['hunter2', 'S3cr3t/abc+1=', 'parameter-name', '/a b', '/abc+=', 'arn', '//'])(
-  'a secret is not %j itself, which is not repeated',
-  value => {
-    const failure = failureOf(() => parseVariables(`web:DB=${value}`, 'secrets'))
-    expect(failure).toMatchObject({
-      title: 'Input "secrets" has a line that cannot be read',
-      message: 'Received: web:DB=…, which is neither an ARN nor a path',
-      next: SECRET_FORM,
-    })
-  },
-)
-
-test.each([
-  ['KEY=1\nKEY=2', 'KEY'],
-  ['KEY=1\n-KEY', 'KEY'],
-  ['web:KEY=1\nweb:KEY=2', 'web:KEY'],
-])('environment %j names a key twice', (text, name) => {
-  expect(failureOf(() => parseVariables(text, 'environment'))).toMatchObject({
-    title: `Input "environment" names "${name}" twice`,
-    message: `Two lines set ${name}; only one of them could win.`,
-    next: 'Remove one of the lines.',
-  })
-})
-
-test('every variable is read as it was written', () => {
-  const key = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_.]{0,20}$/)
-  const value = anyText().filter(text => !/[\r\n]/.test(text))
-  const variable = fc.record({ container: fc.constantFrom('web', 'log-router'), key, value })
-  const variables = fc.uniqueArray(variable, { selector: it => `${it.container}:${it.key}` })
-  fc.assert(
-    fc.property(variables, edits => {
-      const text = edits.map(edit => `${edit.container}:${edit.key}=${edit.value}`).join('\n')
-      expect(parseVariables(text, 'environment')).toEqual(edits)
-    }),
-  )
 })
 
 test('any text is read or explained', () => {

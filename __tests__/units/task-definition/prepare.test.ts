@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
-import type { VariableEdit } from '../../../src/task-definition/edits.ts'
-import { type Edits, prepare } from '../../../src/task-definition/prepare.ts'
+import { type Edits, findIdleRemovals, prepare } from '../../../src/task-definition/prepare.ts'
+import type { VariableEdit } from '../../../src/task-definition/variables.ts'
 import { container, definition } from '../../support/builders.ts'
 import { failureOf } from '../../support/expected-failure.ts'
 
@@ -122,7 +122,7 @@ test.each(['image', 'environment', 'secrets'])('%s names a container of the task
   const edits = lines[input as 'image'] ?? { [input]: [{ container: 'wbe', key: 'A', value: 'x' }] }
   expect(failureOf(() => prepare(two, { ...NONE, ...edits }))).toMatchObject({
     title: 'Container "wbe" is not in the task definition',
-    message: 'Task definition shop has: web, log-router. Did you mean "web"?',
+    message: `Task definition shop has: web, log-router. Did you mean "web"?${input === 'image' ? '' : ' If the colon is a part of the name, write the container in front of it: `web:wbe:A`.'}`,
     next: expect.stringContaining(`"${input}"`),
   })
 })
@@ -159,4 +159,29 @@ test('two lines that mean the same key of the same container are refused', () =>
   ]
   const { title } = failureOf(() => prepare(definition(container('web')), { ...NONE, environment }))
   expect(title).toMatch(/twice/)
+})
+
+test('a name with a colon stands behind its container', () => {
+  const edits = { ...NONE, environment: [{ container: 'web', key: 'Logging:Level', value: 'Debug' }] }
+  expect(prepare(two, edits).containerDefinitions[0]?.environment).toContainEqual({
+    name: 'Logging:Level',
+    value: 'Debug',
+  })
+})
+
+test('removals that remove nothing are found', () => {
+  const definition = {
+    family: 'shop',
+    containerDefinitions: [
+      { name: 'web', environment: [{ name: 'A', value: '1' }], secrets: [{ name: 'S', valueFrom: 'arn:x' }] },
+    ],
+  }
+  const removals = [{ key: 'A' }, { key: 'B', value: 'x' }, { key: 'S' }, { container: 'web', key: 'GONE' }]
+  expect(
+    findIdleRemovals(definition, { ...NONE, environment: removals, secrets: [{ key: 'S' }, { key: 'A' }] }),
+  ).toEqual([
+    'S is not in the environment of web',
+    'GONE is not in the environment of web',
+    'A is not in the secrets of web',
+  ])
 })

@@ -142,7 +142,7 @@ export async function readPreviewInputs(env: Environment): Promise<PreviewInputs
     ...(await readSweepInputs(env)),
     service,
     ...(definition === undefined ? {} : { definition }),
-    edits: readEdits(field),
+    edits: await readEdits(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
     overrides: await readOverrides(field),
     route: await readRoute(field),

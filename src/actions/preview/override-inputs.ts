@@ -17,7 +17,12 @@ const FORM =
 
 /** Only the outer form; the names inside are AWS's and are checked against its own schemas. */
 export async function readOverrides(field: Field): Promise<Overrides> {
-  const { containers = {}, task = {}, service = {}, ...rest } = (await mappingField(field, INPUT)) ?? {}
+  const {
+    containers = {},
+    task = {},
+    service = {},
+    ...rest
+  } = (await mappingField(field, INPUT, { spelled: true })) ?? {}
   const [stranger] = Object.keys(rest)
   if (stranger !== undefined) throw badInput(INPUT, stranger, 'has a key it does not know', FORM)
   if (!isRecord(containers)) throw badInput(INPUT, 'containers', 'has a part that is no mapping', FORM)

@@ -8,6 +8,7 @@ import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
+import { didYouMeanFile } from '../../base/files.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
@@ -160,7 +161,7 @@ async function readOrGenerate(draft: Draft, { readFile, log }: Tools): Promise<A
   }
   throw new DeployError({
     title: `AppSpec file "${path}" was not found`,
-    message: 'The workspace has no such file.',
+    message: `The workspace has no such file.${await didYouMeanFile(path, readFile)}`,
     next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
   })
 }

@@ -12,6 +12,7 @@ import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
   readTaskDefinitionSource,
   type TaskDefinitionSource,
+  tellIdleRemovals,
   tellLeftOut,
 } from '../../../strategy/task-definition-source.ts'
 import type { Tools } from '../../../strategy/tools.ts'
@@ -155,6 +156,7 @@ async function prepareDefinition(
   tools: Tools,
 ): Promise<{ definition: TaskDefinition; pins: Pin[] }> {
   const edited = prepare(source.definition, { ...inputs.edits, tags: {} })
+  tellIdleRemovals(source.definition, inputs.edits, tools.log)
   const { definition: overridden, leftOut } = withoutUnset(overrideDefinition(edited, inputs.overrides))
   tellLeftOut(leftOut, tools.log)
   // When it was deployed to says the service; of a revision it would be a change each time.

@@ -1,0 +1,39 @@
+import {
+  parseVariables,
+  type VariableEdit,
+  type VariablesInput,
+  variablesOf,
+} from '../task-definition/variables.ts'
+import { type Field, mappingField } from './fields.ts'
+
+/** `NAME: value`, with the name in quotes or not; the colons of a name have no blank behind them. */
+const MAPPING_LINE = /^(?:"[^"]*"|'[^']*'|[^\s"'=:#{}[\],&*!|>%@`-][^\s=]*):(?:\s|$)/
+/** A value that the lines below it have, farther in. */
+const BLOCK = /:\s+[|>][-+\d]*\s*$/
+
+/** Variables in lines, or as a mapping in YAML or JSON. */
+export async function readVariables(field: Field, name: VariablesInput): Promise<VariableEdit[]> {
+  const text = field(name) ?? ''
+  if (!isMapping(text)) return parseVariables(text, name)
+  return variablesOf((await mappingField(field, name, { spelled: true })) ?? {}, name)
+}
+
+/** Whether a text begins with `{`, or every line of it is `NAME: value` or belongs to the block of one. */
+export function isMapping(text: string): boolean {
+  if (/^\s*\{/.test(text)) return true
+  const lines = text.split(/\r\n|\n|\r/).filter(line => !/^\s*(?:#|$)/.test(line))
+  const outer = indentOf(lines[0] ?? '')
+  let inBlock = false
+  return (
+    lines.length > 0 &&
+    lines.every(line => {
+      if (inBlock && indentOf(line) > outer) return true
+      inBlock = BLOCK.test(line)
+      return indentOf(line) === outer && MAPPING_LINE.test(line.trimStart())
+    })
+  )
+}
+
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length
+}
