@@ -24,6 +24,7 @@ import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
@@ -37,6 +38,7 @@ export const scenariosBySubject = {
     ...twoRunsScenarios,
     ...oldRevisionScenarios,
     ...preflightScenarios,
+    ...taskHealthScenarios,
   ],
   native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
