@@ -17,6 +17,7 @@ import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
 import { preflightScenarios } from './preflight.ts'
+import { stuckServiceScenarios } from './preflight-stuck.ts'
 import { previewScenarios } from './preview.ts'
 import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
@@ -39,6 +40,7 @@ export const scenariosBySubject = {
     ...oldRevisionScenarios,
     ...preflightScenarios,
     ...taskHealthScenarios,
+    ...stuckServiceScenarios,
   ],
   native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
