@@ -6,7 +6,7 @@ import { deleteService } from './ecs/services.ts'
 import type { ServiceRecord, TaskRecord } from './ecs/state.ts'
 import { stopServiceDeployment } from './ecs/stop-service-deployment.ts'
 import { updateService } from './ecs/update-service.ts'
-import { isLive, isRunning, tasksOf } from './world/selectors.ts'
+import { isLive, isRunning, primaryOf, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
 import { deregisterTarget } from './world/target-registration.ts'
 import { failTask } from './world/task-failure.ts'
@@ -31,6 +31,8 @@ export interface OutOfBandChanges extends CodeDeployChanges {
   crashTask(cluster: string, service: string, task?: TaskRecord): void
   /** Lets the health checks of the service's running tasks (or the given ones) fail: their containers' own, or the load balancer's. */
   sicken(cluster: string, service: string, check: 'container' | 'target', tasks?: readonly TaskRecord[]): void
+  /** Protects the tasks of the service's newest deployment from scale-in. */
+  protectTasks(cluster: string, service: string): void
   /** Takes the service's oldest live task out of its target groups. */
   deregisterTarget(cluster: string, service: string): void
 }
@@ -117,6 +119,11 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
       const record = find(cluster, service)
       for (const task of tasks.filter(isRunning)) sicken(world, task, check)
       world.scheduleReconcile(record)
+    },
+    protectTasks: (cluster, service) => {
+      const record = find(cluster, service)
+      const newest = primaryOf(record)?.id
+      for (const task of tasksOf(world.state, record)) task.isProtected ||= task.deployment === newest
     },
     deregisterTarget: (cluster, service) => {
       const task = firstTask(cluster, service)

@@ -139,10 +139,12 @@ export interface TaskRecord {
   targets: { group: string; key: string; container: string; port: number }[]
   /** Of the RunTask call that started it. */
   clientToken?: string
-  /** Whether one of its containers has a health check. */
-  checked: boolean
+  /** Its essential containers that have a health check, by name. */
+  checked: ReadonlySet<string>
   runningAt?: number
   everHealthy: boolean
+  /** Task scale-in protection: no scheduler stops it to scale in or to replace it. */
+  isProtected?: boolean
   countedAsFailed: boolean
   stoppedAt?: number
 }

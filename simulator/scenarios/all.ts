@@ -18,6 +18,7 @@ import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
 import { preflightScenarios } from './preflight.ts'
+import { stuckServiceScenarios } from './preflight-stuck.ts'
 import { previewScenarios } from './preview.ts'
 import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
@@ -25,6 +26,7 @@ import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
@@ -39,6 +41,8 @@ export const scenariosBySubject = {
     ...twoRunsScenarios,
     ...oldRevisionScenarios,
     ...preflightScenarios,
+    ...taskHealthScenarios,
+    ...stuckServiceScenarios,
   ],
   native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],

@@ -14,6 +14,11 @@ export interface Failure {
   /** Seconds after the start of provisioning, of pulling (`starting`) or after RUNNING (`running`). */
   afterSeconds: number
   when: 'provisioning' | 'starting' | 'running'
+  /**
+   * ECS starts the replacement in the same moment and does not count the failure, so neither the number of tasks nor
+   * `failedTasks` shows it (https://github.com/aws/containers-roadmap/issues/1206).
+   */
+  isUncounted?: boolean
 }
 
 /** How the tasks of an image behave; everything left out is a healthy default. */

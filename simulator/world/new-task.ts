@@ -96,6 +96,17 @@ const withInterfaces = (view: TaskRecord['view']): TaskRecord['view'] => {
   return view
 }
 
+type Instance = { containerInstanceArn?: string | undefined }
+
+/** Where the fewest tasks are, so that each has its ports. */
+const emptiestOf = <T extends Instance>(world: World, instances: T[]): T | undefined => {
+  const load = ({ containerInstanceArn }: T): number =>
+    [...world.state.tasks.values()].filter(
+      task => task.stoppedAt === undefined && task.view.containerInstanceArn === containerInstanceArn,
+    ).length
+  return [...instances].sort((one, other) => load(one) - load(other))[0]
+}
+
 const placement = (
   world: World,
   order: TaskRequest,
@@ -113,7 +124,7 @@ const placement = (
   const instances = [...world.state.containerInstances.values()].filter(
     each => each.cluster === order.cluster,
   )
-  const instance = instances[world.state.tasks.size % Math.max(1, instances.length)]
+  const instance = emptiestOf(world, instances)
   return {
     availabilityZone: `${region}a`,
     attachments: [],
@@ -174,7 +185,11 @@ export function createTask(world: World, order: TaskRequest, pace: TaskPace): Ta
     behavior: behaviorOf(definition, behaviors),
     behaviors,
     targets: [],
-    checked: (definition.containerDefinitions ?? []).some(each => each.healthCheck !== undefined),
+    checked: new Set(
+      (definition.containerDefinitions ?? []).flatMap(each =>
+        each.essential !== false && each.healthCheck ? (each.name ?? '') : [],
+      ),
+    ),
     everHealthy: false,
     countedAsFailed: false,
     pace,

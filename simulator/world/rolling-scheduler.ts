@@ -16,6 +16,7 @@ import {
   serviceTasks,
   surplusTasks,
 } from './service-tasks.ts'
+import { unprotected } from './task-protection.ts'
 import { isDue, noteHealthy, startTasks, stopTasks } from './task-scaling.ts'
 import { endUnhealthyTasks } from './unhealthy-tasks.ts'
 import type { Scheduler, World } from './world.ts'
@@ -98,7 +99,7 @@ export const rollingScheduler: Scheduler = (world, service) => {
   const look = serviceTasks(world, service, primary)
   noteHealthy(service, look.healthy)
   startTasks(world, service, primary, missingTasks(service, look))
-  stop(world, service, look, surplusTasks(service, look))
+  stop(world, service, look, unprotected(world, service, surplusTasks(service, look)))
   dropReplaced(world, service, primary)
   const then = serviceTasks(world, service, primary)
   if (isReplaced(service, then) && succeedsBeforeDrained(world, service) && hasBaked(world, service, primary))

@@ -61,13 +61,14 @@ export function surplusTasks(service: ServiceRecord, look: ServiceTasks): TaskRe
 /** Whether the primary deployment has all its tasks, healthy, and every other one has been told to stop. */
 export const isReplaced = (service: ServiceRecord, { primary, fresh, old, healthy }: ServiceTasks): boolean =>
   primary.rolloutState !== 'FAILED' &&
-  fresh.length === service.desiredCount &&
+  fresh.length >= service.desiredCount &&
+  fresh.filter(task => !task.isProtected).length <= service.desiredCount &&
   old.length === 0 &&
   fresh.every(task => healthy.has(task))
 
 /** Whether the primary deployment is all there is, complete and healthy. */
 export const isDone = (service: ServiceRecord, look: ServiceTasks): boolean =>
-  isReplaced(service, look) && look.present === service.desiredCount
+  isReplaced(service, look) && look.present === look.fresh.length
 
 /** Whether the percentages leave the scheduler nothing to do although old tasks are left. */
 export const isStuck = (service: ServiceRecord, look: ServiceTasks): boolean => {

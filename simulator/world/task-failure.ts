@@ -48,10 +48,10 @@ export function failTask(
   if (service && starting && failure.containerReason === undefined)
     addServiceEvent(world, service, `was unable to place a task. Reason: ${reason}`)
   endTask(world, [task], { reason, code: failure.stopCode, drain: false }, stopped => {
-    if (service) countFailure(world, service, stopped, starting)
+    if (service && !failure.isUncounted) countFailure(world, service, stopped, starting)
   })
   // Its replacement does not wait until it is STOPPED.
-  if (service) world.scheduleReconcile(service)
+  if (service) world.scheduleReconcile(service, failure.isUncounted ? 0 : undefined)
 }
 
 /** Ends one container of a task that goes on without it. */

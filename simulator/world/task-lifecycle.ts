@@ -1,12 +1,13 @@
+import type { HealthStatus } from '@aws-sdk/client-ecs'
 import type { TaskPace, TaskRecord } from '../ecs/state.ts'
-import type { Failure } from './behavior.ts'
+import type { Behavior, Failure } from './behavior.ts'
 import { openLog } from './container-logs.ts'
 import { digestOf } from './image-digest.ts'
 import { createTask, type TaskRequest } from './new-task.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { endContainer, failTask } from './task-failure.ts'
-import { secondsUntilTrusted } from './task-health.ts'
+import { secondsUntilTrusted, taskHealthOf } from './task-health.ts'
 import { attachInterface, bindPorts, registerSoon } from './task-network.ts'
 import { turnTask } from './task-status.ts'
 import { secondsFor } from './timings.ts'
@@ -41,19 +42,28 @@ const letFail = (world: World, task: TaskRecord, when: Failure['when']): boolean
   return failing.length > 0
 }
 
-const checkContainers = (world: World, task: TaskRecord): void => {
-  if (!task.checked) return
-  const { container } = task.behavior
-  const verdict = container === 'unhealthy' ? 'UNHEALTHY' : 'HEALTHY'
-  const seconds =
+const verdictOf = (world: World, { container }: Behavior): { status: HealthStatus; seconds: number } => ({
+  status: container === 'unhealthy' ? 'UNHEALTHY' : 'HEALTHY',
+  seconds:
     typeof container === 'object'
       ? container.healthyAfterSeconds
-      : world.random.around(container === 'unhealthy' ? 90 : 12)
-  whileLive(world, task, seconds, () => {
-    task.view.healthStatus = verdict
-    for (const each of task.view.containers) each.healthStatus = verdict
-    touch(world, task)
-  })
+      : world.random.around(container === 'unhealthy' ? 90 : 12),
+})
+
+/** Lets the health check of each container that has one come to its verdict. */
+const checkContainers = (world: World, task: TaskRecord): void => {
+  const { containerDefinitions = [] } =
+    findTaskDefinition(world.state, task.view.taskDefinitionArn ?? '') ?? {}
+  for (const container of task.view.containers) {
+    const { name = '' } = container
+    if (!containerDefinitions.find(each => each.name === name)?.healthCheck) continue
+    const { status, seconds } = verdictOf(world, task.behaviors.get(name) ?? {})
+    whileLive(world, task, seconds, () => {
+      container.healthStatus = status
+      task.view.healthStatus = taskHealthOf(world, task)
+      touch(world, task)
+    })
+  }
 }
 
 const run = (world: World, task: TaskRecord): void => {

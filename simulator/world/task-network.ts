@@ -1,5 +1,6 @@
-import type { NetworkBinding } from '@aws-sdk/client-ecs'
+import type { NetworkBinding, PortMapping } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
+import type { TargetGroupRecord } from '../elb/state.ts'
 import { isLive, tasksOf } from './selectors.ts'
 import { addServiceEvent } from './service-events.ts'
 import { registerTarget, targetKey } from './target-registration.ts'
@@ -15,38 +16,63 @@ export function attachInterface(task: TaskRecord): void {
   if (attachment) attachment.status = 'ATTACHED'
 }
 
-/** Binds the containers' ports on the instance: dynamic ones where the definition asks for port 0 (bridge). */
+/** An instance whose agent has `ECS_EXCLUDE_IPV6_PORTBINDING=false`, so Docker's second binding of a port shows. */
+export const ipv6BindingsAttribute = { name: 'shows-ipv6-bindings' }
+
+const dynamicPort = (world: World): number => 32768 + Math.floor(world.random.fraction() * 28000)
+
+/** Dynamic ports for each protocol and, where the agent shows them, each IP version; fixed ones are the same for all. */
+const bindingsFor = (world: World, mapping: PortMapping, isIpv6Shown: boolean): NetworkBinding[] =>
+  ['0.0.0.0', ...(isIpv6Shown ? ['::'] : [])].map(bindIP => ({
+    bindIP,
+    containerPort: mapping.containerPort,
+    hostPort: mapping.hostPort || dynamicPort(world),
+    protocol: mapping.protocol ?? 'tcp',
+  }))
+
+/**
+ * Binds the containers' ports on the instance, in a bridge network. In the others, AWS shows no bindings
+ * (https://github.com/aws/amazon-ecs-agent/pull/3479).
+ */
 export function bindPorts(world: World, task: TaskRecord): void {
   const definition = findTaskDefinition(world.state, task.view.taskDefinitionArn ?? '')
-  const bound = definition?.networkMode !== 'awsvpc'
+  const isBound = (definition?.networkMode ?? 'bridge') === 'bridge'
+  const instance = world.state.containerInstances.get(task.view.containerInstanceArn ?? '')
   for (const container of task.view.containers) {
     const found = definition?.containerDefinitions?.find(each => each.name === container.name)
-    const mappings = bound ? (found?.portMappings ?? []) : []
-    container.networkBindings = mappings.map(
-      (mapping): NetworkBinding => ({
-        bindIP: '0.0.0.0',
-        containerPort: mapping.containerPort,
-        hostPort: mapping.hostPort || 32768 + Math.floor(world.random.fraction() * 28000),
-        protocol: mapping.protocol ?? 'tcp',
-      }),
+    const mappings = isBound ? (found?.portMappings ?? []) : []
+    container.networkBindings = mappings.flatMap(mapping =>
+      bindingsFor(world, mapping, instance?.attributes?.includes(ipv6BindingsAttribute) === true),
     )
   }
+}
+
+/** The port on the instance that a target group takes: its own protocol and IP version; the container's in a host network. */
+const portOn = (world: World, task: TaskRecord, group: TargetGroupRecord, name: string, port: number) => {
+  const definition = findTaskDefinition(world.state, task.view.taskDefinitionArn ?? '')
+  if (definition?.networkMode === 'host') return port
+  const protocol = group.view.Protocol === 'UDP' ? 'udp' : 'tcp'
+  const bindIP = group.view.IpAddressType === 'ipv6' ? '::' : '0.0.0.0'
+  return task.view.containers
+    .find(each => each.name === name)
+    ?.networkBindings?.find(
+      each => each.containerPort === port && each.protocol === protocol && each.bindIP === bindIP,
+    )?.hostPort
 }
 
 const addressFor = (
   world: World,
   task: TaskRecord,
+  group: TargetGroupRecord,
   container: string,
   port: number,
 ): { id: string; port: number } | undefined => {
   const ip = detail(task, 'privateIPv4Address')
   if (ip !== undefined) return { id: ip, port }
   const instance = world.state.containerInstances.get(task.view.containerInstanceArn ?? '')
-  const binding = task.view.containers
-    .find(each => each.name === container)
-    ?.networkBindings?.find(each => each.containerPort === port)
-  if (!instance?.ec2InstanceId || binding?.hostPort === undefined) return undefined
-  return { id: instance.ec2InstanceId, port: binding.hostPort }
+  const hostPort = portOn(world, task, group, container, port)
+  if (!instance?.ec2InstanceId || hostPort === undefined) return undefined
+  return { id: instance.ec2InstanceId, port: hostPort }
 }
 
 type Balancer = NonNullable<ServiceRecord['settings']['loadBalancers']>[number]
@@ -60,7 +86,7 @@ const register = (
   { containerName = '', containerPort = 0 }: Balancer,
 ): boolean => {
   const group = world.state.targetGroups.get(targetGroupArn)
-  const address = addressFor(world, task, containerName, containerPort)
+  const address = group && addressFor(world, task, group, containerName, containerPort)
   if (!group || !address) return false
   const zone = task.view.availabilityZone
   const target = { ...address, task: task.arn, ...(zone === undefined ? {} : { zone }) }

@@ -25,12 +25,13 @@ export function noteHealthy(service: ServiceRecord, healthy: Iterable<TaskRecord
   }
 }
 
-/** Starts so many tasks of a deployment, unless it must wait after failed starts. */
+/** Starts so many tasks of a deployment, unless it must wait after failed starts; `why` follows in the event. */
 export function startTasks(
   world: World,
   service: ServiceRecord,
   deployment: DeploymentRecord,
   count: number,
+  why = '',
 ): void {
   if (count <= 0 || !isDue(world, service, deployment.nextStartAt)) return
   if (!canPlace(world, service, deployment)) return
@@ -52,7 +53,7 @@ export function startTasks(
     count,
   )
   service.steady = false
-  addServiceEvent(world, service, `has started ${count} tasks: ${listTasks(tasks)}.`)
+  addServiceEvent(world, service, `has started ${count} tasks: ${listTasks(tasks)}.${why}`)
 }
 
 /** Stops tasks and drains their targets; `by` is what scales in, as ECS names it, `source` stands in the events. */

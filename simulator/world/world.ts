@@ -12,6 +12,8 @@ export interface World {
   clock: VirtualClock
   random: Random
   behaviors: Map<string, Behavior>
+  /** What an essential container without a health check makes of the health of its task. */
+  taskHealth: 'documented' | 'observed'
   /** Says how tasks of this image will behave from now on. */
   setBehavior(image: string, behavior: Behavior): void
   /** Lets the service's scheduler look at it again, in about that many seconds. */
@@ -47,6 +49,7 @@ export function createWorld(clock: VirtualClock, seed: number, place: Place, dri
     clock,
     random,
     behaviors,
+    taskHealth: seed % 2 === 0 ? 'observed' : 'documented',
     setBehavior: (image, behavior) => {
       behaviors.set(image, behavior)
     },

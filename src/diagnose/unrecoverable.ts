@@ -3,12 +3,22 @@ import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { findCauses } from './findings.ts'
 
-/** Judges one deployment look by look: failures are compared with the highest desired count so far. */
+/** So often tasks may stop after all seemed well: one late failure is none, a crash loop goes on. */
+const MOST_RELAPSES = 1
+
+/**
+ * Judges one deployment look by look: failures are compared with the highest desired count so far, and tasks that get
+ * on are believed until others have stopped again and again.
+ */
 export function giveUpAfter(failAfter: number): GiveUp {
   let most = 0
+  let relapses = 0
+  let before: Snapshot | undefined
   return snapshot => {
     most = Math.max(most, snapshot.counts.desired)
-    return findUnrecoverable(snapshot, failAfter, most)
+    if (before && hasProgress(before) && snapshot.stopped.length > before.stopped.length) relapses += 1
+    before = snapshot
+    return findUnrecoverable(snapshot, failAfter, most, relapses > MOST_RELAPSES)
   }
 }
 
@@ -17,6 +27,7 @@ export function findUnrecoverable(
   snapshot: Snapshot,
   failAfter: number,
   desired = snapshot.counts.desired,
+  isRelapsing = false,
 ): string | undefined {
   const { rollout, counts } = snapshot
   if (failAfter === 0 || rollout !== 'progressing') return undefined
@@ -27,7 +38,7 @@ export function findUnrecoverable(
       if (cause.heals || cause.id === 'unknown') return false
       if (tasks.length === 0) return nothingStarts && complaints >= failAfter
       if (!cause.inProgram) return tasks.length >= failAfter
-      return tasks.length >= failAfter + desired && !hasProgress(snapshot)
+      return tasks.length >= failAfter + desired && (isRelapsing || !hasProgress(snapshot))
     },
   )
   return unrecoverable && describeUnrecoverable(unrecoverable.cause)
@@ -40,6 +51,6 @@ export function describeUnrecoverable({ title, sentence }: Cause): string {
 
 /** Whether some of the new tasks get on: then the others may too. */
 function hasProgress({ counts, targetGroups, unready }: Snapshot): boolean {
-  if (targetGroups.length === 0) return counts.running === counts.desired && unready === 0
+  if (targetGroups.length === 0) return counts.running >= counts.desired && unready === 0
   return targetGroups.some(group => group.targets.some(target => target.state === 'healthy'))
 }

@@ -4,7 +4,7 @@ import { formatDuration } from '../base/duration.ts'
 import type { Log } from '../base/log.ts'
 import type { Deployment } from '../strategy/deployment.ts'
 import type { Ending, Goal, Snapshot, Wait } from '../watch/snapshot.ts'
-import { type GiveUp, watch } from '../watch/watch.ts'
+import { type GiveUp, type Look, watch } from '../watch/watch.ts'
 import { deadlineOf, limitByCredentials } from './credentials.ts'
 import type { Report } from './run-deployment.ts'
 
@@ -54,8 +54,8 @@ export async function follow(
   log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined
-  const look = async () => {
-    const snapshot = await deployment.look()
+  const look: Look = async isLast => {
+    const snapshot = await deployment.look(isLast)
     last = snapshot
     await report({
       kind: 'looked',

@@ -7,8 +7,11 @@ import type { Clock } from '../base/clock.ts'
 import type { Log } from '../base/log.ts'
 import type { StoppedTask } from '../watch/snapshot.ts'
 
-/** Why tasks of a deployment stopped; asked for again only when `stamp` has changed, and less often as time goes by. */
-export type StoppedTaskReader = (stamp: string) => Promise<readonly StoppedTask[]>
+/**
+ * Why tasks of a deployment stopped; asked for again only when `stamp` has changed, and less often as time goes by,
+ * or `always`.
+ */
+export type StoppedTaskReader = (stamp: string, always?: boolean) => Promise<readonly StoppedTask[]>
 
 /** The pause between two questions grows by this much with each, up to a minute, in milliseconds. */
 const STEP = 4000
@@ -26,8 +29,8 @@ export function createStoppedTaskReader(
   let seen: string | undefined
   let asked = 0
   let next = 0
-  return async stamp => {
-    if (stamp === seen || clock.monotonic() < next) return latest
+  return async (stamp, always = false) => {
+    if (!always && (stamp === seen || clock.monotonic() < next)) return latest
     seen = stamp
     asked += 1
     next = clock.monotonic() + Math.min((asked - 1) * STEP, LONGEST)

@@ -3,10 +3,12 @@ import { toDeployError } from '../aws/client/errors.ts'
 import { findInstances, listTasks } from '../aws/ecs/list-tasks.ts'
 import type { ServiceAddress } from '../aws/ecs/service.ts'
 import type { Task } from '../aws/ecs/task.ts'
+import type { GroupKinds } from '../aws/elb/target-health.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
 import { LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
 import { cachedRead } from './cached-read.ts'
+import type { UnreadyCounter } from './container-health.ts'
 
 /** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
 export interface TargetHealth {
@@ -23,8 +25,14 @@ interface RunningTasks {
 /**
  * Observes the running tasks of one deployment or task set in target groups, look by look. The tasks
  * are listed anew when they can have changed (`moved`), and otherwise their targets alone are asked for.
+ * Without `countUnready`, the container health checks of the tasks are not judged.
  */
-export function createTargetHealthReader(clients: Clients, where: ServiceAddress) {
+export function createTargetHealthReader(
+  clients: Clients,
+  where: ServiceAddress,
+  countUnready: UnreadyCounter = () => 0,
+) {
+  const kinds: GroupKinds = new Map()
   const running = cachedRead((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
   return async (
     groups: readonly ServiceTargetGroup[],
@@ -33,11 +41,11 @@ export function createTargetHealthReader(clients: Clients, where: ServiceAddress
   ): Promise<TargetHealth> => {
     try {
       const { tasks, instances } = (await running(moved, startedBy)).value
-      const unready = tasks.filter(task => task.health !== 'HEALTHY').length
+      const unready = countUnready(tasks)
       if (groups.length === 0) return { targetGroups: [], unready }
       // Loaded only for services with a load balancer.
       const { describeTargets } = await import('../aws/elb/target-health.ts')
-      const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances))
+      const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances, kinds))
       return { targetGroups: await Promise.all(targetGroups), unready }
     } catch (error) {
       throw toDeployError(error, 'read the health of the targets')

@@ -22,6 +22,8 @@ export interface Subject {
   readonly desired: number
   /** How many tasks run while the deployment replaces them. */
   readonly capacity: { readonly least: number; readonly most: number; readonly stuck: boolean }
+  /** Whether as many old tasks as desired are healthy, so that a deployment that is stuck stays so. */
+  readonly isStuckForSure?: boolean
   readonly circuitBreaker: boolean
   /** Seconds; absent where the service does not say. */
   readonly gracePeriod?: number

@@ -73,5 +73,5 @@ function distance(snapshot: Snapshot, goal: Goal): Span {
 function isNear({ counts, targetGroups, unready, stages }: Snapshot, { wait }: Goal): boolean {
   if (wait === 'traffic' && stages.length === 0) return true
   const serve = unready === 0 && targetGroups.every(group => serves(group, 0))
-  return counts.running === counts.desired && (wait === 'traffic' || serve)
+  return counts.running >= counts.desired && (wait === 'traffic' || serve)
 }

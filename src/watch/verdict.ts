@@ -44,7 +44,8 @@ export function unmet(snapshot: Snapshot, goal: Goal): string[] {
   if (rollout === 'rolling-back') missing.push('AWS is rolling the deployment back')
   else if (rollout === 'starting') missing.push('AWS has not shown the deployment yet')
   else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level)) missing.push(standstill(snapshot, level))
-  if (counts.running !== counts.desired) {
+  // More than desired is enough: protected tasks stay, and those that a scale-in stops are still counted.
+  if (counts.running < counts.desired) {
     missing.push(`${counts.running} of ${counts.desired} tasks of the new revision run`)
   }
   if (snapshot.unready > 0) {

@@ -6,8 +6,8 @@ import { pace } from './pace.ts'
 import type { DeploymentEvent, Goal, Snapshot, Timed } from './snapshot.ts'
 import { unmet, verdict } from './verdict.ts'
 
-/** One observation of AWS. */
-export type Look = () => Promise<Snapshot>
+/** One observation of AWS; at the last one before the time is over, whatever may tell why is asked for. */
+export type Look = (isLast?: boolean) => Promise<Snapshot>
 
 /** Why a deployment in progress can no longer succeed, or `undefined` while it can. */
 export type GiveUp = (snapshot: Snapshot) => string | undefined
@@ -47,8 +47,9 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
   let changedAt = clock.monotonic()
   while (true) {
     signal.throwIfAborted()
+    const isLast = deadline <= clock.monotonic()
     try {
-      const after = await lookInTime(look, options)
+      const after = await lookInTime(look, options, isLast)
       const at = clock.now()
       for (const event of changes(before, after)) {
         changedAt = clock.monotonic()
@@ -67,11 +68,11 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
       failed = { attempt: failed.attempt + 1, error: messageOf(error) }
       yield { kind: 'hiccup', ...failed, at: clock.now() }
     }
-    const left = deadline - clock.monotonic()
-    if (left <= 0) {
+    if (isLast) {
       yield { ...timedOut(before, goal, failed.error), at: clock.now() }
       return before
     }
+    const left = Math.max(0, deadline - clock.monotonic())
     const idle = clock.monotonic() - changedAt
     const rhythm = { goal, hiccups: failed.attempt, now: clock.now(), idle, random: options.random() }
     await clock.sleep(Math.min(pace(before, rhythm), left), signal)
@@ -79,9 +80,13 @@ export async function* watch(look: Look, options: WatchOptions): Watching {
 }
 
 /** One look, with its part of the time that is left. */
-function lookInTime(look: Look, { clock, deadline, signal }: WatchOptions): Promise<Snapshot> {
+function lookInTime(
+  look: Look,
+  { clock, deadline, signal }: WatchOptions,
+  isLast: boolean,
+): Promise<Snapshot> {
   const longest = Math.max((deadline - clock.monotonic()) * LOOK_SHARE, GRACE)
-  return clock.limit(look(), longest, signal)
+  return clock.limit(look(isLast), longest, signal)
 }
 
 /** The end that a look proves, or that the deployment is given up; `undefined` while there is something to wait for. */

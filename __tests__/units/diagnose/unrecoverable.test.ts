@@ -167,3 +167,23 @@ test('0 never gives up, and a larger number never gives up sooner', () => {
     }),
   )
 })
+
+describe('tasks that all run at each look', () => {
+  const up = { ...counts, running: 2 }
+  const look = (amount: number) => losing(tasks(amount, crash), { counts: up })
+
+  test('are in a crash loop where others have stopped again and again', () => {
+    const giveUp = giveUpAfter(2)
+    expect([0, 2, 4, 6].map(amount => giveUp(look(amount)) !== undefined)).toEqual([false, false, true, true])
+  })
+
+  test('get on where all failures came before', () => {
+    const giveUp = giveUpAfter(2)
+    expect([6, 6, 7, 7].map(amount => giveUp(look(amount)))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+})

@@ -237,3 +237,16 @@ test('the level of waiting decides when it is done', async () => {
   expect(looks).toBe(2)
   expect(events.at(-1)).toMatchObject({ outcome: 'succeeded' })
 })
+
+test('the look at the deadline is told that it is the last one', async () => {
+  const asked: boolean[] = []
+  await play(
+    () => async isLast => {
+      asked.push(isLast === true)
+      return moving
+    },
+    { timeout: MINUTE },
+  )
+  expect(asked.slice(0, -1)).not.toContain(true)
+  expect(asked.at(-1)).toBe(true)
+})

@@ -1,6 +1,7 @@
 import type { DeploymentRecord, ServiceRecord, TaskRecord } from '../../ecs/state.ts'
 import { isLive, isPending, isRunning, tasksOf } from '../selectors.ts'
 import { serviceTasks } from '../service-tasks.ts'
+import { unprotected } from '../task-protection.ts'
 import { noteHealthy, startTasks, stopTasks } from '../task-scaling.ts'
 import { endUnhealthyTasks } from '../unhealthy-tasks.ts'
 import type { World } from '../world.ts'
@@ -12,7 +13,7 @@ const tasksFor = (world: World, service: ServiceRecord, deployment: DeploymentRe
 /** Whether every task the deployment shall have runs and is healthy. */
 export function hasAllTasks(world: World, service: ServiceRecord, deployment: DeploymentRecord): boolean {
   const { fresh, healthy } = serviceTasks(world, service, deployment)
-  return fresh.length === service.desiredCount && fresh.every(task => healthy.has(task))
+  return fresh.length >= service.desiredCount && fresh.every(task => healthy.has(task))
 }
 
 /** Whether nothing of the deployment runs any more, draining tasks included. */
@@ -39,7 +40,7 @@ export function scaleTasks(
     deployment.desiredCount = wanted
     if (!given) startTasks(world, service, deployment, wanted - live.length)
     const surplus = live.slice(0, Math.max(0, live.length - wanted))
-    stopTasks(world, service, surplus, `deployment ${by.id}`)
+    stopTasks(world, service, unprotected(world, service, surplus), `deployment ${by.id}`)
   }
 }
 

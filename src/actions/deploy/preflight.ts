@@ -2,6 +2,7 @@ import { parseAccessDenied } from '../../aws/client/access-denied.ts'
 import { timeoutError } from '../../base/clock.ts'
 import { DeployError, type Failure, messageOf } from '../../base/errors.ts'
 import { readPreflightFacts } from '../../inspect/read-facts.ts'
+import { isStuckForSure } from '../../inspect/stuck-services.ts'
 import { subjectOf } from '../../inspect/subject.ts'
 import { count } from '../../report/outcome-words.ts'
 import { explainProblems } from '../../report/verify-summary.ts'
@@ -33,7 +34,13 @@ export async function preflight(
       .limit(readPreflightFacts(subjects, clients), PATIENCE, signal)
       .catch(unlessOverdue)
     if (facts === undefined) return []
-    return subjects.map(subject => ({ service: subject.service, checks: bearing(subject, facts) }))
+    const stuck = await Promise.all(
+      plans.map((plan, index) => isStuckForSure(plan, subjects[index] ?? subjectOf(plan), clients)),
+    )
+    return subjects.map((subject, index) => ({
+      service: subject.service,
+      checks: bearing({ ...subject, isStuckForSure: stuck[index] === true }, facts),
+    }))
   }
   let found = await look()
   if (certain(found).length > 0) {

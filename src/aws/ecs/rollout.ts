@@ -112,7 +112,8 @@ function fromDeploymentEntries(
     if (own.state === 'COMPLETED') return { rollout: 'completed', ...because }
     if (own.state === 'FAILED') return { rollout: 'failed', ...because }
     // A Classic Load Balancer's services have no rollout state: one deployment, all there, is the end.
-    if (own.state === undefined && service.deployments.length === 1 && own.running === own.desired) {
+    const desired = Math.max(own.desired, service.desired)
+    if (own.state === undefined && service.deployments.length === 1 && own.running >= desired) {
       return { rollout: 'completed' }
     }
     return { rollout: 'progressing', ...because }

@@ -1,4 +1,4 @@
-import type { Task as SdkTask } from '@aws-sdk/client-ecs'
+import type { NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
 import type { StoppedTask } from '../../watch/snapshot.ts'
 
@@ -12,8 +12,6 @@ export interface Task {
   /** ARN of its task definition. */
   readonly revision?: string
   readonly status: string
-  /** `HEALTHY`, `UNHEALTHY` or `UNKNOWN`: the verdict of its containers' health checks. */
-  readonly health: string
   readonly stopCode?: string
   readonly reason?: string
   readonly containerInstance?: string
@@ -28,12 +26,25 @@ export interface TaskContainer {
   readonly digest?: string
   /** Its addresses in the task's own network. */
   readonly addresses: readonly string[]
-  /** Container port → port on the instance, for `bridge` and `host` networks. */
-  readonly hostPorts: ReadonlyMap<number, number>
+  /** Its ports on the instance, where AWS shows them: for `bridge` networks, once it runs. */
+  readonly bindings: readonly PortBinding[]
+  /** `HEALTHY`, `UNHEALTHY` or `UNKNOWN`; UNKNOWN for good without a health check in the task definition. */
+  readonly health: string
+}
+
+/** A port of a container on its instance; one container port may have several, by protocol and by IP version. */
+export interface PortBinding {
+  readonly containerPort: number
+  readonly hostPort: number
+  readonly protocol: string
+  readonly isIpv6: boolean
 }
 
 /** Which tasks: those that run or are on their way, or those that stopped within the last hour. */
 export type DesiredStatus = 'RUNNING' | 'STOPPED'
+
+/** There are no more ports than that. */
+const MOST_PORTS = 65_535
 
 /** A task as the SDK gives it → in our words. */
 export function toTask(task: SdkTask): Task {
@@ -43,7 +54,6 @@ export function toTask(task: SdkTask): Task {
     ...(task.group?.startsWith('service:') ? { service: task.group.slice('service:'.length) } : {}),
     ...(task.taskDefinitionArn ? { revision: task.taskDefinitionArn } : {}),
     status: task.lastStatus ?? '',
-    health: task.healthStatus ?? 'UNKNOWN',
     ...(task.stopCode ? { stopCode: task.stopCode } : {}),
     ...(task.stoppedReason ? { reason: task.stoppedReason } : {}),
     ...(task.containerInstanceArn ? { containerInstance: task.containerInstanceArn } : {}),
@@ -55,13 +65,27 @@ export function toTask(task: SdkTask): Task {
       addresses: (container.networkInterfaces ?? []).flatMap(network =>
         [network.privateIpv4Address, network.ipv6Address].filter(address => address !== undefined),
       ),
-      hostPorts: new Map(
-        (container.networkBindings ?? []).flatMap(({ containerPort, hostPort }) =>
-          containerPort !== undefined && hostPort !== undefined ? [[containerPort, hostPort] as const] : [],
-        ),
-      ),
+      bindings: (container.networkBindings ?? []).flatMap(toBindings),
+      health: container.healthStatus ?? 'UNKNOWN',
     })),
   }
+}
+
+/** A range of ports is bound to a range of the same length. */
+function toBindings(binding: NetworkBinding): PortBinding[] {
+  const { bindIP, protocol = 'tcp' } = binding
+  const range = (ports: string | undefined, port: number | undefined): number[] => {
+    const [first = port, last = first] = ports?.split('-').map(Number) ?? []
+    if (first === undefined || last === undefined) return []
+    return Array.from({ length: Math.min(last - first + 1, MOST_PORTS) }, (_, at) => first + at)
+  }
+  const hostPorts = range(binding.hostPortRange, binding.hostPort)
+  return range(binding.containerPortRange, binding.containerPort).flatMap((containerPort, at) => {
+    const hostPort = hostPorts[at]
+    return hostPort === undefined
+      ? []
+      : [{ containerPort, hostPort, protocol, isIpv6: bindIP?.includes(':') === true }]
+  })
 }
 
 /**

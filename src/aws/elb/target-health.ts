@@ -1,10 +1,17 @@
-import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
+import {
+  DescribeTargetGroupsCommand,
+  DescribeTargetHealthCommand,
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { targetGroupName } from '../../base/arn.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Target, TargetGroup } from '../../watch/snapshot.ts'
 import { LEAVING_TARGET_STATES } from '../../watch/target-health.ts'
 import type { Clients } from '../client/clients.ts'
 import type { Task } from '../ecs/task.ts'
+import { addressesOf, type GroupKind, isAmbiguous, targetId } from './task-address.ts'
+
+/** What has been found out about target groups, by ARN. */
+export type GroupKinds = Map<string, Promise<GroupKind | undefined>>
 
 /**
  * A target group as the load balancer sees it, told apart by whose the targets are: each of the
@@ -16,17 +23,20 @@ export async function describeTargets(
   group: ServiceTargetGroup,
   tasks: readonly Task[],
   instances: ReadonlyMap<string, string>,
+  kinds: GroupKinds,
 ): Promise<TargetGroup> {
   const elb = await clients.elb()
   const answer = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: group.arn }))
   const seen = (answer.TargetHealthDescriptions ?? []).map(({ Target: target, TargetHealth: health }) => ({
-    id: `${target?.Id}:${target?.Port}`,
+    id: targetId(target?.Id ?? '', target?.Port),
     state: health?.State ?? 'unknown',
     ...(health?.Description ? { reason: health.Description } : {}),
   }))
   const byId = new Map(seen.map(target => [target.id, target]))
+  const ambiguous = tasks.some(task => isAmbiguous(task, group))
+  const kind = ambiguous ? await kindOf(clients, group, kinds) : undefined
   const targets = tasks.map((task): Target => {
-    const ids = addressesOf(task, group, instances)
+    const ids = addressesOf(task, group, instances, kind)
     const found = ids.map(id => byId.get(id)).find(target => target !== undefined)
     return found
       ? { ...found, task: task.id }
@@ -39,15 +49,27 @@ export async function describeTargets(
   return { name: targetGroupName(group.arn), targets, draining: draining.length }
 }
 
-/** Where the load balancer would find a task: its own address, or its instance and the port there. */
-function addressesOf(
-  task: Task,
+/** A target group stays what it is, so it is asked for once, and only where it matters. */
+async function kindOf(
+  clients: Clients,
   group: ServiceTargetGroup,
-  instances: ReadonlyMap<string, string>,
-): string[] {
-  const container = task.containers.find(({ name }) => name === group.container)
-  const own = (container?.addresses ?? []).map(address => `${address}:${group.port}`)
-  const instance = instances.get(task.containerInstance ?? '')
-  const hostPort = container?.hostPorts.get(group.port)
-  return instance !== undefined && hostPort !== undefined ? [...own, `${instance}:${hostPort}`] : own
+  kinds: GroupKinds,
+): Promise<GroupKind | undefined> {
+  const kind = kinds.get(group.arn) ?? readKind(clients, group)
+  kinds.set(group.arn, kind)
+  return kind
+}
+
+/** `undefined` where it cannot be read: then every binding counts. */
+async function readKind(clients: Clients, { arn }: ServiceTargetGroup): Promise<GroupKind | undefined> {
+  const elb = await clients.elb()
+  try {
+    const { TargetGroups } = await elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
+    const { Protocol: protocol, IpAddressType: version } = TargetGroups?.[0] ?? {}
+    if (protocol === undefined) return undefined
+    const protocols = protocol === 'TCP_UDP' ? ['tcp', 'udp'] : protocol === 'UDP' ? ['udp'] : ['tcp']
+    return { protocols, isIpv6: version === 'ipv6' }
+  } catch {
+    return undefined
+  }
 }

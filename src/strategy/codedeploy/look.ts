@@ -36,7 +36,7 @@ export function lookAtCodeDeploy(
   let own: string | undefined
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
-  const look = async (): Promise<Snapshot> => {
+  const look: Look = async isLast => {
     const reading = await read()
     const { deployment, blue, green, now, state } = reading
     const over = isOver(deployment.status)
@@ -45,7 +45,7 @@ export function lookAtCodeDeploy(
     if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
     const counts = countsOf(now, blue, green, group)
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
-    const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`)) ?? []
+    const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`, isLast)) ?? []
     const isOldWhole = (blue?.running ?? 0) >= (blue?.desired ?? 0)
     const drainedAt = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
     const terminates = deployment.terminating && !over ? group.terminationWait : undefined

@@ -3,11 +3,12 @@ import { supersededBy } from '../../aws/ecs/rollout.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
-import type { Counts, Snapshot } from '../../watch/snapshot.ts'
+import type { Counts } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
 import { createAttribution } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
+import type { TargetHealth } from '../target-health.ts'
 import { createStageTimer, lifecycleDetails } from './lifecycle-stages.ts'
 import { createEcsReader, type EcsReader, hasEnded, type StartedEcsDeployment } from './read.ts'
 
@@ -19,24 +20,24 @@ export function lookAtEcs(
   { clock, log }: { clock: Clock; log: Log },
 ): { look: Look } & Pick<EcsReader, 'record' | 'groups'> {
   const where = { cluster: service.clusterArn, service: service.name }
-  const { read, record, groups } = createEcsReader(clients, service, started, log)
+  const { read, record, groups } = createEcsReader(clients, service, started, { clock, log })
   const stoppedTasks = createStoppedTaskReader(clients, where, started.id, started.essential, { clock, log })
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, { clock, log })
-  const countLosses = createLossCounter()
+  const countSigns = createLossSigns(clock)
   const attributed = createAttribution()
-  const look = async (): Promise<Snapshot> => {
+  const look: Look = async isLast => {
     const { now, own, state, health, isUp } = await read()
     const counts = countsOf(now, own)
     const messages = now.messages.filter(
       ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),
     )
-    const lost = countLosses(own)
+    const signs = countSigns(own, health)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
-    const stopped =
-      counts.failed > 0 || lost > 0 || over ? await stoppedTasks(`${counts.failed} ${lost} ${over}`) : []
+    const isAsked = counts.failed > 0 || signs > 0 || over || isLast
+    const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
     return {
       ...state,
       ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
@@ -56,15 +57,29 @@ function isOldWhole({ deployments }: Service, { id }: StartedEcsDeployment): boo
   return deployments.every(entry => entry.id === id || entry.running >= entry.desired)
 }
 
-/** How often tasks were gone again, which tells that one stopped before ECS counts it as failed. */
-function createLossCounter(): (own: DeploymentEntry | undefined) => number {
-  let alive = 0
+/** How long tasks may stop without a sign, in milliseconds. */
+const UNSEEN = 60_000
+
+/**
+ * Counts the signs that tasks have stopped, since ECS need not count them as failed: fewer run, fewer are there, others
+ * than before are there. One that is replaced as it stops shows none of these
+ * (https://github.com/aws/containers-roadmap/issues/1206), so time is a sign as well.
+ */
+function createLossSigns(
+  clock: Pick<Clock, 'monotonic'>,
+): (own: DeploymentEntry | undefined, health: TargetHealth) => number {
+  const start = clock.monotonic()
+  let before = { running: 0, present: 0, tasks: new Set<string>() }
   let lost = 0
-  return own => {
-    const now = own ? own.running + own.pending : 0
-    if (own && now < alive) lost += 1
-    alive = now
-    return lost
+  return (own, { targetGroups }) => {
+    const tasks = new Set(targetGroups.flatMap(({ targets }) => targets.flatMap(({ task }) => task ?? [])))
+    const running = own?.running ?? 0
+    const now = { running, present: running + (own?.pending ?? 0), tasks }
+    const isFewer = own && (now.running < before.running || now.present < before.present)
+    const isOther = tasks.size > 0 && [...before.tasks].some(task => !tasks.has(task))
+    if (isFewer || isOther) lost += 1
+    before = now
+    return lost + Math.floor((clock.monotonic() - start) / UNSEEN)
   }
 }
 

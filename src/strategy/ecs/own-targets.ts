@@ -2,16 +2,18 @@ import type { Clients } from '../../aws/client/clients.ts'
 import { describeError, isDenied, toDeployError } from '../../aws/client/errors.ts'
 import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
 import { findRevisionTargetGroups, type ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
+import type { HealthChecks } from '../../task-definition/health-checks.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
+import { createUnreadyCounter } from '../container-health.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 
 /** The deployment whose tasks are looked for. */
 interface TaskOwner {
   readonly id: string
-  /** Whether its containers have health checks of their own. */
-  readonly checksContainers: boolean
+  readonly checks: HealthChecks
   /** Whether the watch ends as soon as the new tasks serve. */
   readonly endsWithTraffic?: boolean
 }
@@ -37,9 +39,9 @@ export function createOwnTargets(
   clients: Clients,
   where: ServiceAddress,
   owner: TaskOwner,
-  log: Log,
+  { clock, log }: { clock: Clock; log: Log },
 ): OwnTargets {
-  const targets = cachedRead(ownHealth(clients, where, owner), owner.endsWithTraffic ? 0 : 1)
+  const targets = cachedRead(ownHealth(clients, where, owner, clock), owner.endsWithTraffic ? 0 : 1)
   const groupsOf = ownTargetGroups(clients, log)
   let known: readonly ServiceTargetGroup[] = []
   let health: TargetHealth = { targetGroups: [], unready: 0 }
@@ -52,7 +54,7 @@ export function createOwnTargets(
       const found = await groupsOf(now, deployment)
       known = found ?? []
       const groups = found ?? now.targetGroups
-      const listed = !moved && isListed(health, running) && !(decisive && owner.checksContainers)
+      const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
       health = (await targets(moved || decisive, groups, !listed)).value
       return health
     },
@@ -60,12 +62,11 @@ export function createOwnTargets(
 }
 
 /** The targets of the new tasks; without a load balancer, what container health checks there are. */
-function ownHealth(clients: Clients, where: ServiceAddress, { id, checksContainers }: TaskOwner) {
-  const readHealth = createTargetHealthReader(clients, where)
+function ownHealth(clients: Clients, where: ServiceAddress, { id, checks }: TaskOwner, clock: Clock) {
+  const readHealth = createTargetHealthReader(clients, where, createUnreadyCounter(checks, clock))
   return async (groups: readonly ServiceTargetGroup[], moved: boolean): Promise<TargetHealth> => {
-    if (groups.length === 0 && !checksContainers) return { targetGroups: [], unready: 0 }
-    const health = await readHealth(groups, id, moved)
-    return checksContainers ? health : { ...health, unready: 0 }
+    if (groups.length === 0 && checks.size === 0) return { targetGroups: [], unready: 0 }
+    return readHealth(groups, id, moved)
   }
 }
 

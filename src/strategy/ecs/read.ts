@@ -3,8 +3,10 @@ import { describeService } from '../../aws/ecs/describe-service.ts'
 import { type RolloutState, rolloutState } from '../../aws/ecs/rollout.ts'
 import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
+import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
+import { type HealthChecks, healthChecks } from '../../task-definition/health-checks.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
 import { isHealthy, type TargetHealth } from '../target-health.ts'
@@ -22,8 +24,8 @@ export interface StartedEcsDeployment {
   readonly seenMessages: ReadonlySet<string>
   /** Names of the containers whose end ends a task, where the task definition is known. */
   readonly essential?: ReadonlySet<string>
-  /** Whether its containers have health checks of their own. */
-  readonly checksContainers: boolean
+  /** The health checks of its essential containers. */
+  readonly checks: HealthChecks
   /** Whether the watch ends as soon as the new tasks serve. */
   readonly endsWithTraffic?: boolean
 }
@@ -39,13 +41,9 @@ export function startedFrom(
     former: new Set(before.deployments.map(entry => entry.id).filter(other => other !== id)),
     createdAt,
     seenMessages: new Set(before.messages.map(message => message.id)),
-    checksContainers: definition !== undefined && checksContainers(definition),
+    checks: definition ? healthChecks(definition) : new Map(),
     ...(definition ? { essential: essentialContainers(definition) } : {}),
   }
-}
-
-function checksContainers(definition: TaskDefinition): boolean {
-  return definition.containerDefinitions.some(container => container['healthCheck'] !== undefined)
 }
 
 /** What one look has read, or remembers. */
@@ -72,14 +70,14 @@ export function createEcsReader(
   clients: Clients,
   service: Service,
   started: StartedEcsDeployment,
-  log: Log,
+  tools: { clock: Clock; log: Log },
 ): EcsReader {
   const where = { cluster: service.clusterArn, service: service.name }
   const native = service.strategy !== 'ROLLING'
   const { endsWithTraffic = false } = started
   const services = cachedRead(() => describeService(clients, where))
-  const record = trackServiceDeployment(clients, where, started, native ? 'native' : 'rolling', log)
-  const targets = createOwnTargets(clients, where, started, log)
+  const record = trackServiceDeployment(clients, where, started, native ? 'native' : 'rolling', tools.log)
+  const targets = createOwnTargets(clients, where, started, tools)
   const stateOf = createStateReader(started)
   let last: DeploymentEntry | undefined
   let isUp = false
@@ -100,7 +98,7 @@ export function createEcsReader(
       (own !== undefined && hasEnded(stateOf(now, own, record.latest())))
     const health = await targets.read(now, record.latest(), { running: own?.running ?? 0, moved, decisive })
     const wasUp = isUp
-    isUp = own?.running === now.desired && isHealthy(health, now.desired)
+    isUp = own !== undefined && own.running >= now.desired && isHealthy(health, now.desired)
     // The service does not say that somebody has stopped its deployment, so success is not believed from it alone.
     if (isUp && !wasUp && !turned && !leads) await record.refresh(true)
     last = own ?? last

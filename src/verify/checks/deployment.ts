@@ -1,5 +1,5 @@
 import { valueAt } from '../../base/nested.ts'
-import { advice, type Check, ok, problem, unseen } from '../check.ts'
+import { advice, type Check, definite, ok, problem, unseen } from '../check.ts'
 import type { Facts, Subject } from '../facts.ts'
 import type { Observation } from '../observation.ts'
 import { cpuUnits } from './fargate.ts'
@@ -74,10 +74,11 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
 }
 
 /** Rounding can leave ECS without a task that it may stop or start. */
-function checkReplacement({ desired, capacity }: Subject): Check[] {
+function checkReplacement({ desired, capacity, isStuckForSure }: Subject): Check[] {
   if (!capacity.stuck) return []
+  const asked = isStuckForSure ? definite : problem
   return [
-    problem('Deployment', {
+    asked('Deployment', {
       title: 'ECS may neither stop nor start a task',
       message: `Of ${desired} tasks at least ${capacity.least} have to run, and at most ${capacity.most} may.`,
       next: 'Lower minimumHealthyPercent or raise maximumPercent in `deploymentConfiguration`.',

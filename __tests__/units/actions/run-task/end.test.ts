@@ -6,14 +6,14 @@ const essential = new Set(['app'])
 const container = (name: string, exitCode?: number) => ({
   name,
   addresses: [],
-  hostPorts: new Map<number, number>(),
+  bindings: [],
+  health: 'UNKNOWN',
   ...(exitCode === undefined ? {} : { exitCode }),
 })
 const task = (over: Partial<Task>): Task => ({
   id: 't',
   startedBy: '',
   status: 'STOPPED',
-  health: 'UNKNOWN',
   containers: [],
   ...over,
 })

@@ -5,14 +5,14 @@ import { toStoppedTasks } from '../../../../src/aws/ecs/task.ts'
 const app = (over: Partial<TaskContainer> = {}): TaskContainer => ({
   name: 'app',
   addresses: [],
-  hostPorts: new Map(),
+  bindings: [],
+  health: 'UNKNOWN',
   ...over,
 })
 const task = (id: string, over: Partial<Task> = {}): Task => ({
   id,
   startedBy: 'ecs-svc/2',
   status: 'STOPPED',
-  health: 'UNKNOWN',
   containers: [app()],
   ...over,
 })
