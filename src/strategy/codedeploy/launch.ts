@@ -1,9 +1,11 @@
+import { describeError } from '../../aws/client/errors.ts'
 import { continueDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import {
   type DeploymentGroup,
   findDeploymentGroup,
   shiftTime,
 } from '../../aws/codedeploy/deployment-groups.ts'
+import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
@@ -13,11 +15,13 @@ import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
+import { refuseWhileActive } from './active-deployment.ts'
 import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
-import { createQueued, markOf, refuseWhileActive } from './queue.ts'
+import { createQueued, markOf } from './queue.ts'
+import { primaryTaskSet } from './task-sets.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -35,7 +39,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const { options, service } = draft
   const { clients, log } = tools
   checkUpdatable(draft.update)
-  const where = { cluster: shortName(service.clusterArn), service: service.name }
+  const where = whereOf(service)
   const group = await findDeploymentGroup(clients, where, options.codedeploy)
   const routing = await checkDeploymentGroup(tools, group, where)
   warnOfIdleBlue(routing, service, log)
@@ -49,7 +53,8 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
     )
   }
-  if (options.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
+  const how = options.codedeploy.onActiveDeployment
+  await refuseWhileActive({ how, group, patience: options.timeout }, tools)
   return {
     start: (arn, { announce }) =>
       launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
@@ -66,6 +71,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       name: group.name,
       config,
       appspec: appspec.withTaskDefinition,
+      wayBack: appSpecOf(service),
       shift,
       terminationWait: group.terminationWait,
     },
@@ -93,7 +99,7 @@ interface Prepared {
 }
 
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
-  const { draft, group, routing, appspec, allowance, announce } = prepared
+  const { draft, group, appspec, allowance, announce } = prepared
   const { options, service, update } = draft
   const { clients, clock } = tools
   if (Object.keys(update).length > 0) {
@@ -102,9 +108,12 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const id = await createQueued({ draft, group }, content, announce, tools)
-  const { look, ownGroup } = lookAtCodeDeploy(
-    { id, service, revision: arn, group, routing, essential: essentialContainers(draft.definition) },
+  const { id, hasWaited } = await createQueued({ draft, group }, content, announce, tools)
+  const routing = hasWaited ? await readAgain(prepared, tools) : prepared.routing
+  const former = new Set(service.taskSets.map(set => set.id))
+  const essential = essentialContainers(draft.definition)
+  const { look, ownGroup, expect } = lookAtCodeDeploy(
+    { id, service, revision: arn, group, routing, essential, former },
     tools,
   )
   return {
@@ -112,6 +121,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     isNew: true,
     allowance,
     look,
+    expect,
     routes: () => routesTo(ownGroup(), group, routing),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
@@ -128,6 +138,20 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
 }
 
+/** The deployment before has swapped the target groups, which is nice to know. */
+async function readAgain({ draft, group, routing }: Prepared, tools: Tools): Promise<GroupRouting> {
+  try {
+    return await checkDeploymentGroup(tools, group, whereOf(draft.service))
+  } catch (error) {
+    tools.log.notice('Which target group has the traffic now is not known', describeError(error))
+    return routing
+  }
+}
+
+function whereOf({ clusterArn, name }: Service): ServiceAddress {
+  return { cluster: shortName(clusterArn), service: name }
+}
+
 function routesTo(
   own: string | undefined,
   { productionListeners }: DeploymentGroup,
@@ -141,16 +165,15 @@ async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpe
   const { options, service, definition } = draft
   const { appspec: path, hooks } = options.codedeploy
   if (path === undefined) {
-    const [group] = service.targetGroups
-    if (!group) {
+    const generated = appSpecOf(service)
+    if (generated === undefined) {
       throw new DeployError({
         title: `Service "${service.name}" has no target group`,
         message: 'An AppSpec needs the container and port that the load balancer forwards to.',
         next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
       })
     }
-    const primary = service.taskSets.find(set => set.status === 'PRIMARY') ?? { capacityProviders: [] }
-    return readAppSpec(generateAppSpec({ ...primary, ...group }), 'generated', definition, hooks)
+    return readAppSpec(generated, 'generated', definition, hooks)
   }
   const text = await readFile(path)
   if (text !== undefined) return readAppSpec(text, path, definition, hooks)
@@ -159,6 +182,12 @@ async function readOrGenerate(draft: Draft, { readFile }: Tools): Promise<AppSpe
     message: 'The workspace has no such file.',
     next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
   })
+}
+
+/** The AppSpec that a service runs by now, without hooks; `undefined` where it has no target group. */
+function appSpecOf(service: Service): string | undefined {
+  const [group] = service.targetGroups
+  return group && generateAppSpec({ ...(primaryTaskSet(service) ?? { capacityProviders: [] }), ...group })
 }
 
 function checkUpdatable(update: Readonly<Record<string, unknown>>): void {
