@@ -68,7 +68,7 @@ export const MODES = {
       'codedeploy:CreateDeployment': { for: 'starting the deployment' },
       'codedeploy:RegisterApplicationRevision': { for: 'the AppSpec that the deployment is started with' },
       'codedeploy:ContinueDeployment': {
-        for: '`reroute: auto` where the deployment group waits before it shifts traffic',
+        for: '`reroute: auto` where the deployment group waits before it shifts traffic, and `on-active-deployment: terminate`',
       },
       'codedeploy:StopDeployment': {
         for: 'taking back a deployment that failed or was cancelled, and `on-active-deployment: stop`',
@@ -127,7 +127,7 @@ export const MODES = {
       ...READS,
       ...DEPLOYMENT_GROUP,
       ...WATCH_CODEDEPLOY,
-      'codedeploy:ListDeploymentTargets': { for: 'the service of a deployment that is named by its id' },
+      'codedeploy:ListDeployments': { for: 'the deployment of a service that is named without an id' },
       'codedeploy:ContinueDeployment': { for: '`continue`' },
       'codedeploy:StopDeployment': { for: '`rollback` and `stop`' },
     },

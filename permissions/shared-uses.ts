@@ -71,7 +71,9 @@ export const NATIVE: Uses = {
 
 export const DEPLOYMENT_GROUP: Uses = {
   'codedeploy:GetDeploymentGroup': { for: 'the deployment group: its target groups, listeners and waits' },
-  'codedeploy:GetDeploymentConfig': { for: 'how long the traffic shift takes, and creating the deployment' },
+  'codedeploy:GetDeploymentConfig': {
+    for: 'how long the traffic shift takes, and creating the deployment, or one that takes it back',
+  },
   'elasticloadbalancing:DescribeTargetGroups': { for: 'the target groups of the deployment group' },
 }
 

@@ -89,7 +89,7 @@ describe('hooks', () => {
   test('a rollback can fail, too', async () => {
     const account = codeDeployDemo({
       functions: failing,
-      rollbackFails: { code: 'ELASTIC_LOAD_BALANCING_INVALID', message: 'no' },
+      quirks: { rollbackFails: { code: 'ELASTIC_LOAD_BALANCING_INVALID', message: 'no' } },
     })
     const id = await start(account, appSpec([{ AfterAllowTraffic: 'check' }]))
     await ended(account, id)

@@ -19,7 +19,10 @@ describe('the scenarios', () => {
   })
 
   test('of control find their deployment Ready, or expired', () => {
-    const statuses = codedeployControlScenarios.map(scenario => {
+    const verbs = codedeployControlScenarios.filter(({ name }) =>
+      /^codedeploy-control-(?:continue|rollback|stop|status|expired)$/.test(name),
+    )
+    const statuses = verbs.map(scenario => {
       const simulation = createSimulation()
       scenario.arrange(simulation)
       return simulation.world.state.codeDeploy.deployments.get('d-PAUSED123')?.status

@@ -37,7 +37,12 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
     ['service-roles', (deploys || mode === 'run-task') && infrastructureRoles(step, services).length > 0],
     ['codedeploy-settings', deploys && isCodeDeploy && settings.some(name => isSet(inputs, name))],
-    ['codedeploy-search', isCodeDeploy && (deploys || plans) && !isFound(inputs, services, state)],
+    [
+      'codedeploy-search',
+      isCodeDeploy &&
+        (deploys || plans || mode === 'control-codedeploy') &&
+        !isFound(inputs, services, state),
+    ],
   ]
   return [mode, ...options.filter(([, applies]) => applies).map(([name]) => name)]
 }

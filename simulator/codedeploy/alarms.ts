@@ -1,6 +1,7 @@
 import type { World } from '../world/world.ts'
 import { endDeployment } from './deployment-end.ts'
-import { groupOf, whileActive } from './deployment-status.ts'
+import { whileActive } from './deployment-status.ts'
+import { groupOf } from './lookup.ts'
 import type { CodeDeployment } from './state.ts'
 
 const pollSeconds = 10

@@ -1,6 +1,7 @@
 import type { DeploymentStatus, ErrorInformation } from '@aws-sdk/client-codedeploy'
 import { after, present, type World } from '../world/world.ts'
-import type { CodeDeployment, GroupRecord } from './state.ts'
+import { groupOf } from './lookup.ts'
+import type { CodeDeployment } from './state.ts'
 import { taskSetsInfo } from './target-view.ts'
 
 const active: DeploymentStatus[] = ['Created', 'Queued', 'InProgress', 'Baking', 'Ready']
@@ -23,13 +24,6 @@ export const whileActive = (
 export function setStatus(world: World, deployment: CodeDeployment, status: DeploymentStatus): void {
   deployment.status = status
   deployment.updatedAt = world.clock.now()
-}
-
-/** The deployment's group. */
-export function groupOf(world: World, { application, group }: CodeDeployment): GroupRecord {
-  const found = world.state.codeDeploy.groups.get(`${application}/${group}`)
-  if (!found) throw new Error(`no deployment group ${group}`)
-  return found
 }
 
 const noteInGroup = (world: World, deployment: CodeDeployment): void => {

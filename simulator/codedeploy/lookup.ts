@@ -27,6 +27,13 @@ export function existingGroup(
   return found
 }
 
+/** The deployment's group. */
+export function groupOf(world: World, { application, group }: CodeDeployment): GroupRecord {
+  const found = world.state.codeDeploy.groups.get(`${application}/${group}`)
+  if (!found) throw new Error(`no deployment group ${group}`)
+  return found
+}
+
 /** The deployment of that id, or AWS's refusal. */
 export function existingDeployment(world: World, id: string | undefined): CodeDeployment {
   if (!id) throw apiError('DeploymentIdRequiredException', 'Deployment id is missing')

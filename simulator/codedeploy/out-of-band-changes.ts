@@ -1,6 +1,7 @@
 import type { AutoRollbackConfiguration } from '@aws-sdk/client-codedeploy'
 import { clusterNameOf, ecsArn } from '../world/arn.ts'
 import type { World } from '../world/world.ts'
+import type { AppSpec } from './appspec.ts'
 import { createDeployment } from './create-deployment.ts'
 import { isActive } from './deployment-status.ts'
 import { continueDeployment, stopDeployment } from './deployments.ts'
@@ -15,6 +16,8 @@ export interface OtherDeployment {
   configName?: string
   autoRollback?: AutoRollbackConfiguration
   description?: string
+  /** Functions by the names of their lifecycle events. */
+  hooks?: AppSpec['hooks']
 }
 
 /** Changes by others in CodeDeploy; services are named by cluster and name. */
@@ -46,7 +49,12 @@ const activeOf = (world: World, cluster: string, service: string): CodeDeploymen
   )
 
 /** The AppSpec of a service as it is, with the given task definition. */
-const contentFor = (world: World, cluster: string, service: string, taskDefinition?: string): string => {
+const contentFor = (
+  world: World,
+  cluster: string,
+  service: string,
+  { taskDefinition, hooks }: OtherDeployment,
+): string => {
   const settings = world.state.services.get(serviceArn(world, cluster, service))?.settings
   const { containerName, containerPort } = settings?.loadBalancers?.[0] ?? {}
   const Properties = {
@@ -56,6 +64,7 @@ const contentFor = (world: World, cluster: string, service: string, taskDefiniti
   return JSON.stringify({
     version: 0,
     Resources: [{ TargetService: { Type: 'AWS::ECS::Service', Properties } }],
+    ...(hooks ? { Hooks: Object.entries(hooks).map(([event, name]) => ({ [event]: name })) } : {}),
   })
 }
 
@@ -64,7 +73,7 @@ export function codeDeployChanges(world: World): CodeDeployChanges {
   return {
     startDeployment: (cluster, service, other = {}) => {
       const { view } = groupOfService(world, cluster, service)
-      const content = contentFor(world, cluster, service, other.taskDefinition)
+      const content = contentFor(world, cluster, service, other)
       return createDeployment(world, {
         applicationName: view.applicationName,
         deploymentGroupName: view.deploymentGroupName,

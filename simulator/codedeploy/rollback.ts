@@ -1,9 +1,10 @@
 import { findTaskSet, promoteTaskSet, retireTaskSet } from '../world/task-sets.ts'
-import { present, type World } from '../world/world.ts'
-import { finish, groupOf, setStatus, whileActive } from './deployment-status.ts'
+import { after, present, type World } from '../world/world.ts'
+import { finish, setStatus, whileActive } from './deployment-status.ts'
 import { endEvents, runEvents } from './lifecycle-events.ts'
+import { groupOf } from './lookup.ts'
 import { addDeployment } from './new-deployment.ts'
-import type { CodeDeployment } from './state.ts'
+import type { CodeDeployment, GroupRecord } from './state.ts'
 import { setTraffic } from './traffic-shift.ts'
 
 const startSeconds = 2
@@ -36,13 +37,13 @@ const removeGreen = (world: World, { service: arn, green }: CodeDeployment): voi
 }
 
 const run = (world: World, rollback: CodeDeployment): void => {
-  const { rollbackFails } = groupOf(world, rollback)
+  const { rollbackFails, rollbackSeconds = eventSeconds } = groupOf(world, rollback)
   setStatus(world, rollback, 'InProgress')
   rollback.info.startTime = present(world)
   rollback.targetStatus = 'InProgress'
   runEvents(world, rollback, {
     during: (name, done) =>
-      whileActive(world, rollback, eventSeconds, () => {
+      whileActive(world, rollback, rollbackSeconds, () => {
         if (name === 'AllowTraffic' && rollbackFails) {
           endEvents(world, rollback)
           finish(world, rollback, 'Failed', rollbackFails)
@@ -62,6 +63,12 @@ const run = (world: World, rollback: CodeDeployment): void => {
 export function rollBack(world: World, failed: CodeDeployment): void {
   if (world.state.services.get(failed.service)?.status !== 'ACTIVE') return
   const group = groupOf(world, failed)
+  if (group.neverRollsBack) return
+  if (group.rollbackAfter) after(world, group.rollbackAfter, () => start(world, group, failed))
+  else start(world, group, failed)
+}
+
+const start = (world: World, group: GroupRecord, failed: CodeDeployment): void => {
   const rollback = addDeployment(world, group, {
     content: failed.content,
     configName: 'CodeDeployDefault.ECSAllAtOnce',

@@ -18,11 +18,31 @@ export interface HookFunction {
   outcome: 'succeeds' | 'hangs' | { fails: string; logTail?: string }
 }
 
-/** A deployment group, and what its account has in store for it. */
-export interface GroupRecord {
-  view: DeploymentGroupInfo & { applicationName: string; deploymentGroupName: string }
+/** What an account has in store for the rollbacks of a group; how quick AWS is nobody has measured. */
+export interface RollbackQuirks {
   /** Makes every rollback deployment of the group fail so. */
   rollbackFails?: ErrorInformation
+  /** Seconds from the end of a deployment until its rollback shows. Default 0. */
+  rollbackAfter?: number
+  /** Seconds that a rollback deployment takes at each event. Default 0.4. */
+  rollbackSeconds?: number
+  /** A rollback that was asked for or is set up never comes. */
+  neverRollsBack?: boolean
+}
+
+/** How CodeDeploy shows what it does. */
+export interface ViewQuirks {
+  /** Task sets come without `taskSetLabel`, which the API does not promise. */
+  withoutLabels?: boolean
+  /** A task set that is gone is left out of the target. */
+  dropsGoneTaskSets?: boolean
+  /** A lifecycle event of this name is told as `Skipped` while its function runs. */
+  skippedWhileRunning?: string
+}
+
+/** A deployment group, and what its account has in store for it. */
+export interface GroupRecord extends RollbackQuirks, ViewQuirks {
+  view: DeploymentGroupInfo & { applicationName: string; deploymentGroupName: string }
 }
 
 /** The two target groups of a deployment and the listeners it may rewrite, as ARNs. */

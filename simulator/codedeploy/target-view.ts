@@ -1,9 +1,10 @@
-import type { DeploymentTarget, ECSTaskSet, TargetLabel } from '@aws-sdk/client-codedeploy'
+import type { DeploymentTarget, ECSTaskSet, LifecycleEvent, TargetLabel } from '@aws-sdk/client-codedeploy'
 import type { ServiceRecord } from '../ecs/state.ts'
 import { shareOf } from '../world/listener-weights.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
 import { desiredOf, findTaskSet } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
+import { groupOf } from './lookup.ts'
 import type { CodeDeployment } from './state.ts'
 
 const groupName = (world: World, arn: string): string | undefined =>
@@ -24,6 +25,8 @@ const taskSetInfo = (
   if (id === undefined || !pair) return []
   const set = findTaskSet(service, id)
   const ended = deployment.finally?.find(each => each.identifer === id)
+  const { withoutLabels, dropsGoneTaskSets } = groupOf(world, deployment)
+  if (dropsGoneTaskSets && !set) return []
   const group = label === 'Blue' ? pair.blue : pair.green
   return [
     {
@@ -33,7 +36,7 @@ const taskSetInfo = (
       status: ended?.status ?? set?.status ?? 'DRAINING',
       trafficWeight: ended?.trafficWeight ?? shareOfTraffic(world, deployment, group),
       targetGroup: { name: groupName(world, group) },
-      taskSetLabel: label,
+      ...(withoutLabels ? {} : { taskSetLabel: label }),
     },
   ]
 }
@@ -54,6 +57,15 @@ export function targetIdOf(world: World, deployment: CodeDeployment): string {
   return `${service?.cluster}:${service?.name}`
 }
 
+const eventsIn = (world: World, deployment: CodeDeployment): LifecycleEvent[] => {
+  const { skippedWhileRunning } = groupOf(world, deployment)
+  return deployment.events.map(event =>
+    event.status === 'InProgress' && event.lifecycleEventName === skippedWhileRunning
+      ? { ...event, status: 'Skipped' }
+      : event,
+  )
+}
+
 /** A deployment's one target as GetDeploymentTarget answers it. */
 export const targetView = (world: World, deployment: CodeDeployment): DeploymentTarget => ({
   deploymentTargetType: 'ECSTarget',
@@ -62,7 +74,7 @@ export const targetView = (world: World, deployment: CodeDeployment): Deployment
     targetId: targetIdOf(world, deployment),
     targetArn: deployment.service,
     lastUpdatedAt: new Date(deployment.updatedAt),
-    lifecycleEvents: deployment.events,
+    lifecycleEvents: eventsIn(world, deployment),
     status: deployment.targetStatus,
     taskSetsInfo: taskSetsInfo(world, deployment),
   },

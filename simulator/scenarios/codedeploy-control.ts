@@ -1,48 +1,118 @@
-import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
-import type { CodeDeployOverrides } from '../fixtures/codedeploy-group.ts'
-import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
+import { control } from './codedeploy-control-scenario.ts'
+import { codedeployControlStateScenarios } from './codedeploy-control-states.ts'
+import { rollbackFails } from './codedeploy-failures.ts'
 import { readyWait } from './codedeploy-scenario.ts'
 
-const id = 'd-PAUSED123'
+const red = { exitCode: 1 } as const
+const failed = { exitCode: 1, outcome: 'failed' } as const
 
-/** A later step: an earlier one left a deployment behind so many minutes ago. */
-const control = (
-  command: string,
-  name: string,
-  title: string,
-  minutes: number,
-  ending: Pick<Scenario, 'exitCode' | 'outcome'>,
-  world: CodeDeployOverrides = readyWait,
-): Scenario => ({
-  name: `codedeploy-control-${name}`,
-  title,
-  entry: 'control',
-  inputs: { command, 'deployment-id': id },
-  ...ending,
-  arrange: simulation => {
-    arrangeCodeDeployDemo(simulation, world)
-    simulation.outOfBand.startDeployment(demoCluster, demoService, { id })
-    simulation.clock.advanceTo(simulation.clock.now() + minutes * 60_000)
-  },
-})
+const verbs: Scenario[] = [
+  control(
+    'continue',
+    'continue',
+    'A later step reroutes the traffic.',
+    { minutes: 5 },
+    {
+      exitCode: 0,
+      outcome: 'succeeded',
+    },
+  ),
+  control(
+    'rollback',
+    'rollback',
+    'A later step takes the deployment back.',
+    { minutes: 5 },
+    {
+      exitCode: 0,
+      outcome: 'rolled-back',
+    },
+  ),
+  control(
+    'stop',
+    'stop',
+    'A later step stops the deployment.',
+    { minutes: 5 },
+    { exitCode: 0, outcome: 'stopped' },
+  ),
+  control(
+    'status',
+    'status',
+    'A later step asks how the deployment stands.',
+    { minutes: 5 },
+    {
+      exitCode: 0,
+      outcome: 'paused',
+    },
+  ),
+  control(
+    'continue',
+    'expired',
+    'A later step reroutes the traffic, but the ready wait is over.',
+    { minutes: 70 },
+    red,
+  ),
+]
 
-/** The verbs for later steps, on a deployment that waits for its traffic to be rerouted. */
+const refused: Scenario[] = [
+  control(
+    'rollback',
+    'rollback-succeeded',
+    'A later step takes a deployment back that has succeeded, which CodeDeploy refuses.',
+    { minutes: 30, world: {} },
+    red,
+  ),
+  control(
+    'rollback',
+    'rollback-stopped',
+    'A later step takes a deployment back that somebody has stopped, which CodeDeploy refuses.',
+    { minutes: 10, stopped: { after: 5, rollback: false }, inputs: { wait: 'none' } },
+    red,
+  ),
+  control(
+    'stop',
+    'stop-succeeded',
+    'A later step stops a deployment that has succeeded, which CodeDeploy refuses.',
+    { minutes: 30, world: {} },
+    red,
+  ),
+  control(
+    'rollback',
+    'rollback-service-over',
+    'A later step takes back what a service deploys, and nothing is under way.',
+    { minutes: 30, by: 'service', world: {} },
+    red,
+  ),
+]
+
+const unproved: Scenario[] = [
+  control(
+    'rollback',
+    'rollback-fails',
+    'A later step takes the deployment back, and the rollback fails.',
+    { minutes: 5, world: { ...readyWait, quirks: { rollbackFails, rollbackAfter: 20 } } },
+    failed,
+  ),
+  control(
+    'rollback',
+    'rollback-never',
+    'A later step takes the deployment back, and CodeDeploy only stops it.',
+    { minutes: 5, world: { ...readyWait, quirks: { neverRollsBack: true } } },
+    failed,
+  ),
+  control(
+    'rollback',
+    'rollback-termination-wait',
+    'A later step takes a deployment back whose old tasks still wait for their end.',
+    { minutes: 3, world: {} },
+    { exitCode: 0, outcome: 'rolled-back' },
+  ),
+]
+
+/** The verbs for later steps, on deployments that an earlier one has left behind. */
 export const codedeployControlScenarios: Scenario[] = [
-  control('continue', 'continue', 'A later step reroutes the traffic.', 5, {
-    exitCode: 0,
-    outcome: 'succeeded',
-  }),
-  control('rollback', 'rollback', 'A later step takes the deployment back.', 5, {
-    exitCode: 0,
-    outcome: 'rolled-back',
-  }),
-  control('stop', 'stop', 'A later step stops the deployment.', 5, { exitCode: 0, outcome: 'stopped' }),
-  control('status', 'status', 'A later step asks how the deployment stands.', 5, {
-    exitCode: 0,
-    outcome: 'paused',
-  }),
-  control('continue', 'expired', 'A later step reroutes the traffic, but the ready wait is over.', 70, {
-    exitCode: 1,
-  }),
+  ...verbs,
+  ...refused,
+  ...unproved,
+  ...codedeployControlStateScenarios,
 ]

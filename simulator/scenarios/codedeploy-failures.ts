@@ -57,6 +57,13 @@ const hooks: Scenario[] = [
   ),
 ]
 
+/** As AWS words it. */
+export const rollbackFails = {
+  code: 'ELASTIC_LOAD_BALANCING_INVALID',
+  message:
+    'The ELB could not be updated due to the following error: Primary taskset target group must be behind listener.',
+} as const
+
 const failures: Scenario[] = [
   codeDeployScenario(
     'codedeploy-alarm',
@@ -104,11 +111,7 @@ const failures: Scenario[] = [
     {
       world: {
         functions: { [checkFunction]: { outcome: { fails: 'The smoke test failed.' } } },
-        rollbackFails: {
-          code: 'ELASTIC_LOAD_BALANCING_INVALID',
-          message:
-            'The ELB could not be updated due to the following error: Primary taskset target group must be behind listener.',
-        },
+        quirks: { rollbackFails },
       },
       inputs: withHook('AfterAllowTraffic'),
       exitCode: 1,

@@ -51,11 +51,75 @@ const activeDeployments: Scenario[] = [
     inputs: { 'on-active-deployment': 'fail' },
     exitCode: 1,
   }),
+  active(
+    'terminate',
+    "Somebody else's deployment is under way; the run waits for it and ends its termination wait.",
+    {
+      inputs: { 'on-active-deployment': 'terminate' },
+      outcome: 'succeeded',
+    },
+  ),
   active('reworded', "Somebody else's deployment is under way, and AWS's sentence does not name it.", {
     world: { limitSentence: 'Deployment group {group} has a deployment that is not finished.' },
     inputs: { 'on-active-deployment': 'wait' },
     outcome: 'succeeded',
   }),
+]
+
+/** The deployment before keeps its old tasks for so many minutes; it has done so for a while when the run begins. */
+const terminating = (
+  name: string,
+  title: string,
+  minutes: number,
+  overrides: Parameters<typeof codeDeployScenario>[2],
+): Scenario =>
+  codeDeployScenario(`codedeploy-termination-wait-${name}`, title, {
+    ...overrides,
+    world: {
+      blueGreen: {
+        deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+        terminateBlueInstancesOnDeploymentSuccess: {
+          action: 'TERMINATE',
+          terminationWaitTimeInMinutes: minutes,
+        },
+      },
+    },
+    setup: ({ outOfBand, clock }) => {
+      outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
+      clock.advanceTo(clock.now() + 5 * 60_000)
+    },
+  })
+
+const terminationWaits: Scenario[] = [
+  terminating(
+    'short',
+    'The deployment before keeps its old tasks for some minutes more, which the run waits.',
+    15,
+    {
+      outcome: 'succeeded',
+    },
+  ),
+  terminating('long', 'The deployment before keeps its old tasks for longer than the run may take.', 60, {
+    exitCode: 1,
+  }),
+  terminating(
+    'raised',
+    'The deployment before keeps its old tasks for an hour, and the run may take two.',
+    60,
+    {
+      inputs: { timeout: '2h' },
+      outcome: 'succeeded',
+    },
+  ),
+  terminating(
+    'ended',
+    'The deployment before keeps its old tasks for two days, and the run ends that wait.',
+    2880,
+    {
+      inputs: { 'on-active-deployment': 'terminate' },
+      outcome: 'succeeded',
+    },
+  ),
 ]
 
 const groups: Scenario[] = [
@@ -97,4 +161,4 @@ const groups: Scenario[] = [
 ]
 
 /** What a deployment group brings about: waits for a person, one deployment at a time, and its own names. */
-export const groupScenarios: Scenario[] = [...reroutes, ...activeDeployments, ...groups]
+export const groupScenarios: Scenario[] = [...reroutes, ...activeDeployments, ...terminationWaits, ...groups]

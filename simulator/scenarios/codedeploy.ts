@@ -3,7 +3,10 @@ import type { Scenario } from '../scenario.ts'
 import { appSpecScenarios } from './codedeploy-appspec.ts'
 import { failureScenarios } from './codedeploy-failures.ts'
 import { groupScenarios } from './codedeploy-groups.ts'
+import { lostAnswerScenarios } from './codedeploy-lost-answers.ts'
+import { rollbackScenarios } from './codedeploy-rollbacks.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
+import { viewScenarios } from './codedeploy-views.ts'
 
 const rollouts: Scenario[] = [
   codeDeployScenario('codedeploy', 'CodeDeploy shifts all traffic to the new task set at once.', {
@@ -113,4 +116,7 @@ export const codedeployScenarios: Scenario[] = [
   ...failureScenarios,
   ...groupScenarios,
   ...appSpecScenarios,
+  ...rollbackScenarios,
+  ...lostAnswerScenarios,
+  ...viewScenarios,
 ]

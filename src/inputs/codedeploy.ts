@@ -2,7 +2,7 @@ import { badInput, booleanField, choiceField, type Field, pairsField } from './f
 import { CODEDEPLOY_SETUP_INPUT_NAMES } from './input-groups.ts'
 
 /** What to do when the deployment group is busy with another deployment. */
-export type OnActiveDeployment = 'wait' | 'stop' | 'fail'
+export type OnActiveDeployment = 'wait' | 'terminate' | 'stop' | 'fail'
 
 /** Everything that only a CodeDeploy deployment can be asked. */
 export interface CodeDeployInputs {
@@ -50,7 +50,7 @@ export function readCodeDeployInputs(field: Field): CodeDeployInputs {
     ...(deploymentConfig ? { deploymentConfig } : {}),
     ...(description ? { description } : {}),
     onActiveDeployment:
-      choiceField(field, 'on-active-deployment', ['wait', 'stop', 'fail'] as const) ?? 'wait',
+      choiceField(field, 'on-active-deployment', ['wait', 'terminate', 'stop', 'fail'] as const) ?? 'wait',
     reroute: choiceField(field, 'reroute', ['auto', 'manual'] as const) ?? 'auto',
     ...(autoRollback === undefined ? {} : { autoRollback }),
   }

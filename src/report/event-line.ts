@@ -17,6 +17,7 @@ import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 const ROLLOUTS: Readonly<Record<Rollout, string>> = {
   starting: 'waiting for AWS to show the deployment',
   progressing: 'deployment in progress',
+  ending: 'deployment ended, waiting for its rollback to show',
   'rolling-back': 'AWS is rolling the deployment back',
   completed: 'AWS has completed the deployment',
   failed: 'deployment failed',

@@ -1,8 +1,10 @@
 import type { Clients } from '../aws/client/clients.ts'
 import type { Clock } from '../base/clock.ts'
 import { formatDuration } from '../base/duration.ts'
+import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
 import type { Deployment } from '../strategy/deployment.ts'
+import { createDoubt } from '../watch/doubt.ts'
 import type { Ending, Goal, Snapshot, Wait } from '../watch/snapshot.ts'
 import { type GiveUp, type Look, watch } from '../watch/watch.ts'
 import { deadlineOf, limitByCredentials } from './credentials.ts'
@@ -54,6 +56,7 @@ export async function follow(
   log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined
+  const resume = createResume(deployment, tools)
   const look: Look = async isLast => {
     const snapshot = await deployment.look(isLast)
     last = snapshot
@@ -62,13 +65,13 @@ export async function follow(
       snapshot,
       outputs: { ...deployment.outputs(), ...pauseOutputs(snapshot) },
     })
+    if (snapshot.rollout === 'paused') await resume()
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
   const watching = { ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
     await report({ kind: 'event', event })
-    if (event.kind === 'rollout' && event.rollout === 'paused') await resume(deployment, log)
     if (event.kind !== 'finished') continue
     const { outcome, reason } = event
     return { outcome, ...(reason ? { reason } : {}), ...(last ? { last } : {}) }
@@ -76,10 +79,22 @@ export async function follow(
   throw new Error('a watch ends with a finished event')
 }
 
-async function resume({ id, resume }: Pick<Deployment, 'id' | 'resume'>, log: Log): Promise<void> {
-  if (resume === undefined) return
-  await resume()
-  log.info(`Continued ${id}`)
+/** Ends a pause that is not to be waited at; what fails in passing is tried again at the next look. */
+function createResume(
+  { id, resume }: Pick<Deployment, 'id' | 'resume'>,
+  { log, signal }: Pick<FollowTools, 'log' | 'signal'>,
+): () => Promise<void> {
+  const doubt = createDoubt()
+  return async () => {
+    try {
+      if (await resume?.()) log.info(`Continued ${id}`)
+      doubt.clear()
+    } catch (error) {
+      if (signal.aborted || !(error instanceof DeployError)) throw error
+      if (doubt.isOver(error)) throw new DeployError(error, { cause: error.cause })
+      log.info(`Could not continue ${id}, trying again: ${error.message}`)
+    }
+  }
 }
 
 /** What a later step needs to continue a paused deployment. */

@@ -11,21 +11,31 @@ export interface Deployment {
   /** Milliseconds that the deployment waits by its own configuration, on top of the timeout. */
   readonly allowance: number
   readonly look: Look
-  /** Ends a pause of the deployment that the user does not want to be left waiting at. */
-  resume?(): Promise<void>
+  /** Ends a pause of the deployment that the user does not want to be left waiting at; false where it goes on already. */
+  resume?(): Promise<boolean>
+  /** Hears what AWS was asked to end the deployment with, so that a look knows whether its stop is the end. */
+  expect?(asked: 'rollback' | 'stop'): void
   /** Where the production traffic has to go once it has succeeded; none where no traffic is shifted. */
   routes?(): readonly ProductionRoute[]
   /** Outputs that only this kind of deployment has, as far as they are known now. */
   outputs(): Readonly<Record<string, string>>
 }
 
-/** A deployment under way that can be told what to do. */
+/** What AWS was asked to do with a deployment, or does already. */
+export interface Order {
+  /** `Asked CodeDeploy to stop d-A1B2C3D4E`. */
+  readonly words: string
+  /** What is waited for then, in words; that of the goal where not set. */
+  readonly aim?: string
+}
+
+/** A deployment that can be told what to do. An order that AWS refuses, or that makes no sense, is an error. */
 export interface ControllableDeployment extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
   readonly service: Service
   /** ARN of the task definition it deploys, where it is known. */
   readonly revision?: string
   /** Ends the pause or wait it is in; `hook` tells which PAUSE hook where there are several. */
-  proceed(hook?: string): Promise<void>
-  rollBack(hook?: string): Promise<void>
-  stop(): Promise<void>
+  proceed(hook?: string): Promise<Order>
+  rollBack(hook?: string): Promise<Order>
+  stop(): Promise<Order>
 }

@@ -21,6 +21,8 @@ export interface CodeDeployPlan {
   readonly config: string
   /** The AppSpec as it will be sent, but for the task definition. */
   appspec(taskDefinition: string): string
+  /** The AppSpec that deploys what the service runs now, without hooks; `undefined` where it has no target group. */
+  readonly wayBack: string | undefined
   readonly shift: number
   /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
   readonly terminationWait: number | undefined

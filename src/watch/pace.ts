@@ -18,8 +18,8 @@ const FAR: Span = { least: 15_000, most: 30_000 }
 const STAGE = 5000
 /** While the deployment waits for somebody. */
 const WAITING = 15_000
-/** While AWS waits by its own configuration, which ends when that says. */
-const QUIET = 30_000
+/** While AWS waits by its own configuration, which ends when that says; of a wait of hours, a look is a 60th part. */
+const [QUIET, LONGEST_QUIET] = [30_000, 120_000]
 
 /** A quiet time may end so much before it seems to, since its beginning was seen late, and so much after. */
 const LEAD = 12_000
@@ -55,7 +55,7 @@ function interval(snapshot: Snapshot | undefined, { goal, now, idle }: Rhythm): 
   // A stage may be over sooner than anything else that is looked for.
   if (goal.stage !== undefined) return STAGE
   const left = (snapshot.quietUntil ?? Number.NEGATIVE_INFINITY) - now
-  if (left > LEAD) return Math.min(QUIET, left - LEAD)
+  if (left > LEAD) return Math.min(Math.max(QUIET, Math.min(left / 60, LONGEST_QUIET)), left - LEAD)
   if (left > -LAG) return ENDING.least
   const { least, most } = distance(snapshot, goal)
   return Math.max(least, Math.min(idle * PATIENCE, most))
@@ -66,7 +66,7 @@ function distance(snapshot: Snapshot, goal: Goal): Span {
   const alone = snapshot.counts.old === 0
   if (snapshot.rollout === 'completed' || (near && alone)) return ENDING
   const fails = snapshot.counts.failed > 0 || snapshot.stopped.length > 0
-  return near || alone || fails ? NEAR : FAR
+  return near || alone || fails || snapshot.rollout === 'ending' ? NEAR : FAR
 }
 
 /** Whether the new tasks are up and serve; where their traffic is the goal, whether that is all there is to wait for. */

@@ -14,6 +14,8 @@ export type Outcome =
 export type Rollout =
   | 'starting'
   | 'progressing'
+  /** It has ended without success, and whether AWS rolls it back, as it is set up to, does not show yet. */
+  | 'ending'
   | 'rolling-back'
   | 'completed'
   | 'failed'

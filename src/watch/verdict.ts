@@ -42,6 +42,7 @@ export function unmet(snapshot: Snapshot, goal: Goal): string[] {
   const level = goal.wait === 'pause' ? 'complete' : goal.wait
   const missing: string[] = []
   if (rollout === 'rolling-back') missing.push('AWS is rolling the deployment back')
+  else if (rollout === 'ending') missing.push('AWS has not shown whether it rolls the deployment back')
   else if (rollout === 'starting') missing.push('AWS has not shown the deployment yet')
   else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level)) missing.push(standstill(snapshot, level))
   // More than desired is enough: protected tasks stay, and those that a scale-in stops are still counted.

@@ -9,7 +9,7 @@ import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixt
 import type { Simulation } from '../../../simulator/simulation.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
 import { findDeploymentGroup } from '../../../src/aws/codedeploy/deployment-groups.ts'
-import { findDeployedService, listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
+import { listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
 import { describeSecurityGroups, describeSubnets } from '../../../src/aws/ec2.ts'
 import { findPullThroughCaches, tryFindImage } from '../../../src/aws/ecr.ts'
 import {
@@ -143,11 +143,6 @@ const READS: [call: string, name: string, read: Read][] = [
         name: demoGroup,
         config: 'CodeDeployDefault.ECSAllAtOnce',
       }),
-  ],
-  [
-    'codedeploy/lists.ts ListDeploymentTargets',
-    'the service of a deployment',
-    (clients, { deployment }) => findDeployedService(clients, deployment),
   ],
   ['ec2.ts DescribeSubnets', 'subnets', clients => describeSubnets(clients, subnets)],
   [

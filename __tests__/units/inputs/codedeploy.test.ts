@@ -59,7 +59,12 @@ test.each(['codedeploy-application', 'codedeploy-deployment-group', 'codedeploy-
 )
 
 test.each([
-  ['on-active-deployment', 'stpo', 'Received: stpo. Did you mean "stop"?', 'Write one of wait, stop, fail.'],
+  [
+    'on-active-deployment',
+    'stpo',
+    'Received: stpo. Did you mean "stop"?',
+    'Write one of wait, terminate, stop, fail.',
+  ],
   ['reroute', 'manually', 'Received: manually. Did you mean "manual"?', 'Write one of auto, manual.'],
 ])('%s = %s is refused with the words it knows', (input, text, message, next) => {
   expect(failureOf(() => read({ [input]: text }))).toMatchObject({

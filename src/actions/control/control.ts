@@ -8,10 +8,12 @@ import { type Report, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
-import type { ControllableDeployment } from '../../strategy/deployment.ts'
+import type { ControllableDeployment, Order } from '../../strategy/deployment.ts'
 import { findEcsDeployment, rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { changes } from '../../watch/changes.ts'
+import type { Ending } from '../../watch/snapshot.ts'
+import { undoing } from '../../watch/undoing.ts'
 import { verdict } from '../../watch/verdict.ts'
 import {
   CONTROL_INPUT_NAMES,
@@ -44,50 +46,57 @@ export interface ControlTools extends Tools {
 /** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */
 export async function control(inputs: ControlInputs, tools: ControlTools): Promise<void> {
   const { log, report } = tools
-  const found = await find(inputs, tools)
+  const found = await find(inputs, 'active', tools)
   if (found === undefined) {
     await withoutDeployment(inputs, tools)
     return
   }
   await tellSubject(found, tools)
-  if (inputs.command === 'status') {
-    await tellStatus(found, inputs, tools)
+  const { command } = inputs
+  if (command === 'status') {
+    await tellStatus(found, tools)
     return
   }
-  await act(found, inputs)
-  log.info(`${DONE[inputs.command]} ${found.id}`)
+  const { words, aim } = await give(command, found, inputs.hook)
+  log.info(words)
   await report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait === 'none') return
-  const undoes = inputs.command !== 'continue'
-  const aim = undoes ? 'AWS is back at the revision before' : undefined
-  const { outcome } = await follow(found, { ...inputs, ...(aim ? { aim } : {}) }, tools)
+  const options = { ...inputs, ...(aim ? { aim } : {}) }
+  if (command === 'continue') {
+    await follow(found, options, tools)
+    return
+  }
+  const watched = await follow({ ...found, look: undoing(found.look) }, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
-  if (!isRequestedOutcome(inputs.command, outcome)) return
-  const asked = inputs.command === 'stop' ? 'stopped' : 'rolled-back'
-  await report({ kind: 'verdict', verdict: { outcome: asked } })
+  if (isRequestedOutcome(command, watched.outcome)) {
+    await report({ kind: 'verdict', verdict: verdictOf(command, watched) })
+  }
 }
 
-const DONE: Readonly<Record<Exclude<Command, 'status'>, string>> = {
-  continue: 'Continued',
-  rollback: 'Asked AWS to roll back',
-  stop: 'Asked AWS to stop',
+/** A deployment that was only stopped is not rolled back: the service has to show another revision. */
+function verdictOf(command: 'rollback' | 'stop', { outcome, last }: Ending): Ending {
+  if (command === 'stop') return { outcome: 'stopped' }
+  if (outcome === 'rolled-back' || last?.serving !== undefined) return { outcome: 'rolled-back' }
+  return { outcome: 'failed', reason: 'AWS stopped the deployment, but did not go back.' }
 }
 
-/** The deployment that is meant; `undefined` where the service has none under way. */
-async function find(inputs: ControlInputs, tools: ControlTools): Promise<ControllableDeployment | undefined> {
-  const { selector } = inputs
+/** The deployment that is meant; `undefined` where the service has none under way, or none at all. */
+async function find(
+  { selector }: ControlInputs,
+  which: 'active' | 'latest',
+  tools: ControlTools,
+): Promise<ControllableDeployment | undefined> {
   if (selector.kind === 'codedeploy') {
     const { findCodeDeployment } = await import('../../strategy/codedeploy/control.ts')
     return findCodeDeployment(selector.id, tools)
   }
   const service = await describeService(tools.clients, selector)
   if (service.controller === 'CODE_DEPLOY') {
-    const { findActiveCodeDeployment } = await import('../../strategy/codedeploy/control.ts')
-    const active = await findActiveCodeDeployment(service, tools)
-    if (active === undefined && inputs.command === 'rollback') throw nothingOfCodeDeploy(service.name)
-    return active
+    const { findCodeDeploymentOf } = await import('../../strategy/codedeploy/service-deployments.ts')
+    return findCodeDeploymentOf(service, which, tools)
   }
-  return findEcsDeployment(service, selector.kind === 'service-deployment' ? selector.arn : undefined, tools)
+  if (selector.kind === 'service-deployment') return findEcsDeployment(service, { arn: selector.arn }, tools)
+  return findEcsDeployment(service, which, tools)
 }
 
 function nothingOfCodeDeploy(service: string): DeployError {
@@ -98,10 +107,13 @@ function nothingOfCodeDeploy(service: string): DeployError {
   })
 }
 
-async function act(found: ControllableDeployment, { command, hook }: ControlInputs): Promise<void> {
-  if (command === 'continue') await found.proceed(hook)
-  if (command === 'rollback') await found.rollBack(hook)
-  if (command === 'stop') await found.stop()
+function give(
+  command: Exclude<Command, 'status'>,
+  found: ControllableDeployment,
+  hook: string | undefined,
+): Promise<Order> {
+  if (command === 'continue') return found.proceed(hook)
+  return command === 'rollback' ? found.rollBack(hook) : found.stop()
 }
 
 /** Without a deployment under way only a rollback makes sense: to what last worked. */
@@ -115,15 +127,24 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
     })
   }
   if (command === 'status') {
-    await tools.report({ kind: 'verdict', verdict: { outcome: 'succeeded' } })
     tools.log.info('No deployment is under way')
+    const latest = await find(inputs, 'latest', tools)
+    if (latest === undefined) await tools.report({ kind: 'verdict', verdict: { outcome: 'succeeded' } })
+    else await tellLatest(latest, tools)
     return
   }
+  const { controller, name } = await describeService(tools.clients, selector)
+  if (controller === 'CODE_DEPLOY') throw nothingOfCodeDeploy(name)
   const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
   await tellSubject(deployment, tools)
   tools.log.info(`Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait !== 'none') await follow(deployment, inputs, tools)
+}
+
+async function tellLatest(latest: ControllableDeployment, tools: ControlTools): Promise<void> {
+  await tellSubject(latest, tools)
+  await tellStatus(latest, tools)
 }
 
 async function tellSubject(found: ControllableDeployment, { log, report }: ControlTools): Promise<void> {
@@ -140,17 +161,13 @@ async function tellSubject(found: ControllableDeployment, { log, report }: Contr
   log.info(`${service.name}: ${id}${revision ? ` of ${formatRevision(revision)}` : ''}`)
 }
 
-/** One look, told as if everything in it were new. */
-async function tellStatus(
-  found: ControllableDeployment,
-  { goal }: ControlInputs,
-  { clock, report }: ControlTools,
-): Promise<void> {
+/** One look, told as if everything in it were new. How it stands does not depend on what anybody waits for. */
+async function tellStatus(found: ControllableDeployment, { clock, report }: ControlTools): Promise<void> {
   const seen = await found.look()
   const at = clock.now()
   for (const event of changes(undefined, seen)) await report({ kind: 'event', event: { ...event, at } })
   await report({ kind: 'looked', snapshot: seen, outputs: { ...found.outputs(), ...pauseOutputs(seen) } })
-  const outcome = verdict(seen, { ...goal, pause: true }) ?? 'started'
+  const outcome = verdict(seen, { wait: 'stable', pause: true }) ?? 'started'
   await report({
     kind: 'verdict',
     verdict: { outcome, ...(seen.reason ? { reason: seen.reason } : {}) },

@@ -1,5 +1,6 @@
 import { formatRevision } from '../../base/arn.ts'
 import { follow } from '../../run/follow.ts'
+import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import {
   chooseFailureAction,
@@ -8,8 +9,8 @@ import {
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
-import type { Ending, Snapshot } from '../../watch/snapshot.ts'
-import type { Look } from '../../watch/watch.ts'
+import type { Ending } from '../../watch/snapshot.ts'
+import { undoing } from '../../watch/undoing.ts'
 import type { SavedDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -20,7 +21,7 @@ const ROLLBACK_TIMEOUT = 15 * 60_000
 export async function rollBackFailed(
   plan: Plan,
   ended: OwnEnding,
-  look: Look,
+  own: Deployment,
   saved: SavedDeployment,
   tools: DeployTools,
 ): Promise<Ending> {
@@ -34,13 +35,20 @@ export async function rollBackFailed(
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
     if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
+    const serving = plan.launch.codedeploy && started && servingWords(ended, started)
+    if (serving) await note(serving, tools)
     return ended
   }
   if (!started) return ended
-  const deployment = { ...started, completed: ended.completed ?? false }
-  const rollback = await tryRollback(deployment, action, tools)
+  const { wayBack } = plan.launch.codedeploy ?? {}
+  const taken = { ...started, completed: ended.completed ?? false, ...(wayBack ? { wayBack } : {}) }
+  const rollback = await tryRollback(taken, action, tools)
   await note(rollback.words, tools)
-  return rollback.kind === 'asked' ? watchRollback(rollback, look, deployment, ended, tools) : ended
+  if (rollback.kind !== 'asked') return ended
+  own.expect?.(action)
+  // ECS stops a deployment only by going back.
+  if (action === 'stop' && plan.launch.codedeploy) return watchStop(own, taken, ended, tools)
+  return watchRollback(rollback, own, taken, ended, tools)
 }
 
 const MISROUTED =
@@ -53,17 +61,80 @@ function leftWords(rollsBackItself: boolean, hasWayBack: boolean): string {
     : 'The deployment is left as it is, as asked.'
 }
 
-/** The verdict stands already; what comes of the rollback is told beside it. */
-async function watchRollback(
-  rollback: Rollback,
-  look: Look,
-  deployment: StartedDeployment,
+/** Where the traffic stays when CodeDeploy has ended a deployment without going back; `undefined` where none is on it. */
+function servingWords(
+  { outcome, gaveUp, completed, last }: OwnEnding,
+  { revision, previous }: StartedDeployment,
+): string | undefined {
+  const share = last?.traffic?.production ?? 0
+  const isOver = (outcome === 'failed' || outcome === 'stopped') && !gaveUp && !completed
+  if (!isOver || share === 0 || last?.rollout === 'rolled-back' || previous === revision) return undefined
+  const [own, back] = [revision, previous].map(formatRevision)
+  return `${share} % of the production traffic is on ${own}; to go back, deploy ${back} (\`task-definition: ${back}\`).`
+}
+
+/** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
+async function watchStop(
+  own: Deployment,
+  taken: StartedDeployment,
   ended: OwnEnding,
   tools: DeployTools,
 ): Promise<Ending> {
-  const previous = formatRevision(deployment.previous)
-  const { outcome, reason } = await followBack(rollback, look, deployment, ended.last, tools)
-  const done = outcome === 'succeeded' || outcome === 'rolled-back' || outcome === 'stopped'
+  const followed = { id: own.id, look: undoing(own.look), allowance: 0, outputs: () => ({}) }
+  const { outcome, reason, last } = await follow(
+    followed,
+    {
+      goal: { wait: 'stable', pause: false },
+      timeout: ROLLBACK_TIMEOUT,
+      aim: `CodeDeploy has stopped ${own.id}`,
+      ...(ended.last ? { from: ended.last } : {}),
+    },
+    tools,
+  )
+  await tools.report({
+    kind: 'verdict',
+    verdict: {
+      outcome: ended.outcome,
+      ...resultReason(ended.reason ?? reason),
+      ...(ended.last ? { last: ended.last } : {}),
+    },
+  })
+  const share = last?.traffic?.production ?? 0
+  const [revision, previous] = [taken.revision, taken.previous].map(formatRevision)
+  await note(
+    outcome === 'stopped'
+      ? `Deployment ${own.id} is stopped. ${100 - share} % of the production traffic is on ${previous}, ${share} % on ${revision}.`
+      : `The stop ended as ${outcome}${reason ? `: ${reason}` : ''}.`,
+    tools,
+  )
+  return ended
+}
+
+/** The verdict stands already; what comes of the rollback is told beside it. */
+async function watchRollback(
+  rollback: Rollback,
+  own: Deployment,
+  taken: StartedDeployment,
+  ended: OwnEnding,
+  tools: DeployTools,
+): Promise<Ending> {
+  const previous = formatRevision(taken.previous)
+  const isNew = rollback.deployment !== undefined
+  const followed = rollback.deployment ?? { id: own.id, look: undoing(own.look) }
+  // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
+  const from = !isNew && ended.last ? { from: ended.last } : {}
+  const { outcome, reason, last } = await follow(
+    { ...followed, allowance: 0, outputs: () => ({}) },
+    {
+      goal: { wait: 'stable', pause: false },
+      timeout: ROLLBACK_TIMEOUT,
+      aim: `the service is back at ${previous}`,
+      ...from,
+    },
+    tools,
+  )
+  const isStopped = outcome === 'stopped' && last?.serving !== undefined
+  const done = outcome === 'rolled-back' || isStopped || (isNew && outcome === 'succeeded')
   const result = {
     outcome: done ? 'rolled-back' : ended.outcome,
     ...resultReason(ended.reason ?? reason),
@@ -77,24 +148,6 @@ async function watchRollback(
     tools,
   )
   return result
-}
-
-async function followBack(
-  rollback: Rollback,
-  look: Look,
-  { deployment = '', previous }: StartedDeployment,
-  last: Snapshot | undefined,
-  tools: DeployTools,
-): Promise<Ending> {
-  const back = { id: deployment, look: rollback.look ?? look, allowance: 0, outputs: () => ({}) }
-  const options = {
-    goal: { wait: 'stable', pause: false },
-    timeout: ROLLBACK_TIMEOUT,
-    aim: `the service is back at ${formatRevision(previous)}`,
-    // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
-    ...(rollback.look === undefined && last ? { from: last } : {}),
-  } as const
-  return follow(back, options, tools)
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {

@@ -8,34 +8,64 @@ import {
 import type { Clock } from '../../base/clock.ts'
 import { answered } from '../client/answered.ts'
 import type { Clients } from '../client/clients.ts'
-import { toDeployError } from '../client/errors.ts'
+import { earliestNow } from '../client/clock-offset.ts'
+import { mayHaveBeenApplied, toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
-import { type DeploymentMark, getDeployment, hasMark, listActiveDeployments } from './deployments.ts'
+import { getDeploymentGroup } from './deployment-groups.ts'
+import {
+  type CodeDeployment,
+  type DeploymentMark,
+  type GroupNames,
+  getDeployment,
+  hasMark,
+  listActiveDeployments,
+} from './deployments.ts'
+
+/** How a deployment that may have been created without an answer is known again. */
+export interface LostDeployment extends DeploymentMark {
+  /** Ids of deployments that were there before; none of them is it. */
+  readonly former: readonly string[]
+  /** It was created at this time at the earliest, in milliseconds since the epoch. */
+  readonly since?: number
+}
 
 /**
- * Creates a deployment; after a lost answer the group's active one with the same AppSpec and description is taken
- * for it, unless it is one of `former`.
+ * Creates a deployment. After a lost answer the group's active one with the same AppSpec and description is taken for
+ * it, and so is one that AWS names when it refuses the next try: lists may show it later than that. `lose` hears of a
+ * lost answer.
  */
 export async function createDeployment(
   clients: Clients,
-  request: CreateDeploymentCommandInput & { applicationName: string; deploymentGroupName: string },
-  { former, ...mark }: DeploymentMark & { readonly former: readonly string[] },
-  { clock, maxAttempts }: { clock: Clock; maxAttempts: number },
+  request: CreateDeploymentCommandInput & GroupNames,
+  mark: LostDeployment,
+  { clock, maxAttempts, lose }: { clock: Clock; maxAttempts: number; lose?(): void },
 ): Promise<string> {
   const codedeploy: CodeDeployClient = await clients.codedeployOnce()
   const { applicationName, deploymentGroupName } = request
+  const lost = { ...mark, since: earliestNow(codedeploy, clock) }
+  let isLost = false
   return sendOnce(
     {
       doing: `create a deployment in ${deploymentGroupName}`,
       send: async () => {
-        const { deploymentId } = await codedeploy.send(new CreateDeploymentCommand(request))
-        return answered(deploymentId, 'which deployment it has created')
+        try {
+          const { deploymentId } = await codedeploy.send(new CreateDeploymentCommand(request))
+          return answered(deploymentId, 'which deployment it has created')
+        } catch (error) {
+          const active = isLost ? activeIdIn(error) : undefined
+          isLost ||= mayHaveBeenApplied(error)
+          if (isLost) lose?.()
+          if (active === undefined) throw error
+          const own = active
+            ? await findOwn(clients, [active], lost)
+            : await findLostDeployment(clients, { applicationName, deploymentGroupName }, lost, clock)
+          if (own === undefined) throw error
+          return own.id
+        }
       },
       readBack: async () => {
-        for (const id of await listActiveDeployments(clients, { applicationName, deploymentGroupName })) {
-          if (!former.includes(id) && hasMark(await getDeployment(clients, id), mark)) return id
-        }
-        return undefined
+        const active = await listActiveDeployments(clients, { applicationName, deploymentGroupName })
+        return (await findOwn(clients, active, lost))?.id
       },
     },
     clock,
@@ -43,33 +73,71 @@ export async function createDeployment(
   )
 }
 
-/** Ends a wait of a deployment: before its traffic shift, or before the end of its old task set. */
+/** A new deployment may be missing from lists for a while; nobody has measured how long. */
+const [LISTING_TRIES, LISTING_PAUSE] = [10, 2000]
+
+/** Looks for a deployment whose creation was not answered, several times before it is taken for one that never was. */
+export async function findLostDeployment(
+  clients: Clients,
+  group: GroupNames,
+  lost: LostDeployment,
+  clock: Pick<Clock, 'sleep'>,
+): Promise<CodeDeployment | undefined> {
+  const { applicationName, deploymentGroupName } = group
+  for (let tries = 1; ; tries++) {
+    const active = await listActiveDeployments(clients, group)
+    const { lastDeployment } = (await getDeploymentGroup(clients, applicationName, deploymentGroupName)) ?? {}
+    const seen = new Set([...active, ...(lastDeployment ? [lastDeployment] : [])])
+    const own = await findOwn(clients, [...seen], lost)
+    if (own !== undefined || tries === LISTING_TRIES) return own
+    await clock.sleep(LISTING_PAUSE)
+  }
+}
+
+async function findOwn(
+  clients: Clients,
+  ids: readonly string[],
+  { former, since = 0, ...mark }: LostDeployment,
+): Promise<CodeDeployment | undefined> {
+  for (const id of ids) {
+    if (former.includes(id)) continue
+    const deployment = await getDeployment(clients, id)
+    if (hasMark(deployment, mark) && deployment.createdAt >= since) return deployment
+  }
+  return undefined
+}
+
+/** Ends a wait of a deployment; false where AWS refuses, as it does not wait or is over. */
 export async function continueDeployment(
   clients: Clients,
   deploymentId: string,
   deploymentWaitType: 'READY_WAIT' | 'TERMINATION_WAIT',
-): Promise<void> {
+): Promise<boolean> {
   const codedeploy = await clients.codedeploy()
   try {
     await codedeploy.send(new ContinueDeploymentCommand({ deploymentId, deploymentWaitType }))
+    return true
   } catch (error) {
-    // Somebody else was quicker, which is as good.
-    if (error instanceof Error && error.name === 'DeploymentIsNotInReadyStateException') return
+    if (error instanceof Error && NOT_WAITING.test(error.name)) return false
     throw toDeployError(error, `continue the deployment ${deploymentId}`)
   }
 }
 
-/** Stops a deployment; one that is over already is left as it is. */
+const NOT_WAITING =
+  /^(?:DeploymentIsNotInReadyState|DeploymentAlreadyCompleted|InvalidDeploymentStatus)Exception$/
+
+/** Stops a deployment; false where AWS refuses, as it is over already. */
 export async function stopDeployment(
   clients: Clients,
   deploymentId: string,
   rollback: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const codedeploy = await clients.codedeploy()
   try {
     await codedeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: rollback }))
+    return true
   } catch (error) {
-    if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException') return
+    if (error instanceof Error && error.name === 'DeploymentAlreadyCompletedException') return false
     throw toDeployError(error, `stop the deployment ${deploymentId}`)
   }
 }

@@ -33,6 +33,8 @@ export interface DeploymentGroup {
   readonly readyWait: number
   /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
   readonly terminationWait: number | undefined
+  /** Id of the deployment that it was given last. */
+  readonly lastDeployment?: string
 }
 
 /** The group that deploys a service: the one named, the one the console would have named, or one that says so. */
@@ -82,7 +84,8 @@ function shiftTimeOf(routing: TrafficRoutingConfig | undefined): number {
   return (steps - 1) * (linear?.linearInterval ?? 0) * MINUTE
 }
 
-async function getDeploymentGroup(
+/** One group by its names; `undefined` where it does not exist. */
+export async function getDeploymentGroup(
   clients: Clients,
   applicationName: string,
   deploymentGroupName: string,
@@ -130,6 +133,7 @@ function toDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroup {
   const pair = info.loadBalancerInfo?.targetGroupPairInfoList?.[0]
   const { deploymentReadyOption: ready, terminateBlueInstancesOnDeploymentSuccess: terminate } =
     info.blueGreenDeploymentConfiguration ?? {}
+  const last = info.lastAttemptedDeployment?.deploymentId
   const waits = ready?.actionOnTimeout === 'STOP_DEPLOYMENT'
   return {
     application: info.applicationName ?? '',
@@ -148,5 +152,6 @@ function toDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroup {
       terminate?.action === 'KEEP_ALIVE'
         ? undefined
         : (terminate?.terminationWaitTimeInMinutes ?? 0) * MINUTE,
+    ...(last ? { lastDeployment: last } : {}),
   }
 }

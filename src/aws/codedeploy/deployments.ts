@@ -1,16 +1,14 @@
 import {
+  AutoRollbackEvent,
   type DeploymentInfo,
   DeploymentStatus,
-  type ECSTaskSet,
   GetDeploymentCommand,
-  GetDeploymentTargetCommand,
-  type LifecycleEvent,
 } from '@aws-sdk/client-codedeploy'
-import type { Stage } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import type { ServiceAddress } from '../ecs/service.ts'
-import { listDeploymentIds, listTargetIds } from './lists.ts'
+import { listDeploymentIds } from './lists.ts'
+
+const MINUTE = 60_000
 
 /** A CodeDeploy deployment, in our words. */
 export interface CodeDeployment {
@@ -19,15 +17,22 @@ export interface CodeDeployment {
   readonly status: string
   /** Milliseconds since the epoch. */
   readonly createdAt: number
+  readonly endedAt?: number
   /** Error code and message, as CodeDeploy gives them. */
   readonly error?: string
   /** CloudWatch alarms that have stopped it. */
   readonly alarms: readonly string[]
   /** The deployment that undoes this one. */
   readonly rollbackId?: string
+  /** The deployment that this one undoes. */
+  readonly undoes?: string
+  /** Whether CodeDeploy is set up to undo it, now that it has ended as it has. */
+  readonly rollsBackItself: boolean
   readonly rollbackMessage?: string
   /** Whether only the wait before the end of the old task set is left. */
   readonly terminating: boolean
+  /** How long that wait is, in milliseconds; `undefined` where the old task set is kept, or it is not told. */
+  readonly terminationWait?: number
   readonly application: string
   readonly group: string
   /** SHA-256 of its AppSpec. */
@@ -48,22 +53,10 @@ export function hasMark(deployment: CodeDeployment, { sha256, description }: Dep
   return deployment.isByUser && deployment.sha256 === sha256 && deployment.description === description
 }
 
-/** A task set of a deployment, the old one (`Blue`) or the new one (`Green`). */
-export interface CodeDeployTaskSet {
-  readonly id: string
-  readonly label: string
-  readonly desired: number
-  readonly running: number
-  readonly pending: number
-  /** Per cent of the production traffic. */
-  readonly weight: number
-  readonly targetGroup?: string
-}
-
-/** The one target of an ECS deployment: the service, with its lifecycle events and task sets. */
-export interface DeploymentTarget {
-  readonly stages: readonly Stage[]
-  readonly taskSets: readonly CodeDeployTaskSet[]
+/** An application and a deployment group, under AWS's names. */
+export interface GroupNames {
+  readonly applicationName: string
+  readonly deploymentGroupName: string
 }
 
 const ACTIVE_STATUSES = [
@@ -90,47 +83,8 @@ export async function getDeployment(clients: Clients, deploymentId: string): Pro
   }
 }
 
-/** The target of a deployment; empty until the deployment has begun. */
-export async function getTarget(
-  clients: Clients,
-  deploymentId: string,
-  targetId: string,
-): Promise<DeploymentTarget> {
-  const codedeploy = await clients.codedeploy()
-  try {
-    const answer = await codedeploy.send(new GetDeploymentTargetCommand({ deploymentId, targetId }))
-    const target = answer.deploymentTarget?.ecsTarget
-    return {
-      stages: (target?.lifecycleEvents ?? []).map(toStage),
-      taskSets: (target?.taskSetsInfo ?? []).map(toTaskSet),
-    }
-  } catch (error) {
-    const name = error instanceof Error ? error.name : ''
-    if (/DeploymentNotStarted|DeploymentTargetDoesNotExist/.test(name)) return { stages: [], taskSets: [] }
-    throw toDeployError(error, `read the target of the deployment ${deploymentId}`)
-  }
-}
-
-/** Where the service of a deployment is: its one target is named `CLUSTER:SERVICE`. */
-export async function findDeployedService(
-  clients: Clients,
-  deploymentId: string,
-): Promise<ServiceAddress | undefined> {
-  const codedeploy = await clients.codedeploy()
-  try {
-    const [target] = await listTargetIds(codedeploy, deploymentId)
-    const [cluster, service] = target?.split(':') ?? []
-    return cluster && service ? { cluster, service } : undefined
-  } catch (error) {
-    throw toDeployError(error, `list the targets of the deployment ${deploymentId}`)
-  }
-}
-
 /** Ids of the deployments that a group is busy with; CodeDeploy allows one at a time. */
-export async function listActiveDeployments(
-  clients: Clients,
-  group: { applicationName: string; deploymentGroupName: string },
-): Promise<string[]> {
+export async function listActiveDeployments(clients: Clients, group: GroupNames): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   try {
     return await listDeploymentIds(codedeploy, { ...group, includeOnlyStatuses: ACTIVE_STATUSES })
@@ -146,6 +100,7 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     id,
     status: info.status ?? '',
     createdAt: info.createTime?.getTime() ?? 0,
+    ...(info.completeTime ? { endedAt: info.completeTime.getTime() } : {}),
     application: info.applicationName ?? '',
     group: info.deploymentGroupName ?? '',
     ...(error?.message || error?.code
@@ -154,7 +109,10 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     alarms: error?.code === 'ALARM_ACTIVE' ? alarmsIn(error.message ?? '') : [],
     ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
     ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
+    ...(rollback?.rollbackTriggeringDeploymentId ? { undoes: rollback.rollbackTriggeringDeploymentId } : {}),
+    rollsBackItself: rollsBackItself(info),
     terminating: info.instanceTerminationWaitTimeStarted ?? false,
+    ...terminationOf(info),
     ...(sha256 ? { sha256 } : {}),
     ...(info.description ? { description: info.description } : {}),
     isByUser: info.creator === undefined || info.creator === 'user',
@@ -166,26 +124,19 @@ function alarmsIn(message: string): string[] {
   return [...message.matchAll(/<([^<>]+)>/g)].flatMap(([, name]) => name ?? [])
 }
 
-function toStage(event: LifecycleEvent): Stage {
-  const { lifecycleEventName, status, startTime, endTime, diagnostics } = event
-  const said = [diagnostics?.errorCode, diagnostics?.message, diagnostics?.logTail]
-  const note = said.filter(text => text && text !== 'Success').join(': ')
-  return {
-    name: lifecycleEventName ?? '',
-    status: status ?? 'Unknown',
-    ...(startTime && endTime ? { duration: endTime.getTime() - startTime.getTime() } : {}),
-    ...(note ? { note } : {}),
-  }
+/** Which event of the automatic rollback the end of a deployment is. */
+function rollsBackItself({ status, errorInformation, autoRollbackConfiguration }: DeploymentInfo): boolean {
+  if (!autoRollbackConfiguration?.enabled) return false
+  const byAlarm = errorInformation?.code === 'ALARM_ACTIVE'
+  const stopped = byAlarm
+    ? AutoRollbackEvent.DEPLOYMENT_STOP_ON_ALARM
+    : AutoRollbackEvent.DEPLOYMENT_STOP_ON_REQUEST
+  const event = status === 'Stopped' ? stopped : AutoRollbackEvent.DEPLOYMENT_FAILURE
+  return (autoRollbackConfiguration.events ?? []).includes(event)
 }
 
-function toTaskSet(set: ECSTaskSet): CodeDeployTaskSet {
-  return {
-    id: set.identifer ?? '',
-    label: set.taskSetLabel ?? '',
-    desired: set.desiredCount ?? 0,
-    running: set.runningCount ?? 0,
-    pending: set.pendingCount ?? 0,
-    weight: set.trafficWeight ?? 0,
-    ...(set.targetGroup?.name ? { targetGroup: set.targetGroup.name } : {}),
-  }
+function terminationOf({ blueGreenDeploymentConfiguration: blueGreen }: DeploymentInfo) {
+  const { action, terminationWaitTimeInMinutes: minutes = 0 } =
+    blueGreen?.terminateBlueInstancesOnDeploymentSuccess ?? {}
+  return action === 'TERMINATE' ? { terminationWait: minutes * MINUTE } : {}
 }

@@ -4,7 +4,6 @@ import {
   ListDeploymentGroupsCommand,
   ListDeploymentsCommand,
   type ListDeploymentsCommandInput,
-  ListDeploymentTargetsCommand,
 } from '@aws-sdk/client-codedeploy'
 import { paginate } from '../client/paginate.ts'
 
@@ -34,12 +33,4 @@ export function listDeploymentIds(
     const page = await codedeploy.send(new ListDeploymentsCommand({ ...which, nextToken }))
     return { items: page.deployments, nextToken: page.nextToken }
   }, most)
-}
-
-/** Ids of a deployment's targets. */
-export function listTargetIds(codedeploy: CodeDeployClient, deploymentId: string): Promise<string[]> {
-  return paginate(async nextToken => {
-    const page = await codedeploy.send(new ListDeploymentTargetsCommand({ deploymentId, nextToken }))
-    return { items: page.targetIds, nextToken: page.nextToken }
-  })
 }

@@ -14,6 +14,8 @@ export interface ServiceTaskSet {
   readonly status: string
   readonly taskDefinition: string
   readonly running: number
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number
   /** ARNs of the target groups that its tasks are registered in. */
   readonly targetGroups: readonly string[]
   /** Id of the CodeDeploy deployment that made it. */
@@ -41,6 +43,7 @@ function toTaskSet(set: SdkTaskSet, service: Service): ServiceTaskSet {
     status: set.status ?? '',
     taskDefinition: set.taskDefinition ?? '',
     running: set.runningCount ?? 0,
+    createdAt: set.createdAt?.getTime() ?? 0,
     targetGroups: (set.loadBalancers ?? []).flatMap(({ targetGroupArn }) => targetGroupArn ?? []),
     ...(set.externalId ? { deployment: set.externalId } : {}),
     ...(platformVersion ? { platformVersion } : {}),

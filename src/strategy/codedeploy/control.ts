@@ -1,64 +1,53 @@
 import { continueDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
-import { findDeploymentGroup, shiftTime } from '../../aws/codedeploy/deployment-groups.ts'
 import {
-  type CodeDeployment,
-  findDeployedService,
-  getDeployment,
-  isOver,
-} from '../../aws/codedeploy/deployments.ts'
+  type DeploymentGroup,
+  getDeploymentGroup,
+  shiftTime,
+} from '../../aws/codedeploy/deployment-groups.ts'
+import { type CodeDeployment, getDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import { findTargetGroups } from '../../aws/elb/target-groups.ts'
-import { shortName } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { ControllableDeployment } from '../deployment.ts'
+import type { ControllableDeployment, Order } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtCodeDeploy } from './look.ts'
+import { alreadyOver, waitsForNobody } from './refused-orders.ts'
+import { ownTaskSet } from './task-sets.ts'
 
-/** A CodeDeploy deployment by its id. */
+/** A CodeDeploy deployment by its id; its group names the service, which its targets do not before it has begun. */
 export async function findCodeDeployment(id: string, tools: Tools): Promise<ControllableDeployment> {
   const { clients } = tools
   const deployment = await getDeployment(clients, id)
-  const where = await findDeployedService(clients, id)
-  if (where === undefined) {
-    throw new DeployError({
-      title: `Deployment ${id} has no ECS service`,
-      message: 'It has not begun yet, or it deploys to another compute platform.',
-      next: 'Name a deployment of an ECS service.',
-    })
-  }
-  return takeControl(deployment, await describeService(clients, where), tools)
+  const group = await getDeploymentGroup(clients, deployment.application, deployment.group)
+  const [where] = group?.services ?? []
+  if (group && where) return takeControl(deployment, group, await describeService(clients, where), tools)
+  throw new DeployError({
+    title: `Deployment ${id} has no ECS service`,
+    message: group
+      ? `Its deployment group ${group.name} deploys to another compute platform.`
+      : `Its deployment group ${deployment.group} does not exist anymore.`,
+    next: 'Name a deployment of an ECS service.',
+  })
 }
 
-/** The deployment that a service's newest task set belongs to, while it is under way. */
-export async function findActiveCodeDeployment(
-  service: Service,
-  tools: Tools,
-): Promise<ControllableDeployment | undefined> {
-  const ids = service.taskSets.flatMap(({ deployment }) => deployment ?? [])
-  for (const id of ids) {
-    const deployment = await getDeployment(tools.clients, id)
-    if (!isOver(deployment.status)) return takeControl(deployment, service, tools)
-  }
-  return undefined
-}
-
-async function takeControl(
+/** The orders that a deployment takes, as it was when it was found. */
+export async function takeControl(
   deployment: CodeDeployment,
+  group: DeploymentGroup,
   service: Service,
   tools: Tools,
 ): Promise<ControllableDeployment> {
   const { clients } = tools
-  const { id, application, group: deploymentGroup } = deployment
-  const where = { cluster: shortName(service.clusterArn), service: service.name }
-  const group = await findDeploymentGroup(clients, where, { application, deploymentGroup })
+  const { id, application } = deployment
   const routing = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
-  const revision = service.taskSets.find(set => set.deployment === id)?.taskDefinition
+  const revision = ownTaskSet(service, deployment.undoes ?? id)?.taskDefinition
   const created = { id, service, revision: revision ?? '', group, routing }
+  const { look, expect } = lookAtCodeDeploy(created, tools)
   return {
     id,
     service,
-    look: lookAtCodeDeploy(created, tools).look,
+    look,
     allowance: (await shiftTime(clients, group.config)) + (group.terminationWait ?? 0),
     ...(revision ? { revision } : {}),
     outputs: () => ({
@@ -67,18 +56,50 @@ async function takeControl(
       'codedeploy-deployment-group': group.name,
     }),
     proceed: () => proceed(deployment, tools),
-    rollBack: () => stopDeployment(clients, id, true),
-    stop: () => stopDeployment(clients, id, false),
+    rollBack: async () => {
+      const order = await rollBack(deployment, service, tools)
+      expect('rollback')
+      return order
+    },
+    stop: async () => {
+      const order = await stop(deployment, service, tools)
+      expect('stop')
+      return order
+    },
   }
 }
 
-async function proceed(deployment: CodeDeployment, { clients }: Tools): Promise<void> {
+async function proceed(deployment: CodeDeployment, { clients }: Tools): Promise<Order> {
   const { id, status, terminating } = deployment
-  if (status === 'Ready') return continueDeployment(clients, id, 'READY_WAIT')
-  if (terminating && !isOver(status)) return continueDeployment(clients, id, 'TERMINATION_WAIT')
-  throw new DeployError({
-    title: `Deployment ${id} waits for nobody`,
-    message: `Its status is ${status}${deployment.error ? `: ${deployment.error}` : ''}.`,
-    next: 'Only a deployment that is Ready, or that waits to end its old task set, can be continued.',
-  })
+  const isReady = status === 'Ready'
+  if (!isReady && (!terminating || isOver(status))) throw waitsForNobody(deployment)
+  const wait = isReady ? 'READY_WAIT' : 'TERMINATION_WAIT'
+  if (await continueDeployment(clients, id, wait)) return { words: `Continued ${id}` }
+  const now = await getDeployment(clients, id)
+  if (now.status === status || isOver(now.status)) throw waitsForNobody(now)
+  return { words: `${id} goes on already` }
+}
+
+const BACK = 'CodeDeploy has rolled the deployment back'
+
+/** A rollback that goes on already is as good as one that is asked for. */
+async function rollBack(deployment: CodeDeployment, service: Service, { clients }: Tools): Promise<Order> {
+  const { id, status, undoes, rollbackId } = deployment
+  if (undoes !== undefined && !isOver(status)) {
+    return { words: `${id} is rolling ${undoes} back already`, aim: BACK }
+  }
+  if (rollbackId !== undefined && !isOver((await getDeployment(clients, rollbackId)).status)) {
+    return { words: `${rollbackId} is rolling ${id} back already`, aim: BACK }
+  }
+  if (isOver(status)) throw alreadyOver(deployment, service, 'rolled back')
+  if (await stopDeployment(clients, id, true)) return { words: `Asked AWS to roll back ${id}`, aim: BACK }
+  throw alreadyOver(await getDeployment(clients, id), service, 'rolled back')
+}
+
+async function stop(deployment: CodeDeployment, service: Service, { clients }: Tools): Promise<Order> {
+  const { id, status } = deployment
+  if (isOver(status)) throw alreadyOver(deployment, service, 'stopped')
+  const aim = 'CodeDeploy has stopped the deployment'
+  if (await stopDeployment(clients, id, false)) return { words: `Asked AWS to stop ${id}`, aim }
+  throw alreadyOver(await getDeployment(clients, id), service, 'stopped')
 }

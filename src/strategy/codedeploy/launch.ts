@@ -1,9 +1,11 @@
+import { describeError } from '../../aws/client/errors.ts'
 import { continueDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import {
   type DeploymentGroup,
   findDeploymentGroup,
   shiftTime,
 } from '../../aws/codedeploy/deployment-groups.ts'
+import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
@@ -14,11 +16,13 @@ import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
+import { refuseWhileActive } from './active-deployment.ts'
 import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
 import { generateAppSpec } from './appspec/generate.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
-import { createQueued, markOf, refuseWhileActive } from './queue.ts'
+import { createQueued, markOf } from './queue.ts'
+import { primaryTaskSet } from './task-sets.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -36,7 +40,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const { options, service } = draft
   const { clients, log } = tools
   checkUpdatable(draft.update)
-  const where = { cluster: shortName(service.clusterArn), service: service.name }
+  const where = whereOf(service)
   const group = await findDeploymentGroup(clients, where, options.codedeploy)
   const routing = await checkDeploymentGroup(tools, group, where)
   warnOfIdleBlue(routing, service, log)
@@ -50,7 +54,8 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
     )
   }
-  if (options.codedeploy.onActiveDeployment === 'fail') await refuseWhileActive(group, tools)
+  const how = options.codedeploy.onActiveDeployment
+  await refuseWhileActive({ how, group, patience: options.timeout }, tools)
   return {
     start: (arn, { announce }) =>
       launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
@@ -67,6 +72,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       name: group.name,
       config,
       appspec: appspec.withTaskDefinition,
+      wayBack: appSpecOf(service),
       shift,
       terminationWait: group.terminationWait,
     },
@@ -94,7 +100,7 @@ interface Prepared {
 }
 
 async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<Deployment> {
-  const { draft, group, routing, appspec, allowance, announce } = prepared
+  const { draft, group, appspec, allowance, announce } = prepared
   const { options, service, update } = draft
   const { clients, clock } = tools
   if (Object.keys(update).length > 0) {
@@ -103,9 +109,12 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
   const content = appspec.withTaskDefinition(arn)
   const sha256 = sha256Of(content)
-  const id = await createQueued({ draft, group }, content, announce, tools)
-  const { look, ownGroup } = lookAtCodeDeploy(
-    { id, service, revision: arn, group, routing, essential: essentialContainers(draft.definition) },
+  const { id, hasWaited } = await createQueued({ draft, group }, content, announce, tools)
+  const routing = hasWaited ? await readAgain(prepared, tools) : prepared.routing
+  const former = new Set(service.taskSets.map(set => set.id))
+  const essential = essentialContainers(draft.definition)
+  const { look, ownGroup, expect } = lookAtCodeDeploy(
+    { id, service, revision: arn, group, routing, essential, former },
     tools,
   )
   return {
@@ -113,6 +122,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     isNew: true,
     allowance,
     look,
+    expect,
     routes: () => routesTo(ownGroup(), group, routing),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
@@ -129,6 +139,20 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   }
 }
 
+/** The deployment before has swapped the target groups, which is nice to know. */
+async function readAgain({ draft, group, routing }: Prepared, tools: Tools): Promise<GroupRouting> {
+  try {
+    return await checkDeploymentGroup(tools, group, whereOf(draft.service))
+  } catch (error) {
+    tools.log.notice('Which target group has the traffic now is not known', describeError(error))
+    return routing
+  }
+}
+
+function whereOf({ clusterArn, name }: Service): ServiceAddress {
+  return { cluster: shortName(clusterArn), service: name }
+}
+
 function routesTo(
   own: string | undefined,
   { productionListeners }: DeploymentGroup,
@@ -142,16 +166,15 @@ async function readOrGenerate(draft: Draft, { readFile, log }: Tools): Promise<A
   const { options, service, definition } = draft
   const { appspec: path, hooks } = options.codedeploy
   if (path === undefined) {
-    const [group] = service.targetGroups
-    if (!group) {
+    const generated = appSpecOf(service)
+    if (generated === undefined) {
       throw new DeployError({
         title: `Service "${service.name}" has no target group`,
         message: 'An AppSpec needs the container and port that the load balancer forwards to.',
         next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
       })
     }
-    const primary = service.taskSets.find(set => set.status === 'PRIMARY') ?? { capacityProviders: [] }
-    return readAppSpec(generateAppSpec({ ...primary, ...group }), 'generated', definition, hooks)
+    return readAppSpec(generated, 'generated', definition, hooks)
   }
   const text = await readFile(path)
   if (text !== undefined) {
@@ -164,6 +187,12 @@ async function readOrGenerate(draft: Draft, { readFile, log }: Tools): Promise<A
     message: `The workspace has no such file.${await didYouMeanFile(path, readFile)}`,
     next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
   })
+}
+
+/** The AppSpec that a service runs by now, without hooks; `undefined` where it has no target group. */
+function appSpecOf(service: Service): string | undefined {
+  const [group] = service.targetGroups
+  return group && generateAppSpec({ ...(primaryTaskSet(service) ?? { capacityProviders: [] }), ...group })
 }
 
 function checkUpdatable(update: Readonly<Record<string, unknown>>): void {

@@ -1,10 +1,6 @@
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import {
-  type CodeDeployment,
-  type CodeDeployTaskSet,
-  type DeploymentTarget,
-  isOver,
-} from '../../aws/codedeploy/deployments.ts'
+import { type CodeDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
+import type { CodeDeployTaskSet, DeploymentTarget } from '../../aws/codedeploy/targets.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
@@ -19,17 +15,18 @@ import {
   type CreatedCodeDeployment,
   createCodeDeployReader,
 } from './read.ts'
+import { primaryTaskSet, runningOld } from './task-sets.ts'
 
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
 export function lookAtCodeDeploy(
   created: CreatedCodeDeployment,
   tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
-): { look: Look; ownGroup(): string | undefined } {
+): { look: Look; ownGroup(): string | undefined; expect(asked: 'rollback' | 'stop'): void } {
   const { service, group } = created
   const { clients, clock } = tools
   const where = { cluster: service.clusterArn, service: service.name }
   const seenMessages = new Set(service.messages.map(message => message.id))
-  const read = createCodeDeployReader(created, tools)
+  const { read, expect } = createCodeDeployReader(created, tools)
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, tools)
   const attributed = createAttribution()
@@ -41,9 +38,9 @@ export function lookAtCodeDeploy(
     const { deployment, blue, green, now, state } = reading
     const over = isOver(deployment.status)
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
-    const bad = /^(?:failed|rolling-back|stopped)$/.test(state.rollout)
+    const bad = /^(?:failed|ending|rolling-back|stopped)$/.test(state.rollout)
     if (green) stoppedTasks ??= createStoppedTaskReader(clients, where, green.id, created.essential, tools)
-    const counts = countsOf(now, blue, green, group)
+    const counts = countsOf(now, created.id, green, group)
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
     const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`, isLast)) ?? []
     const isOldWhole = (blue?.running ?? 0) >= (blue?.desired ?? 0)
@@ -52,22 +49,24 @@ export function lookAtCodeDeploy(
     const quietUntil =
       drainedAt ?? stageTimer(terminates === undefined ? undefined : 'termination', terminates ?? 0)
     return {
-      ...rolloutOf(reading, created),
+      ...shownBy(reading, created),
       counts,
       messages: attributed(green?.id ?? created.id, { ...reading.health, stopped }, messages, isOldWhole),
       stopped,
       ...(quietUntil === undefined ? {} : { quietUntil }),
     }
   }
-  return { look, ownGroup: () => own }
+  return { look, ownGroup: () => own, expect }
 }
 
 /** What one look shows by itself, without what was seen before. */
-function rolloutOf(
+function shownBy(
   { deployment, rollback, target, green, now, state, health }: CodeDeployReading,
   { revision }: CreatedCodeDeployment,
 ): Omit<Snapshot, 'counts' | 'messages' | 'stopped' | 'quietUntil'> {
-  const primary = now.taskSets.find(set => set.status === 'PRIMARY')
+  const primary = primaryTaskSet(now)
+  // CodeDeploy keeps the task sets of a deployment as they were at its end.
+  const isBack = rollback?.status === 'Succeeded' && /^(?:rolled-back|stopped)$/.test(state.rollout)
   return {
     ...state,
     ...health,
@@ -75,7 +74,7 @@ function rolloutOf(
     stages: withRollbackStage(target.stages, deployment, rollback),
     hooks: [],
     alarms: deployment.alarms,
-    ...(green ? { traffic: { production: green.weight } } : {}),
+    ...(green ? { traffic: { production: isBack ? 0 : green.weight } } : {}),
     ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
   }
 }
@@ -93,7 +92,7 @@ function reachedBy(
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
 function countsOf(
   service: Service,
-  blue: CodeDeployTaskSet | undefined,
+  id: string,
   green: CodeDeployTaskSet | undefined,
   group: DeploymentGroup,
 ): Counts {
@@ -102,7 +101,7 @@ function countsOf(
     running: green?.running ?? 0,
     pending: green?.pending ?? 0,
     failed: 0,
-    old: group.terminationWait === undefined ? 0 : (blue?.running ?? service.running),
+    old: group.terminationWait === undefined ? 0 : runningOld(service, id, green),
   }
 }
 

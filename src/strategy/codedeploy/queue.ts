@@ -1,20 +1,21 @@
-import { activeIdIn, createDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { activeIdIn, createDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import {
-  type DeploymentMark,
-  getDeployment,
-  isOver,
-  listActiveDeployments,
-} from '../../aws/codedeploy/deployments.ts'
-import { DeployError } from '../../base/errors.ts'
+import { type DeploymentMark, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
+import { yieldToActive } from './active-deployment.ts'
 import { sha256Of } from './appspec/appspec.ts'
 
-/** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
-const QUEUE_INTERVAL = 10_000
+/** Until the group is asked again that is busy with a deployment AWS does not name, in milliseconds. */
+const INTERVAL = 10_000
 /** CodeDeploy refuses longer descriptions. */
 const DESCRIPTION_LIMIT = 256
+
+/** A deployment that was created, and whether another one had to end before. */
+export interface Queued {
+  readonly id: string
+  readonly hasWaited: boolean
+}
 
 /** Creates the deployment as soon as the group has no other one under way. */
 export async function createQueued(
@@ -22,7 +23,7 @@ export async function createQueued(
   content: string,
   announce: Start['announce'],
   tools: Tools,
-): Promise<string> {
+): Promise<Queued> {
   const { options } = draft
   const { clients, clock } = tools
   const mark = markOf(draft, content, tools)
@@ -35,24 +36,39 @@ export async function createQueued(
     revision: revisionOf(content),
   }
   const deadline = clock.monotonic() + options.timeout
+  let hasWaited = false
+  const yieldTo = (active: string) => {
+    hasWaited = true
+    const patience = deadline - clock.monotonic()
+    return yieldToActive(active, { how: options.codedeploy.onActiveDeployment, group, patience }, tools)
+  }
+  // None of these is ours.
+  const former = new Set(group.lastDeployment ? [group.lastDeployment] : [])
   while (true) {
-    const former = await listActiveDeployments(clients, names)
-    for (const active of former) await yieldToActive(active, draft, tools, deadline)
-    announce(former)
+    for (const active of await listActiveDeployments(clients, names)) {
+      former.add(active)
+      await yieldTo(active)
+    }
+    announce([...former])
+    let isLost = false
+    const lose = () => {
+      isLost = true
+    }
     try {
-      return await createDeployment(
-        clients,
-        request,
-        { ...mark, former },
-        { clock, maxAttempts: options.maxAttempts },
-      )
+      const { maxAttempts } = options
+      const lost = { ...mark, former: [...former] }
+      return { id: await createDeployment(clients, request, lost, { clock, maxAttempts, lose }), hasWaited }
     } catch (error) {
       // Somebody was quicker; AWS names the deployment in its refusal.
       const active = activeIdIn(error)
-      if (active === undefined) throw error
-      announce(undefined)
-      if (active) await yieldToActive(active, draft, tools, deadline)
-      else await clock.sleep(QUEUE_INTERVAL, tools.signal)
+      // What AWS has refused is not under way.
+      if (!isLost || active !== undefined) announce(undefined)
+      if (active === undefined || clock.monotonic() >= deadline) throw error
+      if (active === '') await clock.sleep(INTERVAL, tools.signal)
+      else {
+        former.add(active)
+        await yieldTo(active)
+      }
     }
   }
 }
@@ -63,7 +79,8 @@ export function markOf({ options }: Draft, content: string, { origin }: Tools): 
   return { sha256: sha256Of(content), ...(description ? { description } : {}) }
 }
 
-function revisionOf(content: string) {
+/** An AppSpec as CreateDeployment takes it. */
+export function revisionOf(content: string) {
   return { revisionType: 'AppSpecContent' as const, appSpecContent: { content, sha256: sha256Of(content) } }
 }
 
@@ -76,42 +93,4 @@ function requestOptions({ options }: Draft) {
       ? {}
       : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
   }
-}
-
-/** Another deployment of the group is under way: it is waited for, stopped, or a reason to fail, as asked. */
-async function yieldToActive(
-  active: string,
-  { options }: Draft,
-  tools: Tools,
-  deadline: number,
-): Promise<void> {
-  const { clients, clock, log, signal } = tools
-  const how = options.codedeploy.onActiveDeployment
-  if (how === 'fail') throw groupBusy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
-  log.info(
-    `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
-  )
-  if (how === 'stop') await stopDeployment(clients, active, false)
-  while (!isOver((await getDeployment(clients, active)).status)) {
-    if (clock.monotonic() >= deadline) {
-      throw groupBusy(active, 'Look why it takes so long, or raise the input "timeout".')
-    }
-    await clock.sleep(QUEUE_INTERVAL, signal)
-  }
-  log.info(`Deployment ${active} is over`)
-}
-
-/** Fails before anything is changed where the user wants no waiting. */
-export async function refuseWhileActive(group: DeploymentGroup, { clients }: Tools): Promise<void> {
-  const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const [active] = await listActiveDeployments(clients, names)
-  if (active) throw groupBusy(active, 'Wait for it, or set `on-active-deployment: wait` or `stop`.')
-}
-
-function groupBusy(active: string, next: string): DeployError {
-  return new DeployError({
-    title: 'Another deployment is under way',
-    message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
-    next,
-  })
 }

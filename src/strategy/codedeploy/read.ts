@@ -1,21 +1,19 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import {
-  type CodeDeployment,
-  type CodeDeployTaskSet,
-  type DeploymentTarget,
-  getDeployment,
-  getTarget,
-  isOver,
-} from '../../aws/codedeploy/deployments.ts'
+import { type CodeDeployment, getDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
+import { type CodeDeployTaskSet, type DeploymentTarget, getTarget } from '../../aws/codedeploy/targets.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import type { Service } from '../../aws/ecs/service.ts'
+import type { ServiceTaskSet } from '../../aws/ecs/task-sets.ts'
 import { shortName } from '../../base/arn.ts'
+import { CLOCK_SKEW } from '../../base/clock.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { cachedRead } from '../cached-read.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import type { GroupRouting } from './check-group.ts'
+import { rolloutOf } from './rollout.ts'
+import { ownTaskSet, pairOf, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
 
 /** A CodeDeploy deployment of ours, as it was when it was created. */
 export interface CreatedCodeDeployment {
@@ -25,57 +23,101 @@ export interface CreatedCodeDeployment {
   readonly revision: string
   readonly group: DeploymentGroup
   readonly routing: GroupRouting
+  /** Ids of the task sets that the service had before, where it was seen before. */
+  readonly former?: ReadonlySet<string>
   /** Names of the containers whose end ends a task, where the task definition is known. */
   readonly essential?: ReadonlySet<string>
 }
 
 /** What one look has read, or remembers. */
-export interface CodeDeployReading {
+export interface CodeDeployReading extends TaskSetPair {
   readonly deployment: CodeDeployment
   /** The deployment that rolls it back, where there is one. */
   readonly rollback: CodeDeployment | undefined
   readonly target: DeploymentTarget
-  readonly blue: CodeDeployTaskSet | undefined
-  readonly green: CodeDeployTaskSet | undefined
   readonly now: Service
   readonly state: Pick<Snapshot, 'rollout' | 'reason'>
   readonly health: TargetHealth
 }
 
+/** What looks at one deployment. */
+export interface CodeDeployReader {
+  read(): Promise<CodeDeployReading>
+  /** Says what CodeDeploy was asked to end the deployment with. */
+  expect(asked: 'rollback' | 'stop'): void
+}
+
+/**
+ * How long after the end of a deployment the rollback may show that is due, and after the end of a rollback what it
+ * comes to; milliseconds. AWS documents no bound; 15 s have been seen.
+ */
+const ROLLBACK_SHOWS_WITHIN = 90_000
+
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createCodeDeployReader(
-  { id, service, routing }: CreatedCodeDeployment,
-  { clients }: Pick<Tools, 'clients'>,
-): () => Promise<CodeDeployReading> {
+  { id, service, routing, former = new Set() }: CreatedCodeDeployment,
+  { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
+): CodeDeployReader {
   const where = { cluster: service.clusterArn, service: service.name }
   const targetId = `${shortName(service.clusterArn)}:${service.name}`
   const deployments = cachedRead(() => getDeployment(clients, id))
   const targets = cachedRead(() => getTarget(clients, id, targetId))
   const services = cachedRead(() => describeService(clients, where), 4)
   const healthOf = createGreenHealthReader(clients, service, routing)
+  const firstSeen = new Map<string, number>()
   let passed = false
   let over = false
+  let asked: 'rollback' | 'stop' | undefined
+  let isInstalled = false
+  let wasActive = false
 
-  return async () => {
+  /** Whether an end was seen for the first time a short while ago at most; one that was there before has its own time. */
+  const isRecent = (what: string, endedAt: number | undefined): boolean => {
+    const isOld = !wasActive && endedAt !== undefined
+    const age = isOld ? clock.now() - endedAt - CLOCK_SKEW : 0
+    const since = firstSeen.get(what) ?? clock.monotonic() - age
+    firstSeen.set(what, since)
+    return clock.monotonic() - since < ROLLBACK_SHOWS_WITHIN
+  }
+
+  const read = async (): Promise<CodeDeployReading> => {
     // The target moves until all its events are over; what is left then shows in the deployment.
     const before = await targets(!passed || over)
-    const { value: deployment, changed: turned } = await deployments(!over && (passed || before.changed))
+    const { value: deployment, changed: turned } = await deployments(over || passed || before.changed)
     const rollback = deployment.rollbackId ? await getDeployment(clients, deployment.rollbackId) : undefined
     // The target of a status that has just changed is read after it, so that its last event is not missed.
     const after = turned && !before.changed ? await targets(true) : before
     const target = after.value
     passed = allPassed(target)
     over = isOver(deployment.status)
-    const [blue, green] = ['Blue', 'Green'].map(label => target.taskSets.find(set => set.label === label))
-    const moved = before.changed || after.changed || turned || rollback !== undefined
-    const now = (await services(moved || (over && blue === undefined))).value
-    const state = rolloutStateOf(deployment, rollback)
-    const health = await healthOf(
-      green,
-      JSON.stringify([green, passed, over]),
-      state.rollout === 'rolled-back',
-    )
-    return { deployment, rollback, target, blue, green, now, state, health }
+    wasActive ||= !over
+    const moved = before.changed || after.changed || turned || over
+    const now = (await services(moved)).value
+    const pair = pairOf(target, now, id, former)
+    const { green } = pair
+    isInstalled ||= green !== undefined || ownTaskSet(now, id) !== undefined
+    const primary = primaryTaskSet(now)
+    const newer = newerOf(primary, pair, id, former)
+    const state = rolloutOf(deployment, {
+      ...(rollback ? { rollback } : {}),
+      ...(newer ? { newer } : {}),
+      ...(asked ? { asked } : {}),
+      mayShow:
+        !over || isRecent(`${deployment.status} ${rollback?.status}`, (rollback ?? deployment).endedAt),
+      isInstalled,
+      serves:
+        primary !== undefined &&
+        (primary.id === green?.id || primary.deployment === (deployment.undoes ?? id)),
+    })
+    const stamp = JSON.stringify([green, passed, over])
+    const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
+    return { deployment, rollback, target, ...pair, now, state, health }
+  }
+  return {
+    read,
+    expect: what => {
+      asked = what
+    },
   }
 }
 
@@ -102,44 +144,22 @@ function createGreenHealthReader(clients: Clients, service: Service, routing: Gr
   }
 }
 
-/** Whether every lifecycle event, hooks included, is over. */
-export function allPassed({ stages }: DeploymentTarget): boolean {
-  return stages.length > 0 && stages.every(({ status }) => status === 'Succeeded' || status === 'Skipped')
+/** The task set that serves where another deployment than ours made it, after ours. */
+function newerOf(
+  primary: ServiceTaskSet | undefined,
+  { blue, green }: TaskSetPair,
+  id: string,
+  former: ReadonlySet<string>,
+): ServiceTaskSet | undefined {
+  const isKnown = primary === undefined || primary.deployment === undefined || primary.deployment === id
+  if (isKnown || primary.id === green?.id || primary.id === blue?.id || former.has(primary.id))
+    return undefined
+  return primary
 }
 
-function rolloutStateOf(
-  deployment: CodeDeployment,
-  rollback: CodeDeployment | undefined,
-): Pick<Snapshot, 'rollout' | 'reason'> {
-  const reasons = [
-    deployment.error,
-    deployment.rollbackMessage,
-    rollback?.error && `rollback ${rollback.id}: ${rollback.error}`,
-  ]
-  const reason = reasons.filter(text => text).join('; ')
-  const because = reason ? { reason } : {}
-  switch (deployment.status) {
-    case 'Succeeded':
-      return { rollout: 'completed' }
-    case 'Ready':
-      return { rollout: 'paused' }
-    case 'Failed':
-    case 'Stopped': {
-      // An alarm stops a deployment too; only a person makes it `stopped`.
-      const byPerson = deployment.status === 'Stopped' && !/^ALARM_ACTIVE/.test(deployment.error ?? '')
-      const own = byPerson ? 'stopped' : 'failed'
-      if (!rollback) return { rollout: own, ...because }
-      if (rollback.status === 'Succeeded')
-        return { rollout: own === 'stopped' ? 'stopped' : 'rolled-back', ...because }
-      const lost = rollback.status === 'Failed' || rollback.status === 'Stopped'
-      return { rollout: lost ? 'failed' : 'rolling-back', ...because }
-    }
-    case 'Created':
-    case 'Queued':
-      return { rollout: 'starting' }
-    default:
-      return { rollout: 'progressing' }
-  }
+/** Whether every lifecycle event, hooks included, is over and has succeeded. */
+export function allPassed({ stages }: DeploymentTarget): boolean {
+  return stages.length > 0 && stages.every(({ status }) => status === 'Succeeded')
 }
 
 function arnOf(routing: GroupRouting, set: CodeDeployTaskSet): string | undefined {

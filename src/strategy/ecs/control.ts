@@ -1,6 +1,11 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { primaryDeployment, type Service, type ServiceAddress } from '../../aws/ecs/service.ts'
+import {
+  type DeploymentEntry,
+  primaryDeployment,
+  type Service,
+  type ServiceAddress,
+} from '../../aws/ecs/service.ts'
 import {
   answerHook,
   findRevisionTaskDefinition,
@@ -11,8 +16,9 @@ import {
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
+import { CLOCK_SKEW } from '../../base/clock.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { ControllableDeployment } from '../deployment.ts'
+import type { ControllableDeployment, Order } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
 import { startedFrom } from './read.ts'
@@ -25,22 +31,50 @@ const UNDER_WAY = new Set([
   'ROLLBACK_IN_PROGRESS',
 ])
 
-/** The service deployment with this ARN, or the one under way; `undefined` where there is none. */
+/** A service deployment that has just begun is listed some seconds later. */
+const [LISTING_TRIES, LISTING_PAUSE] = [10, 2000]
+
+/** The service deployment with this ARN, the one under way, or the newest; `undefined` where there is none. */
 export async function findEcsDeployment(
   service: Service,
-  arn: string | undefined,
+  which: 'active' | 'latest' | { readonly arn: string },
   tools: Tools,
 ): Promise<ControllableDeployment | undefined> {
-  const where = { cluster: service.clusterArn, service: service.name }
-  const past = await listServiceDeployments(tools.clients, where)
-  const meant = past.find(one => (arn === undefined ? UNDER_WAY.has(one.status) : one.arn === arn))
+  const meant = await findMeant(service, which, tools)
   if (meant) return takeControl(service, meant, tools)
-  if (arn === undefined) return undefined
+  if (typeof which === 'string') return undefined
   throw new DeployError({
     title: 'The service deployment was not found',
-    message: `${arn} is not among the deployments of ${service.name}.`,
+    message: `${which.arn} is not among the deployments of ${service.name}.`,
     next: 'Pass the output `service-deployment-arn` of the step that deployed.',
   })
+}
+
+/** What the service itself shows as under way is waited for in the list. */
+async function findMeant(
+  service: Service,
+  which: 'active' | 'latest' | { readonly arn: string },
+  { clients, clock, signal }: Tools,
+): Promise<PastDeployment | undefined> {
+  const where = { cluster: service.clusterArn, service: service.name }
+  const primary = primaryDeployment(service)
+  const begun = primary?.state === 'IN_PROGRESS' ? primary : undefined
+  const isMeant = ({ arn, status, createdAt }: PastDeployment) => {
+    if (typeof which === 'object') return arn === which.arn
+    if (which === 'latest') return true
+    return UNDER_WAY.has(status) && (begun === undefined || createdAt > begun.createdAt - CLOCK_SKEW)
+  }
+  for (let tries = 1; ; tries++) {
+    const found = (await listServiceDeployments(clients, where)).find(isMeant)
+    if (found || begun === undefined || which === 'latest') return found
+    if (tries === LISTING_TRIES) return which === 'active' ? unlisted(begun) : undefined
+    await clock.sleep(LISTING_PAUSE, signal)
+  }
+}
+
+/** A deployment that only the service shows: it can be looked at, but there is no ARN to give orders to. */
+function unlisted({ id, createdAt }: DeploymentEntry): PastDeployment {
+  return { arn: '', status: 'PENDING', revisionArn: id, createdAt }
 }
 
 async function takeControl(
@@ -56,10 +90,17 @@ async function takeControl(
     service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
   const { final, step, steps } = service.bakeTimes
-  const rollBack = async (hook?: string) => {
+  const goBack = async (words: string, hook?: string): Promise<Order> => {
+    const aim = 'ECS has rolled the deployment back'
+    if (meant.status.startsWith('ROLLBACK_') && UNDER_WAY.has(meant.status)) {
+      return { words: `ECS is rolling ${id} back already`, aim }
+    }
+    if (!UNDER_WAY.has(meant.status)) throw alreadyOver(meant, service)
+    if (meant.arn === '') throw notListed(service)
     const waiting = await findPause(clients, meant.arn, hook)
     if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
     else await stopServiceDeployment(clients, meant.arn)
+    return { words: `${words} ${id}`, aim }
   }
   return {
     id,
@@ -67,15 +108,18 @@ async function takeControl(
     look,
     allowance: final + step * steps,
     ...(revision ? { revision } : {}),
-    outputs: () => ({ 'service-deployment-arn': meant.arn, 'service-deployment-id': shortName(meant.arn) }),
+    outputs: () =>
+      meant.arn ? { 'service-deployment-arn': meant.arn, 'service-deployment-id': shortName(meant.arn) } : {},
     proceed: async hook => {
+      if (meant.arn === '') throw notListed(service)
       const waiting = await findPause(clients, meant.arn, hook)
       if (waiting === undefined) throw notPaused(meant)
       await answerHook(clients, meant.arn, waiting, 'CONTINUE', clock)
+      return { words: `Continued ${id}` }
     },
-    rollBack,
+    rollBack: hook => goBack('Asked AWS to roll back', hook),
     // ECS stops a deployment only by going back.
-    stop: () => rollBack(),
+    stop: () => goBack('Asked AWS to stop'),
   }
 }
 
@@ -88,6 +132,23 @@ async function findPause(
   if (asked !== undefined) return asked
   const deployment = await describeServiceDeployment(clients, arn)
   return deployment?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')?.id
+}
+
+function notListed({ name }: Service): DeployError {
+  return new DeployError({
+    title: 'ECS does not list the deployment yet',
+    message: `${name} shows a deployment in progress that is not among its service deployments.`,
+    next: 'Run this step again.',
+  })
+}
+
+/** ECS answers with a ConflictException, which does not say what would go back. */
+function alreadyOver({ arn, status }: PastDeployment, { name, taskDefinition }: Service): DeployError {
+  return new DeployError({
+    title: `Service deployment ${shortName(arn)} is over`,
+    message: `Its status is ${status}, and ECS changes only deployments that have not ended. ${name} runs ${formatRevision(taskDefinition)}.`,
+    next: 'To go back, run `command: rollback` with "cluster" and "service" instead of the ARN: it deploys the revision that was last deployed with success before.',
+  })
 }
 
 function notPaused(meant: PastDeployment): DeployError {
@@ -113,13 +174,8 @@ export async function rollBackToLastSuccess(
   const request = { cluster: before.clusterArn, service: before.name, taskDefinition }
   const after = await updateService(clients, request, { before, clock, maxAttempts })
   const primary = primaryDeployment(after)
-  const meant = {
-    arn: '',
-    status: 'PENDING',
-    revisionArn: primary?.id ?? '',
-    createdAt: primary?.createdAt ?? 0,
-  }
-  return { ...(await takeControl(after, meant, tools)), outputs: () => ({}) }
+  if (primary === undefined) throw notListed(after)
+  return takeControl(after, unlisted(primary), tools)
 }
 
 async function findLastSuccess(service: Service, clients: Clients): Promise<string> {

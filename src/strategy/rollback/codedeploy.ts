@@ -1,32 +1,72 @@
-import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
-import { getDeployment, hasMark, isOver, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import { describeError } from '../../aws/client/errors.ts'
+import { findLostDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { type CodeDeployment, getDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
+import { describeService } from '../../aws/ecs/describe-service.ts'
+import { formatRevision } from '../../base/arn.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { DeploymentLocator } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import type { Rollback, StartedDeployment } from './policy.ts'
 
+type Trace = Extract<DeploymentLocator, { controller: 'CODE_DEPLOY' }>
+
 /**
  * Stops our CodeDeploy deployment and has it rolled back where that is the action. If its id is not known, it is found
- * by its AppSpec and description among those that were not there before.
+ * by its AppSpec and description among those that were not there before. One that is over but serves is replaced.
  */
 export async function rollBackCodeDeploy(
-  { deployment: own, former }: Pick<StartedDeployment, 'deployment' | 'former'>,
-  { application, group, ...mark }: Extract<DeploymentLocator, { controller: 'CODE_DEPLOY' }>,
+  ours: StartedDeployment,
+  trace: Trace,
   action: FailureAction,
-  { clients }: Tools,
+  tools: Tools,
 ): Promise<Rollback> {
-  const names = { applicationName: application, deploymentGroupName: group }
-  const active = own ? [own] : await listActiveDeployments(clients, names)
-  const candidates = active.filter(id => !former.includes(id))
-  for (const id of candidates) {
-    const deployment = await getDeployment(clients, id)
-    if (!own && !hasMark(deployment, mark)) continue
-    if (isOver(deployment.status))
-      return { kind: 'left', words: `Deployment ${id} is over: ${deployment.status}.` }
-    if (action === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
-    await stopDeployment(clients, id, action === 'rollback')
-    const back = action === 'rollback' ? ' and to roll it back' : ''
-    return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` }
+  const { clients } = tools
+  const own = await findOwn(ours, trace, tools)
+  if (own === undefined) return { kind: 'never-started', words: 'No deployment was started.' }
+  const { id } = own
+  if (isOver(own.status)) return afterEnd(own, ours, action, tools)
+  if (action === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
+  if (!(await stopDeployment(clients, id, action === 'rollback'))) {
+    return afterEnd(await getDeployment(clients, id), ours, action, tools)
   }
-  return { kind: 'never-started', words: 'No deployment was started.' }
+  const back = action === 'rollback' ? ' and to roll it back' : ''
+  return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` }
+}
+
+async function findOwn(
+  { deployment, former }: StartedDeployment,
+  { application, group, controller: _, ...mark }: Trace,
+  { clients, clock }: Tools,
+): Promise<CodeDeployment | undefined> {
+  if (deployment !== undefined) return getDeployment(clients, deployment)
+  const names = { applicationName: application, deploymentGroupName: group }
+  return findLostDeployment(clients, names, { ...mark, former }, clock)
+}
+
+/** CodeDeploy changes nothing of a deployment that is over; where it has left the new revision serving, that goes on. */
+async function afterEnd(
+  deployment: CodeDeployment,
+  ours: StartedDeployment,
+  action: FailureAction,
+  tools: Tools,
+): Promise<Rollback> {
+  const { id, status } = deployment
+  const words = `Deployment ${id} is over: ${status}.`
+  const isWanted = action === 'rollback' && (status !== 'Succeeded' || ours.completed === true)
+  // Loaded only where something is left to do.
+  const { isServing, deployAgain } = await import('../codedeploy/deploy-again.ts')
+  const service = await describeService(tools.clients, ours)
+  if (!(await isServing(deployment, service, tools))) return { kind: 'left', words }
+  const [revision, previous] = [ours.revision, ours.previous].map(formatRevision)
+  const how = `${revision} serves; to go back, deploy ${previous} (\`task-definition: ${previous}\`).`
+  const left: Rollback = { kind: 'left', words: `${words} ${how}` }
+  const isPossible = ours.wayBack !== undefined && ours.previous !== ours.revision
+  // Where CodeDeploy's own rollback has failed, another deployment would meet the same.
+  if (!isWanted || !isPossible || deployment.rollbackId !== undefined) return left
+  try {
+    const back = await deployAgain(deployment, service, ours.wayBack, tools)
+    return { kind: 'asked', words: `${words} Deployed ${previous} again as ${back.id}.`, deployment: back }
+  } catch (error) {
+    return { ...left, words: `${left.words} The action could not do that: ${describeError(error)}` }
+  }
 }

@@ -1,6 +1,6 @@
 import type { FailureAction } from '../../inputs/failure-policy.ts'
 import type { Ending } from '../../watch/snapshot.ts'
-import type { Look } from '../../watch/watch.ts'
+import type { Deployment } from '../deployment.ts'
 import type { DeploymentLocator } from '../launch.ts'
 
 /** How a deployment of ours ended, and what the action itself had to do with that. */
@@ -53,11 +53,13 @@ export interface StartedDeployment {
   readonly trace: DeploymentLocator
   /** It has succeeded, and is to be taken back all the same. */
   readonly completed?: boolean
+  /** The AppSpec with which CodeDeploy would deploy the revision before. */
+  readonly wayBack?: string
 }
 
-/** What came of asking for a rollback; `look` watches the deployment that goes back, where it is a new one. */
+/** What came of asking for a rollback; `deployment` is the one that goes back, where it is a new one. */
 export interface Rollback {
   readonly kind: 'never-started' | 'left' | 'asked'
   readonly words: string
-  readonly look?: Look
+  readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume'>
 }

@@ -161,7 +161,8 @@ async function redeploy(ours: StartedDeployment, before: Service, tools: Tools):
   const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
   const primary = primaryDeployment(after)
   if (!primary) return { kind: 'asked', words }
-  return { kind: 'asked', words, look: lookAtEcs(clients, after, startedFrom(before, primary), tools).look }
+  const { look } = lookAtEcs(clients, after, startedFrom(before, primary), tools)
+  return { kind: 'asked', words, deployment: { id: primary.id, look } }
 }
 
 /** The same where a failed rollback is only to be told: it comes on top of another one. */

@@ -56,6 +56,7 @@ test('a deployment is known by its AppSpec and description, and by being no roll
     status: 'InProgress',
     createdAt: 0,
     terminating: false,
+    rollsBackItself: false,
     application: 'shop',
     group: 'web',
     isByUser: true,

@@ -13,6 +13,7 @@ const NOTHING = {
   status: '',
   taskDefinition: '',
   running: 0,
+  createdAt: 0,
   targetGroups: [],
   capacityProviders: [],
 }
@@ -30,6 +31,7 @@ test('a task set is told in our words', () => {
     status: 'PRIMARY',
     taskDefinition: 'shop:1',
     runningCount: 2,
+    createdAt: new Date(1000),
     externalId: 'd-A1B2C3D4E',
     platformVersion: '1.4.0',
     networkConfiguration: { awsvpcConfiguration },
@@ -42,6 +44,7 @@ test('a task set is told in our words', () => {
       status: 'PRIMARY',
       taskDefinition: 'shop:1',
       running: 2,
+      createdAt: 1000,
       targetGroups: ['blue'],
       deployment: 'd-A1B2C3D4E',
       platformVersion: '1.4.0',

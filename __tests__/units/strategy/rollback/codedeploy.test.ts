@@ -80,7 +80,10 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.start()
     advanceSeconds(all.simulation, 7200)
-    expect(await all.rollBack(id)).toEqual({ kind: 'left', words: `Deployment ${id} is over: Succeeded.` })
+    expect(await all.rollBack(id)).toEqual({
+      kind: 'left',
+      words: `Deployment ${id} is over: Succeeded. cicd-demo:42 serves; to go back, deploy cicd-demo:41 (\`task-definition: cicd-demo:41\`).`,
+    })
     expect(mutationsIn(all.simulation)).toEqual([])
   })
 
@@ -134,18 +137,59 @@ describe('under CodeDeploy', () => {
     expect(all.statusOf(id)).toBe('InProgress')
   })
 
+  test('without an answer, a deployment that lists show only later is found', async () => {
+    const all = run()
+    all.simulation.faults.push({ kind: 'stale', operation: 'ListDeployments', seconds: 12, always: true })
+    advanceSeconds(all.simulation, 30)
+    const id = all.start()
+    advanceSeconds(all.simulation, 5)
+    const { kind } = await rollBack(all.withoutAnswer(id), 'rollback', all.tools)
+    expect([kind, mutationsIn(all.simulation)]).toEqual(['asked', ['StopDeployment']])
+  })
+
+  test.each<[FailureAction, string, boolean]>([
+    ['rollback', 'asked', true],
+    ['stop', 'left', true],
+    ['rollback', 'left', false],
+  ])('one that is over and serves: %s, %s', async (action, kind, isCompletedInVain) => {
+    const all = run()
+    const id = all.start()
+    advanceSeconds(all.simulation, 7200)
+    const wayBack = JSON.stringify({
+      version: 0,
+      Resources: [
+        {
+          TargetService: {
+            Type: 'AWS::ECS::Service',
+            Properties: {
+              TaskDefinition: all.ours.previous,
+              LoadBalancerInfo: { ContainerName: 'app', ContainerPort: 8080 },
+            },
+          },
+        },
+      ],
+    })
+    const ours = { ...all.ours, deployment: id, completed: isCompletedInVain, wayBack }
+    const { kind: seen, deployment } = await rollBack(ours, action, all.tools)
+    expect(seen).toBe(kind)
+    expect(mutationsIn(all.simulation)).toEqual(kind === 'asked' ? ['CreateDeployment'] : [])
+    advanceSeconds(all.simulation, 120)
+    if (deployment)
+      expect(await deployment.look()).toMatchObject({ reached: 'stable', traffic: { production: 100 } })
+  })
+
   test('without an answer and without any deployment, nothing was started', async () => {
     const all = run()
     expect((await rollBack(all.ours, 'rollback', all.tools)).kind).toBe('never-started')
   })
 
-  test('a deployment that ends while it is stopped is as good as stopped', async () => {
+  test('a deployment that ends before it is stopped was not stopped by us', async () => {
     const all = run()
     const id = all.start()
     advanceSeconds(all.simulation, 20)
     const error = { code: 'DeploymentAlreadyCompletedException', message: 'It is over.' }
     all.simulation.faults.push({ kind: 'error', operation: 'StopDeployment', always: true, ...error })
-    expect((await all.rollBack(id)).kind).toBe('asked')
+    expect((await all.rollBack(id)).kind).toBe('left')
   })
 
   test.each(['GetDeployment', 'StopDeployment'])('where %s is not allowed, that is said', async operation => {

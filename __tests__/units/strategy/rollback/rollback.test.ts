@@ -67,14 +67,14 @@ describe('under ECS', () => {
   test('the deployment that takes another one back can be watched', async () => {
     const { simulation, tools, service, ours } = native(20)
     simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', calls: [1] })
-    const { kind, words, look } = await rollBack(ours, 'rollback', tools)
+    const { kind, words, deployment } = await rollBack(ours, 'rollback', tools)
     expect(kind).toBe('asked')
     expect(words).toMatch(
       /^Deployed cicd-demo:41 again\. ECS could not be asked to do it: .*"Action":"ecs:ListServiceDeployments"/,
     )
     expect(currentDeploymentId(service)).not.toBe(ours.deployment)
     advanceSeconds(simulation, 3600)
-    expect(await look?.()).toMatchObject({ rollout: 'completed', counts: { running: 2 } })
+    expect(await deployment?.look()).toMatchObject({ rollout: 'completed', counts: { running: 2 } })
   })
 
   test('a lost answer of that deployment starts no second one', async () => {

@@ -1,5 +1,7 @@
 /** What of a service an AppSpec is made from when there is no file. */
 export interface AppSpecSource {
+  /** ARN, where it is known already. */
+  readonly taskDefinition?: string
   readonly container: string
   readonly port: number
   readonly platformVersion?: string
@@ -17,9 +19,9 @@ export interface AppSpecSource {
 
 /** The text of an AppSpec for a service that has none. */
 export function generateAppSpec(source: AppSpecSource): string {
-  const { container, port, platformVersion, network, capacityProviders } = source
+  const { taskDefinition = '', container, port, platformVersion, network, capacityProviders } = source
   const properties = {
-    TaskDefinition: '',
+    TaskDefinition: taskDefinition,
     LoadBalancerInfo: { ContainerName: container, ContainerPort: port },
     ...(platformVersion ? { PlatformVersion: platformVersion } : {}),
     // AWS takes the network whole or not at all; without it, CodeDeploy keeps that of the service.

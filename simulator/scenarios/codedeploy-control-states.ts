@@ -1,0 +1,95 @@
+import type { CodeDeployOverrides } from '../fixtures/codedeploy-group.ts'
+import type { Scenario } from '../scenario.ts'
+import { check, control } from './codedeploy-control-scenario.ts'
+
+/** A rollback takes four minutes. */
+const slowRollback: CodeDeployOverrides = { quirks: { rollbackSeconds: 30 } }
+const canary: CodeDeployOverrides = { config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' }
+
+const early: Scenario[] = ['status', 'stop', 'rollback'].map(command =>
+  control(
+    command,
+    `${command}-created`,
+    `A later step wants ${command} of a deployment that CodeDeploy has not begun yet.`,
+    { minutes: 0, world: {} },
+    { exitCode: 0, outcome: { status: 'started', stop: 'stopped', rollback: 'rolled-back' }[command] ?? '' },
+  ),
+)
+
+const byService: Scenario[] = [
+  control(
+    'status',
+    'status-before-install',
+    'A function still runs before the new task set is made, and a later step asks for the service.',
+    { minutes: 5, by: 'service', world: beforeInstall() },
+    { exitCode: 0, outcome: 'started' },
+  ),
+  control(
+    'stop',
+    'stop-before-install',
+    'A function still runs before the new task set is made, and a later step stops what the service deploys.',
+    { minutes: 5, by: 'service', world: beforeInstall() },
+    { exitCode: 0, outcome: 'stopped' },
+  ),
+  control(
+    'status',
+    'status-rolling-back',
+    'CodeDeploy takes a deployment back, and a later step asks for the service.',
+    {
+      minutes: 4,
+      by: 'service',
+      world: { ...canary, ...slowRollback },
+      stopped: { after: 3, rollback: true },
+    },
+    { exitCode: 0, outcome: 'started' },
+  ),
+  control(
+    'rollback',
+    'rollback-rolling-back',
+    'CodeDeploy takes a deployment back already when a later step asks for that.',
+    {
+      minutes: 4,
+      by: 'service',
+      world: { ...canary, ...slowRollback },
+      stopped: { after: 3, rollback: true },
+    },
+    { exitCode: 0, outcome: 'rolled-back' },
+  ),
+  control(
+    'stop',
+    'stop-rolling-back',
+    'CodeDeploy takes a deployment back, and a later step stops that.',
+    {
+      minutes: 4,
+      by: 'service',
+      world: { ...canary, ...slowRollback },
+      stopped: { after: 3, rollback: true },
+    },
+    { exitCode: 0, outcome: 'stopped' },
+  ),
+  control(
+    'status',
+    'status-latest',
+    'Nothing is under way: the last deployment was stopped in the middle of its shift.',
+    { minutes: 10, by: 'service', world: canary, stopped: { after: 3, rollback: false } },
+    { exitCode: 0, outcome: 'stopped' },
+  ),
+]
+
+const waits: Scenario[] = ['none', 'traffic', 'complete'].map(wait =>
+  control(
+    'status',
+    `status-wait-${wait}`,
+    `A tenth of the traffic is on the new version, and a later step asks how it stands with \`wait: ${wait}\`.`,
+    { minutes: 3, world: canary, inputs: { wait } },
+    { exitCode: 0, outcome: 'started' },
+  ),
+)
+
+/** The first function runs for half an hour. */
+function beforeInstall(): CodeDeployOverrides {
+  return { functions: { [check]: { seconds: 1800, outcome: 'succeeds' } } }
+}
+
+/** The control action on deployments that have hardly begun, are rolled back, or are over. */
+export const codedeployControlStateScenarios: Scenario[] = [...early, ...byService, ...waits]

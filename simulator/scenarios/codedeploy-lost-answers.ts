@@ -1,0 +1,95 @@
+import type { FaultRule } from '../api/faults.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
+import type { Scenario } from '../scenario.ts'
+import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
+import { schedule } from './demo-scenario.ts'
+
+const lostCreation: FaultRule = { kind: 'drop-after', operation: 'CreateDeployment', calls: [1] }
+/** New deployments are missing from lists for so long. */
+const lateList = (seconds: number): FaultRule => ({
+  kind: 'stale',
+  operation: 'ListDeployments',
+  seconds,
+  always: true,
+})
+
+const lost = (how: string): Scenario =>
+  codeDeployScenario(
+    `codedeploy-lost-creation-${how}`,
+    `The answer to CreateDeployment is lost, lists are late, and the run shall ${how} while the group is busy.`,
+    {
+      inputs: { 'on-active-deployment': how },
+      faults: [lostCreation, lateList(15)],
+      outcome: 'succeeded',
+    },
+  )
+
+const creations: Scenario[] = [
+  ...['wait', 'terminate', 'stop', 'fail'].map(lost),
+  codeDeployScenario(
+    'codedeploy-lost-creation-reworded',
+    'The answer to CreateDeployment is lost, lists are late, and the refusal of the next try names no deployment.',
+    {
+      world: { limitSentence: 'Deployment group {group} has a deployment that is not finished.' },
+      faults: [lostCreation, lateList(10)],
+      outcome: 'succeeded',
+    },
+  ),
+  codeDeployScenario(
+    'codedeploy-lost-creation-only-try',
+    'The answer to the only try of CreateDeployment is lost; the run finds its deployment later and takes it back.',
+    {
+      inputs: { 'max-attempts': '1' },
+      faults: [lostCreation, lateList(10)],
+      exitCode: 1,
+    },
+  ),
+  codeDeployScenario(
+    'codedeploy-lost-creation-stranger',
+    'CreateDeployment never arrived, and somebody else deploys another revision meanwhile.',
+    {
+      faults: [{ kind: 'drop-before', operation: 'CreateDeployment', calls: [1] }, lateList(10)],
+      setup: simulation =>
+        schedule(simulation, 0.5, () => {
+          simulation.outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
+        }),
+      outcome: 'succeeded',
+    },
+  ),
+]
+
+const continuations: Scenario[] = [
+  codeDeployScenario(
+    'codedeploy-reroute-throttled',
+    'ContinueDeployment is throttled past all tries; the run tries it again at its next look.',
+    {
+      world: readyWait,
+      inputs: { 'max-attempts': '2' },
+      faults: [{ kind: 'throttle', operation: 'ContinueDeployment', calls: [1, 2, 3] }],
+      outcome: 'succeeded',
+    },
+  ),
+  codeDeployScenario(
+    'codedeploy-reroute-stopped',
+    'Somebody stops the deployment in the moment in which the run continues it.',
+    {
+      world: { ...readyWait, autoRollback: { enabled: false, events: [] } },
+      faults: [
+        {
+          kind: 'error',
+          operation: 'ContinueDeployment',
+          code: 'DeploymentAlreadyCompletedException',
+          message: 'Deployment d-CWFKQ4T8N has already completed',
+          always: true,
+        },
+      ],
+      setup: simulation =>
+        schedule(simulation, 56, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, false)),
+      exitCode: 1,
+      outcome: 'stopped',
+    },
+  ),
+]
+
+/** Answers that never came, or came too late. */
+export const lostAnswerScenarios: Scenario[] = [...creations, ...continuations]

@@ -1,0 +1,111 @@
+import { continueDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
+import {
+  type CodeDeployment,
+  getDeployment,
+  isOver,
+  listActiveDeployments,
+} from '../../aws/codedeploy/deployments.ts'
+import { getTarget } from '../../aws/codedeploy/targets.ts'
+import { formatDuration } from '../../base/duration.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { OnActiveDeployment } from '../../inputs/codedeploy.ts'
+import type { Tools } from '../tools.ts'
+
+/** Between looks at a deployment that has to end before ours can begin, in milliseconds. */
+const INTERVAL = 10_000
+
+/** What is done with a deployment that the group is busy with. */
+export interface Yielding {
+  readonly how: OnActiveDeployment
+  readonly group: DeploymentGroup
+  /** Milliseconds that may pass until it is over. */
+  readonly patience: number
+}
+
+type ActiveTools = Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>
+
+/** Fails before anything is changed where the group is busy, and is not to be waited for or cannot be in time. */
+export async function refuseWhileActive(yielding: Yielding, tools: ActiveTools): Promise<void> {
+  const { how, group, patience } = yielding
+  if (how === 'stop' || how === 'terminate') return
+  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const [active] = await listActiveDeployments(tools.clients, names)
+  if (active === undefined) return
+  if (how === 'fail') throw groupBusy(active)
+  const deployment = await getDeployment(tools.clients, active)
+  const end = await endOfWait(deployment, group, tools)
+  if (end !== undefined && end - tools.clock.now() > patience) throw waitTooLong(active, end, patience)
+}
+
+/** Another deployment of the group is under way: it is waited for, ended, stopped, or a reason to fail, as asked. */
+export async function yieldToActive(active: string, yielding: Yielding, tools: ActiveTools): Promise<void> {
+  const { how, group, patience } = yielding
+  const { clients, clock, log, signal } = tools
+  if (how === 'fail') throw groupBusy(active)
+  const deadline = clock.monotonic() + patience
+  log.info(
+    `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
+  )
+  if (how === 'stop') await stopDeployment(clients, active, false)
+  let told = false
+  while (true) {
+    const deployment = await getDeployment(clients, active)
+    if (isOver(deployment.status)) break
+    if (deployment.terminating && how === 'terminate') {
+      if (await continueDeployment(clients, active, 'TERMINATION_WAIT'))
+        log.info(`Ended the termination wait of ${active}`)
+    }
+    const end = told || how !== 'wait' ? undefined : await endOfWait(deployment, group, tools)
+    if (end !== undefined) {
+      if (end - clock.now() > deadline - clock.monotonic()) throw waitTooLong(active, end, patience)
+      log.info(`Deployment ${active} keeps its old tasks until ${timeOf(end)}; waiting for that`)
+      told = true
+    }
+    if (clock.monotonic() >= deadline) throw groupBusy(active, OUT_OF_TIME)
+    await clock.sleep(INTERVAL, signal)
+  }
+  log.info(`Deployment ${active} is over`)
+}
+
+/**
+ * When the termination wait of a deployment is over, in milliseconds since the epoch; `undefined` where it is not in one.
+ * CodeDeploy tells how long it is and that it has begun, and the last event of the target when.
+ * https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_BlueInstanceTerminationOption.html
+ */
+async function endOfWait(
+  { id, status, terminating, terminationWait }: CodeDeployment,
+  group: DeploymentGroup,
+  { clients, clock }: ActiveTools,
+): Promise<number | undefined> {
+  const wait = terminationWait ?? group.terminationWait
+  if (!terminating || isOver(status) || wait === undefined) return undefined
+  const [where] = group.services
+  const target = where && (await getTarget(clients, id, `${where.cluster}:${where.service}`))
+  return (target?.lastEventAt ?? clock.now()) + wait
+}
+
+const NOT_WAITING =
+  'Wait for it, or set `on-active-deployment: wait`, `terminate` (which ends its termination wait) or `stop`.'
+const OUT_OF_TIME = 'Look why it takes so long, or raise the input "timeout".'
+
+function groupBusy(active: string, next = NOT_WAITING): DeployError {
+  return new DeployError({
+    title: 'Another deployment is under way',
+    message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
+    next,
+  })
+}
+
+function waitTooLong(active: string, end: number, patience: number): DeployError {
+  return new DeployError({
+    title: 'The deployment before keeps its old tasks for too long',
+    message: `Deployment ${active} of the same CodeDeploy deployment group is in its termination wait until ${timeOf(end)}, which is later than the timeout of ${formatDuration(patience)} allows. CodeDeploy allows one deployment at a time.`,
+    next: 'Set `on-active-deployment: terminate` to end that wait, deploy again after it, or raise the input "timeout".',
+  })
+}
+
+/** `2026-11-28 08:20:00 UTC`. */
+function timeOf(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
+}

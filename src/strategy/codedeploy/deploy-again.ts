@@ -1,0 +1,62 @@
+import { continueDeployment, createDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { findDeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
+import type { CodeDeployment } from '../../aws/codedeploy/deployments.ts'
+import { getTarget } from '../../aws/codedeploy/targets.ts'
+import type { Service } from '../../aws/ecs/service.ts'
+import { findTargetGroups } from '../../aws/elb/target-groups.ts'
+import { shortName } from '../../base/arn.ts'
+import type { Deployment } from '../deployment.ts'
+import type { Tools } from '../tools.ts'
+import { sha256Of } from './appspec/appspec.ts'
+import { lookAtCodeDeploy } from './look.ts'
+import { revisionOf } from './queue.ts'
+import { ownTaskSet, pairOf, primaryTaskSet } from './task-sets.ts'
+
+/** Tries of the one change. */
+const ATTEMPTS = 3
+
+/** Whether a deployment that is over has left production traffic on its own task set. */
+export async function isServing(
+  { id }: CodeDeployment,
+  service: Service,
+  { clients }: Pick<Tools, 'clients'>,
+): Promise<boolean> {
+  const own = ownTaskSet(service, id)
+  if (own !== undefined && own.id === primaryTaskSet(service)?.id) return true
+  const target = await getTarget(clients, id, `${shortName(service.clusterArn)}:${service.name}`)
+  const { green } = pairOf(target, service, id, new Set())
+  return own !== undefined && green !== undefined && green.weight > 0
+}
+
+/**
+ * Deploys an AppSpec to undo a deployment that CodeDeploy does not roll back: all traffic at once, as CodeDeploy itself
+ * would, and without a rollback to what it replaces.
+ */
+export async function deployAgain(
+  { id: undone, application, group: name, error = '' }: CodeDeployment,
+  service: Service,
+  appspec: string,
+  tools: Tools,
+): Promise<Pick<Deployment, 'id' | 'look' | 'resume'>> {
+  const { clients, clock } = tools
+  const where = { cluster: shortName(service.clusterArn), service: service.name }
+  const group = await findDeploymentGroup(clients, where, { application, deploymentGroup: name })
+  // What is to be read is read before: after a failure, nothing may have been started.
+  const routing = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
+  const description = `Rollback of ${undone}`
+  const request = {
+    applicationName: application,
+    deploymentGroupName: name,
+    deploymentConfigName: 'CodeDeployDefault.ECSAllAtOnce',
+    autoRollbackConfiguration: { enabled: false },
+    // The alarm that stopped the one would stop the other.
+    ...(error.startsWith('ALARM_ACTIVE') ? { overrideAlarmConfiguration: { enabled: false } } : {}),
+    description,
+    revision: revisionOf(appspec),
+  }
+  const mark = { sha256: sha256Of(appspec), description, former: [undone] }
+  const id = await createDeployment(clients, request, mark, { clock, maxAttempts: ATTEMPTS })
+  const former = new Set(service.taskSets.map(set => set.id))
+  const { look } = lookAtCodeDeploy({ id, service, revision: '', group, routing, former }, tools)
+  return { id, look, resume: () => continueDeployment(clients, id, 'READY_WAIT') }
+}

@@ -1,0 +1,53 @@
+import type { CodeDeployTaskSet, DeploymentTarget } from '../../aws/codedeploy/targets.ts'
+import type { Service } from '../../aws/ecs/service.ts'
+import type { ServiceTaskSet } from '../../aws/ecs/task-sets.ts'
+
+/** The old and the new task set of a deployment, as CodeDeploy shows them. */
+export interface TaskSetPair {
+  readonly blue?: CodeDeployTaskSet
+  readonly green?: CodeDeployTaskSet
+}
+
+/**
+ * Which task set of a deployment is which: by the labels of CodeDeploy, which may be missing; else the new one is that
+ * which ECS says the deployment has made, or that which was not there before.
+ */
+export function pairOf(
+  { taskSets }: DeploymentTarget,
+  service: Service,
+  id: string,
+  former: ReadonlySet<string>,
+): TaskSetPair {
+  const labeled = (label: string) => taskSets.find(set => set.label === label)
+  const own = ownTaskSet(service, id)
+  const unlabeled = taskSets.filter(set => set.label === '')
+  const green =
+    labeled('Green') ??
+    unlabeled.find(set => set.id === own?.id) ??
+    unlabeled.find(set => former.size > 0 && !former.has(set.id))
+  const blue = labeled('Blue') ?? (green ? unlabeled.find(set => set.id !== green.id) : undefined)
+  return { ...(blue ? { blue } : {}), ...(green ? { green } : {}) }
+}
+
+/** The task set of the service that a deployment has made. */
+export function ownTaskSet({ taskSets }: Service, id: string): ServiceTaskSet | undefined {
+  return taskSets.find(({ deployment }) => deployment === id)
+}
+
+/** The task set that takes the production traffic, by what ECS says. */
+export function primaryTaskSet({ taskSets }: Service): ServiceTaskSet | undefined {
+  return taskSets.find(({ status }) => status === 'PRIMARY')
+}
+
+/**
+ * Running tasks of the task sets that are older than the one of a deployment. CodeDeploy drops a task set from its list
+ * that is gone, so the service is asked, and a deployment that came later is not counted.
+ */
+export function runningOld(service: Service, id: string, green: CodeDeployTaskSet | undefined): number {
+  const own = service.taskSets.find(set => set.id === green?.id) ?? ownTaskSet(service, id)
+  return service.taskSets
+    .filter(
+      set => set !== own && set.id !== green?.id && (own === undefined || set.createdAt <= own.createdAt),
+    )
+    .reduce((sum, { running }) => sum + running, 0)
+}

@@ -1,0 +1,13 @@
+import type { Look } from './watch.ts'
+
+/**
+ * A look at a deployment that was told to stop or to go back: how far it is counts for nothing any more, and if it
+ * succeeds all the same, what was asked for has failed.
+ */
+export function undoing(look: Look): Look {
+  return async () => {
+    const seen = await look()
+    if (seen.rollout !== 'completed') return { ...seen, reached: 'none' }
+    return { ...seen, rollout: 'failed', reason: 'The deployment succeeded before AWS stopped it.' }
+  }
+}
