@@ -1,6 +1,7 @@
 import type { Service as SdkService } from '@aws-sdk/client-ecs'
 import { describe, expect, test } from '@jest/globals'
-import { describeService, updateService } from '../../src/aws/ecs/describe-service.ts'
+import { describeService } from '../../src/aws/ecs/describe-service.ts'
+import { updateService } from '../../src/aws/ecs/update-service.ts'
 import { recordedAws, targetHealthXml } from '../support/recorded-aws.ts'
 import { lookAtRecorded } from '../support/recorded-look.ts'
 import { recorded } from '../support/recordings.ts'

@@ -1,5 +1,5 @@
 import { createVirtualClock } from '../../simulator/clock/virtual-clock.ts'
-import { type ClientOptions, createClients } from '../../src/aws/client/clients.ts'
+import { createClients } from '../../src/aws/client/clients.ts'
 import type { Log } from '../../src/base/log.ts'
 import type { Tools } from '../../src/strategy/tools.ts'
 
@@ -24,7 +24,7 @@ export function recordedAws(answers: Answers, now = '2026-11-23T09:00:00Z'): Too
     overrides: {
       requestHandler,
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    } as NonNullable<ClientOptions['overrides']>,
+    } as NonNullable<Parameters<typeof createClients>[0]['overrides']>,
   })
   const say = (title: string) => void notices.push(title)
   const log: Log = { info: say, debug: () => {}, notice: say, warning: say, group: say }
