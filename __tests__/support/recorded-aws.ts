@@ -25,7 +25,7 @@ export function recordedAws(answers: Answers, now = '2026-11-23T09:00:00Z'): Too
     overrides: {
       requestHandler,
       credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' },
-    } as NonNullable<ClientOptions['overrides']>,
+    } as NonNullable<Parameters<typeof createClients>[0]['overrides']>,
   })
   const say = (title: string) => void notices.push(title)
   const log: Log = { info: say, debug: () => {}, notice: say, warning: say, group: say }
