@@ -67,7 +67,7 @@ describe('task-running', () => {
     const own = { ...healthy, Target: { ...healthy.Target, Id: '10.0.1.232' } }
     const look = async (...targets: (typeof healthy)[]) => {
       const { clients } = recordedAws({ DescribeTargetHealth: targetHealthXml(targets) })
-      return describeTargets(clients, GROUP, await tasksOf(recorded('task-running')), new Map())
+      return describeTargets(clients, GROUP, await tasksOf(recorded('task-running')), new Map(), new Map())
     }
     const task = '2e04f4f94d1149b3b4a0515e4a71d933'
     expect(await look(healthy, own)).toEqual({

@@ -1,5 +1,4 @@
 import { createVirtualClock } from '../../simulator/clock/virtual-clock.ts'
-import type { ClientOptions } from '../../src/aws/client/client-maker.ts'
 import { createClients } from '../../src/aws/client/clients.ts'
 import type { Log } from '../../src/base/log.ts'
 import type { Tools } from '../../src/strategy/tools.ts'

@@ -30,7 +30,7 @@ export const stuckServiceScenarios: readonly Scenario[] = [
   }),
   demoScenario('stuck-but-unchanged', 'The same, but nothing changes, so nothing has to move.', {
     world: noRoom,
-    inputs: { image: '', 'skip-unchanged': 'true' },
+    inputs: { image: '(unchanged)', 'skip-unchanged': 'true' },
     outcome: 'succeeded',
   }),
 ]
