@@ -149,6 +149,14 @@ test.each(['taskDefinitionArn', 'revision', 'registeredAt', 'registeredBy', 'req
   },
 )
 
+test('numbers and booleans of what AWS wrote and nobody knows are just that', () => {
+  const newer = { size: 5, on: true, of: [1, { deep: false }] }
+  const text = JSON.stringify({ ...minimal, revision: 3, newer })
+  const { definition, marks } = readTaskDefinitionFile(text, 'task.json', shape)
+  expect(JSON.parse(JSON.stringify(definition))).toEqual({ ...minimal, newer })
+  expect(marks).toEqual({ revision: 3 })
+})
+
 test('in what AWS wrote a wrong type is refused', () => {
   const written = { taskDefinition: { ...minimal, revision: 1, xTop: 1, memory: {} } }
   expect(failureOf(() => parse(JSON.stringify(written))).message).toBe(
