@@ -1,2 +1,0 @@
-export const id=6644;export const ids=[6644];export const modules={686:(r,t,e)=>{e.d(t,{ECRClient:()=>n.t});e(4249),e(8443);var n=e(4098);e(8082)},3693:(r,t,e)=>{e.d(t,{n:()=>recordsAt,r:()=>valueAt,t:()=>recordAt});var n=e(2265);function valueAt(r,...t){return t.reduce((r,t)=>Array.isArray(r)?r[Number(t)]:(0,n.n)(r)?r[t]:void 0,r)}function recordAt(r,...t){const e=valueAt(r,...t);return(0,n.n)(e)?e:{}}function recordsAt(r,...t){const e=valueAt(r,...t);return Array.isArray(e)?e.filter(n.n):[]}}
-};
