@@ -48,12 +48,12 @@ describe('task-running', () => {
       startedBy: 'ecs-svc/1718156036370285947',
       service: 'x-test-service',
       status: 'RUNNING',
-      health: 'UNKNOWN',
       containers: [
         {
           name: 'sample-app',
           digest: 'sha256:333f7bca9fb72248f301fd2ae4892b86d36cc2fdf4c6aa49a6700f27c8e06daf',
           addresses: ['10.0.1.232'],
+          health: 'UNKNOWN',
         },
       ],
     })

@@ -17,6 +17,8 @@ const refused = (action: string, resource: string): string =>
 const noLogGroup =
   'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: operation error CloudWatch Logs: CreateLogStream, https response error StatusCode: 400, RequestID: {request}, ResourceNotFoundException: The specified log group does not exist. : exit status 1'
 
+const roleRefused = `failed to launch a task with (error ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`
+
 /** What a task needs before its containers start. */
 export const provisioningCauses: readonly Scenario[] = [
   demoScenario('cause-secret-missing', 'A secret of the task does not exist.', {
@@ -39,9 +41,11 @@ export const provisioningCauses: readonly Scenario[] = [
     ...fatal,
   }),
   demoScenario('cause-execution-role', 'ECS may not assume the execution role.', {
-    behavior: {
-      unplaceable: `failed to launch a task with (error ECS was unable to assume the role '${role}' that was provided for this task. Please verify that the role being passed has the proper trust relationship and permissions and that your IAM user has permissions to pass this role.).`,
-    },
+    behavior: { unplaceable: roleRefused },
     ...fatal,
+  }),
+  demoScenario('heals-new-role', 'The execution role was just created, and IAM needs two minutes for it.', {
+    behavior: { unplaceable: roleRefused, onlyForSeconds: 120 },
+    outcome: 'succeeded',
   }),
 ]

@@ -16,12 +16,18 @@ export interface Cause {
    * good revision fail too, so their replacements have to fail as well before the deployment is given up.
    */
   readonly inProgram: boolean
+  /**
+   * Whether it may be a change that AWS does not know everywhere yet: a role that was just created takes some minutes
+   * (https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html#troubleshoot_general_eventual-consistency).
+   */
+  readonly isSlow: boolean
   /** Whether it belongs to a healthy deployment, such as the end of an old task. */
   readonly noise: boolean
 }
 
 /** The words of a cause; its id is the key it stands under. */
-export type CauseWords = Omit<Cause, 'id' | 'noise' | 'inProgram'> & {
+export type CauseWords = Omit<Cause, 'id' | 'noise' | 'inProgram' | 'isSlow'> & {
+  readonly isSlow?: true
   readonly noise?: true
   readonly inProgram?: true
 }

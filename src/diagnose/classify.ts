@@ -29,14 +29,19 @@ function readEvent(text: string): Match | undefined {
   return matchOf(said) ?? firstMatch(said, LAST_RULES)
 }
 
-/** Codes that leave nothing to ask, before what the task says; and those that tell when nothing else does. */
+/**
+ * Codes that leave nothing to ask, before what the task says; those of a lost host, whose exit codes tell nothing of the
+ * program; and those that tell when nothing else does.
+ */
 const CERTAIN: Readonly<Record<string, CauseId>> = {
   UserInitiated: 'stopped-by-user',
   SpotInterruption: 'spot-interruption',
 }
-const LIKELY: Readonly<Record<string, CauseId>> = {
+const HOST: Readonly<Record<string, CauseId>> = {
   TerminationNotice: 'host-failure',
   InfrastructureHealth: 'host-failure',
+}
+const LIKELY: Readonly<Record<string, CauseId>> = {
   ServiceSchedulerInitiated: 'scale-in',
 }
 
@@ -48,6 +53,8 @@ function classifyTask(task: EndedTask): Diagnosis {
   if (certain) return toDiagnosis({ cause: certain }, said)
   const whole = matchOf(reason)
   if (whole) return toDiagnosis(whole, said)
+  const host = ownValue(HOST, stopCode)
+  if (host) return toDiagnosis({ cause: host }, said)
   const ended = classifyContainers(task, said)
   if (ended) return ended
   const likely = ownValue(LIKELY, stopCode)

@@ -6,6 +6,8 @@ import type { Diagnosis } from './evidence.ts'
 export interface Finding extends DiagnosisGroup {
   /** How often the service complained of it, where no task tells. */
   readonly complaints: number
+  /** For how long, in milliseconds. */
+  readonly lasted: number
 }
 
 /**
@@ -18,9 +20,9 @@ export function findCauses(
   const { stopped, reason, alarms = [] } = snapshot
   const messages = snapshot.messages.filter(({ about }) => about !== 'others')
   const tasks = stopped.map(task => ({ task: task.id, diagnosis: diagnose(task, messages) }))
-  const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0 }))
+  const found = groupDiagnoses(tasks).map(group => ({ ...group, complaints: 0, lasted: 0 }))
   const last = messages.filter(({ text }) => text.includes('deployment failed: '))
-  const ends = findComplaints([...(reason ? [{ id: '', text: reason }] : []), ...last])
+  const ends = findComplaints([...(reason ? [{ id: '', at: 0, text: reason }] : []), ...last])
     .filter(({ cause }) => cause.id !== 'circuit-breaker')
     .map(finding => withSubject(finding, alarms))
   if (found.length > 0) return [...ends, ...found]
@@ -43,10 +45,20 @@ export function diagnose(task: StoppedTask, messages: readonly Message[]): Diagn
   return closer && closer.cause.id !== 'unknown' && !closer.cause.noise ? closer : diagnosis
 }
 
-function findComplaints(messages: readonly Pick<Message, 'id' | 'text'>[]): Finding[] {
+function findComplaints(messages: readonly Pick<Message, 'id' | 'at' | 'text'>[]): Finding[] {
+  const times = new Map(messages.map(({ id, at }) => [id, at]))
+  const lasted = (ids: readonly string[]): number => {
+    const all = ids.map(id => times.get(id) ?? 0)
+    return Math.max(...all) - Math.min(...all)
+  }
   const told = messages.map(({ id, text }) => ({ task: id, diagnosis: classify({ kind: 'event', text }) }))
   const known = told.filter(({ diagnosis }) => diagnosis.cause.id !== 'unknown')
-  return groupDiagnoses(known).map(group => ({ ...group, complaints: group.tasks.length, tasks: [] }))
+  return groupDiagnoses(known).map(group => ({
+    ...group,
+    complaints: group.tasks.length,
+    lasted: lasted(group.tasks),
+    tasks: [],
+  }))
 }
 
 /** What was found out about one task. */

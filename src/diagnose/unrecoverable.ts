@@ -3,6 +3,9 @@ import type { GiveUp } from '../watch/watch.ts'
 import type { Cause } from './cause.ts'
 import { findCauses } from './findings.ts'
 
+/** So long a change of IAM may take until it is known everywhere, in milliseconds. */
+const SLOWEST = 300_000
+
 /** So often tasks may stop after all seemed well: one late failure is none, a crash loop goes on. */
 const MOST_RELAPSES = 1
 
@@ -34,10 +37,11 @@ export function findUnrecoverable(
   const nothingStarts = counts.running + counts.pending === 0
   const messages = snapshot.messages.filter(({ about }) => about === undefined)
   const unrecoverable = findCauses({ stopped: snapshot.stopped, messages }).find(
-    ({ cause, tasks, complaints }) => {
+    ({ cause, tasks, complaints, lasted }) => {
       if (cause.heals || cause.id === 'unknown') return false
-      if (tasks.length === 0) return nothingStarts && complaints >= failAfter
-      if (!cause.inProgram) return tasks.length >= failAfter
+      const isKnown = !cause.isSlow || lasted >= SLOWEST
+      if (tasks.length === 0) return nothingStarts && complaints >= failAfter && isKnown
+      if (!cause.inProgram && !cause.isSlow) return tasks.length >= failAfter
       return tasks.length >= failAfter + desired && (isRelapsing || !hasProgress(snapshot))
     },
   )

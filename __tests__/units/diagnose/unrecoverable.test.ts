@@ -168,6 +168,20 @@ test('0 never gives up, and a larger number never gives up sooner', () => {
   )
 })
 
+describe('a role that ECS cannot assume', () => {
+  const said = (minutes: readonly number[]) =>
+    minutes.map(minute => ({
+      id: String(minute),
+      at: minute * 60_000,
+      text: "(service web) failed to launch a task with (error ECS was unable to assume the role 'arn:aws:iam::1:role/new' that was provided for this task.",
+    }))
+
+  test('may have been created just now, so it is given up only after five minutes', () => {
+    expect(findUnrecoverable({ ...nothing, messages: said([0, 1, 2, 3, 4]) }, 2)).toBeUndefined()
+    expect(findUnrecoverable({ ...nothing, messages: said([0, 1, 5]) }, 2)).toMatch(/^role cannot be assumed/)
+  })
+})
+
 describe('tasks that all run at each look', () => {
   const up = { ...counts, running: 2 }
   const look = (amount: number) => losing(tasks(amount, crash), { counts: up })

@@ -23,7 +23,7 @@ export async function describeTargets(
   group: ServiceTargetGroup,
   tasks: readonly Task[],
   instances: ReadonlyMap<string, string>,
-  kinds: GroupKinds,
+  kinds: GroupKinds = new Map(),
 ): Promise<TargetGroup> {
   const elb = await clients.elb()
   const answer = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: group.arn }))

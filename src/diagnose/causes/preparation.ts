@@ -74,6 +74,7 @@ export const PREPARATION = {
     next: 'Check its ARN, and that its trust policy names ecs-tasks.amazonaws.com.',
     docs: developerGuideUrl('task-iam-roles'),
     heals: false,
+    isSlow: true,
   },
   'permission-missing': {
     title: 'permission missing',
@@ -82,19 +83,33 @@ export const PREPARATION = {
     docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,
   },
-  efs: {
-    title: 'EFS volume cannot be mounted',
-    sentence: 'The task cannot mount an Amazon EFS file system.',
-    next: 'Check the mount target in the zone of the task, port 2049 in both security groups, DNS in the VPC, the directory and the file system policy.',
+  'efs-refused': {
+    title: 'EFS volume refused',
+    sentence: 'The Amazon EFS file system refuses the mount, or does not have the directory.',
+    next: 'Check the directory, the access point, the file system policy and the task role.',
     docs: developerGuideUrl('efs-volumes'),
     heals: false,
   },
-  ebs: {
-    title: 'EBS volume cannot be attached',
-    sentence: 'ECS could not create the Amazon EBS volume of the task or attach it.',
+  efs: {
+    title: 'EFS volume cannot be mounted',
+    sentence: 'The task cannot mount an Amazon EFS file system.',
+    next: 'ECS tries again. If it stays, check the mount target in the zone of the task, port 2049 in both security groups, and DNS in the VPC.',
+    docs: developerGuideUrl('efs-volumes'),
+    heals: true,
+  },
+  'ebs-refused': {
+    title: 'EBS volume refused',
+    sentence: 'Amazon EBS refuses to create the volume of the task or to attach it.',
     next: 'Check the KMS key, the snapshot and the file system type of the volume.',
     docs: developerGuideUrl('troubleshoot-ebs-volumes-scenarios'),
     heals: false,
+  },
+  ebs: {
+    title: 'EBS volume not ready',
+    sentence: 'ECS could not create the Amazon EBS volume of the task or attach it in time.',
+    next: 'ECS tries again. If it stays, start fewer tasks at a time, and check the KMS key and the snapshot of the volume.',
+    docs: developerGuideUrl('troubleshoot-ebs-volumes-scenarios'),
+    heals: true,
   },
   volume: {
     title: 'volume cannot be mounted',

@@ -33,6 +33,13 @@ export const SERVICE = {
     docs: EVENTS,
     heals: true,
   },
+  'start-failure': {
+    title: 'task failed to start',
+    sentence: 'The task failed to start, and AWS does not say why.',
+    next: 'Look at the stopped task and its containers in the console.',
+    docs: developerGuideUrl('stopped-task-error-codes'),
+    heals: true,
+  },
   'circuit-breaker': {
     title: 'given up by the circuit breaker',
     sentence: 'The deployment circuit breaker counted too many failed tasks.',
@@ -75,6 +82,7 @@ export const SERVICE = {
     next: 'Check the trust policy (ecs.amazonaws.com) and the permissions of that role.',
     docs: developerGuideUrl('infrastructure_IAM_role'),
     heals: false,
+    isSlow: true,
   },
   'stopped-by-user': {
     title: 'task stopped by a person or program',

@@ -20,5 +20,5 @@ export const CONTAINER_RULES: readonly Rule[] = [
 /** What is left when neither a reason nor an exit code tells more. */
 export const LAST_RULES: readonly Rule[] = [
   ['exit-code', /Essential container in task exited|EssentialContainerExited/],
-  ['start-failures', /Task failed to start|TaskFailedToStart/],
+  ['start-failure', /Task failed to start|TaskFailedToStart/],
 ]

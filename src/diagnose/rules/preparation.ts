@@ -5,9 +5,17 @@ const LOG_GROUP = /log-group:([^\s:]+)/
 const SERVICE = /from (asm|ssm)\b|Secrets Manager|Systems Manager|CloudWatch|env files|logger args/i
 const SERVICE_NAME = /(Secrets Manager|Systems Manager|CloudWatch|S3)/i
 
+const EFS = /EFS utils|mount\.nfs4|elasticfilesystem:/
+const FILE_SYSTEM = /(fs-\w+)/
+/** What stays as it is; resets, timeouts, names that are not resolved and AWS's own errors may pass. */
+const REFUSED =
+  /denied|not authorized|Unauthorized|no such file|NotFound|not exist|Invalid|Mismatch|\bKMS\b|\bkms:|elasticfilesystem:/i
+
 /** Of volumes, which have words of their own for what is refused and what takes too long. */
 export const VOLUME_RULES: readonly Rule[] = [
-  ['efs', /EFS utils|mount\.nfs4|elasticfilesystem:/, /(fs-\w+)/],
+  ['efs-refused', [EFS, REFUSED], FILE_SYSTEM],
+  ['efs', EFS, FILE_SYSTEM],
+  ['ebs-refused', [/EBS volume/, REFUSED]],
   ['ebs', /EBS volume/],
   ['runtime-timeout', [/CannotCreateVolume/, CUT_OFF]],
   ['volume', /VolumeDriver|no such volume|mounting volume|copy file info for|failed to chown/],
@@ -17,6 +25,12 @@ export const VOLUME_RULES: readonly Rule[] = [
 export const CONNECTION_RULES: readonly Rule[] = [
   ['service-unreachable', [SERVICE, /no such host/], SERVICE_NAME],
   ['service-unreachable', [SERVICE, CUT_OFF], SERVICE_NAME],
+  // The name of a registry of Amazon ECR is right where it has the form of one: DNS did not answer.
+  [
+    'registry-unreachable',
+    /lookup (?:\d{12}\.dkr|api)\.ecr\.[\w-]+\.amazonaws\.com(?:\.cn)?[ :].{0,200}no such host/,
+    /lookup ([\w.-]+)/,
+  ],
   ['registry-unknown', [PULLING, /no such host/], /lookup ([\w.-]+)/],
   ['registry-unreachable', [PULLING, CUT_OFF], IMAGE_NAME],
   ['registry-unreachable', /pull the image\. Check your network/, IMAGE_NAME],
@@ -24,6 +38,8 @@ export const CONNECTION_RULES: readonly Rule[] = [
 
 /** Of what somebody may not do. */
 export const DENIED_RULES: readonly Rule[] = [
+  ['role-not-assumable', /unable to assume the role/, ROLE],
+  ['role-not-assumable', /to perform: sts:AssumeRole/, RESOURCE],
   ['kms-denied', /to perform: kms:|Access to KMS is not allowed|KMSAccessDenied/, /(arn:[\w-]+:kms:[^\s,]+)/],
   ['secret-denied', /to perform: (secretsmanager|ssm):/, RESOURCE],
   ['log-denied', /to perform: logs:/, LOG_GROUP],
@@ -41,7 +57,6 @@ export const DENIED_RULES: readonly Rule[] = [
   ],
   ['pull-denied', /role has the permissions to pull images/, IMAGE_NAME],
   ['environment-file', [/env files/, /Forbidden|AccessDenied|Not ?Found|NoSuch/], /(arn:[\w-]+:s3:[^\s,]+)/],
-  ['role-not-assumable', /unable to assume the role/, ROLE],
   ['permission-missing', /not authorized to perform|AccessDenied/, ACTION],
 ]
 

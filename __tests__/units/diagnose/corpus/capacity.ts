@@ -174,6 +174,9 @@ export const CAPACITY: Corpus = {
     reports: [
       stopped('Host EC2 (instance i-03dba81187d65ce7e) terminated.', [], 'TerminationNotice'),
       'Host EC2 (instance i-06aab15feb4568492) stopped.',
+      stopped('Essential container in task exited', [{ name: 'web', exitCode: 137 }], 'TerminationNotice'),
+      stopped('Essential container in task exited', [{ name: 'web', exitCode: 0 }], 'InfrastructureHealth'),
+      stopped('', [{ name: 'web', exitCode: 1 }], 'TerminationNotice'),
       stopped(
         'ECS is performing maintenance on the underlying infrastructure hosting the task',
         [{ name: 'web', exitCode: 137 }],

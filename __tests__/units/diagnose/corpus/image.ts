@@ -149,6 +149,13 @@ export const IMAGE: Corpus = {
     ],
   },
   'registry-unreachable': {
+    constructed: [
+      [
+        `CannotPullContainerError: failed to do request: Head "https://${ECR}/v2/": dial tcp: lookup ${ECR} on 10.0.0.2:53: no such host`,
+        ECR,
+      ],
+      'ResourceInitializationError: unable to pull secrets or registry auth: Post "https://api.ecr.eu-west-1.amazonaws.com/": dial tcp: lookup api.ecr.eu-west-1.amazonaws.com on 10.0.0.2:53: no such host',
+    ],
     documentation: [
       `CannotPullContainerError: API error (500): Get https://${ECR}/v2/: net/http: request canceled while waiting for connection"`,
       "CannotPullContainerError: The task cannot pull 'web' from the Amazon ECR repository 'shop'. There is a connection issue between the task and Amazon ECR. Check your task network configuration.",

@@ -157,22 +157,39 @@ export const PREPARATION: Corpus = {
       ],
     ],
   },
-  efs: {
-    documentation: ['ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes'],
+  'efs-refused': {
     reports: [
       "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: access denied by server while mounting 127.0.0.1:/'",
       [
         'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: mount.nfs4: mounting fs-e5645f66.efs.us-east-1.amazonaws.com:/opt/splunk failed, reason given by server: No such file or directory : unsuccessful EFS utils ...',
         'fs-e5645f66',
       ],
-      'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-0e4a39a0b7bb8b885.efs.us-east-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target',
+    ],
+  },
+  efs: {
+    documentation: ['ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes'],
+    reports: [
+      [
+        'ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Failed to resolve "fs-0e4a39a0b7bb8b885.efs.us-east-1.amazonaws.com" - check that your file system ID is correct, and ensure that the VPC has an EFS mount target',
+        'fs-0e4a39a0b7bb8b885',
+      ],
       "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: Mount attempt 1/3 failed due to timeout after 15 sec, wait 0 sec before next attempt. b'mount.nfs4: mount system call failed'",
+      "ResourceInitializationError: failed to invoke EFS utils commands to set up EFS volumes: stderr: b'mount.nfs4: Connection reset by peer'",
+    ],
+  },
+  'ebs-refused': {
+    documentation: [
+      'ECS failed to set up the EBS volume. Encountered IdempotentParameterMismatch"; "The client token you have provided is associated with a resource that is already deleted. Please use a different client token."',
+    ],
+    constructed: [
+      'ECS was unable to create the EBS volume: InvalidSnapshot.NotFound: The snapshot does not exist.',
     ],
   },
   ebs: {
-    documentation: [
-      'ECS failed to set up the EBS volume. Encountered IdempotentParameterMismatch"; "The client token you have provided is associated with a resource that is already deleted. Please use a different client token."',
-      'ECS timed out while configuring the EBS volume attachment to your Task',
+    documentation: ['ECS timed out while configuring the EBS volume attachment to your Task'],
+    constructed: [
+      'ECS was unable to create the EBS volume: RequestLimitExceeded: Request limit exceeded.',
+      'ECS encountered an internal error while attaching the EBS volume to the task',
     ],
   },
   volume: {

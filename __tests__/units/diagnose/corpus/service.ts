@@ -27,12 +27,15 @@ export const SERVICE: Corpus = {
     ],
   },
   'start-failures': {
-    documentation: [
-      'service (web) is unable to consistently start tasks successfully.',
-      stopped('Task failed to start', [{ name: 'web' }], 'TaskFailedToStart'),
-    ],
+    documentation: ['service (web) is unable to consistently start tasks successfully.'],
     reports: [
       '(service worker) is unable to consistently start tasks successfully. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.',
+    ],
+  },
+  'start-failure': {
+    documentation: [
+      stopped('Task failed to start', [{ name: 'web' }], 'TaskFailedToStart'),
+      stopped(undefined, [{ name: 'web' }], 'TaskFailedToStart'),
     ],
   },
   'circuit-breaker': {
