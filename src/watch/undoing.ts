@@ -5,8 +5,8 @@ import type { Look } from './watch.ts'
  * succeeds all the same, what was asked for has failed.
  */
 export function undoing(look: Look): Look {
-  return async () => {
-    const seen = await look()
+  return async isLast => {
+    const seen = await look(isLast)
     if (seen.rollout !== 'completed') return { ...seen, reached: 'none' }
     return { ...seen, rollout: 'failed', reason: 'The deployment succeeded before AWS stopped it.' }
   }

@@ -10,19 +10,18 @@ import { updateService } from '../../aws/ecs/update-service.ts'
 import { shortName } from '../../base/arn.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
-import { didYouMeanFile } from '../../base/files.ts'
+import type { Log } from '../../base/log.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
 import { refuseWhileActive } from './active-deployment.ts'
-import { type AppSpec, readAppSpec, sha256Of } from './appspec/appspec.ts'
-import { generateAppSpec } from './appspec/generate.ts'
+import { type AppSpec, sha256Of } from './appspec/appspec.ts'
+import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
 import { createQueued, markOf } from './queue.ts'
-import { primaryTaskSet } from './task-sets.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -48,12 +47,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const config = options.codedeploy.deploymentConfig ?? group.config
   const shift = await shiftTime(clients, config)
   const allowance = shift + waitsOf(options, group)
-  log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
-  if (allowance > 0) {
-    log.info(
-      `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
-    )
-  }
+  tellGroup(group, config, allowance, log)
   const how = options.codedeploy.onActiveDeployment
   await refuseWhileActive({ how, group, patience: options.timeout }, tools)
   return {
@@ -77,6 +71,14 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       terminationWait: group.terminationWait,
     },
   }
+}
+
+function tellGroup(group: DeploymentGroup, config: string, allowance: number, log: Log): void {
+  log.info(`CodeDeploy: ${group.application} / ${group.name}, ${config}`)
+  if (allowance === 0) return
+  log.info(
+    `Traffic shift and waits of the group take ${formatDuration(allowance)}; they are added to the timeout`,
+  )
 }
 
 /** How long the run waits because the group does, in milliseconds. */
@@ -160,39 +162,6 @@ function routesTo(
 ): ProductionRoute[] {
   if (own === undefined) return []
   return productionListeners.map(rule => ({ rule, own, groups: targetGroups.map(({ arn }) => arn) }))
-}
-
-async function readOrGenerate(draft: Draft, { readFile, log }: Tools): Promise<AppSpec> {
-  const { options, service, definition } = draft
-  const { appspec: path, hooks } = options.codedeploy
-  if (path === undefined) {
-    const generated = appSpecOf(service)
-    if (generated === undefined) {
-      throw new DeployError({
-        title: `Service "${service.name}" has no target group`,
-        message: 'An AppSpec needs the container and port that the load balancer forwards to.',
-        next: 'Write an AppSpec and name it in the input "codedeploy-appspec".',
-      })
-    }
-    return readAppSpec(generated, 'generated', definition, hooks)
-  }
-  const text = await readFile(path)
-  if (text !== undefined) {
-    const appspec = readAppSpec(text, path, definition, hooks)
-    if (appspec.corrected) log.notice(`Version of the AppSpec "${path}"`, appspec.corrected)
-    return appspec
-  }
-  throw new DeployError({
-    title: `AppSpec file "${path}" was not found`,
-    message: `The workspace has no such file.${await didYouMeanFile(path, readFile)}`,
-    next: 'Give a path relative to the workspace, or leave the input "codedeploy-appspec" out to have one made.',
-  })
-}
-
-/** The AppSpec that a service runs by now, without hooks; `undefined` where it has no target group. */
-function appSpecOf(service: Service): string | undefined {
-  const [group] = service.targetGroups
-  return group && generateAppSpec({ ...(primaryTaskSet(service) ?? { capacityProviders: [] }), ...group })
 }
 
 function checkUpdatable(update: Readonly<Record<string, unknown>>): void {

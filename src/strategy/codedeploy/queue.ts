@@ -1,4 +1,4 @@
-import { activeIdIn, createDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { activeIdIn, createDeployment, type LostDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import { type DeploymentMark, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import type { Draft, Start } from '../launch.ts'
@@ -24,52 +24,68 @@ export async function createQueued(
   announce: Start['announce'],
   tools: Tools,
 ): Promise<Queued> {
-  const { options } = draft
-  const { clients, clock } = tools
-  const mark = markOf(draft, content, tools)
+  const { clients, clock, signal } = tools
+  const request = requestOf(draft, group, content, tools)
   const names = { applicationName: group.application, deploymentGroupName: group.name }
-  const { description } = mark
-  const request = {
-    ...names,
+  const mark = markOf(draft, content, tools)
+  const deadline = clock.monotonic() + draft.options.timeout
+  const how = draft.options.codedeploy.onActiveDeployment
+  // None of these is ours.
+  const former = new Set(group.lastDeployment ? [group.lastDeployment] : [])
+  let hasWaited = false
+  const yieldTo = async (active: string) => {
+    hasWaited = true
+    former.add(active)
+    await yieldToActive(active, { how, group, patience: deadline - clock.monotonic() }, tools)
+  }
+  while (true) {
+    for (const active of await listActiveDeployments(clients, names)) await yieldTo(active)
+    const made = await tryToCreate(request, { ...mark, former: [...former] }, announce, draft, tools)
+    if (made.id !== undefined) return { id: made.id, hasWaited }
+    if (clock.monotonic() >= deadline) throw made.refusal
+    // Somebody was quicker; AWS names the deployment in its refusal.
+    if (made.active) await yieldTo(made.active)
+    else await clock.sleep(INTERVAL, signal)
+  }
+}
+
+type Attempt =
+  | { readonly id: string }
+  /** The group is busy; `active` is empty where AWS does not say with what. */
+  | { readonly id?: undefined; readonly active: string; readonly refusal: unknown }
+
+async function tryToCreate(
+  request: ReturnType<typeof requestOf>,
+  mark: LostDeployment,
+  announce: Start['announce'],
+  { options }: Draft,
+  { clients, clock }: Tools,
+): Promise<Attempt> {
+  let isLost = false
+  const lose = () => {
+    isLost = true
+  }
+  announce(mark.former)
+  try {
+    const { maxAttempts } = options
+    return { id: await createDeployment(clients, request, mark, { clock, maxAttempts, lose }) }
+  } catch (error) {
+    const active = activeIdIn(error)
+    // What AWS has refused is not under way.
+    if (!isLost || active !== undefined) announce(undefined)
+    if (active === undefined) throw error
+    return { active, refusal: error }
+  }
+}
+
+function requestOf(draft: Draft, group: DeploymentGroup, content: string, tools: Tools) {
+  const { description } = markOf(draft, content, tools)
+  return {
+    applicationName: group.application,
+    deploymentGroupName: group.name,
     ...requestOptions(draft),
     ...(description ? { description } : {}),
     revision: revisionOf(content),
-  }
-  const deadline = clock.monotonic() + options.timeout
-  let hasWaited = false
-  const yieldTo = (active: string) => {
-    hasWaited = true
-    const patience = deadline - clock.monotonic()
-    return yieldToActive(active, { how: options.codedeploy.onActiveDeployment, group, patience }, tools)
-  }
-  // None of these is ours.
-  const former = new Set(group.lastDeployment ? [group.lastDeployment] : [])
-  while (true) {
-    for (const active of await listActiveDeployments(clients, names)) {
-      former.add(active)
-      await yieldTo(active)
-    }
-    announce([...former])
-    let isLost = false
-    const lose = () => {
-      isLost = true
-    }
-    try {
-      const { maxAttempts } = options
-      const lost = { ...mark, former: [...former] }
-      return { id: await createDeployment(clients, request, lost, { clock, maxAttempts, lose }), hasWaited }
-    } catch (error) {
-      // Somebody was quicker; AWS names the deployment in its refusal.
-      const active = activeIdIn(error)
-      // What AWS has refused is not under way.
-      if (!isLost || active !== undefined) announce(undefined)
-      if (active === undefined || clock.monotonic() >= deadline) throw error
-      if (active === '') await clock.sleep(INTERVAL, tools.signal)
-      else {
-        former.add(active)
-        await yieldTo(active)
-      }
-    }
   }
 }
 

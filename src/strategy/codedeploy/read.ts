@@ -4,16 +4,14 @@ import { type CodeDeployment, getDeployment, isOver } from '../../aws/codedeploy
 import { type CodeDeployTaskSet, type DeploymentTarget, getTarget } from '../../aws/codedeploy/targets.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import type { Service } from '../../aws/ecs/service.ts'
-import type { ServiceTaskSet } from '../../aws/ecs/task-sets.ts'
 import { shortName } from '../../base/arn.ts'
-import { CLOCK_SKEW } from '../../base/clock.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { cachedRead } from '../cached-read.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import type { GroupRouting } from './check-group.ts'
-import { rolloutOf } from './rollout.ts'
-import { ownTaskSet, pairOf, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
+import { trackRollout } from './rollout-tracker.ts'
+import { pairOf, type TaskSetPair } from './task-sets.ts'
 
 /** A CodeDeploy deployment of ours, as it was when it was created. */
 export interface CreatedCodeDeployment {
@@ -47,12 +45,6 @@ export interface CodeDeployReader {
   expect(asked: 'rollback' | 'stop'): void
 }
 
-/**
- * How long after the end of a deployment the rollback may show that is due, and after the end of a rollback what it
- * comes to; milliseconds. AWS documents no bound; 15 s have been seen.
- */
-const ROLLBACK_SHOWS_WITHIN = 90_000
-
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createCodeDeployReader(
   { id, service, routing, former = new Set() }: CreatedCodeDeployment,
@@ -64,21 +56,9 @@ export function createCodeDeployReader(
   const targets = cachedRead(() => getTarget(clients, id, targetId))
   const services = cachedRead(() => describeService(clients, where), 4)
   const healthOf = createGreenHealthReader(clients, service, routing)
-  const firstSeen = new Map<string, number>()
+  const { stateOf, expect } = trackRollout(id, former, clock)
   let passed = false
   let over = false
-  let asked: 'rollback' | 'stop' | undefined
-  let isInstalled = false
-  let wasActive = false
-
-  /** Whether an end was seen for the first time a short while ago at most; one that was there before has its own time. */
-  const isRecent = (what: string, endedAt: number | undefined): boolean => {
-    const isOld = !wasActive && endedAt !== undefined
-    const age = isOld ? clock.now() - endedAt - CLOCK_SKEW : 0
-    const since = firstSeen.get(what) ?? clock.monotonic() - age
-    firstSeen.set(what, since)
-    return clock.monotonic() - since < ROLLBACK_SHOWS_WITHIN
-  }
 
   const read = async (): Promise<CodeDeployReading> => {
     // The target moves until all its events are over; what is left then shows in the deployment.
@@ -90,35 +70,16 @@ export function createCodeDeployReader(
     const target = after.value
     passed = allPassed(target)
     over = isOver(deployment.status)
-    wasActive ||= !over
     const moved = before.changed || after.changed || turned || over
     const now = (await services(moved)).value
     const pair = pairOf(target, now, id, former)
     const { green } = pair
-    isInstalled ||= green !== undefined || ownTaskSet(now, id) !== undefined
-    const primary = primaryTaskSet(now)
-    const newer = newerOf(primary, pair, id, former)
-    const state = rolloutOf(deployment, {
-      ...(rollback ? { rollback } : {}),
-      ...(newer ? { newer } : {}),
-      ...(asked ? { asked } : {}),
-      mayShow:
-        !over || isRecent(`${deployment.status} ${rollback?.status}`, (rollback ?? deployment).endedAt),
-      isInstalled,
-      serves:
-        primary !== undefined &&
-        (primary.id === green?.id || primary.deployment === (deployment.undoes ?? id)),
-    })
+    const state = stateOf(deployment, rollback, pair, now)
     const stamp = JSON.stringify([green, passed, over])
     const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
     return { deployment, rollback, target, ...pair, now, state, health }
   }
-  return {
-    read,
-    expect: what => {
-      asked = what
-    },
-  }
+  return { read, expect }
 }
 
 /** Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy. */
@@ -142,19 +103,6 @@ function createGreenHealthReader(clients: Clients, service: Service, routing: Gr
     last = stamp
     return health
   }
-}
-
-/** The task set that serves where another deployment than ours made it, after ours. */
-function newerOf(
-  primary: ServiceTaskSet | undefined,
-  { blue, green }: TaskSetPair,
-  id: string,
-  former: ReadonlySet<string>,
-): ServiceTaskSet | undefined {
-  const isKnown = primary === undefined || primary.deployment === undefined || primary.deployment === id
-  if (isKnown || primary.id === green?.id || primary.id === blue?.id || former.has(primary.id))
-    return undefined
-  return primary
 }
 
 /** Whether every lifecycle event, hooks included, is over and has succeeded. */

@@ -7,29 +7,19 @@ import {
   type ServiceAddress,
 } from '../../aws/ecs/service.ts'
 import {
-  answerHook,
   findRevisionTaskDefinition,
   listServiceDeployments,
   type PastDeployment,
-  stopServiceDeployment,
 } from '../../aws/ecs/service-deployment-history.ts'
-import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
 import { DeployError } from '../../base/errors.ts'
-import type { ControllableDeployment, Order } from '../deployment.ts'
+import type { ControllableDeployment } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtEcs } from './look.ts'
+import { goBack, notListed, proceed, UNDER_WAY } from './orders.ts'
 import { startedFrom } from './read.ts'
-
-const UNDER_WAY = new Set([
-  'PENDING',
-  'IN_PROGRESS',
-  'STOP_REQUESTED',
-  'ROLLBACK_REQUESTED',
-  'ROLLBACK_IN_PROGRESS',
-])
 
 /** A service deployment that has just begun is listed some seconds later. */
 const [LISTING_TRIES, LISTING_PAUSE] = [10, 2000]
@@ -82,7 +72,7 @@ async function takeControl(
   meant: PastDeployment,
   tools: Tools,
 ): Promise<ControllableDeployment> {
-  const { clients, clock } = tools
+  const { clients } = tools
   const id = `ecs-svc/${shortName(meant.revisionArn)}`
   const started = startedFrom(service, { id, createdAt: meant.createdAt })
   const { look } = lookAtEcs(clients, service, started, tools)
@@ -90,18 +80,7 @@ async function takeControl(
     service.deployments.find(rollout => rollout.id === id)?.taskDefinition ??
     (await findRevisionTaskDefinition(clients, meant.revisionArn))
   const { final, step, steps } = service.bakeTimes
-  const goBack = async (words: string, hook?: string): Promise<Order> => {
-    const aim = 'ECS has rolled the deployment back'
-    if (meant.status.startsWith('ROLLBACK_') && UNDER_WAY.has(meant.status)) {
-      return { words: `ECS is rolling ${id} back already`, aim }
-    }
-    if (!UNDER_WAY.has(meant.status)) throw alreadyOver(meant, service)
-    if (meant.arn === '') throw notListed(service)
-    const waiting = await findPause(clients, meant.arn, hook)
-    if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
-    else await stopServiceDeployment(clients, meant.arn)
-    return { words: `${words} ${id}`, aim }
-  }
+  const subject = { id, meant, service }
   return {
     id,
     service,
@@ -110,53 +89,11 @@ async function takeControl(
     ...(revision ? { revision } : {}),
     outputs: () =>
       meant.arn ? { 'service-deployment-arn': meant.arn, 'service-deployment-id': shortName(meant.arn) } : {},
-    proceed: async hook => {
-      if (meant.arn === '') throw notListed(service)
-      const waiting = await findPause(clients, meant.arn, hook)
-      if (waiting === undefined) throw notPaused(meant)
-      await answerHook(clients, meant.arn, waiting, 'CONTINUE', clock)
-      return { words: `Continued ${id}` }
-    },
-    rollBack: hook => goBack('Asked AWS to roll back', hook),
+    proceed: hook => proceed(subject, hook, tools),
+    rollBack: hook => goBack(subject, 'Asked AWS to roll back', hook, tools),
     // ECS stops a deployment only by going back.
-    stop: () => goBack('Asked AWS to stop'),
+    stop: () => goBack(subject, 'Asked AWS to stop', undefined, tools),
   }
-}
-
-/** The PAUSE hook that waits, or the named one. */
-async function findPause(
-  clients: Clients,
-  arn: string,
-  asked: string | undefined,
-): Promise<string | undefined> {
-  if (asked !== undefined) return asked
-  const deployment = await describeServiceDeployment(clients, arn)
-  return deployment?.hooks.find(({ kind, status }) => kind === 'PAUSE' && status === 'AWAITING_ACTION')?.id
-}
-
-function notListed({ name }: Service): DeployError {
-  return new DeployError({
-    title: 'ECS does not list the deployment yet',
-    message: `${name} shows a deployment in progress that is not among its service deployments.`,
-    next: 'Run this step again.',
-  })
-}
-
-/** ECS answers with a ConflictException, which does not say what would go back. */
-function alreadyOver({ arn, status }: PastDeployment, { name, taskDefinition }: Service): DeployError {
-  return new DeployError({
-    title: `Service deployment ${shortName(arn)} is over`,
-    message: `Its status is ${status}, and ECS changes only deployments that have not ended. ${name} runs ${formatRevision(taskDefinition)}.`,
-    next: 'To go back, run `command: rollback` with "cluster" and "service" instead of the ARN: it deploys the revision that was last deployed with success before.',
-  })
-}
-
-function notPaused(meant: PastDeployment): DeployError {
-  return new DeployError({
-    title: 'The deployment waits for nobody',
-    message: `No PAUSE hook of ${meant.arn} waits for an action; its status is ${meant.status}.`,
-    next: 'Run `command: status` to see where it stands.',
-  })
 }
 
 /**

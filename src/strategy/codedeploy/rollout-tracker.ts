@@ -1,0 +1,81 @@
+import { type CodeDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
+import type { Service } from '../../aws/ecs/service.ts'
+import type { ServiceTaskSet } from '../../aws/ecs/task-sets.ts'
+import { CLOCK_SKEW, type Clock } from '../../base/clock.ts'
+import type { Snapshot } from '../../watch/snapshot.ts'
+import { rolloutOf } from './rollout.ts'
+import { ownTaskSet, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
+
+/**
+ * How long after the end of a deployment the rollback may show that is due, and after the end of a rollback what it
+ * comes to; milliseconds. AWS documents no bound; 15 s have been seen.
+ */
+const ROLLBACK_SHOWS_WITHIN = 90_000
+
+/** Says look by look where a deployment stands, by what it remembers of the looks before. */
+export interface RolloutTracker {
+  stateOf(
+    deployment: CodeDeployment,
+    rollback: CodeDeployment | undefined,
+    pair: TaskSetPair,
+    now: Service,
+  ): Pick<Snapshot, 'rollout' | 'reason'>
+  /** Says what CodeDeploy was asked to end the deployment with. */
+  expect(asked: 'rollback' | 'stop'): void
+}
+
+/** Tracks the deployment `id`; `former` are the task sets that the service had before, where it was seen before. */
+export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clock): RolloutTracker {
+  const isRecent = createRecency(clock)
+  let asked: 'rollback' | 'stop' | undefined
+  let isInstalled = false
+  let wasActive = false
+  return {
+    stateOf: (deployment, rollback, pair, now) => {
+      const over = isOver(deployment.status)
+      wasActive ||= !over
+      const primary = primaryTaskSet(now)
+      const newer = newerOf(primary, pair, id, former)
+      const { endedAt } = rollback ?? deployment
+      isInstalled ||= pair.green !== undefined || ownTaskSet(now, id) !== undefined
+      return rolloutOf(deployment, {
+        ...(rollback ? { rollback } : {}),
+        ...(newer ? { newer } : {}),
+        ...(asked ? { asked } : {}),
+        mayShow:
+          !over || isRecent(`${deployment.status} ${rollback?.status}`, wasActive ? undefined : endedAt),
+        isInstalled,
+        serves:
+          primary !== undefined &&
+          (primary.id === pair.green?.id || primary.deployment === (deployment.undoes ?? id)),
+      })
+    },
+    expect: what => {
+      asked = what
+    },
+  }
+}
+
+/** Whether an end was seen for the first time a short while ago at most; one that was there before has its own time. */
+function createRecency(clock: Clock): (what: string, endedAt: number | undefined) => boolean {
+  const firstSeen = new Map<string, number>()
+  return (what, endedAt) => {
+    const age = endedAt === undefined ? 0 : clock.now() - endedAt - CLOCK_SKEW
+    const since = firstSeen.get(what) ?? clock.monotonic() - age
+    firstSeen.set(what, since)
+    return clock.monotonic() - since < ROLLBACK_SHOWS_WITHIN
+  }
+}
+
+/** The task set that serves where another deployment than ours made it, after ours. */
+function newerOf(
+  primary: ServiceTaskSet | undefined,
+  { blue, green }: TaskSetPair,
+  id: string,
+  former: ReadonlySet<string>,
+): ServiceTaskSet | undefined {
+  const isKnown = primary === undefined || primary.deployment === undefined || primary.deployment === id
+  if (isKnown || primary.id === green?.id || primary.id === blue?.id || former.has(primary.id))
+    return undefined
+  return primary
+}
