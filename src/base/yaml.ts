@@ -1,5 +1,16 @@
-import { type Document, isNode, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml'
-import { DeployError, messageOf } from './errors.ts'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml'
+import { DeployError } from './errors.ts'
 import { spell } from './spelled.ts'
 
 /** Far more than anything that AWS takes; each alias and each level makes the rest dearer to read. */
@@ -33,7 +44,7 @@ export function parseYaml(text: string, name: string, { spelled = false }: YamlR
     uniqueKeys: false,
     merge: true,
   })
-  const mistake = findYamlError(document)
+  const mistake = findYamlError(document) ?? findReferenceError(document)
   if (mistake) {
     const { line, col } = lines.linePos(mistake.offset)
     throw unreadable(
@@ -46,17 +57,8 @@ export function parseYaml(text: string, name: string, { spelled = false }: YamlR
   try {
     return document.toJS() as unknown
   } catch (cause) {
-    throw unresolvable(name, messageOf(cause), cause)
+    throw unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause)
   }
-}
-
-/** The parser finds these only when it puts the value together. */
-function unresolvable(name: string, words: string, cause: unknown): DeployError {
-  if (/^Unresolved alias/.test(words))
-    return unreadable(name, 'An alias has no anchor.', 'Set the anchor before the alias.', cause)
-  return /^Merge sources/.test(words)
-    ? unreadable(name, 'A merge key has something else than mappings.', 'Let "<<" name mappings.', cause)
-    : unreadable(name, 'It says the same thing too often.', 'Use fewer YAML aliases.', cause)
 }
 
 function unreadable(name: string, message: string, next: string, cause?: unknown): DeployError {
@@ -88,6 +90,30 @@ export function findYamlError(document: Document.Parsed): YamlError | undefined 
       return isScalar<unknown>(duplicate?.key)
         ? note('Map keys must be unique', duplicate.key.range)
         : undefined
+    },
+  })
+  return found[0]
+}
+
+/** What the parser finds only when it puts the value together, and then without a place. */
+function findReferenceError(document: Document.Parsed): YamlError | undefined {
+  const found: YamlError[] = []
+  const note = (problem: string, node: { range?: readonly number[] | null }): symbol => {
+    found.push({ problem, offset: node.range?.[0] ?? 0 })
+    return visit.BREAK
+  }
+  const isMappings = (node: unknown): boolean => {
+    const source = isAlias(node) ? node.resolve(document) : node
+    return isMap(source)
+  }
+  visit(document, {
+    Alias: (_, alias) =>
+      alias.resolve(document) === undefined ? note('An alias has no anchor', alias) : undefined,
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || typeof key.value !== 'symbol') return undefined
+      const source = isAlias(value) ? value.resolve(document) : value
+      const merged = isSeq(source) ? source.items.every(isMappings) : isMappings(source)
+      return merged ? undefined : note('A merge key has something else than mappings', key)
     },
   })
   return found[0]

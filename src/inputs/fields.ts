@@ -3,7 +3,7 @@ import { parseDuration } from '../base/duration.ts'
 import { DeployError } from '../base/errors.ts'
 import { isRecord } from '../base/schema.ts'
 import type { YamlReading } from '../base/yaml.ts'
-import { significantLines } from '../task-definition/edits.ts'
+import { quotedEntries } from '../task-definition/quoted-lines.ts'
 
 /** The environment in which the runner puts inputs, as `INPUT_NAME`. */
 export type Environment = Readonly<Record<string, string | undefined>>
@@ -91,15 +91,19 @@ export function durationField(field: Field, name: string): number | undefined {
   throw badInput(name, text, 'is not a duration', 'hours, minutes and seconds such as 30m, 1h30m or 90s')
 }
 
-/** Lines `KEY=value`; values may contain further `=`. They may be secrets and are not repeated. */
+/**
+ * Lines `KEY=value`; values may contain further `=`, and go on in the lines below where they open a quote. They may be
+ * secrets and are not repeated.
+ */
 export function pairsField(field: Field, name: string): Record<string, string> {
   const pairs = new Map<string, string>()
-  for (const [index, line] of significantLines(field(name) ?? '').entries()) {
-    const at = line.indexOf('=')
-    const key = line.slice(0, Math.max(at, 0)).trim()
-    if (key === '') throw badInput(name, `line ${index + 1}`, 'has a line without a key', 'lines KEY=value')
+  const fail = (line: number, problem: string) =>
+    badInput(name, `line ${line}`, `has a line that ${problem}`, 'lines KEY=value')
+  for (const { line, name: key, value, isQuoted } of quotedEntries(field(name) ?? '', fail)) {
+    if (key === '' || value === undefined)
+      throw badInput(name, `line ${line}`, 'has a line without a key', 'lines KEY=value')
     if (pairs.has(key)) throw badInput(name, `${key}=…`, `names ${key} twice`, 'each key once')
-    pairs.set(key, line.slice(at + 1).trim())
+    pairs.set(key, isQuoted ? value : value.trim())
   }
   return Object.fromEntries(pairs)
 }

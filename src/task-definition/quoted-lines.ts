@@ -5,6 +5,8 @@ export interface Entry {
   /** What stands in front of the first `=`, without blanks around it. */
   readonly name: string
   readonly value?: string
+  /** Whether the value stood in quotes over several lines. */
+  readonly isQuoted?: boolean
 }
 
 const OPENED = /^\s*(["'])/
@@ -42,7 +44,7 @@ export function quotedEntries(text: string, fail: (line: number, problem: string
         throw fail(index + count + 2, 'goes on behind the quote that ends a value of several lines')
       }
       const within = [value.slice(opening.length), ...rest.slice(0, count), last.slice(0, end)]
-      entries.push({ ...begun, value: within.join('\n') })
+      entries.push({ ...begun, value: within.join('\n'), isQuoted: true })
       index += count + 1
     }
   }

@@ -45,6 +45,38 @@ export const valueParsers: readonly Parser[] = [
       insist(!words.includes(SECRET), words)
     },
   ),
+  law(
+    'document: text is spelled as it was written, and never changed elsewhere',
+    fc.oneof(
+      fc.constantFrom(
+        'True',
+        'FALSE',
+        'true',
+        '1.10',
+        '.5',
+        '+5',
+        '0x1F',
+        '0o17',
+        '1e3',
+        '-0',
+        '007',
+        '1_000',
+        'yes',
+      ),
+      fc.stringMatching(/^[-+]?\d{1,25}(?:\.\d{1,3})?(?:[eE][-+]?\d{1,3})?$/),
+    ),
+    written => {
+      const read = (kind: 'string' | 'number' | 'boolean') =>
+        conform(parseYaml(`[${written}]`, 'File', { spelled: true }), {
+          kind: 'list',
+          member: () => ({ kind }),
+        })
+      same(read('string'), { value: [written], problems: [] })
+      const { value: numbers, problems } = read('number')
+      const [number] = numbers as unknown[]
+      insist(problems.length > 0 || Number(written) === number || /^[-+]?0/.test(written), `${number}`)
+    },
+  ),
   law('duration', text, written => {
     const ms = parseDuration(written)
     insist(ms === undefined || (Number.isSafeInteger(ms) && ms >= 0), `${ms}`)

@@ -43,10 +43,10 @@ test.each([
   [
     'a merge of a text',
     'a:\n  <<: x',
-    /^A merge key has something else than mappings\.$/,
-    'Let "<<" name mappings.',
+    /^Line 2, column 3: A merge key has something else than mappings$/,
+    NEXT,
   ],
-  ['an alias of nothing', 'a: *x', /^An alias has no anchor\.$/, 'Set the anchor before the alias.'],
+  ['an alias of nothing', 'a: *x', /^Line 1, column 4: An alias has no anchor$/, NEXT],
   ['two documents', 'a: 1\n---\nb: 2', /^Line 2, column 1: /, NEXT],
 ])('%s is shown with its place', (_, text, message, next) => {
   expect(failureOf(() => parseYaml(text, 'File "x.yml"'))).toMatchObject({
