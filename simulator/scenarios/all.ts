@@ -9,7 +9,9 @@ import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
+
 import { invalidInputScenarios } from './invalid-inputs.ts'
+import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
 import { nativeScenarios } from './native.ts'
 import { newerMemberScenarios } from './newer-members.ts'
@@ -39,6 +41,7 @@ export const scenariosBySubject = {
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
     ...twoRunsScenarios,
+    ...lostAnswerScenarios,
     ...oldRevisionScenarios,
     ...preflightScenarios,
     ...taskHealthScenarios,

@@ -1,12 +1,13 @@
 import type { Clock } from '../../base/clock.ts'
-import { errorKind, mayHaveBeenApplied, toDeployError } from './errors.ts'
+import { DeployError } from '../../base/errors.ts'
+import { describeError, errorKind, mayHaveBeenApplied, toDeployError } from './errors.ts'
 
 /** A mutation that AWS carries out again when it is sent again, with the way to find out whether it was. */
 export interface Mutation<T> {
   /** Completes "could not …". */
   readonly doing: string
   send(): Promise<T>
-  /** What an earlier try left behind after its answer was lost; `undefined` when it left nothing. */
+  /** What an earlier try left behind after its answer was lost; `undefined` when it left nothing. Throws when that cannot be read. */
   readBack(): Promise<T | undefined>
 }
 
@@ -33,9 +34,27 @@ export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttemp
       waited += clock.monotonic() - begun
       if (!passing) throw toDeployError(error, mutation.doing)
       await clock.sleep(backoff(attempt))
-      const found = mayHaveBeenApplied(error) ? await mutation.readBack() : undefined
+      const found = mayHaveBeenApplied(error) ? await readBack(mutation, error) : undefined
       if (found !== undefined) return found
       if (attempt >= maxAttempts || waited >= PATIENCE) throw toDeployError(error, mutation.doing)
     }
+  }
+}
+
+/** Sent again, what may have been done would be done twice: so where AWS cannot be asked, that it is unknown is the end. */
+async function readBack<T>(mutation: Mutation<T>, lost: unknown): Promise<T | undefined> {
+  try {
+    return await mutation.readBack()
+  } catch (error) {
+    const { message } = toDeployError(lost, mutation.doing)
+    const asked = toDeployError(error, 'look for it')
+    throw new DeployError(
+      {
+        title: `Unknown whether AWS did this: ${mutation.doing}`,
+        message: `The answer was lost (${message}). What AWS did could not be read: ${describeError(asked)}`,
+        next: 'Check in the AWS console whether it was done, then run the job again.',
+      },
+      { cause: asked.cause, fatal: asked.fatal },
+    )
   }
 }

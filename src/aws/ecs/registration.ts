@@ -4,7 +4,7 @@ import {
   type RegisterTaskDefinitionCommandOutput,
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
-import { messageOf } from '../../base/errors.ts'
+import { DeployError, messageOf } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import { valueAt } from '../../base/nested.ts'
 import { missingFrom, type UnknownMember, unknownMembers } from '../../base/unknown-members.ts'
@@ -16,7 +16,7 @@ import type { Clients } from '../client/clients.ts'
 import { errorKind } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
 import { registerTaskDefinitionSchema } from '../client/request-schemas.ts'
-import { describeTaskDefinition, type Revision, toRevision } from './task-definitions.ts'
+import { describeTaskDefinition, isMissingRevision, type Revision, toRevision } from './task-definitions.ts'
 
 /** A revision that was registered. */
 export interface Registered extends Revision {
@@ -109,18 +109,21 @@ function warnOfLoss(sent: TaskDefinition, answer: RegisterTaskDefinitionCommandO
   )
 }
 
-/** The latest revision of the family if it says exactly what was to be registered. */
+/** The latest revision of the family if it says exactly what was to be registered. Throws where it cannot be read. */
 async function findRegistered(
   clients: Clients,
   definition: TaskDefinition,
   current: string,
 ): Promise<Revision | undefined> {
+  // An answer from before the registration knows nothing of it.
+  const { taskDefinitions: _, ...fresh } = clients
   try {
-    const latest = await describeTaskDefinition(clients, definition.family)
+    const latest = await describeTaskDefinition(fresh, definition.family)
     const alike = diffTaskDefinitions(latest.definition, definition).length === 0
     return alike && latest.arn !== current ? latest : undefined
-  } catch {
-    // A family without any revision, or one that may not be read: nothing is known to be registered.
-    return undefined
+  } catch (error) {
+    // A family without any revision is the one answer that says that nothing was registered.
+    if (error instanceof DeployError && isMissingRevision(error.cause)) return undefined
+    throw error
   }
 }

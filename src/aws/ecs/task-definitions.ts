@@ -27,7 +27,7 @@ export async function describeTaskDefinition(clients: Clients, reference: string
     clients.redactor.learn(knownInDefinition(revision.definition))
     return revision
   } catch (error) {
-    if (error instanceof Error && /Unable to describe task definition/.test(error.message)) {
+    if (isMissingRevision(error)) {
       throw new DeployError(
         {
           title: `Task definition "${reference}" was not found`,
@@ -39,6 +39,11 @@ export async function describeTaskDefinition(clients: Clients, reference: string
     }
     throw toDeployError(error, `describe the task definition ${reference}`)
   }
+}
+
+/** Whether AWS says that there is no such revision. */
+export function isMissingRevision(error: unknown): error is Error {
+  return error instanceof Error && /Unable to describe task definition/.test(error.message)
 }
 
 function describe(

@@ -11,7 +11,7 @@ const unreached = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
 const throttled = awsError('ThrottlingException', 400)
 
 /** Sends by script (an error fails the try); reads back what AWS is said to hold. */
-function scripted(script: readonly (Error | string)[], held: readonly (string | undefined)[] = []) {
+function scripted(script: readonly (Error | string)[], held: readonly (Error | string | undefined)[] = []) {
   const clock = createVirtualClock(0)
   const done = { sends: 0, readBacks: 0, slept: () => clock.now() }
   const mutation = {
@@ -21,7 +21,11 @@ function scripted(script: readonly (Error | string)[], held: readonly (string | 
       if (typeof step === 'string') return step
       throw step
     },
-    readBack: async () => held[done.readBacks++],
+    readBack: async () => {
+      const found = held[done.readBacks++]
+      if (found instanceof Error) throw found
+      return found
+    },
   }
   return { done, run: (maxAttempts = 5) => sendOnce(mutation, clock, maxAttempts) }
 }
@@ -105,4 +109,24 @@ test('the wait grows to 20 seconds and no further', async () => {
   const { run, done } = scripted([...Array<Error>(7).fill(throttled), 'sent'])
   await run(8)
   expect(done.slept()).toBe((1 + 2 + 4 + 8 + 16 + 20 + 20) * 1000)
+})
+
+test.each<[string, Error, string, DeployError['fatal']]>([
+  ['denied', awsError('AccessDeniedException', 400), 'AWS said so.', 'if-repeated'],
+  ['throttled', throttled, 'ThrottlingException: AWS said so.', false],
+  ['lost, too', lost, 'Error: socket hang up', false],
+  [
+    'refused because the credentials have ended',
+    awsError('ExpiredTokenException', 400),
+    'look for it: ExpiredTokenException: AWS said so.',
+    true,
+  ],
+])('nothing is sent again where the look at what came of it is %s', async (_, error, said, fatal) => {
+  const { run, done } = scripted([lost, 'sent'], [error])
+  expect(await rejectionOf(run())).toMatchObject({
+    title: 'Unknown whether AWS did this: register the task definition shop',
+    message: expect.stringContaining(said),
+    fatal,
+  })
+  expect([done.sends, done.readBacks]).toEqual([1, 1])
 })

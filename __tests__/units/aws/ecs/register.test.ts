@@ -1,7 +1,10 @@
 import { expect, test } from '@jest/globals'
 import type { FaultRule } from '../../../../simulator/api/faults.ts'
 import { demoImage } from '../../../../simulator/fixtures/demo.ts'
+import type { Simulation } from '../../../../simulator/simulation.ts'
 import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
+import { describeTaskDefinition } from '../../../../src/aws/ecs/task-definitions.ts'
+import { rejectionOf } from '../../../support/expected-failure.ts'
 import { definitionOf, demoAccount, registerRevision, statusOf } from '../../../support/run-account.ts'
 
 /** Registers a new image where the answers to some calls are lost; another run may have done the same before. */
@@ -24,6 +27,9 @@ async function registerWith(faults: FaultRule[], isThereAlready = false) {
   const found = await registerTaskDefinition(tools.clients, registration, tools)
   return { ...found, lost, status: statusOf(simulation, found.arn) }
 }
+
+const registrationsIn = ({ calls }: Simulation): number =>
+  calls.filter(({ operation }) => operation === 'RegisterTaskDefinition').length
 
 const dropped = (kind: 'drop-before' | 'drop-after'): FaultRule => ({
   kind,
@@ -77,4 +83,44 @@ test('where AWS names none of them, all are left out', async () => {
   expect(arn).toMatch(/:42$/)
   expect(tries).toBe(2)
   expect(warnings).toEqual([expect.stringContaining('Registered without xFirst, xSecond, which AWS returns')])
+})
+
+test.each<[string, FaultRule]>([
+  ['denied', { kind: 'deny', operation: 'DescribeTaskDefinition', always: true }],
+  ['throttled for good', { kind: 'throttle', operation: 'DescribeTaskDefinition', always: true }],
+  ['without an answer', { kind: 'drop-before', operation: 'DescribeTaskDefinition', always: true }],
+])('a lost answer is no leave to register again where the look is %s', async (_, fault) => {
+  const { simulation, tools, service } = demoAccount()
+  const { taskDefinition: current } = service.settings
+  const definition = definitionOf(simulation, current)
+  simulation.faults.push(dropped('drop-after'), fault)
+  const registration = { definition, current, maxAttempts: 3 }
+  const failure = await rejectionOf(registerTaskDefinition(tools.clients, registration, tools))
+  expect(failure.title).toBe('Unknown whether AWS did this: register the task definition cicd-demo')
+  expect(registrationsIn(simulation)).toBe(1)
+})
+
+test('what was read before the registration does not tell that there was none', async () => {
+  const { simulation, tools, service } = demoAccount()
+  const { taskDefinition: current } = service.settings
+  const clients = { ...tools.clients, taskDefinitions: new Map() }
+  await describeTaskDefinition(clients, 'cicd-demo')
+  simulation.faults.push(dropped('drop-after'))
+  const definition = { ...definitionOf(simulation, current), tags: [{ key: 'release', value: '2' }] }
+  const found = await registerTaskDefinition(clients, { definition, current, maxAttempts: 3 }, tools)
+  expect(found).toMatchObject({ arn: expect.stringMatching(/:42$/), isReturned: false })
+  expect(registrationsIn(simulation)).toBe(1)
+})
+
+test('the first revision of a family is registered again after a lost call', async () => {
+  const { simulation, tools, service } = demoAccount()
+  const { taskDefinition: current } = service.settings
+  simulation.faults.push(dropped('drop-before'))
+  const definition = { ...definitionOf(simulation, current), family: 'fresh' }
+  const found = await registerTaskDefinition(
+    tools.clients,
+    { definition, current: '', maxAttempts: 3 },
+    tools,
+  )
+  expect(found).toMatchObject({ arn: expect.stringMatching(/fresh:1$/), isReturned: true })
 })
