@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { messageOf } from '../../src/base/errors.ts'
 import { createProbe } from '../../src/http/probe.ts'
+import { proxyAgents } from '../../src/http/proxy.ts'
 import { readHealthCheck } from '../../src/inputs/health-check.ts'
 import { failureOf } from '../support/expected-failure.ts'
 
@@ -32,6 +33,33 @@ const METADATA = [
   'http://[fe80::1]/',
   'http://168.63.129.16/machine?comp=goalstate',
   'https://169.254.169.254/',
+  // Alibaba Cloud, Oracle Cloud, Google Cloud, Scaleway, Akamai, OpenStack.
+  'http://100.100.100.200/latest/meta-data/',
+  'http://1684301000/',
+  'http://[fd00:100::100:200]/',
+  'http://192.0.0.192/latest/meta-data/',
+  'http://[fd00:c1::a9fe:a9fe]/opc/v2/',
+  'http://[fd20:ce::254]/computeMetadata/v1/',
+  'http://[fd20:00ce:0:0:0:0:0:254]/',
+  'http://[fd00:42::42]/conf',
+  'http://[fd00:a9fe:a9fe::1]/v1/token',
+  'http://[fe80::a9fe:a9fe]/openstack/',
+  // IPv4 inside IPv6: translated, NAT64 by both prefixes, 6to4, Teredo (server, client), ISATAP.
+  'http://[::ffff:0:169.254.169.254]/',
+  'http://[::ffff:0:6464:64c8]/',
+  'http://[::ffff:100.100.100.200]/',
+  'http://[64:ff9b::100.100.100.200]/',
+  'http://[64:ff9b::c000:c0]/',
+  'http://[64:ff9b:1::a9fe:a9fe]/',
+  'http://[64:ff9b:1:a9fe:a9:fe00::]/',
+  'http://[64:ff9b:1:aaa9:fe:a9fe::]/',
+  'http://[64:ff9b:1:aaaa:a9:fea9:fe00:0]/',
+  'http://[2002:a9fe:a9fe::1]/',
+  'http://[2002:a9fe:aa17:1:2:3:4:5]/',
+  'http://[2001:0:a9fe:a9fe::1]/',
+  'http://[2001:0:4136:e378:8000:63bf:5601:5601]/',
+  'http://[2001:db8::5efe:169.254.169.254]/',
+  'http://[2001:db8::200:5efe:a9fe:a9fe]/',
 ]
 
 /** What users check: anything else, their own networks included. */
@@ -47,6 +75,19 @@ const ALLOWED = [
   'http://169.253.169.254/',
   'http://a9fea9fe.example/',
   'http://169.254.169.254.example.com/',
+  'http://100.100.100.201/',
+  'http://192.0.0.193/',
+  'http://[fd20:ce::255]/',
+  'http://[fd00:42::43]/',
+  // What DNS64 makes of addresses in public and in the own network, and other ways through IPv4.
+  'http://[64:ff9b::5db8:d822]/',
+  'http://[64:ff9b::a00:1]/',
+  'http://[64:ff9b:1::c0a8:101]/',
+  'http://[::ffff:0:a00:1]/',
+  'http://[2002:c0a8:101::1]/',
+  'http://[2001:0:4136:e378:8000:63bf:3fff:fdd2]/',
+  'http://[2001:db8::a9fe:a9fe]/',
+  'http://[2001:4860:4860::8888]/',
 ]
 
 /** Why a probe was not answered. */
@@ -123,6 +164,10 @@ describe('a probe', () => {
     ['169.254.170.2'],
     ['::ffff:169.254.169.254'],
     ['fd00:ec2::254'],
+    ['fd20:ce::254'],
+    ['100.100.100.200'],
+    ['64:ff9b::a9fe:a9fe'],
+    ['2001:db8::1', '2002:a9fe:a9fe::1'],
     ['127.0.0.1', '169.254.169.254'],
     ['169.254.169.254', '127.0.0.1'],
   ])('asks no name that stands for %s', async (...addresses) => {
@@ -136,6 +181,12 @@ describe('a probe', () => {
 
   test.each(METADATA)('does not ask %s', async url => {
     expect(await reasonOf(createProbe({})(url))).toContain('clouds hand out credentials there')
+  })
+
+  test('looks up a name that NO_PROXY excepts from the proxy', async () => {
+    const agents = proxyAgents({ HTTP_PROXY: 'http://127.0.0.1:9', NO_PROXY: 'rebound.example' })
+    const probe = createProbe({ agents, lookup: knowing('169.254.169.254') })
+    expect(await reasonOf(probe(`http://rebound.example:${port}/`))).toContain('clouds hand out credentials')
   })
 
   test('says that a name does not exist', async () => {

@@ -59,6 +59,16 @@ const plantSome = (simulation: Simulation): void => {
   }
 }
 
+/** Somebody comments on a pull request: such an event says nothing of its branch. */
+const commented = {
+  name: 'issue_comment',
+  payload: {
+    action: 'created',
+    issue: { number: NUMBER, pull_request: { url: '' } },
+    comment: { body: '/preview' },
+  },
+}
+
 /** What keeps previews from harm, and others from previews. */
 export const previewConflictScenarios: readonly Scenario[] = [
   previewScenario('preview-fork', 'A pull request from a fork gets no preview.', {
@@ -71,6 +81,41 @@ export const previewConflictScenarios: readonly Scenario[] = [
     github: { pulls: [{ number: 12, head: { ref: 'x', sha: '1'.repeat(40), repository: 'stranger/shop' } }] },
     ...skipped,
   }),
+  previewScenario(
+    'preview-by-hand-denied',
+    'The token may not read the pull request that is named by hand.',
+    {
+      event: { name: 'workflow_dispatch', payload: { inputs: {} } },
+      inputs: { command: 'up', 'pull-request': '31' },
+      github: { pulls: [{ number: 31 }], permissions: { 'pull-requests': 'none' } },
+      ...refused,
+    },
+  ),
+  previewScenario(
+    'preview-comment-spent-limit',
+    'A comment asks for a preview, and GitHub does not answer.',
+    {
+      event: commented,
+      inputs: { command: 'up', 'preview-label': 'preview' },
+      github: { pulls: [{ number: NUMBER }], faults: [{ kind: 'rate-limit' }] },
+      ...refused,
+    },
+  ),
+  previewScenario('preview-comment-no-token', 'A comment asks for a preview in a step without a token.', {
+    event: commented,
+    inputs: { command: 'up', 'github-token': '', 'github-environment': '' },
+    ...refused,
+  }),
+  previewScenario(
+    'preview-comment-down-no-token',
+    'A comment asks to take a preview down, which needs no answer of GitHub.',
+    {
+      next: nextRun(commented, {
+        asked: { command: 'down', 'github-token': '', 'github-environment': '' },
+      }),
+      outcome: 'removed',
+    },
+  ),
   previewScenario('preview-by-hand', 'Somebody starts the workflow for a pull request.', {
     event: { name: 'workflow_dispatch', payload: { inputs: {} } },
     inputs: { command: 'up', 'pull-request': '31' },

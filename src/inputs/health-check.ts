@@ -30,26 +30,21 @@ export function readHealthCheck(field: Field): HealthCheck | undefined {
     if (expected === undefined) return undefined
     throw badInput('health-check-url', 'nothing', 'is needed by "health-check-expect"', 'the URL to check')
   }
-  checkUrl(url)
+  checkUrl('health-check-url', url, 'a URL such as https://example.com/health')
   return { url, status: expected?.status ?? 200, timeout: expected?.timeout ?? MINUTE }
 }
 
-const FORM = 'a URL such as https://example.com/health'
-
-/** The check is repeated in the log, and made from where the job runs. */
-function checkUrl(text: string): void {
+/** Throws a DeployError unless an input, or what a template in it stands for, is an HTTP address that may be asked. */
+export function checkUrl(input: string, text: string, form: string, address = text): void {
   // What cannot be parsed may hold a password all the same.
   const shown = text.replace(/^.*@/s, '…@')
-  const url = URL.parse(text)
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw badInput('health-check-url', shown, 'is not an HTTP address', FORM)
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw badInput('health-check-url', shown, 'has a user name or password, which is not sent', FORM)
-  }
-  if (isMetadataAddress(url.hostname)) {
-    throw badInput('health-check-url', shown, 'is where a cloud hands out credentials', FORM)
-  }
+  const url = URL.parse(address)
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw badInput(input, shown, 'is not an HTTP address', form)
+  if (url.username !== '' || url.password !== '')
+    throw badInput(input, shown, 'has a user name or password, which is not sent', form)
+  if (isMetadataAddress(url.hostname))
+    throw badInput(input, shown, 'is where a cloud hands out credentials', form)
 }
 
 /** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */

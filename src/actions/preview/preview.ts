@@ -106,7 +106,7 @@ async function act(
       const run = await begin(inputs)
       if (trigger.command === 'up') {
         tellEmptyInputs(env, PREVIEW_INPUT_NAMES, run.runner)
-        return deployPreview(inputs, trigger.number, run)
+        return deployPreview(inputs, trigger, run)
       }
       return removePreview(inputs, trigger.number, run, trigger.why)
     }

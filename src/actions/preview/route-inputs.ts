@@ -1,5 +1,6 @@
 import { isRecord } from '../../base/schema.ts'
 import { badInput, type Field, mappingField } from '../../inputs/fields.ts'
+import { checkUrl } from '../../inputs/health-check.ts'
 
 /** What of a request leads it to a preview; `{number}` stands for the pull request's. */
 export type RouteTemplate =
@@ -126,11 +127,6 @@ function readUrl(field: Field): string | undefined {
   const text = field('preview-url')?.trim()
   if (text === undefined) return undefined
   const example = text.replaceAll(/\{(?:number|service)\}/g, '1')
-  if (/^https?:\/\//.test(text) && URL.canParse(example)) return text
-  throw badInput(
-    'preview-url',
-    text,
-    'is not an HTTP address',
-    'a URL such as https://pr-{number}.example.com',
-  )
+  checkUrl('preview-url', text, 'a URL such as https://pr-{number}.example.com', example)
+  return text
 }

@@ -3,15 +3,19 @@ import { recordAt, recordsAt } from '../../base/nested.ts'
 import { isRecord } from '../../base/schema.ts'
 import { readContext } from '../../github/context.ts'
 import type { Environment } from '../../inputs/fields.ts'
+import { isSameRepository, missingLabel, type Unsaid } from './admission.ts'
 import type { TriggerInputs } from './inputs.ts'
 
 /** What a run of the preview action is for. */
 export type Trigger =
-  | { readonly command: 'up'; readonly number: number }
+  | { readonly command: 'up'; readonly number: number; readonly unsaid: readonly Unsaid[] }
   | { readonly command: 'down'; readonly number: number; readonly why: string }
   | { readonly command: 'sweep' }
   /** There is nothing to do, for a reason worth a notice. */
   | { readonly command: 'nothing'; readonly number?: number; readonly why: string }
+
+/** A run of one kind. */
+export type TriggerOf<C extends Trigger['command']> = Extract<Trigger, { readonly command: C }>
 
 const UP = new Set(['opened', 'synchronize', 'reopened', 'labeled', 'ready_for_review'])
 const DOWN = new Set(['closed', 'unlabeled'])
@@ -29,7 +33,16 @@ export function readTrigger(inputs: TriggerInputs, env: Environment, event: unkn
   const own = inputs.pullRequest === undefined || inputs.pullRequest === payload.number
   const why = own && (fromFork(payload, env) ?? labelMismatch(payload, inputs, command))
   if (why) return { command: 'nothing', number, why }
-  return command === 'up' ? { command, number } : { command, number, why: removalReason(inputs, payload) }
+  if (command === 'up') return { command, number, unsaid: unsaidBy(own ? payload : {}, inputs) }
+  return { command, number, why: removalReason(inputs, payload) }
+}
+
+/** What must be known before there is a preview, and the event does not say. */
+function unsaidBy({ headRepository, labels }: Payload, { label }: TriggerInputs): Unsaid[] {
+  return [
+    ...(headRepository === undefined ? (['which repository its branch is in'] as const) : []),
+    ...(label !== undefined && labels === undefined ? (['which labels it has'] as const) : []),
+  ]
 }
 
 interface Payload {
@@ -86,10 +99,7 @@ function noPullRequest(name: string): DeployError {
 
 /** Code from a fork gets no access to the account, and its branches get no preview. */
 function fromFork({ headRepository }: Payload, env: Environment): string | undefined {
-  if (
-    headRepository === undefined ||
-    headRepository.toLowerCase() === env['GITHUB_REPOSITORY']?.toLowerCase()
-  )
+  if (headRepository === undefined || isSameRepository(headRepository, env['GITHUB_REPOSITORY'] ?? ''))
     return undefined
   return `The pull request comes from the fork ${headRepository || 'that was deleted'}. Previews are made only of branches of this repository: code from elsewhere would run with its roles and secrets. Push the branch to this repository to get one.`
 }
@@ -106,9 +116,4 @@ function labelMismatch(
     return `Label "${label}" was ${action === 'labeled' ? 'added' : 'removed'}; previews go by the label "${wanted}".`
   if (command === 'up' && labels !== undefined && !labels.includes(wanted)) return missingLabel(wanted)
   return undefined
-}
-
-/** Why a pull request has no preview. */
-export function missingLabel(wanted: string): string {
-  return `The pull request does not have the label "${wanted}", so it gets no preview. Add the label to get one.`
 }

@@ -2,7 +2,6 @@ import { tagService } from '../../aws/ecs/tagged-services.ts'
 import { addTags } from '../../aws/elb/tags.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { messageOf } from '../../base/errors.ts'
-import type { PullRequest } from '../../github/api/github-api.ts'
 import { githubReporters, type ReportContext } from '../../github/reporters.ts'
 import { beginStory, type Story } from '../../report/story.ts'
 import type { UpdateStory } from '../../run/run-action.ts'
@@ -10,6 +9,7 @@ import { reportTo } from '../../run/run-deployment.ts'
 import { deploymentDetailsOf, logChanges } from '../../run/tell-plan.ts'
 import { applyAlone } from '../deploy/apply.ts'
 import { deployToolsOf } from '../deploy/tools.ts'
+import { admit } from './admission.ts'
 import { removePreview } from './down.ts'
 import { type CreatedEndpoint, createEndpoint } from './endpoint/create.ts'
 import type { Endpoint } from './endpoint/endpoint.ts'
@@ -21,26 +21,31 @@ import { planDeployment, type TargetGroupRegistration } from './service/launch.t
 import { baseName, type PreviewPlan, planPreview } from './service/plan.ts'
 import { deregisterPreviewRevisions } from './service/revisions.ts'
 import type { PreviewStory } from './summary.ts'
-import { missingLabel } from './trigger.ts'
+import type { TriggerOf } from './trigger.ts'
 
 const CLOSED = 'The pull request is closed.'
 
 /** Makes the preview of a pull request, or brings it up to date. */
-export async function deployPreview(inputs: PreviewInputs, number: number, run: PreviewRun): Promise<void> {
+export async function deployPreview(
+  inputs: PreviewInputs,
+  { number, unsaid }: TriggerOf<'up'>,
+  run: PreviewRun,
+): Promise<void> {
   const { runner, tell } = run
+  const { label } = inputs
   const request = await askGithub(number, run)
+  const repository = repositoryOf(run.context)
+  const admission = admit(request, { number, unsaid, repository, ...(label === undefined ? {} : { label }) })
+  if (admission.kind === 'closed') return removePreview(inputs, number, run, CLOSED)
+  if (admission.kind === 'refused') {
+    tell(story => ({ ...story, outcome: 'skipped', reason: admission.why }))
+    return
+  }
   if ('unreadable' in request) {
     runner.notice(
       'Whether the pull request is open is not known',
       `${request.unreadable} It is taken for open.`,
     )
-  } else {
-    if (!request.open) return removePreview(inputs, number, run, CLOSED)
-    const why = refusal(request, inputs, run)
-    if (why !== undefined) {
-      tell(story => ({ ...story, outcome: 'skipped', reason: why }))
-      return
-    }
   }
   const identity = identify(number, baseName(inputs), run)
   // An event of another kind has the commit of another branch.
@@ -55,13 +60,6 @@ export async function deployPreview(inputs: PreviewInputs, number: number, run: 
   }
   if (!run.tools.signal.aborted && (await isClosed(number, run)))
     await removePreview(inputs, number, run, `${CLOSED} That happened while its preview was made.`)
-}
-
-/** What an event of another kind did not tell. */
-function refusal({ headRepository, labels }: PullRequest, { label }: PreviewInputs, { context }: PreviewRun) {
-  if (headRepository.toLowerCase() !== repositoryOf(context).toLowerCase())
-    return `The pull request comes from the fork ${headRepository || 'that was deleted'}, and previews are made only of branches of this repository.`
-  return label !== undefined && !labels.includes(label) ? missingLabel(label) : undefined
 }
 
 async function isClosed(number: number, run: PreviewRun): Promise<boolean> {

@@ -72,6 +72,14 @@ describe('bad inputs:', () => {
     [{ 'preview-rule': 'actions: []' }, 'Input "preview-rule" has a key it does not know'],
     [{ 'preview-rule': 'Actions: none' }, 'Input "preview-rule" has a list that is none'],
     [{ 'preview-url': 'example.com' }, 'Input "preview-url" is not an HTTP address'],
+    [
+      { 'preview-url': 'https://me:pr-{number}@example.com' },
+      'Input "preview-url" has a user name or password, which is not sent',
+    ],
+    [
+      { 'preview-url': 'http://169.254.169.{number}/' },
+      'Input "preview-url" is where a cloud hands out credentials',
+    ],
     [{ 'preview-ttl': '0d' }, 'Input "preview-ttl" is not a duration'],
     [{ 'preview-limit': '0' }, 'Input "preview-limit" is not a whole number from 1 to 1000'],
     [{ 'health-check-path': 'health' }, 'Input "health-check-path" is not a path'],

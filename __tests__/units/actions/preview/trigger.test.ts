@@ -10,7 +10,7 @@ const decide = (action: string, inputs: TriggerInputs = {}, plan: Parameters<typ
 test.each(['opened', 'synchronize', 'reopened', 'labeled', 'ready_for_review'])(
   '%s makes a preview',
   action => {
-    expect(decide(action)).toEqual({ command: 'up', number: 12 })
+    expect(decide(action)).toEqual({ command: 'up', number: 12, unsaid: [] })
   },
 )
 
@@ -28,6 +28,7 @@ test('the input `command` comes before the event', () => {
   expect(readTrigger({ command: 'up', pullRequest: 7 }, { GITHUB_EVENT_NAME: 'push' }, {})).toEqual({
     command: 'up',
     number: 7,
+    unsaid: ['which repository its branch is in'],
   })
 })
 
