@@ -1,3 +1,4 @@
+import { isDenied } from '../../aws/client/errors.ts'
 import { continueDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
@@ -25,10 +26,20 @@ export interface Yielding {
 
 type ActiveTools = Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>
 
-/** Fails before anything is changed where the group is busy, and is not to be waited for or cannot be in time. */
+/**
+ * Fails before anything is changed where the group is busy, and is not to be waited for or cannot be in time. What may
+ * not be read refuses nothing: plan and verify do without it.
+ */
 export async function refuseWhileActive(yielding: Yielding, tools: ActiveTools): Promise<void> {
-  const { how, group, patience } = yielding
-  if (how === 'stop' || how === 'terminate') return
+  if (yielding.how === 'stop' || yielding.how === 'terminate') return
+  try {
+    await refuseActive(yielding, tools)
+  } catch (error) {
+    if (!isDenied(error)) throw error
+  }
+}
+
+async function refuseActive({ how, group, patience }: Yielding, tools: ActiveTools): Promise<void> {
   const names = { applicationName: group.application, deploymentGroupName: group.name }
   const [active] = await listActiveDeployments(tools.clients, names)
   if (active === undefined) return
