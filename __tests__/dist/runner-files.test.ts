@@ -1,3 +1,4 @@
+import { mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -89,6 +90,52 @@ test.concurrent.each(
     ])
     expect(main.exitCode).toBe(0)
     expect(main.state.get('finished')).toBe('true')
+    expect(post.log).toEqual([])
+    expect(changesIn(simulation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
+  },
+  LIMIT,
+)
+
+/** Plays a run whose disk is full from a line of its log on, and the post step, when there is space again. */
+async function playFull(scenario: Scenario, line: string): Promise<Played> {
+  const simulation = createSimulation({ seed: 1 })
+  scenario.arrange(simulation)
+  const server = await serveSimulation(simulation, { port: 0, speed: SPEED })
+  const home = mkdtempSync(join(tmpdir(), 'job-'))
+  const env = bundleEnv(scenario, server.url)
+  const state = join(home, 'state')
+  let isFull = false
+  try {
+    const main = await runStep({
+      entry: MAIN,
+      env,
+      home,
+      onLine: said => {
+        if (isFull || !said.startsWith(line)) return
+        isFull = true
+        renameSync(state, `${state}.whole`)
+        symlinkSync('/dev/full', state)
+      },
+      onStart: child => child.once('exit', () => isFull && renameSync(`${state}.whole`, state)),
+    })
+    const post = await runStep({ entry: POST, env, home, state: main.state })
+    return { main, post, simulation }
+  } finally {
+    await server.close()
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+test.concurrent.each(
+  ['Registered ', 'Started '].flatMap(line =>
+    ['none', 'traffic', 'stable'].map(wait => [line, wait] as const),
+  ),
+)(
+  'a disk that is full from "%s" on leaves a green run, with wait: %s, as it is',
+  async (line, wait) => {
+    const { main, post, simulation } = await playFull(deploy({ wait }), line)
+    expect(main.exitCode).toBe(0)
+    expect(main.state.get('finished')).toBeUndefined()
     expect(post.log).toEqual([])
     expect(changesIn(simulation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
   },

@@ -215,6 +215,21 @@ key: "-----BEGIN PRIVATE KEY-----\\\\n«MIIEvQIBADANBgkq»\\\\n-----END PRIVATE 
 -----BEGIN OPENSSH PRIVATE KEY-----\\n«b3BlbnNzaC1rZXktdjEAAAAA»
 -----BEGIN PGP PRIVATE KEY BLOCK-----\\n«lQOYBGA1»\\n-----END PGP PRIVATE KEY BLOCK-----
 «MIIEpAIBAAKCAQEA04up8hoqzS1APIB0RhjXyObwHQnOzhAk5Bd7mhkSbPkyhP1i»
+{ "password":\\n    "«Yx8505kPw9xR2m»" }
+password=b'«Yx8513kPw9xR2m»'
+db:5432:app:user:«Yx8514kPw9xR2m»
+*:*:*:app:«Yx8514kPw9xR2m»
+password -> «Yx8533kPw9xR2m»
+DSN app/«Yx8541kPw9xR2m»@//ora:1521/x
+Invalid API key provided: «Yx8567kPw9xR2m»
+pass\u00a0=\u00a0«Yx8572kPw9xR2m»
+«EAACEd~Eose0cBAYx8576kPw9xR2m»
+«pk.ey~J1Yx8579kPw9xR2m.abc»
+«shp~at_Yx8580kPw9xR2mabcdef0123456789»
+key=«Yx8587kPw9xR2mABCDEF0123456789abcdef»
+https://maps.googleapis.com/x?key=«Yx8589kPw9xR2m»&z=1
+https://h/cb?code=«Yx8590kPw9xR2m»&state=1
+nats://«Yx8596kPw9xR2m»@nats:4222
 `
   .split('\n')
   .filter(line => line !== '')
@@ -454,6 +469,16 @@ Deployment ecs-svc/0123456789012345678 is complete
 (service web) has reached a steady state.
 Task failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:…:targetgroup/web/0123456789abcdef)
 CannotPullContainerError: pull image manifest has been retried 1 time(s)
+secret:prod/db-AbCdEf
+can't find the specified secret. secret:prod/db
+Secret prod/db/password:username:: has no such key
+password_encryption = scram-sha-256
+GET /items?key=orders&page=2
+GET /errors?code=not-found
+db:5432:app:user
+git@github.com:acme/shop.git
+12:30:45:123:4567
+app/web@2.0.0
 `
   .split('\n')
   .slice(1, -1)

@@ -3,6 +3,7 @@ import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { demoScenario, newImage } from '../../simulator/scenarios/demo-scenario.ts'
+import { createRedactor } from '../../src/redact/redactor.ts'
 import { runWithInjection } from '../support/run-with-injection.ts'
 
 /** Values of variables, which AWS quotes in the sentence that refuses them. */
@@ -214,5 +215,48 @@ describe('secrets in places that AWS repeats:', () => {
     expect(places.flatMap(text => secrets.filter(secret => text.includes(secret)))).toEqual([])
     expect(log.join('\n')).toContain('runc create failed: exec [*** ***')
     expect(log.join('\n')).toContain('of cicd-demo is no good')
+  })
+})
+
+describe('of a sentence that AWS cuts off', () => {
+  const pad = (length: number) => 'lorem ipsu '.repeat(100).slice(0, length)
+  const value = 'QwertZuiopAsdfghJklYxcvbnm0123QwErTyUiOpZxCvBnM4567mNbVcXzLkJhGfDsA89PoIuYtReWq'
+  const redactor = createRedactor({ values: [value] })
+
+  // https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Container.html: 1,024 characters; 255 before 2024.
+  test.each([255, 1024])('at %d characters no beginning of a value is shown', longest => {
+    for (let seen = 6; seen <= value.length; seen++) {
+      const reason = `CannotStartContainerError: ${pad(longest - 28 - seen)} ${value}`.slice(0, longest)
+      for (const text of [
+        reason,
+        `${reason}\nThe deployment continues.`,
+        `| ${reason} | task |`,
+        `(app: ${reason})`,
+      ]) {
+        expect(redactor.redact(text)).not.toContain(value.slice(0, 6))
+      }
+    }
+  })
+
+  test.each([
+    ['an access key id', 'AKIA~Q2W3E4R5T6Z7U8I9', 'Q2W3'],
+    ['a password in an address', 'https://svcuser:LongPassw0rdOfTheUserQw12@db.example.com/x', 'LongPa'],
+    ['a token', 'ghp~_Qa1Ws2Ed3Rf4Tg5Zh6Uj7Ik8Ol9Pq0AaSsDd', 'Qa1Ws2'],
+    ['a JSON Web Token', 'ey~JhbGciOiJIUzI1NiJ9.ey~JzdWIiOiIxMjM0NTY3ODkwIn0.SflKxwRJSMeKKF2QT4', 'JhbGciOi'],
+  ])('the beginning of %s is not shown', (_, form, telling) => {
+    const secret = form.replaceAll('~', '')
+    const begun = secret.indexOf(telling) + telling.length
+    for (let seen = begun; seen <= secret.length; seen++) {
+      const reason = `CannotStartContainerError: ${pad(1024 - 28 - seen)} ${secret}`.slice(0, 1024)
+      expect(redactor.redact(`${reason}\nThe deployment continues.`)).not.toContain(telling)
+      expect(redactor.redact(`lorem ${secret.slice(0, seen)}…`)).not.toContain(telling)
+    }
+  })
+
+  test('a long line that ends with a word or a port stays', () => {
+    for (const end of ['QwertZ is whole', 'http://web:8080', 'https://example.com/path']) {
+      const line = `${pad(300)} ${end}`
+      expect(redactor.redact(line)).toBe(line)
+    }
   })
 })

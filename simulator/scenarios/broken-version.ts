@@ -1,10 +1,10 @@
-import { demoCluster, demoService } from '../fixtures/demo.ts'
+import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { addServiceEvent } from '../world/service-events.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
-import { demoScenario, schedule } from './demo-scenario.ts'
+import { circuitBreaker, demoScenario, schedule } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
 
 /** New tasks start only when old ones have gone. */
@@ -13,12 +13,11 @@ const oneAfterTheOther = {
   drainSeconds: 60,
 }
 
+const noCapacity =
+  'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.'
+
 /** No new task can be placed for a while. */
-const lateCapacity: Behavior = {
-  unplaceable:
-    'was unable to place a task. Reason: Capacity is unavailable at this time. Please try again later or in a different availability zone.',
-  onlyForSeconds: 40,
-}
+const lateCapacity: Behavior = { unplaceable: noCapacity, onlyForSeconds: 40 }
 
 const sicken = (simulation: Simulation, check: 'container' | 'target', seconds = 2): void =>
   schedule(simulation, seconds, () => simulation.outOfBand.sicken(demoCluster, demoService, check))
@@ -34,6 +33,11 @@ const sayTwice = (simulation: Simulation, seconds: number, text: string): void =
 const stuck =
   'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.'
 const tooLarge = 'was unable to place a task. Reason: The requested CPU configuration is above your limit.'
+
+/** ECS of a secret, of an image, and of the settings, without naming a task or a deployment. */
+const oldImage = `was unable to place a task. Reason: CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${demoImage('1.0.0')}: ${demoImage('1.0.0')}: not found.`
+const oldSecret =
+  'was unable to place a task. Reason: ResourceInitializationError: unable to pull secrets or registry auth: execution resource retrieval failed: unable to retrieve secret from asm: service call has been retried 1 time(s): AccessDeniedException'
 
 /** A good version replaces a broken one: what the old tasks do is no evidence against the new ones. */
 export const brokenVersionScenarios: readonly Scenario[] = [
@@ -86,6 +90,36 @@ export const brokenVersionScenarios: readonly Scenario[] = [
       },
       outcome: 'succeeded',
     },
+  ),
+  demoScenario(
+    'old-image-gone',
+    'The image of the old version is gone from the registry, and ECS says so while the new one waits for capacity.',
+    { behavior: lateCapacity, setup: simulation => sayTwice(simulation, 16, oldImage), outcome: 'succeeded' },
+  ),
+  demoScenario(
+    'old-image-gone-breaker',
+    'The same with a circuit breaker, and the new version never starts: its own cause is told.',
+    {
+      world: circuitBreaker(),
+      behavior: { unplaceable: noCapacity },
+      setup: simulation => sayTwice(simulation, 16, oldImage),
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+  demoScenario(
+    'old-secret-denied',
+    'ECS says that a secret cannot be read and does not say whose, while the new version waits for capacity.',
+    {
+      behavior: lateCapacity,
+      setup: simulation => sayTwice(simulation, 16, oldSecret),
+      outcome: 'succeeded',
+    },
+  ),
+  nativeScenario(
+    'blue-green-old-image-gone',
+    'The image of blue is gone from the registry, and ECS says so while green waits for capacity.',
+    { behavior: lateCapacity, setup: simulation => sayTwice(simulation, 16, oldImage), outcome: 'succeeded' },
   ),
   nativeScenario(
     'blue-green-fix-over-404',

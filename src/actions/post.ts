@@ -1,7 +1,7 @@
 import { describeError } from '../aws/client/errors.ts'
 import { findStartedTasks } from '../aws/ecs/run-task.ts'
 import { shortName } from '../base/arn.ts'
-import { isFinished, isReported } from '../github/action-state.ts'
+import { isReported } from '../github/action-state.ts'
 import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
@@ -22,7 +22,7 @@ const ATTEMPTS = 3
  */
 export async function runPost(runtime: Runtime): Promise<0 | 1> {
   const told = createRunner(runtime.toolkit)
-  if (isFinished(told) && isReported(told)) return 0
+  if (told.isFinished() && isReported(told)) return 0
   return runAction<RunStory>(runtime, runner => ({
     begin: now => ({ startedAt: now }),
     work: () => cleanUpAll(runner, runtime),
@@ -36,7 +36,7 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
 }
 
 async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
-  if (isFinished(runner))
+  if (runner.isFinished())
     return closeReports('The run ended before it could report its outcome', [], runtime, runner)
   const ends: { readonly service: string; readonly words: string[] }[] = []
   const started = new Set<string>()

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises'
 
 /** Time, passed in: the action runs on the system's clock, the tests on a virtual one. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; never goes back. */
   now(): number
   /** Milliseconds since some moment, for deadlines: a change of the machine's time does not move it. */
   monotonic(): number
@@ -28,8 +28,11 @@ const sleep = async (ms: number, signal?: AbortSignal): Promise<void> => {
   }
 }
 
+/** The time of day when the process began; what has passed since is measured, so that setting the clock changes no duration. */
+const origin = Date.now() - performance.now()
+
 export const systemClock: Clock = {
-  now: () => Date.now(),
+  now: () => Math.round(origin + performance.now()),
   monotonic: () => performance.now(),
   sleep,
   limit: async (work, ms, signal) => {

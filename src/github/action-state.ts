@@ -79,16 +79,6 @@ function parse(text: string): unknown {
   }
 }
 
-/** Saves that the main step has told how it ended; in AWS nothing is left for the post step. */
-export function saveFinished(runner: Runner): void {
-  runner.saveState('finished', 'true')
-}
-
-/** Whether the main step has told how it ended. */
-export function isFinished(runner: Runner): boolean {
-  return runner.state('finished') === 'true'
-}
-
 /** Saves that GitHub has been told too. */
 export function saveReported(runner: Runner): void {
   runner.saveState('reported', 'true')

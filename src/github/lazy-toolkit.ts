@@ -21,6 +21,9 @@ export function lazyToolkit(load: () => Promise<LoadedToolkit>): Toolkit {
     setOutput: (name, value) => tell(toolkit => toolkit.setOutput(name, value)),
     saveState: (name, value) => tell(toolkit => toolkit.saveState(name, value)),
     getState: name => loaded().getState(name),
+    makeMark: () => loaded().makeMark?.(),
+    removeMark: path => loaded().removeMark?.(path),
+    isMarkRemoved: path => loaded().isMarkRemoved?.(path) ?? false,
     summary: {
       addRaw: text => ({ write: async () => (await opened()).summary.addRaw(text).write() }),
     },

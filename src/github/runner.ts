@@ -18,6 +18,11 @@ export interface Toolkit {
   setOutput(name: string, value: string): void
   saveState(name: string, value: string): void
   getState(name: string): string
+  /** Makes a file that says that the main step is under way; `undefined` where it cannot. */
+  makeMark?(): string | undefined
+  removeMark?(path: string): void
+  /** Whether the main step has removed that file at its end. */
+  isMarkRemoved?(path: string): boolean
   readonly summary: { addRaw(text: string): { write(): Promise<unknown> } }
 }
 
@@ -34,6 +39,10 @@ export interface Runner extends Log {
   saveState(name: string, value: string): void
   /** State that this step's main part saved; empty where it saved none. */
   state(name: string): string
+  /** Saves that the main part has told how it ended, also where state can no longer be written. */
+  finish(): void
+  /** Whether the main part has told how it ended. */
+  isFinished(): boolean
   /** The one error annotation of a failed run. */
   fail(failure: Failure): void
   summary(markdown: string): Promise<void>
@@ -50,14 +59,7 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
     ...log,
     redactor,
     ready: () => toolkit.ready().catch((error: unknown) => unwritten('state or outputs of the step', error)),
-    requireState: async () => {
-      try {
-        await toolkit.ready()
-        toolkit.saveState('begun', 'true')
-      } catch (error) {
-        throw unwritable(error)
-      }
-    },
+    ...createEnds(toolkit, attempt),
     output: (name, value) =>
       attempt('outputs of the step', () =>
         toolkit.setOutput(name, isSentence(value) ? told(value) : redactor.redact(value)),
@@ -75,6 +77,32 @@ export function createRunner(toolkit: Toolkit, redactor: Redactor = createRedact
         unwritten('step summary', error)
       }
     },
+  }
+}
+
+/** Begin and end of the main part: a file is removed at the end, which works also where state cannot be written any more. */
+function createEnds(
+  toolkit: Toolkit,
+  attempt: (what: string, write: () => void) => void,
+): Pick<Runner, 'requireState' | 'finish' | 'isFinished'> {
+  let mark: string | undefined
+  return {
+    requireState: async () => {
+      try {
+        await toolkit.ready()
+        mark ??= toolkit.makeMark?.()
+        toolkit.saveState('begun', mark ?? 'true')
+      } catch (error) {
+        throw unwritable(error)
+      }
+    },
+    finish: () => {
+      attempt('state of the step', () => toolkit.saveState('finished', 'true'))
+      if (mark !== undefined) toolkit.removeMark?.(mark)
+    },
+    isFinished: () =>
+      toolkit.getState('finished') === 'true' ||
+      (toolkit.isMarkRemoved?.(toolkit.getState('begun')) ?? false),
   }
 }
 

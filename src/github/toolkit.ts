@@ -1,4 +1,5 @@
 import { saveState as save } from '@actions/core'
+import { makeMark as makeMarkIn } from './run-mark.ts'
 
 /** The part of GitHub's toolkit that a run uses, by name: the build leaves out the rest and the HTTP client that comes with it. */
 export {
@@ -20,3 +21,10 @@ export function saveState(name: string, value: string): void {
   if (isRunner === 'true' && !file) throw new Error('GITHUB_STATE names no file')
   save(name, value)
 }
+
+/** Marks that the step is under way. */
+export function makeMark(): string | undefined {
+  return makeMarkIn(process.env['RUNNER_TEMP'])
+}
+
+export { isMarkRemoved, removeMark } from './run-mark.ts'

@@ -1,4 +1,5 @@
-import { KNOWN_FORMS } from './known-forms.ts'
+import { isCutOff } from './cut-off.ts'
+import { CUT_FORMS, KNOWN_FORMS } from './known-forms.ts'
 import { findNamed } from './named-forms.ts'
 import { looksRandom } from './plausible.ts'
 import type { Span } from './view.ts'
@@ -8,11 +9,16 @@ const SCHEMES = /\b(?:Bearer|Basic|bearer|basic|BEARER|BASIC)\s+(?<secret>[A-Za-
 /** A line of a key whose first line is not there to be seen. */
 const KEY_LINE = /(?<![\w+/=.-])[A-Za-z0-9+/]{60,76}={0,2}(?![\w+/=.-])/dg
 
+/** Keys and codes in the query of an address, and a long one behind `key=`. */
+const KEYS = /[?&](?:key|code)=(?<secret>[\w.~+/=-]{10,2000})|(?<![\w.-])key=(?<secret2>[\w+/=-]{20,2000})/dg
+
 /** The parts of a text that have the form of a secret. */
 export function findForms(text: string): Span[] {
   return [
     ...KNOWN_FORMS.flatMap(form => secretsOf(text, form)),
     ...secretsOf(text, SCHEMES).filter(span => looksRandom(text.slice(span.start, span.end))),
+    ...CUT_FORMS.flatMap(form => secretsOf(text, form)).filter(({ end }) => isCutOff(text, end)),
+    ...secretsOf(text, KEYS).filter(span => isMixed(text.slice(span.start, span.end))),
     ...secretsOf(text, KEY_LINE).filter(span => isMixed(text.slice(span.start, span.end))),
     ...findNamed(text),
   ]
@@ -25,7 +31,7 @@ function isMixed(line: string): boolean {
 
 function secretsOf(text: string, form: RegExp): Span[] {
   return [...text.matchAll(form)].flatMap(({ indices }) => {
-    const [start, end] = indices?.groups?.['secret'] ?? indices?.[0] ?? [0, 0]
+    const [start, end] = indices?.groups?.['secret'] ?? indices?.groups?.['secret2'] ?? indices?.[0] ?? [0, 0]
     return text.slice(start, end).trim() === '' ? [] : [{ start, end }]
   })
 }

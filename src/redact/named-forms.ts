@@ -4,7 +4,7 @@ import { type Certainty, secretName } from './secret-name.ts'
 import type { Span } from './view.ts'
 
 /** `name = `, `"name": `, `name => `, `name["x"] = `; the name stands behind the mark that divides, so few places are looked at. */
-const ASSIGNED = /(?<=([\w.-]{1,80})["'`\])]{0,2}\s{0,3})(?:=>|:=|\?=|:{1,2}|=)(?![=~>])/g
+const ASSIGNED = /(?<=([\w.-]{1,80})["'`\])]{0,2}\s{0,3})(?:[=-]>|:=|\?=|:{1,2}|=)(?![=~>])/g
 /** `--password X`, `"--password", "X"`. */
 const OPTION = /(?<![\w-])--?([A-Za-z][\w-]{1,60})["']?(?:,\s{0,3}|[ \t]{1,4})(?=["']?[^\s-])/g
 /** Name and value as two members, the way that AWS has variables: `{"name": "DB_PASSWORD", "value": "X"}`. */
@@ -14,15 +14,20 @@ const MEMBERS =
 const ELEMENT = /<([A-Za-z][\w:.-]{0,60})(?:\s[^<>]{0,100})?>(?=[^\s<])/g
 /** `the password is X`, `password for app: X`, `using token X`. */
 const PROSE =
-  /\b(password|passphrase|passwd|secret|token|api key|access key|secret key)\s{1,8}(?:(?:is|was|will be|set to|changed to|has been set to)\s{0,4}:?\s|(?:for|of)\s[^\n:=]{1,40}[:=]\s|(?<!secret\s{1,8})(?=[^\s]{0,200}\d))/gi
+  /\b(password|passphrase|passwd|secret|token|api key|access key|secret key)\s{1,8}(?:(?:is|was|will be|set to|changed to|has been set to)\s{0,4}:?\s|(?:for|of)\s[^\n:=]{1,40}[:=]\s|(?:provided|supplied|given|used)\s{0,3}:\s|(?<!secret\s{1,8})(?=[^\s]{0,200}\d))/gi
 
 /** A value in quotes, whose marks may be escaped, or up to where values end. */
 const QUOTED = /(["'`])((?:(?!\1)[^\\\r\n]|\\[^\r\n]){0,4000})/y
-const OPENING = /[ \t]{0,8}[[({]?(?=["'`])|[ \t]{0,8}\[?/y
+const OPENING =
+  /[^\S\r\n]{0,8}(?:\r?\n[^\S\r\n]{0,80})?[[({]?(?:[BbFfRrUu]{1,2})?(?=["'`])|[^\S\r\n]{0,8}\[?/y
 const SCHEME = /(?:bearer|basic|digest|token|apikey|negotiate|aws4-hmac-sha256)\s+(?=[^\s"',;=]{3})/iy
 /** A comma ends a value where another member follows, a backslash where it escapes the closing quotation mark. */
 const BARE = /(?:(?!,["']?[\w.-]{1,60}["']?[=:]|,\s|,$|\\+["'])[^\s"'`;&<>]){1,4000}/my
 const LINE = /[^\r\n"']{1,4000}/y
+
+/** The name of a secret in Secrets Manager with what is read from it: `prod/db:username::`; `secret:prod/db-AbCdEf`. */
+const REFERENCE = /^[\w./-]{1,200}(?::[\w-]{0,60})?::/
+const SECRET_PATH = /^[a-z][a-z_.-]{0,60}(?:\/[a-z][a-z_.-]{0,60}){1,9}(?:-[A-Za-z0-9]{6})?$/
 
 /** What stands behind the names of secrets in a text. */
 export function findNamed(text: string): Span[] {
@@ -61,6 +66,12 @@ function valueBehind(text: string, match: RegExpExecArray, name: string, prose: 
   const found = readValue(text, at)
   const value = text.slice(found.start, found.end)
   const isFolder = /^(?:old)?pwd$/i.test(name) && /^(?:[/~]|[A-Za-z]:\\)/.test(value)
+  if (
+    match[0] === ':' &&
+    (REFERENCE.test(text.slice(at, at + 300)) || (name === 'secret' && SECRET_PATH.test(value)))
+  ) {
+    return []
+  }
   const place = { certainty, quoted: found.quoted, prose, rest: text.slice(found.start, found.start + 80) }
   return !isFolder && isPlausible(value, place) ? [found] : []
 }

@@ -30,7 +30,7 @@ const KEY_OWNERS = new Set(
 )
 /** What a name tells about a secret instead of holding it: `TOKEN_TYPE`, `password_file`. */
 const ABOUT = new Set(
-  'age algorithm alg arn arns at attempts bucket cache changed char class client count created date days enabled endpoint error errors exp expiration expired expires expiry exists field file filename format found header hint id ids in index issuer kind label length limit lifetime manager max min mode name names needed optional owner path policy prefix provider ref reference refresh region required requirements reset rotation rules scheme scope scopes server service size source state status store strength table target time timeout ttl type types updated uri url usage user username valid validation version'.split(
+  'age algorithm alg arn arns at attempts bucket cache changed char class client count created date days enabled encoder encryption endpoint error errors exp expiration expired expires expiry exists field file filename format found hasher hashing header hint id ids in index issuer kind label length limit lifetime manager max min mode name names needed optional owner path policy prefix provider ref reference refresh region required requirements reset rotation rules scheme scope scopes server service size source state status store strength table target time timeout ttl type types updated uri url usage user username valid validation version'.split(
     ' ',
   ),
 )

@@ -1,3 +1,4 @@
+import { isCutOff } from './cut-off.ts'
 import { findForms } from './forms.ts'
 import type { Span } from './view.ts'
 
@@ -54,7 +55,7 @@ export function findValue(text: string, value: string, isName: (part: string) =>
   for (let start = text.indexOf(head); start >= 0; start = text.indexOf(head, next)) {
     const end = start + commonLength(text, start, value)
     const isWhole = end - start === value.length && !isInNumber(text, value, start, end)
-    const isPart = isTelling(end - start, value) || text.startsWith('…', end) || text.startsWith('...', end)
+    const isPart = isTelling(end - start, value) || isCutOff(text, end)
     if (isWhole || (isPart && !isName(text.slice(start, end)))) found.push({ start, end })
     next = isWhole ? end : start + 1
   }

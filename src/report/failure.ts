@@ -89,7 +89,10 @@ function causes(found: readonly Finding[], reason = ''): string[] {
 /** What the service runs now, where that is not what was deployed. */
 function serviceState(story: Story, outcome: Outcome): string[] {
   const serving = story.last?.serving
-  if (outcome === 'timed-out' && story.rollbackNotes.length === 0) return ['The deployment goes on in AWS.']
+  if (outcome === 'timed-out' && story.rollbackNotes.length === 0) {
+    const isOver = story.last?.rollout === 'completed'
+    return [isOver ? 'AWS has completed the deployment.' : 'The deployment goes on in AWS.']
+  }
   // What we did about it says where the service is now.
   if (story.rollbackNotes.length > 0) return []
   const moved = outcome === 'rolled-back' || outcome === 'stopped' || outcome === 'superseded'

@@ -1,5 +1,5 @@
 import { DeployError, type Failure, failureIn } from '../base/errors.ts'
-import { saveFinished, saveReported } from '../github/action-state.ts'
+import { saveReported } from '../github/action-state.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { knownInEnvironment } from '../redact/known-in-environment.ts'
 import { createRedactor } from '../redact/redactor.ts'
@@ -66,7 +66,7 @@ export async function runAction<S extends RunStory>(
   else runner.fail(story.failure)
   // The verdict stands from here on, whatever can be written of it.
   await runner.ready()
-  saveFinished(runner)
+  runner.finish()
   action.outputs?.(story, runner)
   const summary = await action.summary?.(story)
   if (summary !== undefined) await runner.summary(summary)

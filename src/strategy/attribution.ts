@@ -1,21 +1,32 @@
-import { attribute, namesIn } from '../diagnose/attribution.ts'
+import { attribute, namesIn, type Ownership } from '../diagnose/attribution.ts'
 import type { Message, Snapshot } from '../watch/snapshot.ts'
 
 /** Says of the sentences of a look whom they are about. */
 export type Attribution = (
   id: string,
-  seen: Pick<Snapshot, 'stopped' | 'targetGroups'>,
+  seen: Pick<Snapshot, 'stopped' | 'targetGroups' | 'counts'>,
   messages: readonly Message[],
-  isOldWhole: boolean,
+  older: Ownership['older'],
 ) => Message[]
 
-/** Remembers over the looks which tasks are ours, and whether an older deployment was ever short of tasks. */
-export function createAttribution(): Attribution {
+const FROM_BEST: readonly Ownership['older'][] = ['none', 'whole', 'lacking']
+
+/** Remembers over the looks which tasks are ours, and whether an older deployment was there or short of tasks. */
+export function createAttribution(references?: readonly string[]): Attribution {
   const names = new Set<string>()
-  let wasOldWhole = true
-  return (id, seen, messages, isOldWhole) => {
+  let worst = 0
+  return (id, seen, messages, older) => {
     for (const name of namesIn(seen)) names.add(name)
-    wasOldWhole &&= isOldWhole
-    return attribute(messages, { id, names, isOldWhole: wasOldWhole })
+    worst = Math.max(worst, FROM_BEST.indexOf(older))
+    const known = { id, names, older: FROM_BEST[worst] ?? 'lacking', failed: seen.counts.failed }
+    return attribute(messages, references ? { ...known, references } : known)
   }
+}
+
+/** What so many older tasks, of so many that are wanted, may still start. */
+export function olderState(
+  tasks: readonly { readonly running: number; readonly desired: number; readonly pending?: number }[],
+): Ownership['older'] {
+  if (tasks.some(({ running, desired }) => running < desired)) return 'lacking'
+  return tasks.every(({ running, pending = 0 }) => running + pending === 0) ? 'none' : 'whole'
 }

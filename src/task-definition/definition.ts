@@ -1,3 +1,5 @@
+import { recordsAt, valueAt } from '../base/nested.ts'
+
 /** A container as `RegisterTaskDefinition` takes it, as far as the action looks inside. */
 export interface Container {
   readonly name: string
@@ -48,4 +50,16 @@ export function essentialContainers(definition: TaskDefinition): ReadonlySet<str
   return new Set(
     definition.containerDefinitions.filter(({ essential }) => essential !== false).map(({ name }) => name),
   )
+}
+
+/** The images and secrets that ECS fetches for the containers, as they are written. */
+export function referencesOf({ containerDefinitions }: TaskDefinition): string[] {
+  return containerDefinitions.flatMap(container => [
+    ...(container.image ? [container.image] : []),
+    ...(container.secrets ?? []).map(({ valueFrom }) => valueFrom),
+    ...recordsAt(container, 'logConfiguration', 'secretOptions').map(({ valueFrom }) => String(valueFrom)),
+    ...[valueAt(container, 'repositoryCredentials', 'credentialsParameter')].filter(
+      one => typeof one === 'string',
+    ),
+  ])
 }

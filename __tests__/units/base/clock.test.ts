@@ -23,6 +23,19 @@ test('the time is in milliseconds since the epoch', () => {
   expect(Math.abs(systemClock.now() - Date.now())).toBeLessThan(HOUR)
 })
 
+test.each([-HOUR, HOUR])('a clock that is set by %d ms changes no duration', jump => {
+  const { now } = Date
+  const begun = systemClock.now()
+  try {
+    Date.now = () => now() + jump
+    const passed = systemClock.now() - begun
+    expect(passed).toBeGreaterThanOrEqual(0)
+    expect(passed).toBeLessThan(HOUR / 2)
+  } finally {
+    Date.now = now
+  }
+})
+
 const { signal } = new AbortController()
 
 test('work within its limit settles as it would without', async () => {

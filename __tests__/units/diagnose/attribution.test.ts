@@ -5,7 +5,7 @@ import { stopped } from '../../support/builders.ts'
 const OURS: Ownership = {
   id: 'ecs-svc/2',
   names: new Set(['a1', 'i-2:32768']),
-  isOldWhole: true,
+  older: 'whole',
 }
 const QUOTA =
   '(service web) was unable to place a task. Reason: The requested CPU configuration is above your limit.'
@@ -48,25 +48,91 @@ test.each([
 })
 
 describe('a sentence that names nothing', () => {
-  test('is about our deployment while the old tasks are all there and stay', () => {
-    expect(about([QUOTA, STUCK])).toEqual([undefined, undefined])
-    expect(about([QUOTA, '(service web) (task a1) failed container health checks.'])[0]).toBeUndefined()
-    expect(about([QUOTA, '(service web) has started 2 tasks: (task b7) (task b8).'])[0]).toBeUndefined()
+  test('is about our deployment where there is no older one', () => {
+    expect(about([QUOTA, STUCK], { older: 'none' })).toEqual([undefined, undefined])
+    expect(about([QUOTA, '(service web) has stopped 1 pending tasks.'], { older: 'none' })[0]).toBeUndefined()
   })
 
-  test('may be about anyone while an older deployment lacks tasks', () => {
-    expect(about([QUOTA], { isOldWhole: false })).toEqual(['anyone'])
+  test('may be about anyone beside an older deployment', () => {
+    expect(about([QUOTA, STUCK])).toEqual(['anyone', 'anyone'])
+    expect(about([QUOTA], { older: 'lacking' })).toEqual(['anyone'])
+  })
+
+  test('is about ours where AWS counts failed tasks of ours, and no old task comes or goes', () => {
+    expect(about([QUOTA], { failed: 2 })).toEqual([undefined])
+    expect(about([QUOTA], { failed: 1 })).toEqual(['anyone'])
+    expect(about([QUOTA], { failed: 9, older: 'lacking' })).toEqual(['anyone'])
+    expect(about([QUOTA, '(service web) stopped 1 pending tasks.'], { failed: 9 })[0]).toBe('anyone')
+  })
+
+  describe('and is repeated for five minutes', () => {
+    const repeated = (minutes: number, sentence: string, ours: Partial<Ownership> = {}) =>
+      attribute(
+        [
+          { id: '1', at: 0, text: QUOTA },
+          { id: '2', at: 1000, text: sentence },
+          { id: '3', at: minutes * 60_000, text: QUOTA },
+        ],
+        { ...OURS, ...ours },
+      )[0]?.about
+
+    test('is about ours while the old tasks are all there and stay', () => {
+      const started = '(service web) has started 2 tasks: (task b7) (task b8).'
+      expect(repeated(5, started)).toBeUndefined()
+      expect(repeated(5, '(service web) (task a1) failed container health checks.')).toBeUndefined()
+      expect(repeated(4.9, started)).toBe('anyone')
+      expect(repeated(60, started, { older: 'lacking' })).toBe('anyone')
+    })
+
+    test.each([
+      '(service web) has stopped 1 running tasks: (task b7).',
+      '(service web) stopped 1 pending tasks.',
+      '(service web) deregistered 1 targets in (target-group g)',
+      '(service web) has begun draining connections on 1 tasks.',
+      '(service web) (task b7) (port 80) is unhealthy in (target-group g) due to (reason Request timed out).',
+      '(service web) (task b7) failed container health checks.',
+    ])('may be about anyone while old tasks go: %s', sentence => {
+      expect(repeated(60, sentence)).toBe('anyone')
+    })
+  })
+})
+
+describe('a sentence that names an image or a secret', () => {
+  const references = [
+    'nginx:2',
+    '123456789012.dkr.ecr.eu-west-1.amazonaws.com/web/app:2.0.0',
+    'arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf:password::',
+    '/web/token',
+  ]
+  // The sentences of the ECS documentation: "Amazon ECS stopped tasks error messages updates", and service events.
+  const place = (why: string) => `(service web) was unable to place a task. Reason: ${why}`
+  const pull = (image: string) =>
+    place(
+      `CannotPullContainerError: pull image manifest has been retried 1 time(s): failed to resolve ref ${image}: ${image}: not found`,
+    )
+
+  test.each([
+    pull('docker.io/library/nginx:1'),
+    place('CannotPullContainerError: nginx:1: not found'),
+    pull('123456789012.dkr.ecr.eu-west-1.amazonaws.com/web/app:1.0.0'),
+    place(
+      "ResourceInitializationError: unable to pull secrets or registry auth: unable to retrieve secret from asm: ResourceNotFoundException: Secrets Manager can't find arn:aws:secretsmanager:eu-west-1:123456789012:secret:old-XyZxYz",
+    ),
+  ])('that is not of our revision is about others: %s', text => {
+    expect(about([text], { references })).toEqual(['others'])
+    expect(about([text], { references, older: 'none' })).toEqual([undefined])
+    expect(about([text])).toEqual(['anyone'])
   })
 
   test.each([
-    '(service web) has stopped 1 running tasks: (task b7).',
-    '(service web) stopped 1 pending tasks.',
-    '(service web) deregistered 1 targets in (target-group g)',
-    '(service web) has begun draining connections on 1 tasks.',
-    '(service web) (task b7) (port 80) is unhealthy in (target-group g) due to (reason Request timed out).',
-    '(service web) (task b7) failed container health checks.',
-  ])('may be about anyone while old tasks go: %s', sentence => {
-    expect(about([STUCK, sentence])[0]).toBe('anyone')
+    pull('docker.io/library/nginx:2'),
+    place('CannotPullContainerError: nginx:2: not found'),
+    pull(`docker.io/library/nginx@sha256:${'0'.repeat(64)}`),
+    pull('123456789012.dkr.ecr.eu-west-1.amazonaws.com/web/app:2.0.0'),
+    place('unable to retrieve secret arn:aws:secretsmanager:eu-west-1:123456789012:secret:db-AbCdEf: denied'),
+    place('no access to arn:aws:ssm:eu-west-1:123456789012:parameter/web/token'),
+  ])('of our revision may be about anyone beside an older deployment: %s', text => {
+    expect(about([text], { references })).toEqual(['anyone'])
   })
 })
 

@@ -67,6 +67,13 @@ test('what was missing at the deadline is one sentence', () => {
   )
 })
 
+test('a deployment that AWS has completed does not go on', () => {
+  const last = snapshot({ rollout: 'completed' })
+  expect(explainOutcome(story({ outcome: 'timed-out', reason: 'Why', last })).message).toBe(
+    'shop:2 was still waited for: Why.\nAWS has completed the deployment.',
+  )
+})
+
 const lost = (...tasks: readonly StoppedTask[]) => snapshot({ stopped: tasks })
 const explained = (last: Snapshot, over: Partial<Story> = {}) =>
   explainOutcome(story({ outcome: 'failed', reason: 'Why.', last, ...over }))

@@ -37,9 +37,9 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
   return { words: [words], isStarted: kind !== 'never-started' }
 }
 
-/** An equal revision may be that of another run, so none is looked for. */
+/** An equal revision may be that of another run, so none is looked for; what came after may not have been saved. */
 function lostRegistration({ family }: SavedDeployment): string {
-  return `The answer to RegisterTaskDefinition was lost. If AWS registered a revision of ${family}, it stays; nothing was started from it.`
+  return `Whether AWS registered a revision of ${family} is unknown. If it did, the revision stays. Check whether the service uses it.`
 }
 
 /**

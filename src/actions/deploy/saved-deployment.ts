@@ -2,7 +2,6 @@ import { parseArn, parseRevision } from '../../base/arn.ts'
 import {
   areAll,
   ecsArn,
-  isFinished,
   matches,
   REGION,
   readState,
@@ -99,7 +98,8 @@ export function createSaver(plan: Plan, runner: Runner): SavedDeploymentWriter {
     update: part => {
       const known = Object.entries({ ...saved, ...part }).filter(([, value]) => value !== undefined)
       saved = Object.fromEntries(known) as unknown as SavedDeployment
-      saveDeployment(runner, saved)
+      // A run that does not wait is green as soon as it is started, which a post step could not tell from a killed one.
+      saveDeployment(runner, options.goal.wait === 'none' ? { ...saved, onCancel: 'leave' } : saved)
     },
   }
 }
@@ -121,7 +121,7 @@ export function saveServiceCount(runner: Runner, amount: number): void {
 
 /** The deployments that a main step has saved and not finished. Throws where they cannot be read. */
 export function readSavedDeployments(runner: Runner): SavedDeployment[] {
-  if (isFinished(runner)) return []
+  if (runner.isFinished()) return []
   const amount = /^\d{1,4}$/.test(runner.state('services')) ? Number(runner.state('services')) : 0
   const ofServices = Array.from({ length: amount }, (_, index) => `${NAME}-${index}`)
   return [NAME, ...ofServices].flatMap(name => {

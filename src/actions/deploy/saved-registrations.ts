@@ -1,7 +1,6 @@
 import {
   areAll,
   ecsArn,
-  isFinished,
   matches,
   REGION,
   readState,
@@ -40,7 +39,7 @@ export function saveRegistrations(runner: Runner, saved: SavedRegistrations): vo
 
 /** The revisions that a main step has left. Throws where they cannot be read. */
 export function readSavedRegistrations(runner: Runner): SavedRegistrations | undefined {
-  if (isFinished(runner)) return undefined
+  if (runner.isFinished()) return undefined
   const saved = readState<SavedRegistrations>(runner, NAME, SHAPE)
   if (saved && !areInOnePlace(saved.region, [...saved.clusters, ...saved.revisions])) throw unreadable(NAME)
   return saved

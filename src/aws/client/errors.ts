@@ -70,7 +70,7 @@ export function mayHaveBeenApplied(error: unknown): boolean {
 export function toDeployError(error: unknown, doing: string): DeployError {
   if (error instanceof DeployError) return error
   const { name } = errorDetails(error)
-  const message = messageOf(error)
+  const message = ownWords(error)
   const failed = (message: string, next?: string, fatal: DeployError['fatal'] = false) =>
     new DeployError(
       { title: `Could not ${doing}`, message, ...(next ? { next } : {}) },
@@ -136,14 +136,23 @@ function withoutCredentials(message: string): string {
     .replaceAll(/\b(?:AKIA|ASIA)[A-Z0-9]+/g, '…')
 }
 
+/** AWS's sentence; what the SDK says in its place speaks of its insides. */
+function ownWords(error: unknown): string {
+  const [sentence = ''] = messageOf(error).split('\n  Deserialization error: ')
+  return sentence === 'UnknownError' ? 'AWS gave no reason.' : sentence
+}
+
 /** The SDK's own words for an answer that it cannot read speak of its insides. */
 function transientMessage(error: unknown): string {
-  const { name, status } = errorDetails(error)
+  const { name, code, status } = errorDetails(error)
   if (name === 'ForeignAnswer') return messageOf(error)
   const [, patience] = /did not establish a connection .* of (\d+) ms/.exec(messageOf(error)) ?? []
   if (patience !== undefined) return `No connection to AWS, or to the proxy before it, within ${patience} ms.`
+  if (/^EPROTO|^ERR_SSL/.test(code)) {
+    return 'No TLS connection: what answers in place of AWS does not speak TLS. A proxy may be in between.'
+  }
   const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')
-  if (hint === undefined) return `${name}: ${reason}`
+  if (hint === undefined) return `${name}: ${ownWords(error)}`
   const answer = status === undefined ? 'an answer' : `an answer with the HTTP status ${status}`
   return `${answer} cannot be read as AWS's (${reason}); it was cut short, or came from something between, such as a proxy`
 }

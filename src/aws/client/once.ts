@@ -9,6 +9,10 @@ export interface Mutation<T> {
   send(): Promise<T>
   /** What an earlier try left behind after its answer was lost; `undefined` when it left nothing. Throws when that cannot be read. */
   readBack(): Promise<T | undefined>
+  /** Looks again at what is there, before what AWS has refused is sent another time. */
+  refresh?(): Promise<undefined>
+  /** Hears that AWS has refused every try, so that nothing was carried out. */
+  refused?(): void
 }
 
 /** Once so many milliseconds were waited for answers, the mutation is not sent again. */
@@ -23,22 +27,31 @@ const backoff = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 20_000)
  */
 export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttempts: number): Promise<T> {
   let waited = 0
+  let isLost = false
   for (let attempt = 1; ; attempt++) {
     const begun = clock.monotonic()
     try {
       return await mutation.send()
     } catch (error) {
-      const nature = errorKind(error)
-      // A signature of another time is refused before anything is carried out.
-      const passing = nature === 'throttled' || nature === 'transient' || nature === 'skewed'
       waited += clock.monotonic() - begun
-      if (!passing) throw toDeployError(error, mutation.doing)
-      await clock.sleep(backoff(attempt))
-      const found = mayHaveBeenApplied(error) ? await readBack(mutation, error) : undefined
+      isLost ||= mayHaveBeenApplied(error)
+      const passing = isPassing(error)
+      if (passing) await clock.sleep(backoff(attempt))
+      const found = isLost ? await readBack(mutation, error) : undefined
       if (found !== undefined) return found
-      if (attempt >= maxAttempts || waited >= PATIENCE) throw toDeployError(error, mutation.doing)
+      if (!passing || attempt >= maxAttempts || waited >= PATIENCE) {
+        if (!isLost) mutation.refused?.()
+        throw toDeployError(error, mutation.doing)
+      }
+      if (!isLost) await mutation.refresh?.()
     }
   }
+}
+
+/** Whether the call may be answered otherwise in a moment; a signature of another time is refused as such. */
+function isPassing(error: unknown): boolean {
+  const kind = errorKind(error)
+  return kind === 'throttled' || kind === 'transient' || kind === 'skewed'
 }
 
 /** Sent again, what may have been done would be done twice: so where AWS cannot be asked, that it is unknown is the end. */

@@ -26,9 +26,10 @@ export function refuseForeign<T extends { middlewareStack: unknown }>(client: T)
   stack.add(
     (next, context) => async args => {
       const result = await next(args).catch((error: unknown) => {
-        throw isUnknown(error) ? foreignAnswer(error.$response ?? {}) : error
+        throw isForeign(error) ? foreignAnswer(error) : error
       })
-      if (saysNothing(result.output, context)) throw foreignAnswer(result.response as WireAnswer)
+      if (saysNothing(result.output, context))
+        throw foreignAnswer({ $response: result.response as WireAnswer })
       return result
     },
     { step: 'finalizeRequest', priority: 'low', name: 'refuseForeign' },
@@ -61,9 +62,22 @@ export function repeatUnreadable<T extends { middlewareStack: unknown }>(client:
   return client
 }
 
-/** How the SDK names an error that has no code of AWS's. */
-function isUnknown(error: unknown): error is Error & { $response?: WireAnswer } {
-  return error instanceof Error && /^Unknown(?:Error)?$/.test(error.name)
+/** What AWS's codes of errors look like; of the rest of them, each is in the list. */
+const CODE =
+  /^[A-Z][A-Za-z.]{2,80}(?:Exception|Error|Failure|Fault|Denied|Found|Exceeded|Exceeds|Unavailable|Throttling|Throttled)$|^(?:Throttling|SlowDown|OptInRequired|Request\w{1,40}|Invalid\w{1,60}|Missing\w{1,60}|Incomplete\w{1,40}|Expired\w{1,40}|Signature\w{1,40}|Unauthorized\w{1,40}|UnrecognizedClient|Unsupported\w{1,60})$/
+
+interface SdkError extends Error {
+  readonly $response?: WireAnswer
+  readonly $metadata?: { readonly httpStatusCode?: number }
+}
+
+/** Whether an error has no code of AWS's, or the SDK could not read it; an answer of 200 may be AWS's and cut short. */
+function isForeign(error: unknown): error is SdkError {
+  if (!(error instanceof Error)) return false
+  const { name, message, $response, $metadata } = error as SdkError
+  const status = $response?.statusCode ?? $metadata?.httpStatusCode
+  if (/^Unknown(?:Error)?$/.test(name) || (message === 'UnknownError' && !CODE.test(name))) return true
+  return message.includes('Deserialization error:') && !(name === 'SyntaxError' && (status ?? 200) === 200)
 }
 
 /** Whether an answer has none of the members that the operation's answers have. */
@@ -74,7 +88,8 @@ function saysNothing(output: object, context: Record<string, unknown>): boolean 
   return members.length > 0 && members.every(([name]) => (output as Record<string, unknown>)[name] == null)
 }
 
-function foreignAnswer({ statusCode, body }: WireAnswer): Error {
+function foreignAnswer({ $response, $metadata }: Pick<SdkError, '$response' | '$metadata'>): Error {
+  const { statusCode = $metadata?.httpStatusCode, body } = $response ?? {}
   const text = Buffer.from(body ?? [])
     .toString()
     .replaceAll(/\s+/g, ' ')

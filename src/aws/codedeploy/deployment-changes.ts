@@ -29,20 +29,27 @@ export interface LostDeployment extends DeploymentMark {
   readonly since?: number
 }
 
+interface CreationOptions {
+  readonly clock: Clock
+  readonly maxAttempts: number
+  lose?(): void
+  renew?(former: readonly string[]): void
+}
+
 /**
  * Creates a deployment. After a lost answer the group's active one with the same AppSpec and description is taken for
  * it, and so is one that AWS names when it refuses the next try: lists may show it later than that. `lose` hears of a
- * lost answer.
+ * lost answer, `renew` before each further try of what AWS has refused which deployments are not ours.
  */
 export async function createDeployment(
   clients: Clients,
   request: CreateDeploymentCommandInput & GroupNames,
   mark: LostDeployment,
-  { clock, maxAttempts, lose }: { clock: Clock; maxAttempts: number; lose?(): void },
+  { clock, maxAttempts, lose, renew }: CreationOptions,
 ): Promise<string> {
   const codedeploy: CodeDeployClient = await clients.codedeployOnce()
   const { applicationName, deploymentGroupName } = request
-  const lost = { ...mark, since: earliestNow(codedeploy, clock) }
+  let lost = { ...mark, since: earliestNow(codedeploy, clock) }
   let isLost = false
   return sendOnce(
     {
@@ -66,6 +73,12 @@ export async function createDeployment(
       readBack: async () => {
         const active = await listActiveDeployments(clients, { applicationName, deploymentGroupName })
         return (await findOwn(clients, active, lost))?.id
+      },
+      refresh: async () => {
+        const active = await listActiveDeployments(clients, { applicationName, deploymentGroupName })
+        lost = { ...lost, former: [...lost.former, ...active] }
+        renew?.(lost.former)
+        return undefined
       },
     },
     clock,

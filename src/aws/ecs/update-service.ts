@@ -11,27 +11,38 @@ export interface UpdateOptions {
   readonly before: Service
   readonly clock: Clock
   readonly maxAttempts: number
+  /**
+   * Hears what the service is before each further try, whose deployments are not ours; and `undefined` when AWS has
+   * refused every try.
+   */
+  announce?(seen: Service | undefined): void
 }
 
-/** Sends UpdateService; after a lost answer the service is looked up before another try. */
+/** Sends UpdateService; the service is looked up before another try. */
 export function updateService(
   clients: Clients,
   request: UpdateServiceCommandInput,
-  { before, clock, maxAttempts }: UpdateOptions,
+  { before, clock, maxAttempts, announce = () => {} }: UpdateOptions,
 ): Promise<Service> {
-  const known = new Set(before.deployments.map(rollout => rollout.id))
+  let known = before
+  const look = () => describeService(clients, { cluster: before.clusterArn, service: before.name })
+  const note = (seen: Service): undefined => {
+    known = seen
+    announce(seen)
+  }
   return sendOnce(
     {
       doing: `update the service ${before.name}`,
       send: async () =>
         toService((await clients.ecsOnce().send(new UpdateServiceCommand(request))).service ?? {}),
       readBack: async () => {
-        const address = { cluster: before.clusterArn, service: before.name }
-        const now = await describeService(clients, address)
+        const now = await look()
         const primary = primaryDeployment(now)
-        const ours = primary && !known.has(primary.id) && primary.taskDefinition === request.taskDefinition
-        return ours ? now : undefined
+        const isNew = known.deployments.every(({ id }) => id !== primary?.id)
+        return isNew && primary?.taskDefinition === request.taskDefinition ? now : note(now)
       },
+      refresh: async () => note(await look()),
+      refused: () => announce(undefined),
     },
     clock,
     maxAttempts,

@@ -4,7 +4,7 @@ import type { CodeDeployTaskSet, DeploymentTarget } from '../../aws/codedeploy/t
 import type { Service } from '../../aws/ecs/service.ts'
 import type { Counts, Level, Snapshot, Stage } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import { createAttribution } from '../attribution.ts'
+import { createAttribution, olderState } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStageTimer } from '../ecs/lifecycle-stages.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
@@ -43,7 +43,7 @@ export function lookAtCodeDeploy(
     const counts = countsOf(now, created.id, green, group)
     const messages = now.messages.filter(({ id, at }) => at >= deployment.createdAt && !seenMessages.has(id))
     const stopped = (await stoppedTasks?.(`${green?.running} ${green?.pending} ${bad}`, isLast)) ?? []
-    const isOldWhole = (blue?.running ?? 0) >= (blue?.desired ?? 0)
+    const older = olderState(blue ? [blue] : [])
     const drainedAt = await drainedAtOf(messages, service.targetGroups, over && counts.old > 0 && !bad)
     const terminates = deployment.terminating && !over ? group.terminationWait : undefined
     const quietUntil =
@@ -51,7 +51,7 @@ export function lookAtCodeDeploy(
     return {
       ...shownBy(reading, created),
       counts,
-      messages: attributed(green?.id ?? created.id, { ...reading.health, stopped }, messages, isOldWhole),
+      messages: attributed(green?.id ?? created.id, { ...reading.health, stopped, counts }, messages, older),
       stopped,
       ...(quietUntil === undefined ? {} : { quietUntil }),
     }

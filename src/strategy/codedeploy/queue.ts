@@ -68,7 +68,8 @@ async function tryToCreate(
   announce(mark.former)
   try {
     const { maxAttempts } = options
-    return { id: await createDeployment(clients, request, mark, { clock, maxAttempts, lose }) }
+    const how = { clock, maxAttempts, lose, renew: announce }
+    return { id: await createDeployment(clients, request, mark, how) }
   } catch (error) {
     const active = activeIdIn(error)
     // What AWS has refused is not under way.

@@ -96,8 +96,12 @@ async function startEcs(
   const { service, options, update } = draft
   const where = { cluster: service.clusterArn, service: service.name }
   // Another run may deploy the same revision: what it has started since the plan is not ours.
-  const before = isOwnRevision ? service : await describeService(clients, where)
-  announce(before.deployments.map(({ id }) => id))
+  let before = isOwnRevision ? service : await describeService(clients, where)
+  const note = (seen: Service | undefined) => {
+    before = seen ?? before
+    announce(seen?.deployments.map(({ id }) => id))
+  }
+  note(before)
   const request = {
     ...update,
     ...where,
@@ -107,6 +111,7 @@ async function startEcs(
     before,
     clock,
     maxAttempts: options.maxAttempts,
+    announce: note,
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
   const entry = { before, after, definition: draft.definition, endsWithTraffic }

@@ -3,9 +3,10 @@ import { supersededBy } from '../../aws/ecs/rollout.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
+import type { Ownership } from '../../diagnose/attribution.ts'
 import type { Counts } from '../../watch/snapshot.ts'
 import type { Look } from '../../watch/watch.ts'
-import { createAttribution } from '../attribution.ts'
+import { createAttribution, olderState } from '../attribution.ts'
 import { createDrainTracker } from '../deregistration-delay.ts'
 import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import type { TargetHealth } from '../target-health.ts'
@@ -25,7 +26,7 @@ export function lookAtEcs(
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, { clock, log })
   const countSigns = createLossSigns(clock)
-  const attributed = createAttribution()
+  const attributed = createAttribution(started.references)
   const look: Look = async isLast => {
     const { now, own, state, health, isUp } = await read()
     const counts = countsOf(now, own)
@@ -44,7 +45,7 @@ export function lookAtEcs(
       ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
       ...health,
       counts,
-      messages: attributed(started.id, { ...health, stopped }, messages, isOldWhole(now, started)),
+      messages: attributed(started.id, { ...health, stopped, counts }, messages, olderThan(now, started)),
       stopped,
       ...(serving && serving.id !== started.id ? { serving: serving.taskDefinition } : {}),
     }
@@ -52,9 +53,10 @@ export function lookAtEcs(
   return { look, record, groups }
 }
 
-/** Whether the deployments before ours have all the tasks that they want. */
-function isOldWhole({ deployments }: Service, { id }: StartedEcsDeployment): boolean {
-  return deployments.every(entry => entry.id === id || entry.running >= entry.desired)
+/** What the deployments before ours may still start. */
+function olderThan({ deployments }: Service, { id }: StartedEcsDeployment): Ownership['older'] {
+  const older = deployments.filter(entry => entry.id !== id)
+  return older.some(({ failed }) => failed > 0) ? 'lacking' : olderState(older)
 }
 
 /** How long tasks may stop without a sign, in milliseconds. */

@@ -5,7 +5,7 @@ import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
-import { essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
+import { essentialContainers, referencesOf, type TaskDefinition } from '../../task-definition/definition.ts'
 import { type HealthChecks, healthChecks } from '../../task-definition/health-checks.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import { cachedRead } from '../cached-read.ts'
@@ -26,6 +26,8 @@ export interface StartedEcsDeployment {
   readonly essential?: ReadonlySet<string>
   /** The health checks of its essential containers. */
   readonly checks: HealthChecks
+  /** Images and secrets of its revision, where the task definition is known. */
+  readonly references?: readonly string[]
   /** Whether the watch ends as soon as the new tasks serve. */
   readonly endsWithTraffic?: boolean
 }
@@ -42,7 +44,9 @@ export function startedFrom(
     createdAt,
     seenMessages: new Set(before.messages.map(message => message.id)),
     checks: definition ? healthChecks(definition) : new Map(),
-    ...(definition ? { essential: essentialContainers(definition) } : {}),
+    ...(definition
+      ? { essential: essentialContainers(definition), references: referencesOf(definition) }
+      : {}),
   }
 }
 

@@ -26,7 +26,7 @@ describe('before anything was started', () => {
     const all = interruptedRun()
     meanwhile(all)
     expect(await all.cleanUp({ pending: 'register' })).toEqual([
-      'The answer to RegisterTaskDefinition was lost. If AWS registered a revision of cicd-demo, it stays; nothing was started from it.',
+      'Whether AWS registered a revision of cicd-demo is unknown. If it did, the revision stays. Check whether the service uses it.',
     ])
     expect(all.simulation.calls).toEqual([])
   })

@@ -11,7 +11,6 @@ import {
   readSavedRegistrations,
   saveRegistrations,
 } from '../../../../src/actions/deploy/saved-registrations.ts'
-import { saveFinished } from '../../../../src/github/action-state.ts'
 import { createRunner } from '../../../../src/github/runner.ts'
 import { createServiceRunners } from '../../../../src/github/service-runner.ts'
 import { ACCOUNT } from '../../../support/builders.ts'
@@ -48,14 +47,37 @@ test('a deployment is read as it was saved last', () => {
 test('a run that told its story to the end leaves no deployment', () => {
   const job = runner()
   saveDeployment(job, deployment)
-  saveFinished(job)
+  job.finish()
   expect(readSavedDeployments(job)).toEqual([])
 })
 
 test('a run that ended before it changed anything leaves no deployment either', () => {
   const job = runner()
-  saveFinished(job)
+  job.finish()
   expect(readSavedDeployments(job)).toEqual([])
+})
+
+test('a run that could no longer save that it had ended leaves no deployment', async () => {
+  const toolkit = recordToolkit()
+  const removed = new Set<string>()
+  const job = createRunner({
+    ...toolkit,
+    saveState: (name, value) => {
+      if (name === 'finished') throw new Error('ENOSPC: no space left on device, write')
+      toolkit.saveState(name, value)
+    },
+    makeMark: () => '/tmp/mark',
+    removeMark: path => void removed.add(path),
+    isMarkRemoved: path => removed.has(path),
+  })
+  await job.requireState()
+  saveDeployment(job, { ...deployment, pending: 'start' })
+  expect(readSavedDeployments(job)).toHaveLength(1)
+  job.finish()
+  expect(readSavedDeployments(job)).toEqual([])
+  expect(toolkit.log).toEqual([
+    '::warning title=The state of the step could not be written::ENOSPC: no space left on device, write',
+  ])
 })
 
 test('of several services, those that are still under way leave a deployment', () => {
@@ -70,7 +92,7 @@ test('of several services, those that are still under way leave a deployment', (
   expect([web, api, cron]).not.toContain(undefined)
   if (api) forgetDeployment(api)
   expect(readSavedDeployments(job).map(({ service }) => service)).toEqual(['web', 'cron'])
-  saveFinished(job)
+  job.finish()
   expect(readSavedDeployments(job)).toEqual([])
 })
 
@@ -85,7 +107,7 @@ test('revisions that nothing was started from are read as they were saved last',
   saveRegistrations(job, { ...saved, revisions: [] })
   saveRegistrations(job, saved)
   expect(readSavedRegistrations(job)).toEqual(saved)
-  saveFinished(job)
+  job.finish()
   expect(readSavedRegistrations(job)).toBeUndefined()
 })
 

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from '@jest/globals'
 import { createClients } from '../../../../src/aws/client/clients.ts'
 import { describeService } from '../../../../src/aws/ecs/describe-service.ts'
 import { registerTaskDefinition } from '../../../../src/aws/ecs/registration.ts'
+import { describeTargetGroupSettings } from '../../../../src/aws/elb/target-groups.ts'
 import { rejectionOf } from '../../../support/expected-failure.ts'
 import { fastClock as fast } from '../../../support/fast-clock.ts'
 import { ENDLESS, json, MEANINGLESS, type OddAnswer, startServer } from '../../../support/odd-server.ts'
@@ -73,6 +74,53 @@ test.each<[keyof typeof MEANINGLESS, string]>([
   const { clients } = await clientsOf(MEANINGLESS[name], 99, describing)
   const failure = await rejectionOf(describeService(clients, ADDRESS))
   expect(failure).toMatchObject({ fatal: false, message: expect.stringContaining(words) })
+})
+
+const INTERNAL = /Unknown|TypeError|XML parse|Deserialization|hidden field|undefined/
+
+test.each([
+  '{"error":"blocked","code":13}',
+  '{"code":"Forbidden"}',
+  '{"code":403}',
+  '{"Code":"x"}',
+  '{"__type":""}',
+  '{"code":null}',
+  '{"__type":null}',
+  '[1]',
+  '"no"',
+  'blocked by policy',
+])('a proxy that says %s is told with its status and its words', async body => {
+  const odd: OddAnswer = response =>
+    void response.writeHead(403, { 'content-type': 'application/json' }).end(body)
+  const { clients } = await clientsOf(odd, 99, describing)
+  for (const asked of [describeService(clients, ADDRESS), describeTargetGroupSettings(clients, ['arn'])]) {
+    const failure = await rejectionOf(asked)
+    expect(failure.message).toContain(`the HTTP status 403 is not from AWS (it says: ${body})`)
+    expect(failure.message).not.toMatch(INTERNAL)
+  }
+})
+
+test('an error of AWS without a sentence keeps its code', async () => {
+  const { clients } = await clientsOf(json({ __type: 'ClientException' }, 400), 99, describing)
+  const failure = await rejectionOf(describeService(clients, ADDRESS))
+  expect(failure.message).toBe('ClientException: AWS gave no reason.')
+})
+
+test('an endpoint that does not speak TLS is told as that', async () => {
+  const server = await startServer(describing)
+  closers.push(server.close)
+  process.env['AWS_ENDPOINT_URL'] = server.url.replace('http:', 'https:')
+  const credentials = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'secret' }
+  const clients = createClients({
+    clock: fast,
+    region: 'eu-west-1',
+    maxAttempts: 1,
+    overrides: { credentials },
+  })
+  const failure = await rejectionOf(describeService(clients, ADDRESS))
+  expect(failure.message).toBe(
+    'No TLS connection: what answers in place of AWS does not speak TLS. A proxy may be in between.',
+  )
 })
 
 test.each<[string, OddAnswer]>([

@@ -13,7 +13,7 @@ const throttled = awsError('ThrottlingException', 400)
 /** Sends by script (an error fails the try); reads back what AWS is said to hold. */
 function scripted(script: readonly (Error | string)[], held: readonly (Error | string | undefined)[] = []) {
   const clock = createVirtualClock(0)
-  const done = { sends: 0, readBacks: 0, slept: () => clock.now() }
+  const done = { sends: 0, readBacks: 0, refreshes: 0, refusals: 0, slept: () => clock.now() }
   const mutation = {
     doing: 'register the task definition shop',
     send: async () => {
@@ -25,6 +25,13 @@ function scripted(script: readonly (Error | string)[], held: readonly (Error | s
       const found = held[done.readBacks++]
       if (found instanceof Error) throw found
       return found
+    },
+    refresh: async () => {
+      done.refreshes++
+      return undefined
+    },
+    refused: () => {
+      done.refusals++
     },
   }
   return { done, run: (maxAttempts = 5) => sendOnce(mutation, clock, maxAttempts) }
@@ -129,4 +136,35 @@ test.each<[string, Error, string, DeployError['fatal']]>([
     fatal,
   })
   expect([done.sends, done.readBacks]).toEqual([1, 1])
+})
+
+const refused = awsError('InvalidParameterException', 400)
+
+test.each<[string, Error[], (string | undefined)[], number]>([
+  ['refused', [refused], [], 1],
+  ['throttled to the end', [throttled], [], 1],
+  ['never reached', [unreached], [], 1],
+  ['lost', [lost], [], 0],
+  ['refused after it was lost', [lost, refused], [], 0],
+])(
+  'only a call that AWS has refused, whatever it was asked, has changed nothing: %s',
+  async (_, script, held, refusals) => {
+    const { run, done } = scripted(script, held)
+    await rejectionOf(run(3))
+    expect(done.refusals).toBe(refusals)
+  },
+)
+
+test('what is refused after a lost answer may be so because the lost call was carried out', async () => {
+  const { run } = scripted([lost, refused], [undefined, 'held'])
+  expect(await run()).toBe('held')
+})
+
+test('what is there is looked at before each further try of what AWS has refused', async () => {
+  const { run, done } = scripted([throttled, throttled, 'sent'])
+  await run()
+  expect([done.refreshes, done.readBacks]).toEqual([2, 0])
+  const last = scripted([throttled])
+  await rejectionOf(last.run(2))
+  expect(last.done.refreshes).toBe(1)
 })
