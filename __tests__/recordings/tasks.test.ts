@@ -73,7 +73,7 @@ describe('task-running', () => {
     expect(await look(healthy, own)).toEqual({
       name: 'api',
       targets: [{ id: '10.0.1.232:8080', task, state: 'healthy' }],
-      draining: 0,
+      leaving: [],
     })
     expect((await look(healthy)).targets).toEqual([{ id: '10.0.1.232:8080', task, state: 'unregistered' }])
   })

@@ -91,7 +91,8 @@ function isReached(state: WorldState, service: ServiceRecord, own: Own, level: L
   const tasks = tasksOf(state, service)
   const fresh = tasks.filter(task => task.deployment === own.tasks && task.view.lastStatus === 'RUNNING')
   const old = tasks.filter(task => task.deployment !== own.tasks && isRunning(task))
-  const all = fresh.length === service.desiredCount && fresh.every(task => isServing(state, task))
+  // Protected tasks stay beyond the desired count.
+  const all = fresh.length >= service.desiredCount && fresh.every(task => isServing(state, task))
   if (!own.present || !own.alive || !all || !own.serves) return false
   if (level === 'traffic') return true
   return level === 'stable' ? own.stable : own.completed && old.length === 0

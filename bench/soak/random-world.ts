@@ -11,6 +11,7 @@ import type { Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
 import { createDraw, type Draw } from './draw.ts'
+import { drawSurroundings, type Surroundings, surround } from './surroundings.ts'
 
 /** One random deployment: what is drawn from its seed. */
 export interface RandomWorld {
@@ -29,6 +30,7 @@ export interface RandomWorld {
   readonly drainSeconds: number
   /** The most that a page of a list holds; `undefined` where pages are as large as AWS's may be. */
   readonly pageSize: number | undefined
+  readonly surroundings: Surroundings
 }
 
 const STRATEGIES = ['rolling', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
@@ -93,12 +95,13 @@ export function drawWorld(seed: number): RandomWorld {
   const strategy = one(STRATEGIES)
   const desiredCount = whole(strategy === 'rolling' ? 0 : 1, 3)
   const breaker = chance(0.5)
+  const surroundings = drawSurroundings(seed)
   return {
     seed,
     strategy,
     desiredCount,
     wait: one(['traffic', 'stable', 'complete']),
-    behavior: drawBehavior(draw, desiredCount),
+    behavior: { ...drawBehavior(draw, desiredCount), ...surroundings.behavior },
     faults: some(3, () => drawFault(draw)),
     meddling: some(1, () => ({
       seconds: whole(1, 240),
@@ -115,6 +118,7 @@ export function drawWorld(seed: number): RandomWorld {
     containerHealthCheck: chance(0.3),
     drainSeconds: whole(0, 60),
     pageSize: one([undefined, undefined, 1, 3]),
+    surroundings,
   }
 }
 
@@ -145,19 +149,28 @@ export function scenarioOf(
     aheadSeconds: drawn.aheadSeconds,
     behavior: drawn.behavior,
     faults: [...drawn.faults],
-    inputs: { wait: drawn.wait, timeout: `${drawn.timeoutMinutes}m`, ...inputs },
+    inputs: { wait: drawn.wait, timeout: `${drawn.timeoutMinutes}m`, container: 'app', ...inputs },
     setup: (simulation: Simulation) => {
       if (drawn.pageSize !== undefined) simulation.pages = randomPages(seed, drawn.pageSize)
       for (const { seconds, what } of drawn.meddling)
         schedule(simulation, seconds, () => changeOutOfBand(simulation, what))
+      surround(simulation, drawn.surroundings)
       watch(simulation)
     },
   }
   const [name, title] = [`seed ${seed}`, 'A random world.']
-  const account = { desiredCount, containerHealthCheck, drainSeconds }
+  const { sidecars, launch, severalBindings } = drawn.surroundings
+  const account = { desiredCount, containerHealthCheck, drainSeconds, sidecars: [...sidecars] }
   if (strategy === 'codedeploy') return codeDeployScenario(name, title, { ...twist, world: account })
   if (strategy === 'rolling') {
-    const world = { ...account, deploymentConfiguration: configuration, targetGroups: drawn.targetGroups }
+    const { targetGroups } = drawn
+    const world = {
+      ...account,
+      deploymentConfiguration: configuration,
+      targetGroups,
+      launch,
+      severalBindings,
+    }
     return demoScenario(name, title, { ...twist, world })
   }
   const { deploymentCircuitBreaker } = configuration

@@ -21,8 +21,10 @@ const checkContainerPort = (
 const checkTargetGroup = (
   world: World,
   definition: TaskDefinition,
-  { targetGroupArn }: LoadBalancer,
+  { targetGroupArn, loadBalancerName }: LoadBalancer,
 ): void => {
+  // Classic Load Balancers are taken as they are: the account has none.
+  if (loadBalancerName !== undefined) return
   const group = world.state.targetGroups.get(targetGroupArn ?? '')
   if (!group)
     throw invalidParameter(

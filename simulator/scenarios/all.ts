@@ -28,6 +28,7 @@ import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { surroundingScenarios } from './service-surroundings.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
@@ -45,6 +46,7 @@ export const scenariosBySubject = {
     ...oldRevisionScenarios,
     ...preflightScenarios,
     ...taskHealthScenarios,
+    ...surroundingScenarios,
     ...stuckServiceScenarios,
   ],
   native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],

@@ -20,6 +20,7 @@ import { unprotected } from './task-protection.ts'
 import { isDue, noteHealthy, startTasks, stopTasks } from './task-scaling.ts'
 import { endUnhealthyTasks } from './unhealthy-tasks.ts'
 import type { Scheduler, World } from './world.ts'
+import { tellZoneBalance } from './zone-balance.ts'
 
 const bakeSeconds = 180
 const steadyAgainSeconds = 6 * 60 * 60
@@ -62,7 +63,7 @@ const hasBaked = (world: World, service: ServiceRecord, primary: DeploymentRecor
   return isDue(world, service, primary.bakeUntil)
 }
 
-const complete = (world: World, service: ServiceRecord, { primary }: ServiceTasks): void => {
+const complete = (world: World, service: ServiceRecord, { primary, fresh }: ServiceTasks): void => {
   if (primary.rolloutState === 'IN_PROGRESS') {
     if (isTooEarly(world, service, primary) || !hasBaked(world, service, primary)) return
     completeDeployment(world, service, primary)
@@ -70,6 +71,7 @@ const complete = (world: World, service: ServiceRecord, { primary }: ServiceTask
   if (service.steady) return
   service.steady = true
   addServiceEvent(world, service, 'has reached a steady state.', 1)
+  tellZoneBalance(world, service, fresh)
   world.clock.schedule(world.clock.now() + steadyAgainSeconds * 1000, () => {
     if (!service.steady || service.status !== 'ACTIVE') return
     service.steady = false

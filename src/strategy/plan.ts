@@ -2,10 +2,12 @@ import type { Clients } from '../aws/client/clients.ts'
 import { describeError, isDenied } from '../aws/client/errors.ts'
 import { describeService } from '../aws/ecs/describe-service.ts'
 import type { Service } from '../aws/ecs/service.ts'
+import type { Settings } from '../aws/ecs/service-settings.ts'
 import { describeTaskDefinition, type Revision } from '../aws/ecs/task-definitions.ts'
 import type { Change } from '../base/diff.ts'
+import { DeployError } from '../base/errors.ts'
 import type { Log } from '../base/log.ts'
-import { valueAt } from '../base/nested.ts'
+import { recordsAt, valueAt } from '../base/nested.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
@@ -74,6 +76,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
     service,
   )
   checkInputsFit(inputs, strategy)
+  checkBalancers(service, asked, inputs)
   const source = inputs.taskDefinition
     ? await readTaskDefinitionSource(inputs.taskDefinition, tools)
     : undefined
@@ -130,6 +133,19 @@ function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
       '`wait: traffic`, `stable` or `complete`',
     )
   }
+}
+
+/** Whether what is behind a Classic Load Balancer serves is not known, so no verdict would be worth anything. */
+function checkBalancers({ name, settings }: Service, asked: Settings, { goal }: DeployInputs): void {
+  const balancers = recordsAt({ ...settings, ...asked }, 'loadBalancers')
+  const classic = balancers.find(each => each['loadBalancerName'] !== undefined)
+  if (!classic || goal.wait === 'none') return
+  throw new DeployError({
+    title: `Service ${name} is behind the Classic Load Balancer ${String(classic['loadBalancerName'])}`,
+    message:
+      'This action reads the health of targets in target groups only, so it cannot tell whether the new tasks serve.',
+    next: 'Move the service to an Application or Network Load Balancer, or set `wait: none` to start the deployment without a verdict.',
+  })
 }
 
 /** A strategy that `service-settings` names under AWS's own name. */

@@ -1,25 +1,19 @@
 import type { Clients } from '../aws/client/clients.ts'
 import { toDeployError } from '../aws/client/errors.ts'
-import { findInstances, listTasks } from '../aws/ecs/list-tasks.ts'
+import { listTasks } from '../aws/ecs/list-tasks.ts'
 import type { ServiceAddress } from '../aws/ecs/service.ts'
-import type { Task } from '../aws/ecs/task.ts'
 import type { GroupKinds } from '../aws/elb/target-health.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
 import { LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
 import { cachedRead } from './cached-read.ts'
 import type { UnreadyCounter } from './container-health.ts'
+import { createLeavingTargets, type PlacedTasks, withInstances } from './leaving-targets.ts'
 
 /** The targets of some tasks of a service, and how many of those tasks fail their container health checks. */
 export interface TargetHealth {
   readonly targetGroups: readonly TargetGroup[]
   readonly unready: number
-}
-
-/** Running tasks, and the EC2 instances of those that run on some, by container instance. */
-interface RunningTasks {
-  readonly tasks: readonly Task[]
-  readonly instances: ReadonlyMap<string, string>
 }
 
 /**
@@ -33,19 +27,24 @@ export function createTargetHealthReader(
   countUnready: UnreadyCounter = () => 0,
 ) {
   const kinds: GroupKinds = new Map()
-  const running = cachedRead((startedBy: string | undefined) => listRunning(clients, where, startedBy), 9)
+  const running = cachedRead(() => listRunning(clients, where), 9)
+  const countLeaving = createLeavingTargets(clients, where)
   return async (
     groups: readonly ServiceTargetGroup[],
     startedBy: string | undefined,
     moved: boolean,
   ): Promise<TargetHealth> => {
     try {
-      const { tasks, instances } = (await running(moved, startedBy)).value
+      const all = (await running(moved)).value
+      const tasks = all.tasks.filter(task => startedBy === undefined || task.startedBy === startedBy)
       const unready = countUnready(tasks)
       if (groups.length === 0) return { targetGroups: [], unready }
       // Loaded only for services with a load balancer.
       const { describeTargets } = await import('../aws/elb/target-health.ts')
-      const targetGroups = groups.map(group => describeTargets(clients, group, tasks, instances, kinds))
+      const targetGroups = groups.map(async group => {
+        const { leaving, ...seen } = await describeTargets(clients, group, tasks, all.instances, kinds)
+        return { ...seen, draining: await countLeaving(group, leaving, all) }
+      })
       return { targetGroups: await Promise.all(targetGroups), unready }
     } catch (error) {
       throw toDeployError(error, 'read the health of the targets')
@@ -53,17 +52,13 @@ export function createTargetHealthReader(
   }
 }
 
-async function listRunning(
-  clients: Clients,
-  where: ServiceAddress,
-  startedBy: string | undefined,
-): Promise<RunningTasks> {
-  const tasks = (await listTasks(clients, where, 'RUNNING')).filter(
-    task => task.status === 'RUNNING' && (startedBy === undefined || task.startedBy === startedBy),
+async function listRunning(clients: Clients, where: ServiceAddress): Promise<PlacedTasks> {
+  const tasks = await listTasks(clients, where, 'RUNNING')
+  return withInstances(
+    clients,
+    where.cluster,
+    tasks.filter(task => task.status === 'RUNNING'),
   )
-  const hosts = [...new Set(tasks.flatMap(task => task.containerInstance ?? []))]
-  const instances = hosts.length > 0 ? await findInstances(clients, where.cluster, hosts) : new Map()
-  return { tasks, instances }
 }
 
 /** Whether so many tasks serve; fewer targets than tasks means that a read was stale, or a task not registered yet. */

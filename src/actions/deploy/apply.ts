@@ -128,6 +128,7 @@ async function watchToEnd(
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
+  tellScaledToZero(plan, watched.last, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
   const deployed = { deploymentId: deployment.id, revision }
   const problem = misrouted ?? (await findProblem(plan, deployed, tools))
@@ -135,6 +136,16 @@ async function watchToEnd(
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
+}
+
+/** Nothing serves then, whatever ECS says of the deployment. */
+function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
+  const desired = Number(update['desiredCount'] ?? service.desired)
+  if (desired === 0 || last?.counts.desired !== 0) return
+  log.warning(
+    'The service was scaled to 0',
+    `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
+  )
 }
 
 function verdictOf({ outcome, reason, last }: OwnEnding): Ending {

@@ -11,9 +11,14 @@ import { addressesOf, type GroupKind, isAmbiguous, targetId } from './task-addre
 /** What has been found out about target groups, by ARN. */
 export type GroupKinds = Map<string, Promise<GroupKind | undefined>>
 
+/** The targets of some tasks in a target group, and the names of those that leave it and belong to none of them. */
+export interface DescribedTargets extends Pick<TargetGroup, 'name' | 'targets'> {
+  readonly leaving: readonly string[]
+}
+
 /**
  * A target group as the load balancer sees it, told apart by whose the targets are: each of the
- * given tasks counts, registered or not; what belongs to no such task is old.
+ * given tasks counts, registered or not; what belongs to no such task is old, or another service's.
  * `instances` maps container instances to EC2 instances, for targets that are instances.
  */
 export async function describeTargets(
@@ -22,7 +27,7 @@ export async function describeTargets(
   tasks: readonly Task[],
   instances: ReadonlyMap<string, string>,
   kinds: GroupKinds = new Map(),
-): Promise<TargetGroup> {
+): Promise<DescribedTargets> {
   const elb = await clients.elb()
   const answer = await elb.send(new DescribeTargetHealthCommand({ TargetGroupArn: group.arn }))
   const seen = (answer.TargetHealthDescriptions ?? []).map(({ Target: target, TargetHealth: health }) => ({
@@ -41,10 +46,10 @@ export async function describeTargets(
       : { id: ids[0] ?? task.id, task: task.id, state: 'unregistered' }
   })
   const ours = new Set(targets.map(target => target.id))
-  const draining = seen.filter(
+  const leaving = seen.filter(
     target => !ours.has(target.id) && LEAVING_TARGET_STATES.has(target.state) && target.state !== 'unused',
   )
-  return { name: targetGroupName(group.arn), targets, draining: draining.length }
+  return { name: targetGroupName(group.arn), targets, leaving: leaving.map(({ id }) => id) }
 }
 
 /** A target group stays what it is, so it is asked for once, and only where it matters. */

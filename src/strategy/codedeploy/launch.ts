@@ -12,6 +12,7 @@ import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers } from '../../task-definition/definition.ts'
+import { healthChecks } from '../../task-definition/health-checks.ts'
 import type { Deployment } from '../deployment.ts'
 import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
@@ -115,8 +116,9 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   const routing = hasWaited ? await readAgain(prepared, tools) : prepared.routing
   const former = new Set(service.taskSets.map(set => set.id))
   const essential = essentialContainers(draft.definition)
+  const checks = healthChecks(draft.definition)
   const { look, ownGroup, expect } = lookAtCodeDeploy(
-    { id, service, revision: arn, group, routing, essential, former },
+    { id, service, revision: arn, group, routing, essential, checks, former },
     tools,
   )
   return {

@@ -5,8 +5,10 @@ import { type CodeDeployTaskSet, type DeploymentTarget, getTarget } from '../../
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import { shortName } from '../../base/arn.ts'
+import type { HealthChecks } from '../../task-definition/health-checks.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { cachedRead } from '../cached-read.ts'
+import { createUnreadyCounter, type UnreadyCounter } from '../container-health.ts'
 import { createTargetHealthReader, isHealthy, isListed, type TargetHealth } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
 import type { GroupRouting } from './check-group.ts'
@@ -25,6 +27,8 @@ export interface CreatedCodeDeployment {
   readonly former?: ReadonlySet<string>
   /** Names of the containers whose end ends a task, where the task definition is known. */
   readonly essential?: ReadonlySet<string>
+  /** The health checks of its essential containers, likewise. */
+  readonly checks?: HealthChecks
 }
 
 /** What one look has read, or remembers. */
@@ -47,7 +51,7 @@ export interface CodeDeployReader {
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
 export function createCodeDeployReader(
-  { id, service, routing, former = new Set() }: CreatedCodeDeployment,
+  { id, service, routing, former = new Set(), checks = new Map() }: CreatedCodeDeployment,
   { clients, clock }: Pick<Tools, 'clients' | 'clock'>,
 ): CodeDeployReader {
   const where = { cluster: service.clusterArn, service: service.name }
@@ -55,7 +59,7 @@ export function createCodeDeployReader(
   const deployments = cachedRead(() => getDeployment(clients, id))
   const targets = cachedRead(() => getTarget(clients, id, targetId))
   const services = cachedRead(() => describeService(clients, where), 4)
-  const healthOf = createGreenHealthReader(clients, service, routing)
+  const healthOf = createGreenHealthReader(clients, service, routing, createUnreadyCounter(checks, clock))
   const { stateOf, expect } = trackRollout(id, former, clock)
   let passed = false
   let over = false
@@ -83,9 +87,14 @@ export function createCodeDeployReader(
 }
 
 /** Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy. */
-function createGreenHealthReader(clients: Clients, service: Service, routing: GroupRouting) {
+function createGreenHealthReader(
+  clients: Clients,
+  service: Service,
+  routing: GroupRouting,
+  countUnready: UnreadyCounter,
+) {
   const where = { cluster: service.clusterArn, service: service.name }
-  const traffic = cachedRead(createTargetHealthReader(clients, where), 1)
+  const traffic = cachedRead(createTargetHealthReader(clients, where, countUnready), 1)
   let health: TargetHealth = { targetGroups: [], unready: 0 }
   let last = ''
   return async (
@@ -98,7 +107,7 @@ function createGreenHealthReader(clients: Clients, service: Service, routing: Gr
       const arn = arnOf(routing, green)
       const groups = service.targetGroups.map(target => ({ ...target, arn: arn ?? target.arn }))
       const listed = !changed && isListed(health, green.running)
-      health = { ...(await traffic(changed, groups, green.id, !listed)).value, unready: 0 }
+      health = (await traffic(changed, groups, green.id, !listed)).value
     }
     last = stamp
     return health
