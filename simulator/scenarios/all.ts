@@ -28,6 +28,7 @@ import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
@@ -47,7 +48,7 @@ export const scenariosBySubject = {
     ...taskHealthScenarios,
     ...stuckServiceScenarios,
   ],
-  native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
+  native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],
