@@ -5,6 +5,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import { scenarios } from '../../simulator/scenarios/all.ts'
 import { pullRequest } from '../../simulator/scenarios/github-scenario.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
+import { runControl } from '../../src/actions/control/control.ts'
 import { runDeploy } from '../../src/actions/deploy/deploy.ts'
 import { runPost } from '../../src/actions/post.ts'
 import { runRunTask } from '../../src/actions/run-task/run-task.ts'
@@ -102,3 +103,28 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
   }
   expect(started).toBeGreaterThan(0)
 })
+
+test.each([
+  ['codedeploy-control-rollback', 'Stopped', /\d {2}deployment rolled back: /],
+  ['codedeploy-control-stop', 'Stopped', /\d {2}deployment stopped: /],
+  // One that goes on already waits for nobody any more, which is no success of the second run.
+  ['codedeploy-control-continue', 'Succeeded', /\d {2}deployed$|waits for nobody/m],
+])(
+  'wherever %s is killed, the same step run again comes to the end that was asked for',
+  async (name, status, end) => {
+    const scenario = scenarios[name] as Scenario
+    for (const { call, applied } of await momentsOf(scenario, runControl)) {
+      const simulation = createSimulation({ seed: 1 })
+      scenario.arrange(simulation)
+      const { killed } = await runUntilKilled({ call, applied }, scenario, simulation, runControl)
+      expect(killed).toBe(true)
+      const { log } = await runUntilKilled({ call: NEVER, applied }, scenario, simulation, runControl)
+      expect(log.join('\n')).toMatch(end)
+      simulation.clock.advanceTo(simulation.clock.now() + 3_600_000)
+      const { deployments } = simulation.world.state.codeDeploy
+      expect(deployments.get('d-PAUSED123')?.status).toBe(status)
+      expect([...deployments.values()].every(each => each.status !== 'InProgress')).toBe(true)
+    }
+  },
+  LIMIT,
+)

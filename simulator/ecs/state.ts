@@ -101,6 +101,8 @@ export interface ServiceRecord {
   currentServiceDeployment?: string
   steady: boolean
   reconcileAt?: number
+  /** A rollback is a deployment of its own, with a new id, instead of the one before under its old id. */
+  rollbackUnderNewId?: boolean
 }
 
 export interface ServiceDeploymentRecord {

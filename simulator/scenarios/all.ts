@@ -29,6 +29,7 @@ import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
+import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
@@ -49,7 +50,7 @@ export const scenariosBySubject = {
     ...surroundingScenarios,
     ...stuckServiceScenarios,
   ],
-  native: [...nativeScenarios, ...driftedRuleScenarios, ...controlScenarios],
+  native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

@@ -110,6 +110,23 @@ const failed = (world: World, deployment: DeploymentRecord, reason: FailureReaso
   deployment.updatedAt = world.clock.now()
 }
 
+/** The same deployment once more under a new id; its tasks are to be started. */
+const renamed = (world: World, candidate: DeploymentRecord): DeploymentRecord => {
+  const number = deploymentNumber(world.random)
+  const now = world.clock.now()
+  return {
+    ...candidate,
+    id: `ecs-svc/${number}`,
+    number,
+    status: 'PRIMARY',
+    rolloutState: 'IN_PROGRESS',
+    rolloutStateReason: `ECS deployment ecs-svc/${number} in progress.`,
+    createdAt: now,
+    updatedAt: now,
+    nextStartAt: 0,
+  }
+}
+
 const returnTo = (
   world: World,
   service: ServiceRecord,
@@ -118,6 +135,12 @@ const returnTo = (
 ): void => {
   const given = primaryOf(service)
   if (given) given.status = 'ACTIVE'
+  if (service.rollbackUnderNewId) {
+    service.deployments = [renamed(world, candidate), ...service.deployments]
+    service.lastCompleted = service.deployments[0] ?? candidate
+    service.settings = candidate.settings
+    return
+  }
   candidate.status = 'PRIMARY'
   candidate.rolloutState = 'IN_PROGRESS'
   candidate.rolloutStateReason = reason.rollingBack(candidate.id)

@@ -9,6 +9,10 @@ export interface TrackedDeployment {
   readonly id: string
   /** Ids the service had before ours was started. */
   readonly former: ReadonlySet<string>
+  /** Task definitions of those. */
+  readonly formerDefinitions?: ReadonlySet<string>
+  /** Id of the deployment that was seen to roll ours back, where ECS gives that one an id of its own. */
+  readonly rollback?: string
   /** Milliseconds since the epoch, by AWS's clock: when ours was created. */
   readonly createdAt: number
   /** Whether a read has shown our deployment yet; before that, its absence is a stale read. */
@@ -32,10 +36,13 @@ export function rolloutState(
   tracked: TrackedDeployment,
 ): RolloutState {
   const own = service.deployments.find(entry => entry.id === tracked.id)
-  const newer = supersededBy(service, tracked)
-  const state = deployment
-    ? fromServiceDeployment(deployment, own, newer, tracked)
-    : fromDeploymentEntries(service, own, newer, tracked)
+  const rollback = rollbackOf(service, tracked)
+  const newer = rollback ? undefined : supersededBy(service, tracked)
+  const state =
+    (rollback && !deployment?.status.startsWith('ROLLBACK_') && fromRollback(rollback, own)) ||
+    (deployment
+      ? fromServiceDeployment(deployment, own, newer, tracked)
+      : fromDeploymentEntries(service, own, newer, tracked))
   if (!/^(?:rolling-back|rolled-back|failed|stopped)$/.test(state.rollout)) return state
   const reason = withAlarms(state.reason, deployment?.alarms ?? [], service)
   return { ...state, ...(reason ? { reason } : {}) }
@@ -49,6 +56,34 @@ export function supersededBy(
   const primary = primaryDeployment(service)
   const known = !primary || primary.id === tracked.id || tracked.former.has(primary.id)
   return known || primary.createdAt < tracked.createdAt ? undefined : primary
+}
+
+/** How ECS says why it has failed a deployment, or what a deployment rolls back. */
+const BREAKER = /circuit breaker|alarm/i
+const ROLLING_BACK = /rolling back to deployment/i
+
+/**
+ * The primary deployment, where it is ECS's own way back from ours and not somebody's new one. Mostly the one before is
+ * primary again under its old id, https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html;
+ * one with a new id is known by its sentence, or because ours was failed and it deploys what was there before.
+ */
+export function rollbackOf(
+  service: Service,
+  tracked: Omit<TrackedDeployment, 'seen' | 'stopRequested'>,
+): DeploymentEntry | undefined {
+  const newer = supersededBy(service, tracked)
+  if (newer === undefined || newer.id === tracked.rollback || ROLLING_BACK.test(newer.reason ?? ''))
+    return newer
+  const own = service.deployments.find(entry => entry.id === tracked.id)
+  const isFailed = own?.state === 'FAILED' && BREAKER.test(own.reason ?? '')
+  return isFailed && tracked.formerDefinitions?.has(newer.taskDefinition) ? newer : undefined
+}
+
+function fromRollback(rollback: DeploymentEntry, own: DeploymentEntry | undefined): RolloutState {
+  const reason = informativeReason(own?.reason) ?? informativeReason(rollback.reason)
+  const because = reason ? { reason } : {}
+  if (rollback.state === 'FAILED') return { rollout: 'failed', ...because }
+  return { rollout: rollback.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because }
 }
 
 function fromServiceDeployment(

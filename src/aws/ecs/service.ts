@@ -56,6 +56,11 @@ export function primaryDeployment(service: Service): DeploymentEntry | undefined
   return service.deployments.find(rollout => rollout.status === 'PRIMARY')
 }
 
+/** Whether a deployment of the service has not ended. */
+export function isUnderWay({ deployments }: Pick<Service, 'deployments'>): boolean {
+  return deployments.some(({ status, state }) => status === 'PRIMARY' && state === 'IN_PROGRESS')
+}
+
 /** A service as the SDK gives it → in our words. */
 export function toService(service: SdkService): Service {
   const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker

@@ -69,15 +69,24 @@ export async function takeControl(
   }
 }
 
-async function proceed(deployment: CodeDeployment, { clients }: Tools): Promise<Order> {
+/** What an order has done is shown within some seconds. */
+const [SHOWING_TRIES, SHOWING_PAUSE] = [6, 2000]
+
+/** Refused is also the repeat of an order whose answer was lost, so what comes of it is looked at. */
+async function proceed(deployment: CodeDeployment, { clients, clock, signal }: Tools): Promise<Order> {
   const { id, status, terminating } = deployment
   const isReady = status === 'Ready'
   if (!isReady && (!terminating || isOver(status))) throw waitsForNobody(deployment)
   const wait = isReady ? 'READY_WAIT' : 'TERMINATION_WAIT'
   if (await continueDeployment(clients, id, wait)) return { words: `Continued ${id}` }
-  const now = await getDeployment(clients, id)
-  if (now.status === status || isOver(now.status)) throw waitsForNobody(now)
-  return { words: `${id} goes on already` }
+  for (let tries = 1; ; tries++) {
+    const now = await getDeployment(clients, id)
+    const hasMoved = now.status !== status || now.terminating !== terminating
+    if (hasMoved && (!isOver(now.status) || now.status === 'Succeeded'))
+      return { words: `${id} goes on already` }
+    if (isOver(now.status) || tries === SHOWING_TRIES) throw waitsForNobody(now)
+    await clock.sleep(SHOWING_PAUSE, signal)
+  }
 }
 
 const BACK = 'CodeDeploy has rolled the deployment back'
@@ -93,7 +102,9 @@ async function rollBack(deployment: CodeDeployment, service: Service, { clients 
   }
   if (isOver(status)) throw alreadyOver(deployment, service, 'rolled back')
   if (await stopDeployment(clients, id, true)) return { words: `Asked AWS to roll back ${id}`, aim: BACK }
-  throw alreadyOver(await getDeployment(clients, id), service, 'rolled back')
+  const now = await getDeployment(clients, id)
+  if (now.status !== 'Stopped') throw alreadyOver(now, service, 'rolled back')
+  return { words: `${id} was stopped meanwhile`, aim: BACK }
 }
 
 async function stop(deployment: CodeDeployment, service: Service, { clients }: Tools): Promise<Order> {
@@ -101,5 +112,7 @@ async function stop(deployment: CodeDeployment, service: Service, { clients }: T
   if (isOver(status)) throw alreadyOver(deployment, service, 'stopped')
   const aim = 'CodeDeploy has stopped the deployment'
   if (await stopDeployment(clients, id, false)) return { words: `Asked AWS to stop ${id}`, aim }
-  throw alreadyOver(await getDeployment(clients, id), service, 'stopped')
+  const now = await getDeployment(clients, id)
+  if (now.status !== 'Stopped') throw alreadyOver(now, service, 'stopped')
+  return { words: `${id} was stopped meanwhile`, aim }
 }

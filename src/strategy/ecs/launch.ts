@@ -1,7 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { findPastDeployment, findRevisionTaskDefinition } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
@@ -43,7 +43,7 @@ async function checkRules({ service, update }: Draft, tools: Tools): Promise<Ser
   const pairs = loadBalancersOf(service, update)
   if (!pairs.some(({ alternate }) => alternate)) return []
   const { checkListenerRules } = await import('./listener-rules.ts')
-  return checkListenerRules(pairs, tools)
+  return checkListenerRules(pairs, isUnderWay(service), tools)
 }
 
 /** What may be read of the targets of one service may be read of those of another. */

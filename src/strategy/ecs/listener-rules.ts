@@ -9,11 +9,14 @@ import type { Tools } from '../tools.ts'
 
 /**
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
- * finds that only when the deployment has begun. A rule that may not be read is left to ECS.
+ * finds that only when the deployment has begun. While a deployment of the service is under way it may serve both: ECS
+ * supersedes that one, and begins with the stage RECONCILE_SERVICE. A rule that may not be read is left to ECS.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html
  * Gives the pairs with the group that serves in the first place, where it is known.
  */
 export async function checkListenerRules(
   pairs: readonly ServiceTargetGroup[],
+  isUnderWay: boolean,
   tools: Pick<Tools, 'clients' | 'log'>,
 ): Promise<ServiceTargetGroup[]> {
   const served: ServiceTargetGroup[] = []
@@ -26,6 +29,7 @@ export async function checkListenerRules(
     if (serving === undefined) continue
     const names = serving.map(targetGroupName).join(' and ') || 'none'
     const stranger = serving.find(one => one !== arn && one !== alternate)
+    if (stranger === undefined && serving.length === 2 && isUnderWay) continue
     if (stranger !== undefined || serving.length !== 1) {
       throw new DeployError({
         title: 'The production listener rule does not fit the service',

@@ -1,6 +1,6 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { type RolloutState, rolloutState } from '../../aws/ecs/rollout.ts'
+import { type RolloutState, rollbackOf, rolloutState } from '../../aws/ecs/rollout.ts'
 import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Clock } from '../../base/clock.ts'
@@ -18,6 +18,7 @@ import { type ServiceDeploymentTracker, trackServiceDeployment } from './service
 export interface StartedEcsDeployment {
   readonly id: string
   readonly former: ReadonlySet<string>
+  readonly formerDefinitions: ReadonlySet<string>
   /** Milliseconds since the epoch, by AWS's clock. */
   readonly createdAt: number
   /** Messages that the service had before; they tell of other deployments. */
@@ -38,9 +39,11 @@ export function startedFrom(
   { id, createdAt }: Pick<DeploymentEntry, 'id' | 'createdAt'>,
   definition?: TaskDefinition,
 ): StartedEcsDeployment {
+  const others = before.deployments.filter(entry => entry.id !== id)
   return {
     id,
-    former: new Set(before.deployments.map(entry => entry.id).filter(other => other !== id)),
+    former: new Set(others.map(entry => entry.id)),
+    formerDefinitions: new Set(others.map(entry => entry.taskDefinition)),
     createdAt,
     seenMessages: new Set(before.messages.map(message => message.id)),
     checks: definition ? healthChecks(definition) : new Map(),
@@ -115,6 +118,7 @@ export function createEcsReader(
 function createStateReader(started: StartedEcsDeployment) {
   let seen = false
   let stopRequested = false
+  let rollback: { readonly id: string; readonly reason: string | undefined } | undefined
   return (
     now: Service,
     own: DeploymentEntry | undefined,
@@ -122,7 +126,13 @@ function createStateReader(started: StartedEcsDeployment) {
   ): RolloutState => {
     seen ||= own !== undefined
     stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
-    return rolloutState(now, deployment, { ...started, seen, stopRequested })
+    const known = { ...started, ...(rollback ? { rollback: rollback.id } : {}) }
+    const found = rollbackOf(now, known)
+    const state = rolloutState(now, deployment, { ...known, seen, stopRequested })
+    // Of the sentences, ours may be gone from the service when its rollback is over.
+    if (found) rollback = { id: found.id, reason: state.reason ?? rollback?.reason }
+    const reason = found ? (state.reason ?? rollback?.reason) : state.reason
+    return { ...state, ...(reason ? { reason } : {}) }
   }
 }
 

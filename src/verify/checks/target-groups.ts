@@ -83,8 +83,11 @@ function wrongHealthCheckPort(
   ]
 }
 
-/** The listener rules of blue/green pairs: each sends all its traffic to one group of its pair. */
-export function checkListeners({ loadBalancers }: Subject, { rules }: Facts): Check[] {
+/**
+ * The listener rules of blue/green pairs: each sends all its traffic to one group of its pair, or to both while a
+ * deployment of the service is under way, which ECS supersedes.
+ */
+export function checkListeners({ loadBalancers, activeDeployments }: Subject, { rules }: Facts): Check[] {
   return loadBalancers.flatMap(({ arn, alternate, productionRule, testRule }) => {
     if (alternate === undefined) return []
     return [
@@ -100,6 +103,9 @@ export function checkListeners({ loadBalancers }: Subject, { rules }: Facts): Ch
         return [ok('Listeners', `The ${kind} rule serves ${targetGroupName(seen.value[0] ?? '')}`)]
       }
       const names = seen.value.map(targetGroupName).join(' and ') || 'none'
+      if (stranger === undefined && seen.value.length === 2 && activeDeployments.length > 0) {
+        return [ok('Listeners', `The ${kind} rule serves ${names} while a deployment is under way`)]
+      }
       const words = {
         title: `The ${kind} listener rule does not fit the service`,
         message: `It has to send all its traffic to one of ${targetGroupName(arn)} and ${targetGroupName(alternate)}, but it serves ${names}.`,

@@ -19,10 +19,11 @@ function native() {
     container: 'app',
     port: 8080,
   }
-  const check = (...pairs: readonly ServiceTargetGroup[]) => checkListenerRules(pairs, tools)
+  const check = (...pairs: readonly ServiceTargetGroup[]) => checkListenerRules(pairs, false, tools)
+  const checkUnderWay = (...pairs: readonly ServiceTargetGroup[]) => checkListenerRules(pairs, true, tools)
   const weigh = (to: string, from: string, percent: number) =>
     splitTraffic(simulation.world.state, productionListenerRule, to, from, percent)
-  return { simulation, pair, check, weigh, blue: targetGroupArn, green: alternateTargetGroupArn }
+  return { simulation, pair, check, checkUnderWay, weigh, blue: targetGroupArn, green: alternateTargetGroupArn }
 }
 
 const misfit = (serving: string) => ({
@@ -51,6 +52,22 @@ describe('a rule that serves one group of the pair is fine:', () => {
     const rule = simulation.world.state.rules.get(pair.productionRule ?? '')
     if (rule) rule.Actions = [{ Type: 'forward', TargetGroupArn: blue }]
     expect(await check(pair)).toEqual([pair])
+  })
+})
+
+describe('while a deployment of the service is under way', () => {
+  test('both groups of the pair may serve', async () => {
+    const { checkUnderWay, pair, weigh, blue, green } = native()
+    weigh(green, blue, 10)
+    expect(await checkUnderWay(pair)).toEqual([])
+  })
+
+  test('a strange group may not', async () => {
+    const { checkUnderWay, pair, weigh, blue } = native()
+    weigh(STRANGER, blue, 10)
+    expect(await rejectionOf(checkUnderWay(pair))).toMatchObject({
+      title: 'The production listener rule does not fit the service',
+    })
   })
 })
 
