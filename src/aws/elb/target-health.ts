@@ -1,13 +1,11 @@
-import {
-  DescribeTargetGroupsCommand,
-  DescribeTargetHealthCommand,
-} from '@aws-sdk/client-elastic-load-balancing-v2'
+import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { targetGroupName } from '../../base/arn.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Target, TargetGroup } from '../../watch/snapshot.ts'
 import { LEAVING_TARGET_STATES } from '../../watch/target-health.ts'
 import type { Clients } from '../client/clients.ts'
 import type { Task } from '../ecs/task.ts'
+import { describeTargetGroups } from './lists.ts'
 import { addressesOf, type GroupKind, isAmbiguous, targetId } from './task-address.ts'
 
 /** What has been found out about target groups, by ARN. */
@@ -64,8 +62,8 @@ async function kindOf(
 async function readKind(clients: Clients, { arn }: ServiceTargetGroup): Promise<GroupKind | undefined> {
   const elb = await clients.elb()
   try {
-    const { TargetGroups } = await elb.send(new DescribeTargetGroupsCommand({ TargetGroupArns: [arn] }))
-    const { Protocol: protocol, IpAddressType: version } = TargetGroups?.[0] ?? {}
+    const [group] = await describeTargetGroups(elb, { TargetGroupArns: [arn] })
+    const { Protocol: protocol, IpAddressType: version } = group ?? {}
     if (protocol === undefined) return undefined
     const protocols = protocol === 'TCP_UDP' ? ['tcp', 'udp'] : protocol === 'UDP' ? ['udp'] : ['tcp']
     return { protocols, isIpv6: version === 'ipv6' }
