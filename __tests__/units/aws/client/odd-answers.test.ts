@@ -103,7 +103,7 @@ test.each(['{}', 'an empty 200', 'JSON of a proxy'] as const)(
         { clock: fast, log: SILENT },
       ),
     )
-    expect(failure.title).toBe('Could not register the task definition web')
+    expect(failure.title).toBe('Unknown whether AWS did this: register the task definition web')
     expect(failure.message).toContain('is not from AWS')
   },
 )
