@@ -57,10 +57,26 @@ test.concurrent(
   LIMIT,
 )
 
+test.concurrent.each(['127.0.0.1', '127.0.0.0/8', '*'])(
+  'what NO_PROXY=%s names is reached directly, of AWS as of GitHub',
+  async exceptions => {
+    const { main, asked } = await playBeside(proxy => ({ HTTP_PROXY: proxy, NO_PROXY: exceptions }))
+    expect(main.exitCode).toBe(0)
+    expect([...asked]).toEqual([])
+  },
+  LIMIT,
+)
+
 test.concurrent(
-  'what NO_PROXY names is reached directly',
+  'NO_PROXY covers the subdomains of a domain, of AWS as of GitHub',
   async () => {
-    const { main, asked } = await playBeside(proxy => ({ HTTP_PROXY: proxy, NO_PROXY: '127.0.0.1' }))
+    const { main, asked } = await playBeside((proxy, server) => ({
+      HTTP_PROXY: proxy,
+      NO_PROXY: 'localhost,example.com',
+      AWS_ENDPOINT_URL: server.replace('127.0.0.1', 'aws.localhost'),
+      GITHUB_API_URL: `${server.replace('127.0.0.1', 'api.localhost')}${githubBase}`,
+    }))
+    expect(main.log.filter(line => /^::(error|warning)/.test(line))).toEqual([])
     expect(main.exitCode).toBe(0)
     expect([...asked]).toEqual([])
   },

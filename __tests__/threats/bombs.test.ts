@@ -28,6 +28,12 @@ const BOMBS: readonly (readonly [string, string])[] = [
   ['many aliases', `a: &a 1\n${lines(index => `b${index}: *a`)}`],
   ['many anchors', lines(index => `- &a${index} 1`)],
   ['merge keys', `a: &a {b: 1}\nc:\n  <<: *a\n  <<: *a`],
+  [
+    'merges of merges',
+    ['a0: &a0 { x: 1 }']
+      .concat(Array.from({ length: 45 }, (_, at) => `a${at + 1}: &a${at + 1} { <<: [*a${at}, *a${at}] }`))
+      .join('\n'),
+  ],
   ['many keys', lines(index => `key${index}: 1`)],
   ['a huge key', `${'k'.repeat(SIZE)}: 1`],
   ['a huge key in quotes', `{"${'k'.repeat(SIZE)}": 1}`],

@@ -30,6 +30,29 @@ export const withEmptyWords = {
   tags: [],
 }
 
+const yamlSpelling = `family: cicd-demo
+networkMode: awsvpc
+requiresCompatibilities: [FARGATE]
+cpu: 256
+memory: 512
+executionRoleArn: arn:aws:iam::123456789012:role/cicd-demo-execution
+containerDefinitions:
+  - &base
+    name: app
+    image: <IMAGE>
+    essential: True
+    portMappings: [{ containerPort: 8080 }]
+    environment:
+      - { name: FLAG, value: True }
+      - { name: VERSION, value: 1.10 }
+      - { name: ACCOUNT, value: 012345678901 }
+  - <<: *base
+    name: helper
+    image: public.ecr.aws/docker/library/busybox:1.37
+    essential: FALSE
+    portMappings: []
+`
+
 /** Inputs that change more than the image. */
 export const deployInputScenarios: readonly Scenario[] = [
   demoScenario('forced', 'The same revision is deployed again, by force.', {
@@ -56,6 +79,25 @@ export const deployInputScenarios: readonly Scenario[] = [
     setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
     outcome: 'succeeded',
   }),
+  demoScenario('quoted-words', 'Quotes and Windows line ends are around values that cannot have them.', {
+    inputs: {
+      region: " 'eu-west-1'\r\n",
+      timeout: '`20m`',
+      'desired-count': '"2"',
+      strategy: 'rolling\r\n',
+      'skip-unchanged': '"false"',
+    },
+    outcome: 'succeeded',
+  }),
+  demoScenario(
+    'yaml-spelling',
+    'A file in YAML with merge keys, Windows line ends and scalars that are text.',
+    {
+      inputs: { 'task-definition': 'task-definition.yaml', container: 'app' },
+      files: { 'task-definition.yaml': `\uFEFF${yamlSpelling.replaceAll('\n', '\r\n')}` },
+      outcome: 'succeeded',
+    },
+  ),
   demoScenario('variables-over-lines', 'A value of several lines in quotes, and secrets as a mapping.', {
     inputs: {
       environment: 'NOTE="first line\n  second=line\n"\nQUOTED="stays"\napp:Logging:Level=Debug\n-LOG_LEVEL',

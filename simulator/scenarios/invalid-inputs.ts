@@ -62,6 +62,15 @@ export const invalidInputScenarios: readonly Scenario[] = [
     files: { 'task-definition.yaml': 'family: cicd-demo\ncontainerDefinitions: [\n' },
     ...failed,
   }),
+  demoScenario('empty-file', 'The task definition file has nothing in it.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': '\uFEFF\r\n' },
+    ...failed,
+  }),
+  demoScenario('boolean-typo', 'A flag is neither true nor false.', {
+    inputs: { 'force-new-deployment': 'ture' },
+    ...failed,
+  }),
   demoScenario('port-not-exposed', 'The new task definition lacks the port the load balancer forwards to.', {
     inputs: { 'task-definition': 'task-definition.json' },
     files: { 'task-definition.json': definitionFile({ portMappings: [{ containerPort: 3000 }] }) },

@@ -107,8 +107,13 @@ function findReferenceError(document: Document.Parsed): YamlError | undefined {
     return isMap(source)
   }
   visit(document, {
-    Alias: (_, alias) =>
-      alias.resolve(document) === undefined ? note('An alias has no anchor', alias) : undefined,
+    Alias: (_, alias, path) => {
+      const named = alias.resolve(document)
+      if (named === undefined) return note('An alias has no anchor', alias)
+      return path.some(outer => outer === named)
+        ? note('An alias is inside of what it names', alias)
+        : undefined
+    },
     Pair: (_, { key, value }) => {
       if (!isScalar(key) || typeof key.value !== 'symbol') return undefined
       const source = isAlias(value) ? value.resolve(document) : value

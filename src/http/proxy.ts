@@ -2,6 +2,7 @@ import * as http from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { DeployError } from '../base/errors.ts'
 import type { Environment } from '../inputs/fields.ts'
+import { exceptionsOf } from './no-proxy.ts'
 
 /** The proxies of a run, in the words in which Node.js takes them. */
 export interface Proxy {
@@ -16,17 +17,26 @@ const LINK_LOCAL = '169.254.169.254,169.254.170.2,169.254.170.23,[fd00:ec2::254]
 /** As many connections as the SDK's own agents keep. */
 const POOL = { keepAlive: true, maxSockets: 50 }
 
-/** The proxies that the environment names; `undefined` where it names none. Throws on one that cannot be used. */
+/** The proxies that the environment names; `undefined` where it names none, or nothing that they are for. Throws on one that cannot be used. */
 export function readProxy(env: Environment): Proxy | undefined {
   const plain = addressOf(env, 'HTTP_PROXY')
   const secure = addressOf(env, 'HTTPS_PROXY')
   if (plain === undefined && secure === undefined) return undefined
-  const exceptions = env['no_proxy'] || env['NO_PROXY']
+  const exceptions = exceptionsOf(env['no_proxy'] || env['NO_PROXY'] || '', hostsIn(env))
+  if (exceptions.includes('*')) return undefined
   return {
     ...(plain === undefined ? {} : { HTTP_PROXY: plain }),
     ...(secure === undefined ? {} : { HTTPS_PROXY: secure }),
-    NO_PROXY: exceptions ? `${exceptions},${LINK_LOCAL}` : LINK_LOCAL,
+    NO_PROXY: [...exceptions, LINK_LOCAL].join(','),
   }
+}
+
+/** Hosts that the environment names, any of which may be an address. */
+function hostsIn(env: Environment): string[] {
+  return Object.entries(env).flatMap(([name, text = '']) => {
+    const isAsked = /^(?:AWS_ENDPOINT_URL|GITHUB_(?:API|GRAPHQL)_URL$|INPUT_HEALTH-CHECK-URL$)/.test(name)
+    return (isAsked && URL.parse(text.trim())?.hostname) || []
+  })
 }
 
 /** Agents for the AWS SDK, which makes its own where it gets none and then knows of no proxy. */

@@ -1,4 +1,4 @@
-import { badInput, booleanField, choiceField, type Field, pairsField } from './fields.ts'
+import { badInput, booleanField, choiceField, type Field, pairsField, unquoted, wordField } from './fields.ts'
 import { CODEDEPLOY_SETUP_INPUT_NAMES } from './input-groups.ts'
 
 /** What to do when the deployment group is busy with another deployment. */
@@ -35,12 +35,11 @@ export function setCodeDeployInputs(field: Field): string[] {
 }
 
 export function readCodeDeployInputs(field: Field): CodeDeployInputs {
-  const text = (name: string) => field(name)?.trim()
   const application = nameField(field, 'codedeploy-application')
   const deploymentGroup = nameField(field, 'codedeploy-deployment-group')
   const deploymentConfig = nameField(field, 'codedeploy-deployment-config')
-  const appspec = text('codedeploy-appspec')
-  const description = text('codedeploy-description')
+  const appspec = wordField(field, 'codedeploy-appspec')
+  const description = field('codedeploy-description')?.trim()
   const autoRollback = booleanField(field, 'auto-rollback')
   return {
     ...(application ? { application } : {}),
@@ -57,7 +56,8 @@ export function readCodeDeployInputs(field: Field): CodeDeployInputs {
 }
 
 function hooksField(field: Field): Record<string, string> {
-  const hooks = pairsField(field, 'codedeploy-hooks')
+  const pairs = Object.entries(pairsField(field, 'codedeploy-hooks'))
+  const hooks = Object.fromEntries(pairs.map(([event, target]) => [event, unquoted(target)]))
   for (const [event, target] of Object.entries(hooks)) {
     if (target !== '') continue
     throw badInput(
@@ -72,7 +72,7 @@ function hooksField(field: Field): Record<string, string> {
 
 /** CodeDeploy's names have at most 100 characters. */
 function nameField(field: Field, name: string): string | undefined {
-  const text = field(name)?.trim()
+  const text = wordField(field, name)
   if (text === undefined || text.length <= 100) return text
   throw badInput(
     name,

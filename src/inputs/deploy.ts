@@ -22,6 +22,7 @@ import {
   mappingField,
   pairsField,
   refuseUnknownInputs,
+  wordField,
 } from './fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from './github.ts'
 import { type HealthCheck, readHealthCheck } from './health-check.ts'
@@ -99,7 +100,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   refuseEmptyInputs(env, DEPLOY_INPUT_NAMES)
   const field = fieldsOf(env)
   const address = readServiceAddress(field, env)
-  const taskDefinition = field('task-definition')?.trim()
+  const taskDefinition = wordField(field, 'task-definition')
   const healthCheck = readHealthCheck(field)
   return deepFreeze({
     ...address,
@@ -122,15 +123,15 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
 }
 
 function readGoal(field: Field): Goal {
-  const stage = field('wait-for-stage')?.trim()
+  const stage = wordField(field, 'wait-for-stage')
   const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
-  const pause = wait === 'pause' || field('reroute')?.trim() === 'manual'
+  const pause = wait === 'pause' || wordField(field, 'reroute') === 'manual'
   return { wait, pause, ...(stage === undefined ? {} : { stage }) }
 }
 
 /** What the inputs change in a task definition. */
 export async function readEdits(field: Field): Promise<Edits> {
-  const container = field('container')?.trim()
+  const container = wordField(field, 'container')
   return {
     images: parseImages(field('image') ?? ''),
     ...(container === undefined ? {} : { container }),

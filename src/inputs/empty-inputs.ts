@@ -1,5 +1,5 @@
 import { DeployError } from '../base/errors.ts'
-import { type Environment, variableOf } from './fields.ts'
+import { type Environment, unquoted, variableOf } from './fields.ts'
 
 /**
  * What is lost when an expression with nothing behind it stands for one of these: the deployment would go green with
@@ -40,5 +40,9 @@ export function emptyInputs(env: Environment, names: readonly string[]): string[
 }
 
 function emptyAmong(env: Environment, names: readonly string[]): string[] {
-  return names.filter(name => env[variableOf(name)]?.trim() === '')
+  return names.filter(name => {
+    const text = env[variableOf(name)]
+    // Quotes around an expression stay where it produces nothing; of a command they are an empty word.
+    return text !== undefined && (name === 'command' ? text.trim() : unquoted(text)) === ''
+  })
 }

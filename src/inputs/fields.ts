@@ -22,6 +22,17 @@ export function fieldsOf(env: Environment): Field {
   }
 }
 
+/** The text of an input whose values have neither blanks nor quotes around them: what a shell or Windows left there is none. */
+export function wordField(field: Field, name: string): string | undefined {
+  return unquoted(field(name) ?? '') || undefined
+}
+
+/** A text without blanks, line ends and one pair of quotes around it. */
+export function unquoted(text: string): string {
+  const bare = text.trim()
+  return /^(["'`])([^"'`\n]*)\1$/.exec(bare)?.[2]?.trim() ?? bare
+}
+
 /** A sentence about an input that an action does not have, where there is more to say than that. */
 export type Hint = (name: string) => string | undefined
 
@@ -42,16 +53,22 @@ export function refuseUnknownInputs(env: Environment, known: readonly string[], 
 
 /** `true` or `false` in YAML 1.2's spellings. */
 export function booleanField(field: Field, name: string): boolean | undefined {
-  const text = field(name)?.trim()
+  const text = wordField(field, name)
   if (text === undefined) return undefined
   if (/^(?:true|True|TRUE)$/.test(text)) return true
   if (/^(?:false|False|FALSE)$/.test(text)) return false
-  throw badInput(name, text, 'is neither true nor false', 'true or false')
+  throw badInput(
+    name,
+    text,
+    'is neither true nor false',
+    '`true` or `false`',
+    didYouMean(text, ['true', 'false']),
+  )
 }
 
 /** A whole number in the range. */
 export function integerField(field: Field, name: string, min: number, max: number): number | undefined {
-  const text = field(name)?.trim()
+  const text = wordField(field, name)
   if (text === undefined) return undefined
   const value = Number(text)
   if (/^\d+$/.test(text) && value >= min && value <= max) return value
@@ -69,7 +86,7 @@ export function choiceField<T extends string>(
   name: string,
   words: readonly T[],
 ): T | undefined {
-  const text = field(name)?.trim()
+  const text = wordField(field, name)
   if (text === undefined) return undefined
   const found = words.find(word => word === text)
   if (found !== undefined) return found
@@ -84,7 +101,7 @@ export function choiceField<T extends string>(
 
 /** Milliseconds. */
 export function durationField(field: Field, name: string): number | undefined {
-  const text = field(name)?.trim()
+  const text = wordField(field, name)
   if (text === undefined) return undefined
   const ms = parseDuration(text)
   if (ms !== undefined && ms > 0) return ms
@@ -93,17 +110,24 @@ export function durationField(field: Field, name: string): number | undefined {
 
 /**
  * Lines `KEY=value`; values may contain further `=`, and go on in the lines below where they open a quote. They may be
- * secrets and are not repeated.
+ * secrets and are not repeated. `key` is the form of a key where not every text is one.
  */
-export function pairsField(field: Field, name: string): Record<string, string> {
+export function pairsField(field: Field, name: string, key = /(?:)/): Record<string, string> {
   const pairs = new Map<string, string>()
   const fail = (line: number, problem: string) =>
     badInput(name, `line ${line}`, `has a line that ${problem}`, 'lines KEY=value')
-  for (const { line, name: key, value, isQuoted } of quotedEntries(field(name) ?? '', fail)) {
-    if (key === '' || value === undefined)
+  for (const { line, name: own, value, isQuoted } of quotedEntries(field(name) ?? '', fail)) {
+    if (own === '' || value === undefined)
       throw badInput(name, `line ${line}`, 'has a line without a key', 'lines KEY=value')
-    if (pairs.has(key)) throw badInput(name, `${key}=…`, `names ${key} twice`, 'each key once')
-    pairs.set(key, isQuoted ? value : value.trim())
+    if (!key.test(own))
+      throw badInput(
+        name,
+        `line ${line}`,
+        'has a name with a blank or a quote in it',
+        'lines KEY=value without "export"; a value of several lines stands in quotes, or in a mapping `KEY: value`',
+      )
+    if (pairs.has(own)) throw badInput(name, `${own}=…`, `names ${own} twice`, 'each key once')
+    pairs.set(own, isQuoted ? value : value.trim())
   }
   return Object.fromEntries(pairs)
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../base/schema.ts'
-import { badInput, booleanField, type Field, mappingField } from './fields.ts'
+import { badInput, booleanField, type Field, mappingField, wordField } from './fields.ts'
 
 /** The GitHub environment that is deployed to. */
 export interface GithubEnvironment {
@@ -42,7 +42,7 @@ export async function readGithubInputs(field: Field): Promise<GithubInputs> {
 
 /** A name, or a mapping with `name`, `url`, `transient` and `production`. */
 async function readEnvironment(field: Field): Promise<GithubEnvironment | undefined> {
-  const text = field('github-environment')?.trim()
+  const text = wordField(field, 'github-environment')
   if (text === undefined) return undefined
   if (!/[:{\n]/.test(text)) return { name: text }
   const mapping = (await mappingField(field, 'github-environment')) ?? {}

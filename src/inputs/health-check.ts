@@ -1,6 +1,6 @@
 import { parseDuration } from '../base/duration.ts'
 import { isMetadataAddress } from '../base/metadata-address.ts'
-import { badInput, type Field } from './fields.ts'
+import { badInput, type Field, wordField } from './fields.ts'
 
 const MINUTE = 60_000
 
@@ -24,7 +24,7 @@ export interface Expectation {
 
 /** Reads the check; what to expect means nothing without the URL. */
 export function readHealthCheck(field: Field): HealthCheck | undefined {
-  const url = field('health-check-url')?.trim()
+  const url = wordField(field, 'health-check-url')
   const expected = readExpectation(field)
   if (url === undefined) {
     if (expected === undefined) return undefined
@@ -49,7 +49,7 @@ export function checkUrl(input: string, text: string, form: string, address = te
 
 /** `STATUS`, `within DURATION`, or `STATUS within DURATION`. */
 export function readExpectation(field: Field): Expectation | undefined {
-  const text = field('health-check-expect')?.trim()
+  const text = wordField(field, 'health-check-expect')
   if (text === undefined) return undefined
   const [, status, duration] = /^([1-5]\d\d)?(?:(?:^|\s+)within\s+(\S+))?$/.exec(text) ?? []
   const timeout = duration === undefined ? undefined : parseDuration(duration)

@@ -1,6 +1,6 @@
 import { parseArn } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
-import { badInput, type Environment, type Field } from './fields.ts'
+import { badInput, type Environment, type Field, wordField } from './fields.ts'
 
 /** Where a service is. */
 export interface AddressInputs {
@@ -12,7 +12,7 @@ export interface AddressInputs {
 
 /** Where the service is: names or ARNs, which must agree with each other and with the Region. */
 export function readServiceAddress(field: Field, env: Environment): AddressInputs {
-  const service = field('service')?.trim()
+  const service = wordField(field, 'service')
   if (service === undefined) {
     throw new DeployError({
       title: 'Input "service" is missing',
@@ -29,7 +29,7 @@ export function readServiceAddress(field: Field, env: Environment): AddressInput
       'a name or arn:aws:ecs:…:service/CLUSTER/NAME',
     )
   }
-  const cluster = field('cluster')?.trim() ?? (name === undefined ? 'default' : (owner ?? 'default'))
+  const cluster = wordField(field, 'cluster') ?? (name === undefined ? 'default' : (owner ?? 'default'))
   const [clusterKind, clusterOwner] = parseArn(cluster)?.resource.split('/') ?? []
   if (parseArn(cluster) && (clusterKind !== 'cluster' || !clusterOwner)) {
     throw badInput('cluster', cluster, 'is not the ARN of a cluster', 'a name or arn:aws:ecs:…:cluster/NAME')
@@ -45,7 +45,7 @@ export function readServiceAddress(field: Field, env: Environment): AddressInput
 
 /** The Region asked for, of the ARNs, or of the environment; they must not disagree. */
 export function readRegion(field: Field, env: Environment, references: readonly string[]): string {
-  const asked = field('region')?.trim()
+  const asked = wordField(field, 'region')
   const named = references.map(reference => parseArn(reference)?.region).find(region => region)
   if (asked !== undefined && named !== undefined && asked !== named) {
     throw badInput('region', asked, 'is not the Region of the ARNs', named)

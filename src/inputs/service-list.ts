@@ -1,6 +1,15 @@
 import { shortName } from '../base/arn.ts'
 import { type DeployInputs, readDeployInputs } from './deploy.ts'
-import { badInput, type Environment, type Field, fieldsOf, type Hint, integerField } from './fields.ts'
+import {
+  badInput,
+  type Environment,
+  type Field,
+  fieldsOf,
+  type Hint,
+  integerField,
+  unquoted,
+  wordField,
+} from './fields.ts'
 
 /** A run's services with everything asked of each, in the order they were named. */
 export interface ServiceList {
@@ -16,9 +25,9 @@ const SINGLE_SERVICE_INPUTS = ['codedeploy-application', 'codedeploy-deployment-
 export async function readServiceList(env: Environment, hint?: Hint): Promise<ServiceList> {
   const field = fieldsOf(env)
   const maxParallel = integerField(field, 'max-parallel', 1, 1000) ?? 10
-  const [first, ...others] = (field('service') ?? '')
+  const [first, ...others] = (wordField(field, 'service') ?? '')
     .split(/[\n,]/)
-    .map(name => name.trim())
+    .map(unquoted)
     .filter(name => name !== '')
   if (first === undefined || others.length === 0)
     return { all: [await readDeployInputs(env, hint)], maxParallel }

@@ -1,10 +1,11 @@
 import {
   parseVariables,
+  VARIABLE_NAME,
   type VariableEdit,
   type VariablesInput,
   variablesOf,
 } from '../task-definition/variables.ts'
-import { type Field, mappingField } from './fields.ts'
+import { type Field, mappingField, pairsField } from './fields.ts'
 
 /** `NAME: value`, with the name in quotes or not; the colons of a name have no blank behind them. */
 const MAPPING_LINE = /^(?:"[^"]*"|'[^']*'|[^\s"'=:#{}[\],&*!|>%@`-][^\s=]*):(?:\s|$)/
@@ -16,6 +17,17 @@ export async function readVariables(field: Field, name: VariablesInput): Promise
   const text = field(name) ?? ''
   if (!isMapping(text)) return parseVariables(text, name)
   return variablesOf((await mappingField(field, name, { spelled: true })) ?? {}, name)
+}
+
+/** Variables for the one container that a task is run for, by name: nothing is removed, and no container named. */
+export async function readPlainVariables(field: Field): Promise<Record<string, string>> {
+  if (isMapping(field('environment') ?? '')) {
+    const edits = await readVariables(field, 'environment')
+    return Object.fromEntries(
+      edits.map(({ container, key, value = '' }) => [container ? `${container}:${key}` : key, value]),
+    )
+  }
+  return pairsField(field, 'environment', VARIABLE_NAME)
 }
 
 /** Whether a text begins with `{`, or every line of it is `NAME: value` or belongs to the block of one. */

@@ -5,7 +5,7 @@ import { serviceLink } from '../report/links.ts'
 import type { DeploymentDetails } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 import type { Plan } from '../strategy/plan.ts'
-import { pinOutputs } from '../task-definition/pin.ts'
+import { imageOutputs } from '../task-definition/pin.ts'
 
 /** What is about to be deployed, and where. */
 export function deploymentDetailsOf({
@@ -24,7 +24,7 @@ export function deploymentDetailsOf({
     changes,
     previous: current?.arn ?? service.taskDefinition,
     link: serviceLink(service.arn, service.clusterArn),
-    extra: pinOutputs(pins, definition),
+    extra: imageOutputs(pins, definition),
   }
 }
 

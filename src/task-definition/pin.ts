@@ -1,4 +1,5 @@
 import type { TaskDefinition } from './definition.ts'
+import { hasCredentials } from './image-reference.ts'
 
 /** A container whose image is pinned by digest, so that no tag can move under a deployment. */
 export interface Pin {
@@ -39,11 +40,22 @@ export function findMismatches(
   })
 }
 
-/** The pins as outputs, in the form of the input `image`: alone, or in lines where there are several containers. */
-export function pinOutputs(pins: readonly Pin[], definition: TaskDefinition): Record<string, string> {
-  if (pins.length === 0) return {}
+/**
+ * The deployed images as outputs, in the form of the input `image`: alone, or in lines where there are several containers.
+ * Where some are pinned, those with their digests; else all of the definition.
+ */
+export function imageOutputs(pins: readonly Pin[], definition: TaskDefinition): Record<string, string> {
   const alone = definition.containerDefinitions.length === 1
-  const lines = (value: (pin: Pin) => string) =>
-    pins.map(pin => (alone ? value(pin) : `${pin.container}=${value(pin)}`)).join('\n')
-  return { image: lines(({ image }) => image), 'image-digest': lines(({ digest }) => digest) }
+  const lines = (values: readonly (readonly [container: string, value: string])[]) =>
+    values.map(([container, value]) => (alone ? value : `${container}=${value}`)).join('\n')
+  if (pins.length > 0) {
+    return {
+      image: lines(pins.map(({ container, image }) => [container, image])),
+      'image-digest': lines(pins.map(({ container, digest }) => [container, digest])),
+    }
+  }
+  const images = definition.containerDefinitions.flatMap(({ name, image }): [string, string][] =>
+    image === undefined || hasCredentials(image) ? [] : [[name, image]],
+  )
+  return images.length === 0 ? {} : { image: lines(images) }
 }

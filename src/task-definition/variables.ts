@@ -19,7 +19,7 @@ const PLACE = /^(?:arn:\S+|(?:\/[\w.-]+)+)$/
 const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/
 
 /** ECS takes any name; one with a blank or a quote is `export NAME`, a part of a value, or two names. */
-const NAME = /^[^\s"'`]+$/
+export const VARIABLE_NAME = /^[^\s"'`]+$/
 
 /**
  * `environment` and `secrets`: lines `KEY=value`, `container:KEY=value`, or `-KEY` to remove. Only the first `=` divides,
@@ -46,7 +46,7 @@ export function variablesOf(
 ): VariableEdit[] {
   return Object.entries(mapping).map(([name, given]) => {
     const fail = (problem: string) => badLine(input, `The mapping ${problem}.`)
-    const known = NAME.test(name) ? ` of ${name}` : ''
+    const known = VARIABLE_NAME.test(name) ? ` of ${name}` : ''
     const value = isSpelled(given) ? sourceOf(given) : given
     if (value === null) throw fail(`has no value${known}; write "" for an empty one`)
     if (typeof value === 'object') throw fail(`has a list or a mapping as the value${known}`)
@@ -65,18 +65,20 @@ function variable(
   const key = name.slice(colon + 1)
   const container = colon > 0 ? name.slice(0, colon) : undefined
   if (key === '' || colon === 0) throw fail('has no name')
-  if (!NAME.test(name)) throw fail('has a name with a blank or a quote in it')
+  if (!VARIABLE_NAME.test(name)) throw fail('has a name with a blank or a quote in it')
   if (container !== undefined && !CONTAINER.test(container)) {
     throw fail('has something else than a container in front of its first ":"')
   }
-  if (input === 'secrets' && value !== undefined && !PLACE.test(value.trim())) {
+  // Where a secret is has neither blanks nor quotes around it.
+  const place = value?.trim().replace(/^(["'])(.*)\1$/, '$2')
+  if (input === 'secrets' && place !== undefined && !PLACE.test(place)) {
     // It may be the secret itself, which would be registered for all to read.
-    throw fail(`gives ${name} ${value.trim() === '' ? 'nothing' : 'what is neither an ARN nor a path'}`)
+    throw fail(`gives ${name} ${place === '' ? 'nothing' : 'what is neither an ARN nor a path'}`)
   }
   return {
     key,
     ...(container === undefined ? {} : { container }),
-    ...(value === undefined ? {} : { value: input === 'secrets' ? value.trim() : value }),
+    ...(value === undefined ? {} : { value: input === 'secrets' ? (place ?? '') : value }),
   }
 }
 

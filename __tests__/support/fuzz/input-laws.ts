@@ -189,7 +189,7 @@ export const inputParsers: readonly Parser[] = [
     'proxy',
     fc.tuple(
       textOf('http', '://', 'user', ':', `${SECRET}@`, 'proxy', '1', '/', 'socks5'),
-      textOf('localhost', ','),
+      textOf('localhost', ',', '*', '.', '10.0.0.0', '/8', '::1', ':443', ' ', 'example.com'),
     ),
     ([address, exceptions]) => {
       const { words = '' } = answer(() => readProxy({ HTTPS_PROXY: address, NO_PROXY: exceptions }))

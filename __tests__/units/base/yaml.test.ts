@@ -46,6 +46,7 @@ test.each([
     /^Line 2, column 3: A merge key has something else than mappings$/,
     NEXT,
   ],
+  ['an alias of itself', 'a: &a\n  - [*a]', /^Line 2, column 6: An alias is inside of what it names$/, NEXT],
   ['an alias of nothing', 'a: *x', /^Line 1, column 4: An alias has no anchor$/, NEXT],
   ['two documents', 'a: 1\n---\nb: 2', /^Line 2, column 1: /, NEXT],
 ])('%s is shown with its place', (_, text, message, next) => {

@@ -68,6 +68,11 @@ test('the default may be written, and means what it does', async () => {
   expect(await readDeployInputs({ ...env, ...written })).toEqual(await readDeployInputs(env))
 })
 
+test('quotes around an expression that produced nothing are nothing', async () => {
+  const env = { INPUT_SERVICE: 'web', INPUT_CLUSTER: '""', AWS_REGION: 'eu-west-1' }
+  expect((await rejectionOf(readDeployInputs(env))).title).toBe('Input "cluster" is empty')
+})
+
 test('other empty inputs are found, those whose emptiness means something are not', () => {
   const env = { 'INPUT_HOOK-ID': ' ', INPUT_REGION: '', INPUT_TIMEOUT: '30m', 'INPUT_GITHUB-TOKEN': '' }
   expect(emptyInputs(env, [...CONTROL_INPUT_NAMES, 'github-token'])).toEqual(['hook-id', 'region'])

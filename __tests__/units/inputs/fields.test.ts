@@ -11,6 +11,7 @@ import {
   mappingField,
   pairsField,
   refuseUnknownInputs,
+  wordField,
 } from '../../../src/inputs/fields.ts'
 import { anyText } from '../../support/any-text.ts'
 import {
@@ -35,6 +36,14 @@ test.each([undefined, '', '  ', '\n\t'])('%j is not set', text => {
 
 test.each<[string, string, (field: Field) => unknown, unknown]>([
   ['boolean', ' true ', field => booleanField(field, 'it'), true],
+  ['boolean', '"true"\r\n', field => booleanField(field, 'it'), true],
+  ['integer', "'3'", field => integerField(field, 'it', 0, 10), 3],
+  ['choice', '`b`', field => choiceField(field, 'it', ['a', 'b']), 'b'],
+  ['word', ' "web"\r', field => wordField(field, 'it'), 'web'],
+  ['word', "it's", field => wordField(field, 'it'), "it's"],
+  ['word', '"a","b"', field => wordField(field, 'it'), '"a","b"'],
+  ['word', '""', field => wordField(field, 'it'), undefined],
+  ['pairs', 'a="1\n2"\nb= 3 ', field => pairsField(field, 'it'), { a: '1\n2', b: '3' }],
   ['boolean', 'FALSE', field => booleanField(field, 'it'), false],
   ['integer', ' 0 ', field => integerField(field, 'it', 0, 10), 0],
   ['integer', '10', field => integerField(field, 'it', 0, 10), 10],
@@ -68,7 +77,7 @@ const mapping = (field: Field) => mappingField(field, 'it')
 const DURATION = 'Write hours, minutes and seconds such as 30m, 1h30m or 90s.'
 
 test.each<[string, (field: Field) => unknown, string, string, string]>([
-  ['yes', boolean, 'is neither true nor false', 'Received: yes.', 'Write true or false.'],
+  ['yes', boolean, 'is neither true nor false', 'Received: yes.', 'Write `true` or `false`.'],
   ['0', integer, 'is not a whole number from 1 to 10', 'Received: 0.', 'Write a number such as 2.'],
   ['11', integer, 'is not a whole number from 1 to 10', 'Received: 11.', 'Write a number such as 2.'],
   ['1.5', integer, 'is not a whole number from 1 to 10', 'Received: 1.5.', 'Write a number such as 2.'],

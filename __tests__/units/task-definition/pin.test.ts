@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { applyPins, findMismatches, type Pin, pinOutputs } from '../../../src/task-definition/pin.ts'
+import { applyPins, findMismatches, imageOutputs, type Pin } from '../../../src/task-definition/pin.ts'
 
 const pin = (container: string, digest: string, variants: string[] = []): Pin => ({
   container,
@@ -49,14 +49,21 @@ test('an image is known by its digest or by that of one of its variants', () => 
 test('outputs have the form of the input `image`', () => {
   const alone = definition({ name: 'app' })
   const several = definition({ name: 'app' }, { name: 'log' })
-  expect(pinOutputs([], alone)).toEqual({})
-  expect(pinOutputs([pin('app', 'sha256:a')], alone)).toEqual({
+  expect(imageOutputs([], alone)).toEqual({})
+  expect(imageOutputs([], definition({ name: 'app', image: 'app:1' }))).toEqual({ image: 'app:1' })
+  const images = [
+    { name: 'app', image: 'app:1' },
+    { name: 'log', image: 'log:2' },
+    { name: 'odd', image: 'user:hunter2@example.com/odd' },
+  ]
+  expect(imageOutputs([], definition(...images))).toEqual({ image: 'app=app:1\nlog=log:2' })
+  expect(imageOutputs([pin('app', 'sha256:a')], alone)).toEqual({
     image: 'app:1@sha256:a',
     'image-digest': 'sha256:a',
   })
-  expect(pinOutputs([pin('app', 'sha256:a'), pin('log', 'sha256:l')], several)).toEqual({
+  expect(imageOutputs([pin('app', 'sha256:a'), pin('log', 'sha256:l')], several)).toEqual({
     image: 'app=app:1@sha256:a\nlog=log:1@sha256:l',
     'image-digest': 'app=sha256:a\nlog=sha256:l',
   })
-  expect(pinOutputs([pin('app', 'sha256:a')], several)['image']).toBe('app=app:1@sha256:a')
+  expect(imageOutputs([pin('app', 'sha256:a')], several)['image']).toBe('app=app:1@sha256:a')
 })

@@ -33,6 +33,7 @@ test.each([
 
 test('the value of a secret is a reference, so blanks around it are dropped', () => {
   expect(parseVariables('KEY= /prod/key ', 'secrets')).toEqual([{ key: 'KEY', value: '/prod/key' }])
+  expect(parseVariables('KEY="/prod/key"\r\n', 'secrets')).toEqual([{ key: 'KEY', value: '/prod/key' }])
 })
 
 test.each([

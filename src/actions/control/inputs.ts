@@ -10,6 +10,7 @@ import {
   fieldsOf,
   integerField,
   refuseUnknownInputs,
+  wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
@@ -71,7 +72,7 @@ export function readControlInputs(env: Environment): ControlInputs {
     })
   }
   const wait = choiceField(field, 'wait', [...LEVELS, 'pause'] as const) ?? 'stable'
-  const text = (name: string) => field(name)?.trim()
+  const text = (name: string) => wordField(field, name)
   const hook = text('hook-id')
   const names = ['deployment-id', 'service-deployment-arn', 'service', 'cluster'] as const
   return Object.freeze({
@@ -90,7 +91,7 @@ export function readControlInputs(env: Environment): ControlInputs {
 }
 
 function readSelector(field: Field, env: Environment): DeploymentSelector {
-  const text = (name: string) => field(name)?.trim()
+  const text = (name: string) => wordField(field, name)
   const id = text('deployment-id')
   const arn = text('service-deployment-arn') ?? (id?.startsWith('arn:') ? id : undefined)
   if (arn !== undefined) {

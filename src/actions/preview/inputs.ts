@@ -11,6 +11,7 @@ import {
   fieldsOf,
   integerField,
   refuseUnknownInputs,
+  wordField,
 } from '../../inputs/fields.ts'
 import { GITHUB_INPUT_NAMES, type GithubInputs, readGithubInputs } from '../../inputs/github.ts'
 import { type Expectation, readExpectation } from '../../inputs/health-check.ts'
@@ -112,7 +113,7 @@ export function readTriggerInputs(env: Environment): TriggerInputs {
 /** Environment → inputs of a sweep. */
 export async function readSweepInputs(env: Environment): Promise<SweepInputs> {
   const field = fieldsOf(env)
-  const cluster = field('cluster')?.trim() ?? 'default'
+  const cluster = wordField(field, 'cluster') ?? 'default'
   const address =
     field('service') === undefined
       ? { cluster, region: readRegion(field, env, [cluster]) }
@@ -134,7 +135,7 @@ export async function readSweepInputs(env: Environment): Promise<SweepInputs> {
 export async function readPreviewInputs(env: Environment): Promise<PreviewInputs> {
   const field = fieldsOf(env)
   const { service } = readServiceAddress(field, env)
-  const definition = field('task-definition')?.trim()
+  const definition = wordField(field, 'task-definition')
   const healthPath = readHealthPath(field)
   const expectation = readExpectation(field)
   const limit = integerField(field, 'preview-limit', 1, 1000)
@@ -154,7 +155,7 @@ export async function readPreviewInputs(env: Environment): Promise<PreviewInputs
 }
 
 function readLabel(field: Field): { label?: string } {
-  const label = field('preview-label')?.trim()
+  const label = wordField(field, 'preview-label')
   return label === undefined ? {} : { label }
 }
 
@@ -179,7 +180,7 @@ async function readGithub(field: Field): Promise<GithubInputs> {
 }
 
 function readTtl(field: Field): number | undefined {
-  const text = field('preview-ttl')?.trim()
+  const text = wordField(field, 'preview-ttl')
   if (text === undefined) return undefined
   const [, days] = /^(\d{1,4})d$/.exec(text) ?? []
   const ms = days === undefined ? parseDuration(text) : Number(days) * DAY
@@ -188,7 +189,7 @@ function readTtl(field: Field): number | undefined {
 }
 
 function readHealthPath(field: Field): string | undefined {
-  const text = field('health-check-path')?.trim()
+  const text = wordField(field, 'health-check-path')
   if (text === undefined || /^\/\S*$/.test(text)) return text
   throw badInput('health-check-path', text, 'is not a path', 'a path such as /health')
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/schema.ts'
-import { badInput, type Field, mappingField } from '../../inputs/fields.ts'
+import { badInput, type Field, mappingField, wordField } from '../../inputs/fields.ts'
 import { checkUrl } from '../../inputs/health-check.ts'
 
 /** What of a request leads it to a preview; `{number}` stands for the pull request's. */
@@ -61,7 +61,7 @@ function readTemplate(field: Field): RouteTemplate | undefined {
   const names = ['preview-host', 'preview-path', 'preview-header'] as const
   const [name, other] = names.filter(one => field(one) !== undefined)
   if (name === undefined) return undefined
-  const text = field(name)?.trim() ?? ''
+  const text = wordField(field, name) ?? ''
   if (other !== undefined) {
     throw badInput(other, field(other)?.trim() ?? '', `is set beside "${name}"`, 'one of the two')
   }
@@ -90,7 +90,7 @@ function readHeader(text: string): RouteTemplate {
 }
 
 function readListener(field: Field): string | undefined {
-  const text = field('preview-listener')?.trim()
+  const text = wordField(field, 'preview-listener')
   if (text === undefined || /^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d{12}:listener\/app\//.test(text))
     return text
   throw badInput(
@@ -102,7 +102,7 @@ function readListener(field: Field): string | undefined {
 }
 
 function readPriorityRange(field: Field): PriorityRange {
-  const text = field('preview-priorities')?.trim()
+  const text = wordField(field, 'preview-priorities')
   if (text === undefined) return { first: 20_000, last: 29_999 }
   const [, first = 0, last = 0] = (/^(\d{1,5})\s*-\s*(\d{1,5})$/.exec(text) ?? []).map(Number)
   if (first >= 1 && first <= last && last <= LAST_PRIORITY) return { first, last }
@@ -124,7 +124,7 @@ async function readRule(field: Field): Promise<RouteInputs['rule']> {
 }
 
 function readUrl(field: Field): string | undefined {
-  const text = field('preview-url')?.trim()
+  const text = wordField(field, 'preview-url')
   if (text === undefined) return undefined
   const example = text.replaceAll(/\{(?:number|service)\}/g, '1')
   checkUrl('preview-url', text, 'a URL such as https://pr-{number}.example.com', example)

@@ -9,10 +9,12 @@ import {
   mappingField,
   pairsField,
   refuseUnknownInputs,
+  wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
 import { readRegion, readServiceAddress } from '../../inputs/service-address.ts'
 import { splitWords } from '../../inputs/shell-words.ts'
+import { readPlainVariables } from '../../inputs/variables.ts'
 import { withoutCredentials } from '../../task-definition/edits.ts'
 import { type NetworkAndCapacity, readNetworkAndCapacity } from './placement-inputs.ts'
 
@@ -77,7 +79,7 @@ export async function readRunTaskInputs(env: Environment): Promise<RunTaskInputs
   refuseUnknownInputs(env, RUN_TASK_INPUT_NAMES)
   refuseEmptyInputs(env, RUN_TASK_INPUT_NAMES)
   const field = fieldsOf(env)
-  const text = (name: string) => field(name)?.trim()
+  const text = (name: string) => wordField(field, name)
   const named = <K extends string>(key: K, name: string) => {
     const value = text(name)
     return (value === undefined ? {} : { [key]: value }) as { readonly [k in K]?: string }
@@ -88,15 +90,15 @@ export async function readRunTaskInputs(env: Environment): Promise<RunTaskInputs
     text('service') === undefined
       ? { cluster, region: readRegion(field, env, [cluster]) }
       : readServiceAddress(field, env)
-  const command = text('command')
-  const image = text('image')
+  const command = field('command')
+  const image = field('image')?.trim()
   return Object.freeze({
     ...address,
     ...named('definition', 'task-definition'),
     ...named('container', 'container'),
     ...(image === undefined ? {} : { image: withoutCredentials(image) }),
     ...(command === undefined ? {} : { command: splitWords(command, 'command') }),
-    environment: pairsField(field, 'environment'),
+    environment: await readPlainVariables(field),
     ...named('cpu', 'cpu'),
     ...named('memory', 'memory'),
     placement: readNetworkAndCapacity(field),

@@ -45,7 +45,7 @@ export function readNetworkAndCapacity(field: Field): NetworkAndCapacity {
 
 /** Ids on lines, or divided by commas or blanks. */
 function idsField(field: Field, name: string, prefix: string): string[] {
-  const ids = (field(name) ?? '').split(/[\s,]+/).filter(id => id !== '')
+  const ids = (field(name) ?? '').split(/[\s,"']+/).filter(id => id !== '')
   const stranger = ids.find(id => !id.startsWith(prefix))
   if (stranger === undefined) return ids
   throw badInput(name, stranger, `has something that is no id`, `ids such as ${prefix}0a1b2c3d`)

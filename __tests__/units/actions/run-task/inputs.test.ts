@@ -76,3 +76,37 @@ test.each([
 ])('%j is refused', async (inputs, title) => {
   await expect(read(inputs)).rejects.toMatchObject({ title: expect.stringContaining(title) })
 })
+
+test.each<[string, Record<string, string>]>([
+  ['A="1\n 2"\nB= x ', { A: '1\n 2', B: 'x' }],
+  ['{"A": "1\\n2", "Logging:Level": "x"}', { A: '1\n2', 'Logging:Level': 'x' }],
+  ['A: True\nB: 1.10', { A: 'True', B: '1.10' }],
+  ['Logging:Level=Debug', { 'Logging:Level': 'Debug' }],
+])('the variables %j are read', async (text, variables) => {
+  expect((await read({ service: 'web', environment: text })).environment).toEqual(variables)
+})
+
+test.each(['A=1\nexport B=hunter2', 'A=1\nMY KEY=hunter2', 'A=1\nhunter2', 'A=1\n-OLD'])(
+  'what is no variable is refused by its line: %j',
+  async text => {
+    await expect(read({ service: 'web', environment: text })).rejects.toMatchObject({
+      title: expect.stringMatching(/^Input "environment" has a /),
+      message: 'Received: line 2.',
+    })
+  },
+)
+
+test('words lose the quotes that a shell left, a command and an image do not', async () => {
+  const inputs = await read({
+    service: '"web"\r\n',
+    cluster: "'prod'",
+    command: '"two words"',
+    timeout: '"5m"',
+  })
+  expect(inputs).toMatchObject({ service: 'web', cluster: 'prod', command: ['two words'], timeout: 300_000 })
+  expect((await read({ service: 'web', subnets: '"subnet-1", \'subnet-2\'' })).placement.subnets).toEqual([
+    'subnet-1',
+    'subnet-2',
+  ])
+  await expect(read({ service: 'web', image: '"app:1"' })).resolves.toMatchObject({ image: '"app:1"' })
+})
