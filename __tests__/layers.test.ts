@@ -48,10 +48,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'actions/verify': [...BELOW_ACTIONS, 'inspect'],
   'actions/run-task': BELOW_ACTIONS,
   'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
+  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
   actions: [
     ...BELOW_ACTIONS,
     'compat',
-    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview'].map(action => `actions/${action}`),
+    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview', 'compat'].map(
+      action => `actions/${action}`,
+    ),
   ],
 }
 

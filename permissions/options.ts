@@ -23,11 +23,26 @@ export const OPTIONS = {
       'ecs:DescribeContainerInstances': { for: 'the instance and port that a task is registered with' },
     },
   },
+  'drop-in-task': {
+    title: 'Task before a deployment',
+    when: '`run-task: true` of compat/deploy-task-definition.',
+    uses: {
+      'ecs:RunTask': { for: 'starting the task' },
+      'ecs:DescribeTasks': { for: 'following the task' },
+      'logs:GetLogEvents': {
+        for: 'showing what the task writes',
+        without: 'it has to be looked up in the console',
+      },
+    },
+  },
   tags: {
     title: 'Tags',
-    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task starts.',
+    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task or the drop-in starts.',
     uses: {
-      'ecs:TagResource': { for: 'tagging what is created' },
+      'ecs:TagResource': {
+        for: 'tagging what is created',
+        scopes: [{ on: 'task definition' }, { on: 'tasks' }],
+      },
     },
   },
   'pin-digest': {

@@ -27,11 +27,15 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
+    ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
     ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
-      !ownTags && (isSet(inputs, 'tags') || /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
+      !ownTags &&
+        (isSet(inputs, 'tags') ||
+          isSet(inputs, 'run-task-tags') ||
+          /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],

@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
 import { compatRenderScenarios, definition, file } from './compat-render.ts'
+import { compatRunTaskScenarios } from './compat-run-task.ts'
 import { demoScenario, schedule } from './demo-scenario.ts'
 import { withEmptyWords } from './deploy-inputs.ts'
 
@@ -120,14 +121,6 @@ const deploys: readonly Scenario[] = [
       outcome: 'cancelled',
     },
   ),
-  demoScenario(
-    'compat-deploy-run-task',
-    'The official deploy action would run a task before the deployment.',
-    {
-      inputs: old({ 'run-task': 'true' }),
-      ...failed,
-    },
-  ),
   demoScenario('compat-deploy-new-name', 'The drop-in is given an input that only the root action has.', {
     inputs: old({ timeout: '10m' }),
     ...failed,
@@ -185,4 +178,9 @@ const root = demoScenario('old-name', 'The root action is given an input of the 
 })
 
 /** The drop-ins for the official actions. */
-export const compatScenarios: readonly Scenario[] = [...deploys, ...compatRenderScenarios, root]
+export const compatScenarios: readonly Scenario[] = [
+  ...deploys,
+  ...compatRunTaskScenarios,
+  ...compatRenderScenarios,
+  root,
+]

@@ -57,7 +57,7 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
   }
   const task = readSavedTask(runner)
-  if (task) await stopSavedTasks(task, runner, runtime)
+  if (task && task.tasks?.length !== 0) await stopSavedTasks(task, runner, runtime)
   await closeReports(
     'The run ended before its deployment',
     ends.flatMap(({ words }) => words),
@@ -83,7 +83,7 @@ function release(
 
 /** Tasks that the run no longer waits for are stopped; those whose start was not answered are looked up first. */
 async function stopSavedTasks(
-  { region, cluster, startedBy, tasks }: SavedTask,
+  { region, cluster, startedBy, tasks, isLeft }: SavedTask,
   runner: Runner,
   runtime: Runtime,
 ): Promise<void> {
@@ -92,6 +92,11 @@ async function stopSavedTasks(
     const lost =
       tasks === undefined && startedBy ? await findStartedTasks(tools.clients, cluster, startedBy) : []
     const words: string[] = []
+    if (isLeft) {
+      const names = (tasks ?? []).map(arn => shortName(arn)).join(', ')
+      runner.warning('The run ended before its deployment', `Task ${names}: it goes on in AWS.`)
+      return
+    }
     for (const one of tasks?.map(arn => ({ arn, clusterArn: cluster })) ?? lost) {
       const end = await stopAbandonedTask(one, 'The run that started the task was killed.', tools, ATTEMPTS)
       words.push(`${shortName(one.arn)}: ${end}`)

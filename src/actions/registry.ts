@@ -7,8 +7,8 @@ export type ActionEntry = (runtime: Runtime) => Promise<0 | 1>
 export const ACTIONS = {
   deploy: async () => (await import('./deploy/deploy.ts')).runDeploy,
   control: async () => (await import('./control/control.ts')).runControl,
-  'compat-deploy': async () => (await import('./compat.ts')).runCompatDeploy,
-  'compat-render': async () => (await import('./compat.ts')).runCompatRender,
+  'compat-deploy': async () => (await import('./compat/deploy.ts')).runCompatDeploy,
+  'compat-render': async () => (await import('./compat/render.ts')).runCompatRender,
   plan: async () => (await import('./plan/plan.ts')).runPlan,
   verify: async () => (await import('./verify/verify.ts')).runVerify,
   'run-task': async () => (await import('./run-task/run-task.ts')).runRunTask,

@@ -1,11 +1,14 @@
-import { DeployError } from '../base/errors.ts'
 import { PROPAGATIONS } from '../inputs/deploy.ts'
 import { badInput, choiceField, type Field, integerField } from '../inputs/fields.ts'
-import { volumeSettings } from './ebs-volume.ts'
+import { volumeConfiguration } from './ebs-volume.ts'
 import { booleanInput, inputValue, type OfficialInput, sameInput, unusedInput } from './official-input.ts'
 
 const RUN_TASK = 'org/ecs-deploy/run-task'
-const runTask = unusedInput(`\`${RUN_TASK}\`, a step of its own`)
+
+/** What says the same in a step of run-task. */
+function ofTask(inputs: string): OfficialInput {
+  return { replacement: `${inputs} of \`${RUN_TASK}\``, isOfTask: true }
+}
 
 /** Every input of aws-actions/amazon-ecs-deploy-task-definition, in the order of its action.yml. */
 export const OFFICIAL_DEPLOY_INPUTS: Readonly<Record<string, OfficialInput>> = {
@@ -42,18 +45,19 @@ export const OFFICIAL_DEPLOY_INPUTS: Readonly<Record<string, OfficialInput>> = {
     // Read together with its name.
     translate: () => ({}),
   },
-  'run-task': { replacement: runTask.replacement, translate: refuseRunTask },
-  'run-task-container-overrides': runTask,
-  'run-task-security-groups': runTask,
-  'run-task-subnets': runTask,
-  'run-task-assign-public-IP': runTask,
-  'run-task-capacity-provider-strategy': runTask,
-  'run-task-launch-type': runTask,
-  'run-task-started-by': runTask,
-  'run-task-tags': runTask,
-  'run-task-managed-ebs-volume-name': runTask,
-  'run-task-managed-ebs-volume': runTask,
-  'wait-for-task-stopped': runTask,
+  // Read together with the others of the task.
+  'run-task': { replacement: `\`${RUN_TASK}\`, a step of its own before`, translate: () => ({}) },
+  'run-task-container-overrides': ofTask('`task-settings` with `overrides`'),
+  'run-task-security-groups': ofTask('`security-groups`'),
+  'run-task-subnets': ofTask('`subnets`'),
+  'run-task-assign-public-IP': ofTask('`assign-public-ip`'),
+  'run-task-capacity-provider-strategy': ofTask('`capacity-provider-strategy`'),
+  'run-task-launch-type': ofTask('`launch-type`'),
+  'run-task-started-by': ofTask('`started-by`'),
+  'run-task-tags': ofTask('`tags`'),
+  'run-task-managed-ebs-volume-name': ofTask('`task-settings` with `volumeConfigurations`'),
+  'run-task-managed-ebs-volume': ofTask('`task-settings` with `volumeConfigurations`'),
+  'wait-for-task-stopped': ofTask('`wait`'),
   'enable-ecs-managed-tags': {
     replacement: '`service-settings` with `enableECSManagedTags`',
     // Read together with the volume.
@@ -81,8 +85,9 @@ export const OFFICIAL_DEPLOY_OUTPUTS = [
 async function readSettings(field: Field): Promise<Record<string, string>> {
   const enableECSManagedTags = booleanInput(field, 'enable-ecs-managed-tags')
   const propagateTags = choiceField(field, 'propagate-tags', PROPAGATIONS)
+  const volume = await volumeConfiguration(field, 'service-managed-ebs-volume')
   const settings = {
-    ...(await volumeSettings(field)),
+    ...(volume ? { volumeConfigurations: [volume] } : {}),
     ...(propagateTags === undefined ? {} : { propagateTags }),
     ...(enableECSManagedTags === undefined ? {} : { enableECSManagedTags }),
   }
@@ -108,15 +113,6 @@ function readAttempts(field: Field): Record<string, string> {
     'max-attempts',
     tries === undefined ? undefined : String(Math.min(Math.max(tries, 1), 20)),
   )
-}
-
-function refuseRunTask(field: Field): Record<string, string> {
-  if (!booleanInput(field, 'run-task')) return {}
-  throw new DeployError({
-    title: 'Input "run-task" is not part of this action',
-    message: 'A deployment and a task that runs once are two steps here, so the task would not be run.',
-    next: `Run it in a step before this one with ${RUN_TASK}, and remove \`run-task\` and \`run-task-…\` here.`,
-  })
 }
 
 /** The task definition was required, and an expression without a value must not deploy something else. */

@@ -1,13 +1,47 @@
 import { stringify } from 'yaml'
 import type { RenderInputs } from './render-inputs.ts'
+import type { OfficialTask } from './run-task-inputs.ts'
 import type { Translation } from './translate.ts'
 
 /** What our action does where nothing is said, so that the step need not say it. */
 const DEFAULTS: Readonly<Record<string, string>> = { wait: 'stable', timeout: '30m' }
 
-/** A step of the official deploy action as one of ours. */
-export function modernDeploy({ inputs }: Translation): string {
-  return stepOf(Object.entries(inputs).filter(([name, value]) => DEFAULTS[name] !== value))
+/** A step of the official deploy action as one of ours, or as two where it runs a task before. */
+export function modernDeploy({ inputs, task }: Translation): string {
+  const deploy = Object.entries(inputs).filter(([name, value]) => DEFAULTS[name] !== value)
+  if (task === undefined) return stepOf(deploy)
+  const before = stepOf(taskInputs(inputs, task), { id: 'task', uses: RUN_TASK })
+  if (inputs['service'] === undefined) return before
+  // The task has registered the revision.
+  const revision: [string, string] = ['task-definition', `$${'{{ steps.task.outputs.task-definition }}'}`]
+  return `${before}\n${stepOf(deploy.map(each => (each[0] === 'task-definition' ? revision : each)))}`
+}
+
+const RUN_TASK = 'org/ecs-deploy/run-task@v1'
+
+/** The inputs of run-task for a task; values of variables are not repeated in a log. */
+function taskInputs(inputs: Translation['inputs'], task: OfficialTask): [string, string][] {
+  const { tags, startedBy, launchType, capacityProviderStrategy, ...settings } = task.request
+  const hide = (key: string, value: unknown) =>
+    key === 'environment' && Array.isArray(value) ? value.map(each => ({ ...each, value: '…' })) : value
+  const pairs = (Array.isArray(tags) ? tags : []).map(({ key, value }) => `${key}=${value}`)
+  const isAsked = task.subnets.length + task.securityGroups.length > 0
+  return [
+    ...['cluster', 'service', 'task-definition'].map((name): [string, string] => [name, inputs[name] ?? '']),
+    ['subnets', task.subnets.join(', ')],
+    ['security-groups', task.securityGroups.join(', ')],
+    ['assign-public-ip', isAsked ? String(task.assignPublicIp === 'ENABLED') : ''],
+    ['launch-type', launchType === undefined ? '' : String(launchType)],
+    [
+      'capacity-provider-strategy',
+      capacityProviderStrategy === undefined ? '' : JSON.stringify(capacityProviderStrategy),
+    ],
+    ['started-by', startedBy === 'GitHub-Actions' ? '' : String(startedBy)],
+    ['tags', pairs.join('\n')],
+    ['task-settings', Object.keys(settings).length > 0 ? JSON.stringify(settings, hide) : ''],
+    ['wait', task.wait ? '' : 'false'],
+    ['timeout', DEFAULTS['timeout'] === inputs['timeout'] ? '' : (inputs['timeout'] ?? '')],
+  ]
 }
 
 /** Render and deploy are one step; values of variables are not repeated in a log. */
@@ -28,9 +62,12 @@ export function modernRender({ source, containers, image, environment, secrets }
   ])
 }
 
-function stepOf(inputs: readonly (readonly [string, string])[]): string {
+function stepOf(
+  inputs: readonly (readonly [string, string])[],
+  action: { readonly id?: string; readonly uses: string } = { uses: 'org/ecs-deploy@v1' },
+): string {
   const given = Object.fromEntries(inputs.filter(([, value]) => value !== '').map(plain))
-  return stringify([{ uses: 'org/ecs-deploy@v1', with: given }], { lineWidth: 0 }).trimEnd()
+  return stringify([{ ...action, with: given }], { lineWidth: 0 }).trimEnd()
 }
 
 /** `3` and `true` need no quotes, because inputs are texts anyway. */

@@ -4,6 +4,8 @@ import { badInput, type Field } from '../inputs/fields.ts'
 export interface OfficialInput {
   /** Where it went, for a person who meets the old name: our input, or why there is none. */
   readonly replacement: string
+  /** Whether it is about the task that runs before the deployment, and says nothing without one. */
+  readonly isOfTask?: boolean
   /** Our inputs that it sets, by name; nothing where it is not set. */
   translate?(field: Field): Readonly<Record<string, string>> | Promise<Readonly<Record<string, string>>>
 }

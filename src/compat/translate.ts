@@ -2,6 +2,7 @@ import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/field
 import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
 import { subActionInputHint } from './moved-inputs.ts'
 import type { OfficialInput } from './official-input.ts'
+import { type OfficialTask, readOfficialTask } from './run-task-inputs.ts'
 
 /** What a step of the official deploy action asks for, in our terms. */
 export interface Translation {
@@ -9,6 +10,8 @@ export interface Translation {
   readonly inputs: Readonly<Record<string, string>>
   /** Old inputs that are set and do nothing here, with the reason. */
   readonly unused: Readonly<Record<string, string>>
+  /** The task that is run before the deployment. */
+  readonly task?: OfficialTask
 }
 
 /** The official deploy action's environment → our inputs. Throws one DeployError for the first bad one. */
@@ -20,11 +23,13 @@ export async function translateDeploy(env: Environment): Promise<Translation> {
   const inputs: Record<string, string> = {}
   // One after the other, so that the first bad one is the one that is told.
   for (const [, row] of rows) Object.assign(inputs, await row.translate?.(field))
+  const task = await readOfficialTask(field)
   const isIdle = ([name, row]: [string, OfficialInput]) =>
-    row.translate === undefined && field(name) !== undefined
+    row.translate === undefined && field(name) !== undefined && !(task && row.isOfTask)
   return {
     inputs,
     unused: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.replacement])),
+    ...(task ? { task } : {}),
   }
 }
 

@@ -101,6 +101,93 @@ test.each(IDLE)('%s is set in vain, and that is said', async name => {
   expect(Object.keys(unused)).toEqual([name])
 })
 
+const task = async (inputs: Readonly<Record<string, string>>) =>
+  (await translate({ 'run-task': 'True', ...inputs })).task
+
+test('a task has the defaults of the official action, and nothing that is not set', async () => {
+  expect(await translate({ 'run-task': 'true' })).toEqual({
+    inputs: { 'task-definition': 'task-definition.json', wait: 'none' },
+    unused: {},
+    task: {
+      request: { startedBy: 'GitHub-Actions', launchType: 'FARGATE' },
+      subnets: [],
+      securityGroups: [],
+      assignPublicIp: 'DISABLED',
+      wait: false,
+    },
+  })
+  expect(await task({ 'run-task-tags': '[]', 'run-task-container-overrides': '[]' })).toEqual(await task({}))
+})
+
+test('every input of the task is used', async () => {
+  const inputs = {
+    'run-task': 'true',
+    'run-task-container-overrides': '[{"name":"app","command":["migrate",""]}]',
+    'run-task-security-groups': 'sg-1',
+    'run-task-subnets': 'subnet-1, subnet-2,',
+    'run-task-assign-public-IP': 'ENABLED',
+    'run-task-capacity-provider-strategy': '[{"capacityProvider":"FARGATE_SPOT","weight":1}]',
+    'run-task-launch-type': 'EC2',
+    'run-task-started-by': 'me',
+    'run-task-tags': '[{"key":"a","value":"1"}]',
+    'run-task-managed-ebs-volume-name': 'data',
+    'run-task-managed-ebs-volume': JSON.stringify(ebs),
+    'wait-for-task-stopped': 'true',
+  }
+  expect(Object.keys(inputs)).toEqual(
+    OFFICIAL_DEPLOY.filter(name => name.startsWith('run-task') || name === 'wait-for-task-stopped'),
+  )
+  const { unused, task: read } = await translate({ ...inputs, 'enable-ecs-managed-tags': 'true' })
+  expect(unused).toEqual({})
+  expect(read).toEqual({
+    request: {
+      startedBy: 'me',
+      capacityProviderStrategy: [{ capacityProvider: 'FARGATE_SPOT', weight: 1 }],
+      overrides: { containerOverrides: [{ name: 'app', command: ['migrate', ''] }] },
+      tags: [{ key: 'a', value: '1' }],
+      ...volumes,
+      enableECSManagedTags: true,
+    },
+    subnets: ['subnet-1', 'subnet-2'],
+    securityGroups: ['sg-1'],
+    assignPublicIp: 'ENABLED',
+    wait: true,
+  })
+})
+
+test.each([
+  [{ 'run-task-container-overrides': '{}' }, 'Input "run-task-container-overrides" is not a list'],
+  [{ 'run-task-tags': 'a=b' }, 'Input "run-task-tags" is not a list'],
+  [{ 'run-task-launch-type': 'LAMBDA' }, 'Input "run-task-launch-type" is not one of its values'],
+  [{ 'run-task-assign-public-IP': 'true' }, 'Input "run-task-assign-public-IP" is not one of its values'],
+  [
+    { 'run-task-managed-ebs-volume-name': 'data' },
+    'Input "run-task-managed-ebs-volume" is needed by "run-task-managed-ebs-volume-name"',
+  ],
+])('%j is refused', async (inputs, title) => {
+  await expect(task(inputs)).rejects.toMatchObject({ title })
+})
+
+test('the modern steps are two, and say no value of a variable', async () => {
+  const overrides = '[{"name":"app","environment":[{"name":"KEY","value":"hunter2"}]}]'
+  const inputs = { service: 'web', 'run-task': 'true', 'run-task-container-overrides': overrides }
+  expect(modernDeploy(await translate(inputs)).split('\n')).toEqual([
+    '- id: task',
+    '  uses: org/ecs-deploy/run-task@v1',
+    '  with:',
+    '    service: web',
+    '    task-definition: task-definition.json',
+    '    launch-type: FARGATE',
+    `    task-settings: '{"overrides":{"containerOverrides":[{"name":"app","environment":[{"name":"KEY","value":"…"}]}]}}'`,
+    '    wait: false',
+    '- uses: org/ecs-deploy@v1',
+    '  with:',
+    `    task-definition: $${'{{ steps.task.outputs.task-definition }}'}`,
+    '    service: web',
+    '    wait: none',
+  ])
+})
+
 describe('a value that had another meaning than it says is an error:', () => {
   test.each([
     ['task-definition', ' ', 'Input "task-definition" is missing'],
@@ -110,7 +197,7 @@ describe('a value that had another meaning than it says is an error:', () => {
     ['force-new-deployment', 'yes', 'Input "force-new-deployment" is neither true nor false'],
     ['enable-ecs-managed-tags', 'yes', 'Input "enable-ecs-managed-tags" is neither true nor false'],
     ['max-retries', 'many', 'Input "max-retries" is not a whole number from 0 to 1000'],
-    ['run-task', 'True', 'Input "run-task" is not part of this action'],
+    ['run-task', 'yes', 'Input "run-task" is neither true nor false'],
     [
       'service-managed-ebs-volume',
       '{"roleArn":"r"}',

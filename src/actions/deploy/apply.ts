@@ -51,10 +51,16 @@ export async function applyPlan(
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
+    const before = await tools.beforeStart?.(plan.definition)
     const revision = plan.existing
       ? { arn: plan.existing.arn, isReturned: false }
       : await registrations.register(plan, saver, tools)
     await tools.report({ kind: 'registered', revision: revision.arn })
+    if (before) {
+      // What is started from it keeps it, whether it is deployed or not.
+      registrations.keep(revision.arn)
+      await before(revision.arn)
+    }
     const deployment = await start(plan, revision, saver, tools)
     registrations.keep(revision.arn)
     const result = { revision: revision.arn, deployment: deployment.id }

@@ -46,6 +46,18 @@ export function taskEnd(task: Task, name: string, essential: ReadonlySet<string>
   return { ...code, succeeded: false, reason: `${name} exited with code ${exitCode}${how}${said}`, ...why }
 }
 
+/** The end of a task of which every essential container counts, as of a stopped task; others do not. */
+export function endOfAll(task: Task, essential: ReadonlySet<string>): TaskEnd | undefined {
+  if (task.status !== 'STOPPED') return undefined
+  const ends = [...essential].flatMap(name => taskEnd(task, name, essential) ?? [])
+  const failed = ends.filter(({ succeeded }) => !succeeded)
+  // One that was told to stop says less of the reason than one that ended by itself.
+  const [own] = failed.filter(
+    ({ exitCode }) => exitCode !== undefined && !STOP_SIGNAL_EXIT_CODES.has(exitCode),
+  )
+  return own ?? failed[0] ?? ends[0]
+}
+
 /** A container that fails by itself is the reason; one that was told to stop is not. */
 function diagnoseEnd(
   task: Task,

@@ -20,7 +20,7 @@ export function overridesOf(
   roles: Readonly<Record<string, string>>,
 ): Overrides {
   const names = definition.containerDefinitions.map(container => container.name)
-  for (const override of containerOverrides) checkName(override, names, definition.family)
+  for (const override of containerOverrides) checkName(override, names, definition.family, SETTINGS)
   const own = ownOverride(
     inputs,
     containerOverrides.find(override => override.name === name),
@@ -57,16 +57,22 @@ function ownOverride(
   }
 }
 
-function checkName({ name = '' }: ContainerOverride, names: readonly string[], family: string): void {
+/** Fails on an override for a container that the definition does not have. */
+export function checkName(
+  { name = '' }: ContainerOverride,
+  names: readonly string[],
+  family: string,
+  input: string,
+): void {
   if (names.includes(name)) return
   throw new DeployError({
     title: `Container "${name}" is not in the task definition`,
-    message: `Input "${SETTINGS}" names it; task definition ${family} has: ${names.join(', ')}.${didYouMean(name, names)}`,
-    next: `Correct its name in the input "${SETTINGS}".`,
+    message: `Input "${input}" names it; task definition ${family} has: ${names.join(', ')}.${didYouMean(name, names)}`,
+    next: `Correct its name in the input "${input}".`,
   })
 }
 
-/** AWS counts the characters of the JSON. */
+/** Fails on overrides that are longer than AWS takes, which counts the characters of the JSON. */
 export function checkLength(overrides: Overrides): void {
   const { length } = JSON.stringify(overrides)
   if (length <= MAX_LENGTH) return

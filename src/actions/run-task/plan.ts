@@ -41,12 +41,10 @@ export async function planTask(
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
   const roles = await rolesOf(inputs, definition, defaults, clients)
-  const network = networkOf(definition, inputs.placement, defaults)
   const overrides = overridesOf(inputs, settings, container.name, definition, roles)
-  const volumes = volumesOf(definition, settings, defaults)
   for (const override of overrides.containerOverrides ?? [])
     clients.redactor.learn(knownInContainer(override as unknown as Container))
-  const tags = Object.entries(inputs.tags).map(([key, value]) => ({ key, value }))
+  const request = { ...requestOf(inputs, settings, definition, defaults), overrides }
   const { maxAttempts } = inputs
   const registration = { definition, current: source.revision?.arn ?? '', maxAttempts }
   // All that can be wrong is known by now.
@@ -55,18 +53,32 @@ export async function planTask(
     definition,
     container: withVariables(container, overrides),
     request: {
-      cluster: inputs.cluster,
+      ...request,
       taskDefinition: arn,
       clientToken: token.token,
       ...(token.startedBy ? { startedBy: token.startedBy } : {}),
-      ...capacityOf(inputs.placement, defaults),
-      ...(network ? { networkConfiguration: network } : {}),
-      ...settings,
-      count: settings.count ?? 1,
-      overrides,
-      ...(volumes.length > 0 ? { volumeConfigurations: volumes } : {}),
-      ...(tags.length > 0 ? { tags } : {}),
     },
+  }
+}
+
+/** What RunTask is asked for, beside the revision and the overrides. */
+function requestOf(
+  { cluster, placement, tags }: RunTaskInputs,
+  settings: TaskSettings,
+  definition: TaskDefinition,
+  defaults: TaskDefaults,
+): Omit<RunRequest, 'taskDefinition'> & { readonly count: number } {
+  const network = networkOf(definition, placement, defaults)
+  const volumes = volumesOf(definition, settings, defaults)
+  const pairs = Object.entries(tags).map(([key, value]) => ({ key, value }))
+  return {
+    cluster,
+    ...capacityOf(placement, defaults),
+    ...(network ? { networkConfiguration: network } : {}),
+    ...settings,
+    count: settings.count ?? 1,
+    ...(volumes.length > 0 ? { volumeConfigurations: volumes } : {}),
+    ...(pairs.length > 0 ? { tags: pairs } : {}),
   }
 }
 

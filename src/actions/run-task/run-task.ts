@@ -15,7 +15,7 @@ import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { followContainerLog } from '../../strategy/container-logs.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { essentialContainers } from '../../task-definition/definition.ts'
+import { type Container, essentialContainers } from '../../task-definition/definition.ts'
 import { type ClientToken, createClientToken } from './client-token.ts'
 import { type TaskEnd, taskEnd } from './end.ts'
 import { RUN_TASK_INPUT_NAMES, type RunTaskInputs, readRunTaskInputs } from './inputs.ts'
@@ -118,14 +118,9 @@ async function watchAll(
   log.info(`Waiting until ${container.name} ends, ${limit}`)
   const watched = tasks.map((task): TaskWatch => {
     const label = tasks.length > 1 ? shortName(task.arn).slice(0, 8) : undefined
-    const name = label === undefined ? container.name : `${container.name} ${label}`
-    const onLine = (line: string) => {
-      log.info(`${name} | ${line}`)
-      tell(story => withLine(story, line))
-    }
-    const readLines = followContainerLog(container, shortName(task.arn), tools)
     const end = (seen: Task) => taskEnd(seen, container.name, essential)
-    return { task, end, deadline, readLines, onLine, ...(label === undefined ? {} : { label }) }
+    const more = label === undefined ? {} : { label }
+    return { task, end, deadline, ...logOf(container, task, label, tools), ...more }
   })
   try {
     const ends = await Promise.all(watched.map(each => watchTask(each, tools)))
@@ -136,10 +131,7 @@ async function watchAll(
       tell(story => ({ ...story, outcome: 'timed-out', reason }))
       return
     }
-    tellEnd(
-      ends.flatMap(end => end ?? []),
-      tell,
-    )
+    tellEnd(ends, tell)
     // Nothing else would end a task whose essential containers go on.
     if (!essential.has(container.name))
       log.info(await stopAll(tasks, `Container ${container.name} has ended.`, inputs, tools))
@@ -151,7 +143,24 @@ async function watchAll(
   }
 }
 
-function tellEnd(ends: readonly TaskEnd[], tell: TaskTools['tell']): void {
+function logOf(
+  container: Container,
+  task: StartedTask,
+  label: string | undefined,
+  tools: TaskTools,
+): Pick<TaskWatch, 'readLines' | 'onLine'> {
+  const name = label === undefined ? container.name : `${container.name} ${label}`
+  return {
+    readLines: followContainerLog(container, shortName(task.arn), tools),
+    onLine: line => {
+      tools.log.info(`${name} | ${line}`)
+      tools.tell(story => withLine(story, line))
+    },
+  }
+}
+
+function tellEnd(all: readonly (TaskEnd | undefined)[], tell: TaskTools['tell']): void {
+  const ends = all.filter(end => end !== undefined)
   const failed = ends.filter(({ succeeded }) => !succeeded)
   const [shown] = [...failed, ...ends]
   if (!shown) return

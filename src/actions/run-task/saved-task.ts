@@ -18,6 +18,8 @@ export interface SavedTask {
   readonly startedBy?: string
   /** Their ARNs; absent where the answer to their start had not come yet. */
   readonly tasks?: readonly string[]
+  /** Whether they go on when the step ends. */
+  readonly isLeft?: boolean
 }
 
 /** Saves tasks in the state of the step. */
@@ -25,9 +27,9 @@ export function saveTask(runner: Runner): (task: SavedTask) => void {
   return task => runner.saveState('task', JSON.stringify(task))
 }
 
-const { text, texts } = STATE_TYPES
+const { text, texts, flag } = STATE_TYPES
 const SAVED_TASK: StateSchema = {
-  members: { region: text, cluster: text, startedBy: text, tasks: texts },
+  members: { region: text, cluster: text, startedBy: text, tasks: texts, isLeft: flag },
   required: ['region', 'cluster'],
   forms: {
     region: matches(REGION),

@@ -11,6 +11,7 @@ export function volumesOf(
   definition: TaskDefinition,
   { volumeConfigurations = [] }: TaskSettings,
   defaults: TaskDefaults,
+  input = SETTINGS,
 ): Volumes {
   const open = recordsAt(definition, 'volumes').filter(volume => volume['configuredAtLaunch'] === true)
   const set = new Set(volumeConfigurations.map(({ name }) => name))
@@ -22,8 +23,11 @@ export function volumesOf(
   if (missing === undefined) return all
   throw new DeployError({
     title: `Volume "${String(missing['name'])}" is not configured`,
-    message: `Task definition ${definition.family} leaves its configuration to RunTask, and neither the service nor the input "${SETTINGS}" has one.`,
-    next: `Write \`volumeConfigurations\` into the input "${SETTINGS}".`,
+    message: `Task definition ${definition.family} leaves its configuration to RunTask, and neither the service nor the input "${input}" has one.`,
+    next:
+      input === SETTINGS
+        ? `Write \`volumeConfigurations\` into the input "${input}".`
+        : `Configure it with the input "${input}".`,
   })
 }
 

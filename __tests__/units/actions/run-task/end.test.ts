@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { taskEnd } from '../../../../src/actions/run-task/end.ts'
+import { endOfAll, taskEnd } from '../../../../src/actions/run-task/end.ts'
 import type { Task } from '../../../../src/aws/ecs/task.ts'
 
 const essential = new Set(['app'])
@@ -59,4 +59,50 @@ test('a task that never ran is explained', () => {
   expect(end).toMatchObject({ succeeded: false, reason: expect.stringContaining(reason) })
   expect(end).not.toHaveProperty('exitCode')
   expect(end?.diagnosis?.cause.id).not.toBe('unknown')
+})
+
+test.each<[string, [string, number | undefined][], boolean, string]>([
+  [
+    'a sidecar that is killed says nothing',
+    [
+      ['app', 0],
+      ['proxy', 143],
+    ],
+    true,
+    'app exited with code 0',
+  ],
+  [
+    'a sidecar that fails says nothing either',
+    [
+      ['app', 0],
+      ['proxy', 1],
+    ],
+    true,
+    'app exited with code 0',
+  ],
+  [
+    'what fails says so',
+    [
+      ['app', 3],
+      ['proxy', 0],
+    ],
+    false,
+    'app exited with code 3',
+  ],
+  [
+    'what was told to stop is not the reason',
+    [
+      ['app', 143],
+      ['web', 2],
+    ],
+    false,
+    'web exited with code 2',
+  ],
+  ['what never ran has not succeeded', [['app', undefined]], false, 'app never ran to an end'],
+])('of all essential containers: %s', (_, ends, succeeded, reason) => {
+  const containers = ends.map(([name, exitCode]) => container(name, exitCode))
+  const stopped = task({ stopCode: 'EssentialContainerExited', containers })
+  const both = new Set(ends.map(([name]) => name).filter(name => name !== 'proxy'))
+  expect(endOfAll(stopped, both)).toMatchObject({ succeeded, reason: expect.stringContaining(reason) })
+  expect(endOfAll({ ...stopped, status: 'STOPPING' }, both)).toBeUndefined()
 })
