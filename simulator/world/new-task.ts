@@ -8,6 +8,7 @@ import type { TaskPace, TaskRecord } from '../ecs/state.ts'
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import type { Behavior } from './behavior.ts'
+import { resolvedPlatform } from './capacity.ts'
 import { drawBehaviors } from './image-behaviors.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { present, type World } from './world.ts'
@@ -47,6 +48,9 @@ const containerOf = (
   healthStatus: 'UNKNOWN',
   cpu: String(definition.cpu ?? 0),
   ...(definition.memory === undefined ? {} : { memory: String(definition.memory) }),
+  ...(definition.memoryReservation === undefined
+    ? {}
+    : { memoryReservation: String(definition.memoryReservation) }),
 })
 
 const freeAddress = (world: World, zone: number): string => {
@@ -72,7 +76,9 @@ const interfaceOf = (world: World, order: TaskRequest) => {
   const zone = Math.floor(random.fraction() * Math.max(1, subnets.length))
   const address = freeAddress(world, zone)
   const octets = random.text(hexDigits, 10).match(/../g) ?? []
-  const dnsName = `ip-${address.replaceAll('.', '-')}.${place.region}.compute.internal`
+  // https://docs.aws.amazon.com/vpc/latest/userguide/AmazonDNS-concepts.html
+  const domain = place.region === 'us-east-1' ? 'ec2.internal' : `${place.region}.compute.internal`
+  const dnsName = `ip-${address.replaceAll('.', '-')}.${domain}`
   return {
     zone,
     details: [
@@ -149,7 +155,11 @@ const viewOf = (
     launchType: fargate ? 'FARGATE' : 'EC2',
     ...(order.capacityProvider === undefined ? {} : { capacityProviderName: order.capacityProvider }),
     ...(fargate
-      ? { platformVersion: '1.4.0', platformFamily: 'Linux', ephemeralStorage: { sizeInGiB: 20 } }
+      ? {
+          platformVersion: resolvedPlatform(order.platformVersion),
+          platformFamily: 'Linux',
+          ephemeralStorage: { sizeInGiB: 20 },
+        }
       : {}),
     cpu: definition.cpu,
     memory: definition.memory,
@@ -157,7 +167,6 @@ const viewOf = (
     desiredStatus: 'RUNNING',
     lastStatus: definition.networkMode === 'awsvpc' ? 'PROVISIONING' : 'PENDING',
     healthStatus: 'UNKNOWN',
-    connectivity: 'CONNECTED',
     enableExecuteCommand: false,
     attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
     overrides: {
