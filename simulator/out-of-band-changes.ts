@@ -10,7 +10,8 @@ import { isLive, isRunning, primaryOf, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
 import { deregisterTarget } from './world/target-registration.ts'
 import { failTask } from './world/task-failure.ts'
-import type { World } from './world/world.ts'
+import { secondsFor } from './world/timings.ts'
+import { after, type World } from './world/world.ts'
 
 /** What happens to the account while a deployment runs: changes by others, alarms, failing tasks. */
 export interface OutOfBandChanges extends CodeDeployChanges {
@@ -109,8 +110,12 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
     continueServiceDeployment: (cluster, service, action, hookId) =>
       answerHook(world, find(cluster, service), action, hookId),
     setAlarm: (name, state) => {
+      const seconds = secondsFor(world, 'alarm')
       world.state.alarms.set(name, state)
-      for (const service of world.state.services.values()) world.scheduleReconcile(service)
+      world.state.alarmsHeardAt.set(name, world.clock.now() + Math.round(seconds * 1000))
+      after(world, seconds, () => {
+        for (const service of world.state.services.values()) world.scheduleReconcile(service, 0)
+      })
     },
     crashTask: (cluster, service, task = firstTask(cluster, service)) => {
       if (task) crash(world, task)

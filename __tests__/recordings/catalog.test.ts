@@ -22,7 +22,7 @@ describe.each(RECORDING_NAMES)('%s', name => {
     expect(JSON.stringify(rest)).not.toMatch(/AKIA|ASIA|[\w.]+@[\w-]+\.\w/)
   })
 
-  test.each(['recordings'])('is read by a test of __tests__/%s', folder => {
+  test.each(['recordings', 'recordings/simulator'])('is read by a test of __tests__/%s', folder => {
     const tests = readTests(`__tests__/${folder}/*.test.ts`)
     expect(tests.filter(text => text.includes(`'${name}`))).not.toEqual([])
   })

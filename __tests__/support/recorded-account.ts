@@ -36,8 +36,8 @@ export function recordedAccount(region: string, cluster: string, seed = 1) {
     /** Lets so many seconds pass. */
     wait: (seconds: number) => clock.advanceTo(clock.now() + seconds * 1000),
     /** A load balancer with these target groups; gives their ARNs. */
-    balance: (...groups: string[]) =>
-      addLoadBalancer(world, { name: 'balancer', groups, targetType: 'ip', drainSeconds: 30 }),
+    balance: (groups: string[], drainSeconds = 30) =>
+      addLoadBalancer(world, { name: 'balancer', groups, targetType: 'ip', drainSeconds }),
     /** Registers a family until it has that many revisions. */
     register: async (
       family: string,

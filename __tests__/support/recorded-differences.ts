@@ -1,5 +1,5 @@
 /** Members that are names of the account, and no property of AWS. */
-const NAMES = /^(?:createdBy)$/
+const NAMES = /^(?:createdBy|availabilityZone)$/
 /** Ids in a text: what tells one thing from another, but not what it is. */
 const IDS: readonly (readonly [RegExp, string])[] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, 'UUID'],
@@ -13,7 +13,7 @@ const IDS: readonly (readonly [RegExp, string])[] = [
   [/\bsubnet-[0-9a-f]+\b/g, 'subnet-ID'],
   [/\bsha256:[0-9a-f]{64}\b/g, 'sha256:ID'],
   [/\b(?:[0-9a-f]{2}:){5}[0-9a-f]{2}\b/g, 'MAC'],
-  [/\bip-\d+-\d+-\d+-\d+\.(?:[a-z0-9-]+\.compute|ec2)\.internal\b/g, 'HOST'],
+  [/\bip-\d+-\d+-\d+-\d+\b/g, 'ip-ADDRESS'],
   [/\b10\.\d+\.\d+\.\d+\b/g, 'ADDRESS'],
 ]
 

@@ -1,5 +1,6 @@
 import type { Failure, RunTaskRequest, TaskDefinition } from '@aws-sdk/client-ecs'
 import { clientException, invalidParameter } from '../wire/api-error.ts'
+import { lastOf } from '../world/arn.ts'
 import { placementProblem } from '../world/image-behaviors.ts'
 import type { TaskRequest } from '../world/new-task.ts'
 import { findTaskDefinition } from '../world/task-definitions.ts'
@@ -80,7 +81,8 @@ function checkRequest(definition: TaskDefinition, input: RunTaskRequest): void {
   }
 }
 
-function applyOverrides(task: TaskRecord, { overrides = {}, tags = [] }: RunTaskRequest): void {
+function applyOverrides(task: TaskRecord, input: RunTaskRequest): void {
+  const { overrides = {}, tags = [] } = input
   const { view } = task
   const own = new Map(overrides.containerOverrides?.map(each => [each.name, each]))
   view.overrides = {
@@ -88,7 +90,10 @@ function applyOverrides(task: TaskRecord, { overrides = {}, tags = [] }: RunTask
     containerOverrides: view.containers.map(({ name }) => own.get(name) ?? { name }),
     inferenceAcceleratorOverrides: [],
   }
-  view.tags = tags
+  const managed = input.enableECSManagedTags
+    ? [{ key: 'aws:ecs:clusterName', value: lastOf(view.clusterArn ?? '') }]
+    : []
+  view.tags = [...managed, ...tags]
   if (overrides.cpu) view.cpu = overrides.cpu
   if (overrides.memory) view.memory = overrides.memory
 }

@@ -5,6 +5,7 @@ import type {
   ServiceVolumeConfiguration,
 } from '@aws-sdk/client-ecs'
 import { ecsArn } from '../world/arn.ts'
+import { isOnFargate, resolvedPlatform } from '../world/capacity.ts'
 import { countsOf, tasksOf } from '../world/selectors.ts'
 import { revisionArn } from '../world/service-deployments.ts'
 import type { World } from '../world/world.ts'
@@ -16,7 +17,7 @@ const ofDeployment = (tasks: TaskRecord[], deployment: DeploymentRecord): TaskRe
 
 const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Deployment => {
   const { settings } = deployment
-  const fargate = settings.launchType === 'FARGATE'
+  const fargate = isOnFargate(settings)
   return {
     id: deployment.id,
     status: deployment.status,
@@ -28,7 +29,9 @@ const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Depl
     updatedAt: new Date(deployment.updatedAt),
     launchType: settings.launchType,
     capacityProviderStrategy: settings.capacityProviderStrategy,
-    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    ...(fargate
+      ? { platformVersion: resolvedPlatform(settings.platformVersion), platformFamily: 'Linux' }
+      : {}),
     networkConfiguration: settings.networkConfiguration,
     ...(settings.volumeConfigurations
       ? { volumeConfigurations: settings.volumeConfigurations as ServiceVolumeConfiguration[] }
@@ -59,11 +62,20 @@ const ecsControllerView = (world: World, service: ServiceRecord, tasks: TaskReco
   currentServiceRevisions: currentRevisions(world, service, tasks),
 })
 
+/** ECS names its role where it has more to do for the service than to start tasks on instances. */
+const roleOf = ({ place }: World, { settings }: ServiceRecord): Pick<Service, 'roleArn'> => {
+  const { loadBalancers = [], serviceRegistries = [], networkConfiguration } = settings
+  if (loadBalancers.length + serviceRegistries.length === 0 && !networkConfiguration) return {}
+  return {
+    roleArn: `arn:aws:iam::${place.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+  }
+}
+
 /** A service as DescribeServices and its siblings answer it. */
 export function serviceView(world: World, service: ServiceRecord, withTags = false): Service {
   const { settings } = service
   const tasks = tasksOf(world.state, service)
-  const fargate = settings.launchType === 'FARGATE'
+  const fargate = isOnFargate(settings)
   return {
     ...service.rest,
     resourceManagementType: 'CUSTOMER',
@@ -83,7 +95,7 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
     ...(service.controller === 'ECS'
       ? ecsControllerView(world, service, tasks)
       : { deployments: [], taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
-    roleArn: `arn:aws:iam::${world.place.account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+    ...roleOf(world, service),
     events: service.events,
     createdAt: new Date(service.createdAt),
     networkConfiguration: settings.networkConfiguration,

@@ -40,6 +40,10 @@ export function deleteService(world: World, input: DeleteServiceRequest) {
   }
   service.desiredCount = 0
   service.status = 'DRAINING'
+  for (const set of service.taskSets) {
+    const now = world.clock.now()
+    Object.assign(set, { scale: 0, steady: false, steadyChangedAt: now, updatedAt: now })
+  }
   const view = serviceView(world, service)
   endTask(world, tasksOf(world.state, service), {
     reason: 'Scaling activity initiated by (deployment deleted)',

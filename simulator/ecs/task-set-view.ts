@@ -1,5 +1,6 @@
 import type { TaskSet } from '@aws-sdk/client-ecs'
 import { ecsArn } from '../world/arn.ts'
+import { isOnFargate, resolvedPlatform } from '../world/capacity.ts'
 import { desiredOf, taskSetCounts } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
 import type { ServiceRecord, TaskSetRecord } from './state.ts'
@@ -7,7 +8,7 @@ import type { ServiceRecord, TaskSetRecord } from './state.ts'
 /** A task set as DescribeServices answers it for a service that CodeDeploy deploys. */
 export function taskSetView(world: World, service: ServiceRecord, set: TaskSetRecord): TaskSet {
   const { settings } = set
-  const fargate = settings.launchType === 'FARGATE'
+  const fargate = isOnFargate(settings)
   return {
     id: set.id,
     taskSetArn: ecsArn(world.place, `task-set/${service.cluster}/${service.name}/${set.id}`),
@@ -23,7 +24,9 @@ export function taskSetView(world: World, service: ServiceRecord, set: TaskSetRe
     updatedAt: new Date(set.updatedAt),
     launchType: settings.launchType,
     capacityProviderStrategy: settings.capacityProviderStrategy,
-    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    ...(fargate
+      ? { platformVersion: resolvedPlatform(settings.platformVersion), platformFamily: 'Linux' }
+      : {}),
     networkConfiguration: settings.networkConfiguration,
     loadBalancers: settings.loadBalancers ?? [],
     serviceRegistries: [],

@@ -26,6 +26,7 @@ export function completeDeployment(world: World, service: ServiceRecord, deploym
   const now = world.clock.now()
   deployment.rolloutState = 'COMPLETED'
   deployment.rolloutStateReason = `ECS deployment ${deployment.id} completed.`
+  deployment.failedTasks = 0
   deployment.updatedAt = now
   deployment.completedAt = now
   service.deployments = [deployment]

@@ -34,7 +34,12 @@ export const triggeredAlarms = (
   world: World,
   service: ServiceRecord,
   deployment: DeploymentRecord,
-): string[] => ringing(world, service).filter(name => !deployment.ignoredAlarms.includes(name))
+): string[] =>
+  ringing(world, service).filter(
+    name =>
+      !deployment.ignoredAlarms.includes(name) &&
+      (world.state.alarmsHeardAt.get(name) ?? 0) <= world.clock.now(),
+  )
 
 /** Throws when AWS would refuse yet another deployment of the service. */
 export function ensureRoomForDeployment(service: ServiceRecord): void {

@@ -17,9 +17,9 @@ const count = (deployment: DeploymentRecord): void => {
   deployment.breakerFailures++
 }
 
-/** Counts a task that could not even be placed against its deployment. */
+/** Counts a task that could not even be placed against its deployment, as long as that is under way. */
 export function countRefusal(service: ServiceRecord, deployment: DeploymentRecord): void {
-  if (isOpen(service, deployment)) count(deployment)
+  if (deployment.rolloutState === 'IN_PROGRESS' && isOpen(service, deployment)) count(deployment)
 }
 
 /** Counts a failed task against its deployment; failures to start also slow the next starts down. */

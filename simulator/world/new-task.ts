@@ -8,8 +8,10 @@ import type { TaskPace, TaskRecord } from '../ecs/state.ts'
 import { hexDigits, type Random, uuid } from '../random.ts'
 import { ecsArn } from './arn.ts'
 import type { Behavior } from './behavior.ts'
+import { resolvedPlatform } from './capacity.ts'
 import { drawBehaviors } from './image-behaviors.ts'
 import { findTaskDefinition } from './task-definitions.ts'
+import { newInterface } from './task-interface.ts'
 import { present, type World } from './world.ts'
 
 /** What a task is started from: a service's deployment or a RunTask call. */
@@ -47,43 +49,10 @@ const containerOf = (
   healthStatus: 'UNKNOWN',
   cpu: String(definition.cpu ?? 0),
   ...(definition.memory === undefined ? {} : { memory: String(definition.memory) }),
+  ...(definition.memoryReservation === undefined
+    ? {}
+    : { memoryReservation: String(definition.memoryReservation) }),
 })
-
-const freeAddress = (world: World, zone: number): string => {
-  const taken = new Set(
-    [...world.state.tasks.values()].flatMap(
-      task =>
-        task.view.attachments?.[0]?.details?.find(each => each.name === 'privateIPv4Address')?.value ?? [],
-    ),
-  )
-  for (;;) {
-    const [high, low] = [
-      Math.floor(world.random.fraction() * 16),
-      4 + Math.floor(world.random.fraction() * 250),
-    ]
-    const address = `10.0.${zone * 16 + high}.${low}`
-    if (!taken.has(address)) return address
-  }
-}
-
-const interfaceOf = (world: World, order: TaskRequest) => {
-  const { random, place } = world
-  const subnets = order.networkConfiguration?.awsvpcConfiguration?.subnets ?? []
-  const zone = Math.floor(random.fraction() * Math.max(1, subnets.length))
-  const address = freeAddress(world, zone)
-  const octets = random.text(hexDigits, 10).match(/../g) ?? []
-  const dnsName = `ip-${address.replaceAll('.', '-')}.${place.region}.compute.internal`
-  return {
-    zone,
-    details: [
-      { name: 'subnetId', value: subnets[zone] ?? 'subnet-unknown' },
-      { name: 'networkInterfaceId', value: `eni-${random.text(hexDigits, 17)}` },
-      { name: 'macAddress', value: ['0a', ...octets].join(':') },
-      { name: 'privateDnsName', value: dnsName },
-      { name: 'privateIPv4Address', value: address },
-    ],
-  }
-}
 
 /** Each container of a task that has a network interface carries its address. */
 const withInterfaces = (view: TaskRecord['view']): TaskRecord['view'] => {
@@ -114,7 +83,7 @@ const placement = (
 ): Partial<TaskRecord['view']> => {
   const { region } = world.place
   if (definition.networkMode === 'awsvpc') {
-    const { zone, details } = interfaceOf(world, order)
+    const { zone, details } = newInterface(world, order.networkConfiguration)
     const id = uuid(world.random)
     return {
       availabilityZone: `${region}${'abc'[zone] ?? 'a'}`,
@@ -149,7 +118,11 @@ const viewOf = (
     launchType: fargate ? 'FARGATE' : 'EC2',
     ...(order.capacityProvider === undefined ? {} : { capacityProviderName: order.capacityProvider }),
     ...(fargate
-      ? { platformVersion: '1.4.0', platformFamily: 'Linux', ephemeralStorage: { sizeInGiB: 20 } }
+      ? {
+          platformVersion: resolvedPlatform(order.platformVersion),
+          platformFamily: 'Linux',
+          ephemeralStorage: { sizeInGiB: 20 },
+        }
       : {}),
     cpu: definition.cpu,
     memory: definition.memory,
@@ -157,7 +130,6 @@ const viewOf = (
     desiredStatus: 'RUNNING',
     lastStatus: definition.networkMode === 'awsvpc' ? 'PROVISIONING' : 'PENDING',
     healthStatus: 'UNKNOWN',
-    connectivity: 'CONNECTED',
     enableExecuteCommand: false,
     attributes: [{ name: 'ecs.cpu-architecture', value: 'x86_64' }],
     overrides: {

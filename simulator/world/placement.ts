@@ -7,15 +7,31 @@ import type { World } from './world.ts'
 /** How often ECS tries again is nowhere written: this is a guess. */
 const retrySeconds = 30
 
+const noInstances =
+  'was unable to place a task because no container instance met all of its requirements. Reason: No Container Instances were found in your cluster. For more information, see the Troubleshooting section of the Amazon ECS Developer Guide.'
+
+const emptyCluster = (
+  world: World,
+  service: ServiceRecord,
+  { settings }: DeploymentRecord | TaskSetRecord,
+): string | undefined => {
+  if (settings.launchType !== 'EC2') return undefined
+  const instances = [...world.state.containerInstances.values()]
+  return instances.some(({ cluster }) => cluster === service.cluster) ? undefined : noInstances
+}
+
 const refused = (
   world: World,
   service: ServiceRecord,
   owner: DeploymentRecord | TaskSetRecord,
   source = '',
 ): boolean => {
-  const event = placementProblem(world, owner.settings.taskDefinition)
+  const event = placementProblem(world, owner.settings.taskDefinition) ?? emptyCluster(world, service, owner)
   if (event === undefined) return false
-  addServiceEvent(world, service, event, 0, source)
+  service.steady = false
+  // ECS was seen to try ten times and to say it once.
+  if (event !== noInstances || !service.events[0]?.message?.endsWith(event))
+    addServiceEvent(world, service, event, 0, source)
   owner.nextStartAt = world.clock.now() + retrySeconds * 1000
   world.scheduleReconcile(service, retrySeconds + 2)
   return true

@@ -28,11 +28,16 @@ const steadyAgainSeconds = 6 * 60 * 60
 const stuck =
   'was unable to stop or start tasks during a deployment because of the service deployment configuration. Update the minimumHealthyPercent or maximumPercent value and try again.'
 
+const hasLiveTasks = (world: World, service: ServiceRecord, { id }: DeploymentRecord): boolean =>
+  tasksOf(world.state, service).some(task => task.deployment === id && isLive(task))
+
 const stop = (world: World, service: ServiceRecord, { primary }: ServiceTasks, tasks: TaskRecord[]): void => {
-  if (tasks.length === 0) return
   for (const deployment of service.deployments) {
-    if (deployment !== primary && deployment.rolloutState === 'FAILED') deployment.status = 'DRAINING'
+    const isLeft = tasks.length > 0 || !hasLiveTasks(world, service, deployment)
+    if (deployment !== primary && deployment.rolloutState === 'FAILED' && isLeft)
+      deployment.status = 'DRAINING'
   }
+  if (tasks.length === 0) return
   stopTasks(world, service, tasks, `deployment ${primary.id}`)
 }
 

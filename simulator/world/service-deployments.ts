@@ -3,6 +3,7 @@ import { deepCopy } from '../deep-copy.ts'
 import type { DeploymentRecord, ServiceDeploymentRecord, ServiceRecord } from '../ecs/state.ts'
 import { base64url } from '../random.ts'
 import { ecsArn } from './arn.ts'
+import { isOnFargate, resolvedPlatform } from './capacity.ts'
 import { thresholdFor } from './circuit-breaker.ts'
 import { digestOf } from './image-digest.ts'
 import { resolvedConfigurationOf } from './native/target-groups.ts'
@@ -75,7 +76,7 @@ export function createRevision(world: World, service: ServiceRecord, deployment:
   const arn = revisionArn(world, service, deployment.number)
   const { settings } = deployment
   const containers = findTaskDefinition(world.state, settings.taskDefinition)?.containerDefinitions ?? []
-  const fargate = settings.launchType === 'FARGATE' || settings.platformVersion !== undefined
+  const fargate = isOnFargate(settings) || settings.platformVersion !== undefined
   world.state.serviceRevisions.set(arn, {
     number: deployment.number,
     serviceRevisionArn: arn,
@@ -84,7 +85,9 @@ export function createRevision(world: World, service: ServiceRecord, deployment:
     taskDefinition: settings.taskDefinition,
     launchType: settings.launchType,
     capacityProviderStrategy: settings.capacityProviderStrategy,
-    ...(fargate ? { platformVersion: '1.4.0', platformFamily: 'Linux' } : {}),
+    ...(fargate
+      ? { platformVersion: resolvedPlatform(settings.platformVersion), platformFamily: 'Linux' }
+      : {}),
     loadBalancers: settings.loadBalancers ?? [],
     ...resolvedConfigurationOf(deployment),
     serviceRegistries: settings.serviceRegistries ?? [],

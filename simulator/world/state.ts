@@ -18,6 +18,8 @@ export interface WorldState extends EcsState, ElbState {
   codeDeploy: CodeDeployState
   tags: Map<string, Tag[]>
   alarms: Map<string, 'OK' | 'ALARM'>
+  /** When ECS hears of a change of an alarm (ms); it has heard of the others. */
+  alarmsHeardAt: Map<string, number>
   /** Lambda functions by ARN. */
   functions: Map<string, LambdaFunction>
   /** What is wrong with roles that ECS assumes, by ARN. */
@@ -47,6 +49,7 @@ export const emptyState = (): WorldState => ({
   codeDeploy: emptyCodeDeploy(),
   tags: new Map(),
   alarms: new Map(),
+  alarmsHeardAt: new Map(),
   functions: new Map(),
   roleFaults: new Map(),
   behaviorUses: new Map(),

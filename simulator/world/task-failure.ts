@@ -5,7 +5,7 @@ import { countFailure } from './failure-counts.ts'
 import { isLive, serviceOf } from './selectors.ts'
 import { addServiceEvent } from './service-events.ts'
 import { endTask } from './task-stop.ts'
-import type { World } from './world.ts'
+import { present, type World } from './world.ts'
 
 const uuidForm = /^(.{8})(.{4})(.{4})(.{4})(.{12})$/
 
@@ -44,6 +44,7 @@ export function failTask(
   const starting = task.view.lastStatus !== 'RUNNING'
   const reason = filled(world, task, failure.stoppedReason)
   markContainers(world, task, failure, culprit)
+  if (task.view.pullStartedAt) task.view.pullStoppedAt ??= present(world)
   // Where the reason is only known of the container, the service's events do not speak of it.
   if (service && starting && failure.containerReason === undefined)
     addServiceEvent(world, service, `was unable to place a task. Reason: ${reason}`)

@@ -96,9 +96,17 @@ const activate = (world: World, task: TaskRecord): void => {
   whileLive(world, task, task.behavior.startSeconds ?? task.pace.start, () => run(world, task))
 }
 
-const pull = (world: World, task: TaskRecord): void => {
+/** The part of the time before the pull in which the network interface comes: a task was seen PENDING that did not pull. */
+const attachedShare = 0.9
+
+/** Its network interface is attached; the agent has not reported yet. */
+const pend = (task: TaskRecord): void => {
   turnTask(task, 'PENDING')
   attachInterface(task)
+}
+
+const pull = (world: World, task: TaskRecord): void => {
+  task.view.connectivity = 'CONNECTED'
   task.view.connectivityAt = present(world)
   task.view.pullStartedAt = present(world)
   if (letFail(world, task, 'starting')) return
@@ -109,6 +117,7 @@ const live = (world: World, task: TaskRecord): void => {
   if (letFail(world, task, 'provisioning')) return
   const provision = task.view.lastStatus === 'PROVISIONING'
   const seconds = task.behavior.provisionSeconds ?? (provision ? task.pace.provision : 1)
+  whileLive(world, task, seconds * attachedShare, () => pend(task))
   whileLive(world, task, seconds, () => pull(world, task))
 }
 

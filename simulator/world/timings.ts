@@ -22,6 +22,8 @@ const ranges = {
   deregistration: [1.2, 1.9],
   /** From the last failure that the circuit breaker counts to its verdict: 44, 45 and 64 s. */
   breakerVerdict: [44, 64],
+  /** From an alarm in ALARM to the deployment that ECS gives up for it: 21 s. */
+  alarm: [10, 30],
   /** Of a rollback whose tasks still run, until it is COMPLETED: 24 s. */
   rollback: [20, 26],
   /** From SIGTERM to the end of the containers: 12 s at the most, of which a part was draining. */

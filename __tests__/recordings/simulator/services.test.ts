@@ -1,12 +1,6 @@
-import { expect, test } from '@jest/globals'
+import { test } from '@jest/globals'
 import { FARGATE, recordedAccount } from '../../support/recorded-account.ts'
-import { differencesBetween } from '../../support/recorded-differences.ts'
-import { recorded } from '../../support/recordings.ts'
-import { allowedFor } from './differences.ts'
-
-/** Holds that the simulator differs from a recording as the table says, and not otherwise. */
-const compare = (name: Parameters<typeof allowedFor>[0], simulated: unknown) =>
-  expect(differencesBetween(recorded(name), simulated)).toEqual(allowedFor(name))
+import { compare } from './differences.ts'
 
 const network = (subnets: string[], securityGroups: string[], assignPublicIp: 'ENABLED' | 'DISABLED') => ({
   awsvpcConfiguration: { subnets, securityGroups, assignPublicIp },
@@ -14,7 +8,7 @@ const network = (subnets: string[], securityGroups: string[], assignPublicIp: 'E
 
 test('update-service-forced-rolling', async () => {
   const account = recordedAccount('ap-northeast-3', 'cluster-1')
-  const [targetGroupArn] = account.balance('BlueTargetGroup')
+  const [targetGroupArn] = account.balance(['BlueTargetGroup'])
   await account.register(
     'app',
     4,
@@ -96,7 +90,7 @@ test('first-deployment-without-instances', async () => {
     placementStrategy: [...SPREAD],
     enableECSManagedTags: true,
   })
-  account.wait(600)
+  account.wait(310)
   const [one, other] = [await account.describe('x-test'), await account.describe('test-no-tag')]
   compare('first-deployment-without-instances', {
     services: [...(one.services ?? []), ...(other.services ?? [])],
@@ -106,7 +100,7 @@ test('first-deployment-without-instances', async () => {
 
 test('before-update-service and update-service-new-revision', async () => {
   const account = recordedAccount('us-east-2', 'dev-redash')
-  const [targetGroupArn] = account.balance('dev-redash')
+  const [targetGroupArn] = account.balance(['dev-redash'])
   const server = { name: 'server', image: 'redash', portMappings: [{ containerPort: 5000 }] }
   await account.register('dev-redash-server', 77, server, FARGATE)
   await account.create({

@@ -1,5 +1,7 @@
 import type { ServiceRecord } from '../../ecs/state.ts'
+import { lastOf } from '../arn.ts'
 import type { WorldState } from '../state.ts'
+import type { World } from '../world.ts'
 import { isRouting, type Route, routeOf, servingGroups, weightsOf } from './listener-rules.ts'
 
 const association = (state: WorldState, route: Route): string | undefined => {
@@ -32,6 +34,22 @@ const access = (state: WorldState, { roleArn }: Route): string | undefined =>
   state.roleFaults.has(roleArn ?? '')
     ? `. ECS was unable to manage the ELB resources due to missing permissions on ECS Infrastructure Role '${roleArn}'.`
     : undefined
+
+/** What IAM refuses when ECS shifts traffic, where its role has lost the permission since the deployment began. */
+export function shiftProblem(
+  { state, place }: Pick<World, 'state' | 'place'>,
+  service: ServiceRecord,
+): string | undefined {
+  for (const balancer of service.settings.loadBalancers ?? []) {
+    const { roleArn = '', productionListenerRule } = routeOf(balancer) ?? {}
+    if (state.roleFaults.get(roleArn) !== 'unpermitted') continue
+    const user = `arn:aws:sts::${place.account}:assumed-role/${lastOf(roleArn)}/ECSNetworkingWithELB`
+    const listener = state.rules.get(productionListenerRule ?? '')?.listener
+    const action = 'elasticloadbalancing:ModifyListener'
+    return `User: ${user} is not authorized to perform: ${action} on resource: ${listener} because no identity-based policy allows the ${action} action`
+  }
+  return undefined
+}
 
 const existence = (state: WorldState, route: Route): string | undefined =>
   [route.productionListenerRule, route.testListenerRule].every(

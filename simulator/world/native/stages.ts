@@ -11,7 +11,7 @@ import {
   stageTimeoutReason,
 } from './failure-reasons.ts'
 import { currentHooks, isHeld, isPaused, startHooks } from './lifecycle-hooks.ts'
-import { networkProblem } from './network-configuration.ts'
+import { networkProblem, shiftProblem } from './network-configuration.ts'
 import type { NativeProgress, Stage, StageStep } from './progress.ts'
 import { hasAllTasks, isGone, isScaledDown, removeGone } from './task-scaling.ts'
 import { shiftTraffic } from './traffic-shift.ts'
@@ -122,7 +122,12 @@ export function stageFailure(native: NativeDeployment, stage: Stage): FailureRea
   const routed = stage === 'PRE_SCALE_UP' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
   const shared = progress.production > 0 ? 'shared' : 'whole'
   const network = routed ? networkProblem(world.state, service, shared) : undefined
-  return network === undefined ? hookProblem(progress) : networkReason(network)
+  if (network !== undefined) return networkReason(network)
+  const shifts = stage === 'TEST_TRAFFIC_SHIFT' || stage === 'PRODUCTION_TRAFFIC_SHIFT'
+  const refusal = shifts ? shiftProblem(world, service) : undefined
+  return refusal === undefined
+    ? hookProblem(progress)
+    : hookReason(stage, { statusReason: refusal, event: refusal })
 }
 
 /** Gives the deployment up for that reason. */
