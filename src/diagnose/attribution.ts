@@ -1,4 +1,5 @@
 import type { Message, Snapshot } from '../watch/snapshot.ts'
+import { classify } from './classify.ts'
 import { isSame, referencesIn } from './references.ts'
 
 /** What is known of our deployment and of the older ones beside it. */
@@ -28,19 +29,30 @@ const PERSISTENCE = 5 * 60_000
 /**
  * Says of each sentence of a service whom it is about. One that names nothing is about our deployment for sure where there
  * is no older one. Beside an older one it may be about a replacement of an old task, unless no old task comes or goes, and
- * AWS counts failed tasks of ours or the sentence is repeated for minutes.
+ * AWS counts failed tasks of ours for which nothing else is said, or the sentence is repeated for minutes.
  */
 export function attribute(messages: readonly Message[], ours: Ownership): Message[] {
   const owners = messages.map(({ text }) => ownerOf(text, ours))
   const isQuiet =
     ours.older === 'whole' && messages.every(({ text }, at) => owners[at] === 'us' || !DISTURBANCE.test(text))
-  const isFailing = isQuiet && (ours.failed ?? 0) >= FAILED_STARTS
+  const isFailing = isQuiet && (ours.failed ?? 0) >= FAILED_STARTS && hasOneCause(messages, owners)
   const lasting = isQuiet ? lastingTexts(messages) : new Set()
   return messages.map((message, at) => {
     if (owners[at] === 'others') return { ...message, about: 'others' }
     const isOurs = owners[at] === 'us' || ours.older === 'none' || isFailing || lasting.has(message.text)
     return isOurs ? message : { ...message, about: 'anyone' }
   })
+}
+
+/** Of several complaints that name nothing, only one explains why tasks of ours have failed, and nobody can tell which. */
+function hasOneCause(
+  messages: readonly Message[],
+  owners: readonly ('us' | 'others' | undefined)[],
+): boolean {
+  const causes = messages
+    .filter((_, at) => owners[at] === undefined)
+    .map(({ text }) => classify({ kind: 'event', text }).cause)
+  return new Set(causes.filter(({ noise }) => !noise).map(({ id }) => id)).size === 1
 }
 
 function ownerOf(text: string, { id, names, references, older }: Ownership): 'us' | 'others' | undefined {
