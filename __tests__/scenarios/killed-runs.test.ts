@@ -105,9 +105,13 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
 })
 
 test.each([
-  ['codedeploy-control-rollback', 'Stopped', /\d {2}deployment rolled back: /],
-  ['codedeploy-control-stop', 'Stopped', /\d {2}deployment stopped: /],
-  // One that goes on already waits for nobody any more, which is no success of the second run.
+  [
+    'codedeploy-control-rollback',
+    'Stopped',
+    /\d {2}deployment rolled back: |is over and cannot be rolled back/,
+  ],
+  ['codedeploy-control-stop', 'Stopped', /\d {2}deployment stopped: |is over and cannot be stopped/],
+  // What the first run has ordered is done already: the second one says so, and how the deployment stands.
   ['codedeploy-control-continue', 'Succeeded', /\d {2}deployed$|waits for nobody/m],
 ])(
   'wherever %s is killed, the same step run again comes to the end that was asked for',

@@ -8,6 +8,7 @@ import { deploymentNumber } from '../random.ts'
 import { invalidParameter } from '../wire/api-error.ts'
 import { restoreTraffic, sourceDeployment } from './native/superseded-deployment.ts'
 import { resolveGroups } from './native/target-groups.ts'
+import { renamedDeployment } from './renamed-deployment.ts'
 import { primaryOf } from './selectors.ts'
 import {
   createRevision,
@@ -115,23 +116,6 @@ const failed = (world: World, deployment: DeploymentRecord, reason: FailureReaso
   deployment.updatedAt = world.clock.now()
 }
 
-/** The same deployment once more under a new id; its tasks are to be started. */
-const renamed = (world: World, candidate: DeploymentRecord): DeploymentRecord => {
-  const number = deploymentNumber(world.random)
-  const now = world.clock.now()
-  return {
-    ...candidate,
-    id: `ecs-svc/${number}`,
-    number,
-    status: 'PRIMARY',
-    rolloutState: 'IN_PROGRESS',
-    rolloutStateReason: `ECS deployment ecs-svc/${number} in progress.`,
-    createdAt: now,
-    updatedAt: now,
-    nextStartAt: 0,
-  }
-}
-
 const returnTo = (
   world: World,
   service: ServiceRecord,
@@ -141,7 +125,7 @@ const returnTo = (
   const given = primaryOf(service)
   if (given) given.status = 'ACTIVE'
   if (service.rollbackUnderNewId) {
-    service.deployments = [renamed(world, candidate), ...service.deployments]
+    service.deployments = [renamedDeployment(world, candidate), ...service.deployments]
     service.lastCompleted = service.deployments[0] ?? candidate
     service.settings = candidate.settings
     return

@@ -62,10 +62,8 @@ export async function createDeployment(
           const active = isLost ? activeIdIn(error) : undefined
           isLost ||= mayHaveBeenApplied(error)
           if (isLost) lose?.()
-          if (active === undefined) throw error
-          const own = active
-            ? await findOwn(clients, [active], lost)
-            : await findLostDeployment(clients, { applicationName, deploymentGroupName }, lost, clock)
+          const own =
+            active === undefined ? undefined : await findRefused(clients, active, request, lost, clock)
           if (own === undefined) throw error
           return own.id
         }
@@ -84,6 +82,18 @@ export async function createDeployment(
     clock,
     maxAttempts,
   )
+}
+
+/** Ours, where it is what AWS has named in its refusal of another try, or what keeps the group busy. */
+function findRefused(
+  clients: Clients,
+  active: string,
+  { applicationName, deploymentGroupName }: GroupNames,
+  lost: LostDeployment,
+  clock: Clock,
+): Promise<CodeDeployment | undefined> {
+  if (active) return findOwn(clients, [active], lost)
+  return findLostDeployment(clients, { applicationName, deploymentGroupName }, lost, clock)
 }
 
 /** A new deployment may be missing from lists for a while; nobody has measured how long. */

@@ -23,7 +23,15 @@ function native() {
   const checkUnderWay = (...pairs: readonly ServiceTargetGroup[]) => checkListenerRules(pairs, true, tools)
   const weigh = (to: string, from: string, percent: number) =>
     splitTraffic(simulation.world.state, productionListenerRule, to, from, percent)
-  return { simulation, pair, check, checkUnderWay, weigh, blue: targetGroupArn, green: alternateTargetGroupArn }
+  return {
+    simulation,
+    pair,
+    check,
+    checkUnderWay,
+    weigh,
+    blue: targetGroupArn,
+    green: alternateTargetGroupArn,
+  }
 }
 
 const misfit = (serving: string) => ({
