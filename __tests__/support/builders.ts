@@ -76,6 +76,7 @@ export function service(...deployments: readonly DeploymentEntry[]): Service {
     status: 'ACTIVE',
     controller: 'ECS',
     strategy: 'ROLLING',
+    schedulingStrategy: 'REPLICA',
     taskDefinition: deployments[0]?.taskDefinition ?? '',
     desired: 2,
     running: 2,

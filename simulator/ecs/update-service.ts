@@ -45,6 +45,14 @@ const changedSettings = (
   return settings
 }
 
+/** https://github.com/fabfuel/ecs-deploy/issues/59 */
+const checkScheduling = ({ rest }: ServiceRecord, { desiredCount }: UpdateServiceRequest): void => {
+  if (rest.schedulingStrategy !== 'DAEMON' || desiredCount === undefined) return
+  throw invalidParameter(
+    'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
+  )
+}
+
 const checkCapacity = (service: ServiceRecord, input: UpdateServiceRequest): void => {
   const { capacityProviderStrategy: wanted, forceNewDeployment } = input
   if (!wanted || forceNewDeployment) return
@@ -110,6 +118,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
     balancing: input.loadBalancers?.length ? input.loadBalancers : undefined,
     force: input.forceNewDeployment,
   })
+  checkScheduling(service, input)
   checkCapacity(service, input)
   const settings = changedSettings(world, service, input)
   const triggered = input.forceNewDeployment === true || !isDeepStrictEqual(settings, service.settings)

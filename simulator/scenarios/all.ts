@@ -9,7 +9,6 @@ import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
-
 import { invalidInputScenarios } from './invalid-inputs.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'

@@ -24,6 +24,18 @@ export const invalidInputScenarios: readonly Scenario[] = [
     setup: simulation => simulation.outOfBand.deleteService(demoCluster, demoService),
     ...failed,
   }),
+  demoScenario(
+    'daemon-desired-count',
+    'A desired count is asked of a service that has one task on each instance.',
+    {
+      inputs: { 'desired-count': '3' },
+      world: { launch: 'ec2-bridge' },
+      setup: ({ world }) => {
+        for (const { rest } of world.state.services.values()) rest.schedulingStrategy = 'DAEMON'
+      },
+      ...failed,
+    },
+  ),
   demoScenario('missing-container', 'The image is for a container that the task definition does not have.', {
     inputs: { container: 'web' },
     ...failed,

@@ -13,6 +13,11 @@ import { trafficScenarios } from './verify-traffic.ts'
 
 /** What may not be looked at. */
 const denied: Scenario[] = [
+  verifyScenario('root', "The account's root user verifies, whom no policy limits.", {
+    setup: ({ world: { state, place } }) => {
+      state.caller = `arn:aws:iam::${place.account}:root`
+    },
+  }),
   verifyScenario('denied', 'The role may read the service and nothing that it depends on.', {
     setup: simulation => {
       simulation.policy = ['ecs:*', 'elasticloadbalancing:DescribeTargetHealth']

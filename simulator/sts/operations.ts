@@ -7,8 +7,8 @@ import type { World } from '../world/world.ts'
 const caller = (account: string): string => `arn:aws:sts::${account}:assumed-role/deploy/ci`
 
 /** GetCallerIdentity: every run has assumed the role of the deploying job. */
-export function getCallerIdentity({ place: { account } }: World) {
-  return { UserId: 'AROAEXAMPLEEXAMPLE123:ci', Account: account, Arn: caller(account) }
+export function getCallerIdentity({ place: { account }, state }: World) {
+  return { UserId: 'AROAEXAMPLEEXAMPLE123:ci', Account: account, Arn: state.caller ?? caller(account) }
 }
 
 /** Role chaining ends after an hour: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html. */

@@ -13,6 +13,8 @@ import type { LambdaFunction, RoleFault } from './native/lambda-functions.ts'
 
 /** Everything the simulated account holds; plain data, so that a copy of it is a look into the past. */
 export interface WorldState extends EcsState, ElbState {
+  /** The ARN that GetCallerIdentity answers, where it is not that of the deploying job's role. */
+  caller?: string
   codeDeploy: CodeDeployState
   tags: Map<string, Tag[]>
   alarms: Map<string, 'OK' | 'ALARM'>

@@ -69,6 +69,11 @@ function simulate(iam: IAMClient, request: SimulatePrincipalPolicyCommandInput):
   })
 }
 
+/** Whether a caller is the account's root user, whom SimulatePrincipalPolicy does not know. */
+export function isAccountRoot(arn: string): boolean {
+  return /^arn:[\w-]+:iam::\d{12}:root$/.test(arn)
+}
+
 /** The ARN of the role whose session calls; of a user, the user's own. A role's path is not in its session's ARN. */
 export async function readCallerArn(clients: Clients): Promise<string> {
   const sts = await clients.sts()

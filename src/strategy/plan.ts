@@ -17,6 +17,7 @@ import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { checkSize } from '../task-definition/size.ts'
+import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import type { Draft, Launch } from './launch.ts'
@@ -71,6 +72,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const checkUnknown = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
   const asked = checkUnknown(service.settings)
+  checkDaemon(service, asked)
   const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
     service,

@@ -3,6 +3,9 @@ import { isRecord } from '../../base/schema.ts'
 import { parseYaml } from '../../base/yaml.ts'
 import { badInput, booleanField, choiceField, type Field } from '../../inputs/fields.ts'
 
+const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL', 'MANAGED_INSTANCES'] as const
+const STRATEGY = 'capacity-provider-strategy'
+
 /** One capacity provider of a strategy. */
 export interface CapacityProviderItem {
   readonly capacityProvider: string
@@ -15,18 +18,15 @@ export interface NetworkAndCapacity {
   readonly subnets: readonly string[]
   readonly securityGroups: readonly string[]
   readonly publicIp?: boolean
-  readonly launchType?: 'FARGATE' | 'EC2' | 'EXTERNAL'
+  readonly launchType?: (typeof LAUNCH_TYPES)[number]
   readonly providers?: readonly CapacityProviderItem[]
 }
 
-const LAUNCH_TYPES = ['FARGATE', 'EC2', 'EXTERNAL'] as const
-const STRATEGY = 'capacity-provider-strategy'
-
-/** Network and capacity of a task. Launch type and capacity providers exclude each other. */
+/** Network and capacity of a task. Launch type and capacity providers exclude each other, but for Managed Instances. */
 export function readNetworkAndCapacity(field: Field): NetworkAndCapacity {
   const launchType = choiceField(field, 'launch-type', LAUNCH_TYPES)
   const providers = readCapacityProviders(field)
-  if (launchType !== undefined && providers !== undefined) {
+  if (launchType !== undefined && launchType !== 'MANAGED_INSTANCES' && providers !== undefined) {
     throw new DeployError({
       title: `Inputs "launch-type" and "${STRATEGY}" exclude each other`,
       message: 'AWS takes one of them.',

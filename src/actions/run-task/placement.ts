@@ -8,10 +8,11 @@ export function capacityOf(
   { launchType, providers }: NetworkAndCapacity,
   defaults: TaskDefaults,
 ): Pick<RunRequest, 'launchType' | 'capacityProviderStrategy' | 'platformVersion'> {
+  const inherited = inheritedStrategy(defaults)
   const asked = launchType !== undefined || providers !== undefined
   const chosen = asked
-    ? { launchType, providers }
-    : { launchType: defaults.launchType, providers: inheritedStrategy(defaults) }
+    ? { launchType, providers: providers ?? managedProviders(launchType, inherited) }
+    : { launchType: defaults.launchType, providers: inherited }
   const onFargate =
     chosen.launchType === 'FARGATE' ||
     (chosen.providers ?? []).some(({ capacityProvider }) => /^FARGATE/.test(capacityProvider ?? ''))
@@ -23,6 +24,19 @@ export function capacityOf(
         : {}),
     ...(onFargate && defaults.platformVersion ? { platformVersion: defaults.platformVersion } : {}),
   }
+}
+
+/**
+ * Managed Instances are reached by their capacity providers alone, so those of the service are taken:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html#ECS-RunTask-request-launchType.
+ */
+function managedProviders(
+  launchType: NetworkAndCapacity['launchType'],
+  inherited: TaskDefaults['capacityProviderStrategy'],
+): TaskDefaults['capacityProviderStrategy'] {
+  if (launchType !== 'MANAGED_INSTANCES') return undefined
+  const isManaged = !inherited?.some(({ capacityProvider = '' }) => /^FARGATE/.test(capacityProvider))
+  return isManaged ? inherited : undefined
 }
 
 function inheritedStrategy({

@@ -35,6 +35,8 @@ export interface Service {
   readonly status: string
   readonly controller: string
   readonly strategy: string
+  /** AWS's name, `REPLICA` or `DAEMON`. */
+  readonly schedulingStrategy: string
   readonly launchType?: string
   readonly settings: Settings
   readonly bakeTimes: BakeTimes
@@ -73,6 +75,7 @@ export function toService(service: SdkService): Service {
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',
     strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
     ...(launchType ? { launchType } : {}),
     settings: toSettings(service),
     bakeTimes: toBakeTimes(service.deploymentConfiguration ?? {}),

@@ -26,6 +26,20 @@ test('capacity is the service’s unless it is said', () => {
   expect(capacityOf(nothing, {})).toEqual({})
 })
 
+/** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html#ECS-RunTask-request-launchType */
+test('Managed Instances are reached by their capacity providers, given or of the service', () => {
+  const managed = { ...nothing, launchType: 'MANAGED_INSTANCES' as const }
+  const own = [{ capacityProvider: 'managed', weight: 1 }]
+  expect(capacityOf({ ...managed, providers: own }, {})).toEqual({ capacityProviderStrategy: own })
+  expect(capacityOf(managed, { capacityProviderStrategy: own, platformVersion: '1.4.0' })).toEqual({
+    capacityProviderStrategy: own,
+  })
+  expect(capacityOf(managed, { capacityProviderStrategy: spot })).toEqual({ launchType: 'MANAGED_INSTANCES' })
+  expect(capacityOf(managed, {})).toEqual({ launchType: 'MANAGED_INSTANCES' })
+  const service = { launchType: 'MANAGED_INSTANCES' as const, capacityProviderStrategy: own }
+  expect(capacityOf(nothing, service)).toEqual({ capacityProviderStrategy: own })
+})
+
 test('each part of the network is the service’s unless it is said', () => {
   expect(networkOf(definition, nothing, { networkConfiguration: network })).toEqual(network)
   const own = { subnets: ['subnet-9'], securityGroups: [], publicIp: false }
