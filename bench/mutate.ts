@@ -1,0 +1,160 @@
+import { globSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createRandom } from '../simulator/random.ts'
+import { scenariosBySubject } from '../simulator/scenarios/all.ts'
+import { tableOf } from './markdown-table.ts'
+import { type Mutant, mutantsOf, mutated } from './mutate/mutants.ts'
+import { openWorkplace, type Workplace } from './mutate/workplace.ts'
+
+/**
+ * `npm run mutate`: breaks the decided core in one place at a time and sees who notices. `--sample` mutants are drawn
+ * by `--seed`, as many from each module; `--at FILE:LINE` takes those of a line, and writes no figures.
+ */
+const { values } = parseArgs({
+  options: {
+    sample: { type: 'string', default: '60' },
+    seed: { type: 'string', default: '1' },
+    at: { type: 'string' },
+    scenarios: { type: 'string', default: '4' },
+  },
+})
+
+const repository = join(import.meta.dirname, '..')
+/** What decides about a deployment, by module. */
+const MODULES: Readonly<Record<string, string>> = {
+  'src/strategy': 'src/strategy/**/*.ts',
+  'src/watch': 'src/watch/*.ts',
+  'src/aws': 'src/aws/**/*.ts',
+  'src/actions/deploy': 'src/actions/deploy/*.ts',
+  'src/run': 'src/run/*.ts',
+}
+/** The longest that the scenarios, or the suites, of one mutant may take, in milliseconds. */
+const PATIENCE = 300_000
+const BASELINE = 'mutate-baseline.json'
+
+/** Who noticed a mutant: a workflow or AWS would, a law does, only a golden's words do, or nobody. */
+type Notice = 'end' | 'law' | 'words' | 'nobody'
+interface Judged extends Mutant {
+  readonly module: string
+  readonly notice: Notice
+  readonly by: string
+}
+
+const workplace = openWorkplace(repository)
+try {
+  const judged = judgeAll(chosen(), workplace)
+  const { at } = values
+  if (at === undefined) writeFileSync(join(import.meta.dirname, 'mutation.md'), report(judged))
+  console.log(tableFor(judged))
+  process.exitCode = judged.some(({ notice }) => notice === 'nobody' || notice === 'words') ? 1 : 0
+} finally {
+  workplace.remove()
+}
+
+/** The mutants to be judged, by module. */
+function chosen(): { module: string; mutant: Mutant }[] {
+  const { fraction } = createRandom(Number(values.seed))
+  const share = Math.ceil(Number(values.sample) / Object.keys(MODULES).length)
+  return Object.entries(MODULES).flatMap(([module, pattern]) => {
+    const all = globSync(pattern, { cwd: repository })
+      .sort()
+      .flatMap(file => mutantsOf(file, workplace.read(file)))
+    const { at } = values
+    const mutants =
+      at === undefined
+        ? all
+            .map(mutant => ({ mutant, rank: fraction() }))
+            .sort((a, b) => a.rank - b.rank)
+            .slice(0, share)
+            .map(({ mutant }) => mutant)
+        : all.filter(({ file, line }) => `${file}:${line}` === at)
+    return mutants.map(mutant => ({ module, mutant }))
+  })
+}
+
+/** The scenarios that are played for each mutant: one in so many of each subject. */
+function scenarioNames(): string[] {
+  const share = Number(values.scenarios)
+  return Object.values(scenariosBySubject).flatMap(scenarios =>
+    scenarios.filter((_, index) => index % share === 0).map(({ name }) => name),
+  )
+}
+
+function judgeAll(mutants: ReturnType<typeof chosen>, place: Workplace): Judged[] {
+  const names = scenarioNames()
+  const before = place.node(['bench/mutate/play.ts', ...names], PATIENCE)
+  if (before === undefined) throw new Error('The scenarios do not run unbroken.')
+  place.write(BASELINE, before)
+  return mutants.map(({ module, mutant }, index) => {
+    const source = place.read(mutant.file)
+    place.write(mutant.file, mutated(source, mutant))
+    try {
+      const judged = { ...mutant, module, ...judge(mutant, names, place) }
+      const { file, line, kind, notice, by } = judged
+      console.log(`${index + 1} of ${mutants.length}: ${file}:${line} ${kind}: ${notice} ${by}`)
+      return judged
+    } finally {
+      place.write(mutant.file, source)
+    }
+  })
+}
+
+function judge({ file }: Mutant, names: readonly string[], place: Workplace): Pick<Judged, 'notice' | 'by'> {
+  const said = place.node(['bench/mutate/play.ts', '--against', BASELINE, ...names], PATIENCE)
+  if (said === undefined) return { notice: 'end', by: 'a crash or an endless run' }
+  const { by, name } = JSON.parse(said) as { by: string; name: string }
+  if (by === 'end') return { notice: 'end', by: name }
+  const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', '-i', '--bail']
+  const suites = [...suitesFor(file), '--passWithNoTests']
+  if (place.node([...jest, ...suites], PATIENCE) === undefined) return { notice: 'law', by: suites[0] ?? '' }
+  return by === 'words' ? { notice: 'words', by: name } : { notice: 'nobody', by: '' }
+}
+
+/** The suites of units of a source's folder, and those that play what only they can. */
+function suitesFor(file: string): string[] {
+  const [, room = ''] = file.split('/')
+  const rooms: Readonly<Record<string, string[]>> = {
+    actions: ['__tests__/units/actions/deploy', '__tests__/scenarios/killed-runs'],
+    aws: ['__tests__/units/aws', '__tests__/recordings', '__tests__/units/strategy'],
+    run: ['__tests__/units/run', '__tests__/unexpected-errors', '__tests__/units/actions/deploy'],
+    strategy: ['__tests__/units/strategy', '__tests__/recordings', '__tests__/units/actions/deploy'],
+    watch: ['__tests__/units/watch', '__tests__/recordings'],
+  }
+  return rooms[room] ?? []
+}
+
+function tableFor(judged: readonly Judged[]): string {
+  const rows = [...Map.groupBy(judged, ({ module }) => module)].map(([module, own]) => {
+    const count = (notice: Notice) => own.filter(each => each.notice === notice).length
+    const counts = [count('end'), count('law'), count('words'), count('nobody')]
+    return [module, ...[own.length, ...counts].map(String)]
+  })
+  return tableOf(
+    ['Module', 'Mutants', 'Exit code, outcome or write', 'Law', 'Words alone', 'Nobody'],
+    rows,
+    1,
+  )
+}
+
+function report(judged: readonly Judged[]): string {
+  const noticed = judged.filter(({ notice }) => notice === 'end' || notice === 'law').length
+  const open = judged.filter(({ notice }) => notice === 'words' || notice === 'nobody')
+  const percent = ((100 * noticed) / judged.length).toFixed(1)
+  return `# Mutation of the decided core
+
+\`npm run mutate -- --sample ${values.sample} --seed ${values.seed}\`, with one in ${values.scenarios} of the scenarios: ${noticed} of ${judged.length} mutants (${percent} %) are noticed by more than words.
+
+${tableFor(judged)}
+
+${
+  open.length === 0
+    ? 'None is left.'
+    : tableOf(
+        ['Left', 'Kind', 'Seen in the words of'],
+        open.map(({ file, line, kind, by }) => [`${file}:${line}`, kind, by || 'none']),
+        3,
+      )
+}
+`
+}
