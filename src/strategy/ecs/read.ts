@@ -115,7 +115,7 @@ export function createEcsReader(
 }
 
 /** Where the rollout stands; that AWS has shown the deployment, or was asked to stop it, is remembered. */
-function createStateReader(started: StartedEcsDeployment) {
+export function createStateReader(started: Pick<StartedEcsDeployment, 'id' | 'former' | 'createdAt'>) {
   let seen = false
   let stopRequested = false
   let rollback: { readonly id: string; readonly reason: string | undefined } | undefined

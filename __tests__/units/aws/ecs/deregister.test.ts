@@ -90,6 +90,27 @@ test('what services of another name run is in use, however many there are', asyn
   )
 })
 
+test.each([
+  ['an older deployment', 'deployments'],
+  ['a task set', 'taskSets'],
+] as const)('what only %s of a service has is in use, also without tasks', async (_, member) => {
+  const { simulation, tools, service } = demoAccount()
+  const holder = { taskDefinition: arn('cicd-demo:7') }
+  const [entry] = service.deployments
+  if (!entry) throw new Error('no deployment')
+  const settings = { ...entry.settings, ...holder }
+  if (member === 'deployments')
+    service.deployments.push({ ...entry, id: 'ecs-svc/7', status: 'ACTIVE', settings })
+  else {
+    service.controller = 'CODE_DEPLOY'
+    const times = { steadyChangedAt: 0, createdAt: 0, updatedAt: 0 }
+    service.taskSets.push({ id: 'ecs-svc/7', settings, status: 'ACTIVE', scale: 0, steady: true, ...times })
+  }
+  simulation.world.state.tasks.clear()
+  const used = await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo')
+  expect(names(used)).toEqual(['cicd-demo:41', 'cicd-demo:7'])
+})
+
 test('what tasks run is in use, also more than one page of them', async () => {
   const { simulation, tools, service } = demoAccount({ desiredCount: 150 })
   startDeployment(simulation, service, registerRevision(simulation))

@@ -8,6 +8,7 @@ import {
   advanceSeconds,
   currentDeploymentId,
   definitionOf,
+  demoAccount,
   mutationsIn,
   registerRevision,
   savedDeploymentOf,
@@ -171,4 +172,22 @@ describe('under ECS', () => {
       /^The deployment could not be taken back, it failed: /,
     )
   })
+
+  test.each([
+    [400, 'left', expect.stringMatching(/ goes on in AWS, as asked\.$/)],
+    [60_000, 'never-started', 'Service cicd-demo-service was not created.'],
+  ])(
+    'a service whose creation was not answered, and that shows after %d ms, is %s',
+    async (after, kind, words) => {
+      const { simulation, tools, service } = demoAccount({ justCreated: true })
+      const definition = definitionOf(simulation, service.settings.taskDefinition)
+      const { deployment: _, ...saved } = savedDeploymentOf(service, definition, { former: [] })
+      service.status = 'INACTIVE'
+      simulation.clock.schedule(simulation.clock.now() + after, () => {
+        service.status = 'ACTIVE'
+      })
+      const ours = { ...saved, revision: service.settings.taskDefinition }
+      expect(await rollBack(ours, 'leave', tools)).toEqual({ kind, words })
+    },
+  )
 })
