@@ -80,7 +80,7 @@ function shownBy(
 }
 
 /** All traffic is on green when its weight says so and every lifecycle event, hooks included, is over. */
-function reachedBy(
+export function reachedBy(
   deployment: CodeDeployment,
   target: DeploymentTarget,
   green: CodeDeployTaskSet | undefined,
@@ -90,7 +90,7 @@ function reachedBy(
 }
 
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */
-function countsOf(
+export function countsOf(
   service: Service,
   id: string,
   green: CodeDeployTaskSet | undefined,
