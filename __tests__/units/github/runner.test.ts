@@ -119,3 +119,16 @@ test('a text without commands is written as it is', () => {
     ),
   )
 })
+
+test.each([
+  ['a word joiner', '\u2060::error::obeyed'],
+  ['a soft hyphen and a blank', '\u00AD ::set-output name=a::b'],
+  ['a byte order mark', '\uFEFF::stop-commands::x'],
+  ['nothing', '::warning::obeyed'],
+])('a line that begins with %s before a command is text', (_, line) => {
+  const { calls, runner } = recorder()
+  runner.info(`first\n${line}`)
+  const [, text] = calls[0] ?? []
+  // Whatever of the invisible characters the runner passes over, two colons never come next to each other first.
+  for (const each of String(text).split('\n')) expect(each).not.toMatch(/^[\s\u2060\u00AD\uFEFF]*::/)
+})

@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals'
+import { demoCluster, demoService } from '../../../../../simulator/fixtures/demo.ts'
+import { addExistingPreview } from '../../../../../simulator/fixtures/existing-previews.ts'
+import { arrangePreviews } from '../../../../../simulator/fixtures/preview-demo.ts'
+import { deletePreview } from '../../../../../src/actions/preview/service/delete.ts'
+import { findPreview } from '../../../../../src/actions/preview/service/find.ts'
+import { account, advanceSeconds, mutationsIn } from '../../../../support/run-account.ts'
+
+const identity = { repository: 'acme/shop', number: 7, base: `${demoCluster}/${demoService}` }
+
+/** Deletes the preview of pull request 7; gives what came of it. */
+async function deletion(signal = new AbortController().signal) {
+  const { simulation, tools } = account(each => {
+    arrangePreviews(each)
+    addExistingPreview(each, 7)
+  })
+  advanceSeconds(simulation, 600)
+  const { resources, foreign } = await findPreview(tools.clients, demoCluster, identity)
+  const own = [...simulation.world.state.services.values()].find(({ name }) => name === resources.name)
+  if (!own) throw new Error('no preview')
+  let told = 0
+  const onDeleted = async () => {
+    told += 1
+  }
+  const options = { cluster: demoCluster, timeout: 600_000, maxAttempts: 1, onDeleted }
+  const run = () => deletePreview(resources, foreign, options, { ...tools, signal })
+  return { simulation, own, run, told: () => told }
+}
+
+test('a preview is deleted with its traffic first and its revisions last', async () => {
+  const { simulation, run, told } = await deletion()
+  const { left } = await run()
+  expect(left).toEqual([])
+  expect(told()).toBe(1)
+  expect(mutationsIn(simulation)).toEqual([
+    'DeleteRule',
+    'DeleteService',
+    'DeleteTargetGroup',
+    'DeregisterTaskDefinition',
+  ])
+})
+
+test('a service that another run has created anew is left to that run', async () => {
+  const { simulation, own, run, told } = await deletion()
+  const { clock } = simulation
+  // Right after it is gone, it is there again.
+  const createAnew = () => {
+    own.status = 'ACTIVE'
+    own.createdAt = clock.now()
+  }
+  clock.schedule(clock.now() + 2000, createAnew)
+  const { left } = await run()
+  expect(left[0]).toMatchObject({
+    what: `service ${own.name}`,
+    why: expect.stringContaining('Another run has created it anew'),
+  })
+  expect(told()).toBe(0)
+})
+
+test('a run that is canceled while the service goes deletes nothing more', async () => {
+  const canceled = new AbortController()
+  const { simulation, run, told } = await deletion(canceled.signal)
+  simulation.clock.schedule(simulation.clock.now() + 2000, () => canceled.abort(new Error('canceled')))
+  await expect(run()).rejects.toThrow()
+  expect(mutationsIn(simulation)).toEqual(['DeleteRule', 'DeleteService'])
+  expect(told()).toBe(0)
+})
