@@ -29,7 +29,7 @@ test.each(['success', 'github-success', 'github-rolled-back', 'run-task-started'
   },
 )
 
-test.each(['success', 'github-success', 'run-task-started'])(
+test.each(['success', 'github-success', 'run-task-started', 'run-task'])(
   'what %s left in AWS stays, also where GitHub was not told of its end',
   async name => {
     const { aws } = await postAfter(name, ['reported'])
