@@ -31,3 +31,14 @@ test('the families of a run keep the ways back of all its services, and the most
     },
   ])
 })
+
+test('fifteen at a time go, and as many of the newest stay as are to be kept', async () => {
+  const { simulation, tools, service } = demoAccount()
+  const clusters = [service.arn.replace(/:service\/.*/, `:cluster/${service.cluster}`)]
+  await deregisterRevisions({ family: 'cicd-demo', clusters, needed: [] }, 3, tools)
+  const gone = Array.from({ length: 41 }, (_, index) => index + 1).filter(
+    revision => statusOf(simulation, arn(revision)) === 'INACTIVE',
+  )
+  // 41, 40 and 39 are kept; of the others the newest fifteen go.
+  expect(gone).toEqual(Array.from({ length: 15 }, (_, index) => 24 + index))
+})
