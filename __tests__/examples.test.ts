@@ -79,7 +79,7 @@ function fillIn(name: string, value: unknown): string {
   const digest = `@sha256:${'a'.repeat(64)}`
   return String(value)
     .replaceAll(/@\$\{\{.*?\}\}/g, digest)
-    .replaceAll(/\$\{\{.*?\}\}/g, name === 'service-deployment-arn' ? arn : 'd-EXAMPLE12')
+    .replaceAll(/\$\{\{.*?\}\}/g, name === 'service-deployment-arn' ? arn : 'd-example12')
 }
 
 function variablesOf(step: Step): Record<string, string> {
