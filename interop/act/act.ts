@@ -12,6 +12,8 @@ export interface Run {
   /** Name and payload of the event. */
   readonly event: string
   readonly payload?: unknown
+  /** Files of the repository, by path. */
+  readonly files?: Readonly<Record<string, string>>
   /** Variables of the runner. */
   readonly env: Readonly<Record<string, string>>
 }
@@ -69,7 +71,7 @@ export async function runWorkflow(run: Run): Promise<Ran> {
   }
 }
 
-function prepareHome(home: string, { name, workflow, payload = {} }: Run): void {
+function prepareHome(home: string, { name, workflow, payload = {}, files = {} }: Run): void {
   // What a release consists of, without the tools that made it.
   for (const path of globSync(['action.yml', '*/action.yml', 'compat/*/action.yml', 'dist/**'], {
     cwd: root,
@@ -81,6 +83,7 @@ function prepareHome(home: string, { name, workflow, payload = {} }: Run): void 
   const workflows = join(home, 'shop', '.github', 'workflows')
   mkdirSync(workflows, { recursive: true })
   writeFileSync(join(workflows, name), workflow)
+  for (const [path, text] of Object.entries(files)) writeFileSync(join(home, 'shop', path), text)
   writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
   mkdirSync(join(home, 'bin'))
   for (const program of programs) {
@@ -110,12 +113,18 @@ async function execute(
     ...['--eventpath', join(home, 'event.json')],
     ...['--action-cache-path', join(home, 'actions')],
     ...roles.flatMap(role => ['--var', `${role}=arn:aws:iam::123456789012:role/run`]),
-    ...['--secret', 'GITHUB_TOKEN=ghs_simulated'],
+    ...[
+      'GITHUB_TOKEN=ghs_simulated',
+      'AWS_ACCESS_KEY_ID=AKIASIMULATED',
+      'AWS_SECRET_ACCESS_KEY=simulated',
+    ].flatMap(secret => ['--secret', secret]),
     ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),
     ...local('actions/checkout@v5', join(standIns, 'checkout')),
     ...local('aws-actions/configure-aws-credentials@v6', join(standIns, 'configure-aws-credentials')),
     ...local('aws-actions/amazon-ecr-login@v2', join(standIns, 'amazon-ecr-login')),
+    ...local('aws-actions/configure-aws-credentials@v1', join(standIns, 'configure-aws-credentials-v1')),
+    ...local('aws-actions/amazon-ecr-login@v1', join(standIns, 'amazon-ecr-login')),
   ]
   const path = [join(home, 'bin'), join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
   const options = {
