@@ -93,8 +93,9 @@ test.each([
   const odd: OddAnswer = response =>
     void response.writeHead(403, { 'content-type': 'application/json' }).end(body)
   const { clients } = await clientsOf(odd, 99, describing)
-  for (const asked of [describeService(clients, ADDRESS), describeTargetGroupSettings(clients, ['arn'])]) {
-    const failure = await rejectionOf(asked)
+  const calls = [() => describeService(clients, ADDRESS), () => describeTargetGroupSettings(clients, ['arn'])]
+  for (const ask of calls) {
+    const failure = await rejectionOf(ask())
     expect(failure.message).toContain(`the HTTP status 403 is not from AWS (it says: ${body})`)
     expect(failure.message).not.toMatch(INTERNAL)
   }
