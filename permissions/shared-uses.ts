@@ -81,6 +81,7 @@ export const CODEDEPLOY_ROUTING: Uses = {
   ...DEPLOYMENT_GROUP,
   'elasticloadbalancing:DescribeRules': {
     for: 'which of the two target groups has the traffic, before and after the deployment',
+    without: 'a warning says so, and rules that another tool has changed do not show',
   },
 }
 

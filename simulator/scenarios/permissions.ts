@@ -47,6 +47,11 @@ export const permissionScenarios: readonly Scenario[] = [
     'AWS refuses the deployment, so the revision that was registered for it is deregistered.',
     { faults: [{ kind: 'deny', operation: 'CreateDeployment' }], ...failed },
   ),
+  codeDeployScenario(
+    'codedeploy-rules-denied',
+    'The role may not read listener rules: CodeDeploy shifts the traffic all the same.',
+    { faults: [{ kind: 'deny', operation: 'DescribeRules' }], outcome: 'succeeded' },
+  ),
   nativeScenario(
     'blue-green-pause-cancelled',
     'The run is cancelled while the deployment waits for somebody.',

@@ -12,6 +12,9 @@ import type { Tools } from './tools.ts'
 /** AWS takes this many at once before it throttles. */
 const BURST = 15
 
+/** The permissions to list rules and schedules would reach far beyond ECS. */
+const UNREAD = 'Rules and schedules of Amazon EventBridge are not read: one that names such a revision fails.'
+
 /** What a run has deployed of one family. */
 export interface DeployedRevisions {
   readonly family: string
@@ -41,7 +44,9 @@ export async function deregisterRevisions(
     if (gone.length > 0) {
       const rest =
         free.length > gone.length ? `; ${free.length - gone.length} more are left for the next runs` : ''
-      log.info(`Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}`)
+      log.info(
+        `Deregistered ${gone.length} old revisions: ${gone.map(formatRevision).join(', ')}${rest}. ${UNREAD}`,
+      )
     }
   } catch (error) {
     log.warning('Old revisions could not be deregistered', describeError(error))

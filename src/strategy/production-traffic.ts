@@ -16,6 +16,9 @@ export interface ProductionRoute {
 /** What was just written may not be seen everywhere yet, so a disagreement is looked at again; milliseconds. */
 const AGAIN = 10_000
 
+/** So many rules of a listener that leads elsewhere are named. */
+const NAMED = 3
+
 /** How much of the traffic of the rules goes to the new tasks. */
 type Share = 'all' | 'some' | 'none'
 
@@ -66,7 +69,8 @@ function judge(
   const shares = new Set(rules.map(({ weights }) => shareOf(own, weights)))
   const [only = 'none', ...others] = shares
   const share = others.length > 0 ? 'some' : only
-  const found = rules.map(each => `${nameOf(each.rule)} (${describeWeights(each)})`).join(' and ')
+  const told = rules.length > 0 ? rules : seen.slice(0, NAMED)
+  const found = told.map(each => `${nameOf(each.rule)} (${describeWeights(each)})`).join(' and ')
   const sends = share === 'none' ? 'sends no traffic' : 'sends only part of its traffic'
   const words = `production listener rule ${found || nameOf(rule)} ${sends} to ${targetGroupName(own)}`
   return { share, words }

@@ -92,3 +92,13 @@ describe('a rule that', () => {
     expect(problem).toMatch(/sends no traffic to cicd-demo-service-alternate$/)
   })
 })
+
+test('a listener whose rules all lead elsewhere is named with their weights', async () => {
+  const { simulation, tools, arranged } = account(each => arrangeNativeDemo(each))
+  const rule = simulation.world.state.rules.get(arranged.productionListenerRule)
+  const own = 'arn:aws:elasticloadbalancing:eu-west-1:1:targetgroup/green/2'
+  const route = { rule: rule?.listener ?? '', own, groups: [own] }
+  expect(await checkProductionTraffic([route], tools)).toMatch(
+    /^the production listener rule listener-rule\/\S+ \(.*cicd-demo-service \d+.*\).* sends no traffic to green$/,
+  )
+})

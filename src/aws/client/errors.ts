@@ -139,7 +139,9 @@ function withoutCredentials(message: string): string {
 /** AWS's sentence; what the SDK says in its place speaks of its insides. */
 function ownWords(error: unknown): string {
   const [sentence = ''] = messageOf(error).split('\n  Deserialization error: ')
-  return sentence === 'UnknownError' ? 'AWS gave no reason.' : sentence
+  return sentence === 'UnknownError'
+    ? 'AWS gave no reason.'
+    : sentence.replace(/^AWS SDK error wrapper for (?:Error: )?/, '')
 }
 
 /** The SDK's own words for an answer that it cannot read speak of its insides. */
@@ -148,7 +150,7 @@ function transientMessage(error: unknown): string {
   if (name === 'ForeignAnswer') return messageOf(error)
   const [, patience] = /did not establish a connection .* of (\d+) ms/.exec(messageOf(error)) ?? []
   if (patience !== undefined) return `No connection to AWS, or to the proxy before it, within ${patience} ms.`
-  if (/^EPROTO|^ERR_SSL/.test(code)) {
+  if (/^EPROTO|^ERR_SSL/.test(code) || /\bEPROTO\b|SSL routines/.test(messageOf(error))) {
     return 'No TLS connection: what answers in place of AWS does not speak TLS. A proxy may be in between.'
   }
   const [reason, hint] = messageOf(error).split('\n  Deserialization error: ')

@@ -10,7 +10,7 @@ export interface Mutation<T> {
   /** What an earlier try left behind after its answer was lost; `undefined` when it left nothing. Throws when that cannot be read. */
   readBack(): Promise<T | undefined>
   /** Looks again at what is there, before what AWS has refused is sent another time. */
-  refresh?(): Promise<undefined>
+  refresh?(): Promise<void>
   /** Hears that AWS has refused every try, so that nothing was carried out. */
   refused?(): void
 }

@@ -49,6 +49,7 @@ export async function createDeployment(
 ): Promise<string> {
   const codedeploy: CodeDeployClient = await clients.codedeployOnce()
   const { applicationName, deploymentGroupName } = request
+  const group = { applicationName, deploymentGroupName }
   let lost = { ...mark, since: earliestNow(codedeploy, clock) }
   let isLost = false
   return sendOnce(
@@ -68,15 +69,10 @@ export async function createDeployment(
           return own.id
         }
       },
-      readBack: async () => {
-        const active = await listActiveDeployments(clients, { applicationName, deploymentGroupName })
-        return (await findOwn(clients, active, lost))?.id
-      },
+      readBack: async () => (await findOwn(clients, await listActiveDeployments(clients, group), lost))?.id,
       refresh: async () => {
-        const active = await listActiveDeployments(clients, { applicationName, deploymentGroupName })
-        lost = { ...lost, former: [...lost.former, ...active] }
+        lost = { ...lost, former: [...lost.former, ...(await listActiveDeployments(clients, group))] }
         renew?.(lost.former)
-        return undefined
       },
     },
     clock,

@@ -1,8 +1,9 @@
+import { describeError, isDenied } from '../../aws/client/errors.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import type { Service, ServiceAddress } from '../../aws/ecs/service.ts'
 import { testListenerUrl } from '../../aws/elb/listeners.ts'
 import { findTargetGroups, type NamedTargetGroup } from '../../aws/elb/target-groups.ts'
-import { readTrafficWeights } from '../../aws/elb/traffic-weights.ts'
+import { readTrafficWeights, type TrafficWeights } from '../../aws/elb/traffic-weights.ts'
 import { DeployError } from '../../base/errors.ts'
 import type { Log } from '../../base/log.ts'
 import type { Tools } from '../tools.ts'
@@ -35,7 +36,10 @@ export async function checkDeploymentGroup(
       'Add the production traffic route to the deployment group.',
     )
   }
-  const rules = await readTrafficWeights(clients, listener)
+  const [test] = group.testListeners
+  const testUrl = test === undefined ? undefined : await testListenerUrl(clients, test, log)
+  const rules = await readRules(listener, { clients, log })
+  if (rules === undefined) return { targetGroups, ...(testUrl ? { testUrl } : {}) }
   const weightOf = (arn: string) => Math.max(...rules.map(({ weights }) => weights.get(arn) ?? -1))
   // CodeDeploy may leave both groups in a rule, one of them without weight.
   const [blue] = targetGroups
@@ -49,9 +53,21 @@ export async function checkDeploymentGroup(
     )
   }
   const green = targetGroups.find(({ arn }) => arn !== blue.arn)
-  const [test] = group.testListeners
-  const testUrl = test === undefined ? undefined : await testListenerUrl(clients, test, log)
   return { targetGroups, blue, ...(green ? { green } : {}), ...(testUrl ? { testUrl } : {}) }
+}
+
+/** CodeDeploy shifts the traffic with a role of its own, so that this one may not read the rules stops nothing. */
+async function readRules(
+  listener: string,
+  { clients, log }: Pick<Tools, 'clients' | 'log'>,
+): Promise<TrafficWeights[] | undefined> {
+  try {
+    return await readTrafficWeights(clients, listener)
+  } catch (error) {
+    if (!isDenied(error)) throw error
+    log.warning('The production listener cannot be read', describeError(error))
+    return undefined
+  }
 }
 
 /** Warns where the production listener leads to a group that the tasks of the service are not registered in. */
