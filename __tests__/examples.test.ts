@@ -28,6 +28,7 @@ interface Job {
   readonly needs?: string | readonly string[]
   readonly outputs?: Readonly<Record<string, string>>
   readonly steps?: readonly Step[]
+  readonly permissions?: Readonly<Record<string, string>>
 }
 
 interface Workflow {
@@ -75,11 +76,15 @@ function actionOf(uses: string | undefined): Action | undefined {
 
 /** What an expression may stand for, so that the inputs around it can be read. */
 function fillIn(name: string, value: unknown): string {
-  const arn = 'arn:aws:ecs:eu-west-1:123456789012:service-deployment/cicd-demo/cicd-demo-service/abc'
+  const samples: Readonly<Record<string, string>> = {
+    'service-deployment-arn':
+      'arn:aws:ecs:eu-west-1:123456789012:service-deployment/cicd-demo/cicd-demo-service/abc',
+    'preview-listener': 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/previews/abc/def',
+  }
   const digest = `@sha256:${'a'.repeat(64)}`
   return String(value)
     .replaceAll(/@\$\{\{.*?\}\}/g, digest)
-    .replaceAll(/\$\{\{.*?\}\}/g, name === 'service-deployment-arn' ? arn : 'd-example12')
+    .replaceAll(/\$\{\{.*?\}\}/g, samples[name] ?? 'd-example12')
 }
 
 function variablesOf(step: Step): Record<string, string> {
@@ -203,17 +208,27 @@ describe.each(workflows)('%s', (_, workflow) => {
 describe.each(examples)('%s', path => {
   const workflow = parse(readFileSync(path, 'utf8')) as Workflow
 
-  test('says why it needs each of its permissions', () => {
-    const permissions = workflow.permissions as Record<string, string>
-    expect(permissions['id-token']).toBe('write')
+  test('gives permissions to the jobs that need them, and says why', () => {
+    expect(workflow.permissions).toEqual({})
     const text = readFileSync(path, 'utf8')
-    for (const [name, access] of Object.entries(permissions)) {
-      expect(text).toMatch(new RegExp(`^ {2}${name}: ${access} # \\w+`, 'm'))
+    for (const { permissions = {}, steps = [] } of jobsOf(workflow)) {
+      const signsIn = steps.some(({ uses = '' }) => uses.startsWith('aws-actions/configure-aws-credentials@'))
+      expect(permissions['id-token']).toBe(signsIn ? 'write' : undefined)
+      for (const [name, access] of Object.entries(permissions))
+        expect(text).toMatch(new RegExp(`^ {6}${name}: ${access} # \\w+`, 'm'))
     }
   })
+})
 
-  test('pins every action to a major version', () => {
-    const used = jobsOf(workflow).flatMap(job => (job.steps ?? []).flatMap(step => step.uses ?? []))
-    expect(used.filter(uses => !/@v\d+$/.test(uses))).toEqual([])
-  })
+test('actions of others are pinned by commit, each in one version', () => {
+  const files = [...examples, ...documents, ...globSync('.github/workflows/*.yml')]
+  const used = files.flatMap(path =>
+    [...readFileSync(path, 'utf8').matchAll(/uses: (actions|aws-actions|github)\/(\S+?)@(.*)$/gm)].map(
+      ([, owner, action, version]) => ({ action: `${owner}/${action}`, version, path }),
+    ),
+  )
+  const moved = used.filter(({ action }) => !action.startsWith('aws-actions/amazon-ecs-'))
+  expect(moved.filter(({ version = '' }) => !/^[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(version))).toEqual([])
+  for (const [, versions] of Map.groupBy(moved, ({ action }) => action))
+    expect(new Set(versions.map(({ version }) => version)).size).toBe(1)
 })

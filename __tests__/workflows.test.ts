@@ -56,3 +56,15 @@ test('a release has its notes from the changelog, and its tag is checked right b
   expect(publish[release]).toContain('--notes-file notes.md release/*')
   expect(publish[release - 1]).toMatch(/^test "\$\(gh api .*\)" = "\$COMMIT"$/)
 })
+
+test('only the release signs, in a job in which nothing but the build has run, and what it signed is verified', () => {
+  const { jobs } = parse(readFileSync('.github/workflows/release.yml', 'utf8')) as {
+    jobs: Record<string, { permissions: Record<string, string>; steps: readonly { run?: string }[] }>
+  }
+  const signing = Object.entries(jobs).filter(([, { permissions }]) => permissions['id-token'] === 'write')
+  expect(signing.map(([name]) => name)).toEqual(['build'])
+  const scripts = (name: string) => jobs[name]?.steps.map(({ run = '' }) => run).join('\n') ?? ''
+  expect(scripts('build')).not.toMatch(/\.ci\/run|npm test|npm run (?:interop|demo)|pip|go install/)
+  expect(scripts('check')).toContain('bash .ci/run')
+  expect(scripts('verify')).toContain('gh attestation verify')
+})

@@ -24,13 +24,24 @@ interface Command {
 /** An installation over a slow network, in milliseconds. */
 const PATIENCE = 10 * 60_000
 
-const fromPython = (variable: string, packages: string, program: string): Tool => ({
+/** Every package that is installed is in `python/NAME.txt` with its hashes, which pip-compile writes from `python/NAME.in`. */
+const fromPython = (variable: string, name: string, version: string, program: string): Tool => ({
   variable,
-  id: packages.replaceAll(/[^\w.-]+/g, '-'),
+  id: `${name}-${version}`,
   program: `bin/${program}`,
   install: folder => [
     { line: ['python3', '-m', 'venv', '--clear', folder] },
-    { line: [join(folder, 'bin', 'pip'), 'install', '--quiet', '--disable-pip-version-check', packages] },
+    {
+      line: [
+        join(folder, 'bin', 'pip'),
+        'install',
+        '--quiet',
+        '--disable-pip-version-check',
+        '--require-hashes',
+        '--requirement',
+        join(import.meta.dirname, 'python', `${name}.txt`),
+      ],
+    },
   ],
 })
 
@@ -48,7 +59,8 @@ const fromGo = (variable: string, path: string, version: string): Tool => {
 export const TOOLS: Readonly<Record<string, Tool>> = {
   actionlint: fromGo('INTEROP_ACTIONLINT', 'github.com/rhysd/actionlint/cmd/actionlint', 'v1.7.12'),
   act: fromGo('INTEROP_ACT', 'github.com/nektos/act', 'v0.2.89'),
-  moto: fromPython('INTEROP_MOTO', 'moto[server]==5.2.5', 'moto_server'),
+  moto: fromPython('INTEROP_MOTO', 'moto', '5.2.5', 'moto_server'),
+  zizmor: fromPython('INTEROP_ZIZMOR', 'zizmor', '1.32.0', 'zizmor'),
 }
 
 /** Where tools are kept between runs, outside of the repository. */

@@ -46,11 +46,13 @@ export const RESOURCES = {
     'arn:aws:iam::ACCOUNT:role/JOB_ROLE',
   ],
   quotas: ['arn:aws:servicequotas:REGION:ACCOUNT:fargate/*'],
-  listener: ['arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/LOAD_BALANCER/*/*'],
-  'listener rules': ['arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener-rule/app/LOAD_BALANCER/*/*/*'],
+  listener: ['arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener/app/PREVIEW_LOAD_BALANCER/*/*'],
+  'listener rules': [
+    'arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener-rule/app/PREVIEW_LOAD_BALANCER/*/*/*',
+  ],
   'target groups and listener rules': [
     'arn:aws:elasticloadbalancing:REGION:ACCOUNT:targetgroup/*-pr-*/*',
-    'arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener-rule/app/LOAD_BALANCER/*/*/*',
+    'arn:aws:elasticloadbalancing:REGION:ACCOUNT:listener-rule/app/PREVIEW_LOAD_BALANCER/*/*/*',
   ],
   'previews and their task definitions': [
     'arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE-pr-*',

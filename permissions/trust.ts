@@ -1,8 +1,10 @@
 /** A trust policy for GitHub's tokens, and who can get at the role with it. */
 export interface Trust {
   readonly title: string
-  /** The operator that compares the subject, and the subject. */
-  readonly subject: readonly [operator: 'StringEquals' | 'StringLike', subject: string]
+  /** How the subject is compared. */
+  readonly operator: 'StringEquals' | 'StringLike'
+  /** The end of the subject, behind the repository. */
+  readonly context: string
   /** When to take it, one or two sentences. */
   readonly when: string
 }
@@ -11,32 +13,72 @@ export interface Trust {
 export const TRUST_POLICIES = {
   environment: {
     title: 'An environment',
-    subject: ['StringEquals', 'repo:OWNER/REPOSITORY:environment:ENVIRONMENT'],
-    when: 'Jobs with `environment: ENVIRONMENT`. The best choice for deployments: reviewers, branch rules and wait times of the environment stand before the role.',
+    operator: 'StringEquals',
+    context: 'environment:ENVIRONMENT',
+    when: 'Jobs with `environment: ENVIRONMENT`. The best choice for deployments: reviewers, branch rules and wait times of the environment stand before the role. A `:` in the name of the environment is `%3A` in the subject.',
   },
   branch: {
     title: 'A branch',
-    subject: ['StringEquals', 'repo:OWNER/REPOSITORY:ref:refs/heads/main'],
+    operator: 'StringEquals',
+    context: 'ref:refs/heads/main',
     when: 'Runs of the branch `main` whose job names no environment.',
   },
   tag: {
     title: 'Tags',
-    subject: ['StringLike', 'repo:OWNER/REPOSITORY:ref:refs/tags/v*'],
+    operator: 'StringLike',
+    context: 'ref:refs/tags/v*',
     when: 'Runs of tags such as `v1.2.0` whose job names no environment. Who may push such tags may deploy: protect them with a ruleset.',
   },
   'pull-request': {
     title: 'Pull requests',
-    subject: ['StringEquals', 'repo:OWNER/REPOSITORY:pull_request'],
+    operator: 'StringEquals',
+    context: 'pull_request',
     when: 'Runs for any pull request from a branch of the repository, before anybody has reviewed it: only for roles that cannot do harm, such as those that look. Pull requests from forks get no token.',
   },
 } as const satisfies Record<string, Trust>
 
+/** A repository in a subject; its name alone, or with the ids that stay when names change. */
+export interface SubjectRepository {
+  readonly owner: string
+  readonly name: string
+  readonly ownerId: number | string
+  readonly id: number | string
+}
+
+/**
+ * Since this day new, renamed and moved repositories have the immutable subject, others once they opt in. GitHub
+ * Enterprise Server has it nowhere.
+ * https://docs.github.com/en/actions/reference/security/oidc
+ */
+export const IMMUTABLE_SINCE = '2026-07-15'
+
+/** Both forms of a subject, the immutable one first. No repository has the token of both. */
+export function subjectsOf(
+  { owner, name, ownerId, id }: SubjectRepository,
+  context: string,
+): readonly [immutable: string, byName: string] {
+  return [`repo:${owner}@${ownerId}/${name}@${id}:${context}`, `repo:${owner}/${name}:${context}`]
+}
+
+/** The end of the subject of jobs in an environment, in whose name GitHub encodes colons. */
+export function environmentContext(environment: string): string {
+  return `environment:${environment.replaceAll(':', '%3A')}`
+}
+
+/** The repository of the policies to copy, in capitals. */
+export const PLACEHOLDERS: SubjectRepository = {
+  owner: 'OWNER',
+  name: 'REPOSITORY',
+  ownerId: 'OWNER_ID',
+  id: 'REPOSITORY_ID',
+}
+
 const PROVIDER = 'token.actions.githubusercontent.com'
 
 /** The trust policy with which a role lets runs of GitHub Actions assume it. */
-export function trustPolicyOf({ subject: [operator, subject] }: Trust) {
+export function trustPolicyOf({ operator, context }: Trust) {
   const audience = { [`${PROVIDER}:aud`]: 'sts.amazonaws.com' }
-  const from = { [`${PROVIDER}:sub`]: subject }
+  const from = { [`${PROVIDER}:sub`]: subjectsOf(PLACEHOLDERS, context) }
   return {
     Version: '2012-10-17',
     Statement: [

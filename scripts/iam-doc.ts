@@ -6,7 +6,13 @@ import type { Feature, Use } from '../permissions/feature.ts'
 import { MODES } from '../permissions/modes.ts'
 import { OPTIONS } from '../permissions/options.ts'
 import { grantsOf, policyOf } from '../permissions/policy.ts'
-import { TRUST_POLICIES, trustPolicyOf } from '../permissions/trust.ts'
+import {
+  IMMUTABLE_SINCE,
+  PLACEHOLDERS,
+  subjectsOf,
+  TRUST_POLICIES,
+  trustPolicyOf,
+} from '../permissions/trust.ts'
 import { root, writeGenerated } from './generated-file.ts'
 
 /**
@@ -114,12 +120,13 @@ function row(action: Action, use: Use): string {
 
 function trusts(): string {
   const rows = Object.entries(TRUST_POLICIES).map(
-    ([name, { title, subject, when }]) =>
-      `| ${title} | \`${subject[1]}\` | ${when} | [trust-${name}.json](../${folder}/trust-${name}.json) |`,
+    ([name, { title, context, when }]) =>
+      `| ${title} | \`${context}\` | ${when} | [trust-${name}.json](../${folder}/trust-${name}.json) |`,
   )
   const resources = Object.entries(RESOURCES)
     .filter(([name]) => name !== 'anything')
     .map(([name, arns]) => `| ${name} | ${arns.map(arn => `\`${arn}\``).join('<br>')} |`)
+  const [immutable, byName] = subjectsOf(PLACEHOLDERS, '…')
   return `## Resources
 
 | Name | ARN |
@@ -133,7 +140,18 @@ the identity provider \`token.actions.githubusercontent.com\` once (audience \`s
 \`id-token: write\`, and the role one of these trust policies. A subject is compared as a whole: \`repo:OWNER/*\` would let
 every repository of the owner in, and a pattern that begins with a wildcard everybody.
 
-| Who | Subject | When | Trust policy |
+It names the repository in one of two forms, and then says what the run is for:
+
+| Form | Whose |
+| --- | --- |
+| \`${immutable}\` | Repositories that were created, renamed or moved since ${IMMUTABLE_SINCE}, and those that opted in |
+| \`${byName}\` | All others, and all of GitHub Enterprise Server |
+
+The trust policies have both; delete the one that is not yours, or keep both while a repository is renamed or moved.
+\`node scripts/oidc-subject.ts OWNER/REPOSITORY environment:prod\` prints that of a repository with its ids. In the name of
+an environment, \`:\` is \`%3A\`.
+
+| Who | End of the subject | When | Trust policy |
 | --- | --- | --- | --- |
 ${rows.join('\n')}
 

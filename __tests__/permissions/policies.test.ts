@@ -141,20 +141,26 @@ test.each(['preview', 'preview-sweep'])('%s changes only what is tagged with the
 
 describe.each(trusts)('%s', path => {
   const [{ Principal, Action, Condition = {} } = {} as Statement] = read(path).Statement
-  const [operator, subject = ''] = Object.entries(Condition).flatMap(([name, keys]) => {
+  const [operator, ...subjects] = Object.entries(Condition).flatMap(([name, keys]) => {
     const value = keys['token.actions.githubusercontent.com:sub']
-    return typeof value === 'string' ? [name, value] : []
+    return value === undefined ? [] : [name, value].flat()
   })
 
-  test('lets only GitHub in, for one repository', () => {
+  test('lets only GitHub in, for one repository in both forms of its name', () => {
     expect(Action).toBe('sts:AssumeRoleWithWebIdentity')
     expect(Principal?.['Federated']).toMatch(/:oidc-provider\/token\.actions\.githubusercontent\.com$/)
     expect(Condition['StringEquals']?.['token.actions.githubusercontent.com:aud']).toBe('sts.amazonaws.com')
-    expect(subject).toMatch(/^repo:OWNER\/REPOSITORY:(?:environment|ref|pull_request)/)
+    const contexts = subjects.map(subject => /:(?:environment|ref|pull_request).*$/.exec(subject)?.[0])
+    expect(new Set(contexts).size).toBe(1)
+    expect(subjects).toEqual([
+      `repo:OWNER@OWNER_ID/REPOSITORY@REPOSITORY_ID${contexts[0]}`,
+      `repo:OWNER/REPOSITORY${contexts[0]}`,
+    ])
   })
 
   test('compares with wildcards only where it has some', () => {
-    expect(operator).toBe(subject.includes('*') ? 'StringLike' : 'StringEquals')
+    const has = subjects.some(subject => subject.includes('*'))
+    expect(operator).toBe(has ? 'StringLike' : 'StringEquals')
   })
 })
 

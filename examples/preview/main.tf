@@ -1,5 +1,5 @@
-# What all previews share: the wildcard name, its certificate, a catch-all rule, and the role of the workflow.
-# The load balancer and its HTTPS listener are there already, with the base service behind them.
+# What all previews share: a load balancer, the wildcard name, its certificate, and the role of the workflow.
+# They have a load balancer of their own: whoever may create rules on a listener may take every host of it.
 
 variable "domain" {
   description = "Previews answer below this name, such as preview.example.com."
@@ -11,8 +11,19 @@ variable "zone_id" {
   type        = string
 }
 
-variable "load_balancer_name" {
-  type = string
+variable "vpc_id" {
+  description = "VPC of the base service."
+  type        = string
+}
+
+variable "subnet_ids" {
+  description = "Public subnets of that VPC, in two Availability Zones or more."
+  type        = list(string)
+}
+
+variable "task_security_group_id" {
+  description = "Security group of the tasks of the base service, which previews have too."
+  type        = string
 }
 
 variable "repository" {
@@ -20,15 +31,68 @@ variable "repository" {
   type        = string
 }
 
-data "aws_caller_identity" "current" {}
-
-data "aws_lb" "shared" {
-  name = var.load_balancer_name
+variable "repository_with_ids" {
+  description = "OWNER@OWNER_ID/NAME@ID on GitHub, the name that tokens of repositories created, renamed or moved since 2026-07-15 have."
+  type        = string
 }
 
-data "aws_lb_listener" "https" {
-  load_balancer_arn = data.aws_lb.shared.arn
+data "aws_caller_identity" "current" {}
+
+resource "aws_security_group" "previews" {
+  name_prefix = "previews-"
+  description = "Load balancer of previews"
+  vpc_id      = var.vpc_id
+}
+
+resource "aws_vpc_security_group_ingress_rule" "https" {
+  security_group_id = aws_security_group.previews.id
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "tasks" {
+  security_group_id            = aws_security_group.previews.id
+  referenced_security_group_id = var.task_security_group_id
+  ip_protocol                  = "-1"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "tasks" {
+  security_group_id            = var.task_security_group_id
+  referenced_security_group_id = aws_security_group.previews.id
+  ip_protocol                  = "-1"
+}
+
+# The PREVIEW_LOAD_BALANCER of the policy is this name.
+resource "aws_lb" "previews" {
+  name               = "previews"
+  load_balancer_type = "application"
+  security_groups    = [aws_security_group.previews.id]
+  subnets            = var.subnet_ids
+}
+
+# A preview that is gone says so.
+resource "aws_lb_listener" "https" {
+  load_balancer_arn = aws_lb.previews.arn
   port              = 443
+  protocol          = "HTTPS"
+  certificate_arn   = aws_acm_certificate_validation.previews.certificate_arn
+
+  default_action {
+    type = "fixed-response"
+
+    fixed_response {
+      status_code  = "404"
+      content_type = "text/plain"
+      message_body = "There is no such preview."
+    }
+  }
+}
+
+output "preview_listener_arn" {
+  description = "The variable PREVIEW_LISTENER_ARN of the workflow."
+  value       = aws_lb_listener.https.arn
 }
 
 # A wildcard of a certificate stands for one label: pr-12.preview.example.com, but not api.pr-12.preview.example.com.
@@ -58,43 +122,15 @@ resource "aws_acm_certificate_validation" "previews" {
   validation_record_fqdns = [for record in aws_route53_record.validation : record.fqdn]
 }
 
-resource "aws_lb_listener_certificate" "previews" {
-  listener_arn    = data.aws_lb_listener.https.arn
-  certificate_arn = aws_acm_certificate_validation.previews.certificate_arn
-}
-
 resource "aws_route53_record" "previews" {
   zone_id = var.zone_id
   name    = "*.${var.domain}"
   type    = "A"
 
   alias {
-    name                   = data.aws_lb.shared.dns_name
-    zone_id                = data.aws_lb.shared.zone_id
+    name                   = aws_lb.previews.dns_name
+    zone_id                = aws_lb.previews.zone_id
     evaluate_target_health = false
-  }
-}
-
-# A preview that is gone says so, instead of showing what the listener does by default. Its number is higher than all of
-# the priorities of previews, so that it comes after them.
-resource "aws_lb_listener_rule" "gone" {
-  listener_arn = data.aws_lb_listener.https.arn
-  priority     = 49000
-
-  condition {
-    host_header {
-      values = ["*.${var.domain}"]
-    }
-  }
-
-  action {
-    type = "fixed-response"
-
-    fixed_response {
-      status_code  = "404"
-      content_type = "text/plain"
-      message_body = "There is no such preview."
-    }
   }
 }
 
@@ -121,7 +157,12 @@ data "aws_iam_policy_document" "trust" {
     condition {
       test     = "StringEquals"
       variable = "token.actions.githubusercontent.com:sub"
-      values   = ["repo:${var.repository}:pull_request", "repo:${var.repository}:ref:refs/heads/main"]
+
+      # A repository has one of the two forms; both are needed only while it is renamed or moved.
+      values = flatten([
+        for name in [var.repository_with_ids, var.repository] :
+        ["repo:${name}:pull_request", "repo:${name}:ref:refs/heads/main"]
+      ])
     }
   }
 }

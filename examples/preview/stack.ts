@@ -1,16 +1,10 @@
-// What all previews share: the wildcard name, its certificate, a catch-all rule, and the role of the workflow.
-// The load balancer and its HTTPS listener are there already, with the base service behind them.
+// What all previews share: a load balancer, the wildcard name, its certificate, and the role of the workflow.
+// They have a load balancer of their own: whoever may create rules on a listener may take every host of it.
 import { readFileSync } from 'node:fs'
-import { Stack, type StackProps } from 'aws-cdk-lib'
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
 import { Certificate, CertificateValidation } from 'aws-cdk-lib/aws-certificatemanager'
-import {
-  ApplicationListener,
-  ApplicationListenerCertificate,
-  ApplicationListenerRule,
-  ApplicationLoadBalancer,
-  ListenerAction,
-  ListenerCondition,
-} from 'aws-cdk-lib/aws-elasticloadbalancingv2'
+import { Port, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2'
+import { ApplicationLoadBalancer, ListenerAction } from 'aws-cdk-lib/aws-elasticloadbalancingv2'
 import {
   ManagedPolicy,
   OpenIdConnectPrincipal,
@@ -27,40 +21,50 @@ export interface PreviewsProps extends StackProps {
   readonly domain: string
   /** The hosted zone of that name, such as example.com. */
   readonly zone: string
-  readonly loadBalancerArn: string
+  /** VPC of the base service. */
+  readonly vpcId: string
+  /** Security group of the tasks of the base service, which previews have too. */
+  readonly taskSecurityGroupId: string
   /** `OWNER/NAME` on GitHub. */
   readonly repository: string
+  /** `OWNER@OWNER_ID/NAME@ID`, the name in tokens of repositories created, renamed or moved since 2026-07-15. */
+  readonly repositoryWithIds: string
 }
 
 export class Previews extends Stack {
   constructor(scope: Construct, id: string, props: PreviewsProps) {
     super(scope, id, props)
-    const { domain, loadBalancerArn, repository } = props
+    const { domain, repository, repositoryWithIds } = props
     const zone = HostedZone.fromLookup(this, 'Zone', { domainName: props.zone })
-    const loadBalancer = ApplicationLoadBalancer.fromLookup(this, 'LoadBalancer', { loadBalancerArn })
-    const listener = ApplicationListener.fromLookup(this, 'Https', { loadBalancerArn, listenerPort: 443 })
+    const vpc = Vpc.fromLookup(this, 'Vpc', { vpcId: props.vpcId })
+    // The PREVIEW_LOAD_BALANCER of the policy is this name.
+    const loadBalancer = new ApplicationLoadBalancer(this, 'LoadBalancer', {
+      loadBalancerName: 'previews',
+      vpc,
+      internetFacing: true,
+    })
+    const tasks = SecurityGroup.fromSecurityGroupId(this, 'Tasks', props.taskSecurityGroupId)
+    loadBalancer.connections.allowTo(tasks, Port.allTcp())
 
     // A wildcard of a certificate stands for one label.
     const certificate = new Certificate(this, 'Certificate', {
       domainName: `*.${domain}`,
       validation: CertificateValidation.fromDns(zone),
     })
-    new ApplicationListenerCertificate(this, 'ListenerCertificate', { listener, certificates: [certificate] })
+    // A preview that is gone says so.
+    const listener = loadBalancer.addListener('Https', {
+      port: 443,
+      certificates: [certificate],
+      defaultAction: ListenerAction.fixedResponse(404, {
+        contentType: 'text/plain',
+        messageBody: 'There is no such preview.',
+      }),
+    })
+    new CfnOutput(this, 'PreviewListenerArn', { value: listener.listenerArn })
     new ARecord(this, 'Wildcard', {
       zone,
       recordName: `*.${domain}`,
       target: RecordTarget.fromAlias(new LoadBalancerTarget(loadBalancer)),
-    })
-
-    // Its number is higher than all of the priorities of previews, so that it comes after them.
-    new ApplicationListenerRule(this, 'Gone', {
-      listener,
-      priority: 49_000,
-      conditions: [ListenerCondition.hostHeaders([`*.${domain}`])],
-      action: ListenerAction.fixedResponse(404, {
-        contentType: 'text/plain',
-        messageBody: 'There is no such preview.',
-      }),
     })
 
     // Pull requests bring up and take down, the default branch sweeps. Nothing else of the repository gets this role.
@@ -75,7 +79,11 @@ export class Previews extends Stack {
       assumedBy: new OpenIdConnectPrincipal(github, {
         StringEquals: {
           [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: [`repo:${repository}:pull_request`, `repo:${repository}:ref:refs/heads/main`],
+          // A repository has one of the two forms; both are needed only while it is renamed or moved.
+          [`${issuer}:sub`]: [repositoryWithIds, repository].flatMap(name => [
+            `repo:${name}:pull_request`,
+            `repo:${name}:ref:refs/heads/main`,
+          ]),
         },
       }),
       managedPolicies: [

@@ -3,6 +3,7 @@ import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { previewListener } from '../../simulator/fixtures/preview-demo.ts'
 
 /** A workflow to run, and what the world around it is. */
 export interface Run {
@@ -112,6 +113,7 @@ async function execute(
     ...['--platform', 'ubuntu-latest=-self-hosted'],
     ...['--eventpath', join(home, 'event.json')],
     ...['--action-cache-path', join(home, 'actions')],
+    ...['--var', `PREVIEW_LISTENER_ARN=${previewListener}`],
     ...roles.flatMap(role => ['--var', `${role}=arn:aws:iam::123456789012:role/run`]),
     ...[
       'GITHUB_TOKEN=ghs_simulated',
@@ -120,11 +122,18 @@ async function execute(
     ].flatMap(secret => ['--secret', secret]),
     ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),
-    ...local('actions/checkout@v5', join(standIns, 'checkout')),
-    ...local('aws-actions/configure-aws-credentials@v6', join(standIns, 'configure-aws-credentials')),
-    ...local('aws-actions/amazon-ecr-login@v2', join(standIns, 'amazon-ecr-login')),
+    ...local('actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1', join(standIns, 'checkout')),
+    ...local(
+      'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c',
+      join(standIns, 'configure-aws-credentials'),
+    ),
+    ...local(
+      'aws-actions/amazon-ecr-login@03f1aad4c6c7ffd436567f42f9384779290529bd',
+      join(standIns, 'amazon-ecr-login'),
+    ),
     ...local('aws-actions/configure-aws-credentials@v1', join(standIns, 'configure-aws-credentials-v1')),
     ...local('aws-actions/amazon-ecr-login@v1', join(standIns, 'amazon-ecr-login')),
+    ...local('actions/checkout@v5', join(standIns, 'checkout')),
   ]
   const path = [join(home, 'bin'), join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
   const options = {

@@ -10,7 +10,7 @@ import { arrangeDemo } from '../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
 import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
-import { arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
+import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
 import { addPull } from '../../simulator/github/world.ts'
 import { openDataPlane } from '../../simulator/http/data-plane.ts'
 import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
@@ -78,7 +78,7 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => void arrangeDemo(simulation),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'deploy: actions/checkout@v5 → success',
+        'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'deploy: Build and push → success',
         'deploy: org/ecs-deploy@v1 → success',
         'deploy: Say what runs now → success',
@@ -174,10 +174,11 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => {
       addPull(simulation.github.world, { number: 12, labels: ['preview'] })
       arrangePreviews(simulation)
+      addPreviewListener(simulation.world)
     },
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'preview: actions/checkout@v5 → success',
+        'preview: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'preview: Build and push → success',
         'preview: org/ecs-deploy/preview@v1 → success',
         'preview: Say where it is → success',
@@ -256,7 +257,7 @@ const plays: Readonly<Record<string, Play>> = {
     instead: [['cicd-demo-staging', 'cicd-demo']],
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'build: actions/checkout@v5 → success',
+        'build: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'build: Build and push → success',
         'staging: org/ecs-deploy@v1 → success',
         'staging: post org/ecs-deploy@v1 → success',

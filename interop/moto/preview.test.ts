@@ -49,6 +49,7 @@ async function run(action: string): Promise<StepResult> {
       service: 'balanced',
       image: 'web:2',
       'preview-host': 'pr-{number}.preview.example.com',
+      'shared-listener': 'true',
       'github-token': 'ghs_simulated',
       timeout: '6s',
     }),

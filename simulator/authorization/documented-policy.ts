@@ -160,11 +160,16 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
       inputs['codedeploy-deployment-config'] ?? '',
     ]),
     GITHUB_REPOSITORY: ['acme/shop'],
-    LOAD_BALANCER: [...state.loadBalancers.values()].map(({ LoadBalancerName = '' }) => LoadBalancerName),
+    PREVIEW_LOAD_BALANCER: found(inputs['preview-listener'] ?? '', /:listener\/app\/([\w-]+)\//g).concat(
+      isSet(inputs, 'preview-listener') ? [] : balancersOf(state),
+    ),
     REPOSITORY: found(texts, /\.amazonaws\.com\/([\w/-]+)/g),
     LOG_GROUP: found(texts, /awslogs-group"?: ?"?([\w/-]+)/g),
   }
 }
+
+const balancersOf = ({ loadBalancers }: WorldState): string[] =>
+  [...loadBalancers.values()].map(({ LoadBalancerName = '' }) => LoadBalancerName)
 
 const familyOf = (reference: string): string => lastOf(reference).split(':')[0] ?? ''
 

@@ -6,13 +6,23 @@ export const listOf = (value: string | readonly string[] | undefined): readonly 
 export function like(pattern: string, text: string): boolean {
   // Most patterns are plain names, and a run over many services compares millions of them.
   if (!/[*?]/.test(pattern)) return pattern === text
-  if (pattern === '*') return true
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 's').test(text)
+  const [first = '', ...rest] = pattern.split('*')
+  const last = rest.pop()
+  if (last === undefined) return first.length === text.length && fits(first, text, 0)
+  if (first.length + last.length > text.length || !fits(first, text, 0)) return false
+  const end = text.length - last.length
+  let at = first.length
+  for (const part of rest) {
+    while (at + part.length <= end && !fits(part, text, at)) at += 1
+    if (at + part.length > end) return false
+    at += part.length
+  }
+  return fits(last, text, end)
 }
+
+/** Whether the text has a part without `*` at this place. */
+const fits = (part: string, text: string, at: number): boolean =>
+  [...part].every((each, index) => each === '?' || each === text[at + index])
 
 /** ARNs are compared part by part: a wildcard before the last part does not reach beyond its colon. */
 export function arnLike(pattern: string, arn: string): boolean {

@@ -1,4 +1,5 @@
 import type { RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2'
+import { like } from '../authorization/wildcard.ts'
 import { valuesOf } from './rule-conditions.ts'
 
 /** What of a request the rules look at. */
@@ -13,17 +14,8 @@ export interface HttpRequest {
   headers: Readonly<Record<string, string>>
 }
 
-/** Whether the text fits a pattern in which `*` stands for any characters and `?` for exactly one. */
-const matches = (pattern: string, text: string): boolean => {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.')
-  return new RegExp(`^${source}$`, 's').test(text)
-}
-
 /** Of hosts, header values and query strings AWS compares without regard to case. */
-const alike = (pattern: string, text: string): boolean => matches(pattern.toLowerCase(), text.toLowerCase())
+const alike = (pattern: string, text: string): boolean => like(pattern.toLowerCase(), text.toLowerCase())
 
 const fulfilsRegex = (sources: string[] | undefined, text: string): boolean =>
   (sources ?? []).some(source => new RegExp(source).test(text))
@@ -39,7 +31,7 @@ export function matchesCondition(condition: RuleCondition, asked: HttpRequest): 
       )
     case 'path-pattern':
       return (
-        values.some(value => matches(value, asked.path)) ||
+        values.some(value => like(value, asked.path)) ||
         fulfilsRegex(condition.PathPatternConfig?.RegexValues, asked.path)
       )
     case 'http-header': {

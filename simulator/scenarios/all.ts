@@ -21,8 +21,10 @@ import { planScenarios } from './plan.ts'
 import { preflightScenarios } from './preflight.ts'
 import { stuckServiceScenarios } from './preflight-stuck.ts'
 import { previewScenarios } from './preview.ts'
+import { previewAdmissionScenarios } from './preview-admission.ts'
 import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
+import { previewRuleScenarios } from './preview-rules.ts'
 import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
@@ -53,7 +55,14 @@ export const scenariosBySubject = {
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],
-  previews: [...previewScenarios, ...sweepScenarios, ...previewConflictScenarios, ...previewBaseScenarios],
+  previews: [
+    ...previewScenarios,
+    ...sweepScenarios,
+    ...previewConflictScenarios,
+    ...previewAdmissionScenarios,
+    ...previewRuleScenarios,
+    ...previewBaseScenarios,
+  ],
   otherActions: [
     ...compatScenarios,
     ...newerMemberScenarios,

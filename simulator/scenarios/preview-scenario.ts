@@ -13,6 +13,7 @@ export const previewInputs = {
   service: demoService,
   image: newImage,
   'preview-host': 'pr-{number}.preview.example.com',
+  'shared-listener': 'true',
   'github-token': 'ghs_simulated',
   'github-environment': 'preview',
 }

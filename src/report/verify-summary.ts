@@ -1,6 +1,6 @@
 import type { Failure } from '../base/errors.ts'
 import type { Check, Grade, ServiceChecks } from '../verify/check.ts'
-import { details, plain, table } from './markdown.ts'
+import { details, fence, plain, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import { fitSections } from './summary-size.ts'
 
@@ -12,6 +12,8 @@ export interface VerifyStory {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly verified: readonly ServiceChecks[]
+  /** Policy statements that the role of the job lacks. */
+  readonly missing: readonly object[]
   readonly outcome?: VerifyOutcome
   readonly failure?: Failure
 }
@@ -47,6 +49,19 @@ export function verifiedLine(verified: readonly ServiceChecks[]): string {
   return `${count(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`
 }
 
+/** Where the whole policy is. */
+const POLICY = 'examples/iam/verify.json'
+
+/** What to do about permissions that are missing, in lines: the policy that has them all, and what the role lacks of it. */
+export function permissionLines(missing: readonly object[]): string[] {
+  if (missing.length === 0) return []
+  const statements = missing.length === 1 ? missing[0] : missing
+  return [
+    `Attach the policy ${POLICY} to the role that this job uses, or add to its policy:`,
+    ...JSON.stringify(statements, null, 2).split('\n'),
+  ]
+}
+
 /** How many problems a failure names. */
 const MAX_NAMED = 10
 
@@ -78,7 +93,7 @@ const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
 }
 
 /** The result as Markdown for the step summary, never longer than GitHub takes. */
-export function renderVerified({ verified, outcome = 'failed', failure }: VerifyStory): string {
+export function renderVerified({ verified, missing, outcome = 'failed', failure }: VerifyStory): string {
   const stopped =
     failure && outcome !== 'problems' ? `${plain(failure.title)}: ${plain(failure.message)}` : ''
   const head = [`## ${HEADLINES[outcome]}`, stopped, verified.length > 0 ? verifiedLine(verified) : '']
@@ -89,7 +104,13 @@ export function renderVerified({ verified, outcome = 'failed', failure }: Verify
       rank: 1 + index,
       text: serviceSection(service, checks),
     })),
+    ...(missing.length > 0 ? [{ name: 'Permissions', rank: 1, text: permissionSection(missing) }] : []),
   ])
+}
+
+function permissionSection(missing: readonly object[]): string {
+  const [advice = '', ...statements] = permissionLines(missing)
+  return `### Permissions that are missing\n\n${plain(advice)}\n\n${fence(statements, 'json')}`
 }
 
 function serviceSection(service: string, checks: readonly Check[]): string {

@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/schema.ts'
-import { badInput, type Field, mappingField, wordField } from '../../inputs/fields.ts'
+import { badInput, booleanField, type Field, mappingField, wordField } from '../../inputs/fields.ts'
 import { checkUrl } from '../../inputs/health-check.ts'
 
 /** What of a request leads it to a preview; `{number}` stands for the pull request's. */
@@ -19,6 +19,8 @@ export interface RouteInputs {
   readonly template?: RouteTemplate
   /** ARN of the listener; that of the base service where not set. */
   readonly listener?: string
+  /** Previews may be on a listener that leads to the base service too. */
+  readonly sharedListener: boolean
   readonly priorities: PriorityRange
   /** Members of CreateRule that the user adds. */
   readonly rule: {
@@ -35,6 +37,7 @@ export const ROUTE_INPUT_NAMES = [
   'preview-path',
   'preview-header',
   'preview-listener',
+  'shared-listener',
   'preview-priorities',
   'preview-rule',
   'preview-url',
@@ -52,6 +55,7 @@ export async function readRoute(field: Field): Promise<RouteInputs> {
     ...(template ? { template } : {}),
     ...(listener ? { listener } : {}),
     ...(url ? { url } : {}),
+    sharedListener: booleanField(field, 'shared-listener') ?? false,
     priorities: readPriorityRange(field),
     rule: await readRule(field),
   }

@@ -1,10 +1,12 @@
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
+import { type ChecksAndPermissions, mergeMissingPermissions } from '../../inspect/missing-permissions.ts'
 import { verifyServices } from '../../inspect/verify-services.ts'
 import {
   checkLines,
   explainProblems,
+  permissionLines,
   renderVerified,
   type VerifyStory,
   verifiedLine,
@@ -16,19 +18,19 @@ import { labelServices } from '../../run/services.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import type { ServiceChecks } from '../../verify/check.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from './inputs.ts'
 import { writeVerifyOutputs } from './outputs.ts'
 
 /** The verify action: looks for what would let a deployment fail, and changes nothing. */
 export function runVerify(runtime: Runtime): Promise<0 | 1> {
   return runAction<VerifyStory>(runtime, runner => ({
-    begin: now => ({ startedAt: now, verified: [] }),
+    begin: now => ({ startedAt: now, verified: [], missing: [] }),
     work: async tell => {
       const all = await readVerifyInputs(runtime.env)
       tellEmptyInputs(runtime.env, VERIFY_INPUT_NAMES, runner)
-      const verified = await verify(all, await toolsFor(all, runtime, runner), runner)
-      tell(story => ({ ...story, verified }))
+      const found = await verify(all, await toolsFor(all, runtime, runner), runner)
+      const { verified } = found
+      tell(story => ({ ...story, ...found }))
       runtime.signal.throwIfAborted()
       tell(story => ({ ...story, outcome: verifyOutcome(verified) }))
     },
@@ -44,16 +46,17 @@ const CANCELLED: Failure = {
   message: 'The run was cancelled before everything was checked.',
 }
 
-async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<ServiceChecks[]> {
+async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<ChecksAndPermissions> {
   const services = labelServices(all, runner)
-  const found = await verifyServices(services, tools)
-  for (const [index, { checks }] of found.entries()) {
+  const found = mergeMissingPermissions(await verifyServices(services, tools))
+  const { verified, missing } = found
+  for (const [index, { checks }] of verified.entries()) {
     for (const line of checkLines(checks)) services[index]?.log.info(line)
   }
-  runner.info(verifiedLine(found))
-  const unseen = found.flatMap(({ checks }) => checks.filter(({ grade }) => grade === 'unseen'))
+  runner.info(verifiedLine(verified))
+  const unseen = verified.flatMap(({ checks }) => checks.filter(({ grade }) => grade === 'unseen'))
   if (unseen.length === 0) return found
   const sentences = new Set(unseen.map(({ title, next }) => (next ? `${title}. ${next}` : title)))
-  runner.notice('Not everything could be looked at', [...sentences].join('\n'))
+  runner.notice('Not everything could be looked at', [...sentences, ...permissionLines(missing)].join('\n'))
   return found
 }

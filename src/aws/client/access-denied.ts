@@ -41,6 +41,32 @@ export function statementFor(action: string, resource: string | undefined): Stat
   }
 }
 
+/** A policy statement that allows several actions on several resources. */
+export interface MergedStatement extends Pick<Statement, 'Effect' | 'Condition'> {
+  readonly Action: readonly string[]
+  readonly Resource: readonly string[]
+}
+
+/** The statement that a policy of the role lacks; none where another kind of policy decided, or a Deny. */
+export function missingStatement(message: string): Statement | undefined {
+  const { action, resource, policy = 'identity-based policy', explicit } = parseAccessDenied(message)
+  if (action === undefined || explicit || policy !== 'identity-based policy') return undefined
+  return statementFor(action, resource)
+}
+
+/** One statement for each condition and for what AWS knows no resources of: an action applies only to resources of its service. */
+export function mergeStatements(statements: readonly Statement[]): MergedStatement[] {
+  const groups = Map.groupBy(statements, ({ Resource, Condition }) =>
+    JSON.stringify([Resource === '*', Condition]),
+  )
+  return [...groups.values()].map(group => ({
+    Effect: 'Allow',
+    Action: [...new Set(group.map(({ Action }) => Action))].sort(),
+    Resource: [...new Set(group.map(({ Resource }) => Resource))].sort(),
+    ...(group[0]?.Condition ? { Condition: group[0].Condition } : {}),
+  }))
+}
+
 function conditionFor(action: string): Pick<Statement, 'Condition'> {
   // A role that the deployment passes on is of no use outside ECS, so it is passed to nothing else.
   if (action === 'iam:PassRole') {

@@ -1,6 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { nextStepFor, parseAccessDenied, statementFor } from '../../../../src/aws/client/access-denied.ts'
+import {
+  mergeStatements,
+  missingStatement,
+  nextStepFor,
+  parseAccessDenied,
+  statementFor,
+} from '../../../../src/aws/client/access-denied.ts'
 
 const WHO = 'User: arn:aws:sts::123456789012:assumed-role/deploy/ci is not authorized to perform:'
 const SERVICE = 'arn:aws:ecs:eu-west-1:123456789012:service/prod/web'
@@ -143,4 +149,32 @@ test('only what belongs to a preview may be deleted', () => {
 
 test('whatever AWS says, there is advice of one line', () => {
   fc.assert(fc.property(fc.string(), said => /^.+$/.test(advice(update(said)))))
+})
+
+test('statements are merged as far as none of them allows more than the call that was denied', () => {
+  const denied = (action: string, resource?: string) =>
+    `User: u is not authorized to perform: ${action}${resource ? ` on resource: ${resource}` : ''} because no identity-based policy allows the ${action} action`
+  const role = (name: string) => `arn:aws:iam::123456789012:role/${name}`
+  const statements = [
+    denied('iam:GetRole', role('b')),
+    denied('iam:GetRole', role('a')),
+    denied('ec2:DescribeSubnets'),
+    denied('ec2:DescribeSecurityGroups'),
+  ].flatMap(message => missingStatement(message) ?? [])
+  expect(mergeStatements(statements)).toEqual([
+    {
+      Effect: 'Allow',
+      Action: ['iam:GetRole'],
+      Resource: ['arn:aws:iam::*:role/a', 'arn:aws:iam::*:role/b'],
+    },
+    { Effect: 'Allow', Action: ['ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets'], Resource: ['*'] },
+  ])
+})
+
+test.each([
+  'User: u is not authorized to perform: iam:GetRole with an explicit deny in a service control policy',
+  'User: u is not authorized to perform: iam:GetRole because no service control policy allows the iam:GetRole action',
+  'Access denied',
+])('no statement is missing where it would not help: %s', message => {
+  expect(missingStatement(message)).toBeUndefined()
 })

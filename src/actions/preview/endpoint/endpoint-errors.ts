@@ -13,6 +13,25 @@ export function noListener({ container, port }: ServiceTargetGroup): DeployError
   })
 }
 
+/**
+ * Throws where a listener leads to the base service: no condition of IAM limits the hosts of a rule, its priority or its
+ * target group, so whoever may create the rules of previews there may take the hosts of the base.
+ */
+export function checkNotShared(
+  { arn }: Listener,
+  present: readonly ListenerRule[],
+  baseGroups: readonly string[],
+): void {
+  const rule = present.find(({ targetGroups }) => targetGroups.some(group => baseGroups.includes(group)))
+  if (rule === undefined) return
+  const what = rule.priority === 'default' ? 'its default rule' : `its rule with priority ${rule.priority}`
+  throw new DeployError({
+    title: 'Previews would share the listener of the base service',
+    message: `${arn} leads to the base service: ${what} forwards to its target group. The role of previews may create rules there for any host, and every branch with a pull request gets this role.`,
+    next: 'Write the listener of a load balancer that is only for previews into the input "preview-listener" (docs/previews.md), or set "shared-listener: true" if every branch may change what this listener serves.',
+  })
+}
+
 /** What AWS would refuse only after the target group has been made. */
 export function checkRuleBody(body: RuleBody, { protocol, arn }: Listener): void {
   const { problems } = conform(body, createRuleSchema())
@@ -33,11 +52,12 @@ export function checkRuleBody(body: RuleBody, { protocol, arn }: Listener): void
   }
 }
 
-/** Whether a rule asks for this very host. */
+/** Whether a rule asks for this very host, which AWS compares without regard to case. */
 export function matchesHost(host: string, { conditions }: ListenerRule): boolean {
   return conditions.some(
     ({ Field, HostHeaderConfig, Values }) =>
-      Field === 'host-header' && (HostHeaderConfig?.Values ?? Values ?? []).includes(host),
+      Field === 'host-header' &&
+      (HostHeaderConfig?.Values ?? Values ?? []).some(value => value.toLowerCase() === host.toLowerCase()),
   )
 }
 

@@ -25,10 +25,11 @@ import {
   targetSuffix,
   withoutDuplicates,
 } from './base-targets.ts'
-import { checkRuleBody, hostTaken, matchesHost, noListener } from './endpoint-errors.ts'
+import { checkNotShared, checkRuleBody, hostTaken, matchesHost, noListener } from './endpoint-errors.ts'
 import { fillRoute, fillUrl, noRoute, type Route, urlOf } from './route.ts'
 import { hostIn, ruleBody } from './rule-body.ts'
-import { findShadowingRule, freePriority, noFreePriority, ruleShadowed } from './rule-priority.ts'
+import { freePriority, noFreePriority } from './rule-priority.ts'
+import { findShadowingRule, ruleShadowed } from './shadow.ts'
 import { targetGroupLike } from './target-group.ts'
 
 /** Where a preview takes requests: a target group and the listener rule that forwards to it. */
@@ -73,6 +74,7 @@ export async function planEndpoints(
     target: targetSuffix(different, index),
     listener: listener ?? source.baseListener?.listener,
     existing: groups.find(group => group.name === names[index]),
+    baseGroups: targetGroups.flatMap(({ arn, alternate }) => [arn, ...(alternate ? [alternate] : [])]),
   }))
   return Promise.all(plans.map(plan => toEndpoint(plan, identity, inputs, tools)))
 }
@@ -86,10 +88,12 @@ interface EndpointSource {
   readonly target: string | undefined
   readonly listener: Listener | undefined
   readonly existing: TaggedTargetGroup | undefined
+  /** ARNs of all target groups of the base service. */
+  readonly baseGroups: readonly string[]
 }
 
 async function toEndpoint(
-  { source, name, target, listener, existing }: EndpointSource,
+  { source, name, target, listener, existing, baseGroups }: EndpointSource,
   identity: PreviewIdentity,
   inputs: RouteInputs,
   { clients, listeners }: EndpointTools,
@@ -104,7 +108,7 @@ async function toEndpoint(
   const base = baseListener ? { base: baseListener.rule } : {}
   const body = ruleBody({ route, ...base, sameListener, asked: inputs.rule })
   checkRuleBody(body, listener)
-  const present = await listeners.rules(listener.arn)
+  const present = await readRules(listener, baseGroups, inputs, listeners)
   const rules = await findOwnRules(present, { route, existing }, identity, clients)
   const url =
     inputs.url !== undefined && target === undefined
@@ -127,6 +131,18 @@ async function toEndpoint(
     url,
     settings,
   }
+}
+
+/** The rules of a listener that may have previews. */
+async function readRules(
+  listener: Listener,
+  baseGroups: readonly string[],
+  { sharedListener }: RouteInputs,
+  listeners: EndpointTools['listeners'],
+): Promise<ListenerRule[]> {
+  const present = await listeners.rules(listener.arn)
+  if (!sharedListener) checkNotShared(listener, present, baseGroups)
+  return present
 }
 
 /** Whether requests reach the rule among those of its listener, and a priority is free for a new one. */

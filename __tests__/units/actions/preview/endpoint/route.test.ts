@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { fillRoute, fillUrl, joinPath, urlOf } from '../../../../../src/actions/preview/endpoint/route.ts'
 import { forwardingTo, hostIn, ruleBody } from '../../../../../src/actions/preview/endpoint/rule-body.ts'
-import { findShadowingRule, freePriority } from '../../../../../src/actions/preview/endpoint/rule-priority.ts'
+import { freePriority } from '../../../../../src/actions/preview/endpoint/rule-priority.ts'
 
 const filling = { number: 12, service: 'web_app' }
 
@@ -127,27 +127,6 @@ describe('the rule of a preview', () => {
     const body = forwardingTo('ours', ruleBody({ route: host, sameListener: false, asked }))
     expect(body.Actions).toEqual([{ Type: 'forward', TargetGroupArn: 'ours' }])
     expect(fieldsOf(body)).toEqual(['host-header', 'source-ip'])
-  })
-})
-
-describe('a rule that comes first', () => {
-  const band = { first: 100, last: 200 }
-  const body = ruleBody({ route: { kind: 'host', host: 'pr-1.example.com' }, sameListener: true, asked: {} })
-  const rule = (priority: string, conditions: (typeof base)['conditions'] | object[]) => ({
-    ...base,
-    priority,
-    conditions: conditions as (typeof base)['conditions'],
-  })
-  const wildcard = [{ Field: 'host-header', HostHeaderConfig: { Values: ['*.example.com'] } }]
-  test.each([
-    ['with a wildcard for the host', rule('10', wildcard), true],
-    ['behind all previews', rule('201', wildcard), false],
-    ['that is the default', rule('default', []), false],
-    ['for another host', rule('10', base.conditions.slice(0, 1)), false],
-    ['for the host and some paths', rule('10', [...wildcard, ...base.conditions.slice(1, 2)]), false],
-    ['for all paths', rule('10', [{ Field: 'path-pattern', PathPatternConfig: { Values: ['*'] } }]), true],
-  ])('%s', (_, other, isShadow) => {
-    expect(findShadowingRule(body, [other], band)).toBe(isShadow ? other : undefined)
   })
 })
 
