@@ -15,15 +15,15 @@ test.each(['draining', 'unhealthy.draining', 'unused', 'unregistered'])(
 )
 
 test.each([
-  ['draining', 1],
-  ['unhealthy.draining', 1],
-  ['unused', 0],
-  ['healthy', 0],
-] as const)('an old target that is %s counts as %d that drain', async (State, draining) => {
+  ['draining', ['10.0.0.1:80']],
+  ['unhealthy.draining', ['10.0.0.1:80']],
+  ['unused', []],
+  ['healthy', []],
+] as const)('of an old target that is %s these leave: %j', async (State, leaving) => {
   const answer = {
     TargetHealthDescriptions: [{ Target: { Id: '10.0.0.1', Port: 80 }, TargetHealth: { State } }],
   }
   const clients = { elb: async () => ({ send: async () => answer }) } as unknown as Clients
   const found = await describeTargets(clients, { arn: 'web', container: 'app', port: 80 }, [], new Map())
-  expect(found).toMatchObject({ targets: [], draining })
+  expect(found).toMatchObject({ targets: [], leaving })
 })
