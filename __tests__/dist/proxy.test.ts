@@ -68,22 +68,6 @@ test.concurrent.each(['127.0.0.1', '127.0.0.0/8', '*'])(
 )
 
 test.concurrent(
-  'NO_PROXY covers the subdomains of a domain, of AWS as of GitHub',
-  async () => {
-    const { main, asked } = await playBeside((proxy, server) => ({
-      HTTP_PROXY: proxy,
-      NO_PROXY: 'localhost,example.com',
-      AWS_ENDPOINT_URL: server.replace('127.0.0.1', 'aws.localhost'),
-      GITHUB_API_URL: `${server.replace('127.0.0.1', 'api.localhost')}${githubBase}`,
-    }))
-    expect(main.log.filter(line => /^::(error|warning)/.test(line))).toEqual([])
-    expect(main.exitCode).toBe(0)
-    expect([...asked]).toEqual([])
-  },
-  LIMIT,
-)
-
-test.concurrent(
   'HTTPS goes through a tunnel, and a proxy that refuses it is named as the reason',
   async () => {
     const { main, asked } = await playBeside(proxy => ({

@@ -135,7 +135,8 @@ test.concurrent.each(
   async (line, wait) => {
     const { main, post, simulation } = await playFull(deploy({ wait }), line)
     expect(main.exitCode).toBe(0)
-    expect(main.state.get('finished')).toBeUndefined()
+    // A run that does not wait may have written its end before the disk is full.
+    if (wait !== 'none') expect(main.state.get('finished')).toBeUndefined()
     expect(post.log).toEqual([])
     expect(changesIn(simulation)).toEqual(['RegisterTaskDefinition', 'UpdateService'])
   },

@@ -476,7 +476,6 @@ password_encryption = scram-sha-256
 GET /items?key=orders&page=2
 GET /errors?code=not-found
 db:5432:app:user
-git@github.com:acme/shop.git
 12:30:45:123:4567
 app/web@2.0.0
 `

@@ -198,7 +198,7 @@ describe('secrets in places that AWS repeats:', () => {
   ])('%s', async (_, operation) => {
     const { log, summary, outputs } = await runScenario(
       demoScenario('repeats', '', {
-        inputs: { image: '', 'task-definition': 'task.json', preflight: 'off' },
+        inputs: { image: '(unchanged)', 'task-definition': 'task.json', preflight: 'off' },
         files: { 'task.json': JSON.stringify(definition) },
         faults: [
           {

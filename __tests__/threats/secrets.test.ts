@@ -260,7 +260,6 @@ test('all of these are refused but those that mean something after all', async (
   expect(taken.map(([what]) => what)).toEqual([
     line('environment of a task', ':A=SECRET'),
     line('environment-variables', ':A=SECRET'),
-    line('environment of a task', 'a b:KEY=SECRET'),
     line('environment-variables', 'a b:KEY=SECRET'),
     line('environment-variables', 'KEY=SECRET\nKEY=SECRET'),
     line('environment of a task', '-KEY=SECRET'),

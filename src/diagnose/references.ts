@@ -1,3 +1,4 @@
+import { trimEndOf } from '../base/trim-end.ts'
 import { IMAGE_NAME, PULLING } from './rules/rule.ts'
 
 /** An image right behind the code of the error, as in `CannotPullContainerError: nginx:1: not found`. */
@@ -8,7 +9,7 @@ const DOCKER_HUB = /^(?:(?:registry-1\.|index\.)?docker\.io\/)?(?:library\/)?/
 /** The images and secrets that a sentence of AWS names. */
 export function referencesIn(text: string): string[] {
   const image = PULLING.test(text) ? (IMAGE_NAME.exec(text) ?? BEHIND_CODE.exec(text))?.[1] : undefined
-  return [...(image ? [image] : []), ...(text.match(SECRET) ?? [])].map(one => one.replace(/[:.]+$/, ''))
+  return [...(image ? [image] : []), ...(text.match(SECRET) ?? [])].map(one => trimEndOf(one, ':.'))
 }
 
 /**

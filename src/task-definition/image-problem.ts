@@ -15,7 +15,7 @@ const NAMED: ImageProblem = {
 
 /** A version, a number, a commit or `latest` alone would be an image of Docker Hub by that name, which nobody means. */
 const TAG_ALONE =
-  /^(?:v?\d+(?:\.\d+)+(?:[._+-][\w.+-]*)?|v?\d+|[0-9a-f]{40}|(?:sha|git|pr|build)-[0-9a-f]*\d[0-9a-f]*|latest)$/i
+  /^(?:v?\d+(?:\.\d[\w.+-]*)?|[0-9a-f]{40}|(?:sha|git|pr|build)-(?=[a-f]*\d)[0-9a-f]+|latest)$/i
 
 /** What people write instead of a reference, in the order in which it is told from the rest. */
 const MISTAKES: readonly (readonly [form: RegExp, explained: ImageProblem])[] = [
@@ -62,7 +62,7 @@ const MISTAKES: readonly (readonly [form: RegExp, explained: ImageProblem])[] = 
     { problem: 'has a tag with a "/" in it', write: 'a tag of letters, digits, ".", "_" and "-"' },
   ],
   [
-    /^[^@]*\/[^:@]*[A-Z]|^[^.:@/]*[A-Z][^:@/]*(?:[:@/]|$)/,
+    /^[^@]*\/[^:@/]*[A-Z]|^[^.:@/]*[A-Z][^:@/]*(?:[:@/]|$)/,
     { problem: 'has capital letters in its repository', write: 'the repository in small letters' },
   ],
   [

@@ -148,7 +148,7 @@ function ownWords(error: unknown): string {
 function transientMessage(error: unknown): string {
   const { name, code, status } = errorDetails(error)
   if (name === 'ForeignAnswer') return messageOf(error)
-  const [, patience] = /did not establish a connection .* of (\d+) ms/.exec(messageOf(error)) ?? []
+  const [, patience] = /did not establish a connection .{1,80} of (\d+) ms/.exec(messageOf(error)) ?? []
   if (patience !== undefined) return `No connection to AWS, or to the proxy before it, within ${patience} ms.`
   if (/^EPROTO|^ERR_SSL/.test(code) || /\bEPROTO\b|SSL routines/.test(messageOf(error))) {
     return 'No TLS connection: what answers in place of AWS does not speak TLS. A proxy may be in between.'
