@@ -18,6 +18,7 @@ import { scenarios } from '../../simulator/scenarios/all.ts'
 import { createSimulation } from '../../simulator/simulation.ts'
 import type { World } from '../../simulator/world/world.ts'
 import { runPost } from '../../src/actions/post.ts'
+import type { MergedStatement } from '../../src/aws/client/access-denied.ts'
 import { sample } from '../support/sweep.ts'
 
 /**
@@ -111,9 +112,19 @@ const roleWithout =
     return policyOf(kept, placeholdersOf(step, world))
   }
 
+/** The actions of the statements to add that verify ends a notice with, all in one. */
+function mergedActions(line: string): readonly string[] {
+  const [, statements] = /or add to its policy:%0A(.*)$/.exec(line) ?? []
+  if (statements === undefined) return []
+  const parsed = JSON.parse(statements.replaceAll('%0A', '\n')) as MergedStatement | MergedStatement[]
+  return [parsed].flat().flatMap(({ Action }) => Action)
+}
+
 /** A notice or error has the statement to add; the preflight, which many roles do without, only the names. */
 const saysWithout = (line: string, action: string): boolean =>
-  line.includes(`"Action":"${action}"`) || (/^Preflight: .*not allowed: /.test(line) && line.includes(action))
+  line.includes(`"Action":"${action}"`) ||
+  mergedActions(line).includes(action) ||
+  (/^Preflight: .*not allowed: /.test(line) && line.includes(action))
 
 /** Whether a run without a permission says so: required ones end it, optional ones do not. */
 async function misses(each: Case, scenario: Scenario): Promise<boolean> {

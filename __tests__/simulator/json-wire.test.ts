@@ -154,4 +154,21 @@ describe('JSON', () => {
       message: "Unexpected key 'xTop' found in params",
     })
   })
+
+  test('a setting of a service that nobody has published is kept where the account has it', async () => {
+    const { simulation } = demo()
+    const { unreleasedMembers } = simulation.world.state
+    for (const shape of ['Service', 'CreateServiceRequest', 'UpdateServiceRequest']) {
+      unreleasedMembers.set(shape, ['xKind'])
+    }
+    const settings = { taskDefinition: 'cicd-demo', xKind: { a: 'b' }, xOther: 1 }
+    const awsvpc = { awsvpcConfiguration: { subnets: ['subnet-1'] } }
+    const second = { ...settings, serviceName: 'second', networkConfiguration: awsvpc, launchType: 'FARGATE' }
+    await raw(simulation, 'CreateService', { cluster: address.cluster, ...second })
+    await raw(simulation, 'UpdateService', { ...address, ...settings })
+    const services = ['second', address.service]
+    const answer = await raw(simulation, 'DescribeServices', { cluster: address.cluster, services })
+    expect(answer.services.map(({ xKind }: { xKind: unknown }) => xKind)).toEqual([{ a: 'b' }, { a: 'b' }])
+    expect(answer.services[0]).not.toHaveProperty('xOther')
+  })
 })

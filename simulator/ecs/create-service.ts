@@ -13,6 +13,7 @@ import { checkDeploymentConfiguration, checkSettings } from './service-validatio
 import { serviceView } from './service-view.ts'
 import type { RevisionSettings, ServiceRecord } from './state.ts'
 import { withTags } from './tags.ts'
+import { unreleasedIn } from './unreleased-members.ts'
 
 const newSettings = (input: CreateServiceRequest, taskDefinition: string): RevisionSettings => ({
   taskDefinition,
@@ -56,6 +57,7 @@ const newService = (
     propagateTags: input.propagateTags ?? 'NONE',
     enableExecuteCommand: input.enableExecuteCommand ?? false,
     availabilityZoneRebalancing: input.availabilityZoneRebalancing ?? 'ENABLED',
+    ...unreleasedIn(world.state, 'CreateServiceRequest', input),
   },
   createdAt: world.clock.now(),
   creation: input,

@@ -11,6 +11,7 @@ import { checkLoadBalancers } from './native-validation.ts'
 import { checkController, checkDeploymentConfiguration, checkSettings } from './service-validation.ts'
 import { serviceView } from './service-view.ts'
 import type { RevisionSettings, ServiceRecord } from './state.ts'
+import { unreleasedIn } from './unreleased-members.ts'
 
 const triggers = [
   'networkConfiguration',
@@ -77,7 +78,7 @@ const scaleAtOnce = (service: ServiceRecord, { desiredCount }: UpdateServiceRequ
   if (primary && desiredCount !== undefined) primary.desiredCount = desiredCount
 }
 
-const applyQuietly = (service: ServiceRecord, input: UpdateServiceRequest): void => {
+const applyQuietly = ({ state }: World, service: ServiceRecord, input: UpdateServiceRequest): void => {
   if (input.desiredCount !== undefined) service.desiredCount = input.desiredCount
   if (input.healthCheckGracePeriodSeconds !== undefined) {
     service.healthCheckGracePeriodSeconds = input.healthCheckGracePeriodSeconds
@@ -90,6 +91,7 @@ const applyQuietly = (service: ServiceRecord, input: UpdateServiceRequest): void
   for (const name of quietMembers) {
     if (input[name] !== undefined) Object.assign(service.rest, { [name]: input[name] })
   }
+  Object.assign(service.rest, unreleasedIn(state, 'UpdateServiceRequest', input))
 }
 
 const checkConfiguration = (
@@ -127,7 +129,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
     checkSettings(world, usableTaskDefinition(world.state, settings.taskDefinition), settings)
     ensureRoomForDeployment(service)
   }
-  applyQuietly(service, input)
+  applyQuietly(world, service, input)
   if (triggered) beginDeployment(world, service, settings)
   else scaleAtOnce(service, input)
   world.scheduleReconcile(service)

@@ -32,6 +32,18 @@ const withSidecar = JSON.stringify({
   containerDefinitions: [app, { name: 'proxy', image: demoImage('sidecar'), essential: false }],
 })
 
+/** With a log that CloudWatch Logs keeps. */
+const withLog = definition(newImage, {
+  logConfiguration: {
+    logDriver: 'awslogs',
+    options: {
+      'awslogs-group': '/ecs/cicd-demo',
+      'awslogs-region': 'eu-west-1',
+      'awslogs-stream-prefix': 'app',
+    },
+  },
+})
+
 /** With a volume that is configured when a task starts, on an instance. */
 const withVolume = JSON.stringify({
   family: 'nightly',
@@ -67,6 +79,11 @@ const run = (name: string, title: string, overrides: ScenarioOverrides): Scenari
 export const compatRunTaskScenarios: readonly Scenario[] = [
   run('compat-run-task', 'A migration runs in the network of the service, which is then updated.', {
     outcome: 'succeeded',
+  }),
+  run('compat-run-task-log', 'What the migration writes is shown while it runs.', {
+    files: { [file]: withLog },
+    inputs: { 'wait-for-service-stability': 'false' },
+    outcome: 'started',
   }),
   run('compat-run-task-inputs', 'A task with every input of the official action.', {
     inputs: {

@@ -70,6 +70,15 @@ const codeDeploy: Scenario[] = [
       outcome: 'passed',
     },
   ),
+  codeDeployScenario(
+    'verify-codedeploy-rules-denied',
+    'The role may not read listener rules, which is told.',
+    {
+      ...verifyEntry,
+      faults: [{ kind: 'deny', operation: 'DescribeRules' }],
+      outcome: 'incomplete',
+    },
+  ),
   codeDeployScenario('verify-codedeploy-broken', 'One of the two target groups takes instances.', {
     ...verifyEntry,
     ...problems,

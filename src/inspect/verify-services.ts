@@ -50,7 +50,10 @@ async function prepare(inputs: DeployInputs, tools: Tools): Promise<{ subject?: 
   }
   const { strategy, service } = outline
   const checks = await prepareLaunch(strategy, outline, tools).then(
-    () => [ok('Preparation', `${service.name} can be deployed to by ${strategy}`)],
+    ({ unread }) => [
+      ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
+      ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
+    ],
     (error: unknown) => {
       if (!(error instanceof DeployError)) throw error
       return [

@@ -49,8 +49,8 @@ export function verifiedLine(verified: readonly ServiceChecks[]): string {
   return `${count(all.length, 'check')}: ${parts.filter(Boolean).join(', ')}`
 }
 
-/** Where the whole policy is. */
-const POLICY = 'examples/iam/verify.json'
+/** Where the whole policy is; what only some services need is in files of their own. */
+const POLICY = 'examples/iam/verify.json, and the with-*.json beside it that fit the service,'
 
 /** What to do about permissions that are missing, in lines: the policy that has them all, and what the role lacks of it. */
 export function permissionLines(missing: readonly object[]): string[] {

@@ -1,4 +1,5 @@
 import type { Service } from '../aws/ecs/service.ts'
+import type { Failure } from '../base/errors.ts'
 import type { DeployOptions } from '../inputs/deploy.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
@@ -59,6 +60,8 @@ export interface Launch {
   locator(taskDefinitionArn: string): DeploymentLocator
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
+  /** Why something could not be looked at that stops no deployment. */
+  readonly unread?: Failure
   /** Only where CodeDeploy deploys. */
   readonly codedeploy?: CodeDeployPlan
 }

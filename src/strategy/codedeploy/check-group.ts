@@ -16,6 +16,8 @@ export interface GroupRouting {
   readonly green?: NamedTargetGroup
   /** Where the test listener answers. */
   readonly testUrl?: string
+  /** Why it is not known which group has the traffic. */
+  readonly unread?: DeployError
 }
 
 /** Checks that a deployment group deploys this service to target groups and listeners that exist. */
@@ -39,7 +41,9 @@ export async function checkDeploymentGroup(
   const [test] = group.testListeners
   const testUrl = test === undefined ? undefined : await testListenerUrl(clients, test, log)
   const rules = await readRules(listener, { clients, log })
-  if (rules === undefined) return { targetGroups, ...(testUrl ? { testUrl } : {}) }
+  if (rules instanceof DeployError) {
+    return { targetGroups, unread: rules, ...(testUrl ? { testUrl } : {}) }
+  }
   const weightOf = (arn: string) => Math.max(...rules.map(({ weights }) => weights.get(arn) ?? -1))
   // CodeDeploy may leave both groups in a rule, one of them without weight.
   const [blue] = targetGroups
@@ -60,13 +64,13 @@ export async function checkDeploymentGroup(
 async function readRules(
   listener: string,
   { clients, log }: Pick<Tools, 'clients' | 'log'>,
-): Promise<TrafficWeights[] | undefined> {
+): Promise<TrafficWeights[] | DeployError> {
   try {
     return await readTrafficWeights(clients, listener)
   } catch (error) {
-    if (!isDenied(error)) throw error
+    if (!(error instanceof DeployError && isDenied(error))) throw error
     log.warning('The production listener cannot be read', describeError(error))
-    return undefined
+    return error
   }
 }
 

@@ -62,6 +62,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     }),
     // It waits an hour for tasks that never turn healthy before it does.
     rollsBackItself: false,
+    ...(routing.unread ? { unread: routing.unread } : {}),
     codedeploy: {
       application: group.application,
       name: group.name,
