@@ -17,7 +17,7 @@ const NEVER = Number.POSITIVE_INFINITY
 /** Whole, the sweeps take minutes on a busy machine. */
 const LIMIT = 600_000
 /** Without `SWEEPS=whole`, one in so many moments of each kind. */
-const SHARE = 4
+const SHARE = 8
 
 type Run = typeof runDeploy
 
