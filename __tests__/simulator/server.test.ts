@@ -73,10 +73,10 @@ describe('over HTTP', () => {
 
   test('time follows the wall clock at the given speed', async () => {
     const simulation = account()
-    const start = simulation.clock.now()
     const { url } = await serve(simulation, 10_000)
     const ecs = new ECSClient(optionsFor(url))
     await deploy(ecs)
+    const start = simulation.clock.now()
     while (simulation.clock.now() < start + 600_000) await new Promise(resolve => setImmediate(resolve))
     expect(deploymentLines(await readService(ecs))).toEqual(['PRIMARY COMPLETED 2/2'])
   })
