@@ -24,6 +24,11 @@ export function findForms(text: string): Span[] {
   ]
 }
 
+/** The texts of the parts that have the form of a secret. */
+export function secretsIn(text: string): string[] {
+  return findForms(text).map(({ start, end }) => text.slice(start, end))
+}
+
 /** Hashes have digits and letters of one size; a key has all there are. */
 function isMixed(line: string): boolean {
   return /[a-z]/.test(line) && /[A-Z]/.test(line) && /\d/.test(line)

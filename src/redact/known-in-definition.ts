@@ -1,6 +1,6 @@
 import { isRecord } from '../base/schema.ts'
 import type { Container, TaskDefinition } from '../task-definition/definition.ts'
-import { findForms } from './forms.ts'
+import { secretsIn } from './forms.ts'
 import type { Knowledge } from './redactor.ts'
 
 /** What a task definition tells about its secrets, and the names in it. */
@@ -54,10 +54,6 @@ function secretsInPairs(pairs: unknown): string[] {
         ...secretsIn(`${name}="${String(value)}"`),
       ])
     : []
-}
-
-function secretsIn(text: string): string[] {
-  return findForms(text).map(({ start, end }) => text.slice(start, end))
 }
 
 function namesOf(container: Container): string[] {

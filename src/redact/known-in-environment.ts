@@ -1,6 +1,7 @@
 import { isRecord } from '../base/schema.ts'
-import { findForms } from './forms.ts'
+import { secretsIn } from './forms.ts'
 import type { Knowledge } from './redactor.ts'
+import { textsInJson } from './values.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -58,7 +59,7 @@ export function knownInEnvironment(env: Environment): Knowledge {
     values: [
       ...textsOf(SECRETS),
       ...textsOf(VARIABLES).flatMap(valuesOfLines),
-      ...textsOf(MIXED).flatMap(text => findForms(text).map(({ start, end }) => text.slice(start, end))),
+      ...textsOf(MIXED).flatMap(secretsIn),
       ...textsOf(['INPUT_TASK-DEFINITION']).flatMap(valuesInJson),
       ...(url ? [url.search.slice(1), ...url.searchParams.values(), url.password] : []),
     ],
@@ -82,7 +83,8 @@ function valuesOfLines(text: string): string[] {
     const [, mapped = ''] = /^\s*[^\s:=]+:\s+(.*)$/.exec(line) ?? []
     return [line.slice(line.indexOf('=') + 1), mapped].flatMap(value => [value.trim(), unquoted(value)])
   })
-  return [...values, ...textsInJson(text)].filter(value => !/^(?:arn:aws|\/)[^\s=+]*$/.test(value))
+  const mapped = text.trimStart().startsWith('{') ? textsInJson(text) : []
+  return [...values, ...mapped].filter(value => !/^(?:arn:aws|\/)[^\s=+]*$/.test(value))
 }
 
 function unquoted(text: string): string {
@@ -90,20 +92,6 @@ function unquoted(text: string): string {
     .trim()
     .replace(/^["']/, '')
     .replace(/["'],?$/, '')
-}
-
-function textsInJson(text: string): string[] {
-  if (!text.trimStart().startsWith('{')) return []
-  const texts: string[] = []
-  try {
-    JSON.parse(text, (_, value: unknown) => {
-      if (typeof value === 'string') texts.push(value)
-      return value
-    })
-  } catch {
-    // Its lines are known all the same.
-  }
-  return texts
 }
 
 /** A task definition that somebody wrote into the input instead of the name of its file. */

@@ -1,5 +1,5 @@
 import { isCutOff } from './cut-off.ts'
-import { findForms } from './forms.ts'
+import { secretsIn } from './forms.ts'
 import type { Span } from './view.ts'
 
 /** Shorter values, such as `true` or a port, would blot out half of a log and are no secrets. */
@@ -14,7 +14,7 @@ const MOST = 0.7
 export function piecesOf(value: string): string[] {
   const lines = value.split(/[\r\n]+/).map(line => line.trim())
   const spread = lines.map(line => line.replaceAll(/\s+/g, ' '))
-  const inner = findForms(value).map(({ start, end }) => value.slice(start, end).trim())
+  const inner = secretsIn(value).map(text => text.trim())
   return [...lines, ...spread, ...inner, ...leavesOf(value)]
     .flatMap(text => (isNoSecret(text) ? [] : split(text)))
     .filter(text => text.length >= SHORTEST)
@@ -28,16 +28,23 @@ function isNoSecret(text: string): boolean {
 /** The texts in a value that is JSON. */
 function leavesOf(value: string): string[] {
   if (!/^\s*[[{"]/.test(value)) return []
-  const leaves: string[] = []
+  return textsInJson(value)
+    .flatMap(leaf => leaf.split(/[\r\n]+/))
+    .map(leaf => leaf.trim())
+}
+
+/** The texts that JSON holds, names aside; none where it is no JSON. */
+export function textsInJson(json: string): string[] {
+  const texts: string[] = []
   try {
-    JSON.parse(value, (_, leaf: unknown) => {
-      if (typeof leaf === 'string') leaves.push(leaf)
-      return leaf
+    JSON.parse(json, (_, value: unknown) => {
+      if (typeof value === 'string') texts.push(value)
+      return value
     })
   } catch {
     return []
   }
-  return leaves.flatMap(leaf => leaf.split(/[\r\n]+/)).map(leaf => leaf.trim())
+  return texts
 }
 
 function split(text: string): string[] {
