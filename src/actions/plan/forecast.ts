@@ -1,5 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import { groupNames, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
 import { unknownInDefinition } from '../../aws/ecs/registration.ts'
 import { primaryDeployment } from '../../aws/ecs/service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
@@ -119,9 +119,8 @@ async function findActiveDeployments(
   readOptional: OptionalRead,
 ): Promise<ActiveDeployment[]> {
   if (launch.codedeploy) {
-    const { application, name } = launch.codedeploy
     const effect = options.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
-    const group = { applicationName: application, deploymentGroupName: name }
+    const group = groupNames(launch.codedeploy)
     const ids = await readOptional(
       'Other deployments of the group are not looked at',
       () => listActiveDeployments(clients, group),

@@ -64,7 +64,7 @@ export async function createDeployment(
           isLost ||= mayHaveBeenApplied(error)
           if (isLost) lose?.()
           const own =
-            active === undefined ? undefined : await findRefused(clients, active, request, lost, clock)
+            active === undefined ? undefined : await findRefused(clients, active, group, lost, clock)
           if (own === undefined) throw error
           return own.id
         }
@@ -84,12 +84,12 @@ export async function createDeployment(
 function findRefused(
   clients: Clients,
   active: string,
-  { applicationName, deploymentGroupName }: GroupNames,
+  group: GroupNames,
   lost: LostDeployment,
   clock: Clock,
 ): Promise<CodeDeployment | undefined> {
   if (active) return findOwn(clients, [active], lost)
-  return findLostDeployment(clients, { applicationName, deploymentGroupName }, lost, clock)
+  return findLostDeployment(clients, group, lost, clock)
 }
 
 /** A new deployment may be missing from lists for a while; nobody has measured how long. */

@@ -59,6 +59,17 @@ export interface GroupNames {
   readonly deploymentGroupName: string
 }
 
+/** A deployment group as requests name it. */
+export function groupNames({
+  application,
+  name,
+}: {
+  readonly application: string
+  readonly name: string
+}): GroupNames {
+  return { applicationName: application, deploymentGroupName: name }
+}
+
 const ACTIVE_STATUSES = [
   DeploymentStatus.CREATED,
   DeploymentStatus.QUEUED,

@@ -4,6 +4,7 @@ import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   type CodeDeployment,
   getDeployment,
+  groupNames,
   isOver,
   listActiveDeployments,
 } from '../../aws/codedeploy/deployments.ts'
@@ -40,7 +41,7 @@ export async function refuseWhileActive(yielding: Yielding, tools: ActiveTools):
 }
 
 async function refuseActive({ how, group, patience }: Yielding, tools: ActiveTools): Promise<void> {
-  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const names = groupNames(group)
   const [active] = await listActiveDeployments(tools.clients, names)
   if (active === undefined) return
   if (how === 'fail') throw groupBusy(active)

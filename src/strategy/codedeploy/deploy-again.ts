@@ -1,6 +1,6 @@
 import { continueDeployment, createDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import { findDeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import type { CodeDeployment } from '../../aws/codedeploy/deployments.ts'
+import { type CodeDeployment, groupNames } from '../../aws/codedeploy/deployments.ts'
 import { getTarget } from '../../aws/codedeploy/targets.ts'
 import type { Service } from '../../aws/ecs/service.ts'
 import { findTargetGroups } from '../../aws/elb/target-groups.ts'
@@ -45,8 +45,7 @@ export async function deployAgain(
   const routing = { targetGroups: await findTargetGroups(clients, group.targetGroups) }
   const description = `Rollback of ${undone}`
   const request = {
-    applicationName: application,
-    deploymentGroupName: name,
+    ...groupNames({ application, name }),
     deploymentConfigName: 'CodeDeployDefault.ECSAllAtOnce',
     autoRollbackConfiguration: { enabled: false },
     // The alarm that stopped the one would stop the other.

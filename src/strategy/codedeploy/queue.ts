@@ -1,6 +1,11 @@
 import { activeIdIn, createDeployment, type LostDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
-import { type DeploymentMark, listActiveDeployments } from '../../aws/codedeploy/deployments.ts'
+import {
+  type DeploymentMark,
+  type GroupNames,
+  groupNames,
+  listActiveDeployments,
+} from '../../aws/codedeploy/deployments.ts'
 import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { yieldToActive } from './active-deployment.ts'
@@ -25,9 +30,9 @@ export async function createQueued(
   tools: Tools,
 ): Promise<Queued> {
   const { clients, clock, signal } = tools
-  const request = requestOf(draft, group, content, tools)
-  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const names = groupNames(group)
   const mark = markOf(draft, content, tools)
+  const request = { ...names, ...requestOf(draft, content, mark) }
   const deadline = clock.monotonic() + draft.options.timeout
   const how = draft.options.codedeploy.onActiveDeployment
   // None of these is ours.
@@ -55,7 +60,7 @@ type Attempt =
   | { readonly id?: undefined; readonly active: string; readonly refusal: unknown }
 
 async function tryToCreate(
-  request: ReturnType<typeof requestOf>,
+  request: ReturnType<typeof requestOf> & GroupNames,
   mark: LostDeployment,
   announce: Start['announce'],
   { options }: Draft,
@@ -79,11 +84,8 @@ async function tryToCreate(
   }
 }
 
-function requestOf(draft: Draft, group: DeploymentGroup, content: string, tools: Tools) {
-  const { description } = markOf(draft, content, tools)
+function requestOf(draft: Draft, content: string, { description }: DeploymentMark) {
   return {
-    applicationName: group.application,
-    deploymentGroupName: group.name,
     ...requestOptions(draft),
     ...(description ? { description } : {}),
     revision: revisionOf(content),

@@ -6,6 +6,7 @@ import {
 import {
   type CodeDeployment,
   getDeployment,
+  groupNames,
   isOver,
   listActiveDeployments,
 } from '../../aws/codedeploy/deployments.ts'
@@ -32,7 +33,7 @@ export async function findCodeDeploymentOf(
     /^d-\w+$/.test(deployment) ? [deployment] : [],
   )
   const group = await findGroup(service, made, tools)
-  const names = { applicationName: group.application, deploymentGroupName: group.name }
+  const names = groupNames(group)
   const ids =
     which === 'active'
       ? [...new Set([...(await listActiveDeployments(clients, names)), ...made])]

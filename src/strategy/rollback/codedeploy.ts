@@ -1,6 +1,6 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { findLostDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
-import { type CodeDeployment, getDeployment, isOver } from '../../aws/codedeploy/deployments.ts'
+import { type CodeDeployment, getDeployment, groupNames, isOver } from '../../aws/codedeploy/deployments.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
@@ -39,7 +39,7 @@ async function findOwn(
   { clients, clock }: Tools,
 ): Promise<CodeDeployment | undefined> {
   if (deployment !== undefined) return getDeployment(clients, deployment)
-  const names = { applicationName: application, deploymentGroupName: group }
+  const names = groupNames({ application, name: group })
   return findLostDeployment(clients, names, { ...mark, former }, clock)
 }
 
