@@ -24,6 +24,7 @@ import { endOfAll } from '../run-task/end.ts'
 import { checkLength, checkName } from '../run-task/overrides.ts'
 import { networkOf } from '../run-task/placement.ts'
 import { saveTask } from '../run-task/saved-task.ts'
+import { notRunTask } from '../run-task/settings.ts'
 import { explainTask } from '../run-task/summary.ts'
 import { volumesOf } from '../run-task/volumes.ts'
 import { type TaskWatch, watchTask } from '../run-task/watch.ts'
@@ -92,12 +93,11 @@ function checkRequest({ request }: OfficialTask): Omit<RunRequest, 'taskDefiniti
   const { value, problems } = conform(request, runTaskSchema())
   const [first] = problems
   if (first === undefined) return value as Omit<RunRequest, 'taskDefinition'>
-  const own = problems.filter(({ path }) => inputOf(path) === inputOf(first.path))
-  throw new DeployError({
-    title: `Input "${inputOf(first.path)}" is not valid`,
-    message: own.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
-    next: 'Use the members of RunTask under the names of the Amazon ECS API reference.',
-  })
+  const input = inputOf(first.path)
+  throw notRunTask(
+    input,
+    problems.filter(({ path }) => inputOf(path) === input),
+  )
 }
 
 function inputOf(path: string): string {

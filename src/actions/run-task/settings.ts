@@ -1,7 +1,7 @@
 import { runTaskSchema } from '../../aws/client/request-schemas.ts'
 import type { RunRequest } from '../../aws/ecs/run-task.ts'
 import { DeployError } from '../../base/errors.ts'
-import { conform } from '../../base/schema.ts'
+import { conform, type SchemaProblem } from '../../base/schema.ts'
 import { badInput } from '../../inputs/fields.ts'
 
 /** Members of RunTask that were set under AWS's own names. */
@@ -33,7 +33,7 @@ export function checkTaskSettings(given: Readonly<Record<string, unknown>>): Tas
   if ('clientToken' in given)
     throw badInput(SETTINGS, 'clientToken', 'sets what the action itself sets', 'nothing there')
   const { value, problems } = conform(given, runTaskSchema())
-  if (problems.length > 0) throw invalid(problems.map(({ path, problem }) => `${path} ${problem}`))
+  if (problems.length > 0) throw notRunTask(SETTINGS, problems)
   const settings = value as TaskSettings
   const members = [
     ...Object.keys(settings),
@@ -57,10 +57,11 @@ export function checkTaskSettings(given: Readonly<Record<string, unknown>>): Tas
   return settings
 }
 
-function invalid(problems: readonly string[]): DeployError {
+/** An input has members that RunTask does not take. */
+export function notRunTask(input: string, problems: readonly SchemaProblem[]): DeployError {
   return new DeployError({
-    title: `Input "${SETTINGS}" is not valid`,
-    message: problems.join('\n'),
+    title: `Input "${input}" is not valid`,
+    message: problems.map(({ path, problem }) => `${path} ${problem}`).join('\n'),
     next: 'Use the members of RunTask under the names of the Amazon ECS API reference.',
   })
 }
