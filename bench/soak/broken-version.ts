@@ -3,14 +3,13 @@ import type { TaskRecord } from '../../simulator/ecs/state.ts'
 import { demoCluster, demoImage, demoService } from '../../simulator/fixtures/demo.ts'
 import { runScenario } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
-import { demoScenario, schedule } from '../../simulator/scenarios/demo-scenario.ts'
-import { nativeScenario } from '../../simulator/scenarios/native-scenario.ts'
+import { schedule } from '../../simulator/scenarios/demo-scenario.ts'
 import { answering, cannotStart, exits } from '../../simulator/scenarios/task-failures.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import { isLive, tasksOf } from '../../simulator/world/selectors.ts'
 import { createDraw } from './draw.ts'
+import { strategyScenario } from './strategies.ts'
 
 /** A good version that is deployed over a broken one, from one seed. */
 export interface BrokenVersion {
@@ -31,7 +30,6 @@ export interface BrokenVersion {
 }
 
 const STRATEGIES = ['rolling', 'rolling', 'rolling', 'blue-green', 'canary', 'codedeploy'] as const
-const NATIVE = { 'blue-green': 'BLUE_GREEN', canary: 'CANARY' } as const
 const TROUBLES = ['container', 'target', 'crash'] as const
 /** The images of the revision before the newest one, and of the newest. */
 const [EARLIER, PRESENT] = [demoImage('0.40.0'), demoImage('1.0.0')]
@@ -102,15 +100,10 @@ function scenarioOf(drawn: BrokenVersion): Scenario {
     inputs: { timeout: '60m' },
     setup: (simulation: Simulation) => breakService(simulation, drawn),
   }
-  const [name, title] = [`seed ${seed}`, 'A good version over a broken one.']
-  const world = { desiredCount, containerHealthCheck, drainSeconds }
-  if (strategy === 'codedeploy') return codeDeployScenario(name, title, { ...overrides, world })
-  if (strategy === 'rolling')
-    return demoScenario(name, title, {
-      ...overrides,
-      world: { ...world, deploymentConfiguration: configuration },
-    })
-  return nativeScenario(name, title, { ...overrides, world: { ...world, strategy: NATIVE[strategy] } })
+  return strategyScenario(strategy, 'A good version over a broken one.', overrides, {
+    every: { desiredCount, containerHealthCheck, drainSeconds },
+    rolling: { deploymentConfiguration: configuration },
+  })
 }
 
 /** One fix of a broken version and what is wrong with its end. */

@@ -3,14 +3,13 @@ import type { FaultRule } from '../../simulator/api/faults.ts'
 import { randomPages } from '../../simulator/api/pages.ts'
 import { demoCluster, demoService } from '../../simulator/fixtures/demo.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
-import { demoScenario, schedule } from '../../simulator/scenarios/demo-scenario.ts'
-import { nativeScenario } from '../../simulator/scenarios/native-scenario.ts'
+import { schedule } from '../../simulator/scenarios/demo-scenario.ts'
 import { answering, cannotStart, exits } from '../../simulator/scenarios/task-failures.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import type { Level } from '../../src/watch/snapshot.ts'
 import { createDraw, type Draw } from './draw.ts'
+import { strategyScenario } from './strategies.ts'
 import { drawSurroundings, type Surroundings, surround } from './surroundings.ts'
 
 /** One random deployment: what is drawn from its seed. */
@@ -34,7 +33,6 @@ export interface RandomWorld {
 }
 
 const STRATEGIES = ['rolling', 'rolling', 'blue-green', 'linear', 'canary', 'codedeploy'] as const
-const NATIVE = { 'blue-green': 'BLUE_GREEN', linear: 'LINEAR', canary: 'CANARY' } as const
 
 const { target: mismatch } = answering(500)
 
@@ -158,26 +156,16 @@ export function scenarioOf(
       watch(simulation)
     },
   }
-  const [name, title] = [`seed ${seed}`, 'A random world.']
   const { sidecars, launch, severalBindings } = drawn.surroundings
-  const account = { desiredCount, containerHealthCheck, drainSeconds, sidecars: [...sidecars] }
-  if (strategy === 'codedeploy') return codeDeployScenario(name, title, { ...twist, world: account })
-  if (strategy === 'rolling') {
-    const { targetGroups } = drawn
-    const world = {
-      ...account,
+  const { deploymentCircuitBreaker } = configuration
+  return strategyScenario(strategy, 'A random world.', twist, {
+    every: { desiredCount, containerHealthCheck, drainSeconds, sidecars: [...sidecars] },
+    rolling: {
       deploymentConfiguration: configuration,
-      targetGroups,
+      targetGroups: drawn.targetGroups,
       launch,
       severalBindings,
-    }
-    return demoScenario(name, title, { ...twist, world })
-  }
-  const { deploymentCircuitBreaker } = configuration
-  const world = {
-    ...account,
-    strategy: NATIVE[strategy],
-    deploymentConfiguration: { deploymentCircuitBreaker },
-  }
-  return nativeScenario(name, title, { ...twist, world })
+    },
+    native: { deploymentConfiguration: { deploymentCircuitBreaker } },
+  })
 }

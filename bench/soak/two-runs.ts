@@ -3,15 +3,13 @@ import { runUntilKilled } from '../../simulator/run/killed-run.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
 import { runtimeOf } from '../../simulator/run/run-scenario.ts'
 import type { Scenario } from '../../simulator/scenario.ts'
-import { codeDeployScenario } from '../../simulator/scenarios/codedeploy-scenario.ts'
-import { demoScenario } from '../../simulator/scenarios/demo-scenario.ts'
-import { nativeScenario } from '../../simulator/scenarios/native-scenario.ts'
 import { exits } from '../../simulator/scenarios/task-failures.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
 import type { Behavior } from '../../simulator/world/behavior.ts'
 import { ACTIONS } from '../../src/actions/registry.ts'
 import { createDraw } from './draw.ts'
 import { type Owners, observeOwners } from './owners.ts'
+import { strategyScenario } from './strategies.ts'
 
 /** One of two runs that deploy to the same service at once. */
 interface DrawnRun {
@@ -33,7 +31,6 @@ export interface TwoRuns {
 }
 
 const STRATEGIES = ['rolling', 'rolling', 'blue-green', 'canary', 'codedeploy'] as const
-const NATIVE = { 'blue-green': 'BLUE_GREEN', canary: 'CANARY' } as const
 const IMAGES = [demoImage('2.0.0'), demoImage('0.40.0')] as const
 /** Minutes that a run watches at most. */
 const TIMEOUT = 20
@@ -65,15 +62,9 @@ export function drawTwoRuns(seed: number): TwoRuns {
 
 function scenarioOf({ strategy, breaker, seed }: TwoRuns, { image }: DrawnRun): Scenario {
   const overrides = { seed, inputs: { image, timeout: `${TIMEOUT}m` } }
-  const [name, title] = [`seed ${seed}`, 'One of two runs.']
   const deploymentConfiguration = { deploymentCircuitBreaker: { enable: breaker, rollback: breaker } }
-  if (strategy === 'codedeploy') return codeDeployScenario(name, title, overrides)
-  if (strategy === 'rolling')
-    return demoScenario(name, title, { ...overrides, world: { deploymentConfiguration } })
-  return nativeScenario(name, title, {
-    ...overrides,
-    world: { strategy: NATIVE[strategy], deploymentConfiguration },
-  })
+  const accounts = { rolling: { deploymentConfiguration }, native: { deploymentConfiguration } }
+  return strategyScenario(strategy, 'One of two runs.', overrides, accounts)
 }
 
 /** How one of the runs ended, by what it said and by the account. */
