@@ -36,6 +36,10 @@ export const MODES = {
         for: 'taking back a deployment that failed or was cancelled',
         without: 'it is taken back by deploying the revision before',
       },
+      'elasticloadbalancing:DescribeTargetGroups': {
+        for: 'whether a load balancer still forwards to the target group when the deployment is complete',
+        without: 'it is not checked',
+      },
     },
   },
   native: {

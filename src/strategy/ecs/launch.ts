@@ -147,7 +147,8 @@ export function toEcsDeployment(
     isNew,
     allowance: final + step * steps,
     look,
-    routes: () => (after.strategy === 'ROLLING' ? [] : groups().flatMap(routeTo)),
+    routes: () =>
+      after.strategy === 'ROLLING' ? after.targetGroups.map(anyRuleTo) : groups().flatMap(routeTo),
     outputs: () => {
       const arn = record.arn()
       return {
@@ -162,6 +163,8 @@ function routeTo({ arn, alternate, productionRule }: ServiceTargetGroup): Produc
   if (alternate === undefined || productionRule === undefined) return []
   return [{ rule: productionRule, own: arn, groups: [arn] }]
 }
+
+const anyRuleTo = ({ arn }: ServiceTargetGroup): ProductionRoute => ({ own: arn, groups: [arn] })
 
 function isNative({ service, update }: Draft): boolean {
   return (valueAt(update, 'deploymentConfiguration', 'strategy') ?? service.strategy) !== 'ROLLING'
