@@ -111,6 +111,9 @@ function codeDeployOf(
   }
 }
 
+/** A plan with `fail` ends before, but for a group that gets busy meanwhile. */
+const EFFECTS = { wait: 'waited-for', terminate: 'terminated', stop: 'stopped', fail: 'left' } as const
+
 /** Deployments that have not come to their end, and what would become of them. */
 async function findActiveDeployments(
   { service, launch, options }: Plan,
@@ -119,7 +122,7 @@ async function findActiveDeployments(
   readOptional: OptionalRead,
 ): Promise<ActiveDeployment[]> {
   if (launch.codedeploy) {
-    const effect = options.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
+    const effect = EFFECTS[options.codedeploy.onActiveDeployment]
     const group = groupNames(launch.codedeploy)
     const ids = await readOptional(
       'Other deployments of the group are not looked at',
