@@ -1,6 +1,6 @@
 import type { Clients } from '../../../aws/client/clients.ts'
 import { findService, findTaggedServices, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
-import { describeTaskDefinition, listFamilies } from '../../../aws/ecs/task-definitions.ts'
+import { findTaskDefinition, listFamilies } from '../../../aws/ecs/task-definitions.ts'
 import { listListeners } from '../../../aws/elb/listeners.ts'
 import { type ListenerRule, listRules } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
@@ -145,6 +145,8 @@ async function findRules(clients: Clients, groups: readonly TaggedTargetGroup[])
 /** Families of previews that still have active revisions, with the tags of the latest. */
 async function findFamilies(clients: Clients): Promise<{ tags: Tags }[]> {
   const names = (await listFamilies(clients)).filter(isPreviewName)
-  const latest = await Promise.all(names.map(name => describeTaskDefinition(clients, name)))
-  return latest.map(({ definition }) => ({ tags: readTags([...(definition.tags ?? [])]) }))
+  const latest = await Promise.all(names.map(name => findTaskDefinition(clients, name)))
+  return latest.flatMap(revision =>
+    revision ? [{ tags: readTags([...(revision.definition.tags ?? [])]) }] : [],
+  )
 }
