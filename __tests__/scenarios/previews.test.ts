@@ -133,6 +133,22 @@ test.each(['The specified task definition does not exist.', 'The specified task 
   },
 )
 
+test('of 200 families of previews only those of the repository are read, and as fast as AWS allows', async () => {
+  const simulation = begin([12])
+  const upTo = 'revision'
+  const { limits } = simulation.world.state
+  for (const what of ['rules', 'target-groups']) limits.set(`${what}-per-application-load-balancer`, 500)
+  for (let number = 1; number <= 130; number++)
+    addExistingPreview(simulation, number, { repository: 'acme/other', upTo })
+  for (let number = 201; number <= 270; number++) addExistingPreview(simulation, number, { upTo })
+  const { exitCode, log } = await run(simulation, 'opened', 12, {
+    inputs: { command: 'sweep', 'dry-run': 'true', 'max-attempts': '1' },
+  })
+  expect([exitCode, log.filter(line => line.startsWith('70 previews')).length]).toEqual([0, 1])
+  const reads = simulation.calls.filter(({ operation }) => operation === 'DescribeTaskDefinition')
+  expect(reads).toHaveLength(70)
+})
+
 test.each([0, 1, 5, 20, 40])(
   'two sweeps and the runs of closed pull requests, %d s later, are all green and leave nothing',
   async seconds => {
@@ -151,7 +167,7 @@ test.each([0, 1, 5, 20, 40])(
 
 test('a preview is made where a family that counts for preview-limit is gone meanwhile', async () => {
   const simulation = begin([12])
-  plantClosed(simulation, [3])
+  addExistingPreview(simulation, 3, { upTo: 'revision' })
   simulation.faults.push({ ...gone, calls: [2] })
   const inputs = { 'preview-limit': '5' }
   expect(await run(simulation, 'opened', 12, { inputs })).toMatchObject({ outcome: 'succeeded' })
