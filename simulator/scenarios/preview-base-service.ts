@@ -1,5 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangeNativeDemo } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
@@ -131,6 +132,10 @@ export const previewBaseScenarios: readonly Scenario[] = [
   previewScenario('preview-oidc-none', 'A preview without the sign-in of its base, as asked.', {
     inputs: { 'preview-rule': 'Actions: []' },
     setup: guard(oidc),
+    outcome: 'succeeded',
+  }),
+  previewScenario('preview-inactive-base', 'The base service runs a revision that was deregistered.', {
+    setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
     outcome: 'succeeded',
   }),
   previewScenario('preview-fails', 'The new image cannot start.', {
