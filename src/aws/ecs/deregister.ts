@@ -7,8 +7,8 @@ import { parseRevision, shortName } from '../../base/arn.ts'
 import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { findTaskDefinition } from './task-definitions.ts'
 import { listClusterArns, listServiceArns, listTaskArns, listTaskDefinitionArns } from './lists.ts'
+import { findTaskDefinition } from './task-definitions.ts'
 
 /** DescribeServices takes this many at a time. */
 const SERVICES = 10
