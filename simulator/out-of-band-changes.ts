@@ -5,6 +5,7 @@ import { activeService, existingCluster } from './ecs/lookup.ts'
 import { deleteService } from './ecs/services.ts'
 import type { ServiceRecord, TaskRecord } from './ecs/state.ts'
 import { stopServiceDeployment } from './ecs/stop-service-deployment.ts'
+import { deregisterTaskDefinition } from './ecs/task-definitions.ts'
 import { updateService } from './ecs/update-service.ts'
 import { isLive, isRunning, primaryOf, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
@@ -36,6 +37,8 @@ export interface OutOfBandChanges extends CodeDeployChanges {
   protectTasks(cluster: string, service: string): void
   /** Takes the service's oldest live task out of its target groups. */
   deregisterTarget(cluster: string, service: string): void
+  /** Deregisters the revision that a service runs, which goes on. */
+  deregisterRevision(cluster: string, service: string): void
 }
 
 const crash = (world: World, task: TaskRecord): void =>
@@ -134,6 +137,10 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
       const task = firstTask(cluster, service)
       if (task) deregister(world, task)
       world.scheduleReconcile(find(cluster, service))
+    },
+    deregisterRevision: (cluster, service) => {
+      const { taskDefinition } = find(cluster, service).settings
+      deregisterTaskDefinition(world, { taskDefinition })
     },
   }
 }

@@ -152,6 +152,11 @@ const inputOf = (state: PipelineState, action: ApiAction, request: WireRequest):
   }
 }
 
+const regionOf = ({ headers }: WireRequest): { region?: string } => {
+  const [, region] = /\.([a-z]{2}(?:-[a-z]+)+-\d+)\.amazonaws\.com/.exec(headers['host'] ?? '') ?? []
+  return region === undefined ? {} : { region }
+}
+
 const drop = (call: WireCall): never => {
   call.status = 0
   throw connectionReset()
@@ -167,7 +172,8 @@ const handleRequest = async (
   if (!action) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
   state.firstCallAt ??= clock.now()
   state.history.begin()
-  const call: WireCall = { at: clock.now(), ...action, input: inputOf(state, action, request), status: 0 }
+  const input = inputOf(state, action, request)
+  const call: WireCall = { at: clock.now(), ...action, ...regionOf(request), input, status: 0 }
   calls.push(call)
   const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')

@@ -41,6 +41,10 @@ export interface ElbState {
   /** Seconds until a changed rule is what requests go by; AWS promises no number. */
   ruleDelaySeconds: number
   formerRules: Map<string, FormerRule>
+  /** Seconds until ECS sees that a target group has a load balancer; AWS promises no number. */
+  associationDelaySeconds: number
+  /** Until when ECS does not see that of a group, in virtual ms since the epoch. */
+  lateAssociations: Map<string, number>
   targetGroups: Map<string, TargetGroupRecord>
   /** Quotas that differ from AWS's usual ones, by the names of DescribeAccountLimits. */
   limits: Map<string, number>
@@ -57,6 +61,8 @@ export const emptyElb = (): ElbState => ({
   rules: new Map(),
   ruleDelaySeconds: 0,
   formerRules: new Map(),
+  associationDelaySeconds: 0,
+  lateAssociations: new Map(),
   targetGroups: new Map(),
   limits: new Map(),
   dnsNames: new Map(),

@@ -77,6 +77,14 @@ export const previewAdmissionScenarios: readonly Scenario[] = [
     inputs: { 'preview-label': 'preview' },
     ...skipped,
   }),
+  previewScenario(
+    'preview-any-label-removed',
+    'Any label is taken off where no label decides: the preview stays.',
+    {
+      next: nextRun(pullEvent('unlabeled', { label: 'bug' })),
+      outcome: 'skipped',
+    },
+  ),
   previewScenario('preview-labeled-unlabeled', 'The label is put on, and taken off again.', {
     event: pullEvent('labeled', { label: 'preview', labels: ['preview'] }),
     inputs: { 'preview-label': 'preview' },

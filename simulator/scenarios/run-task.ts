@@ -74,6 +74,25 @@ export const runTaskScenarios: readonly Scenario[] = [
     inputs: { command: '' },
     ...red,
   }),
+  run(
+    'run-task-inactive',
+    'A migration runs from a revision of the service that was deregistered, with an image.',
+    {
+      setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
+      behavior: leaves(0),
+      env,
+      outcome: 'succeeded',
+    },
+  ),
+  run(
+    'run-task-inactive-unchanged',
+    'A revision of the service that was deregistered is to be run as it is.',
+    {
+      inputs: { image: '(unchanged)' },
+      setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
+      ...red,
+    },
+  ),
   run('run-task', 'A migration runs in the network of the service and succeeds.', {
     behavior: leaves(0),
     env,

@@ -41,8 +41,22 @@ export async function readTaskDefinitionSource(
     }
   }
   const revision = await describeTaskDefinition(clients, asked)
-  if (revision.active) return { definition: revision.definition, revision }
-  throw new DeployError({
+  if (!revision.active) throw inactiveRevision(asked)
+  return { definition: revision.definition, revision }
+}
+
+/** What a service runs, which may be inactive: ECS goes on with it, and what is registered from it is a new revision. */
+export async function readServiceSource(
+  arn: string,
+  { clients }: Pick<Tools, 'clients'>,
+): Promise<TaskDefinitionSource & { readonly revision: Revision }> {
+  const revision = await describeTaskDefinition(clients, arn)
+  return { definition: revision.definition, revision }
+}
+
+/** The error for a revision that is to be run as it is, and was deregistered. */
+export function inactiveRevision(asked: string): DeployError {
+  return new DeployError({
     title: `Task definition "${asked}" is inactive`,
     message: 'It has been deregistered, and ECS starts no new tasks from it.',
     next: 'Name an active revision.',

@@ -1,3 +1,4 @@
+import { createRateLimiter } from '../../aws/client/rate-limits.ts'
 import { connect } from '../../github/api/connect.ts'
 import { readContext } from '../../github/context.ts'
 import { createReporterGroup, type ReporterGroup } from '../../github/report-safely.ts'
@@ -73,7 +74,8 @@ async function begin(
 ): Promise<PreviewRun> {
   const context = readContext(runtime.env, event)
   const { token } = inputs.github
-  const tools = toolsOf(runtime, inputs, runner)
+  // An account may have hundreds of previews.
+  const tools = toolsOf(runtime, inputs, runner, createRateLimiter(runtime.clock))
   const api =
     token === undefined
       ? {}

@@ -16,6 +16,7 @@ import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
+import { awaitLoadBalancer } from './late-load-balancer.ts'
 import { lookAtEcs } from './look.ts'
 import { startedFrom } from './read.ts'
 import { loadBalancersOf } from './update-request.ts'
@@ -112,6 +113,7 @@ async function startEcs(
     clock,
     maxAttempts: options.maxAttempts,
     announce: note,
+    ...awaitLoadBalancer(tools),
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
   const entry = { before, after, definition: draft.definition, endsWithTraffic }

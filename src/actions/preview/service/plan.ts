@@ -10,6 +10,7 @@ import { shortName } from '../../../base/arn.ts'
 import type { Log } from '../../../base/log.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
+  readServiceSource,
   readTaskDefinitionSource,
   type TaskDefinitionSource,
   tellIdleRemovals,
@@ -69,7 +70,10 @@ export async function planPreview(
   const name = previewName(identity, MAX_SERVICE_NAME)
   const tags = previewTags(identity, { commit, now: clock.now(), more: inputs.edits.tags })
   const existing = await findOwnService(name, identity, template, tools)
-  const source = await readTaskDefinitionSource(inputs.definition ?? template.taskDefinition, tools)
+  const source =
+    inputs.definition === undefined
+      ? await readServiceSource(template.taskDefinition, tools)
+      : await readTaskDefinitionSource(inputs.definition, tools)
   const { definition, pins } = await prepareDefinition(source, name, tags, inputs, tools)
   checkLoadBalancerTargets(definition, template.targetGroups)
   const listeners = createListenerCache(clients)
