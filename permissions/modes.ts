@@ -1,3 +1,4 @@
+import { EXPRESS } from './express-modes.ts'
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
 import {
@@ -159,6 +160,7 @@ export const MODES = {
       },
     },
   },
+  ...EXPRESS,
   ...VERIFY_MODE,
   ...PREVIEWS,
 } as const satisfies Record<string, Feature>

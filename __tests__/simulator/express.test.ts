@@ -198,7 +198,7 @@ describe('the resources', () => {
       loadBalancer: { status: 'PROVISIONING' },
       targetGroups: [{ status: 'PROVISIONING' }, { status: 'PROVISIONING' }],
     })
-    expect((await newest(own, 'one-more'))?.lifecycleStage).toBe('PROVISIONING')
+    expect((await newest(own, 'one-more'))?.status).toBe('IN_PROGRESS')
     wait(own, 15)
     expect((await revisionOf(own, 'one-more'))?.ingressPaths?.[0]?.loadBalancer?.status).toBe('ACTIVE')
     expect((await newest(own, 'one-more'))?.status).toBe('SUCCESSFUL')

@@ -138,7 +138,7 @@ const createBehind = (
     configurations: new Map([
       [record.deployments[0]?.number ?? '', configurationOf(input, arn, subnets, securityGroups)],
     ]),
-    readyAt: world.clock.now() + seconds * 1000,
+    readyAt: world.clock.now() + Math.round(seconds * 1000),
     failures: new Map(),
     hidesTaskDefinition: world.random.fraction() < 0.5,
   }
