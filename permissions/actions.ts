@@ -88,6 +88,8 @@ const IN_CLUSTER = { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:REGION:ACCOUNT:clu
 export const ACTIONS = {
   'ecs:DescribeServices': { on: 'service' },
   'ecs:UpdateService': { on: 'service' },
+  'ecs:UpdateExpressGatewayService': { on: 'service' },
+  'ecs:DescribeExpressGatewayService': { on: 'service' },
   'ecs:ListServices': { on: 'anything', condition: IN_CLUSTER },
   'ecs:ListClusters': { on: 'anything' },
   'ecs:DescribeTaskDefinition': { on: 'anything' },

@@ -1,3 +1,4 @@
+import { EXPRESS } from './express-modes.ts'
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
 import {
@@ -163,6 +164,7 @@ export const MODES = {
       },
     },
   },
+  ...EXPRESS,
   ...VERIFY_MODE,
   ...PREVIEWS,
 } as const satisfies Record<string, Feature>

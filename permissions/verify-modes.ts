@@ -65,6 +65,11 @@ export const VERIFY_OPTIONS = {
       'elasticloadbalancing:DescribeRules': 'the listener rules',
     }),
   },
+  'verify-express': {
+    title: 'Verification of Express Mode',
+    when: 'The verify action on a service that Express Mode manages.',
+    uses: { 'ecs:DescribeExpressGatewayService': { for: 'how the service is set up' } },
+  },
   'verify-codedeploy': {
     title: 'Verification of blue/green by CodeDeploy',
     when: 'The verify action on a service that CodeDeploy deploys.',

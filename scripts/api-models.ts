@@ -32,12 +32,13 @@ const sources: Source[] = [
     file: 'ecs',
     folder: 'ecs/2014-11-13',
     operations: words(`
-      ContinueServiceDeployment CreateService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
-      DescribeClusters DescribeContainerInstances DescribeServiceDeployments DescribeServiceRevisions
-      DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
+      ContinueServiceDeployment CreateExpressGatewayService CreateService CreateTaskSet
+      DeleteExpressGatewayService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
+      DescribeClusters DescribeContainerInstances DescribeExpressGatewayService DescribeServiceDeployments
+      DescribeServiceRevisions DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
       ListContainerInstances ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
       ListTasks RegisterTaskDefinition RunTask StopServiceDeployment StopTask TagResource UntagResource
-      UpdateService`),
+      UpdateExpressGatewayService UpdateService`),
   },
   {
     file: 'elbv2',

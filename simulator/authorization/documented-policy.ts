@@ -20,13 +20,14 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const services = servicesOf(step, state)
   const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
   const mode = modeOf(step, services, isCodeDeploy)
-  const deploys = mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
+  const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)
   const ownTags = plans || mode.startsWith('preview')
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
+    ['verify-express', mode === 'verify' && services.some(({ express }) => express !== undefined)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
     ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
@@ -87,6 +88,7 @@ const modeOf = (
   if (entry === 'verify') return 'verify'
   const plans = entry === 'plan'
   if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
+  if (services.some(({ express }) => express)) return plans ? 'plan-express' : 'express'
   if (isNative(inputs, services)) return plans ? 'plan-native' : 'native'
   return plans ? 'plan' : 'rolling'
 }

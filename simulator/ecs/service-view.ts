@@ -78,7 +78,7 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
   const fargate = isOnFargate(settings)
   return {
     ...service.rest,
-    resourceManagementType: 'CUSTOMER',
+    ...(service.express?.hidesKind ? {} : { resourceManagementType: service.express ? 'ECS' : 'CUSTOMER' }),
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn: ecsArn(world.place, `cluster/${service.cluster}`),
@@ -90,11 +90,13 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
     launchType: settings.launchType,
     capacityProviderStrategy: settings.capacityProviderStrategy,
     ...(fargate ? { platformVersion: settings.platformVersion ?? 'LATEST', platformFamily: 'Linux' } : {}),
-    taskDefinition: settings.taskDefinition,
+    ...(settings.taskDefinition && !service.express?.hidesTaskDefinition
+      ? { taskDefinition: settings.taskDefinition }
+      : {}),
     deploymentConfiguration: service.deploymentConfiguration,
     ...(service.controller === 'ECS'
       ? ecsControllerView(world, service, tasks)
-      : { deployments: [], taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
+      : { taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
     ...roleOf(world, service),
     events: service.events,
     createdAt: new Date(service.createdAt),

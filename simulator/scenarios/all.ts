@@ -7,6 +7,7 @@ import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
+import { expressScenarios } from './express.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
@@ -52,6 +53,7 @@ export const scenariosBySubject = {
     ...stuckServiceScenarios,
   ],
   native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
+  express: [...expressScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

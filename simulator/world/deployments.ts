@@ -178,7 +178,10 @@ export function failDeployment(
     return
   }
   if (!candidate) {
-    const statusReason = 'No rollback candidate was found to run the rollback.'
+    // Of an Express Mode service it was seen to say what failed (the recording express-canary-weights).
+    const statusReason = service.express
+      ? reason.statusReason
+      : 'No rollback candidate was found to run the rollback.'
     if (running) setServiceDeploymentStatus(world, running, 'ROLLBACK_FAILED', { statusReason })
     return
   }

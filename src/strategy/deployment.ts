@@ -8,6 +8,10 @@ export interface Deployment {
   readonly id: string
   /** False where nothing asked for a new deployment and the service's present one is meant. */
   readonly isNew: boolean
+  /** ARN of the revision, where AWS has written that itself. */
+  readonly revision?: string
+  /** What AWS could not make for it, each in words; only of Express Mode. */
+  failedResources?(): Promise<readonly string[]>
   /** Milliseconds that the deployment waits by its own configuration, on top of the timeout. */
   readonly allowance: number
   readonly look: Look

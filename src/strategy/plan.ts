@@ -20,6 +20,7 @@ import { checkSize } from '../task-definition/size.ts'
 import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
+import { findExpress } from './express/find.ts'
 import type { Draft, Launch } from './launch.ts'
 import { checkUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
@@ -73,6 +74,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const service = await describeService(clients, inputs)
   const asked = checkUnknown(service.settings)
   checkDaemon(service, asked)
+  const express = await findExpress(service, { ...inputs, update: asked }, tools)
   const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
     service,
@@ -88,13 +90,14 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const definition = prepare(base.definition, inputs.edits)
   tellIdleRemovals(base.definition, inputs.edits, log)
   checkNewImages(definition, [base.revision?.definition, current?.definition])
-  const update = strategy === 'codedeploy' ? asked : buildUpdateRequest(strategy, service, asked)
+  const update = strategy === 'codedeploy' || express ? asked : buildUpdateRequest(strategy, service, asked)
   return {
     options: inputs,
     service,
     definition,
     update,
     strategy,
+    ...(express ? { express: express(base.definition, definition) } : {}),
     ...(current ? { current } : {}),
     ...(base.revision ? { base: base.revision } : {}),
   }
@@ -109,6 +112,7 @@ async function pinsFor(definition: TaskDefinition, inputs: DeployInputs, tools: 
 
 /** CodeDeploy's part is loaded only for services that it deploys. */
 export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
+  if (draft.express) return (await import('./express/launch.ts')).prepareExpress(draft, draft.express, tools)
   if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
   const { prepareCodeDeploy } = await import('./codedeploy/launch.ts')
   return prepareCodeDeploy(draft, tools)

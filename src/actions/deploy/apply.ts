@@ -52,18 +52,17 @@ export async function applyPlan(
   try {
     if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
     const before = await tools.beforeStart?.(plan.definition)
-    const revision = plan.existing
-      ? { arn: plan.existing.arn, isReturned: false }
-      : await registrations.register(plan, saver, tools)
-    await tools.report({ kind: 'registered', revision: revision.arn })
+    const revision = await revisionFor(plan, registrations, saver, tools)
+    if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
     if (before) {
       // What is started from it keeps it, whether it is deployed or not.
       registrations.keep(revision.arn)
       await before(revision.arn)
     }
     const deployment = await start(plan, revision, saver, tools)
-    registrations.keep(revision.arn)
-    const result = { revision: revision.arn, deployment: deployment.id }
+    const arn = deployment.revision ?? revision.arn
+    registrations.keep(arn)
+    const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
     const ended = await watchToEnd(plan, deployment, result.revision, tools)
     const keep = plan.options.failurePolicy.keepRevisions
@@ -75,21 +74,36 @@ export async function applyPlan(
   }
 }
 
+/** The revision to deploy, registered where it is not there yet; none where AWS writes it with the deployment. */
+async function revisionFor(
+  plan: Plan,
+  registrations: Registrations,
+  saver: SavedDeploymentWriter,
+  tools: DeployTools,
+): Promise<Pick<Registered, 'arn' | 'isReturned'>> {
+  if (plan.existing) return { arn: plan.existing.arn, isReturned: false }
+  if (plan.launch.writesRevision) return { arn: '', isReturned: false }
+  return registrations.register(plan, saver, tools)
+}
+
 async function start(
   plan: Plan,
-  { arn: revision, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
+  { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
   { signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
   const { launch, service } = plan
-  const trace = launch.locator(revision)
-  const deployment = await launch.start(revision, {
+  const trace = launch.locator(arn)
+  const known = launch.writesRevision ? {} : { revision: arn }
+  const deployment = await launch.start(arn, {
     isOwnRevision: isReturned,
     announce: former =>
-      saver.update(former ? { revision, trace, former, pending: 'start' } : { pending: undefined }),
+      saver.update(former ? { ...known, trace, former, pending: 'start' } : { pending: undefined }),
   })
-  saver.update({ deployment: deployment.id, pending: undefined })
+  const revision = deployment.revision ?? arn
+  saver.update({ revision, trace, deployment: deployment.id, pending: undefined })
+  if (revision !== arn) await report({ kind: 'registered', revision })
   const unchanged = !deployment.isNew && keepsSettings(plan)
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
   else {
@@ -129,6 +143,8 @@ async function watchToEnd(
   }
   const watched = await follow(deployment, { ...plan.options, giveUp }, tools)
   if (watched.outcome !== 'succeeded') {
+    for (const words of (await deployment.failedResources?.()) ?? [])
+      tools.log.warning('A resource failed', words)
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
     const known = diagnoseByLogs({ ...watched, gaveUp }, logs)
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })

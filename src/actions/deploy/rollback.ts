@@ -160,6 +160,8 @@ async function note(words: string, { report }: DeployTools): Promise<void> {
 
 /** What a rollback needs to know of a saved deployment; `undefined` where no revision was there to start. */
 export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment | undefined {
-  const { revision } = saved
-  return revision === undefined ? undefined : { ...saved, revision }
+  const { revision, trace } = saved
+  // Where AWS writes the revision, it is known once the deployment has been started.
+  const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
+  return isFindable ? { ...saved, revision: revision ?? '' } : undefined
 }

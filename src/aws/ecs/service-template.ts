@@ -18,6 +18,8 @@ export type ServiceSettings = Partial<CreateServiceRequest>
 export interface ServiceTemplate {
   readonly name: string
   readonly clusterArn: string
+  /** AWS's name, `ECS` for Express Mode; absent where AWS does not tell. */
+  readonly managedBy?: string
   /** ARN of the revision it runs. */
   readonly taskDefinition: string
   readonly targetGroups: readonly ServiceTargetGroup[]
@@ -52,7 +54,7 @@ export async function describeServiceTemplate(
 function toServiceTemplate(found: SdkService): ServiceTemplate {
   const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
   const own = { ...found, ...withoutUndefined(set ?? {}) }
-  const { targetGroups, taskDefinition } = toService({
+  const { targetGroups, taskDefinition, managedBy } = toService({
     ...found,
     ...(own.loadBalancers ? { loadBalancers: own.loadBalancers } : {}),
     ...(own.taskDefinition ? { taskDefinition: own.taskDefinition } : {}),
@@ -62,6 +64,7 @@ function toServiceTemplate(found: SdkService): ServiceTemplate {
   return {
     name: found.serviceName ?? '',
     clusterArn: found.clusterArn ?? '',
+    ...(managedBy ? { managedBy } : {}),
     taskDefinition,
     targetGroups,
     unknown: unknownInService(found),

@@ -37,6 +37,8 @@ export interface Service {
   readonly strategy: string
   /** AWS's name, `REPLICA` or `DAEMON`. */
   readonly schedulingStrategy: string
+  /** AWS's name, `ECS` for Express Mode or `CUSTOMER`; absent where AWS does not tell. */
+  readonly managedBy?: string
   readonly launchType?: string
   readonly settings: Settings
   readonly bakeTimes: BakeTimes
@@ -68,19 +70,23 @@ export function toService(service: SdkService): Service {
   const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker
   const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
   const launchType = service.launchType ?? primarySet?.launchType
+  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
+  const managedBy = service.resourceManagementType ?? (hasProvisioningHook(service) ? 'ECS' : undefined)
   return {
     name: service.serviceName ?? '',
     arn: answered(service.serviceArn, 'which service it is about'),
     clusterArn: service.clusterArn ?? '',
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',
-    strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    strategy: service.deploymentConfiguration?.strategy ?? (managedBy === 'ECS' ? 'CANARY' : 'ROLLING'),
     schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
+    ...(managedBy ? { managedBy } : {}),
     ...(launchType ? { launchType } : {}),
     settings: toSettings(service),
     bakeTimes: toBakeTimes(service.deploymentConfiguration ?? {}),
     rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
-    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
+    // Of Express Mode services AWS was seen to leave it out (https://github.com/kayac/ecspresso/issues/902).
+    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? primary?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
     deployments: (service.deployments ?? []).map(deployment => ({
@@ -102,6 +108,14 @@ export function toService(service: SdkService): Service {
       .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
       .reverse(),
   }
+}
+
+/** ECS's own stage, in which it makes what an Express Mode service needs; no hook of a user can be there. */
+function hasProvisioningHook({ deploymentConfiguration }: SdkService): boolean {
+  const hooks = deploymentConfiguration?.lifecycleHooks ?? []
+  return hooks.some(({ lifecycleStages = [] }) =>
+    lifecycleStages.some(stage => String(stage) === 'PROVISIONING'),
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { type DeploymentEntry, isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { findPastDeployment, findRevisionTaskDefinition } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
@@ -131,15 +131,17 @@ interface ServiceUpdate {
   readonly after: Service
   readonly definition: TaskDefinition
   readonly endsWithTraffic?: boolean
+  /** The deployment that was started, where it is known; else the one that the service shows. */
+  readonly started?: Pick<DeploymentEntry, 'id' | 'createdAt'>
 }
 
 /** The deployment that a service shows after it was told to deploy, ready to be watched. */
 export function toEcsDeployment(
-  { before, after, definition, endsWithTraffic = false }: ServiceUpdate,
+  { before, after, definition, endsWithTraffic = false, started: entry }: ServiceUpdate,
   testUrl: string | undefined,
   { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): Deployment {
-  const primary = requirePrimary(after)
+  const primary = entry ?? requirePrimary(after)
   const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
   const isNew = before.deployments.every(entry => entry.id !== primary.id)
   const { look, record, groups } = lookAtEcs(clients, after, started, { clock, log })

@@ -45,7 +45,7 @@ export interface StartedDeployment {
   readonly service: string
   /** ARN of the revision the service ran before. */
   readonly previous: string
-  /** ARN of the revision that is deployed. */
+  /** ARN of the revision that is deployed; empty where AWS writes it and its answer was lost. */
   readonly revision: string
   readonly former: readonly string[]
   /** Absent where the answer that would have told it was lost. */

@@ -7,6 +7,7 @@ import { findService, type TaggedService } from '../../../aws/ecs/tagged-service
 import { describeTaskDefinition, type Revision } from '../../../aws/ecs/task-definitions.ts'
 import { ecsTags, type Tags } from '../../../aws/tags.ts'
 import { shortName } from '../../../base/arn.ts'
+import { DeployError } from '../../../base/errors.ts'
 import type { Log } from '../../../base/log.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
@@ -67,6 +68,7 @@ export async function planPreview(
 ): Promise<PreviewPlan> {
   const { clients, clock, log } = tools
   const template = await describeServiceTemplate(clients, inputs)
+  refuseExpress(template)
   const name = previewName(identity, MAX_SERVICE_NAME)
   const tags = previewTags(identity, { commit, now: clock.now(), more: inputs.edits.tags })
   const existing = await findOwnService(name, identity, template, tools)
@@ -96,6 +98,17 @@ export async function planPreview(
     ...(existing ? { existing } : {}),
     ...(healthCheck ? { healthCheck } : {}),
   }
+}
+
+/** ECS manages the load balancer and the rule of an Express Mode service, so a preview could not stand beside it. */
+function refuseExpress({ name, managedBy, tags }: ServiceTemplate): void {
+  if (managedBy !== 'ECS' && (managedBy !== undefined || tags['AmazonECSManaged'] === undefined)) return
+  throw new DeployError({
+    title: `Service "${name}" is an Express Mode service, which previews cannot be modeled on`,
+    message:
+      'ECS manages the load balancer, the listener rule and the target groups of Express Mode services.',
+    next: 'Create a service of its own for the pull request with the `express` action, which gives it a URL, or name an ordinary service.',
+  })
 }
 
 /** What a preview of a service is called by: the names of its cluster and itself. */
