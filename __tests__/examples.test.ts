@@ -37,7 +37,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-const OURS = 'org/ecs-deploy'
+const OURS = 'OWNER/ecs-deploy'
 const documents = [
   'README.md',
   'control/README.md',

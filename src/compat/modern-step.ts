@@ -17,7 +17,7 @@ export function modernDeploy({ inputs, task }: Translation): string {
   return `${before}\n${stepOf(deploy.map(each => (each[0] === 'task-definition' ? revision : each)))}`
 }
 
-const RUN_TASK = 'org/ecs-deploy/run-task@v1'
+const RUN_TASK = 'OWNER/ecs-deploy/run-task@v1'
 
 /** The inputs of run-task for a task; values of variables are not repeated in a log. */
 function taskInputs(inputs: Translation['inputs'], task: OfficialTask): [string, string][] {
@@ -64,7 +64,7 @@ export function modernRender({ source, containers, image, environment, secrets }
 
 function stepOf(
   inputs: readonly (readonly [string, string])[],
-  action: { readonly id?: string; readonly uses: string } = { uses: 'org/ecs-deploy@v1' },
+  action: { readonly id?: string; readonly uses: string } = { uses: 'OWNER/ecs-deploy@v1' },
 ): string {
   const given = Object.fromEntries(inputs.filter(([, value]) => value !== '').map(plain))
   return stringify([{ ...action, with: given }], { lineWidth: 0 }).trimEnd()

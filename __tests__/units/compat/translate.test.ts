@@ -173,14 +173,14 @@ test('the modern steps are two, and say no value of a variable', async () => {
   const inputs = { service: 'web', 'run-task': 'true', 'run-task-container-overrides': overrides }
   expect(modernDeploy(await translate(inputs)).split('\n')).toEqual([
     '- id: task',
-    '  uses: org/ecs-deploy/run-task@v1',
+    '  uses: OWNER/ecs-deploy/run-task@v1',
     '  with:',
     '    service: web',
     '    task-definition: task-definition.json',
     '    launch-type: FARGATE',
     `    task-settings: '{"overrides":{"containerOverrides":[{"name":"app","environment":[{"name":"KEY","value":"…"}]}]}}'`,
     '    wait: false',
-    '- uses: org/ecs-deploy@v1',
+    '- uses: OWNER/ecs-deploy@v1',
     '  with:',
     `    task-definition: $${'{{ steps.task.outputs.task-definition }}'}`,
     '    service: web',
@@ -231,7 +231,7 @@ describe('a value that had another meaning than it says is an error:', () => {
 })
 
 test('an input that only the root action has is told apart from a misspelt one', async () => {
-  await expect(translate({ image: 'x' })).rejects.toThrow('It is an input of org/ecs-deploy')
+  await expect(translate({ image: 'x' })).rejects.toThrow('It is an input of OWNER/ecs-deploy')
   await expect(translate({ 'wait-for-minuets': '3' })).rejects.toThrow('Did you mean "wait-for-minutes"?')
 })
 
@@ -264,7 +264,7 @@ test('the modern step says only what is not the default', async () => {
     'wait-for-minutes': '30',
   }
   expect(modernDeploy(await translate(inputs)).split('\n')).toEqual([
-    '- uses: org/ecs-deploy@v1',
+    '- uses: OWNER/ecs-deploy@v1',
     '  with:',
     '    task-definition: task-definition.json',
     '    desired-count: 3',
