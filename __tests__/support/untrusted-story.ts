@@ -142,6 +142,7 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
     changes: fc.array(change),
     repository: fc.constant({ url: 'https://github.com/acme/shop' }),
     events: fc.array(event),
+    timing: fc.constant({ moments: [], tasks: new Map() }),
     endedAt: fc.nat(),
     service: untrustedText,
     serviceArn: untrustedText,
@@ -184,7 +185,7 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       })
       .map(snapshot),
   },
-  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'rollbackNotes'] },
+  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'timing', 'logs', 'rollbackNotes'] },
 )
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */

@@ -33,6 +33,7 @@ import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
+import { timeScenarios } from './time-profile.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
 
@@ -52,7 +53,13 @@ export const scenariosBySubject = {
     ...surroundingScenarios,
     ...stuckServiceScenarios,
   ],
-  native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
+  native: [
+    ...nativeScenarios,
+    ...supersedingScenarios,
+    ...driftedRuleScenarios,
+    ...timeScenarios,
+    ...controlScenarios,
+  ],
   express: [...expressScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],

@@ -46,6 +46,8 @@ export interface DeployOptions {
   readonly timeout: number
   readonly maxAttempts: number
   readonly healthCheck?: HealthCheck
+  /** Whether settings that would shorten the next deployment are named. */
+  readonly timeAdvice: boolean
   readonly failurePolicy: FailurePolicy
   readonly codedeploy: CodeDeployInputs
 }
@@ -83,6 +85,7 @@ export const DEPLOY_INPUT_NAMES = [
   'timeout',
   'health-check-url',
   'health-check-expect',
+  'time-advice',
   ...GITHUB_INPUT_NAMES,
   'pin-digest',
   ...FAILURE_POLICY_INPUT_NAMES,
@@ -116,6 +119,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
     github: await readGithubInputs(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
+    timeAdvice: (choiceField(field, 'time-advice', ['on', 'off'] as const) ?? 'on') === 'on',
     failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
     codedeployInputsSet: setCodeDeployInputs(field),

@@ -1,7 +1,9 @@
 import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
-import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
+import type { TimeSettings } from '../timing/advice.ts'
+import { addMoment, type Moment, momentOf } from '../timing/moment.ts'
+import type { DeploymentEvent, Ending, Outcome, Snapshot, TaskTimes, Timed } from '../watch/snapshot.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
@@ -24,6 +26,7 @@ export interface Story {
   readonly extra: Readonly<Record<string, string>>
   readonly events: readonly Timed<DeploymentEvent>[]
   readonly last?: Snapshot
+  readonly timing: Timing
   /** The last lines that failed containers wrote. */
   readonly logs: readonly LogTail[]
   readonly outcome?: Outcome
@@ -44,6 +47,21 @@ export interface Story {
   readonly services?: readonly ServiceStory[]
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
+}
+
+/** What tells where the time of a run goes; times are milliseconds since the epoch. */
+export interface Timing {
+  /** When the deployment was started. */
+  readonly deployedAt?: number
+  /** When AWS was done with it, by AWS's clock. */
+  readonly completedAt?: number
+  /** When the watch ended. */
+  readonly verdictAt?: number
+  readonly moments: readonly Moment[]
+  /** The new tasks by their ids. */
+  readonly tasks: ReadonlyMap<string, TaskTimes>
+  /** Absent where nothing is to be said of them. */
+  readonly settings?: TimeSettings
 }
 
 /** One of several services that a run deploys. */
@@ -69,9 +87,19 @@ export type Progress =
       readonly deployment: string
       readonly outputs: Story['extra']
       readonly unchanged?: boolean
+      /** Milliseconds since the epoch. */
+      readonly at: number
     }
   | { readonly kind: 'cut-short'; readonly at: number }
-  | { readonly kind: 'looked'; readonly snapshot: Snapshot; readonly outputs: Story['extra'] }
+  | {
+      readonly kind: 'looked'
+      readonly snapshot: Snapshot
+      readonly outputs: Story['extra']
+      /** Milliseconds since the epoch. */
+      readonly at: number
+    }
+  | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[] }
+  | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
   | { readonly kind: 'rollback-note'; readonly words: string }
@@ -86,7 +114,8 @@ export type Progress =
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], events: [] }
+  const timing = { moments: [], tasks: new Map() }
+  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], events: [], timing }
 }
 
 /** The story with one thing more. */
@@ -106,13 +135,23 @@ export function advance(story: Story, progress: Progress): Story {
         ...(progress.unchanged ? { unchanged: true } : {}),
         outcome: 'started',
         extra: { ...story.extra, ...progress.outputs },
+        timing: { ...story.timing, deployedAt: progress.at },
       }
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
-      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
+      return {
+        ...story,
+        last: progress.snapshot,
+        extra: { ...story.extra, ...progress.outputs },
+        timing: timed(story.timing, progress.snapshot, progress.at),
+      }
+    case 'tasks-read':
+      return { ...story, timing: withTasks(story.timing, progress.tasks) }
+    case 'time-settings':
+      return { ...story, timing: { ...story.timing, settings: progress.settings } }
     case 'event':
-      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
+      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event, story) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
     case 'rollback-note':
@@ -126,7 +165,26 @@ export function advance(story: Story, progress: Progress): Story {
   }
 }
 
-function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
+function endIn(event: Timed<DeploymentEvent>, { timing }: Story): Partial<Story> {
   if (event.kind !== 'finished') return {}
-  return { outcome: event.outcome, ...(event.reason ? { reason: event.reason } : {}) }
+  const { outcome, reason, at } = event
+  // A rollback that is watched after a failure belongs to what follows the verdict.
+  const ended = timing.verdictAt === undefined ? { timing: { ...timing, verdictAt: at } } : {}
+  return { outcome, ...(reason ? { reason } : {}), ...ended }
+}
+
+/** After the verdict, what is looked at is another deployment. */
+function timed(timing: Timing, snapshot: Snapshot, at: number): Timing {
+  if (timing.verdictAt !== undefined) return timing
+  const { tasks = [], endedAt } = snapshot
+  return {
+    ...withTasks(timing, tasks),
+    moments: addMoment(timing.moments, momentOf(snapshot, at)),
+    ...(endedAt === undefined ? {} : { completedAt: endedAt }),
+  }
+}
+
+function withTasks(timing: Timing, tasks: readonly TaskTimes[]): Timing {
+  if (tasks.every(({ id }) => timing.tasks.has(id))) return timing
+  return { ...timing, tasks: new Map([...timing.tasks, ...tasks.map(task => [task.id, task] as const)]) }
 }

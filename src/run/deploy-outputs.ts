@@ -35,6 +35,7 @@ export const DEPLOY_OUTPUT_NAMES = [
   'target-group-green',
   'console-url',
   'duration-seconds',
+  'time-profile',
   'services',
 ] as const
 
@@ -48,6 +49,7 @@ export type OutputName = (typeof DEPLOY_OUTPUT_NAMES)[number]
 export async function writeDeployOutputs(story: Story, runner: Runner): Promise<void> {
   // Words for the end are not loaded before there is one.
   const { causeIdOf, outcomeMessage } = await import('../report/message.ts')
+  const { timeProfileJson } = await import('../report/time-profile.ts')
   const { revision, previous, extra } = story
   const values: Readonly<Partial<Record<OutputName, string | undefined>>> = {
     outcome: story.outcome,
@@ -68,6 +70,7 @@ export async function writeDeployOutputs(story: Story, runner: Runner): Promise<
     'console-url': story.link,
     'duration-seconds':
       story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
+    'time-profile': timeProfileJson(story),
     services:
       story.services && JSON.stringify(story.services.map(member => serviceOutput(member, causeIdOf))),
   }

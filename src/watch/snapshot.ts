@@ -130,6 +130,19 @@ export interface StoppedContainer {
   readonly log?: string
 }
 
+/**
+ * When a task did what, in milliseconds since the epoch and by AWS's clock; absent where AWS does not say.
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html
+ */
+export interface TaskTimes {
+  readonly id: string
+  readonly createdAt: number
+  readonly pullStartedAt?: number
+  readonly pullStoppedAt?: number
+  /** When it went to RUNNING. */
+  readonly startedAt?: number
+}
+
 /** One look at AWS: what a deployment is at one moment. */
 export interface Snapshot {
   readonly rollout: Rollout
@@ -155,6 +168,10 @@ export interface Snapshot {
   readonly quietUntil?: number
   /** CloudWatch alarms that have gone off. */
   readonly alarms: readonly string[]
+  /** The new tasks that run, where they were read. */
+  readonly tasks?: readonly TaskTimes[]
+  /** When AWS was done with the deployment by its own clock, in milliseconds since the epoch. */
+  readonly endedAt?: number
 }
 
 /** What a reader is told as it happens. */

@@ -67,6 +67,7 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['desired-count', 'two', 'is not a whole number from 0 to 10000'],
   ['force-new-deployment', 'yes', truth],
   ['preflight', 'true', word],
+  ['time-advice', 'no', word],
   ['service-settings', 'propagateTags: service', 'has a value that AWS does not know'],
   ['service-settings', '- a', 'is not a mapping'],
   ['service-settings', 'a: {', 'cannot be read'],

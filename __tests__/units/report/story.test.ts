@@ -9,6 +9,7 @@ test('a story begins with nothing but its time, and no two share their events', 
     rollbackNotes: [],
     logs: [],
     events: [],
+    timing: { moments: [], tasks: new Map() },
   })
   expect(beginStory(5).events).not.toBe(beginStory(5).events)
 })

@@ -18,6 +18,7 @@ import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
+import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What came of a plan. */
@@ -90,7 +91,7 @@ async function start(
   plan: Plan,
   { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
-  { signal, log, report }: DeployTools,
+  { signal, log, report, clock }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
   const { launch, service } = plan
@@ -116,7 +117,13 @@ async function start(
     )
   }
   log.info(serviceLink(service.arn, service.clusterArn))
-  await report({ kind: 'started', deployment: deployment.id, outputs: deployment.outputs(), unchanged })
+  await report({
+    kind: 'started',
+    deployment: deployment.id,
+    outputs: deployment.outputs(),
+    unchanged,
+    at: clock.now(),
+  })
   return deployment
 }
 
@@ -141,6 +148,7 @@ async function watchToEnd(
     gaveUp ||= reason !== undefined
     return reason
   }
+  const since = tools.clock.monotonic()
   const watched = await follow(deployment, { ...plan.options, giveUp }, tools)
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
@@ -151,6 +159,11 @@ async function watchToEnd(
     return known
   }
   tellScaledToZero(plan, watched.last, tools)
+  await tellTime(
+    plan,
+    { id: deployment.id, last: watched.last, took: tools.clock.monotonic() - since },
+    tools,
+  )
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
   const deployed = { deploymentId: deployment.id, revision }
   const problem = misrouted ?? (await findProblem(plan, deployed, tools))

@@ -74,6 +74,7 @@ function shownBy(
     stages: withRollbackStage(target.stages, deployment, rollback),
     hooks: [],
     alarms: deployment.alarms,
+    ...(deployment.endedAt === undefined ? {} : { endedAt: deployment.endedAt }),
     ...(green ? { traffic: { production: isBack ? 0 : green.weight } } : {}),
     ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
   }

@@ -36,6 +36,8 @@ export function lookAtEcs(
     const signs = countSigns(own, health)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
+    const isOver = over || state.rollout === 'completed'
+    const endedAt = isOver ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
@@ -44,6 +46,7 @@ export function lookAtEcs(
       ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
       ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
       ...health,
+      ...(endedAt === undefined ? {} : { endedAt }),
       counts,
       messages: attributed(started.id, { ...health, stopped, counts }, messages, olderThan(now, started)),
       stopped,
@@ -51,6 +54,12 @@ export function lookAtEcs(
     }
   }
   return { look, record, groups }
+}
+
+/** ECS completes its record of a deployment first and the service after it, seen 38 s later; both have to be. */
+function endOf(finishedAt: number | undefined, own: DeploymentEntry | undefined): number | undefined {
+  if (own?.state !== 'COMPLETED') return finishedAt
+  return Math.max(finishedAt ?? 0, own.updatedAt)
 }
 
 /** What the deployments before ours may still start. */

@@ -64,6 +64,7 @@ function deployOptions({ healthCheck }: PreviewPlan, inputs: PreviewInputs): Dep
     goal: { wait: 'stable', pause: false },
     timeout: inputs.timeout,
     maxAttempts: inputs.maxAttempts,
+    timeAdvice: false,
     ...(healthCheck ? { healthCheck } : {}),
     // A half-made preview may stay: the next push completes it, and the closing of the pull request ends it.
     failurePolicy: { failAfter: inputs.failAfter, onCancel: 'leave' },
