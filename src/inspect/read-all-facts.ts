@@ -8,9 +8,10 @@ import { readSecretKeys } from '../aws/secrets.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import { QUOTAS } from '../verify/checks/deployment.ts'
-import { ECS_TASKS_PRINCIPAL, requiredPermissions, rolesOf, trustedServices } from '../verify/checks/roles.ts'
+import { requiredPermissions, rolesOf } from '../verify/checks/roles.ts'
 import type { Facts, Subject } from '../verify/facts.ts'
 import { referenceName, referencesIn } from '../verify/references.ts'
+import { ECS_TASKS_PRINCIPAL, trustsEcsTasks } from '../verify/trust-policy.ts'
 import { observe, observeBatch, observeEach, readPreflightFacts } from './read-facts.ts'
 
 const NONE: Failure = { title: '', message: '' }
@@ -24,7 +25,7 @@ export async function readVerifyFacts(subjects: readonly Subject[], clients: Cli
       readRules(subjects, clients),
       shallow.then(facts => readKeys(subjects, facts, clients)),
       readRoles(subjects, clients),
-      readDeniedActions(subjects, clients),
+      shallow.then(facts => readDeniedActions(subjects, facts, clients)),
       readPassRole(subjects, clients),
       readSubnets(subjects, clients),
       readSecurityGroups(subjects, clients),
@@ -89,15 +90,19 @@ function readRoles(subjects: readonly Subject[], clients: Clients) {
     arn =>
       observe(async () => {
         const policy = await readTrustPolicy(clients, arn)
-        return policy && { trusts: trustedServices(policy.document) }
+        return policy && { trusted: trustsEcsTasks(policy.document) }
       }, noSuchRole(arn)),
   )
 }
 
-function readDeniedActions(subjects: readonly Subject[], clients: Clients) {
-  const all = subjects.flatMap(({ definition, region, account }) => {
-    const role = rolesOf(definition).find(({ kind }) => kind === 'execution')
-    const needs = requiredPermissions(definition, region, account)
+function readDeniedActions(subjects: readonly Subject[], { secrets }: Facts, clients: Clients) {
+  const wholeArn = (arn: string) => {
+    const seen = secrets.get(arn)
+    return seen?.is === 'found' ? seen.value.arn : arn
+  }
+  const all = subjects.flatMap(subject => {
+    const role = rolesOf(subject.definition).find(({ kind }) => kind === 'execution')
+    const needs = requiredPermissions(subject).map(need => ({ ...need, resource: wholeArn(need.resource) }))
     return role && needs.length > 0 ? [[role.arn, { role: role.arn, needs }] as const] : []
   })
   const merged = [...Map.groupBy(all, ([arn]) => arn)].map(([arn, group]) => {
@@ -137,7 +142,9 @@ function readPassRole(subjects: readonly Subject[], clients: Clients) {
           [{ action: 'iam:PassRole', resource: arn }],
           [PASSED_TO],
         )
-        return refused && { caller: shortName(who), allowed: refused.length === 0 }
+        const conditions = refused?.flatMap(one => one.conditions ?? []) ?? []
+        const asked = conditions.length > 0 ? { conditions } : {}
+        return refused && { caller: shortName(who), allowed: refused.length === 0, ...asked }
       }, UNKNOWN_CALLER),
   )
 }
