@@ -9,6 +9,7 @@ import { splitTraffic } from '../world/native/listener-rules.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { circuitBreaker } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
+import { verifyPreviewScenarios } from './verify-previews.ts'
 import { problems, verifyEntry, verifyScenario } from './verify-scenario.ts'
 import { startupScenarios } from './verify-startup.ts'
 import { trafficScenarios } from './verify-traffic.ts'
@@ -159,6 +160,7 @@ export const verifyScenarios: readonly Scenario[] = [
   ...denied,
   ...nativeStrategies,
   ...codeDeploy,
+  ...verifyPreviewScenarios,
   {
     ...verifyScenario('several', 'Of two services one is fine, and the other has no free address.'),
     ...problems,

@@ -22,13 +22,14 @@ interface ServiceToVerify {
 /** Checks everything that the deployments depend on. A service that may not be read ends it: there would be nothing to check. */
 export async function verifyServices(
   all: readonly ServiceToVerify[],
+  previewListener: string | undefined,
   tools: Tools,
 ): Promise<ServiceChecks[]> {
   // Nothing is changed meanwhile, so what is asked for needs to be asked only once.
   const once = { ...tools, clients: { ...tools.clients, taskDefinitions: new Map() } }
   const prepared = await Promise.all(all.map(({ inputs }) => prepare(inputs, once)))
   const subjects = prepared.flatMap(({ subject }) => subject ?? [])
-  const facts = await readVerifyFacts(subjects, once.clients)
+  const facts = await readVerifyFacts(subjects, previewListener, once.clients)
   return prepared.map(({ subject, checks }, index) => {
     const found = subject ? checkAll(subject, facts) : []
     // What keeps the deployment from being prepared may be one of the things that are checked.

@@ -85,6 +85,16 @@ export interface IngressRule {
   readonly addresses: boolean
 }
 
+/** A listener rule at the load balancer of previews. */
+export interface PreviewRule {
+  /** ARN of the listener. */
+  readonly listener: string
+  /** `default`, or a number. */
+  readonly priority: string
+  /** ARNs of the target groups that it forwards to. */
+  readonly targetGroups: readonly string[]
+}
+
 export interface SecurityGroupDetails {
   readonly vpc: string
   readonly ingress: readonly IngressRule[]
@@ -126,6 +136,8 @@ export interface Facts {
   readonly securityGroups: ObservationMap<SecurityGroupDetails>
   /** Security groups of the load balancer, by its ARN. */
   readonly balancers: ObservationMap<readonly string[]>
+  /** The rules at the load balancer of previews, by the ARN of their listener. */
+  readonly previewRules: ObservationMap<readonly PreviewRule[]>
   /** By name of the quota. */
   readonly quotas: ObservationMap<number>
 }
@@ -146,5 +158,6 @@ export const NO_FACTS: Facts = {
   subnets: new Map(),
   securityGroups: new Map(),
   balancers: new Map(),
+  previewRules: new Map(),
   quotas: new Map(),
 }
