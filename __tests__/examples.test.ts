@@ -145,7 +145,7 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
 /** What the deploy action, or one that takes its inputs, makes of them. */
 async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<DeployInputs, 'update'>> {
   if (uses.includes('/plan@')) return (await readPlanInputs(env)).all[0]
-  return uses.includes('/verify@') ? (await readVerifyInputs(env))[0] : readDeployInputs(env)
+  return uses.includes('/verify@') ? (await readVerifyInputs(env)).services[0] : readDeployInputs(env)
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */

@@ -79,4 +79,12 @@ export const VERIFY_OPTIONS = {
       'elasticloadbalancing:DescribeRules': 'which of the two target groups has the traffic',
     }),
   },
+  'verify-previews': {
+    title: 'Verification of the listener of previews',
+    when: 'The verify action with `preview-listener`.',
+    uses: looks(NOT_CHECKED, {
+      'elasticloadbalancing:DescribeListeners': 'whether previews share a load balancer with the service',
+      'elasticloadbalancing:DescribeRules': 'whether previews share a load balancer with the service',
+    }),
+  },
 } as const satisfies Record<string, Feature>

@@ -20,10 +20,16 @@ function begin(numbers: readonly number[]): Simulation {
 }
 
 /** Starts a run for an event of a pull request. */
-async function run(simulation: Simulation, action: string, number: number, more: Partial<Scenario> = {}) {
+async function run(
+  simulation: Simulation,
+  action: string,
+  number: number,
+  more: Partial<Scenario> = {},
+  signal = new AbortController().signal,
+) {
   const scenario = previewScenario('', '', { event: pullEvent(action, { number }), ...more })
   const toolkit = recordToolkit(undefined)
-  const exitCode = await runPreview(runtimeOf(scenario, simulation, toolkit, new Map()))
+  const exitCode = await runPreview({ ...runtimeOf(scenario, simulation, toolkit, new Map()), signal })
   return { exitCode, log: toolkit.log, outcome: toolkit.outputs.get('outcome') }
 }
 
@@ -164,6 +170,26 @@ test.each([0, 1, 5, 20, 40])(
     expect(leftOf(simulation)).toEqual(nothing)
   },
 )
+
+describe('a run that is canceled while it takes previews down', () => {
+  const seconds = [0, 1, 5, 9, 20, 35, 36, 40]
+  test.each(seconds.flatMap(after => [[after, 'down'] as const, [after, 'sweep'] as const]))(
+    'after %d s (%s) leaves what the next sweep takes',
+    async (after, command) => {
+      const simulation = begin([12])
+      plantClosed(simulation, [3, 4])
+      simulation.clock.advanceTo(simulation.clock.now() + 3600_000)
+      const canceled = new AbortController()
+      const { clock } = simulation
+      clock.schedule(clock.now() + after * 1000, () => canceled.abort(new Error('canceled')))
+      const first = await run(simulation, 'closed', 3, { inputs: { command } }, canceled.signal)
+      expect(['cancelled', 'removed', 'swept']).toContain(first.outcome)
+      if (first.outcome === 'cancelled') expect(first.log.join()).toContain('the next sweep takes down')
+      expect(await run(simulation, 'opened', 12, swept)).toMatchObject({ exitCode: 0, outcome: 'swept' })
+      expect(leftOf(simulation)).toEqual(nothing)
+    },
+  )
+})
 
 test('a preview is made where a family that counts for preview-limit is gone meanwhile', async () => {
   const simulation = begin([12])

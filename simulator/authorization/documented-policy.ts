@@ -26,6 +26,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
+    ['verify-previews', mode === 'verify' && isSet(inputs, 'preview-listener')],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
     ['verify-express', mode === 'verify' && services.some(({ express }) => express !== undefined)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],

@@ -1,6 +1,7 @@
 import type {
   Deployment,
   Service,
+  ServiceConnectConfiguration,
   ServiceCurrentRevisionSummary,
   ServiceVolumeConfiguration,
 } from '@aws-sdk/client-ecs'
@@ -35,6 +36,9 @@ const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Depl
     networkConfiguration: settings.networkConfiguration,
     ...(settings.volumeConfigurations
       ? { volumeConfigurations: settings.volumeConfigurations as ServiceVolumeConfiguration[] }
+      : {}),
+    ...(settings.serviceConnectConfiguration
+      ? { serviceConnectConfiguration: settings.serviceConnectConfiguration as ServiceConnectConfiguration }
       : {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,

@@ -108,6 +108,9 @@ export function deleteRule(world: World, input: DeleteRuleInput) {
   if (rule.IsDefault)
     throw apiError('OperationNotPermitted', `Default rule '${rule.RuleArn}' cannot be deleted`)
   keepFormer(world, rule.RuleArn)
+  const { lateReleases, releaseDelaySeconds } = world.state
+  for (const group of forwardedGroups(rule.Actions ?? []))
+    lateReleases.set(group, world.clock.now() + releaseDelaySeconds * 1000)
   world.state.rules.delete(rule.RuleArn)
   world.state.tags.delete(rule.RuleArn)
   return {}

@@ -138,6 +138,21 @@ export const previewBaseScenarios: readonly Scenario[] = [
     setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
     outcome: 'succeeded',
   }),
+  previewScenario(
+    'preview-service-connect',
+    'The base service is found by Service Connect and in Cloud Map.',
+    {
+      setup: ({ world: { state } }) => {
+        for (const service of state.services.values()) {
+          const registryArn = 'arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-0a1b2c3d4e5f6789'
+          service.settings.serviceRegistries = [{ registryArn }]
+          for (const { settings } of service.deployments)
+            settings.serviceConnectConfiguration = { enabled: true, namespace: 'shop' }
+        }
+      },
+      outcome: 'succeeded',
+    },
+  ),
   previewScenario('preview-fails', 'The new image cannot start.', {
     behavior: exits(1),
     ...red,

@@ -45,6 +45,8 @@ export function runPreview(runtime: Runtime): Promise<0 | 1> {
         const trigger = readTrigger(readTriggerInputs(runtime.env), runtime.env, event)
         const number = 'number' in trigger ? trigger.number : undefined
         if (number !== undefined) tell(story => ({ ...story, number }))
+        const { command } = trigger
+        if (command !== 'nothing') tell(story => ({ ...story, command }))
         await act(trigger, runtime.env, tell, inputs => begin(inputs, event, runtime, runner, reporter, tell))
       },
       isSuccess: isPreviewSuccess,

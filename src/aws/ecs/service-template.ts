@@ -3,13 +3,14 @@ import {
   DescribeServicesCommand,
   type Service as SdkService,
 } from '@aws-sdk/client-ecs'
+import { recordAt, recordsAt } from '../../base/nested.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { readTags, type Tags } from '../tags.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import { type ServiceAddress, toService } from './service.ts'
-import { type Settings, unknownInService } from './service-settings.ts'
+import { type Settings, toSettings, unknownInService } from './service-settings.ts'
 
 /** Members of CreateService, under AWS's names. */
 export type ServiceSettings = Partial<CreateServiceRequest>
@@ -27,6 +28,8 @@ export interface ServiceTemplate {
   readonly settings: ServiceSettings
   /** Members that the SDK does not know; they may lead to what the service serves, so others get them only when asked. */
   readonly unknown: Settings
+  /** Members that others never take over: they would get requests, or names, that are the service's own. */
+  readonly exclusive: readonly string[]
   readonly tags: Tags
 }
 
@@ -68,6 +71,7 @@ function toServiceTemplate(found: SdkService): ServiceTemplate {
     taskDefinition,
     targetGroups,
     unknown: unknownInService(found),
+    exclusive: exclusiveIn(toSettings(found)),
     tags: readTags(found.tags),
     settings: withoutUndefined({
       ...(providers.length > 0 ? { capacityProviderStrategy: providers } : { launchType: own.launchType }),
@@ -83,6 +87,15 @@ function toServiceTemplate(found: SdkService): ServiceTemplate {
       enableExecuteCommand: found.enableExecuteCommand,
     }),
   }
+}
+
+/** By these a service is found under a name of its own, without a load balancer. */
+function exclusiveIn(settings: Settings): string[] {
+  const connect = recordAt(settings, 'serviceConnectConfiguration')
+  return [
+    ...(connect['enabled'] === true ? ['serviceConnectConfiguration'] : []),
+    ...['serviceRegistries', 'vpcLatticeConfigurations'].filter(name => recordsAt(settings, name).length > 0),
+  ]
 }
 
 /** AWS answers empty lists for what was never set. */

@@ -8,7 +8,6 @@ import { describeTaskDefinition, type Revision } from '../../../aws/ecs/task-def
 import { ecsTags, type Tags } from '../../../aws/tags.ts'
 import { shortName } from '../../../base/arn.ts'
 import { DeployError } from '../../../base/errors.ts'
-import type { Log } from '../../../base/log.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
   readServiceSource,
@@ -39,6 +38,7 @@ import {
   previewTags,
 } from './identity.ts'
 import { checkLimits } from './limits.ts'
+import { tellNotCopied } from './not-copied.ts'
 import { overrideDefinition, overrideSettings } from './overrides.ts'
 
 /** Everything about a preview that is decided before the first change in AWS. */
@@ -153,16 +153,6 @@ function previewSettings({ settings }: ServiceTemplate, endpoints: readonly Endp
       deploymentCircuitBreaker: { enable: true, rollback: true },
     },
   }
-}
-
-/** A member that nobody here knows may give the preview the traffic of its base. */
-function tellNotCopied({ name, unknown }: ServiceTemplate, settings: ServiceSettings, log: Log): void {
-  const left = Object.keys(unknown).filter(member => !Object.hasOwn(settings, member))
-  if (left.length === 0) return
-  log.notice(
-    'Members of the base service are not copied',
-    `This version of the action does not know ${left.join(', ')} of ${name}, so the preview goes without. To set it, write it under \`service\` in the input "preview-overrides".`,
-  )
 }
 
 async function prepareDefinition(
