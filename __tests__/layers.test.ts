@@ -48,11 +48,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'actions/verify': [...BELOW_ACTIONS, 'inspect'],
   'actions/run-task': BELOW_ACTIONS,
   'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
+  'actions/express': [...BELOW_ACTIONS, 'actions/deploy'],
   'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
   actions: [
     ...BELOW_ACTIONS,
     'compat',
-    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview', 'compat'].map(
+    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview', 'express', 'compat'].map(
       action => `actions/${action}`,
     ),
   ],
@@ -69,6 +70,7 @@ const ROOTS = [
   'entries/run-task.ts',
   'entries/preview.ts',
   'entries/verify.ts',
+  'entries/express.ts',
 ]
 
 const files = globSync('**/*.ts', { cwd: 'src' }).map(normalize).sort()

@@ -33,6 +33,7 @@ for (const folder of [
   'plan',
   'preview',
   'verify',
+  'express',
 ]) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
   rewrite(join(folder, 'README.md'), text =>

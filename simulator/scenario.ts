@@ -10,6 +10,7 @@ export type Entry =
   | 'run-task'
   | 'plan'
   | 'preview'
+  | 'express'
   | 'verify'
 
 /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */

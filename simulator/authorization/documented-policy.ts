@@ -22,7 +22,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const mode = modeOf(step, services, isCodeDeploy)
   const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)
-  const ownTags = plans || mode.startsWith('preview')
+  const ownTags = plans || mode === 'express-action' || mode.startsWith('preview')
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
@@ -86,6 +86,7 @@ const modeOf = (
   if (entry === 'control')
     return isCodeDeploy || isSet(inputs, 'deployment-id') ? 'control-codedeploy' : 'control'
   if (entry === 'verify') return 'verify'
+  if (entry === 'express') return 'express-action'
   const plans = entry === 'plan'
   if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
   if (services.some(({ express }) => express)) return plans ? 'plan-express' : 'express'
@@ -114,6 +115,7 @@ const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
 
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [
+  'infrastructure-role-arn',
   'service-settings',
   'task-settings',
   'service-managed-ebs-volume',
@@ -138,6 +140,8 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
   const families = [
     ...named.map(({ settings: { taskDefinition } }) => familyOf(taskDefinition)),
     ...found(given, /family"?: ?"?([\w-]+)/g),
+    // What Express Mode writes for a new service.
+    ...(step.entry === 'express' ? [`${lastOf(inputs['cluster'] ?? 'default')}-${inputs['service']}`] : []),
     familyOf(inputs['task-definition'] ?? inputs['task-definition-family'] ?? ''),
   ]
   const definitions = JSON.stringify(families.flatMap(family => state.taskDefinitions.get(family) ?? []))

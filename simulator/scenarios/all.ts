@@ -8,6 +8,8 @@ import { controlScenarios } from './control.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
+import { expressActionScenarios } from './express-action.ts'
+import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
@@ -53,7 +55,7 @@ export const scenariosBySubject = {
     ...stuckServiceScenarios,
   ],
   native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
-  express: [...expressScenarios],
+  express: [...expressScenarios, ...otherExpressScenarios, ...expressActionScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

@@ -12,6 +12,7 @@ export const ACTIONS = {
   plan: async () => (await import('./plan/plan.ts')).runPlan,
   verify: async () => (await import('./verify/verify.ts')).runVerify,
   'run-task': async () => (await import('./run-task/run-task.ts')).runRunTask,
+  express: async () => (await import('./express/express.ts')).runExpress,
   preview: async () => (await import('./preview/preview.ts')).runPreview,
   post: async () => (await import('./post.ts')).runPost,
 } as const satisfies Readonly<Record<string, () => Promise<ActionEntry>>>

@@ -33,9 +33,10 @@ export interface ExpressService {
   /** `ACTIVE`, `DRAINING` or `INACTIVE`. */
   readonly status: string
   readonly reason?: string
+  /** ARN of the infrastructure role. */
+  readonly role?: string
   /** Newest first, as AWS answers them. */
   readonly configurations: readonly ExpressConfiguration[]
-  readonly tags: readonly { readonly key: string; readonly value: string }[]
 }
 
 /** What an update of an Express Mode service has started. */
@@ -48,7 +49,7 @@ export interface ExpressUpdate {
 /** Describes an Express Mode service. */
 export async function describeExpressService(clients: Clients, arn: string): Promise<ExpressService> {
   try {
-    const command = new DescribeExpressGatewayServiceCommand({ serviceArn: arn, include: ['TAGS'] })
+    const command = new DescribeExpressGatewayServiceCommand({ serviceArn: arn })
     return toExpressService((await clients.ecs.send(command)).service ?? {}, clients)
   } catch (error) {
     throw toDeployError(error, `describe the Express Mode service ${shortName(arn)}`)
@@ -94,8 +95,8 @@ export function toExpressService(service: ECSExpressGatewayService, clients: Cli
     arn: service.serviceArn ?? '',
     status: service.status?.statusCode ?? '',
     ...(service.status?.statusReason ? { reason: service.status.statusReason } : {}),
+    ...(service.infrastructureRoleArn ? { role: service.infrastructureRoleArn } : {}),
     configurations: (service.activeConfigurations ?? []).map(each => toConfiguration(each, clients)),
-    tags: (service.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })),
   }
 }
 
@@ -103,20 +104,25 @@ function toConfiguration(
   given: ExpressGatewayServiceConfiguration,
   { redactor }: Clients,
 ): ExpressConfiguration {
-  const { serviceRevisionArn, taskDefinitionArn, primaryContainer, ingressPaths = [] } = given
+  const { serviceRevisionArn, taskDefinitionArn, primaryContainer, ingressPaths } = given
   const members = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
   if (primaryContainer) redactor.learn(knownInContainer({ name: 'Main', ...containerOf(primaryContainer) }))
   return {
     ...(serviceRevisionArn ? { deployment: `ecs-svc/${shortName(serviceRevisionArn)}` } : {}),
     ...(taskDefinitionArn ? { taskDefinition: taskDefinitionArn } : {}),
     ...(primaryContainer ? { primaryContainer: containerOf(primaryContainer) } : {}),
-    urls: ingressPaths.flatMap(({ endpoint }) => (endpoint ? [urlOf(endpoint)] : [])),
+    urls: urlsIn(ingressPaths),
     members,
   }
 }
 
 function containerOf(container: object): Settings {
   return Object.fromEntries(Object.entries(container).filter(([, value]) => value !== undefined))
+}
+
+/** The URLs of ingress paths. */
+export function urlsIn(paths: readonly { readonly endpoint?: string | undefined }[] = []): string[] {
+  return paths.flatMap(({ endpoint }) => (endpoint ? [urlOf(endpoint)] : []))
 }
 
 /** AWS answers a name, with its scheme or without. */
