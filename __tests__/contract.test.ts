@@ -13,6 +13,7 @@ import { RUN_TASK_OUTPUT_NAMES } from '../src/actions/run-task/outputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/actions/verify/inputs.ts'
 import { VERIFY_OUTPUT_NAMES } from '../src/actions/verify/outputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
+import { OFFICIAL_EXPRESS_INPUTS, OFFICIAL_EXPRESS_OUTPUTS } from '../src/compat/express-inputs.ts'
 import { OFFICIAL_RENDER_INPUTS, OFFICIAL_RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
 import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../src/inputs/deploy.ts'
 import { DEPLOY_OUTPUT_NAMES } from '../src/run/deploy-outputs.ts'
@@ -33,6 +34,7 @@ const preview = read('preview')
 const verify = read('verify')
 const express = read('express')
 const compatDeploy = read('compat/deploy-task-definition')
+const compatExpress = read('compat/deploy-express-service')
 const compatRender = read('compat/render-task-definition')
 
 test('action.yml declares exactly the inputs that are read', () => {
@@ -44,6 +46,7 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(verify.inputs)).toEqual([...VERIFY_INPUT_NAMES])
   expect(Object.keys(express.inputs)).toEqual([...EXPRESS_INPUT_NAMES])
   expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(OFFICIAL_DEPLOY_INPUTS))
+  expect(Object.keys(compatExpress.inputs)).toEqual(Object.keys(OFFICIAL_EXPRESS_INPUTS))
   expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(OFFICIAL_RENDER_INPUTS))
 })
 
@@ -56,6 +59,7 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(verify.outputs)).toEqual([...VERIFY_OUTPUT_NAMES])
   expect(DEPLOY_OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(express.outputs)))
   expect(Object.keys(compatDeploy.outputs)).toEqual([...OFFICIAL_DEPLOY_OUTPUTS])
+  expect(Object.keys(compatExpress.outputs)).toEqual([...OFFICIAL_EXPRESS_OUTPUTS])
   expect(Object.keys(compatRender.outputs)).toEqual([...OFFICIAL_RENDER_OUTPUTS])
 })
 
@@ -64,9 +68,18 @@ test('the root action keeps at most 48 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control, runTask, plan, preview, verify, express, compatDeploy, compatRender].flatMap(
-    one => [...Object.values(one.inputs), ...Object.values(one.outputs)],
-  )
+  const all = [
+    action,
+    control,
+    runTask,
+    plan,
+    preview,
+    verify,
+    express,
+    compatDeploy,
+    compatRender,
+    compatExpress,
+  ].flatMap(one => [...Object.values(one.inputs), ...Object.values(one.outputs)])
   expect(all.every(({ description }) => (description ?? '').length > 10)).toBe(true)
 })
 
@@ -101,6 +114,8 @@ test('the entries that the actions name are in dist', () => {
     `preview/${preview.runs['post']}`,
     `verify/${verify.runs['main']}`,
     `express/${express.runs['main']}`,
+    `compat/deploy-express-service/${compatExpress.runs['main']}`,
+    `compat/deploy-express-service/${compatExpress.runs['post']}`,
     `express/${express.runs['post']}`,
   )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])

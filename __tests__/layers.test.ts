@@ -49,7 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'actions/run-task': BELOW_ACTIONS,
   'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
   'actions/express': [...BELOW_ACTIONS, 'actions/deploy'],
-  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
+  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task', 'actions/express'],
   actions: [
     ...BELOW_ACTIONS,
     'compat',
@@ -66,6 +66,7 @@ const ROOTS = [
   'entries/control.ts',
   'entries/compat-deploy.ts',
   'entries/compat-render.ts',
+  'entries/compat-express.ts',
   'entries/plan.ts',
   'entries/run-task.ts',
   'entries/preview.ts',

@@ -29,6 +29,7 @@ for (const folder of [
   'control',
   'compat/deploy-task-definition',
   'compat/render-task-definition',
+  'compat/deploy-express-service',
   'run-task',
   'plan',
   'preview',

@@ -7,6 +7,7 @@ export type Entry =
   | 'control'
   | 'compat-deploy'
   | 'compat-render'
+  | 'compat-express'
   | 'run-task'
   | 'plan'
   | 'preview'

@@ -86,7 +86,7 @@ const modeOf = (
   if (entry === 'control')
     return isCodeDeploy || isSet(inputs, 'deployment-id') ? 'control-codedeploy' : 'control'
   if (entry === 'verify') return 'verify'
-  if (entry === 'express') return 'express-action'
+  if (entry === 'express' || entry === 'compat-express') return 'express-action'
   const plans = entry === 'plan'
   if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
   if (services.some(({ express }) => express)) return plans ? 'plan-express' : 'express'
@@ -109,7 +109,9 @@ const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[
 
 const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? '').split(/[\n,]/).map(name => lastOf(name.trim()))
+  const named = (inputs['service'] ?? inputs['service-name'] ?? '')
+    .split(/[\n,]/)
+    .map(name => lastOf(name.trim()))
   return [...named, service ?? ''].filter(name => name !== '')
 }
 
@@ -141,7 +143,9 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     ...named.map(({ settings: { taskDefinition } }) => familyOf(taskDefinition)),
     ...found(given, /family"?: ?"?([\w-]+)/g),
     // What Express Mode writes for a new service.
-    ...(step.entry === 'express' ? [`${lastOf(inputs['cluster'] ?? 'default')}-${inputs['service']}`] : []),
+    ...(/express$/.test(step.entry ?? '')
+      ? serviceNames(inputs).map(name => `${lastOf(inputs['cluster'] ?? 'default')}-${name}`)
+      : []),
     familyOf(inputs['task-definition'] ?? inputs['task-definition-family'] ?? ''),
   ]
   const definitions = JSON.stringify(families.flatMap(family => state.taskDefinitions.get(family) ?? []))

@@ -9,6 +9,7 @@ import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
 import { expressActionScenarios } from './express-action.ts'
+import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
@@ -55,7 +56,12 @@ export const scenariosBySubject = {
     ...stuckServiceScenarios,
   ],
   native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
-  express: [...expressScenarios, ...otherExpressScenarios, ...expressActionScenarios],
+  express: [
+    ...expressScenarios,
+    ...otherExpressScenarios,
+    ...expressActionScenarios,
+    ...expressDropInScenarios,
+  ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

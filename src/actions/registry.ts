@@ -8,6 +8,7 @@ export const ACTIONS = {
   deploy: async () => (await import('./deploy/deploy.ts')).runDeploy,
   control: async () => (await import('./control/control.ts')).runControl,
   'compat-deploy': async () => (await import('./compat/deploy.ts')).runCompatDeploy,
+  'compat-express': async () => (await import('./compat/express.ts')).runCompatExpress,
   'compat-render': async () => (await import('./compat/render.ts')).runCompatRender,
   plan: async () => (await import('./plan/plan.ts')).runPlan,
   verify: async () => (await import('./verify/verify.ts')).runVerify,

@@ -1,6 +1,6 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { configurationOf, describeExpressService, type ExpressService } from '../../aws/ecs/express.ts'
+import { configurationOf, describeExpressService, type ExpressService, urlOf } from '../../aws/ecs/express.ts'
 import { createExpressService } from '../../aws/ecs/express-changes.ts'
 import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { type TaggedService, tagService } from '../../aws/ecs/tagged-services.ts'
@@ -40,16 +40,15 @@ export async function runExpress(runtime: Runtime): Promise<0 | 1> {
   })
 }
 
-/** Creates the service where it is not there, and updates it where it is. */
-export async function deployExpress(inputs: ExpressInputs, tools: DeployTools): Promise<void> {
+/** Creates the service where it is not there, and updates it where it is; where it answers, as AWS writes it. */
+export async function deployExpress(inputs: ExpressInputs, tools: DeployTools): Promise<string | undefined> {
   const existing = await findExisting(inputs, tools)
   if (inputs.wait) await refuseExpiringCredentials(tools)
   await tools.log.requireState()
-  if (existing) await update(inputs, existing, tools)
-  else await create(inputs, tools)
+  return existing ? update(inputs, existing, tools) : create(inputs, tools)
 }
 
-async function create(inputs: ExpressInputs, tools: DeployTools): Promise<void> {
+async function create(inputs: ExpressInputs, tools: DeployTools): Promise<string | undefined> {
   const { clients, report, log, signal } = tools
   const members = creationOf(inputs)
   const own = await registerOwn(inputs, undefined, tools)
@@ -61,14 +60,14 @@ async function create(inputs: ExpressInputs, tools: DeployTools): Promise<void> 
   const service = await describeService(clients, inputs)
   await report({ kind: 'planned', facts: factsOf(service) })
   const entry = await findStarted({}, { ...service, deployments: [] }, tools)
-  await begin(service, entry, express, { ...inputs, isCreated: true }, tools)
+  return begin(service, entry, express, { ...inputs, isCreated: true }, tools)
 }
 
 async function update(
   inputs: ExpressInputs,
   { service, tags }: TaggedService,
   tools: DeployTools,
-): Promise<void> {
+): Promise<string | undefined> {
   const { clients, report, log } = tools
   const express = await describeExpressService(clients, service.arn)
   refuseOtherRole(express, inputs)
@@ -76,19 +75,18 @@ async function update(
   await report({ kind: 'planned', facts: { ...factsOf(service), previous: service.taskDefinition } })
   const members = updateOf(inputs, configuration?.members ?? {})
   const own = await registerOwn(inputs, service.taskDefinition, tools)
-  if (Object.entries(inputs.tags).some(([key, value]) => tags[key] !== value))
+  if (inputs.tagsOnUpdate && Object.entries(inputs.tags).some(([key, value]) => tags[key] !== value))
     await tagService(clients, service.arn, inputs.tags)
   if (members === undefined && own === undefined) {
     const present = primaryDeployment(service)
-    if (!present) return
+    if (!present) return undefined
     log.notice(
       'No new deployment',
       `${service.name}: nothing changed. Its deployment ${present.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
     )
-    await begin(service, present, express, { ...inputs, isCreated: false, unchanged: true }, tools)
-    return
+    return begin(service, present, express, { ...inputs, isCreated: false, unchanged: true }, tools)
   }
-  await updateSaved(inputs, service, express, { ...members, ...own }, tools)
+  return updateSaved(inputs, service, express, { ...members, ...own }, tools)
 }
 
 /** Sends the update; a run that is killed or canceled is finished by what it has saved. */
@@ -98,7 +96,7 @@ async function updateSaved(
   express: ExpressService,
   request: Readonly<Record<string, unknown>> & { readonly taskDefinitionArn?: string },
   tools: DeployTools,
-): Promise<void> {
+): Promise<string | undefined> {
   const saver = createUpdateSaver(inputs, service, request, tools)
   try {
     tools.signal.throwIfAborted()
@@ -113,7 +111,7 @@ async function updateSaved(
     )
     const revision = entry.taskDefinition ? { revision: entry.taskDefinition } : {}
     saver.update({ ...revision, deployment: entry.id, pending: undefined })
-    await begin(service, entry, express, { ...inputs, isCreated: false }, tools)
+    return await begin(service, entry, express, { ...inputs, isCreated: false }, tools)
   } catch (error) {
     await cleanUpFailed(saver.current(), () => {}, tools)
     throw error
@@ -132,22 +130,24 @@ async function begin(
   express: ExpressService,
   { isCreated, unchanged = false, ...options }: Begun,
   tools: DeployTools,
-): Promise<void> {
+): Promise<string | undefined> {
   const { report, log } = tools
   const revision = entry.taskDefinition || service.taskDefinition
   const definition = await readDefinition(revision, tools)
-  let [url] = configurationOf(express, entry.id)?.urls ?? []
-  const started = { before: service, entry, url: () => url, ...(definition ? { definition } : {}) }
+  let [endpoint] = configurationOf(express, entry.id)?.endpoints ?? []
+  const url = () => endpoint && urlOf(endpoint)
+  const started = { before: service, entry, url, ...(definition ? { definition } : {}) }
   const deployment = toExpressDeployment(started, tools)
   if (revision) await report({ kind: 'registered', revision })
   if (!unchanged) log.info(`Started ${entry.id}`)
   log.info(serviceLink(service.arn, service.clusterArn))
   await report({ kind: 'started', deployment: entry.id, outputs: deployment.outputs(), unchanged })
-  if (!options.wait) return
+  if (!options.wait) return endpoint
   const hears = (found: string | undefined) => {
-    url ??= found
+    endpoint ??= found
   }
   await watchExpress(service, deployment, { ...options, isCreated, hears }, tools)
+  return endpoint
 }
 
 /** What is known of the containers helps to explain a failure; without it, the deployment is followed all the same. */

@@ -33,6 +33,8 @@ export interface ExpressInputs {
   /** Members of the request beside it, under AWS's own names. */
   readonly members: Readonly<Record<string, unknown>>
   readonly tags: Readonly<Record<string, string>>
+  /** Whether a service that is there already gets the tags. */
+  readonly tagsOnUpdate: boolean
   /** Whether a deployment is started also where nothing changes. */
   readonly force: boolean
   readonly wait: boolean
@@ -127,6 +129,7 @@ export async function readExpressInputs(env: Environment): Promise<ExpressInputs
     container: readContainer(field),
     members: readMembers(field),
     tags: pairsField(field, 'tags'),
+    tagsOnUpdate: true,
     force: booleanField(field, 'force-new-deployment') ?? false,
     wait: booleanField(field, 'wait') ?? true,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,

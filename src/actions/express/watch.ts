@@ -22,8 +22,8 @@ interface Resources {
 /** How long a deployment is watched, and who hears what else comes to light. */
 interface WatchOptions extends Pick<ExpressInputs, 'timeout'> {
   readonly isCreated: boolean
-  /** Hears the URL of the service. */
-  hears(url: string | undefined): void
+  /** Hears where the service answers. */
+  hears(endpoint: string | undefined): void
 }
 
 /** Watches a deployment of Express Mode and the resources that ECS makes for it, to the end of both. */
@@ -77,8 +77,8 @@ function tellResources(
     isReady: () => isReady,
     look: async () => {
       try {
-        const { resources, urls } = await readManagedResources(clients, revisionArn)
-        hears(urls[0])
+        const { resources, endpoints } = await readManagedResources(clients, revisionArn)
+        hears(endpoints[0])
         if (isCreated && seen.size === 0) tellCosts(resources, log)
         const now = new Map(resources.map(({ kind, arn = '', status }) => [`${kind} ${arn}`, status]))
         for (const { kind, arn = '', status } of resources) {

@@ -8,7 +8,7 @@ import type { Clock } from '../../base/clock.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { sendOnce } from '../client/once.ts'
-import { describeExpressService, type ExpressService, toExpressService } from './express.ts'
+import { describeExpressService, type ExpressService, learnContainer, toExpressService } from './express.ts'
 import { findService } from './tagged-services.ts'
 
 /** A role that was just created is not known everywhere for up to 2 minutes (terraform-provider-aws, express_gateway_service.go). */
@@ -22,6 +22,7 @@ export async function createExpressService(
   maxAttempts: number,
 ): Promise<ExpressService> {
   const { cluster = 'default', serviceName = '' } = request
+  learnContainer(clients, request)
   const create = () =>
     sendOnce(
       {

@@ -21,8 +21,8 @@ export interface ExpressConfiguration {
   readonly taskDefinition?: string
   /** AWS derives it from the task definition, also where that is the user's own. */
   readonly primaryContainer?: Settings
-  /** URLs under which the service answers. */
-  readonly urls: readonly string[]
+  /** Where the service answers, as AWS writes it: a URL, or a name without a scheme. */
+  readonly endpoints: readonly string[]
   /** All members under AWS's own names. */
   readonly members: Settings
 }
@@ -75,6 +75,7 @@ export function updateExpressService(
   maxAttempts: number,
   lost: { readBack(): Promise<ExpressUpdate | undefined>; refused(): void },
 ): Promise<ExpressUpdate> {
+  learnContainer(clients, request)
   return sendOnce(
     {
       doing: `update the Express Mode service ${shortName(request.serviceArn ?? '')}`,
@@ -89,6 +90,14 @@ export function updateExpressService(
   )
 }
 
+/** What AWS refuses, it repeats. */
+export function learnContainer(
+  { redactor }: Clients,
+  { primaryContainer }: { readonly primaryContainer?: object | undefined },
+): void {
+  if (primaryContainer) redactor.learn(knownInContainer({ name: 'Main', ...containerOf(primaryContainer) }))
+}
+
 /** A service as AWS answers it → in our words. */
 export function toExpressService(service: ECSExpressGatewayService, clients: Clients): ExpressService {
   return {
@@ -100,18 +109,15 @@ export function toExpressService(service: ECSExpressGatewayService, clients: Cli
   }
 }
 
-function toConfiguration(
-  given: ExpressGatewayServiceConfiguration,
-  { redactor }: Clients,
-): ExpressConfiguration {
+function toConfiguration(given: ExpressGatewayServiceConfiguration, clients: Clients): ExpressConfiguration {
   const { serviceRevisionArn, taskDefinitionArn, primaryContainer, ingressPaths } = given
   const members = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  if (primaryContainer) redactor.learn(knownInContainer({ name: 'Main', ...containerOf(primaryContainer) }))
+  learnContainer(clients, given)
   return {
     ...(serviceRevisionArn ? { deployment: `ecs-svc/${shortName(serviceRevisionArn)}` } : {}),
     ...(taskDefinitionArn ? { taskDefinition: taskDefinitionArn } : {}),
     ...(primaryContainer ? { primaryContainer: containerOf(primaryContainer) } : {}),
-    urls: urlsIn(ingressPaths),
+    endpoints: endpointsIn(ingressPaths),
     members,
   }
 }
@@ -120,12 +126,12 @@ function containerOf(container: object): Settings {
   return Object.fromEntries(Object.entries(container).filter(([, value]) => value !== undefined))
 }
 
-/** The URLs of ingress paths. */
-export function urlsIn(paths: readonly { readonly endpoint?: string | undefined }[] = []): string[] {
-  return paths.flatMap(({ endpoint }) => (endpoint ? [urlOf(endpoint)] : []))
+/** Where ingress paths lead, as AWS writes it. */
+export function endpointsIn(paths: readonly { readonly endpoint?: string | undefined }[] = []): string[] {
+  return paths.flatMap(({ endpoint }) => endpoint || [])
 }
 
-/** AWS answers a name, with its scheme or without. */
-function urlOf(endpoint: string): string {
+/** The URL of an endpoint. */
+export function urlOf(endpoint: string): string {
   return /^https?:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`
 }

@@ -4,7 +4,7 @@ import { isRecord } from '../../base/schema.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
-import { urlsIn } from './express.ts'
+import { endpointsIn } from './express.ts'
 
 /** Something that ECS makes in the account for an Express Mode service. */
 export interface ManagedResource {
@@ -21,8 +21,8 @@ export interface ManagedResources {
   readonly resources: readonly ManagedResource[]
   /** Those that take the traffic, with the rule that leads to them. */
   readonly targetGroups: readonly ServiceTargetGroup[]
-  /** Where the service answers. */
-  readonly urls: readonly string[]
+  /** Where the service answers, as AWS writes it. */
+  readonly endpoints: readonly string[]
 }
 
 /** The resources of a service revision. */
@@ -34,7 +34,7 @@ export async function readManagedResources(clients: Clients, revisionArn: string
     return {
       resources: resourcesIn(managed),
       targetGroups: targetGroupsIn(managed),
-      urls: urlsIn(managed?.ingressPaths),
+      endpoints: endpointsIn(managed?.ingressPaths),
     }
   } catch (error) {
     throw toDeployError(error, 'read the resources of the service revision')
