@@ -132,7 +132,7 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
       return readRenderInputs(env, () => undefined).image ? [] : ['no image']
     if (step.uses?.includes('/deploy-express-service@'))
       return (await readExpressInputs((await translateExpress(env)).env)).service ? [] : ['no service']
-    if (step.uses?.includes('/express@')) return wrongExpress(env)
+    if (step.uses?.includes('/express@')) return await wrongExpress(env)
     if (step.uses?.includes('/deploy-task-definition@'))
       return (await readDeployInputs(environmentOf(env, await translateDeploy(env)))).taskDefinition
         ? []
