@@ -50,11 +50,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'actions/verify': [...BELOW_ACTIONS, 'inspect'],
   'actions/run-task': BELOW_ACTIONS,
   'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
-  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
+  'actions/express': [...BELOW_ACTIONS, 'actions/deploy'],
+  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task', 'actions/express'],
   actions: [
     ...BELOW_ACTIONS,
     'compat',
-    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview', 'compat'].map(
+    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview', 'express', 'compat'].map(
       action => `actions/${action}`,
     ),
   ],
@@ -67,10 +68,12 @@ const ROOTS = [
   'entries/control.ts',
   'entries/compat-deploy.ts',
   'entries/compat-render.ts',
+  'entries/compat-express.ts',
   'entries/plan.ts',
   'entries/run-task.ts',
   'entries/preview.ts',
   'entries/verify.ts',
+  'entries/express.ts',
 ]
 
 const files = globSync('**/*.ts', { cwd: 'src' }).map(normalize).sort()

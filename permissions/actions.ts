@@ -2,6 +2,7 @@
 export const RESOURCES = {
   anything: ['*'],
   service: ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE'],
+  cluster: ['arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER'],
   'services of the cluster': ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/*'],
   'services of all clusters': ['arn:aws:ecs:REGION:ACCOUNT:service/*/*'],
   'service deployments': [
@@ -16,6 +17,11 @@ export const RESOURCES = {
   tasks: ['arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/*'],
   'container instances': ['arn:aws:ecs:REGION:ACCOUNT:container-instance/CLUSTER/*'],
   'task roles': ['arn:aws:iam::ACCOUNT:role/TASK_ROLE', 'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE'],
+  'roles of Express Mode': [
+    'arn:aws:iam::ACCOUNT:role/TASK_ROLE',
+    'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE',
+    'arn:aws:iam::ACCOUNT:role/INFRASTRUCTURE_ROLE',
+  ],
   'infrastructure role': ['arn:aws:iam::ACCOUNT:role/INFRASTRUCTURE_ROLE'],
   application: ['arn:aws:codedeploy:REGION:ACCOUNT:application:APPLICATION'],
   'deployment group': ['arn:aws:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP'],
@@ -88,8 +94,11 @@ const IN_CLUSTER = { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:REGION:ACCOUNT:clu
 export const ACTIONS = {
   'ecs:DescribeServices': { on: 'service' },
   'ecs:UpdateService': { on: 'service' },
+  'ecs:CreateExpressGatewayService': { on: 'service' },
   'ecs:UpdateExpressGatewayService': { on: 'service' },
   'ecs:DescribeExpressGatewayService': { on: 'service' },
+  'ecs:DeleteExpressGatewayService': { on: 'service' },
+  'ecs:CreateCluster': { on: 'cluster' },
   'ecs:ListServices': { on: 'anything', condition: IN_CLUSTER },
   'ecs:ListClusters': { on: 'anything' },
   'ecs:DescribeTaskDefinition': { on: 'anything' },

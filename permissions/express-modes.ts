@@ -1,6 +1,6 @@
 import type { Scope } from './actions.ts'
 import type { Feature, Uses } from './feature.ts'
-import { DEPLOY, NATIVE, READS, SOURCE } from './shared-uses.ts'
+import { DEPLOY, DRAINING, NATIVE, READS, SOURCE } from './shared-uses.ts'
 
 /** Express Mode was seen to ask for iam:PassRole without saying which service gets the role. */
 const PASSED: Scope['condition'] = {
@@ -42,6 +42,47 @@ export const EXPRESS = {
       'iam:PassRole': {
         for: 'the task role and the execution role of the new revision',
         scopes: [{ on: 'task roles', condition: PASSED }],
+      },
+    },
+  },
+  'express-action': {
+    title: 'Express Mode, created and updated',
+    when: 'The express action, or its drop-in.',
+    uses: {
+      ...READS,
+      ...DRAINING,
+      ...DESCRIBE,
+      'ecs:DescribeTaskDefinition': {
+        for: 'the containers of the new revision, and a task definition that is named',
+        without: 'a failure of a container is explained without its task definition',
+      },
+      'ecs:StopServiceDeployment': {
+        for: 'taking back an update that was canceled',
+        without: 'it goes on',
+      },
+      'ecs:CreateExpressGatewayService': { for: 'creating the service' },
+      'ecs:UpdateExpressGatewayService': { for: 'updating the service' },
+      'ecs:DeleteExpressGatewayService': { for: '`command: delete`' },
+      'ecs:CreateCluster': { for: 'the cluster `default`, which ECS creates with its first service' },
+      'ecs:RegisterTaskDefinition': {
+        for: 'the new revision, which ECS registers in the name of the caller',
+      },
+      'ecs:TagResource': { for: 'the tags of the service', scopes: [{ on: 'service' }] },
+      'ecs:ListServiceDeployments': {
+        for: "finding ECS's own record of the deployment",
+        without: 'the deployment is followed through the service',
+      },
+      'ecs:DescribeServiceDeployments': {
+        for: 'its stages, hooks and traffic',
+        without: 'the deployment is followed through the service',
+      },
+      'ecs:DescribeServiceRevisions': {
+        for: 'the resources of the service, and the target group of the new tasks',
+        without: 'the resources are not followed',
+      },
+      'iam:PassRole': {
+        for: 'the infrastructure role, the task role and the execution role',
+        scopes: [{ on: 'roles of Express Mode', condition: PASSED }],
       },
     },
   },

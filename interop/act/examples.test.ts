@@ -8,6 +8,7 @@ import { openDemoHttps } from '../../scripts/demo-https.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
 import { arrangeDemo } from '../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
+import { arrangeExpress, expressRoles } from '../../simulator/fixtures/express-demo.ts'
 import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
 import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
@@ -95,6 +96,24 @@ const plays: Readonly<Record<string, Play>> = {
       ])
       expect(callsOf(simulation, 'UpdateService')).toMatchObject([
         { deploymentConfiguration: CIRCUIT_BREAKER },
+      ])
+    },
+  },
+  'express.yml': {
+    event: 'push',
+    speed: 60,
+    arrange: simulation => void arrangeExpress(simulation, { isEmpty: true }),
+    instead: [
+      [`$${'{{ vars.EXECUTION_ROLE_ARN }}'}`, expressRoles.execution],
+      [`$${'{{ vars.INFRASTRUCTURE_ROLE_ARN }}'}`, expressRoles.infrastructure],
+    ],
+    check: (ran, simulation) => {
+      expect(ran.outputs.get('deploy: OWNER/ecs-deploy/express@v1: outcome')).toBe('succeeded')
+      expect(said(ran, 'The service')).toEqual([
+        expect.stringMatching(/^The service answers at https:\/\/sh-\w{32}\.ecs\.eu-west-1\.on\.aws\.$/),
+      ])
+      expect(callsOf(simulation, 'CreateExpressGatewayService')).toMatchObject([
+        { serviceName: 'shop', scalingTarget: { maxTaskCount: 4 } },
       ])
     },
   },

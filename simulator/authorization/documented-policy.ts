@@ -22,7 +22,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const mode = modeOf(step, services, isCodeDeploy)
   const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)
-  const ownTags = plans || mode.startsWith('preview')
+  const ownTags = plans || mode === 'express-action' || mode.startsWith('preview')
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
@@ -87,6 +87,7 @@ const modeOf = (
   if (entry === 'control')
     return isCodeDeploy || isSet(inputs, 'deployment-id') ? 'control-codedeploy' : 'control'
   if (entry === 'verify') return 'verify'
+  if (entry === 'express' || entry === 'compat-express') return 'express-action'
   const plans = entry === 'plan'
   if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
   if (services.some(({ express }) => express)) return plans ? 'plan-express' : 'express'
@@ -109,12 +110,15 @@ const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[
 
 const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? '').split(/[\n,]/).map(name => lastOf(name.trim()))
+  const named = (inputs['service'] ?? inputs['service-name'] ?? '')
+    .split(/[\n,]/)
+    .map(name => lastOf(name.trim()))
   return [...named, service ?? ''].filter(name => name !== '')
 }
 
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [
+  'infrastructure-role-arn',
   'service-settings',
   'task-settings',
   'service-managed-ebs-volume',
@@ -139,6 +143,10 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
   const families = [
     ...named.map(({ settings: { taskDefinition } }) => familyOf(taskDefinition)),
     ...found(given, /family"?: ?"?([\w-]+)/g),
+    // What Express Mode writes for a new service.
+    ...(/express$/.test(step.entry ?? '')
+      ? serviceNames(inputs).map(name => `${lastOf(inputs['cluster'] ?? 'default')}-${name}`)
+      : []),
     familyOf(inputs['task-definition'] ?? inputs['task-definition-family'] ?? ''),
   ]
   const definitions = JSON.stringify(families.flatMap(family => state.taskDefinitions.get(family) ?? []))

@@ -8,6 +8,9 @@ import { controlScenarios } from './control.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
+import { expressActionScenarios } from './express-action.ts'
+import { expressDropInScenarios } from './express-drop-in.ts'
+import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
@@ -52,15 +55,15 @@ export const scenariosBySubject = {
     ...taskHealthScenarios,
     ...surroundingScenarios,
     ...stuckServiceScenarios,
-  ],
-  native: [
-    ...nativeScenarios,
-    ...supersedingScenarios,
-    ...driftedRuleScenarios,
     ...timeScenarios,
-    ...controlScenarios,
   ],
-  express: [...expressScenarios],
+  native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
+  express: [
+    ...expressScenarios,
+    ...otherExpressScenarios,
+    ...expressActionScenarios,
+    ...expressDropInScenarios,
+  ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   github: [...githubScenarios, ...planScenarios],

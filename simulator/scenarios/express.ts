@@ -1,31 +1,12 @@
-import {
-  arrangeExpress,
-  type ExpressOverrides,
-  type ExpressService,
-  expressCluster,
-  expressImage,
-  expressName,
-  ownExpressDefinition,
-} from '../fixtures/express-demo.ts'
+import type { DeploymentLifecycleHook } from '@aws-sdk/client-ecs'
+import { expressCluster, expressImage, expressName, ownExpressDefinition } from '../fixtures/express-demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { type ScenarioOverrides, scenariosOf } from './demo-scenario.ts'
+import { expressScenario as express } from './express-scenario.ts'
 import { atStage } from './native-scenario.ts'
-import { previewScenario } from './preview-scenario.ts'
 import { answering } from './task-failures.ts'
 
-const inputs = { cluster: expressCluster, service: expressName, image: expressImage('2.0.0') }
 const succeeded = { outcome: 'succeeded' } as const
 const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
-
-const express = (
-  name: string,
-  title: string,
-  overrides: ScenarioOverrides<ExpressOverrides, ExpressService | undefined> = {},
-): Scenario =>
-  scenariosOf(arrangeExpress, expressImage('2.0.0'))(name, title, {
-    ...overrides,
-    inputs: { ...inputs, ...overrides.inputs },
-  })
 
 const deployments: Scenario[] = [
   express('express-image', 'The image of an Express Mode service is changed.', succeeded),
@@ -121,76 +102,45 @@ const failures: Scenario[] = [
       ...rolledBack,
     },
   ),
+  express(
+    'express-cancelled-paused',
+    'The run is canceled while a PAUSE hook waits: it is answered with a rollback.',
+    {
+      setup: (_, service) => {
+        const lifecycleHooks: DeploymentLifecycleHook[] = [
+          { targetType: 'PAUSE', lifecycleStages: ['POST_SCALE_UP'] },
+        ]
+        if (service) Object.assign(service.deploymentConfiguration, { lifecycleHooks })
+      },
+      cancelAfterSeconds: 200,
+      exitCode: 1,
+      outcome: 'cancelled',
+    },
+  ),
+  express(
+    'express-update-refused',
+    'ECS refuses the update: the revision that was registered for it is taken back.',
+    {
+      world: { ownDefinition: 'sidecar' },
+      inputs: { container: 'Main' },
+      faults: [
+        {
+          kind: 'error',
+          operation: 'UpdateExpressGatewayService',
+          code: 'InvalidParameterException',
+          message: 'The task definition is not valid for the service.',
+          calls: [1],
+        },
+      ],
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
   express('express-lost-answer', 'The answer to the update is lost.', {
     faults: [{ kind: 'drop-after', operation: 'UpdateExpressGatewayService', calls: [1] }],
     ...succeeded,
   }),
 ]
 
-const refused = { exitCode: 1 } as const
-
-const refusals: Scenario[] = [
-  express('express-strategy-refused', 'The strategy of Express Mode cannot be changed.', {
-    inputs: { strategy: 'rolling' },
-    ...refused,
-  }),
-  express('express-load-balancers-refused', 'Nor can its load balancers.', {
-    inputs: { 'service-settings': 'loadBalancers: []' },
-    ...refused,
-  }),
-  express('express-tags-refused', 'ECS writes the task definition, which gets no tags.', {
-    inputs: { tags: 'team=shop' },
-    ...refused,
-  }),
-  express('express-definition-refused', 'A task definition without a named port does not fit Express Mode.', {
-    inputs: { 'task-definition': 'task-definition.json' },
-    files: {
-      'task-definition.json': JSON.stringify({
-        ...ownExpressDefinition('2.0.0', false),
-        containerDefinitions: [
-          { name: 'Main', image: expressImage('2.0.0'), portMappings: [{ containerPort: 8080 }] },
-        ],
-      }),
-    },
-    ...refused,
-  }),
-  express('express-unclear', 'The task definition looks like one of ECS, with more in it.', {
-    setup: ({ world }, service) => {
-      const definition = world.state.taskDefinitions.get('default-shop')?.[0]
-      world.state.tags.delete(definition?.taskDefinitionArn ?? '')
-      definition?.containerDefinitions?.push({ name: 'telemetry', image: expressImage('sidecar') })
-      if (service) service.express.hidesTaskDefinition = false
-    },
-    inputs: { container: 'Main' },
-    ...refused,
-  }),
-]
-
-const others: Scenario[] = [
-  previewScenario('express-preview-refused', 'A preview cannot be modeled on an Express Mode service.', {
-    account: simulation => arrangeExpress(simulation),
-    inputs: { cluster: expressCluster, service: expressName, image: expressImage('2.0.0') },
-    exitCode: 1,
-    outcome: 'failed',
-  }),
-  express('express-plan', 'What a deployment of an Express Mode service would do.', {
-    entry: 'plan',
-    outcome: 'changed',
-  }),
-  express('express-verify', 'What would let a deployment of an Express Mode service fail.', {
-    entry: 'verify',
-    outcome: 'passed',
-  }),
-  express('express-control-rollback', 'Control rolls back the deployment that an earlier step started.', {
-    inputs: { wait: 'none' },
-    next: {
-      entry: 'control',
-      afterSeconds: 120,
-      inputs: () => ({ command: 'rollback', cluster: expressCluster, service: expressName }),
-    },
-    outcome: 'rolled-back',
-  }),
-]
-
 /** The deploy action on services that Express Mode manages. */
-export const expressScenarios: readonly Scenario[] = [...deployments, ...failures, ...refusals, ...others]
+export const expressScenarios: readonly Scenario[] = [...deployments, ...failures]

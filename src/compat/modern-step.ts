@@ -1,4 +1,6 @@
 import { stringify } from 'yaml'
+import { isRecord } from '../base/schema.ts'
+import type { OfficialContainer } from './express-inputs.ts'
 import type { RenderInputs } from './render-inputs.ts'
 import type { OfficialTask } from './run-task-inputs.ts'
 import type { Translation } from './translate.ts'
@@ -42,6 +44,24 @@ function taskInputs(inputs: Translation['inputs'], task: OfficialTask): [string,
     ['wait', task.wait ? '' : 'false'],
     ['timeout', DEFAULTS['timeout'] === inputs['timeout'] ? '' : (inputs['timeout'] ?? '')],
   ]
+}
+
+/** A step of the official Express Mode action as one of ours; values of variables are not repeated in a log. */
+export function modernExpress(
+  inputs: Readonly<Record<string, string>>,
+  container: OfficialContainer,
+): string {
+  const hidden = (items: readonly unknown[] = []) =>
+    items.map(item => (isRecord(item) ? `${String(item['name'])}=…` : '…')).join('\n')
+  return stepOf(
+    [
+      ...Object.entries(inputs),
+      ['environment', hidden(container.environment)],
+      ['secrets', hidden(container.secrets)],
+      ['container-command', container.command ? '…' : ''],
+    ],
+    { uses: 'OWNER/ecs-deploy/express@v1' },
+  )
 }
 
 /** Render and deploy are one step; values of variables are not repeated in a log. */

@@ -21,8 +21,8 @@ export interface ExpressConfiguration {
   readonly taskDefinition?: string
   /** AWS derives it from the task definition, also where that is the user's own. */
   readonly primaryContainer?: Settings
-  /** URLs under which the service answers. */
-  readonly urls: readonly string[]
+  /** Where the service answers, as AWS writes it: a URL, or a name without a scheme. */
+  readonly endpoints: readonly string[]
   /** All members under AWS's own names. */
   readonly members: Settings
 }
@@ -33,9 +33,10 @@ export interface ExpressService {
   /** `ACTIVE`, `DRAINING` or `INACTIVE`. */
   readonly status: string
   readonly reason?: string
+  /** ARN of the infrastructure role. */
+  readonly role?: string
   /** Newest first, as AWS answers them. */
   readonly configurations: readonly ExpressConfiguration[]
-  readonly tags: readonly { readonly key: string; readonly value: string }[]
 }
 
 /** What an update of an Express Mode service has started. */
@@ -48,7 +49,7 @@ export interface ExpressUpdate {
 /** Describes an Express Mode service. */
 export async function describeExpressService(clients: Clients, arn: string): Promise<ExpressService> {
   try {
-    const command = new DescribeExpressGatewayServiceCommand({ serviceArn: arn, include: ['TAGS'] })
+    const command = new DescribeExpressGatewayServiceCommand({ serviceArn: arn })
     return toExpressService((await clients.ecs.send(command)).service ?? {}, clients)
   } catch (error) {
     throw toDeployError(error, `describe the Express Mode service ${shortName(arn)}`)
@@ -74,6 +75,7 @@ export function updateExpressService(
   maxAttempts: number,
   lost: { readBack(): Promise<ExpressUpdate | undefined>; refused(): void },
 ): Promise<ExpressUpdate> {
+  learnContainer(clients, request)
   return sendOnce(
     {
       doing: `update the Express Mode service ${shortName(request.serviceArn ?? '')}`,
@@ -88,29 +90,34 @@ export function updateExpressService(
   )
 }
 
+/** What AWS refuses, it repeats. */
+export function learnContainer(
+  { redactor }: Clients,
+  { primaryContainer }: { readonly primaryContainer?: object | undefined },
+): void {
+  if (primaryContainer) redactor.learn(knownInContainer({ name: 'Main', ...containerOf(primaryContainer) }))
+}
+
 /** A service as AWS answers it → in our words. */
 export function toExpressService(service: ECSExpressGatewayService, clients: Clients): ExpressService {
   return {
     arn: service.serviceArn ?? '',
     status: service.status?.statusCode ?? '',
     ...(service.status?.statusReason ? { reason: service.status.statusReason } : {}),
+    ...(service.infrastructureRoleArn ? { role: service.infrastructureRoleArn } : {}),
     configurations: (service.activeConfigurations ?? []).map(each => toConfiguration(each, clients)),
-    tags: (service.tags ?? []).map(({ key = '', value = '' }) => ({ key, value })),
   }
 }
 
-function toConfiguration(
-  given: ExpressGatewayServiceConfiguration,
-  { redactor }: Clients,
-): ExpressConfiguration {
-  const { serviceRevisionArn, taskDefinitionArn, primaryContainer, ingressPaths = [] } = given
+function toConfiguration(given: ExpressGatewayServiceConfiguration, clients: Clients): ExpressConfiguration {
+  const { serviceRevisionArn, taskDefinitionArn, primaryContainer, ingressPaths } = given
   const members = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-  if (primaryContainer) redactor.learn(knownInContainer({ name: 'Main', ...containerOf(primaryContainer) }))
+  learnContainer(clients, given)
   return {
     ...(serviceRevisionArn ? { deployment: `ecs-svc/${shortName(serviceRevisionArn)}` } : {}),
     ...(taskDefinitionArn ? { taskDefinition: taskDefinitionArn } : {}),
     ...(primaryContainer ? { primaryContainer: containerOf(primaryContainer) } : {}),
-    urls: ingressPaths.flatMap(({ endpoint }) => (endpoint ? [urlOf(endpoint)] : [])),
+    endpoints: endpointsIn(ingressPaths),
     members,
   }
 }
@@ -119,7 +126,12 @@ function containerOf(container: object): Settings {
   return Object.fromEntries(Object.entries(container).filter(([, value]) => value !== undefined))
 }
 
-/** AWS answers a name, with its scheme or without. */
-function urlOf(endpoint: string): string {
+/** Where ingress paths lead, as AWS writes it. */
+export function endpointsIn(paths: readonly { readonly endpoint?: string | undefined }[] = []): string[] {
+  return paths.flatMap(({ endpoint }) => endpoint || [])
+}
+
+/** The URL of an endpoint. */
+export function urlOf(endpoint: string): string {
   return /^https?:\/\//.test(endpoint) ? endpoint : `https://${endpoint}`
 }

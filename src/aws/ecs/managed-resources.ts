@@ -4,6 +4,7 @@ import { isRecord } from '../../base/schema.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import { endpointsIn } from './express.ts'
 
 /** Something that ECS makes in the account for an Express Mode service. */
 export interface ManagedResource {
@@ -20,6 +21,8 @@ export interface ManagedResources {
   readonly resources: readonly ManagedResource[]
   /** Those that take the traffic, with the rule that leads to them. */
   readonly targetGroups: readonly ServiceTargetGroup[]
+  /** Where the service answers, as AWS writes it. */
+  readonly endpoints: readonly string[]
 }
 
 /** The resources of a service revision. */
@@ -28,7 +31,11 @@ export async function readManagedResources(clients: Clients, revisionArn: string
     const command = new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revisionArn] })
     const { serviceRevisions } = await clients.ecs.send(command)
     const managed = serviceRevisions?.[0]?.ecsManagedResources
-    return { resources: resourcesIn(managed), targetGroups: targetGroupsIn(managed) }
+    return {
+      resources: resourcesIn(managed),
+      targetGroups: targetGroupsIn(managed),
+      endpoints: endpointsIn(managed?.ingressPaths),
+    }
   } catch (error) {
     throw toDeployError(error, 'read the resources of the service revision')
   }

@@ -129,7 +129,7 @@ interface EcsStart extends Start {
 interface ServiceUpdate {
   readonly before: Service
   readonly after: Service
-  readonly definition: TaskDefinition
+  readonly definition?: TaskDefinition
   readonly endsWithTraffic?: boolean
   /** The deployment that was started, where it is known; else the one that the service shows. */
   readonly started?: Pick<DeploymentEntry, 'id' | 'createdAt'>

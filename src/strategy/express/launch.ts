@@ -1,25 +1,15 @@
-import type { UpdateExpressGatewayServiceCommandInput } from '@aws-sdk/client-ecs'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import {
-  configurationOf,
-  describeExpressService,
-  type ExpressUpdate,
-  updateExpressService,
-} from '../../aws/ecs/express.ts'
-import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
-import { CLOCK_SKEW } from '../../base/clock.ts'
-import { DeployError } from '../../base/errors.ts'
+import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { Deployment } from '../deployment.ts'
 import { prepareEcs, toEcsDeployment } from '../ecs/launch.ts'
 import type { Draft, ExpressTarget, Launch, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { failedResources } from './failed-resources.ts'
+import { type ExpressEntry, startUpdate } from './start.ts'
 
 type Members = Readonly<Record<string, unknown>>
-
-/** How often, and how long apart in milliseconds, the service is asked for a deployment that has just begun. */
-const [TRIES, PAUSE] = [5, 2000]
 
 /** Prepares a deployment of an Express Mode service: checked as every other, but started by its own API. */
 export async function prepareExpress(draft: Draft, target: ExpressTarget, tools: Tools): Promise<Launch> {
@@ -29,10 +19,7 @@ export async function prepareExpress(draft: Draft, target: ExpressTarget, tools:
   return {
     ...launch,
     ...(primaryContainer ? { writesRevision: true } : {}),
-    start: (arn, how) => {
-      const isIdle = target.skipsUnchanged && arn === draft.service.taskDefinition
-      return startExpress({ draft, target, primaryContainer, arn, isIdle, ...how }, tools)
-    },
+    start: (arn, { announce }) => start(draft, target, { primaryContainer, arn, announce }, tools),
     locator: () => ({ controller: 'ECS', ...(typeof image === 'string' ? { image } : {}) }),
   }
 }
@@ -43,32 +30,29 @@ function withImage(primaryContainer: Members, { definition }: Draft): Members {
   return image === undefined ? primaryContainer : { ...primaryContainer, image }
 }
 
-interface ExpressStart extends Start {
-  readonly draft: Draft
-  readonly target: ExpressTarget
-  /** What ECS writes a task definition from; absent where one is deployed as it is. */
+interface Source extends Pick<Start, 'announce'> {
+  /** What ECS writes a task definition from; absent where the one with this ARN is deployed as it is. */
   readonly primaryContainer: Members | undefined
   readonly arn: string
-  readonly isIdle: boolean
 }
 
-async function startExpress(start: ExpressStart, tools: Tools): Promise<Deployment> {
-  const { draft, target, isIdle } = start
+async function start(
+  draft: Draft,
+  target: ExpressTarget,
+  { primaryContainer, arn, announce }: Source,
+  tools: Tools,
+): Promise<Deployment> {
   const { service, definition, options } = draft
   const before = await changeQuietly(draft, tools)
-  const update = isIdle ? {} : await sendUpdate(start, before, tools)
-  const entry = isIdle ? primaryDeployment(before) : await findStarted(update, before, tools)
-  if (entry === undefined) throw nothingStarted(service)
+  const request = primaryContainer
+    ? { primaryContainer: { image: '', ...primaryContainer } }
+    : { taskDefinitionArn: arn }
+  const isIdle = target.skipsUnchanged && arn === service.taskDefinition
+  const present = isIdle ? primaryDeployment(before) : undefined
+  const { maxAttempts } = options
+  const entry = present ?? (await startUpdate({ before, request, maxAttempts, announce }, tools))
   const endsWithTraffic = options.goal.wait === 'traffic'
-  const after = { before, after: before, definition, endsWithTraffic, started: entry }
-  const deployment = toEcsDeployment(after, undefined, tools)
-  const revision = update.taskDefinition ?? entry.taskDefinition
-  return {
-    ...deployment,
-    ...(revision ? { revision } : {}),
-    outputs: () => ({ ...deployment.outputs(), ...(target.url ? { 'service-url': target.url } : {}) }),
-    failedResources: () => failedResources(service, entry.id, tools),
-  }
+  return toExpressDeployment({ before, definition, entry, endsWithTraffic, url: () => target.url }, tools)
 }
 
 /** What UpdateService changes without a deployment goes first; the service as it is before the deployment. */
@@ -85,73 +69,34 @@ async function changeQuietly(
   return describeService(clients, where)
 }
 
-async function sendUpdate(
-  { draft, primaryContainer, arn, announce }: ExpressStart,
-  before: Service,
-  { clients, clock }: Tools,
-): Promise<ExpressUpdate> {
-  const { service, options } = draft
-  let known = before
-  const note = (seen: Service) => {
-    known = seen
-    announce(seen.deployments.map(({ id }) => id))
+/** A deployment of an Express Mode service that has been started, ready to be watched. */
+export function toExpressDeployment(
+  started: {
+    readonly before: Service
+    /** Where it is not known, nothing is known of the containers. */
+    readonly definition?: TaskDefinition
+    readonly entry: ExpressEntry
+    readonly endsWithTraffic?: boolean
+    url(): string | undefined
+  },
+  tools: Tools,
+): Deployment {
+  const { before, definition, entry, endsWithTraffic = false, url } = started
+  const update = {
+    before,
+    after: before,
+    endsWithTraffic,
+    started: entry,
+    ...(definition ? { definition } : {}),
   }
-  note(before)
-  const request = {
-    serviceArn: service.arn,
-    ...(primaryContainer ? { primaryContainer } : { taskDefinitionArn: arn }),
-  } as UpdateExpressGatewayServiceCommandInput
-  return updateExpressService(clients, request, clock, options.maxAttempts, {
-    readBack: async () => {
-      const now = await describeService(clients, { cluster: service.clusterArn, service: service.name })
-      const primary = primaryDeployment(now)
-      const isNew = primary !== undefined && known.deployments.every(({ id }) => id !== primary.id)
-      if (isNew && (await isOurs(primary, service, request, clients)))
-        return { deployment: primary.id, taskDefinition: primary.taskDefinition }
-      note(now)
-      return undefined
+  const deployment = toEcsDeployment(update, undefined, tools)
+  return {
+    ...deployment,
+    ...(entry.taskDefinition ? { revision: entry.taskDefinition } : {}),
+    outputs: () => {
+      const found = url()
+      return { ...deployment.outputs(), ...(found ? { 'service-url': found } : {}) }
     },
-    refused: () => announce(undefined),
-  })
-}
-
-/** Whether a deployment runs what was sent. */
-async function isOurs(
-  { id, taskDefinition }: DeploymentEntry,
-  { arn }: Service,
-  { taskDefinitionArn, primaryContainer }: UpdateExpressGatewayServiceCommandInput,
-  clients: Tools['clients'],
-): Promise<boolean> {
-  if (taskDefinitionArn !== undefined) return taskDefinition === taskDefinitionArn
-  const found = configurationOf(await describeExpressService(clients, arn), id)
-  return found?.primaryContainer?.['image'] === primaryContainer?.image
-}
-
-/** The deployment that an update has started, as the service shows it a moment later. */
-async function findStarted(
-  { deployment }: ExpressUpdate,
-  before: Service,
-  { clients, clock, signal }: Tools,
-): Promise<Pick<DeploymentEntry, 'id' | 'createdAt' | 'taskDefinition'> | undefined> {
-  const where = { cluster: before.clusterArn, service: before.name }
-  const former = new Set(before.deployments.map(({ id }) => id))
-  const isStarted = ({ id, status }: DeploymentEntry) =>
-    deployment === undefined ? status === 'PRIMARY' && !former.has(id) : id === deployment
-  const begun = clock.now()
-  for (let tries = 1; tries <= TRIES; tries++) {
-    const found = (await describeService(clients, where)).deployments.find(isStarted)
-    if (found) return found
-    await clock.sleep(PAUSE, signal)
+    failedResources: () => failedResources(before, entry.id, tools),
   }
-  return deployment === undefined
-    ? undefined
-    : { id: deployment, createdAt: begun - CLOCK_SKEW, taskDefinition: '' }
-}
-
-function nothingStarted({ name }: Service): DeployError {
-  return new DeployError({
-    title: `Express Mode service "${name}" shows no new deployment`,
-    message: 'UpdateExpressGatewayService was answered, but without a deployment that could be followed.',
-    next: 'Look at the service in the ECS console.',
-  })
 }

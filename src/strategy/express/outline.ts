@@ -1,4 +1,4 @@
-import { configurationOf, describeExpressService } from '../../aws/ecs/express.ts'
+import { configurationOf, describeExpressService, urlOf } from '../../aws/ecs/express.ts'
 import { primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { DeployError } from '../../base/errors.ts'
 import { valueAt } from '../../base/nested.ts'
@@ -33,10 +33,10 @@ export async function outlineExpress(
   checkSettings(service, inputs)
   const express = await describeExpressService(clients, service.arn)
   const configuration = configurationOf(express, primaryDeployment(service)?.id)
-  const { primaryContainer, urls = [] } = configuration ?? {}
-  const [url] = urls
+  const { primaryContainer, endpoints = [] } = configuration ?? {}
+  const [endpoint] = endpoints
   const common = {
-    ...(url === undefined ? {} : { url }),
+    ...(endpoint === undefined ? {} : { url: urlOf(endpoint) }),
     skipsUnchanged: inputs.skipUnchanged && inputs.update['forceNewDeployment'] !== true,
   }
   return (base, definition) => {

@@ -123,7 +123,9 @@ async function requestRollback(
     const cause = error instanceof Error && error.cause ? error.cause : error
     const explained = toDeployError(error, 'roll the deployment back')
     if (!isUnavailable(cause)) throw explained
-    const rollback = await redeploy(ours, service, tools)
+    const rollback = await redeploy(ours, service, tools).catch(again => {
+      throw isDenied(again) ? explained : again
+    })
     return {
       ...rollback,
       words: `${rollback.words} ECS could not be asked to do it: ${describeError(explained)}`,
