@@ -1,5 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { supersededBy } from '../../aws/ecs/rollout.ts'
+import { supersededBy } from '../../aws/ecs/rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
