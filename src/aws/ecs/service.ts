@@ -1,4 +1,4 @@
-import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
+import type { Deployment, LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Message } from '../../watch/snapshot.ts'
 import { answered } from '../client/answered.ts'
@@ -89,24 +89,28 @@ export function toService(service: SdkService): Service {
     taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? primary?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
-    deployments: (service.deployments ?? []).map(deployment => ({
-      id: deployment.id ?? '',
-      status: deployment.status ?? '',
-      taskDefinition: deployment.taskDefinition ?? '',
-      desired: deployment.desiredCount ?? 0,
-      running: deployment.runningCount ?? 0,
-      pending: deployment.pendingCount ?? 0,
-      failed: deployment.failedTasks ?? 0,
-      ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
-      ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
-      createdAt: deployment.createdAt?.getTime() ?? 0,
-      updatedAt: deployment.updatedAt?.getTime() ?? 0,
-    })),
+    deployments: (service.deployments ?? []).map(toDeploymentEntry),
     targetGroups: toTargetGroups(service.loadBalancers ?? []),
     taskSets: toTaskSets(service),
     messages: (service.events ?? [])
       .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
       .reverse(),
+  }
+}
+
+function toDeploymentEntry(deployment: Deployment): DeploymentEntry {
+  return {
+    id: deployment.id ?? '',
+    status: deployment.status ?? '',
+    taskDefinition: deployment.taskDefinition ?? '',
+    desired: deployment.desiredCount ?? 0,
+    running: deployment.runningCount ?? 0,
+    pending: deployment.pendingCount ?? 0,
+    failed: deployment.failedTasks ?? 0,
+    ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
+    ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
+    createdAt: deployment.createdAt?.getTime() ?? 0,
+    updatedAt: deployment.updatedAt?.getTime() ?? 0,
   }
 }
 

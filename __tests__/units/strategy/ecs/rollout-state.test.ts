@@ -62,9 +62,7 @@ describe('a deployment that vanishes', () => {
       'progressing',
       'rolled-back',
     ])
-    expect(looks[3]?.reason).toBe(
-      'The service no longer lists ecs-svc/2 and runs ecs-svc/1 of shop:1 again.',
-    )
+    expect(looks[3]?.reason).toBe('The service no longer lists ecs-svc/2 and runs ecs-svc/1 of shop:1 again.')
   })
 
   test('is told so also where no look has ever shown it', () => {
