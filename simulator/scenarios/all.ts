@@ -34,7 +34,7 @@ import { surroundingScenarios } from './service-surroundings.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
-import { untoldRollbackScenarios } from './untold-rollbacks.ts'
+import { untoldEndingScenarios } from './untold-endings.ts'
 import { verifyScenarios } from './verify.ts'
 
 /** All scenarios by their subject; each subject is a suite of goldens of its own. */
@@ -45,7 +45,7 @@ export const scenariosBySubject = {
     ...deployInputScenarios,
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
-    ...untoldRollbackScenarios,
+    ...untoldEndingScenarios,
     ...twoRunsScenarios,
     ...lostAnswerScenarios,
     ...oldRevisionScenarios,

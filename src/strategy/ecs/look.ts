@@ -28,7 +28,7 @@ export function lookAtEcs(
   const countSigns = createLossSigns(clock)
   const attributed = createAttribution(started.references)
   const look: Look = async isLast => {
-    const { now, own, state, health, isUp } = await read()
+    const { now, own, state, health, isUp } = await read(isLast)
     const counts = countsOf(now, own)
     const messages = now.messages.filter(
       ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),

@@ -66,7 +66,8 @@ export interface EcsReading {
 
 /** What looks at one deployment, and what it has found out about it. */
 export interface EcsReader {
-  read(): Promise<EcsReading>
+  /** At the last look, everything that may decide is asked for. */
+  read(isLast?: boolean): Promise<EcsReading>
   readonly record: ServiceDeploymentTracker
   /** The target groups of the new tasks, as far as they are known. */
   groups(): readonly ServiceTargetGroup[]
@@ -83,21 +84,25 @@ export function createEcsReader(
   const native = service.strategy !== 'ROLLING'
   const { endsWithTraffic = false } = started
   const services = cachedRead(() => describeService(clients, where))
-  const record = trackServiceDeployment(clients, where, started, native ? 'native' : 'rolling', tools.log)
+  const record = trackServiceDeployment(clients, where, started, tools)
   const targets = createOwnTargets(clients, where, started, tools)
   const stateOf = createStateReader(started, tools.clock)
   let last: DeploymentEntry | undefined
   let isUp = false
+  let isTurn = false
 
-  const read = async (): Promise<EcsReading> => {
+  const read = async (isLast = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
-    const leads = native && isLeading(record.latest(), isUp)
+    const moves = native && isLeading(record.latest(), isUp)
+    // A look asks for one that is old instead of the service, so that no look makes more calls.
+    isTurn = !moves && !isLast && !isTurn && record.isOld()
+    const leads = moves || isTurn
     const shifted = leads && (await record.refresh(true))
-    const { value: now } = await services(!leads || shifted || !isUp)
+    const { value: now } = await services(!leads || shifted || !(isUp || isTurn))
     const own = now.deployments.find(entry => entry.id === started.id)
     const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
     // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-    const turned = own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
+    const turned = isLast || own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
     if (!leads) await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED')
     // What may decide is not decided by targets as they were before.
     const decisive =

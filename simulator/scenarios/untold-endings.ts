@@ -1,8 +1,11 @@
 import type { FaultRule } from '../api/faults.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
+import type { Behavior } from '../world/behavior.ts'
+import { runningServiceDeployment, setServiceDeploymentStatus } from '../world/service-deployments.ts'
 import { addServiceEvent } from '../world/service-events.ts'
 import { circuitBreaker, demoScenario, schedule } from './demo-scenario.ts'
+import { nativeScenario } from './native-scenario.ts'
 import { exits } from './task-failures.ts'
 
 /** Service deployments cannot be read: the role may not, or the endpoint does not know them. */
@@ -34,14 +37,26 @@ const vanish =
         )
     })
 
+/** The new tasks take an hour to pull their image, so that nothing of the service moves. */
+const slow: Behavior = { pullSeconds: 3600 }
+
+/** After 30 s the service deployment is stopped, and the service goes on to say that its deployment is in progress. */
+const stopUnseen = (simulation: Simulation): void =>
+  schedule(simulation, 30, () => {
+    const { world } = simulation
+    const [service] = world.state.services.values()
+    const running = service && runningServiceDeployment(world, service)
+    if (running) setServiceDeploymentStatus(world, running, 'STOPPED')
+  })
+
 const alarmed = {
   deploymentConfiguration: {
     alarms: { alarmNames: ['cicd-demo-5xx'], enable: true, rollback: true },
   },
 }
 
-/** Rollbacks that no service deployment tells of: what the service itself shows and says decides. */
-export const untoldRollbackScenarios: readonly Scenario[] = [
+/** Endings that only one of the service and its service deployment tells of. */
+export const untoldEndingScenarios: readonly Scenario[] = [
   demoScenario(
     'rollback-under-new-id-alone',
     'The circuit breaker rolls back by a deployment with a new id, ours is gone at once, and only events tell why.',
@@ -92,6 +107,37 @@ export const untoldRollbackScenarios: readonly Scenario[] = [
         'rolling back to deployment {former}.',
       ),
       faults: [denied],
+      exitCode: 1,
+      outcome: 'rolled-back',
+    },
+  ),
+  demoScenario('stopped-unseen', 'Somebody stops the deployment, and only the service deployment shows it.', {
+    behavior: slow,
+    setup: stopUnseen,
+    exitCode: 1,
+    outcome: 'stopped',
+  }),
+  demoScenario('stopped-unseen-timeout', 'The same shortly before the timeout.', {
+    behavior: slow,
+    setup: stopUnseen,
+    inputs: { timeout: '2m' },
+    exitCode: 1,
+    outcome: 'stopped',
+  }),
+  nativeScenario('blue-green-stopped-unseen', 'The same with a blue/green deployment that scales up.', {
+    behavior: slow,
+    setup: stopUnseen,
+    exitCode: 1,
+    outcome: 'stopped',
+  }),
+  demoScenario(
+    'unread-meanwhile',
+    'The role loses the permission to read service deployments while the circuit breaker counts failures.',
+    {
+      world: circuitBreaker(),
+      behavior: exits(1),
+      inputs: { 'fail-after': '0' },
+      faults: [{ kind: 'deny', operation: 'DescribeServiceDeployments', from: 2 }],
       exitCode: 1,
       outcome: 'rolled-back',
     },
