@@ -104,8 +104,11 @@ export interface ServiceRecord {
   currentServiceDeployment?: string
   steady: boolean
   reconcileAt?: number
-  /** A rollback is a deployment of its own, with a new id, instead of the one before under its old id. */
-  rollbackUnderNewId?: boolean
+  /**
+   * A rollback is a deployment of its own, with a new id, instead of the one before under its old id. `alone`: the failed one
+   * leaves `deployments[]` in that moment, and events alone tell of it.
+   */
+  rollbackUnderNewId?: boolean | 'alone'
   /** Of an Express Mode service. */
   express?: ExpressRecord
 }

@@ -38,6 +38,7 @@ import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { timeScenarios } from './time-profile.ts'
 import { twoRunsScenarios } from './two-runs.ts'
+import { untoldEndingScenarios } from './untold-endings.ts'
 import { verifyScenarios } from './verify.ts'
 
 /** All scenarios by their subject; each subject is a suite of goldens of its own. */
@@ -48,6 +49,7 @@ export const scenariosBySubject = {
     ...deployInputScenarios,
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
+    ...untoldEndingScenarios,
     ...twoRunsScenarios,
     ...lostAnswerScenarios,
     ...oldRevisionScenarios,

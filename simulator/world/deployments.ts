@@ -8,7 +8,7 @@ import { deploymentNumber } from '../random.ts'
 import { invalidParameter } from '../wire/api-error.ts'
 import { restoreTraffic, sourceDeployment } from './native/superseded-deployment.ts'
 import { resolveGroups } from './native/target-groups.ts'
-import { renamedDeployment } from './renamed-deployment.ts'
+import { returnUnderNewId } from './renamed-deployment.ts'
 import { primaryOf } from './selectors.ts'
 import {
   createRevision,
@@ -125,9 +125,7 @@ const returnTo = (
   const given = primaryOf(service)
   if (given) given.status = 'ACTIVE'
   if (service.rollbackUnderNewId) {
-    service.deployments = [renamedDeployment(world, candidate), ...service.deployments]
-    service.lastCompleted = service.deployments[0] ?? candidate
-    service.settings = candidate.settings
+    returnUnderNewId(world, service, candidate, given)
     return
   }
   candidate.status = 'PRIMARY'

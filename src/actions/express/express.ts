@@ -141,7 +141,13 @@ async function begin(
   if (revision) await report({ kind: 'registered', revision })
   if (!unchanged) log.info(`Started ${entry.id}`)
   log.info(serviceLink(service.arn, service.clusterArn))
-  await report({ kind: 'started', deployment: entry.id, outputs: deployment.outputs(), unchanged })
+  await report({
+    kind: 'started',
+    deployment: entry.id,
+    outputs: deployment.outputs(),
+    unchanged,
+    at: tools.clock.now(),
+  })
   if (!options.wait) return endpoint
   const hears = (found: string | undefined) => {
     endpoint ??= found

@@ -1,4 +1,4 @@
-import type { LoadBalancer, Deployment as SdkDeployment, Service as SdkService } from '@aws-sdk/client-ecs'
+import type { Deployment, LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Message } from '../../watch/snapshot.ts'
 import { answered } from '../client/answered.ts'
@@ -89,7 +89,7 @@ export function toService(service: SdkService): Service {
     taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? primary?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
-    deployments: (service.deployments ?? []).map(toEntry),
+    deployments: (service.deployments ?? []).map(toDeploymentEntry),
     targetGroups: toTargetGroups(service.loadBalancers ?? []),
     taskSets: toTaskSets(service),
     messages: (service.events ?? [])
@@ -98,7 +98,7 @@ export function toService(service: SdkService): Service {
   }
 }
 
-function toEntry(deployment: SdkDeployment): DeploymentEntry {
+function toDeploymentEntry(deployment: Deployment): DeploymentEntry {
   return {
     id: deployment.id ?? '',
     status: deployment.status ?? '',

@@ -87,7 +87,7 @@ export function reachedBy(
   green: CodeDeployTaskSet | undefined,
 ): Level {
   if (deployment.status === 'Succeeded') return 'complete'
-  return allPassed(target) && green?.weight === 100 ? 'stable' : 'none'
+  return allPassed(target, deployment) && green?.weight === 100 ? 'stable' : 'none'
 }
 
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */

@@ -72,7 +72,7 @@ export function createCodeDeployReader(
     // The target of a status that has just changed is read after it, so that its last event is not missed.
     const after = turned && !before.changed ? await targets(true) : before
     const target = after.value
-    passed = allPassed(target)
+    passed = allPassed(target, deployment)
     over = isOver(deployment.status)
     const moved = before.changed || after.changed || turned || over
     const now = (await services(moved)).value
@@ -114,9 +114,21 @@ function createGreenHealthReader(
   }
 }
 
-/** Whether every lifecycle event, hooks included, is over and has succeeded. */
-export function allPassed({ stages }: DeploymentTarget): boolean {
-  return stages.length > 0 && stages.every(({ status }) => status === 'Succeeded')
+/**
+ * Whether every lifecycle event, hooks included, is over and has succeeded. One that was skipped is over only where
+ * CodeDeploy says that all of them are: it also tells `Skipped` of one whose function still runs. The traffic is moved by
+ * AllowTraffic, which cannot be skipped.
+ * https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
+ */
+export function allPassed(
+  { status, stages }: DeploymentTarget,
+  { terminating }: Pick<CodeDeployment, 'terminating'>,
+): boolean {
+  const isOver = status === 'Succeeded' || terminating
+  const hasMoved = stages.some(({ name, status: event }) => name === 'AllowTraffic' && event === 'Succeeded')
+  return (
+    hasMoved && stages.every(({ status: event }) => event === 'Succeeded' || (isOver && event === 'Skipped'))
+  )
 }
 
 function arnOf(routing: GroupRouting, set: CodeDeployTaskSet): string | undefined {

@@ -1,5 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { supersededBy } from '../../aws/ecs/rollout.ts'
+import { supersededBy } from '../../aws/ecs/rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
@@ -28,7 +28,7 @@ export function lookAtEcs(
   const countSigns = createLossSigns(clock)
   const attributed = createAttribution(started.references)
   const look: Look = async isLast => {
-    const { now, own, state, health, isUp } = await read()
+    const { now, own, state, health, isUp } = await read(isLast)
     const counts = countsOf(now, own)
     const messages = now.messages.filter(
       ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),
