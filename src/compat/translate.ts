@@ -1,5 +1,6 @@
 import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
 import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
+import { halfVolume } from './ebs-volume.ts'
 import { subActionInputHint } from './moved-inputs.ts'
 import type { OfficialInput } from './official-input.ts'
 import { type OfficialTask, readOfficialTask } from './run-task-inputs.ts'
@@ -10,6 +11,8 @@ export interface Translation {
   readonly inputs: Readonly<Record<string, string>>
   /** Old inputs that are set and do nothing here, with the reason. */
   readonly unused: Readonly<Record<string, string>>
+  /** What is set only by half, in sentences. */
+  readonly warnings: readonly string[]
   /** The task that is run before the deployment. */
   readonly task?: OfficialTask
 }
@@ -28,6 +31,10 @@ export async function translateDeploy(env: Environment): Promise<Translation> {
     row.translate === undefined && field(name) !== undefined && !(task && row.isOfTask)
   return {
     inputs,
+    warnings: [
+      ...(await halfVolume(field, 'service-managed-ebs-volume')),
+      ...(task ? await halfVolume(field, 'run-task-managed-ebs-volume') : []),
+    ],
     unused: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.replacement])),
     ...(task ? { task } : {}),
   }

@@ -22,7 +22,7 @@ import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
 import { findExpress } from './express/find.ts'
 import type { Draft, Launch } from './launch.ts'
-import { checkUpdate } from './service-update.ts'
+import { checkUpdate, passOverUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
 import {
   readTaskDefinitionSource,
@@ -72,13 +72,15 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const { clients, log } = tools
   const checkUnknown = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
-  const asked = checkUnknown(service.settings)
-  checkDaemon(service, asked)
-  const express = await findExpress(service, { ...inputs, update: asked }, tools)
+  const settings = checkUnknown(service.settings)
+  checkDaemon(service, settings)
+  const express = await findExpress(service, { ...inputs, update: settings }, tools)
   const strategy = chooseStrategy(
-    inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
+    inputs.strategy === 'auto' ? (strategyIn(settings) ?? 'auto') : inputs.strategy,
     service,
   )
+  const isPassedOver = strategy === 'codedeploy' && inputs.updatesOnlyEcs
+  const asked = isPassedOver ? passOverUpdate(settings, log) : settings
   checkInputsFit(inputs, strategy)
   checkBalancers(service, asked, inputs)
   const source = inputs.taskDefinition

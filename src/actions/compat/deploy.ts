@@ -24,6 +24,8 @@ const APPSPEC = 'appspec.yaml'
 export function runCompatDeploy(runtime: Runtime): Promise<0 | 1> {
   return runDeployment(runtime, isGreen, async run => {
     const translation = await translateDeploy(runtime.env)
+    for (const sentence of translation.warnings)
+      run.runner.warning('An input is set without the one it needs', sentence)
     const env = environmentOf(runtime.env, await withAppSpec(translation, runtime))
     if (translation.inputs['service'] === undefined) return registerOnly(translation, env, runtime, run)
     tellModern(translation, run.runner)
@@ -46,11 +48,11 @@ function beforeStart(
 }
 
 /**
- * The official action never reroutes CodeDeploy's traffic itself and waits until somebody else has; and
- * it takes no notice of CodeDeploy inputs for a service that ECS deploys.
+ * The official action never reroutes CodeDeploy's traffic itself and waits until somebody else has; and it takes no notice
+ * of CodeDeploy inputs for a service that ECS deploys, nor of UpdateService's for one that CodeDeploy does.
  */
 function handsOff(inputs: DeployInputs): DeployInputs {
-  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployInputsSet: [] }
+  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployInputsSet: [], updatesOnlyEcs: true }
 }
 
 async function withAppSpec(translation: Translation, { readFile }: Runtime): Promise<Translation> {
