@@ -4,8 +4,8 @@ import type { Simulation } from '../simulation.ts'
 import { compatCodeDeployScenarios } from './compat-codedeploy.ts'
 import { compatRenderScenarios, definition, file } from './compat-render.ts'
 import { compatRunTaskScenarios } from './compat-run-task.ts'
+import { withEmptyWords } from './definition-files.ts'
 import { demoScenario } from './demo-scenario.ts'
-import { withEmptyWords } from './deploy-inputs.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 

@@ -5,8 +5,8 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
+import { withEmptyWords } from './definition-files.ts'
 import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
-import { withEmptyWords } from './deploy-inputs.ts'
 import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [

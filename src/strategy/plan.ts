@@ -10,9 +10,9 @@ import type { Log } from '../base/log.ts'
 import { recordsAt, valueAt } from '../base/nested.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
+import { checkBrought } from '../task-definition/brought.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
-import { checkNewImages } from '../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
@@ -91,7 +91,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
   tellIdleRemovals(base.definition, inputs.edits, log)
-  checkNewImages(definition, [base.revision?.definition, current?.definition])
+  checkBrought(definition, [base.revision?.definition, current?.definition])
   const update = strategy === 'codedeploy' || express ? asked : buildUpdateRequest(strategy, service, asked)
   return {
     options: inputs,

@@ -11,7 +11,7 @@ import { type DeploymentRun, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
-import { checkNewImages } from '../../task-definition/image-problem.ts'
+import { checkBrought } from '../../task-definition/brought.ts'
 import { deploy } from '../deploy/deploy.ts'
 import { type DeployTools, deployToolsOf } from '../deploy/tools.ts'
 import { createClientToken } from '../run-task/client-token.ts'
@@ -90,7 +90,7 @@ async function registerOnly(
     field('task-definition')?.trim() ?? '',
     tools,
   )
-  checkNewImages(definition, [known?.definition])
+  checkBrought(definition, [known?.definition])
   const run = await beforeStart(translation, place, runtime, tools).beforeStart?.(definition)
   const registration = { definition, current: '', maxAttempts }
   const revision = known ?? (await registerTaskDefinition(tools.clients, registration, tools))
