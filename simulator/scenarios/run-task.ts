@@ -70,6 +70,10 @@ export const runTaskScenarios: readonly Scenario[] = [
     env,
     outcome: 'succeeded',
   }),
+  run('run-task-broken-command', 'The command begins like a JSON list and has the quotes of a shell.', {
+    inputs: { command: "['bin/migrate', '--verbose']" },
+    ...red,
+  }),
   run('run-task-empty-command', 'The command of a migration is an expression that produced nothing.', {
     inputs: { command: '' },
     ...red,
