@@ -5,8 +5,8 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
+import { withEmptyWords } from './definition-files.ts'
 import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
-import { withEmptyWords } from './deploy-inputs.ts'
 import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [
@@ -69,6 +69,10 @@ export const runTaskScenarios: readonly Scenario[] = [
     behavior: leaves(0),
     env,
     outcome: 'succeeded',
+  }),
+  run('run-task-broken-command', 'The command begins like a JSON list and has the quotes of a shell.', {
+    inputs: { command: "['bin/migrate', '--verbose']" },
+    ...red,
   }),
   run('run-task-empty-command', 'The command of a migration is an expression that produced nothing.', {
     inputs: { command: '' },

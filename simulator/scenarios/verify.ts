@@ -1,3 +1,4 @@
+import type { FaultRule } from '../api/faults.ts'
 import { createService } from '../ecs/create-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangeServices, shopCluster, shopImage } from '../fixtures/many-services.ts'
@@ -10,12 +11,32 @@ import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { circuitBreaker } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
 import { verifyPreviewScenarios } from './verify-previews.ts'
-import { problems, verifyEntry, verifyScenario } from './verify-scenario.ts'
+import { problems, taskDefinitionFile, verifyEntry, verifyScenario } from './verify-scenario.ts'
 import { startupScenarios } from './verify-startup.ts'
 import { trafficScenarios } from './verify-traffic.ts'
 
+/** STS does not say who calls. */
+const noCaller: FaultRule = {
+  kind: 'error',
+  operation: 'GetCallerIdentity',
+  code: 'AccessDenied',
+  message: 'User: anonymous is not authorized to perform: sts:GetCallerIdentity',
+  status: 403,
+}
+
 /** What may not be looked at. */
 const denied: Scenario[] = [
+  verifyScenario('no-caller', 'STS does not say who calls, so whether it may pass the roles is not known.', {
+    faults: [noCaller],
+    outcome: 'incomplete',
+  }),
+  verifyScenario('no-roles', 'The task has no role, so who calls is not asked.', {
+    faults: [noCaller],
+    ...taskDefinitionFile(
+      { executionRoleArn: undefined },
+      { image: 'public.ecr.aws/nginx/nginx:1.27', logConfiguration: undefined },
+    ),
+  }),
   verifyScenario('root', "The account's root user verifies, whom no policy limits.", {
     setup: ({ world: { state, place } }) => {
       state.caller = `arn:aws:iam::${place.account}:root`

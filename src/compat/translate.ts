@@ -6,6 +6,7 @@ import {
   type OfficialContainer,
   readOfficialContainer,
 } from './express-inputs.ts'
+import { halfVolume } from './ebs-volume.ts'
 import { subActionInputHint } from './moved-inputs.ts'
 import type { OfficialInput } from './official-input.ts'
 import { type OfficialTask, readOfficialTask } from './run-task-inputs.ts'
@@ -16,6 +17,8 @@ export interface Translation {
   readonly inputs: Readonly<Record<string, string>>
   /** Old inputs that are set and do nothing here, with the reason. */
   readonly unused: Readonly<Record<string, string>>
+  /** What is set only by half, in sentences. */
+  readonly warnings: readonly string[]
   /** The task that is run before the deployment. */
   readonly task?: OfficialTask
 }
@@ -46,6 +49,10 @@ export async function translateDeploy(env: Environment): Promise<Translation> {
     row.translate === undefined && field(name) !== undefined && !(task && row.isOfTask)
   return {
     inputs,
+    warnings: [
+      ...(await halfVolume(field, 'service-managed-ebs-volume')),
+      ...(task ? await halfVolume(field, 'run-task-managed-ebs-volume') : []),
+    ],
     unused: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.replacement])),
     ...(task ? { task } : {}),
   }

@@ -62,6 +62,8 @@ export interface DeployInputs extends DeployOptions {
   readonly strategy: StrategyName
   /** Members of UpdateService that were set, each under AWS's own name; nothing else is sent. */
   readonly update: Readonly<Record<string, unknown>>
+  /** Whether `update` is passed over, with a notice, on a service that CodeDeploy deploys. */
+  readonly updatesOnlyEcs?: true
   readonly skipUnchanged: boolean
   /** Whether it is looked for what would let the deployment fail before anything is changed. */
   readonly preflight: boolean

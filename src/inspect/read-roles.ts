@@ -66,11 +66,13 @@ const UNKNOWN_CALLER: Failure = {
 
 /** Whether the caller may pass the roles to ECS, by their ARNs. */
 export function readPassRole(subjects: readonly Subject[], clients: Clients) {
-  const caller = readCallerArn(clients)
+  // Asked once, and only where a role is there to be passed: a promise that nobody awaits ends the process when it rejects.
+  let caller: Promise<string> | undefined
   return observeEach(
     rolesIn(subjects).map(arn => [arn, arn] as const),
     arn =>
       observe(async () => {
+        caller ??= readCallerArn(clients)
         const who = await caller
         // No policy limits the account's own user, and none can be asked for it.
         if (isAccountRoot(who)) return { caller: 'root', allowed: true }

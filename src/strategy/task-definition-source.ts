@@ -6,6 +6,7 @@ import { didYouMeanFile } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
 import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import { withValues } from '../task-definition/given-values.ts'
 import { type Edits, findIdleRemovals } from '../task-definition/prepare.ts'
 import { withoutUnset } from '../task-definition/unset.ts'
 import type { Tools } from './tools.ts'
@@ -27,8 +28,10 @@ export async function readTaskDefinitionSource(
       const { readTaskDefinitionFile } = await import('../task-definition/parse.ts')
       const file = readTaskDefinitionFile(text, asked, registerTaskDefinitionSchema())
       warnOfUnknown(file.unknown, asked, log)
-      const { definition, leftOut } = withoutUnset(file.definition)
-      tellLeftOut(leftOut, log)
+      const { definition: filled, leftOut } = withoutUnset(file.definition, registerTaskDefinitionSchema())
+      tellLeftOut([...file.nulls, ...leftOut], log)
+      const { definition, given } = withValues(filled)
+      if (given.length > 0) log.info(`Given an empty value, because they have none: ${given.join(', ')}`)
       clients.redactor.learn(knownInDefinition(definition))
       return { definition }
     }

@@ -11,9 +11,9 @@ import {
   readTaskDefinitionSource,
 } from '../../strategy/task-definition-source.ts'
 import type { Tools } from '../../strategy/tools.ts'
+import { checkBrought } from '../../task-definition/brought.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
-import { checkNewImages } from '../../task-definition/image-problem.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
@@ -45,7 +45,7 @@ export async function planTask(
       : await readTaskDefinitionSource(inputs.definition, tools)
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
-  checkNewImages(definition, [source.revision?.definition])
+  checkBrought(definition, [source.revision?.definition])
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
   if (known?.active === false) throw inactiveRevision(formatRevision(known.arn))

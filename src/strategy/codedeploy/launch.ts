@@ -22,7 +22,7 @@ import { type AppSpec, sha256Of } from './appspec/appspec.ts'
 import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
-import { createQueued, markOf } from './queue.ts'
+import { createQueued, markOf, tellLongDescription } from './queue.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -49,6 +49,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const shift = await shiftTime(clients, config)
   const allowance = shift + waitsOf(options, group)
   tellGroup(group, config, allowance, log)
+  tellLongDescription(options, log)
   const how = options.codedeploy.onActiveDeployment
   await refuseWhileActive({ how, group, patience: options.timeout }, tools)
   return {

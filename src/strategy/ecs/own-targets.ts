@@ -98,7 +98,7 @@ function ownHealth(clients: Clients, where: ServiceAddress, { id, checks }: Task
  */
 function ownTargetGroups(clients: Clients, log: Log) {
   let resolved: string[] = []
-  let managed: Promise<readonly ServiceTargetGroup[]> | undefined
+  let managed: readonly ServiceTargetGroup[] | undefined
   let denied = false
   return async (
     service: Service,
@@ -106,7 +106,7 @@ function ownTargetGroups(clients: Clients, log: Log) {
   ): Promise<readonly ServiceTargetGroup[] | undefined> => {
     if (isManaged(service) && deployment) {
       const { readManagedResources } = await import('../../aws/ecs/managed-resources.ts')
-      managed ??= readManagedResources(clients, deployment.revisionArn).then(read => read.targetGroups)
+      managed ??= (await readManagedResources(clients, deployment.revisionArn)).targetGroups
       return managed
     }
     const pairs = service.targetGroups

@@ -1,3 +1,4 @@
+import { registerTaskDefinitionSchema } from '../../../aws/client/request-schemas.ts'
 import {
   describeServiceTemplate,
   type ServiceSettings,
@@ -17,8 +18,8 @@ import {
   tellLeftOut,
 } from '../../../strategy/task-definition-source.ts'
 import type { Tools } from '../../../strategy/tools.ts'
+import { checkBrought } from '../../../task-definition/brought.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
-import { checkNewImages } from '../../../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../../../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../../../task-definition/ports.ts'
 import { prepare } from '../../../task-definition/prepare.ts'
@@ -164,7 +165,10 @@ async function prepareDefinition(
 ): Promise<{ definition: TaskDefinition; pins: Pin[] }> {
   const edited = prepare(source.definition, { ...inputs.edits, tags: {} })
   tellIdleRemovals(source.definition, inputs.edits, tools.log)
-  const { definition: overridden, leftOut } = withoutUnset(overrideDefinition(edited, inputs.overrides))
+  const { definition: overridden, leftOut } = withoutUnset(
+    overrideDefinition(edited, inputs.overrides),
+    registerTaskDefinitionSchema(),
+  )
   tellLeftOut(leftOut, tools.log)
   // When it was deployed to says the service; of a revision it would be a change each time.
   const { [PREVIEW_TAGS.deployedAt]: _, ...lasting } = tags
@@ -172,7 +176,7 @@ async function prepareDefinition(
     ({ key }) => !key.startsWith('aws:') && lasting[key] === undefined,
   )
   const definition = { ...overridden, family, tags: [...inherited, ...ecsTags(lasting)] }
-  checkNewImages(definition, [source.revision?.definition])
+  checkBrought(definition, [source.revision?.definition])
   checkSize(definition)
   if (!inputs.pinDigest) return { definition, pins: [] }
   const { findPins } = await import('../../../strategy/pin-digests.ts')
