@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
@@ -79,15 +80,17 @@ async function start(
   plan: Plan,
   { arn: revision, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
-  { signal, log, report }: DeployTools,
+  { clients, clock, signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
   const { launch, service } = plan
   const trace = launch.locator(revision)
   const deployment = await launch.start(revision, {
     isOwnRevision: isReturned,
-    announce: former =>
-      saver.update(former ? { revision, trace, former, pending: 'start' } : { pending: undefined }),
+    announce: former => {
+      const since = earliestNow(clients.ecs, clock)
+      saver.update(former ? { revision, trace, former, since, pending: 'start' } : { pending: undefined })
+    },
   })
   saver.update({ deployment: deployment.id, pending: undefined })
   const unchanged = !deployment.isNew && keepsSettings(plan)

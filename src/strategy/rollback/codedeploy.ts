@@ -1,6 +1,7 @@
 import { describeError } from '../../aws/client/errors.ts'
-import { findLostDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import { type CodeDeployment, getDeployment, groupNames, isOver } from '../../aws/codedeploy/deployments.ts'
+import { findLostDeployment } from '../../aws/codedeploy/lost-deployment.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
@@ -22,7 +23,7 @@ export async function rollBackCodeDeploy(
 ): Promise<Rollback> {
   const { clients } = tools
   const own = await findOwn(ours, trace, tools)
-  if (own === undefined) return { kind: 'never-started', words: 'No deployment was started.' }
+  if (own === undefined) return { kind: 'unknown', words: unknownWords(ours, trace) }
   const { id } = own
   if (isOver(own.status)) return afterEnd(own, ours, action, tools)
   if (action === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
@@ -33,14 +34,20 @@ export async function rollBackCodeDeploy(
   return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` }
 }
 
+function unknownWords({ revision }: StartedDeployment, { application, group }: Trace): string {
+  const name = formatRevision(revision)
+  return `Whether CodeDeploy started a deployment of ${name} is unknown: CreateDeployment was not answered, and no deployment of it shows yet. ${name} stays registered. Check the deployments of ${application} / ${group}; \`command: status\` of the control action with "cluster" and "service" shows the last one.`
+}
+
 async function findOwn(
-  { deployment, former }: StartedDeployment,
+  { deployment, former, since, cluster, service }: StartedDeployment,
   { application, group, controller: _, ...mark }: Trace,
   { clients, clock }: Tools,
 ): Promise<CodeDeployment | undefined> {
   if (deployment !== undefined) return getDeployment(clients, deployment)
-  const names = groupNames({ application, name: group })
-  return findLostDeployment(clients, names, { ...mark, former }, clock)
+  const place = { group: groupNames({ application, name: group }), service: { cluster, service } }
+  const lost = { ...mark, former, ...(since === undefined ? {} : { since }) }
+  return findLostDeployment(clients, place, lost, clock, { isPatient: true })
 }
 
 /** CodeDeploy changes nothing of a deployment that is over; where it has left the new revision serving, that goes on. */

@@ -46,10 +46,11 @@ export async function rollBack(
 
 async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools: Tools): Promise<Rollback> {
   const found = await findOwn(ours, tools)
-  if (found === undefined) return { kind: 'never-started', words: `Service ${ours.service} was not created.` }
+  if (found === undefined) return { kind: 'unknown', words: unknownWords(ours, 'CreateService') }
   const { service, own } = found
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
-  if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
+  if (!own && !ours.deployment)
+    return { kind: 'unknown', words: `${unknownWords(ours, 'UpdateService')} So far, ${runs}.` }
   if (!own || own.id !== primaryDeployment(service)?.id) {
     return {
       kind: 'left',
@@ -63,6 +64,11 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
   if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
   return requestRollback(ours, own, service, tools)
+}
+
+function unknownWords({ revision, service }: StartedDeployment, call: string): string {
+  const name = formatRevision(revision)
+  return `Whether ECS started a deployment of ${name} is unknown: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
 }
 
 /** Our deployment in the service; one whose answer was lost may show only on a later look. */
