@@ -56,6 +56,18 @@ const byService: Scenario[] = [
     { exitCode: 0, outcome: 'rolled-back' },
   ),
   control(
+    'rollback',
+    'rollback-restored-is-green',
+    'CodeDeploy takes a deployment back already, and labels the task set that it goes back to Green.',
+    {
+      minutes: 4,
+      by: 'service',
+      world: { ...canary, quirks: { rollbackSeconds: 30, restoredIsGreen: true } },
+      stopped: { after: 3, rollback: true },
+    },
+    { exitCode: 0, outcome: 'rolled-back' },
+  ),
+  control(
     'stop',
     'stop-rolling-back',
     'CodeDeploy takes a deployment back, and a later step stops that.',

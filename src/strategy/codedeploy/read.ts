@@ -76,7 +76,7 @@ export function createCodeDeployReader(
     over = isOver(deployment.status)
     const moved = before.changed || after.changed || turned || over
     const now = (await services(moved)).value
-    const pair = pairOf(target, now, id, former)
+    const pair = pairOf(target, now, id, former, deployment.undoes)
     const { green } = pair
     const state = stateOf(deployment, rollback, pair, now)
     const stamp = JSON.stringify([green, passed, over])

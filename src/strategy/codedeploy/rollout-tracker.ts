@@ -45,15 +45,23 @@ export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clo
         mayShow:
           !over || isRecent(`${deployment.status} ${rollback?.status}`, wasActive ? undefined : endedAt),
         isInstalled,
-        serves:
-          primary !== undefined &&
-          (primary.id === pair.green?.id || primary.deployment === (deployment.undoes ?? id)),
+        serves: servesWith(primary, pair, deployment),
       })
     },
     expect: what => {
       asked = what
     },
   }
+}
+
+/** Whether the service serves with the task set of a deployment; of a rollback, with that of the one that it undoes. */
+function servesWith(
+  primary: ServiceTaskSet | undefined,
+  { green }: TaskSetPair,
+  { id, undoes }: CodeDeployment,
+): boolean {
+  if (primary === undefined) return false
+  return primary.deployment === (undoes ?? id) || primary.id === green?.id
 }
 
 /** Whether an end was seen for the first time a short while ago at most; one that was there before has its own time. */
