@@ -115,16 +115,19 @@ export async function listActiveDeployments(clients: Clients, group: GroupNames)
   }
 }
 
-/** Ids of a group's deployments in any status that were created since a time in milliseconds since the epoch. */
+/**
+ * Ids of a group's deployments in any status: those that were created since a time in milliseconds since the epoch, or
+ * the first `most` that CodeDeploy lists, which are the newest.
+ */
 export async function listDeployments(
   clients: Clients,
   group: GroupNames,
-  since: number | undefined,
+  { since, most }: { readonly since?: number; readonly most?: number },
 ): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   const range = since === undefined ? {} : { createTimeRange: { start: new Date(since) } }
   try {
-    return await listDeploymentIds(codedeploy, { ...group, ...range })
+    return await listDeploymentIds(codedeploy, { ...group, ...range }, most)
   } catch (error) {
     throw toDeployError(error, `list the deployments of ${group.deploymentGroupName}`)
   }

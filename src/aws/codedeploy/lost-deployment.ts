@@ -51,9 +51,9 @@ export async function findLostDeployment(
 async function listCandidates(
   clients: Clients,
   { group, service }: DeploymentPlace,
-  { since }: LostDeployment,
+  lost: LostDeployment,
 ): Promise<Set<string>> {
-  const listed = await listDeployments(clients, group, since)
+  const listed = await listDeployments(clients, group, lost)
   const { applicationName, deploymentGroupName } = group
   const { lastDeployment } = (await getDeploymentGroup(clients, applicationName, deploymentGroupName)) ?? {}
   const { taskSets } = await describeService(clients, service)
