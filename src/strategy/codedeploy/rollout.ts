@@ -91,6 +91,7 @@ function superseded({ deployment, taskDefinition }: ServiceTaskSet): State {
 }
 
 function reasonOf(...reasons: (string | undefined)[]): { reason?: string } {
-  const reason = reasons.filter(text => text).join('; ')
+  const said = reasons.flatMap(text => text || [])
+  const reason = [...said.slice(0, -1).map(text => text.replace(/\.$/, '')), ...said.slice(-1)].join('; ')
   return reason ? { reason } : {}
 }

@@ -117,7 +117,7 @@ test('all that is known of an end is told', () => {
   const back = rollback('Failed', 'TIMEOUT: too slow')
   expect(rolloutOf(own, around({ rollback: back }))).toEqual({
     rollout: 'failed',
-    reason: 'HOOK_EXECUTION_FAILURE: no; Rolled back.; rollback d-BACK12345: TIMEOUT: too slow',
+    reason: 'HOOK_EXECUTION_FAILURE: no; Rolled back; rollback d-BACK12345: TIMEOUT: too slow',
   })
 })
 
