@@ -141,12 +141,7 @@ async function watchRollback(
   } as const
   // The picture of the failure tells more than that of the way back.
   await tools.report({ kind: 'verdict', verdict: { ...result, ...(ended.last ? { last: ended.last } : {}) } })
-  await note(
-    done
-      ? `The service is back at ${previous}.`
-      : endWords('rollback', outcome, reason),
-    tools,
-  )
+  await note(done ? `The service is back at ${previous}.` : endWords('rollback', outcome, reason), tools)
   return result
 }
 

@@ -12,6 +12,17 @@ import { ownTaskSet, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
  */
 const ROLLBACK_SHOWS_WITHIN = 90_000
 
+/** Whether CodeDeploy is set up to roll a deployment back that has just ended, and may not have shown it yet. */
+export function isRollbackDue(deployment: CodeDeployment, clock: Pick<Clock, 'now'>): boolean {
+  const { rollsBackItself, rollbackId, endedAt } = deployment
+  return (
+    rollsBackItself &&
+    rollbackId === undefined &&
+    endedAt !== undefined &&
+    clock.now() - endedAt < ROLLBACK_SHOWS_WITHIN
+  )
+}
+
 /** Says look by look where a deployment stands, by what it remembers of the looks before. */
 export interface RolloutTracker {
   stateOf(
@@ -19,6 +30,7 @@ export interface RolloutTracker {
     rollback: CodeDeployment | undefined,
     pair: TaskSetPair,
     now: Service,
+    isLast: boolean,
   ): Pick<Snapshot, 'rollout' | 'reason'>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
@@ -31,7 +43,7 @@ export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clo
   let isInstalled = false
   let wasActive = false
   return {
-    stateOf: (deployment, rollback, pair, now) => {
+    stateOf: (deployment, rollback, pair, now, isLast) => {
       const over = isOver(deployment.status)
       wasActive ||= !over
       const primary = primaryTaskSet(now)
@@ -44,6 +56,7 @@ export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clo
         ...(asked ? { asked } : {}),
         mayShow:
           !over || isRecent(`${deployment.status} ${rollback?.status}`, wasActive ? undefined : endedAt),
+        isLast,
         isInstalled,
         serves: servesWith(primary, pair, deployment),
       })

@@ -62,14 +62,16 @@ async function afterEnd(
   const isWanted = action === 'rollback' && (status !== 'Succeeded' || ours.completed === true)
   // Loaded only where something is left to do.
   const { isServing, deployAgain } = await import('../codedeploy/deploy-again.ts')
+  const { isRollbackDue } = await import('../codedeploy/rollout-tracker.ts')
   const service = await describeService(tools.clients, ours)
   if (!(await isServing(deployment, service, tools))) return { kind: 'left', words }
   const [revision, previous] = [ours.revision, ours.previous].map(formatRevision)
   const how = `${revision} serves; to go back, deploy ${previous} (\`task-definition: ${previous}\`).`
   const left: Rollback = { kind: 'left', words: `${words} ${how}` }
   const isPossible = ours.wayBack !== undefined && ours.previous !== ours.revision
-  // Where CodeDeploy's own rollback has failed, another deployment would meet the same.
-  if (!isWanted || !isPossible || deployment.rollbackId !== undefined) return left
+  // Where CodeDeploy's own rollback has failed, another deployment would meet the same; one to come would be in its way.
+  const isCodeDeploys = deployment.rollbackId !== undefined || isRollbackDue(deployment, tools.clock)
+  if (!isWanted || !isPossible || isCodeDeploys) return left
   try {
     const back = await deployAgain(deployment, service, ours.wayBack, tools)
     return { kind: 'asked', words: `${words} Deployed ${previous} again as ${back.id}.`, deployment: back }
