@@ -107,6 +107,15 @@ function nothingOfCodeDeploy(service: string): DeployError {
   })
 }
 
+function nothingTo(command: Command, latest: ControllableDeployment | undefined): DeployError {
+  const of = latest?.revision ? ` of ${formatRevision(latest.revision)}` : ''
+  return new DeployError({
+    title: 'No deployment is under way',
+    message: `There is nothing to ${command}.${latest ? ` The last deployment, ${latest.id}${of}, is ${latest.status}.` : ''}`,
+    next: 'Look at the service; a deployment that is over cannot be changed any more.',
+  })
+}
+
 function give(
   command: Exclude<Command, 'status'>,
   found: ControllableDeployment,
@@ -120,11 +129,7 @@ function give(
 async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Promise<void> {
   const { selector, command } = inputs
   if (selector.kind !== 'service' || command === 'continue' || command === 'stop') {
-    throw new DeployError({
-      title: 'No deployment is under way',
-      message: `There is nothing to ${command}.`,
-      next: 'Look at the service; a deployment that is over cannot be changed any more.',
-    })
+    throw nothingTo(command, await find(inputs, 'latest', tools))
   }
   if (command === 'status') {
     tools.log.info('No deployment is under way')

@@ -135,13 +135,18 @@ async function askEcs(
   const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
   // SUCCESSFUL comes before `deployments[]` says COMPLETED: old tasks may still drain.
   if (status === 'STOPPED' || (status === 'SUCCESSFUL' && completed)) return undefined
-  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
-    const words = `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
-    return { kind: 'left', words }
-  }
+  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) return { kind: 'left', words: isAlready(id, status) }
   const pause = hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
-  await (pause ? answerHook(clients, arn, pause.id, 'ROLLBACK', clock) : stopServiceDeployment(clients, arn))
+  if (pause) await answerHook(clients, arn, pause.id, 'ROLLBACK', clock)
+  else if (!(await stopServiceDeployment(clients, arn))) {
+    const now = await describeServiceDeployment(clients, arn)
+    return { kind: 'left', words: isAlready(id, now?.status ?? status) }
+  }
   return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back to ${formatRevision(previous)}.` }
+}
+
+function isAlready(id: string, status: string): string {
+  return `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
 }
 
 /** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
