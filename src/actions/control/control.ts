@@ -66,7 +66,9 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
     await follow(found, options, tools)
     return
   }
-  const watched = await follow({ ...found, look: undoing(found.look) }, options, tools)
+  // Shift and waits of the deployment are none of its end.
+  const ending = { ...found, look: undoing(found.look), allowance: 0 }
+  const watched = await follow(ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {
     await report({ kind: 'verdict', verdict: verdictOf(command, watched) })
