@@ -107,6 +107,25 @@ const unproved: Scenario[] = [
     { minutes: 3, world: {} },
     { exitCode: 0, outcome: 'rolled-back' },
   ),
+  control(
+    'stop',
+    'stop-termination-wait',
+    'A later step stops a deployment whose old tasks wait for their end for two hours.',
+    {
+      minutes: 3,
+      world: {
+        blueGreen: {
+          deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+          terminateBlueInstancesOnDeploymentSuccess: {
+            action: 'TERMINATE',
+            terminationWaitTimeInMinutes: 120,
+          },
+        },
+      },
+      inputs: { timeout: '5m' },
+    },
+    { exitCode: 0, outcome: 'stopped' },
+  ),
 ]
 
 /** The verbs for later steps, on deployments that an earlier one has left behind. */

@@ -36,6 +36,8 @@ export interface Order {
 /** A deployment that can be told what to do. An order that AWS refuses, or that makes no sense, is an error. */
 export interface ControllableDeployment extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
   readonly service: Service
+  /** AWS's own word for how it stood when it was found. */
+  readonly status: string
   /** ARN of the task definition it deploys, where it is known. */
   readonly revision?: string
   /** Ends the pause or wait it is in; `hook` tells which PAUSE hook where there are several. */

@@ -66,7 +66,9 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
     await follow(found, options, tools)
     return
   }
-  const watched = await follow({ ...found, look: undoing(found.look) }, options, tools)
+  // Shift and waits of the deployment are none of its end.
+  const ending = { ...found, look: undoing(found.look), allowance: 0 }
+  const watched = await follow(ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {
     await report({ kind: 'verdict', verdict: verdictOf(command, watched) })
@@ -107,6 +109,15 @@ function nothingOfCodeDeploy(service: string): DeployError {
   })
 }
 
+function nothingTo(command: Command, latest: ControllableDeployment | undefined): DeployError {
+  const of = latest?.revision ? ` of ${formatRevision(latest.revision)}` : ''
+  return new DeployError({
+    title: 'No deployment is under way',
+    message: `There is nothing to ${command}.${latest ? ` The last deployment, ${latest.id}${of}, is ${latest.status}.` : ''}`,
+    next: 'Look at the service; a deployment that is over cannot be changed any more.',
+  })
+}
+
 function give(
   command: Exclude<Command, 'status'>,
   found: ControllableDeployment,
@@ -120,11 +131,7 @@ function give(
 async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Promise<void> {
   const { selector, command } = inputs
   if (selector.kind !== 'service' || command === 'continue' || command === 'stop') {
-    throw new DeployError({
-      title: 'No deployment is under way',
-      message: `There is nothing to ${command}.`,
-      next: 'Look at the service; a deployment that is over cannot be changed any more.',
-    })
+    throw nothingTo(command, await find(inputs, 'latest', tools))
   }
   if (command === 'status') {
     tools.log.info('No deployment is under way')

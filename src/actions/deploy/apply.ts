@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
@@ -91,7 +92,7 @@ async function start(
   plan: Plan,
   { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
-  { signal, log, report, clock }: DeployTools,
+  { clients, clock, signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
   const { launch, service } = plan
@@ -99,8 +100,10 @@ async function start(
   const known = launch.writesRevision ? {} : { revision: arn }
   const deployment = await launch.start(arn, {
     isOwnRevision: isReturned,
-    announce: former =>
-      saver.update(former ? { ...known, trace, former, pending: 'start' } : { pending: undefined }),
+    announce: former => {
+      const since = earliestNow(clients.ecs, clock)
+      saver.update(former ? { ...known, trace, former, since, pending: 'start' } : { pending: undefined })
+    },
   })
   const revision = deployment.revision ?? arn
   saver.update({ revision, trace, deployment: deployment.id, pending: undefined })

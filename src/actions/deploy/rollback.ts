@@ -104,7 +104,7 @@ async function watchStop(
   await note(
     outcome === 'stopped'
       ? `Deployment ${own.id} is stopped. ${100 - share} % of the production traffic is on ${previous}, ${share} % on ${revision}.`
-      : `The stop ended as ${outcome}${reason ? `: ${reason}` : ''}.`,
+      : endWords('stop', outcome, reason),
     tools,
   )
   return ended
@@ -141,13 +141,13 @@ async function watchRollback(
   } as const
   // The picture of the failure tells more than that of the way back.
   await tools.report({ kind: 'verdict', verdict: { ...result, ...(ended.last ? { last: ended.last } : {}) } })
-  await note(
-    done
-      ? `The service is back at ${previous}.`
-      : `The rollback ended as ${outcome}${reason ? `: ${reason}` : ''}.`,
-    tools,
-  )
+  await note(done ? `The service is back at ${previous}.` : endWords('rollback', outcome, reason), tools)
   return result
+}
+
+/** AWS's reason may be a sentence with its period, or not. */
+function endWords(what: 'rollback' | 'stop', outcome: string, reason: string | undefined): string {
+  return `The ${what} ended as ${outcome}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}.`
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {

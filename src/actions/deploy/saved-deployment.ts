@@ -30,6 +30,8 @@ export interface SavedDeployment {
   readonly former: readonly string[]
   /** The next change, whose answer had not come when this was saved. */
   readonly pending?: 'register' | 'start'
+  /** The start was sent at this time at the earliest, in milliseconds since the epoch. */
+  readonly since?: number
   readonly family: string
   /** ARN of the revision that is deployed. */
   readonly revision?: string
@@ -39,7 +41,7 @@ export interface SavedDeployment {
   readonly trace: DeploymentLocator
 }
 
-const { text, texts, pairs } = STATE_TYPES
+const { text, number, texts, pairs } = STATE_TYPES
 const CLUSTER = ecsArn('cluster/[\\w-]{1,255}')
 const DEPLOYMENT_ID = /^(?:ecs-svc\/\d{1,40}|d-\w{1,40})$/
 const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
@@ -52,6 +54,7 @@ const SHAPE: StateSchema = {
     previous: text,
     former: texts,
     pending: text,
+    since: number,
     family: text,
     revision: text,
     deployment: text,
@@ -66,6 +69,7 @@ const SHAPE: StateSchema = {
     previous: matches(REVISION),
     former: areAll(DEPLOYMENT_ID),
     pending: matches(/^(?:register|start)$/),
+    since: Number.isSafeInteger,
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),

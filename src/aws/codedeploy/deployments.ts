@@ -94,11 +94,40 @@ export async function getDeployment(clients: Clients, deploymentId: string): Pro
   }
 }
 
+/** Describes one deployment; `undefined` where CodeDeploy does not know it, or not anymore. */
+export async function findDeployment(clients: Clients, id: string): Promise<CodeDeployment | undefined> {
+  try {
+    return await getDeployment(clients, id)
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined
+    if (cause instanceof Error && cause.name === 'DeploymentDoesNotExistException') return undefined
+    throw error
+  }
+}
+
 /** Ids of the deployments that a group is busy with; CodeDeploy allows one at a time. */
 export async function listActiveDeployments(clients: Clients, group: GroupNames): Promise<string[]> {
   const codedeploy = await clients.codedeploy()
   try {
     return await listDeploymentIds(codedeploy, { ...group, includeOnlyStatuses: ACTIVE_STATUSES })
+  } catch (error) {
+    throw toDeployError(error, `list the deployments of ${group.deploymentGroupName}`)
+  }
+}
+
+/**
+ * Ids of a group's deployments in any status: those that were created since a time in milliseconds since the epoch, or
+ * the first `most` that CodeDeploy lists, which are the newest.
+ */
+export async function listDeployments(
+  clients: Clients,
+  group: GroupNames,
+  { since, most }: { readonly since?: number; readonly most?: number },
+): Promise<string[]> {
+  const codedeploy = await clients.codedeploy()
+  const range = since === undefined ? {} : { createTimeRange: { start: new Date(since) } }
+  try {
+    return await listDeploymentIds(codedeploy, { ...group, ...range }, most)
   } catch (error) {
     throw toDeployError(error, `list the deployments of ${group.deploymentGroupName}`)
   }

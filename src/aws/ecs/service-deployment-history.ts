@@ -73,11 +73,19 @@ export async function findRevisionTaskDefinition(
   }
 }
 
-/** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
-export async function stopServiceDeployment(clients: Clients, serviceDeploymentArn: string): Promise<void> {
+/**
+ * Rolls a service deployment back; ECS has no other way to stop one. False where ECS refuses as of its status, which
+ * has changed meanwhile: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopServiceDeployment.html
+ */
+export async function stopServiceDeployment(
+  clients: Clients,
+  serviceDeploymentArn: string,
+): Promise<boolean> {
   try {
     await clients.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))
+    return true
   } catch (error) {
+    if (error instanceof Error && error.name === 'ConflictException') return false
     throw toDeployError(error, 'stop the service deployment')
   }
 }

@@ -47,6 +47,7 @@ export async function takeControl(
   return {
     id,
     service,
+    status: deployment.status,
     look,
     allowance: (await shiftTime(clients, group.config)) + (group.terminationWait ?? 0),
     ...(revision ? { revision } : {}),

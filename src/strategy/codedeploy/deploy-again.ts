@@ -38,7 +38,7 @@ export async function deployAgain(
   appspec: string,
   tools: Tools,
 ): Promise<Pick<Deployment, 'id' | 'look' | 'resume'>> {
-  const { clients, clock } = tools
+  const { clients, clock, signal } = tools
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, { application, deploymentGroup: name })
   // What is to be read is read before: after a failure, nothing may have been started.
@@ -54,7 +54,12 @@ export async function deployAgain(
     revision: revisionOf(appspec),
   }
   const mark = { sha256: sha256Of(appspec), description, former: [undone] }
-  const id = await createDeployment(clients, request, mark, { clock, maxAttempts: ATTEMPTS })
+  const id = await createDeployment(clients, request, mark, {
+    service: where,
+    clock,
+    maxAttempts: ATTEMPTS,
+    signal,
+  })
   const former = new Set(service.taskSets.map(set => set.id))
   const { look } = lookAtCodeDeploy({ id, service, revision: '', group, routing, former }, tools)
   return { id, look, resume: () => continueDeployment(clients, id, 'READY_WAIT') }

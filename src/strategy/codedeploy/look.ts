@@ -33,8 +33,8 @@ export function lookAtCodeDeploy(
   let own: string | undefined
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
-  const look: Look = async isLast => {
-    const reading = await read()
+  const look: Look = async (isLast = false) => {
+    const reading = await read(isLast)
     const { deployment, blue, green, now, state } = reading
     const over = isOver(deployment.status)
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own

@@ -1,4 +1,4 @@
-import { activeIdIn, createDeployment, type LostDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { activeIdIn, createDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   type DeploymentMark,
@@ -7,6 +7,7 @@ import {
   listActiveDeployments,
 } from '../../aws/codedeploy/deployments.ts'
 import type { Log } from '../../base/log.ts'
+import type { LostDeployment } from '../../aws/codedeploy/lost-deployment.ts'
 import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { yieldToActive } from './active-deployment.ts'
@@ -64,8 +65,8 @@ async function tryToCreate(
   request: ReturnType<typeof requestOf> & GroupNames,
   mark: LostDeployment,
   announce: Start['announce'],
-  { options }: Draft,
-  { clients, clock }: Tools,
+  { options, service: { clusterArn, name } }: Draft,
+  { clients, clock, signal }: Tools,
 ): Promise<Attempt> {
   let isLost = false
   const lose = () => {
@@ -74,12 +75,13 @@ async function tryToCreate(
   announce(mark.former)
   try {
     const { maxAttempts } = options
-    const how = { clock, maxAttempts, lose, renew: announce }
+    const service = { cluster: clusterArn, service: name }
+    const how = { service, clock, maxAttempts, signal, lose, renew: announce }
     return { id: await createDeployment(clients, request, mark, how) }
   } catch (error) {
     const active = activeIdIn(error)
-    // What AWS has refused is not under way.
-    if (!isLost || active !== undefined) announce(undefined)
+    // What AWS has refused is not under way, and what it names is another one.
+    if (!isLost || active) announce(undefined)
     if (active === undefined) throw error
     return { active, refusal: error }
   }

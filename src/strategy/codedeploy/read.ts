@@ -44,7 +44,8 @@ export interface CodeDeployReading extends TaskSetPair {
 
 /** What looks at one deployment. */
 export interface CodeDeployReader {
-  read(): Promise<CodeDeployReading>
+  /** `isLast` where nobody looks again. */
+  read(isLast: boolean): Promise<CodeDeployReading>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
 }
@@ -64,7 +65,7 @@ export function createCodeDeployReader(
   let passed = false
   let over = false
 
-  const read = async (): Promise<CodeDeployReading> => {
+  const read = async (isLast: boolean): Promise<CodeDeployReading> => {
     // The target moves until all its events are over; what is left then shows in the deployment.
     const before = await targets(!passed || over)
     const { value: deployment, changed: turned } = await deployments(over || passed || before.changed)
@@ -76,9 +77,9 @@ export function createCodeDeployReader(
     over = isOver(deployment.status)
     const moved = before.changed || after.changed || turned || over
     const now = (await services(moved)).value
-    const pair = pairOf(target, now, id, former)
+    const pair = pairOf(target, now, id, former, deployment.undoes)
     const { green } = pair
-    const state = stateOf(deployment, rollback, pair, now)
+    const state = stateOf(deployment, rollback, pair, now, isLast)
     const stamp = JSON.stringify([green, passed, over])
     const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
     return { deployment, rollback, target, ...pair, now, state, health }

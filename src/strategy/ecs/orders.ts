@@ -49,16 +49,27 @@ export async function goBack(
   hook: string | undefined,
   { clients, clock }: Tools,
 ): Promise<Order> {
-  const aim = 'ECS has rolled the deployment back'
-  if (meant.status.startsWith('ROLLBACK_') && UNDER_WAY.has(meant.status)) {
-    return { words: `ECS is rolling ${id} back already`, aim }
-  }
+  if (isGoingBack(meant.status)) return goesBackAlready(id)
   if (!UNDER_WAY.has(meant.status)) throw alreadyOver(meant, service)
   if (meant.arn === '') throw notListed(service)
   const waiting = await findPause(clients, meant.arn, hook)
   if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
-  else await stopServiceDeployment(clients, meant.arn)
-  return { words: `${words} ${id}`, aim }
+  else if (!(await stopServiceDeployment(clients, meant.arn))) {
+    const { status = meant.status } = (await describeServiceDeployment(clients, meant.arn)) ?? {}
+    if (isGoingBack(status)) return goesBackAlready(id)
+    throw alreadyOver({ ...meant, status }, service)
+  }
+  return { words: `${words} ${id}`, aim: AIM }
+}
+
+const AIM = 'ECS has rolled the deployment back'
+
+function isGoingBack(status: string): boolean {
+  return status.startsWith('ROLLBACK_') && UNDER_WAY.has(status)
+}
+
+function goesBackAlready(id: string): Order {
+  return { words: `ECS is rolling ${id} back already`, aim: AIM }
 }
 
 /** The PAUSE hook that waits, or the named one. */
@@ -83,7 +94,7 @@ export function notListed({ name }: Service): DeployError {
 /** ECS answers with a ConflictException, which does not say what would go back. */
 function alreadyOver({ arn, status }: PastDeployment, { name, taskDefinition }: Service): DeployError {
   return new DeployError({
-    title: `Service deployment ${shortName(arn)} is over`,
+    title: `Service deployment ${shortName(arn)} ${UNDER_WAY.has(status) ? 'cannot be stopped now' : 'is over'}`,
     message: `Its status is ${status}, and ECS changes only deployments that have not ended. ${name} runs ${formatRevision(taskDefinition)}.`,
     next: 'To go back, run `command: rollback` with "cluster" and "service" instead of the ARN: it deploys the revision that was last deployed with success before.',
   })

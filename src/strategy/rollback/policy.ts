@@ -50,6 +50,8 @@ export interface StartedDeployment {
   readonly former: readonly string[]
   /** Absent where the answer that would have told it was lost. */
   readonly deployment?: string
+  /** The call that starts it was sent at this time at the earliest, in milliseconds since the epoch. */
+  readonly since?: number
   readonly trace: DeploymentLocator
   /** It has succeeded, and is to be taken back all the same. */
   readonly completed?: boolean
@@ -57,9 +59,12 @@ export interface StartedDeployment {
   readonly wayBack?: string
 }
 
-/** What came of asking for a rollback; `deployment` is the one that goes back, where it is a new one. */
+/**
+ * What came of asking for a rollback; `deployment` is the one that goes back, where it is a new one. Of a start without
+ * an answer that does not show, it is unknown whether there is anything to take back.
+ */
 export interface Rollback {
-  readonly kind: 'never-started' | 'left' | 'asked'
+  readonly kind: 'unknown' | 'left' | 'asked'
   readonly words: string
   readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume'>
 }

@@ -47,10 +47,11 @@ export async function rollBack(
 
 async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools: Tools): Promise<Rollback> {
   const found = await findOwn(ours, tools)
-  if (found === undefined) return { kind: 'never-started', words: `Service ${ours.service} was not created.` }
+  if (found === undefined) return { kind: 'unknown', words: unknownWords(ours, 'CreateService') }
   const { service, own } = found
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
-  if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
+  if (!own && !ours.deployment)
+    return { kind: 'unknown', words: `${unknownWords(ours, 'UpdateService')} So far, ${runs}.` }
   if (!own || own.id !== primaryDeployment(service)?.id) {
     return {
       kind: 'left',
@@ -64,6 +65,11 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
   if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
   return requestRollback(ours, own, service, tools)
+}
+
+function unknownWords({ revision, service }: StartedDeployment, call: string): string {
+  const name = formatRevision(revision)
+  return `Whether ECS started a deployment of ${name} is unknown: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
 }
 
 /** Our deployment in the service; one whose answer was lost may show only on a later look. */
@@ -148,13 +154,18 @@ async function askEcs(
   const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
   // SUCCESSFUL comes before `deployments[]` says COMPLETED: old tasks may still drain.
   if (status === 'STOPPED' || (status === 'SUCCESSFUL' && completed)) return undefined
-  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
-    const words = `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
-    return { kind: 'left', words }
-  }
+  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) return { kind: 'left', words: isAlready(id, status) }
   const pause = hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
-  await (pause ? answerHook(clients, arn, pause.id, 'ROLLBACK', clock) : stopServiceDeployment(clients, arn))
+  if (pause) await answerHook(clients, arn, pause.id, 'ROLLBACK', clock)
+  else if (!(await stopServiceDeployment(clients, arn))) {
+    const now = await describeServiceDeployment(clients, arn)
+    return { kind: 'left', words: isAlready(id, now?.status ?? status) }
+  }
   return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back to ${formatRevision(previous)}.` }
+}
+
+function isAlready(id: string, status: string): string {
+  return `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
 }
 
 /** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */
