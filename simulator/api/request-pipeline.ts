@@ -1,5 +1,7 @@
 import type { Clock } from '../../src/base/clock.ts'
 import { accessDenied, deniedByPolicy } from '../authorization/access-denied.ts'
+import { autoScalingOperations } from '../autoscaling/operations.ts'
+import { cloudWatchOperations } from '../cloudwatch/operations.ts'
 import { codeDeployOperations } from '../codedeploy/operations.ts'
 import { ec2Operations } from '../ec2/operations.ts'
 import { ecrOperations } from '../ecr/operations.ts'
@@ -44,6 +46,8 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
   ssm: ssmOperations,
   secretsmanager: secretsManagerOperations,
   servicequotas: serviceQuotasOperations,
+  cloudwatch: cloudWatchOperations,
+  'application-autoscaling': autoScalingOperations,
 }
 
 /** What is remembered about the calls of an account. */
