@@ -45,6 +45,15 @@ export const OPTIONS = {
       },
     },
   },
+  alarms: {
+    title: 'Alarms',
+    when: '`alarms` is set.',
+    uses: {
+      'cloudwatch:DescribeAlarms': {
+        for: 'the state of the alarms; composite alarms are shown only where it is allowed on everything',
+      },
+    },
+  },
   'pin-digest': {
     title: 'Pinned digests',
     when: '`pin-digest: true`.',

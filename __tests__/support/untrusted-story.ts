@@ -156,6 +156,9 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
         maxLength: 3,
       },
     ),
+    checks: fc.array(fc.record({ name: untrustedText, result: untrustedText, good: fc.boolean() }), {
+      maxLength: 3,
+    }),
     rollbackNotes: fc.array(untrustedText, { maxLength: 3 }),
     outcome: fc.constantFrom<Outcome[]>('succeeded', 'failed', 'rolled-back', 'timed-out', 'cancelled'),
     reason: untrustedText,
@@ -184,7 +187,7 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       })
       .map(snapshot),
   },
-  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'rollbackNotes'] },
+  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'checks', 'rollbackNotes'] },
 )
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */

@@ -38,6 +38,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           isSet(inputs, 'run-task-tags') ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
+    ['alarms', isSet(inputs, 'alarms')],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
     ['service-roles', (deploys || mode === 'run-task') && infrastructureRoles(step, services).length > 0],

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.ts'
+import { alarmScenarios } from './alarms.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
@@ -56,6 +57,7 @@ export const scenariosBySubject = {
   express: [...expressScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
+  alarms: alarmScenarios,
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

@@ -33,6 +33,8 @@ export interface Story {
   readonly reason?: string
   /** When (ms) the watch had to end because the AWS credentials do; absent where they last long enough. */
   readonly cutShortAt?: number
+  /** What was looked at beside the deployment: alarms and URLs, the last of each. */
+  readonly checks: readonly CheckResult[]
   /** What was done about a deployment that failed or was cancelled. */
   readonly rollbackNotes: readonly string[]
   /** Why the run is red, where an error and not an outcome ended it. */
@@ -44,6 +46,16 @@ export interface Story {
   readonly services?: readonly ServiceStory[]
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
+}
+
+/** How something stands that is looked at beside a deployment. */
+export interface CheckResult {
+  /** Tells it from the others. */
+  readonly name: string
+  /** A page about it. */
+  readonly link?: string
+  readonly result: string
+  readonly good: boolean
 }
 
 /** One of several services that a run deploys. */
@@ -74,6 +86,7 @@ export type Progress =
   | { readonly kind: 'looked'; readonly snapshot: Snapshot; readonly outputs: Story['extra'] }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
+  | { readonly kind: 'checked'; readonly check: CheckResult }
   | { readonly kind: 'rollback-note'; readonly words: string }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
@@ -86,7 +99,7 @@ export type Progress =
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], events: [] }
+  return { startedAt: now, changes: [], extra: {}, checks: [], rollbackNotes: [], logs: [], events: [] }
 }
 
 /** The story with one thing more. */
@@ -115,6 +128,8 @@ export function advance(story: Story, progress: Progress): Story {
       return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
+    case 'checked':
+      return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
     case 'verdict':
@@ -124,6 +139,12 @@ export function advance(story: Story, progress: Progress): Story {
     case 'services':
       return { ...story, ...progress.facts, services: progress.members }
   }
+}
+
+/** A check that is made again has its latest result, in its old place. */
+function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly CheckResult[] {
+  const isNew = checks.every(({ name }) => name !== check.name)
+  return isNew ? [...checks, check] : checks.map(each => (each.name === check.name ? check : each))
 }
 
 function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {

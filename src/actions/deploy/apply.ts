@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
+import type { AlarmInputs } from '../../inputs/alarms.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
@@ -13,6 +14,7 @@ import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
+import type { AlarmWatch } from './alarm-watch.ts'
 import { cleanUpFailed } from './cleanup.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
@@ -51,6 +53,7 @@ export async function applyPlan(
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
+    const alarms = plan.options.alarms && (await beginAlarmWatch(plan.options.alarms, tools))
     const before = await tools.beforeStart?.(plan.definition)
     const revision = await revisionFor(plan, registrations, saver, tools)
     if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
@@ -64,7 +67,7 @@ export async function applyPlan(
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
-    const ended = await watchToEnd(plan, deployment, result.revision, tools)
+    const ended = await watchToEnd(plan, deployment, result.revision, alarms, tools)
     const keep = plan.options.failurePolicy.keepRevisions
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
     return { ...(await rollBackFailed(plan, ended, deployment, saver.current(), tools)), ...result }
@@ -132,21 +135,23 @@ async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
+  alarms: AlarmWatch | undefined,
   tools: DeployTools,
 ): Promise<OwnEnding> {
   let gaveUp = false
   const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
   const giveUp = (snapshot: Snapshot) => {
-    const reason = judge(snapshot)
+    const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
     gaveUp ||= reason !== undefined
     return reason
   }
-  const watched = await follow(deployment, { ...plan.options, giveUp }, tools)
+  const joined = alarms?.join(deployment) ?? deployment
+  const watched = await follow(joined, { ...plan.options, giveUp }, tools)
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const known = diagnoseByLogs({ ...watched, gaveUp }, logs)
+    const known = alarms?.explain({ ...watched, gaveUp }) ?? diagnoseByLogs({ ...watched, gaveUp }, logs)
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
@@ -154,10 +159,22 @@ async function watchToEnd(
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
   const deployed = { deploymentId: deployment.id, revision }
   const problem = misrouted ?? (await findProblem(plan, deployed, tools))
-  if (problem === undefined) return { ...watched, gaveUp, completed: true }
+  if (problem === undefined) {
+    const ended = { ...watched, gaveUp, completed: true }
+    return alarms ? alarms.watchAfter(joined, ended) : ended
+  }
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
+}
+
+/** The part that asks CloudWatch is loaded only where alarms are named. */
+async function beginAlarmWatch(asked: AlarmInputs, tools: DeployTools): Promise<AlarmWatch> {
+  const [{ checkAlarms }, { createAlarmWatch }] = await Promise.all([
+    import('./alarms.ts'),
+    import('./alarm-watch.ts'),
+  ])
+  return createAlarmWatch(await checkAlarms(asked, tools), asked.duration, tools)
 }
 
 /** Nothing serves then, whatever ECS says of the deployment. */

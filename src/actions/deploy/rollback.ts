@@ -34,14 +34,19 @@ export async function rollBackFailed(
   const started = startedDeploymentOf(saved)
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
-    if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
+    if (ended.gaveUp) await note(leftWords(rollsBackItself && !ended.alarmed, hasWayBack), tools)
     const serving = plan.launch.codedeploy && started && servingWords(ended, started)
     if (serving) await note(serving, tools)
     return ended
   }
   if (!started) return ended
   const { wayBack } = plan.launch.codedeploy ?? {}
-  const taken = { ...started, completed: ended.completed ?? false, ...(wayBack ? { wayBack } : {}) }
+  const taken = {
+    ...started,
+    completed: ended.completed ?? false,
+    ...(ended.alarmed ? { alarmed: true } : {}),
+    ...(wayBack ? { wayBack } : {}),
+  }
   const rollback = await tryRollback(taken, action, tools)
   await note(rollback.words, tools)
   if (rollback.kind !== 'asked') return ended

@@ -118,7 +118,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   const former = new Set(service.taskSets.map(set => set.id))
   const essential = essentialContainers(draft.definition)
   const checks = healthChecks(draft.definition)
-  const { look, ownGroup, expect } = lookAtCodeDeploy(
+  const { ownGroup, ...seen } = lookAtCodeDeploy(
     { id, service, revision: arn, group, routing, essential, checks, former },
     tools,
   )
@@ -126,8 +126,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     id,
     isNew: true,
     allowance,
-    look,
-    expect,
+    ...seen,
     routes: () => routesTo(ownGroup(), group, routing),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }

@@ -64,7 +64,12 @@ async function afterEnd(
   // Where CodeDeploy's own rollback has failed, another deployment would meet the same.
   if (!isWanted || !isPossible || deployment.rollbackId !== undefined) return left
   try {
-    const back = await deployAgain(deployment, service, ours.wayBack, tools)
+    const back = await deployAgain(
+      deployment,
+      service,
+      { appspec: ours.wayBack, ignoresAlarms: ours.alarmed },
+      tools,
+    )
     return { kind: 'asked', words: `${words} Deployed ${previous} again as ${back.id}.`, deployment: back }
   } catch (error) {
     return { ...left, words: `${left.words} The action could not do that: ${describeError(error)}` }
