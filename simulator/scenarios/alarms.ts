@@ -1,32 +1,7 @@
-import { putAlarm } from '../cloudwatch/alarms.ts'
-import type { AlarmRecord } from '../cloudwatch/state.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import type { Simulation } from '../simulation.ts'
-import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
+import { failed, rolledBack, watching, withAlarm } from './alarm-scenario.ts'
 import { circuitBreaker, demoScenario, schedule } from './demo-scenario.ts'
-import { atStage, nativeScenario } from './native-scenario.ts'
-
-const NAME = 'cicd-demo-5xx'
-
-const rolledBack = { exitCode: 1, outcome: 'rolled-back' } as const
-const failed = { exitCode: 1, outcome: 'failed' } as const
-
-/** The input, with what else is set. */
-const watching = (more = ''): Record<string, string> => ({ alarms: `names: [${NAME}]\n${more}` })
-
-/** An account with the alarm, which goes off so many seconds after the account stands. */
-const withAlarm =
-  (seconds?: number, overrides: Partial<Omit<AlarmRecord, 'name'>> = {}) =>
-  (simulation: Simulation): void => {
-    putAlarm(simulation.world, NAME, overrides)
-    if (seconds !== undefined) goOff(simulation, seconds)
-  }
-
-const goOff = (simulation: Simulation, seconds: number): void =>
-  schedule(simulation, seconds, () => simulation.outOfBand.setAlarm(NAME, 'ALARM'))
-
-const slowShift = { config: 'CodeDeployDefault.ECSCanary10Percent5Minutes' }
 
 /** Alarms of CloudWatch that the run itself watches. */
 export const alarmScenarios: readonly Scenario[] = [
@@ -119,73 +94,4 @@ export const alarmScenarios: readonly Scenario[] = [
     setup: withAlarm(undefined, { state: 'INSUFFICIENT_DATA', period: 300, evaluationPeriods: 3 }),
     outcome: 'succeeded',
   }),
-  nativeScenario('alarms-canary-in-bake', 'An alarm that ECS does not know goes off in the bake time.', {
-    world: { strategy: 'CANARY' },
-    inputs: watching(),
-    setup: simulation => {
-      withAlarm()(simulation)
-      atStage(simulation, 'BAKE_TIME', () => simulation.outOfBand.setAlarm(NAME, 'ALARM'), 40)
-    },
-    ...rolledBack,
-  }),
-  nativeScenario(
-    'alarms-blue-green-after-success',
-    'The alarm goes off after a blue/green deployment is done.',
-    {
-      inputs: watching('for: 10m'),
-      setup: withAlarm(600),
-      ...rolledBack,
-    },
-  ),
-  nativeScenario('alarms-paused', 'The alarm goes off while the deployment waits for an approval.', {
-    pauses: { POST_TEST_TRAFFIC_SHIFT: { minutes: 60 } },
-    inputs: watching(),
-    setup: simulation => {
-      withAlarm()(simulation)
-      atStage(simulation, 'POST_TEST_TRAFFIC_SHIFT', () => simulation.outOfBand.setAlarm(NAME, 'ALARM'), 60)
-    },
-    ...rolledBack,
-  }),
-  codeDeployScenario(
-    'alarms-codedeploy-in-progress',
-    'An alarm that CodeDeploy does not know goes off in a canary.',
-    {
-      world: slowShift,
-      inputs: watching(),
-      setup: withAlarm(200),
-      ...rolledBack,
-    },
-  ),
-  codeDeployScenario(
-    'alarms-codedeploy-after-success',
-    'The alarm, which is one of the group too, goes off after all is done.',
-    {
-      world: { alarms: [NAME] },
-      inputs: { ...watching('for: 10m'), wait: 'complete' },
-      setup: simulation => goOff(simulation, 900),
-      ...rolledBack,
-    },
-  ),
-  codeDeployScenario(
-    'alarms-codedeploy-before-start',
-    'The alarm goes off while the run waits for another deployment of the group, so it does not count.',
-    {
-      inputs: watching(),
-      setup: simulation => {
-        simulation.outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
-        withAlarm(20)(simulation)
-      },
-      outcome: 'succeeded',
-    },
-  ),
-  codeDeployScenario(
-    'alarms-codedeploy-paused',
-    'The alarm has gone off when the deployment pauses, so the traffic is not shifted.',
-    {
-      world: readyWait,
-      inputs: { ...watching(), reroute: 'manual' },
-      setup: withAlarm(80),
-      ...rolledBack,
-    },
-  ),
 ]

@@ -1,12 +1,14 @@
 import { describeError } from '../../aws/client/errors.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { DeployError } from '../../base/errors.ts'
+import type { AlarmInputs } from '../../inputs/alarms.ts'
 import { deadlineOf, limitByCredentials } from '../../run/credentials.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Snapshot } from '../../watch/snapshot.ts'
 import { type Look, watch } from '../../watch/watch.ts'
 import { type AlarmStates, createAlarmStates } from './alarm-states.ts'
+import { checkAlarms } from './alarms.ts'
 import type { DeployTools } from './tools.ts'
 
 /** So often, and after so many milliseconds, alarms that cannot be read are read again before the run ends. */
@@ -29,8 +31,13 @@ export interface AlarmWatch {
   watchAfter(deployment: Deployment, ended: OwnEnding): Promise<OwnEnding>
 }
 
+/** Looks at the alarms before anything is changed, as `checkAlarms` does, and watches them. */
+export async function beginAlarmWatch(asked: AlarmInputs, tools: DeployTools): Promise<AlarmWatch> {
+  return createAlarmWatch(await checkAlarms(asked, tools), asked.duration, tools)
+}
+
 /** Watches alarms that are not in ALARM; `duration` is how long after a success, in milliseconds. */
-export function createAlarmWatch(names: readonly string[], duration: number, tools: DeployTools): AlarmWatch {
+function createAlarmWatch(names: readonly string[], duration: number, tools: DeployTools): AlarmWatch {
   const states = createAlarmStates(names, tools)
   const read = createReader(states, tools)
   const explain = (ended: OwnEnding) => {

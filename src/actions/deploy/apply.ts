@@ -1,22 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
-import type { AlarmInputs } from '../../inputs/alarms.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
-import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
-import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
-import type { OwnEnding } from '../../strategy/rollback/policy.ts'
-import type { Ending, Snapshot } from '../../watch/snapshot.ts'
-import type { AlarmWatch } from './alarm-watch.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
+import { beginAlarms, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
@@ -53,7 +45,7 @@ export async function applyPlan(
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
-    const alarms = plan.options.alarms && (await beginAlarmWatch(plan.options.alarms, tools))
+    const alarms = await beginAlarms(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
     const revision = await revisionFor(plan, registrations, saver, tools)
     if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
@@ -127,79 +119,5 @@ async function start(
 function keepsSettings({ service, update }: Plan): boolean {
   return Object.entries(update).every(([member, value]) =>
     isDeepStrictEqual(value, member === 'desiredCount' ? service.desired : service.settings[member]),
-  )
-}
-
-/** Watches the deployment to its end, and finds out what else there is to say of that. */
-async function watchToEnd(
-  plan: Plan,
-  deployment: Deployment,
-  revision: string,
-  alarms: AlarmWatch | undefined,
-  tools: DeployTools,
-): Promise<OwnEnding> {
-  let gaveUp = false
-  const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
-  const giveUp = (snapshot: Snapshot) => {
-    const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
-    gaveUp ||= reason !== undefined
-    return reason
-  }
-  const joined = alarms?.join(deployment) ?? deployment
-  const watched = await follow(joined, { ...plan.options, giveUp }, tools)
-  if (watched.outcome !== 'succeeded') {
-    for (const words of (await deployment.failedResources?.()) ?? [])
-      tools.log.warning('A resource failed', words)
-    const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const known = alarms?.explain({ ...watched, gaveUp }) ?? diagnoseByLogs({ ...watched, gaveUp }, logs)
-    await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
-    return known
-  }
-  tellScaledToZero(plan, watched.last, tools)
-  const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
-  const deployed = { deploymentId: deployment.id, revision }
-  const problem = misrouted ?? (await findProblem(plan, deployed, tools))
-  if (problem === undefined) {
-    const ended = { ...watched, gaveUp, completed: true }
-    return alarms ? alarms.watchAfter(joined, ended) : ended
-  }
-  const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
-  await tools.report({ kind: 'verdict', verdict: failed })
-  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
-}
-
-/** The part that asks CloudWatch is loaded only where alarms are named. */
-async function beginAlarmWatch(asked: AlarmInputs, tools: DeployTools): Promise<AlarmWatch> {
-  const [{ checkAlarms }, { createAlarmWatch }] = await Promise.all([
-    import('./alarms.ts'),
-    import('./alarm-watch.ts'),
-  ])
-  return createAlarmWatch(await checkAlarms(asked, tools), asked.duration, tools)
-}
-
-/** Nothing serves then, whatever ECS says of the deployment. */
-function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
-  const desired = Number(update['desiredCount'] ?? service.desired)
-  if (desired === 0 || last?.counts.desired !== 0) return
-  log.warning(
-    'The service was scaled to 0',
-    `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
-  )
-}
-
-function verdictOf({ outcome, reason, last }: OwnEnding): Ending {
-  return { outcome, ...(reason === undefined ? {} : { reason }), ...(last ? { last } : {}) }
-}
-
-/** What is wrong with a deployment that has succeeded. */
-async function findProblem(
-  { options, service, pins }: Plan,
-  deployed: { readonly deploymentId: string; readonly revision: string },
-  tools: DeployTools,
-): Promise<string | undefined> {
-  const { healthCheck } = options
-  return (
-    (await compareImages(pins, service, deployed, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, tools)))
   )
 }
