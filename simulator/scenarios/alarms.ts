@@ -1,7 +1,12 @@
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
-import { failed, rolledBack, watching, withAlarm } from './alarm-scenario.ts'
+import { alarmName, failed, rolledBack, watching, withAlarm } from './alarm-scenario.ts'
+import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { circuitBreaker, demoScenario, schedule } from './demo-scenario.ts'
+
+const ownAlarms = {
+  deploymentConfiguration: { alarms: { alarmNames: [alarmName], enable: true, rollback: true } },
+}
 
 /** Alarms of CloudWatch that the run itself watches. */
 export const alarmScenarios: readonly Scenario[] = [
@@ -94,4 +99,42 @@ export const alarmScenarios: readonly Scenario[] = [
     setup: withAlarm(undefined, { state: 'INSUFFICIENT_DATA', period: 300, evaluationPeriods: 3 }),
     outcome: 'succeeded',
   }),
+  demoScenario(
+    'own-alarms-ignored',
+    'An alarm of the service is in ALARM before: ECS ignores it, and the run says so.',
+    {
+      world: ownAlarms,
+      setup: withAlarm(undefined, { state: 'ALARM' }),
+      outcome: 'succeeded',
+    },
+  ),
+  demoScenario(
+    'own-alarms-unnamed',
+    'ECS ends the deployment for one of two alarms, and only the service may be read.',
+    {
+      world: {
+        deploymentConfiguration: {
+          alarms: { alarmNames: [alarmName, 'cicd-demo-latency'], enable: true, rollback: true },
+        },
+      },
+      setup: withAlarm(40),
+      faults: [{ kind: 'deny', operation: 'ListServiceDeployments', from: 1 }],
+      ...rolledBack,
+    },
+  ),
+  demoScenario('own-alarms-denied', 'The role may not read the alarms of the service, which fails nothing.', {
+    world: ownAlarms,
+    setup: withAlarm(),
+    faults: [{ kind: 'deny', operation: 'DescribeAlarms', from: 1 }],
+    outcome: 'succeeded',
+  }),
+  codeDeployScenario(
+    'own-alarms-codedeploy',
+    'An alarm of the deployment group is in ALARM before: CodeDeploy stops the deployment.',
+    {
+      world: { alarms: [alarmName] },
+      setup: ({ outOfBand }) => outOfBand.setAlarm(alarmName, 'ALARM'),
+      exitCode: 1,
+    },
+  ),
 ]

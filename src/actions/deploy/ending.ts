@@ -9,6 +9,7 @@ import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
+import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
 import type { DeployTools } from './tools.ts'
 
 /** Watches the deployment to its end, and finds out what else there is to say of that. */
@@ -16,7 +17,7 @@ export async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
-  alarms: AlarmWatch | undefined,
+  { watched: alarms, own }: Alarms,
   tools: DeployTools,
 ): Promise<OwnEnding> {
   let gaveUp = false
@@ -32,7 +33,8 @@ export async function watchToEnd(
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
     const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const known = alarms?.explain({ ...watched, gaveUp }) ?? diagnoseByLogs({ ...watched, gaveUp }, logs)
+    const byAlarm = alarms?.explain({ ...watched, gaveUp })
+    const known = byAlarm ?? (await own.name(diagnoseByLogs({ ...watched, gaveUp }, logs)))
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
@@ -49,9 +51,19 @@ export async function watchToEnd(
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
-/** The part that asks CloudWatch is loaded only where alarms are named. */
-export async function beginAlarms({ options }: Plan, tools: DeployTools): Promise<AlarmWatch | undefined> {
-  return options.alarms && (await import('./alarm-watch.ts')).beginAlarmWatch(options.alarms, tools)
+/** The alarms that the action watches, and those that AWS does. */
+interface Alarms {
+  readonly watched: AlarmWatch | undefined
+  readonly own: OwnAlarms
+}
+
+/** Looks at the alarms before anything is changed; the part that watches some is loaded only where they are named. */
+export async function beginAlarms(plan: Plan, tools: DeployTools): Promise<Alarms> {
+  const { alarms: asked } = plan.options
+  const watched = asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, tools))
+  const own = createOwnAlarms(plan, tools)
+  await own.tell()
+  return { watched, own }
 }
 
 /** Nothing serves then, whatever ECS says of the deployment. */

@@ -70,6 +70,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       appspec: appspec.withTaskDefinition,
       wayBack: appSpecOf(service),
       shift,
+      alarms: group.alarms,
       terminationWait: group.terminationWait,
     },
   }
