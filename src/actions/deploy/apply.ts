@@ -60,7 +60,8 @@ export async function applyPlan(
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
     const ended = await watchToEnd(plan, deployment, result.revision, alarms, tools)
-    const keep = plan.options.failurePolicy.keepRevisions
+    const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
+    if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
     return { ...(await rollBackFailed(plan, ended, deployment, saver.current(), tools)), ...result }
   } catch (error) {

@@ -35,6 +35,8 @@ export interface SavedDeployment {
   readonly revision?: string
   /** Id of the deployment that was started. */
   readonly deployment?: string
+  /** An alarm went off after it had succeeded, so that it is to be taken back. */
+  readonly byAlarm?: 'true'
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
 }
@@ -55,6 +57,7 @@ const SHAPE: StateSchema = {
     family: text,
     revision: text,
     deployment: text,
+    byAlarm: text,
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
@@ -69,6 +72,7 @@ const SHAPE: StateSchema = {
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),
+    byAlarm: matches(/^true$/),
   },
 }
 
