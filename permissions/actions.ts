@@ -65,6 +65,7 @@ export const RESOURCES = {
     'arn:aws:ecs:REGION:ACCOUNT:task-definition/SERVICE-pr-*:*',
   ],
   repository: ['arn:aws:ecr:REGION:ACCOUNT:repository/REPOSITORY'],
+  'all alarms': ['*'],
   'log group': ['arn:aws:logs:REGION:ACCOUNT:log-group:LOG_GROUP:log-stream:*'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -165,6 +166,8 @@ export const ACTIONS = {
   'ec2:DescribeSecurityGroups': { on: 'anything' },
   'servicequotas:GetServiceQuota': { on: 'quotas' },
   'logs:GetLogEvents': { on: 'log group' },
+  // Composite alarms are shown only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html.
+  'cloudwatch:DescribeAlarms': { on: 'all alarms' },
 } as const satisfies Record<string, Scope>
 
 /** An action that the table of features may name. */

@@ -77,6 +77,12 @@ const sources: Source[] = [
     folder: 'secretsmanager/2017-10-17',
     operations: words('DescribeSecret GetSecretValue'),
   },
+  { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarms') },
+  {
+    file: 'autoscaling',
+    folder: 'application-autoscaling/2016-02-06',
+    operations: words('DescribeScalableTargets DescribeScalingActivities'),
+  },
   { file: 'servicequotas', folder: 'service-quotas/2019-06-24', operations: words('GetServiceQuota') },
 ]
 

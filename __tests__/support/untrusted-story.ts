@@ -157,6 +157,9 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
         maxLength: 3,
       },
     ),
+    checks: fc.array(fc.record({ name: untrustedText, result: untrustedText, good: fc.boolean() }), {
+      maxLength: 3,
+    }),
     rollbackNotes: fc.array(untrustedText, { maxLength: 3 }),
     outcome: fc.constantFrom<Outcome[]>('succeeded', 'failed', 'rolled-back', 'timed-out', 'cancelled'),
     reason: untrustedText,
@@ -185,7 +188,9 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       })
       .map(snapshot),
   },
-  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'timing', 'logs', 'rollbackNotes'] },
+  {
+    requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'timing', 'logs', 'checks', 'rollbackNotes'],
+  },
 )
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */

@@ -39,6 +39,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           isSet(inputs, 'run-task-tags') ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
+    ['alarms', isSet(inputs, 'alarms')],
+    ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
     ['service-roles', (deploys || mode === 'run-task') && infrastructureRoles(step, services).length > 0],
@@ -57,6 +59,16 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
 const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
+
+/** Whether ECS or CodeDeploy watches alarms. */
+const hasAlarms = (
+  inputs: ScenarioStep['inputs'],
+  services: ServiceRecord[],
+  { codeDeploy }: WorldState,
+): boolean =>
+  /alarmNames/.test(inputs['service-settings'] ?? '') ||
+  services.some(({ deploymentConfiguration: { alarms } }) => alarms?.enable) ||
+  [...codeDeploy.groups.values()].some(({ view }) => view.alarmConfiguration?.enabled)
 
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (

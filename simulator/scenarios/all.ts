@@ -1,4 +1,6 @@
 import type { Scenario } from '../scenario.ts'
+import { alarmScenarios } from './alarms.ts'
+import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
@@ -68,6 +70,7 @@ export const scenariosBySubject = {
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
+  alarms: [...alarmScenarios, ...alarmStrategyScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

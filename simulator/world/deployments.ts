@@ -1,3 +1,4 @@
+import { isInAlarm } from '../cloudwatch/alarms.ts'
 import type {
   DeploymentRecord,
   RevisionSettings,
@@ -27,7 +28,7 @@ const mostActive = 5
 const ringing = (world: World, service: ServiceRecord): string[] => {
   const { alarms } = service.deploymentConfiguration
   if (!alarms?.enable) return []
-  return (alarms.alarmNames ?? []).filter(name => world.state.alarms.get(name) === 'ALARM')
+  return (alarms.alarmNames ?? []).filter(name => isInAlarm(world, name))
 }
 
 /** Alarms that ring and count for the deployment; those that rang at its beginning do not. */

@@ -1,6 +1,8 @@
+import { deepFreeze } from '../base/deep-freeze.ts'
 import { parseImages } from '../task-definition/edits.ts'
 import type { Edits } from '../task-definition/prepare.ts'
 import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import { type AlarmInputs, readAlarms } from './alarms.ts'
 import {
   CODEDEPLOY_INPUT_NAMES,
   type CodeDeployInputs,
@@ -48,6 +50,7 @@ export interface DeployOptions {
   readonly healthCheck?: HealthCheck
   /** Whether settings that would shorten the next deployment are named. */
   readonly timeAdvice: boolean
+  readonly alarms?: AlarmInputs
   readonly failurePolicy: FailurePolicy
   readonly codedeploy: CodeDeployInputs
 }
@@ -88,6 +91,7 @@ export const DEPLOY_INPUT_NAMES = [
   'health-check-url',
   'health-check-expect',
   'time-advice',
+  'alarms',
   ...GITHUB_INPUT_NAMES,
   'pin-digest',
   ...FAILURE_POLICY_INPUT_NAMES,
@@ -107,6 +111,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   const address = readServiceAddress(field, env)
   const taskDefinition = wordField(field, 'task-definition')
   const healthCheck = readHealthCheck(field)
+  const alarms = await readAlarms(field)
   return deepFreeze({
     ...address,
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
@@ -115,9 +120,10 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     update: await readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
     preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
-    goal: readGoal(field),
+    goal: readGoal(field, alarms !== undefined),
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
+    ...(alarms === undefined ? {} : { alarms }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
     github: await readGithubInputs(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
@@ -128,9 +134,17 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   })
 }
 
-function readGoal(field: Field): Goal {
+function readGoal(field: Field, hasAlarms: boolean): Goal {
   const stage = wordField(field, 'wait-for-stage')
   const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
+  if (wait === 'none' && hasAlarms) {
+    throw badInput(
+      'alarms',
+      '`wait: none`',
+      'is watched only by a run that waits',
+      '`wait: stable`, or no alarms',
+    )
+  }
   const pause = wait === 'pause' || wordField(field, 'reroute') === 'manual'
   return { wait, pause, ...(stage === undefined ? {} : { stage }) }
 }
@@ -186,12 +200,4 @@ async function readUpdate(field: Field): Promise<Record<string, unknown>> {
     .filter(([, [, value]]) => value !== undefined)
     .map(([member, [, value]]) => [member, value])
   return { ...Object.fromEntries(set), ...settings }
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    Object.values(value).forEach(deepFreeze)
-  }
-  return value
 }

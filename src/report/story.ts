@@ -2,8 +2,8 @@ import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
 import type { TimeSettings } from '../timing/advice.ts'
-import { addMoment, type Moment, momentOf } from '../timing/moment.ts'
 import type { DeploymentEvent, Ending, Outcome, Snapshot, TaskTimes, Timed } from '../watch/snapshot.ts'
+import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
@@ -36,6 +36,8 @@ export interface Story {
   readonly reason?: string
   /** When (ms) the watch had to end because the AWS credentials do; absent where they last long enough. */
   readonly cutShortAt?: number
+  /** What was looked at beside the deployment: alarms and URLs, the last of each. */
+  readonly checks: readonly CheckResult[]
   /** What was done about a deployment that failed or was cancelled. */
   readonly rollbackNotes: readonly string[]
   /** Why the run is red, where an error and not an outcome ended it. */
@@ -49,19 +51,14 @@ export interface Story {
   readonly repository?: { readonly url: string }
 }
 
-/** What tells where the time of a run goes; times are milliseconds since the epoch. */
-export interface Timing {
-  /** When the deployment was started. */
-  readonly deployedAt?: number
-  /** When AWS was done with it, by AWS's clock. */
-  readonly completedAt?: number
-  /** When the watch ended. */
-  readonly verdictAt?: number
-  readonly moments: readonly Moment[]
-  /** The new tasks by their ids. */
-  readonly tasks: ReadonlyMap<string, TaskTimes>
-  /** Absent where nothing is to be said of them. */
-  readonly settings?: TimeSettings
+/** How something stands that is looked at beside a deployment. */
+export interface CheckResult {
+  /** Tells it from the others. */
+  readonly name: string
+  /** A page about it. */
+  readonly link?: string
+  readonly result: string
+  readonly good: boolean
 }
 
 /** One of several services that a run deploys. */
@@ -102,6 +99,7 @@ export type Progress =
   | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
+  | { readonly kind: 'checked'; readonly check: CheckResult }
   | { readonly kind: 'rollback-note'; readonly words: string }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
@@ -114,8 +112,16 @@ export type Progress =
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  const timing = { moments: [], tasks: new Map() }
-  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], events: [], timing }
+  return {
+    startedAt: now,
+    changes: [],
+    extra: {},
+    checks: [],
+    rollbackNotes: [],
+    logs: [],
+    events: [],
+    timing: BEGUN,
+  }
 }
 
 /** The story with one thing more. */
@@ -154,6 +160,8 @@ export function advance(story: Story, progress: Progress): Story {
       return { ...story, events: [...story.events, progress.event], ...endIn(progress.event, story) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
+    case 'checked':
+      return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
     case 'verdict':
@@ -165,26 +173,16 @@ export function advance(story: Story, progress: Progress): Story {
   }
 }
 
+/** A check that is made again has its latest result, in its old place. */
+function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly CheckResult[] {
+  const isNew = checks.every(({ name }) => name !== check.name)
+  return isNew ? [...checks, check] : checks.map(each => (each.name === check.name ? check : each))
+}
+
 function endIn(event: Timed<DeploymentEvent>, { timing }: Story): Partial<Story> {
   if (event.kind !== 'finished') return {}
   const { outcome, reason, at } = event
   // A rollback that is watched after a failure belongs to what follows the verdict.
   const ended = timing.verdictAt === undefined ? { timing: { ...timing, verdictAt: at } } : {}
   return { outcome, ...(reason ? { reason } : {}), ...ended }
-}
-
-/** After the verdict, what is looked at is another deployment. */
-function timed(timing: Timing, snapshot: Snapshot, at: number): Timing {
-  if (timing.verdictAt !== undefined) return timing
-  const { tasks = [], endedAt } = snapshot
-  return {
-    ...withTasks(timing, tasks),
-    moments: addMoment(timing.moments, momentOf(snapshot, at)),
-    ...(endedAt === undefined ? {} : { completedAt: endedAt }),
-  }
-}
-
-function withTasks(timing: Timing, tasks: readonly TaskTimes[]): Timing {
-  if (tasks.every(({ id }) => timing.tasks.has(id))) return timing
-  return { ...timing, tasks: new Map([...timing.tasks, ...tasks.map(task => [task.id, task] as const)]) }
 }

@@ -46,6 +46,15 @@ export function targetsSection(story: Story): string {
     : `### Targets\n\n${longTable(['Target group', 'Target', 'Task', 'Health'], rows)}`
 }
 
+/** Alarms and URLs that were looked at. */
+export function checksSection({ checks }: Story): string {
+  const rows = checks.map(({ name, link, result, good }) => [
+    link ? `[${plain(name)}](${link})` : plain(name),
+    `${good ? '✅' : '❌'} ${plain(result)}`,
+  ])
+  return rows.length === 0 ? '' : `### Checks\n\n${longTable(['', 'Result'], rows)}`
+}
+
 /** Why tasks stopped, one row a cause. */
 export function stoppedSection(story: Story): string {
   const stopped = story.last ? findCauses(story.last).filter(({ tasks }) => tasks.length > 0) : []

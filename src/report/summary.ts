@@ -6,7 +6,13 @@ import { summarizeServices } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { Story } from './story.ts'
-import { detailsSection, logsSection, stoppedSection, targetsSection } from './summary-sections.ts'
+import {
+  checksSection,
+  detailsSection,
+  logsSection,
+  stoppedSection,
+  targetsSection,
+} from './summary-sections.ts'
 import { fitSections, type Section } from './summary-size.ts'
 import { changesSection, diffSection } from './task-definition-changes.ts'
 import { timeSection } from './time-profile.ts'
@@ -21,6 +27,7 @@ export function summarize(story: Story): string {
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
     news: { name: 'What changes', rank: 3, text: changesSection(story) },
     diff: { name: 'All changes', rank: 10, text: diffSection(story) },
+    checks: { name: 'Checks', rank: 3, text: checksSection(story) },
     timeline: { name: 'Timeline', rank: 5, text: timelineSection(story) },
     time: { name: 'Where the time went', rank: 7, text: timeSection(story) },
     traffic: { name: 'Production traffic', rank: 6, text: trafficSection(story) },
@@ -28,9 +35,9 @@ export function summarize(story: Story): string {
     facts: { name: 'Details', rank: 2, text: detailsSection(story) },
     events: { name: 'Log of the deployment', rank: 9, text: eventsSection(story) },
   }
-  const { stopped, logs, news, diff, timeline, time, traffic, targets, facts, events } = parts
+  const { stopped, logs, news, diff, checks, timeline, time, traffic, targets, facts, events } = parts
   const happened = [news, diff, timeline, time, traffic]
-  const why = [stopped, logs]
+  const why = [checks, stopped, logs]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
   return fitSections([head, ...order, facts, events])

@@ -40,6 +40,8 @@ export interface CodeDeployPlan {
   /** The AppSpec that deploys what the service runs now, without hooks; `undefined` where it has no target group. */
   readonly wayBack: string | undefined
   readonly shift: number
+  /** Names of the group's alarms, where they are on. */
+  readonly alarms: readonly string[]
   /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
   readonly terminationWait: number | undefined
 }

@@ -92,6 +92,8 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['health-check-expect', 'within soon', EXPECT, { 'health-check-url': 'http://a/' }],
   ['health-check-expect', '200 in 5m', EXPECT, { 'health-check-url': 'http://a/' }],
   ['health-check-expect', 'within 0s', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['alarms', 'names: []', 'names no alarm'],
+  ['alarms', 'web-5xx', 'is watched only by a run that waits', { wait: 'none' }],
   ['github-token', '', 'is needed to report to GitHub', { comment: 'true' }],
   ['github-environment', '{ url: https://a }', 'has no name', { 'github-token': 't' }],
   ['github-environment', '{ name: a, colour: red }', 'has a key it does not know', { 'github-token': 't' }],

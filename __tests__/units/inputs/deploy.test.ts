@@ -72,6 +72,7 @@ test('every input arrives in its place', async () => {
     'health-check-url': 'https://example.com/health?deep=1',
     'health-check-expect': '204 within 2m',
     'time-advice': 'off',
+    alarms: 'names: [web-5xx]\nfor: 10m\nat-start: fail',
     'github-token': ' token ',
     'github-environment': '{ name: production, url: https://example.com, production: true }',
     comment: 'true',
@@ -111,6 +112,7 @@ test('every input arrives in its place', async () => {
     goal: { wait: 'complete', pause: true, stage: 'BAKE_TIME' },
     timeout: 5_400_000,
     healthCheck: { url: 'https://example.com/health?deep=1', status: 204, timeout: 120_000 },
+    alarms: { names: ['web-5xx'], duration: 600_000, atStart: 'fail' },
     maxAttempts: 20,
     github: {
       token: 'token',

@@ -1,3 +1,4 @@
+import { putAlarm } from '../../cloudwatch/alarms.ts'
 import { addListener, addTargetGroup, forwardTo } from '../../fixtures/load-balancer.ts'
 import { balancerSecurityGroup, vpc } from '../../fixtures/task-dependencies.ts'
 import { hexDigits } from '../../random.ts'
@@ -83,7 +84,7 @@ export function makeResources(
     streams: new Map(),
   })
   const alarm = `${cluster}/${name}/RollbackAlarm`
-  world.state.alarms.set(alarm, 'OK')
+  putAlarm(world, alarm)
   const certificate = {
     CertificateArn: `arn:aws:acm:${world.place.region}:${world.place.account}:certificate/express`,
   }

@@ -34,14 +34,19 @@ export async function rollBackFailed(
   const started = startedDeploymentOf(saved)
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
-    if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
+    if (ended.gaveUp) await note(leftWords(rollsBackItself && !ended.alarmed, hasWayBack), tools)
     const serving = plan.launch.codedeploy && started && servingWords(ended, started)
     if (serving) await note(serving, tools)
     return ended
   }
   if (!started) return ended
   const { wayBack } = plan.launch.codedeploy ?? {}
-  const taken = { ...started, completed: ended.completed ?? false, ...(wayBack ? { wayBack } : {}) }
+  const taken = {
+    ...started,
+    completed: ended.completed ?? false,
+    ...(ended.alarmed ? { alarmed: true } : {}),
+    ...(wayBack ? { wayBack } : {}),
+  }
   const rollback = await tryRollback(taken, action, tools)
   await note(rollback.words, tools)
   if (rollback.kind !== 'asked') return ended
@@ -163,5 +168,7 @@ export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment |
   const { revision, trace } = saved
   // Where AWS writes the revision, it is known once the deployment has been started.
   const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
-  return isFindable ? { ...saved, revision: revision ?? '' } : undefined
+  const { byAlarm, ...known } = saved
+  const after = byAlarm ? { completed: true, alarmed: true } : {}
+  return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

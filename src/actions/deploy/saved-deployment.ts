@@ -37,6 +37,8 @@ export interface SavedDeployment {
   readonly revision?: string
   /** Id of the deployment that was started. */
   readonly deployment?: string
+  /** An alarm went off after it had succeeded, so that it is to be taken back. */
+  readonly byAlarm?: 'true'
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
 }
@@ -58,6 +60,7 @@ const SHAPE: StateSchema = {
     family: text,
     revision: text,
     deployment: text,
+    byAlarm: text,
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
@@ -73,6 +76,7 @@ const SHAPE: StateSchema = {
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),
+    byAlarm: matches(/^true$/),
   },
 }
 

@@ -71,6 +71,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       appspec: appspec.withTaskDefinition,
       wayBack: appSpecOf(service),
       shift,
+      alarms: group.alarms,
       terminationWait: group.terminationWait,
     },
   }
@@ -119,7 +120,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   const former = new Set(service.taskSets.map(set => set.id))
   const essential = essentialContainers(draft.definition)
   const checks = healthChecks(draft.definition)
-  const { look, ownGroup, expect } = lookAtCodeDeploy(
+  const { ownGroup, ...seen } = lookAtCodeDeploy(
     { id, service, revision: arn, group, routing, essential, checks, former },
     tools,
   )
@@ -127,8 +128,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     id,
     isNew: true,
     allowance,
-    look,
-    expect,
+    ...seen,
     routes: () => routesTo(ownGroup(), group, routing),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }

@@ -48,6 +48,8 @@ export interface CodeDeployReader {
   read(isLast: boolean): Promise<CodeDeployReading>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
+  /** When CodeDeploy created it (ms), by AWS's clock; `undefined` before the first read. */
+  createdAt(): number | undefined
 }
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
@@ -64,6 +66,7 @@ export function createCodeDeployReader(
   const { stateOf, expect } = trackRollout(id, former, clock)
   let passed = false
   let over = false
+  let createdAt: number | undefined
 
   const read = async (isLast: boolean): Promise<CodeDeployReading> => {
     // The target moves until all its events are over; what is left then shows in the deployment.
@@ -75,6 +78,7 @@ export function createCodeDeployReader(
     const target = after.value
     passed = allPassed(target, deployment)
     over = isOver(deployment.status)
+    createdAt = deployment.createdAt || undefined
     const moved = before.changed || after.changed || turned || over
     const now = (await services(moved)).value
     const pair = pairOf(target, now, id, former, deployment.undoes)
@@ -84,7 +88,7 @@ export function createCodeDeployReader(
     const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
     return { deployment, rollback, target, ...pair, now, state, health }
   }
-  return { read, expect }
+  return { read, expect, createdAt: () => createdAt }
 }
 
 /** Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy. */

@@ -151,6 +151,7 @@ export function toEcsDeployment(
     isNew,
     allowance: final + step * steps,
     look,
+    createdAt: () => (isNew ? primary.createdAt : undefined),
     routes: () =>
       after.strategy === 'ROLLING' ? after.targetGroups.map(anyRuleTo) : groups().flatMap(routeTo),
     outputs: () => {
