@@ -6,8 +6,8 @@ import {
   groupNames,
   listActiveDeployments,
 } from '../../aws/codedeploy/deployments.ts'
-import type { Log } from '../../base/log.ts'
 import type { LostDeployment } from '../../aws/codedeploy/lost-deployment.ts'
+import type { Log } from '../../base/log.ts'
 import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { yieldToActive } from './active-deployment.ts'
