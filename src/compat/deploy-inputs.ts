@@ -1,5 +1,5 @@
-import { PROPAGATIONS } from '../inputs/deploy.ts'
 import { badInput, choiceField, type Field, integerField } from '../inputs/fields.ts'
+import { PROPAGATIONS } from '../inputs/service-settings.ts'
 import { volumeConfiguration } from './ebs-volume.ts'
 import { booleanInput, inputValue, type OfficialInput, sameInput, unusedInput } from './official-input.ts'
 

@@ -1,12 +1,12 @@
 import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
 import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
+import { halfVolume } from './ebs-volume.ts'
 import {
   changesTags,
   OFFICIAL_EXPRESS_INPUTS,
   type OfficialContainer,
   readOfficialContainer,
 } from './express-inputs.ts'
-import { halfVolume } from './ebs-volume.ts'
 import { subActionInputHint } from './moved-inputs.ts'
 import type { OfficialInput } from './official-input.ts'
 import { type OfficialTask, readOfficialTask } from './run-task-inputs.ts'

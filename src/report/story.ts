@@ -2,7 +2,8 @@ import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
 import type { TimeSettings } from '../timing/advice.ts'
-import type { DeploymentEvent, Ending, Outcome, Snapshot, TaskTimes, Timed } from '../watch/snapshot.ts'
+import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
 import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */

@@ -1,6 +1,7 @@
 import type { TimeSettings } from '../timing/advice.ts'
 import { addMoment, type Moment, momentOf } from '../timing/moment.ts'
-import type { Snapshot, TaskTimes } from '../watch/snapshot.ts'
+import type { Snapshot } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
 
 /** What tells where the time of a run goes; times are milliseconds since the epoch. */
 export interface Timing {

@@ -1,4 +1,4 @@
-import type { TaskTimes } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
 import type { Moment } from './moment.ts'
 import type { Phase } from './phases.ts'
 

@@ -1,4 +1,4 @@
-import type { TaskTimes } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
 import type { Moment } from './moment.ts'
 import { leavingPhase, phaseBetween } from './phase-between.ts'
 import { type Phase, TASK_PHASES } from './phases.ts'

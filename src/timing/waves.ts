@@ -1,4 +1,4 @@
-import type { TaskTimes } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
 
 /** Tasks by the wave that started them: a wave is over when its first task runs. */
 export function wavesOf(tasks: readonly TaskTimes[]): TaskTimes[][] {

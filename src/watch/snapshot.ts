@@ -1,3 +1,5 @@
+import type { TaskTimes } from './task-times.ts'
+
 /** How a deployment ended. Green are `succeeded`, and what was asked for instead: `started` and `paused`. */
 export type Outcome =
   | 'succeeded'
@@ -128,19 +130,6 @@ export interface StoppedContainer {
   readonly exitCode?: number
   /** The last lines it logged, where they have been read. */
   readonly log?: string
-}
-
-/**
- * When a task did what, in milliseconds since the epoch and by AWS's clock; absent where AWS does not say.
- * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Task.html
- */
-export interface TaskTimes {
-  readonly id: string
-  readonly createdAt: number
-  readonly pullStartedAt?: number
-  readonly pullStoppedAt?: number
-  /** When it went to RUNNING. */
-  readonly startedAt?: number
 }
 
 /** One look at AWS: what a deployment is at one moment. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Moment } from '../../../src/timing/moment.ts'
 import { profileOf, type Timeline } from '../../../src/timing/profile.ts'
-import type { TaskTimes } from '../../../src/watch/snapshot.ts'
+import type { TaskTimes } from '../../../src/watch/task-times.ts'
 
 const S = 1000
 

@@ -1,6 +1,7 @@
 import type { NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
-import type { StoppedTask, TaskTimes } from '../../watch/snapshot.ts'
+import type { StoppedTask } from '../../watch/snapshot.ts'
+import type { TaskTimes } from '../../watch/task-times.ts'
 
 /** A task of the service, in our words. */
 export interface Task {
