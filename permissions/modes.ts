@@ -10,6 +10,7 @@ import {
   REVISION,
   SOURCE,
   TEST_URL,
+  TIME_SETTINGS,
   UPDATE,
   WATCH_CODEDEPLOY,
 } from './shared-uses.ts'
@@ -89,6 +90,7 @@ export const MODES = {
       ...SOURCE,
       'ecs:ListServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
       'ecs:DescribeServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
+      ...TIME_SETTINGS,
     },
   },
   'plan-native': {

@@ -42,6 +42,18 @@ export const DRAINING: Uses = {
   },
 }
 
+/** Of a plan: what would make the deployment shorter. */
+export const TIME_SETTINGS: Uses = {
+  'elasticloadbalancing:DescribeTargetGroups': {
+    for: 'how often targets are checked',
+    without: 'that is not part of the estimate',
+  },
+  'elasticloadbalancing:DescribeTargetGroupAttributes': {
+    for: 'how long old targets drain',
+    without: 'that is not part of the estimate',
+  },
+}
+
 export const DEPLOY: Uses = { ...READS, ...REVISION, ...DRAINING, ...AFTER_FAILURE }
 
 export const UPDATE: Uses = { 'ecs:UpdateService': { for: 'starting the deployment' } }

@@ -48,7 +48,7 @@ export async function makeForecast(
     stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
     duration: startsDeployment
-      ? await estimateDuration(plan, configuration, clients, readOptional)
+      ? await estimateDuration(plan, configuration, clients, readOptional, log)
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
