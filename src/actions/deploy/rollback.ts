@@ -30,7 +30,8 @@ export async function rollBackFailed(
     plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
     plan.service.taskSets.length > 0
   const { onFailure } = plan.options.failurePolicy
-  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack })
+  const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
+  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
   const started = startedDeploymentOf(saved)
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
