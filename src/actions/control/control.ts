@@ -3,7 +3,7 @@ import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { serviceLink } from '../../report/links.ts'
 import { isGreen } from '../../report/outcome-words.ts'
-import { follow, pauseOutputs } from '../../run/follow.ts'
+import { type FollowOptions, follow, pauseOutputs } from '../../run/follow.ts'
 import { type Report, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
@@ -63,15 +63,31 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
   if (inputs.goal.wait === 'none') return
   const options = { ...inputs, ...(aim ? { aim } : {}) }
   if (command === 'continue') {
-    await follow(found, options, tools)
+    await followOrder(words, found, options, tools)
     return
   }
   // Shift and waits of the deployment are none of its end.
   const ending = { ...found, look: undoing(found.look), allowance: 0 }
-  const watched = await follow(ending, options, tools)
+  const watched = await followOrder(words, ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {
     await report({ kind: 'verdict', verdict: verdictOf(command, watched) })
+  }
+}
+
+/** Follows what was ordered; that the run is canceled takes no order back. */
+async function followOrder(
+  words: string,
+  found: ControllableDeployment,
+  options: FollowOptions,
+  tools: ControlTools,
+): Promise<Ending> {
+  try {
+    return await follow(found, options, tools)
+  } catch (error) {
+    if (tools.signal.aborted)
+      await tools.report({ kind: 'rollback-note', words: `${words}. AWS goes on with that.` })
+    throw error
   }
 }
 
@@ -144,9 +160,10 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
   if (controller === 'CODE_DEPLOY') throw nothingOfCodeDeploy(name)
   const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
   await tellSubject(deployment, tools)
-  tools.log.info(`Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`)
+  const words = `Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
+  tools.log.info(words)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
-  if (inputs.goal.wait !== 'none') await follow(deployment, inputs, tools)
+  if (inputs.goal.wait !== 'none') await followOrder(words, deployment, inputs, tools)
 }
 
 async function tellLatest(latest: ControllableDeployment, tools: ControlTools): Promise<void> {
