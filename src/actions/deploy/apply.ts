@@ -69,7 +69,7 @@ export async function applyPlan(
     const ended = await watchToEnd(plan, deployment, result.revision, tools)
     const keep = plan.options.failurePolicy.keepRevisions
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
-    return { ...(await rollBackFailed(plan, ended, deployment, saver.current(), tools)), ...result }
+    return { ...(await rollBackFailed(plan, ended, deployment, saver, tools)), ...result }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error

@@ -37,6 +37,8 @@ export interface SavedDeployment {
   readonly revision?: string
   /** Id of the deployment that was started. */
   readonly deployment?: string
+  /** Id of the deployment that the run has started to go back from that one. */
+  readonly back?: string
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
 }
@@ -58,6 +60,7 @@ const SHAPE: StateSchema = {
     family: text,
     revision: text,
     deployment: text,
+    back: text,
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
@@ -73,6 +76,7 @@ const SHAPE: StateSchema = {
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),
+    back: matches(DEPLOYMENT_ID),
   },
 }
 
