@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readControlInputs } from '../src/actions/control/inputs.ts'
+import { readDeleteInputs, readExpressCommand, readExpressInputs } from '../src/actions/express/inputs.ts'
 import { readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { readPreviewInputs } from '../src/actions/preview/inputs.ts'
 import { readRunTaskInputs } from '../src/actions/run-task/inputs.ts'
@@ -9,7 +10,7 @@ import { readVerifyInputs } from '../src/actions/verify/inputs.ts'
 import { updateServiceSchema } from '../src/aws/client/request-schemas.ts'
 import { conform } from '../src/base/schema.ts'
 import { readRenderInputs } from '../src/compat/render-inputs.ts'
-import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
+import { environmentOf, translateDeploy, translateExpress } from '../src/compat/translate.ts'
 import { type DeployInputs, readDeployInputs } from '../src/inputs/deploy.ts'
 
 interface Action {
@@ -37,7 +38,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-const OURS = 'org/ecs-deploy'
+const OURS = 'OWNER/ecs-deploy'
 const documents = [
   'README.md',
   'control/README.md',
@@ -45,6 +46,7 @@ const documents = [
   'plan/README.md',
   'preview/README.md',
   'verify/README.md',
+  'express/README.md',
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()
@@ -128,6 +130,9 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
   try {
     if (step.uses?.includes('/render-task-definition@'))
       return readRenderInputs(env, () => undefined).image ? [] : ['no image']
+    if (step.uses?.includes('/deploy-express-service@'))
+      return (await readExpressInputs((await translateExpress(env)).env)).service ? [] : ['no service']
+    if (step.uses?.includes('/express@')) return await wrongExpress(env)
     if (step.uses?.includes('/deploy-task-definition@'))
       return (await readDeployInputs(environmentOf(env, await translateDeploy(env)))).taskDefinition
         ? []
@@ -142,10 +147,16 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
   }
 }
 
+async function wrongExpress(env: Record<string, string>): Promise<string[]> {
+  const { service } =
+    readExpressCommand(env) === 'delete' ? readDeleteInputs(env) : await readExpressInputs(env)
+  return service ? [] : ['no service']
+}
+
 /** What the deploy action, or one that takes its inputs, makes of them. */
 async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<DeployInputs, 'update'>> {
   if (uses.includes('/plan@')) return (await readPlanInputs(env)).all[0]
-  return uses.includes('/verify@') ? (await readVerifyInputs(env))[0] : readDeployInputs(env)
+  return uses.includes('/verify@') ? (await readVerifyInputs(env)).services[0] : readDeployInputs(env)
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */

@@ -23,6 +23,8 @@ const FIRST_INPUTS: Readonly<Record<Exclude<ActionName, 'post'>, string>> = {
   verify: 'INPUT_SERVICE',
   'run-task': 'INPUT_TASK-DEFINITION',
   preview: 'INPUT_CLUSTER',
+  express: 'INPUT_SERVICE',
+  'compat-express': 'INPUT_SERVICE-NAME',
 }
 
 /** The runtime of a step that runs into a mistake of its action while it works. */

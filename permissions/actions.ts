@@ -2,6 +2,7 @@
 export const RESOURCES = {
   anything: ['*'],
   service: ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE'],
+  cluster: ['arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER'],
   'services of the cluster': ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/*'],
   'services of all clusters': ['arn:aws:ecs:REGION:ACCOUNT:service/*/*'],
   'service deployments': [
@@ -16,6 +17,11 @@ export const RESOURCES = {
   tasks: ['arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/*'],
   'container instances': ['arn:aws:ecs:REGION:ACCOUNT:container-instance/CLUSTER/*'],
   'task roles': ['arn:aws:iam::ACCOUNT:role/TASK_ROLE', 'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE'],
+  'roles of Express Mode': [
+    'arn:aws:iam::ACCOUNT:role/TASK_ROLE',
+    'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE',
+    'arn:aws:iam::ACCOUNT:role/INFRASTRUCTURE_ROLE',
+  ],
   'infrastructure role': ['arn:aws:iam::ACCOUNT:role/INFRASTRUCTURE_ROLE'],
   application: ['arn:aws:codedeploy:REGION:ACCOUNT:application:APPLICATION'],
   'deployment group': ['arn:aws:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP'],
@@ -59,6 +65,7 @@ export const RESOURCES = {
     'arn:aws:ecs:REGION:ACCOUNT:task-definition/SERVICE-pr-*:*',
   ],
   repository: ['arn:aws:ecr:REGION:ACCOUNT:repository/REPOSITORY'],
+  'all alarms': ['*'],
   'log group': ['arn:aws:logs:REGION:ACCOUNT:log-group:LOG_GROUP:log-stream:*'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -88,6 +95,11 @@ const IN_CLUSTER = { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:REGION:ACCOUNT:clu
 export const ACTIONS = {
   'ecs:DescribeServices': { on: 'service' },
   'ecs:UpdateService': { on: 'service' },
+  'ecs:CreateExpressGatewayService': { on: 'service' },
+  'ecs:UpdateExpressGatewayService': { on: 'service' },
+  'ecs:DescribeExpressGatewayService': { on: 'service' },
+  'ecs:DeleteExpressGatewayService': { on: 'service' },
+  'ecs:CreateCluster': { on: 'cluster' },
   'ecs:ListServices': { on: 'anything', condition: IN_CLUSTER },
   'ecs:ListClusters': { on: 'anything' },
   'ecs:DescribeTaskDefinition': { on: 'anything' },
@@ -155,6 +167,8 @@ export const ACTIONS = {
   'ec2:DescribeSecurityGroups': { on: 'anything' },
   'servicequotas:GetServiceQuota': { on: 'quotas' },
   'logs:GetLogEvents': { on: 'log group' },
+  // Composite alarms are shown only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html.
+  'cloudwatch:DescribeAlarms': { on: 'all alarms' },
 } as const satisfies Record<string, Scope>
 
 /** An action that the table of features may name. */

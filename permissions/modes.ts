@@ -1,3 +1,4 @@
+import { EXPRESS } from './express-modes.ts'
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
 import {
@@ -37,8 +38,8 @@ export const MODES = {
         without: 'it is taken back by deploying the revision before',
       },
       'elasticloadbalancing:DescribeTargetGroups': {
-        for: 'whether a load balancer still forwards to the target group when the deployment is complete',
-        without: 'it is not checked',
+        for: 'whether a load balancer still forwards to the target group when the deployment is complete, and advice on what would make it shorter',
+        without: 'it is not checked, and health checks of the load balancer are not advised on',
       },
     },
   },
@@ -167,6 +168,7 @@ export const MODES = {
       },
     },
   },
+  ...EXPRESS,
   ...VERIFY_MODE,
   ...PREVIEWS,
 } as const satisfies Record<string, Feature>

@@ -45,6 +45,25 @@ export const OPTIONS = {
       },
     },
   },
+  alarms: {
+    title: 'Alarms',
+    when: '`alarms` is set.',
+    uses: {
+      'cloudwatch:DescribeAlarms': {
+        for: 'the state of the alarms; composite alarms are shown only where it is allowed on everything',
+      },
+    },
+  },
+  'own-alarms': {
+    title: 'Alarms of the service',
+    when: 'The service has alarms in its `deploymentConfiguration`, or its deployment group has some.',
+    uses: {
+      'cloudwatch:DescribeAlarms': {
+        for: 'which of them are in ALARM before the deployment, and why one ended it',
+        without: 'AWS names them only after the end, and not in every case',
+      },
+    },
+  },
   'pin-digest': {
     title: 'Pinned digests',
     when: '`pin-digest: true`.',

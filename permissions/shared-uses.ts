@@ -38,7 +38,7 @@ const AFTER_FAILURE: Uses = {
 export const DRAINING: Uses = {
   'elasticloadbalancing:DescribeTargetGroupAttributes': {
     for: 'how long old targets drain',
-    without: 'their end is looked for more often',
+    without: 'their end is looked for more often, and a shorter drain is not advised',
   },
 }
 
@@ -62,6 +62,10 @@ export const NATIVE: Uses = {
   'ecs:ListServiceDeployments': { for: "finding ECS's own record of the deployment" },
   'ecs:DescribeServiceDeployments': { for: 'its stages, hooks and traffic' },
   'ecs:DescribeServiceRevisions': { for: 'the target group of the new tasks' },
+  'elasticloadbalancing:DescribeTargetGroups': {
+    for: 'advice on what would make the deployment shorter',
+    without: 'health checks of the load balancer are not advised on',
+  },
   'elasticloadbalancing:DescribeRules': {
     for: 'checking the production listener rule before anything is changed and when the deployment is complete',
     without:

@@ -32,12 +32,13 @@ const sources: Source[] = [
     file: 'ecs',
     folder: 'ecs/2014-11-13',
     operations: words(`
-      ContinueServiceDeployment CreateService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
-      DescribeClusters DescribeContainerInstances DescribeServiceDeployments DescribeServiceRevisions
-      DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
+      ContinueServiceDeployment CreateExpressGatewayService CreateService CreateTaskSet
+      DeleteExpressGatewayService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
+      DescribeClusters DescribeContainerInstances DescribeExpressGatewayService DescribeServiceDeployments
+      DescribeServiceRevisions DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
       ListContainerInstances ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
       ListTasks RegisterTaskDefinition RunTask StopServiceDeployment StopTask TagResource UntagResource
-      UpdateService`),
+      UpdateExpressGatewayService UpdateService`),
   },
   {
     file: 'elbv2',
@@ -75,6 +76,12 @@ const sources: Source[] = [
     file: 'secretsmanager',
     folder: 'secretsmanager/2017-10-17',
     operations: words('DescribeSecret GetSecretValue'),
+  },
+  { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarms') },
+  {
+    file: 'autoscaling',
+    folder: 'application-autoscaling/2016-02-06',
+    operations: words('DescribeScalableTargets DescribeScalingActivities'),
   },
   { file: 'servicequotas', folder: 'service-quotas/2019-06-24', operations: words('GetServiceQuota') },
 ]

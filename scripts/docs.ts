@@ -29,10 +29,12 @@ for (const folder of [
   'control',
   'compat/deploy-task-definition',
   'compat/render-task-definition',
+  'compat/deploy-express-service',
   'run-task',
   'plan',
   'preview',
   'verify',
+  'express',
 ]) {
   const action = parse(readFileSync(join(root, folder, 'action.yml'), 'utf8')) as Action
   rewrite(join(folder, 'README.md'), text =>

@@ -40,7 +40,7 @@ export interface Ran {
   readonly steps: readonly string[]
   /** What the steps printed, commands included. */
   readonly log: readonly string[]
-  /** Outputs by job, step and name, such as `deploy: org/ecs-deploy@v1: outcome`. */
+  /** Outputs by job, step and name, such as `deploy: OWNER/ecs-deploy@v1: outcome`. */
   readonly outputs: ReadonlyMap<string, string>
   readonly summaries: readonly string[]
   /** Texts of the error annotations. */
@@ -61,7 +61,7 @@ const standIn = ['#!/bin/sh', 'echo "$(basename "$0") $*"', 'exit "$STAND_IN_EXI
 /** Programs that would reach for the outside world: they say how they were called, and end as STAND_IN_EXIT says. */
 const programs = ['docker', 'curl']
 
-/** Runs a workflow with act, on this machine, with this repository in the place of org/ecs-deploy. */
+/** Runs a workflow with act, on this machine, with this repository in the place of OWNER/ecs-deploy. */
 export async function runWorkflow(run: Run): Promise<Ran> {
   const home = mkdtempSync(join(tmpdir(), 'act-'))
   try {
@@ -121,7 +121,7 @@ async function execute(
       'AWS_SECRET_ACCESS_KEY=simulated',
     ].flatMap(secret => ['--secret', secret]),
     ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
-    ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),
+    ...local('OWNER/ecs-deploy@v1', join(home, 'ecs-deploy')),
     ...local('actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1', join(standIns, 'checkout')),
     ...local(
       'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c',

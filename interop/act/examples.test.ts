@@ -8,6 +8,7 @@ import { openDemoHttps } from '../../scripts/demo-https.ts'
 import { arrangeCodeDeployDemo } from '../../simulator/fixtures/codedeploy-demo.ts'
 import { arrangeDemo } from '../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../simulator/fixtures/ecr-images.ts'
+import { arrangeExpress, expressRoles } from '../../simulator/fixtures/express-demo.ts'
 import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
 import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
@@ -80,11 +81,11 @@ const plays: Readonly<Record<string, Play>> = {
       expect(ran.steps).toEqual([
         'deploy: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'deploy: Build and push → success',
-        'deploy: org/ecs-deploy@v1 → success',
+        'deploy: OWNER/ecs-deploy@v1 → success',
         'deploy: Say what runs now → success',
-        'deploy: post org/ecs-deploy@v1 → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
       ])
-      expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('succeeded')
+      expect(ran.outputs.get('deploy: OWNER/ecs-deploy@v1: outcome')).toBe('succeeded')
       expect(said(ran, 'docker', 'The service')).toEqual([
         expect.stringMatching(`^docker build --tag ${registry}/cicd-demo:2.0.0 \\.$`),
         expect.stringMatching(`^docker push ${registry}/cicd-demo:2.0.0$`),
@@ -98,6 +99,24 @@ const plays: Readonly<Record<string, Play>> = {
       ])
     },
   },
+  'express.yml': {
+    event: 'push',
+    speed: 60,
+    arrange: simulation => void arrangeExpress(simulation, { isEmpty: true }),
+    instead: [
+      [`$${'{{ vars.EXECUTION_ROLE_ARN }}'}`, expressRoles.execution],
+      [`$${'{{ vars.INFRASTRUCTURE_ROLE_ARN }}'}`, expressRoles.infrastructure],
+    ],
+    check: (ran, simulation) => {
+      expect(ran.outputs.get('deploy: OWNER/ecs-deploy/express@v1: outcome')).toBe('succeeded')
+      expect(said(ran, 'The service')).toEqual([
+        expect.stringMatching(/^The service answers at https:\/\/sh-\w{32}\.ecs\.eu-west-1\.on\.aws\.$/),
+      ])
+      expect(callsOf(simulation, 'CreateExpressGatewayService')).toMatchObject([
+        { serviceName: 'shop', scalingTarget: { maxTaskCount: 4 } },
+      ])
+    },
+  },
   'codedeploy.yml': {
     event: 'push',
     speed: 60,
@@ -107,11 +126,11 @@ const plays: Readonly<Record<string, Play>> = {
       }),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'deploy: org/ecs-deploy@v1 → success',
+        'deploy: OWNER/ecs-deploy@v1 → success',
         'deploy: Say what was deployed → success',
-        'deploy: post org/ecs-deploy@v1 → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
       ])
-      const id = ran.outputs.get('deploy: org/ecs-deploy@v1: codedeploy-deployment-id')
+      const id = ran.outputs.get('deploy: OWNER/ecs-deploy@v1: codedeploy-deployment-id')
       expect(said(ran, 'd-')).toEqual([`${id} deployed cicd-demo:42.`])
       expect(ran.summaries).toEqual([
         expect.stringContaining('## ✅ cicd-demo-service: deployed `cicd-demo:42`'),
@@ -130,13 +149,13 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => void arrangeNativeDemo(simulation),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'deploy: org/ecs-deploy@v1 → success',
+        'deploy: OWNER/ecs-deploy@v1 → success',
         'deploy: Test the new version → success',
-        'deploy: post org/ecs-deploy@v1 → success',
-        'release: org/ecs-deploy/control@v1 → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
+        'release: OWNER/ecs-deploy/control@v1 → success',
       ])
-      expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('paused')
-      expect(ran.outputs.get('release: org/ecs-deploy/control@v1: outcome')).toBe('succeeded')
+      expect(ran.outputs.get('deploy: OWNER/ecs-deploy@v1: outcome')).toBe('paused')
+      expect(ran.outputs.get('release: OWNER/ecs-deploy/control@v1: outcome')).toBe('succeeded')
       expect(said(ran, 'curl')).toEqual([expect.stringMatching(/ http:\/\/cicd-demo-\S+:9001\/health$/)])
       expect(ran.summaries).toEqual([
         expect.stringContaining('## ✅ cicd-demo-service: deployment paused `cicd-demo:42`'),
@@ -152,7 +171,7 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => void arrangeDemo(simulation),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'plan: org/ecs-deploy/plan@v1 → success',
+        'plan: OWNER/ecs-deploy/plan@v1 → success',
         'plan: Say what else there is to know → success',
       ])
       expect(said(ran, 'Something changes')).toEqual([
@@ -180,9 +199,9 @@ const plays: Readonly<Record<string, Play>> = {
       expect(ran.steps).toEqual([
         'preview: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'preview: Build and push → success',
-        'preview: org/ecs-deploy/preview@v1 → success',
+        'preview: OWNER/ecs-deploy/preview@v1 → success',
         'preview: Say where it is → success',
-        'preview: post org/ecs-deploy/preview@v1 → success',
+        'preview: post OWNER/ecs-deploy/preview@v1 → success',
       ])
       expect(said(ran, 'checkout', 'The preview')).toEqual([
         `checkout ${headSha}`,
@@ -196,10 +215,10 @@ const plays: Readonly<Record<string, Play>> = {
       payload: pullEvent('closed', { labels: ['preview'] }).payload,
       check: (ran, simulation) => {
         expect(ran.steps).toEqual([
-          'preview: org/ecs-deploy/preview@v1 → success',
-          'preview: post org/ecs-deploy/preview@v1 → success',
+          'preview: OWNER/ecs-deploy/preview@v1 → success',
+          'preview: post OWNER/ecs-deploy/preview@v1 → success',
         ])
-        expect(ran.outputs.get('preview: org/ecs-deploy/preview@v1: outcome')).toBe('removed')
+        expect(ran.outputs.get('preview: OWNER/ecs-deploy/preview@v1: outcome')).toBe('removed')
         expect(callsOf(simulation, 'DeleteService')).toHaveLength(1)
         expect(callsOf(simulation, 'DeleteTargetGroup')).toHaveLength(1)
         expect(callsOf(simulation, 'DeleteRule')).toHaveLength(1)
@@ -214,9 +233,9 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => void arrangeDemo(simulation),
     // The account has no worker, which is what the workflow is there to find.
     check: (ran, simulation) => {
-      expect(ran.steps[0]).toBe('verify: org/ecs-deploy/verify@v1 → failure')
+      expect(ran.steps[0]).toBe('verify: OWNER/ecs-deploy/verify@v1 → failure')
       expect(ran.steps[1]).toMatch(/^verify: Say what is wrong/)
-      const report = ran.outputs.get('verify: org/ecs-deploy/verify@v1: report')
+      const report = ran.outputs.get('verify: OWNER/ecs-deploy/verify@v1: report')
       expect(report).toContain('cicd-demo-worker')
       expect(ran.summaries).toHaveLength(1)
       expect(simulation.calls.filter(({ operation }) => /^(Register|Update|Create)/.test(operation))).toEqual(
@@ -231,7 +250,7 @@ const plays: Readonly<Record<string, Play>> = {
     arrange: simulation => addPastDeployments(simulation.world, arrangeDemo(simulation)),
     check: (ran, simulation) => {
       expect(ran.steps).toEqual([
-        'roll-back: org/ecs-deploy/control@v1 → success',
+        'roll-back: OWNER/ecs-deploy/control@v1 → success',
         'roll-back: Say what runs now → success',
       ])
       expect(said(ran, 'Outcome')).toEqual([expect.stringMatching(/^Outcome succeeded, see https:/)])
@@ -259,13 +278,13 @@ const plays: Readonly<Record<string, Play>> = {
       expect(ran.steps).toEqual([
         'build: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 → success',
         'build: Build and push → success',
-        'staging: org/ecs-deploy@v1 → success',
-        'staging: post org/ecs-deploy@v1 → success',
+        'staging: OWNER/ecs-deploy@v1 → success',
+        'staging: post OWNER/ecs-deploy@v1 → success',
         'production: Be sure of the image → success',
-        'production: org/ecs-deploy@v1 → success',
-        'production: post org/ecs-deploy@v1 → success',
+        'production: OWNER/ecs-deploy@v1 → success',
+        'production: post OWNER/ecs-deploy@v1 → success',
       ])
-      const digest = ran.outputs.get('staging: org/ecs-deploy@v1: image-digest')
+      const digest = ran.outputs.get('staging: OWNER/ecs-deploy@v1: image-digest')
       const image = `${registry}/cicd-demo:v2.0.0@${digest}`
       expect(digest).toMatch(/^sha256:/)
       const registered = callsOf(simulation, 'RegisterTaskDefinition')
@@ -341,10 +360,10 @@ test('a deployment that fails ends the job of rolling.yml, and is told once', as
   const { ran } = await playExample('rolling.yml', play)
   expect(ran.exitCode).toBe(1)
   expect(ran.steps.slice(-2)).toEqual([
-    'deploy: org/ecs-deploy@v1 → failure',
-    'deploy: post org/ecs-deploy@v1 → success',
+    'deploy: OWNER/ecs-deploy@v1 → failure',
+    'deploy: post OWNER/ecs-deploy@v1 → success',
   ])
-  expect(ran.outputs.get('deploy: org/ecs-deploy@v1: outcome')).toBe('rolled-back')
+  expect(ran.outputs.get('deploy: OWNER/ecs-deploy@v1: outcome')).toBe('rolled-back')
   expect(ran.errors).toHaveLength(1)
   expect(ran.summaries).toEqual([expect.stringContaining('## ❌ cicd-demo-service')])
 })
@@ -355,11 +374,11 @@ test('tests that fail in blue-green-pause.yml roll the deployment back', async (
   const play = { ...(plays['blue-green-pause.yml'] as Play), instead }
   const { ran, simulation } = await playExample('blue-green-pause.yml', play, { STAND_IN_EXIT: '22' })
   expect(ran.steps).toEqual([
-    'deploy: org/ecs-deploy@v1 → success',
+    'deploy: OWNER/ecs-deploy@v1 → success',
     'deploy: Test the new version → failure',
-    'deploy: post org/ecs-deploy@v1 → success',
-    'roll-back: org/ecs-deploy/control@v1 → success',
+    'deploy: post OWNER/ecs-deploy@v1 → success',
+    'roll-back: OWNER/ecs-deploy/control@v1 → success',
   ])
-  expect(ran.outputs.get('roll-back: org/ecs-deploy/control@v1: outcome')).toBe('rolled-back')
+  expect(ran.outputs.get('roll-back: OWNER/ecs-deploy/control@v1: outcome')).toBe('rolled-back')
   expect(callsOf(simulation, 'ContinueServiceDeployment')).toMatchObject([{ action: 'ROLLBACK' }])
 })

@@ -28,7 +28,7 @@ beforeAll(() => {
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-/** What actionlint says of a workflow; of `org/ecs-deploy` it is told that it is in the same repository. */
+/** What actionlint says of a workflow; of `OWNER/ecs-deploy` it is told that it is in the same repository. */
 function lint(name: string, text: string): string[] {
   const program = process.env['INTEROP_ACTIONLINT']
   if (!program) throw new Error('INTEROP_ACTIONLINT has to name actionlint; `npm run interop` sets it')

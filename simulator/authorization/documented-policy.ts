@@ -20,13 +20,15 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const services = servicesOf(step, state)
   const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
   const mode = modeOf(step, services, isCodeDeploy)
-  const deploys = mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
+  const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)
-  const ownTags = plans || mode.startsWith('preview')
+  const ownTags = plans || mode === 'express-action' || mode.startsWith('preview')
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
+    ['verify-previews', mode === 'verify' && isSet(inputs, 'preview-listener')],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
+    ['verify-express', mode === 'verify' && services.some(({ express }) => express !== undefined)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
     ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
@@ -37,6 +39,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           isSet(inputs, 'run-task-tags') ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
+    ['alarms', isSet(inputs, 'alarms')],
+    ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
     ['service-roles', (deploys || mode === 'run-task') && infrastructureRoles(step, services).length > 0],
@@ -55,6 +59,16 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
 const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
+
+/** Whether ECS or CodeDeploy watches alarms. */
+const hasAlarms = (
+  inputs: ScenarioStep['inputs'],
+  services: ServiceRecord[],
+  { codeDeploy }: WorldState,
+): boolean =>
+  /alarmNames/.test(inputs['service-settings'] ?? '') ||
+  services.some(({ deploymentConfiguration: { alarms } }) => alarms?.enable) ||
+  [...codeDeploy.groups.values()].some(({ view }) => view.alarmConfiguration?.enabled)
 
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (
@@ -85,8 +99,10 @@ const modeOf = (
   if (entry === 'control')
     return isCodeDeploy || isSet(inputs, 'deployment-id') ? 'control-codedeploy' : 'control'
   if (entry === 'verify') return 'verify'
+  if (entry === 'express' || entry === 'compat-express') return 'express-action'
   const plans = entry === 'plan'
   if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
+  if (services.some(({ express }) => express)) return plans ? 'plan-express' : 'express'
   if (isNative(inputs, services)) return plans ? 'plan-native' : 'native'
   return plans ? 'plan' : 'rolling'
 }
@@ -106,12 +122,15 @@ const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[
 
 const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
   const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? '').split(/[\n,]/).map(name => lastOf(name.trim()))
+  const named = (inputs['service'] ?? inputs['service-name'] ?? '')
+    .split(/[\n,]/)
+    .map(name => lastOf(name.trim()))
   return [...named, service ?? ''].filter(name => name !== '')
 }
 
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [
+  'infrastructure-role-arn',
   'service-settings',
   'task-settings',
   'service-managed-ebs-volume',
@@ -136,6 +155,10 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
   const families = [
     ...named.map(({ settings: { taskDefinition } }) => familyOf(taskDefinition)),
     ...found(given, /family"?: ?"?([\w-]+)/g),
+    // What Express Mode writes for a new service.
+    ...(/express$/.test(step.entry ?? '')
+      ? serviceNames(inputs).map(name => `${lastOf(inputs['cluster'] ?? 'default')}-${name}`)
+      : []),
     familyOf(inputs['task-definition'] ?? inputs['task-definition-family'] ?? ''),
   ]
   const definitions = JSON.stringify(families.flatMap(family => state.taskDefinitions.get(family) ?? []))

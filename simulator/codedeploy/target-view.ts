@@ -60,12 +60,11 @@ export function targetIdOf(world: World, deployment: CodeDeployment): string {
 }
 
 const eventsIn = (world: World, deployment: CodeDeployment): LifecycleEvent[] => {
-  const { skippedWhileRunning } = groupOf(world, deployment)
-  return deployment.events.map(event =>
-    event.status === 'InProgress' && event.lifecycleEventName === skippedWhileRunning
-      ? { ...event, status: 'Skipped' }
-      : event,
-  )
+  const { skippedWhileRunning, skippedAtEnd } = groupOf(world, deployment)
+  const isSkipped = ({ lifecycleEventName: name, status }: LifecycleEvent): boolean =>
+    (status === 'InProgress' && name === skippedWhileRunning) ||
+    (status === 'Succeeded' && name === skippedAtEnd)
+  return deployment.events.map(event => (isSkipped(event) ? { ...event, status: 'Skipped' } : event))
 }
 
 /** A deployment's one target as GetDeploymentTarget answers it. */

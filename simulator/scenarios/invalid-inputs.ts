@@ -113,6 +113,22 @@ export const invalidInputScenarios: readonly Scenario[] = [
     },
     ...failed,
   }),
+  demoScenario('secret-without-place', 'The file names a secret, and the place where it is was left empty.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': definitionFile({ secrets: [{ name: 'DB', valueFrom: '' }] }) },
+    ...failed,
+  }),
+  demoScenario('role-masked', 'GitHub has masked the account id in a role of the file.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: {
+      'task-definition.json': JSON.stringify({
+        family: 'cicd-demo',
+        executionRoleArn: 'arn:aws:iam::***:role/cicd-demo-execution',
+        containerDefinitions: [{ name: 'app', image: newImage }],
+      }),
+    },
+    ...failed,
+  }),
   demoScenario('variables-exported', 'The variables are lines of a shell script.', {
     inputs: { environment: 'MODE=web\n\nexport PASSWORD=hunter2' },
     ...failed,

@@ -13,6 +13,8 @@ export type ServiceName =
   | 'ssm'
   | 'secretsmanager'
   | 'servicequotas'
+  | 'cloudwatch'
+  | 'application-autoscaling'
 
 export interface ShapeRef {
   shape: string
@@ -80,6 +82,8 @@ export const models: Record<ServiceName, Model> = {
   ssm: load('ssm'),
   secretsmanager: load('secretsmanager'),
   servicequotas: load('servicequotas'),
+  cloudwatch: load('cloudwatch'),
+  'application-autoscaling': load('autoscaling'),
 }
 
 /** Whatever is in a member of which nobody has published more than its name. */

@@ -39,6 +39,8 @@ const dialects: Record<ServiceName, { protocol: 'json' | 'query' | 'ec2'; violat
   ssm: { protocol: 'json', violation: 'ValidationException' },
   secretsmanager: { protocol: 'json', violation: 'ValidationException' },
   servicequotas: { protocol: 'json', violation: 'IllegalArgumentException' },
+  cloudwatch: { protocol: 'json', violation: 'ValidationError' },
+  'application-autoscaling': { protocol: 'json', violation: 'ValidationException' },
 }
 
 const services = Object.keys(dialects) as ServiceName[]

@@ -26,11 +26,12 @@ export function subjectOf({
   }
   const settings: Settings = { ...service.settings, ...update }
   const desired = numberIn(settings, 'desiredCount', service.desired)
-  const { region = '', account = '' } = parseArn(service.arn) ?? {}
+  const { partition = 'aws', region = '', account = '' } = parseArn(service.arn) ?? {}
   const gracePeriod = settings['healthCheckGracePeriodSeconds']
   return {
     definition,
     service: service.name,
+    partition,
     region,
     account,
     strategy,

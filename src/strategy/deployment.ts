@@ -8,9 +8,15 @@ export interface Deployment {
   readonly id: string
   /** False where nothing asked for a new deployment and the service's present one is meant. */
   readonly isNew: boolean
+  /** ARN of the revision, where AWS has written that itself. */
+  readonly revision?: string
+  /** What AWS could not make for it, each in words; only of Express Mode. */
+  failedResources?(): Promise<readonly string[]>
   /** Milliseconds that the deployment waits by its own configuration, on top of the timeout. */
   readonly allowance: number
   readonly look: Look
+  /** When AWS began it, in ms since the epoch by AWS's clock; `undefined` for one that was there before, or not yet known. */
+  createdAt?(): number | undefined
   /** Ends a pause of the deployment that the user does not want to be left waiting at; false where it goes on already. */
   resume?(): Promise<boolean>
   /** Hears what AWS was asked to end the deployment with, so that a look knows whether its stop is the end. */

@@ -180,7 +180,12 @@ async function tellStatus(found: ControllableDeployment, { clock, report }: Cont
   const seen = await found.look()
   const at = clock.now()
   for (const event of changes(undefined, seen)) await report({ kind: 'event', event: { ...event, at } })
-  await report({ kind: 'looked', snapshot: seen, outputs: { ...found.outputs(), ...pauseOutputs(seen) } })
+  await report({
+    kind: 'looked',
+    snapshot: seen,
+    at,
+    outputs: { ...found.outputs(), ...pauseOutputs(seen) },
+  })
   const outcome = verdict(seen, { wait: 'stable', pause: true }) ?? 'started'
   await report({
     kind: 'verdict',

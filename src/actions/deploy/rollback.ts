@@ -35,14 +35,19 @@ export async function rollBackFailed(
   const started = startedDeploymentOf(saver.current())
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
-    if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
+    if (ended.gaveUp) await note(leftWords(rollsBackItself && !ended.alarmed, hasWayBack), tools)
     const serving = plan.launch.codedeploy && started && servingWords(ended, started)
     if (serving) await note(serving, tools)
     return ended
   }
   if (!started) return ended
   const { wayBack } = plan.launch.codedeploy ?? {}
-  const taken = { ...started, completed: ended.completed ?? false, ...(wayBack ? { wayBack } : {}) }
+  const taken = {
+    ...started,
+    completed: ended.completed ?? false,
+    ...(ended.alarmed ? { alarmed: true } : {}),
+    ...(wayBack ? { wayBack } : {}),
+  }
   const rollback = await tryRollback(taken, action, tools)
   if (rollback.deployment) saver.update({ back: rollback.deployment.id })
   await note(rollback.words, tools)
@@ -162,6 +167,10 @@ async function note(words: string, { report }: DeployTools): Promise<void> {
 
 /** What a rollback needs to know of a saved deployment; `undefined` where no revision was there to start. */
 export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment | undefined {
-  const { revision } = saved
-  return revision === undefined ? undefined : { ...saved, revision }
+  const { revision, trace } = saved
+  // Where AWS writes the revision, it is known once the deployment has been started.
+  const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
+  const { byAlarm, ...known } = saved
+  const after = byAlarm ? { completed: true, alarmed: true } : {}
+  return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

@@ -39,6 +39,8 @@ export interface SavedDeployment {
   readonly deployment?: string
   /** Id of the deployment that the run has started to go back from that one. */
   readonly back?: string
+  /** An alarm went off after it had succeeded, so that it is to be taken back. */
+  readonly byAlarm?: 'true'
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
 }
@@ -61,6 +63,7 @@ const SHAPE: StateSchema = {
     revision: text,
     deployment: text,
     back: text,
+    byAlarm: text,
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
@@ -77,6 +80,7 @@ const SHAPE: StateSchema = {
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),
     back: matches(DEPLOYMENT_ID),
+    byAlarm: matches(/^true$/),
   },
 }
 

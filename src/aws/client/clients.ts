@@ -1,3 +1,5 @@
+import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { EC2Client } from '@aws-sdk/client-ec2'
@@ -29,6 +31,8 @@ export interface Clients {
   /** An image may be in the registry of another Region than the service. */
   ecr(region: string): Promise<ECRClient>
   ec2(): Promise<EC2Client>
+  cloudwatch(): Promise<CloudWatchClient>
+  autoscaling(): Promise<ApplicationAutoScalingClient>
   iam(): Promise<IAMClient>
   sts(): Promise<STSClient>
   quotas(): Promise<ServiceQuotasClient>
@@ -61,6 +65,14 @@ export function createClients(options: ClientOptions): Clients {
     logs: perRegion(options.region, async region => {
       const { CloudWatchLogsClient } = await import('@aws-sdk/client-cloudwatch-logs')
       return reader(CloudWatchLogsClient, region)
+    }),
+    cloudwatch: lazily(async () => {
+      const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
+      return reader(CloudWatchClient)
+    }),
+    autoscaling: lazily(async () => {
+      const { ApplicationAutoScalingClient } = await import('@aws-sdk/client-application-auto-scaling')
+      return reader(ApplicationAutoScalingClient)
     }),
     ...clientsOfChecks(options, reader),
   }

@@ -24,6 +24,8 @@ export interface CodeDeployTaskSet {
 
 /** The one target of an ECS deployment: the service, with its lifecycle events and task sets. */
 export interface DeploymentTarget {
+  /** AWS's word for the target as a whole. */
+  readonly status?: string
   readonly stages: readonly Stage[]
   /** When the last of its events ended, in milliseconds since the epoch. */
   readonly lastEventAt?: number
@@ -46,6 +48,7 @@ export async function getTarget(
     const events = target?.lifecycleEvents ?? []
     const ends = events.flatMap(({ endTime }) => endTime?.getTime() ?? [])
     return {
+      ...(target?.status ? { status: target.status } : {}),
       stages: events.map(event => toStage(event, clients.redactor)),
       ...(ends.length > 0 ? { lastEventAt: Math.max(...ends) } : {}),
       taskSets: (target?.taskSetsInfo ?? []).map(toTaskSet),

@@ -7,6 +7,7 @@ import {
   listActiveDeployments,
 } from '../../aws/codedeploy/deployments.ts'
 import type { LostDeployment } from '../../aws/codedeploy/lost-deployment.ts'
+import type { Log } from '../../base/log.ts'
 import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { yieldToActive } from './active-deployment.ts'
@@ -14,8 +15,8 @@ import { sha256Of } from './appspec/appspec.ts'
 
 /** Until the group is asked again that is busy with a deployment AWS does not name, in milliseconds. */
 const INTERVAL = 10_000
-/** CodeDeploy refuses longer descriptions. */
-const DESCRIPTION_LIMIT = 256
+/** CodeDeploy refuses longer descriptions, in characters: https://github.com/codeship-library/aws-utilities/pull/92. */
+const DESCRIPTION_LIMIT = 512
 
 /** A deployment that was created, and whether another one had to end before. */
 export interface Queued {
@@ -96,7 +97,7 @@ function requestOf(draft: Draft, content: string, { description }: DeploymentMar
 
 /** What a deployment is created with, by which it is known again. */
 export function markOf({ options }: Draft, content: string, { origin }: Tools): DeploymentMark {
-  const description = (options.codedeploy.description ?? origin).slice(0, DESCRIPTION_LIMIT)
+  const description = describe(options.codedeploy.description ?? origin)
   return { sha256: sha256Of(content), ...(description ? { description } : {}) }
 }
 
@@ -114,4 +115,19 @@ function requestOptions({ options }: Draft) {
       ? {}
       : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
   }
+}
+
+/** Says that a description is longer than CodeDeploy takes it. */
+export function tellLongDescription({ codedeploy: { description = '' } }: Draft['options'], log: Log): void {
+  if (describe(description) === description) return
+  log.notice(
+    'The description is cut',
+    `Input "codedeploy-description" has ${description.length} characters, and CodeDeploy takes ${DESCRIPTION_LIMIT}. The rest is left out.`,
+  )
+}
+
+/** As much of a description as CodeDeploy takes; no character is cut in two. */
+function describe(text: string): string {
+  if (text.length <= DESCRIPTION_LIMIT) return text
+  return `${text.slice(0, DESCRIPTION_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

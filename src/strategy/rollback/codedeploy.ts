@@ -73,7 +73,12 @@ async function afterEnd(
   const isCodeDeploys = deployment.rollbackId !== undefined || isRollbackDue(deployment, tools.clock)
   if (!isWanted || !isPossible || isCodeDeploys) return left
   try {
-    const back = await deployAgain(deployment, service, ours.wayBack, tools)
+    const back = await deployAgain(
+      deployment,
+      service,
+      { appspec: ours.wayBack, ignoresAlarms: ours.alarmed },
+      tools,
+    )
     return { kind: 'asked', words: `${words} Deployed ${previous} again as ${back.id}.`, deployment: back }
   } catch (error) {
     return { ...left, words: `${left.words} The action could not do that: ${describeError(error)}` }

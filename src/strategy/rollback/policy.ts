@@ -11,6 +11,8 @@ export interface OwnEnding extends Ending {
   readonly completed?: boolean
   /** It serves nobody, since something else has led the production traffic elsewhere. */
   readonly isMisrouted?: boolean
+  /** An alarm went off that AWS does not know to belong to it. */
+  readonly alarmed?: boolean
 }
 
 /** What a service offers to a deployment of it that failed; known before it is started. */
@@ -25,17 +27,19 @@ export interface WayBack {
 
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
- * rolled back where nobody else would do it. One whose time is over may still succeed, and one that has
- * succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback is switched off.
+ * rolled back where nobody else would do it, and so is one for which an alarm went off. One whose time is over may still
+ * succeed, and one that has succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback
+ * is switched off.
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
-  { outcome, gaveUp, completed, isMisrouted }: OwnEnding,
+  { outcome, gaveUp, completed, isMisrouted, alarmed }: OwnEnding,
   { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
+  if (alarmed) return 'rollback'
   if (outcome === 'timed-out' || completed || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
 }
@@ -47,7 +51,7 @@ export interface StartedDeployment {
   readonly service: string
   /** ARN of the revision the service ran before. */
   readonly previous: string
-  /** ARN of the revision that is deployed. */
+  /** ARN of the revision that is deployed; empty where AWS writes it and its answer was lost. */
   readonly revision: string
   readonly former: readonly string[]
   /** Absent where the answer that would have told it was lost. */
@@ -57,6 +61,8 @@ export interface StartedDeployment {
   readonly trace: DeploymentLocator
   /** It has succeeded, and is to be taken back all the same. */
   readonly completed?: boolean
+  /** Alarms went off, which would stop the deployment that takes it back. */
+  readonly alarmed?: boolean
   /** The AppSpec with which CodeDeploy would deploy the revision before. */
   readonly wayBack?: string
 }

@@ -13,6 +13,7 @@ import {
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
 import { findService } from '../../aws/ecs/tagged-services.ts'
+import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -84,14 +85,30 @@ async function findOwn(
       continue
     }
     const service = await describeService(clients, ours)
-    const own = service.deployments.find(
-      ({ id, taskDefinition }) =>
-        taskDefinition === ours.revision &&
-        (ours.deployment ? id === ours.deployment : !ours.former.includes(id)),
+    const candidates = service.deployments.filter(({ id }) =>
+      ours.deployment ? id === ours.deployment : !ours.former.includes(id),
     )
+    const own = await firstOf(candidates, each => isDeployed(each, ours, clients))
     if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
     await clock.sleep(STALE_PAUSE)
   }
+}
+
+async function firstOf<T>(all: readonly T[], fits: (one: T) => Promise<boolean>): Promise<T | undefined> {
+  for (const one of all) if (await fits(one)) return one
+  return undefined
+}
+
+/** Whether a deployment has our revision, or, where AWS has written that, the image of ours. */
+async function isDeployed(
+  { taskDefinition }: DeploymentEntry,
+  { revision, trace }: StartedDeployment,
+  clients: Tools['clients'],
+): Promise<boolean> {
+  if (revision !== '') return taskDefinition === revision
+  const { definition } = await describeTaskDefinition(clients, taskDefinition)
+  const image = trace.controller === 'ECS' ? trace.image : undefined
+  return definition.containerDefinitions.some(container => container.image === image)
 }
 
 async function exists(clients: Tools['clients'], ours: StartedDeployment): Promise<boolean> {
@@ -112,7 +129,9 @@ async function requestRollback(
     const cause = error instanceof Error && error.cause ? error.cause : error
     const explained = toDeployError(error, 'roll the deployment back')
     if (!isUnavailable(cause)) throw explained
-    const rollback = await redeploy(ours, service, tools)
+    const rollback = await redeploy(ours, service, tools).catch(again => {
+      throw isDenied(again) ? explained : again
+    })
     return {
       ...rollback,
       words: `${rollback.words} ECS could not be asked to do it: ${describeError(explained)}`,
