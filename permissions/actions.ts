@@ -146,6 +146,7 @@ export const ACTIONS = {
   'codedeploy:ListDeployments': { on: 'deployment group' },
   'codedeploy:BatchGetDeployments': { on: 'deployment group' },
   'codedeploy:RegisterApplicationRevision': { on: 'application' },
+  'codedeploy:GetApplicationRevision': { on: 'application' },
   'codedeploy:GetDeploymentConfig': { on: 'deployment configuration' },
   'codedeploy:GetDeploymentTarget': { on: 'anything' },
   'codedeploy:ContinueDeployment': { on: 'anything' },

@@ -135,6 +135,10 @@ export const MODES = {
       ...DEPLOYMENT_GROUP,
       ...WATCH_CODEDEPLOY,
       'codedeploy:ListDeployments': { for: 'the deployment of a service that is named without an id' },
+      'codedeploy:GetApplicationRevision': {
+        for: 'the revision to go back to, where the deployment is over',
+        without: 'the error does not name the revision',
+      },
       'codedeploy:ContinueDeployment': { for: '`continue`' },
       'codedeploy:StopDeployment': { for: '`rollback` and `stop`' },
     },

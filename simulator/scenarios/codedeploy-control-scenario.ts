@@ -17,6 +17,8 @@ export interface Earlier {
   inputs?: Readonly<Record<string, string>>
   /** So many minutes after it began, somebody stops it, with or without a rollback. */
   stopped?: { after: number; rollback: boolean }
+  /** The step is canceled after so many seconds. */
+  cancelAfterSeconds?: number
   /** What is otherwise right before the step. */
   prepare?: (simulation: Simulation) => void
 }
@@ -26,7 +28,7 @@ export const control = (
   command: string,
   name: string,
   title: string,
-  { minutes, by = 'id', world = readyWait, inputs = {}, stopped, prepare }: Earlier,
+  { minutes, by = 'id', world = readyWait, inputs = {}, stopped, cancelAfterSeconds, prepare }: Earlier,
   ending: Pick<Scenario, 'exitCode' | 'outcome'>,
 ): Scenario => ({
   name: `codedeploy-control-${name}`,
@@ -38,6 +40,7 @@ export const control = (
     ...inputs,
   },
   ...ending,
+  ...(cancelAfterSeconds === undefined ? {} : { cancelAfterSeconds }),
   arrange: simulation => {
     arrangeCodeDeployDemo(simulation, world)
     const { clock, outOfBand } = simulation

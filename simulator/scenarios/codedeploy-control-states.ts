@@ -103,6 +103,13 @@ const recreate = ({ world }: Simulation): void => {
 
 const unsaid: Scenario[] = [
   control(
+    'rollback',
+    'rollback-cancelled',
+    'A later step takes the deployment back, and is canceled while CodeDeploy does that.',
+    { minutes: 3, world: { ...canary, ...slowRollback }, cancelAfterSeconds: 20 },
+    { exitCode: 1, outcome: 'cancelled' },
+  ),
+  control(
     'status',
     'status-latest-unsaid',
     'Nothing is under way, the last deployment was stopped, and the group does not say which one it was.',

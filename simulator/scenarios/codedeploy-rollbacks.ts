@@ -89,6 +89,16 @@ const byTheRun: Scenario[] = [
     },
   ),
   codeDeployScenario(
+    'codedeploy-redeploy-switched-off',
+    'The last function fails in a run that switched the rollback off, so the new version stays.',
+    {
+      world: failsAtTheEnd,
+      inputs: { ...atTheEnd, 'auto-rollback': 'false' },
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  codeDeployScenario(
     'codedeploy-redeploy-ready-wait',
     'The run deploys the revision before in a group that waits for a person before it shifts traffic.',
     {

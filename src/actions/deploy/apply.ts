@@ -64,7 +64,7 @@ export async function applyPlan(
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
-    return { ...(await rollBackFailed(plan, ended, deployment, saver.current(), tools)), ...result }
+    return { ...(await rollBackFailed(plan, ended, deployment, saver, tools)), ...result }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error

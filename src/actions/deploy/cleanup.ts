@@ -33,6 +33,10 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
   if (!started || (saved.pending === undefined && saved.deployment === undefined)) {
     return { words: [], isStarted: false }
   }
+  if (saved.back !== undefined) {
+    const words = `Deployment ${saved.back} goes back to ${formatRevision(saved.previous)} and goes on in AWS.`
+    return { words: [words], isStarted: true }
+  }
   const { words } = await tryRollback(started, saved.onCancel, tools)
   return { words: [words], isStarted: true }
 }

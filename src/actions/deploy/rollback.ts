@@ -11,7 +11,7 @@ import {
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
-import type { SavedDeployment } from './saved-deployment.ts'
+import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** How long a rollback of ours is watched, in milliseconds. */
@@ -22,7 +22,7 @@ export async function rollBackFailed(
   plan: Plan,
   ended: OwnEnding,
   own: Deployment,
-  saved: SavedDeployment,
+  saver: SavedDeploymentWriter,
   tools: DeployTools,
 ): Promise<Ending> {
   const { rollsBackItself } = plan.launch
@@ -30,8 +30,9 @@ export async function rollBackFailed(
     plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
     plan.service.taskSets.length > 0
   const { onFailure } = plan.options.failurePolicy
-  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack })
-  const started = startedDeploymentOf(saved)
+  const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
+  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
+  const started = startedDeploymentOf(saver.current())
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
     if (ended.gaveUp) await note(leftWords(rollsBackItself && !ended.alarmed, hasWayBack), tools)
@@ -48,6 +49,7 @@ export async function rollBackFailed(
     ...(wayBack ? { wayBack } : {}),
   }
   const rollback = await tryRollback(taken, action, tools)
+  if (rollback.deployment) saver.update({ back: rollback.deployment.id })
   await note(rollback.words, tools)
   if (rollback.kind !== 'asked') return ended
   own.expect?.(action)

@@ -37,6 +37,8 @@ export interface SavedDeployment {
   readonly revision?: string
   /** Id of the deployment that was started. */
   readonly deployment?: string
+  /** Id of the deployment that the run has started to go back from that one. */
+  readonly back?: string
   /** An alarm went off after it had succeeded, so that it is to be taken back. */
   readonly byAlarm?: 'true'
   /** How to find a deployment whose id is not known. */
@@ -60,6 +62,7 @@ const SHAPE: StateSchema = {
     family: text,
     revision: text,
     deployment: text,
+    back: text,
     byAlarm: text,
     trace: pairs,
   },
@@ -76,6 +79,7 @@ const SHAPE: StateSchema = {
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),
+    back: matches(DEPLOYMENT_ID),
     byAlarm: matches(/^true$/),
   },
 }

@@ -4,9 +4,11 @@ import {
   DeploymentStatus,
   GetDeploymentCommand,
 } from '@aws-sdk/client-codedeploy'
+import type { Redactor } from '../../redact/redactor.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { listDeploymentIds } from './lists.ts'
+import { shortReason } from './shortened-text.ts'
 
 const MINUTE = 60_000
 
@@ -88,7 +90,7 @@ export async function getDeployment(clients: Clients, deploymentId: string): Pro
   const codedeploy = await clients.codedeploy()
   try {
     const { deploymentInfo } = await codedeploy.send(new GetDeploymentCommand({ deploymentId }))
-    return toDeployment(deploymentId, deploymentInfo ?? {})
+    return toDeployment(deploymentId, deploymentInfo ?? {}, clients.redactor)
   } catch (error) {
     throw toDeployError(error, `read the deployment ${deploymentId}`)
   }
@@ -133,7 +135,7 @@ export async function listDeployments(
   }
 }
 
-function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
+function toDeployment(id: string, info: DeploymentInfo, redactor: Redactor): CodeDeployment {
   const { errorInformation: error, rollbackInfo: rollback } = info
   const sha256 = info.revision?.appSpecContent?.sha256 ?? info.revision?.string?.sha256
   return {
@@ -144,11 +146,13 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     application: info.applicationName ?? '',
     group: info.deploymentGroupName ?? '',
     ...(error?.message || error?.code
-      ? { error: [error.code, error.message].filter(Boolean).join(': ') }
+      ? { error: [error.code, shortReason(error.message ?? '', redactor)].filter(Boolean).join(': ') }
       : {}),
     alarms: error?.code === 'ALARM_ACTIVE' ? alarmsIn(error.message ?? '') : [],
     ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
-    ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
+    ...(rollback?.rollbackMessage
+      ? { rollbackMessage: shortReason(rollback.rollbackMessage, redactor) }
+      : {}),
     ...(rollback?.rollbackTriggeringDeploymentId ? { undoes: rollback.rollbackTriggeringDeploymentId } : {}),
     rollsBackItself: rollsBackItself(info),
     terminating: info.instanceTerminationWaitTimeStarted ?? false,

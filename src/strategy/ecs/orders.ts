@@ -54,10 +54,11 @@ export async function goBack(
   if (meant.arn === '') throw notListed(service)
   const waiting = await findPause(clients, meant.arn, hook)
   if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
-  else if (!(await stopServiceDeployment(clients, meant.arn))) {
-    const { status = meant.status } = (await describeServiceDeployment(clients, meant.arn)) ?? {}
-    if (isGoingBack(status)) return goesBackAlready(id)
-    throw alreadyOver({ ...meant, status }, service)
+  else {
+    const refusal = await stopServiceDeployment(clients, meant.arn)
+    const { status } = (refusal && (await describeServiceDeployment(clients, meant.arn))) ?? meant
+    if (refusal && isGoingBack(status)) return goesBackAlready(id)
+    if (refusal) throw UNDER_WAY.has(status) ? refusal : alreadyOver({ ...meant, status }, service)
   }
   return { words: `${words} ${id}`, aim: AIM }
 }
@@ -94,7 +95,7 @@ export function notListed({ name }: Service): DeployError {
 /** ECS answers with a ConflictException, which does not say what would go back. */
 function alreadyOver({ arn, status }: PastDeployment, { name, taskDefinition }: Service): DeployError {
   return new DeployError({
-    title: `Service deployment ${shortName(arn)} ${UNDER_WAY.has(status) ? 'cannot be stopped now' : 'is over'}`,
+    title: `Service deployment ${shortName(arn)} is over`,
     message: `Its status is ${status}, and ECS changes only deployments that have not ended. ${name} runs ${formatRevision(taskDefinition)}.`,
     next: 'To go back, run `command: rollback` with "cluster" and "service" instead of the ARN: it deploys the revision that was last deployed with success before.',
   })

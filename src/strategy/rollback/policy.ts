@@ -21,23 +21,26 @@ export interface WayBack {
   readonly rollsBackItself: boolean
   /** The service had something that worked before. */
   readonly hasWayBack: boolean
+  /** The user has switched the rollback off of what CodeDeploy itself ends as failed. */
+  readonly leavesFailed?: boolean
 }
 
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
  * rolled back where nobody else would do it, and so is one for which an alarm went off. One whose time is over may still
- * succeed, and one that has succeeded serves, so these are left.
+ * succeed, and one that has succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback
+ * is switched off.
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
   { outcome, gaveUp, completed, isMisrouted, alarmed }: OwnEnding,
-  { rollsBackItself, hasWayBack }: WayBack,
+  { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
   if (alarmed) return 'rollback'
-  if (outcome === 'timed-out' || completed) return 'leave'
+  if (outcome === 'timed-out' || completed || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
 }
 

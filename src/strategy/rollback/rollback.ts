@@ -157,9 +157,11 @@ async function askEcs(
   if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) return { kind: 'left', words: isAlready(id, status) }
   const pause = hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
   if (pause) await answerHook(clients, arn, pause.id, 'ROLLBACK', clock)
-  else if (!(await stopServiceDeployment(clients, arn))) {
-    const now = await describeServiceDeployment(clients, arn)
-    return { kind: 'left', words: isAlready(id, now?.status ?? status) }
+  else {
+    const refusal = await stopServiceDeployment(clients, arn)
+    const now = refusal && (await describeServiceDeployment(clients, arn))
+    if (now && now.status !== status) return { kind: 'left', words: isAlready(id, now.status) }
+    if (refusal) throw refusal
   }
   return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back to ${formatRevision(previous)}.` }
 }
