@@ -26,6 +26,7 @@ const truth = 'is neither true nor false'
 
 /** Input, bad value, how the title goes on, and what else is set. */
 const EXPECT = 'is not an expected answer'
+const MASKED = 'has a part that GitHub masked, most often the account id in it'
 
 const BAD: readonly [input: string, value: string, problem: string, beside?: Record<string, string>][] = [
   ['cluster', 'staging', 'is not the cluster of the service', { service: SERVICE }],
@@ -94,6 +95,15 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['health-check-expect', 'within 0s', EXPECT, { 'health-check-url': 'http://a/' }],
   ['alarms', 'names: []', 'names no alarm'],
   ['alarms', 'web-5xx', 'is watched only by a run that waits', { wait: 'none' }],
+  ['service', 'arn:aws:ecs:eu-west-1:***:service/prod/web', MASKED],
+  ['cluster', 'arn:aws:ecs:eu-west-1:***:cluster/prod', MASKED],
+  ['task-definition', 'arn:aws:ecs:eu-west-1:***:task-definition/web:3', MASKED],
+  ['codedeploy-application', '***-web', MASKED],
+  [
+    'service-settings',
+    'volumeConfigurations: [{ managedEBSVolume: { roleArn: "arn:aws:iam::***:role/x" } }]',
+    MASKED,
+  ],
   ['github-token', '', 'is needed to report to GitHub', { comment: 'true' }],
   ['github-environment', '{ url: https://a }', 'has no name', { 'github-token': 't' }],
   ['github-environment', '{ name: a, colour: red }', 'has a key it does not know', { 'github-token': 't' }],
