@@ -130,8 +130,10 @@ export function pairsField(field: Field, name: string, key = /(?:)/): Record<str
   const fail = (line: number, problem: string) =>
     badInput(name, `line ${line}`, `has a line that ${problem}`, 'lines KEY=value')
   for (const { line, name: own, value, isQuoted } of quotedEntries(field(name) ?? '', fail)) {
-    if (own === '' || value === undefined)
-      throw badInput(name, `line ${line}`, 'has a line without a key', 'lines KEY=value')
+    if (own === '' || value === undefined) {
+      const problem = own === '' ? 'has a line without a key' : 'has a line without "="'
+      throw badInput(name, `line ${line}`, problem, 'lines KEY=value')
+    }
     if (!key.test(own))
       throw badInput(
         name,
