@@ -133,6 +133,14 @@ export const invalidInputScenarios: readonly Scenario[] = [
     inputs: { environment: 'MODE=web\n\nexport PASSWORD=hunter2' },
     ...failed,
   }),
+  demoScenario('variables-of-container', 'A line for the container has a blank behind its colon.', {
+    inputs: { environment: 'app: PASSWORD=hunter2' },
+    ...failed,
+  }),
+  demoScenario('secret-masked', 'GitHub has masked the account id in the ARN of a secret.', {
+    inputs: { secrets: 'API_KEY=arn:aws:secretsmanager:eu-west-1:***:secret:api-key-A1b2C3' },
+    ...failed,
+  }),
   demoScenario('variables-torn', 'A value over several lines has no quotes around it.', {
     inputs: { environment: 'KEY=-----BEGIN PRIVATE KEY-----\nMIIEvQhunter2==\n-----END PRIVATE KEY-----' },
     ...failed,

@@ -1,5 +1,5 @@
 import { isRecord } from '../base/schema.ts'
-import { badInput, type Field, mappingField } from '../inputs/fields.ts'
+import { badInput, type Field, settingsField } from '../inputs/fields.ts'
 
 /** An EBS volume as UpdateService and RunTask take it. */
 export interface VolumeConfiguration {
@@ -38,7 +38,7 @@ export async function halfVolume(field: Field, input: string): Promise<string[]>
 }
 
 async function readBoth(field: Field, input: string) {
-  const volume = (await mappingField(field, input)) ?? {}
+  const volume = (await settingsField(field, input)) ?? {}
   return {
     name: field(`${input}-name`)?.trim(),
     volume: Object.keys(volume).length > 0 ? volume : undefined,

@@ -1,4 +1,4 @@
-import { badInput, booleanField, type Field, integerField, mappingField } from './fields.ts'
+import { badInput, booleanField, type Field, integerField, settingsField } from './fields.ts'
 
 /** Where new tasks may take their tags from. */
 export const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const
@@ -12,7 +12,7 @@ export async function readUpdate(field: Field): Promise<Record<string, unknown>>
     ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
     ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
   ])
-  const settings = (await mappingField(field, 'service-settings')) ?? {}
+  const settings = (await settingsField(field, 'service-settings')) ?? {}
   for (const member of Object.keys(settings)) {
     const rival = flat.get(member)
     if (RESERVED_MEMBERS.includes(member) || rival?.[1] !== undefined) {

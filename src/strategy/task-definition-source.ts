@@ -76,7 +76,7 @@ export function warnOfUnknown(unknown: readonly string[], file: string, log: Pic
   for (const path of unknown) {
     log.warning(
       `Unknown member in "${file}"`,
-      `This version of the action does not know ${path}. It is sent unchanged because AWS wrote the file.`,
+      `This version of the action does not know ${path}. It is kept unchanged because AWS wrote the file.`,
     )
   }
 }

@@ -48,6 +48,7 @@ export function readTaskDefinitionFile(text: string, file: string, schema: Schem
   const isKept = Object.keys(marks).length > 0
   const invalid = misfits.filter(({ path, isNull }) => !(isKept && (isNull || unknown.includes(path))))
   const problems = invalid.length > 0 ? invalid : missing(value as Record<string, unknown>)
+  if (/^\s*\{/.test(text) && problems.some(({ path }) => COMMENT.test(path))) throw commented(file)
   if (problems.length > 0) {
     throw new DeployError({
       title: `Task definition file "${file}" is not valid`,
@@ -56,6 +57,18 @@ export function readTaskDefinitionFile(text: string, file: string, schema: Schem
     })
   }
   return { definition: value as TaskDefinition, marks, unknown, nulls: nullEntries(written, schema) }
+}
+
+/** A comment of JavaScript, which a JSON file has in front of a key, and YAML takes for the beginning of it. */
+const COMMENT = /(?:^|\.)\/[/*]/
+
+function commented(file: string): DeployError {
+  return new DeployError({
+    title: `Task definition file "${file}" has comments`,
+    message:
+      'It begins as JSON does, and JSON has no comments such as those with // or /* in front of its keys.',
+    next: 'Remove them, or write the file in YAML, where a comment begins with #.',
+  })
 }
 
 /** `describe-task-definition` wraps the definition and puts its tags beside it. */

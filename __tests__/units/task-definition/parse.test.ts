@@ -151,6 +151,16 @@ test.each(['taskDefinitionArn', 'revision', 'registeredAt', 'registeredBy', 'req
   },
 )
 
+test.each(['{ // note\n"family": "shop" }', '{"family": "shop", /* note */ "cpu": "1"}'])(
+  'the comment of %j is named',
+  text => {
+    expect(failureOf(() => parse(text))).toMatchObject({
+      title: 'Task definition file "task.yml" has comments',
+      next: 'Remove them, or write the file in YAML, where a comment begins with #.',
+    })
+  },
+)
+
 test('an unknown member that says nothing is a typo where a person wrote it', () => {
   expect(failureOf(() => parse(JSON.stringify({ ...minimal, cpuu: null })))).toMatchObject({
     message: 'cpuu is not known to the API. Did you mean "cpu"?',

@@ -109,7 +109,12 @@ async function act(
       const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
       if (trigger.command === 'up') {
-        tellEmptyInputs(env, PREVIEW_INPUT_NAMES, run.runner)
+        tellEmptyInputs(
+          env,
+          // Empty, it says that previews are not recorded.
+          PREVIEW_INPUT_NAMES.filter(name => name !== 'github-environment'),
+          run.runner,
+        )
         return deployPreview(inputs, trigger, run)
       }
       return removePreview(inputs, trigger.number, run, trigger.why)
