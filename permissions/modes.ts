@@ -57,7 +57,7 @@ export const MODES = {
         without: 'it is taken back by deploying the revision before',
       },
       'ecs:ContinueServiceDeployment': {
-        for: 'taking back a deployment that is cancelled while it is paused',
+        for: 'taking back a deployment that is cancelled while it is paused, and `then: continue` of `health-check-url`',
         without: 'it is taken back by deploying the revision before',
       },
     },

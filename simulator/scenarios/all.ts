@@ -15,6 +15,7 @@ import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
+import { healthCheckScenarios } from './health-checks.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
@@ -70,7 +71,7 @@ export const scenariosBySubject = {
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
-  alarms: [...alarmScenarios, ...alarmStrategyScenarios],
+  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...healthCheckScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

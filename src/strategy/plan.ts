@@ -131,6 +131,14 @@ function checkInputsFit(inputs: DeployInputs, strategy: Strategy): void {
       'nothing there',
     )
   }
+  if (strategy === 'rolling' && inputs.healthChecks.some(({ at }) => at === 'test')) {
+    throw badInput(
+      'health-check-url',
+      'at: test',
+      'does not fit a rolling update, which has no test listener',
+      'it without `at: test`',
+    )
+  }
   if (strategy === 'rolling' && (inputs.goal.stage !== undefined || inputs.goal.wait === 'pause')) {
     const name = inputs.goal.stage === undefined ? 'wait' : 'wait-for-stage'
     const received = inputs.goal.stage ?? inputs.goal.wait

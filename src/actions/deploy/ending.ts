@@ -1,7 +1,6 @@
 import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
 import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
@@ -9,7 +8,9 @@ import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
+import { checkAllHealth } from './health-checks.ts'
 import { createOwnAlarms, type OwnAlarms } from './own-alarms.ts'
+import { prepareTestChecks, type TestChecks } from './test-checks.ts'
 import { tellTime } from './time.ts'
 import type { DeployTools } from './tools.ts'
 
@@ -18,7 +19,7 @@ export async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
-  { watched: alarms, own }: Alarms,
+  { alarms, own, test }: Watchers,
   tools: DeployTools,
 ): Promise<OwnEnding> {
   let gaveUp = false
@@ -26,9 +27,10 @@ export async function watchToEnd(
   const giveUp = (snapshot: Snapshot) => {
     const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
     gaveUp ||= reason !== undefined
-    return reason
+    return reason ?? test?.problem()
   }
-  const joined = alarms?.join(deployment) ?? deployment
+  const seen = alarms?.join(deployment) ?? deployment
+  const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
   const watched = await follow(joined, { ...plan.options, giveUp }, tools)
   if (watched.outcome !== 'succeeded') {
@@ -45,7 +47,7 @@ export async function watchToEnd(
   await tellTime(plan, { id: deployment.id, last: watched.last, took }, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
   const deployed = { deploymentId: deployment.id, revision }
-  const problem = misrouted ?? (await findProblem(plan, deployed, tools))
+  const problem = misrouted ?? (await test?.settle()) ?? (await findProblem(plan, deployed, tools))
   if (problem === undefined) {
     const ended = { ...watched, gaveUp, completed: true }
     return alarms ? alarms.watchAfter(joined, ended) : ended
@@ -55,19 +57,23 @@ export async function watchToEnd(
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
-/** The alarms that the action watches, and those that AWS does. */
-interface Alarms {
-  readonly watched: AlarmWatch | undefined
+/** What is looked at beside the deployment itself. */
+interface Watchers {
+  /** The alarms that the action watches. */
+  readonly alarms: AlarmWatch | undefined
+  /** Those that AWS does. */
   readonly own: OwnAlarms
+  readonly test: TestChecks | undefined
 }
 
-/** Looks at the alarms before anything is changed; the part that watches some is loaded only where they are named. */
-export async function beginAlarms(plan: Plan, tools: DeployTools): Promise<Alarms> {
+/** Prepares that before anything is changed; the part that watches alarms is loaded only where they are named. */
+export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<Watchers> {
+  const test = prepareTestChecks(plan, tools)
   const { alarms: asked } = plan.options
   const watched = asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, tools))
   const own = createOwnAlarms(plan, tools)
   await own.tell()
-  return { watched, own }
+  return { alarms: watched, own, test }
 }
 
 /** Nothing serves then, whatever ECS says of the deployment. */
@@ -90,9 +96,6 @@ async function findProblem(
   deployed: { readonly deploymentId: string; readonly revision: string },
   tools: DeployTools,
 ): Promise<string | undefined> {
-  const { healthCheck } = options
-  return (
-    (await compareImages(pins, service, deployed, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, tools)))
-  )
+  const atEnd = options.healthChecks.filter(({ at }) => at === undefined)
+  return (await compareImages(pins, service, deployed, tools)) ?? checkAllHealth(atEnd, tools)
 }

@@ -63,6 +63,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     }),
     // It waits an hour for tasks that never turn healthy before it does.
     rollsBackItself: false,
+    ...(routing.testUrl ? { testUrl: routing.testUrl } : {}),
     ...(routing.unread ? { unread: routing.unread } : {}),
     codedeploy: {
       application: group.application,
@@ -130,6 +131,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     allowance,
     ...seen,
     routes: () => routesTo(ownGroup(), group, routing),
+    proceed: () => continueDeployment(clients, id, 'READY_WAIT'),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }
       : {}),
