@@ -6,6 +6,7 @@ import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
+import type { GiveUp } from '../../watch/watch.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { checkAllHealth } from './health-checks.ts'
@@ -19,20 +20,16 @@ export async function watchToEnd(
   plan: Plan,
   deployment: Deployment,
   revision: string,
-  { alarms, own, test }: Watchers,
+  watchers: Watchers,
   tools: DeployTools,
 ): Promise<OwnEnding> {
-  let gaveUp = false
-  const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
-  const giveUp = (snapshot: Snapshot) => {
-    const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
-    gaveUp ||= reason !== undefined
-    return reason ?? test?.problem()
-  }
+  const { alarms, own, test } = watchers
+  const { giveUp, hasGivenUp } = createJudge(plan, watchers)
   const seen = alarms?.join(deployment) ?? deployment
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
   const watched = await follow(joined, { ...plan.options, giveUp }, tools)
+  const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
       tools.log.warning('A resource failed', words)
@@ -55,6 +52,23 @@ export async function watchToEnd(
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
+}
+
+/** Judges each look, and remembers whether the deployment was given up for a cause that the circuit breaker may see too. */
+function createJudge(
+  { options }: Plan,
+  { alarms, test }: Watchers,
+): { giveUp: GiveUp; hasGivenUp(): boolean } {
+  let gaveUp = false
+  const judge = giveUpAfter(options.failurePolicy.failAfter)
+  return {
+    giveUp: snapshot => {
+      const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
+      gaveUp ||= reason !== undefined
+      return reason ?? test?.problem()
+    },
+    hasGivenUp: () => gaveUp,
+  }
 }
 
 /** What is looked at beside the deployment itself. */
