@@ -41,6 +41,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
     ['alarms', isSet(inputs, 'alarms')],
+    ['autoscaling', deploys],
     ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],

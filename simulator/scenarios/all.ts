@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { alarmScenarios } from './alarms.ts'
 import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
+import { autoscalingScenarios } from './autoscaling.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
@@ -71,7 +72,7 @@ export const scenariosBySubject = {
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
-  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...healthCheckScenarios],
+  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...healthCheckScenarios, ...autoscalingScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

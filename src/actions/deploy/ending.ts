@@ -5,6 +5,7 @@ import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
 import type { OwnEnding } from '../../strategy/rollback/policy.ts'
+import { joinScaling, tellScalableTarget } from '../../strategy/scaling.ts'
 import type { Ending, Snapshot } from '../../watch/snapshot.ts'
 import type { GiveUp } from '../../watch/watch.ts'
 import type { AlarmWatch } from './alarm-watch.ts'
@@ -25,7 +26,8 @@ export async function watchToEnd(
 ): Promise<OwnEnding> {
   const { alarms, own, test } = watchers
   const { giveUp, hasGivenUp } = createJudge(plan, watchers)
-  const seen = alarms?.join(deployment) ?? deployment
+  const scaled = joinScaling(deployment, plan, tools)
+  const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
   const watched = await follow(joined, { ...plan.options, giveUp }, tools)
@@ -85,6 +87,7 @@ export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<W
   const test = prepareTestChecks(plan, tools)
   const { alarms: asked } = plan.options
   const watched = asked && (await (await import('./alarm-watch.ts')).beginAlarmWatch(asked, tools))
+  await tellScalableTarget(plan, tools)
   const own = createOwnAlarms(plan, tools)
   await own.tell()
   return { alarms: watched, own, test }
