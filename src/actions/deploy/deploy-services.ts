@@ -6,6 +6,7 @@ import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/story.ts'
+import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
@@ -50,6 +51,10 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
+  const [{ goal, timeout, alarms }] = all
+  const patience = timeout + (alarms?.duration ?? 0)
+  if (goal.wait !== 'none')
+    await warnOfShortCredentials(Math.ceil(runs.length / maxParallel), patience, tools)
   const registrations = trackRegistrations(plans, log)
   const outcomes: Outcome[] = []
   await inParallel(runs, maxParallel, async run => {

@@ -30,7 +30,7 @@ export async function watchToEnd(
   const seen = alarms?.join(scaled) ?? scaled
   const joined = test?.join(seen) ?? seen
   const since = tools.clock.monotonic()
-  const watched = await follow(joined, { ...plan.options, giveUp }, tools)
+  const watched = await follow(joined, { ...plan.options, giveUp, after: timeAfter(plan.options) }, tools)
   const gaveUp = hasGivenUp()
   if (watched.outcome !== 'succeeded') {
     for (const words of (await deployment.failedResources?.()) ?? [])
@@ -54,6 +54,12 @@ export async function watchToEnd(
   const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
   await tools.report({ kind: 'verdict', verdict: failed })
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
+}
+
+/** Milliseconds of what is watched once the deployment is done. */
+function timeAfter({ alarms, healthChecks }: Plan['options']): number {
+  const checks = healthChecks.map(({ timeout, duration = 0 }) => (duration > 0 ? timeout + duration : 0))
+  return (alarms?.duration ?? 0) + Math.max(0, ...checks)
 }
 
 /** Judges each look, and remembers whether the deployment was given up for a cause that the circuit breaker may see too. */
