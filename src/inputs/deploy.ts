@@ -12,7 +12,6 @@ import {
 import { refuseEmptyInputs } from './empty-inputs.ts'
 import { FAILURE_POLICY_INPUT_NAMES, type FailurePolicy, readFailurePolicy } from './failure-policy.ts'
 import {
-  badInput,
   booleanField,
   choiceField,
   durationField,
