@@ -40,8 +40,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           isSet(inputs, 'run-task-tags') ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
-    ['alarms', isSet(inputs, 'alarms')],
-    ['autoscaling', deploys],
+    ['alarms', isSet(inputs, 'alarms') && mode !== 'verify'],
+    ['autoscaling', deploys || mode.startsWith('plan')],
     ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],

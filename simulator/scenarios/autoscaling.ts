@@ -4,6 +4,7 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { demoScenario, schedule } from './demo-scenario.ts'
+import { planScenario } from './plan-scenario.ts'
 
 const address = { cluster: demoCluster, service: demoService }
 
@@ -72,5 +73,9 @@ export const autoscalingScenarios: readonly Scenario[] = [
   ),
   codeDeployScenario('autoscaling-codedeploy', 'Scaling adds tasks while CodeDeploy deploys.', {
     setup: scaleOut(30),
+  }),
+  planScenario('autoscaling-plan', 'A plan says what scaling will make of the count that is asked for.', {
+    inputs: { 'desired-count': '1' },
+    setup: scaled,
   }),
 ]
