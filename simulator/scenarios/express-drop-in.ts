@@ -51,10 +51,6 @@ export const expressDropInScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
-  dropIn('compat-express-unchanged', 'The service has everything already: no deployment is started.', {
-    inputs: { image: expressImage('1.0.0') },
-    outcome: 'succeeded',
-  }),
   dropIn('compat-express-tags', 'Tags are added to a service that exists, and none is removed.', {
     inputs: { tags: 'team=shop', 'mutate-tags-on-update': 'true' },
     outcome: 'succeeded',
