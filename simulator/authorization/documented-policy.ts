@@ -10,7 +10,7 @@ import { hasAlarms } from './own-alarms.ts'
 /** A step of a scenario, as far as its permissions depend on it. */
 export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
 
-/** The policy that the documents give to the role of a step: that of its modes and options, for its own names. */
+/** The policy that the documents give to the role of a step: that of its modes and options. */
 export function documentedPolicy(step: ScenarioStep, world: World): Policy {
   return policyOf(grantsOf(featuresOf(step, world.state)), placeholdersOf(step, world))
 }
@@ -176,15 +176,14 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     ]),
     GITHUB_REPOSITORY: ['acme/shop'],
     PREVIEW_LOAD_BALANCER: found(inputs['preview-listener'] ?? '', /:listener\/app\/([\w-]+)\//g).concat(
-      isSet(inputs, 'preview-listener') ? [] : balancersOf(state),
+      isSet(inputs, 'preview-listener')
+        ? []
+        : [...state.loadBalancers.values()].flatMap(({ LoadBalancerName }) => LoadBalancerName ?? []),
     ),
     REPOSITORY: found(texts, /\.amazonaws\.com\/([\w/-]+)/g),
     LOG_GROUP: found(texts, /awslogs-group"?: ?"?([\w/-]+)/g),
   }
 }
-
-const balancersOf = ({ loadBalancers }: WorldState): string[] =>
-  [...loadBalancers.values()].map(({ LoadBalancerName = '' }) => LoadBalancerName)
 
 const familyOf = (reference: string): string => lastOf(reference).split(':')[0] ?? ''
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
+import type { Log } from '../../base/log.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
@@ -105,15 +106,8 @@ async function start(
   if (revision !== arn) await report({ kind: 'registered', revision })
   const unchanged = !deployment.isNew && keepsSettings(plan)
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
-  else {
-    const words = unchanged
-      ? unchangedWords(revision)
-      : `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
-    log.notice(
-      'No new deployment',
-      `${service.name}: ${words}. Its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
-    )
-  }
+  else
+    tellNoDeployment(service.name, deployment.id, unchanged ? unchangedWords(revision) : asSet(revision), log)
   log.info(serviceLink(service.arn, service.clusterArn))
   await report({
     kind: 'started',
@@ -123,6 +117,17 @@ async function start(
     at: clock.now(),
   })
   return deployment
+}
+
+function asSet(revision: string): string {
+  return `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
+}
+
+function tellNoDeployment(service: string, id: string, words: string, log: Log): void {
+  log.notice(
+    'No new deployment',
+    `${service}: ${words}. Its deployment ${id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
+  )
 }
 
 /** Whether UpdateService was told nothing that the service did not have. */
