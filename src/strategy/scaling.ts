@@ -18,7 +18,7 @@ export async function tellScalableTarget(
   if (typeof asked !== 'number') return
   // Loaded only where a count is asked for.
   const { findScalableTarget } = await import('../aws/autoscaling.ts')
-  const title = 'Whether the service is scaled is not looked at'
+  const title = 'How the service is scaled cannot be read'
   const target = await createOptionalRead(log)(
     title,
     () => findScalableTarget(clients, addressOf(service)),
@@ -30,7 +30,7 @@ export async function tellScalableTarget(
   if (asked < min || asked > max) {
     log.warning(
       `The count ${asked} is ${asked < min ? 'below the minimum' : 'above the maximum'} of the service`,
-      `${range}. ${suspended ? 'Scaling is suspended; when it goes on, it' : 'Its next activity'} moves the count into that range.`,
+      `${range}. ${suspended ? 'Scaling is suspended; its next activity' : 'Its next activity'} moves the count into that range.`,
     )
   } else if (suspended) log.info(`${range}; scaling is suspended`)
   else if (min < max) {
@@ -53,7 +53,7 @@ export function joinScaling(
     const { findScalingCause } = await import('../aws/autoscaling.ts')
     const since = clock.now() - RECENT
     const cause = await readOptional(
-      'Who changes the count is not looked at',
+      'Who changed the count cannot be read',
       () =>
         findScalingCause(clients, addressOf(service), count, since).then(
           found => found ?? 'not by Application Auto Scaling',

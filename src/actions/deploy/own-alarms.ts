@@ -22,7 +22,7 @@ export function createOwnAlarms(plan: Plan, { clients, log, report }: DeployTool
   const read = async (): Promise<Alarm[]> => {
     if (names.length === 0) return []
     const { describeAlarms } = await import('../../aws/alarms.ts')
-    const title = 'The alarms of the service are not looked at'
+    const title = 'The alarms of the service cannot be read'
     const seen = await readOptional(title, () => describeAlarms(clients, names), new Map<string, Alarm>())
     return [...seen.values()]
   }
