@@ -167,6 +167,8 @@ export const ACTIONS = {
   'ec2:DescribeSecurityGroups': { on: 'anything' },
   'servicequotas:GetServiceQuota': { on: 'quotas' },
   'logs:GetLogEvents': { on: 'log group' },
+  'application-autoscaling:DescribeScalableTargets': { on: 'anything' },
+  'application-autoscaling:DescribeScalingActivities': { on: 'anything' },
   // Composite alarms are shown only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html.
   'cloudwatch:DescribeAlarms': { on: 'all alarms' },
 } as const satisfies Record<string, Scope>

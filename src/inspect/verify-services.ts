@@ -4,6 +4,7 @@ import { findTargetGroups } from '../aws/elb/target-groups.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
+import { ownAlarmNames } from '../strategy/own-alarm-names.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
 import { type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
@@ -54,7 +55,7 @@ async function prepare(
   }
   const own = warnings.take('Preparation')
   const launch = await checkLaunch(outline, tools)
-  const subject = subjectOf(outline)
+  const subject = { ...subjectOf(outline), alarms: launch.alarms }
   return {
     subject: outline.strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
     checks: [...launch.checks, ...own, ...warnings.take('Listeners').filter(launch.isNews)],
@@ -65,11 +66,14 @@ async function prepare(
 async function checkLaunch(
   outline: Outline,
   tools: Tools,
-): Promise<{ checks: Check[]; isNews(warning: Check): boolean }> {
-  const { strategy, service } = outline
+): Promise<{ checks: Check[]; alarms: readonly string[]; isNews(warning: Check): boolean }> {
+  const { strategy, service, options } = outline
+  const asked = options.alarms?.names ?? []
   try {
-    const { unread } = await prepareLaunch(strategy, outline, tools)
+    const launch = await prepareLaunch(strategy, outline, tools)
+    const { unread } = launch
     return {
+      alarms: [...new Set([...ownAlarmNames({ ...outline, launch }), ...asked])],
       checks: [
         ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
@@ -81,7 +85,7 @@ async function checkLaunch(
     const check = isReadFailure(error)
       ? unseen('Preparation', { is: 'unseen', failure: error })
       : definite('Preparation', wordsOf(error))
-    return { checks: [check], isNews: () => true }
+    return { checks: [check], alarms: asked, isNews: () => true }
   }
 }
 

@@ -83,6 +83,8 @@ export interface Launch {
   readonly writesRevision?: true
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
+  /** Where the test listener answers, if there is one that may be read. */
+  readonly testUrl?: string
   /** Why something could not be looked at that stops no deployment. */
   readonly unread?: Failure
   /** Only where CodeDeploy deploys. */

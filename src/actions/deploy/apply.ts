@@ -10,7 +10,7 @@ import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { beginAlarms, watchToEnd } from './ending.ts'
+import { prepareWatchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
@@ -47,7 +47,7 @@ export async function applyPlan(
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
-    const alarms = await beginAlarms(plan, tools)
+    const watchers = await prepareWatchers(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
     const revision = await revisionFor(plan, registrations, saver, tools)
     if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
@@ -61,7 +61,7 @@ export async function applyPlan(
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
-    const ended = await watchToEnd(plan, deployment, result.revision, alarms, tools)
+    const ended = await watchToEnd(plan, deployment, result.revision, watchers, tools)
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)

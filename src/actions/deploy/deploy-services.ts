@@ -6,14 +6,15 @@ import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/story.ts'
+import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { applyPlan } from './apply.ts'
+import { checkAllHealth } from './health-checks.ts'
 import { preflight } from './preflight.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
@@ -35,7 +36,7 @@ const BEAT = 2500
 export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<Ending> {
   const { clock, log, report, signal } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
-  const asked = withoutHealthCheck(labelServices(all, log))
+  const asked = withoutLastChecks(labelServices(all, log))
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
   await report({ kind: 'services', facts: {}, members: unplanned })
   const runs = await planRuns(asked, own)
@@ -50,6 +51,10 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
+  const [{ goal, timeout, alarms }] = all
+  const patience = timeout + (alarms?.duration ?? 0)
+  if (goal.wait !== 'none')
+    await warnOfShortCredentials(Math.ceil(runs.length / maxParallel), patience, tools)
   const registrations = trackRegistrations(plans, log)
   const outcomes: Outcome[] = []
   await inParallel(runs, maxParallel, async run => {
@@ -62,11 +67,11 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   return conclude(all[0], outcomes, runs, tools)
 }
 
-/** The health check is of all services together, so none has it for itself. */
-function withoutHealthCheck(asked: readonly ServiceInputs[]): ServiceInputs[] {
+/** What is checked at the end is checked of all services together, so none has it for itself. */
+function withoutLastChecks(asked: readonly ServiceInputs[]): ServiceInputs[] {
   return asked.map(one => {
-    const { healthCheck: _, ...inputs } = one.inputs
-    return { ...one, inputs }
+    const healthChecks = one.inputs.healthChecks.filter(({ at }) => at === 'test')
+    return { ...one, inputs: { ...one.inputs, healthChecks } }
   })
 }
 
@@ -116,19 +121,23 @@ async function deployService(
 
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
-  { healthCheck }: DeployInputs,
+  { healthChecks }: DeployInputs,
   outcomes: readonly Outcome[],
   runs: readonly ServiceRun[],
-  { signal, report, ...tools }: DeployTools,
+  tools: DeployTools,
 ): Promise<Ending> {
+  const { signal, report } = tools
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
     await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
     return { outcome }
   }
-  if (healthCheck === undefined || outcome !== 'succeeded') return { outcome }
-  const problem = await checkHealth(healthCheck, { signal, ...tools })
+  if (outcome !== 'succeeded') return { outcome }
+  const problem = await checkAllHealth(
+    healthChecks.filter(({ at }) => at === undefined),
+    tools,
+  )
   if (problem === undefined) return { outcome }
   const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
   await report({ kind: 'verdict', verdict: failed })
