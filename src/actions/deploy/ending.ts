@@ -41,6 +41,7 @@ export async function watchToEnd(
     return known
   }
   tellScaledToZero(plan, watched.last, tools)
+  tellUnjudged(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
   await tellTime(plan, { id: deployment.id, last: watched.last, took }, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
@@ -77,6 +78,16 @@ function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined,
   log.warning(
     'The service was scaled to 0',
     `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
+  )
+}
+
+/** AWS has said nothing of a check that the task definition has, so success says nothing of it either. */
+function tellUnjudged({ service }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
+  const { unjudged = 0, counts } = last ?? {}
+  if (unjudged === 0) return
+  log.notice(
+    'A container health check has no verdict',
+    `${service.name}: ${unjudged} of ${counts?.running} running tasks have a container health check that AWS still reports as UNKNOWN, so success does not rest on it. Check that the container agent is connected and that the command of the health check ends.`,
   )
 }
 
