@@ -40,8 +40,7 @@ export async function watchToEnd(
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
-  tellScaledToZero(plan, watched.last, tools)
-  tellUnjudged(plan, watched.last, tools)
+  tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
   await tellTime(plan, { id: deployment.id, last: watched.last, took }, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
@@ -69,6 +68,12 @@ export async function beginAlarms(plan: Plan, tools: DeployTools): Promise<Alarm
   const own = createOwnAlarms(plan, tools)
   await own.tell()
   return { watched, own }
+}
+
+/** What a success does not say. */
+function tellDoubts(plan: Plan, last: Snapshot | undefined, tools: DeployTools): void {
+  tellScaledToZero(plan, last, tools)
+  tellUnjudged(plan, last, tools)
 }
 
 /** Nothing serves then, whatever ECS says of the deployment. */
