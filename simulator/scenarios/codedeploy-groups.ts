@@ -102,6 +102,14 @@ const terminationWaits: Scenario[] = [
   terminating('long', 'The deployment before keeps its old tasks for longer than the run may take.', 60, {
     exitCode: 1,
   }),
+  terminating('plan', 'The same in a plan, which the deployment would come after.', 60, {
+    entry: 'plan',
+    outcome: 'changed',
+  }),
+  terminating('verify', 'The same in a check, which the deployment would come after.', 60, {
+    entry: 'verify',
+    outcome: 'passed',
+  }),
   terminating(
     'raised',
     'The deployment before keeps its old tasks for an hour, and the run may take two.',

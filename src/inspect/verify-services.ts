@@ -6,7 +6,7 @@ import { DeployError } from '../base/errors.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
-import { type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
+import { advice, type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
 import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
 import { readVerifyFacts } from './read-all-facts.ts'
@@ -68,11 +68,13 @@ async function checkLaunch(
 ): Promise<{ checks: Check[]; isNews(warning: Check): boolean }> {
   const { strategy, service } = outline
   try {
-    const { unread } = await prepareLaunch(strategy, outline, tools)
+    const { unread, obstacle } = await prepareLaunch(strategy, outline, tools)
     return {
       checks: [
         ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
+        // It ends by itself.
+        ...(obstacle ? [advice('Deployment', wordsOf(obstacle))] : []),
       ],
       isNews: ({ message }) => unread === undefined || message !== describeError(unread),
     }

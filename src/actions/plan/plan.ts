@@ -1,3 +1,4 @@
+import { describeError } from '../../aws/client/errors.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
 import { listNames } from '../../report/many-services.ts'
@@ -90,4 +91,6 @@ function tellForecast({ log }: ServiceInputs, own: Plan, forecast: Forecast): vo
   if (tasks.stuck && forecast.startsDeployment) {
     log.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
   }
+  const { obstacle } = own.launch
+  if (obstacle && forecast.startsDeployment) log.warning(obstacle.title, describeError(obstacle))
 }
