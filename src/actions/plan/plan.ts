@@ -1,4 +1,3 @@
-import { describeError } from '../../aws/client/errors.ts'
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
 import { listNames } from '../../report/many-services.ts'
@@ -92,5 +91,6 @@ function tellForecast({ log }: ServiceInputs, own: Plan, forecast: Forecast): vo
     log.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
   }
   const { obstacle } = own.launch
-  if (obstacle && forecast.startsDeployment) log.warning(obstacle.title, describeError(obstacle))
+  if (obstacle && forecast.startsDeployment)
+    log.warning(obstacle.title, `${obstacle.message} ${obstacle.next ?? ''}`.trim())
 }
