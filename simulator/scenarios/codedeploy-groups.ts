@@ -102,13 +102,10 @@ const terminationWaits: Scenario[] = [
   terminating('long', 'The deployment before keeps its old tasks for longer than the run may take.', 60, {
     exitCode: 1,
   }),
-  terminating('plan', 'The same in a plan, which the deployment would come after.', 60, {
+  terminating('plan', 'The group is busy, the deployment is not to wait, and a plan says so.', 60, {
     entry: 'plan',
+    inputs: { 'on-active-deployment': 'fail' },
     outcome: 'changed',
-  }),
-  terminating('verify', 'The same in a check, which the deployment would come after.', 60, {
-    entry: 'verify',
-    outcome: 'passed',
   }),
   terminating(
     'raised',
