@@ -7,7 +7,7 @@ import type { DeployInputs } from '../inputs/deploy.ts'
 import { ownAlarmNames } from '../strategy/own-alarm-names.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
-import { type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
+import { advice, type Check, definite, ok, type ServiceChecks, unseen, wordsOf } from '../verify/check.ts'
 import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
 import { readVerifyFacts } from './read-all-facts.ts'
@@ -71,12 +71,14 @@ async function checkLaunch(
   const asked = options.alarms?.names ?? []
   try {
     const launch = await prepareLaunch(strategy, outline, tools)
-    const { unread } = launch
+    const { unread, obstacle } = launch
     return {
       alarms: [...new Set([...ownAlarmNames({ ...outline, launch }), ...asked])],
       checks: [
         ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
         ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
+        // It ends by itself.
+        ...(obstacle ? [advice('Deployment', wordsOf(obstacle))] : []),
       ],
       isNews: ({ message }) => unread === undefined || message !== describeError(unread),
     }

@@ -1,5 +1,5 @@
 import type { Service } from '../aws/ecs/service.ts'
-import type { Failure } from '../base/errors.ts'
+import type { DeployError, Failure } from '../base/errors.ts'
 import type { DeployOptions } from '../inputs/deploy.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import type { Deployment } from './deployment.ts'
@@ -87,6 +87,8 @@ export interface Launch {
   readonly testUrl?: string
   /** Why something could not be looked at that stops no deployment. */
   readonly unread?: Failure
+  /** Why it cannot start now: something else is under way, which will end. */
+  readonly obstacle?: DeployError
   /** Only where CodeDeploy deploys. */
   readonly codedeploy?: CodeDeployPlan
 }

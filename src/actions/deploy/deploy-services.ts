@@ -8,7 +8,13 @@ import { count, isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/story.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
-import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
+import {
+  labelServices,
+  planServices,
+  refuseObstacles,
+  type ServiceInputs,
+  VERBOSE_LIMIT,
+} from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
@@ -77,6 +83,7 @@ function withoutLastChecks(asked: readonly ServiceInputs[]): ServiceInputs[] {
 
 async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
   const plans = await planServices(asked, tools)
+  refuseObstacles(plans, asked)
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []

@@ -41,7 +41,7 @@ export async function watchToEnd(
     await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
     return known
   }
-  tellScaledToZero(plan, watched.last, tools)
+  tellDoubts(plan, watched.last, tools)
   const took = tools.clock.monotonic() - since
   await tellTime(plan, { id: deployment.id, last: watched.last, took }, tools)
   const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
@@ -99,6 +99,12 @@ export async function prepareWatchers(plan: Plan, tools: DeployTools): Promise<W
   return { alarms: watched, own, test }
 }
 
+/** What a success does not say. */
+function tellDoubts(plan: Plan, last: Snapshot | undefined, tools: DeployTools): void {
+  tellScaledToZero(plan, last, tools)
+  tellUnjudged(plan, last, tools)
+}
+
 /** Nothing serves then, whatever ECS says of the deployment. */
 function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
   const desired = Number(update['desiredCount'] ?? service.desired)
@@ -106,6 +112,16 @@ function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined,
   log.warning(
     'The service was scaled to 0',
     `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
+  )
+}
+
+/** AWS has said nothing of a check that the task definition has, so success says nothing of it either. */
+function tellUnjudged({ service }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
+  const { unjudged = 0, counts } = last ?? {}
+  if (unjudged === 0) return
+  log.notice(
+    'A container health check has no verdict',
+    `${service.name}: ${unjudged} of ${counts?.running} running tasks have a container health check that AWS still reports as UNKNOWN, so success does not rest on it. Check that the container agent is connected and that the command of the health check ends.`,
   )
 }
 

@@ -93,4 +93,7 @@ function tellForecast({ log }: ServiceInputs, own: Plan, forecast: Forecast): vo
   if (tasks.stuck && forecast.startsDeployment) {
     log.warning('The deployment would not move', `${service}: ECS may neither stop nor start a task.`)
   }
+  const { obstacle } = own.launch
+  if (obstacle && forecast.startsDeployment)
+    log.warning(obstacle.title, `${obstacle.message} ${obstacle.next ?? ''}`.trim())
 }

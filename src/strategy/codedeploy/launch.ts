@@ -17,7 +17,7 @@ import type { Deployment } from '../deployment.ts'
 import type { CodeDeployPlan, Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import type { Tools } from '../tools.ts'
-import { refuseWhileActive } from './active-deployment.ts'
+import { findObstacle } from './active-deployment.ts'
 import { type AppSpec, sha256Of } from './appspec/appspec.ts'
 import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
@@ -51,7 +51,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   tellGroup(group, config, allowance, log)
   tellLongDescription(options, log)
   const how = options.codedeploy.onActiveDeployment
-  await refuseWhileActive({ how, group, patience: options.timeout }, tools)
+  const obstacle = await findObstacle({ how, group, patience: options.timeout }, tools)
   return {
     start: (arn, { announce }) =>
       launch({ draft, group, routing, appspec, config, allowance, announce }, arn, tools),
@@ -65,6 +65,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
     rollsBackItself: false,
     ...(routing.testUrl ? { testUrl: routing.testUrl } : {}),
     ...(routing.unread ? { unread: routing.unread } : {}),
+    ...(obstacle ? { obstacle } : {}),
     codedeploy: {
       ...groupPart(group),
       config,
