@@ -2,9 +2,11 @@ import { isDeepStrictEqual } from 'node:util'
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
+import { isDaemon } from '../world/instances.ts'
 import { primaryOf } from '../world/selectors.ts'
 import { usableTaskDefinition } from '../world/task-definitions.ts'
 import type { World } from '../world/world.ts'
+import { checkDaemonSettings } from './daemon-validation.ts'
 import { checkStrategy, mergedConfiguration } from './deployment-configuration.ts'
 import { activeService, existingCluster } from './lookup.ts'
 import { checkLoadBalancers } from './native-validation.ts'
@@ -62,14 +64,6 @@ const checkExpress = (
     throw invalidParameter('Load balancers cannot be updated on Express Gateway services.')
 }
 
-/** https://github.com/fabfuel/ecs-deploy/issues/59 */
-const checkScheduling = ({ rest }: ServiceRecord, { desiredCount }: UpdateServiceRequest): void => {
-  if (rest.schedulingStrategy !== 'DAEMON' || desiredCount === undefined) return
-  throw invalidParameter(
-    'The daemon scheduling strategy does not support a desired count for services. Remove the desired count value and try again',
-  )
-}
-
 const checkCapacity = (service: ServiceRecord, input: UpdateServiceRequest): void => {
   const { capacityProviderStrategy: wanted, forceNewDeployment } = input
   if (!wanted || forceNewDeployment) return
@@ -120,7 +114,7 @@ const checkConfiguration = (
   const merged = mergedConfiguration(present, input.deploymentConfiguration)
   const controller = input.deploymentController?.type ?? service.controller
   checkStrategy(present, input.deploymentConfiguration ?? {}, controller)
-  checkDeploymentConfiguration({ deploymentConfiguration: merged })
+  checkDeploymentConfiguration({ deploymentConfiguration: merged, rest: service.rest })
   // Routing that was fine once is not looked at again until something about it is asked for.
   const routed = input.loadBalancers !== undefined || input.deploymentConfiguration?.strategy !== undefined
   if (controller === 'ECS' && routed) checkLoadBalancers(world, settings.loadBalancers ?? [], merged)
@@ -137,7 +131,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
     force: input.forceNewDeployment,
   })
   checkExpress(service, input)
-  checkScheduling(service, input)
+  if (isDaemon(service)) checkDaemonSettings(input)
   checkCapacity(service, input)
   const settings = changedSettings(world, service, input)
   const triggered = input.forceNewDeployment === true || !isDeepStrictEqual(settings, service.settings)

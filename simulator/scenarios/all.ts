@@ -7,6 +7,7 @@ import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
+import { daemonScenarios } from './daemon.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
@@ -68,6 +69,7 @@ export const scenariosBySubject = {
     ...expressActionScenarios,
     ...expressDropInScenarios,
   ],
+  kinds: [...daemonScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   alarms: [...alarmScenarios, ...alarmStrategyScenarios],
