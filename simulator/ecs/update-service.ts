@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import type { CapacityProviderStrategyItem, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
 import { isDaemon } from '../world/instances.ts'
@@ -42,8 +42,10 @@ const changedSettings = (
     Object.assign(settings, { [name]: given })
   }
   if (input.capacityProviderStrategy) {
-    settings.capacityProviderStrategy = input.capacityProviderStrategy
-    settings.launchType = undefined
+    // An empty one is the way back to a launch type.
+    const none = input.capacityProviderStrategy.length === 0
+    settings.capacityProviderStrategy = none ? undefined : input.capacityProviderStrategy
+    settings.launchType = none ? (service.creation.launchType ?? 'EC2') : undefined
   }
   return settings
 }
@@ -64,10 +66,14 @@ const checkExpress = (
     throw invalidParameter('Load balancers cannot be updated on Express Gateway services.')
 }
 
+/** What is not said is 0. */
+const sharesOf = (strategy: CapacityProviderStrategyItem[] = []) =>
+  strategy.map(({ capacityProvider, weight = 0, base = 0 }) => ({ capacityProvider, weight, base }))
+
 const checkCapacity = (service: ServiceRecord, input: UpdateServiceRequest): void => {
   const { capacityProviderStrategy: wanted, forceNewDeployment } = input
   if (!wanted || forceNewDeployment) return
-  if (isDeepStrictEqual(wanted, service.settings.capacityProviderStrategy)) return
+  if (isDeepStrictEqual(sharesOf(wanted), sharesOf(service.settings.capacityProviderStrategy))) return
   throw invalidParameter(
     'When switching from launch type to capacity provider strategy on an existing service, or making a change to a capacity provider strategy on a service that is already using one, you must force a new deployment.',
   )

@@ -16,6 +16,7 @@ import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
+import { instanceCapacityScenarios } from './instance-capacity.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
@@ -69,7 +70,7 @@ export const scenariosBySubject = {
     ...expressActionScenarios,
     ...expressDropInScenarios,
   ],
-  kinds: [...daemonScenarios],
+  kinds: [...daemonScenarios, ...instanceCapacityScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   alarms: [...alarmScenarios, ...alarmStrategyScenarios],

@@ -17,6 +17,7 @@ import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { checkSize } from '../task-definition/size.ts'
+import { checkCapacitySettings } from './capacity-settings.ts'
 import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
@@ -74,6 +75,7 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const service = await describeService(clients, inputs)
   const settings = checkUnknown(service.settings)
   checkDaemon(service, settings)
+  checkCapacitySettings(service, settings)
   const express = await findExpress(service, { ...inputs, update: settings }, tools)
   const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(settings) ?? 'auto') : inputs.strategy,
