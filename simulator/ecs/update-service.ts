@@ -23,6 +23,9 @@ const triggers = [
   'serviceConnectConfiguration',
   'volumeConfigurations',
   'vpcLatticeConfigurations',
+  // That these two make a new revision is a guess: they are members of it.
+  'gatewayConnectors',
+  'monitoring',
 ] as const
 
 const changedSettings = (

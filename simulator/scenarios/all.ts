@@ -26,6 +26,7 @@ import { oldRevisionScenarios } from './old-revisions.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
+import { revisionSettingsScenarios } from './plan-revision-settings.ts'
 import { preflightScenarios } from './preflight.ts'
 import { stuckServiceScenarios } from './preflight-stuck.ts'
 import { previewScenarios } from './preview.ts'
@@ -70,7 +71,7 @@ export const scenariosBySubject = {
     ...expressActionScenarios,
     ...expressDropInScenarios,
   ],
-  kinds: [...daemonScenarios, ...instanceCapacityScenarios],
+  kinds: [...daemonScenarios, ...instanceCapacityScenarios, ...revisionSettingsScenarios],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   alarms: [...alarmScenarios, ...alarmStrategyScenarios],

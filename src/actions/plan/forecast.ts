@@ -13,6 +13,7 @@ import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
 import { estimateDuration } from './duration.ts'
 import type { ActiveDeployment, Forecast } from './forecast-words.ts'
+import { readRevisionSettings } from './revision-settings.ts'
 import { deploymentConfigurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
 import { planStages } from './stages.ts'
 
@@ -24,7 +25,8 @@ export async function makeForecast(
 ): Promise<Forecast> {
   const readOptional = createOptionalRead(log)
   const { service, strategy, update, launch } = plan
-  const settings = planSettings(service.settings, update)
+  const unshown = await readRevisionSettings(service, update, clients, readOptional)
+  const settings = planSettings({ ...service.settings, ...unshown }, update)
   const configuration = deploymentConfigurationOf(settings.after)
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
   const startsDeployment = isDeploymentNeeded(plan, settings)
