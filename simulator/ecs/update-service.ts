@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CapacityProviderStrategyItem, UpdateServiceRequest } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
+import { checkTakeover, takeOverFromCodeDeploy } from '../world/controller-change.ts'
 import { beginDeployment, ensureRoomForDeployment } from '../world/deployments.ts'
 import { isDaemon } from '../world/instances.ts'
 import { primaryOf } from '../world/selectors.ts'
@@ -133,7 +134,9 @@ const checkConfiguration = (
 export function updateService(world: World, input: UpdateServiceRequest) {
   const cluster = existingCluster(world, input.cluster)
   const service = activeService(world, cluster, input.service ?? '')
-  checkController(service, {
+  const takesOver = service.controller === 'CODE_DEPLOY' && input.deploymentController?.type === 'ECS'
+  if (takesOver) checkTakeover(service)
+  checkController(takesOver ? { ...service, controller: 'ECS' } : service, {
     taskDefinition: input.taskDefinition,
     network: input.networkConfiguration ?? input.platformVersion,
     balancing: input.loadBalancers?.length ? input.loadBalancers : undefined,
@@ -149,6 +152,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
     checkSettings(world, usableTaskDefinition(world.state, settings.taskDefinition), settings)
     ensureRoomForDeployment(service)
   }
+  if (takesOver) takeOverFromCodeDeploy(world, service)
   applyQuietly(world, service, input)
   if (triggered) beginDeployment(world, service, settings)
   else scaleAtOnce(service, input)

@@ -7,6 +7,7 @@ import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
+import { controllerMoveScenarios } from './controller-move.ts'
 import { daemonScenarios } from './daemon.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
@@ -71,7 +72,12 @@ export const scenariosBySubject = {
     ...expressActionScenarios,
     ...expressDropInScenarios,
   ],
-  kinds: [...daemonScenarios, ...instanceCapacityScenarios, ...revisionSettingsScenarios],
+  kinds: [
+    ...daemonScenarios,
+    ...instanceCapacityScenarios,
+    ...revisionSettingsScenarios,
+    ...controllerMoveScenarios,
+  ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
   alarms: [...alarmScenarios, ...alarmStrategyScenarios],

@@ -18,6 +18,7 @@ import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { checkSize } from '../task-definition/size.ts'
 import { checkCapacitySettings } from './capacity-settings.ts'
+import { withNextController } from './controller-move.ts'
 import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
@@ -72,8 +73,9 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
 export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
   const checkUnknown = checkUpdate(inputs.update)
-  const service = await describeService(clients, inputs)
-  const settings = checkUnknown(service.settings)
+  const found = await describeService(clients, inputs)
+  const settings = checkUnknown(found.settings)
+  const service = withNextController(found, settings, inputs.strategy)
   checkDaemon(service, settings)
   checkCapacitySettings(service, settings)
   const express = await findExpress(service, { ...inputs, update: settings }, tools)
