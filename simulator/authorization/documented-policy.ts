@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import { hasAlarms } from './watched-alarms.ts'
 
 /** A step of a scenario, as far as its permissions depend on it. */
 export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
@@ -61,16 +62,6 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
 const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
-
-/** Whether ECS or CodeDeploy watches alarms. */
-const hasAlarms = (
-  inputs: ScenarioStep['inputs'],
-  services: ServiceRecord[],
-  { codeDeploy }: WorldState,
-): boolean =>
-  /alarmNames/.test(inputs['service-settings'] ?? '') ||
-  services.some(({ deploymentConfiguration: { alarms } }) => alarms?.enable) ||
-  [...codeDeploy.groups.values()].some(({ view }) => view.alarmConfiguration?.enabled)
 
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (
