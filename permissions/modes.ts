@@ -91,6 +91,10 @@ export const MODES = {
       'ecs:ListServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
       'ecs:DescribeServiceDeployments': { for: 'past deployments', without: 'the duration is not estimated' },
       ...TIME_SETTINGS,
+      'ecs:DescribeServiceRevisions': {
+        for: '`monitoring` and `gatewayConnectors` as they are now, where `service-settings` sets them',
+        without: 'whether they change is not known',
+      },
     },
   },
   'plan-native': {

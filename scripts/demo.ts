@@ -35,6 +35,7 @@ const SUBJECTS: Readonly<Record<keyof typeof scenariosBySubject, string>> = {
   previews: 'Previews of pull requests',
   express: 'Express Mode',
   alarms: 'Alarms that the action watches',
+  kinds: 'DAEMON services, Managed Instances, ECS Anywhere, leaving CodeDeploy',
   otherActions: 'Tasks, verification, several services and drop-ins',
 }
 

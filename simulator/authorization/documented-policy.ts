@@ -19,7 +19,9 @@ export function documentedPolicy(step: ScenarioStep, world: World): Policy {
 export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[] {
   const { inputs } = step
   const services = servicesOf(step, state)
-  const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
+  // A service that this deployment hands over to ECS is deployed by ECS.
+  const moves = /deploymentController/.test(inputs['service-settings'] ?? '')
+  const isCodeDeploy = !moves && services.some(({ controller }) => controller === 'CODE_DEPLOY')
   const mode = modeOf(step, services, isCodeDeploy)
   const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)

@@ -30,6 +30,8 @@ export interface RevisionSettings
   serviceConnectConfiguration?: unknown
   volumeConfigurations?: unknown
   vpcLatticeConfigurations?: unknown
+  gatewayConnectors?: ServiceRevision['gatewayConnectors']
+  monitoring?: ServiceRevision['monitoring']
 }
 
 /** One entry of a service's deployments; its id's number is that of its service revision. */

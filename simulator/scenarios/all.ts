@@ -8,6 +8,8 @@ import { codedeployScenarios } from './codedeploy.ts'
 import { codedeployControlScenarios } from './codedeploy-control.ts'
 import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
+import { controllerMoveScenarios } from './controller-move.ts'
+import { daemonScenarios } from './daemon.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
 import { expressScenarios } from './express.ts'
@@ -17,6 +19,7 @@ import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { healthCheckScenarios } from './health-checks.ts'
+import { instanceCapacityScenarios } from './instance-capacity.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
@@ -26,6 +29,7 @@ import { oldRevisionScenarios } from './old-revisions.ts'
 import { permissionScenarios } from './permissions.ts'
 import { pinDigestScenarios } from './pin-digest.ts'
 import { planScenarios } from './plan.ts'
+import { revisionSettingsScenarios } from './plan-revision-settings.ts'
 import { preflightScenarios } from './preflight.ts'
 import { stuckServiceScenarios } from './preflight-stuck.ts'
 import { previewScenarios } from './preview.ts'
@@ -69,6 +73,12 @@ export const scenariosBySubject = {
     ...otherExpressScenarios,
     ...expressActionScenarios,
     ...expressDropInScenarios,
+  ],
+  kinds: [
+    ...daemonScenarios,
+    ...instanceCapacityScenarios,
+    ...revisionSettingsScenarios,
+    ...controllerMoveScenarios,
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],

@@ -42,6 +42,7 @@ export function subjectOf({
     ...networkOf(definition, settings),
     desired,
     capacity: capacityDuring(strategy, desired, configuration),
+    ...(service.schedulingStrategy === 'DAEMON' ? { daemon: true as const } : {}),
     circuitBreaker: valueAt(configuration, 'deploymentCircuitBreaker', 'enable') === true,
     ...(typeof gracePeriod === 'number' ? { gracePeriod } : {}),
     activeDeployments: activeDeployments(service),

@@ -16,6 +16,8 @@ import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
 import { checkSize } from '../task-definition/size.ts'
+import { checkCapacitySettings } from './capacity-settings.ts'
+import { withNextController } from './controller-move.ts'
 import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
@@ -71,9 +73,11 @@ export async function makePlan(inputs: DeployInputs, tools: Tools): Promise<Plan
 export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<Outline> {
   const { clients, log } = tools
   const checkUnknown = checkUpdate(inputs.update)
-  const service = await describeService(clients, inputs)
-  const settings = checkUnknown(service.settings)
+  const found = await describeService(clients, inputs)
+  const settings = checkUnknown(found.settings)
+  const service = withNextController(found, settings, inputs.strategy)
   checkDaemon(service, settings)
+  checkCapacitySettings(service, settings)
   const express = await findExpress(service, { ...inputs, update: settings }, tools)
   const strategy = chooseStrategy(
     inputs.strategy === 'auto' ? (strategyIn(settings) ?? 'auto') : inputs.strategy,

@@ -26,6 +26,8 @@ export interface Subject {
   readonly capacity: { readonly least: number; readonly most: number; readonly stuck: boolean }
   /** Whether as many old tasks as desired are healthy, so that a deployment that is stuck stays so. */
   readonly isStuckForSure?: boolean
+  /** One task on each container instance, and never more. */
+  readonly daemon?: true
   readonly circuitBreaker: boolean
   /** Seconds; absent where the service does not say. */
   readonly gracePeriod?: number

@@ -3,6 +3,7 @@ import { groupNames, listActiveDeployments } from '../../aws/codedeploy/deployme
 import { unknownInDefinition } from '../../aws/ecs/registration.ts'
 import { primaryDeployment } from '../../aws/ecs/service.ts'
 import { formatRevision, shortName } from '../../base/arn.ts'
+import { valueAt } from '../../base/nested.ts'
 import type { StrategyName } from '../../inputs/deploy.ts'
 import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
@@ -13,6 +14,7 @@ import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
 import { estimateDuration } from './duration.ts'
 import type { ActiveDeployment, Forecast } from './forecast-words.ts'
+import { readRevisionSettings } from './revision-settings.ts'
 import { deploymentConfigurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
 import { planStages } from './stages.ts'
 
@@ -24,7 +26,8 @@ export async function makeForecast(
 ): Promise<Forecast> {
   const readOptional = createOptionalRead(log)
   const { service, strategy, update, launch } = plan
-  const settings = planSettings(service.settings, update)
+  const unshown = await readRevisionSettings(service, update, clients, readOptional)
+  const settings = planSettings({ ...service.settings, ...unshown }, update)
   const configuration = deploymentConfigurationOf(settings.after)
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
   const startsDeployment = isDeploymentNeeded(plan, settings)
@@ -89,7 +92,8 @@ function imagesOf({ definition }: Plan): Forecast['images'] {
 function whyStrategy(asked: StrategyName, { service, strategy }: Plan): string {
   const input = asked === 'auto' ? 'service-settings' : 'strategy'
   if (strategy !== 'codedeploy' && service.strategy !== ECS_STRATEGY_NAMES[strategy]) {
-    return `the service moves from ${service.strategy} to ${ECS_STRATEGY_NAMES[strategy]}, as the input "${input}" says`
+    const leaves = valueAt(service.settings, 'deploymentController', 'type') === 'CODE_DEPLOY'
+    return `the service moves from ${leaves ? 'CODE_DEPLOY' : service.strategy} to ${ECS_STRATEGY_NAMES[strategy]}, as the input "${input}" says`
   }
   const own = strategy === 'codedeploy' ? 'deployment controller CODE_DEPLOY' : service.strategy
   return asked === 'auto'
