@@ -34,9 +34,7 @@ describe('before anything was started', () => {
   test('a registered revision that nothing was started from is taken back', async () => {
     const all = interruptedRun()
     all.register()
-    expect(await all.cleanUp(registered)).toEqual([
-      'Deregistered cicd-demo:42, which nothing was started from.',
-    ])
+    expect(await all.cleanUp(registered)).toEqual(['Deregistered cicd-demo:42, which no service uses.'])
     expect(all.status()).toBe('INACTIVE')
   })
 
@@ -80,7 +78,7 @@ describe('where the answer of the start was lost', () => {
     all.register()
     expect(await all.cleanUp(starting)).toEqual([
       'No deployment was started; the service runs cicd-demo:41.',
-      'Deregistered cicd-demo:42, which nothing was started from.',
+      'Deregistered cicd-demo:42, which no service uses.',
     ])
     expect(all.status()).toBe('INACTIVE')
   })
