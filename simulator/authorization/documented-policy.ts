@@ -28,13 +28,15 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
-    ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
+    ['tasks-around', deploys && (isSet(inputs, 'before') || isSet(inputs, 'after'))],
+    ['preflight', deploys && (step.entry ?? 'deploy') === 'deploy' && inputs['preflight'] !== 'off'],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
       !ownTags &&
         (isSet(inputs, 'tags') ||
           isSet(inputs, 'run-task-tags') ||
+          /\btags:/.test(`${inputs['before']} ${inputs['after']}`) ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
     ['pin-digest', inputs['pin-digest'] === 'true'],
