@@ -104,6 +104,26 @@ test('wherever a run that waits for a task is killed, the task does not go on', 
   expect(started).toBeGreaterThan(0)
 })
 
+test(
+  'wherever a run with a task before its deployment is killed, neither the task nor a revision without a service stays',
+  async () => {
+    const scenario = scenarios['before-after'] as Scenario
+    for (const { call, applied } of await momentsOf(scenario)) {
+      const { world, killed, post } = await killAt(scenario, call, applied)
+      expect(killed).toBe(true)
+      const own = [...world.state.tasks.values()].filter(({ view }) => view.startedBy?.startsWith('github-'))
+      expect(own.filter(({ view }) => view.desiredStatus === 'RUNNING')).toEqual([])
+      const fresh = world.state.taskDefinitions.get('cicd-demo')?.find(({ revision }) => revision === 42)
+      const used = [...world.state.services.values()].some(({ deployments }) =>
+        deployments.some(({ settings }) => settings.taskDefinition.endsWith(':42')),
+      )
+      const isTold = post.log.join('\n').includes('Whether AWS registered a revision of ')
+      if (fresh && !used && !isTold) expect(fresh.status).toBe('INACTIVE')
+    }
+  },
+  LIMIT,
+)
+
 test.each([
   [
     'codedeploy-control-rollback',

@@ -156,6 +156,18 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
         maxLength: 3,
       },
     ),
+    tasks: fc.array(
+      fc.record({
+        when: fc.constantFrom('before', 'after'),
+        container: untrustedText,
+        arn: fc.constant('arn:aws:ecs:eu-west-1:123456789012:task/demo/0123456789abcdef'),
+        clusterArn: fc.constant('arn:aws:ecs:eu-west-1:123456789012:cluster/demo'),
+        succeeded: fc.boolean(),
+        reason: untrustedText,
+        lines: fc.array(untrustedText),
+      }),
+      { maxLength: 2 },
+    ),
     rollbackNotes: fc.array(untrustedText, { maxLength: 3 }),
     outcome: fc.constantFrom<Outcome[]>('succeeded', 'failed', 'rolled-back', 'timed-out', 'cancelled'),
     reason: untrustedText,
@@ -184,7 +196,7 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       })
       .map(snapshot),
   },
-  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'rollbackNotes'] },
+  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'tasks', 'rollbackNotes'] },
 )
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */

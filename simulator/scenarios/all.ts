@@ -31,6 +31,8 @@ import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { supersedingScenarios } from './superseding.ts'
+import { taskAfterScenarios } from './task-after.ts'
+import { taskBeforeScenarios } from './task-before.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { twoRunsScenarios } from './two-runs.ts'
 import { verifyScenarios } from './verify.ts'
@@ -68,6 +70,8 @@ export const scenariosBySubject = {
     ...newerMemberScenarios,
     ...runTaskScenarios,
     ...runTaskSettingsScenarios,
+    ...taskBeforeScenarios,
+    ...taskAfterScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
   ],

@@ -10,7 +10,7 @@ import { toolsOf } from '../run/tools.ts'
 import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
 import { readSavedDeployments } from './deploy/saved-deployment.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
-import { readSavedTask, type SavedTask } from './run-task/saved-task.ts'
+import { readSavedTasks, type SavedTask } from './run-task/saved-task.ts'
 import { stopAbandonedTask } from './run-task/watch.ts'
 
 /** Tries of one call in the post step, which has no inputs of its own to rely on. */
@@ -38,6 +38,8 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
 async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
   if (runner.isFinished())
     return closeReports('The run ended before it could report its outcome', [], runtime, runner)
+  // What waits for a task has changed nothing else yet, and a revision that a task runs from stays.
+  for (const task of readSavedTasks(runner)) await stopSavedTasks(task, runner, runtime)
   const ends: { readonly service: string; readonly words: string[] }[] = []
   const started = new Set<string>()
   const registrations = readSavedRegistrations(runner)
@@ -56,8 +58,6 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     if (words.length === 0) words.push('Nothing had been changed in AWS.')
     runner.warning(`${service}: the run ended before its deployment`, words.join('\n'))
   }
-  const task = readSavedTask(runner)
-  if (task && task.tasks?.length !== 0) await stopSavedTasks(task, runner, runtime)
   await closeReports(
     'The run ended before its deployment',
     ends.flatMap(({ words }) => words),

@@ -33,13 +33,14 @@ import {
   UPDATE_INPUT_NAMES,
 } from './input-groups.ts'
 import { readServiceAddress } from './service-address.ts'
+import { readTaskInputs, TASK_INPUT_NAMES, type TaskInputs } from './tasks.ts'
 import { readVariables } from './variables.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
 
 /** How a deployment is started, watched and, if it fails, ended. */
-export interface DeployOptions {
+export interface DeployOptions extends TaskInputs {
   readonly region: string
   readonly goal: Goal
   /** Milliseconds from the start of the deployment to its deadline. */
@@ -78,6 +79,7 @@ export const DEPLOY_INPUT_NAMES = [
   'tags',
   ...UPDATE_INPUT_NAMES,
   'preflight',
+  ...TASK_INPUT_NAMES,
   'wait',
   'wait-for-stage',
   'timeout',
@@ -102,6 +104,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   const address = readServiceAddress(field, env)
   const taskDefinition = wordField(field, 'task-definition')
   const healthCheck = readHealthCheck(field)
+  const goal = readGoal(field)
   return deepFreeze({
     ...address,
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
@@ -110,7 +113,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     update: await readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
     preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
-    goal: readGoal(field),
+    goal,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
@@ -118,6 +121,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     pinDigest: booleanField(field, 'pin-digest') ?? false,
     failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
+    ...(await readTaskInputs(field, goal)),
     codedeployInputsSet: setCodeDeployInputs(field),
   })
 }

@@ -9,7 +9,7 @@ import { shortName } from '../base/arn.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import { QUOTAS } from '../verify/checks/deployment.ts'
 import { ECS_TASKS_PRINCIPAL, requiredPermissions, rolesOf, trustedServices } from '../verify/checks/roles.ts'
-import type { Facts, Subject } from '../verify/facts.ts'
+import { type Facts, NO_FACTS, type Subject } from '../verify/facts.ts'
 import { referenceName, referencesIn } from '../verify/references.ts'
 import { observe, observeBatch, observeEach, readPreflightFacts } from './read-facts.ts'
 
@@ -32,6 +32,16 @@ export async function readVerifyFacts(subjects: readonly Subject[], clients: Cli
       readQuotas(subjects, clients),
     ])
   return { ...facts, rules, keys, roles, deniedActions, passRole, subnets, securityGroups, balancers, quotas }
+}
+
+/** Looks at the roles and the network that one-off tasks are given beside those of their service. */
+export async function readTaskFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+  const [roles, subnets, securityGroups] = await Promise.all([
+    readRoles(subjects, clients),
+    readSubnets(subjects, clients),
+    readSecurityGroups(subjects, clients),
+  ])
+  return { ...NO_FACTS, roles, subnets, securityGroups }
 }
 
 /** For a Network Load Balancer it is no rule but the listener, which its one action belongs to. */

@@ -26,6 +26,8 @@ export interface Story {
   readonly last?: Snapshot
   /** The last lines that failed containers wrote. */
   readonly logs: readonly LogTail[]
+  /** The tasks that were run before and after the deployment. */
+  readonly tasks: readonly OneOffTask[]
   readonly outcome?: Outcome
   /** Whether the step is green with it. */
   readonly green?: boolean
@@ -44,6 +46,19 @@ export interface Story {
   readonly services?: readonly ServiceStory[]
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
+}
+
+/** A one-off task that a deployment has run with the new revision. */
+export interface OneOffTask {
+  readonly when: 'before' | 'after'
+  /** The container whose exit code counts. */
+  readonly container: string
+  readonly arn: string
+  readonly clusterArn: string
+  readonly succeeded: boolean
+  readonly reason: string
+  /** The last lines of its log, secrets masked. */
+  readonly lines: readonly string[]
 }
 
 /** One of several services that a run deploys. */
@@ -74,6 +89,7 @@ export type Progress =
   | { readonly kind: 'looked'; readonly snapshot: Snapshot; readonly outputs: Story['extra'] }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
+  | { readonly kind: 'task'; readonly task: OneOffTask }
   | { readonly kind: 'rollback-note'; readonly words: string }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
@@ -86,7 +102,7 @@ export type Progress =
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], events: [] }
+  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], tasks: [], events: [] }
 }
 
 /** The story with one thing more. */
@@ -115,6 +131,8 @@ export function advance(story: Story, progress: Progress): Story {
       return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
+    case 'task':
+      return { ...story, tasks: [...story.tasks, progress.task] }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
     case 'verdict':

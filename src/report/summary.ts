@@ -6,7 +6,13 @@ import { summarizeServices } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { Story } from './story.ts'
-import { detailsSection, logsSection, stoppedSection, targetsSection } from './summary-sections.ts'
+import {
+  detailsSection,
+  logsSection,
+  stoppedSection,
+  targetsSection,
+  tasksSection,
+} from './summary-sections.ts'
 import { fitSections, type Section } from './summary-size.ts'
 import { changesSection, diffSection } from './task-definition-changes.ts'
 import { timelineSection } from './timeline.ts'
@@ -17,6 +23,7 @@ export function summarize(story: Story): string {
   if (story.services) return summarizeServices(story.services, story.failure, { summarize, failureBox })
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
+    tasks: { name: 'One-off tasks', rank: 2, text: tasksSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
     news: { name: 'What changes', rank: 3, text: changesSection(story) },
     diff: { name: 'All changes', rank: 9, text: diffSection(story) },
@@ -26,9 +33,9 @@ export function summarize(story: Story): string {
     facts: { name: 'Details', rank: 2, text: detailsSection(story) },
     events: { name: 'Log of the deployment', rank: 8, text: eventsSection(story) },
   }
-  const { stopped, logs, news, diff, timeline, traffic, targets, facts, events } = parts
+  const { stopped, tasks, logs, news, diff, timeline, traffic, targets, facts, events } = parts
   const happened = [news, diff, timeline, traffic]
-  const why = [stopped, logs]
+  const why = [tasks, stopped, logs]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
   return fitSections([head, ...order, facts, events])

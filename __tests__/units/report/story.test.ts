@@ -8,6 +8,7 @@ test('a story begins with nothing but its time, and no two share their events', 
     extra: {},
     rollbackNotes: [],
     logs: [],
+    tasks: [],
     events: [],
   })
   expect(beginStory(5).events).not.toBe(beginStory(5).events)

@@ -50,7 +50,7 @@ export async function applyPlan(
   // From here on, a run that is killed is finished by what it has saved.
   await tools.log.requireState()
   try {
-    if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
+    if (goal.wait !== 'none' || tools.tasks?.before) await refuseExpiringCredentials(tools)
     const before = await tools.beforeStart?.(plan.definition)
     const revision = plan.existing
       ? { arn: plan.existing.arn, isReturned: false }
@@ -61,6 +61,7 @@ export async function applyPlan(
       registrations.keep(revision.arn)
       await before(revision.arn)
     }
+    await tools.tasks?.before?.(revision.arn, tools)
     const deployment = await start(plan, revision, saver, tools)
     registrations.keep(revision.arn)
     const result = { revision: revision.arn, deployment: deployment.id }
@@ -167,6 +168,7 @@ async function findProblem(
   const { healthCheck } = options
   return (
     (await compareImages(pins, service, deployed, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, tools)))
+    (healthCheck && (await checkHealth(healthCheck, tools))) ??
+    (await tools.tasks?.after?.(deployed.revision, tools))
   )
 }

@@ -1,5 +1,6 @@
 import { alignedClock } from '../../base/clock.ts'
 import { inParallel } from '../../base/parallel.ts'
+import { saveServiceCount } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
@@ -14,9 +15,10 @@ import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { applyPlan } from './apply.ts'
+import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { preflight } from './preflight.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
-import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
+import { forgetDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** One of the services, with its own place in log and state, and its own report. */
@@ -46,7 +48,14 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   }
   await tellServices()
   const plans = runs.map(({ plan }) => plan)
-  if (all[0].preflight) await preflight(plans, tools)
+  const shared = new Map<string, Promise<void>>()
+  const tasks = await Promise.all(runs.map(({ plan, log }) => prepareTasks(plan, { ...own, log }, shared)))
+  if (all[0].preflight)
+    await preflight(
+      plans,
+      tools,
+      tasks.map(one => one ?? NO_TASKS),
+    )
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
@@ -54,7 +63,8 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   const outcomes: Outcome[] = []
   await inParallel(runs, maxParallel, async run => {
     if (signal.aborted || !outcomes.every(isGreen)) return
-    outcomes.push(await deployService(run, registrations, own))
+    const around = tasks[runs.indexOf(run)]
+    outcomes.push(await deployService(run, registrations, around ? { ...own, tasks: around } : own))
     log.info(serviceLine(run.telling.told()))
   })
   for (const words of await registrations.release(own)) log.info(words)

@@ -2,6 +2,7 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
+import { type PlannedTask, plannedTaskWords } from './planned-task-words.ts'
 
 /** A deployment that has not come to its end. */
 export interface ActiveDeployment {
@@ -48,6 +49,7 @@ export interface Forecast {
     /** Whether ECS may neither stop nor start a task. */
     readonly stuck: boolean
   }
+  readonly oneOffTasks?: readonly PlannedTask[]
   readonly underWay: readonly ActiveDeployment[]
   /** Of a deployment that shifts traffic under the ECS controller. */
   readonly stages: readonly {
@@ -87,6 +89,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Deployment', deploymentOf(forecast)],
     ['CodeDeploy', codedeploy && codeDeployOf(codedeploy)],
     ['Tasks', tasksOf(forecast)],
+    ...(forecast.oneOffTasks ?? []).map(plannedTaskWords),
     ['Stages', stagesOf(forecast)],
     ['Under way', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],

@@ -44,6 +44,7 @@ export async function makeForecast(
       replaced: startsDeployment ? service.running : 0,
       ...capacityDuring(strategy, desired, configuration),
     },
+    ...(await forecastTasks(plan, startsDeployment, clients)),
     underWay: await findActiveDeployments(plan, startsDeployment, clients, readOptional),
     stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
@@ -52,6 +53,28 @@ export async function makeForecast(
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
+}
+
+/** The one-off tasks, checked as the deployment would check them; without a deployment there is nothing to run before it. */
+async function forecastTasks(
+  { options, service, definition }: Plan,
+  startsDeployment: boolean,
+  clients: Clients,
+): Promise<Pick<Forecast, 'oneOffTasks'>> {
+  const { before, after, region, maxAttempts } = options
+  const place = { region, maxAttempts, cluster: service.clusterArn, service: service.name }
+  const asked = [
+    ['before', startsDeployment ? before : undefined],
+    ['after', after],
+  ] as const
+  const tasks = asked.map(async ([when, given]) => {
+    if (!given) return []
+    const { prepareDeploymentTask } = await import('../run-task/deployment-task.ts')
+    const { outline, inputs } = await prepareDeploymentTask(when, given, place, definition, { clients })
+    return [{ when, container: outline.container.name, timeoutSeconds: inputs.timeout / 1000 }]
+  })
+  const oneOffTasks = (await Promise.all(tasks)).flat()
+  return oneOffTasks.length > 0 ? { oneOffTasks } : {}
 }
 
 /** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
