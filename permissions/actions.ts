@@ -58,6 +58,9 @@ export const RESOURCES = {
     'arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE-pr-*',
     'arn:aws:ecs:REGION:ACCOUNT:task-definition/SERVICE-pr-*:*',
   ],
+  rules: ['arn:aws:events:REGION:ACCOUNT:rule/*'],
+  schedules: ['arn:aws:scheduler:REGION:ACCOUNT:schedule/*/*'],
+  'roles of scheduled tasks': ['arn:aws:iam::ACCOUNT:role/SCHEDULE_ROLE'],
   repository: ['arn:aws:ecr:REGION:ACCOUNT:repository/REPOSITORY'],
   'log group': ['arn:aws:logs:REGION:ACCOUNT:log-group:LOG_GROUP:log-stream:*'],
 } as const satisfies Record<string, readonly string[]>
@@ -154,6 +157,13 @@ export const ACTIONS = {
   'ec2:DescribeSecurityGroups': { on: 'anything' },
   'servicequotas:GetServiceQuota': { on: 'quotas' },
   'logs:GetLogEvents': { on: 'log group' },
+  'events:ListEventBuses': { on: 'anything' },
+  'events:ListRuleNamesByTarget': { on: 'anything' },
+  'events:ListTargetsByRule': { on: 'rules' },
+  'events:PutTargets': { on: 'rules' },
+  'scheduler:ListSchedules': { on: 'anything' },
+  'scheduler:GetSchedule': { on: 'schedules' },
+  'scheduler:UpdateSchedule': { on: 'schedules' },
 } as const satisfies Record<string, Scope>
 
 /** An action that the table of features may name. */

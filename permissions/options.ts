@@ -1,4 +1,5 @@
 import type { Feature } from './feature.ts'
+import { SCHEDULE_OPTIONS, SCHEDULED_REVISIONS } from './schedule-options.ts'
 import { OWN_NETWORK_AND_ROLES, PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
 
 /** What inputs, or the account, add to a mode. */
@@ -96,6 +97,7 @@ export const OPTIONS = {
         without: 'they stay; without other clusters, revisions that only those use are not kept',
         scopes: [{ on: 'services of all clusters' }],
       },
+      ...SCHEDULED_REVISIONS,
       'ecs:DeregisterTaskDefinition': { for: 'deregistering the others', without: 'they stay' },
     },
   },
@@ -132,5 +134,6 @@ export const OPTIONS = {
       },
     },
   },
+  ...SCHEDULE_OPTIONS,
   ...VERIFY_OPTIONS,
 } as const satisfies Record<string, Feature>

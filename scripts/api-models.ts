@@ -14,8 +14,16 @@ interface Source {
 
 type Json = Record<string, unknown>
 interface Botocore {
-  metadata: { apiVersion: string; targetPrefix?: string; xmlNamespace?: string }
-  operations: Record<string, { input?: Ref; output?: Ref & { resultWrapper?: string }; errors?: Ref[] }>
+  metadata: { protocol: string; apiVersion: string; targetPrefix?: string; xmlNamespace?: string }
+  operations: Record<
+    string,
+    {
+      input?: Ref
+      output?: Ref & { resultWrapper?: string }
+      errors?: Ref[]
+      http?: { method: string; requestUri: string }
+    }
+  >
   shapes: Record<
     string,
     Json & { type: string; members?: Record<string, Ref>; member?: Ref; key?: Ref; value?: Ref }
@@ -76,6 +84,16 @@ const sources: Source[] = [
     folder: 'secretsmanager/2017-10-17',
     operations: words('DescribeSecret GetSecretValue'),
   },
+  {
+    file: 'events',
+    folder: 'events/2015-10-07',
+    operations: words('ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
+  },
+  {
+    file: 'scheduler',
+    folder: 'scheduler/2021-06-30',
+    operations: words('CreateSchedule GetSchedule ListSchedules UpdateSchedule'),
+  },
   { file: 'servicequotas', folder: 'service-quotas/2019-06-24', operations: words('GetServiceQuota') },
 ]
 
@@ -90,7 +108,7 @@ const shapeTraits = [
   'document',
   'timestampFormat',
 ]
-const memberTraits = ['shape', 'locationName', 'queryName', 'flattened', 'timestampFormat']
+const memberTraits = ['shape', 'location', 'locationName', 'queryName', 'flattened', 'timestampFormat']
 
 const pick = (from: Json, names: string[]): Json =>
   Object.fromEntries(names.filter(name => name in from).map(name => [name, from[name]]))
@@ -138,6 +156,8 @@ const compactModel = (model: Botocore, wanted: string[], version: string): Json 
       output: operation.output?.shape,
       resultWrapper: operation.output?.resultWrapper,
       errors: operation.errors?.map(ref => ref.shape),
+      // What names the operation of a REST API.
+      ...(model.metadata.protocol === 'rest-json' ? { http: operation.http } : {}),
     }
     for (const ref of operation.errors ?? [])
       errors[ref.shape] = compactError(ref.shape, model.shapes[ref.shape] ?? {})

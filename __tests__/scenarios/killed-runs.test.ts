@@ -124,6 +124,30 @@ test(
   LIMIT,
 )
 
+test(
+  'wherever a run is killed that moves scheduled tasks, all of them run what the service runs, or what they ran before',
+  async () => {
+    const scenario = scenarios['scheduled-tasks'] as Scenario
+    for (const { call, applied } of await momentsOf(scenario)) {
+      const { world, killed, post } = await killAt(scenario, call, applied)
+      expect(killed).toBe(true)
+      const { state } = world
+      const texts = JSON.stringify([...state.eventRules.values(), ...state.schedules.values()])
+      const run = [...texts.matchAll(/task-definition\/cicd-demo:(\d+)/g)].map(([, revision]) => revision)
+      expect([
+        ['41', '41', '39'],
+        ['42', '42', '42'],
+      ]).toContainEqual(run)
+      const [service] = state.services.values()
+      const target = service?.deployments[0]?.settings.taskDefinition
+      if (run.includes('42')) expect(target).toMatch(/:42$/)
+      const isTold = post.log.join('\n').includes('The run ended while scheduled tasks were moved')
+      if (isTold) expect(run).toEqual(['42', '42', '42'])
+    }
+  },
+  LIMIT,
+)
+
 test.each([
   [
     'codedeploy-control-rollback',

@@ -69,7 +69,10 @@ function complaintsAbout(
   invented: ReadonlySet<string>,
   further: ReadonlyMap<string, readonly string[]>,
 ): string[] {
-  const model = withMembers(models[call.service], call.service === 'ecs' ? further : new Map())
+  const model = withMembers(
+    models[call.service],
+    ['ecs', 'events', 'scheduler'].includes(call.service) ? further : new Map(),
+  )
   const operation = model.operations[call.operation]
   if (call.error) {
     const known = (operation?.errors ?? []).map(name => model.errors[name]?.code)

@@ -6,8 +6,10 @@ import { ecrOperations } from '../ecr/operations.ts'
 import type { Operation } from '../ecs/operation.ts'
 import { ecsOperations } from '../ecs/operations.ts'
 import { elbOperations } from '../elb/operations.ts'
+import { eventsOperations } from '../events/operations.ts'
 import { iamOperations } from '../iam/operations.ts'
 import { logsOperations } from '../logs/operations.ts'
+import { schedulerOperations } from '../scheduler/operations.ts'
 import { secretsManagerOperations } from '../secretsmanager/operations.ts'
 import { serviceQuotasOperations } from '../servicequotas/operations.ts'
 import { ssmOperations } from '../ssm/operations.ts'
@@ -44,6 +46,8 @@ const operations: Record<ServiceName, Record<string, Operation>> = {
   ssm: ssmOperations,
   secretsmanager: secretsManagerOperations,
   servicequotas: serviceQuotasOperations,
+  events: eventsOperations,
+  scheduler: schedulerOperations,
 }
 
 /** What is remembered about the calls of an account. */
@@ -81,9 +85,9 @@ const run = ({ aws, history }: PipelineState, { action, call, faults }: Incoming
   return aws.pages ? answerInPages(action, call.input, aws.pages, answer as Run) : answer(call.input)
 }
 
-/** Only ECS has what nobody has published. */
+/** Only these have what nobody has published. */
 const unreleasedIn = ({ aws }: PipelineState, { service }: ApiAction): Unreleased | undefined =>
-  service === 'ecs' ? aws.world.state : undefined
+  service === 'ecs' || service === 'events' || service === 'scheduler' ? aws.world.state : undefined
 
 const checkCaller = ({ aws, hasToken }: PipelineState, { request, action }: IncomingCall): void => {
   if (!request.headers['authorization']?.startsWith('AWS4-HMAC-SHA256 ')) {

@@ -29,6 +29,7 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
     ['tasks-around', deploys && (isSet(inputs, 'before') || isSet(inputs, 'after'))],
+    ['scheduled-tasks', (deploys || plans) && isSet(inputs, 'scheduled-tasks')],
     ['preflight', deploys && (step.entry ?? 'deploy') === 'deploy' && inputs['preflight'] !== 'off'],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
@@ -152,6 +153,10 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     SECRET: found(texts, /:secret:([\w/-]+)-\w{6}/g),
     PARAMETER: found(texts, /:parameter\/([\w./-]+)/g),
     JOB_ROLE: ['deploy'],
+    SCHEDULE_ROLE: found(
+      JSON.stringify([...state.eventRules.values(), ...state.schedules.values()]),
+      /:role\/([\w-]+)/g,
+    ),
     TASK_ROLE: roles,
     EXECUTION_ROLE: roles,
     INFRASTRUCTURE_ROLE: infrastructureRoles(step, named),

@@ -29,6 +29,8 @@ import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { scheduledTaskViews } from './scheduled-task-views.ts'
+import { scheduledTaskScenarios } from './scheduled-tasks.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskAfterScenarios } from './task-after.ts'
@@ -72,6 +74,8 @@ export const scenariosBySubject = {
     ...runTaskSettingsScenarios,
     ...taskBeforeScenarios,
     ...taskAfterScenarios,
+    ...scheduledTaskScenarios,
+    ...scheduledTaskViews,
     ...verifyScenarios,
     ...manyServicesScenarios,
   ],

@@ -1,14 +1,16 @@
 import { describeError } from '../aws/client/errors.ts'
 import { findStartedTasks } from '../aws/ecs/run-task.ts'
-import { shortName } from '../base/arn.ts'
+import { formatRevision, shortName } from '../base/arn.ts'
 import { isReported } from '../github/action-state.ts'
 import { closeReports } from '../github/close-reports.ts'
 import { createRunner, type Runner } from '../github/runner.ts'
 import { type RunStory, runAction } from '../run/run-action.ts'
 import type { Runtime } from '../run/runtime.ts'
 import { toolsOf } from '../run/tools.ts'
+import { scheduleName } from '../strategy/schedules/scheduled-task.ts'
 import { cleanUpSaved, deregisterUnused } from './deploy/cleanup.ts'
 import { readSavedDeployments } from './deploy/saved-deployment.ts'
+import { readSavedMoves, type SavedMoves } from './deploy/saved-moves.ts'
 import { readSavedRegistrations, type SavedRegistrations } from './deploy/saved-registrations.ts'
 import { readSavedTasks, type SavedTask } from './run-task/saved-task.ts'
 import { stopAbandonedTask } from './run-task/watch.ts'
@@ -50,6 +52,8 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     if (isStarted && saved.revision) started.add(saved.revision)
     ends.push({ service: saved.service, words: [...words] })
   }
+  const moves = readSavedMoves(runner)
+  if (moves) await finishSavedMoves(moves, runner, runtime)
   const freed = registrations ? await release(registrations, started, runner, runtime) : []
   const [only, ...others] = ends
   if (only && others.length === 0) only.words.push(...freed)
@@ -63,6 +67,22 @@ async function cleanUpAll(runner: Runner, runtime: Runtime): Promise<void> {
     ends.flatMap(({ words }) => words),
     runtime,
     runner,
+  )
+}
+
+/** What had begun to follow a deployment that has succeeded is moved to its end. */
+async function finishSavedMoves(
+  { region, moving }: SavedMoves,
+  runner: Runner,
+  runtime: Runtime,
+): Promise<void> {
+  const { finishMoving } = await import('../strategy/schedules/move.ts')
+  const tools = toolsOf(runtime, { region, maxAttempts: ATTEMPTS }, runner)
+  const problems = await finishMoving(moving, { ...tools, maxAttempts: ATTEMPTS })
+  const words = moving.map(({ task, to }) => `${scheduleName(task)}: ${formatRevision(to)}`)
+  runner.warning(
+    'The run ended while scheduled tasks were moved',
+    [...(problems.length > 0 ? problems : [`Their move was completed. ${words.join(', ')}.`])].join('\n'),
   )
 }
 

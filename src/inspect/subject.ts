@@ -47,6 +47,29 @@ export function subjectOf({
   }
 }
 
+/** What is to be checked of a definition alone, which no service runs yet. */
+export function definitionSubjectOf(definition: TaskDefinition, region: string): Subject {
+  const { requiresCompatibilities: kinds } = definition as { requiresCompatibilities?: readonly string[] }
+  return {
+    definition,
+    service: definition.family,
+    region,
+    account: '',
+    strategy: 'task',
+    fargate: kinds?.includes('FARGATE') ? (kinds.length === 1 ? true : undefined) : false,
+    spot: false,
+    loadBalancers: [],
+    portNames: [],
+    registries: [],
+    subnets: [],
+    securityGroups: [],
+    desired: 1,
+    capacity: { least: 0, most: 1, stuck: false },
+    circuitBreaker: true,
+    activeDeployments: [],
+  }
+}
+
 /** What a one-off task is given of its own: the roles and the network that its inputs name. */
 export interface OwnSettings {
   readonly roles: Readonly<Record<string, string>>

@@ -64,6 +64,12 @@ async function prepare(inputs: DeployInputs, tools: Tools): Promise<{ subject?: 
     },
   )
   const subject = subjectOf(outline)
+  const { scheduledTasks } = inputs
+  if (scheduledTasks) {
+    const { checkScheduledTasks } = await import('./scheduled-tasks.ts')
+    const where = { cluster: service.clusterArn, family: outline.definition.family }
+    checks.push(...(await checkScheduledTasks(scheduledTasks, where, tools)))
+  }
   return {
     subject: strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
     checks,

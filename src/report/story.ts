@@ -28,6 +28,7 @@ export interface Story {
   readonly logs: readonly LogTail[]
   /** The tasks that were run before and after the deployment. */
   readonly tasks: readonly OneOffTask[]
+  readonly scheduled?: readonly MovedSchedule[]
   readonly outcome?: Outcome
   /** Whether the step is green with it. */
   readonly green?: boolean
@@ -61,6 +62,13 @@ export interface OneOffTask {
   readonly lines: readonly string[]
 }
 
+/** A rule or schedule that was moved to the deployed revision; both revisions are ARNs. */
+export interface MovedSchedule {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+}
+
 /** One of several services that a run deploys. */
 export interface ServiceStory {
   /** Tells it from the others in log and summary. */
@@ -90,6 +98,7 @@ export type Progress =
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
   | { readonly kind: 'task'; readonly task: OneOffTask }
+  | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'rollback-note'; readonly words: string }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
@@ -133,6 +142,8 @@ export function advance(story: Story, progress: Progress): Story {
       return { ...story, logs: [...story.logs, progress.tail] }
     case 'task':
       return { ...story, tasks: [...story.tasks, progress.task] }
+    case 'scheduled':
+      return { ...story, scheduled: [...(story.scheduled ?? []), ...progress.moved] }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
     case 'verdict':

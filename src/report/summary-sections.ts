@@ -90,6 +90,15 @@ export function tasksSection({ tasks }: Story): string {
     .join('\n\n')
 }
 
+/** The rules and schedules that follow the deployment. */
+export function scheduledSection({ scheduled = [] }: Story): string {
+  const rows = scheduled.map(({ name, from, to }) => [
+    code(name),
+    `${code(formatRevision(from))} → ${code(formatRevision(to))}`,
+  ])
+  return rows.length === 0 ? '' : `### Scheduled tasks\n\n${longTable(['', ''], rows)}`
+}
+
 function longTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const more = rows.length - MAX_TABLE_ROWS
   return `${table(head, rows.slice(0, MAX_TABLE_ROWS))}${more > 0 ? `\n\n… and ${more} more in the log` : ''}`

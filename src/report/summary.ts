@@ -9,6 +9,7 @@ import type { Story } from './story.ts'
 import {
   detailsSection,
   logsSection,
+  scheduledSection,
   stoppedSection,
   targetsSection,
   tasksSection,
@@ -24,6 +25,7 @@ export function summarize(story: Story): string {
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
     tasks: { name: 'One-off tasks', rank: 2, text: tasksSection(story) },
+    scheduled: { name: 'Scheduled tasks', rank: 3, text: scheduledSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
     news: { name: 'What changes', rank: 3, text: changesSection(story) },
     diff: { name: 'All changes', rank: 9, text: diffSection(story) },
@@ -33,12 +35,12 @@ export function summarize(story: Story): string {
     facts: { name: 'Details', rank: 2, text: detailsSection(story) },
     events: { name: 'Log of the deployment', rank: 8, text: eventsSection(story) },
   }
-  const { stopped, tasks, logs, news, diff, timeline, traffic, targets, facts, events } = parts
+  const { stopped, tasks, scheduled, logs, news, diff, timeline, traffic, targets, facts, events } = parts
   const happened = [news, diff, timeline, traffic]
   const why = [tasks, stopped, logs]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
-  return fitSections([head, ...order, facts, events])
+  return fitSections([head, ...order, scheduled, facts, events])
 }
 
 function isRed(story: Story): boolean {

@@ -15,6 +15,7 @@ export const TOPICS = [
   'Fargate',
   'Quotas',
   'Deployment',
+  'Scheduled tasks',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

@@ -57,6 +57,8 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['before', 'bin/migrate', 'is not a mapping'],
   ['after', '- curl', 'is not a mapping'],
   ['after', 'command: curl', 'needs a deployment that is waited for', { wait: 'none' }],
+  ['scheduled-tasks', 'every night', 'has something that is neither the name of a rule nor of a schedule'],
+  ['scheduled-tasks', 'auto', 'needs a deployment that is waited for', { wait: 'none' }],
   ['environment', '=x', line],
   ['environment', 'A=1\nA=2', 'names "A" twice'],
   ['secrets', 'S=', line],

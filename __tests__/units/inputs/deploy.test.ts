@@ -67,6 +67,7 @@ test('every input arrives in its place', async () => {
     preflight: 'off',
     before: 'command: bin/migrate\ntimeout: 5m',
     after: '{"command": ["bin/smoke"]}',
+    'scheduled-tasks': 'nightly, schedule/reports/*',
     wait: 'complete',
     'wait-for-stage': ' BAKE_TIME ',
     timeout: '1h30m',
@@ -109,6 +110,10 @@ test('every input arrives in its place', async () => {
     preflight: false,
     before: { command: 'bin/migrate', timeout: '5m' },
     after: { command: ['bin/smoke'] },
+    scheduledTasks: [
+      { text: 'nightly', name: 'nightly' },
+      { text: 'schedule/reports/*', kind: 'schedule', place: 'reports', name: '*' },
+    ],
     goal: { wait: 'complete', pause: true, stage: 'BAKE_TIME' },
     timeout: 5_400_000,
     healthCheck: { url: 'https://example.com/health?deep=1', status: 204, timeout: 120_000 },

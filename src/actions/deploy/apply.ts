@@ -17,7 +17,7 @@ import { cleanUpFailed } from './cleanup.ts'
 import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
-import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
+import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What came of a plan. */
@@ -31,12 +31,25 @@ export interface DeployResult extends Ending {
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
   const registrations = trackRegistrations([plan], tools.log)
   try {
-    return await applyPlan(plan, registrations, tools)
+    return await withSchedules(await applyPlan(plan, registrations, tools), tools)
   } finally {
     for (const words of await registrations.release(tools)) {
       await tools.report({ kind: 'rollback-note', words })
     }
   }
+}
+
+/** Lets the rules and schedules follow a deployment that has succeeded; what fails of that leaves the service as it is. */
+async function withSchedules(result: DeployResult, tools: DeployTools): Promise<DeployResult> {
+  const { log, moveSchedules, report } = tools
+  if (result.outcome !== 'succeeded' || !moveSchedules) return result
+  // From here on nobody takes the deployment back.
+  forgetDeployment(log)
+  const problem = await moveSchedules([result.revision], tools)
+  if (problem === undefined) return result
+  const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
+  await report({ kind: 'verdict', verdict: failed })
+  return { ...result, ...failed }
 }
 
 /** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */

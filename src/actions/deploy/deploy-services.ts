@@ -16,6 +16,7 @@ import { fingerprint } from '../../task-definition/diff.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { applyPlan } from './apply.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
+import { findSchedules } from './find-schedules.ts'
 import { preflight } from './preflight.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
@@ -56,6 +57,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
       tools,
       tasks.map(one => one ?? NO_TASKS),
     )
+  const moveSchedules = await findSchedules(plans, all[0], tools)
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
@@ -67,9 +69,13 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
     outcomes.push(await deployService(run, registrations, around ? { ...own, tasks: around } : own))
     log.info(serviceLine(run.telling.told()))
   })
-  for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
-  return conclude(all[0], outcomes, runs, tools)
+  const ending = await conclude(all[0], outcomes, runs, {
+    ...tools,
+    ...(moveSchedules ? { moveSchedules } : {}),
+  })
+  for (const words of await registrations.release(own)) log.info(words)
+  return ending
 }
 
 /** The health check is of all services together, so none has it for itself. */
@@ -129,16 +135,19 @@ async function conclude(
   { healthCheck }: DeployInputs,
   outcomes: readonly Outcome[],
   runs: readonly ServiceRun[],
-  { signal, report, ...tools }: DeployTools,
+  tools: DeployTools,
 ): Promise<Ending> {
+  const { signal, report, moveSchedules } = tools
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
     await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
     return { outcome }
   }
-  if (healthCheck === undefined || outcome !== 'succeeded') return { outcome }
-  const problem = await checkHealth(healthCheck, { signal, ...tools })
+  if (outcome !== 'succeeded') return { outcome }
+  const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
+  const problem =
+    (healthCheck && (await checkHealth(healthCheck, tools))) ?? (await moveSchedules?.(revisions, tools))
   if (problem === undefined) return { outcome }
   const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
   await report({ kind: 'verdict', verdict: failed })

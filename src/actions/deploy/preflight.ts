@@ -21,6 +21,9 @@ const PATIENCE = 15_000
 /** What only tasks need. */
 const OF_TASKS: ReadonlySet<Topic> = new Set<Topic>(['Images', 'Secrets', 'Logs'])
 
+/** What a task definition has without a service. */
+const OF_DEFINITIONS: ReadonlySet<Topic> = new Set<Topic>([...OF_TASKS, 'Roles', 'Fargate'])
+
 /** What a one-off task can have beside its service. */
 const OF_ONE_OFF_TASKS: ReadonlySet<Topic> = new Set<Topic>(['Roles', 'Network'])
 
@@ -51,6 +54,32 @@ export async function preflight(
     }))
     return taskSubjects.length === 0 ? found : [...found, ...(await checkTasks(taskSubjects, clients))]
   }
+  await judge(look, { clock, log, signal })
+}
+
+/** The same for task definitions that no service runs yet. */
+export async function checkSubjects(
+  subjects: readonly Subject[],
+  { clients, clock, log, signal }: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
+): Promise<void> {
+  const look = async (): Promise<ServiceChecks[]> => {
+    const facts = await clock
+      .limit(readPreflightFacts(subjects, clients), PATIENCE, signal)
+      .catch(unlessOverdue)
+    if (facts === undefined) return []
+    return subjects.map(subject => ({
+      service: subject.service,
+      checks: checkAll(subject, facts).filter(({ topic }) => OF_DEFINITIONS.has(topic)),
+    }))
+  }
+  await judge(look, { clock, log, signal })
+}
+
+/** Looks, and once more where something is sure to be wrong; throws if it still is. */
+async function judge(
+  look: () => Promise<ServiceChecks[]>,
+  { clock, log, signal }: Pick<Tools, 'clock' | 'log' | 'signal'>,
+): Promise<void> {
   let found = await look()
   if (certain(found).length > 0) {
     await clock.sleep(AGAIN, signal)

@@ -17,6 +17,9 @@ export interface DeploymentTasks {
   readonly own: readonly { readonly name: string; readonly settings: OwnSettings }[]
 }
 
+/** Points the rules and schedules of the deployed families at these revisions; returns why that could not be done. */
+export type ScheduleMove = (revisions: readonly string[], tools: DeployTools) => Promise<string | undefined>
+
 /** The tools of the strategies, and what a run tells and saves with. */
 export interface DeployTools extends Tools {
   readonly log: Runner
@@ -25,6 +28,8 @@ export interface DeployTools extends Tools {
   readonly env: Environment
   /** The one-off tasks that are run with the new revision. */
   readonly tasks?: DeploymentTasks
+  /** Lets rules and schedules follow once everything has succeeded. */
+  readonly moveSchedules?: ScheduleMove
   /**
    * What comes between the registration of a revision and its deployment. It finds what is wrong with the definition
    * while nothing is changed, and returns what is then done with the revision.

@@ -2,7 +2,12 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
-import { type PlannedTask, plannedTaskWords } from './planned-task-words.ts'
+import {
+  type PlannedSchedules,
+  type PlannedTask,
+  plannedScheduleWords,
+  plannedTaskWords,
+} from './planned-task-words.ts'
 
 /** A deployment that has not come to its end. */
 export interface ActiveDeployment {
@@ -50,6 +55,7 @@ export interface Forecast {
     readonly stuck: boolean
   }
   readonly oneOffTasks?: readonly PlannedTask[]
+  readonly scheduledTasks?: PlannedSchedules
   readonly underWay: readonly ActiveDeployment[]
   /** Of a deployment that shifts traffic under the ECS controller. */
   readonly stages: readonly {
@@ -74,8 +80,16 @@ export interface Forecast {
 }
 
 /** How many things change, or what happens all the same. */
-export function forecastHeadline({ taskDefinition, settings, changed, startsDeployment }: Forecast): string {
+export function forecastHeadline({
+  taskDefinition,
+  settings,
+  changed,
+  startsDeployment,
+  scheduledTasks,
+}: Forecast): string {
   const amount = taskDefinition.changes.length + settings.changes.length
+  const moved = scheduledTasks?.moved.length ?? 0
+  if (moved > 0 && amount === 0 && !taskDefinition.changed) return count(moved, 'scheduled task')
   if (changed) return amount > 0 ? `${count(amount, 'change')}` : 'another task definition'
   return startsDeployment ? 'nothing changes, but the tasks would be replaced' : 'nothing changes'
 }
@@ -90,6 +104,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['CodeDeploy', codedeploy && codeDeployOf(codedeploy)],
     ['Tasks', tasksOf(forecast)],
     ...(forecast.oneOffTasks ?? []).map(plannedTaskWords),
+    ['Scheduled tasks', forecast.scheduledTasks && plannedScheduleWords(forecast.scheduledTasks)],
     ['Stages', stagesOf(forecast)],
     ['Under way', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],

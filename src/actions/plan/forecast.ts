@@ -8,6 +8,7 @@ import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
 import { createOptionalRead, type OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { scheduleName } from '../../strategy/schedules/scheduled-task.ts'
 import { ECS_STRATEGY_NAMES } from '../../strategy/strategy.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
@@ -29,10 +30,12 @@ export async function makeForecast(
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
   const startsDeployment = isDeploymentNeeded(plan, settings)
   const taskDefinition = definitionOf(plan)
+  const schedules = await forecastSchedules(plan, { clients, log })
+  const moved = schedules.scheduledTasks?.moved.length ?? 0
   return {
     service: service.name,
     cluster: shortName(service.clusterArn),
-    changed: taskDefinition.changed || settings.changes.length > 0,
+    changed: taskDefinition.changed || settings.changes.length + moved > 0,
     startsDeployment,
     taskDefinition,
     images: imagesOf(plan),
@@ -45,6 +48,7 @@ export async function makeForecast(
       ...capacityDuring(strategy, desired, configuration),
     },
     ...(await forecastTasks(plan, startsDeployment, clients)),
+    ...schedules,
     underWay: await findActiveDeployments(plan, startsDeployment, clients, readOptional),
     stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
@@ -75,6 +79,21 @@ async function forecastTasks(
   })
   const oneOffTasks = (await Promise.all(tasks)).flat()
   return oneOffTasks.length > 0 ? { oneOffTasks } : {}
+}
+
+/** The rules and schedules that would follow the deployment, found as that would find them. */
+async function forecastSchedules(
+  { options: { scheduledTasks }, service, definition, existing }: Plan,
+  tools: Pick<Tools, 'clients' | 'log'>,
+): Promise<Pick<Forecast, 'scheduledTasks'>> {
+  if (!scheduledTasks) return {}
+  const { findScheduledTasks } = await import('../../strategy/schedules/find.ts')
+  const search = { cluster: service.clusterArn, family: definition.family, ...tools }
+  const { tasks, left } = await findScheduledTasks(scheduledTasks, search)
+  const moved = tasks
+    .filter(({ revision }) => revision !== existing?.arn)
+    .map(task => ({ name: scheduleName(task), revision: formatRevision(task.revision) }))
+  return { scheduledTasks: { moved, left: left.map(one => ({ name: scheduleName(one), reason: one.why })) } }
 }
 
 /** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */

@@ -15,3 +15,17 @@ export function plannedTaskWords({ when, container, timeoutSeconds }: PlannedTas
     ? ['Before', `${task}; the service is updated only if ${container} exits with code 0`]
     : ['After', `${task}; the deployment fails unless ${container} exits with code 0`]
 }
+
+/** The rules and schedules that would be moved to the deployed revision, and those that would stay. */
+export interface PlannedSchedules {
+  readonly moved: readonly { readonly name: string; readonly revision: string }[]
+  readonly left: readonly { readonly name: string; readonly reason: string }[]
+}
+
+/** These as a sentence. */
+export function plannedScheduleWords({ moved, left }: PlannedSchedules): string {
+  const names = moved.map(({ name, revision }) => `${name} (now ${revision})`).join(', ')
+  const stay = left.map(({ name, reason }) => `${name} is left: ${reason}`)
+  const first = moved.length > 0 ? `moved to the deployed revision: ${names}` : 'none would be moved'
+  return [first, ...stay].join('; ')
+}

@@ -16,6 +16,7 @@ export const VERIFY_INPUT_NAMES = [
   'strategy',
   'desired-count',
   'service-settings',
+  'scheduled-tasks',
   ...CODEDEPLOY_SETUP_INPUT_NAMES,
   'on-active-deployment',
   ...AWS_INPUT_NAMES,
