@@ -7,8 +7,11 @@ import { PLAN_INPUT_NAMES, readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { PLAN_OUTPUT_NAMES } from '../src/actions/plan/outputs.ts'
 import { PREVIEW_INPUT_NAMES } from '../src/actions/preview/inputs.ts'
 import { PREVIEW_OUTPUT_NAMES } from '../src/actions/preview/outputs.ts'
+import { REGISTER_INPUT_NAMES } from '../src/actions/register/inputs.ts'
+import { REGISTER_OUTPUT_NAMES, SCHEDULE_OUTPUT_NAMES } from '../src/actions/register/outputs.ts'
 import { RUN_TASK_INPUT_NAMES } from '../src/actions/run-task/inputs.ts'
 import { RUN_TASK_OUTPUT_NAMES } from '../src/actions/run-task/outputs.ts'
+import { SCHEDULE_INPUT_NAMES } from '../src/actions/schedule/inputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/actions/verify/inputs.ts'
 import { VERIFY_OUTPUT_NAMES } from '../src/actions/verify/outputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
@@ -27,6 +30,8 @@ const read = (folder: string) => parse(readFileSync(join(root, folder, 'action.y
 const action = read('.')
 const control = read('control')
 const runTask = read('run-task')
+const register = read('register')
+const schedule = read('schedule')
 const plan = read('plan')
 const preview = read('preview')
 const verify = read('verify')
@@ -37,6 +42,8 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(action.inputs)).toEqual([...DEPLOY_INPUT_NAMES])
   expect(Object.keys(control.inputs)).toEqual([...CONTROL_INPUT_NAMES])
   expect(Object.keys(runTask.inputs)).toEqual([...RUN_TASK_INPUT_NAMES])
+  expect(Object.keys(register.inputs)).toEqual([...REGISTER_INPUT_NAMES])
+  expect(Object.keys(schedule.inputs)).toEqual([...SCHEDULE_INPUT_NAMES])
   expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
   expect(Object.keys(preview.inputs)).toEqual([...PREVIEW_INPUT_NAMES])
   expect(Object.keys(verify.inputs)).toEqual([...VERIFY_INPUT_NAMES])
@@ -48,6 +55,8 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(action.outputs)).toEqual([...DEPLOY_OUTPUT_NAMES])
   expect(DEPLOY_OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(control.outputs)))
   expect(Object.keys(runTask.outputs)).toEqual([...RUN_TASK_OUTPUT_NAMES])
+  expect(Object.keys(register.outputs)).toEqual([...REGISTER_OUTPUT_NAMES])
+  expect(Object.keys(schedule.outputs)).toEqual([...SCHEDULE_OUTPUT_NAMES])
   expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
   expect(Object.keys(preview.outputs)).toEqual([...PREVIEW_OUTPUT_NAMES])
   expect(Object.keys(verify.outputs)).toEqual([...VERIFY_OUTPUT_NAMES])
@@ -60,10 +69,18 @@ test('the root action keeps at most 48 inputs', () => {
 })
 
 test('every input and output is described', () => {
-  const all = [action, control, runTask, plan, preview, verify, compatDeploy, compatRender].flatMap(one => [
-    ...Object.values(one.inputs),
-    ...Object.values(one.outputs),
-  ])
+  const all = [
+    action,
+    control,
+    runTask,
+    register,
+    schedule,
+    plan,
+    preview,
+    verify,
+    compatDeploy,
+    compatRender,
+  ].flatMap(one => [...Object.values(one.inputs), ...Object.values(one.outputs)])
   expect(all.every(({ description }) => (description ?? '').length > 10)).toBe(true)
 })
 
@@ -93,6 +110,9 @@ test('the entries that the actions name are in dist', () => {
     `compat/deploy-task-definition/${compatDeploy.runs['post']}`,
     `compat/render-task-definition/${compatRender.runs['main']}`,
     `run-task/${runTask.runs['main']}`,
+    `register/${register.runs['main']}`,
+    `schedule/${schedule.runs['main']}`,
+    `schedule/${schedule.runs['post']}`,
     `plan/${plan.runs['main']}`,
     `preview/${preview.runs['main']}`,
     `preview/${preview.runs['post']}`,

@@ -47,12 +47,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'actions/plan': [...BELOW_ACTIONS, 'actions/run-task'],
   'actions/verify': [...BELOW_ACTIONS, 'inspect'],
   'actions/run-task': BELOW_ACTIONS,
+  'actions/register': [...BELOW_ACTIONS, 'inspect', 'actions/deploy'],
+  'actions/schedule': [...BELOW_ACTIONS, 'actions/deploy', 'actions/register'],
   'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
   'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
   actions: [
     ...BELOW_ACTIONS,
     'compat',
-    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'preview', 'compat'].map(
+    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'register', 'schedule', 'preview', 'compat'].map(
       action => `actions/${action}`,
     ),
   ],
@@ -67,6 +69,8 @@ const ROOTS = [
   'entries/compat-render.ts',
   'entries/plan.ts',
   'entries/run-task.ts',
+  'entries/register.ts',
+  'entries/schedule.ts',
   'entries/preview.ts',
   'entries/verify.ts',
 ]

@@ -58,6 +58,7 @@ export const RESOURCES = {
     'arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE-pr-*',
     'arn:aws:ecs:REGION:ACCOUNT:task-definition/SERVICE-pr-*:*',
   ],
+  cluster: ['arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER'],
   rules: ['arn:aws:events:REGION:ACCOUNT:rule/*'],
   schedules: ['arn:aws:scheduler:REGION:ACCOUNT:schedule/*/*'],
   'roles of scheduled tasks': ['arn:aws:iam::ACCOUNT:role/SCHEDULE_ROLE'],
@@ -164,6 +165,8 @@ export const ACTIONS = {
   'scheduler:ListSchedules': { on: 'anything' },
   'scheduler:GetSchedule': { on: 'schedules' },
   'scheduler:UpdateSchedule': { on: 'schedules' },
+  'scheduler:CreateSchedule': { on: 'schedules' },
+  'ecs:DescribeClusters': { on: 'cluster' },
 } as const satisfies Record<string, Scope>
 
 /** An action that the table of features may name. */

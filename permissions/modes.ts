@@ -1,5 +1,6 @@
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
+import { REVISION_MODES } from './schedule-options.ts'
 import {
   CODEDEPLOY_ROUTING,
   DEPLOY,
@@ -159,6 +160,7 @@ export const MODES = {
       },
     },
   },
+  ...REVISION_MODES,
   ...VERIFY_MODE,
   ...PREVIEWS,
 } as const satisfies Record<string, Feature>

@@ -1,4 +1,5 @@
 import type { Feature, Uses } from './feature.ts'
+import { REVISION } from './shared-uses.ts'
 
 const PASSED = {
   StringEquals: { 'iam:PassedToService': ['events.amazonaws.com', 'scheduler.amazonaws.com'] },
@@ -27,12 +28,39 @@ const SCHEDULED: Uses = {
   },
 }
 
+/** The actions for revisions that no service runs. */
+export const REVISION_MODES = {
+  register: {
+    title: 'Registering a revision',
+    when: 'The register action.',
+    uses: REVISION,
+  },
+  schedule: {
+    title: 'A revision for scheduled tasks',
+    when: 'The schedule action.',
+    uses: { ...REVISION, 'ecs:DescribeClusters': { for: 'the ARN of the cluster that is named' } },
+  },
+} as const satisfies Record<string, Feature>
+
 /** What rules and schedules add to a mode. */
 export const SCHEDULE_OPTIONS = {
   'scheduled-tasks': {
     title: 'Scheduled tasks',
     when: '`scheduled-tasks` is set.',
     uses: SCHEDULED,
+  },
+  'schedule-file': {
+    title: 'A schedule from a file',
+    when: '`schedule` of the schedule action is set.',
+    uses: {
+      'scheduler:GetSchedule': { for: 'whether there is a schedule of that name' },
+      'scheduler:CreateSchedule': { for: 'creating the schedule' },
+      'scheduler:UpdateSchedule': { for: 'the schedule in the place of the one with its name' },
+      'iam:PassRole': {
+        for: 'the role of the schedule',
+        scopes: [{ on: 'roles of scheduled tasks', condition: PASSED }],
+      },
+    },
   },
 } as const satisfies Record<string, Feature>
 

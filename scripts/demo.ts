@@ -115,7 +115,7 @@ async function runStepOf(scenario: Scenario, demo: DemoEnvironment): Promise<Ste
   heading('Job log')
   const main = await runStep({ entry: join(DIST, mainOf(entry)), env, event, files, home, onLine: show })
   const post = join(DIST, 'entries', 'post.js')
-  if (entry.endsWith('deploy') || entry === 'run-task' || entry === 'preview') {
+  if (entry.endsWith('deploy') || entry === 'run-task' || entry === 'schedule' || entry === 'preview') {
     await runStep({ entry: post, env, event, files, home, state: main.state, onLine: show })
   }
   heading('Outputs')

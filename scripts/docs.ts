@@ -30,6 +30,8 @@ for (const folder of [
   'compat/deploy-task-definition',
   'compat/render-task-definition',
   'run-task',
+  'register',
+  'schedule',
   'plan',
   'preview',
   'verify',

@@ -8,6 +8,8 @@ export type Entry =
   | 'compat-deploy'
   | 'compat-render'
   | 'run-task'
+  | 'register'
+  | 'schedule'
   | 'plan'
   | 'preview'
   | 'verify'

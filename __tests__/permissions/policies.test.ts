@@ -168,6 +168,7 @@ test('every call of the source is in the table, and nothing else', () => {
   const services: Readonly<Record<string, string>> = {
     'cloudwatch-logs': 'logs',
     'elastic-load-balancing-v2': 'elasticloadbalancing',
+    eventbridge: 'events',
     'secrets-manager': 'secretsmanager',
     'service-quotas': 'servicequotas',
   }

@@ -29,8 +29,13 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
     ['tasks-around', deploys && (isSet(inputs, 'before') || isSet(inputs, 'after'))],
-    ['scheduled-tasks', (deploys || plans) && isSet(inputs, 'scheduled-tasks')],
-    ['preflight', deploys && (step.entry ?? 'deploy') === 'deploy' && inputs['preflight'] !== 'off'],
+    ['schedule-file', mode === 'schedule' && isSet(inputs, 'schedule')],
+    ['scheduled-tasks', (deploys || plans || mode === 'schedule') && isSet(inputs, 'scheduled-tasks')],
+    [
+      'preflight',
+      ((deploys && (step.entry ?? 'deploy') === 'deploy') || mode === 'register' || mode === 'schedule') &&
+        inputs['preflight'] !== 'off',
+    ],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
@@ -81,7 +86,7 @@ const modeOf = (
   services: ServiceRecord[],
   isCodeDeploy: boolean,
 ): FeatureName => {
-  if (entry === 'run-task') return 'run-task'
+  if (entry === 'run-task' || entry === 'register' || entry === 'schedule') return entry
   if (entry === 'preview')
     return inputs['command'] === 'sweep' || github?.event?.name === 'schedule' ? 'preview-sweep' : 'preview'
   if (entry === 'compat-render') return 'render'
@@ -154,7 +159,8 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     PARAMETER: found(texts, /:parameter\/([\w./-]+)/g),
     JOB_ROLE: ['deploy'],
     SCHEDULE_ROLE: found(
-      JSON.stringify([...state.eventRules.values(), ...state.schedules.values()]),
+      JSON.stringify([...state.eventRules.values(), ...state.schedules.values()]) +
+        (isSet(inputs, 'schedule') ? given : ''),
       /:role\/([\w-]+)/g,
     ),
     TASK_ROLE: roles,

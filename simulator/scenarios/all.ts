@@ -26,9 +26,11 @@ import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
 import { previewRuleScenarios } from './preview-rules.ts'
 import { sweepScenarios } from './preview-sweep.ts'
+import { registerScenarios } from './register.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { scheduleScenarios } from './schedule.ts'
 import { scheduledTaskViews } from './scheduled-task-views.ts'
 import { scheduledTaskScenarios } from './scheduled-tasks.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
@@ -76,6 +78,8 @@ export const scenariosBySubject = {
     ...taskAfterScenarios,
     ...scheduledTaskScenarios,
     ...scheduledTaskViews,
+    ...registerScenarios,
+    ...scheduleScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
   ],

@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from './api-error.ts'
 import { sentenceFor, violations } from './constraints.ts'
-import { readJson, writeJson } from './json.ts'
+import { parseJson, readJson, writeJson } from './json.ts'
 import { type Model, models, type OperationModel, type ServiceName, shapeOf, withMembers } from './model.ts'
 import { readEc2Query, readQuery } from './query.ts'
 import { outsideBody, restOperationOf } from './rest.ts'
@@ -62,21 +62,15 @@ export function apiActionOf(request: WireRequest): ApiAction | undefined {
     )
     return service && { service, operation }
   }
-  const rest = restActionOf(request)
-  if (rest) return rest
+  for (const service of services) {
+    const operation = dialects[service].protocol === 'rest' && restOperationOf(models[service], request)
+    if (operation) return { service, operation }
+  }
   const form = new URLSearchParams(request.body)
   const [operation, version] = [form.get('Action'), form.get('Version')]
   const service = services.find(each => speaksXml(each) && models[each].apiVersion === version)
   return operation && service ? { service, operation } : undefined
 }
-
-const restActionOf = (request: WireRequest): ApiAction | undefined =>
-  services
-    .filter(service => dialects[service].protocol === 'rest')
-    .flatMap(service => {
-      const operation = restOperationOf(models[service], request)
-      return operation ? [{ service, operation }] : []
-    })[0]
 
 const unknownOperation = ({ service, operation }: ApiAction): ApiError =>
   speaksXml(service)
@@ -99,14 +93,6 @@ const operationModel = (
   const operation = model.operations[action.operation]
   if (!operation) throw unknownOperation(action)
   return { model, operation }
-}
-
-const parseJson = (body: string): unknown => {
-  try {
-    return JSON.parse(body === '' ? '{}' : body)
-  } catch {
-    throw apiError('SerializationException', 'Unexpected end-of-input or malformed JSON')
-  }
 }
 
 const readBody = {

@@ -38,7 +38,13 @@ export function parseScheduleName(text: string): ScheduleName {
   const name = parts.at(-1) ?? ''
   const place = parts.slice(0, -1).join('/') || (isKind ? 'default' : undefined)
   const isAlone = name === '*' && place === undefined
-  if (!NAME.test(name) || isAlone || text === 'auto' || (place !== undefined && !PLACE.test(place))) {
+  if (
+    parts.includes('') ||
+    !NAME.test(name) ||
+    isAlone ||
+    text === 'auto' ||
+    (place !== undefined && !PLACE.test(place))
+  ) {
     throw badInput(
       'scheduled-tasks',
       text,

@@ -48,13 +48,15 @@ export function subjectOf({
 }
 
 /** What is to be checked of a definition alone, which no service runs yet. */
-export function definitionSubjectOf(definition: TaskDefinition, region: string): Subject {
+export function definitionSubjectOf(
+  definition: TaskDefinition,
+  place: Pick<Subject, 'region' | 'account'>,
+): Subject {
   const { requiresCompatibilities: kinds } = definition as { requiresCompatibilities?: readonly string[] }
   return {
     definition,
     service: definition.family,
-    region,
-    account: '',
+    ...place,
     strategy: 'task',
     fargate: kinds?.includes('FARGATE') ? (kinds.length === 1 ? true : undefined) : false,
     spot: false,

@@ -35,7 +35,11 @@ test.each([
 test.each(['every night', '*', 'auto, nightly', 'a/b c', `${'x'.repeat(65)}`, '/nightly', 'arn:aws:sqs:x'])(
   '%s is refused',
   text => {
-    expect(() => read(text)).toThrow(/neither the name of a rule nor of a schedule/)
+    expect(() => read(text)).toThrow(
+      expect.objectContaining({
+        title: expect.stringContaining('neither the name of a rule nor of a schedule'),
+      }),
+    )
   },
 )
 

@@ -49,15 +49,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   }
   await tellServices()
   const plans = runs.map(({ plan }) => plan)
-  const shared = new Map<string, Promise<void>>()
-  const tasks = await Promise.all(runs.map(({ plan, log }) => prepareTasks(plan, { ...own, log }, shared)))
-  if (all[0].preflight)
-    await preflight(
-      plans,
-      tools,
-      tasks.map(one => one ?? NO_TASKS),
-    )
-  const moveSchedules = await findSchedules(plans, all[0], tools)
+  const { tasks, schedules } = await checkAll(all[0], runs, own)
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
@@ -66,16 +58,25 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   await inParallel(runs, maxParallel, async run => {
     if (signal.aborted || !outcomes.every(isGreen)) return
     const around = tasks[runs.indexOf(run)]
-    outcomes.push(await deployService(run, registrations, around ? { ...own, tasks: around } : own))
+    outcomes.push(await deployService(run, registrations, { ...own, tasks: around ?? NO_TASKS }))
     log.info(serviceLine(run.telling.told()))
   })
   await tellServices()
-  const ending = await conclude(all[0], outcomes, runs, {
-    ...tools,
-    ...(moveSchedules ? { moveSchedules } : {}),
-  })
+  const ending = await conclude(all[0], outcomes, runs, { ...tools, ...schedules })
   for (const words of await registrations.release(own)) log.info(words)
   return ending
+}
+
+/** Checks all services together, and what is to be run and moved around their deployments. */
+async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools: DeployTools) {
+  const plans = runs.map(({ plan }) => plan)
+  const shared = new Map<string, Promise<void>>()
+  const tasks = await Promise.all(
+    runs.map(async ({ plan, log }) => (await prepareTasks(plan, { ...tools, log }, shared)) ?? NO_TASKS),
+  )
+  if (inputs.preflight) await preflight(plans, tools, tasks)
+  const moveSchedules = await findSchedules(plans, inputs, tools)
+  return { tasks, schedules: moveSchedules ? { moveSchedules } : {} }
 }
 
 /** The health check is of all services together, so none has it for itself. */

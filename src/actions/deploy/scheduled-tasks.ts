@@ -34,9 +34,7 @@ export async function prepareSchedules(
 /** Says what will follow, and what stays as it is. */
 export function tellFound({ tasks, left }: FoundTasks, log: Pick<Runner, 'info'>): void {
   for (const task of tasks)
-    log.info(
-      `Scheduled task: ${scheduleName(task)} runs ${formatRevision(task.revision)} and follows the deployment`,
-    )
+    log.info(`Scheduled task: ${scheduleName(task)} runs ${formatRevision(task.revision)} and will be moved`)
   for (const one of left) log.info(`Scheduled task: ${scheduleName(one)} is left: ${one.why}`)
   if (tasks.length + left.length === 0) log.info('Scheduled tasks: none were found')
 }

@@ -2,21 +2,13 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
+import { type ActiveDeployment, underWayOf } from './active-deployment-words.ts'
 import {
   type PlannedSchedules,
   type PlannedTask,
   plannedScheduleWords,
   plannedTaskWords,
 } from './planned-task-words.ts'
-
-/** A deployment that has not come to its end. */
-export interface ActiveDeployment {
-  readonly deployment: string
-  /** `family:number`, where it is known. */
-  readonly revision?: string
-  /** What a deployment now does to it; `left` where none begins. */
-  readonly effect: 'superseded' | 'waited-for' | 'stopped' | 'left'
-}
 
 /**
  * What would become of a service; the elements of `services` in the output `plan`, whose form
@@ -181,17 +173,6 @@ function stagesOf({ stages }: Forecast): string {
       return notes.length > 0 ? `${readable(name)} (${notes.join('; ')})` : readable(name)
     })
     .join(' → ')
-}
-
-const EFFECTS: Readonly<Record<ActiveDeployment['effect'], string>> = {
-  superseded: 'would be superseded',
-  'waited-for': 'would be waited for',
-  stopped: 'would be stopped',
-  left: 'would go on',
-}
-
-function underWayOf({ deployment, revision, effect }: ActiveDeployment): string {
-  return `${deployment}${revision ? ` of ${revision}` : ''} ${EFFECTS[effect]}`
 }
 
 function imagesOf(images: Forecast['images']): string {

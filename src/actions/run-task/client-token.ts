@@ -37,16 +37,20 @@ export interface DeploymentTokens {
   readonly own?: ClientToken
 }
 
-/** The tokens of a task that a run shall run once, whatever attempt or job asks for it; `what` tells it from others. */
+/**
+ * The tokens of a task that a run shall run once, whatever attempt or job asks for it; `what` tells it from others, and
+ * outside GitHub also the time, in milliseconds.
+ */
 export function createDeploymentTokens(
   env: Environment,
   random: () => number,
   what: string,
+  now: number,
 ): DeploymentTokens {
   const { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt = '1', GITHUB_REPOSITORY: repository } = env
   const hash = (...parts: readonly unknown[]) =>
     createHash('sha256').update(JSON.stringify(parts)).digest('hex')
-  if (!run) return { shared: { token: hash(random(), random(), random()) } }
+  if (!run) return { shared: { token: hash(what, now, random()) } }
   const token = hash(repository, run, what)
   const startedBy = `github-${run}-${attempt}-${token.slice(0, 8)}`
   return { shared: { token, startedBy }, own: { token: hash(repository, run, attempt, what), startedBy } }

@@ -63,7 +63,7 @@ export async function runDeploymentTask(
   tools: DeploymentTaskTools,
 ): Promise<TaskStory> {
   const { clock, log, signal, env, random } = tools
-  const { shared, own } = createDeploymentTokens(env, random, key)
+  const { shared, own } = createDeploymentTokens(env, random, key, clock.now())
   const kept = keepStory(beginTaskStory(clock.now()))
   const save = saveTask(log)
   const planWith = ({ token, startedBy = '' }: DeploymentTokens['shared']) => ({

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
+  CreateScheduleCommand,
+  type CreateScheduleCommandInput,
   GetScheduleCommand,
   type GetScheduleCommandOutput,
   ListSchedulesCommand,
@@ -98,6 +100,24 @@ export async function updateSchedule(
         throw toDeployError(error, `change the schedule ${schedule.Name}`)
       } else await clock.sleep(1000 * attempt)
     }
+  }
+}
+
+/** Creates a schedule. One that is there already after a lost answer is that of the try before. */
+export async function createSchedule(
+  clients: Clients,
+  schedule: Schedule,
+  clock: Clock,
+  maxAttempts: number,
+): Promise<void> {
+  const scheduler = await clients.scheduler()
+  const request = { ...schedule, ClientToken: tokenOf(schedule, clock) } as CreateScheduleCommandInput
+  try {
+    await scheduler.send(new CreateScheduleCommand(request))
+  } catch (error) {
+    if ((error as Error).name !== 'ConflictException')
+      throw toDeployError(error, `create the schedule ${schedule.Name}`)
+    await updateSchedule(clients, schedule, clock, maxAttempts)
   }
 }
 
