@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { CONTROL_INPUT_NAMES } from '../src/actions/control/inputs.ts'
+import { EXPRESS_INPUT_NAMES } from '../src/actions/express/inputs.ts'
 import { PLAN_INPUT_NAMES, readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { PLAN_OUTPUT_NAMES } from '../src/actions/plan/outputs.ts'
 import { PREVIEW_INPUT_NAMES } from '../src/actions/preview/inputs.ts'
@@ -15,6 +16,7 @@ import { SCHEDULE_INPUT_NAMES } from '../src/actions/schedule/inputs.ts'
 import { readVerifyInputs, VERIFY_INPUT_NAMES } from '../src/actions/verify/inputs.ts'
 import { VERIFY_OUTPUT_NAMES } from '../src/actions/verify/outputs.ts'
 import { OFFICIAL_DEPLOY_INPUTS, OFFICIAL_DEPLOY_OUTPUTS } from '../src/compat/deploy-inputs.ts'
+import { OFFICIAL_EXPRESS_INPUTS, OFFICIAL_EXPRESS_OUTPUTS } from '../src/compat/express-inputs.ts'
 import { OFFICIAL_RENDER_INPUTS, OFFICIAL_RENDER_OUTPUTS } from '../src/compat/render-inputs.ts'
 import { DEPLOY_INPUT_NAMES, readDeployInputs } from '../src/inputs/deploy.ts'
 import { DEPLOY_OUTPUT_NAMES } from '../src/run/deploy-outputs.ts'
@@ -35,7 +37,9 @@ const schedule = read('schedule')
 const plan = read('plan')
 const preview = read('preview')
 const verify = read('verify')
+const express = read('express')
 const compatDeploy = read('compat/deploy-task-definition')
+const compatExpress = read('compat/deploy-express-service')
 const compatRender = read('compat/render-task-definition')
 
 test('action.yml declares exactly the inputs that are read', () => {
@@ -47,7 +51,9 @@ test('action.yml declares exactly the inputs that are read', () => {
   expect(Object.keys(plan.inputs)).toEqual([...PLAN_INPUT_NAMES])
   expect(Object.keys(preview.inputs)).toEqual([...PREVIEW_INPUT_NAMES])
   expect(Object.keys(verify.inputs)).toEqual([...VERIFY_INPUT_NAMES])
+  expect(Object.keys(express.inputs)).toEqual([...EXPRESS_INPUT_NAMES])
   expect(Object.keys(compatDeploy.inputs)).toEqual(Object.keys(OFFICIAL_DEPLOY_INPUTS))
+  expect(Object.keys(compatExpress.inputs)).toEqual(Object.keys(OFFICIAL_EXPRESS_INPUTS))
   expect(Object.keys(compatRender.inputs)).toEqual(Object.keys(OFFICIAL_RENDER_INPUTS))
 })
 
@@ -60,7 +66,9 @@ test('action.yml declares exactly the outputs that are written', () => {
   expect(Object.keys(plan.outputs)).toEqual([...PLAN_OUTPUT_NAMES])
   expect(Object.keys(preview.outputs)).toEqual([...PREVIEW_OUTPUT_NAMES])
   expect(Object.keys(verify.outputs)).toEqual([...VERIFY_OUTPUT_NAMES])
+  expect(DEPLOY_OUTPUT_NAMES).toEqual(expect.arrayContaining(Object.keys(express.outputs)))
   expect(Object.keys(compatDeploy.outputs)).toEqual([...OFFICIAL_DEPLOY_OUTPUTS])
+  expect(Object.keys(compatExpress.outputs)).toEqual([...OFFICIAL_EXPRESS_OUTPUTS])
   expect(Object.keys(compatRender.outputs)).toEqual([...OFFICIAL_RENDER_OUTPUTS])
 })
 
@@ -78,8 +86,10 @@ test('every input and output is described', () => {
     plan,
     preview,
     verify,
+    express,
     compatDeploy,
     compatRender,
+    compatExpress,
   ].flatMap(one => [...Object.values(one.inputs), ...Object.values(one.outputs)])
   expect(all.every(({ description }) => (description ?? '').length > 10)).toBe(true)
 })
@@ -117,6 +127,10 @@ test('the entries that the actions name are in dist', () => {
     `preview/${preview.runs['main']}`,
     `preview/${preview.runs['post']}`,
     `verify/${verify.runs['main']}`,
+    `express/${express.runs['main']}`,
+    `compat/deploy-express-service/${compatExpress.runs['main']}`,
+    `compat/deploy-express-service/${compatExpress.runs['post']}`,
+    `express/${express.runs['post']}`,
   )
   expect([action.runs['using'], control.runs['using']]).toEqual(['node24', 'node24'])
   for (const entry of entries) expect(readFileSync(join(root, entry ?? ''), 'utf8')).not.toBe('')

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
 import { parse } from 'yaml'
 import { readControlInputs } from '../src/actions/control/inputs.ts'
+import { readDeleteInputs, readExpressCommand, readExpressInputs } from '../src/actions/express/inputs.ts'
 import { readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { readPreviewInputs } from '../src/actions/preview/inputs.ts'
 import { readRegisterInputs } from '../src/actions/register/inputs.ts'
@@ -11,7 +12,7 @@ import { readVerifyInputs } from '../src/actions/verify/inputs.ts'
 import { updateServiceSchema } from '../src/aws/client/request-schemas.ts'
 import { conform } from '../src/base/schema.ts'
 import { readRenderInputs } from '../src/compat/render-inputs.ts'
-import { environmentOf, translateDeploy } from '../src/compat/translate.ts'
+import { environmentOf, translateDeploy, translateExpress } from '../src/compat/translate.ts'
 import { type DeployInputs, readDeployInputs } from '../src/inputs/deploy.ts'
 
 interface Action {
@@ -27,6 +28,8 @@ interface Step {
 }
 
 interface Job {
+  /** A reusable workflow; its jobs need the permissions. */
+  readonly uses?: string
   readonly needs?: string | readonly string[]
   readonly outputs?: Readonly<Record<string, string>>
   readonly steps?: readonly Step[]
@@ -39,7 +42,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, Job>>
 }
 
-const OURS = 'org/ecs-deploy'
+const OURS = 'OWNER/ecs-deploy'
 const documents = [
   'README.md',
   'control/README.md',
@@ -47,6 +50,8 @@ const documents = [
   'plan/README.md',
   'preview/README.md',
   'verify/README.md',
+  'examples/README.md',
+  'express/README.md',
   ...globSync('{docs,compat}/**/*.md'),
 ]
 const examples = globSync('examples/*.yml').sort()
@@ -57,16 +62,21 @@ const workflows: readonly (readonly [string, Workflow])[] = [
   ...documents.flatMap(snippetsOf),
 ]
 
-/** Snippets may be whole workflows, or only the steps of a job. */
+/** Snippets may be whole workflows, only the steps of a job, or only inputs of the deploy step. */
 function snippetsOf(path: string): (readonly [string, Workflow])[] {
   const blocks = readFileSync(path, 'utf8').matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)
   return [...blocks]
-    .filter(([, text = '']) => text.includes(`uses: ${OURS}`))
-    .map(([, text = ''], index) => {
-      const value = parse(text) as Workflow | Step[]
-      const workflow = Array.isArray(value) ? { jobs: { only: { steps: value } } } : value
-      return [`${path}, snippet ${index + 1}`, workflow] as const
-    })
+    .filter(([, text = '']) => text.includes(`uses: ${OURS}`) || text.startsWith('strategy: '))
+    .map(([, text = ''], index) => [`${path}, snippet ${index + 1}`, snippet(text)] as const)
+}
+
+function snippet(text: string): Workflow {
+  const value = parse(text) as Workflow | Step[] | Step['with']
+  if (Array.isArray(value)) return { jobs: { only: { steps: value } } }
+  if (value && 'jobs' in value) return value as Workflow
+  const inputs = { service: 'cicd-demo-service', ...(value as Step['with']) }
+  const signIn = { uses: 'aws-actions/configure-aws-credentials@v6' }
+  return { jobs: { only: { steps: [signIn, { uses: `${OURS}@v1`, with: inputs }] } } }
 }
 
 /** The action.yml behind a `uses`; nothing for the actions of others. */
@@ -130,6 +140,9 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
   try {
     if (step.uses?.includes('/render-task-definition@'))
       return readRenderInputs(env, () => undefined).image ? [] : ['no image']
+    if (step.uses?.includes('/deploy-express-service@'))
+      return (await readExpressInputs((await translateExpress(env)).env)).service ? [] : ['no service']
+    if (step.uses?.includes('/express@')) return await wrongExpress(env)
     if (step.uses?.includes('/deploy-task-definition@'))
       return (await readDeployInputs(environmentOf(env, await translateDeploy(env)))).taskDefinition
         ? []
@@ -149,10 +162,16 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
   }
 }
 
+async function wrongExpress(env: Record<string, string>): Promise<string[]> {
+  const { service } =
+    readExpressCommand(env) === 'delete' ? readDeleteInputs(env) : await readExpressInputs(env)
+  return service ? [] : ['no service']
+}
+
 /** What the deploy action, or one that takes its inputs, makes of them. */
 async function readUpdate(uses: string, env: Record<string, string>): Promise<Pick<DeployInputs, 'update'>> {
   if (uses.includes('/plan@')) return (await readPlanInputs(env)).all[0]
-  return uses.includes('/verify@') ? (await readVerifyInputs(env))[0] : readDeployInputs(env)
+  return uses.includes('/verify@') ? (await readVerifyInputs(env)).services[0] : readDeployInputs(env)
 }
 
 /** References to outputs of steps that are not in the job, or whose action does not declare them. */
@@ -183,7 +202,23 @@ function wrongJobOutputs(workflow: Workflow): string[] {
 test('examples and snippets are found', () => {
   expect(examples).toEqual(expect.arrayContaining(['examples/rolling.yml', 'examples/rollback.yml']))
   expect(workflows.length).toBeGreaterThan(examples.length + 6)
-  expect(workflows.filter(([, workflow]) => ourSteps(workflow).length === 0)).toEqual([])
+  const callsAnother = (workflow: Workflow) => jobsOf(workflow).some(({ uses }) => uses?.startsWith('./'))
+  const idle = workflows.filter(([, workflow]) => ourSteps(workflow).length === 0 && !callsAnother(workflow))
+  expect(idle).toEqual([])
+})
+
+test.each(workflows)('%s signs in to AWS before it uses the action', (_, workflow) => {
+  for (const { steps = [], permissions } of jobsOf(workflow)) {
+    const first = steps.findIndex(({ uses = '' }) => uses.startsWith(OURS) && !uses.includes('/render-'))
+    const signIn = steps.findIndex(({ uses = '' }) =>
+      uses.startsWith('aws-actions/configure-aws-credentials@'),
+    )
+    expect(first === -1 || (signIn !== -1 && signIn < first)).toBe(true)
+    // Steps alone have no permissions.
+    if (first === -1 || 'only' in workflow.jobs) continue
+    const granted = { ...(workflow.permissions as Job['permissions']), ...permissions }
+    expect(granted['id-token']).toBe('write')
+  }
 })
 
 test('mistakes are found', async () => {
@@ -218,8 +253,10 @@ describe.each(examples)('%s', path => {
   test('gives permissions to the jobs that need them, and says why', () => {
     expect(workflow.permissions).toEqual({})
     const text = readFileSync(path, 'utf8')
-    for (const { permissions = {}, steps = [] } of jobsOf(workflow)) {
-      const signsIn = steps.some(({ uses = '' }) => uses.startsWith('aws-actions/configure-aws-credentials@'))
+    for (const { permissions = {}, steps = [], uses } of jobsOf(workflow)) {
+      const signsIn =
+        uses !== undefined ||
+        steps.some(({ uses = '' }) => uses.startsWith('aws-actions/configure-aws-credentials@'))
       expect(permissions['id-token']).toBe(signsIn ? 'write' : undefined)
       for (const [name, access] of Object.entries(permissions))
         expect(text).toMatch(new RegExp(`^ {6}${name}: ${access} # \\w+`, 'm'))

@@ -11,6 +11,7 @@ const BELOW_ACTIONS = [
   'diagnose',
   'inputs',
   'verify',
+  'timing',
   'report',
   'github',
   'aws',
@@ -20,7 +21,7 @@ const BELOW_ACTIONS = [
 
 /** Files of an action that only turn text into inputs, or a story into words. */
 const PURE_FILES = /^actions\/[\w-]+\/(?:inputs|[\w-]+-inputs|summary|[\w-]+-words)\.ts$/
-const PURE_ROOMS = ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'verify', 'report']
+const PURE_ROOMS = ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'verify', 'timing', 'report']
 
 /**
  * Room of `src` → the rooms that its files may import, beside themselves and the folders in them. What a room may
@@ -34,11 +35,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   inputs: ['base', 'task-definition', 'watch'],
   compat: ['base', 'task-definition', 'inputs'],
   diagnose: ['base', 'watch'],
+  timing: ['base', 'watch'],
   verify: ['base', 'task-definition'],
   http: ['base', 'inputs'],
-  report: ['base', 'watch', 'diagnose', 'task-definition', 'verify'],
+  report: ['base', 'watch', 'timing', 'diagnose', 'task-definition', 'verify'],
   aws: ['base', 'watch', 'task-definition', 'redact', 'verify'],
-  strategy: ['base', 'task-definition', 'watch', 'diagnose', 'inputs', 'aws', 'redact'],
+  strategy: ['base', 'task-definition', 'watch', 'timing', 'diagnose', 'inputs', 'aws', 'redact'],
   inspect: ['base', 'task-definition', 'inputs', 'verify', 'aws', 'strategy'],
   github: ['base', 'watch', 'report', 'inputs', 'redact'],
   run: ['base', 'redact', 'task-definition', 'watch', 'inputs', 'report', 'github', 'aws', 'strategy'],
@@ -50,13 +52,23 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'actions/register': [...BELOW_ACTIONS, 'inspect', 'actions/deploy'],
   'actions/schedule': [...BELOW_ACTIONS, 'actions/deploy', 'actions/register'],
   'actions/preview': [...BELOW_ACTIONS, 'actions/deploy'],
-  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task'],
+  'actions/express': [...BELOW_ACTIONS, 'actions/deploy'],
+  'actions/compat': [...BELOW_ACTIONS, 'compat', 'actions/deploy', 'actions/run-task', 'actions/express'],
   actions: [
     ...BELOW_ACTIONS,
     'compat',
-    ...['deploy', 'control', 'plan', 'verify', 'run-task', 'register', 'schedule', 'preview', 'compat'].map(
-      action => `actions/${action}`,
-    ),
+    ...[
+      'deploy',
+      'control',
+      'plan',
+      'verify',
+      'run-task',
+      'register',
+      'schedule',
+      'preview',
+      'express',
+      'compat',
+    ].map(action => `actions/${action}`),
   ],
 }
 
@@ -67,12 +79,14 @@ const ROOTS = [
   'entries/control.ts',
   'entries/compat-deploy.ts',
   'entries/compat-render.ts',
+  'entries/compat-express.ts',
   'entries/plan.ts',
   'entries/run-task.ts',
   'entries/register.ts',
   'entries/schedule.ts',
   'entries/preview.ts',
   'entries/verify.ts',
+  'entries/express.ts',
 ]
 
 const files = globSync('**/*.ts', { cwd: 'src' }).map(normalize).sort()

@@ -25,6 +25,8 @@ const FIRST_INPUTS: Readonly<Record<Exclude<ActionName, 'post'>, string>> = {
   register: 'INPUT_TASK-DEFINITION',
   schedule: 'INPUT_CLUSTER',
   preview: 'INPUT_CLUSTER',
+  express: 'INPUT_SERVICE',
+  'compat-express': 'INPUT_SERVICE-NAME',
 }
 
 /** The runtime of a step that runs into a mistake of its action while it works. */

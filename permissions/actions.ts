@@ -2,6 +2,7 @@
 export const RESOURCES = {
   anything: ['*'],
   service: ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE'],
+  cluster: ['arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER'],
   'services of the cluster': ['arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/*'],
   'services of all clusters': ['arn:aws:ecs:REGION:ACCOUNT:service/*/*'],
   'service deployments': [
@@ -16,6 +17,11 @@ export const RESOURCES = {
   tasks: ['arn:aws:ecs:REGION:ACCOUNT:task/CLUSTER/*'],
   'container instances': ['arn:aws:ecs:REGION:ACCOUNT:container-instance/CLUSTER/*'],
   'task roles': ['arn:aws:iam::ACCOUNT:role/TASK_ROLE', 'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE'],
+  'roles of Express Mode': [
+    'arn:aws:iam::ACCOUNT:role/TASK_ROLE',
+    'arn:aws:iam::ACCOUNT:role/EXECUTION_ROLE',
+    'arn:aws:iam::ACCOUNT:role/INFRASTRUCTURE_ROLE',
+  ],
   'infrastructure role': ['arn:aws:iam::ACCOUNT:role/INFRASTRUCTURE_ROLE'],
   application: ['arn:aws:codedeploy:REGION:ACCOUNT:application:APPLICATION'],
   'deployment group': ['arn:aws:codedeploy:REGION:ACCOUNT:deploymentgroup:APPLICATION/DEPLOYMENT_GROUP'],
@@ -58,11 +64,11 @@ export const RESOURCES = {
     'arn:aws:ecs:REGION:ACCOUNT:service/CLUSTER/SERVICE-pr-*',
     'arn:aws:ecs:REGION:ACCOUNT:task-definition/SERVICE-pr-*:*',
   ],
-  cluster: ['arn:aws:ecs:REGION:ACCOUNT:cluster/CLUSTER'],
   rules: ['arn:aws:events:REGION:ACCOUNT:rule/*'],
   schedules: ['arn:aws:scheduler:REGION:ACCOUNT:schedule/*/*'],
   'roles of scheduled tasks': ['arn:aws:iam::ACCOUNT:role/SCHEDULE_ROLE'],
   repository: ['arn:aws:ecr:REGION:ACCOUNT:repository/REPOSITORY'],
+  'all alarms': ['*'],
   'log group': ['arn:aws:logs:REGION:ACCOUNT:log-group:LOG_GROUP:log-stream:*'],
 } as const satisfies Record<string, readonly string[]>
 
@@ -92,6 +98,11 @@ const IN_CLUSTER = { ArnEquals: { 'ecs:cluster': 'arn:aws:ecs:REGION:ACCOUNT:clu
 export const ACTIONS = {
   'ecs:DescribeServices': { on: 'service' },
   'ecs:UpdateService': { on: 'service' },
+  'ecs:CreateExpressGatewayService': { on: 'service' },
+  'ecs:UpdateExpressGatewayService': { on: 'service' },
+  'ecs:DescribeExpressGatewayService': { on: 'service' },
+  'ecs:DeleteExpressGatewayService': { on: 'service' },
+  'ecs:CreateCluster': { on: 'cluster' },
   'ecs:ListServices': { on: 'anything', condition: IN_CLUSTER },
   'ecs:ListClusters': { on: 'anything' },
   'ecs:DescribeTaskDefinition': { on: 'anything' },
@@ -138,6 +149,7 @@ export const ACTIONS = {
   'codedeploy:ListDeployments': { on: 'deployment group' },
   'codedeploy:BatchGetDeployments': { on: 'deployment group' },
   'codedeploy:RegisterApplicationRevision': { on: 'application' },
+  'codedeploy:GetApplicationRevision': { on: 'application' },
   'codedeploy:GetDeploymentConfig': { on: 'deployment configuration' },
   'codedeploy:GetDeploymentTarget': { on: 'anything' },
   'codedeploy:ContinueDeployment': { on: 'anything' },
@@ -167,6 +179,8 @@ export const ACTIONS = {
   'scheduler:UpdateSchedule': { on: 'schedules' },
   'scheduler:CreateSchedule': { on: 'schedules' },
   'ecs:DescribeClusters': { on: 'cluster' },
+  // Composite alarms are shown only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html.
+  'cloudwatch:DescribeAlarms': { on: 'all alarms' },
 } as const satisfies Record<string, Scope>
 
 /** An action that the table of features may name. */

@@ -6,7 +6,7 @@ import { OWN_NETWORK_AND_ROLES, PREFLIGHT, VERIFY_OPTIONS } from './verify-modes
 export const OPTIONS = {
   suggestions: {
     title: 'Suggestions',
-    when: 'The cluster or the service is not found: what is there is named.',
+    when: 'The cluster or the service is not found, and the error lists what exists.',
     uses: {
       'ecs:ListServices': { for: 'the services of the cluster', without: 'nothing is suggested' },
       'ecs:ListClusters': { for: 'the clusters of the Region', without: 'nothing is suggested' },
@@ -32,7 +32,7 @@ export const OPTIONS = {
       'ecs:DescribeTasks': { for: 'following the task' },
       'logs:GetLogEvents': {
         for: 'showing what the task writes',
-        without: 'it has to be looked up in the console',
+        without: 'look it up in the console',
       },
     },
   },
@@ -60,6 +60,25 @@ export const OPTIONS = {
       },
     },
   },
+  alarms: {
+    title: 'Alarms',
+    when: '`alarms` is set.',
+    uses: {
+      'cloudwatch:DescribeAlarms': {
+        for: 'the state of the alarms; composite alarms are shown only if the action is allowed on everything',
+      },
+    },
+  },
+  'own-alarms': {
+    title: 'Alarms of the service',
+    when: 'The service has alarms in its `deploymentConfiguration`, or its deployment group has some.',
+    uses: {
+      'cloudwatch:DescribeAlarms': {
+        for: 'which of them are in ALARM before the deployment, and why one ended it',
+        without: 'AWS names them only after the end, and not in every case',
+      },
+    },
+  },
   'pin-digest': {
     title: 'Pinned digests',
     when: '`pin-digest: true`.',
@@ -69,7 +88,7 @@ export const OPTIONS = {
         without: 'the image is deployed as it is written',
       },
       'ecr:DescribeImages': {
-        for: 'tags to suggest where the image is not there',
+        for: 'tags to suggest if the image does not exist',
         without: 'the error says only that it is not there',
       },
       'ecs:DescribeServiceRevisions': {
@@ -103,7 +122,7 @@ export const OPTIONS = {
   },
   'service-roles': {
     title: 'Infrastructure role',
-    when: '`service-settings` names roles for ECS itself, as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations` do; or a task of run-task, `before` or `after` has volumes, from `task-settings` or as the service.',
+    when: '`service-settings` names roles for ECS itself, such as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations`; or a task of run-task, `before` or `after` has volumes, from `task-settings` or from the service.',
     uses: {
       'iam:PassRole': {
         for: 'the role with which ECS changes the load balancer, calls hooks or attaches volumes',
@@ -123,7 +142,7 @@ export const OPTIONS = {
   },
   'codedeploy-search': {
     title: 'Deployment group without a usual name',
-    when: 'The deployment group is not named and has none of the names that the console gives.',
+    when: 'The input does not name the deployment group, and its name is not one that the console gives.',
     uses: {
       'codedeploy:ListApplications': { for: 'finding the deployment group' },
       'codedeploy:ListDeploymentGroups': { for: 'finding the deployment group' },

@@ -72,6 +72,11 @@ export const VERIFY_OPTIONS = {
       'elasticloadbalancing:DescribeRules': 'the listener rules',
     }),
   },
+  'verify-express': {
+    title: 'Verification of Express Mode',
+    when: 'The verify action on a service that Express Mode manages.',
+    uses: { 'ecs:DescribeExpressGatewayService': { for: 'how the service is set up' } },
+  },
   'verify-codedeploy': {
     title: 'Verification of blue/green by CodeDeploy',
     when: 'The verify action on a service that CodeDeploy deploys.',
@@ -79,6 +84,14 @@ export const VERIFY_OPTIONS = {
       'codedeploy:GetDeploymentGroup': 'the deployment group',
       'codedeploy:GetDeploymentConfig': 'its deployment configuration',
       'elasticloadbalancing:DescribeRules': 'which of the two target groups has the traffic',
+    }),
+  },
+  'verify-previews': {
+    title: 'Verification of the listener of previews',
+    when: 'The verify action with `preview-listener`.',
+    uses: looks(NOT_CHECKED, {
+      'elasticloadbalancing:DescribeListeners': 'whether previews share a load balancer with the service',
+      'elasticloadbalancing:DescribeRules': 'whether previews share a load balancer with the service',
     }),
   },
 } as const satisfies Record<string, Feature>

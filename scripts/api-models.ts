@@ -40,12 +40,13 @@ const sources: Source[] = [
     file: 'ecs',
     folder: 'ecs/2014-11-13',
     operations: words(`
-      ContinueServiceDeployment CreateService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
-      DescribeClusters DescribeContainerInstances DescribeServiceDeployments DescribeServiceRevisions
-      DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
+      ContinueServiceDeployment CreateExpressGatewayService CreateService CreateTaskSet
+      DeleteExpressGatewayService DeleteService DeleteTaskDefinitions DeregisterTaskDefinition
+      DescribeClusters DescribeContainerInstances DescribeExpressGatewayService DescribeServiceDeployments
+      DescribeServiceRevisions DescribeServices DescribeTaskDefinition DescribeTaskSets DescribeTasks ListClusters
       ListContainerInstances ListServiceDeployments ListServices ListTagsForResource ListTaskDefinitionFamilies ListTaskDefinitions
       ListTasks RegisterTaskDefinition RunTask StopServiceDeployment StopTask TagResource UntagResource
-      UpdateService`),
+      UpdateExpressGatewayService UpdateService`),
   },
   {
     file: 'elbv2',
@@ -84,15 +85,15 @@ const sources: Source[] = [
     folder: 'secretsmanager/2017-10-17',
     operations: words('DescribeSecret GetSecretValue'),
   },
+  ...[
+    ['events', 'events/2015-10-07', 'ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'],
+    ['scheduler', 'scheduler/2021-06-30', 'CreateSchedule GetSchedule ListSchedules UpdateSchedule'],
+  ].map(([file = '', folder = '', names = '']) => ({ file, folder, operations: words(names) })),
+  { file: 'cloudwatch', folder: 'cloudwatch/2010-08-01', operations: words('DescribeAlarms') },
   {
-    file: 'events',
-    folder: 'events/2015-10-07',
-    operations: words('ListEventBuses ListRuleNamesByTarget ListTargetsByRule PutTargets'),
-  },
-  {
-    file: 'scheduler',
-    folder: 'scheduler/2021-06-30',
-    operations: words('CreateSchedule GetSchedule ListSchedules UpdateSchedule'),
+    file: 'autoscaling',
+    folder: 'application-autoscaling/2016-02-06',
+    operations: words('DescribeScalableTargets DescribeScalingActivities'),
   },
   { file: 'servicequotas', folder: 'service-quotas/2019-06-24', operations: words('GetServiceQuota') },
 ]
@@ -156,7 +157,6 @@ const compactModel = (model: Botocore, wanted: string[], version: string): Json 
       output: operation.output?.shape,
       resultWrapper: operation.output?.resultWrapper,
       errors: operation.errors?.map(ref => ref.shape),
-      // What names the operation of a REST API.
       ...(model.metadata.protocol === 'rest-json' ? { http: operation.http } : {}),
     }
     for (const ref of operation.errors ?? [])

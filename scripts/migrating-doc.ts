@@ -1,4 +1,5 @@
 import { OFFICIAL_DEPLOY_INPUTS } from '../src/compat/deploy-inputs.ts'
+import { OFFICIAL_EXPRESS_INPUTS } from '../src/compat/express-inputs.ts'
 import { OFFICIAL_RENDER_INPUTS } from '../src/compat/render-inputs.ts'
 
 /** The rows of docs/migrating.md that say where each input of the official actions went. */
@@ -10,5 +11,6 @@ export function migratingTable(): string {
     '| --- | --- |',
     ...rows('deploy', OFFICIAL_DEPLOY_INPUTS),
     ...rows('render', OFFICIAL_RENDER_INPUTS),
+    ...rows('express', OFFICIAL_EXPRESS_INPUTS),
   ].join('\n')
 }

@@ -1,10 +1,14 @@
+import type { StateValue } from '@aws-sdk/client-cloudwatch'
 import type { UpdateServiceRequest } from '@aws-sdk/client-ecs'
+import { addScalingActivity } from './autoscaling/scaling.ts'
+import { setAlarmState } from './cloudwatch/alarms.ts'
 import { type CodeDeployChanges, codeDeployChanges } from './codedeploy/out-of-band-changes.ts'
 import { continueServiceDeployment, waitingHook } from './ecs/continue-service-deployment.ts'
 import { activeService, existingCluster } from './ecs/lookup.ts'
 import { deleteService } from './ecs/services.ts'
 import type { ServiceRecord, TaskRecord } from './ecs/state.ts'
 import { stopServiceDeployment } from './ecs/stop-service-deployment.ts'
+import { deregisterTaskDefinition } from './ecs/task-definitions.ts'
 import { updateService } from './ecs/update-service.ts'
 import { isLive, isRunning, primaryOf, tasksOf } from './world/selectors.ts'
 import { runningServiceDeployment } from './world/service-deployments.ts'
@@ -27,7 +31,9 @@ export interface OutOfBandChanges extends CodeDeployChanges {
     action?: 'CONTINUE' | 'ROLLBACK',
     hookId?: string,
   ): void
-  setAlarm(name: string, state: 'OK' | 'ALARM'): void
+  setAlarm(name: string, state: StateValue): void
+  /** Scales the service as a policy of Application Auto Scaling would. */
+  autoscale(cluster: string, service: string, desiredCount: number): void
   /** Ends the service's oldest (or the given) live task with an exit code. */
   crashTask(cluster: string, service: string, task?: TaskRecord): void
   /** Lets the health checks of the service's running tasks (or the given ones) fail: their containers' own, or the load balancer's. */
@@ -36,6 +42,8 @@ export interface OutOfBandChanges extends CodeDeployChanges {
   protectTasks(cluster: string, service: string): void
   /** Takes the service's oldest live task out of its target groups. */
   deregisterTarget(cluster: string, service: string): void
+  /** Deregisters the revision that a service runs, which goes on. */
+  deregisterRevision(cluster: string, service: string): void
 }
 
 const crash = (world: World, task: TaskRecord): void =>
@@ -98,6 +106,10 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
     scale: (cluster, service, desiredCount) => {
       updateService(world, { cluster, service, desiredCount })
     },
+    autoscale: (cluster, service, desiredCount) => {
+      updateService(world, { cluster, service, desiredCount })
+      addScalingActivity(world, { cluster, service }, desiredCount)
+    },
     deleteService: (cluster, service) => {
       deleteService(world, { cluster, service, force: true })
     },
@@ -111,7 +123,7 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
       answerHook(world, find(cluster, service), action, hookId),
     setAlarm: (name, state) => {
       const seconds = secondsFor(world, 'alarm')
-      world.state.alarms.set(name, state)
+      setAlarmState(world, name, state)
       world.state.alarmsHeardAt.set(name, world.clock.now() + Math.round(seconds * 1000))
       after(world, seconds, () => {
         for (const service of world.state.services.values()) world.scheduleReconcile(service, 0)
@@ -134,6 +146,10 @@ export function outOfBandChanges(world: World): OutOfBandChanges {
       const task = firstTask(cluster, service)
       if (task) deregister(world, task)
       world.scheduleReconcile(find(cluster, service))
+    },
+    deregisterRevision: (cluster, service) => {
+      const { taskDefinition } = find(cluster, service).settings
+      deregisterTaskDefinition(world, { taskDefinition })
     },
   }
 }

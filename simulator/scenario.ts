@@ -7,11 +7,13 @@ export type Entry =
   | 'control'
   | 'compat-deploy'
   | 'compat-render'
+  | 'compat-express'
   | 'run-task'
   | 'register'
   | 'schedule'
   | 'plan'
   | 'preview'
+  | 'express'
   | 'verify'
 
 /** A later step of the same job or of a later one, with inputs made from the outputs of the one before. */

@@ -180,7 +180,12 @@ test('every call of the source is in the table, and nothing else', () => {
       [...names.matchAll(/\b(\w+)Command\b/g)].map(([, name]) => `${services[client] ?? client}:${name}`),
     )
   })
-  const parts = ['iam:PassRole', 'ecs:TagResource', 'codedeploy:RegisterApplicationRevision']
+  const parts = [
+    'iam:PassRole',
+    'ecs:TagResource',
+    'ecs:CreateCluster',
+    'codedeploy:RegisterApplicationRevision',
+  ]
   // STS tells everybody who they are.
   const free = ['sts:GetCallerIdentity']
   const asked = new Set([...called, ...parts].filter(action => !free.includes(action)))

@@ -186,7 +186,7 @@ describe('canary-alarm-rollback', () => {
     )
     expect([snapshot.rollout, snapshot.reason, outcome]).toEqual([
       'rolled-back',
-      'The alarm web-5xx went off.',
+      'deployment failed: alarm detected. The alarm web-5xx went off.',
       'rolled-back',
     ])
     expect(causes).toEqual(['deployment-alarm: web-5xx'])

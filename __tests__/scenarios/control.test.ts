@@ -131,6 +131,14 @@ const stopIt = ({ outOfBand }: Simulation): void => outOfBand.stopServiceDeploym
 /** What happens to a service deployment of ECS before the step. */
 type History = (simulation: Simulation) => void
 
+/** The service shows its deployment as IN_PROGRESS for a while after ECS calls it SUCCESSFUL. */
+const completedLate: History = it => {
+  minutesLater(it, 60)
+  for (const { deployments } of it.world.state.services.values()) {
+    for (const each of deployments) each.rolloutState = 'IN_PROGRESS'
+  }
+}
+
 /** Service deployments of ECS in every state. To stop one, ECS goes back. */
 const ECS: readonly [state: string, pauses: boolean, History, byArn: Row, byService?: Row][] = [
   ['PENDING', false, () => {}, row(REFUSED, 'rolled-back', 'stopped', 'started')],
@@ -178,6 +186,13 @@ const ECS: readonly [state: string, pauses: boolean, History, byArn: Row, byServ
     row(REFUSED, REFUSED, REFUSED, 'succeeded'),
     row(REFUSED, 'succeeded', REFUSED, 'succeeded'),
   ],
+  [
+    'SUCCESSFUL, and still IN_PROGRESS in its service',
+    false,
+    completedLate,
+    row(REFUSED, REFUSED, REFUSED, 'succeeded'),
+    row(REFUSED, 'succeeded', REFUSED, 'succeeded'),
+  ],
 ]
 
 describe.each(ECS)(
@@ -207,6 +222,30 @@ describe.each(ECS)(
     )
     test.each(COMMANDS)('%s by its service', command =>
       expectEnd(scenarioOf(command, 'service'), command, byService[command]),
+    )
+  },
+)
+
+test.each(['stop', 'rollback'])(
+  'a service deployment that succeeds in the moment of %s is told with its status and the way back',
+  async command => {
+    const inputs = { command, cluster: demoCluster, service: demoService }
+    const scenario = nativeScenario(command, command, {
+      faults: [{ kind: 'delay', operation: 'StopServiceDeployment', ms: 5000 }],
+      setup: simulation => {
+        const where = { cluster: demoCluster, service: demoService }
+        simulation.outOfBand.updateService({ ...where, taskDefinition: 'cicd-demo:40' })
+        minutesLater(simulation, 1)
+        simulation.clock.schedule(simulation.clock.now() + 3000, () => {
+          const newest = [...simulation.world.state.serviceDeployments.values()].at(-1)
+          if (newest) newest.view.status = 'SUCCESSFUL'
+        })
+      },
+    })
+    const { exitCode, log } = await runScenario({ ...scenario, entry: 'control', inputs })
+    expect(exitCode).toBe(1)
+    expect(log.join('\n')).toMatch(
+      /Service deployment \S+ is over::Its status is SUCCESSFUL, .*%0ANext: To go back, run `command: rollback` with "cluster" and "service"/,
     )
   },
 )

@@ -26,9 +26,9 @@ async function killAt(scenario: Scenario, call: number, applied: boolean, run: R
   const simulation = createSimulation({ seed: 1 })
   if (scenario.github) setUpGithub(simulation.github, scenario.github)
   scenario.arrange(simulation)
-  const { killed, calls, state } = await runUntilKilled({ call, applied }, scenario, simulation, run)
+  const { killed, calls, state, log } = await runUntilKilled({ call, applied }, scenario, simulation, run)
   const post = await runUntilKilled({ call: NEVER, applied }, scenario, simulation, runPost, state)
-  return { ...simulation, killed, calls, post }
+  return { ...simulation, killed, calls, log, post }
 }
 
 const githubSuccess = scenarios['github-success'] as Scenario
@@ -81,9 +81,32 @@ test(
       const used = [...world.state.services.values()].some(({ deployments }) =>
         deployments.some(({ settings }) => settings.taskDefinition.endsWith(':2')),
       )
-      const isTold = post.log.join('\n').includes('Whether AWS registered a revision of ')
+      const isTold = /Whether (?:AWS registered a revision|ECS started a deployment) of /.test(
+        post.log.join('\n'),
+      )
       if (!used && !isTold) expect(fresh.map(({ status }) => status)).not.toContain('ACTIVE')
     }
+  },
+  LIMIT,
+)
+
+test(
+  'wherever a run is killed whose alarm has gone off after the deployment, the service goes back',
+  async () => {
+    const scenario = scenarios['alarms-after-success'] as Scenario
+    const ends = new Set<string>()
+    for (const { call, applied } of await momentsOf(scenario)) {
+      const { world, clock, killed, log } = await killAt(scenario, call, applied)
+      expect(killed).toBe(true)
+      clock.advanceTo(clock.now() + 3_600_000)
+      const [service] = world.state.services.values()
+      const [only, ...others] = service?.deployments ?? []
+      expect([only?.rolloutState, others]).toEqual(['COMPLETED', []])
+      const end = only?.settings.taskDefinition.split('/')[1] ?? ''
+      ends.add(end)
+      if (log.some(line => line.includes('has gone off'))) expect(end).toBe('cicd-demo:41')
+    }
+    expect([...ends].sort()).toEqual(['cicd-demo:41', 'cicd-demo:42'])
   },
   LIMIT,
 )

@@ -47,8 +47,16 @@ const cases: readonly Case[] = (Object.keys(FEATURES) as FeatureName[])
 
 /** What AWS checks as part of another call. */
 const PART_OF: Readonly<Record<string, readonly string[]>> = {
-  'iam:PassRole': ['RegisterTaskDefinition', 'RunTask', 'UpdateService'],
-  'ecs:TagResource': ['RegisterTaskDefinition', 'RunTask'],
+  'iam:PassRole': [
+    'RegisterTaskDefinition',
+    'RunTask',
+    'UpdateService',
+    'CreateExpressGatewayService',
+    'UpdateExpressGatewayService',
+  ],
+  'ecs:TagResource': ['RegisterTaskDefinition', 'RunTask', 'CreateExpressGatewayService'],
+  'ecs:RegisterTaskDefinition': ['CreateExpressGatewayService', 'UpdateExpressGatewayService'],
+  'ecs:CreateCluster': ['CreateExpressGatewayService'],
   'codedeploy:RegisterApplicationRevision': ['CreateDeployment'],
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { addExistingPreview } from '../../simulator/fixtures/existing-previews.ts'
 import { setUpGithub } from '../../simulator/github/scenario-setup.ts'
-import { closePull } from '../../simulator/github/world.ts'
+import { addPull, closePull } from '../../simulator/github/world.ts'
 import { runUntilKilled } from '../../simulator/run/killed-run.ts'
 import { recordToolkit } from '../../simulator/run/recording-toolkit.ts'
 import { runtimeOf } from '../../simulator/run/run-scenario.ts'
@@ -19,10 +20,16 @@ function begin(numbers: readonly number[]): Simulation {
 }
 
 /** Starts a run for an event of a pull request. */
-async function run(simulation: Simulation, action: string, number: number, more: Partial<Scenario> = {}) {
+async function run(
+  simulation: Simulation,
+  action: string,
+  number: number,
+  more: Partial<Scenario> = {},
+  signal = new AbortController().signal,
+) {
   const scenario = previewScenario('', '', { event: pullEvent(action, { number }), ...more })
   const toolkit = recordToolkit(undefined)
-  const exitCode = await runPreview(runtimeOf(scenario, simulation, toolkit, new Map()))
+  const exitCode = await runPreview({ ...runtimeOf(scenario, simulation, toolkit, new Map()), signal })
   return { exitCode, log: toolkit.log, outcome: toolkit.outputs.get('outcome') }
 }
 
@@ -89,6 +96,108 @@ test.each([0, 1, 2, 5, 10, 20, 30, 36, 37, 38, 39, 40, 45, 60, 90])(
     expect([gone.outcome, made.exitCode, leftOf(simulation)]).toEqual(['removed', 0, nothing])
   },
 )
+
+/** Adds the previews of closed pull requests, as earlier runs left them. */
+function plantClosed(simulation: Simulation, numbers: readonly number[]): void {
+  for (const number of numbers) {
+    addExistingPreview(simulation, number)
+    addPull(simulation.github.world, { number })
+    closePull(simulation.github.world, number)
+  }
+}
+
+const gone = {
+  kind: 'error',
+  operation: 'DescribeTaskDefinition',
+  code: 'ClientException',
+  message: 'Unable to describe task definition.',
+} as const
+
+const swept = { inputs: { command: 'sweep' } }
+
+// A run for the closed pull request deregisters and deletes what the sweep has just listed.
+test.each([1, 2, 3, 4, 5, 6])('a sweep is green where the revision of its look %d is gone', async call => {
+  const simulation = begin([12])
+  plantClosed(simulation, [3, 4, 5])
+  simulation.faults.push({ ...gone, calls: [call] })
+  expect(await run(simulation, 'opened', 12, swept)).toMatchObject({ exitCode: 0, outcome: 'swept' })
+  expect(leftOf(simulation)).toMatchObject({ services: [], groups: [], priorities: [] })
+})
+
+test.each(['The specified task definition does not exist.', 'The specified task definition is inactive.'])(
+  'a revision that another run deregisters first is gone: %s',
+  async message => {
+    const simulation = begin([12])
+    plantClosed(simulation, [12])
+    const { taskDefinitions } = simulation.world.state
+    simulation.faults.push(
+      { kind: 'error', operation: 'DeregisterTaskDefinition', code: 'ClientException', message },
+      { ...gone, from: 2 },
+    )
+    const down = await run(simulation, 'closed', 12)
+    expect([down.exitCode, down.outcome, taskDefinitions.size]).toEqual([0, 'removed', 2])
+  },
+)
+
+test('of 200 families of previews only those of the repository are read, and as fast as AWS allows', async () => {
+  const simulation = begin([12])
+  const upTo = 'revision'
+  const { limits } = simulation.world.state
+  for (const what of ['rules', 'target-groups']) limits.set(`${what}-per-application-load-balancer`, 500)
+  for (let number = 1; number <= 130; number++)
+    addExistingPreview(simulation, number, { repository: 'acme/other', upTo })
+  for (let number = 201; number <= 270; number++) addExistingPreview(simulation, number, { upTo })
+  const { exitCode, log } = await run(simulation, 'opened', 12, {
+    inputs: { command: 'sweep', 'dry-run': 'true', 'max-attempts': '1' },
+  })
+  expect([exitCode, log.filter(line => line.startsWith('70 previews')).length]).toEqual([0, 1])
+  const reads = simulation.calls.filter(({ operation }) => operation === 'DescribeTaskDefinition')
+  expect(reads).toHaveLength(70)
+})
+
+test.each([0, 1, 5, 20, 40])(
+  'two sweeps and the runs of closed pull requests, %d s later, are all green and leave nothing',
+  async seconds => {
+    const simulation = begin([12])
+    plantClosed(simulation, [3, 4, 5])
+    const closing = async (number: number) => {
+      await simulation.clock.sleep(seconds * 1000)
+      return run(simulation, 'closed', number)
+    }
+    const sweeps = [run(simulation, 'opened', 12, swept), run(simulation, 'opened', 12, swept)]
+    const runs = await Promise.all([...sweeps, closing(3), closing(4), closing(5)])
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0])
+    expect(leftOf(simulation)).toEqual(nothing)
+  },
+)
+
+describe('a run that is canceled while it takes previews down', () => {
+  const seconds = [0, 1, 5, 9, 20, 35, 36, 40]
+  test.each(seconds.flatMap(after => [[after, 'down'] as const, [after, 'sweep'] as const]))(
+    'after %d s (%s) leaves what the next sweep takes',
+    async (after, command) => {
+      const simulation = begin([12])
+      plantClosed(simulation, [3, 4])
+      simulation.clock.advanceTo(simulation.clock.now() + 3600_000)
+      const canceled = new AbortController()
+      const { clock } = simulation
+      clock.schedule(clock.now() + after * 1000, () => canceled.abort(new Error('canceled')))
+      const first = await run(simulation, 'closed', 3, { inputs: { command } }, canceled.signal)
+      expect(['cancelled', 'removed', 'swept']).toContain(first.outcome)
+      if (first.outcome === 'cancelled') expect(first.log.join()).toContain('the next sweep takes down')
+      expect(await run(simulation, 'opened', 12, swept)).toMatchObject({ exitCode: 0, outcome: 'swept' })
+      expect(leftOf(simulation)).toEqual(nothing)
+    },
+  )
+})
+
+test('a preview is made where a family that counts for preview-limit is gone meanwhile', async () => {
+  const simulation = begin([12])
+  addExistingPreview(simulation, 3, { upTo: 'revision' })
+  simulation.faults.push({ ...gone, calls: [2] })
+  const inputs = { 'preview-limit': '5' }
+  expect(await run(simulation, 'opened', 12, { inputs })).toMatchObject({ outcome: 'succeeded' })
+})
 
 test('what has no tags of a preview is as it was after up, down and sweep', async () => {
   const simulation = begin([12])

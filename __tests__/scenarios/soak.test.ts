@@ -28,7 +28,7 @@ test('in random worlds no verdict is wrong', async () => {
   expect([...strategies].sort()).toEqual(['blue-green', 'canary', 'codedeploy', 'linear', 'rolling'])
 }, 300_000)
 
-test.each(['two-runs', 'broken-version'] as const)(
+test.each(['two-runs', 'broken-version', 'alarms'] as const)(
   'in random worlds of %s nothing is wrong',
   async name => {
     const kinds = new Set<string>()

@@ -33,7 +33,7 @@ describe('CreateDeployment refuses', () => {
       'No deployment configuration found for name: Slow',
     ],
     ['InvalidComputePlatformException', { deploymentConfigName: 'CodeDeployDefault.OneAtATime' }, undefined],
-    ['DescriptionTooLongException', { description: 'x'.repeat(257) }, undefined],
+    ['DescriptionTooLongException', { description: 'x'.repeat(513) }, undefined],
     [
       'InvalidRevisionException',
       { revision: { ...revision, appSpecContent: { content: 'a', sha256: 'b' } } },

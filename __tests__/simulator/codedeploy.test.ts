@@ -74,7 +74,7 @@ describe('a deployment that goes well', () => {
     expect((await targetOf(account, id)).taskSetsInfo?.[0]?.status).toBe('DRAINING')
     await account.clock.sleep(120_000)
     const service = await readService(account.ecs)
-    expect(service.deployments).toEqual([])
+    expect(service.deployments).toBeUndefined()
     expect(service.taskSets?.map(each => [each.externalId, each.startedBy, each.status])).toEqual([
       [id, 'CODE_DEPLOY', 'PRIMARY'],
     ])

@@ -51,7 +51,12 @@ describe('blue/green', () => {
           if (weight > 0) expect(await healthyTargets(elb, group)).toBe(2)
         }
         const target = deployment.targetServiceRevision
-        expect(rules.map(each => each[green])).toEqual([
+        // Shared traffic is written in thousandths.
+        const percent = (weights: Record<string, number>) => {
+          const sum = Object.values(weights).reduce((all, one) => all + one, 0)
+          return ((weights[green] ?? 0) / sum) * 100
+        }
+        expect(rules.map(percent)).toEqual([
           target?.requestedProductionTrafficWeight ?? 0,
           target?.requestedTestTrafficWeight ?? 0,
         ])

@@ -55,6 +55,17 @@ describe('CreateService', () => {
     expect(await createPreview(account, name, group)).toMatchObject({ status: 'ACTIVE', desiredCount: 1 })
   })
 
+  test('sees some seconds later what load balancer a target group has', async () => {
+    const account = previews()
+    account.simulation.world.state.associationDelaySeconds = 6
+    const { group } = await wired(account)
+    await expect(createPreview(account, name, group)).rejects.toMatchObject({
+      message: `The target group with targetGroupArn ${group} does not have an associated load balancer.`,
+    })
+    await account.clock.sleep(6000)
+    expect(await createPreview(account, name, group)).toMatchObject({ status: 'ACTIVE' })
+  })
+
   test('answers the same request again, and refuses another one under the same name', async () => {
     const account = previews()
     const { group } = await wired(account)

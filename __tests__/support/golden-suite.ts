@@ -4,6 +4,7 @@ import type { Scenario } from '../../simulator/scenario.ts'
 import type { Simulation } from '../../simulator/simulation.ts'
 import { golden, render } from './golden.ts'
 import { judgeAnswers } from './response-validation.ts'
+import { expectToAddUp, profilesIn } from './time-profiles.ts'
 
 /** Hours of AWS take seconds, on a busy machine many. */
 const LIMIT = 120_000
@@ -26,6 +27,7 @@ export function compareWithGoldens(scenarios: readonly Scenario[]): void {
         if (scenario.outcome) expect(played.outputs.get('outcome')).toBe(scenario.outcome)
         expect(played.log.filter(line => line.startsWith('::error'))).toHaveLength(scenario.exitCode)
         expect([...complaints]).toEqual([])
+        for (const profile of profilesIn(played.outputs)) expectToAddUp(profile)
       },
       LIMIT,
     )

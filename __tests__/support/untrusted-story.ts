@@ -142,6 +142,7 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
     changes: fc.array(change),
     repository: fc.constant({ url: 'https://github.com/acme/shop' }),
     events: fc.array(event),
+    timing: fc.constant({ moments: [], tasks: new Map() }),
     endedAt: fc.nat(),
     service: untrustedText,
     serviceArn: untrustedText,
@@ -168,6 +169,9 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       }),
       { maxLength: 2 },
     ),
+    checks: fc.array(fc.record({ name: untrustedText, result: untrustedText, good: fc.boolean() }), {
+      maxLength: 3,
+    }),
     rollbackNotes: fc.array(untrustedText, { maxLength: 3 }),
     outcome: fc.constantFrom<Outcome[]>('succeeded', 'failed', 'rolled-back', 'timed-out', 'cancelled'),
     reason: untrustedText,
@@ -196,7 +200,19 @@ const untrustedStory: fc.Arbitrary<Story> = fc.record(
       })
       .map(snapshot),
   },
-  { requiredKeys: ['startedAt', 'extra', 'changes', 'events', 'logs', 'tasks', 'rollbackNotes'] },
+  {
+    requiredKeys: [
+      'startedAt',
+      'extra',
+      'changes',
+      'events',
+      'timing',
+      'logs',
+      'tasks',
+      'checks',
+      'rollbackNotes',
+    ],
+  },
 )
 
 /** A story as it ends: its failure, where no error made one, is explained from all the rest. */

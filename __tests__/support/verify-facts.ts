@@ -16,6 +16,7 @@ export function subject(over: Partial<Subject> = {}, container: Partial<Containe
       ],
     },
     service: 'web',
+    partition: 'aws',
     region: 'eu-west-1',
     account: '123456789012',
     strategy: 'rolling',

@@ -1,3 +1,4 @@
+import { runAlarmWorld } from './alarms.ts'
 import { runBrokenVersion } from './broken-version.ts'
 import { runTrial } from './trial.ts'
 import { runTwoRuns } from './two-runs.ts'
@@ -34,6 +35,11 @@ export const TRIALS = {
   /** A good version over a broken one: what the old tasks do ends nothing. */
   'broken-version': async seed => {
     const { drawn, outcome, wrong, log } = await runBrokenVersion(seed)
+    return { drawn, kind: `${drawn.strategy} ${outcome}`, wrong, log }
+  },
+  /** A good version among alarms: only one of its own that goes off after the start makes it red. */
+  alarms: async seed => {
+    const { drawn, outcome, wrong, log } = await runAlarmWorld(seed)
     return { drawn, kind: `${drawn.strategy} ${outcome}`, wrong, log }
   },
 } as const satisfies Readonly<Record<string, (seed: number) => Promise<SeedResult>>>

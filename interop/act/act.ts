@@ -40,7 +40,7 @@ export interface Ran {
   readonly steps: readonly string[]
   /** What the steps printed, commands included. */
   readonly log: readonly string[]
-  /** Outputs by job, step and name, such as `deploy: org/ecs-deploy@v1: outcome`. */
+  /** Outputs by job, step and name, such as `deploy: OWNER/ecs-deploy@v1: outcome`. */
   readonly outputs: ReadonlyMap<string, string>
   readonly summaries: readonly string[]
   /** Texts of the error annotations. */
@@ -56,12 +56,13 @@ const PATIENCE = 100_000
 const root = join(import.meta.dirname, '..', '..')
 const standIns = join(import.meta.dirname, 'stand-ins')
 
-const standIn = ['#!/bin/sh', 'echo "$(basename "$0") $*"', 'exit "$STAND_IN_EXIT"', ''].join('\n')
+const standIn = (exitCode: string) =>
+  ['#!/bin/sh', 'echo "$(basename "$0") $*"', `exit ${exitCode}`, ''].join('\n')
 
-/** Programs that would reach for the outside world: they say how they were called, and end as STAND_IN_EXIT says. */
-const programs = ['docker', 'curl']
+/** Programs that would reach for the outside world, with their exit codes: they only say how they were called. */
+const programs = { docker: '0', curl: '"$STAND_IN_EXIT"' }
 
-/** Runs a workflow with act, on this machine, with this repository in the place of org/ecs-deploy. */
+/** Runs a workflow with act, on this machine, with this repository in the place of OWNER/ecs-deploy. */
 export async function runWorkflow(run: Run): Promise<Ran> {
   const home = mkdtempSync(join(tmpdir(), 'act-'))
   try {
@@ -84,11 +85,14 @@ function prepareHome(home: string, { name, workflow, payload = {}, files = {} }:
   const workflows = join(home, 'shop', '.github', 'workflows')
   mkdirSync(workflows, { recursive: true })
   writeFileSync(join(workflows, name), workflow)
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(home, 'shop', path), text)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, 'shop', path)), { recursive: true })
+    writeFileSync(join(home, 'shop', path), text)
+  }
   writeFileSync(join(home, 'event.json'), JSON.stringify(payload))
   mkdirSync(join(home, 'bin'))
-  for (const program of programs) {
-    writeFileSync(join(home, 'bin', program), standIn, { mode: 0o755 })
+  for (const [program, exitCode] of Object.entries(programs)) {
+    writeFileSync(join(home, 'bin', program), standIn(exitCode), { mode: 0o755 })
   }
   const git = (...args: string[]) => execFileSync('git', args, { cwd: join(home, 'shop'), stdio: 'ignore' })
   git('init', '--initial-branch', 'main')
@@ -121,7 +125,7 @@ async function execute(
       'AWS_SECRET_ACCESS_KEY=simulated',
     ].flatMap(secret => ['--secret', secret]),
     ...Object.entries({ STAND_IN_EXIT: '0', ...env }).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
-    ...local('org/ecs-deploy@v1', join(home, 'ecs-deploy')),
+    ...local('OWNER/ecs-deploy@v1', join(home, 'ecs-deploy')),
     ...local('actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1', join(standIns, 'checkout')),
     ...local(
       'aws-actions/configure-aws-credentials@e6de054238d6b7531b4efff3b6587d9aade6a06c',

@@ -13,8 +13,8 @@ import { runWorkflow } from './act.ts'
  * https://github.com/aws-actions/amazon-ecs-deploy-task-definition/blob/v2.6.3/README.md
  */
 const USES: readonly (readonly [official: string, ours: string])[] = [
-  ['aws-actions/amazon-ecs-deploy-task-definition@v2', 'org/ecs-deploy/compat/deploy-task-definition@v1'],
-  ['aws-actions/amazon-ecs-render-task-definition@v1', 'org/ecs-deploy/compat/render-task-definition@v1'],
+  ['aws-actions/amazon-ecs-deploy-task-definition@v2', 'OWNER/ecs-deploy/compat/deploy-task-definition@v1'],
+  ['aws-actions/amazon-ecs-render-task-definition@v1', 'OWNER/ecs-deploy/compat/render-task-definition@v1'],
 ]
 
 /** What the README leaves to its reader. */

@@ -24,18 +24,20 @@ beforeAll(() => {
     mkdirSync(dirname(join(home, path)), { recursive: true })
     cpSync(path, join(home, path))
   }
+  // monorepo.yml calls it.
+  cpSync('examples/reusable-deploy.yml', join(home, '.github', 'workflows', 'reusable-deploy.yml'))
 })
 
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
-/** What actionlint says of a workflow; of `org/ecs-deploy` it is told that it is in the same repository. */
+/** What actionlint says of a workflow; of `OWNER/ecs-deploy` it is told that it is in the same repository. */
 function lint(name: string, text: string): string[] {
   const program = process.env['INTEROP_ACTIONLINT']
   if (!program) throw new Error('INTEROP_ACTIONLINT has to name actionlint; `npm run interop` sets it')
   const path = join(home, '.github', 'workflows', name)
   writeFileSync(
     path,
-    text.replaceAll(/org\/ecs-deploy(\/[\w/-]+)?@v1/g, (_, folder = '') => `./${folder.slice(1)}`),
+    text.replaceAll(/OWNER\/ecs-deploy(\/[\w/-]+)?@v1/g, (_, folder = '') => `./${folder.slice(1)}`),
   )
   const options = { cwd: home, encoding: 'utf8' } as const
   try {
@@ -49,7 +51,7 @@ function lint(name: string, text: string): string[] {
     // It ends with 1 where it has found something.
     return sentences((error as { stdout: string }).stdout)
   } finally {
-    rmSync(path)
+    if (name !== 'reusable-deploy.yml') rmSync(path)
   }
 }
 

@@ -1,21 +1,6 @@
 import type { Clock } from '../../src/base/clock.ts'
 import { accessDenied, deniedByPolicy } from '../authorization/access-denied.ts'
-import { codeDeployOperations } from '../codedeploy/operations.ts'
-import { ec2Operations } from '../ec2/operations.ts'
-import { ecrOperations } from '../ecr/operations.ts'
-import type { Operation } from '../ecs/operation.ts'
-import { ecsOperations } from '../ecs/operations.ts'
-import { elbOperations } from '../elb/operations.ts'
-import { eventsOperations } from '../events/operations.ts'
-import { iamOperations } from '../iam/operations.ts'
-import { logsOperations } from '../logs/operations.ts'
-import { schedulerOperations } from '../scheduler/operations.ts'
-import { secretsManagerOperations } from '../secretsmanager/operations.ts'
-import { serviceQuotasOperations } from '../servicequotas/operations.ts'
-import { ssmOperations } from '../ssm/operations.ts'
-import { stsOperations } from '../sts/operations.ts'
 import { type ApiError, apiError, isApiError } from '../wire/api-error.ts'
-import type { ServiceName } from '../wire/model.ts'
 import {
   type ApiAction,
   apiActionOf,
@@ -29,26 +14,11 @@ import {
 } from '../wire/protocol.ts'
 import { isSpoil, spoil } from '../wire/spoiled-answer.ts'
 import { apiErrorOf, connectionReset, createFaultPicker, type FaultRule, throttled } from './faults.ts'
+import { operations } from './operations.ts'
 import { answerInPages, type Members, type Run } from './pages.ts'
 import type { SimulatedAws, WireCall } from './simulated-aws.ts'
 import { recordHistory } from './state-history.ts'
 import { createTokenBuckets } from './token-buckets.ts'
-
-const operations: Record<ServiceName, Record<string, Operation>> = {
-  ecs: ecsOperations,
-  elasticloadbalancing: elbOperations,
-  codedeploy: codeDeployOperations,
-  logs: logsOperations,
-  ecr: ecrOperations,
-  ec2: ec2Operations,
-  iam: iamOperations,
-  sts: stsOperations,
-  ssm: ssmOperations,
-  secretsmanager: secretsManagerOperations,
-  servicequotas: serviceQuotasOperations,
-  events: eventsOperations,
-  scheduler: schedulerOperations,
-}
 
 /** What is remembered about the calls of an account. */
 interface PipelineState {
@@ -156,6 +126,11 @@ const inputOf = (state: PipelineState, action: ApiAction, request: WireRequest):
   }
 }
 
+const regionOf = ({ headers }: WireRequest): { region?: string } => {
+  const [, region] = /\.([a-z]{2}(?:-[a-z]+)+-\d+)\.amazonaws\.com/.exec(headers['host'] ?? '') ?? []
+  return region === undefined ? {} : { region }
+}
+
 const drop = (call: WireCall): never => {
   call.status = 0
   throw connectionReset()
@@ -171,7 +146,8 @@ const handleRequest = async (
   if (!action) return errorResponse('ecs', apiError('UnknownOperationException', ''), 'unknown')
   state.firstCallAt ??= clock.now()
   state.history.begin()
-  const call: WireCall = { at: clock.now(), ...action, input: inputOf(state, action, request), status: 0 }
+  const input = inputOf(state, action, request)
+  const call: WireCall = { at: clock.now(), ...action, ...regionOf(request), input, status: 0 }
   calls.push(call)
   const faults = state.pickFaults(rules, action, clock.now() - state.firstCallAt)
   if (faults.length > 0) call.fault = faults.map(fault => fault.kind).join(' ')

@@ -11,6 +11,8 @@ export interface WireCall {
   at: number
   service: ServiceName
   operation: string
+  /** That of the endpoint it went to, where its host is one of AWS's. */
+  region?: string
   input: Record<string, unknown>
   status: number
   error?: { code: string; message: string }

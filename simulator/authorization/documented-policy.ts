@@ -1,13 +1,12 @@
 import type { FeatureName } from '../../permissions/all-features.ts'
 import { grantsOf, type Placeholders, type Policy, policyOf } from '../../permissions/policy.ts'
 import type { ServiceRecord } from '../ecs/state.ts'
-import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import { isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
 
-/** A step of a scenario, as far as its permissions depend on it. */
-export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
+export type { ScenarioStep } from './step-services.ts'
 
 /** The policy that the documents give to the role of a step: that of its modes and options, for its own names. */
 export function documentedPolicy(step: ScenarioStep, world: World): Policy {
@@ -20,13 +19,15 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
   const services = servicesOf(step, state)
   const isCodeDeploy = services.some(({ controller }) => controller === 'CODE_DEPLOY')
   const mode = modeOf(step, services, isCodeDeploy)
-  const deploys = mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
+  const deploys = mode === 'express' || mode === 'rolling' || mode === 'native' || mode === 'codedeploy'
   const plans = /^(?:plan|verify)/.test(mode)
-  const ownTags = plans || mode.startsWith('preview')
+  const ownTags = plans || mode === 'express-action' || mode.startsWith('preview')
   const options: [FeatureName, boolean][] = [
     ['suggestions', isLost(step, services, state)],
     ['verify-codedeploy', mode === 'verify' && isCodeDeploy],
+    ['verify-previews', mode === 'verify' && isSet(inputs, 'preview-listener')],
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
+    ['verify-express', mode === 'verify' && services.some(({ express }) => express !== undefined)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
     ['tasks-around', deploys && (isSet(inputs, 'before') || isSet(inputs, 'after'))],
     ['schedule-file', mode === 'schedule' && isSet(inputs, 'schedule')],
@@ -45,6 +46,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           /\btags:/.test(`${inputs['before']} ${inputs['after']}`) ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
+    ['alarms', isSet(inputs, 'alarms')],
+    ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
     ['service-roles', (deploys || mode === 'run-task') && infrastructureRoles(step, services).length > 0],
@@ -64,6 +67,16 @@ const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters 
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
 
+/** Whether ECS or CodeDeploy watches alarms. */
+const hasAlarms = (
+  inputs: ScenarioStep['inputs'],
+  services: ServiceRecord[],
+  { codeDeploy }: WorldState,
+): boolean =>
+  /alarmNames/.test(inputs['service-settings'] ?? '') ||
+  services.some(({ deploymentConfiguration: { alarms } }) => alarms?.enable) ||
+  [...codeDeploy.groups.values()].some(({ view }) => view.alarmConfiguration?.enabled)
+
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (
   inputs: ScenarioStep['inputs'],
@@ -79,8 +92,6 @@ const isFound = (
 /** Inputs that end up in UpdateService, the last two those of the drop-in. */
 const settings = ['desired-count', 'service-settings', 'propagate-tags', 'enable-ecs-managed-tags']
 
-const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
-
 const modeOf = (
   { entry, inputs, github }: ScenarioStep,
   services: ServiceRecord[],
@@ -93,8 +104,10 @@ const modeOf = (
   if (entry === 'control')
     return isCodeDeploy || isSet(inputs, 'deployment-id') ? 'control-codedeploy' : 'control'
   if (entry === 'verify') return 'verify'
+  if (entry === 'express' || entry === 'compat-express') return 'express-action'
   const plans = entry === 'plan'
   if (isCodeDeploy) return plans ? 'plan-codedeploy' : 'codedeploy'
+  if (services.some(({ express }) => express)) return plans ? 'plan-express' : 'express'
   if (isNative(inputs, services)) return plans ? 'plan-native' : 'native'
   return plans ? 'plan' : 'rolling'
 }
@@ -105,21 +118,9 @@ const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): bo
     `${inputs['strategy']} ${inputs['service-settings']}`,
   ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
 
-/** The services that a step names and that are there. */
-const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[] => {
-  const names = serviceNames(inputs)
-  const byId = isSet(inputs, 'deployment-id')
-  return [...state.services.values()].filter(({ name }) => byId || names.includes(name))
-}
-
-const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
-  const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? '').split(/[\n,]/).map(name => lastOf(name.trim()))
-  return [...named, service ?? ''].filter(name => name !== '')
-}
-
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [
+  'infrastructure-role-arn',
   'service-settings',
   'task-settings',
   'service-managed-ebs-volume',
@@ -144,6 +145,10 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
   const families = [
     ...named.map(({ settings: { taskDefinition } }) => familyOf(taskDefinition)),
     ...found(given, /family"?: ?"?([\w-]+)/g),
+    // What Express Mode writes for a new service.
+    ...(/express$/.test(step.entry ?? '')
+      ? serviceNames(inputs).map(name => `${lastOf(inputs['cluster'] ?? 'default')}-${name}`)
+      : []),
     familyOf(inputs['task-definition'] ?? inputs['task-definition-family'] ?? ''),
   ]
   const definitions = JSON.stringify(families.flatMap(family => state.taskDefinitions.get(family) ?? []))

@@ -23,7 +23,47 @@ export function ecsRequests(world: World, operation: string, input: Input): Poli
     resource,
     context: { ...context, ...resourceTags(world, resource) },
   }))
-  return [...own, ...passedRoles(world, operation, input), ...tagging(world, operation, input)]
+  return [
+    ...own,
+    ...passedRoles(world, operation, input),
+    ...tagging(world, operation, input),
+    ...(operation.includes('ExpressGateway') ? expressRequests(world, operation, input) : []),
+  ]
+}
+
+/**
+ * What Express Mode does in the caller's name: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/security_iam_id-based-policy-examples.html
+ * lists ecs:RegisterTaskDefinition and ecs:CreateCluster. Its PassRole was seen without the service that gets the role.
+ */
+const expressRequests = (world: World, operation: string, input: Input): PolicyRequest[] => {
+  const { place, state } = world
+  const service = state.services.get(text(input, 'serviceArn') ?? '')
+  const cluster = service?.cluster ?? clusterNameOf(text(input, 'cluster'))
+  const name = service?.name ?? text(input, 'serviceName') ?? '*'
+  const family = service ? lastOf(service.settings.taskDefinition).replace(/:\d+$/, '') : `${cluster}-${name}`
+  const registers = 'primaryContainer' in input
+  const isNewCluster = operation === 'CreateExpressGatewayService' && !state.clusters.has(cluster)
+  const own = text(input, 'taskDefinitionArn')
+  const definition = own && findTaskDefinition(state, own)
+  const sources = [input, ...(definition ? [definition as Input] : [])]
+  const roles = ['executionRoleArn', 'taskRoleArn', 'infrastructureRoleArn'].flatMap(member =>
+    sources.flatMap(source => text(source, member) ?? []),
+  )
+  return [
+    ...(registers
+      ? [
+          {
+            action: 'ecs:RegisterTaskDefinition',
+            resource: ecsArn(place, `task-definition/${family}:*`),
+            context: {},
+          },
+        ]
+      : []),
+    ...(isNewCluster
+      ? [{ action: 'ecs:CreateCluster', resource: ecsArn(place, `cluster/${cluster}`), context: {} }]
+      : []),
+    ...[...new Set(roles)].map(resource => ({ action: 'iam:PassRole', resource, context: {} })),
+  ]
 }
 
 const resourcesOf = (world: World, operation: string, input: Input): string[] => {
@@ -36,7 +76,7 @@ const resourcesOf = (world: World, operation: string, input: Input): string[] =>
   if (operation === 'DescribeTaskSets')
     return [ecsArn(place, `task-set/${cluster}/${lastOf(text(input, 'service') ?? '')}/*`)]
   if (operation === 'ListTasks') return [ecsArn(place, `container-instance/${cluster}/*`)]
-  const arn = text(input, 'resourceArn')
+  const arn = text(input, 'resourceArn') ?? text(input, 'serviceArn')
   if (arn) return [arn]
   const versions = [
     text(input, 'serviceDeploymentArn'),
@@ -135,5 +175,7 @@ const createdBy = (operation: string, input: Input): string | undefined => {
   const cluster = clusterNameOf(text(input, 'cluster'))
   if (operation === 'RegisterTaskDefinition') return `task-definition/${text(input, 'family')}:*`
   if (operation === 'RunTask') return `task/${cluster}/*`
-  return operation === 'CreateService' ? `service/${cluster}/${text(input, 'serviceName')}` : undefined
+  return /^Create(?:ExpressGateway)?Service$/.test(operation)
+    ? `service/${cluster}/${text(input, 'serviceName')}`
+    : undefined
 }

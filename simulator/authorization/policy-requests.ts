@@ -25,6 +25,13 @@ const byService: Record<ServiceName, Ask> = {
   logs: on('logs', (...call) => logsResource(...call)),
   ecr: on('ecr', (...call) => ecrResource(...call)),
   ec2: on('ec2', () => '*'),
+  'application-autoscaling': on('application-autoscaling', () => '*'),
+  // Composite alarms are shown only to who may see all.
+  cloudwatch: on('cloudwatch', ({ place: { region, account } }, _, input) =>
+    texts(input, 'AlarmTypes').includes('CompositeAlarm')
+      ? '*'
+      : `arn:aws:cloudwatch:${region}:${account}:alarm:*`,
+  ),
   // STS tells everybody who they are.
   sts: (world, operation, input) =>
     operation === 'GetCallerIdentity'

@@ -1,3 +1,4 @@
+import { isInAlarm } from '../cloudwatch/alarms.ts'
 import type { World } from '../world/world.ts'
 import { endDeployment } from './deployment-end.ts'
 import { whileActive } from './deployment-status.ts'
@@ -11,7 +12,7 @@ const ringing = (world: World, deployment: CodeDeployment): string[] => {
     deployment.info.overrideAlarmConfiguration ?? groupOf(world, deployment).view.alarmConfiguration
   if (!configuration?.enabled) return []
   const names = (configuration.alarms ?? []).flatMap(({ name }) => name ?? [])
-  return names.filter(name => world.state.alarms.get(name) === 'ALARM')
+  return names.filter(name => isInAlarm(world, name))
 }
 
 /** Stops the deployment as soon as one of its alarms rings; one that rings already counts, too. */

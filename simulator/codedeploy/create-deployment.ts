@@ -9,7 +9,8 @@ import { addDeployment, serviceOfGroup } from './new-deployment.ts'
 import { contentOf, rememberRevision } from './revisions.ts'
 import type { GroupRecord } from './state.ts'
 
-const longestDescription = 256
+/** Public reports and the official deploy action agree: https://github.com/codeship-library/aws-utilities/pull/92. */
+const longestDescription = 512
 
 const checkRoom = (world: World, { view }: GroupRecord): void => {
   const { deployments, limitSentence } = world.state.codeDeploy

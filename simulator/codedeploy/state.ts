@@ -38,6 +38,10 @@ export interface ViewQuirks {
   dropsGoneTaskSets?: boolean
   /** A lifecycle event of this name is told as `Skipped` while its function runs. */
   skippedWhileRunning?: string
+  /** A lifecycle event of this name is told as `Skipped` when it has succeeded. */
+  skippedAtEnd?: string
+  /** A rollback labels the task set that it goes back to `Green`: nobody has published which of them does. */
+  restoredIsGreen?: boolean
 }
 
 /** A deployment group, and what its account has in store for it. */

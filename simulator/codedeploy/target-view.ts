@@ -25,9 +25,11 @@ const taskSetInfo = (
   if (id === undefined || !pair) return []
   const set = findTaskSet(service, id)
   const ended = deployment.finally?.find(each => each.identifer === id)
-  const { withoutLabels, dropsGoneTaskSets } = groupOf(world, deployment)
+  const { withoutLabels, dropsGoneTaskSets, restoredIsGreen } = groupOf(world, deployment)
   if (dropsGoneTaskSets && !set) return []
   const group = label === 'Blue' ? pair.blue : pair.green
+  const isSwapped = restoredIsGreen && deployment.info.rollbackInfo?.rollbackTriggeringDeploymentId
+  const other: TargetLabel = label === 'Blue' ? 'Green' : 'Blue'
   return [
     {
       identifer: id,
@@ -36,7 +38,7 @@ const taskSetInfo = (
       status: ended?.status ?? set?.status ?? 'DRAINING',
       trafficWeight: ended?.trafficWeight ?? shareOfTraffic(world, deployment, group),
       targetGroup: { name: groupName(world, group) },
-      ...(withoutLabels ? {} : { taskSetLabel: label }),
+      ...(withoutLabels ? {} : { taskSetLabel: isSwapped ? other : label }),
     },
   ]
 }
@@ -58,12 +60,11 @@ export function targetIdOf(world: World, deployment: CodeDeployment): string {
 }
 
 const eventsIn = (world: World, deployment: CodeDeployment): LifecycleEvent[] => {
-  const { skippedWhileRunning } = groupOf(world, deployment)
-  return deployment.events.map(event =>
-    event.status === 'InProgress' && event.lifecycleEventName === skippedWhileRunning
-      ? { ...event, status: 'Skipped' }
-      : event,
-  )
+  const { skippedWhileRunning, skippedAtEnd } = groupOf(world, deployment)
+  const isSkipped = ({ lifecycleEventName: name, status }: LifecycleEvent): boolean =>
+    (status === 'InProgress' && name === skippedWhileRunning) ||
+    (status === 'Succeeded' && name === skippedAtEnd)
+  return deployment.events.map(event => (isSkipped(event) ? { ...event, status: 'Skipped' } : event))
 }
 
 /** A deployment's one target as GetDeploymentTarget answers it. */

@@ -45,7 +45,7 @@ const newService = (
   status: 'ACTIVE',
   controller: input.deploymentController?.type ?? 'ECS',
   settings,
-  deploymentConfiguration: mergedConfiguration(defaultConfiguration, input.deploymentConfiguration),
+  deploymentConfiguration: configurationOf(input),
   desiredCount: input.desiredCount ?? 0,
   healthCheckGracePeriodSeconds: input.healthCheckGracePeriodSeconds ?? 0,
   rest: {
@@ -66,6 +66,12 @@ const newService = (
   events: [],
   steady: false,
 })
+
+/** A service whose tasks are in task sets was seen with two percentages only. */
+const configurationOf = ({ deploymentController, deploymentConfiguration }: CreateServiceRequest) =>
+  (deploymentController?.type ?? 'ECS') === 'ECS'
+    ? mergedConfiguration(defaultConfiguration, deploymentConfiguration)
+    : { maximumPercent: 200, minimumHealthyPercent: 100, ...deploymentConfiguration }
 
 /** What the same request answers once it has been carried out; another one under the same name is refused. */
 const sameService = (world: World, existing: ServiceRecord, input: CreateServiceRequest) => {
@@ -98,14 +104,15 @@ export function createService(world: World, input: CreateServiceRequest) {
   if (existing?.status === 'ACTIVE') return sameService(world, existing, input)
   const external = input.deploymentController?.type === 'EXTERNAL'
   if (!input.taskDefinition && !external) throw invalidParameter('TaskDefinition can not be blank.')
-  const definition = usableTaskDefinition(world.state, input.taskDefinition ?? '')
+  // A service with the EXTERNAL controller has no task definition of its own: its task sets have.
+  const definition = external ? undefined : usableTaskDefinition(world.state, input.taskDefinition ?? '')
   checkTogether(input)
-  const settings = newSettings(input, definition.taskDefinitionArn)
+  const settings = newSettings(input, definition?.taskDefinitionArn ?? '')
   const service = newService(world, cluster, input, settings)
   checkDeploymentConfiguration(service)
   checkStrategy(defaultConfiguration, input.deploymentConfiguration ?? {}, service.controller)
   checkLoadBalancers(world, settings.loadBalancers ?? [], service.deploymentConfiguration)
-  checkSettings(world, definition, settings)
+  if (definition) checkSettings(world, definition, settings)
   world.state.services.set(service.arn, service)
   world.state.tags.set(service.arn, withTags([], input.tags ?? []))
   if (service.controller === 'ECS') beginDeployment(world, service, settings)

@@ -2,7 +2,11 @@ import { describeClusters, listClusters } from './clusters.ts'
 import { describeContainerInstances, listContainerInstances } from './container-instances.ts'
 import { continueServiceDeployment } from './continue-service-deployment.ts'
 import { createService } from './create-service.ts'
+import { createTaskSet } from './create-task-set.ts'
 import { describeTaskSets } from './describe-task-sets.ts'
+import { createExpressGatewayService } from './express/create.ts'
+import { deleteExpressGatewayService, describeExpressGatewayService } from './express/describe-and-delete.ts'
+import { updateExpressGatewayService } from './express/update.ts'
 import type { Operation } from './operation.ts'
 import { runTask } from './run-task.ts'
 import {
@@ -27,12 +31,16 @@ import { updateService } from './update-service.ts'
 /** What the simulated ECS can do, by AWS's names. */
 export const ecsOperations: Record<string, Operation> = {
   ContinueServiceDeployment: continueServiceDeployment,
+  CreateExpressGatewayService: createExpressGatewayService,
   CreateService: createService,
+  CreateTaskSet: createTaskSet,
+  DeleteExpressGatewayService: deleteExpressGatewayService,
   DeleteService: deleteService,
   DeleteTaskDefinitions: deleteTaskDefinitions,
   DeregisterTaskDefinition: deregisterTaskDefinition,
   DescribeClusters: describeClusters,
   DescribeContainerInstances: describeContainerInstances,
+  DescribeExpressGatewayService: describeExpressGatewayService,
   DescribeServiceDeployments: describeServiceDeployments,
   DescribeServiceRevisions: describeServiceRevisions,
   DescribeServices: describeServices,
@@ -53,5 +61,6 @@ export const ecsOperations: Record<string, Operation> = {
   StopTask: stopTask,
   TagResource: tagResource,
   UntagResource: untagResource,
+  UpdateExpressGatewayService: updateExpressGatewayService,
   UpdateService: updateService,
 }

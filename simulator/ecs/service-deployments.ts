@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import { invalidParameter } from '../wire/api-error.ts'
 import type { World } from '../world/world.ts'
+import { managedResources } from './express/managed-resources.ts'
 import { activeService, existingCluster } from './lookup.ts'
 import { page } from './operation.ts'
 import { serviceDeploymentBrief, serviceDeploymentView } from './service-deployment-view.ts'
@@ -65,7 +66,12 @@ export function describeServiceRevisions(world: World, input: DescribeServiceRev
   const arns = input.serviceRevisionArns ?? []
   checkArns(arns, 'serviceRevisionArns')
   return {
-    serviceRevisions: arns.flatMap(arn => world.state.serviceRevisions.get(arn) ?? []),
+    serviceRevisions: arns.flatMap(arn => {
+      const revision = world.state.serviceRevisions.get(arn)
+      const service = world.state.services.get(revision?.serviceArn ?? '')
+      const ecsManagedResources = service && managedResources(world, service)
+      return revision ? [{ ...revision, ...(ecsManagedResources ? { ecsManagedResources } : {}) }] : []
+    }),
     failures: arns.filter(arn => !world.state.serviceRevisions.has(arn)).map(missing),
   }
 }

@@ -30,7 +30,8 @@ const checkTargetGroup = (
     throw invalidParameter(
       'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
     )
-  if (loadBalancersOf(world.state, targetGroupArn ?? '').length === 0) {
+  const isLate = (world.state.lateAssociations.get(targetGroupArn ?? '') ?? 0) > world.clock.now()
+  if (isLate || loadBalancersOf(world.state, targetGroupArn ?? '').length === 0) {
     throw invalidParameter(
       `The target group with targetGroupArn ${targetGroupArn} does not have an associated load balancer.`,
     )

@@ -1,6 +1,7 @@
 import type {
   Deployment,
   Service,
+  ServiceConnectConfiguration,
   ServiceCurrentRevisionSummary,
   ServiceVolumeConfiguration,
 } from '@aws-sdk/client-ecs'
@@ -35,6 +36,9 @@ const deploymentView = (deployment: DeploymentRecord, tasks: TaskRecord[]): Depl
     networkConfiguration: settings.networkConfiguration,
     ...(settings.volumeConfigurations
       ? { volumeConfigurations: settings.volumeConfigurations as ServiceVolumeConfiguration[] }
+      : {}),
+    ...(settings.serviceConnectConfiguration
+      ? { serviceConnectConfiguration: settings.serviceConnectConfiguration as ServiceConnectConfiguration }
       : {}),
     rolloutState: deployment.rolloutState,
     rolloutStateReason: deployment.rolloutStateReason,
@@ -78,7 +82,7 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
   const fargate = isOnFargate(settings)
   return {
     ...service.rest,
-    resourceManagementType: 'CUSTOMER',
+    ...(service.express?.hidesKind ? {} : { resourceManagementType: service.express ? 'ECS' : 'CUSTOMER' }),
     serviceArn: service.arn,
     serviceName: service.name,
     clusterArn: ecsArn(world.place, `cluster/${service.cluster}`),
@@ -90,11 +94,13 @@ export function serviceView(world: World, service: ServiceRecord, withTags = fal
     launchType: settings.launchType,
     capacityProviderStrategy: settings.capacityProviderStrategy,
     ...(fargate ? { platformVersion: settings.platformVersion ?? 'LATEST', platformFamily: 'Linux' } : {}),
-    taskDefinition: settings.taskDefinition,
+    ...(settings.taskDefinition && !service.express?.hidesTaskDefinition
+      ? { taskDefinition: settings.taskDefinition }
+      : {}),
     deploymentConfiguration: service.deploymentConfiguration,
     ...(service.controller === 'ECS'
       ? ecsControllerView(world, service, tasks)
-      : { deployments: [], taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
+      : { taskSets: service.taskSets.map(set => taskSetView(world, service, set)) }),
     ...roleOf(world, service),
     events: service.events,
     createdAt: new Date(service.createdAt),

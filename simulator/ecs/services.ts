@@ -75,6 +75,8 @@ export function describeServices(world: World, input: DescribeServicesRequest) {
   }
 }
 
+const typeOf = ({ express }: ServiceRecord) => (express ? 'ECS' : 'CUSTOMER')
+
 /** ListServices: the ARNs of the cluster's services, without those that drain. */
 export function listServices(world: World, input: ListServicesRequest) {
   const cluster = existingCluster(world, input.cluster)
@@ -82,6 +84,7 @@ export function listServices(world: World, input: ListServicesRequest) {
   if (maxResults < 1 || maxResults > 100) throw invalidParameter('maxResults must be between 1 and 100.')
   const arns = [...world.state.services.values()]
     .filter(each => each.cluster === cluster && each.status === 'ACTIVE')
+    .filter(each => (input.resourceManagementType ?? typeOf(each)) === typeOf(each))
     .filter(each => !input.launchType || each.settings.launchType === input.launchType)
     .filter(each => !input.schedulingStrategy || each.rest.schedulingStrategy === input.schedulingStrategy)
     .map(each => each.arn)

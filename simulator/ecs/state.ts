@@ -13,6 +13,7 @@ import type {
 } from '@aws-sdk/client-ecs'
 import type { Behavior } from '../world/behavior.ts'
 import type { NativeProgress } from '../world/native/progress.ts'
+import type { ExpressRecord } from './express/state.ts'
 
 /** The properties of a service whose change makes a new service revision. */
 export interface RevisionSettings
@@ -69,6 +70,8 @@ export interface TaskSetRecord {
   status: 'PRIMARY' | 'ACTIVE' | 'DRAINING'
   /** Percent of the service's desired count. */
   scale: number
+  /** What that comes to, as the scheduler has last counted it. */
+  computedDesiredCount: number
   steady: boolean
   steadyChangedAt: number
   createdAt: number
@@ -101,8 +104,13 @@ export interface ServiceRecord {
   currentServiceDeployment?: string
   steady: boolean
   reconcileAt?: number
-  /** A rollback is a deployment of its own, with a new id, instead of the one before under its old id. */
-  rollbackUnderNewId?: boolean
+  /**
+   * A rollback is a deployment of its own, with a new id, instead of the one before under its old id. `alone`: the failed one
+   * leaves `deployments[]` in that moment, and events alone tell of it.
+   */
+  rollbackUnderNewId?: boolean | 'alone'
+  /** Of an Express Mode service. */
+  express?: ExpressRecord
 }
 
 export interface ServiceDeploymentRecord {

@@ -1,7 +1,7 @@
 import type { TaskSet } from '@aws-sdk/client-ecs'
 import { ecsArn } from '../world/arn.ts'
 import { isOnFargate, resolvedPlatform } from '../world/capacity.ts'
-import { desiredOf, taskSetCounts } from '../world/task-sets.ts'
+import { taskSetCounts } from '../world/task-sets.ts'
 import type { World } from '../world/world.ts'
 import type { ServiceRecord, TaskSetRecord } from './state.ts'
 
@@ -14,11 +14,11 @@ export function taskSetView(world: World, service: ServiceRecord, set: TaskSetRe
     taskSetArn: ecsArn(world.place, `task-set/${service.cluster}/${service.name}/${set.id}`),
     serviceArn: service.arn,
     clusterArn: ecsArn(world.place, `cluster/${service.cluster}`),
-    startedBy: set.externalId === undefined ? undefined : 'CODE_DEPLOY',
+    startedBy: set.externalId === undefined || service.controller === 'EXTERNAL' ? undefined : 'CODE_DEPLOY',
     externalId: set.externalId,
     status: set.status,
     taskDefinition: settings.taskDefinition,
-    computedDesiredCount: desiredOf(service, set),
+    computedDesiredCount: set.computedDesiredCount,
     ...taskSetCounts(world.state, service, set),
     createdAt: new Date(set.createdAt),
     updatedAt: new Date(set.updatedAt),

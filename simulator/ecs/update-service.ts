@@ -46,6 +46,22 @@ const changedSettings = (
   return settings
 }
 
+/**
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-work.html: "deployment strategy can not be
+ * updated on Express Mode services", nor can load balancers. The sentences of the refusals are guesses.
+ */
+const checkExpress = (
+  { express, deploymentConfiguration }: ServiceRecord,
+  input: UpdateServiceRequest,
+): void => {
+  if (!express) return
+  const strategy = input.deploymentConfiguration?.strategy
+  if (strategy !== undefined && strategy !== deploymentConfiguration.strategy)
+    throw invalidParameter('Deployment strategy cannot be updated on Express Gateway services.')
+  if (input.loadBalancers !== undefined)
+    throw invalidParameter('Load balancers cannot be updated on Express Gateway services.')
+}
+
 /** https://github.com/fabfuel/ecs-deploy/issues/59 */
 const checkScheduling = ({ rest }: ServiceRecord, { desiredCount }: UpdateServiceRequest): void => {
   if (rest.schedulingStrategy !== 'DAEMON' || desiredCount === undefined) return
@@ -120,6 +136,7 @@ export function updateService(world: World, input: UpdateServiceRequest) {
     balancing: input.loadBalancers?.length ? input.loadBalancers : undefined,
     force: input.forceNewDeployment,
   })
+  checkExpress(service, input)
   checkScheduling(service, input)
   checkCapacity(service, input)
   const settings = changedSettings(world, service, input)

@@ -36,15 +36,27 @@ const redirected = (config: RedirectActionConfig, asked: HttpRequest): RouteResu
   return { kind: 'answer', status: Number(config.StatusCode?.slice(5)), headers: { location }, body: '' }
 }
 
+const unauthorized: RouteResult = { kind: 'answer', status: 401, headers: {}, body: '' }
+
+/** Visitors have neither a session nor a token. */
+const askedToSignIn = (action: Action): RouteResult | undefined => {
+  const { Type, AuthenticateOidcConfig: oidc, AuthenticateCognitoConfig: cognito } = action
+  if (Type === 'jwt-validation') return unauthorized
+  const config = oidc ?? cognito
+  if (!config || config.OnUnauthenticatedRequest === 'allow') return undefined
+  if (config.OnUnauthenticatedRequest === 'deny') return unauthorized
+  const location = oidc?.AuthorizationEndpoint ?? `https://${cognito?.UserPoolDomain}/oauth2/authorize`
+  return { kind: 'answer', status: 302, headers: { location }, body: '' }
+}
+
 const act = (action: Action, asked: HttpRequest): RouteResult | undefined => {
-  const { FixedResponseConfig: fixed, RedirectConfig, AuthenticateOidcConfig: oidc } = action
+  const { FixedResponseConfig: fixed, RedirectConfig } = action
   if (RedirectConfig) return redirected(RedirectConfig, asked)
   if (fixed) {
     const headers = { 'content-type': fixed.ContentType ?? 'text/plain' }
     return { kind: 'answer', status: Number(fixed.StatusCode), headers, body: fixed.MessageBody ?? '' }
   }
-  if (!oidc) return undefined
-  return { kind: 'answer', status: 302, headers: { location: oidc.AuthorizationEndpoint ?? '' }, body: '' }
+  return askedToSignIn(action)
 }
 
 /** What becomes of the turn-th request to a listener, at that moment (virtual ms). */

@@ -1,4 +1,5 @@
 import type {
+  Action,
   CreateRuleInput,
   DeleteRuleInput,
   ModifyRuleInput,
@@ -6,6 +7,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { hexDigits } from '../random.ts'
 import { apiError } from '../wire/api-error.ts'
+import { forwardedGroups, loadBalancersOf } from '../world/target-health.ts'
 import type { World } from '../world/world.ts'
 import { limitOf } from './account-limits.ts'
 import { storedActions } from './forward-actions.ts'
@@ -44,6 +46,14 @@ const checkRoom = ({ state }: World, listener: string): void => {
   }
 }
 
+/** ECS learns a little later which load balancer a target group has. */
+const delayAssociations = ({ state, clock }: World, actions: Action[]): void => {
+  if (state.associationDelaySeconds === 0) return
+  const fresh = forwardedGroups(actions).filter(group => loadBalancersOf(state, group).length === 0)
+  const until = clock.now() + state.associationDelaySeconds * 1000
+  for (const group of fresh) state.lateAssociations.set(group, until)
+}
+
 /** CreateRule. */
 export function createRule(world: World, input: CreateRuleInput) {
   const listener = input.ListenerArn ?? ''
@@ -65,6 +75,7 @@ export function createRule(world: World, input: CreateRuleInput) {
     IsDefault: false,
     Transforms,
   }
+  delayAssociations(world, Actions)
   keepFormer(world, rule.RuleArn)
   world.state.rules.set(rule.RuleArn, rule)
   setTags(world, rule.RuleArn, input.Tags ?? [])
@@ -97,6 +108,9 @@ export function deleteRule(world: World, input: DeleteRuleInput) {
   if (rule.IsDefault)
     throw apiError('OperationNotPermitted', `Default rule '${rule.RuleArn}' cannot be deleted`)
   keepFormer(world, rule.RuleArn)
+  const { lateReleases, releaseDelaySeconds } = world.state
+  for (const group of forwardedGroups(rule.Actions ?? []))
+    lateReleases.set(group, world.clock.now() + releaseDelaySeconds * 1000)
   world.state.rules.delete(rule.RuleArn)
   world.state.tags.delete(rule.RuleArn)
   return {}

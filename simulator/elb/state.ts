@@ -41,6 +41,14 @@ export interface ElbState {
   /** Seconds until a changed rule is what requests go by; AWS promises no number. */
   ruleDelaySeconds: number
   formerRules: Map<string, FormerRule>
+  /** Seconds until ECS sees that a target group has a load balancer; AWS promises no number. */
+  associationDelaySeconds: number
+  /** Seconds for which a target group is in use after its last rule is gone; AWS promises no number. */
+  releaseDelaySeconds: number
+  /** Until when a group is, in virtual ms since the epoch. */
+  lateReleases: Map<string, number>
+  /** Until when ECS does not see that of a group, in virtual ms since the epoch. */
+  lateAssociations: Map<string, number>
   targetGroups: Map<string, TargetGroupRecord>
   /** Quotas that differ from AWS's usual ones, by the names of DescribeAccountLimits. */
   limits: Map<string, number>
@@ -57,6 +65,10 @@ export const emptyElb = (): ElbState => ({
   rules: new Map(),
   ruleDelaySeconds: 0,
   formerRules: new Map(),
+  associationDelaySeconds: 0,
+  lateAssociations: new Map(),
+  releaseDelaySeconds: 0,
+  lateReleases: new Map(),
   targetGroups: new Map(),
   limits: new Map(),
   dnsNames: new Map(),

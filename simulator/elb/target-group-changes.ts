@@ -117,7 +117,8 @@ export function modifyTargetGroup(world: World, input: ModifyTargetGroupInput) {
 /** DeleteTargetGroup: refused as long as a rule or listener forwards to it. */
 export function deleteTargetGroup(world: World, input: DeleteTargetGroupInput) {
   const arn = input.TargetGroupArn ?? ''
-  if (loadBalancersOf(world.state, arn).length > 0) {
+  const isLate = (world.state.lateReleases.get(arn) ?? 0) > world.clock.now()
+  if (isLate || loadBalancersOf(world.state, arn).length > 0) {
     throw apiError('ResourceInUse', `Target group '${arn}' is currently in use by a listener or a rule`)
   }
   // Deleting what is not there succeeds, as with AWS.

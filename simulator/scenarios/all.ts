@@ -1,4 +1,6 @@
 import type { Scenario } from '../scenario.ts'
+import { alarmScenarios } from './alarms.ts'
+import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
@@ -7,6 +9,10 @@ import { compatScenarios } from './compat.ts'
 import { controlScenarios } from './control.ts'
 import { deployInputScenarios } from './deploy-inputs.ts'
 import { driftedRuleScenarios } from './drifted-rules.ts'
+import { expressScenarios } from './express.ts'
+import { expressActionScenarios } from './express-action.ts'
+import { expressDropInScenarios } from './express-drop-in.ts'
+import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
@@ -38,7 +44,9 @@ import { supersedingScenarios } from './superseding.ts'
 import { taskAfterScenarios } from './task-after.ts'
 import { taskBeforeScenarios } from './task-before.ts'
 import { taskHealthScenarios } from './task-health.ts'
+import { timeScenarios } from './time-profile.ts'
 import { twoRunsScenarios } from './two-runs.ts'
+import { untoldEndingScenarios } from './untold-endings.ts'
 import { verifyScenarios } from './verify.ts'
 
 /** All scenarios by their subject; each subject is a suite of goldens of its own. */
@@ -49,6 +57,7 @@ export const scenariosBySubject = {
     ...deployInputScenarios,
     ...failurePolicyScenarios,
     ...brokenVersionScenarios,
+    ...untoldEndingScenarios,
     ...twoRunsScenarios,
     ...lostAnswerScenarios,
     ...oldRevisionScenarios,
@@ -56,10 +65,18 @@ export const scenariosBySubject = {
     ...taskHealthScenarios,
     ...surroundingScenarios,
     ...stuckServiceScenarios,
+    ...timeScenarios,
   ],
   native: [...nativeScenarios, ...supersedingScenarios, ...driftedRuleScenarios, ...controlScenarios],
+  express: [
+    ...expressScenarios,
+    ...otherExpressScenarios,
+    ...expressActionScenarios,
+    ...expressDropInScenarios,
+  ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
+  alarms: [...alarmScenarios, ...alarmStrategyScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

@@ -2,6 +2,7 @@ import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
 import type { CodeDeployOverrides } from '../fixtures/codedeploy-group.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
 import { readyWait } from './codedeploy-scenario.ts'
 
 const id = 'd-PAUSED123'
@@ -16,6 +17,10 @@ export interface Earlier {
   inputs?: Readonly<Record<string, string>>
   /** So many minutes after it began, somebody stops it, with or without a rollback. */
   stopped?: { after: number; rollback: boolean }
+  /** The step is canceled after so many seconds. */
+  cancelAfterSeconds?: number
+  /** What is otherwise right before the step. */
+  prepare?: (simulation: Simulation) => void
 }
 
 /** A scenario of a later step: an earlier one left a deployment behind so many minutes ago. */
@@ -23,7 +28,7 @@ export const control = (
   command: string,
   name: string,
   title: string,
-  { minutes, by = 'id', world = readyWait, inputs = {}, stopped }: Earlier,
+  { minutes, by = 'id', world = readyWait, inputs = {}, stopped, cancelAfterSeconds, prepare }: Earlier,
   ending: Pick<Scenario, 'exitCode' | 'outcome'>,
 ): Scenario => ({
   name: `codedeploy-control-${name}`,
@@ -35,6 +40,7 @@ export const control = (
     ...inputs,
   },
   ...ending,
+  ...(cancelAfterSeconds === undefined ? {} : { cancelAfterSeconds }),
   arrange: simulation => {
     arrangeCodeDeployDemo(simulation, world)
     const { clock, outOfBand } = simulation
@@ -48,5 +54,6 @@ export const control = (
       outOfBand.stopDeployment(demoCluster, demoService, stopped.rollback)
     }
     clock.advanceTo(begin + minutes * 60_000)
+    prepare?.(simulation)
   },
 })

@@ -1,4 +1,6 @@
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
 import { control } from './codedeploy-control-scenario.ts'
 import { codedeployControlStateScenarios } from './codedeploy-control-states.ts'
 import { rollbackFails } from './codedeploy-failures.ts'
@@ -85,6 +87,23 @@ const refused: Scenario[] = [
   ),
 ]
 
+/** Somebody has deployed the revision before after that, which is over, too. */
+const deployAnother = ({ clock, outOfBand }: Simulation): void => {
+  const taskDefinition = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/cicd-demo:40'
+  outOfBand.startDeployment(demoCluster, demoService, { id: 'd-LATER1234', taskDefinition })
+  clock.advanceTo(clock.now() + 1_800_000)
+}
+
+const named: Scenario[] = [
+  control(
+    'rollback',
+    'rollback-names-revision',
+    'A later step takes back what a service deploys, nothing is under way, and the error names the revision to deploy.',
+    { minutes: 30, by: 'service', world: {}, prepare: deployAnother },
+    red,
+  ),
+]
+
 const unproved: Scenario[] = [
   control(
     'rollback',
@@ -107,12 +126,32 @@ const unproved: Scenario[] = [
     { minutes: 3, world: {} },
     { exitCode: 0, outcome: 'rolled-back' },
   ),
+  control(
+    'stop',
+    'stop-termination-wait',
+    'A later step stops a deployment whose old tasks wait for their end for two hours.',
+    {
+      minutes: 3,
+      world: {
+        blueGreen: {
+          deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+          terminateBlueInstancesOnDeploymentSuccess: {
+            action: 'TERMINATE',
+            terminationWaitTimeInMinutes: 120,
+          },
+        },
+      },
+      inputs: { timeout: '5m' },
+    },
+    { exitCode: 0, outcome: 'stopped' },
+  ),
 ]
 
 /** The verbs for later steps, on deployments that an earlier one has left behind. */
 export const codedeployControlScenarios: Scenario[] = [
   ...verbs,
   ...refused,
+  ...named,
   ...unproved,
   ...codedeployControlStateScenarios,
 ]

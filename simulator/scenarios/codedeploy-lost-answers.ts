@@ -13,13 +13,26 @@ const lateList = (seconds: number): FaultRule => ({
   always: true,
 })
 
+/** What CodeDeploy shows of a group shows a new deployment so late. */
+const lateViews = (list: number): FaultRule[] => [
+  lateList(list),
+  { kind: 'stale', operation: 'GetDeploymentGroup', seconds: 120, always: true },
+]
+
+/** For so many seconds a function runs before the new task set is made, which would name the deployment. */
+const beforeInstall = (seconds: number) => ({
+  world: { functions: { 'cicd-demo-check': { seconds, outcome: 'succeeds' as const } } },
+  inputs: { 'codedeploy-hooks': 'BeforeInstall=cicd-demo-check' },
+})
+
 const lost = (how: string): Scenario =>
   codeDeployScenario(
     `codedeploy-lost-creation-${how}`,
     `The answer to CreateDeployment is lost, lists are late, and the run shall ${how} while the group is busy.`,
     {
-      inputs: { 'on-active-deployment': how },
-      faults: [lostCreation, lateList(15)],
+      world: beforeInstall(60).world,
+      inputs: { ...beforeInstall(60).inputs, 'on-active-deployment': how },
+      faults: [lostCreation, ...lateViews(45)],
       outcome: 'succeeded',
     },
   )
@@ -30,8 +43,12 @@ const creations: Scenario[] = [
     'codedeploy-lost-creation-reworded',
     'The answer to CreateDeployment is lost, lists are late, and the refusal of the next try names no deployment.',
     {
-      world: { limitSentence: 'Deployment group {group} has a deployment that is not finished.' },
-      faults: [lostCreation, lateList(10)],
+      world: {
+        ...beforeInstall(60).world,
+        limitSentence: 'Deployment group {group} has a deployment that is not finished.',
+      },
+      inputs: beforeInstall(60).inputs,
+      faults: [lostCreation, ...lateViews(30)],
       outcome: 'succeeded',
     },
   ),
@@ -39,8 +56,9 @@ const creations: Scenario[] = [
     'codedeploy-lost-creation-only-try',
     'The answer to the only try of CreateDeployment is lost; the run finds its deployment later and takes it back.',
     {
-      inputs: { 'max-attempts': '1' },
-      faults: [lostCreation, lateList(10)],
+      world: beforeInstall(60).world,
+      inputs: { ...beforeInstall(60).inputs, 'max-attempts': '1' },
+      faults: [lostCreation, ...lateViews(30)],
       exitCode: 1,
     },
   ),
@@ -91,5 +109,45 @@ const continuations: Scenario[] = [
   ),
 ]
 
+const alarm = 'cicd-demo-5xx'
+
+const unseen: Scenario[] = [
+  codeDeployScenario(
+    'codedeploy-lost-creation-unseen',
+    'The answer to CreateDeployment is lost, AWS fails every other try, and the deployment shows only later: its revision stays.',
+    {
+      world: beforeInstall(1800).world,
+      inputs: { ...beforeInstall(1800).inputs, 'max-attempts': '2' },
+      faults: [
+        lostCreation,
+        { kind: 'server', operation: 'CreateDeployment', calls: [2] },
+        ...lateViews(120),
+      ],
+      exitCode: 1,
+    },
+  ),
+  codeDeployScenario(
+    'codedeploy-lost-creation-shown-by-service',
+    'The answer to CreateDeployment is lost and lists are late, but the task set of the service names the deployment.',
+    {
+      inputs: { 'max-attempts': '1' },
+      faults: [lostCreation, ...lateViews(120)],
+      outcome: 'succeeded',
+    },
+  ),
+  codeDeployScenario(
+    'codedeploy-lost-creation-ended-at-once',
+    'The answer to CreateDeployment is lost, and an alarm that rings already has stopped the deployment when lists show it.',
+    {
+      world: { alarms: [alarm], autoRollback: { enabled: false, events: [] } },
+      inputs: { 'max-attempts': '1' },
+      faults: [lostCreation, ...lateViews(8)],
+      setup: simulation => simulation.outOfBand.setAlarm(alarm, 'ALARM'),
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+]
+
 /** Answers that never came, or came too late. */
-export const lostAnswerScenarios: Scenario[] = [...creations, ...continuations]
+export const lostAnswerScenarios: Scenario[] = [...creations, ...unseen, ...continuations]

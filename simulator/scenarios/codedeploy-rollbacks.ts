@@ -89,6 +89,16 @@ const byTheRun: Scenario[] = [
     },
   ),
   codeDeployScenario(
+    'codedeploy-redeploy-switched-off',
+    'The last function fails in a run that switched the rollback off, so the new version stays.',
+    {
+      world: failsAtTheEnd,
+      inputs: { ...atTheEnd, 'auto-rollback': 'false' },
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  codeDeployScenario(
     'codedeploy-redeploy-ready-wait',
     'The run deploys the revision before in a group that waits for a person before it shifts traffic.',
     {
@@ -140,6 +150,32 @@ const others: Scenario[] = [
   ),
 ]
 
+/** The time is over while a rollback that the group is set up for may still show. */
+const timedOut: Scenario[] = [
+  codeDeployScenario(
+    'codedeploy-timeout-after-failure',
+    'The last function fails, and the time is over before CodeDeploy shows whether it rolls back.',
+    {
+      world: { ...failsAtTheEnd, quirks: { neverRollsBack: true } },
+      inputs: { ...atTheEnd, timeout: '2m' },
+      exitCode: 1,
+      outcome: 'failed',
+    },
+  ),
+  codeDeployScenario(
+    'codedeploy-timeout-after-stop',
+    'Somebody stops the deployment, and the time is over before CodeDeploy shows whether it rolls back.',
+    {
+      world: { functions: { [check]: { seconds: 600, outcome: 'succeeds' } } },
+      inputs: { ...atTheEnd, timeout: '2m' },
+      setup: simulation =>
+        schedule(simulation, 105, () => simulation.outOfBand.stopDeployment(demoCluster, demoService, false)),
+      exitCode: 1,
+      outcome: 'stopped',
+    },
+  ),
+]
+
 /** Starts another deployment in the moment in which the group is free again. */
 function deployAfterOurs(
   simulation: Parameters<NonNullable<Parameters<typeof codeDeployScenario>[2]>['setup'] & {}>[0],
@@ -154,4 +190,4 @@ function deployAfterOurs(
 }
 
 /** Deployments that go wrong, and who takes them back. */
-export const rollbackScenarios: Scenario[] = [...byCodeDeploy, ...byTheRun, ...others]
+export const rollbackScenarios: Scenario[] = [...byCodeDeploy, ...byTheRun, ...timedOut, ...others]

@@ -1,9 +1,15 @@
+import type { BlueGreenDeploymentConfiguration } from '@aws-sdk/client-codedeploy'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { newImage } from './demo-scenario.ts'
 
 const check = 'cicd-demo-check'
+
+const keepsForTwoDays: BlueGreenDeploymentConfiguration = {
+  deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
+  terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 2880 },
+}
 
 /** A private key as a careless function prints it; none of anybody's. */
 const key = [
@@ -47,6 +53,17 @@ export const viewScenarios: Scenario[] = [
       outcome: 'rolled-back',
     },
   ),
+  ...(['traffic', 'stable'] as const).map(wait =>
+    codeDeployScenario(
+      `codedeploy-hook-skipped-${wait}`,
+      `A hook is told as skipped, and the old tasks are kept for two days; the run waits for ${wait}.`,
+      {
+        world: { blueGreen: keepsForTwoDays, quirks: { skippedAtEnd: 'AfterAllowTraffic' } },
+        inputs: { wait },
+        outcome: 'succeeded',
+      },
+    ),
+  ),
   codeDeployScenario('codedeploy-hook-writes-much', 'A failing function writes 152 kB, and a private key.', {
     world: {
       functions: {
@@ -75,13 +92,7 @@ export const viewScenarios: Scenario[] = [
     'The old tasks are kept for two days, and the run waits for their end.',
     {
       world: {
-        blueGreen: {
-          deploymentReadyOption: { actionOnTimeout: 'CONTINUE_DEPLOYMENT', waitTimeInMinutes: 0 },
-          terminateBlueInstancesOnDeploymentSuccess: {
-            action: 'TERMINATE',
-            terminationWaitTimeInMinutes: 2880,
-          },
-        },
+        blueGreen: keepsForTwoDays,
       },
       inputs: { wait: 'complete' },
       outcome: 'succeeded',

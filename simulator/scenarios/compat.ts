@@ -1,11 +1,11 @@
-import { demoCluster, demoImage, demoService } from '../fixtures/demo.ts'
+import { demoImage } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { codeDeployScenario, readyWait } from './codedeploy-scenario.ts'
+import { compatCodeDeployScenarios } from './compat-codedeploy.ts'
 import { compatRenderScenarios, definition, file } from './compat-render.ts'
 import { compatRunTaskScenarios } from './compat-run-task.ts'
-import { demoScenario, schedule } from './demo-scenario.ts'
-import { withEmptyWords } from './deploy-inputs.ts'
+import { withEmptyWords } from './definition-files.ts'
+import { demoScenario } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
 
@@ -87,6 +87,10 @@ const deploys: readonly Scenario[] = [
     }),
     outcome: 'succeeded',
   }),
+  demoScenario('compat-deploy-half-volume', 'The name of an EBS volume is set, and the volume is not.', {
+    inputs: old({ 'service-managed-ebs-volume-name': 'data' }),
+    outcome: 'started',
+  }),
   demoScenario('compat-deploy-image', 'The image in the file is a placeholder that nothing has replaced.', {
     inputs: old({ service: '' }),
     files: {
@@ -125,45 +129,7 @@ const deploys: readonly Scenario[] = [
     inputs: old({ timeout: '10m' }),
     ...failed,
   }),
-  codeDeployScenario(
-    'compat-codedeploy',
-    'A CodeDeploy service with the AppSpec that nobody needs to name.',
-    {
-      inputs: old({ 'wait-for-service-stability': 'true', 'codedeploy-deployment-description': 'a release' }),
-      files: {
-        'appspec.yaml': `version: 0.0
-Resources:
-  - TargetService:
-      Type: AWS::ECS::Service
-      Properties:
-        TaskDefinition: "filled in"
-        LoadBalancerInfo: { ContainerName: app, ContainerPort: 8080 }
-`,
-      },
-      outcome: 'succeeded',
-    },
-  ),
-  codeDeployScenario(
-    'compat-codedeploy-rerouted',
-    'Somebody reroutes the traffic, as with the official action.',
-    {
-      world: readyWait,
-      inputs: old({ 'wait-for-service-stability': 'true' }),
-      setup: simulation =>
-        schedule(simulation, 600, () => simulation.outOfBand.continueDeployment(demoCluster, demoService)),
-      outcome: 'succeeded',
-    },
-  ),
-  codeDeployScenario(
-    'compat-codedeploy-ready',
-    'The group waits for somebody to reroute, and nobody does until the wait is over.',
-    {
-      world: readyWait,
-      inputs: old({ 'wait-for-service-stability': 'true', 'wait-for-minutes': '20' }),
-      exitCode: 1,
-      outcome: 'stopped',
-    },
-  ),
+  ...compatCodeDeployScenarios,
 ].map(scenario => dropIn(scenario))
 
 function dropIn(scenario: Scenario): Scenario {

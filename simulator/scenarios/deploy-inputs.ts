@@ -1,57 +1,10 @@
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { addSecret } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
-import { demoScenario, newImage, schedule } from './demo-scenario.ts'
+import { definitionFileScenarios } from './definition-files.ts'
+import { demoScenario, schedule } from './demo-scenario.ts'
 
 const failed = { exitCode: 1, outcome: 'failed' } as const
-
-/** What an export of the console and a skeleton of the AWS CLI have in them. */
-export const withEmptyWords = {
-  family: 'cicd-demo',
-  taskRoleArn: '',
-  networkMode: 'awsvpc',
-  ipcMode: '',
-  requiresCompatibilities: ['FARGATE'],
-  cpu: '256',
-  memory: '512',
-  executionRoleArn: 'arn:aws:iam::123456789012:role/cicd-demo-execution',
-  containerDefinitions: [
-    {
-      name: 'app',
-      image: newImage,
-      command: ['serve', ''],
-      environment: [{ name: 'EMPTY', value: '' }],
-      dockerLabels: { note: '' },
-      portMappings: [{ containerPort: 8080, protocol: 'tcp', appProtocol: '' }],
-      repositoryCredentials: { credentialsParameter: '' },
-      versionConsistency: '',
-    },
-  ],
-  tags: [],
-}
-
-const yamlSpelling = `family: cicd-demo
-networkMode: awsvpc
-requiresCompatibilities: [FARGATE]
-cpu: 256
-memory: 512
-executionRoleArn: arn:aws:iam::123456789012:role/cicd-demo-execution
-containerDefinitions:
-  - &base
-    name: app
-    image: <IMAGE>
-    essential: True
-    portMappings: [{ containerPort: 8080 }]
-    environment:
-      - { name: FLAG, value: True }
-      - { name: VERSION, value: 1.10 }
-      - { name: ACCOUNT, value: 012345678901 }
-  - <<: *base
-    name: helper
-    image: public.ecr.aws/docker/library/busybox:1.37
-    essential: FALSE
-    portMappings: []
-`
 
 /** Inputs that change more than the image. */
 export const deployInputScenarios: readonly Scenario[] = [
@@ -89,15 +42,6 @@ export const deployInputScenarios: readonly Scenario[] = [
     },
     outcome: 'succeeded',
   }),
-  demoScenario(
-    'yaml-spelling',
-    'A file in YAML with merge keys, Windows line ends and scalars that are text.',
-    {
-      inputs: { 'task-definition': 'task-definition.yaml', container: 'app' },
-      files: { 'task-definition.yaml': `\uFEFF${yamlSpelling.replaceAll('\n', '\r\n')}` },
-      outcome: 'succeeded',
-    },
-  ),
   demoScenario('variables-over-lines', 'A value of several lines in quotes, and secrets as a mapping.', {
     inputs: {
       environment: 'NOTE="first line\n  second=line\n"\nQUOTED="stays"\napp:Logging:Level=Debug\n-LOG_LEVEL',
@@ -106,46 +50,7 @@ export const deployInputScenarios: readonly Scenario[] = [
     setup: ({ world }) => void addSecret(world, 'api-key', 'hunter2'),
     outcome: 'succeeded',
   }),
-  demoScenario(
-    'from-file',
-    'The new revision is made from the output of describe-task-definition in the workspace.',
-    {
-      inputs: { 'task-definition': 'task-definition.yaml', 'health-check-url': 'https://example.com/health' },
-      files: {
-        'task-definition.yaml': `taskDefinition:
-  family: cicd-demo
-  revision: 7
-  status: ACTIVE
-  requiresCompatibilities: [FARGATE]
-  networkMode: awsvpc
-  cpu: 256
-  memory: 512
-  executionRoleArn: arn:aws:iam::123456789012:role/ecsTaskExecutionRole
-  containerDefinitions:
-    - name: app
-      image: <IMAGE1_NAME>
-      command: ["serve", "--prefix", "", "all"]
-      portMappings: [{ containerPort: 8080 }]
-      environment:
-        - { name: PORT, value: 8080 }
-        - { name: EMPTY, value: "" }
-      healthCheck: null
-tags:
-  - { key: team, value: demo }
-`,
-      },
-      outcome: 'succeeded',
-    },
-  ),
-  demoScenario(
-    'empty-words-in-file',
-    'The file has empty texts where AWS takes none, and where they say something.',
-    {
-      inputs: { 'task-definition': 'task-definition.json' },
-      files: { 'task-definition.json': JSON.stringify(withEmptyWords) },
-      outcome: 'succeeded',
-    },
-  ),
+  ...definitionFileScenarios,
   demoScenario('unhealthy-url', 'The deployment is complete, but the URL to check keeps answering 503.', {
     inputs: { 'health-check-url': 'https://example.com/health', 'health-check-expect': 'within 20s' },
     probe: () => 503,

@@ -4,7 +4,7 @@ import type { Simulation } from '../simulation.ts'
 import { shareTraffic } from '../world/listener-weights.ts'
 import { splitTraffic } from '../world/native/listener-rules.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
-import { schedule } from './demo-scenario.ts'
+import { demoScenario, schedule } from './demo-scenario.ts'
 import { atStage, nativeScenario } from './native-scenario.ts'
 
 /** Something else than ECS, such as Terraform, writes the weights of the production rule: so many per cent for green. */
@@ -67,6 +67,11 @@ export const driftedRuleScenarios: readonly Scenario[] = [
       outcome: 'succeeded',
     },
   ),
+  demoScenario('rolling-unattached', 'Something takes away the listener that leads to the target group.', {
+    setup: simulation => schedule(simulation, 20, () => simulation.world.state.listeners.clear()),
+    exitCode: 1,
+    outcome: 'timed-out',
+  }),
   codeDeployScenario('codedeploy-drifted', 'Something leads the production traffic back to blue.', {
     setup: simulation => schedule(simulation, 130, () => leadUnderCodeDeploy(simulation, 0)),
     inputs: { 'on-failure': 'rollback', wait: 'complete' },

@@ -113,8 +113,32 @@ export const invalidInputScenarios: readonly Scenario[] = [
     },
     ...failed,
   }),
+  demoScenario('secret-without-place', 'The file names a secret, and the place where it is was left empty.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: { 'task-definition.json': definitionFile({ secrets: [{ name: 'DB', valueFrom: '' }] }) },
+    ...failed,
+  }),
+  demoScenario('role-masked', 'GitHub has masked the account id in a role of the file.', {
+    inputs: { 'task-definition': 'task-definition.json' },
+    files: {
+      'task-definition.json': JSON.stringify({
+        family: 'cicd-demo',
+        executionRoleArn: 'arn:aws:iam::***:role/cicd-demo-execution',
+        containerDefinitions: [{ name: 'app', image: newImage }],
+      }),
+    },
+    ...failed,
+  }),
   demoScenario('variables-exported', 'The variables are lines of a shell script.', {
     inputs: { environment: 'MODE=web\n\nexport PASSWORD=hunter2' },
+    ...failed,
+  }),
+  demoScenario('variables-of-container', 'A line for the container has a blank behind its colon.', {
+    inputs: { environment: 'app: PASSWORD=hunter2' },
+    ...failed,
+  }),
+  demoScenario('secret-masked', 'GitHub has masked the account id in the ARN of a secret.', {
+    inputs: { secrets: 'API_KEY=arn:aws:secretsmanager:eu-west-1:***:secret:api-key-A1b2C3' },
     ...failed,
   }),
   demoScenario('variables-torn', 'A value over several lines has no quotes around it.', {

@@ -1,3 +1,4 @@
+import { putAlarm } from '../cloudwatch/alarms.ts'
 import { arrangeServices, type ServicesOverrides, shopCluster, shopImage } from '../fixtures/many-services.ts'
 import type { Scenario } from '../scenario.ts'
 import { type ScenarioOverrides, scenariosOf, schedule } from './demo-scenario.ts'
@@ -31,6 +32,16 @@ export const manyServicesScenarios: readonly Scenario[] = [
     services: trio,
     world: { loadBalanced: true },
     outcome: 'succeeded',
+  }),
+  manyServices('services-alarm', 'An alarm goes off while two of three services are deployed.', {
+    services: trio,
+    inputs: { alarms: 'names: [shop-5xx]', 'max-parallel': '2' },
+    setup: simulation => {
+      putAlarm(simulation.world, 'shop-5xx')
+      schedule(simulation, 40, () => simulation.outOfBand.setAlarm('shop-5xx', 'ALARM'))
+    },
+    exitCode: 1,
+    outcome: 'rolled-back',
   }),
   manyServices('services-own-families', 'Each of three services has a task definition of its own.', {
     services: trio,

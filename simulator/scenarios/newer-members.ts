@@ -90,6 +90,13 @@ export const newerMemberScenarios: readonly Scenario[] = [
     setup: addNewMembers,
     outcome: 'succeeded',
   }),
+  demoScenario('verify-newer-member-in-file', 'The same file is verified, and the member told.', {
+    entry: 'verify',
+    inputs: fromFile,
+    files,
+    setup: addNewMembers,
+    outcome: 'passed',
+  }),
   demoScenario('newer-member-lost', 'The Region does not know the newer member of the file.', {
     inputs: fromFile,
     files,

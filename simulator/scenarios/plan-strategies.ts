@@ -1,5 +1,6 @@
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import type { Scenario } from '../scenario.ts'
+import type { Simulation } from '../simulation.ts'
 import { type CodeDeployScenarioOverrides, codeDeployScenario } from './codedeploy-scenario.ts'
 import { type NativeScenarioOverrides, nativeScenario } from './native-scenario.ts'
 import { changed } from './plan-scenario.ts'
@@ -7,6 +8,11 @@ import { advancedConfiguration, balanced } from './strategy-changes.ts'
 
 const native = (name: string, title: string, overrides: NativeScenarioOverrides): Scenario =>
   nativeScenario(name, title, { ...changed, ...overrides })
+
+const startOther = ({ outOfBand, clock }: Simulation): void => {
+  outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
+  clock.advanceTo(clock.now() + 20_000)
+}
 
 const codeDeploy = (name: string, title: string, overrides: CodeDeployScenarioOverrides = {}): Scenario =>
   codeDeployScenario(name, title, { ...changed, ...overrides })
@@ -41,12 +47,13 @@ export const planStrategyScenarios: readonly Scenario[] = [
   codeDeploy(
     'plan-codedeploy-busy',
     'Another deployment of the group is under way, and would be waited for.',
-    {
-      setup: ({ outOfBand, clock }) => {
-        outOfBand.startDeployment(demoCluster, demoService, { id: 'd-OTHER1234' })
-        clock.advanceTo(clock.now() + 20_000)
-      },
-    },
+    { setup: startOther },
+  ),
+  ...(['terminate', 'stop'] as const).map(how =>
+    codeDeploy(`plan-codedeploy-busy-${how}`, `Another deployment of the group is under way, to ${how} it.`, {
+      setup: startOther,
+      inputs: { 'on-active-deployment': how },
+    }),
   ),
   codeDeploy('plan-codedeploy-blind', 'Deployments of the group may not be listed.', {
     faults: [{ kind: 'deny', operation: 'ListDeployments' }],

@@ -27,6 +27,11 @@ export const previewAdmissionScenarios: readonly Scenario[] = [
     github: { pulls: [{ number: 12, head: { ref: 'x', sha: '1'.repeat(40), repository: 'stranger/shop' } }] },
     ...skipped,
   }),
+  previewScenario('preview-no-such-pull', 'Somebody starts the workflow for a pull request that is none.', {
+    event: { name: 'workflow_dispatch', payload: { inputs: {} } },
+    inputs: { command: 'up', 'pull-request': '404' },
+    ...refused,
+  }),
   previewScenario(
     'preview-by-hand-denied',
     'The token may not read the pull request that is named by hand.',
@@ -77,6 +82,14 @@ export const previewAdmissionScenarios: readonly Scenario[] = [
     inputs: { 'preview-label': 'preview' },
     ...skipped,
   }),
+  previewScenario(
+    'preview-any-label-removed',
+    'Any label is taken off where no label decides: the preview stays.',
+    {
+      next: nextRun(pullEvent('unlabeled', { label: 'bug' })),
+      outcome: 'skipped',
+    },
+  ),
   previewScenario('preview-labeled-unlabeled', 'The label is put on, and taken off again.', {
     event: pullEvent('labeled', { label: 'preview', labels: ['preview'] }),
     inputs: { 'preview-label': 'preview' },

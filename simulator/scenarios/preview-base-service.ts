@@ -1,5 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { arrangeCodeDeployDemo } from '../fixtures/codedeploy-demo.ts'
+import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangeNativeDemo } from '../fixtures/native-demo.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
@@ -8,9 +9,9 @@ import { exits } from './task-failures.ts'
 
 const red = { exitCode: 1, outcome: 'failed' } as const
 
-/** The base service asks its visitors to sign in, and only from one network. */
+/** The base service asks its visitors to sign in, and may take them only from one network. */
 const guard =
-  (authenticate: Action) =>
+  (authenticate: Action, network: string | undefined = '192.0.2.0/24') =>
   ({ world }: Simulation): void => {
     for (const rule of world.state.rules.values()) {
       if (rule.Priority !== '10') continue
@@ -18,7 +19,7 @@ const guard =
         { ...authenticate, Order: 1 },
         ...(rule.Actions ?? []).map(each => ({ ...each, Order: 2 })),
       ]
-      rule.Conditions?.push({ Field: 'source-ip', SourceIpConfig: { Values: ['192.0.2.0/24'] } })
+      if (network) rule.Conditions?.push({ Field: 'source-ip', SourceIpConfig: { Values: [network] } })
     }
   }
 
@@ -28,6 +29,25 @@ const cognito: Action = {
     UserPoolArn: 'arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a1b2c3d4e',
     UserPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
     UserPoolDomain: 'shop',
+  },
+}
+
+const jwt: Action = {
+  Type: 'jwt-validation',
+  JwtValidationConfig: {
+    Issuer: 'https://id.example.com',
+    JwksEndpoint: 'https://id.example.com/.well-known/jwks.json',
+  },
+}
+
+const denying: Action = {
+  ...cognito,
+  AuthenticateCognitoConfig: {
+    UserPoolArn: '',
+    UserPoolClientId: '',
+    UserPoolDomain: '',
+    ...cognito.AuthenticateCognitoConfig,
+    OnUnauthenticatedRequest: 'deny',
   },
 }
 
@@ -90,7 +110,18 @@ export const previewBaseScenarios: readonly Scenario[] = [
     'Visitors of the base service sign in, and so do those of its preview.',
     {
       setup: guard(cognito),
-      probe: () => 302,
+      outcome: 'succeeded',
+    },
+  ),
+  previewScenario('preview-sign-in-denies', 'Visitors without a session get the answer 401.', {
+    setup: guard(denying, ''),
+    outcome: 'succeeded',
+  }),
+  previewScenario(
+    'preview-jwt',
+    'Clients of the base service need a token, and so do those of its preview.',
+    {
+      setup: guard(jwt, ''),
       outcome: 'succeeded',
     },
   ),
@@ -103,6 +134,25 @@ export const previewBaseScenarios: readonly Scenario[] = [
     setup: guard(oidc),
     outcome: 'succeeded',
   }),
+  previewScenario('preview-inactive-base', 'The base service runs a revision that was deregistered.', {
+    setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
+    outcome: 'succeeded',
+  }),
+  previewScenario(
+    'preview-service-connect',
+    'The base service is found by Service Connect and in Cloud Map.',
+    {
+      setup: ({ world: { state } }) => {
+        for (const service of state.services.values()) {
+          const registryArn = 'arn:aws:servicediscovery:eu-west-1:123456789012:service/srv-0a1b2c3d4e5f6789'
+          service.settings.serviceRegistries = [{ registryArn }]
+          for (const { settings } of service.deployments)
+            settings.serviceConnectConfiguration = { enabled: true, namespace: 'shop' }
+        }
+      },
+      outcome: 'succeeded',
+    },
+  ),
   previewScenario('preview-fails', 'The new image cannot start.', {
     behavior: exits(1),
     ...red,

@@ -1,8 +1,10 @@
 import { createRule } from '../elb/rules.ts'
+import { demoImage } from '../fixtures/demo.ts'
 import { addPreviewListener, previewListener } from '../fixtures/preview-demo.ts'
+import { closePull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { previewScenario } from './preview-scenario.ts'
+import { nextRun, previewScenario, pullEvent } from './preview-scenario.ts'
 
 /** Rules of others that come before the preview's, and the base's own rule behind all previews. */
 const addRulesBefore = ({ world }: Simulation): void => {
@@ -24,6 +26,9 @@ const addRulesBefore = ({ world }: Simulation): void => {
   }
 }
 
+const ownListener = { 'shared-listener': '(unchanged)', 'preview-listener': previewListener }
+const ownBalancer = { inputs: ownListener, setup: ({ world }: Simulation) => addPreviewListener(world) }
+
 /** Listener rules of others beside those of previews. */
 export const previewRuleScenarios: readonly Scenario[] = [
   previewScenario(
@@ -36,9 +41,28 @@ export const previewRuleScenarios: readonly Scenario[] = [
     },
   ),
   previewScenario('preview-own-listener', 'Previews have a load balancer of their own.', {
-    inputs: { 'shared-listener': '(unchanged)', 'preview-listener': previewListener },
-    setup: ({ world }) => addPreviewListener(world),
+    ...ownBalancer,
     outcome: 'succeeded',
+  }),
+  previewScenario(
+    'preview-own-listener-down',
+    'A preview at that load balancer is pushed to, and taken down.',
+    {
+      ...ownBalancer,
+      next: nextRun(pullEvent('synchronize'), {
+        asked: { ...ownListener, image: demoImage('2.1.0') },
+        next: nextRun(pullEvent('closed'), { asked: ownListener }),
+      }),
+      outcome: 'removed',
+    },
+  ),
+  previewScenario('preview-own-listener-sweep', 'A preview at that load balancer is swept.', {
+    ...ownBalancer,
+    next: nextRun(
+      { name: 'schedule', payload: { schedule: '0 4 * * *' } },
+      { asked: ownListener, setup: ({ github }) => closePull(github.world, 12) },
+    ),
+    outcome: 'swept',
   }),
   previewScenario(
     'preview-beside-rules',

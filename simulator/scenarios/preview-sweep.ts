@@ -2,7 +2,7 @@ import { addExistingPreview } from '../fixtures/existing-previews.ts'
 import { addPull, closePull, reopenPull } from '../github/world.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
-import { previewScenario } from './preview-scenario.ts'
+import { previewScenario, pullEvent } from './preview-scenario.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const schedule = { name: 'schedule', payload: { schedule: '0 4 * * *' } }
@@ -21,6 +21,21 @@ const plantAll = (simulation: Simulation): void => {
     addPull(github.world, { number, labels: number === 4 ? ['bug'] : ['preview'] })
   for (const number of [3, 5, 6, 7]) closePull(github.world, number)
   clock.advanceTo(clock.now() + DAY)
+}
+
+/** Previews of pull requests that are closed. */
+const plantClosed = (simulation: Simulation): void => {
+  for (const number of [3, 4]) {
+    addExistingPreview(simulation, number)
+    addPull(simulation.github.world, { number })
+    closePull(simulation.github.world, number)
+  }
+}
+
+/** The same, and their tasks run. */
+const plantServing = (simulation: Simulation): void => {
+  plantClosed(simulation)
+  simulation.clock.advanceTo(simulation.clock.now() + DAY)
 }
 
 const swept = { event: schedule, setup: plantAll }
@@ -73,15 +88,23 @@ export const sweepScenarios: readonly Scenario[] = [
   previewScenario('preview-sweep-left', 'The role may not delete target groups: everything else goes.', {
     event: schedule,
     faults: [{ kind: 'deny', operation: 'DeleteTargetGroup' }],
-    setup: simulation => {
-      for (const number of [3, 4]) {
-        addExistingPreview(simulation, number)
-        addPull(simulation.github.world, { number })
-        closePull(simulation.github.world, number)
-      }
-    },
+    setup: plantClosed,
     exitCode: 1,
     outcome: 'failed',
+  }),
+  previewScenario('preview-sweep-cancelled', 'The run is canceled while services drain.', {
+    event: schedule,
+    setup: plantServing,
+    cancelAfterSeconds: 4,
+    exitCode: 1,
+    outcome: 'cancelled',
+  }),
+  previewScenario('preview-down-cancelled', 'The run is canceled while the service drains.', {
+    event: pullEvent('closed', { number: 3 }),
+    setup: plantServing,
+    cancelAfterSeconds: 4,
+    exitCode: 1,
+    outcome: 'cancelled',
   }),
   previewScenario('preview-sweep-nothing', 'There is no preview.', { event: schedule, outcome: 'swept' }),
 ]

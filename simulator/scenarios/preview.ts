@@ -22,6 +22,10 @@ const giveWay = ({ world }: Simulation): void => {
 /** Previews of pull requests, from their beginning to their end. */
 export const previewScenarios: readonly Scenario[] = [
   previewScenario('preview-up', 'A pull request is opened and gets its preview.', { outcome: 'succeeded' }),
+  previewScenario('preview-late-load-balancer', 'ECS sees the new rule of a target group 25 seconds later.', {
+    world: { associationDelaySeconds: 25 },
+    outcome: 'succeeded',
+  }),
   previewScenario('preview-empty-image', 'The expression behind the image produced nothing.', {
     inputs: { image: '' },
     exitCode: 1,

@@ -75,6 +75,14 @@ overrides:
     setup: addFamily,
     outcome: 'succeeded',
   }),
+  run('run-task-service-placement', 'The task runs only where the service may run.', {
+    world: { launch: 'ec2-bridge' },
+    setup: ({ world: { state } }) => {
+      for (const { rest } of state.services.values())
+        rest.placementConstraints = [{ type: 'memberOf', expression: 'attribute:zone == a' }]
+    },
+    outcome: 'succeeded',
+  }),
   run('run-task-service-volume', 'The task takes the configuration of its volume from the service.', {
     inputs: migrations,
     setup: addServiceVolumes,

@@ -5,8 +5,8 @@ import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import type { Behavior } from '../world/behavior.ts'
 import { isLive } from '../world/selectors.ts'
+import { withEmptyWords } from './definition-files.ts'
 import { demoScenario, newImage, type ScenarioOverrides, schedule } from './demo-scenario.ts'
-import { withEmptyWords } from './deploy-inputs.ts'
 import { exits, imageNotFound } from './task-failures.ts'
 
 const LOGS = [
@@ -70,10 +70,33 @@ export const runTaskScenarios: readonly Scenario[] = [
     env,
     outcome: 'succeeded',
   }),
+  run('run-task-broken-command', 'The command begins like a JSON list and has the quotes of a shell.', {
+    inputs: { command: "['bin/migrate', '--verbose']" },
+    ...red,
+  }),
   run('run-task-empty-command', 'The command of a migration is an expression that produced nothing.', {
     inputs: { command: '' },
     ...red,
   }),
+  run(
+    'run-task-inactive',
+    'A migration runs from a revision of the service that was deregistered, with an image.',
+    {
+      setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
+      behavior: leaves(0),
+      env,
+      outcome: 'succeeded',
+    },
+  ),
+  run(
+    'run-task-inactive-unchanged',
+    'A revision of the service that was deregistered is to be run as it is.',
+    {
+      inputs: { image: '(unchanged)' },
+      setup: ({ outOfBand }) => outOfBand.deregisterRevision(demoCluster, demoService),
+      ...red,
+    },
+  ),
   run('run-task', 'A migration runs in the network of the service and succeeds.', {
     behavior: leaves(0),
     env,

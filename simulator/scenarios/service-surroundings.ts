@@ -1,4 +1,6 @@
+import { createRule } from '../elb/rules.ts'
 import { demoService } from '../fixtures/demo.ts'
+import { forwardTo } from '../fixtures/load-balancer.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
 import { targetKey } from '../world/target-registration.ts'
@@ -27,8 +29,37 @@ const useClassicLoadBalancer = ({ world: { state } }: Simulation): void => {
   }
 }
 
+const newGroup =
+  'arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/cicd-demo-new/73e2d6bc24d8a067'
+
+/** A target group beside the service's, whose listener rule was made a moment ago. */
+const addNewGroup = ({ world }: Simulation): void => {
+  const { state } = world
+  const [group] = state.targetGroups.values()
+  const [listener = ''] = state.listeners.keys()
+  if (!group) return
+  const view = { ...group.view, TargetGroupArn: newGroup, TargetGroupName: 'cicd-demo-new' }
+  state.targetGroups.set(newGroup, { ...group, view, targets: new Map() })
+  state.associationDelaySeconds = 20
+  const Conditions = [{ Field: 'path-pattern', PathPatternConfig: { Values: ['/new/*'] } }]
+  createRule(world, { ListenerArn: listener, Priority: 5, Conditions, Actions: [forwardTo(newGroup)] })
+}
+
 /** What is around a service, or is done to it, while it is deployed. */
 export const surroundingScenarios: readonly Scenario[] = [
+  demoScenario(
+    'late-load-balancer',
+    'The service moves to a target group whose listener rule is new to ECS.',
+    {
+      inputs: {
+        'service-settings': JSON.stringify({
+          loadBalancers: [{ targetGroupArn: newGroup, containerName: 'app', containerPort: 8080 }],
+        }),
+      },
+      setup: addNewGroup,
+      outcome: 'succeeded',
+    },
+  ),
   demoScenario('scaled-to-zero', 'Somebody scales the service to 0 while it is deployed.', {
     setup: simulation => schedule(simulation, 40, () => simulation.outOfBand.scale(cluster, demoService, 0)),
     outcome: 'succeeded',

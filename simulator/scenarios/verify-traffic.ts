@@ -34,6 +34,15 @@ export const trafficScenarios: readonly Scenario[] = [
       ...problems,
     },
   ),
+  verifyScenario('ipv6-only', 'The subnets are for IPv6 alone, of which EC2 counts no IPv4 address.', {
+    setup: ({ world }) => {
+      for (const id of subnets) {
+        addSubnet(world, id, 0)
+        Object.assign(world.state.subnets.get(id) ?? {}, { Ipv6Native: true })
+      }
+    },
+    outcome: 'passed',
+  }),
   verifyScenario('network', 'The subnets are full, and the security group keeps the load balancer out.', {
     setup: ({ world }) => {
       for (const id of subnets) addSubnet(world, id, 0)

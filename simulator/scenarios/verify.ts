@@ -1,18 +1,42 @@
+import type { FaultRule } from '../api/faults.ts'
 import { createService } from '../ecs/create-service.ts'
 import { demoCluster, demoService } from '../fixtures/demo.ts'
 import { arrangeServices, shopCluster, shopImage } from '../fixtures/many-services.ts'
 import { addSubnet } from '../fixtures/task-dependencies.ts'
 import type { Scenario } from '../scenario.ts'
 import type { Simulation } from '../simulation.ts'
+import { shareTraffic } from '../world/listener-weights.ts'
+import { splitTraffic } from '../world/native/listener-rules.ts'
 import { codeDeployScenario } from './codedeploy-scenario.ts'
 import { circuitBreaker } from './demo-scenario.ts'
 import { nativeScenario } from './native-scenario.ts'
-import { problems, verifyEntry, verifyScenario } from './verify-scenario.ts'
+import { verifyPreviewScenarios } from './verify-previews.ts'
+import { problems, taskDefinitionFile, verifyEntry, verifyScenario } from './verify-scenario.ts'
 import { startupScenarios } from './verify-startup.ts'
 import { trafficScenarios } from './verify-traffic.ts'
 
+/** STS does not say who calls. */
+const noCaller: FaultRule = {
+  kind: 'error',
+  operation: 'GetCallerIdentity',
+  code: 'AccessDenied',
+  message: 'User: anonymous is not authorized to perform: sts:GetCallerIdentity',
+  status: 403,
+}
+
 /** What may not be looked at. */
 const denied: Scenario[] = [
+  verifyScenario('no-caller', 'STS does not say who calls, so whether it may pass the roles is not known.', {
+    faults: [noCaller],
+    outcome: 'incomplete',
+  }),
+  verifyScenario('no-roles', 'The task has no role, so who calls is not asked.', {
+    faults: [noCaller],
+    ...taskDefinitionFile(
+      { executionRoleArn: undefined },
+      { image: 'public.ecr.aws/nginx/nginx:1.27', logConfiguration: undefined },
+    ),
+  }),
   verifyScenario('root', "The account's root user verifies, whom no policy limits.", {
     setup: ({ world: { state, place } }) => {
       state.caller = `arn:aws:iam::${place.account}:root`
@@ -49,6 +73,14 @@ const nativeStrategies: Scenario[] = [
       outcome: 'passed',
     },
   ),
+  nativeScenario('verify-blue-green-led-past', 'The production rule leads to the group without tasks.', {
+    ...verifyEntry,
+    outcome: 'passed',
+    setup: (
+      { world },
+      { productionListenerRule: rule, alternateTargetGroupArn: green, targetGroupArn: blue },
+    ) => splitTraffic(world.state, rule, green, blue, 100),
+  }),
   nativeScenario('verify-blue-green-broken', 'The second group is gone, and the rule serves a strange one.', {
     ...verifyEntry,
     ...problems,
@@ -61,7 +93,37 @@ const nativeStrategies: Scenario[] = [
   }),
 ]
 
+/** Leads the production listener of the CodeDeploy group to green. */
+const leadToGreen = ({ world: { state } }: Simulation): void => {
+  const [listener = ''] = state.listeners.keys()
+  const [, green = ''] = state.targetGroups.keys()
+  shareTraffic(state, listener, [{ group: green, weight: 100 }])
+}
+
+/** The last deployment left the tasks in the group that stands second by its name. */
+const serveFromGreen = (simulation: Simulation): void => {
+  const { state } = simulation.world
+  leadToGreen(simulation)
+  const [, green = ''] = state.targetGroups.keys()
+  for (const { settings } of [...state.services.values()].flatMap(({ taskSets }) => taskSets))
+    settings.loadBalancers = settings.loadBalancers?.map(each => ({ ...each, targetGroupArn: green }))
+}
+
 const codeDeploy: Scenario[] = [
+  codeDeployScenario('verify-codedeploy-led-past', 'The listener leads to the group without tasks.', {
+    ...verifyEntry,
+    setup: leadToGreen,
+    outcome: 'passed',
+  }),
+  codeDeployScenario(
+    'verify-codedeploy-green',
+    'The second group of the pair has the tasks and the traffic.',
+    {
+      ...verifyEntry,
+      setup: serveFromGreen,
+      outcome: 'passed',
+    },
+  ),
   codeDeployScenario(
     'verify-codedeploy',
     'Deployment group, target groups and listeners of CodeDeploy are as they should be.',
@@ -119,6 +181,7 @@ export const verifyScenarios: readonly Scenario[] = [
   ...denied,
   ...nativeStrategies,
   ...codeDeploy,
+  ...verifyPreviewScenarios,
   {
     ...verifyScenario('several', 'Of two services one is fine, and the other has no free address.'),
     ...problems,

@@ -15,6 +15,8 @@ export type ServiceName =
   | 'servicequotas'
   | 'events'
   | 'scheduler'
+  | 'cloudwatch'
+  | 'application-autoscaling'
 
 export interface ShapeRef {
   shape: string
@@ -88,6 +90,8 @@ export const models: Record<ServiceName, Model> = {
   servicequotas: load('servicequotas'),
   events: load('events'),
   scheduler: load('scheduler'),
+  cloudwatch: load('cloudwatch'),
+  'application-autoscaling': load('autoscaling'),
 }
 
 /** Whatever is in a member of which nobody has published more than its name. */

@@ -1,3 +1,4 @@
+import { isInAlarm } from '../cloudwatch/alarms.ts'
 import type {
   DeploymentRecord,
   RevisionSettings,
@@ -8,7 +9,7 @@ import { deploymentNumber } from '../random.ts'
 import { invalidParameter } from '../wire/api-error.ts'
 import { restoreTraffic, sourceDeployment } from './native/superseded-deployment.ts'
 import { resolveGroups } from './native/target-groups.ts'
-import { renamedDeployment } from './renamed-deployment.ts'
+import { returnUnderNewId } from './renamed-deployment.ts'
 import { primaryOf } from './selectors.ts'
 import {
   createRevision,
@@ -27,7 +28,7 @@ const mostActive = 5
 const ringing = (world: World, service: ServiceRecord): string[] => {
   const { alarms } = service.deploymentConfiguration
   if (!alarms?.enable) return []
-  return (alarms.alarmNames ?? []).filter(name => world.state.alarms.get(name) === 'ALARM')
+  return (alarms.alarmNames ?? []).filter(name => isInAlarm(world, name))
 }
 
 /** Alarms that ring and count for the deployment; those that rang at its beginning do not. */
@@ -125,9 +126,7 @@ const returnTo = (
   const given = primaryOf(service)
   if (given) given.status = 'ACTIVE'
   if (service.rollbackUnderNewId) {
-    service.deployments = [renamedDeployment(world, candidate), ...service.deployments]
-    service.lastCompleted = service.deployments[0] ?? candidate
-    service.settings = candidate.settings
+    returnUnderNewId(world, service, candidate, given)
     return
   }
   candidate.status = 'PRIMARY'
@@ -178,7 +177,10 @@ export function failDeployment(
     return
   }
   if (!candidate) {
-    const statusReason = 'No rollback candidate was found to run the rollback.'
+    // Of an Express Mode service it was seen to say what failed (the recording express-canary-weights).
+    const statusReason = service.express
+      ? reason.statusReason
+      : 'No rollback candidate was found to run the rollback.'
     if (running) setServiceDeploymentStatus(world, running, 'ROLLBACK_FAILED', { statusReason })
     return
   }

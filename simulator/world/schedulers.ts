@@ -16,8 +16,7 @@ const strategies: Record<string, Scheduler> = {
 }
 
 const schedulerOf = (service: ServiceRecord, running: ServiceDeploymentRecord | undefined): Scheduler => {
-  if (service.controller === 'CODE_DEPLOY') return taskSetScheduler
-  if (service.controller === 'EXTERNAL') return idle
+  if (service.controller !== 'ECS') return taskSetScheduler
   // Between deployments every strategy keeps its tasks as rolling does.
   const strategy = running?.view.deploymentConfiguration?.strategy
   return strategies[strategy ?? 'ROLLING'] ?? idle

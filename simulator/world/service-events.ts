@@ -22,5 +22,9 @@ export function addServiceEvent(
   service.events.length = Math.min(service.events.length, kept)
 }
 
+/** What stands behind the name of the service in an event about a task set; nothing where its tasks have a deployment. */
+export const taskSetSource = (service: ServiceRecord, id: string | undefined): string =>
+  service.taskSets.some(set => set.id === id) ? `, taskSet ${id}` : ''
+
 /** `(task a) (task b)`, as events list tasks. */
 export const listTasks = (tasks: { id: string }[]): string => tasks.map(task => `(task ${task.id})`).join(' ')

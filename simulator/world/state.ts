@@ -1,5 +1,7 @@
 import type { SecurityGroup, Subnet } from '@aws-sdk/client-ec2'
 import type { Tag } from '@aws-sdk/client-ecs'
+import { type AutoScalingState, emptyAutoScaling } from '../autoscaling/state.ts'
+import type { AlarmRecord } from '../cloudwatch/state.ts'
 import { type CodeDeployState, emptyCodeDeploy } from '../codedeploy/state.ts'
 import type { RepositoryRecord } from '../ecr/state.ts'
 import { type EcsState, emptyEcs } from '../ecs/state.ts'
@@ -19,7 +21,8 @@ export interface WorldState extends EcsState, ElbState {
   caller?: string
   codeDeploy: CodeDeployState
   tags: Map<string, Tag[]>
-  alarms: Map<string, 'OK' | 'ALARM'>
+  /** By name. */
+  alarms: Map<string, AlarmRecord>
   /** When ECS hears of a change of an alarm (ms); it has heard of the others. */
   alarmsHeardAt: Map<string, number>
   /** Lambda functions by ARN. */
@@ -51,6 +54,7 @@ export interface WorldState extends EcsState, ElbState {
   refusesPastStarts: boolean
   /** By `service/code`. */
   quotas: Map<string, { name: string; value: number }>
+  autoScaling: AutoScalingState
 }
 
 /** An account in which nothing exists yet. */
@@ -78,4 +82,5 @@ export const emptyState = (): WorldState => ({
   schedules: new Map(),
   refusesPastStarts: true,
   quotas: new Map(),
+  autoScaling: emptyAutoScaling(),
 })

@@ -2,7 +2,7 @@ import type { NetworkBinding, PortMapping } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import type { TargetGroupRecord } from '../elb/state.ts'
 import { isLive, tasksOf } from './selectors.ts'
-import { addServiceEvent } from './service-events.ts'
+import { addServiceEvent, taskSetSource } from './service-events.ts'
 import { registerTarget, targetKey } from './target-registration.ts'
 import { findTaskDefinition } from './task-definitions.ts'
 import { after, type World } from './world.ts'
@@ -103,7 +103,9 @@ const registerTogether = (world: World, service: ServiceRecord, tasks: TaskRecor
   for (const [index, balancer] of ((owner ?? service).settings.loadBalancers ?? []).entries()) {
     const group = groups?.[index] ?? balancer.targetGroupArn ?? ''
     const count = tasks.filter(task => register(world, service, task, group, balancer)).length
-    if (count > 0) addServiceEvent(world, service, `registered ${count} targets in (target-group ${group})`)
+    const source = taskSetSource(service, owner?.id)
+    if (count > 0)
+      addServiceEvent(world, service, `registered ${count} targets in (target-group ${group})`, 0, source)
   }
 }
 

@@ -58,7 +58,8 @@ const noteStability = (world: World, service: ServiceRecord, set: TaskSetRecord,
 const steer = (world: World, service: ServiceRecord, set: TaskSetRecord): void => {
   const tasks = tasksOf(world.state, service).filter(task => task.deployment === set.id)
   const live = tasks.filter(isLive)
-  const missing = desiredOf(service, set) - live.length
+  set.computedDesiredCount = desiredOf(service, set)
+  const missing = set.computedDesiredCount - live.length
   if (missing < 0) {
     stopTasks(world, service, live.slice(0, -missing), `taskSet ${set.id}`, `, taskSet ${set.id}`)
   }
@@ -75,7 +76,7 @@ const steer = (world: World, service: ServiceRecord, set: TaskSetRecord): void =
   const now = world.clock.now()
   const present = tasks.filter(task => isRunning(task) || isPending(task))
   const healthy = present.filter(task => isHealthy(world.state, now, service, task))
-  const wanted = desiredOf(service, set)
+  const wanted = set.computedDesiredCount
   noteStability(world, service, set, present.length === wanted && healthy.length === wanted)
 }
 

@@ -1,5 +1,5 @@
 import type { RevisionSettings, ServiceRecord, TaskSetRecord } from '../ecs/state.ts'
-import { deploymentNumber } from '../random.ts'
+import { deploymentNumber, uuid } from '../random.ts'
 import { type Counts, countsOf, tasksOf } from './selectors.ts'
 import { addServiceEvent } from './service-events.ts'
 import type { WorldState } from './state.ts'
@@ -22,20 +22,25 @@ export const primaryTaskSet = (service: ServiceRecord): TaskSetRecord | undefine
 export const findTaskSet = (service: ServiceRecord, id: string | undefined): TaskSetRecord | undefined =>
   service.taskSets.find(set => set.id === id)
 
-/** Gives the service one more task set at its full desired count; the first one is its PRIMARY. */
+/**
+ * Gives the service one more task set, at so many percent of its desired count. The first one is its PRIMARY, but for the
+ * EXTERNAL controller, whose owner calls UpdateServicePrimaryTaskSet.
+ */
 export function addTaskSet(
   world: World,
   service: ServiceRecord,
   settings: RevisionSettings,
   externalId?: string,
+  scale = 100,
 ): TaskSetRecord {
   const now = world.clock.now()
   const set: TaskSetRecord = {
     id: `ecs-svc/${deploymentNumber(world.random)}`,
     ...(externalId === undefined ? {} : { externalId }),
     settings,
-    status: service.taskSets.length === 0 ? 'PRIMARY' : 'ACTIVE',
-    scale: 100,
+    status: service.taskSets.length === 0 && service.controller !== 'EXTERNAL' ? 'PRIMARY' : 'ACTIVE',
+    scale,
+    computedDesiredCount: Math.ceil((service.desiredCount * scale) / 100),
     steady: false,
     steadyChangedAt: now,
     createdAt: now,
@@ -45,7 +50,9 @@ export function addTaskSet(
   const seconds = secondsFor(world, 'firstStart')
   set.nextStartAt = now + Math.round(seconds * 1000)
   after(world, seconds, () => world.scheduleReconcile(service, 0))
-  sayDesired(world, service, set)
+  // Of the task set that comes with the service, ECS was not seen to say it. Its id is drawn, so that seeds stay good.
+  if (set.status === 'ACTIVE') sayDesired(world, service, set)
+  else uuid(world.random)
   world.scheduleReconcile(service)
   return set
 }

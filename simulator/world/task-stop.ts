@@ -1,7 +1,7 @@
 import type { TaskStopCode } from '@aws-sdk/client-ecs'
 import type { ServiceRecord, TaskRecord } from '../ecs/state.ts'
 import { isLive, serviceOf } from './selectors.ts'
-import { addServiceEvent } from './service-events.ts'
+import { addServiceEvent, taskSetSource } from './service-events.ts'
 import { deregisterTarget, drainSeconds } from './target-registration.ts'
 import { turnTask } from './task-status.ts'
 import { secondsFor } from './timings.ts'
@@ -53,7 +53,14 @@ const deregister = (world: World, service: ServiceRecord, tasks: TaskRecord[]): 
     const record = world.state.targetGroups.get(group)
     const mine = targets.filter(target => target.group === group)
     if (record) for (const { key } of mine) deregisterTarget(world, record, key)
-    addServiceEvent(world, service, `deregistered ${mine.length} targets in (target-group ${group})`)
+    const source = taskSetSource(service, tasks[0]?.deployment)
+    addServiceEvent(
+      world,
+      service,
+      `deregistered ${mine.length} targets in (target-group ${group})`,
+      0,
+      source,
+    )
   }
   for (const deployment of new Set(tasks.map(task => task.deployment))) {
     const count = tasks.filter(task => task.deployment === deployment).length

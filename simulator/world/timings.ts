@@ -26,6 +26,10 @@ const ranges = {
   alarm: [10, 30],
   /** Of a rollback whose tasks still run, until it is COMPLETED: 24 s. */
   rollback: [20, 26],
+  /** Until a load balancer made by Express Mode is there: minutes, by the reports of its users. */
+  newBalancer: [120, 200],
+  /** Until the rule and the target groups of another one are: a guess. */
+  provisioning: [15, 40],
   /** From SIGTERM to the end of the containers: 12 s at the most, of which a part was draining. */
   termination: [2, 12],
   /** From there to STOPPED, while the network interface goes: 22.6, 22.8 and 33.7 s. */

@@ -24,9 +24,9 @@ export function describeSubnets(
         const page = await ec2.send(new DescribeSubnetsCommand({ SubnetIds: some, NextToken }))
         return { items: page.Subnets, nextToken: page.NextToken }
       })
-      return subnets.map(({ SubnetId = '', VpcId = '', AvailableIpAddressCount = 0 }) => [
+      return subnets.map(({ SubnetId = '', VpcId = '', Ipv6Native, AvailableIpAddressCount = 0 }) => [
         SubnetId,
-        { vpc: VpcId, free: AvailableIpAddressCount },
+        { vpc: VpcId, ...(Ipv6Native ? {} : { free: AvailableIpAddressCount }) },
       ])
     },
   )

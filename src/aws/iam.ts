@@ -51,10 +51,11 @@ export async function simulatePolicy(
     return results
       .flat()
       .filter(({ EvalDecision }) => EvalDecision !== 'allowed')
-      .map(({ EvalActionName, EvalResourceName, EvalDecision }) => ({
+      .map(({ EvalActionName, EvalResourceName, EvalDecision, MissingContextValues: conditions = [] }) => ({
         action: EvalActionName ?? '',
         resource: EvalResourceName ?? '',
         explicit: EvalDecision === 'explicitDeny',
+        ...(conditions.length > 0 ? { conditions } : {}),
       }))
   } catch (error) {
     if (isNotFound(error)) return undefined

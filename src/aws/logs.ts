@@ -19,6 +19,14 @@ export async function hasLogGroup(clients: Clients, name: string, region: string
   }
 }
 
+/** A stream of a log group. */
+export interface LogStream {
+  readonly logGroupName: string
+  readonly logStreamName: string
+  /** That of the run where not set. */
+  readonly region?: string
+}
+
 /** Pages that are read at the most for the end of a log. */
 const PAGES = 10
 
@@ -29,10 +37,10 @@ const PAGES = 10
  */
 export async function readLogTail(
   clients: Clients,
-  where: { readonly logGroupName: string; readonly logStreamName: string },
+  { region, ...where }: LogStream,
   limit: number,
 ): Promise<string[]> {
-  const logs = await clients.logs()
+  const logs = await clients.logs(region)
   try {
     const lines: string[] = []
     let nextToken: string | undefined
@@ -61,10 +69,10 @@ export interface LogPage {
 /** The lines behind `from` (from the head without it), oldest first; none while the stream does not exist. */
 export async function readLogPage(
   clients: Clients,
-  where: { readonly logGroupName: string; readonly logStreamName: string },
+  { region, ...where }: LogStream,
   from: string | undefined,
 ): Promise<LogPage> {
-  const logs = await clients.logs()
+  const logs = await clients.logs(region)
   const request = { ...where, startFromHead: true, ...(from ? { nextToken: from } : {}) }
   try {
     const answer = await logs.send(new GetLogEventsCommand(request))

@@ -15,7 +15,8 @@ export async function describeSecret(
   const secrets = await clients.secrets(region)
   try {
     const answer = await secrets.send(new DescribeSecretCommand({ SecretId: arn }))
-    return { deleted: answer.DeletedDate !== undefined, stages: answer.VersionIdsToStages ?? {} }
+    const { ARN = arn, DeletedDate, VersionIdsToStages: stages = {} } = answer
+    return { arn: ARN, deleted: DeletedDate !== undefined, stages }
   } catch (error) {
     if (isNotFound(error)) return undefined
     throw toDeployError(error, `describe the secret ${arn}`)

@@ -8,6 +8,12 @@ export function valueAt(value: unknown, ...path: readonly string[]): unknown {
   }, value)
 }
 
+/** The number at a path; `undefined` where there is none. */
+export function numberAt(value: unknown, ...path: readonly string[]): number | undefined {
+  const found = valueAt(value, ...path)
+  return typeof found === 'number' ? found : undefined
+}
+
 /** The record at a path; an empty one where there is none. */
 export function recordAt(value: unknown, ...path: readonly string[]): Record<string, unknown> {
   const found = valueAt(value, ...path)

@@ -12,6 +12,8 @@ export type Schema =
 export interface SchemaProblem {
   readonly path: string
   readonly problem: string
+  /** Of a member that the schema does not know, and that says nothing. */
+  readonly isNull?: true
 }
 
 /** A value with its schema's types: numbers and booleans written where AWS wants text have become text. */
@@ -106,7 +108,11 @@ function conformRecord(
     const member = schema.kind === 'map' ? schema.value : schema.members.get(key)
     if (member === undefined) {
       const known = schema.kind === 'structure' ? [...schema.members.keys()] : []
-      problems.push({ path: at, problem: `is not known to the API.${didYouMean(key, known)}` })
+      problems.push({
+        path: at,
+        problem: `is not known to the API.${didYouMean(key, known)}`,
+        ...(value === null ? { isNull: true } : {}),
+      })
       if (value !== null) fitted.push([key, unspelled(value)])
     } else if (value !== null) {
       const inner = conform(value, member(), at)

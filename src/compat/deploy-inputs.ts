@@ -1,9 +1,9 @@
-import { PROPAGATIONS } from '../inputs/deploy.ts'
 import { badInput, choiceField, type Field, integerField } from '../inputs/fields.ts'
+import { PROPAGATIONS } from '../inputs/service-settings.ts'
 import { volumeConfiguration } from './ebs-volume.ts'
 import { booleanInput, inputValue, type OfficialInput, sameInput, unusedInput } from './official-input.ts'
 
-const RUN_TASK = 'org/ecs-deploy/run-task'
+const RUN_TASK = 'OWNER/ecs-deploy/run-task'
 
 /** What says the same in a step of run-task. */
 function ofTask(inputs: string): OfficialInput {

@@ -1,5 +1,5 @@
 import { isRecord } from '../base/schema.ts'
-import { badInput, type Field, mappingField } from '../inputs/fields.ts'
+import { badInput, type Field, settingsField } from '../inputs/fields.ts'
 
 /** An EBS volume as UpdateService and RunTask take it. */
 export interface VolumeConfiguration {
@@ -8,21 +8,15 @@ export interface VolumeConfiguration {
 }
 
 /**
- * The two inputs for an EBS volume, of which `input` is the one with the volume. Without them nothing is said about volumes:
+ * The two inputs for an EBS volume, of which `input` is the one with the volume. Without both nothing is said about volumes:
  * an empty list, which the official action sends, makes ECS forget those that the service has.
  */
 export async function volumeConfiguration(
   field: Field,
   input: string,
 ): Promise<VolumeConfiguration | undefined> {
-  const nameInput = `${input}-name`
-  const name = field(nameInput)?.trim()
-  const volume = (await mappingField(field, input)) ?? {}
-  const isSet = Object.keys(volume).length > 0
-  if (name === undefined && !isSet) return undefined
-  if (name === undefined)
-    throw badInput(nameInput, 'nothing', `is needed by "${input}"`, 'the name of the volume')
-  if (!isSet) throw badInput(input, 'nothing', `is needed by "${nameInput}"`, 'the volume as a JSON object')
+  const { name, volume } = await readBoth(field, input)
+  if (name === undefined || volume === undefined) return undefined
   const role = volume['roleArn']
   if (typeof role !== 'string' || role === '') {
     throw badInput(
@@ -33,4 +27,20 @@ export async function volumeConfiguration(
     )
   }
   return { name, managedEBSVolume: volume }
+}
+
+/** What is said of one of the two inputs without the other: the official action goes on without the volume. */
+export async function halfVolume(field: Field, input: string): Promise<string[]> {
+  const { name, volume } = await readBoth(field, input)
+  if ((name === undefined) === (volume === undefined)) return []
+  const [set, missing] = volume === undefined ? [`${input}-name`, input] : [input, `${input}-name`]
+  return [`"${set}" has no effect without "${missing}": no volume is configured.`]
+}
+
+async function readBoth(field: Field, input: string) {
+  const volume = (await settingsField(field, input)) ?? {}
+  return {
+    name: field(`${input}-name`)?.trim(),
+    volume: Object.keys(volume).length > 0 ? volume : undefined,
+  }
 }

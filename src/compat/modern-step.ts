@@ -1,4 +1,6 @@
 import { stringify } from 'yaml'
+import { isRecord } from '../base/schema.ts'
+import type { OfficialContainer } from './express-inputs.ts'
 import type { RenderInputs } from './render-inputs.ts'
 import type { OfficialTask } from './run-task-inputs.ts'
 import type { Translation } from './translate.ts'
@@ -17,7 +19,7 @@ export function modernDeploy({ inputs, task }: Translation): string {
   return `${before}\n${stepOf(deploy.map(each => (each[0] === 'task-definition' ? revision : each)))}`
 }
 
-const RUN_TASK = 'org/ecs-deploy/run-task@v1'
+const RUN_TASK = 'OWNER/ecs-deploy/run-task@v1'
 
 /** The inputs of run-task for a task; values of variables are not repeated in a log. */
 function taskInputs(inputs: Translation['inputs'], task: OfficialTask): [string, string][] {
@@ -44,6 +46,24 @@ function taskInputs(inputs: Translation['inputs'], task: OfficialTask): [string,
   ]
 }
 
+/** A step of the official Express Mode action as one of ours; values of variables are not repeated in a log. */
+export function modernExpress(
+  inputs: Readonly<Record<string, string>>,
+  container: OfficialContainer,
+): string {
+  const hidden = (items: readonly unknown[] = []) =>
+    items.map(item => (isRecord(item) ? `${String(item['name'])}=…` : '…')).join('\n')
+  return stepOf(
+    [
+      ...Object.entries(inputs),
+      ['environment', hidden(container.environment)],
+      ['secrets', hidden(container.secrets)],
+      ['container-command', container.command ? '…' : ''],
+    ],
+    { uses: 'OWNER/ecs-deploy/express@v1' },
+  )
+}
+
 /** Render and deploy are one step; values of variables are not repeated in a log. */
 export function modernRender({ source, containers, image, environment, secrets }: RenderInputs): string {
   const [first = ''] = containers
@@ -64,7 +84,7 @@ export function modernRender({ source, containers, image, environment, secrets }
 
 function stepOf(
   inputs: readonly (readonly [string, string])[],
-  action: { readonly id?: string; readonly uses: string } = { uses: 'org/ecs-deploy@v1' },
+  action: { readonly id?: string; readonly uses: string } = { uses: 'OWNER/ecs-deploy@v1' },
 ): string {
   const given = Object.fromEntries(inputs.filter(([, value]) => value !== '').map(plain))
   return stringify([{ ...action, with: given }], { lineWidth: 0 }).trimEnd()

@@ -26,6 +26,6 @@ export function movedInputHint(name: string): string | undefined {
 export function subActionInputHint(name: string): string | undefined {
   const ours: readonly string[] = DEPLOY_INPUT_NAMES
   return ours.includes(name)
-    ? ' It is an input of org/ecs-deploy; this one takes only those of the official action.'
+    ? ' It is an input of OWNER/ecs-deploy; this one takes only those of the official action.'
     : undefined
 }

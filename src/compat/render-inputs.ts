@@ -7,7 +7,9 @@ import {
   type Field,
   fieldsOf,
   integerField,
+  refuseMasked,
   refuseUnknownInputs,
+  wordField,
 } from '../inputs/fields.ts'
 import { splitWords } from '../inputs/shell-words.ts'
 import { significantLines, withoutCredentials } from '../task-definition/edits.ts'
@@ -86,10 +88,12 @@ export function readRenderInputs(env: Environment, hint: (name: string) => strin
   return {
     source: readRenderSource(field),
     containers: [...new Set(containers)],
-    image: withoutCredentials(required(field, 'image')),
+    image: unmasked('image', withoutCredentials(required(field, 'image'))),
     environment: pairs(field, 'environment-variables'),
-    secrets: pairs(field, 'secrets'),
-    environmentFiles: significantLines(field('env-files') ?? '').map(line => line.trim()),
+    secrets: secretPairs(field),
+    environmentFiles: significantLines(field('env-files') ?? '').map(line =>
+      unmasked('env-files', line.trim()),
+    ),
     ...(logDriver ? { logDriver } : {}),
     logOptions: pairs(field, 'log-configuration-options'),
     labels: pairs(field, 'docker-labels'),
@@ -140,9 +144,23 @@ function pairs(field: Field, name: string): Pairs {
   )
 }
 
+/** Secrets by the places where they are. What is no ARN is not repeated. */
+function secretPairs(field: Field): Pairs {
+  const secrets = pairs(field, 'secrets')
+  for (const [name, place] of Object.entries(secrets)) {
+    if (place.includes('***')) refuseMasked('secrets', place.startsWith('arn:') ? place : `${name}=…***…`)
+  }
+  return secrets
+}
+
+function unmasked(name: string, text: string): string {
+  refuseMasked(name, text)
+  return text
+}
+
 /** A role by its ARN, in whatever partition, or by its name. */
 function roleField(field: Field, name: string): string | undefined {
-  const text = field(name)?.trim()
+  const text = wordField(field, name)
   if (text === undefined || /^[\w+=,.@-]{1,64}$/.test(text)) return text
   const arn = parseArn(text)
   if (arn?.service === 'iam' && arn.resource.startsWith('role/')) return text

@@ -1,5 +1,12 @@
 import { type Environment, fieldsOf, refuseUnknownInputs } from '../inputs/fields.ts'
 import { OFFICIAL_DEPLOY_INPUTS, requireTaskDefinition } from './deploy-inputs.ts'
+import { halfVolume } from './ebs-volume.ts'
+import {
+  changesTags,
+  OFFICIAL_EXPRESS_INPUTS,
+  type OfficialContainer,
+  readOfficialContainer,
+} from './express-inputs.ts'
 import { subActionInputHint } from './moved-inputs.ts'
 import type { OfficialInput } from './official-input.ts'
 import { type OfficialTask, readOfficialTask } from './run-task-inputs.ts'
@@ -10,8 +17,22 @@ export interface Translation {
   readonly inputs: Readonly<Record<string, string>>
   /** Old inputs that are set and do nothing here, with the reason. */
   readonly unused: Readonly<Record<string, string>>
+  /** What is set only by half, in sentences. */
+  readonly warnings: readonly string[]
   /** The task that is run before the deployment. */
   readonly task?: OfficialTask
+}
+
+/** What a step of the official Express Mode action asks for, in our terms. */
+export interface ExpressTranslation {
+  /** Inputs of the express action, by name. */
+  readonly inputs: Readonly<Record<string, string>>
+  /** Lists that replace those of the container. */
+  readonly container: OfficialContainer
+  /** Whether a service that is there already gets the tags. */
+  readonly changesTags: boolean
+  /** The environment with those inputs in place of the old ones. */
+  readonly env: Environment
 }
 
 /** The official deploy action's environment → our inputs. Throws one DeployError for the first bad one. */
@@ -28,6 +49,10 @@ export async function translateDeploy(env: Environment): Promise<Translation> {
     row.translate === undefined && field(name) !== undefined && !(task && row.isOfTask)
   return {
     inputs,
+    warnings: [
+      ...(await halfVolume(field, 'service-managed-ebs-volume')),
+      ...(task ? await halfVolume(field, 'run-task-managed-ebs-volume') : []),
+    ],
     unused: Object.fromEntries(rows.filter(isIdle).map(([name, row]) => [name, row.replacement])),
     ...(task ? { task } : {}),
   }
@@ -41,4 +66,21 @@ export function environmentOf(env: Environment, { inputs }: Translation): Enviro
   const rest = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'))
   const ours = Object.entries({ ...LEFT_TO_AWS, ...inputs })
   return Object.fromEntries([...rest, ...ours.map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])])
+}
+
+/** The official Express Mode action's environment → inputs of ours. Throws one DeployError for the first bad one. */
+export async function translateExpress(env: Environment): Promise<ExpressTranslation> {
+  refuseUnknownInputs(env, Object.keys(OFFICIAL_EXPRESS_INPUTS))
+  const field = fieldsOf(env)
+  const inputs: Record<string, string> = {}
+  for (const row of Object.values(OFFICIAL_EXPRESS_INPUTS))
+    Object.assign(inputs, await row.translate?.(field))
+  const rest = Object.entries(env).filter(([name]) => !name.startsWith('INPUT_'))
+  const ours = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
+  return {
+    inputs,
+    container: await readOfficialContainer(field),
+    changesTags: changesTags(field),
+    env: Object.fromEntries([...rest, ...ours]),
+  }
 }

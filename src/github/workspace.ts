@@ -72,7 +72,11 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 /** No more is read than the limit, whatever size the file says it has. */
 async function readText(file: FileHandle, path: string): Promise<string | undefined> {
   const about = await file.stat()
-  if (!about.isFile()) return undefined
+  if (!about.isFile()) {
+    // A name alone may be that of a family, too.
+    if (!/[/\\.]/.test(path)) return undefined
+    throw notAFile(path, about.isDirectory() ? 'a folder' : 'a pipe, a socket or a device')
+  }
   if (about.size > LIMIT) throw tooLarge(path, about.size)
   const buffer = Buffer.alloc(LIMIT + 1)
   let length = 0
@@ -115,6 +119,14 @@ function unreadable(path: string, cause: unknown): DeployError {
     },
     { cause },
   )
+}
+
+function notAFile(path: string, kind: string): DeployError {
+  return new DeployError({
+    title: `"${path}" is not a file`,
+    message: `It is ${kind}.`,
+    next: 'Give the path of a text file.',
+  })
 }
 
 function tooLarge(path: string, bytes: number): DeployError {

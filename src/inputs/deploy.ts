@@ -1,6 +1,8 @@
+import { deepFreeze } from '../base/deep-freeze.ts'
 import { parseImages } from '../task-definition/edits.ts'
 import type { Edits } from '../task-definition/prepare.ts'
 import { type Goal, LEVELS } from '../watch/snapshot.ts'
+import { type AlarmInputs, readAlarms } from './alarms.ts'
 import {
   CODEDEPLOY_INPUT_NAMES,
   type CodeDeployInputs,
@@ -19,7 +21,6 @@ import {
   fieldsOf,
   type Hint,
   integerField,
-  mappingField,
   pairsField,
   refuseUnknownInputs,
   wordField,
@@ -33,6 +34,7 @@ import {
   UPDATE_INPUT_NAMES,
 } from './input-groups.ts'
 import { readServiceAddress } from './service-address.ts'
+import { readUpdate } from './service-settings.ts'
 import { readTaskInputs, TASK_INPUT_NAMES, type TaskInputs } from './tasks.ts'
 import { readVariables } from './variables.ts'
 
@@ -47,6 +49,9 @@ export interface DeployOptions extends TaskInputs {
   readonly timeout: number
   readonly maxAttempts: number
   readonly healthCheck?: HealthCheck
+  /** Whether settings that would shorten the next deployment are named. */
+  readonly timeAdvice: boolean
+  readonly alarms?: AlarmInputs
   readonly failurePolicy: FailurePolicy
   readonly codedeploy: CodeDeployInputs
 }
@@ -61,6 +66,8 @@ export interface DeployInputs extends DeployOptions {
   readonly strategy: StrategyName
   /** Members of UpdateService that were set, each under AWS's own name; nothing else is sent. */
   readonly update: Readonly<Record<string, unknown>>
+  /** Whether `update` is passed over, with a notice, on a service that CodeDeploy deploys. */
+  readonly updatesOnlyEcs?: true
   readonly skipUnchanged: boolean
   /** Whether it is looked for what would let the deployment fail before anything is changed. */
   readonly preflight: boolean
@@ -85,6 +92,8 @@ export const DEPLOY_INPUT_NAMES = [
   'timeout',
   'health-check-url',
   'health-check-expect',
+  'time-advice',
+  'alarms',
   ...GITHUB_INPUT_NAMES,
   'pin-digest',
   ...FAILURE_POLICY_INPUT_NAMES,
@@ -104,7 +113,8 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   const address = readServiceAddress(field, env)
   const taskDefinition = wordField(field, 'task-definition')
   const healthCheck = readHealthCheck(field)
-  const goal = readGoal(field)
+  const alarms = await readAlarms(field)
+  const goal = readGoal(field, alarms !== undefined)
   return deepFreeze({
     ...address,
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
@@ -116,9 +126,11 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     goal,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     ...(healthCheck === undefined ? {} : { healthCheck }),
+    ...(alarms === undefined ? {} : { alarms }),
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,
     github: await readGithubInputs(field),
     pinDigest: booleanField(field, 'pin-digest') ?? false,
+    timeAdvice: (choiceField(field, 'time-advice', ['on', 'off'] as const) ?? 'on') === 'on',
     failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
     ...(await readTaskInputs(field, goal)),
@@ -126,9 +138,17 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   })
 }
 
-function readGoal(field: Field): Goal {
+function readGoal(field: Field, hasAlarms: boolean): Goal {
   const stage = wordField(field, 'wait-for-stage')
   const wait = choiceField(field, 'wait', WAITS) ?? 'stable'
+  if (wait === 'none' && hasAlarms) {
+    throw badInput(
+      'alarms',
+      '`wait: none`',
+      'is watched only by a run that waits',
+      '`wait: stable`, or no alarms',
+    )
+  }
   const pause = wait === 'pause' || wordField(field, 'reroute') === 'manual'
   return { wait, pause, ...(stage === undefined ? {} : { stage }) }
 }
@@ -143,53 +163,4 @@ export async function readEdits(field: Field): Promise<Edits> {
     secrets: await readVariables(field, 'secrets'),
     tags: pairsField(field, 'tags'),
   }
-}
-
-/** Where new tasks may take their tags from. */
-export const PROPAGATIONS = ['SERVICE', 'TASK_DEFINITION', 'NONE'] as const
-
-/** Members of UpdateService that the action sets itself. */
-const RESERVED_MEMBERS = ['cluster', 'service', 'taskDefinition']
-
-/** Flat inputs and `service-settings` together; a member set in both is a contradiction. */
-async function readUpdate(field: Field): Promise<Record<string, unknown>> {
-  const flat = new Map<string, [input: string, value: unknown]>([
-    ['desiredCount', ['desired-count', integerField(field, 'desired-count', 0, 10_000)]],
-    ['forceNewDeployment', ['force-new-deployment', booleanField(field, 'force-new-deployment')]],
-  ])
-  const settings = (await mappingField(field, 'service-settings')) ?? {}
-  for (const member of Object.keys(settings)) {
-    const rival = flat.get(member)
-    if (RESERVED_MEMBERS.includes(member) || rival?.[1] !== undefined) {
-      const input = rival?.[0] ?? (member === 'taskDefinition' ? 'task-definition' : member)
-      throw badInput(
-        'service-settings',
-        member,
-        `sets what the input "${input}" sets`,
-        'it in one of the two places',
-      )
-    }
-  }
-  const { propagateTags } = settings
-  if (propagateTags !== undefined && !PROPAGATIONS.some(word => word === propagateTags)) {
-    const received = `propagateTags: ${String(propagateTags)}`
-    throw badInput(
-      'service-settings',
-      received,
-      'has a value that AWS does not know',
-      `one of ${PROPAGATIONS.join(', ')}`,
-    )
-  }
-  const set = [...flat]
-    .filter(([, [, value]]) => value !== undefined)
-    .map(([member, [, value]]) => [member, value])
-  return { ...Object.fromEntries(set), ...settings }
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value)
-    Object.values(value).forEach(deepFreeze)
-  }
-  return value
 }

@@ -13,8 +13,8 @@ const NEVER_EMPTY: Readonly<Record<string, string>> = {
   service: 'Write the name or the ARN of the service; if it is an expression, check that it has a value.',
 }
 
-/** Inputs whose description gives a meaning to an empty text. */
-const MEANT_EMPTY: readonly string[] = ['github-token', 'github-environment']
+/** The input whose description gives a meaning to an empty text in every action. */
+const MEANT_EMPTY = 'github-token'
 
 /**
  * Fails on the first of the inputs that an expression left empty. GitHub passes the default where the step does not have
@@ -36,7 +36,7 @@ export function refuseEmptyInputs(env: Environment, names: readonly string[]): v
 
 /** The other inputs that are empty, which then count as not set: for a notice. */
 export function emptyInputs(env: Environment, names: readonly string[]): string[] {
-  return emptyAmong(env, names).filter(name => !MEANT_EMPTY.includes(name))
+  return emptyAmong(env, names).filter(name => name !== MEANT_EMPTY)
 }
 
 function emptyAmong(env: Environment, names: readonly string[]): string[] {

@@ -24,7 +24,20 @@ export function fieldsOf(env: Environment): Field {
 
 /** The text of an input whose values have neither blanks nor quotes around them: what a shell or Windows left there is none. */
 export function wordField(field: Field, name: string): string | undefined {
-  return unquoted(field(name) ?? '') || undefined
+  const text = unquoted(field(name) ?? '') || undefined
+  if (text !== undefined) refuseMasked(name, text)
+  return text
+}
+
+/** Throws where GitHub has masked a part of a name or an ARN, most often the account id: there is no such thing then. */
+export function refuseMasked(name: string, text: string): void {
+  if (!text.includes('***')) return
+  throw badInput(
+    name,
+    text,
+    'has a part that GitHub masked, most often the account id in it',
+    'it from parts that are no secrets, or do not mask the account id: it is none',
+  )
 }
 
 /** A text without blanks, line ends and one pair of quotes around it. */
@@ -117,8 +130,10 @@ export function pairsField(field: Field, name: string, key = /(?:)/): Record<str
   const fail = (line: number, problem: string) =>
     badInput(name, `line ${line}`, `has a line that ${problem}`, 'lines KEY=value')
   for (const { line, name: own, value, isQuoted } of quotedEntries(field(name) ?? '', fail)) {
-    if (own === '' || value === undefined)
-      throw badInput(name, `line ${line}`, 'has a line without a key', 'lines KEY=value')
+    if (own === '' || value === undefined) {
+      const problem = own === '' ? 'has a line without a key' : 'has a line without "="'
+      throw badInput(name, `line ${line}`, problem, 'lines KEY=value')
+    }
     if (!key.test(own))
       throw badInput(
         name,
@@ -146,6 +161,16 @@ export async function mappingField(
   if (isRecord(value)) return value
   const kind = Array.isArray(value) ? 'a list' : value === null ? 'nothing' : `a ${typeof value}`
   throw badInput(name, kind, 'is not a mapping', '`name: value` lines in YAML, or JSON')
+}
+
+/** A mapping with members of AWS's own, whose ARNs GitHub may have masked. */
+export async function settingsField(
+  field: Field,
+  name: string,
+): Promise<Record<string, unknown> | undefined> {
+  const [masked] = /\barn:[\w:/.-]*\*\*\*[\w:/.*-]*/.exec(field(name) ?? '') ?? []
+  if (masked !== undefined) refuseMasked(name, masked)
+  return mappingField(field, name)
 }
 
 /** What is wrong with an input, what was received, what to write instead. */

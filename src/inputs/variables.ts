@@ -5,7 +5,7 @@ import {
   type VariablesInput,
   variablesOf,
 } from '../task-definition/variables.ts'
-import { type Field, mappingField, pairsField } from './fields.ts'
+import { badInput, type Field, mappingField, pairsField } from './fields.ts'
 
 /** `NAME: value`, with the name in quotes or not; the colons of a name have no blank behind them. */
 const MAPPING_LINE = /^(?:"[^"]*"|'[^']*'|[^\s"'=:#{}[\],&*!|>%@`-][^\s=]*):(?:\s|$)/
@@ -16,7 +16,24 @@ const BLOCK = /:\s+[|>][-+\d]*\s*$/
 export async function readVariables(field: Field, name: VariablesInput): Promise<VariableEdit[]> {
   const text = field(name) ?? ''
   if (!isMapping(text)) return parseVariables(text, name)
+  refuseTwice(text, name)
   return variablesOf((await mappingField(field, name, { spelled: true })) ?? {}, name)
+}
+
+/** Two lines `app: KEY=value` are meant for a container; YAML would only say that keys must be unique. */
+function refuseTwice(text: string, input: VariablesInput): void {
+  const lines = text.split(/\r\n|\n|\r/).filter(line => line.trim() !== '')
+  const names = lines
+    .filter(line => indentOf(line) === indentOf(lines[0] ?? ''))
+    .flatMap(line => /^\s*([\w-]+):\s+[\w.-]+=/.exec(line)?.[1] ?? [])
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice === undefined) return
+  throw badInput(
+    input,
+    `${twice}: …`,
+    `names "${twice}" twice`,
+    `\`${twice}:KEY=value\` without a blank behind the colon, if ${twice} is a container; else each name once`,
+  )
 }
 
 /** Variables for the one container that a task is run for, by name: nothing is removed, and no container named. */

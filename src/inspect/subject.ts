@@ -26,11 +26,12 @@ export function subjectOf({
   }
   const settings: Settings = { ...service.settings, ...update }
   const desired = numberIn(settings, 'desiredCount', service.desired)
-  const { region = '', account = '' } = parseArn(service.arn) ?? {}
+  const { partition = 'aws', region = '', account = '' } = parseArn(service.arn) ?? {}
   const gracePeriod = settings['healthCheckGracePeriodSeconds']
   return {
     definition,
     service: service.name,
+    partition,
     region,
     account,
     strategy,
@@ -50,7 +51,7 @@ export function subjectOf({
 /** What is to be checked of a definition alone, which no service runs yet. */
 export function definitionSubjectOf(
   definition: TaskDefinition,
-  place: Pick<Subject, 'region' | 'account'>,
+  place: Pick<Subject, 'region' | 'account' | 'partition'>,
 ): Subject {
   const { requiresCompatibilities: kinds } = definition as { requiresCompatibilities?: readonly string[] }
   return {

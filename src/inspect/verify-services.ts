@@ -1,9 +1,8 @@
-import { errorKind } from '../aws/client/errors.ts'
+import { describeError, errorKind } from '../aws/client/errors.ts'
 import { findDeploymentGroup } from '../aws/codedeploy/deployment-groups.ts'
 import { findTargetGroups } from '../aws/elb/target-groups.ts'
 import { shortName } from '../base/arn.ts'
 import { DeployError } from '../base/errors.ts'
-import type { Log } from '../base/log.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { makeOutline, type Outline, prepareLaunch } from '../strategy/plan.ts'
 import type { Tools } from '../strategy/tools.ts'
@@ -12,6 +11,7 @@ import { checkAll, sortChecks } from '../verify/checks/all.ts'
 import type { Subject } from '../verify/facts.ts'
 import { readVerifyFacts } from './read-all-facts.ts'
 import { subjectOf } from './subject.ts'
+import { recordWarnings } from './warnings.ts'
 
 /** A service with what is to be deployed to it. */
 interface ServiceToVerify {
@@ -19,19 +19,17 @@ interface ServiceToVerify {
   readonly inputs: DeployInputs
 }
 
-/** What a deployment tells while it prepares itself is told by the checks. */
-const SILENT_LOG: Log = { info() {}, debug() {}, notice() {}, warning() {}, group() {} }
-
 /** Checks everything that the deployments depend on. A service that may not be read ends it: there would be nothing to check. */
 export async function verifyServices(
   all: readonly ServiceToVerify[],
+  previewListener: string | undefined,
   tools: Tools,
 ): Promise<ServiceChecks[]> {
   // Nothing is changed meanwhile, so what is asked for needs to be asked only once.
-  const silent = { ...tools, clients: { ...tools.clients, taskDefinitions: new Map() }, log: SILENT_LOG }
-  const prepared = await Promise.all(all.map(({ inputs }) => prepare(inputs, silent)))
+  const once = { ...tools, clients: { ...tools.clients, taskDefinitions: new Map() } }
+  const prepared = await Promise.all(all.map(({ inputs }) => prepare(inputs, once)))
   const subjects = prepared.flatMap(({ subject }) => subject ?? [])
-  const facts = await readVerifyFacts(subjects, silent.clients)
+  const facts = await readVerifyFacts(subjects, previewListener, once.clients)
   return prepared.map(({ subject, checks }, index) => {
     const found = subject ? checkAll(subject, facts) : []
     // What keeps the deployment from being prepared may be one of the things that are checked.
@@ -40,39 +38,67 @@ export async function verifyServices(
   })
 }
 
-async function prepare(inputs: DeployInputs, tools: Tools): Promise<{ subject?: Subject; checks: Check[] }> {
+/** Prepares a deployment, whose warnings are checks here. */
+async function prepare(
+  inputs: DeployInputs,
+  { log: _, ...others }: Tools,
+): Promise<{ subject?: Subject; checks: Check[] }> {
+  const warnings = recordWarnings()
+  const tools = { ...others, log: warnings.log }
   let outline: Outline
   try {
     outline = await makeOutline(inputs, tools)
   } catch (error) {
     if (!(error instanceof DeployError) || isReadFailure(error)) throw error
-    return { checks: [definite('Preparation', wordsOf(error))] }
+    return { checks: [definite('Preparation', wordsOf(error)), ...warnings.take('Preparation')] }
   }
-  const { strategy, service } = outline
-  const checks = await prepareLaunch(strategy, outline, tools).then(
-    ({ unread }) => [
-      ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
-      ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
-    ],
-    (error: unknown) => {
-      if (!(error instanceof DeployError)) throw error
-      return [
-        isReadFailure(error)
-          ? unseen('Preparation', { is: 'unseen', failure: error })
-          : definite('Preparation', wordsOf(error)),
-      ]
-    },
-  )
+  const own = warnings.take('Preparation')
+  const launch = await checkLaunch(outline, tools)
   const subject = subjectOf(outline)
-  const { scheduledTasks } = inputs
-  if (scheduledTasks) {
-    const { checkScheduledTasks } = await import('./scheduled-tasks.ts')
-    const where = { cluster: service.clusterArn, family: outline.definition.family }
-    checks.push(...(await checkScheduledTasks(scheduledTasks, where, tools)))
-  }
   return {
-    subject: strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
-    checks,
+    subject: outline.strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
+    checks: [
+      ...launch.checks,
+      ...own,
+      ...warnings.take('Listeners').filter(launch.isNews),
+      ...(await checkSchedules(inputs, outline, tools)),
+    ],
+  }
+}
+
+/** The part that knows rules and schedules is loaded only where some are named. */
+async function checkSchedules(
+  { scheduledTasks }: DeployInputs,
+  { service, definition }: Outline,
+  tools: Tools,
+): Promise<Check[]> {
+  if (!scheduledTasks) return []
+  const { checkScheduledTasks } = await import('./scheduled-tasks.ts')
+  const where = { cluster: service.clusterArn, family: definition.family }
+  return checkScheduledTasks(scheduledTasks, where, tools)
+}
+
+/** Whether the strategy can deploy to the service; of what it may not read, a warning would say the same again. */
+async function checkLaunch(
+  outline: Outline,
+  tools: Tools,
+): Promise<{ checks: Check[]; isNews(warning: Check): boolean }> {
+  const { strategy, service } = outline
+  try {
+    const { unread } = await prepareLaunch(strategy, outline, tools)
+    return {
+      checks: [
+        ok('Preparation', `${service.name} can be deployed to by ${strategy}`),
+        ...(unread ? [unseen('Listeners', { is: 'unseen', failure: unread })] : []),
+      ],
+      isNews: ({ message }) => unread === undefined || message !== describeError(unread),
+    }
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error
+    const check = isReadFailure(error)
+      ? unseen('Preparation', { is: 'unseen', failure: error })
+      : definite('Preparation', wordsOf(error))
+    return { checks: [check], isNews: () => true }
   }
 }
 
@@ -92,9 +118,13 @@ async function withBlueGreenPair(
   try {
     const where = { cluster: shortName(service.clusterArn), service: service.name }
     const group = await findDeploymentGroup(clients, where, options.codedeploy)
-    const [blue, green] = await findTargetGroups(clients, group.targetGroups)
-    return blue && green
-      ? { ...subject, loadBalancers: [{ ...target, arn: blue.arn, alternate: green.arn }] }
+    const pair = await findTargetGroups(clients, group.targetGroups)
+    const primary = service.taskSets.find(({ status }) => status === 'PRIMARY')
+    // AWS answers them in the order of their names, whichever has the tasks.
+    const own = pair.find(({ arn }) => (primary?.targetGroups ?? [target.arn]).includes(arn)) ?? pair[0]
+    const other = pair.find(one => one !== own)
+    return own && other
+      ? { ...subject, loadBalancers: [{ ...target, arn: own.arn, alternate: other.arn }] }
       : subject
   } catch (error) {
     if (error instanceof DeployError) return subject

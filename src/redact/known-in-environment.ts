@@ -21,6 +21,7 @@ const SECRETS = [
 const VARIABLES = ['INPUT_ENVIRONMENT', 'INPUT_ENVIRONMENT-VARIABLES', 'INPUT_SECRETS']
 const MIXED = [
   'INPUT_COMMAND',
+  'INPUT_CONTAINER-COMMAND',
   'INPUT_DOCKER-LABELS',
   'INPUT_LOG-CONFIGURATION-OPTIONS',
   'INPUT_SERVICE-SETTINGS',
@@ -31,9 +32,17 @@ const MIXED = [
 ]
 /** What names the things that a run is about. */
 const NAMES = [
-  ...['SERVICE', 'SERVICES', 'CLUSTER', 'CONTAINER', 'CONTAINER-NAME', 'IMAGE', 'REGION', 'FAMILY'].map(
-    name => `INPUT_${name}`,
-  ),
+  ...[
+    'SERVICE',
+    'SERVICE-NAME',
+    'SERVICES',
+    'CLUSTER',
+    'CONTAINER',
+    'CONTAINER-NAME',
+    'IMAGE',
+    'REGION',
+    'FAMILY',
+  ].map(name => `INPUT_${name}`),
   ...[
     'INPUT_STARTED-BY',
     'INPUT_CODEDEPLOY-APPLICATION',

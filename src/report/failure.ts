@@ -2,7 +2,7 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { type Finding, findCauses } from '../diagnose/findings.ts'
-import type { Outcome } from '../watch/snapshot.ts'
+import type { Outcome, Rollout } from '../watch/snapshot.ts'
 import { messageText } from './event-line.ts'
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 import type { Story } from './story.ts'
@@ -86,12 +86,16 @@ function causes(found: readonly Finding[], reason = ''): string[] {
   })
 }
 
+const GOES_ON: Readonly<Partial<Record<Rollout, string>>> = {
+  completed: 'AWS has completed the deployment.',
+  'rolling-back': 'The rollback goes on in AWS.',
+}
+
 /** What the service runs now, where that is not what was deployed. */
 function serviceState(story: Story, outcome: Outcome): string[] {
   const serving = story.last?.serving
   if (outcome === 'timed-out' && story.rollbackNotes.length === 0) {
-    const isOver = story.last?.rollout === 'completed'
-    return [isOver ? 'AWS has completed the deployment.' : 'The deployment goes on in AWS.']
+    return [GOES_ON[story.last?.rollout ?? 'progressing'] ?? 'The deployment goes on in AWS.']
   }
   // What we did about it says where the service is now.
   if (story.rollbackNotes.length > 0) return []

@@ -18,15 +18,29 @@ export function taskLink(taskArn: string, clusterArn: string): string {
   return clusterPage(taskArn, clusterArn, `tasks/${resourceName(taskArn)}/configuration`)
 }
 
+/** The console page of a CloudWatch alarm. */
+export function alarmLink(alarmArn: string, name: string): string {
+  const { host, region } = consoleOf(alarmArn)
+  return `https://${region}.${host}/cloudwatch/home?region=${region}#alarmsV2:alarm/${encoded(name)}`
+}
+
 function clusterPage(arn: string, clusterArn: string, page: string): string {
-  const { partition = 'aws', region: written = '' } = parseArn(arn) ?? {}
+  const { host, region } = consoleOf(arn)
+  return `https://${region}.${host}/ecs/v2/clusters/${resourceName(clusterArn)}/${page}?region=${region}`
+}
+
+function consoleOf(arn: string): { readonly host: string | undefined; readonly region: string } {
+  const { partition = 'aws', region = '' } = parseArn(arn) ?? {}
   // Whatever a Region's name were, the link leads to AWS.
-  const region = written.replaceAll(/[^\w-]/g, '')
-  return `https://${region}.${HOSTS.get(partition) ?? HOSTS.get('aws')}/ecs/v2/clusters/${resourceName(clusterArn)}/${page}?region=${region}`
+  return { host: HOSTS.get(partition) ?? HOSTS.get('aws'), region: region.replaceAll(/[^\w-]/g, '') }
 }
 
 function resourceName(arn: string): string {
-  return encodeURIComponent(shortName(arn).toWellFormed()).replaceAll(
+  return encoded(shortName(arn))
+}
+
+function encoded(name: string): string {
+  return encodeURIComponent(name.toWellFormed()).replaceAll(
     /[!'()*]/g,
     character => `%${character.codePointAt(0)?.toString(16)}`,
   )

@@ -1,7 +1,11 @@
 import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
+import type { TimeSettings } from '../timing/advice.ts'
 import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
+import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
+import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
@@ -24,6 +28,7 @@ export interface Story {
   readonly extra: Readonly<Record<string, string>>
   readonly events: readonly Timed<DeploymentEvent>[]
   readonly last?: Snapshot
+  readonly timing: Timing
   /** The last lines that failed containers wrote. */
   readonly logs: readonly LogTail[]
   /** The tasks that were run before and after the deployment. */
@@ -36,6 +41,8 @@ export interface Story {
   readonly reason?: string
   /** When (ms) the watch had to end because the AWS credentials do; absent where they last long enough. */
   readonly cutShortAt?: number
+  /** What was looked at beside the deployment: alarms and URLs, the last of each. */
+  readonly checks: readonly CheckResult[]
   /** What was done about a deployment that failed or was cancelled. */
   readonly rollbackNotes: readonly string[]
   /** Why the run is red, where an error and not an outcome ended it. */
@@ -49,24 +56,14 @@ export interface Story {
   readonly repository?: { readonly url: string }
 }
 
-/** A one-off task that a deployment has run with the new revision. */
-export interface OneOffTask {
-  readonly when: 'before' | 'after'
-  /** The container whose exit code counts. */
-  readonly container: string
-  readonly arn: string
-  readonly clusterArn: string
-  readonly succeeded: boolean
-  readonly reason: string
-  /** The last lines of its log, secrets masked. */
-  readonly lines: readonly string[]
-}
-
-/** A rule or schedule that was moved to the deployed revision; both revisions are ARNs. */
-export interface MovedSchedule {
+/** How something stands that is looked at beside a deployment. */
+export interface CheckResult {
+  /** Tells it from the others. */
   readonly name: string
-  readonly from: string
-  readonly to: string
+  /** A page about it. */
+  readonly link?: string
+  readonly result: string
+  readonly good: boolean
 }
 
 /** One of several services that a run deploys. */
@@ -92,13 +89,24 @@ export type Progress =
       readonly deployment: string
       readonly outputs: Story['extra']
       readonly unchanged?: boolean
+      /** Milliseconds since the epoch. */
+      readonly at: number
     }
   | { readonly kind: 'cut-short'; readonly at: number }
-  | { readonly kind: 'looked'; readonly snapshot: Snapshot; readonly outputs: Story['extra'] }
+  | {
+      readonly kind: 'looked'
+      readonly snapshot: Snapshot
+      readonly outputs: Story['extra']
+      /** Milliseconds since the epoch. */
+      readonly at: number
+    }
+  | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[] }
+  | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
   | { readonly kind: 'task'; readonly task: OneOffTask }
   | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
+  | { readonly kind: 'checked'; readonly check: CheckResult }
   | { readonly kind: 'rollback-note'; readonly words: string }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
@@ -111,7 +119,17 @@ export type Progress =
 
 /** A story before anything has happened. */
 export function beginStory(now: number): Story {
-  return { startedAt: now, changes: [], extra: {}, rollbackNotes: [], logs: [], tasks: [], events: [] }
+  return {
+    startedAt: now,
+    changes: [],
+    extra: {},
+    checks: [],
+    rollbackNotes: [],
+    logs: [],
+    tasks: [],
+    events: [],
+    timing: BEGUN,
+  }
 }
 
 /** The story with one thing more. */
@@ -131,19 +149,31 @@ export function advance(story: Story, progress: Progress): Story {
         ...(progress.unchanged ? { unchanged: true } : {}),
         outcome: 'started',
         extra: { ...story.extra, ...progress.outputs },
+        timing: { ...story.timing, deployedAt: progress.at },
       }
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
-      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
+      return {
+        ...story,
+        last: progress.snapshot,
+        extra: { ...story.extra, ...progress.outputs },
+        timing: timed(story.timing, progress.snapshot, progress.at),
+      }
+    case 'tasks-read':
+      return { ...story, timing: withTasks(story.timing, progress.tasks) }
+    case 'time-settings':
+      return { ...story, timing: { ...story.timing, settings: progress.settings } }
     case 'event':
-      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
+      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event, story) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
     case 'task':
       return { ...story, tasks: [...story.tasks, progress.task] }
     case 'scheduled':
       return { ...story, scheduled: [...(story.scheduled ?? []), ...progress.moved] }
+    case 'checked':
+      return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
     case 'verdict':
@@ -155,7 +185,16 @@ export function advance(story: Story, progress: Progress): Story {
   }
 }
 
-function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
+/** A check that is made again has its latest result, in its old place. */
+function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly CheckResult[] {
+  const isNew = checks.every(({ name }) => name !== check.name)
+  return isNew ? [...checks, check] : checks.map(each => (each.name === check.name ? check : each))
+}
+
+function endIn(event: Timed<DeploymentEvent>, { timing }: Story): Partial<Story> {
   if (event.kind !== 'finished') return {}
-  return { outcome: event.outcome, ...(event.reason ? { reason: event.reason } : {}) }
+  const { outcome, reason, at } = event
+  // A rollback that is watched after a failure belongs to what follows the verdict.
+  const ended = timing.verdictAt === undefined ? { timing: { ...timing, verdictAt: at } } : {}
+  return { outcome, ...(reason ? { reason } : {}), ...ended }
 }

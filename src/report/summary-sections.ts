@@ -11,13 +11,14 @@ const MAX_LOG_TAILS = 5
 
 /** What a reader may have to copy or to click, as a table. */
 export function detailsSection(story: Story): string {
-  const testUrl = story.extra['test-url'] ?? ''
+  const linkTo = (url = '') => (/^https?:\/\/[\w.:/-]+$/.test(url) ? `[${url}](${url})` : undefined)
   const rows: [string, string | undefined][] = [
     ['Service', story.serviceArn && code(shortName(story.serviceArn))],
     ['Cluster', story.clusterArn && code(shortName(story.clusterArn))],
     ...(story.changes.length === 0 ? revisions(story) : []),
     ['Deployment', story.deploymentId && code(story.deploymentId)],
-    ['Test traffic', /^https?:\/\/[\w.:/-]+$/.test(testUrl) ? `[${testUrl}](${testUrl})` : undefined],
+    ['URL', linkTo(story.extra['service-url'])],
+    ['Test traffic', linkTo(story.extra['test-url'])],
   ]
   const shown = rows.flatMap(([name, value]) => (value ? [[`**${name}**`, value]] : []))
   return shown.length === 0 ? '' : `### Details\n\n${table(['', ''], shown)}`
@@ -44,6 +45,15 @@ export function targetsSection(story: Story): string {
   return rows.length === 0
     ? ''
     : `### Targets\n\n${longTable(['Target group', 'Target', 'Task', 'Health'], rows)}`
+}
+
+/** Alarms and URLs that were looked at. */
+export function checksSection({ checks }: Story): string {
+  const rows = checks.map(({ name, link, result, good }) => [
+    link ? `[${plain(name)}](${link})` : plain(name),
+    `${good ? '✅' : '❌'} ${plain(result)}`,
+  ])
+  return rows.length === 0 ? '' : `### Checks\n\n${longTable(['', 'Result'], rows)}`
 }
 
 /** Why tasks stopped, one row a cause. */

@@ -7,6 +7,7 @@ import { code, cut, details, fence, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
 import type { Story } from './story.ts'
 import {
+  checksSection,
   detailsSection,
   logsSection,
   scheduledSection,
@@ -16,6 +17,7 @@ import {
 } from './summary-sections.ts'
 import { fitSections, type Section } from './summary-size.ts'
 import { changesSection, diffSection } from './task-definition-changes.ts'
+import { timeSection } from './time-profile.ts'
 import { timelineSection } from './timeline.ts'
 import { trafficSection } from './traffic-chart.ts'
 
@@ -28,16 +30,32 @@ export function summarize(story: Story): string {
     scheduled: { name: 'Scheduled tasks', rank: 3, text: scheduledSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },
     news: { name: 'What changes', rank: 3, text: changesSection(story) },
-    diff: { name: 'All changes', rank: 9, text: diffSection(story) },
+    diff: { name: 'All changes', rank: 10, text: diffSection(story) },
+    checks: { name: 'Checks', rank: 3, text: checksSection(story) },
     timeline: { name: 'Timeline', rank: 5, text: timelineSection(story) },
+    time: { name: 'Where the time went', rank: 7, text: timeSection(story) },
     traffic: { name: 'Production traffic', rank: 6, text: trafficSection(story) },
-    targets: { name: 'Targets', rank: 7, text: targetsSection(story) },
+    targets: { name: 'Targets', rank: 8, text: targetsSection(story) },
     facts: { name: 'Details', rank: 2, text: detailsSection(story) },
-    events: { name: 'Log of the deployment', rank: 8, text: eventsSection(story) },
+    events: { name: 'Log of the deployment', rank: 9, text: eventsSection(story) },
   }
-  const { stopped, tasks, scheduled, logs, news, diff, timeline, traffic, targets, facts, events } = parts
-  const happened = [news, diff, timeline, traffic]
-  const why = [tasks, stopped, logs]
+  const {
+    stopped,
+    tasks,
+    scheduled,
+    logs,
+    news,
+    diff,
+    checks,
+    timeline,
+    time,
+    traffic,
+    targets,
+    facts,
+    events,
+  } = parts
+  const happened = [news, diff, timeline, time, traffic]
+  const why = [tasks, checks, stopped, logs]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
   return fitSections([head, ...order, scheduled, facts, events])

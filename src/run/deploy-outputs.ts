@@ -6,6 +6,8 @@ import type { ServiceStory, Story } from '../report/story.ts'
 export const DEPLOY_OUTPUT_NAMES = [
   'outcome',
   'reason',
+  'message',
+  'cause',
   'task-definition-arn',
   'task-definition',
   'family',
@@ -23,6 +25,7 @@ export const DEPLOY_OUTPUT_NAMES = [
   'service-deployment-id',
   'hook-id',
   'expires-at',
+  'service-url',
   'test-url',
   'codedeploy-deployment-id',
   'codedeploy-application',
@@ -32,6 +35,7 @@ export const DEPLOY_OUTPUT_NAMES = [
   'target-group-green',
   'console-url',
   'duration-seconds',
+  'time-profile',
   'services',
 ] as const
 
@@ -39,56 +43,56 @@ export type OutputName = (typeof DEPLOY_OUTPUT_NAMES)[number]
 
 /**
  * Sets an output for everything the story knows. Names and ids stand beside the ARNs because GitHub
- * drops a job output that contains a masked value, and the account id in an ARN often is one.
+ * drops a job output that contains a masked value, and the account id in an ARN often is one. What only one kind of
+ * deployment has, the story keeps under the name of its output.
  */
-export function writeDeployOutputs(story: Story, runner: Runner): void {
+export async function writeDeployOutputs(story: Story, runner: Runner): Promise<void> {
+  // Words for the end are not loaded before there is one.
+  const { causeIdOf, outcomeMessage } = await import('../report/message.ts')
+  const { timeProfileJson } = await import('../report/time-profile.ts')
   const { revision, previous, extra } = story
-  const values: Readonly<Record<OutputName, string | undefined>> = {
+  const values: Readonly<Partial<Record<OutputName, string | undefined>>> = {
     outcome: story.outcome,
     reason: story.reason ?? story.failure?.message,
+    message: outcomeMessage(story),
+    cause: causeIdOf(story),
     'task-definition-arn': revision,
     'task-definition': revision && shortName(revision),
     family: revision && parseRevision(revision).family,
     revision: revision && String(parseRevision(revision).revision),
     'previous-task-definition-arn': previous,
     'previous-task-definition': previous && shortName(previous),
-    image: extra['image'],
-    'image-digest': extra['image-digest'],
     'service-arn': story.serviceArn,
     'service-name': story.serviceArn && shortName(story.serviceArn),
     'cluster-arn': story.clusterArn,
     'cluster-name': story.clusterArn && shortName(story.clusterArn),
     'deployment-id': story.deploymentId,
-    'service-deployment-arn': extra['service-deployment-arn'],
-    'service-deployment-id': extra['service-deployment-id'],
-    'hook-id': extra['hook-id'],
-    'expires-at': extra['expires-at'],
-    'test-url': extra['test-url'],
-    'codedeploy-deployment-id': extra['codedeploy-deployment-id'],
-    'codedeploy-application': extra['codedeploy-application'],
-    'codedeploy-deployment-group': extra['codedeploy-deployment-group'],
-    'appspec-sha256': extra['appspec-sha256'],
-    'target-group-blue': extra['target-group-blue'],
-    'target-group-green': extra['target-group-green'],
     'console-url': story.link,
     'duration-seconds':
       story.endedAt === undefined ? undefined : String(Math.round((story.endedAt - story.startedAt) / 1000)),
-    services: story.services && JSON.stringify(story.services.map(serviceOutput)),
+    'time-profile': timeProfileJson(story),
+    services:
+      story.services && JSON.stringify(story.services.map(member => serviceOutput(member, causeIdOf))),
   }
   for (const name of DEPLOY_OUTPUT_NAMES) {
-    const value = values[name]
+    const value = values[name] ?? extra[name]
     if (value !== undefined) runner.output(name, value)
   }
 }
 
 /** Ids and names only, which GitHub does not mask. */
-function serviceOutput({ label, story }: ServiceStory): Record<string, string> {
+function serviceOutput(
+  { label, story }: ServiceStory,
+  causeIdOf: (story: Story) => string | undefined,
+): Record<string, string> {
   const { outcome = 'not-begun', revision, deploymentId, reason = story.failure?.message } = story
+  const cause = causeIdOf(story)
   return {
     service: label,
     outcome,
     ...(revision ? { 'task-definition': shortName(revision) } : {}),
     ...(deploymentId ? { 'deployment-id': deploymentId } : {}),
     ...(reason ? { reason } : {}),
+    ...(cause ? { cause } : {}),
   }
 }

@@ -63,6 +63,7 @@ export async function follow(
     await report({
       kind: 'looked',
       snapshot,
+      at: clock.now(),
       outputs: { ...deployment.outputs(), ...pauseOutputs(snapshot) },
     })
     if (snapshot.rollout === 'paused') await resume()

@@ -34,7 +34,7 @@ export interface Action<S extends RunStory> {
   complete?(story: S): S
   /** The last words in the log of a run without a failure. */
   conclude?(story: S, runner: Runner): void
-  outputs?(story: S, runner: Runner): void
+  outputs?(story: S, runner: Runner): void | Promise<void>
   summary?(story: S): string | Promise<string>
   /** Reports elsewhere, behind outputs and summary. */
   finish?(story: S): Promise<void>
@@ -67,7 +67,7 @@ export async function runAction<S extends RunStory>(
   // The verdict stands from here on, whatever can be written of it.
   await runner.ready()
   runner.finish()
-  action.outputs?.(story, runner)
+  await action.outputs?.(story, runner)
   const summary = await action.summary?.(story)
   if (summary !== undefined) await runner.summary(summary)
   await action.finish?.(story)

@@ -43,10 +43,11 @@ export function logService({ service, current, strategy, update }: Plan, log: Lo
 }
 
 /** Tells what the new revision changes. */
-export function logChanges({ current, changes, definition }: Plan, log: Log): void {
+export function logChanges({ current, changes, definition, existing }: Plan, log: Log): void {
   if (changes.length > 0) log.group(`Task definition: ${changes.length} changed`, changeLines(changes))
   else if (current) log.info('Task definition: nothing changes')
-  const unknown = unknownInDefinition(definition).map(({ path }) => path)
+  // Of a revision that AWS has already, nothing is sent.
+  const unknown = existing ? [] : unknownInDefinition(definition).map(({ path }) => path)
   if (unknown.length > 0)
     log.info(`Unknown to this version of the action and sent unchanged: ${unknown.join(', ')}`)
 }

@@ -1,19 +1,22 @@
 import type { ClientOptions } from '../aws/client/client-maker.ts'
 import { createClients } from '../aws/client/clients.ts'
+import type { RateLimiter } from '../aws/client/rate-limits.ts'
 import type { Runner } from '../github/runner.ts'
 import type { Environment } from '../inputs/fields.ts'
 import type { ServiceList } from '../inputs/service-list.ts'
 import type { Tools } from '../strategy/tools.ts'
 import type { Runtime } from './runtime.ts'
 
-/** The tools of a run. */
+/** The tools of a run; one that may make many calls at once is held back by a rate limiter. */
 export function toolsOf(
   runtime: Runtime,
   asked: { readonly region: string; readonly maxAttempts: number },
   runner: Runner,
+  rateLimiter?: RateLimiter,
 ): Tools {
   const { clock, random, readFile, signal, env } = runtime
-  const clients = createClients(clientOptions(runtime, asked, runner))
+  const options = clientOptions(runtime, asked, runner)
+  const clients = createClients({ ...options, ...(rateLimiter ? { rateLimiter } : {}) })
   return { clients, clock, random, readFile, signal, log: runner, origin: originOf(env) }
 }
 

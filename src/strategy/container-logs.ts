@@ -1,4 +1,5 @@
 import { describeError, isDenied } from '../aws/client/errors.ts'
+import type { LogStream } from '../aws/logs.ts'
 import { messageOf } from '../base/errors.ts'
 import { recordAt } from '../base/nested.ts'
 import { sanitize } from '../base/sanitize.ts'
@@ -43,20 +44,19 @@ export async function readContainerLogTail(
 }
 
 /** Where a container's log is: a stream of CloudWatch Logs, words for elsewhere, or nowhere. */
-export function logStreamOf(
-  container: Container,
-  task: string,
-): { logGroupName: string; logStreamName: string } | string | undefined {
+export function logStreamOf(container: Container, task: string): LogStream | string | undefined {
   const configuration = container['logConfiguration']
   if (!isRecord(configuration)) return undefined
   const driver = String(configuration['logDriver'])
   if (driver !== 'awslogs') return `Container ${container.name} writes its log with ${driver}; look there.`
   const options = recordAt(configuration, 'options')
   const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']]
+  const region = options['awslogs-region']
   if (typeof group !== 'string' || typeof prefix !== 'string') {
     return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`
   }
-  return { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` }
+  const stream = { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` }
+  return typeof region === 'string' && region !== '' ? { ...stream, region } : stream
 }
 
 /** Reads what a container has written since the last time, secrets masked. */

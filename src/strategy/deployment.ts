@@ -8,9 +8,15 @@ export interface Deployment {
   readonly id: string
   /** False where nothing asked for a new deployment and the service's present one is meant. */
   readonly isNew: boolean
+  /** ARN of the revision, where AWS has written that itself. */
+  readonly revision?: string
+  /** What AWS could not make for it, each in words; only of Express Mode. */
+  failedResources?(): Promise<readonly string[]>
   /** Milliseconds that the deployment waits by its own configuration, on top of the timeout. */
   readonly allowance: number
   readonly look: Look
+  /** When AWS began it, in ms since the epoch by AWS's clock; `undefined` for one that was there before, or not yet known. */
+  createdAt?(): number | undefined
   /** Ends a pause of the deployment that the user does not want to be left waiting at; false where it goes on already. */
   resume?(): Promise<boolean>
   /** Hears what AWS was asked to end the deployment with, so that a look knows whether its stop is the end. */
@@ -32,6 +38,8 @@ export interface Order {
 /** A deployment that can be told what to do. An order that AWS refuses, or that makes no sense, is an error. */
 export interface ControllableDeployment extends Pick<Deployment, 'id' | 'look' | 'outputs' | 'allowance'> {
   readonly service: Service
+  /** AWS's own word for how it stood when it was found. */
+  readonly status: string
   /** ARN of the task definition it deploys, where it is known. */
   readonly revision?: string
   /** Ends the pause or wait it is in; `hook` tells which PAUSE hook where there are several. */

@@ -11,7 +11,22 @@ export interface Draft {
   readonly definition: TaskDefinition
   /** The members of UpdateService that are to be sent. */
   readonly update: Readonly<Record<string, unknown>>
+  /** Only of an Express Mode service. */
+  readonly express?: ExpressTarget
 }
+
+/** What an Express Mode service is told to run. */
+export interface ExpressTarget {
+  /** What ECS writes a task definition from, but for the image; without it, one of the user's own is deployed. */
+  readonly primaryContainer?: Readonly<Record<string, unknown>>
+  /** Where the service answers. */
+  readonly url?: string
+  /** Whether nothing is sent where nothing changes. */
+  readonly skipsUnchanged: boolean
+}
+
+/** Decides how an Express Mode service comes by the new task definition; `base` is what that is made from. */
+export type ExpressOutline = (base: TaskDefinition, definition: TaskDefinition) => ExpressTarget
 
 /** What CodeDeploy will be told and will do; times in milliseconds. */
 export interface CodeDeployPlan {
@@ -25,13 +40,19 @@ export interface CodeDeployPlan {
   /** The AppSpec that deploys what the service runs now, without hooks; `undefined` where it has no target group. */
   readonly wayBack: string | undefined
   readonly shift: number
+  /** Names of the group's alarms, where they are on. */
+  readonly alarms: readonly string[]
   /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
   readonly terminationWait: number | undefined
 }
 
 /** What it takes to find a deployment again when the answer to its start was lost. */
 export type DeploymentLocator =
-  | { readonly controller: 'ECS' }
+  | {
+      readonly controller: 'ECS'
+      /** Of Express Mode, where ECS writes the revision: the image of its container `Main`. */
+      readonly image?: string
+    }
   | {
       readonly controller: 'CODE_DEPLOY'
       readonly application: string
@@ -58,6 +79,8 @@ export interface Start {
 export interface Launch {
   start(taskDefinitionArn: string, how: Start): Promise<Deployment>
   locator(taskDefinitionArn: string): DeploymentLocator
+  /** AWS writes the revision itself when the deployment is started, so none is registered for it. */
+  readonly writesRevision?: true
   /** Whether AWS rolls a failed deployment back without being asked. */
   readonly rollsBackItself: boolean
   /** Why something could not be looked at that stops no deployment. */

@@ -10,9 +10,9 @@ import type { Log } from '../base/log.ts'
 import { recordsAt, valueAt } from '../base/nested.ts'
 import type { DeployInputs } from '../inputs/deploy.ts'
 import { badInput } from '../inputs/fields.ts'
+import { checkBrought } from '../task-definition/brought.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../task-definition/diff.ts'
-import { checkNewImages } from '../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../task-definition/ports.ts'
 import { type Edits, prepare } from '../task-definition/prepare.ts'
@@ -20,8 +20,9 @@ import { checkSize } from '../task-definition/size.ts'
 import { checkDaemon } from './daemon.ts'
 import { prepareEcs } from './ecs/launch.ts'
 import { buildUpdateRequest, loadBalancersOf } from './ecs/update-request.ts'
+import { findExpress } from './express/find.ts'
 import type { Draft, Launch } from './launch.ts'
-import { checkUpdate } from './service-update.ts'
+import { checkUpdate, passOverUpdate } from './service-update.ts'
 import { chooseStrategy, ECS_STRATEGY_NAMES, type Strategy } from './strategy.ts'
 import {
   readTaskDefinitionSource,
@@ -71,12 +72,15 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   const { clients, log } = tools
   const checkUnknown = checkUpdate(inputs.update)
   const service = await describeService(clients, inputs)
-  const asked = checkUnknown(service.settings)
-  checkDaemon(service, asked)
+  const settings = checkUnknown(service.settings)
+  checkDaemon(service, settings)
+  const express = await findExpress(service, { ...inputs, update: settings }, tools)
   const strategy = chooseStrategy(
-    inputs.strategy === 'auto' ? (strategyIn(asked) ?? 'auto') : inputs.strategy,
+    inputs.strategy === 'auto' ? (strategyIn(settings) ?? 'auto') : inputs.strategy,
     service,
   )
+  const isPassedOver = strategy === 'codedeploy' && inputs.updatesOnlyEcs
+  const asked = isPassedOver ? passOverUpdate(settings, log) : settings
   checkInputsFit(inputs, strategy)
   checkBalancers(service, asked, inputs)
   const source = inputs.taskDefinition
@@ -87,14 +91,15 @@ export async function makeOutline(inputs: DeployInputs, tools: Tools): Promise<O
   if (!base) throw new Error('a plan needs a source or the current revision')
   const definition = prepare(base.definition, inputs.edits)
   tellIdleRemovals(base.definition, inputs.edits, log)
-  checkNewImages(definition, [base.revision?.definition, current?.definition])
-  const update = strategy === 'codedeploy' ? asked : buildUpdateRequest(strategy, service, asked)
+  checkBrought(definition, [base.revision?.definition, current?.definition])
+  const update = strategy === 'codedeploy' || express ? asked : buildUpdateRequest(strategy, service, asked)
   return {
     options: inputs,
     service,
     definition,
     update,
     strategy,
+    ...(express ? { express: express(base.definition, definition) } : {}),
     ...(current ? { current } : {}),
     ...(base.revision ? { base: base.revision } : {}),
   }
@@ -109,6 +114,7 @@ async function pinsFor(definition: TaskDefinition, inputs: DeployInputs, tools: 
 
 /** CodeDeploy's part is loaded only for services that it deploys. */
 export async function prepareLaunch(strategy: Strategy, draft: Draft, tools: Tools): Promise<Launch> {
+  if (draft.express) return (await import('./express/launch.ts')).prepareExpress(draft, draft.express, tools)
   if (strategy !== 'codedeploy') return prepareEcs(draft, tools)
   const { prepareCodeDeploy } = await import('./codedeploy/launch.ts')
   return prepareCodeDeploy(draft, tools)

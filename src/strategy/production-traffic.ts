@@ -5,8 +5,8 @@ import type { Tools } from './tools.ts'
 
 /** What leads the production traffic to the new tasks. */
 export interface ProductionRoute {
-  /** ARN of a rule, or of a listener with all its rules. */
-  readonly rule: string
+  /** ARN of a rule, or of a listener with all its rules; none where no traffic is shifted, so any rule will do. */
+  readonly rule?: string
   /** ARN of the target group of the new tasks. */
   readonly own: string
   /** ARNs of the groups that take turns with it, its own among them. */
@@ -32,8 +32,12 @@ export async function checkProductionTraffic(
   tools: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
 ): Promise<string | undefined> {
   const wrong: string[] = []
-  for (const route of routes) {
-    const share = await settledShare(route, tools)
+  for (const { rule, own, groups } of routes) {
+    if (rule === undefined) {
+      await warnOfUnattachedGroup(own, tools)
+      continue
+    }
+    const share = await settledShare({ rule, own, groups }, tools)
     if (share?.share === 'none') wrong.push(share.words)
     if (share?.share === 'some') {
       tools.log.warning('The new version gets only part of the production traffic', `The ${share.words}.`)
@@ -42,8 +46,32 @@ export async function checkProductionTraffic(
   return wrong.length > 0 ? `the ${wrong.join(', and the ')}` : undefined
 }
 
+/** A listener may have been changed since the deployment began: ECS asks for a load balancer only when it starts. */
+async function warnOfUnattachedGroup(
+  arn: string,
+  { clients, log, signal }: Pick<Tools, 'clients' | 'log' | 'signal'>,
+): Promise<void> {
+  try {
+    const { describeTargetGroupDetails } = await import('../aws/elb/target-group-details.ts')
+    const group = (await describeTargetGroupDetails(clients, [arn])).get(arn)
+    if (group && group.balancers.length > 0) return
+    log.warning(
+      'No listener rule leads to the new version',
+      `No load balancer forwards to target group ${targetGroupName(arn)}. Let a rule of a listener forward to it.`,
+    )
+  } catch (error) {
+    signal.throwIfAborted()
+    log.debug(
+      `Whether a load balancer forwards to ${targetGroupName(arn)} is unknown: ${describeError(error)}`,
+    )
+  }
+}
+
+/** A route whose rule is known. */
+type RuleRoute = ProductionRoute & { readonly rule: string }
+
 async function settledShare(
-  route: ProductionRoute,
+  route: RuleRoute,
   { clients, clock, log, signal }: Pick<Tools, 'clients' | 'clock' | 'log' | 'signal'>,
 ): Promise<{ share: Share; words: string } | undefined> {
   try {
@@ -62,7 +90,7 @@ async function settledShare(
 
 /** Of a listener, only the rules that lead to one of the groups count. */
 function judge(
-  { rule, own, groups }: ProductionRoute,
+  { rule, own, groups }: RuleRoute,
   seen: readonly TrafficWeights[],
 ): { share: Share; words: string } {
   const rules = seen.filter(each => each.rule === rule || groups.some(group => each.weights.has(group)))

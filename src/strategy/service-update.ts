@@ -1,5 +1,6 @@
 import { updateServiceSchema } from '../aws/client/request-schemas.ts'
 import { DeployError } from '../base/errors.ts'
+import type { Log } from '../base/log.ts'
 import { valueAt } from '../base/nested.ts'
 import { conform, type SchemaProblem } from '../base/schema.ts'
 import { unknownMembers } from '../base/unknown-members.ts'
@@ -24,6 +25,18 @@ export function checkUpdate(update: Members): (settings: Members) => Record<stri
     refuse(problems.filter(({ path }) => strange.has(path)))
     return value as Record<string, unknown>
   }
+}
+
+/** What is left of an update where CodeDeploy deploys and it is meant for ECS alone: nothing, which is said. */
+export function passOverUpdate(update: Members, log: Pick<Log, 'notice'>): Record<string, unknown> {
+  const members = Object.keys(update)
+  if (members.length > 0) {
+    log.notice(
+      'CodeDeploy deploys the service, so UpdateService is not called',
+      `Without effect, as with the official action: ${members.join(', ')}. CodeDeploy starts new tasks in any case.`,
+    )
+  }
+  return {}
 }
 
 function refuse(problems: readonly SchemaProblem[]): void {

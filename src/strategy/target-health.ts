@@ -6,6 +6,7 @@ import type { GroupKinds } from '../aws/elb/target-health.ts'
 import type { ServiceTargetGroup } from '../task-definition/ports.ts'
 import type { TargetGroup } from '../watch/snapshot.ts'
 import { LEAVING_TARGET_STATES, serves } from '../watch/target-health.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
 import { cachedRead } from './cached-read.ts'
 import type { UnreadyCounter } from './container-health.ts'
 import { createLeavingTargets, type PlacedTasks, withInstances } from './leaving-targets.ts'
@@ -14,6 +15,7 @@ import { createLeavingTargets, type PlacedTasks, withInstances } from './leaving
 export interface TargetHealth {
   readonly targetGroups: readonly TargetGroup[]
   readonly unready: number
+  readonly tasks?: readonly TaskTimes[]
 }
 
 /**
@@ -37,15 +39,15 @@ export function createTargetHealthReader(
     try {
       const all = (await running(moved)).value
       const tasks = all.tasks.filter(task => startedBy === undefined || task.startedBy === startedBy)
-      const unready = countUnready(tasks)
-      if (groups.length === 0) return { targetGroups: [], unready }
+      const own = { unready: countUnready(tasks), tasks: tasks.flatMap(({ times }) => times ?? []) }
+      if (groups.length === 0) return { targetGroups: [], ...own }
       // Loaded only for services with a load balancer.
       const { describeTargets } = await import('../aws/elb/target-health.ts')
       const targetGroups = groups.map(async group => {
         const { leaving, ...seen } = await describeTargets(clients, group, tasks, all.instances, kinds)
         return { ...seen, draining: await countLeaving(group, leaving, all) }
       })
-      return { targetGroups: await Promise.all(targetGroups), unready }
+      return { targetGroups: await Promise.all(targetGroups), ...own }
     } catch (error) {
       throw toDeployError(error, 'read the health of the targets')
     }

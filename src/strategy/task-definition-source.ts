@@ -6,6 +6,7 @@ import { didYouMeanFile } from '../base/files.ts'
 import type { Log } from '../base/log.ts'
 import { knownInDefinition } from '../redact/known-in-definition.ts'
 import type { TaskDefinition } from '../task-definition/definition.ts'
+import { withValues } from '../task-definition/given-values.ts'
 import { type Edits, findIdleRemovals } from '../task-definition/prepare.ts'
 import { withoutUnset } from '../task-definition/unset.ts'
 import type { Tools } from './tools.ts'
@@ -27,8 +28,10 @@ export async function readTaskDefinitionSource(
       const { readTaskDefinitionFile } = await import('../task-definition/parse.ts')
       const file = readTaskDefinitionFile(text, asked, registerTaskDefinitionSchema())
       warnOfUnknown(file.unknown, asked, log)
-      const { definition, leftOut } = withoutUnset(file.definition)
-      tellLeftOut(leftOut, log)
+      const { definition: filled, leftOut } = withoutUnset(file.definition, registerTaskDefinitionSchema())
+      tellLeftOut([...file.nulls, ...leftOut], log)
+      const { definition, given } = withValues(filled)
+      if (given.length > 0) log.info(`Given an empty value, because they have none: ${given.join(', ')}`)
       clients.redactor.learn(knownInDefinition(definition))
       return { definition }
     }
@@ -41,8 +44,22 @@ export async function readTaskDefinitionSource(
     }
   }
   const revision = await describeTaskDefinition(clients, asked)
-  if (revision.active) return { definition: revision.definition, revision }
-  throw new DeployError({
+  if (!revision.active) throw inactiveRevision(asked)
+  return { definition: revision.definition, revision }
+}
+
+/** What a service runs, which may be inactive: ECS goes on with it, and what is registered from it is a new revision. */
+export async function readServiceSource(
+  arn: string,
+  { clients }: Pick<Tools, 'clients'>,
+): Promise<TaskDefinitionSource & { readonly revision: Revision }> {
+  const revision = await describeTaskDefinition(clients, arn)
+  return { definition: revision.definition, revision }
+}
+
+/** The error for a revision that is to be run as it is, and was deregistered. */
+export function inactiveRevision(asked: string): DeployError {
+  return new DeployError({
     title: `Task definition "${asked}" is inactive`,
     message: 'It has been deregistered, and ECS starts no new tasks from it.',
     next: 'Name an active revision.',
@@ -59,7 +76,7 @@ export function warnOfUnknown(unknown: readonly string[], file: string, log: Pic
   for (const path of unknown) {
     log.warning(
       `Unknown member in "${file}"`,
-      `This version of the action does not know ${path}. It is sent unchanged because AWS wrote the file.`,
+      `This version of the action does not know ${path}. It is kept unchanged because AWS wrote the file.`,
     )
   }
 }

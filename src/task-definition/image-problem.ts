@@ -17,6 +17,35 @@ const NAMED: ImageProblem = {
 const TAG_ALONE =
   /^(?:v?\d+(?:\.\d[\w.+-]*)?|[0-9a-f]{40}|(?:sha|git|pr|build)-(?=[a-f]*\d)[0-9a-f]+|latest)$/i
 
+const REGISTRY: ImageProblem = {
+  problem: 'is a registry without a repository',
+  write: 'the repository and a tag behind it, such as 123456789012.dkr.ecr.eu-west-1.amazonaws.com/app:2.0.0',
+}
+
+/** References by their grammar, that nobody means: Docker Hub would be asked for an image by that name. */
+const STRAYS: readonly (readonly [form: RegExp, explained: ImageProblem])[] = [
+  [TAG_ALONE, NAMED],
+  [
+    /^sha\d+:[0-9a-f]{32,}$/i,
+    {
+      problem: 'has a digest but no name',
+      write: 'the repository and an "@" in front of it, such as repository/app@sha256:…',
+    },
+  ],
+  [/^[^/]*\.(?:amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws)(?::[^/]*)?$/, REGISTRY],
+  [
+    /^(?:public\.ecr\.aws|(?:ghcr|quay|docker|gcr)\.io|mcr\.microsoft\.com|localhost:\d+)(?::[^/]*)?$/,
+    REGISTRY,
+  ],
+  [
+    /^(?:null|undefined)(?=[:/@]|$)/,
+    {
+      problem: 'begins with the word that an empty value has become',
+      write: 'the image; what has printed `null` or `undefined` had none',
+    },
+  ],
+]
+
 /** What people write instead of a reference, in the order in which it is told from the rest. */
 const MISTAKES: readonly (readonly [form: RegExp, explained: ImageProblem])[] = [
   [
@@ -65,10 +94,12 @@ const MISTAKES: readonly (readonly [form: RegExp, explained: ImageProblem])[] = 
     /^[^@]*\/[^:@/]*[A-Z]|^[^.:@/]*[A-Z][^:@/]*(?:[:@/]|$)/,
     { problem: 'has capital letters in its repository', write: 'the repository in small letters' },
   ],
+  [/\/(?=[:@]|$)/, REGISTRY],
   [
-    /@(?!sha256:[0-9a-f]{64}$)/i,
-    { problem: 'has a digest that is none', write: 'a digest such as sha256:… with 64 digits' },
+    /@(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/i,
+    { problem: 'has capital letters in its digest', write: 'the digest in small letters' },
   ],
+  [/@/, { problem: 'has a digest that is none', write: 'a digest such as sha256:… with 64 digits' }],
 ]
 
 /** Longer than any reference; what is wrong with such a text is not worth the time. */
@@ -81,8 +112,9 @@ const OTHERWISE: ImageProblem = {
 
 /** Why a text is no reference that a registry could know; `undefined` where it is one. */
 export function findImageProblem(text: string): ImageProblem | undefined {
-  if (parseImageReference(text) !== undefined) return TAG_ALONE.test(text) ? NAMED : undefined
-  return text.length > LONGEST ? OTHERWISE : (MISTAKES.find(([form]) => form.test(text))?.[1] ?? OTHERWISE)
+  const explained = (mistakes: typeof MISTAKES) => mistakes.find(([form]) => form.test(text))?.[1]
+  if (parseImageReference(text) !== undefined) return explained(STRAYS)
+  return text.length > LONGEST ? OTHERWISE : (explained(MISTAKES) ?? OTHERWISE)
 }
 
 /** Throws where a text is no image reference; `subject` begins the sentence, such as `Image of container "app"`. */

@@ -4,7 +4,7 @@ export interface ImageReference {
   readonly registry?: string
   readonly repository: string
   readonly tag?: string
-  /** `sha256:` and 64 hexadecimal digits. */
+  /** An algorithm and its hexadecimal digits, such as `sha256:…` with 64 of them. */
   readonly digest?: string
 }
 
@@ -18,7 +18,8 @@ export interface EcrRegistry {
 const ECR =
   /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.(?:com\.cn|eu))|sc2s\.sgov\.gov|c2s\.ic\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/
 
-const DIGEST = /^sha256:[0-9a-fA-F]{64}$/
+/** The registered algorithms, with small letters only: https://github.com/opencontainers/go-digest/blob/master/algorithm.go. */
+const DIGEST = /^(?:sha256:[0-9a-f]{64}|sha384:[0-9a-f]{96}|sha512:[0-9a-f]{128})$/
 
 /**
  * The grammar of references, https://github.com/distribution/reference/blob/main/reference.go: the host of a registry with
@@ -62,7 +63,7 @@ export function parseImageReference(text: string): ImageReference | undefined {
     ...(registry === undefined ? {} : { registry }),
     repository,
     ...(tag === undefined ? {} : { tag }),
-    ...(digest === undefined ? {} : { digest: digest.toLowerCase() }),
+    ...(digest === undefined ? {} : { digest }),
   }
 }
 

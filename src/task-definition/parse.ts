@@ -3,6 +3,7 @@ import { conform, isRecord, type Schema, unspelled } from '../base/schema.ts'
 import { unknownMembers } from '../base/unknown-members.ts'
 import { parseYaml } from '../base/yaml.ts'
 import { marksOf, type TaskDefinition, withoutReadOnly } from './definition.ts'
+import { nullEntries } from './given-values.ts'
 
 /** What a task definition file says. */
 export interface TaskDefinitionFile {
@@ -11,6 +12,8 @@ export interface TaskDefinitionFile {
   readonly marks: Readonly<Record<string, unknown>>
   /** Members that the schema does not know, which are kept where AWS wrote them. */
   readonly unknown: readonly string[]
+  /** Labels, options and the like that have `null` in the place of a value, and are left out. */
+  readonly nulls: readonly string[]
 }
 
 /** The text of a task definition file → the input of `RegisterTaskDefinition`. */
@@ -43,8 +46,9 @@ export function readTaskDefinitionFile(text: string, file: string, schema: Schem
   const { value, problems: misfits } = conform(withoutReadOnly(written), schema)
   const unknown = unknownMembers(value, schema).map(({ path }) => path)
   const isKept = Object.keys(marks).length > 0
-  const invalid = misfits.filter(({ path }) => !(isKept && unknown.includes(path)))
+  const invalid = misfits.filter(({ path, isNull }) => !(isKept && (isNull || unknown.includes(path))))
   const problems = invalid.length > 0 ? invalid : missing(value as Record<string, unknown>)
+  if (/^\s*\{/.test(text) && problems.some(({ path }) => COMMENT.test(path))) throw commented(file)
   if (problems.length > 0) {
     throw new DeployError({
       title: `Task definition file "${file}" is not valid`,
@@ -52,7 +56,19 @@ export function readTaskDefinitionFile(text: string, file: string, schema: Schem
       next: 'Correct the file; nothing was registered.',
     })
   }
-  return { definition: value as TaskDefinition, marks, unknown }
+  return { definition: value as TaskDefinition, marks, unknown, nulls: nullEntries(written, schema) }
+}
+
+/** A comment of JavaScript, which a JSON file has in front of a key, and YAML takes for the beginning of it. */
+const COMMENT = /(?:^|\.)\/[/*]/
+
+function commented(file: string): DeployError {
+  return new DeployError({
+    title: `Task definition file "${file}" has comments`,
+    message:
+      'It begins as JSON does, and JSON has no comments such as those with // or /* in front of its keys.',
+    next: 'Remove them, or write the file in YAML, where a comment begins with #.',
+  })
 }
 
 /** `describe-task-definition` wraps the definition and puts its tags beside it. */

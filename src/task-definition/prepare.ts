@@ -21,6 +21,7 @@ export function prepare(definition: TaskDefinition, edits: Edits): TaskDefinitio
   const images = named(edits.images, 'image')
   const environment = named(edits.environment, 'environment')
   const secrets = named(edits.secrets, 'secrets')
+  refuseContainersAsNames(definition, edits.environment)
   refuseSameVariables('environment', environment)
   refuseSameVariables('secrets', secrets)
   refuseContradictions(environment, secrets)
@@ -78,6 +79,26 @@ function containerOf(
       input === 'image'
         ? 'Name it with the input "container", or write lines `container=image`.'
         : 'Name it with the input "container", or write lines `container:KEY=value`.',
+  })
+}
+
+/** `app: KEY=value` is a mapping that sets a variable named as the container, which nobody means. */
+function refuseContainersAsNames(
+  { containerDefinitions }: TaskDefinition,
+  environment: readonly VariableEdit[],
+): void {
+  const odd = environment.find(
+    ({ container, key, value = '', isMapped }) =>
+      isMapped &&
+      container === undefined &&
+      /^[^\s"'`=]+=/.test(value) &&
+      containerDefinitions.some(({ name }) => name === key),
+  )
+  if (odd === undefined) return
+  throw new DeployError({
+    title: `Input "environment" sets a variable named "${odd.key}", as the container is named`,
+    message: 'With a blank behind the colon, the line says `NAME: value`.',
+    next: `Write \`${odd.key}:KEY=value\` for a variable of the container, or \`${odd.key}=value\` for one that is named so.`,
   })
 }
 

@@ -8,12 +8,20 @@ const MAX_SIZE = 64 * 1024
 export function checkSize({ tags: _, ...definition }: TaskDefinition): void {
   const size = Buffer.byteLength(JSON.stringify(definition))
   if (size <= MAX_SIZE) return
-  const [largest] = definition.containerDefinitions
-    .map(container => ({ name: container.name, size: Buffer.byteLength(JSON.stringify(container)) }))
-    .sort((a, b) => b.size - a.size)
+  const { containerDefinitions, ...others } = definition
+  const containers = containerDefinitions.map(container => part(`container "${container.name}"`, container))
+  const members = Object.entries(others).map(([name, value]) => part(`member "${name}"`, value))
+  const [largest] = [...containers, ...members].sort((a, b) => b.size - a.size)
+  const isContainer = largest !== undefined && containers.includes(largest)
   throw new DeployError({
     title: 'The task definition is too large',
-    message: `${definition.family} is ${size} bytes of JSON, and AWS accepts at most ${MAX_SIZE}.${largest ? ` The largest container is "${largest.name}" (${largest.size} bytes).` : ''}`,
-    next: 'Move environment variables into a file in Amazon S3 (`environmentFiles`) or into one secret.',
+    message: `${definition.family} is ${size} bytes of JSON, and AWS accepts at most ${MAX_SIZE}.${largest ? ` The largest part is ${largest.name} (${largest.size} bytes).` : ''}`,
+    next: isContainer
+      ? 'Move environment variables into a file in Amazon S3 (`environmentFiles`) or into one secret.'
+      : 'Make that member smaller, or register a revision without it.',
   })
+}
+
+function part(name: string, value: unknown): { readonly name: string; readonly size: number } {
+  return { name, size: Buffer.byteLength(JSON.stringify(value)) }
 }

@@ -8,13 +8,15 @@ export interface VariableEdit {
   readonly container?: string
   readonly key: string
   readonly value?: string
+  /** Whether it was written as `NAME: value`, which a line for a container becomes by a blank behind its colon. */
+  readonly isMapped?: true
 }
 
 /** The inputs that name variables. */
 export type VariablesInput = 'environment' | 'secrets'
 
 /** Where a secret is: an ARN, or the name of a parameter in this Region, which AWS also takes without a path. */
-const PLACE = /^(?:arn:\S+|(?:\/[\w.-]+)+)$/
+const PLACE = /^(?:arn:[\w-]+:(?:secretsmanager|ssm):\S+|(?:\/[\w.-]+)+)$/
 
 const CONTAINER = /^[A-Za-z0-9_-]{1,255}$/
 
@@ -50,7 +52,7 @@ export function variablesOf(
     const value = isSpelled(given) ? sourceOf(given) : given
     if (value === null) throw fail(`has no value${known}; write "" for an empty one`)
     if (typeof value === 'object') throw fail(`has a list or a mapping as the value${known}`)
-    return variable(name, String(value), input, fail)
+    return { ...variable(name, String(value), input, fail), isMapped: true }
   })
 }
 
@@ -71,9 +73,13 @@ function variable(
   }
   // Where a secret is has neither blanks nor quotes around it.
   const place = value?.trim().replace(/^(["'])(.*)\1$/, '$2')
+  if (input === 'secrets' && place?.startsWith('arn:') && place.includes('***'))
+    throw fail(`gives ${name} an ARN with a part that GitHub masked, most often the account id`)
   if (input === 'secrets' && place !== undefined && !PLACE.test(place)) {
     // It may be the secret itself, which would be registered for all to read.
-    throw fail(`gives ${name} ${place === '' ? 'nothing' : 'what is neither an ARN nor a path'}`)
+    throw fail(
+      `gives ${name} ${place === '' ? 'nothing' : 'what is neither the ARN of a secret or parameter nor a path'}`,
+    )
   }
   return {
     key,

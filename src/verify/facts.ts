@@ -7,6 +7,8 @@ import type { ObservationMap } from './observation.ts'
 export interface Subject {
   readonly definition: TaskDefinition
   readonly service: string
+  /** `aws`, or that of China, GovCloud or another one. */
+  readonly partition: string
   readonly region: string
   readonly account: string
   readonly strategy: string
@@ -36,6 +38,8 @@ export interface TargetGroupDetails {
   readonly name: string
   readonly targetType: string
   readonly vpc: string
+  /** `tcp` and `udp`, as far as the load balancer speaks them to the targets. */
+  readonly protocols: readonly string[]
   readonly healthCheckPort: string
   /** Seconds until a target that does not answer is unhealthy. */
   readonly unhealthyAfter: number
@@ -45,6 +49,8 @@ export interface TargetGroupDetails {
 
 /** A secret without its value. */
 export interface SecretDetails {
+  /** With the six characters at its end that a reference may lack. */
+  readonly arn: string
   /** Marked for deletion, after which nothing of it is given out. */
   readonly deleted: boolean
   /** Staging labels by version id. */
@@ -57,12 +63,14 @@ export interface DeniedAction {
   readonly resource: string
   /** A policy forbids it, instead of none allowing it. */
   readonly explicit: boolean
+  /** Keys of conditions that only the real request has, so that it may be allowed all the same. */
+  readonly conditions?: readonly string[]
 }
 
-/** A subnet with the addresses that nothing uses yet. */
+/** A subnet with the IPv4 addresses that nothing uses yet; absent where tasks take IPv6 addresses, which do not run out. */
 export interface SubnetDetails {
   readonly vpc: string
-  readonly free: number
+  readonly free?: number
 }
 
 /** One rule that lets traffic in; ports of -1 are all. */
@@ -77,13 +85,31 @@ export interface IngressRule {
   readonly addresses: boolean
 }
 
+/** A listener rule at the load balancer of previews. */
+export interface PreviewRule {
+  /** ARN of the listener. */
+  readonly listener: string
+  /** `default`, or a number. */
+  readonly priority: string
+  /** ARNs of the target groups that it forwards to. */
+  readonly targetGroups: readonly string[]
+}
+
 export interface SecurityGroupDetails {
   readonly vpc: string
   readonly ingress: readonly IngressRule[]
 }
 
 export interface SeenRole {
-  readonly trusts: readonly string[]
+  /** Whether ECS may assume it for tasks. */
+  readonly trusted: boolean
+}
+
+/** Whether the caller may pass a role to ECS; with conditions that only the real request has, that is not known. */
+export interface PassRole {
+  readonly caller: string
+  readonly allowed: boolean
+  readonly conditions?: readonly string[]
 }
 
 /** Everything that was read about a subject; what was not looked at has no entry. */
@@ -105,11 +131,13 @@ export interface Facts {
   /** What the execution role lacks, by its ARN. */
   readonly deniedActions: ObservationMap<readonly DeniedAction[]>
   /** Whether the caller may pass a role to ECS, by the role's ARN. */
-  readonly passRole: ObservationMap<{ readonly caller: string; readonly allowed: boolean }>
+  readonly passRole: ObservationMap<PassRole>
   readonly subnets: ObservationMap<SubnetDetails>
   readonly securityGroups: ObservationMap<SecurityGroupDetails>
   /** Security groups of the load balancer, by its ARN. */
   readonly balancers: ObservationMap<readonly string[]>
+  /** The rules at the load balancer of previews, by the ARN of their listener. */
+  readonly previewRules: ObservationMap<readonly PreviewRule[]>
   /** By name of the quota. */
   readonly quotas: ObservationMap<number>
 }
@@ -130,5 +158,6 @@ export const NO_FACTS: Facts = {
   subnets: new Map(),
   securityGroups: new Map(),
   balancers: new Map(),
+  previewRules: new Map(),
   quotas: new Map(),
 }

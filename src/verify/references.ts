@@ -68,7 +68,8 @@ export interface LogTarget {
   readonly group: string
   readonly region: string
   readonly creates: boolean
-  readonly prefix: boolean
+  /** Of its streams, each `PREFIX/CONTAINER/TASK`. */
+  readonly prefix?: string
 }
 
 /** Log groups of the containers; one that names no Region writes into that of the service. */
@@ -79,14 +80,14 @@ export function logTargetsIn({ containerDefinitions }: TaskDefinition, region: s
     const group = options['awslogs-group']
     // An endpoint of one's own may stand for another account.
     if (typeof group !== 'string' || options['awslogs-endpoint'] !== undefined) return []
-    const asked = options['awslogs-region']
+    const { 'awslogs-region': asked, 'awslogs-stream-prefix': prefix } = options
     return [
       {
         container: name,
         group,
         region: typeof asked === 'string' && asked !== '' ? asked : region,
         creates: /^(?:1|t|true)$/i.test(String(options['awslogs-create-group'])),
-        prefix: options['awslogs-stream-prefix'] !== undefined,
+        ...(typeof prefix === 'string' ? { prefix } : {}),
       },
     ]
   })

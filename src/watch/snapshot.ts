@@ -1,3 +1,5 @@
+import type { TaskTimes } from './task-times.ts'
+
 /** How a deployment ended. Green are `succeeded`, and what was asked for instead: `started` and `paused`. */
 export type Outcome =
   | 'succeeded'
@@ -155,6 +157,10 @@ export interface Snapshot {
   readonly quietUntil?: number
   /** CloudWatch alarms that have gone off. */
   readonly alarms: readonly string[]
+  /** The new tasks that run, where they were read. */
+  readonly tasks?: readonly TaskTimes[]
+  /** When AWS was done with the deployment by its own clock, in milliseconds since the epoch. */
+  readonly endedAt?: number
 }
 
 /** What a reader is told as it happens. */

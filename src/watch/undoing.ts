@@ -2,11 +2,11 @@ import type { Look } from './watch.ts'
 
 /**
  * A look at a deployment that was told to stop or to go back: how far it is counts for nothing any more, and if it
- * succeeds all the same, what was asked for has failed.
+ * succeeds all the same, what was asked for has failed. A wait that its own configuration has is not waited for.
  */
 export function undoing(look: Look): Look {
   return async isLast => {
-    const seen = await look(isLast)
+    const { quietUntil: _, ...seen } = await look(isLast)
     if (seen.rollout !== 'completed') return { ...seen, reached: 'none' }
     return { ...seen, rollout: 'failed', reason: 'The deployment succeeded before AWS stopped it.' }
   }

@@ -5,6 +5,7 @@ import {
   type Outcome,
   type Rollout,
   type Snapshot,
+  type Stage,
   type TargetGroup,
 } from './snapshot.ts'
 import { serves } from './target-health.ts'
@@ -68,13 +69,22 @@ function standstill({ rollout, reached, traffic, stages, hooks }: Snapshot, leve
   const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION')
   if (rollout === 'paused')
     return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`
-  if (traffic && reached === 'none')
-    return `${traffic.production} % of the production traffic is on the new revision`
+  if (traffic && reached === 'none') return unshifted(traffic.production, stages)
   const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress')
   const at = stage ? ` (at ${stage.name})` : ''
   return level === 'traffic'
     ? `the new revision does not serve yet${at}`
     : `AWS has not completed the deployment${at}`
+}
+
+/** What is missing of the traffic shift: a part of the traffic, or what has to come after it. */
+function unshifted(production: number, stages: readonly Stage[]): string {
+  if (production < 100) return `${production} % of the production traffic is on the new revision`
+  const open = stages.filter(({ status }) => status !== 'Succeeded')
+  const names = open.map(({ name, status }) =>
+    status ? `${name} is ${status}` : `the deployment is at ${name}`,
+  )
+  return names.join(', ') || 'AWS has not confirmed the traffic shift'
 }
 
 /** A target group without targets is not healthy: with tasks desired, each has to be in it. */

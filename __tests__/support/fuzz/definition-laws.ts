@@ -20,8 +20,8 @@ import { platformOf, runsOn, variantsIn } from '../../../src/task-definition/pla
 import { prepare } from '../../../src/task-definition/prepare.ts'
 import { parseVariables, type VariableEdit } from '../../../src/task-definition/variables.ts'
 import { cpuUnits } from '../../../src/verify/checks/fargate.ts'
-import { trustedServices } from '../../../src/verify/checks/roles.ts'
 import { logTargetsIn, parseReference, referenceName, referencesIn } from '../../../src/verify/references.ts'
+import { trustsEcsTasks } from '../../../src/verify/trust-policy.ts'
 import { anyText } from '../any-text.ts'
 import { answer, insist, law, type Parser, same } from './law.ts'
 import { SECRET, STRUCTURE, textOf, value } from './texts.ts'
@@ -289,11 +289,8 @@ export const definitionParsers: readonly Parser[] = [
     insist(units === undefined || units >= 0, `${units}`)
   }),
   law('trust policy', value, document => {
-    insist(
-      trustedServices({ Statement: document }).every(name => typeof name === 'string'),
-      'no name',
-    )
-    trustedServices(document)
+    insist(typeof trustsEcsTasks({ Statement: document }) === 'boolean', 'no answer')
+    trustsEcsTasks(document)
   }),
   law(
     'AppSpec',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { singleItems } from '../../../simulator/api/pages.ts'
+import { putAlarm } from '../../../simulator/cloudwatch/alarms.ts'
 import { arrangeCodeDeployDemo } from '../../../simulator/fixtures/codedeploy-demo.ts'
 import { demoApplication, demoGroup } from '../../../simulator/fixtures/codedeploy-group.ts'
 import { demoCluster, demoService } from '../../../simulator/fixtures/demo.ts'
@@ -9,6 +10,7 @@ import { addRule, addSchedule } from '../../../simulator/fixtures/scheduled-task
 import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixtures/task-dependencies.ts'
 import type { Simulation } from '../../../simulator/simulation.ts'
 import { ecsArn } from '../../../simulator/world/arn.ts'
+import { describeAlarms } from '../../../src/aws/alarms.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
 import { findDeploymentGroup } from '../../../src/aws/codedeploy/deployment-groups.ts'
 import { listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
@@ -80,6 +82,7 @@ const busyAccount = () =>
     const { world, outOfBand } = simulation
     addImages(simulation)
     addLogs(simulation)
+    for (const name of ['one', 'two']) putAlarm(world, name, { type: 'CompositeAlarm' })
     for (const name of ['one', 'two'])
       world.state.clusters.set(name, {
         arn: `arn:aws:ecs:eu-west-1:1:cluster/${name}`,
@@ -106,6 +109,7 @@ const log = { info: () => {}, notice: () => {}, warning: () => {}, debug: () => 
 
 /** Each way to read a list, by the places in `src/aws` that ask for it. */
 const READS: [call: string, name: string, read: Read][] = [
+  ['alarms.ts DescribeAlarms', 'alarms by their names', clients => describeAlarms(clients, ['one', 'two'])],
   [
     'codedeploy/lists.ts ListApplications',
     'a deployment group of any application',

@@ -4,6 +4,7 @@ import { movedInputHint, subActionInputHint } from '../../../src/compat/moved-in
 import { renderDefinition } from '../../../src/compat/render-definition.ts'
 import { OFFICIAL_RENDER_INPUTS, readRenderInputs } from '../../../src/compat/render-inputs.ts'
 import { container, definition } from '../../support/builders.ts'
+import { failureOf } from '../../support/expected-failure.ts'
 import { environment, OFFICIAL_RENDER } from '../../support/official-actions.ts'
 
 const required = { 'task-definition': 'web.json', 'container-name': 'web', image: 'repo/web:2' }
@@ -13,6 +14,14 @@ const render = (inputs: Readonly<Record<string, string>>, over: Record<string, u
   renderDefinition(definition(container('web', over), container('log')), read(inputs))
 const web = (inputs: Readonly<Record<string, string>>, over: Record<string, unknown> = {}) =>
   render(inputs, over).containerDefinitions[0]
+
+test('a container that is not there is told with the input that names it', () => {
+  expect(failureOf(() => render({ 'container-name': 'web, wep' }))).toMatchObject({
+    title: 'Container "wep" is not in the task definition',
+    message: expect.stringMatching(/ has: web, log\. Did you mean "web"\?$/),
+    next: 'Name one of its containers in the input "container-name".',
+  })
+})
 
 test('the names are those of the official action', () => {
   expect(Object.keys(OFFICIAL_RENDER_INPUTS)).toEqual(OFFICIAL_RENDER)
@@ -102,7 +111,7 @@ describe('a command is divided as a shell does it:', () => {
     ['echo \'a "b"\'c', ['echo', 'a "b"c']],
     ['["sh", "-c", "a b"]', ['sh', '-c', 'a b']],
     ['[ -f x ]', ['[', '-f', 'x', ']']],
-    ['[1]', ['[1]']],
+    ['[1]', ['1']],
     ['echo "$HOME \\$x \\n"', ['echo', '$HOME $x \\n']],
     ['a\nb\t', ['a', 'b']],
   ])('%s', (command, words) => {

@@ -25,6 +25,7 @@ test('without anything it does not wait, and leaves to AWS what the official act
   expect(await translate({})).toEqual({
     inputs: { 'task-definition': 'task-definition.json', wait: 'none' },
     unused: {},
+    warnings: [],
   })
   expect(await read({})).toMatchObject({
     goal: { wait: 'none' },
@@ -93,6 +94,24 @@ test('the volume arrives as UpdateService takes it', async () => {
   expect((await read(inputs)).update).toEqual(volumes)
 })
 
+test.each(['service-managed-ebs-volume', 'run-task-managed-ebs-volume'])(
+  'half of %s configures no volume, and that is a warning, as in the official action',
+  async input => {
+    const name = `${input}-name`
+    const other = (set: string, missing: string) =>
+      `"${set}" has no effect without "${missing}": no volume is configured.`
+    const plain = await translate({ 'run-task': 'true' })
+    for (const [set, value, missing] of [
+      [name, 'data', input],
+      [input, '{"roleArn":"r"}', name],
+    ] as const) {
+      const half = await translate({ 'run-task': 'true', [set]: value })
+      expect(half).toEqual({ ...plain, warnings: [other(set, missing)] })
+    }
+    expect((await translate({ 'run-task': 'true', [name]: 'data', [input]: '{}' })).warnings).toHaveLength(1)
+  },
+)
+
 const IDLE = OFFICIAL_DEPLOY.filter(name => OFFICIAL_DEPLOY_INPUTS[name]?.translate === undefined)
 
 test.each(IDLE)('%s is set in vain, and that is said', async name => {
@@ -108,6 +127,7 @@ test('a task has the defaults of the official action, and nothing that is not se
   expect(await translate({ 'run-task': 'true' })).toEqual({
     inputs: { 'task-definition': 'task-definition.json', wait: 'none' },
     unused: {},
+    warnings: [],
     task: {
       request: { startedBy: 'GitHub-Actions', launchType: 'FARGATE' },
       subnets: [],
@@ -160,10 +180,6 @@ test.each([
   [{ 'run-task-tags': 'a=b' }, 'Input "run-task-tags" is not a list'],
   [{ 'run-task-launch-type': 'LAMBDA' }, 'Input "run-task-launch-type" is not one of its values'],
   [{ 'run-task-assign-public-IP': 'true' }, 'Input "run-task-assign-public-IP" is not one of its values'],
-  [
-    { 'run-task-managed-ebs-volume-name': 'data' },
-    'Input "run-task-managed-ebs-volume" is needed by "run-task-managed-ebs-volume-name"',
-  ],
 ])('%j is refused', async (inputs, title) => {
   await expect(task(inputs)).rejects.toMatchObject({ title })
 })
@@ -173,14 +189,14 @@ test('the modern steps are two, and say no value of a variable', async () => {
   const inputs = { service: 'web', 'run-task': 'true', 'run-task-container-overrides': overrides }
   expect(modernDeploy(await translate(inputs)).split('\n')).toEqual([
     '- id: task',
-    '  uses: org/ecs-deploy/run-task@v1',
+    '  uses: OWNER/ecs-deploy/run-task@v1',
     '  with:',
     '    service: web',
     '    task-definition: task-definition.json',
     '    launch-type: FARGATE',
     `    task-settings: '{"overrides":{"containerOverrides":[{"name":"app","environment":[{"name":"KEY","value":"…"}]}]}}'`,
     '    wait: false',
-    '- uses: org/ecs-deploy@v1',
+    '- uses: OWNER/ecs-deploy@v1',
     '  with:',
     `    task-definition: $${'{{ steps.task.outputs.task-definition }}'}`,
     '    service: web',
@@ -198,16 +214,6 @@ describe('a value that had another meaning than it says is an error:', () => {
     ['enable-ecs-managed-tags', 'yes', 'Input "enable-ecs-managed-tags" is neither true nor false'],
     ['max-retries', 'many', 'Input "max-retries" is not a whole number from 0 to 1000'],
     ['run-task', 'yes', 'Input "run-task" is neither true nor false'],
-    [
-      'service-managed-ebs-volume',
-      '{"roleArn":"r"}',
-      'Input "service-managed-ebs-volume-name" is needed by "service-managed-ebs-volume"',
-    ],
-    [
-      'service-managed-ebs-volume-name',
-      'data',
-      'Input "service-managed-ebs-volume" is needed by "service-managed-ebs-volume-name"',
-    ],
     ['service-managed-ebs-volume', '[1]', 'Input "service-managed-ebs-volume" is not a mapping'],
     ['wait-for-minuets', '3', 'Input "wait-for-minuets" does not exist'],
   ])('%s: %s', async (name, value, title) => {
@@ -231,7 +237,7 @@ describe('a value that had another meaning than it says is an error:', () => {
 })
 
 test('an input that only the root action has is told apart from a misspelt one', async () => {
-  await expect(translate({ image: 'x' })).rejects.toThrow('It is an input of org/ecs-deploy')
+  await expect(translate({ image: 'x' })).rejects.toThrow('It is an input of OWNER/ecs-deploy')
   await expect(translate({ 'wait-for-minuets': '3' })).rejects.toThrow('Did you mean "wait-for-minutes"?')
 })
 
@@ -264,7 +270,7 @@ test('the modern step says only what is not the default', async () => {
     'wait-for-minutes': '30',
   }
   expect(modernDeploy(await translate(inputs)).split('\n')).toEqual([
-    '- uses: org/ecs-deploy@v1',
+    '- uses: OWNER/ecs-deploy@v1',
     '  with:',
     '    task-definition: task-definition.json',
     '    desired-count: 3',

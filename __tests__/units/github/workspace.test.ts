@@ -57,6 +57,13 @@ test('a folder is no file: a family may have its name', async () => {
   expect(await read('api')).toBeUndefined()
 })
 
+test('a path that leads to a folder says so', async () => {
+  expect(await rejectionOf(read('./api'))).toMatchObject({
+    title: '"./api" is not a file',
+    message: 'It is a folder.',
+  })
+})
+
 test.each(['../secret', 'link-out', '/etc/hostname'])('%s is outside and refused', async path => {
   expect(await rejectionOf(read(path))).toMatchObject({
     title: `File "${path}" is outside the workspace`,

@@ -26,6 +26,7 @@ const truth = 'is neither true nor false'
 
 /** Input, bad value, how the title goes on, and what else is set. */
 const EXPECT = 'is not an expected answer'
+const MASKED = 'has a part that GitHub masked, most often the account id in it'
 
 const BAD: readonly [input: string, value: string, problem: string, beside?: Record<string, string>][] = [
   ['cluster', 'staging', 'is not the cluster of the service', { service: SERVICE }],
@@ -63,7 +64,7 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['environment', 'A=1\nA=2', 'names "A" twice'],
   ['secrets', 'S=', line],
   ['secrets', '-S=x', line],
-  ['tags', 'team', 'has a line without a key'],
+  ['tags', 'team', 'has a line without "="'],
   ['tags', 'a=1\na=2', 'names a twice'],
   ['strategy', 'roling', word],
   ['strategy', 'ROLLING', word],
@@ -72,6 +73,7 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['desired-count', 'two', 'is not a whole number from 0 to 10000'],
   ['force-new-deployment', 'yes', truth],
   ['preflight', 'true', word],
+  ['time-advice', 'no', word],
   ['service-settings', 'propagateTags: service', 'has a value that AWS does not know'],
   ['service-settings', '- a', 'is not a mapping'],
   ['service-settings', 'a: {', 'cannot be read'],
@@ -96,6 +98,17 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['health-check-expect', 'within soon', EXPECT, { 'health-check-url': 'http://a/' }],
   ['health-check-expect', '200 in 5m', EXPECT, { 'health-check-url': 'http://a/' }],
   ['health-check-expect', 'within 0s', EXPECT, { 'health-check-url': 'http://a/' }],
+  ['alarms', 'names: []', 'names no alarm'],
+  ['alarms', 'web-5xx', 'is watched only by a run that waits', { wait: 'none' }],
+  ['service', 'arn:aws:ecs:eu-west-1:***:service/prod/web', MASKED],
+  ['cluster', 'arn:aws:ecs:eu-west-1:***:cluster/prod', MASKED],
+  ['task-definition', 'arn:aws:ecs:eu-west-1:***:task-definition/web:3', MASKED],
+  ['codedeploy-application', '***-web', MASKED],
+  [
+    'service-settings',
+    'volumeConfigurations: [{ managedEBSVolume: { roleArn: "arn:aws:iam::***:role/x" } }]',
+    MASKED,
+  ],
   ['github-token', '', 'is needed to report to GitHub', { comment: 'true' }],
   ['github-environment', '{ url: https://a }', 'has no name', { 'github-token': 't' }],
   ['github-environment', '{ name: a, colour: red }', 'has a key it does not know', { 'github-token': 't' }],
@@ -117,7 +130,7 @@ const BAD: readonly [input: string, value: string, problem: string, beside?: Rec
   ['codedeploy-application', 'x'.repeat(101), TOO_LONG],
   ['codedeploy-deployment-group', 'x'.repeat(101), TOO_LONG],
   ['codedeploy-deployment-config', 'x'.repeat(101), TOO_LONG],
-  ['codedeploy-hooks', 'smoke', 'has a line without a key'],
+  ['codedeploy-hooks', 'smoke', 'has a line without "="'],
   ['on-active-deployment', 'queue', word],
   ['reroute', 'later', word],
   ['auto-rollback', 'no', truth],

@@ -77,3 +77,9 @@ test('other empty inputs are found, those whose emptiness means something are no
   const env = { 'INPUT_HOOK-ID': ' ', INPUT_REGION: '', INPUT_TIMEOUT: '30m', 'INPUT_GITHUB-TOKEN': '' }
   expect(emptyInputs(env, [...CONTROL_INPUT_NAMES, 'github-token'])).toEqual(['hook-id', 'region'])
 })
+
+test('an empty GitHub environment is told: only previews give it a meaning', () => {
+  expect(emptyInputs({ 'INPUT_GITHUB-ENVIRONMENT': '' }, ['github-environment'])).toEqual([
+    'github-environment',
+  ])
+})

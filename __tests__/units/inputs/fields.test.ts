@@ -91,7 +91,7 @@ test.each<[string, (field: Field) => unknown, string, string, string]>([
   ],
   ['30', duration, 'is not a duration', 'Received: 30.', DURATION],
   ['0m', duration, 'is not a duration', 'Received: 0m.', DURATION],
-  ['text', pairs, 'has a line without a key', 'Received: line 1.', 'Write lines KEY=value.'],
+  ['text', pairs, 'has a line without "="', 'Received: line 1.', 'Write lines KEY=value.'],
   ['=text', pairs, 'has a line without a key', 'Received: line 1.', 'Write lines KEY=value.'],
   ['a=1\na=2', pairs, 'names a twice', 'Received: a=….', 'Write each key once.'],
   ['[1]\n', mapping, 'is not a mapping', 'Received: a list.', 'Write `name: value` lines in YAML, or JSON.'],

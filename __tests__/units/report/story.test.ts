@@ -6,10 +6,12 @@ test('a story begins with nothing but its time, and no two share their events', 
     startedAt: 5,
     changes: [],
     extra: {},
+    checks: [],
     rollbackNotes: [],
     logs: [],
     tasks: [],
     events: [],
+    timing: { moments: [], tasks: new Map() },
   })
   expect(beginStory(5).events).not.toBe(beginStory(5).events)
 })

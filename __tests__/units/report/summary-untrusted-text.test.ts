@@ -27,7 +27,7 @@ const OURS = [
   /^\| --- \|/,
   /^<details><summary>(?:All changes of the task definition|Log of the deployment \([\d:]+\))<\/summary>$/,
   /^<\/details>$/,
-  /^### (?:What changes|Timeline|Targets|Stopped tasks|Last log lines|Details|Task (?:before|after) the deployment)$/,
+  /^### (?:What changes|Checks|Timeline|Targets|Stopped tasks|Last log lines|Details|Task (?:before|after) the deployment)$/,
   /^… and \d+ more (?:rows|in the log)$/,
   /^_\d sections? left out, because GitHub shows takes no more: [A-Za-z ,]+\._$/,
 ]

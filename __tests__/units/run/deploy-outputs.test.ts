@@ -6,20 +6,22 @@ import { ACCOUNT } from '../../support/builders.ts'
 
 const arn = (resource: string) => `arn:aws:ecs:${ACCOUNT}:${resource}`
 
-function outputsOf(story: Story): Record<string, string> {
+async function outputsOf(story: Story): Promise<Record<string, string>> {
   const outputs: Record<string, string> = {}
   const runner: Pick<Runner, 'output'> = {
     output: (name, value) => {
       outputs[name] = value
     },
   }
-  writeDeployOutputs(story, runner as Runner)
+  await writeDeployOutputs(story, runner as Runner)
   return outputs
 }
 
 const KINDLESS = [
   'outcome',
   'reason',
+  'message',
+  'cause',
   'task-definition-arn',
   'task-definition',
   'family',
@@ -40,12 +42,13 @@ const extra = Object.fromEntries(
   DEPLOY_OUTPUT_NAMES.filter(name => !KINDLESS.includes(name)).map(name => [name, `the ${name}`]),
 )
 
-test('all that a story knows becomes an output, ARNs also without the account', () => {
-  const outputs = outputsOf({
+test('all that a story knows becomes an output, ARNs also without the account', async () => {
+  const outputs = await outputsOf({
     ...beginStory(0),
     endedAt: 1499,
     outcome: 'succeeded',
     reason: 'Why.',
+    service: 'web',
     revision: arn('task-definition/shop:2'),
     previous: arn('task-definition/shop:1'),
     serviceArn: arn('service/prod/web'),
@@ -57,6 +60,7 @@ test('all that a story knows becomes an output, ARNs also without the account', 
   expect(outputs).toEqual({
     outcome: 'succeeded',
     reason: 'Why.',
+    message: 'web: deployed (shop:2)',
     'task-definition-arn': arn('task-definition/shop:2'),
     'task-definition': 'shop:2',
     family: 'shop',
@@ -74,15 +78,16 @@ test('all that a story knows becomes an output, ARNs also without the account', 
   })
 })
 
-test('what a story does not know is no output', () => {
+test('what a story does not know is no output', async () => {
   const failure = { title: 'It broke', message: 'because' }
-  expect(outputsOf({ ...beginStory(0), outcome: 'failed', failure })).toEqual({
+  expect(await outputsOf({ ...beginStory(0), outcome: 'failed', failure })).toEqual({
     outcome: 'failed',
     reason: 'because',
+    message: 'It broke. because',
   })
 })
 
-test('of several services, each has its own entry without anything that GitHub masks', () => {
+test('of several services, each has its own entry without anything that GitHub masks', async () => {
   const done: Story = {
     ...beginStory(0),
     outcome: 'succeeded',
@@ -94,7 +99,8 @@ test('of several services, each has its own entry without anything that GitHub m
     { label: 'api', story: { ...beginStory(0), outcome: 'failed' as const, reason: 'Why.' } },
     { label: 'cron', story: beginStory(0) },
   ]
-  expect(JSON.parse(outputsOf({ ...beginStory(0), services })['services'] ?? '')).toEqual([
+  const outputs = await outputsOf({ ...beginStory(0), services })
+  expect(JSON.parse(outputs['services'] ?? '')).toEqual([
     { service: 'web', outcome: 'succeeded', 'task-definition': 'shop:2', 'deployment-id': 'ecs-svc/2' },
     { service: 'api', outcome: 'failed', reason: 'Why.' },
     { service: 'cron', outcome: 'not-begun' },

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { demoImage } from '../../../simulator/fixtures/demo.ts'
-import { readContainerLogTail } from '../../../src/strategy/container-logs.ts'
+import { followContainerLog, readContainerLogTail } from '../../../src/strategy/container-logs.ts'
 import type { Container } from '../../../src/task-definition/definition.ts'
 import type { StoppedContainer, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { container, definition, EXITED, stopped } from '../../support/builders.ts'
@@ -46,6 +46,22 @@ describe('the last lines in CloudWatch Logs', () => {
   test('are told oldest first, without white space at their ends', async () => {
     const { task, read } = crashed(['one', '  two  ', 'three\n'])
     expect(await read()).toEqual({ container: 'app', task: task.id, lines: ['one', '  two', 'three'] })
+  })
+
+  test.each([
+    ['eu-central-1', 'eu-central-1'],
+    ['', 'eu-west-1'],
+    [undefined, 'eu-west-1'],
+  ])('are read in the Region that the container writes them to: %s', async (region, read) => {
+    const { simulation, tools } = demoAccount()
+    const options = { 'awslogs-group': '/shop', 'awslogs-stream-prefix': 'app', 'awslogs-region': region }
+    const app = container('app', { logConfiguration: { logDriver: 'awslogs', options } })
+    await readContainerLogTail(stopped('t', EXITED, { name: 'app', exitCode: 1 }), definition(app), tools)
+    await followContainerLog(app, 't', tools)()
+    expect(logCalls({ simulation })).toMatchObject([
+      { region: read, input: { logGroupName: '/shop', logStreamName: 'app/app/t' } },
+      { region: read, input: { logGroupName: '/shop', logStreamName: 'app/app/t' } },
+    ])
   })
 
   test('are twenty at the most', async () => {

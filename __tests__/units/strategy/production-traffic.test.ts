@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { FaultRule } from '../../../simulator/api/faults.ts'
 import { arrangeNativeDemo } from '../../../simulator/fixtures/native-demo.ts'
+import type { Simulation } from '../../../simulator/simulation.ts'
 import { checkProductionTraffic } from '../../../src/strategy/production-traffic.ts'
 import { account } from '../../support/run-account.ts'
 
@@ -101,4 +102,35 @@ test('a listener whose rules all lead elsewhere is named with their weights', as
   expect(await checkProductionTraffic([route], tools)).toMatch(
     /^the production listener rule listener-rule\/\S+ \(.*cicd-demo-service \d+.*\).* sends no traffic to green$/,
   )
+})
+
+describe('a target group without a rule of its own', () => {
+  const checkAttached = async (change: (each: Simulation) => void) => {
+    const { simulation, tools, toolkit, arranged } = account(each => arrangeNativeDemo(each))
+    change(simulation)
+    const own = arranged.targetGroupArn
+    const problem = await checkProductionTraffic([{ own, groups: [own] }], tools)
+    return { problem, told: toolkit.log.filter(line => !line.startsWith('::debug')).join('\n') }
+  }
+
+  test('is fine where a load balancer forwards to it', async () => {
+    expect(await checkAttached(() => {})).toEqual({ problem: undefined, told: '' })
+  })
+
+  test('is told where none does', async () => {
+    const { problem, told } = await checkAttached(({ world: { state } }) => {
+      state.listeners.clear()
+      state.rules.clear()
+    })
+    expect(problem).toBeUndefined()
+    expect(told).toBe(
+      '::warning title=No listener rule leads to the new version::No load balancer forwards to target group cicd-demo-service. Let a rule of a listener forward to it.',
+    )
+  })
+
+  test('may stay unread', async () => {
+    const deny: FaultRule = { kind: 'deny', operation: 'DescribeTargetGroups', always: true }
+    const seen = await checkAttached(({ faults }) => faults.push(deny))
+    expect(seen).toEqual({ problem: undefined, told: '' })
+  })
 })

@@ -140,14 +140,32 @@ test.each(['taskDefinitionArn', 'revision', 'registeredAt', 'registeredBy', 'req
   'what AWS wrote, as %s tells, keeps what the schema does not know',
   mark => {
     const written = { ...minimal, volumes: [{ name: 'data', xVolumeConfiguration: { a: [''] } }], xTop: 1 }
-    const read = readTaskDefinitionFile(JSON.stringify({ ...written, [mark]: '1' }), 'task.yml', shape)
+    const given = { ...written, [mark]: '1', xNothing: null }
+    const read = readTaskDefinitionFile(JSON.stringify(given), 'task.yml', shape)
     expect(read).toEqual({
       definition: written,
       marks: { [mark]: '1' },
       unknown: ['volumes[0].xVolumeConfiguration', 'xTop'],
+      nulls: [],
     })
   },
 )
+
+test.each(['{ // note\n"family": "shop" }', '{"family": "shop", /* note */ "cpu": "1"}'])(
+  'the comment of %j is named',
+  text => {
+    expect(failureOf(() => parse(text))).toMatchObject({
+      title: 'Task definition file "task.yml" has comments',
+      next: 'Remove them, or write the file in YAML, where a comment begins with #.',
+    })
+  },
+)
+
+test('an unknown member that says nothing is a typo where a person wrote it', () => {
+  expect(failureOf(() => parse(JSON.stringify({ ...minimal, cpuu: null })))).toMatchObject({
+    message: 'cpuu is not known to the API. Did you mean "cpu"?',
+  })
+})
 
 test('numbers and booleans of what AWS wrote and nobody knows are just that', () => {
   const newer = { size: 5, on: true, of: [1, { deep: false }] }

@@ -91,6 +91,21 @@ test.each<[string, VariableEdit[], VariableEdit[], unknown]>([
   expect(edited(environment, secrets)).toEqual(result)
 })
 
+test('a mapping that names a container like a variable is refused, without the value', () => {
+  const set = (edit: VariableEdit) => () =>
+    prepare(definition(container('web')), { ...NONE, environment: [edit] })
+  const mapped = { key: 'web', value: 'KEY=hunter2', isMapped: true } as const
+  expect(failureOf(set(mapped))).toEqual({
+    title: 'Input "environment" sets a variable named "web", as the container is named',
+    message: 'With a blank behind the colon, the line says `NAME: value`.',
+    next: 'Write `web:KEY=value` for a variable of the container, or `web=value` for one that is named so.',
+    fatal: true,
+  })
+  expect(set({ key: 'web', value: 'KEY=1' })).not.toThrow()
+  expect(set({ ...mapped, value: 'plain' })).not.toThrow()
+  expect(set({ ...mapped, key: 'other' })).not.toThrow()
+})
+
 test('a container without variables gets no empty lists', () => {
   const after = prepare(definition(container('web')), {
     ...NONE,

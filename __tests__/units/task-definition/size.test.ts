@@ -27,7 +27,15 @@ test('a byte more is refused, naming the largest container', () => {
   expect(failureOf(() => checkSize(definitionOf(65_537)))).toMatchObject({
     title: 'The task definition is too large',
     message: expect.stringMatching(
-      /^web is 65537 bytes of JSON, and AWS accepts at most 65536\. The largest container is "app" /,
+      /^web is 65537 bytes of JSON, and AWS accepts at most 65536\. The largest part is container "app" /,
     ),
+  })
+})
+
+test('a member that is no container may be the largest part', () => {
+  const big = { family: 'web', containerDefinitions: [{ name: 'app' }], xTop: 'y'.repeat(66_000) }
+  expect(failureOf(() => checkSize(big))).toMatchObject({
+    message: expect.stringMatching(/ The largest part is member "xTop" \(66002 bytes\)\.$/),
+    next: 'Make that member smaller, or register a revision without it.',
   })
 })

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals'
 import { type Model, models } from '../../../simulator/wire/model.ts'
+import { registerTaskDefinitionSchema } from '../../../src/aws/client/request-schemas.ts'
 import type { TaskDefinition } from '../../../src/task-definition/definition.ts'
-import { CLOSED_MEMBERS, withoutUnset } from '../../../src/task-definition/unset.ts'
+import { CLOSED_MEMBERS, withoutUnset as leaveOut } from '../../../src/task-definition/unset.ts'
 
 const definition = (
   members: Record<string, unknown>,
@@ -12,9 +13,20 @@ const definition = (
   ...members,
 })
 
+const withoutUnset = (given: TaskDefinition) => leaveOut(given, registerTaskDefinitionSchema())
+
 test('what says something stays, and the definition is the same object', () => {
   const full = definition(
-    { networkMode: 'awsvpc', volumes: [{ name: 'data' }], placementConstraints: [] },
+    {
+      networkMode: 'awsvpc',
+      volumes: [
+        { name: 'data', host: {} },
+        { name: 'docker', dockerVolumeConfiguration: { labels: { a: '' }, driverOpts: { type: '' } } },
+        { name: 'new', xVolumeConfiguration: { mode: '', options: {} } },
+      ],
+      placementConstraints: [],
+      tags: [{ key: 'a', value: '' }],
+    },
     {
       command: [''],
       entryPoint: ['', 'x'],
@@ -24,6 +36,9 @@ test('what says something stays, and the definition is the same object', () => {
       hostname: '',
       logConfiguration: { logDriver: 'awslogs', options: { mode: '' } },
       systemControls: [{ namespace: 'a', value: '' }],
+      links: [],
+      secrets: [{ name: 'DB', valueFrom: '' }],
+      linuxParameters: { capabilities: { add: [], drop: [] } },
     },
   )
   expect(withoutUnset(full).definition).toBe(full)
@@ -47,6 +62,70 @@ test.each<[string, Record<string, unknown>, Record<string, unknown>, readonly st
     { placementConstraints: [{ type: '', expression: '' }] },
     {},
     ['placementConstraints'],
+  ],
+  [
+    'items of lists that say nothing, in whatever list',
+    {
+      placementConstraints: [{}],
+      tags: [{ key: '', value: '' }],
+      inferenceAccelerators: [{ deviceName: '', deviceType: '' }],
+      volumes: [{ name: 'a' }, { name: '', host: { sourcePath: '' } }],
+    },
+    {
+      environment: [
+        { name: '', value: '' },
+        { name: 'A', value: '' },
+      ],
+      secrets: [{ name: '', valueFrom: '' }],
+      environmentFiles: [{ type: '', value: '' }],
+      dependsOn: [{}],
+      links: [''],
+      dnsServers: ['', '10.0.0.2'],
+      extraHosts: [{ hostname: '', ipAddress: '' }],
+      systemControls: [{ namespace: '', value: '' }],
+      logConfiguration: { logDriver: 'awslogs', secretOptions: [{ name: '', valueFrom: '' }] },
+    },
+    [
+      'containerDefinitions[app].environment[0]',
+      'containerDefinitions[app].secrets',
+      'containerDefinitions[app].environmentFiles',
+      'containerDefinitions[app].dependsOn',
+      'containerDefinitions[app].links',
+      'containerDefinitions[app].dnsServers[0]',
+      'containerDefinitions[app].extraHosts',
+      'containerDefinitions[app].systemControls',
+      'containerDefinitions[app].logConfiguration.secretOptions',
+      'placementConstraints',
+      'tags',
+      'inferenceAccelerators',
+      'volumes[1]',
+    ],
+  ],
+  [
+    'structures with nothing in them',
+    { runtimePlatform: {}, volumes: [{ name: 'data', efsVolumeConfiguration: { fileSystemId: '' } }] },
+    {
+      logConfiguration: {},
+      healthCheck: {},
+      repositoryCredentials: {},
+      firelensConfiguration: {},
+      linuxParameters: { capabilities: {} },
+    },
+    [
+      'containerDefinitions[app].logConfiguration',
+      'containerDefinitions[app].healthCheck',
+      'containerDefinitions[app].repositoryCredentials',
+      'containerDefinitions[app].firelensConfiguration',
+      'containerDefinitions[app].linuxParameters',
+      'runtimePlatform',
+      'volumes[data].efsVolumeConfiguration',
+    ],
+  ],
+  [
+    'closed words alone, where a label or an option is beside them',
+    { volumes: [{ name: 'data', dockerVolumeConfiguration: { scope: '', labels: { a: '' } } }] },
+    { logConfiguration: { logDriver: '', options: { x: '' } } },
+    ['containerDefinitions[app].logConfiguration.logDriver', 'volumes[data].dockerVolumeConfiguration.scope'],
   ],
   [
     'what an exported volume has',

@@ -119,8 +119,8 @@ test.each<[string, unknown]>([
 
 test('secrets may be a mapping too', async () => {
   expect(await read('DB: /prod/db\nweb:KEY: arn:aws:ssm:eu-west-1:1:parameter/key', 'secrets')).toEqual([
-    { key: 'DB', value: '/prod/db' },
-    { container: 'web', key: 'KEY', value: 'arn:aws:ssm:eu-west-1:1:parameter/key' },
+    { key: 'DB', value: '/prod/db', isMapped: true },
+    { container: 'web', key: 'KEY', value: 'arn:aws:ssm:eu-west-1:1:parameter/key', isMapped: true },
   ])
 })
 
@@ -149,6 +149,15 @@ test.each([
     title: 'Input "environment" has a line that cannot be read',
     message,
   })
+})
+
+test('two lines for a container with a blank behind its colon say how to write them', async () => {
+  expect(await rejectionOf(read('app: A=hunter2\napp: B=hunter2'))).toMatchObject({
+    title: 'Input "environment" names "app" twice',
+    message: 'Received: app: ….',
+    next: 'Write `app:KEY=value` without a blank behind the colon, if app is a container; else each name once.',
+  })
+  expect(await read('A: x=1\nB: x=1\nKEY: |\n  A: x=1\n')).toHaveLength(3)
 })
 
 test.each(['{"KEY": "hunter2"', 'KEY: "hunter2', 'KEY: hunter2\nKEY: hunter2'])(
@@ -184,11 +193,24 @@ test.each(['hunter2', 'S3cr3t/abc+1=', 'parameter-name', '/a b', '/abc+=', 'arn'
     const failure = failureOf(() => parseVariables(`web:DB=${value}`, 'secrets'))
     expect(failure).toMatchObject({
       title: 'Input "secrets" has a line that cannot be read',
-      message: 'Line 1 gives web:DB what is neither an ARN nor a path.',
+      message: 'Line 1 gives web:DB what is neither the ARN of a secret or parameter nor a path.',
       next: SECRET_FORM,
     })
   },
 )
+
+test.each([
+  ['arn:aws:s3:::b/k', 'what is neither the ARN of a secret or parameter nor a path'],
+  ['arn:aws:iam::123456789012:role/x', 'what is neither the ARN of a secret or parameter nor a path'],
+  [
+    'arn:aws:secretsmanager:eu-west-1:***:secret:t',
+    'an ARN with a part that GitHub masked, most often the account id',
+  ],
+])('a secret is not at %s', (place, problem) => {
+  expect(failureOf(() => parseVariables(`DB=${place}`, 'secrets'))).toMatchObject({
+    message: `Line 1 gives DB ${problem}.`,
+  })
+})
 
 test.each([
   ['KEY=1\nKEY=2', 'KEY'],

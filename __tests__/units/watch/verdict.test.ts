@@ -104,6 +104,27 @@ test('a target is told with the reason of the load balancer', () => {
   ])
 })
 
+test.each<[number, Snapshot['stages'], string]>([
+  [
+    50,
+    [{ name: 'AllowTraffic', status: 'InProgress' }],
+    '50 % of the production traffic is on the new revision',
+  ],
+  [
+    100,
+    [
+      { name: 'AllowTraffic', status: 'Succeeded' },
+      { name: 'AfterAllowTraffic', status: 'InProgress' },
+    ],
+    'AfterAllowTraffic is InProgress',
+  ],
+  [100, [{ name: 'AllowTraffic', status: 'Skipped' }], 'AllowTraffic is Skipped'],
+  [100, [{ name: 'PRODUCTION_TRAFFIC_SHIFT' }], 'the deployment is at PRODUCTION_TRAFFIC_SHIFT'],
+  [100, [], 'AWS has not confirmed the traffic shift'],
+])('a traffic shift that is not over is told by what it lacks: %d %%, %j', (production, stages, missing) => {
+  expect(unmet(snapshot({ traffic: { production }, stages }), goal('stable'))).toEqual([missing])
+})
+
 test('nothing desired is nothing missing', () => {
   const empty = done({ counts: counts({ desired: 0, running: 0 }), targetGroups: [group([])] })
   expect(verdict(empty, goal('complete'))).toBe('succeeded')

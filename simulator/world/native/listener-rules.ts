@@ -49,7 +49,11 @@ const setActions = (state: WorldState, arn: string, actions: Action[]): void => 
   if (listener) listener.DefaultActions = actions
 }
 
-/** Writes weights into the rule: `percent` for the one group, the rest for the other. */
+/**
+ * Writes weights into the rule: `percent` for the one group, the rest for the other. Shared traffic was seen in
+ * thousandths, 950 and 50 (the recording express-canary-weights); a weight is 999 at the most, so a group that has all
+ * of it is written with 100.
+ */
 export function splitTraffic(
   state: WorldState,
   arn: string,
@@ -57,8 +61,7 @@ export function splitTraffic(
   from: string,
   percent: number,
 ): void {
-  // Weights are whole numbers up to 999, so that a tenth of a percent needs ten times larger ones.
-  const scale = Number.isInteger(percent) ? 1 : 10
+  const scale = percent > 0 && percent < 100 ? 10 : 1
   const weights = new Map([...weightsOf(state, arn).keys()].map(group => [group, 0]))
   weights.set(from, Math.round((100 - percent) * scale))
   weights.set(to, Math.round(percent * scale))

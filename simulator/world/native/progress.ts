@@ -1,7 +1,10 @@
 import type { DeploymentLifecycleHookDetail, DeploymentLifecycleHookStage } from '@aws-sdk/client-ecs'
 
-/** A lifecycle stage of a native deployment. */
-export type Stage = DeploymentLifecycleHookStage | 'SCALE_UP' | 'BAKE_TIME' | 'CLEAN_UP'
+/**
+ * A lifecycle stage of a native deployment. In PROVISIONING, ECS makes what an Express Mode service needs: the stage is
+ * known from a failure alone (the recording express-canary-weights).
+ */
+export type Stage = DeploymentLifecycleHookStage | 'PROVISIONING' | 'SCALE_UP' | 'BAKE_TIME' | 'CLEAN_UP'
 
 /** One stage on a deployment's way. */
 export interface StageStep {

@@ -27,7 +27,10 @@ const begin = (
   const base = baseOf(service, green)
   const others = service.deployments.filter(each => each !== green && each !== base)
   return {
-    steps: deploymentStages(record.view.deploymentConfiguration ?? {}, others.length > 0),
+    steps: deploymentStages(record.view.deploymentConfiguration ?? {}, {
+      reconcile: others.length > 0,
+      express: service.express !== undefined,
+    }),
     at: 0,
     stageNumber: 0,
     earliestEnd: 0,

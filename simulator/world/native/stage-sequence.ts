@@ -31,8 +31,15 @@ const shiftsOf = (configuration: DeploymentConfiguration): Shift[] => {
   return [whole]
 }
 
-/** The stages of a deployment, in order; `reconcile` where more than one revision is active at its beginning. */
-export const deploymentStages = (configuration: DeploymentConfiguration, reconcile: boolean): StageStep[] => [
+/**
+ * The stages of a deployment, in order; `reconcile` where more than one revision is active at its beginning, `express`
+ * where ECS makes the resources.
+ */
+export const deploymentStages = (
+  configuration: DeploymentConfiguration,
+  { reconcile, express }: { reconcile: boolean; express: boolean },
+): StageStep[] => [
+  ...(express ? [{ stage: 'PROVISIONING' } as const] : []),
   ...(reconcile ? [{ stage: 'RECONCILE_SERVICE', production: 0, test: 0 } as const] : []),
   { stage: 'PRE_SCALE_UP' },
   { stage: 'SCALE_UP' },

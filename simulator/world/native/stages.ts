@@ -71,8 +71,9 @@ export function enterStage(native: NativeDeployment, step: StageStep): void {
   progress.stageNumber++
   progress.enteredAt = world.clock.now()
   progress.earliestEnd = world.clock.now() + seconds * 1000
-  // The API's own list of stages lacks one of them.
-  record.view.lifecycleStage = step.stage as typeof record.view.lifecycleStage
+  // The API's own list of stages lacks one of them, and the stage of Express Mode, which nobody has seen in an answer.
+  if (step.stage !== 'PROVISIONING')
+    record.view.lifecycleStage = step.stage as typeof record.view.lifecycleStage
   record.view.updatedAt = present(world)
   restaff(native, step.stage)
   shift(native, step)
@@ -87,6 +88,7 @@ const hasLeft = ({ world, service }: NativeDeployment, each: DeploymentRecord): 
 
 const isMet = (native: NativeDeployment, stage: Stage): boolean => {
   const { world, service, progress, green } = native
+  if (stage === 'PROVISIONING') return world.clock.now() >= (service.express?.readyAt ?? 0)
   if (stage === 'SCALE_UP') return hasAllTasks(world, service, green)
   const leaving = service.deployments.filter(each => !progress.scaledUp.includes(each.number))
   if (stage === 'CLEAN_UP') return leaving.every(each => hasLeft(native, each))
@@ -119,6 +121,9 @@ export function stageFailure(native: NativeDeployment, stage: Stage): FailureRea
   const { world, service, progress } = native
   const tooLong = world.clock.now() - (progress.enteredAt ?? 0) >= dayMs && !isPaused(progress)
   if (tooLong && stage !== 'BAKE_TIME') return stageTimeoutReason(stage)
+  const unmade =
+    stage === 'PROVISIONING' && progress.enteredAt !== world.clock.now() && service.express?.failures.size
+  if (unmade) return hookReason(stage, { statusReason: 'AccessDenied', event: 'AccessDenied' })
   const routed = stage === 'PRE_SCALE_UP' || stage === 'PRE_PRODUCTION_TRAFFIC_SHIFT'
   const shared = progress.production > 0 ? 'shared' : 'whole'
   const network = routed ? networkProblem(world.state, service, shared) : undefined

@@ -11,7 +11,7 @@ import { type DeploymentRun, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { toolsOf } from '../../run/tools.ts'
 import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
-import { checkNewImages } from '../../task-definition/image-problem.ts'
+import { checkBrought } from '../../task-definition/brought.ts'
 import { deploy } from '../deploy/deploy.ts'
 import { type DeployTools, deployToolsOf } from '../deploy/tools.ts'
 import { createClientToken } from '../run-task/client-token.ts'
@@ -24,6 +24,8 @@ const APPSPEC = 'appspec.yaml'
 export function runCompatDeploy(runtime: Runtime): Promise<0 | 1> {
   return runDeployment(runtime, isGreen, async run => {
     const translation = await translateDeploy(runtime.env)
+    for (const sentence of translation.warnings)
+      run.runner.warning('An input is set without the one it needs', sentence)
     const env = environmentOf(runtime.env, await withAppSpec(translation, runtime))
     if (translation.inputs['service'] === undefined) return registerOnly(translation, env, runtime, run)
     tellModern(translation, run.runner)
@@ -46,11 +48,11 @@ function beforeStart(
 }
 
 /**
- * The official action never reroutes CodeDeploy's traffic itself and waits until somebody else has; and
- * it takes no notice of CodeDeploy inputs for a service that ECS deploys.
+ * The official action never reroutes CodeDeploy's traffic itself and waits until somebody else has; and it takes no notice
+ * of CodeDeploy inputs for a service that ECS deploys, nor of UpdateService's for one that CodeDeploy does.
  */
 function handsOff(inputs: DeployInputs): DeployInputs {
-  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployInputsSet: [] }
+  return { ...inputs, goal: { ...inputs.goal, pause: false }, codedeployInputsSet: [], updatesOnlyEcs: true }
 }
 
 async function withAppSpec(translation: Translation, { readFile }: Runtime): Promise<Translation> {
@@ -88,7 +90,7 @@ async function registerOnly(
     field('task-definition')?.trim() ?? '',
     tools,
   )
-  checkNewImages(definition, [known?.definition])
+  checkBrought(definition, [known?.definition])
   const run = await beforeStart(translation, place, runtime, tools).beforeStart?.(definition)
   const registration = { definition, current: '', maxAttempts }
   const revision = known ?? (await registerTaskDefinition(tools.clients, registration, tools))

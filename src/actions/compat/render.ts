@@ -14,7 +14,7 @@ import { type Environment, fieldsOf } from '../../inputs/fields.ts'
 import { readRegion } from '../../inputs/service-address.ts'
 import { type RunStory, runAction } from '../../run/run-action.ts'
 import type { Runtime } from '../../run/runtime.ts'
-import { fileNotFound, warnOfUnknown } from '../../strategy/task-definition-source.ts'
+import { fileNotFound, tellLeftOut, warnOfUnknown } from '../../strategy/task-definition-source.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { readTaskDefinitionFile } from '../../task-definition/parse.ts'
 
@@ -65,6 +65,7 @@ async function readRenderSource(
     if (text !== undefined) {
       const read = readTaskDefinitionFile(text, origin.file, registerTaskDefinitionSchema())
       warnOfUnknown(read.unknown, origin.file, runner)
+      tellLeftOut(read.nulls, runner)
       return { source: read.definition, marks: read.unknown.length > 0 ? read.marks : {} }
     }
     throw new DeployError({

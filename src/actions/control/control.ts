@@ -3,13 +3,13 @@ import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 import { serviceLink } from '../../report/links.ts'
 import { isGreen } from '../../report/outcome-words.ts'
-import { follow, pauseOutputs } from '../../run/follow.ts'
+import { type FollowOptions, follow, pauseOutputs } from '../../run/follow.ts'
 import { type Report, runDeployment } from '../../run/run-deployment.ts'
 import type { Runtime } from '../../run/runtime.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsOf } from '../../run/tools.ts'
 import type { ControllableDeployment, Order } from '../../strategy/deployment.ts'
-import { findEcsDeployment, rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
+import { rollBackToLastSuccess } from '../../strategy/ecs/control.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { changes } from '../../watch/changes.ts'
 import type { Ending } from '../../watch/snapshot.ts'
@@ -22,6 +22,7 @@ import {
   isRequestedOutcome,
   readControlInputs,
 } from './inputs.ts'
+import { findSelected } from './selected-deployment.ts'
 
 /** The control action; to have rolled back or stopped a deployment on request is a success. */
 export function runControl(runtime: Runtime): Promise<0 | 1> {
@@ -45,8 +46,7 @@ export interface ControlTools extends Tools {
 
 /** Continues, rolls back, stops or just looks at a deployment that an earlier step has started. */
 export async function control(inputs: ControlInputs, tools: ControlTools): Promise<void> {
-  const { log, report } = tools
-  const found = await find(inputs, 'active', tools)
+  const found = await findSelected(inputs.selector, 'active', tools)
   if (found === undefined) {
     await withoutDeployment(inputs, tools)
     return
@@ -57,19 +57,48 @@ export async function control(inputs: ControlInputs, tools: ControlTools): Promi
     await tellStatus(found, tools)
     return
   }
+  await carryOut(command, found, inputs, tools)
+}
+
+/** Gives an order, and follows what comes of it. */
+async function carryOut(
+  command: Exclude<Command, 'status'>,
+  found: ControllableDeployment,
+  inputs: ControlInputs,
+  tools: ControlTools,
+): Promise<void> {
+  const { log, report } = tools
   const { words, aim } = await give(command, found, inputs.hook)
   log.info(words)
   await report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait === 'none') return
   const options = { ...inputs, ...(aim ? { aim } : {}) }
   if (command === 'continue') {
-    await follow(found, options, tools)
+    await followOrder(words, found, options, tools)
     return
   }
-  const watched = await follow({ ...found, look: undoing(found.look) }, options, tools)
+  // Shift and waits of the deployment are none of its end.
+  const ending = { ...found, look: undoing(found.look), allowance: 0 }
+  const watched = await followOrder(words, ending, options, tools)
   // Which of the two words AWS's reason leads to depends on the way it went; here it is known who asked for what.
   if (isRequestedOutcome(command, watched.outcome)) {
     await report({ kind: 'verdict', verdict: verdictOf(command, watched) })
+  }
+}
+
+/** Follows what was ordered; that the run is canceled takes no order back. */
+async function followOrder(
+  words: string,
+  found: ControllableDeployment,
+  options: FollowOptions,
+  tools: ControlTools,
+): Promise<Ending> {
+  try {
+    return await follow(found, options, tools)
+  } catch (error) {
+    if (tools.signal.aborted)
+      await tools.report({ kind: 'rollback-note', words: `${words}. AWS goes on with that.` })
+    throw error
   }
 }
 
@@ -80,30 +109,12 @@ function verdictOf(command: 'rollback' | 'stop', { outcome, last }: Ending): End
   return { outcome: 'failed', reason: 'AWS stopped the deployment, but did not go back.' }
 }
 
-/** The deployment that is meant; `undefined` where the service has none under way, or none at all. */
-async function find(
-  { selector }: ControlInputs,
-  which: 'active' | 'latest',
-  tools: ControlTools,
-): Promise<ControllableDeployment | undefined> {
-  if (selector.kind === 'codedeploy') {
-    const { findCodeDeployment } = await import('../../strategy/codedeploy/control.ts')
-    return findCodeDeployment(selector.id, tools)
-  }
-  const service = await describeService(tools.clients, selector)
-  if (service.controller === 'CODE_DEPLOY') {
-    const { findCodeDeploymentOf } = await import('../../strategy/codedeploy/service-deployments.ts')
-    return findCodeDeploymentOf(service, which, tools)
-  }
-  if (selector.kind === 'service-deployment') return findEcsDeployment(service, { arn: selector.arn }, tools)
-  return findEcsDeployment(service, which, tools)
-}
-
-function nothingOfCodeDeploy(service: string): DeployError {
+function nothingTo(command: Command, latest: ControllableDeployment | undefined): DeployError {
+  const of = latest?.revision ? ` of ${formatRevision(latest.revision)}` : ''
   return new DeployError({
     title: 'No deployment is under way',
-    message: `CodeDeploy deploys ${service}, and a deployment of it that is over cannot be rolled back.`,
-    next: 'Deploy the revision that is wanted by name, with the input "task-definition" of the deploy action.',
+    message: `There is nothing to ${command}.${latest ? ` The last deployment, ${latest.id}${of}, is ${latest.status}.` : ''}`,
+    next: 'Look at the service; a deployment that is over cannot be changed any more.',
   })
 }
 
@@ -120,26 +131,29 @@ function give(
 async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Promise<void> {
   const { selector, command } = inputs
   if (selector.kind !== 'service' || command === 'continue' || command === 'stop') {
-    throw new DeployError({
-      title: 'No deployment is under way',
-      message: `There is nothing to ${command}.`,
-      next: 'Look at the service; a deployment that is over cannot be changed any more.',
-    })
+    throw nothingTo(command, await findSelected(inputs.selector, 'latest', tools))
   }
   if (command === 'status') {
     tools.log.info('No deployment is under way')
-    const latest = await find(inputs, 'latest', tools)
+    const latest = await findSelected(inputs.selector, 'latest', tools)
     if (latest === undefined) await tools.report({ kind: 'verdict', verdict: { outcome: 'succeeded' } })
     else await tellLatest(latest, tools)
     return
   }
-  const { controller, name } = await describeService(tools.clients, selector)
-  if (controller === 'CODE_DEPLOY') throw nothingOfCodeDeploy(name)
+  const { controller } = await describeService(tools.clients, selector)
+  if (controller === 'CODE_DEPLOY') {
+    const latest = await findSelected(inputs.selector, 'latest', tools)
+    if (latest === undefined) throw nothingTo(command, undefined)
+    // Of one that is over, the order is refused with the revision to go back to.
+    await carryOut(command, latest, inputs, tools)
+    return
+  }
   const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
   await tellSubject(deployment, tools)
-  tools.log.info(`Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`)
+  const words = `Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
+  tools.log.info(words)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
-  if (inputs.goal.wait !== 'none') await follow(deployment, inputs, tools)
+  if (inputs.goal.wait !== 'none') await followOrder(words, deployment, inputs, tools)
 }
 
 async function tellLatest(latest: ControllableDeployment, tools: ControlTools): Promise<void> {
@@ -166,7 +180,12 @@ async function tellStatus(found: ControllableDeployment, { clock, report }: Cont
   const seen = await found.look()
   const at = clock.now()
   for (const event of changes(undefined, seen)) await report({ kind: 'event', event: { ...event, at } })
-  await report({ kind: 'looked', snapshot: seen, outputs: { ...found.outputs(), ...pauseOutputs(seen) } })
+  await report({
+    kind: 'looked',
+    snapshot: seen,
+    at,
+    outputs: { ...found.outputs(), ...pauseOutputs(seen) },
+  })
   const outcome = verdict(seen, { wait: 'stable', pause: true }) ?? 'started'
   await report({
     kind: 'verdict',

@@ -1,20 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
+import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
-import { giveUpAfter } from '../../diagnose/unrecoverable.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
-import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
-import { compareImages } from '../../strategy/images.ts'
 import type { Plan } from '../../strategy/plan.ts'
-import { checkProductionTraffic } from '../../strategy/production-traffic.ts'
-import type { OwnEnding } from '../../strategy/rollback/policy.ts'
-import type { Ending, Snapshot } from '../../watch/snapshot.ts'
+import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { diagnoseByLogs, readFailedLogs } from './failed-container-logs.ts'
+import { beginAlarms, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
@@ -64,11 +59,10 @@ export async function applyPlan(
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none' || tools.tasks?.before) await refuseExpiringCredentials(tools)
+    const alarms = await beginAlarms(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
-    const revision = plan.existing
-      ? { arn: plan.existing.arn, isReturned: false }
-      : await registrations.register(plan, saver, tools)
-    await tools.report({ kind: 'registered', revision: revision.arn })
+    const revision = await revisionFor(plan, registrations, saver, tools)
+    if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
     if (before) {
       // What is started from it keeps it, whether it is deployed or not.
       registrations.keep(revision.arn)
@@ -76,34 +70,53 @@ export async function applyPlan(
     }
     await tools.tasks?.before?.(revision.arn, tools)
     const deployment = await start(plan, revision, saver, tools)
-    registrations.keep(revision.arn)
-    const result = { revision: revision.arn, deployment: deployment.id }
+    const arn = deployment.revision ?? revision.arn
+    registrations.keep(arn)
+    const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
-    const ended = await watchToEnd(plan, deployment, result.revision, tools)
-    const keep = plan.options.failurePolicy.keepRevisions
+    const ended = await watchToEnd(plan, deployment, result.revision, alarms, tools)
+    const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
+    if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
-    return { ...(await rollBackFailed(plan, ended, deployment, saver.current(), tools)), ...result }
+    return { ...(await rollBackFailed(plan, ended, deployment, saver, tools)), ...result }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error
   }
 }
 
+/** The revision to deploy, registered where it is not there yet; none where AWS writes it with the deployment. */
+async function revisionFor(
+  plan: Plan,
+  registrations: Registrations,
+  saver: SavedDeploymentWriter,
+  tools: DeployTools,
+): Promise<Pick<Registered, 'arn' | 'isReturned'>> {
+  if (plan.existing) return { arn: plan.existing.arn, isReturned: false }
+  if (plan.launch.writesRevision) return { arn: '', isReturned: false }
+  return registrations.register(plan, saver, tools)
+}
+
 async function start(
   plan: Plan,
-  { arn: revision, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
+  { arn, isReturned }: Pick<Registered, 'arn' | 'isReturned'>,
   saver: SavedDeploymentWriter,
-  { signal, log, report }: DeployTools,
+  { clients, clock, signal, log, report }: DeployTools,
 ): Promise<Deployment> {
   signal.throwIfAborted()
   const { launch, service } = plan
-  const trace = launch.locator(revision)
-  const deployment = await launch.start(revision, {
+  const trace = launch.locator(arn)
+  const known = launch.writesRevision ? {} : { revision: arn }
+  const deployment = await launch.start(arn, {
     isOwnRevision: isReturned,
-    announce: former =>
-      saver.update(former ? { revision, trace, former, pending: 'start' } : { pending: undefined }),
+    announce: former => {
+      const since = earliestNow(clients.ecs, clock)
+      saver.update(former ? { ...known, trace, former, since, pending: 'start' } : { pending: undefined })
+    },
   })
-  saver.update({ deployment: deployment.id, pending: undefined })
+  const revision = deployment.revision ?? arn
+  saver.update({ revision, trace, deployment: deployment.id, pending: undefined })
+  if (revision !== arn) await report({ kind: 'registered', revision })
   const unchanged = !deployment.isNew && keepsSettings(plan)
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
   else {
@@ -116,7 +129,13 @@ async function start(
     )
   }
   log.info(serviceLink(service.arn, service.clusterArn))
-  await report({ kind: 'started', deployment: deployment.id, outputs: deployment.outputs(), unchanged })
+  await report({
+    kind: 'started',
+    deployment: deployment.id,
+    outputs: deployment.outputs(),
+    unchanged,
+    at: clock.now(),
+  })
   return deployment
 }
 
@@ -124,64 +143,5 @@ async function start(
 function keepsSettings({ service, update }: Plan): boolean {
   return Object.entries(update).every(([member, value]) =>
     isDeepStrictEqual(value, member === 'desiredCount' ? service.desired : service.settings[member]),
-  )
-}
-
-/** Watches the deployment to its end, and finds out what else there is to say of that. */
-async function watchToEnd(
-  plan: Plan,
-  deployment: Deployment,
-  revision: string,
-  tools: DeployTools,
-): Promise<OwnEnding> {
-  let gaveUp = false
-  const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
-  const giveUp = (snapshot: Snapshot) => {
-    const reason = judge(snapshot)
-    gaveUp ||= reason !== undefined
-    return reason
-  }
-  const watched = await follow(deployment, { ...plan.options, giveUp }, tools)
-  if (watched.outcome !== 'succeeded') {
-    const logs = await readFailedLogs(watched.last, plan.definition, tools)
-    const known = diagnoseByLogs({ ...watched, gaveUp }, logs)
-    await tools.report({ kind: 'verdict', verdict: verdictOf(known) })
-    return known
-  }
-  tellScaledToZero(plan, watched.last, tools)
-  const misrouted = await checkProductionTraffic(deployment.routes?.() ?? [], tools)
-  const deployed = { deploymentId: deployment.id, revision }
-  const problem = misrouted ?? (await findProblem(plan, deployed, tools))
-  if (problem === undefined) return { ...watched, gaveUp, completed: true }
-  const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
-  await tools.report({ kind: 'verdict', verdict: failed })
-  return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
-}
-
-/** Nothing serves then, whatever ECS says of the deployment. */
-function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined, { log }: DeployTools): void {
-  const desired = Number(update['desiredCount'] ?? service.desired)
-  if (desired === 0 || last?.counts.desired !== 0) return
-  log.warning(
-    'The service was scaled to 0',
-    `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
-  )
-}
-
-function verdictOf({ outcome, reason, last }: OwnEnding): Ending {
-  return { outcome, ...(reason === undefined ? {} : { reason }), ...(last ? { last } : {}) }
-}
-
-/** What is wrong with a deployment that has succeeded. */
-async function findProblem(
-  { options, service, pins }: Plan,
-  deployed: { readonly deploymentId: string; readonly revision: string },
-  tools: DeployTools,
-): Promise<string | undefined> {
-  const { healthCheck } = options
-  return (
-    (await compareImages(pins, service, deployed, tools)) ??
-    (healthCheck && (await checkHealth(healthCheck, tools))) ??
-    (await tools.tasks?.after?.(deployed.revision, tools))
   )
 }

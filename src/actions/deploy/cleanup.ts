@@ -33,8 +33,12 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
   if (!started || (saved.pending === undefined && saved.deployment === undefined)) {
     return { words: [], isStarted: false }
   }
-  const { kind, words } = await tryRollback(started, saved.onCancel, tools)
-  return { words: [words], isStarted: kind !== 'never-started' }
+  if (saved.back !== undefined) {
+    const words = `Deployment ${saved.back} goes back to ${formatRevision(saved.previous)} and goes on in AWS.`
+    return { words: [words], isStarted: true }
+  }
+  const { words } = await tryRollback(started, saved.onCancel, tools)
+  return { words: [words], isStarted: true }
 }
 
 /** An equal revision may be that of another run, so none is looked for; what came after may not have been saved. */

@@ -21,6 +21,7 @@ export async function prepareTasks(
   const before = asked && deploysSomething(plan) ? asked : undefined
   if (asked && !before) tools.log.info('Task "before": not run, since the service keeps its revision')
   if (!before && !after) return undefined
+  if (before && plan.launch.writesRevision && !plan.existing) throw noRevisionBefore()
   const all = await Promise.all([
     prepare('before', before, plan, tools),
     prepare('after', after, plan, tools),
@@ -39,6 +40,15 @@ export async function prepareTasks(
       : {}),
     ...(last ? { after: (revision, own) => runAfter(last, revision, own) } : {}),
   }
+}
+
+/** ECS writes the revision of a service in Express Mode with its deployment. */
+function noRevisionBefore(): DeployError {
+  return new DeployError({
+    title: 'Input "before" needs a revision that is registered first',
+    message: 'The service is in Express Mode, and ECS writes its revision with the deployment.',
+    next: 'Name a task definition of your own in the input "task-definition", or run the task with the run-task action.',
+  })
 }
 
 /** Whether there is anything to deploy: one that ran with this revision needs no run before it. */

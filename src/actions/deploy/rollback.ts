@@ -11,7 +11,7 @@ import {
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
-import type { SavedDeployment } from './saved-deployment.ts'
+import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** How long a rollback of ours is watched, in milliseconds. */
@@ -22,7 +22,7 @@ export async function rollBackFailed(
   plan: Plan,
   ended: OwnEnding,
   own: Deployment,
-  saved: SavedDeployment,
+  saver: SavedDeploymentWriter,
   tools: DeployTools,
 ): Promise<Ending> {
   const { rollsBackItself } = plan.launch
@@ -30,19 +30,26 @@ export async function rollBackFailed(
     plan.service.deployments.some(rollout => rollout.state === 'COMPLETED') ||
     plan.service.taskSets.length > 0
   const { onFailure } = plan.options.failurePolicy
-  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack })
-  const started = startedDeploymentOf(saved)
+  const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
+  const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
+  const started = startedDeploymentOf(saver.current())
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
-    if (ended.gaveUp) await note(leftWords(rollsBackItself, hasWayBack), tools)
+    if (ended.gaveUp) await note(leftWords(rollsBackItself && !ended.alarmed, hasWayBack), tools)
     const serving = plan.launch.codedeploy && started && servingWords(ended, started)
     if (serving) await note(serving, tools)
     return ended
   }
   if (!started) return ended
   const { wayBack } = plan.launch.codedeploy ?? {}
-  const taken = { ...started, completed: ended.completed ?? false, ...(wayBack ? { wayBack } : {}) }
+  const taken = {
+    ...started,
+    completed: ended.completed ?? false,
+    ...(ended.alarmed ? { alarmed: true } : {}),
+    ...(wayBack ? { wayBack } : {}),
+  }
   const rollback = await tryRollback(taken, action, tools)
+  if (rollback.deployment) saver.update({ back: rollback.deployment.id })
   await note(rollback.words, tools)
   if (rollback.kind !== 'asked') return ended
   own.expect?.(action)
@@ -104,7 +111,7 @@ async function watchStop(
   await note(
     outcome === 'stopped'
       ? `Deployment ${own.id} is stopped. ${100 - share} % of the production traffic is on ${previous}, ${share} % on ${revision}.`
-      : `The stop ended as ${outcome}${reason ? `: ${reason}` : ''}.`,
+      : endWords('stop', outcome, reason),
     tools,
   )
   return ended
@@ -141,13 +148,13 @@ async function watchRollback(
   } as const
   // The picture of the failure tells more than that of the way back.
   await tools.report({ kind: 'verdict', verdict: { ...result, ...(ended.last ? { last: ended.last } : {}) } })
-  await note(
-    done
-      ? `The service is back at ${previous}.`
-      : `The rollback ended as ${outcome}${reason ? `: ${reason}` : ''}.`,
-    tools,
-  )
+  await note(done ? `The service is back at ${previous}.` : endWords('rollback', outcome, reason), tools)
   return result
+}
+
+/** AWS's reason may be a sentence with its period, or not. */
+function endWords(what: 'rollback' | 'stop', outcome: string, reason: string | undefined): string {
+  return `The ${what} ended as ${outcome}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}.`
 }
 
 function resultReason(reason: string | undefined): { reason?: string } {
@@ -160,6 +167,10 @@ async function note(words: string, { report }: DeployTools): Promise<void> {
 
 /** What a rollback needs to know of a saved deployment; `undefined` where no revision was there to start. */
 export function startedDeploymentOf(saved: SavedDeployment): StartedDeployment | undefined {
-  const { revision } = saved
-  return revision === undefined ? undefined : { ...saved, revision }
+  const { revision, trace } = saved
+  // Where AWS writes the revision, it is known once the deployment has been started.
+  const isFindable = revision !== undefined || (trace.controller === 'ECS' && trace.image !== undefined)
+  const { byAlarm, ...known } = saved
+  const after = byAlarm ? { completed: true, alarmed: true } : {}
+  return isFindable ? { ...known, ...after, revision: revision ?? '' } : undefined
 }

@@ -31,16 +31,22 @@ export interface SavedDeployment {
   readonly former: readonly string[]
   /** The next change, whose answer had not come when this was saved. */
   readonly pending?: 'register' | 'start'
+  /** The start was sent at this time at the earliest, in milliseconds since the epoch. */
+  readonly since?: number
   readonly family: string
   /** ARN of the revision that is deployed. */
   readonly revision?: string
   /** Id of the deployment that was started. */
   readonly deployment?: string
+  /** Id of the deployment that the run has started to go back from that one. */
+  readonly back?: string
+  /** An alarm went off after it had succeeded, so that it is to be taken back. */
+  readonly byAlarm?: 'true'
   /** How to find a deployment whose id is not known. */
   readonly trace: DeploymentLocator
 }
 
-const { text, texts, pairs } = STATE_TYPES
+const { text, number, texts, pairs } = STATE_TYPES
 const CLUSTER = ecsArn('cluster/[\\w-]{1,255}')
 const DEPLOYMENT_ID = /^(?:ecs-svc\/\d{1,40}|d-\w{1,40})$/
 const REVISION = ecsArn('task-definition/[\\w-]{1,255}:\\d{1,10}')
@@ -53,9 +59,12 @@ const SHAPE: StateSchema = {
     previous: text,
     former: texts,
     pending: text,
+    since: number,
     family: text,
     revision: text,
     deployment: text,
+    back: text,
+    byAlarm: text,
     trace: pairs,
   },
   required: ['region', 'cluster', 'service', 'onCancel', 'previous', 'former', 'family', 'trace'],
@@ -67,9 +76,12 @@ const SHAPE: StateSchema = {
     previous: matches(REVISION),
     former: areAll(DEPLOYMENT_ID),
     pending: matches(/^(?:register|start)$/),
+    since: Number.isSafeInteger,
     family: matches(/^[\w-]{1,255}$/),
     revision: matches(REVISION),
     deployment: matches(DEPLOYMENT_ID),
+    back: matches(DEPLOYMENT_ID),
+    byAlarm: matches(/^true$/),
   },
 }
 

@@ -4,17 +4,23 @@ import {
   readServiceDeploymentDurations,
 } from '../../aws/ecs/deployment-durations.ts'
 import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
+import type { Log } from '../../base/log.ts'
 import type { OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { median } from '../../timing/model.ts'
+import type { TimeProfile } from '../../timing/profile.ts'
+import { expectTime } from './expected-time.ts'
 
 /** How long a deployment is likely to take. */
 export interface Estimate {
   /** Absent where nothing is known. */
   readonly seconds?: number
   /** Successful deployments of the same kind, or the configured waits alone, which are the least it takes. */
-  readonly basis: 'history' | 'configuration' | 'unknown'
+  readonly basis: 'history' | 'tasks' | 'configuration' | 'unknown'
   /** How many past deployments it is based on. */
   readonly deployments: number
+  /** Settings that would make it clearly shorter. */
+  readonly advice?: readonly string[]
 }
 
 /** The median of the past deployments that went the same way, or else what is configured. */
@@ -23,6 +29,21 @@ export async function estimateDuration(
   configuration: Settings,
   clients: Clients,
   readOptional: OptionalRead,
+  log: Log,
+): Promise<Estimate> {
+  const { profile, advice } = await expectTime(plan, configuration, { clients, log, readOptional })
+  return {
+    ...(await estimate(plan, configuration, clients, readOptional, profile)),
+    ...(advice ? { advice } : {}),
+  }
+}
+
+async function estimate(
+  plan: Plan,
+  configuration: Settings,
+  clients: Clients,
+  readOptional: OptionalRead,
+  profile: TimeProfile | undefined,
 ): Promise<Estimate> {
   const times = await readOptional(
     'Past deployments are not looked at',
@@ -32,6 +53,7 @@ export async function estimateDuration(
   if (times.length > 0) {
     return { seconds: Math.round(median(times) / 1000), basis: 'history', deployments: times.length }
   }
+  if (profile) return { seconds: profile.seconds, basis: 'tasks', deployments: 0 }
   const waits = plan.launch.codedeploy
     ? plan.launch.codedeploy.shift + (plan.launch.codedeploy.terminationWait ?? 0)
     : configuredWaits(configuration)
@@ -67,11 +89,4 @@ function configuredWaits(configuration: Settings): number {
 
 function totalBakeTime({ final, step, steps }: ReturnType<typeof toBakeTimes>): number {
   return final + step * steps
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  const [low = 0, high = 0] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]]
-  return (low + high) / 2
 }

@@ -65,8 +65,9 @@ export interface Forecast {
   }
   readonly duration: {
     readonly seconds?: number
-    readonly basis: 'history' | 'configuration' | 'nothing-to-do' | 'unknown'
+    readonly basis: 'history' | 'tasks' | 'configuration' | 'nothing-to-do' | 'unknown'
     readonly deployments: number
+    readonly advice?: readonly string[]
   }
   readonly consoleUrl: string
 }
@@ -103,6 +104,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Not shown by AWS', unseenOf(forecast)],
     ['Unknown, sent unchanged', forecast.taskDefinition.unknown?.join(', ')],
     ['Duration', durationOf(forecast)],
+    ['Shorter', forecast.duration.advice?.join('; ')],
   ]
   return facts.flatMap(([name, sentence]) => (sentence ? [[name, sentence]] : []))
 }
@@ -190,6 +192,8 @@ function durationOf(forecast: Forecast): string | undefined {
   if (basis === 'nothing-to-do') return undefined
   if (basis === 'history')
     return `${durationWords(forecast)}, the median of ${count(deployments, 'successful deployment')} of the same kind`
+  if (basis === 'tasks')
+    return `${durationWords(forecast)}, from the settings and from what the running tasks took to start`
   return basis === 'configuration'
     ? `${durationWords(forecast)}, the configured waits; no past deployment of the same kind is known`
     : 'not known: no successful deployment of the same kind is known'

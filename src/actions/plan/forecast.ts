@@ -54,7 +54,7 @@ export async function makeForecast(
     stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
     duration: startsDeployment
-      ? await estimateDuration(plan, configuration, clients, readOptional)
+      ? await estimateDuration(plan, configuration, clients, readOptional, log)
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
@@ -154,6 +154,9 @@ function codeDeployOf(
   }
 }
 
+/** A plan with `fail` ends before, but for a group that gets busy meanwhile. */
+const EFFECTS = { wait: 'waited-for', terminate: 'terminated', stop: 'stopped', fail: 'left' } as const
+
 /** Deployments that have not come to their end, and what would become of them. */
 async function findActiveDeployments(
   { service, launch, options }: Plan,
@@ -162,7 +165,7 @@ async function findActiveDeployments(
   readOptional: OptionalRead,
 ): Promise<ActiveDeployment[]> {
   if (launch.codedeploy) {
-    const effect = options.codedeploy.onActiveDeployment === 'stop' ? 'stopped' : 'waited-for'
+    const effect = EFFECTS[options.codedeploy.onActiveDeployment]
     const group = groupNames(launch.codedeploy)
     const ids = await readOptional(
       'Other deployments of the group are not looked at',

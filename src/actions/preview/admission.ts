@@ -21,13 +21,18 @@ export type Admission =
   | { readonly kind: 'closed' }
   | { readonly kind: 'refused'; readonly why: string }
 
+/** Why GitHub does not tell of a pull request. */
+export interface UnreadPullRequest {
+  readonly unreadable: string
+  /** GitHub has none of that number, as far as the token may see. */
+  readonly isMissing?: boolean
+}
+
 /** Judges by GitHub's answer; without one the event must have said everything, or a DeployError is thrown. */
-export function admit(
-  request: PullRequest | { readonly unreadable: string },
-  rules: AdmissionRules,
-): Admission {
+export function admit(request: PullRequest | UnreadPullRequest, rules: AdmissionRules): Admission {
   if ('unreadable' in request) {
-    if (rules.unsaid.length > 0) throw notKnown(request.unreadable, rules)
+    if (rules.unsaid.length > 0)
+      throw request.isMissing ? notFound(rules) : notKnown(request.unreadable, rules)
     return { kind: 'admitted' }
   }
   if (!request.open) return { kind: 'closed' }
@@ -49,6 +54,14 @@ function refusal({ headRepository, labels }: PullRequest, { repository, label }:
   if (!isSameRepository(headRepository, repository))
     return `The pull request comes from the fork ${headRepository || 'that was deleted'}, and previews are made only of branches of this repository.`
   return label !== undefined && !labels.includes(label) ? missingLabel(label) : undefined
+}
+
+function notFound({ number, repository }: AdmissionRules): DeployError {
+  return new DeployError({
+    title: `Pull request #${number} was not found`,
+    message: `GitHub shows ${repository} no pull request of this number, so it gets no preview. Nothing was changed.`,
+    next: 'Correct the number in the input "pull-request" (an issue is none), or give the input "github-token" a token with `pull-requests: read` for this repository.',
+  })
 }
 
 function notKnown(unreadable: string, { number, unsaid }: AdmissionRules): DeployError {

@@ -1,3 +1,4 @@
+import { createRateLimiter } from '../../aws/client/rate-limits.ts'
 import { connect } from '../../github/api/connect.ts'
 import { readContext } from '../../github/context.ts'
 import { createReporterGroup, type ReporterGroup } from '../../github/report-safely.ts'
@@ -44,6 +45,8 @@ export function runPreview(runtime: Runtime): Promise<0 | 1> {
         const trigger = readTrigger(readTriggerInputs(runtime.env), runtime.env, event)
         const number = 'number' in trigger ? trigger.number : undefined
         if (number !== undefined) tell(story => ({ ...story, number }))
+        const { command } = trigger
+        if (command !== 'nothing') tell(story => ({ ...story, command }))
         await act(trigger, runtime.env, tell, inputs => begin(inputs, event, runtime, runner, reporter, tell))
       },
       isSuccess: isPreviewSuccess,
@@ -73,7 +76,8 @@ async function begin(
 ): Promise<PreviewRun> {
   const context = readContext(runtime.env, event)
   const { token } = inputs.github
-  const tools = toolsOf(runtime, inputs, runner)
+  // An account may have hundreds of previews.
+  const tools = toolsOf(runtime, inputs, runner, createRateLimiter(runtime.clock))
   const api =
     token === undefined
       ? {}
@@ -105,7 +109,12 @@ async function act(
       const inputs = await readPreviewInputs(env)
       const run = await begin(inputs)
       if (trigger.command === 'up') {
-        tellEmptyInputs(env, PREVIEW_INPUT_NAMES, run.runner)
+        tellEmptyInputs(
+          env,
+          // Empty, it says that previews are not recorded.
+          PREVIEW_INPUT_NAMES.filter(name => name !== 'github-environment'),
+          run.runner,
+        )
         return deployPreview(inputs, trigger, run)
       }
       return removePreview(inputs, trigger.number, run, trigger.why)

@@ -1,8 +1,9 @@
 import { shortName } from '../../base/arn.ts'
 import { messageOf } from '../../base/errors.ts'
 import type { PullRequest } from '../../github/api/github-api.ts'
-import { DEPLOYMENT_UNAFFECTED } from '../../github/api/retry.ts'
+import { DEPLOYMENT_UNAFFECTED, GithubError } from '../../github/api/retry.ts'
 import type { GithubContext } from '../../github/context.ts'
+import type { UnreadPullRequest } from './admission.ts'
 import type { SweepInputs } from './inputs.ts'
 import type { PreviewRun } from './preview-run.ts'
 import type { PreviewIdentity } from './service/identity.ts'
@@ -11,13 +12,14 @@ import type { PreviewIdentity } from './service/identity.ts'
 export async function askGithub(
   number: number,
   { api }: PreviewRun,
-): Promise<PullRequest | { readonly unreadable: string }> {
+): Promise<PullRequest | UnreadPullRequest> {
   if (api === undefined) return { unreadable: 'The input "github-token" is not set.' }
   try {
     return await api.readPullRequest(number)
   } catch (error) {
     // Nothing is deployed yet when this is asked.
-    return { unreadable: messageOf(error).replace(DEPLOYMENT_UNAFFECTED, '').trim() }
+    const unreadable = messageOf(error).replace(DEPLOYMENT_UNAFFECTED, '').trim()
+    return { unreadable, isMissing: error instanceof GithubError && error.status === 404 }
   }
 }
 

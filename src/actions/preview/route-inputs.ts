@@ -1,6 +1,7 @@
 import { isRecord } from '../../base/schema.ts'
 import { badInput, booleanField, type Field, mappingField, wordField } from '../../inputs/fields.ts'
 import { checkUrl } from '../../inputs/health-check.ts'
+import { readPreviewListener } from '../../inputs/preview-listener.ts'
 
 /** What of a request leads it to a preview; `{number}` stands for the pull request's. */
 export type RouteTemplate =
@@ -49,7 +50,7 @@ const LAST_PRIORITY = 50_000
 
 export async function readRoute(field: Field): Promise<RouteInputs> {
   const template = readTemplate(field)
-  const listener = readListener(field)
+  const listener = readPreviewListener(field)
   const url = readUrl(field)
   return {
     ...(template ? { template } : {}),
@@ -91,18 +92,6 @@ function readHeader(text: string): RouteTemplate {
   const [, name = '', value = ''] = /^([\w-]{1,40})\s*:\s*([\w.{}-]{1,128})$/.exec(text) ?? []
   if (name !== '') return { kind: 'header', name, value }
   throw badInput('preview-header', text, 'is not a header', 'name and value such as `X-Preview: pr-{number}`')
-}
-
-function readListener(field: Field): string | undefined {
-  const text = wordField(field, 'preview-listener')
-  if (text === undefined || /^arn:[\w-]+:elasticloadbalancing:[\w-]+:\d{12}:listener\/app\//.test(text))
-    return text
-  throw badInput(
-    'preview-listener',
-    text,
-    'is not the ARN of a listener of an Application Load Balancer',
-    'an ARN such as arn:aws:elasticloadbalancing:…:listener/app/NAME/ID/ID',
-  )
 }
 
 function readPriorityRange(field: Field): PriorityRange {

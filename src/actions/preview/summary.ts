@@ -7,6 +7,8 @@ import { count, isGreen } from '../../report/outcome-words.ts'
 import type { Story } from '../../report/story.ts'
 import { summarize } from '../../report/summary.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
+import { explainCancelled } from './cancelled.ts'
+import type { PreviewCommand } from './inputs.ts'
 
 /** How a run of the preview action ended. */
 export type PreviewOutcome = Outcome | 'removed' | 'swept' | 'skipped'
@@ -33,6 +35,8 @@ export interface PreviewStory {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly endedAt?: number
+  /** What the run was for. */
+  readonly command?: PreviewCommand
   readonly number?: number
   /** Of service and family. */
   readonly name?: string
@@ -87,14 +91,9 @@ export function explainPreview(story: PreviewStory): Failure {
     }
   }
   if (deployment) return explainOutcome(deployment)
-  return {
-    title: outcome === 'cancelled' ? 'Preview: run cancelled' : 'Preview: failed',
-    message:
-      outcome === 'cancelled'
-        ? 'The run was cancelled. What it left is completed by the next push, or taken away when the pull request is closed.'
-        : 'No reason is known.',
-    next: 'Run the job again.',
-  }
+  return outcome === 'cancelled'
+    ? explainCancelled(story.command)
+    : { title: 'Preview: failed', message: 'No reason is known.', next: 'Run the job again.' }
 }
 
 /** The run as Markdown for the step summary. */

@@ -31,7 +31,8 @@ export function readTrigger(inputs: TriggerInputs, env: Environment, event: unkn
   if (command === 'sweep') return { command }
   if (number === undefined) throw noPullRequest(name)
   const own = inputs.pullRequest === undefined || inputs.pullRequest === payload.number
-  const why = own && (fromFork(payload, env) ?? labelMismatch(payload, inputs, command))
+  const why =
+    own && (ownLabel(payload, inputs) ?? fromFork(payload, env) ?? labelMismatch(payload, inputs, command))
   if (why) return { command: 'nothing', number, why }
   if (command === 'up') return { command, number, unsaid: unsaidBy(own ? payload : {}, inputs) }
   return { command, number, why: removalReason(inputs, payload) }
@@ -102,6 +103,12 @@ function fromFork({ headRepository }: Payload, env: Environment): string | undef
   if (headRepository === undefined || isSameRepository(headRepository, env['GITHUB_REPOSITORY'] ?? ''))
     return undefined
   return `The pull request comes from the fork ${headRepository || 'that was deleted'}. Previews are made only of branches of this repository: code from elsewhere would run with its roles and secrets. Push the branch to this repository to get one.`
+}
+
+/** Without a label that decides, one that is taken off says nothing of the preview. */
+function ownLabel({ action, label }: Payload, { label: wanted, command }: TriggerInputs): string | undefined {
+  if (action !== 'unlabeled' || wanted !== undefined || command !== undefined) return undefined
+  return `Label "${label ?? ''}" was removed, and no label decides about previews here. Set the input "preview-label" to take a preview down with its label.`
 }
 
 /** An event about another label, or a pull request without the one it needs. */

@@ -44,8 +44,12 @@ export async function planRevision(inputs: RegisterInputs, tools: Tools): Promis
   else
     log.info(previous ? 'Task definition: nothing changes' : `Task definition: ${definition.family} is new`)
   if (inputs.preflight) {
-    const { account = '' } = parseArn(previous?.arn ?? String(definition['executionRoleArn'])) ?? {}
-    await checkSubjects([definitionSubjectOf(definition, { region: inputs.region, account })], tools)
+    const { account = '', partition = 'aws' } =
+      parseArn(previous?.arn ?? String(definition['executionRoleArn'])) ?? {}
+    await checkSubjects(
+      [definitionSubjectOf(definition, { region: inputs.region, account, partition })],
+      tools,
+    )
   }
   return { definition, changes, pins, ...(existing ? { existing } : {}), ...(previous ? { previous } : {}) }
 }

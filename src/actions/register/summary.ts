@@ -3,8 +3,8 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import type { Failure } from '../../base/errors.ts'
 import { code, cut, plain, table } from '../../report/markdown.ts'
-import type { MovedSchedule } from '../../report/story.ts'
 import { changeLines } from '../../report/task-definition-changes.ts'
+import type { MovedSchedule } from '../../report/tasks-around.ts'
 
 /** How the registration of a revision, or what followed it, ended. */
 export type RegisterOutcome = 'succeeded' | 'unchanged' | 'failed' | 'cancelled'

@@ -6,9 +6,9 @@ import {
   type Environment,
   fieldsOf,
   integerField,
-  mappingField,
   pairsField,
   refuseUnknownInputs,
+  settingsField,
   wordField,
 } from '../../inputs/fields.ts'
 import { AWS_INPUT_NAMES, SERVICE_INPUT_NAMES } from '../../inputs/input-groups.ts'
@@ -106,7 +106,7 @@ export async function readRunTaskInputs(env: Environment): Promise<RunTaskInputs
     ...named('executionRole', 'execution-role-arn'),
     ...named('startedBy', 'started-by'),
     tags: pairsField(field, 'tags'),
-    settings: (await mappingField(field, 'task-settings')) ?? {},
+    settings: (await settingsField(field, 'task-settings')) ?? {},
     wait: booleanField(field, 'wait') ?? true,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     maxAttempts: integerField(field, 'max-attempts', 1, 20) ?? 5,

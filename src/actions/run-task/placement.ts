@@ -3,12 +3,13 @@ import { DeployError } from '../../base/errors.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import type { NetworkAndCapacity } from './placement-inputs.ts'
 
-/** Capacity for a task: what the inputs say, else what the service has. */
+/** Capacity for a task: what the inputs say, else what the service has; its placement constraints, where there are instances. */
 export function capacityOf(
   { launchType, providers }: NetworkAndCapacity,
   defaults: TaskDefaults,
-): Pick<RunRequest, 'launchType' | 'capacityProviderStrategy' | 'platformVersion'> {
+): Pick<RunRequest, 'launchType' | 'capacityProviderStrategy' | 'platformVersion' | 'placementConstraints'> {
   const inherited = inheritedStrategy(defaults)
+  const { placementConstraints: constraints = [] } = defaults
   const asked = launchType !== undefined || providers !== undefined
   const chosen = asked
     ? { launchType, providers: providers ?? managedProviders(launchType, inherited) }
@@ -23,6 +24,7 @@ export function capacityOf(
         ? { launchType: chosen.launchType }
         : {}),
     ...(onFargate && defaults.platformVersion ? { platformVersion: defaults.platformVersion } : {}),
+    ...(!onFargate && constraints.length > 0 ? { placementConstraints: [...constraints] } : {}),
   }
 }
 

@@ -1,14 +1,19 @@
 import { registerTaskDefinition } from '../../aws/ecs/registration.ts'
 import type { RunRequest, TaskDefaults } from '../../aws/ecs/run-task.ts'
 import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
+import { formatRevision } from '../../base/arn.ts'
 import { didYouMean } from '../../base/did-you-mean.ts'
 import { DeployError } from '../../base/errors.ts'
 import { knownInContainer } from '../../redact/known-in-definition.ts'
-import { readTaskDefinitionSource } from '../../strategy/task-definition-source.ts'
+import {
+  inactiveRevision,
+  readServiceSource,
+  readTaskDefinitionSource,
+} from '../../strategy/task-definition-source.ts'
 import type { Tools } from '../../strategy/tools.ts'
+import { checkBrought } from '../../task-definition/brought.ts'
 import { type Container, essentialContainers, type TaskDefinition } from '../../task-definition/definition.ts'
 import { diffTaskDefinitions } from '../../task-definition/diff.ts'
-import { checkNewImages } from '../../task-definition/image-problem.ts'
 import { prepare } from '../../task-definition/prepare.ts'
 import type { ClientToken } from './client-token.ts'
 import type { RunTaskInputs } from './inputs.ts'
@@ -45,12 +50,16 @@ export async function planTask(
 ): Promise<TaskPlan> {
   const { clients } = tools
   const { defaults } = host
-  const source = await readTaskDefinitionSource(inputs.definition ?? defaults.taskDefinition ?? '', tools)
+  const source =
+    inputs.definition === undefined
+      ? await readServiceSource(defaults.taskDefinition ?? '', tools)
+      : await readTaskDefinitionSource(inputs.definition, tools)
   const container = chooseContainer(source.definition, inputs.container)
   const definition = withImage(source.definition, container.name, inputs.image)
-  checkNewImages(definition, [source.revision?.definition])
+  checkBrought(definition, [source.revision?.definition])
   const same = diffTaskDefinitions(source.definition, definition).length === 0
   const known = same ? source.revision : undefined
+  if (known?.active === false) throw inactiveRevision(formatRevision(known.arn))
   const outline = await outlineTask(inputs, host, token, definition, clients)
   const { maxAttempts } = inputs
   const registration = { definition, current: source.revision?.arn ?? '', maxAttempts }

@@ -1,6 +1,5 @@
 import type { Failure } from '../../base/errors.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { ServiceList } from '../../inputs/service-list.ts'
 import { type ChecksAndPermissions, mergeMissingPermissions } from '../../inspect/missing-permissions.ts'
 import { verifyServices } from '../../inspect/verify-services.ts'
 import {
@@ -18,7 +17,7 @@ import { labelServices } from '../../run/services.ts'
 import { tellEmptyInputs } from '../../run/tell-empty-inputs.ts'
 import { toolsFor } from '../../run/tools.ts'
 import type { Tools } from '../../strategy/tools.ts'
-import { readVerifyInputs, VERIFY_INPUT_NAMES } from './inputs.ts'
+import { readVerifyInputs, VERIFY_INPUT_NAMES, type VerifyInputs } from './inputs.ts'
 import { writeVerifyOutputs } from './outputs.ts'
 
 /** The verify action: looks for what would let a deployment fail, and changes nothing. */
@@ -26,9 +25,9 @@ export function runVerify(runtime: Runtime): Promise<0 | 1> {
   return runAction<VerifyStory>(runtime, runner => ({
     begin: now => ({ startedAt: now, verified: [], missing: [] }),
     work: async tell => {
-      const all = await readVerifyInputs(runtime.env)
+      const inputs = await readVerifyInputs(runtime.env)
       tellEmptyInputs(runtime.env, VERIFY_INPUT_NAMES, runner)
-      const found = await verify(all, await toolsFor(all, runtime, runner), runner)
+      const found = await verify(inputs, await toolsFor(inputs.services, runtime, runner), runner)
       const { verified } = found
       tell(story => ({ ...story, ...found }))
       runtime.signal.throwIfAborted()
@@ -46,9 +45,13 @@ const CANCELLED: Failure = {
   message: 'The run was cancelled before everything was checked.',
 }
 
-async function verify(all: ServiceList['all'], tools: Tools, runner: Runner): Promise<ChecksAndPermissions> {
+async function verify(
+  { services: all, previewListener }: VerifyInputs,
+  tools: Tools,
+  runner: Runner,
+): Promise<ChecksAndPermissions> {
   const services = labelServices(all, runner)
-  const found = mergeMissingPermissions(await verifyServices(services, tools))
+  const found = mergeMissingPermissions(await verifyServices(services, previewListener, tools))
   const { verified, missing } = found
   for (const [index, { checks }] of verified.entries()) {
     for (const line of checkLines(checks)) services[index]?.log.info(line)

@@ -7,9 +7,11 @@ import {
 import DataLoader from 'dataloader'
 import { shortName } from '../../base/arn.ts'
 import type { Clock } from '../../base/clock.ts'
+import type { Alarm } from '../alarm.ts'
 import { listClusterTasks, listServiceTasks } from '../ecs/list-tasks.ts'
 import type { DesiredStatus, Task } from '../ecs/task.ts'
 import type { BatchedReads, ServiceLookup } from './batched-reads.ts'
+import { batches } from './batches.ts'
 import type { ClientOptions } from './client-maker.ts'
 import { type Clients, createClients } from './clients.ts'
 import { createRateLimiter } from './rate-limits.ts'
@@ -18,17 +20,18 @@ import { createRateLimiter } from './rate-limits.ts'
 export function createBatchedClients(options: ClientOptions): Clients {
   const { clock } = options
   const clients = createClients({ ...options, rateLimiter: createRateLimiter(clock) })
-  return { ...clients, batched: true, batchedReads: createBatchedReads(clients.ecs, clock) }
+  return { ...clients, batched: true, batchedReads: createBatchedReads(clients, clock) }
 }
 
 /** What one call takes. */
 const SERVICES = 10
 const SERVICE_DEPLOYMENTS = 20
+const ALARMS = 100
 /** From so many services on, the tasks of the whole cluster are likely fewer pages than calls service by service. */
 const WHOLE_CLUSTER = 5
 
 /** Gathers what is asked before the clock next moves; an answer is never kept for a later question. */
-function createBatchedReads(ecs: ECSClient, clock: Clock): BatchedReads {
+function createBatchedReads({ ecs, cloudwatch }: Clients, clock: Clock): BatchedReads {
   const options = {
     cache: false,
     batchScheduleFn: (dispatch: () => void) => void clock.sleep(0).then(dispatch),
@@ -48,11 +51,24 @@ function createBatchedReads(ecs: ECSClient, clock: Clock): BatchedReads {
     arns => describeServiceDeployments(ecs, arns),
     { ...options, maxBatchSize: SERVICE_DEPLOYMENTS },
   )
+  const alarms = new DataLoader<string, Alarm | undefined>(names => findAlarms(names, cloudwatch), options)
   return {
+    alarm: name => alarms.load(name),
     service: ({ cluster, service }) => servicesIn(cluster).load(service),
     serviceDeployment: arn => deployments.load(arn),
     tasks: ({ cluster, service }, desired) => tasksIn(`${desired} ${cluster}`).load(service),
   }
+}
+
+async function findAlarms(
+  asked: readonly string[],
+  cloudwatch: Clients['cloudwatch'],
+): Promise<(Alarm | undefined)[]> {
+  // Loaded only where alarms are watched.
+  const { readAlarms } = await import('../alarms.ts')
+  const calls = batches([...new Set(asked)], ALARMS).map(names => readAlarms({ cloudwatch }, names))
+  const found = new Map((await Promise.all(calls)).flat().map(alarm => [alarm.name, alarm]))
+  return asked.map(name => found.get(name))
 }
 
 function perKey<V>(make: (key: string) => V): (key: string) => V {

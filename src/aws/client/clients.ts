@@ -1,3 +1,5 @@
+import type { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling'
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch'
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs'
 import type { CodeDeployClient } from '@aws-sdk/client-codedeploy'
 import type { EC2Client } from '@aws-sdk/client-ec2'
@@ -34,6 +36,8 @@ export interface Clients {
   /** What these read and send is whole: a target or schedule is replaced as a whole, and a change of it made again is the same. */
   events(): Promise<EventBridgeClient>
   scheduler(): Promise<SchedulerClient>
+  cloudwatch(): Promise<CloudWatchClient>
+  autoscaling(): Promise<ApplicationAutoScalingClient>
   iam(): Promise<IAMClient>
   sts(): Promise<STSClient>
   quotas(): Promise<ServiceQuotasClient>
@@ -74,6 +78,14 @@ export function createClients(options: ClientOptions): Clients {
     scheduler: lazily(async () => {
       const { SchedulerClient } = await import('@aws-sdk/client-scheduler')
       return writeWhole(readWhole(reader(SchedulerClient)), ['Name'])
+    }),
+    cloudwatch: lazily(async () => {
+      const { CloudWatchClient } = await import('@aws-sdk/client-cloudwatch')
+      return reader(CloudWatchClient)
+    }),
+    autoscaling: lazily(async () => {
+      const { ApplicationAutoScalingClient } = await import('@aws-sdk/client-application-auto-scaling')
+      return reader(ApplicationAutoScalingClient)
     }),
     ...clientsOfChecks(options, reader),
   }

@@ -10,6 +10,7 @@ export type ErrorKind =
   | 'transient'
   | 'untrusted'
   | 'missing'
+  | 'unsettled'
   | 'refused'
 
 const CREDENTIALS = new Set([
@@ -34,6 +35,12 @@ const SKEWED = /^(?:RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)$/
 /** Codes of a certificate that is not accepted. */
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|^CERT_|^ERR_TLS_CERT/
 
+/**
+ * ECS sees only some seconds later what Elastic Load Balancing has just made: a group's load balancer, or the group itself.
+ * https://github.com/hashicorp/terraform-provider-aws/issues/3495
+ */
+const UNSETTLED = /does not have an associated load balancer|validate the specified targetGroupArn/
+
 const NETWORK = /^(?:ECONNRESET|ECONNREFUSED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/
 
 /** Sorts an SDK error by what can be done about it. */
@@ -46,6 +53,7 @@ export function errorKind(error: unknown): ErrorKind {
   // Two registrations at once: AWS answers with a client error that passes by itself.
   if (/Too many concurrent attempts/i.test(messageOf(error))) return 'throttled'
   if (MISSING.has(name)) return 'missing'
+  if (UNSETTLED.test(messageOf(error))) return 'unsettled'
   if (UNTRUSTED.test(code)) return 'untrusted'
   if (NETWORK.test(code) || name === 'TimeoutError' || (status !== undefined && status >= 500))
     return 'transient'
@@ -93,6 +101,7 @@ export function toDeployError(error: unknown, doing: string): DeployError {
       )
     case 'missing':
       return failed(`${name}: ${message}`, undefined, 'if-repeated')
+    case 'unsettled':
     case 'refused':
       return failed(`${name}: ${message}`)
     case 'throttled':

@@ -13,7 +13,18 @@ export interface Mutation<T> {
   refresh?(): Promise<void>
   /** Hears that AWS has refused every try, so that nothing was carried out. */
   refused?(): void
+  /** Hears once that AWS has refused a try since it does not see yet what the mutation needs. */
+  delayed?(): void
+  /** Ends the wait for what AWS does not see yet. */
+  readonly signal?: AbortSignal
 }
+
+/**
+ * For so many milliseconds ECS is asked again about what it does not see yet, as Terraform's provider does
+ * (`propagationTimeout` in https://github.com/hashicorp/terraform-provider-aws/tree/main/internal/service/ecs).
+ */
+export const SETTLING_TIME = 120_000
+const SETTLING_PAUSE = 5000
 
 /** Once so many milliseconds were waited for answers, the mutation is not sent again. */
 const PATIENCE = 30_000
@@ -22,29 +33,51 @@ const PATIENCE = 30_000
 const backoff = (attempt: number) => Math.min(1000 * 2 ** (attempt - 1), 20_000)
 
 /**
- * Sends a mutation up to `maxAttempts` times. After a lost answer AWS is asked first whether the
- * call was carried out, so that no second revision or deployment comes of it.
+ * Sends a mutation up to `maxAttempts` times, not counting those for which something else in AWS was too new. After a
+ * lost answer AWS is asked first whether the call was carried out, so that no second revision or deployment comes of it.
  */
 export async function sendOnce<T>(mutation: Mutation<T>, clock: Clock, maxAttempts: number): Promise<T> {
   let waited = 0
   let isLost = false
-  for (let attempt = 1; ; attempt++) {
+  const settle = settlingOf(mutation, clock)
+  let attempt = 1
+  while (true) {
     const begun = clock.monotonic()
     try {
       return await mutation.send()
     } catch (error) {
       waited += clock.monotonic() - begun
       isLost ||= mayHaveBeenApplied(error)
-      const passing = isPassing(error)
-      if (passing) await clock.sleep(backoff(attempt))
+      const isLate = await settle(error)
+      const passing = isLate || isPassing(error)
+      if (passing && !isLate) await clock.sleep(backoff(attempt))
       const found = isLost ? await readBack(mutation, error) : undefined
       if (found !== undefined) return found
-      if (!passing || attempt >= maxAttempts || waited >= PATIENCE) {
+      if (!passing || (!isLate && (attempt >= maxAttempts || waited >= PATIENCE))) {
         if (!isLost) mutation.refused?.()
         throw toDeployError(error, mutation.doing)
       }
       if (!isLost) await mutation.refresh?.()
+      if (!isLate) attempt++
     }
+  }
+}
+
+/** Waits a moment where AWS does not see yet what the mutation needs, and says whether it is worth another try. */
+function settlingOf({ signal, refused, delayed }: Mutation<unknown>, clock: Clock) {
+  let until: number | undefined
+  return async (error: unknown): Promise<boolean> => {
+    if (errorKind(error) !== 'unsettled') return false
+    if (until === undefined) delayed?.()
+    until ??= clock.monotonic() + SETTLING_TIME
+    if (clock.monotonic() >= until) return false
+    try {
+      await clock.sleep(SETTLING_PAUSE, signal)
+    } catch (reason) {
+      refused?.()
+      throw reason
+    }
+    return true
   }
 }
 

@@ -17,7 +17,10 @@ const LIMITS: readonly (readonly [operations: RegExp, limit: TokenBucket])[] = [
   [/^(?:Describe|List)ServiceDeployments$/, { burst: 50, perSecond: 20 }],
   [/^DescribeServiceRevisions$/, { burst: 50, perSecond: 20 }],
   [/^(?:Register|Deregister)TaskDefinition$/, { burst: 20, perSecond: 1 }],
-  [/^(?:DescribeTaskDefinition|ListTaskDefinitions)$/, { burst: 50, perSecond: 20 }],
+  [
+    /^(?:DescribeTaskDefinition|ListTaskDefinitions|ListTaskDefinitionFamilies)$/,
+    { burst: 50, perSecond: 20 },
+  ],
   [/^(?:DescribeTasks|ListTasks|DescribeContainerInstances)$/, { burst: 100, perSecond: 20 }],
   [
     /^Describe(?:TargetHealth|TargetGroups|TargetGroupAttributes|Rules|Listeners|LoadBalancers)$/,

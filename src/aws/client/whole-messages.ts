@@ -1,6 +1,8 @@
 import type { ECSClient } from '@aws-sdk/client-ecs'
 import { isRecord } from '../../base/schema.ts'
 
+type Reviver = (key: string, value: unknown) => unknown
+
 type Stack = ECSClient['middlewareStack']
 
 /**
@@ -30,6 +32,16 @@ export function withUnknownMembers(known: unknown, whole: unknown): unknown {
   }
 }
 
+/** A number that JavaScript would round, or has none for, stays the text that AWS wrote, and is written as such. */
+function exactly(_key: string, value: unknown, { source = '' }: { readonly source?: string }): unknown {
+  const { rawJSON } = JSON as unknown as { rawJSON(text: string): unknown }
+  const isExact =
+    typeof value !== 'number' ||
+    !(Number.isInteger(value) || Math.abs(value) === Infinity) ||
+    Number.isSafeInteger(value)
+  return isExact ? value : rawJSON(source)
+}
+
 /** Makes a client whose answers have every member that AWS wrote. Only for clients that speak JSON. */
 export function readWhole<T extends { middlewareStack: unknown }>(client: T): T {
   const stack = client.middlewareStack as Stack
@@ -38,7 +50,7 @@ export function readWhole<T extends { middlewareStack: unknown }>(client: T): T 
       const result = await next(args)
       const { body } = result.response as { readonly body?: unknown }
       if (!(body instanceof Uint8Array) || body.length === 0) return result
-      const whole: unknown = JSON.parse(Buffer.from(body).toString())
+      const whole: unknown = JSON.parse(Buffer.from(body).toString(), exactly as Reviver)
       return {
         ...result,
         output: withUnknownMembers(result.output, whole) as NonNullable<typeof result.output>,

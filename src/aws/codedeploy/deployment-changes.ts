@@ -11,67 +11,58 @@ import type { Clients } from '../client/clients.ts'
 import { earliestNow } from '../client/clock-offset.ts'
 import { mayHaveBeenApplied, toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
-import { getDeploymentGroup } from './deployment-groups.ts'
-import {
-  type CodeDeployment,
-  type DeploymentMark,
-  type GroupNames,
-  getDeployment,
-  hasMark,
-  listActiveDeployments,
-} from './deployments.ts'
-
-/** How a deployment that may have been created without an answer is known again. */
-export interface LostDeployment extends DeploymentMark {
-  /** Ids of deployments that were there before; none of them is it. */
-  readonly former: readonly string[]
-  /** It was created at this time at the earliest, in milliseconds since the epoch. */
-  readonly since?: number
-}
+import type { ServiceAddress } from '../ecs/service.ts'
+import { type GroupNames, listActiveDeployments } from './deployments.ts'
+import { findLostDeployment, findNamedDeployment, type LostDeployment } from './lost-deployment.ts'
 
 interface CreationOptions {
+  /** The service that the group deploys. */
+  readonly service: ServiceAddress
   readonly clock: Clock
   readonly maxAttempts: number
+  readonly signal: AbortSignal
   lose?(): void
   renew?(former: readonly string[]): void
 }
 
 /**
- * Creates a deployment. After a lost answer the group's active one with the same AppSpec and description is taken for
- * it, and so is one that AWS names when it refuses the next try: lists may show it later than that. `lose` hears of a
- * lost answer, `renew` before each further try of what AWS has refused which deployments are not ours.
+ * Creates a deployment. After a lost answer it is looked for by its AppSpec and description, and so is one that AWS
+ * names when it refuses the next try: lists may show it later than that. `lose` hears of a lost answer, `renew` before
+ * each further try of what AWS has refused which deployments are not ours.
  */
 export async function createDeployment(
   clients: Clients,
   request: CreateDeploymentCommandInput & GroupNames,
   mark: LostDeployment,
-  { clock, maxAttempts, lose, renew }: CreationOptions,
+  { service, clock, maxAttempts, signal, lose, renew }: CreationOptions,
 ): Promise<string> {
-  const codedeploy: CodeDeployClient = await clients.codedeployOnce()
+  const codedeploy = await clients.codedeployOnce()
   const { applicationName, deploymentGroupName } = request
-  const group = { applicationName, deploymentGroupName }
-  let lost = { ...mark, since: earliestNow(codedeploy, clock) }
-  let isLost = false
+  const place = { group: { applicationName, deploymentGroupName }, service }
+  const find = (isPatient: boolean) => findLostDeployment(clients, place, lost, clock, { isPatient, signal })
+  const findRefused = (id: string) => (id ? findNamedDeployment(clients, id, lost, clock) : find(true))
+  const lost = { ...mark, since: earliestNow(codedeploy, clock) }
+  let [isLost, isLostNow] = [false, false]
   return sendOnce(
     {
       doing: `create a deployment in ${deploymentGroupName}`,
       send: async () => {
         try {
-          const { deploymentId } = await codedeploy.send(new CreateDeploymentCommand(request))
-          return answered(deploymentId, 'which deployment it has created')
+          return await sendCreation(codedeploy, request)
         } catch (error) {
           const active = isLost ? activeIdIn(error) : undefined
-          isLost ||= mayHaveBeenApplied(error)
+          isLostNow = mayHaveBeenApplied(error)
+          isLost ||= isLostNow
           if (isLost) lose?.()
-          const own =
-            active === undefined ? undefined : await findRefused(clients, active, group, lost, clock)
-          if (own === undefined) throw error
-          return own.id
+          const own = active === undefined ? undefined : await findRefused(active)
+          if (own) return own.id
+          throw error
         }
       },
-      readBack: async () => (await findOwn(clients, await listActiveDeployments(clients, group), lost))?.id,
+      // One that was created a moment ago is waited for: sent again, the call would create another one.
+      readBack: async () => (await find(isLostNow))?.id,
       refresh: async () => {
-        lost = { ...lost, former: [...lost.former, ...(await listActiveDeployments(clients, group))] }
+        lost.former = [...lost.former, ...(await listActiveDeployments(clients, place.group))]
         renew?.(lost.former)
       },
     },
@@ -80,50 +71,12 @@ export async function createDeployment(
   )
 }
 
-/** Ours, where it is what AWS has named in its refusal of another try, or what keeps the group busy. */
-function findRefused(
-  clients: Clients,
-  active: string,
-  group: GroupNames,
-  lost: LostDeployment,
-  clock: Clock,
-): Promise<CodeDeployment | undefined> {
-  if (active) return findOwn(clients, [active], lost)
-  return findLostDeployment(clients, group, lost, clock)
-}
-
-/** A new deployment may be missing from lists for a while; nobody has measured how long. */
-const [LISTING_TRIES, LISTING_PAUSE] = [10, 2000]
-
-/** Looks for a deployment whose creation was not answered, several times before it is taken for one that never was. */
-export async function findLostDeployment(
-  clients: Clients,
-  group: GroupNames,
-  lost: LostDeployment,
-  clock: Pick<Clock, 'sleep'>,
-): Promise<CodeDeployment | undefined> {
-  const { applicationName, deploymentGroupName } = group
-  for (let tries = 1; ; tries++) {
-    const active = await listActiveDeployments(clients, group)
-    const { lastDeployment } = (await getDeploymentGroup(clients, applicationName, deploymentGroupName)) ?? {}
-    const seen = new Set([...active, ...(lastDeployment ? [lastDeployment] : [])])
-    const own = await findOwn(clients, [...seen], lost)
-    if (own !== undefined || tries === LISTING_TRIES) return own
-    await clock.sleep(LISTING_PAUSE)
-  }
-}
-
-async function findOwn(
-  clients: Clients,
-  ids: readonly string[],
-  { former, since = 0, ...mark }: LostDeployment,
-): Promise<CodeDeployment | undefined> {
-  for (const id of ids) {
-    if (former.includes(id)) continue
-    const deployment = await getDeployment(clients, id)
-    if (hasMark(deployment, mark) && deployment.createdAt >= since) return deployment
-  }
-  return undefined
+async function sendCreation(
+  codedeploy: CodeDeployClient,
+  request: CreateDeploymentCommandInput,
+): Promise<string> {
+  const { deploymentId } = await codedeploy.send(new CreateDeploymentCommand(request))
+  return answered(deploymentId, 'which deployment it has created')
 }
 
 /** Ends a wait of a deployment; false where AWS refuses, as it does not wait or is over. */

@@ -33,6 +33,8 @@ export interface DeploymentGroup {
   readonly readyWait: number
   /** How long the old task set outlives the shift; `undefined` where it is kept for good. */
   readonly terminationWait: number | undefined
+  /** Names of its CloudWatch alarms; none where they are off. */
+  readonly alarms: readonly string[]
   /** Id of the deployment that it was given last. */
   readonly lastDeployment?: string
 }
@@ -128,6 +130,11 @@ async function listDeploymentGroups(clients: Clients, applicationName: string): 
   }
 }
 
+function alarmsOf({ alarmConfiguration }: DeploymentGroupInfo): string[] {
+  if (!alarmConfiguration?.enabled) return []
+  return (alarmConfiguration.alarms ?? []).flatMap(({ name }) => name ?? [])
+}
+
 /** Every part may be absent; the group may name the service by name or by ARN. */
 function toDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroup {
   const pair = info.loadBalancerInfo?.targetGroupPairInfoList?.[0]
@@ -147,6 +154,7 @@ function toDeploymentGroup(info: DeploymentGroupInfo): DeploymentGroup {
     targetGroups: (pair?.targetGroups ?? []).flatMap(({ name }) => name ?? []),
     productionListeners: pair?.prodTrafficRoute?.listenerArns ?? [],
     testListeners: pair?.testTrafficRoute?.listenerArns ?? [],
+    alarms: alarmsOf(info),
     readyWait: waits ? (ready?.waitTimeInMinutes ?? 0) * MINUTE : 0,
     terminationWait:
       terminate?.action === 'KEEP_ALIVE'

@@ -4,9 +4,11 @@ import {
   DeploymentStatus,
   GetDeploymentCommand,
 } from '@aws-sdk/client-codedeploy'
+import type { Redactor } from '../../redact/redactor.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { listDeploymentIds } from './lists.ts'
+import { shortReason } from './shortened-text.ts'
 
 const MINUTE = 60_000
 
@@ -88,9 +90,20 @@ export async function getDeployment(clients: Clients, deploymentId: string): Pro
   const codedeploy = await clients.codedeploy()
   try {
     const { deploymentInfo } = await codedeploy.send(new GetDeploymentCommand({ deploymentId }))
-    return toDeployment(deploymentId, deploymentInfo ?? {})
+    return toDeployment(deploymentId, deploymentInfo ?? {}, clients.redactor)
   } catch (error) {
     throw toDeployError(error, `read the deployment ${deploymentId}`)
+  }
+}
+
+/** Describes one deployment; `undefined` where CodeDeploy does not know it, or not anymore. */
+export async function findDeployment(clients: Clients, id: string): Promise<CodeDeployment | undefined> {
+  try {
+    return await getDeployment(clients, id)
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : undefined
+    if (cause instanceof Error && cause.name === 'DeploymentDoesNotExistException') return undefined
+    throw error
   }
 }
 
@@ -104,7 +117,25 @@ export async function listActiveDeployments(clients: Clients, group: GroupNames)
   }
 }
 
-function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
+/**
+ * Ids of a group's deployments in any status: those that were created since a time in milliseconds since the epoch, or
+ * the first `most` that CodeDeploy lists, which are the newest.
+ */
+export async function listDeployments(
+  clients: Clients,
+  group: GroupNames,
+  { since, most }: { readonly since?: number; readonly most?: number },
+): Promise<string[]> {
+  const codedeploy = await clients.codedeploy()
+  const range = since === undefined ? {} : { createTimeRange: { start: new Date(since) } }
+  try {
+    return await listDeploymentIds(codedeploy, { ...group, ...range }, most)
+  } catch (error) {
+    throw toDeployError(error, `list the deployments of ${group.deploymentGroupName}`)
+  }
+}
+
+function toDeployment(id: string, info: DeploymentInfo, redactor: Redactor): CodeDeployment {
   const { errorInformation: error, rollbackInfo: rollback } = info
   const sha256 = info.revision?.appSpecContent?.sha256 ?? info.revision?.string?.sha256
   return {
@@ -115,11 +146,13 @@ function toDeployment(id: string, info: DeploymentInfo): CodeDeployment {
     application: info.applicationName ?? '',
     group: info.deploymentGroupName ?? '',
     ...(error?.message || error?.code
-      ? { error: [error.code, error.message].filter(Boolean).join(': ') }
+      ? { error: [error.code, shortReason(error.message ?? '', redactor)].filter(Boolean).join(': ') }
       : {}),
     alarms: error?.code === 'ALARM_ACTIVE' ? alarmsIn(error.message ?? '') : [],
     ...(rollback?.rollbackDeploymentId ? { rollbackId: rollback.rollbackDeploymentId } : {}),
-    ...(rollback?.rollbackMessage ? { rollbackMessage: rollback.rollbackMessage } : {}),
+    ...(rollback?.rollbackMessage
+      ? { rollbackMessage: shortReason(rollback.rollbackMessage, redactor) }
+      : {}),
     ...(rollback?.rollbackTriggeringDeploymentId ? { undoes: rollback.rollbackTriggeringDeploymentId } : {}),
     rollsBackItself: rollsBackItself(info),
     terminating: info.instanceTerminationWaitTimeStarted ?? false,

@@ -4,11 +4,11 @@ import {
   GetDeploymentTargetCommand,
   type LifecycleEvent,
 } from '@aws-sdk/client-codedeploy'
-import { sanitize } from '../../base/sanitize.ts'
 import type { Redactor } from '../../redact/redactor.ts'
 import type { Stage } from '../../watch/snapshot.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
+import { linesOf, shorten } from './shortened-text.ts'
 
 /** A task set of a deployment, the old one (`Blue`) or the new one (`Green`). */
 export interface CodeDeployTaskSet {
@@ -24,14 +24,16 @@ export interface CodeDeployTaskSet {
 
 /** The one target of an ECS deployment: the service, with its lifecycle events and task sets. */
 export interface DeploymentTarget {
+  /** AWS's word for the target as a whole. */
+  readonly status?: string
   readonly stages: readonly Stage[]
   /** When the last of its events ended, in milliseconds since the epoch. */
   readonly lastEventAt?: number
   readonly taskSets: readonly CodeDeployTaskSet[]
 }
 
-/** What of the output of a hook is shown: its last lines, and the beginning of each. */
-const [LINES, LENGTH] = [20, 300]
+/** So many of the last lines of the output of a hook are shown. */
+const LINES = 20
 
 /** The target of a deployment; empty until the deployment has begun. */
 export async function getTarget(
@@ -46,6 +48,7 @@ export async function getTarget(
     const events = target?.lifecycleEvents ?? []
     const ends = events.flatMap(({ endTime }) => endTime?.getTime() ?? [])
     return {
+      ...(target?.status ? { status: target.status } : {}),
       stages: events.map(event => toStage(event, clients.redactor)),
       ...(ends.length > 0 ? { lastEventAt: Math.max(...ends) } : {}),
       taskSets: (target?.taskSetsInfo ?? []).map(toTaskSet),
@@ -76,17 +79,6 @@ function toNote({ errorCode, message, logTail }: Diagnostics, redactor: Redactor
     shorten(linesOf(logTail).slice(-LINES), redactor),
   ]
   return shown.filter(text => text !== '').join(': ')
-}
-
-function shorten(lines: readonly string[], redactor: Redactor): string {
-  const redacted = redactor.lines()(lines)
-  return redacted.map(line => (line.length > LENGTH ? `${line.slice(0, LENGTH)}…` : line)).join('\n')
-}
-
-function linesOf(text = ''): string[] {
-  return sanitize(text)
-    .split(/\r?\n/)
-    .filter(line => line.trim() !== '')
 }
 
 function toTaskSet(set: ECSTaskSet): CodeDeployTaskSet {

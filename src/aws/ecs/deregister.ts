@@ -8,18 +8,29 @@ import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { listClusterArns, listServiceArns, listTaskArns, listTaskDefinitionArns } from './lists.ts'
+import { findTaskDefinition } from './task-definitions.ts'
 
 /** DescribeServices takes this many at a time. */
 const SERVICES = 10
 /** DescribeTasks takes this many at a time. */
 const TASKS = 100
 
-/** Marks a revision inactive: what runs from it goes on, nothing new starts from it. */
+/** Marks a revision inactive: what runs from it goes on, nothing new starts from it. One that is gone already is fine. */
 export async function deregister(clients: Clients, arn: string): Promise<void> {
   try {
     await clients.ecs.send(new DeregisterTaskDefinitionCommand({ taskDefinition: arn }))
   } catch (error) {
+    if (await isGone(clients, arn)) return
     throw toDeployError(error, `deregister ${arn}`)
+  }
+}
+
+/** Whether another run has taken a revision away meanwhile; one that cannot be read is not. */
+async function isGone(clients: Clients, arn: string): Promise<boolean> {
+  try {
+    return (await findTaskDefinition(clients, arn))?.active !== true
+  } catch {
+    return false
   }
 }
 

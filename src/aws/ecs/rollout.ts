@@ -1,25 +1,9 @@
 import { formatRevision } from '../../base/arn.ts'
 import type { Rollout } from '../../watch/snapshot.ts'
 import { withAlarms } from './alarms.ts'
+import { failureOf, informativeReason, rollbackOf, supersededBy, type TrackedDeployment } from './rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from './service.ts'
 import type { ServiceDeployment } from './service-deployments.ts'
-
-/** The deployment that this run watches, as known before a look. */
-export interface TrackedDeployment {
-  readonly id: string
-  /** Ids the service had before ours was started. */
-  readonly former: ReadonlySet<string>
-  /** Task definitions of those. */
-  readonly formerDefinitions?: ReadonlySet<string>
-  /** Id of the deployment that was seen to roll ours back, where ECS gives that one an id of its own. */
-  readonly rollback?: string
-  /** Milliseconds since the epoch, by AWS's clock: when ours was created. */
-  readonly createdAt: number
-  /** Whether a read has shown our deployment yet; before that, its absence is a stale read. */
-  readonly seen: boolean
-  /** Whether somebody asked for a rollback while we watched. */
-  readonly stopRequested: boolean
-}
 
 export interface RolloutState {
   readonly rollout: Rollout
@@ -38,49 +22,27 @@ export function rolloutState(
   const own = service.deployments.find(entry => entry.id === tracked.id)
   const rollback = rollbackOf(service, tracked)
   const newer = rollback ? undefined : supersededBy(service, tracked)
+  const seen = { service, own, newer, tracked, failure: failureOf(own, service, tracked) }
   const state =
-    (rollback && !deployment?.status.startsWith('ROLLBACK_') && fromRollback(rollback, own)) ||
-    (deployment
-      ? fromServiceDeployment(deployment, own, newer, tracked)
-      : fromDeploymentEntries(service, own, newer, tracked))
+    (rollback && !deployment?.status.startsWith('ROLLBACK_') && fromRollback(rollback, seen)) ||
+    (deployment ? fromServiceDeployment(deployment, seen) : fromDeploymentEntries(seen))
   if (!/^(?:rolling-back|rolled-back|failed|stopped)$/.test(state.rollout)) return state
   const reason = withAlarms(state.reason, deployment?.alarms ?? [], service)
   return { ...state, ...(reason ? { reason } : {}) }
 }
 
-/** A deployment that somebody started after ours, if the service has moved on to one. */
-export function supersededBy(
-  service: Service,
-  tracked: Pick<TrackedDeployment, 'id' | 'former' | 'createdAt'>,
-): DeploymentEntry | undefined {
-  const primary = primaryDeployment(service)
-  const known = !primary || primary.id === tracked.id || tracked.former.has(primary.id)
-  return known || primary.createdAt < tracked.createdAt ? undefined : primary
+/** What one look shows of our deployment, with what is known from those before. */
+interface Seen {
+  readonly service: Service
+  readonly own: DeploymentEntry | undefined
+  readonly newer: DeploymentEntry | undefined
+  readonly tracked: TrackedDeployment
+  /** Why ECS failed it. */
+  readonly failure: string | undefined
 }
 
-/** How ECS says why it has failed a deployment, or what a deployment rolls back. */
-const BREAKER = /circuit breaker|alarm/i
-const ROLLING_BACK = /rolling back to deployment/i
-
-/**
- * The primary deployment, where it is ECS's own way back from ours and not somebody's new one. Mostly the one before is
- * primary again under its old id, https://docs.aws.amazon.com/AmazonECS/latest/developerguide/deployment-circuit-breaker.html;
- * one with a new id is known by its sentence, or because ours was failed and it deploys what was there before.
- */
-export function rollbackOf(
-  service: Service,
-  tracked: Omit<TrackedDeployment, 'seen' | 'stopRequested'>,
-): DeploymentEntry | undefined {
-  const newer = supersededBy(service, tracked)
-  if (newer === undefined || newer.id === tracked.rollback || ROLLING_BACK.test(newer.reason ?? ''))
-    return newer
-  const own = service.deployments.find(entry => entry.id === tracked.id)
-  const isFailed = own?.state === 'FAILED' && BREAKER.test(own.reason ?? '')
-  return isFailed && tracked.formerDefinitions?.has(newer.taskDefinition) ? newer : undefined
-}
-
-function fromRollback(rollback: DeploymentEntry, own: DeploymentEntry | undefined): RolloutState {
-  const reason = informativeReason(own?.reason) ?? informativeReason(rollback.reason)
+function fromRollback(rollback: DeploymentEntry, { failure }: Seen): RolloutState {
+  const reason = failure ?? informativeReason(rollback.reason)
   const because = reason ? { reason } : {}
   if (rollback.state === 'FAILED') return { rollout: 'failed', ...because }
   return { rollout: rollback.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because }
@@ -88,11 +50,11 @@ function fromRollback(rollback: DeploymentEntry, own: DeploymentEntry | undefine
 
 function fromServiceDeployment(
   deployment: ServiceDeployment,
-  own: DeploymentEntry | undefined,
-  newer: DeploymentEntry | undefined,
-  tracked: TrackedDeployment,
+  { own, newer, tracked, failure }: Seen,
 ): RolloutState {
-  const reason = deployment.reason ?? deployment.rollbackReason ?? informativeReason(own?.reason)
+  const said = deployment.reason ?? deployment.rollbackReason ?? informativeReason(own?.reason)
+  const isOver = /^(?:ROLLBACK_|STOPPED)/.test(deployment.status)
+  const reason = isOver ? (said ?? failure) : said
   const because = reason === undefined ? {} : { reason }
   switch (deployment.status) {
     case 'SUCCESSFUL':
@@ -133,16 +95,11 @@ function failedItself(deployment: ServiceDeployment, own: DeploymentEntry | unde
 }
 
 /** Without service deployments, `deployments[]` has to tell: by our id, never by looking stable. */
-function fromDeploymentEntries(
-  service: Service,
-  own: DeploymentEntry | undefined,
-  newer: DeploymentEntry | undefined,
-  tracked: TrackedDeployment,
-): RolloutState {
+function fromDeploymentEntries({ service, own, newer, tracked, failure }: Seen): RolloutState {
   if (newer) return supersededState(newer)
   const primary = primaryDeployment(service)
   if (own && primary?.id === tracked.id) {
-    const reason = informativeReason(own.reason)
+    const reason = own.state === 'FAILED' ? failure : informativeReason(own.reason)
     const because = reason === undefined ? {} : { reason }
     if (own.state === 'COMPLETED') return { rollout: 'completed', ...because }
     if (own.state === 'FAILED') return { rollout: 'failed', ...because }
@@ -153,20 +110,26 @@ function fromDeploymentEntries(
     }
     return { rollout: 'progressing', ...because }
   }
-  if (own || tracked.seen) return rollingBack(primary, own, tracked)
-  return { rollout: 'starting' }
+  return rollingBack(primary, { service, own, newer, tracked, failure })
 }
 
-/** An older deployment is primary again: a rollback if it was touched since ours began, else a stale read. */
+/** An older deployment is primary again: a rollback if ECS says so or shows it for long, else a stale read. */
 function rollingBack(
   primary: DeploymentEntry | undefined,
-  own: DeploymentEntry | undefined,
-  tracked: TrackedDeployment,
+  { service, own, tracked, failure }: Seen,
 ): RolloutState {
-  if (!primary || primary.updatedAt < tracked.createdAt) return { rollout: 'progressing' }
-  const reason = informativeReason(own?.reason) ?? informativeReason(primary.reason)
+  const isTouched = tracked.seen && (primary?.updatedAt ?? 0) >= tracked.createdAt
+  const isShown = own !== undefined || isTouched || failure !== undefined
+  const isBack = isShown || (tracked.isGone && service.taskDefinition === primary?.taskDefinition)
+  if (!primary || !isBack) return { rollout: own || tracked.seen ? 'progressing' : 'starting' }
+  const reason =
+    failure ?? informativeReason(primary.reason) ?? (isShown ? undefined : goneReason(primary, tracked))
   const because = reason ? { reason } : {}
   return { rollout: primary.state === 'COMPLETED' ? 'rolled-back' : 'rolling-back', ...because }
+}
+
+function goneReason({ id, taskDefinition }: DeploymentEntry, tracked: TrackedDeployment): string {
+  return `The service no longer lists ${tracked.id} and runs ${id} of ${formatRevision(taskDefinition)} again.`
 }
 
 function supersededState(newer: DeploymentEntry): RolloutState {
@@ -174,9 +137,4 @@ function supersededState(newer: DeploymentEntry): RolloutState {
     rollout: 'superseded',
     reason: `Deployment ${newer.id} of ${formatRevision(newer.taskDefinition)} was started meanwhile.`,
   }
-}
-
-/** A reason that says more than the state. */
-function informativeReason(reason: string | undefined): string | undefined {
-  return reason && !/^ECS deployment \S+ (?:in progress|completed)\.$/.test(reason) ? reason : undefined
 }

@@ -22,7 +22,12 @@ import { type Task, toTask } from './task.ts'
 export interface TaskDefaults
   extends Pick<
     SdkService,
-    'taskDefinition' | 'networkConfiguration' | 'launchType' | 'capacityProviderStrategy' | 'platformVersion'
+    | 'taskDefinition'
+    | 'networkConfiguration'
+    | 'launchType'
+    | 'capacityProviderStrategy'
+    | 'platformVersion'
+    | 'placementConstraints'
   > {
   /** Of the volumes that are configured at launch. */
   readonly volumeConfigurations?: readonly ServiceVolumeConfiguration[] | undefined
@@ -57,7 +62,9 @@ export async function describeTaskDefaults(clients: Clients, address: ServiceAdd
       const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
       const primary = found.deployments?.find(({ status }) => status === 'PRIMARY')
       const own = found.taskDefinition === undefined && set ? set : found
-      return { ...own, volumeConfigurations: primary?.volumeConfigurations }
+      // A task set has no constraints of its own.
+      const { placementConstraints } = found
+      return { ...own, placementConstraints, volumeConfigurations: primary?.volumeConfigurations }
     }
     throw await missingService(clients, address, found?.status ?? answer.failures?.[0]?.reason ?? 'MISSING')
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   StopServiceDeploymentCommand,
 } from '@aws-sdk/client-ecs'
 import type { Clock } from '../../base/clock.ts'
+import type { DeployError } from '../../base/errors.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { sendOnce } from '../client/once.ts'
@@ -73,12 +74,21 @@ export async function findRevisionTaskDefinition(
   }
 }
 
-/** Rolls a service deployment back; ECS has no other way to stop one. One that is over already is left as it is. */
-export async function stopServiceDeployment(clients: Clients, serviceDeploymentArn: string): Promise<void> {
+/**
+ * Rolls a service deployment back; ECS has no other way to stop one. Returns the refusal of ECS where its status has
+ * changed meanwhile: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_StopServiceDeployment.html
+ */
+export async function stopServiceDeployment(
+  clients: Clients,
+  serviceDeploymentArn: string,
+): Promise<DeployError | undefined> {
   try {
     await clients.ecs.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }))
+    return undefined
   } catch (error) {
-    throw toDeployError(error, 'stop the service deployment')
+    const refusal = toDeployError(error, 'stop the service deployment')
+    if (error instanceof Error && error.name === 'ConflictException') return refusal
+    throw refusal
   }
 }
 

@@ -25,6 +25,8 @@ export interface ServiceDeployment {
   readonly stage?: string
   readonly traffic?: Traffic
   readonly hooks: readonly Hook[]
+  /** When it was over, in milliseconds since the epoch. */
+  readonly finishedAt?: number
 }
 
 /** Whether an error means that service deployments cannot be asked for at all, now or later. */
@@ -92,6 +94,7 @@ function toServiceDeployment(found: SdkServiceDeployment): ServiceDeployment {
     ...(found.lifecycleStage ? { stage: found.lifecycleStage } : {}),
     ...toTraffic(found.targetServiceRevision),
     hooks: (found.lifecycleHookDetails ?? []).map(toHook),
+    ...(found.finishedAt ? { finishedAt: found.finishedAt.getTime() } : {}),
   }
 }
 

@@ -3,13 +3,14 @@ import {
   DescribeServicesCommand,
   type Service as SdkService,
 } from '@aws-sdk/client-ecs'
+import { recordAt, recordsAt } from '../../base/nested.ts'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { readTags, type Tags } from '../tags.ts'
 import { missingCluster, missingService } from './not-found.ts'
 import { type ServiceAddress, toService } from './service.ts'
-import { type Settings, unknownInService } from './service-settings.ts'
+import { type Settings, toSettings, unknownInService } from './service-settings.ts'
 
 /** Members of CreateService, under AWS's names. */
 export type ServiceSettings = Partial<CreateServiceRequest>
@@ -18,6 +19,8 @@ export type ServiceSettings = Partial<CreateServiceRequest>
 export interface ServiceTemplate {
   readonly name: string
   readonly clusterArn: string
+  /** AWS's name, `ECS` for Express Mode; absent where AWS does not tell. */
+  readonly managedBy?: string
   /** ARN of the revision it runs. */
   readonly taskDefinition: string
   readonly targetGroups: readonly ServiceTargetGroup[]
@@ -25,6 +28,8 @@ export interface ServiceTemplate {
   readonly settings: ServiceSettings
   /** Members that the SDK does not know; they may lead to what the service serves, so others get them only when asked. */
   readonly unknown: Settings
+  /** Members that others never take over: they would get requests, or names, that are the service's own. */
+  readonly exclusive: readonly string[]
   readonly tags: Tags
 }
 
@@ -52,7 +57,7 @@ export async function describeServiceTemplate(
 function toServiceTemplate(found: SdkService): ServiceTemplate {
   const set = found.taskSets?.find(({ status }) => status === 'PRIMARY')
   const own = { ...found, ...withoutUndefined(set ?? {}) }
-  const { targetGroups, taskDefinition } = toService({
+  const { targetGroups, taskDefinition, managedBy } = toService({
     ...found,
     ...(own.loadBalancers ? { loadBalancers: own.loadBalancers } : {}),
     ...(own.taskDefinition ? { taskDefinition: own.taskDefinition } : {}),
@@ -62,9 +67,11 @@ function toServiceTemplate(found: SdkService): ServiceTemplate {
   return {
     name: found.serviceName ?? '',
     clusterArn: found.clusterArn ?? '',
+    ...(managedBy ? { managedBy } : {}),
     taskDefinition,
     targetGroups,
     unknown: unknownInService(found),
+    exclusive: exclusiveIn(toSettings(found)),
     tags: readTags(found.tags),
     settings: withoutUndefined({
       ...(providers.length > 0 ? { capacityProviderStrategy: providers } : { launchType: own.launchType }),
@@ -80,6 +87,15 @@ function toServiceTemplate(found: SdkService): ServiceTemplate {
       enableExecuteCommand: found.enableExecuteCommand,
     }),
   }
+}
+
+/** By these a service is found under a name of its own, without a load balancer. */
+function exclusiveIn(settings: Settings): string[] {
+  const connect = recordAt(settings, 'serviceConnectConfiguration')
+  return [
+    ...(connect['enabled'] === true ? ['serviceConnectConfiguration'] : []),
+    ...['serviceRegistries', 'vpcLatticeConfigurations'].filter(name => recordsAt(settings, name).length > 0),
+  ]
 }
 
 /** AWS answers empty lists for what was never set. */

@@ -1,4 +1,4 @@
-import type { LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
+import type { Deployment, LoadBalancer, Service as SdkService } from '@aws-sdk/client-ecs'
 import type { ServiceTargetGroup } from '../../task-definition/ports.ts'
 import type { Message } from '../../watch/snapshot.ts'
 import { answered } from '../client/answered.ts'
@@ -37,6 +37,8 @@ export interface Service {
   readonly strategy: string
   /** AWS's name, `REPLICA` or `DAEMON`. */
   readonly schedulingStrategy: string
+  /** AWS's name, `ECS` for Express Mode or `CUSTOMER`; absent where AWS does not tell. */
+  readonly managedBy?: string
   readonly launchType?: string
   readonly settings: Settings
   readonly bakeTimes: BakeTimes
@@ -68,40 +70,56 @@ export function toService(service: SdkService): Service {
   const breaker = service.deploymentConfiguration?.deploymentCircuitBreaker
   const primarySet = service.taskSets?.find(set => set.status === 'PRIMARY')
   const launchType = service.launchType ?? primarySet?.launchType
+  const primary = service.deployments?.find(({ status }) => status === 'PRIMARY')
+  const managedBy = service.resourceManagementType ?? (hasProvisioningHook(service) ? 'ECS' : undefined)
   return {
     name: service.serviceName ?? '',
     arn: answered(service.serviceArn, 'which service it is about'),
     clusterArn: service.clusterArn ?? '',
     status: service.status ?? '',
     controller: service.deploymentController?.type ?? 'ECS',
-    strategy: service.deploymentConfiguration?.strategy ?? 'ROLLING',
+    strategy: service.deploymentConfiguration?.strategy ?? (managedBy === 'ECS' ? 'CANARY' : 'ROLLING'),
     schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
+    ...(managedBy ? { managedBy } : {}),
     ...(launchType ? { launchType } : {}),
     settings: toSettings(service),
     bakeTimes: toBakeTimes(service.deploymentConfiguration ?? {}),
     rollsBackItself: Boolean(breaker?.enable && breaker.rollback),
-    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? '',
+    // Of Express Mode services AWS was seen to leave it out (https://github.com/kayac/ecspresso/issues/902).
+    taskDefinition: service.taskDefinition ?? primarySet?.taskDefinition ?? primary?.taskDefinition ?? '',
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
-    deployments: (service.deployments ?? []).map(deployment => ({
-      id: deployment.id ?? '',
-      status: deployment.status ?? '',
-      taskDefinition: deployment.taskDefinition ?? '',
-      desired: deployment.desiredCount ?? 0,
-      running: deployment.runningCount ?? 0,
-      pending: deployment.pendingCount ?? 0,
-      failed: deployment.failedTasks ?? 0,
-      ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
-      ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
-      createdAt: deployment.createdAt?.getTime() ?? 0,
-      updatedAt: deployment.updatedAt?.getTime() ?? 0,
-    })),
+    deployments: (service.deployments ?? []).map(toDeploymentEntry),
     targetGroups: toTargetGroups(service.loadBalancers ?? []),
     taskSets: toTaskSets(service),
     messages: (service.events ?? [])
       .map(event => ({ id: event.id ?? '', at: event.createdAt?.getTime() ?? 0, text: event.message ?? '' }))
       .reverse(),
   }
+}
+
+function toDeploymentEntry(deployment: Deployment): DeploymentEntry {
+  return {
+    id: deployment.id ?? '',
+    status: deployment.status ?? '',
+    taskDefinition: deployment.taskDefinition ?? '',
+    desired: deployment.desiredCount ?? 0,
+    running: deployment.runningCount ?? 0,
+    pending: deployment.pendingCount ?? 0,
+    failed: deployment.failedTasks ?? 0,
+    ...(deployment.rolloutState ? { state: deployment.rolloutState } : {}),
+    ...(deployment.rolloutStateReason ? { reason: deployment.rolloutStateReason } : {}),
+    createdAt: deployment.createdAt?.getTime() ?? 0,
+    updatedAt: deployment.updatedAt?.getTime() ?? 0,
+  }
+}
+
+/** ECS's own stage, in which it makes what an Express Mode service needs; no hook of a user can be there. */
+function hasProvisioningHook({ deploymentConfiguration }: SdkService): boolean {
+  const hooks = deploymentConfiguration?.lifecycleHooks ?? []
+  return hooks.some(({ lifecycleStages = [] }) =>
+    lifecycleStages.some(stage => String(stage) === 'PROVISIONING'),
+  )
 }
 
 /**

@@ -86,6 +86,10 @@ export interface ServiceCreation {
   readonly request: CreateServiceCommandInput & { readonly cluster: string; readonly serviceName: string }
   readonly clock: Clock
   readonly maxAttempts: number
+  /** Hears once that ECS does not see the load balancer of a target group yet, and asks again. */
+  delayed?(): void
+  /** Ends that wait. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -94,7 +98,7 @@ export interface ServiceCreation {
  */
 export async function createService(
   clients: Clients,
-  { request, clock, maxAttempts }: ServiceCreation,
+  { request, clock, maxAttempts, ...wait }: ServiceCreation,
 ): Promise<Service | undefined> {
   const { cluster, serviceName: service } = request
   try {
@@ -109,6 +113,7 @@ export async function createService(
             ? found.service
             : undefined
         },
+        ...wait,
       },
       clock,
       maxAttempts,

@@ -41,6 +41,16 @@ export async function describeTaskDefinition(clients: Clients, reference: string
   }
 }
 
+/** The same; `undefined` where AWS has no such revision any more. */
+export async function findTaskDefinition(clients: Clients, reference: string): Promise<Revision | undefined> {
+  try {
+    return await describeTaskDefinition(clients, reference)
+  } catch (error) {
+    if (error instanceof DeployError && isMissingRevision(error.cause)) return undefined
+    throw error
+  }
+}
+
 /** Whether AWS says that there is no such revision. */
 export function isMissingRevision(error: unknown): error is Error {
   return error instanceof Error && /Unable to describe task definition/.test(error.message)

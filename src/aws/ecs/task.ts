@@ -1,6 +1,7 @@
 import type { NetworkBinding, Task as SdkTask } from '@aws-sdk/client-ecs'
 import { shortName } from '../../base/arn.ts'
 import type { StoppedTask } from '../../watch/snapshot.ts'
+import type { TaskTimes } from '../../watch/task-times.ts'
 
 /** A task of the service, in our words. */
 export interface Task {
@@ -16,6 +17,8 @@ export interface Task {
   readonly reason?: string
   readonly containerInstance?: string
   readonly containers: readonly TaskContainer[]
+  /** Absent where AWS does not say when it was created. */
+  readonly times?: TaskTimes
 }
 
 export interface TaskContainer {
@@ -68,6 +71,20 @@ export function toTask(task: SdkTask): Task {
       bindings: (container.networkBindings ?? []).flatMap(toBindings),
       health: container.healthStatus ?? 'UNKNOWN',
     })),
+    ...(task.createdAt ? { times: timesOf(task, task.createdAt) } : {}),
+  }
+}
+
+function timesOf(
+  { taskArn = '', pullStartedAt, pullStoppedAt, startedAt }: SdkTask,
+  createdAt: Date,
+): TaskTimes {
+  return {
+    id: shortName(taskArn),
+    createdAt: createdAt.getTime(),
+    ...(pullStartedAt ? { pullStartedAt: pullStartedAt.getTime() } : {}),
+    ...(pullStoppedAt ? { pullStoppedAt: pullStoppedAt.getTime() } : {}),
+    ...(startedAt ? { startedAt: startedAt.getTime() } : {}),
   }
 }
 

@@ -16,13 +16,17 @@ export interface UpdateOptions {
    * refused every try.
    */
   announce?(seen: Service | undefined): void
+  /** Hears once that ECS does not see the load balancer of a target group yet, and asks again. */
+  delayed?(): void
+  /** Ends that wait. */
+  readonly signal?: AbortSignal
 }
 
 /** Sends UpdateService; the service is looked up before another try. */
 export function updateService(
   clients: Clients,
   request: UpdateServiceCommandInput,
-  { before, clock, maxAttempts, announce = () => {} }: UpdateOptions,
+  { before, clock, maxAttempts, announce = () => {}, ...wait }: UpdateOptions,
 ): Promise<Service> {
   let known = before
   const look = () => describeService(clients, { cluster: before.clusterArn, service: before.name })
@@ -43,6 +47,7 @@ export function updateService(
       },
       refresh: async () => note(await look()),
       refused: () => announce(undefined),
+      ...wait,
     },
     clock,
     maxAttempts,

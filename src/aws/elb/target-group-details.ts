@@ -4,6 +4,7 @@ import { batches } from '../client/batches.ts'
 import type { Clients } from '../client/clients.ts'
 import { toDeployError } from '../client/errors.ts'
 import { describeTargetGroups } from './lists.ts'
+import { transportsOf } from './transports.ts'
 
 /** What one call is asked for. */
 const BATCH = 20
@@ -36,6 +37,7 @@ function toDetails(group: TargetGroup): TargetGroupDetails {
     name: group.TargetGroupName ?? '',
     targetType: group.TargetType ?? 'instance',
     vpc: group.VpcId ?? '',
+    protocols: transportsOf(group.Protocol),
     healthCheckPort: group.HealthCheckPort ?? 'traffic-port',
     unhealthyAfter: (group.HealthCheckIntervalSeconds ?? 30) * (group.UnhealthyThresholdCount ?? 2),
     balancers: group.LoadBalancerArns ?? [],

@@ -37,8 +37,8 @@ export interface NamedTargetGroup {
   readonly arn: string
 }
 
-/** A target group is in use until its rule and its service are gone for good, in milliseconds. */
-const DELETE_TIMEOUT = 60_000
+/** A target group is in use until its rule and its service are gone for good; no longer than this many milliseconds. */
+const RELEASE_TIMEOUT = 5 * 60_000
 const PAUSE = 5000
 
 /** The settings of target groups, in the order of their ARNs. */
@@ -152,10 +152,15 @@ export async function setDeregistrationDelay(clients: Clients, arn: string, seco
   }
 }
 
-/** Deletes a target group; one that is not there is fine, and one that is still in use is tried again. */
-export async function deleteTargetGroup(clients: Clients, arn: string, clock: Clock): Promise<void> {
+/** Deletes a target group; one that is not there is fine, and one that is still in use is tried again for `timeout` ms. */
+export async function deleteTargetGroup(
+  clients: Clients,
+  arn: string,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+  timeout: number,
+): Promise<void> {
   const elb = await clients.elb()
-  const deadline = clock.monotonic() + DELETE_TIMEOUT
+  const deadline = clock.monotonic() + Math.min(timeout, RELEASE_TIMEOUT)
   const look = () => describeTargetGroups(elb, { TargetGroupArns: [arn] })
   while (true) {
     try {
@@ -166,6 +171,6 @@ export async function deleteTargetGroup(clients: Clients, arn: string, clock: Cl
       const busy = error instanceof Error && error.name.startsWith('ResourceInUse')
       if (!busy || clock.monotonic() >= deadline) throw toDeployError(error, `delete the target group ${arn}`)
     }
-    await clock.sleep(PAUSE)
+    await clock.sleep(PAUSE, signal)
   }
 }

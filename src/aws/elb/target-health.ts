@@ -7,6 +7,7 @@ import type { Clients } from '../client/clients.ts'
 import type { Task } from '../ecs/task.ts'
 import { describeTargetGroups } from './lists.ts'
 import { addressesOf, type GroupKind, isAmbiguous, targetId } from './task-address.ts'
+import { transportsOf } from './transports.ts'
 
 /** What has been found out about target groups, by ARN. */
 export type GroupKinds = Map<string, Promise<GroupKind | undefined>>
@@ -70,8 +71,7 @@ async function readKind(clients: Clients, { arn }: ServiceTargetGroup): Promise<
     const [described] = await describeTargetGroups(elb, { TargetGroupArns: [arn] })
     const { Protocol: protocol, IpAddressType: version } = described ?? {}
     if (protocol === undefined) return undefined
-    const protocols = protocol === 'TCP_UDP' ? ['tcp', 'udp'] : protocol === 'UDP' ? ['udp'] : ['tcp']
-    return { protocols, isIpv6: version === 'ipv6' }
+    return { protocols: transportsOf(protocol), isIpv6: version === 'ipv6' }
   } catch {
     return undefined
   }

@@ -13,7 +13,8 @@ import type { ControllableDeployment, Order } from '../deployment.ts'
 import type { Tools } from '../tools.ts'
 import { lookAtCodeDeploy } from './look.ts'
 import { alreadyOver, waitsForNobody } from './refused-orders.ts'
-import { ownTaskSet } from './task-sets.ts'
+import { findRevisionBefore } from './revision-before.ts'
+import { ownTaskSet, primaryTaskSet } from './task-sets.ts'
 
 /** A CodeDeploy deployment by its id; its group names the service, which its targets do not before it has begun. */
 export async function findCodeDeployment(id: string, tools: Tools): Promise<ControllableDeployment> {
@@ -47,6 +48,7 @@ export async function takeControl(
   return {
     id,
     service,
+    status: deployment.status,
     look,
     allowance: (await shiftTime(clients, group.config)) + (group.terminationWait ?? 0),
     ...(revision ? { revision } : {}),
@@ -57,7 +59,7 @@ export async function takeControl(
     }),
     proceed: () => proceed(deployment, tools),
     rollBack: async () => {
-      const order = await rollBack(deployment, service, tools)
+      const order = await rollBack(deployment, group, service, tools)
       expect('rollback')
       return order
     },
@@ -92,7 +94,13 @@ async function proceed(deployment: CodeDeployment, { clients, clock, signal }: T
 const BACK = 'CodeDeploy has rolled the deployment back'
 
 /** A rollback that goes on already is as good as one that is asked for. */
-async function rollBack(deployment: CodeDeployment, service: Service, { clients }: Tools): Promise<Order> {
+async function rollBack(
+  deployment: CodeDeployment,
+  group: DeploymentGroup,
+  service: Service,
+  tools: Tools,
+): Promise<Order> {
+  const { clients } = tools
   const { id, status, undoes, rollbackId } = deployment
   if (undoes !== undefined && !isOver(status)) {
     return { words: `${id} is rolling ${undoes} back already`, aim: BACK }
@@ -100,11 +108,24 @@ async function rollBack(deployment: CodeDeployment, service: Service, { clients 
   if (rollbackId !== undefined && !isOver((await getDeployment(clients, rollbackId)).status)) {
     return { words: `${rollbackId} is rolling ${id} back already`, aim: BACK }
   }
-  if (isOver(status)) throw alreadyOver(deployment, service, 'rolled back')
+  if (isOver(status)) throw await cannotGoBack(deployment, group, service, tools)
   if (await stopDeployment(clients, id, true)) return { words: `Asked AWS to roll back ${id}`, aim: BACK }
   const now = await getDeployment(clients, id)
-  if (now.status !== 'Stopped') throw alreadyOver(now, service, 'rolled back')
+  if (now.status !== 'Stopped') throw await cannotGoBack(now, group, service, tools)
   return { words: `${id} was stopped meanwhile`, aim: BACK }
+}
+
+/** What it has deployed serves: there is a revision to go back to, which a deployment by name takes. */
+async function cannotGoBack(
+  deployment: CodeDeployment,
+  group: DeploymentGroup,
+  service: Service,
+  tools: Tools,
+): Promise<DeployError> {
+  const own = ownTaskSet(service, deployment.id)
+  const serves = own !== undefined && own === primaryTaskSet(service)
+  const before = serves ? await findRevisionBefore(service, group, tools) : undefined
+  return alreadyOver(deployment, service, 'rolled back', before)
 }
 
 async function stop(deployment: CodeDeployment, service: Service, { clients }: Tools): Promise<Order> {

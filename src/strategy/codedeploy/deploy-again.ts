@@ -28,6 +28,13 @@ export async function isServing(
   return own !== undefined && green !== undefined && green.weight > 0
 }
 
+/** What a deployment that takes another one back deploys. */
+interface Back {
+  readonly appspec: string
+  /** Whether the alarms of the group are left out; where not set, if they have stopped the other one. */
+  readonly ignoresAlarms?: boolean | undefined
+}
+
 /**
  * Deploys an AppSpec to undo a deployment that CodeDeploy does not roll back: all traffic at once, as CodeDeploy itself
  * would, and without a rollback to what it replaces.
@@ -35,10 +42,10 @@ export async function isServing(
 export async function deployAgain(
   { id: undone, application, group: name, error = '' }: CodeDeployment,
   service: Service,
-  appspec: string,
+  { appspec, ignoresAlarms = error.startsWith('ALARM_ACTIVE') }: Back,
   tools: Tools,
 ): Promise<Pick<Deployment, 'id' | 'look' | 'resume'>> {
-  const { clients, clock } = tools
+  const { clients, clock, signal } = tools
   const where = { cluster: shortName(service.clusterArn), service: service.name }
   const group = await findDeploymentGroup(clients, where, { application, deploymentGroup: name })
   // What is to be read is read before: after a failure, nothing may have been started.
@@ -49,12 +56,17 @@ export async function deployAgain(
     deploymentConfigName: 'CodeDeployDefault.ECSAllAtOnce',
     autoRollbackConfiguration: { enabled: false },
     // The alarm that stopped the one would stop the other.
-    ...(error.startsWith('ALARM_ACTIVE') ? { overrideAlarmConfiguration: { enabled: false } } : {}),
+    ...(ignoresAlarms ? { overrideAlarmConfiguration: { enabled: false } } : {}),
     description,
     revision: revisionOf(appspec),
   }
   const mark = { sha256: sha256Of(appspec), description, former: [undone] }
-  const id = await createDeployment(clients, request, mark, { clock, maxAttempts: ATTEMPTS })
+  const id = await createDeployment(clients, request, mark, {
+    service: where,
+    clock,
+    maxAttempts: ATTEMPTS,
+    signal,
+  })
   const former = new Set(service.taskSets.map(set => set.id))
   const { look } = lookAtCodeDeploy({ id, service, revision: '', group, routing, former }, tools)
   return { id, look, resume: () => continueDeployment(clients, id, 'READY_WAIT') }

@@ -22,7 +22,7 @@ import { type AppSpec, sha256Of } from './appspec/appspec.ts'
 import { appSpecOf, readOrGenerate } from './appspec-source.ts'
 import { checkDeploymentGroup, type GroupRouting, warnOfIdleBlue } from './check-group.ts'
 import { lookAtCodeDeploy } from './look.ts'
-import { createQueued, markOf } from './queue.ts'
+import { createQueued, markOf, tellLongDescription } from './queue.ts'
 
 /** What UpdateService may change on a service that CodeDeploy deploys. */
 const UPDATABLE = [
@@ -49,6 +49,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
   const shift = await shiftTime(clients, config)
   const allowance = shift + waitsOf(options, group)
   tellGroup(group, config, allowance, log)
+  tellLongDescription(options, log)
   const how = options.codedeploy.onActiveDeployment
   await refuseWhileActive({ how, group, patience: options.timeout }, tools)
   return {
@@ -70,6 +71,7 @@ export async function prepareCodeDeploy(draft: Draft, tools: Tools): Promise<Lau
       appspec: appspec.withTaskDefinition,
       wayBack: appSpecOf(service),
       shift,
+      alarms: group.alarms,
       terminationWait: group.terminationWait,
     },
   }
@@ -118,7 +120,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
   const former = new Set(service.taskSets.map(set => set.id))
   const essential = essentialContainers(draft.definition)
   const checks = healthChecks(draft.definition)
-  const { look, ownGroup, expect } = lookAtCodeDeploy(
+  const { ownGroup, ...seen } = lookAtCodeDeploy(
     { id, service, revision: arn, group, routing, essential, checks, former },
     tools,
   )
@@ -126,8 +128,7 @@ async function launch(prepared: Prepared, arn: string, tools: Tools): Promise<De
     id,
     isNew: true,
     allowance,
-    look,
-    expect,
+    ...seen,
     routes: () => routesTo(ownGroup(), group, routing),
     ...(options.codedeploy.reroute === 'auto' && !options.goal.pause
       ? { resume: () => continueDeployment(clients, id, 'READY_WAIT') }

@@ -11,30 +11,37 @@ import { createStoppedTaskReader } from '../stopped-tasks.ts'
 import type { Tools } from '../tools.ts'
 import {
   allPassed,
+  type CodeDeployReader,
   type CodeDeployReading,
   type CreatedCodeDeployment,
   createCodeDeployReader,
 } from './read.ts'
 import { primaryTaskSet, runningOld } from './task-sets.ts'
 
+/** A deployment as it can be looked at, and what was seen then. */
+interface CodeDeployLook extends Omit<CodeDeployReader, 'read'> {
+  readonly look: Look
+  ownGroup(): string | undefined
+}
+
 /** Makes the look of one CodeDeploy deployment, and of the one that rolls it back where there is one. */
 export function lookAtCodeDeploy(
   created: CreatedCodeDeployment,
   tools: Pick<Tools, 'clients' | 'clock' | 'log'>,
-): { look: Look; ownGroup(): string | undefined; expect(asked: 'rollback' | 'stop'): void } {
+): CodeDeployLook {
   const { service, group } = created
   const { clients, clock } = tools
   const where = { cluster: service.clusterArn, service: service.name }
   const seenMessages = new Set(service.messages.map(message => message.id))
-  const { read, expect } = createCodeDeployReader(created, tools)
+  const { read, ...told } = createCodeDeployReader(created, tools)
   const stageTimer = createStageTimer(clock)
   const drainedAtOf = createDrainTracker(clients, tools)
   const attributed = createAttribution()
   let own: string | undefined
   let stoppedTasks: ReturnType<typeof createStoppedTaskReader> | undefined
 
-  const look: Look = async isLast => {
-    const reading = await read()
+  const look: Look = async (isLast = false) => {
+    const reading = await read(isLast)
     const { deployment, blue, green, now, state } = reading
     const over = isOver(deployment.status)
     own = created.routing.targetGroups.find(({ name }) => name === green?.targetGroup)?.arn ?? own
@@ -56,7 +63,7 @@ export function lookAtCodeDeploy(
       ...(quietUntil === undefined ? {} : { quietUntil }),
     }
   }
-  return { look, ownGroup: () => own, expect }
+  return { look, ownGroup: () => own, ...told }
 }
 
 /** What one look shows by itself, without what was seen before. */
@@ -74,6 +81,7 @@ function shownBy(
     stages: withRollbackStage(target.stages, deployment, rollback),
     hooks: [],
     alarms: deployment.alarms,
+    ...(deployment.endedAt === undefined ? {} : { endedAt: deployment.endedAt }),
     ...(green ? { traffic: { production: isBack ? 0 : green.weight } } : {}),
     ...(primary && primary.taskDefinition !== revision ? { serving: primary.taskDefinition } : {}),
   }
@@ -86,7 +94,7 @@ export function reachedBy(
   green: CodeDeployTaskSet | undefined,
 ): Level {
   if (deployment.status === 'Succeeded') return 'complete'
-  return allPassed(target) && green?.weight === 100 ? 'stable' : 'none'
+  return allPassed(target, deployment) && green?.weight === 100 ? 'stable' : 'none'
 }
 
 /** With KEEP_ALIVE the old task set is meant to stay, so it is not waited for. */

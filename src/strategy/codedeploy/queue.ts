@@ -1,4 +1,4 @@
-import { activeIdIn, createDeployment, type LostDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { activeIdIn, createDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import type { DeploymentGroup } from '../../aws/codedeploy/deployment-groups.ts'
 import {
   type DeploymentMark,
@@ -6,6 +6,8 @@ import {
   groupNames,
   listActiveDeployments,
 } from '../../aws/codedeploy/deployments.ts'
+import type { LostDeployment } from '../../aws/codedeploy/lost-deployment.ts'
+import type { Log } from '../../base/log.ts'
 import type { Draft, Start } from '../launch.ts'
 import type { Tools } from '../tools.ts'
 import { yieldToActive } from './active-deployment.ts'
@@ -13,8 +15,8 @@ import { sha256Of } from './appspec/appspec.ts'
 
 /** Until the group is asked again that is busy with a deployment AWS does not name, in milliseconds. */
 const INTERVAL = 10_000
-/** CodeDeploy refuses longer descriptions. */
-const DESCRIPTION_LIMIT = 256
+/** CodeDeploy refuses longer descriptions, in characters: https://github.com/codeship-library/aws-utilities/pull/92. */
+const DESCRIPTION_LIMIT = 512
 
 /** A deployment that was created, and whether another one had to end before. */
 export interface Queued {
@@ -63,8 +65,8 @@ async function tryToCreate(
   request: ReturnType<typeof requestOf> & GroupNames,
   mark: LostDeployment,
   announce: Start['announce'],
-  { options }: Draft,
-  { clients, clock }: Tools,
+  { options, service: { clusterArn, name } }: Draft,
+  { clients, clock, signal }: Tools,
 ): Promise<Attempt> {
   let isLost = false
   const lose = () => {
@@ -73,12 +75,13 @@ async function tryToCreate(
   announce(mark.former)
   try {
     const { maxAttempts } = options
-    const how = { clock, maxAttempts, lose, renew: announce }
+    const service = { cluster: clusterArn, service: name }
+    const how = { service, clock, maxAttempts, signal, lose, renew: announce }
     return { id: await createDeployment(clients, request, mark, how) }
   } catch (error) {
     const active = activeIdIn(error)
-    // What AWS has refused is not under way.
-    if (!isLost || active !== undefined) announce(undefined)
+    // What AWS has refused is not under way, and what it names is another one.
+    if (!isLost || active) announce(undefined)
     if (active === undefined) throw error
     return { active, refusal: error }
   }
@@ -94,7 +97,7 @@ function requestOf(draft: Draft, content: string, { description }: DeploymentMar
 
 /** What a deployment is created with, by which it is known again. */
 export function markOf({ options }: Draft, content: string, { origin }: Tools): DeploymentMark {
-  const description = (options.codedeploy.description ?? origin).slice(0, DESCRIPTION_LIMIT)
+  const description = describe(options.codedeploy.description ?? origin)
   return { sha256: sha256Of(content), ...(description ? { description } : {}) }
 }
 
@@ -112,4 +115,19 @@ function requestOptions({ options }: Draft) {
       ? {}
       : { autoRollbackConfiguration: autoRollback ? { enabled: true, events } : { enabled: false } }),
   }
+}
+
+/** Says that a description is longer than CodeDeploy takes it. */
+export function tellLongDescription({ codedeploy: { description = '' } }: Draft['options'], log: Log): void {
+  if (describe(description) === description) return
+  log.notice(
+    'The description is cut',
+    `Input "codedeploy-description" has ${description.length} characters, and CodeDeploy takes ${DESCRIPTION_LIMIT}. The rest is left out.`,
+  )
+}
+
+/** As much of a description as CodeDeploy takes; no character is cut in two. */
+function describe(text: string): string {
+  if (text.length <= DESCRIPTION_LIMIT) return text
+  return `${text.slice(0, DESCRIPTION_LIMIT - 1).replace(/[\uD800-\uDBFF]$/, '')}…`
 }

@@ -44,9 +44,12 @@ export interface CodeDeployReading extends TaskSetPair {
 
 /** What looks at one deployment. */
 export interface CodeDeployReader {
-  read(): Promise<CodeDeployReading>
+  /** `isLast` where nobody looks again. */
+  read(isLast: boolean): Promise<CodeDeployReading>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
+  /** When CodeDeploy created it (ms), by AWS's clock; `undefined` before the first read. */
+  createdAt(): number | undefined
 }
 
 /** Reads one deployment again and again: what leads at the time each time, and the rest when that has moved. */
@@ -63,8 +66,9 @@ export function createCodeDeployReader(
   const { stateOf, expect } = trackRollout(id, former, clock)
   let passed = false
   let over = false
+  let createdAt: number | undefined
 
-  const read = async (): Promise<CodeDeployReading> => {
+  const read = async (isLast: boolean): Promise<CodeDeployReading> => {
     // The target moves until all its events are over; what is left then shows in the deployment.
     const before = await targets(!passed || over)
     const { value: deployment, changed: turned } = await deployments(over || passed || before.changed)
@@ -72,18 +76,19 @@ export function createCodeDeployReader(
     // The target of a status that has just changed is read after it, so that its last event is not missed.
     const after = turned && !before.changed ? await targets(true) : before
     const target = after.value
-    passed = allPassed(target)
+    passed = allPassed(target, deployment)
     over = isOver(deployment.status)
+    createdAt = deployment.createdAt || undefined
     const moved = before.changed || after.changed || turned || over
     const now = (await services(moved)).value
-    const pair = pairOf(target, now, id, former)
+    const pair = pairOf(target, now, id, former, deployment.undoes)
     const { green } = pair
-    const state = stateOf(deployment, rollback, pair, now)
+    const state = stateOf(deployment, rollback, pair, now, isLast)
     const stamp = JSON.stringify([green, passed, over])
     const health = await healthOf(green, stamp, state.rollout === 'rolled-back')
     return { deployment, rollback, target, ...pair, now, state, health }
   }
-  return { read, expect }
+  return { read, expect, createdAt: () => createdAt }
 }
 
 /** Reads the targets of the green task set when `stamp` has changed, and while they are not all healthy. */
@@ -114,9 +119,21 @@ function createGreenHealthReader(
   }
 }
 
-/** Whether every lifecycle event, hooks included, is over and has succeeded. */
-export function allPassed({ stages }: DeploymentTarget): boolean {
-  return stages.length > 0 && stages.every(({ status }) => status === 'Succeeded')
+/**
+ * Whether every lifecycle event, hooks included, is over and has succeeded. One that was skipped is over only where
+ * CodeDeploy says that all of them are: it also tells `Skipped` of one whose function still runs. The traffic is moved by
+ * AllowTraffic, which cannot be skipped.
+ * https://docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html
+ */
+export function allPassed(
+  { status, stages }: DeploymentTarget,
+  { terminating }: Pick<CodeDeployment, 'terminating'>,
+): boolean {
+  const isOver = status === 'Succeeded' || terminating
+  const hasMoved = stages.some(({ name, status: event }) => name === 'AllowTraffic' && event === 'Succeeded')
+  return (
+    hasMoved && stages.every(({ status: event }) => event === 'Succeeded' || (isOver && event === 'Skipped'))
+  )
 }
 
 function arnOf(routing: GroupRouting, set: CodeDeployTaskSet): string | undefined {

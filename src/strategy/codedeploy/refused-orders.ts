@@ -3,11 +3,12 @@ import type { Service } from '../../aws/ecs/service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { DeployError } from '../../base/errors.ts'
 
-/** CodeDeploy refuses to stop what has ended (DeploymentAlreadyCompletedException): how it stands, and what would go back. */
+/** CodeDeploy refuses to stop what has ended (DeploymentAlreadyCompletedException): how it stands, and what would go back: `before` is the revision to deploy for that, where it is known. */
 export function alreadyOver(
   { id, status, error, rollbackId }: CodeDeployment,
   { name, taskDefinition }: Service,
   order: 'rolled back' | 'stopped',
+  before?: string,
 ): DeployError {
   const sentences = [
     `Its status is ${standing(status, error)}. CodeDeploy changes only deployments that have not ended.`,
@@ -17,7 +18,9 @@ export function alreadyOver(
   return new DeployError({
     title: `Deployment ${id} is over and cannot be ${order}`,
     message: sentences.join(' '),
-    next: 'To go back to another revision, deploy it by name: set the input "task-definition" of the deploy action to FAMILY:REVISION.',
+    next: before
+      ? `To go back, deploy ${before} (\`task-definition: ${before}\` of the deploy action).`
+      : 'To go back to another revision, deploy it by name: set the input "task-definition" of the deploy action to FAMILY:REVISION.',
   })
 }
 

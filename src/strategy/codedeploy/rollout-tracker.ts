@@ -12,6 +12,17 @@ import { ownTaskSet, primaryTaskSet, type TaskSetPair } from './task-sets.ts'
  */
 const ROLLBACK_SHOWS_WITHIN = 90_000
 
+/** Whether CodeDeploy is set up to roll a deployment back that has just ended, and may not have shown it yet. */
+export function isRollbackDue(deployment: CodeDeployment, clock: Pick<Clock, 'now'>): boolean {
+  const { rollsBackItself, rollbackId, endedAt } = deployment
+  return (
+    rollsBackItself &&
+    rollbackId === undefined &&
+    endedAt !== undefined &&
+    clock.now() - endedAt < ROLLBACK_SHOWS_WITHIN
+  )
+}
+
 /** Says look by look where a deployment stands, by what it remembers of the looks before. */
 export interface RolloutTracker {
   stateOf(
@@ -19,6 +30,7 @@ export interface RolloutTracker {
     rollback: CodeDeployment | undefined,
     pair: TaskSetPair,
     now: Service,
+    isLast: boolean,
   ): Pick<Snapshot, 'rollout' | 'reason'>
   /** Says what CodeDeploy was asked to end the deployment with. */
   expect(asked: 'rollback' | 'stop'): void
@@ -31,7 +43,7 @@ export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clo
   let isInstalled = false
   let wasActive = false
   return {
-    stateOf: (deployment, rollback, pair, now) => {
+    stateOf: (deployment, rollback, pair, now, isLast) => {
       const over = isOver(deployment.status)
       wasActive ||= !over
       const primary = primaryTaskSet(now)
@@ -44,16 +56,25 @@ export function trackRollout(id: string, former: ReadonlySet<string>, clock: Clo
         ...(asked ? { asked } : {}),
         mayShow:
           !over || isRecent(`${deployment.status} ${rollback?.status}`, wasActive ? undefined : endedAt),
+        isLast,
         isInstalled,
-        serves:
-          primary !== undefined &&
-          (primary.id === pair.green?.id || primary.deployment === (deployment.undoes ?? id)),
+        serves: servesWith(primary, pair, deployment),
       })
     },
     expect: what => {
       asked = what
     },
   }
+}
+
+/** Whether the service serves with the task set of a deployment; of a rollback, with that of the one that it undoes. */
+function servesWith(
+  primary: ServiceTaskSet | undefined,
+  { green }: TaskSetPair,
+  { id, undoes }: CodeDeployment,
+): boolean {
+  if (primary === undefined) return false
+  return primary.deployment === (undoes ?? id) || primary.id === green?.id
 }
 
 /** Whether an end was seen for the first time a short while ago at most; one that was there before has its own time. */

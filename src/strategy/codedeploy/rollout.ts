@@ -11,6 +11,8 @@ export interface Surroundings {
   readonly asked?: 'rollback' | 'stop'
   /** Whether so little time has passed since its end, or since that of its rollback, that more may still show. */
   readonly mayShow: boolean
+  /** Whether nobody looks again: what has not shown is not waited for. */
+  readonly isLast?: boolean
   /** Whether any task set of it was seen. */
   readonly isInstalled: boolean
   /** Whether the service still serves with its task set. */
@@ -44,9 +46,11 @@ export function rolloutOf(deployment: CodeDeployment, around: Surroundings): Sta
   }
 }
 
+const UNSEEN = 'The time was over before CodeDeploy showed the rollback that it is set up for'
+
 function rolloutOfFailed(deployment: CodeDeployment, around: Surroundings): State {
   const { status, error, rollbackMessage, rollsBackItself } = deployment
-  const { rollback, asked, mayShow, isInstalled, serves } = around
+  const { rollback, asked, mayShow, isLast, isInstalled, serves } = around
   const isAsked = asked === 'rollback'
   const because = (...more: (string | undefined)[]) =>
     reasonOf(error, rollbackMessage, rollback?.error && `rollback ${rollback.id}: ${rollback.error}`, ...more)
@@ -54,8 +58,10 @@ function rolloutOfFailed(deployment: CodeDeployment, around: Surroundings): Stat
   const byPerson = status === 'Stopped' && !/^ALARM_ACTIVE/.test(error ?? '')
   if (rollback === undefined) {
     const isDue = isAsked || (rollsBackItself && !(asked === 'stop' && byPerson))
-    if (isDue && mayShow) return { rollout: isAsked ? 'rolling-back' : 'ending', ...because() }
-    if (!isAsked) return { rollout: byPerson ? 'stopped' : 'failed', ...because() }
+    const isOpen = isDue && mayShow
+    if (isOpen && isAsked) return { rollout: 'rolling-back', ...because() }
+    if (isOpen && !isLast) return { rollout: 'ending', ...because() }
+    if (!isAsked) return { rollout: byPerson ? 'stopped' : 'failed', ...because(isOpen ? UNSEEN : undefined) }
     if (!isInstalled) return { rollout: 'rolled-back', ...because('No task of it had been started') }
     return { rollout: 'failed', ...because('CodeDeploy did not start the rollback that it was asked for') }
   }
@@ -91,6 +97,7 @@ function superseded({ deployment, taskDefinition }: ServiceTaskSet): State {
 }
 
 function reasonOf(...reasons: (string | undefined)[]): { reason?: string } {
-  const reason = reasons.filter(text => text).join('; ')
+  const said = reasons.flatMap(text => text || [])
+  const reason = [...said.slice(0, -1).map(text => text.replace(/\.$/, '')), ...said.slice(-1)].join('; ')
   return reason ? { reason } : {}
 }

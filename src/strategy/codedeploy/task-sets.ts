@@ -9,23 +9,25 @@ export interface TaskSetPair {
 }
 
 /**
- * Which task set of a deployment is which: by the labels of CodeDeploy, which may be missing; else the new one is that
- * which ECS says the deployment has made, or that which was not there before.
+ * Which task set of a deployment is which: the new one is that which ECS says the deployment has made; else the labels of
+ * CodeDeploy tell, which may be missing; else it is that which was not there before. Of a rollback the new one is that
+ * which it undoes, whatever the labels say: the one that serves is what it goes back to.
  */
 export function pairOf(
   { taskSets }: DeploymentTarget,
   service: Service,
   id: string,
   former: ReadonlySet<string>,
+  undoes?: string,
 ): TaskSetPair {
-  const labeled = (label: string) => taskSets.find(set => set.label === label)
-  const own = ownTaskSet(service, id)
-  const unlabeled = taskSets.filter(set => set.label === '')
+  const own = ownTaskSet(service, undoes ?? id)
+  const restored = undoes === undefined ? undefined : primaryTaskSet(service)
   const green =
-    labeled('Green') ??
-    unlabeled.find(set => set.id === own?.id) ??
-    unlabeled.find(set => former.size > 0 && !former.has(set.id))
-  const blue = labeled('Blue') ?? (green ? unlabeled.find(set => set.id !== green.id) : undefined)
+    taskSets.find(set => set.id === own?.id) ??
+    taskSets.find(set => set.label === 'Green' && set.id !== restored?.id) ??
+    taskSets.find(set => set.label === '' && former.size > 0 && !former.has(set.id))
+  const others = taskSets.filter(set => set !== green)
+  const blue = others.find(set => set.label === 'Blue') ?? (green ? others[0] : undefined)
   return { ...(blue ? { blue } : {}), ...(green ? { green } : {}) }
 }
 

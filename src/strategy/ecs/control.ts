@@ -54,9 +54,16 @@ async function findMeant(
     if (which === 'latest') return true
     return UNDER_WAY.has(status) && (begun === undefined || createdAt > begun.createdAt - CLOCK_SKEW)
   }
+  // ECS calls a deployment SUCCESSFUL some time before the service shows it as COMPLETED: 38 s have been seen.
+  const isOver = ({ revisionArn, status, createdAt }: PastDeployment) =>
+    begun?.id === `ecs-svc/${shortName(revisionArn)}` &&
+    createdAt > begun.createdAt - CLOCK_SKEW &&
+    !UNDER_WAY.has(status)
   for (let tries = 1; ; tries++) {
-    const found = (await listServiceDeployments(clients, where)).find(isMeant)
+    const all = await listServiceDeployments(clients, where)
+    const found = all.find(isMeant)
     if (found || begun === undefined || which === 'latest') return found
+    if (which === 'active' && all.some(isOver)) return undefined
     if (tries === LISTING_TRIES) return which === 'active' ? unlisted(begun) : undefined
     await clock.sleep(LISTING_PAUSE, signal)
   }
@@ -84,6 +91,7 @@ async function takeControl(
   return {
     id,
     service,
+    status: meant.status,
     look,
     allowance: final + step * steps,
     ...(revision ? { revision } : {}),

@@ -1,7 +1,7 @@
 import type { UpdateServiceCommandInput } from '@aws-sdk/client-ecs'
 import { toDeployError } from '../../aws/client/errors.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
+import { type DeploymentEntry, isUnderWay, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import { findPastDeployment, findRevisionTaskDefinition } from '../../aws/ecs/service-deployment-history.ts'
 import { describeServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
@@ -16,6 +16,7 @@ import type { Draft, Launch, Start } from '../launch.ts'
 import type { ProductionRoute } from '../production-traffic.ts'
 import { createTargetHealthReader } from '../target-health.ts'
 import type { Tools } from '../tools.ts'
+import { awaitLoadBalancer } from './late-load-balancer.ts'
 import { lookAtEcs } from './look.ts'
 import { startedFrom } from './read.ts'
 import { loadBalancersOf } from './update-request.ts'
@@ -112,6 +113,7 @@ async function startEcs(
     clock,
     maxAttempts: options.maxAttempts,
     announce: note,
+    ...awaitLoadBalancer(tools),
   })
   const endsWithTraffic = options.goal.wait === 'traffic'
   const entry = { before, after, definition: draft.definition, endsWithTraffic }
@@ -127,17 +129,19 @@ interface EcsStart extends Start {
 interface ServiceUpdate {
   readonly before: Service
   readonly after: Service
-  readonly definition: TaskDefinition
+  readonly definition?: TaskDefinition
   readonly endsWithTraffic?: boolean
+  /** The deployment that was started, where it is known; else the one that the service shows. */
+  readonly started?: Pick<DeploymentEntry, 'id' | 'createdAt'>
 }
 
 /** The deployment that a service shows after it was told to deploy, ready to be watched. */
 export function toEcsDeployment(
-  { before, after, definition, endsWithTraffic = false }: ServiceUpdate,
+  { before, after, definition, endsWithTraffic = false, started: entry }: ServiceUpdate,
   testUrl: string | undefined,
   { clients, clock, log }: Pick<Tools, 'clients' | 'clock' | 'log'>,
 ): Deployment {
-  const primary = requirePrimary(after)
+  const primary = entry ?? requirePrimary(after)
   const started = { ...startedFrom(before, primary, definition), endsWithTraffic }
   const isNew = before.deployments.every(entry => entry.id !== primary.id)
   const { look, record, groups } = lookAtEcs(clients, after, started, { clock, log })
@@ -147,7 +151,9 @@ export function toEcsDeployment(
     isNew,
     allowance: final + step * steps,
     look,
-    routes: () => (after.strategy === 'ROLLING' ? [] : groups().flatMap(routeTo)),
+    createdAt: () => (isNew ? primary.createdAt : undefined),
+    routes: () =>
+      after.strategy === 'ROLLING' ? after.targetGroups.map(anyRuleTo) : groups().flatMap(routeTo),
     outputs: () => {
       const arn = record.arn()
       return {
@@ -162,6 +168,8 @@ function routeTo({ arn, alternate, productionRule }: ServiceTargetGroup): Produc
   if (alternate === undefined || productionRule === undefined) return []
   return [{ rule: productionRule, own: arn, groups: [arn] }]
 }
+
+const anyRuleTo = ({ arn }: ServiceTargetGroup): ProductionRoute => ({ own: arn, groups: [arn] })
 
 function isNative({ service, update }: Draft): boolean {
   return (valueAt(update, 'deploymentConfiguration', 'strategy') ?? service.strategy) !== 'ROLLING'

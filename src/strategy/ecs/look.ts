@@ -1,5 +1,5 @@
 import type { Clients } from '../../aws/client/clients.ts'
-import { supersededBy } from '../../aws/ecs/rollout.ts'
+import { supersededBy } from '../../aws/ecs/rollback.ts'
 import { type DeploymentEntry, primaryDeployment, type Service } from '../../aws/ecs/service.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
@@ -28,7 +28,7 @@ export function lookAtEcs(
   const countSigns = createLossSigns(clock)
   const attributed = createAttribution(started.references)
   const look: Look = async isLast => {
-    const { now, own, state, health, isUp } = await read()
+    const { now, own, state, health, isUp } = await read(isLast)
     const counts = countsOf(now, own)
     const messages = now.messages.filter(
       ({ id, at }) => at >= started.createdAt && !started.seenMessages.has(id),
@@ -36,6 +36,8 @@ export function lookAtEcs(
     const signs = countSigns(own, health)
     const over = hasEnded(state) && state.rollout !== 'completed'
     const drainedAt = await drainedAtOf(messages, now.targetGroups, isUp && counts.old > 0 && !over)
+    const isOver = over || state.rollout === 'completed'
+    const endedAt = isOver ? endOf(record.latest()?.finishedAt, own) : undefined
     const serving = supersededBy(now, started) ?? primaryDeployment(now)
     const isAsked = counts.failed > 0 || signs > 0 || over || isLast
     const stopped = isAsked ? await stoppedTasks(`${counts.failed} ${signs} ${over}`, isLast) : []
@@ -44,6 +46,7 @@ export function lookAtEcs(
       ...(drainedAt === undefined ? {} : { quietUntil: drainedAt }),
       ...lifecycleDetails(record.latest(), state, stageTimer, now.bakeTimes),
       ...health,
+      ...(endedAt === undefined ? {} : { endedAt }),
       counts,
       messages: attributed(started.id, { ...health, stopped, counts }, messages, olderThan(now, started)),
       stopped,
@@ -51,6 +54,12 @@ export function lookAtEcs(
     }
   }
   return { look, record, groups }
+}
+
+/** ECS completes its record of a deployment first and the service after it, seen 38 s later; both have to be. */
+function endOf(finishedAt: number | undefined, own: DeploymentEntry | undefined): number | undefined {
+  if (own?.state !== 'COMPLETED') return finishedAt
+  return Math.max(finishedAt ?? 0, own.updatedAt)
 }
 
 /** What the deployments before ours may still start. */

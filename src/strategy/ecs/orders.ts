@@ -49,16 +49,28 @@ export async function goBack(
   hook: string | undefined,
   { clients, clock }: Tools,
 ): Promise<Order> {
-  const aim = 'ECS has rolled the deployment back'
-  if (meant.status.startsWith('ROLLBACK_') && UNDER_WAY.has(meant.status)) {
-    return { words: `ECS is rolling ${id} back already`, aim }
-  }
+  if (isGoingBack(meant.status)) return goesBackAlready(id)
   if (!UNDER_WAY.has(meant.status)) throw alreadyOver(meant, service)
   if (meant.arn === '') throw notListed(service)
   const waiting = await findPause(clients, meant.arn, hook)
   if (waiting) await answerHook(clients, meant.arn, waiting, 'ROLLBACK', clock)
-  else await stopServiceDeployment(clients, meant.arn)
-  return { words: `${words} ${id}`, aim }
+  else {
+    const refusal = await stopServiceDeployment(clients, meant.arn)
+    const { status } = (refusal && (await describeServiceDeployment(clients, meant.arn))) ?? meant
+    if (refusal && isGoingBack(status)) return goesBackAlready(id)
+    if (refusal) throw UNDER_WAY.has(status) ? refusal : alreadyOver({ ...meant, status }, service)
+  }
+  return { words: `${words} ${id}`, aim: AIM }
+}
+
+const AIM = 'ECS has rolled the deployment back'
+
+function isGoingBack(status: string): boolean {
+  return status.startsWith('ROLLBACK_') && UNDER_WAY.has(status)
+}
+
+function goesBackAlready(id: string): Order {
+  return { words: `ECS is rolling ${id} back already`, aim: AIM }
 }
 
 /** The PAUSE hook that waits, or the named one. */

@@ -52,12 +52,34 @@ export function createOwnTargets(
       const due = decisive || (running > 0 && (moved || !isHealthy(health, running)))
       if (!due) return health
       const found = await groupsOf(now, deployment)
-      known = found ?? []
       const groups = found ?? now.targetGroups
       const listed = !moved && isListed(health, running) && !(decisive && owner.checks.size > 0)
-      health = (await targets(moved || decisive, groups, !listed)).value
+      const seen = (await targets(moved || decisive, groups, !listed)).value
+      const own = isManaged(now) ? withOwnTargets(groups, seen) : { groups, health: seen }
+      known = found ? own.groups : []
+      health = own.health
       return health
     },
+  }
+}
+
+/** Whether the target groups are those that ECS has made for Express Mode, and the service does not show them. */
+function isManaged({ managedBy, targetGroups }: Service): boolean {
+  return managedBy === 'ECS' && targetGroups.length === 0
+}
+
+/** ECS makes two target groups and says of neither that the new tasks are in it, so they are looked for. */
+function withOwnTargets(
+  groups: readonly ServiceTargetGroup[],
+  health: TargetHealth,
+): { groups: readonly ServiceTargetGroup[]; health: TargetHealth } {
+  const isOwn = (index: number) =>
+    health.targetGroups[index]?.targets.some(({ state }) => state !== 'unregistered') === true
+  const own = groups.findIndex((_, index) => isOwn(index))
+  const at = Math.max(own, 0)
+  return {
+    groups: groups.slice(at, at + 1),
+    health: { ...health, targetGroups: health.targetGroups.slice(at, at + 1) },
   }
 }
 
@@ -76,11 +98,17 @@ function ownHealth(clients: Clients, where: ServiceAddress, { id, checks }: Task
  */
 function ownTargetGroups(clients: Clients, log: Log) {
   let resolved: string[] = []
+  let managed: readonly ServiceTargetGroup[] | undefined
   let denied = false
   return async (
     service: Service,
     deployment: ServiceDeployment | undefined,
-  ): Promise<ServiceTargetGroup[] | undefined> => {
+  ): Promise<readonly ServiceTargetGroup[] | undefined> => {
+    if (isManaged(service) && deployment) {
+      const { readManagedResources } = await import('../../aws/ecs/managed-resources.ts')
+      managed ??= (await readManagedResources(clients, deployment.revisionArn)).targetGroups
+      return managed
+    }
     const pairs = service.targetGroups
     if (!pairs.some(({ alternate }) => alternate) || !deployment) return [...pairs]
     if (resolved.length === 0 && !denied) {

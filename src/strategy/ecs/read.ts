@@ -1,8 +1,7 @@
 import type { Clients } from '../../aws/client/clients.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
-import { type RolloutState, rollbackOf, rolloutState } from '../../aws/ecs/rollout.ts'
+import type { RolloutState } from '../../aws/ecs/rollout.ts'
 import type { DeploymentEntry, Service } from '../../aws/ecs/service.ts'
-import type { ServiceDeployment } from '../../aws/ecs/service-deployments.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import { essentialContainers, referencesOf, type TaskDefinition } from '../../task-definition/definition.ts'
@@ -12,6 +11,7 @@ import { cachedRead } from '../cached-read.ts'
 import { isHealthy, type TargetHealth } from '../target-health.ts'
 import { isLeading, mayEnd } from './lifecycle-stages.ts'
 import { createOwnTargets } from './own-targets.ts'
+import { createStateReader } from './rollout-state.ts'
 import { type ServiceDeploymentTracker, trackServiceDeployment } from './service-deployment-tracker.ts'
 
 /** A deployment of ours under the ECS controller, as it was when it was started. */
@@ -66,7 +66,8 @@ export interface EcsReading {
 
 /** What looks at one deployment, and what it has found out about it. */
 export interface EcsReader {
-  read(): Promise<EcsReading>
+  /** At the last look, everything that may decide is asked for. */
+  read(isLast?: boolean): Promise<EcsReading>
   readonly record: ServiceDeploymentTracker
   /** The target groups of the new tasks, as far as they are known. */
   groups(): readonly ServiceTargetGroup[]
@@ -83,21 +84,25 @@ export function createEcsReader(
   const native = service.strategy !== 'ROLLING'
   const { endsWithTraffic = false } = started
   const services = cachedRead(() => describeService(clients, where))
-  const record = trackServiceDeployment(clients, where, started, native ? 'native' : 'rolling', tools.log)
+  const record = trackServiceDeployment(clients, where, started, tools)
   const targets = createOwnTargets(clients, where, started, tools)
-  const stateOf = createStateReader(started)
+  const stateOf = createStateReader(started, tools.clock)
   let last: DeploymentEntry | undefined
   let isUp = false
+  let isTurn = false
 
-  const read = async (): Promise<EcsReading> => {
+  const read = async (isLast = false): Promise<EcsReading> => {
     // Once the tasks are up, it is the service deployment that moves, and the service after it.
-    const leads = native && isLeading(record.latest(), isUp)
+    const moves = native && isLeading(record.latest(), isUp)
+    // A look asks for one that is old instead of the service, so that no look makes more calls.
+    isTurn = !moves && !isLast && !isTurn && record.isOld()
+    const leads = moves || isTurn
     const shifted = leads && (await record.refresh(true))
-    const { value: now } = await services(!leads || shifted || !isUp)
+    const { value: now } = await services(!leads || shifted || !(isUp || isTurn))
     const own = now.deployments.find(entry => entry.id === started.id)
     const moved = own === undefined || JSON.stringify(own) !== JSON.stringify(last)
     // What tasks do is no news of the service deployment of a rolling update; a change of state is.
-    const turned = own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
+    const turned = isLast || own === undefined || stateStamp(own) !== stateStamp(last) || (native && moved)
     if (!leads) await record.refresh(turned, own?.state === 'COMPLETED' || own?.state === 'FAILED')
     // What may decide is not decided by targets as they were before.
     const decisive =
@@ -112,28 +117,6 @@ export function createEcsReader(
     return { now, own, state: stateOf(now, own, record.latest()), health, isUp }
   }
   return { read, record, groups: targets.groups }
-}
-
-/** Where the rollout stands; that AWS has shown the deployment, or was asked to stop it, is remembered. */
-export function createStateReader(started: Pick<StartedEcsDeployment, 'id' | 'former' | 'createdAt'>) {
-  let seen = false
-  let stopRequested = false
-  let rollback: { readonly id: string; readonly reason: string | undefined } | undefined
-  return (
-    now: Service,
-    own: DeploymentEntry | undefined,
-    deployment: ServiceDeployment | undefined,
-  ): RolloutState => {
-    seen ||= own !== undefined
-    stopRequested ||= deployment?.status === 'ROLLBACK_REQUESTED'
-    const known = { ...started, ...(rollback ? { rollback: rollback.id } : {}) }
-    const found = rollbackOf(now, known)
-    const state = rolloutState(now, deployment, { ...known, seen, stopRequested })
-    // Of the sentences, ours may be gone from the service when its rollback is over.
-    if (found) rollback = { id: found.id, reason: state.reason ?? rollback?.reason }
-    const reason = found ? (state.reason ?? rollback?.reason) : state.reason
-    return { ...state, ...(reason ? { reason } : {}) }
-  }
 }
 
 function stateStamp(entry: DeploymentEntry | undefined): string {

@@ -7,14 +7,17 @@ import {
   isUnavailable,
   type ServiceDeployment,
 } from '../../aws/ecs/service-deployments.ts'
-import { CLOCK_SKEW } from '../../base/clock.ts'
+import { CLOCK_SKEW, type Clock } from '../../base/clock.ts'
 import type { Log } from '../../base/log.ts'
 import { cachedRead } from '../cached-read.ts'
 
 /** A service deployment that is not listed after this many tries is not waited for. */
 const LISTING_TRIES = 20
-/** While nothing moves, it is asked for every so many looks: one with stages of its own, and one without. */
-const REFRESH_LOOKS = { native: 10, rolling: 60 }
+/**
+ * So long it is believed (milliseconds): the service does not show that somebody has stopped it. Counted from whole minutes,
+ * so that the deployments of several services are asked for together.
+ */
+const [BELIEVED, MINUTE] = [180_000, 60_000]
 
 /** The service deployment of one deployment, found once and refreshed when it can have changed. */
 export interface ServiceDeploymentTracker {
@@ -23,25 +26,27 @@ export interface ServiceDeploymentTracker {
    * as ended, which is then to be seen here as well.
    */
   refresh(due: boolean, over?: boolean): Promise<boolean>
+  /** Whether what was read last is so old that it is to be asked for again, whatever the service shows. */
+  isOld(): boolean
   latest(): ServiceDeployment | undefined
   arn(): string | undefined
 }
 
 /**
  * Finds and follows the service deployment that belongs to a deployment id. Where it may not be
- * read, or the endpoint does not offer it, there is one notice and it stays unknown.
+ * read, or the endpoint does not offer it, there is one notice and it is unknown from then on.
  */
 export function trackServiceDeployment(
   clients: Clients,
   where: ServiceAddress,
   started: { readonly id: string; readonly createdAt: number },
-  kind: keyof typeof REFRESH_LOOKS,
-  log: Log,
+  { clock, log }: { readonly clock: Pick<Clock, 'monotonic'>; readonly log: Log },
 ): ServiceDeploymentTracker {
-  const describe = cachedRead(
-    (arn: string) => describeServiceDeployment(clients, arn),
-    REFRESH_LOOKS[kind] - 1,
-  )
+  let readAt = Number.POSITIVE_INFINITY
+  const describe = cachedRead((arn: string) => {
+    readAt = clock.monotonic() - (clock.monotonic() % MINUTE)
+    return describeServiceDeployment(clients, arn)
+  }, Number.POSITIVE_INFINITY)
   let arn: string | undefined
   let latest: ServiceDeployment | undefined
   let tries = 0
@@ -61,6 +66,8 @@ export function trackServiceDeployment(
       const explained = toDeployError(error, 'read the service deployment')
       if (!isUnavailable(error)) throw explained
       available = false
+      // What was read before would be believed for good.
+      if (!isOver(latest)) latest = undefined
       log.notice(
         'Service deployments cannot be read',
         `The deployment is followed through the service instead. ${describeError(explained)}`,
@@ -68,7 +75,13 @@ export function trackServiceDeployment(
     }
     return false
   }
-  return { refresh, latest: () => latest, arn: () => arn }
+  const isOld = () => available && !isOver(latest) && clock.monotonic() - readAt >= BELIEVED
+  return { refresh, isOld, latest: () => latest, arn: () => arn }
+}
+
+/** Whether a service deployment has a status that it keeps. */
+function isOver(latest: ServiceDeployment | undefined): boolean {
+  return /^(?:SUCCESSFUL|STOPPED|ROLLBACK_SUCCESSFUL|ROLLBACK_FAILED)$/.test(latest?.status ?? '')
 }
 
 /** Statuses that last, or are final; all others are about to change. */

@@ -1,6 +1,7 @@
 import { describeError } from '../../aws/client/errors.ts'
-import { findLostDeployment, stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
+import { stopDeployment } from '../../aws/codedeploy/deployment-changes.ts'
 import { type CodeDeployment, getDeployment, groupNames, isOver } from '../../aws/codedeploy/deployments.ts'
+import { findLostDeployment } from '../../aws/codedeploy/lost-deployment.ts'
 import { describeService } from '../../aws/ecs/describe-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import type { FailureAction } from '../../inputs/failure-policy.ts'
@@ -22,7 +23,7 @@ export async function rollBackCodeDeploy(
 ): Promise<Rollback> {
   const { clients } = tools
   const own = await findOwn(ours, trace, tools)
-  if (own === undefined) return { kind: 'never-started', words: 'No deployment was started.' }
+  if (own === undefined) return { kind: 'unknown', words: unknownWords(ours, trace) }
   const { id } = own
   if (isOver(own.status)) return afterEnd(own, ours, action, tools)
   if (action === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
@@ -33,14 +34,20 @@ export async function rollBackCodeDeploy(
   return { kind: 'asked', words: `Asked CodeDeploy to stop deployment ${id}${back}.` }
 }
 
+function unknownWords({ revision }: StartedDeployment, { application, group }: Trace): string {
+  const name = formatRevision(revision)
+  return `Whether CodeDeploy started a deployment of ${name} is unknown: CreateDeployment was not answered, and no deployment of it shows yet. ${name} stays registered. Check the deployments of ${application} / ${group}; \`command: status\` of the control action with "cluster" and "service" shows the last one.`
+}
+
 async function findOwn(
-  { deployment, former }: StartedDeployment,
+  { deployment, former, since, cluster, service }: StartedDeployment,
   { application, group, controller: _, ...mark }: Trace,
   { clients, clock }: Tools,
 ): Promise<CodeDeployment | undefined> {
   if (deployment !== undefined) return getDeployment(clients, deployment)
-  const names = groupNames({ application, name: group })
-  return findLostDeployment(clients, names, { ...mark, former }, clock)
+  const place = { group: groupNames({ application, name: group }), service: { cluster, service } }
+  const lost = { ...mark, former, ...(since === undefined ? {} : { since }) }
+  return findLostDeployment(clients, place, lost, clock, { isPatient: true })
 }
 
 /** CodeDeploy changes nothing of a deployment that is over; where it has left the new revision serving, that goes on. */
@@ -55,16 +62,23 @@ async function afterEnd(
   const isWanted = action === 'rollback' && (status !== 'Succeeded' || ours.completed === true)
   // Loaded only where something is left to do.
   const { isServing, deployAgain } = await import('../codedeploy/deploy-again.ts')
+  const { isRollbackDue } = await import('../codedeploy/rollout-tracker.ts')
   const service = await describeService(tools.clients, ours)
   if (!(await isServing(deployment, service, tools))) return { kind: 'left', words }
   const [revision, previous] = [ours.revision, ours.previous].map(formatRevision)
   const how = `${revision} serves; to go back, deploy ${previous} (\`task-definition: ${previous}\`).`
   const left: Rollback = { kind: 'left', words: `${words} ${how}` }
   const isPossible = ours.wayBack !== undefined && ours.previous !== ours.revision
-  // Where CodeDeploy's own rollback has failed, another deployment would meet the same.
-  if (!isWanted || !isPossible || deployment.rollbackId !== undefined) return left
+  // Where CodeDeploy's own rollback has failed, another deployment would meet the same; one to come would be in its way.
+  const isCodeDeploys = deployment.rollbackId !== undefined || isRollbackDue(deployment, tools.clock)
+  if (!isWanted || !isPossible || isCodeDeploys) return left
   try {
-    const back = await deployAgain(deployment, service, ours.wayBack, tools)
+    const back = await deployAgain(
+      deployment,
+      service,
+      { appspec: ours.wayBack, ignoresAlarms: ours.alarmed },
+      tools,
+    )
     return { kind: 'asked', words: `${words} Deployed ${previous} again as ${back.id}.`, deployment: back }
   } catch (error) {
     return { ...left, words: `${left.words} The action could not do that: ${describeError(error)}` }

@@ -11,6 +11,8 @@ export interface OwnEnding extends Ending {
   readonly completed?: boolean
   /** It serves nobody, since something else has led the production traffic elsewhere. */
   readonly isMisrouted?: boolean
+  /** An alarm went off that AWS does not know to belong to it. */
+  readonly alarmed?: boolean
 }
 
 /** What a service offers to a deployment of it that failed; known before it is started. */
@@ -19,22 +21,26 @@ export interface WayBack {
   readonly rollsBackItself: boolean
   /** The service had something that worked before. */
   readonly hasWayBack: boolean
+  /** The user has switched the rollback off of what CodeDeploy itself ends as failed. */
+  readonly leavesFailed?: boolean
 }
 
 /**
  * What is done with a red deployment. What the user says holds; without a word, one that can no longer succeed is
- * rolled back where nobody else would do it. One whose time is over may still succeed, and one that has
- * succeeded serves, so these are left.
+ * rolled back where nobody else would do it, and so is one for which an alarm went off. One whose time is over may still
+ * succeed, and one that has succeeded serves, so these are left; and so is one that CodeDeploy has ended where its rollback
+ * is switched off.
  */
 export function chooseFailureAction(
   asked: FailureAction | undefined,
-  { outcome, gaveUp, completed, isMisrouted }: OwnEnding,
-  { rollsBackItself, hasWayBack }: WayBack,
+  { outcome, gaveUp, completed, isMisrouted, alarmed }: OwnEnding,
+  { rollsBackItself, hasWayBack, leavesFailed }: WayBack,
 ): FailureAction {
   if (outcome !== 'failed' && outcome !== 'timed-out') return 'leave'
   if (!hasWayBack || isMisrouted) return 'leave'
   if (asked !== undefined) return asked
-  if (outcome === 'timed-out' || completed) return 'leave'
+  if (alarmed) return 'rollback'
+  if (outcome === 'timed-out' || completed || (leavesFailed && !gaveUp)) return 'leave'
   return gaveUp && rollsBackItself ? 'leave' : 'rollback'
 }
 
@@ -45,21 +51,28 @@ export interface StartedDeployment {
   readonly service: string
   /** ARN of the revision the service ran before. */
   readonly previous: string
-  /** ARN of the revision that is deployed. */
+  /** ARN of the revision that is deployed; empty where AWS writes it and its answer was lost. */
   readonly revision: string
   readonly former: readonly string[]
   /** Absent where the answer that would have told it was lost. */
   readonly deployment?: string
+  /** The call that starts it was sent at this time at the earliest, in milliseconds since the epoch. */
+  readonly since?: number
   readonly trace: DeploymentLocator
   /** It has succeeded, and is to be taken back all the same. */
   readonly completed?: boolean
+  /** Alarms went off, which would stop the deployment that takes it back. */
+  readonly alarmed?: boolean
   /** The AppSpec with which CodeDeploy would deploy the revision before. */
   readonly wayBack?: string
 }
 
-/** What came of asking for a rollback; `deployment` is the one that goes back, where it is a new one. */
+/**
+ * What came of asking for a rollback; `deployment` is the one that goes back, where it is a new one. Of a start without
+ * an answer that does not show, it is unknown whether there is anything to take back.
+ */
 export interface Rollback {
-  readonly kind: 'never-started' | 'left' | 'asked'
+  readonly kind: 'unknown' | 'left' | 'asked'
   readonly words: string
   readonly deployment?: Pick<Deployment, 'id' | 'look' | 'resume'>
 }

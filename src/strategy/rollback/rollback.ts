@@ -13,6 +13,7 @@ import {
   isUnavailable,
 } from '../../aws/ecs/service-deployments.ts'
 import { findService } from '../../aws/ecs/tagged-services.ts'
+import { describeTaskDefinition } from '../../aws/ecs/task-definitions.ts'
 import { updateService } from '../../aws/ecs/update-service.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { CLOCK_SKEW } from '../../base/clock.ts'
@@ -46,10 +47,11 @@ export async function rollBack(
 
 async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools: Tools): Promise<Rollback> {
   const found = await findOwn(ours, tools)
-  if (found === undefined) return { kind: 'never-started', words: `Service ${ours.service} was not created.` }
+  if (found === undefined) return { kind: 'unknown', words: unknownWords(ours, 'CreateService') }
   const { service, own } = found
   const runs = `the service runs ${formatRevision(service.taskDefinition)}`
-  if (!own && !ours.deployment) return { kind: 'never-started', words: `No deployment was started; ${runs}.` }
+  if (!own && !ours.deployment)
+    return { kind: 'unknown', words: `${unknownWords(ours, 'UpdateService')} So far, ${runs}.` }
   if (!own || own.id !== primaryDeployment(service)?.id) {
     return {
       kind: 'left',
@@ -65,6 +67,11 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   return requestRollback(ours, own, service, tools)
 }
 
+function unknownWords({ revision, service }: StartedDeployment, call: string): string {
+  const name = formatRevision(revision)
+  return `Whether ECS started a deployment of ${name} is unknown: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
+}
+
 /** Our deployment in the service; one whose answer was lost may show only on a later look. */
 async function findOwn(
   ours: StartedDeployment,
@@ -78,14 +85,30 @@ async function findOwn(
       continue
     }
     const service = await describeService(clients, ours)
-    const own = service.deployments.find(
-      ({ id, taskDefinition }) =>
-        taskDefinition === ours.revision &&
-        (ours.deployment ? id === ours.deployment : !ours.former.includes(id)),
+    const candidates = service.deployments.filter(({ id }) =>
+      ours.deployment ? id === ours.deployment : !ours.former.includes(id),
     )
+    const own = await firstOf(candidates, each => isDeployed(each, ours, clients))
     if (own || ours.deployment || tries === STALE_TRIES) return { service, own }
     await clock.sleep(STALE_PAUSE)
   }
+}
+
+async function firstOf<T>(all: readonly T[], fits: (one: T) => Promise<boolean>): Promise<T | undefined> {
+  for (const one of all) if (await fits(one)) return one
+  return undefined
+}
+
+/** Whether a deployment has our revision, or, where AWS has written that, the image of ours. */
+async function isDeployed(
+  { taskDefinition }: DeploymentEntry,
+  { revision, trace }: StartedDeployment,
+  clients: Tools['clients'],
+): Promise<boolean> {
+  if (revision !== '') return taskDefinition === revision
+  const { definition } = await describeTaskDefinition(clients, taskDefinition)
+  const image = trace.controller === 'ECS' ? trace.image : undefined
+  return definition.containerDefinitions.some(container => container.image === image)
 }
 
 async function exists(clients: Tools['clients'], ours: StartedDeployment): Promise<boolean> {
@@ -106,7 +129,9 @@ async function requestRollback(
     const cause = error instanceof Error && error.cause ? error.cause : error
     const explained = toDeployError(error, 'roll the deployment back')
     if (!isUnavailable(cause)) throw explained
-    const rollback = await redeploy(ours, service, tools)
+    const rollback = await redeploy(ours, service, tools).catch(again => {
+      throw isDenied(again) ? explained : again
+    })
     return {
       ...rollback,
       words: `${rollback.words} ECS could not be asked to do it: ${describeError(explained)}`,
@@ -129,13 +154,20 @@ async function askEcs(
   const { status = '', hooks = [] } = (await describeServiceDeployment(clients, arn)) ?? {}
   // SUCCESSFUL comes before `deployments[]` says COMPLETED: old tasks may still drain.
   if (status === 'STOPPED' || (status === 'SUCCESSFUL' && completed)) return undefined
-  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) {
-    const words = `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
-    return { kind: 'left', words }
-  }
+  if (/^(?:ROLLBACK|SUCCESSFUL)/.test(status)) return { kind: 'left', words: isAlready(id, status) }
   const pause = hooks.find(hook => hook.kind === 'PAUSE' && hook.status === 'AWAITING_ACTION')
-  await (pause ? answerHook(clients, arn, pause.id, 'ROLLBACK', clock) : stopServiceDeployment(clients, arn))
+  if (pause) await answerHook(clients, arn, pause.id, 'ROLLBACK', clock)
+  else {
+    const refusal = await stopServiceDeployment(clients, arn)
+    const now = refusal && (await describeServiceDeployment(clients, arn))
+    if (now && now.status !== status) return { kind: 'left', words: isAlready(id, now.status) }
+    if (refusal) throw refusal
+  }
   return { kind: 'asked', words: `Asked ECS to roll deployment ${id} back to ${formatRevision(previous)}.` }
+}
+
+function isAlready(id: string, status: string): string {
+  return `Deployment ${id} is ${status.toLowerCase().replaceAll('_', ' ')} already.`
 }
 
 /** A service deployment is listed some seconds after its start; who is cancelled at once has to wait for it. */

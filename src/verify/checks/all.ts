@@ -6,6 +6,7 @@ import { checkImages } from './images.ts'
 import { checkLogs } from './logs.ts'
 import { checkNetwork } from './network.ts'
 import { checkPorts } from './ports.ts'
+import { checkPreviewListener } from './preview-listener.ts'
 import { checkRoles } from './roles.ts'
 import { checkSecrets } from './secrets.ts'
 import { checkListeners, checkTargetGroups } from './target-groups.ts'
@@ -15,6 +16,7 @@ const CHECKS = [
   checkPorts,
   checkTargetGroups,
   checkListeners,
+  checkPreviewListener,
   checkSecrets,
   checkLogs,
   checkRoles,

@@ -7,7 +7,7 @@ export function checkLogs({ definition, region, fargate }: Subject, { logGroups 
   const told = new Set<string>()
   return logTargetsIn(definition, region).flatMap(({ container, group, region: where, creates, prefix }) => {
     const unprefixed =
-      fargate && !prefix
+      fargate && prefix === undefined
         ? [
             advice('Logs', {
               title: `The log of container "${container}" has no stream prefix`,

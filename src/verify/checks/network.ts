@@ -18,7 +18,7 @@ function checkSubnets(subject: Subject, facts: Facts): Check[] {
   return [
     checkFreeAddresses(
       subject,
-      there.reduce((sum, { free }) => sum + free, 0),
+      there.reduce((sum, { free = Number.POSITIVE_INFINITY }) => sum + free, 0),
     ),
   ]
 }
@@ -30,7 +30,7 @@ function checkSubnets(subject: Subject, facts: Facts): Check[] {
 function checkFreeAddresses({ strategy, desired, capacity: { least, most } }: Subject, free: number): Check {
   const rolling = strategy === 'rolling'
   const extra = most - desired
-  const amount = `${free} free address${free === 1 ? '' : 'es'}`
+  const amount = Number.isFinite(free) ? `${free} free address${free === 1 ? '' : 'es'}` : 'IPv6 addresses'
   if (free >= extra) return ok('Network', `The subnets have ${amount} for ${Math.max(0, extra)} more tasks`)
   const words = {
     title: `The subnets have only ${amount}`,
@@ -53,26 +53,31 @@ function checkSecurityGroups({ securityGroups, loadBalancers }: Subject, facts: 
     const group = facts.targetGroups.get(arn)
     const balancers = group?.is === 'found' ? group.value.balancers : []
     const known = balancers.flatMap(balancer => facts.balancers.get(balancer) ?? [])
+    const protocols = group?.is === 'found' ? group.value.protocols : []
     const sources = known.flatMap(one => (one.is === 'found' ? [one.value] : []))
     const hidden = known.find(one => one.is === 'unseen')
     if (hidden?.is === 'unseen') return [unseen('Network', hidden)]
     if (sources.length === 0) return []
-    const shut = sources.find(groups => !isReachable(ingress, port, groups))
+    const shut = sources.find(groups => !isReachable(ingress, { port, protocols }, groups))
     if (shut === undefined) return [ok('Network', `The load balancer may reach port ${port} of the tasks`)]
     return [
       problem('Network', {
         title: `The load balancer may not reach port ${port} of container "${container}"`,
         message: `No rule of ${securityGroups.join(' and ')} lets in ${shut.join(' or ') || 'any address'} at that port.`,
-        next: `Allow TCP at port ${port} from ${shut[0] ?? 'the addresses of the load balancer'} in a security group of the service.`,
+        next: `Allow ${protocols.join(' and ').toUpperCase()} at port ${port} from ${shut[0] ?? 'the addresses of the load balancer'} in a security group of the service.`,
       }),
     ]
   })
 }
 
 /** A rule with addresses may mean the load balancer's, which are not known. */
-function isReachable(ingress: readonly IngressRule[], port: number, sources: readonly string[]): boolean {
+function isReachable(
+  ingress: readonly IngressRule[],
+  { port, protocols }: { readonly port: number; readonly protocols: readonly string[] },
+  sources: readonly string[],
+): boolean {
   return ingress.some(({ protocol, from, to, groups, addresses: open }) => {
-    const covers = protocol === '-1' || (protocol === 'tcp' && from <= port && port <= to)
+    const covers = protocol === '-1' || (protocols.includes(protocol) && from <= port && port <= to)
     return covers && (open || groups.some(id => sources.includes(id)))
   })
 }

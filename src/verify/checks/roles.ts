@@ -1,14 +1,10 @@
-import { shortName } from '../../base/arn.ts'
-import { valueAt } from '../../base/nested.ts'
-import { isRecord } from '../../base/schema.ts'
+import { parseArn, shortName } from '../../base/arn.ts'
 import type { TaskDefinition } from '../../task-definition/definition.ts'
 import { ecrRegistryOf, parseImageReference } from '../../task-definition/image-reference.ts'
 import { advice, type Check, definite, ok, problem, unseen, wordsOf } from '../check.ts'
 import type { DeniedAction, Facts, Subject } from '../facts.ts'
-import { logTargetsIn, referencesIn } from '../references.ts'
-
-/** The service that assumes the roles of a task. */
-export const ECS_TASKS_PRINCIPAL = 'ecs-tasks.amazonaws.com'
+import { type LogTarget, logTargetsIn, type ParameterReference, referencesIn } from '../references.ts'
+import { ECS_TASKS_PRINCIPAL } from '../trust-policy.ts'
 
 /** What the execution role has to be allowed, on what. */
 export interface RequiredPermission {
@@ -40,22 +36,20 @@ export function rolesOf(definition: TaskDefinition): { arn: string; kind: 'execu
 }
 
 /** What Amazon ECS does with the execution role before the containers of a task start. */
-export function requiredPermissions(
-  definition: TaskDefinition,
-  region: string,
-  account: string,
-): RequiredPermission[] {
+export function requiredPermissions(subject: Permitted): RequiredPermission[] {
+  const { definition, partition, region } = subject
   const images = definition.containerDefinitions.flatMap(({ image = '' }) => {
     const reference = parseImageReference(image)
     const registry = reference && ecrRegistryOf(reference)
     if (!reference || !registry) return []
-    return [`arn:aws:ecr:${registry.region}:${registry.account}:repository/${reference.repository}`]
+    return [`arn:${partition}:ecr:${registry.region}:${registry.account}:repository/${reference.repository}`]
   })
   const references = referencesIn(definition)
   const logs = logTargetsIn(definition, region)
   const on = (action: string, resources: readonly string[]) =>
     [...new Set(resources)].map(resource => ({ action, resource }))
-  const groups = logs.map(one => `arn:aws:logs:${one.region}:${account}:log-group:${one.group}:*`)
+  const streams = logs.map(one => logArn(subject, one, `${one.prefix ?? 'ecs'}/${one.container}/task`))
+  const created = logs.filter(({ creates }) => creates)
   return [
     ...(images.length > 0 ? [{ action: 'ecr:GetAuthorizationToken', resource: '*' }] : []),
     ...on('ecr:BatchGetImage', images),
@@ -66,19 +60,30 @@ export function requiredPermissions(
     ),
     ...on(
       'ssm:GetParameters',
-      references.flatMap(one => {
-        if (one.kind === 'secret') return []
-        if (one.region !== undefined) return [one.text]
-        return [`arn:aws:ssm:${region}:${account}:parameter/${one.text.replace(/^\//, '')}`]
-      }),
+      references.flatMap(one => (one.kind === 'secret' ? [] : [parameterArn(one, subject)])),
     ),
-    ...on('logs:CreateLogStream', groups),
-    ...on('logs:PutLogEvents', groups),
+    ...on('logs:CreateLogStream', streams),
+    ...on('logs:PutLogEvents', streams),
     ...on(
       'logs:CreateLogGroup',
-      groups.filter((_, index) => logs[index]?.creates),
+      created.map(one => logArn(subject, one, '')),
     ),
   ]
+}
+
+/** What is started, and where. */
+type Permitted = Pick<Subject, 'definition' | 'partition' | 'region' | 'account'>
+
+/** Policies may be about a group (`GROUP:*`) or its streams (`GROUP:log-stream:*`): what ECS asks for is a stream. */
+function logArn({ partition, account }: Permitted, { region, group }: LogTarget, stream: string): string {
+  return `arn:${partition}:logs:${region}:${account}:log-group:${group}:log-stream:${stream}`
+}
+
+/** A reference may end in a version or label, which the ARN does not have. */
+function parameterArn({ text, ...named }: ParameterReference, { partition, ...own }: Permitted): string {
+  const { region = own.region, account = own.account } = named
+  const resource = parseArn(text)?.resource ?? `parameter/${text.replace(/^\//, '')}`
+  return `arn:${partition}:ssm:${region}:${account}:${resource.split(':')[0]}`
 }
 
 /** AWS refuses such a revision: on EC2 the instance pulls and writes, but secrets need the role everywhere. */
@@ -108,8 +113,7 @@ function checkTrust(arn: string, kind: 'execution' | 'task', { roles }: Facts): 
   if (seen === undefined) return []
   if (seen.is === 'unseen') return [unseen('Roles', seen)]
   if (seen.is === 'missing') return [problem('Roles', wordsOf(seen.failure))]
-  if (seen.value.trusts.includes(ECS_TASKS_PRINCIPAL))
-    return [ok('Roles', `ECS may assume the ${kind} role ${shortName(arn)}`)]
+  if (seen.value.trusted) return [ok('Roles', `ECS may assume the ${kind} role ${shortName(arn)}`)]
   return [
     problem('Roles', {
       title: `ECS may not assume the ${kind} role ${shortName(arn)}`,
@@ -132,7 +136,16 @@ function checkPermissions(arn: string, { deniedActions }: Facts): Check[] {
   return seen.value.map(refusal => deniedAction(arn, refusal))
 }
 
-function deniedAction(arn: string, { action, resource, explicit }: DeniedAction): Check {
+function deniedAction(arn: string, { action, resource: asked, explicit, conditions }: DeniedAction): Check {
+  const resource = asked.replace(/:log-stream:[^:]*$/, ':*')
+  if (conditions) {
+    return {
+      topic: 'Roles',
+      grade: 'unseen',
+      title: `Whether the execution role ${shortName(arn)} is allowed ${action} depends on conditions`,
+      message: `On ${resource}, its policies ask for ${conditions.join(' and ')}, which only the request of ECS has.`,
+    }
+  }
   const other = !explicit && HAS_OWN_POLICY.test(action)
   const words = {
     title: `The execution role ${shortName(arn)} ${explicit ? 'is forbidden' : 'is not allowed'} ${action}`,
@@ -147,7 +160,17 @@ function checkPassRole(arn: string, { passRole }: Facts): Check[] {
   const seen = passRole.get(arn)
   if (seen === undefined) return []
   if (seen.is !== 'found') return [{ topic: 'Roles', grade: 'unseen', ...wordsOf(seen.failure) }]
-  const { caller, allowed: may } = seen.value
+  const { caller, allowed: may, conditions } = seen.value
+  if (conditions) {
+    return [
+      {
+        topic: 'Roles',
+        grade: 'unseen',
+        title: `Whether ${caller} may pass the role ${shortName(arn)} to ECS depends on conditions`,
+        message: `The policies of ${caller} ask for ${conditions.join(' and ')}, which only the request of a deployment has.`,
+      },
+    ]
+  }
   if (may) return [ok('Roles', `${caller} may pass ${shortName(arn)} to ECS`)]
   return [
     problem('Roles', {
@@ -156,16 +179,4 @@ function checkPassRole(arn: string, { passRole }: Facts): Check[] {
       next: `Allow iam:PassRole on it, with the condition iam:PassedToService ${ECS_TASKS_PRINCIPAL}.`,
     }),
   ]
-}
-
-/** Whether a trust policy lets services assume the role, by their names. */
-export function trustedServices(document: unknown): string[] {
-  const statements = [valueAt(document, 'Statement')].flat().filter(isRecord)
-  return statements.flatMap(({ Effect, Principal, Action }) => {
-    const allows = [Action].flat().some(each => each === 'sts:AssumeRole' || each === 'sts:*' || each === '*')
-    if (Effect !== 'Allow' || !allows) return []
-    if (Principal === '*') return [ECS_TASKS_PRINCIPAL]
-    const services = [valueAt(Principal, 'Service')].flat()
-    return services.filter(each => typeof each === 'string')
-  })
 }

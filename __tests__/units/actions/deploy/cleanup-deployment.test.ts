@@ -60,6 +60,12 @@ describe('a deployment of ours', () => {
     expect(mutationsIn(simulation)).toEqual([])
   })
 
+  test('that the run goes back from already is left to that', async () => {
+    const { simulation, words } = await cleanUpAfter(20, { back: 'ecs-svc/1234567890' })
+    expect(words).toEqual(['Deployment ecs-svc/1234567890 goes back to cicd-demo:41 and goes on in AWS.'])
+    expect(mutationsIn(simulation)).toEqual([])
+  })
+
   test('that somebody has superseded is left', async () => {
     const { simulation, words, status } = await cleanUpAfter(20, {}, all => {
       startDeployment(all.simulation, all.service, registerRevision(all.simulation, demoImage('3.0.0')))

@@ -25,7 +25,8 @@ async function estimateAfter(minutes: readonly number[], strategies: readonly st
   }
   const env = { INPUT_CLUSTER: 'cicd-demo', INPUT_SERVICE: 'cicd-demo-service', AWS_REGION: 'eu-west-1' }
   const plan = await makePlan(await readDeployInputs(env), tools)
-  const ask = () => estimateDuration(plan, CONFIGURATION, tools.clients, createOptionalRead(tools.log))
+  const ask = () =>
+    estimateDuration(plan, CONFIGURATION, tools.clients, createOptionalRead(tools.log), tools.log)
   return { ask, simulation, toolkit }
 }
 
@@ -44,14 +45,20 @@ test('what went another way does not count', async () => {
   expect(await ask()).toEqual({ seconds: 240, basis: 'history', deployments: 1 })
 })
 
-test('without any, nothing is made up', async () => {
+test('without any, the settings and what the running tasks took to start tell', async () => {
   const { ask } = await estimateAfter([])
+  expect(await ask()).toEqual({ seconds: 99, basis: 'tasks', deployments: 0 })
+})
+
+test('without either, nothing is made up', async () => {
+  const { ask, simulation } = await estimateAfter([])
+  simulation.faults.push({ kind: 'deny', operation: 'ListTasks' })
   expect(await ask()).toEqual({ basis: 'unknown', deployments: 0 })
 })
 
 test('what may not be read is told once', async () => {
   const { ask, simulation, toolkit } = await estimateAfter([4, 6, 8])
   simulation.faults.push({ kind: 'deny', operation: 'DescribeServiceDeployments' })
-  expect(await ask()).toEqual({ basis: 'unknown', deployments: 0 })
+  expect(await ask()).toMatchObject({ basis: 'tasks', deployments: 0 })
   expect(toolkit.log.filter(line => line.startsWith('::notice'))).toHaveLength(1)
 })

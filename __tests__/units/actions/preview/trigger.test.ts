@@ -14,8 +14,18 @@ test.each(['opened', 'synchronize', 'reopened', 'labeled', 'ready_for_review'])(
   },
 )
 
-test.each(['closed', 'unlabeled'])('%s takes it down', action => {
-  expect(decide(action, {}, { label: 'x' })).toMatchObject({ command: 'down', number: 12 })
+test('closed takes it down', () => {
+  expect(decide('closed')).toMatchObject({ command: 'down', number: 12 })
+})
+
+test('a label that is taken off takes nothing down where no label decides, unless that is asked for', () => {
+  expect(decide('unlabeled', {}, { label: 'bug' })).toEqual({
+    command: 'nothing',
+    number: 12,
+    why: expect.stringContaining('Label "bug" was removed, and no label decides about previews here.'),
+  })
+  expect(decide('unlabeled', { command: 'down' }, { label: 'bug' }).command).toBe('down')
+  expect(decide('unlabeled', { command: 'up' }, { label: 'bug' }).command).toBe('up')
 })
 
 test.each(['schedule', 'workflow_dispatch'])('%s sweeps', GITHUB_EVENT_NAME => {

@@ -26,6 +26,28 @@ test('capacity is the service’s unless it is said', () => {
   expect(capacityOf(nothing, {})).toEqual({})
 })
 
+test('the placement constraints of the service hold for its task, too, but on Fargate, which has none', () => {
+  const placementConstraints = [{ type: 'memberOf' as const, expression: 'attribute:zone == a' }]
+  expect(capacityOf(nothing, { launchType: 'EC2', placementConstraints })).toEqual({
+    launchType: 'EC2',
+    placementConstraints,
+  })
+  const own = [{ capacityProvider: 'own' }]
+  expect(capacityOf({ ...nothing, providers: own }, { placementConstraints })).toEqual({
+    capacityProviderStrategy: own,
+    placementConstraints,
+  })
+  expect(
+    capacityOf({ ...nothing, launchType: 'FARGATE' }, { launchType: 'EC2', placementConstraints }),
+  ).toEqual({
+    launchType: 'FARGATE',
+  })
+  expect(capacityOf({ ...nothing, providers: spot }, { placementConstraints })).toEqual({
+    capacityProviderStrategy: spot,
+  })
+  expect(capacityOf(nothing, { launchType: 'EC2', placementConstraints: [] })).toEqual({ launchType: 'EC2' })
+})
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_RunTask.html#ECS-RunTask-request-launchType */
 test('Managed Instances are reached by their capacity providers, given or of the service', () => {
   const managed = { ...nothing, launchType: 'MANAGED_INSTANCES' as const }

@@ -226,3 +226,14 @@ test('an answer that the SDK cannot read is told without the SDK’s insides', (
     "an answer with the HTTP status 502 cannot be read as AWS's (Unexpected token '<', \"<html>Bad \"... is not valid JSON); it was cut short, or came from something between, such as a proxy",
   )
 })
+
+test.each<[string, ErrorKind]>([
+  ['The target group with targetGroupArn arn:x does not have an associated load balancer.', 'unsettled'],
+  [
+    'Unable to assume role and validate the specified targetGroupArn. Please verify that the ECS service role being passed has the proper permissions.',
+    'unsettled',
+  ],
+  ['The container app did not have a container port 8080 defined.', 'refused'],
+])('what ECS does not see yet of a load balancer passes by itself: %s', (message, kind) => {
+  expect(errorKind(awsError('InvalidParameterException', 400, message))).toBe(kind)
+})

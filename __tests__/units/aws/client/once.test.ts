@@ -11,9 +11,13 @@ const unreached = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' })
 const throttled = awsError('ThrottlingException', 400)
 
 /** Sends by script (an error fails the try); reads back what AWS is said to hold. */
-function scripted(script: readonly (Error | string)[], held: readonly (Error | string | undefined)[] = []) {
+function scripted(
+  script: readonly (Error | string)[],
+  held: readonly (Error | string | undefined)[] = [],
+  signal?: AbortSignal,
+) {
   const clock = createVirtualClock(0)
-  const done = { sends: 0, readBacks: 0, refreshes: 0, refusals: 0, slept: () => clock.now() }
+  const done = { sends: 0, readBacks: 0, refreshes: 0, refusals: 0, delays: 0, slept: () => clock.now() }
   const mutation = {
     doing: 'register the task definition shop',
     send: async () => {
@@ -33,6 +37,10 @@ function scripted(script: readonly (Error | string)[], held: readonly (Error | s
     refused: () => {
       done.refusals++
     },
+    delayed: () => {
+      done.delays++
+    },
+    ...(signal ? { signal } : {}),
   }
   return { done, run: (maxAttempts = 5) => sendOnce(mutation, clock, maxAttempts) }
 }
@@ -167,4 +175,32 @@ test('what is there is looked at before each further try of what AWS has refused
   const last = scripted([throttled])
   await rejectionOf(last.run(2))
   expect(last.done.refreshes).toBe(1)
+})
+
+const unsettled = Object.assign(awsError('InvalidParameterException', 400), {
+  message: 'The target group with targetGroupArn arn:x does not have an associated load balancer.',
+})
+
+test('what ECS does not see yet is asked again for two minutes, whatever the number of tries, and told once', async () => {
+  const tries: (Error | string)[] = [...Array.from({ length: 9 }, () => unsettled), 'sent']
+  const { run, done } = scripted(tries)
+  expect(await run(1)).toBe('sent')
+  expect(done).toMatchObject({ sends: 10, readBacks: 0, refreshes: 9, refusals: 0, delays: 1 })
+  expect(done.slept()).toBe(45_000)
+})
+
+test('what ECS still does not see after two minutes is refused in its own words', async () => {
+  const { run, done } = scripted([unsettled])
+  const error = await rejectionOf(run())
+  expect(error.message).toContain('does not have an associated load balancer')
+  expect(done).toMatchObject({ readBacks: 0, refusals: 1 })
+  expect(done.slept()).toBe(120_000)
+})
+
+test('a run that is canceled does not wait for what ECS does not see yet', async () => {
+  const cancelled = new AbortController()
+  const { run, done } = scripted([unsettled], [], cancelled.signal)
+  cancelled.abort(new Error('canceled'))
+  await expect(run()).rejects.toThrow('canceled')
+  expect(done).toMatchObject({ sends: 1, refusals: 1 })
 })

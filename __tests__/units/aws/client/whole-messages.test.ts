@@ -19,12 +19,21 @@ afterEach(async () => {
 })
 
 /** Clients whose AWS gives this answer, and the requests that it gets, with the length that each says it has. */
-async function clientsOf(answer: object) {
-  const requests: { readonly body: unknown; readonly bytes: number; readonly length: number }[] = []
+async function clientsOf(answer: object | string) {
+  const requests: {
+    readonly text: string
+    readonly body: unknown
+    readonly bytes: number
+    readonly length: number
+  }[] = []
   const server = await startServer((_target, _count, { headers }, body) => {
     const length = Number(headers['content-length'])
-    requests.push({ body: JSON.parse(body), bytes: Buffer.byteLength(body), length })
-    return json(answer)
+    requests.push({ text: body, body: JSON.parse(body), bytes: Buffer.byteLength(body), length })
+    if (typeof answer === 'object') return json(answer)
+    return response => {
+      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.1' })
+      response.end(answer)
+    }
   })
   closers.push(server.close)
   process.env['AWS_ENDPOINT_URL'] = server.url
@@ -107,4 +116,17 @@ test('where the schema knows nothing, all is kept but null members', () => {
 
 test('where the schema knows all, nothing changes', () => {
   fc.assert(fc.property(value, whole => expect(withUnknownMembers(whole, whole)).toEqual(whole)))
+})
+
+test('numbers that JavaScript would round are sent back as AWS wrote them', async () => {
+  const { clients, requests } = await clientsOf(
+    '{"taskDefinition":{"family":"web","xTop":{"big":9007199254740993,"far":1e400,"some":7}}}',
+  )
+  const { taskDefinition } = await clients.ecs.send(
+    new DescribeTaskDefinitionCommand({ taskDefinition: 'web' }),
+  )
+  await clients
+    .ecsOnce()
+    .send(new RegisterTaskDefinitionCommand(taskDefinition as RegisterTaskDefinitionCommandInput))
+  expect(requests[1]?.text).toContain('"xTop":{"big":9007199254740993,"far":1e400,"some":7}')
 })

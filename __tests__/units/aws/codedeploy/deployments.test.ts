@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals'
+import type { Clients } from '../../../../src/aws/client/clients.ts'
 import { activeIdIn } from '../../../../src/aws/codedeploy/deployment-changes.ts'
-import { hasMark, isOver } from '../../../../src/aws/codedeploy/deployments.ts'
+import { getDeployment, hasMark, isOver } from '../../../../src/aws/codedeploy/deployments.ts'
 import { DeployError } from '../../../../src/base/errors.ts'
+import { createRedactor } from '../../../../src/redact/redactor.ts'
 
 test.each(['Succeeded', 'Failed', 'Stopped'])('%s is the end of a deployment', status => {
   expect(isOver(status)).toBe(true)
@@ -68,4 +70,29 @@ test('a deployment is known by its AppSpec and description, and by being no roll
   expect(hasMark({ ...found, isByUser: false }, mark)).toBe(false)
   expect(hasMark({ ...found, sha256: 'ba7' }, mark)).toBe(false)
   expect(hasMark({ ...found, description: 'acme/shop, run 2' }, mark)).toBe(false)
+})
+
+test('a reason of 150 kB is cut, and has no secrets', async () => {
+  const message = `bad password=hunter2hunter2 ${'x'.repeat(150_000)}`
+  const clients = {
+    codedeploy: async () => ({
+      send: async () => ({
+        deploymentInfo: {
+          status: 'Failed',
+          errorInformation: { code: 'HOOK_EXECUTION_FAILURE', message },
+          rollbackInfo: { rollbackMessage: message },
+        },
+      }),
+    }),
+    redactor: createRedactor({ values: ['hunter2hunter2'] }),
+  }
+  const { error = '', rollbackMessage = '' } = await getDeployment(
+    clients as unknown as Clients,
+    'd-OURS12345',
+  )
+  expect(error).toMatch(/^HOOK_EXECUTION_FAILURE: bad password=/)
+  for (const text of [error, rollbackMessage]) {
+    expect(text.length).toBeLessThan(1100)
+    expect(text).not.toContain('hunter2')
+  }
 })

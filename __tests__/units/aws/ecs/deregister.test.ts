@@ -103,8 +103,9 @@ test.each([
     service.deployments.push({ ...entry, id: 'ecs-svc/7', status: 'ACTIVE', settings })
   else {
     service.controller = 'CODE_DEPLOY'
+    const counts = { scale: 0, computedDesiredCount: 0 }
     const times = { steadyChangedAt: 0, createdAt: 0, updatedAt: 0 }
-    service.taskSets.push({ id: 'ecs-svc/7', settings, status: 'ACTIVE', scale: 0, steady: true, ...times })
+    service.taskSets.push({ id: 'ecs-svc/7', settings, status: 'ACTIVE', steady: true, ...counts, ...times })
   }
   simulation.world.state.tasks.clear()
   const used = await listRevisionsInUse(tools.clients, [demoCluster], 'cicd-demo')

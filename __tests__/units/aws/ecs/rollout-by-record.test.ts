@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { rolloutState, type TrackedDeployment } from '../../../../src/aws/ecs/rollout.ts'
+import type { TrackedDeployment } from '../../../../src/aws/ecs/rollback.ts'
+import { rolloutState } from '../../../../src/aws/ecs/rollout.ts'
 import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
 import type { ServiceDeployment } from '../../../../src/aws/ecs/service-deployments.ts'
 import type { Rollout } from '../../../../src/watch/snapshot.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { rolloutState, supersededBy, type TrackedDeployment } from '../../../../src/aws/ecs/rollout.ts'
+import { supersededBy, type TrackedDeployment } from '../../../../src/aws/ecs/rollback.ts'
+import { rolloutState } from '../../../../src/aws/ecs/rollout.ts'
 import type { DeploymentEntry } from '../../../../src/aws/ecs/service.ts'
 import type { Hook, Rollout } from '../../../../src/watch/snapshot.ts'
 import { rollout, service, serviceDeployment } from '../../../support/builders.ts'
@@ -120,6 +121,116 @@ describe('through deployments[] alone,', () => {
     const stands = rolloutState(service(rolledBack), undefined, SEEN)
     expect(stands.rollout).toBe('rolled-back')
     expect(stands.reason ?? '').not.toMatch(/completed/)
+  })
+})
+
+describe('by the events of the service,', () => {
+  const FAILED = '(deployment ecs-svc/2) deployment failed: tasks failed to start.'
+  const BACK = 'rolling back to deployment ecs-svc/3.'
+  const SENTENCE = 'deployment failed: tasks failed to start.'
+  const redeployed = (over: Partial<DeploymentEntry> = {}) =>
+    rollout(3, { taskDefinition: formerAlone.taskDefinition, ...over })
+  const withDefinitions = { ...SEEN, formerDefinitions: new Set([formerAlone.taskDefinition]) }
+  const told = (rollouts: Rollouts, texts: string[], at = 3000) => ({
+    ...service(...rollouts),
+    messages: texts.map((text, index) => ({ id: String(index), at, text: `(service web) ${text}` })),
+  })
+
+  test.each<[string, Rollouts, string[], TrackedDeployment, Rollout, string | undefined]>([
+    ['a rollback under a new id', [newer], [FAILED, BACK], SEEN, 'rolling-back', SENTENCE],
+    [
+      'the end of a rollback under a new id',
+      [rollout(3, { state: 'COMPLETED' })],
+      [FAILED, BACK],
+      SEEN,
+      'rolled-back',
+      SENTENCE,
+    ],
+    [
+      'a rollback under a new id whose failure names no deployment',
+      [newer],
+      ['deployment failed: alarm detected.', BACK],
+      SEEN,
+      'rolling-back',
+      'deployment failed: alarm detected.',
+    ],
+    [
+      'a failure, and a new id with a revision from before',
+      [redeployed()],
+      [FAILED],
+      withDefinitions,
+      'rolling-back',
+      SENTENCE,
+    ],
+    [
+      'a failure, and a new id with a new revision',
+      [newer],
+      [FAILED],
+      withDefinitions,
+      'superseded',
+      TAKEN_OVER,
+    ],
+    ['a way back without a failure', [newer], [BACK], SEEN, 'superseded', TAKEN_OVER],
+    [
+      'the failure of a deployment that took over from ours',
+      [newer],
+      ['(deployment ecs-svc/4) deployment failed: tasks failed to start.', BACK],
+      SEEN,
+      'superseded',
+      TAKEN_OVER,
+    ],
+    [
+      'a way back to another one',
+      [newer],
+      [FAILED, 'rolling back to deployment ecs-svc/33.'],
+      SEEN,
+      'superseded',
+      TAKEN_OVER,
+    ],
+    ['a rollback under the old id', [rolledBack], [FAILED], SEEN, 'rolled-back', SENTENCE],
+    [
+      'a rollback whose entry says no more than that it failed',
+      [rollingBack, own({ status: 'ACTIVE', state: 'FAILED', reason: 'ECS deployment ecs-svc/2 failed.' })],
+      [FAILED],
+      SEEN,
+      'rolling-back',
+      SENTENCE,
+    ],
+    [
+      'a failure without a rollback',
+      [own({ state: 'FAILED', reason: 'ECS deployment ecs-svc/2 failed.' })],
+      [FAILED],
+      SEEN,
+      'failed',
+      SENTENCE,
+    ],
+    [
+      'a failure of an old deployment',
+      [own()],
+      ['(deployment ecs-svc/1) deployment failed: x.'],
+      SEEN,
+      'progressing',
+      undefined,
+    ],
+  ])('%s', (_, rollouts, texts, ours, expected, reason) => {
+    const stands = rolloutState(told(rollouts, texts), undefined, ours)
+    expect([stands.rollout, stands.reason]).toEqual([expected, reason])
+  })
+
+  test('a failure that names no deployment and is older than ours is not ours', () => {
+    const stands = rolloutState(told([newer], ['deployment failed: x.', BACK], 1999), undefined, SEEN)
+    expect(stands.rollout).toBe('superseded')
+  })
+
+  test('a service deployment without a reason of its own is explained by them', () => {
+    const deployment = serviceDeployment('ROLLBACK_SUCCESSFUL', { alarms: ['high-5xx'] })
+    const stands = rolloutState(told([rolledBack], [FAILED]), deployment, SEEN)
+    expect(stands).toEqual({ rollout: 'rolled-back', reason: `${SENTENCE} The alarm high-5xx went off.` })
+  })
+
+  test('an entry that is no longer the primary one is rolled back, whenever the other was touched', () => {
+    const stale = rollout(1, { state: 'COMPLETED', updatedAt: 1000 })
+    expect(rolloutState(service(stale, failed), undefined, SEEN).rollout).toBe('rolled-back')
   })
 })
 

@@ -4,7 +4,8 @@ import type { CodeDeployTaskSet } from '../../../../src/aws/codedeploy/targets.t
 import { countsOf, reachedBy } from '../../../../src/strategy/codedeploy/look.ts'
 import { service } from '../../../support/builders.ts'
 
-const deployment = (status: string) => ({ id: 'd-1', status }) as CodeDeployment
+const deployment = (status: string, terminating = false) =>
+  ({ id: 'd-1', status, terminating }) as CodeDeployment
 const green = (over: Partial<CodeDeployTaskSet> = {}): CodeDeployTaskSet => ({
   id: 'ecs-svc/2',
   label: 'Green',
@@ -14,8 +15,12 @@ const green = (over: Partial<CodeDeployTaskSet> = {}): CodeDeployTaskSet => ({
   weight: 100,
   ...over,
 })
+/** AllowTraffic, and the hook behind it. */
 const events = (...statuses: string[]) => ({
-  stages: statuses.map((status, index) => ({ name: `Event${index}`, status })),
+  stages: statuses.map((status, index) => ({
+    name: index === 0 ? 'AllowTraffic' : 'AfterAllowTraffic',
+    status,
+  })),
   taskSets: [],
 })
 
@@ -30,6 +35,22 @@ test.each([
   ['Succeeded', events('Succeeded'), green(), 'complete'],
 ])('events and weight have to say so both: %s, %j, %j is %s', (status, target, set, level) => {
   expect(reachedBy(deployment(status), target, set)).toBe(level)
+})
+
+test.each([
+  ['the target says so', { ...events('Succeeded', 'Skipped'), status: 'Succeeded' }, false, 'stable'],
+  ['the termination wait has begun', events('Succeeded', 'Skipped'), true, 'stable'],
+  ['the target is in progress', { ...events('Succeeded', 'Skipped'), status: 'InProgress' }, false, 'none'],
+  ['the traffic shift itself was skipped', { ...events('Skipped'), status: 'Succeeded' }, true, 'none'],
+  ['an event is in progress', { ...events('Succeeded', 'InProgress'), status: 'Succeeded' }, true, 'none'],
+  [
+    'there is no traffic shift',
+    { stages: [{ name: 'Install', status: 'Succeeded' }], taskSets: [] },
+    true,
+    'none',
+  ],
+])('a skipped hook where %s', (_, target, terminating, level) => {
+  expect(reachedBy(deployment('InProgress', terminating), target, green())).toBe(level)
 })
 
 test('green has to have what it desires, also where the service desires less', () => {

@@ -49,6 +49,7 @@ describe('a rollback is claimed only when it has succeeded and the service shows
   test.each<[string, CodeDeployment, Partial<Surroundings>, string]>([
     ['is due', deployment('Failed', set), {}, 'ending'],
     ['never came', deployment('Failed', set), { mayShow: false }, 'failed'],
+    ['may show after the last look', deployment('Failed', set), { isLast: true }, 'failed'],
     ['was asked for', deployment('Stopped'), { asked: 'rollback' }, 'rolling-back'],
     ['was asked for in vain', deployment('Stopped'), { asked: 'rollback', mayShow: false }, 'failed'],
     [
@@ -117,7 +118,7 @@ test('all that is known of an end is told', () => {
   const back = rollback('Failed', 'TIMEOUT: too slow')
   expect(rolloutOf(own, around({ rollback: back }))).toEqual({
     rollout: 'failed',
-    reason: 'HOOK_EXECUTION_FAILURE: no; Rolled back.; rollback d-BACK12345: TIMEOUT: too slow',
+    reason: 'HOOK_EXECUTION_FAILURE: no; Rolled back; rollback d-BACK12345: TIMEOUT: too slow',
   })
 })
 

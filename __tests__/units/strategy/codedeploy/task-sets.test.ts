@@ -46,6 +46,35 @@ test('without labels, one that was there before is not taken for the new one', (
   expect(idsOf([shown('old')], [set('old', 1)], ['old'])).toEqual([undefined, undefined])
 })
 
+test.each(['Blue', 'Green'])(
+  'of a rollback, the task set that is undone is the new one, labeled %s',
+  label => {
+    const other = label === 'Blue' ? 'Green' : 'Blue'
+    const inService = [set('old', 1), set('new', 2, { deployment: ID, status: 'PRIMARY' })]
+    const shownSets = [shown('old', other), shown('new', label)]
+    const back = pairOf(
+      { stages: [], taskSets: shownSets },
+      having(...inService),
+      'd-BACK12345',
+      new Set(),
+      ID,
+    )
+    expect([back.blue?.id, back.green?.id]).toEqual(['old', 'new'])
+  },
+)
+
+test('of a rollback that is over, the task set that serves is not the new one, whatever its label', () => {
+  const inService = [set('old', 1, { status: 'PRIMARY' })]
+  const pair = pairOf(
+    { stages: [], taskSets: [shown('old', 'Green')] },
+    having(...inService),
+    'd-BACK12345',
+    new Set(),
+    ID,
+  )
+  expect(pair.green).toBeUndefined()
+})
+
 test('of old tasks, those of task sets are counted that are older than the new one', () => {
   const own = set('new', 2, { deployment: ID })
   const all = having(set('oldest', 0, { running: 1 }), set('old', 1), own, set('newer', 3))

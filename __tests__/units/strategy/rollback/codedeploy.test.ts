@@ -107,8 +107,8 @@ describe('under CodeDeploy', () => {
 
   test.each([
     ['its description', 'acme/shop, run 1', 'asked'],
-    ['the description of another run', 'acme/shop, run 2', 'never-started'],
-    ['no description', undefined, 'never-started'],
+    ['the description of another run', 'acme/shop, run 2', 'unknown'],
+    ['no description', undefined, 'unknown'],
   ])('without an answer, the same AppSpec with %s: %s', async (_, description, kind) => {
     const all = run()
     const id = all.start(description)
@@ -123,7 +123,7 @@ describe('under CodeDeploy', () => {
     const id = all.start()
     advanceSeconds(all.simulation, 20)
     const ours = { ...all.withoutAnswer(id), former: [id] }
-    expect((await rollBack(ours, 'rollback', all.tools)).kind).toBe('never-started')
+    expect((await rollBack(ours, 'rollback', all.tools)).kind).toBe('unknown')
     expect(mutationsIn(all.simulation)).toEqual([])
   })
 
@@ -131,8 +131,7 @@ describe('under CodeDeploy', () => {
     const all = run()
     const id = all.startOther()
     advanceSeconds(all.simulation, 20)
-    const nothing = { kind: 'never-started', words: 'No deployment was started.' }
-    expect(await rollBack(all.ours, 'rollback', all.tools)).toEqual(nothing)
+    expect((await rollBack(all.ours, 'rollback', all.tools)).kind).toBe('unknown')
     expect(mutationsIn(all.simulation)).toEqual([])
     expect(all.statusOf(id)).toBe('InProgress')
   })
@@ -178,9 +177,42 @@ describe('under CodeDeploy', () => {
       expect(await deployment.look()).toMatchObject({ reached: 'stable', traffic: { production: 100 } })
   })
 
-  test('without an answer and without any deployment, nothing was started', async () => {
+  test('without an answer and without any deployment, it is unknown whether one was started', async () => {
     const all = run()
-    expect((await rollBack(all.ours, 'rollback', all.tools)).kind).toBe('never-started')
+    expect(await rollBack(all.ours, 'rollback', all.tools)).toEqual({
+      kind: 'unknown',
+      words: expect.stringMatching(
+        /^Whether CodeDeploy started a deployment of cicd-demo:42 is unknown: .* cicd-demo:42 stays registered\. Check the deployments of /,
+      ),
+    })
+  })
+
+  test('without an answer, a deployment that was stopped within seconds is found', async () => {
+    const all = run()
+    const id = all.start()
+    advanceSeconds(all.simulation, 3)
+    all.simulation.outOfBand.stopDeployment(demoCluster, demoService, false)
+    advanceSeconds(all.simulation, 20)
+    const group = [...all.simulation.world.state.codeDeploy.groups.values()][0]
+    delete group?.view.lastAttemptedDeployment
+    const since = all.simulation.clock.now() - 60_000
+    expect(await rollBack({ ...all.withoutAnswer(id), since }, 'rollback', all.tools)).toEqual({
+      kind: 'left',
+      words: `Deployment ${id} is over: Stopped.`,
+    })
+  })
+
+  test('without an answer, a deployment that only a task set names is found', async () => {
+    const all = run()
+    all.simulation.faults.push(
+      { kind: 'stale', operation: 'ListDeployments', seconds: 600, always: true },
+      { kind: 'stale', operation: 'GetDeploymentGroup', seconds: 600, always: true },
+    )
+    advanceSeconds(all.simulation, 700)
+    const id = all.start()
+    advanceSeconds(all.simulation, 30)
+    expect((await rollBack(all.withoutAnswer(id), 'rollback', all.tools)).words).toContain(id)
+    expect(mutationsIn(all.simulation)).toEqual(['StopDeployment'])
   })
 
   test('a deployment that ends before it is stopped was not stopped by us', async () => {

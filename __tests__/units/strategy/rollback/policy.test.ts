@@ -69,6 +69,14 @@ test('one that serves is taken back only where that is asked for', () => {
   expect(chooseFailureAction('rollback', ending, service)).toBe('rollback')
 })
 
+test('one that CodeDeploy ended is left where its rollback is switched off and nothing else is asked', () => {
+  const service = { rollsBackItself: false, hasWayBack: true, leavesFailed: true }
+  const ended = { outcome: 'failed', gaveUp: false } as const
+  expect(chooseFailureAction(undefined, ended, service)).toBe('leave')
+  expect(chooseFailureAction('rollback', ended, service)).toBe('rollback')
+  expect(chooseFailureAction(undefined, { ...ended, gaveUp: true }, service)).toBe('rollback')
+})
+
 test('one that only gets no traffic is left, whatever is asked', () => {
   for (const asked of ASKED) {
     const ending = { outcome: 'failed', gaveUp: false, completed: true, isMisrouted: true } as const

@@ -3,6 +3,7 @@ import { createRuleSchema, type ListenerRule, type RuleBody } from '../../../aws
 import { DeployError } from '../../../base/errors.ts'
 import { conform } from '../../../base/schema.ts'
 import type { ServiceTargetGroup } from '../../../task-definition/ports.ts'
+import { isSignIn } from './sign-in.ts'
 
 /** The error for a target group that nothing leads to. */
 export function noListener({ container, port }: ServiceTargetGroup): DeployError {
@@ -42,8 +43,7 @@ export function checkRuleBody(body: RuleBody, { protocol, arn }: Listener): void
       next: 'Use the members of CreateRule under the names of the Elastic Load Balancing API reference.',
     })
   }
-  const signsIn = (body.Actions ?? []).some(({ Type = '' }) => Type.startsWith('authenticate-'))
-  if (signsIn && protocol !== 'HTTPS') {
+  if ((body.Actions ?? []).some(isSignIn) && protocol !== 'HTTPS') {
     throw new DeployError({
       title: 'Visitors cannot sign in at this listener',
       message: `The rule of previews authenticates visitors, as that of the base does, but ${arn} takes ${protocol} and authentication needs HTTPS.`,

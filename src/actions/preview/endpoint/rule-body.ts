@@ -2,6 +2,7 @@ import type { ListenerRule, RuleBody } from '../../../aws/elb/rules.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { RouteInputs } from '../route-inputs.ts'
 import type { Route } from './route.ts'
+import { isSignIn } from './sign-in.ts'
 
 type Condition = NonNullable<RuleBody['Conditions']>[number]
 type Action = NonNullable<RuleBody['Actions']>[number]
@@ -72,7 +73,7 @@ function withoutPrefix(path: string): NonNullable<RuleBody['Transforms']>[number
 /** What the base asks of visitors before it lets them in, previews ask too; what was asked for replaces it. */
 function actionsOf(base: ListenerRule | undefined, asked: RouteInputs['rule']): Action[] {
   if (asked.Actions) return asked.Actions as unknown as Action[]
-  const before = (base?.actions ?? []).filter(({ Type = '' }) => /^(?:authenticate|jwt)-/.test(Type))
+  const before = (base?.actions ?? []).filter(isSignIn)
   if (before.some(({ Type }) => Type === 'authenticate-oidc')) {
     throw new DeployError({
       title: 'The sign-in of the base service cannot be taken over',

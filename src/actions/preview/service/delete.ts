@@ -16,7 +16,7 @@ export type Removal = Pick<CleanupResult, 'name' | 'number' | 'removed' | 'left'
 export interface DeleteOptions {
   /** Name or ARN. */
   readonly cluster: string
-  /** Milliseconds that the service may take to be gone. */
+  /** Milliseconds that the service may take to be gone, and after it each target group. */
   readonly timeout: number
   readonly maxAttempts: number
   /** Called when the preview no longer takes requests. */
@@ -76,7 +76,7 @@ function deletionSteps(
   tools: Tools,
 ): Step[] {
   const { clients, clock } = tools
-  const { cluster, maxAttempts } = options
+  const { cluster, maxAttempts, timeout } = options
   const step = (what: string, remove: () => Promise<void>): Step => ({
     what,
     remove: async () => {
@@ -96,7 +96,7 @@ function deletionSteps(
         ]
       : []),
     ...targetGroups.map(group =>
-      step(`target group ${group.name}`, () => deleteTargetGroup(clients, group.arn, clock)),
+      step(`target group ${group.name}`, () => deleteTargetGroup(clients, group.arn, tools, timeout)),
     ),
   ]
 }

@@ -1,6 +1,6 @@
 import type { Clients } from '../../../aws/client/clients.ts'
 import { findService, findTaggedServices, type TaggedService } from '../../../aws/ecs/tagged-services.ts'
-import { describeTaskDefinition, listFamilies } from '../../../aws/ecs/task-definitions.ts'
+import { findTaskDefinition, listFamilies } from '../../../aws/ecs/task-definitions.ts'
 import { listListeners } from '../../../aws/elb/listeners.ts'
 import { type ListenerRule, listRules } from '../../../aws/elb/rules.ts'
 import { describeTags } from '../../../aws/elb/tags.ts'
@@ -12,6 +12,7 @@ import {
   deployedAt,
   identityFromTags,
   isPreviewName,
+  isPreviewNameOf,
   MAX_SERVICE_NAME,
   MAX_TARGET_GROUP_NAME,
   type PreviewIdentity,
@@ -78,11 +79,13 @@ export async function findPreviews(
   cluster: string,
   repository: string,
 ): Promise<PreviewResources[]> {
-  const [services, groups, families] = await Promise.all([
-    findTaggedServices(clients, cluster, isPreviewName),
+  const isOurs = (name: string) => isPreviewNameOf(repository, shortName(cluster), name)
+  const [services, groups] = await Promise.all([
+    findTaggedServices(clients, cluster, isOurs),
     findTaggedTargetGroups(clients, isPreviewName),
-    findFamilies(clients),
   ])
+  const known = services.flatMap(({ service, tags }) => (identityFromTags(tags) ? service.name : []))
+  const families = await findFamilies(clients, name => isOurs(name) && !known.includes(name))
   const isMeant = (identity: PreviewIdentity | undefined): identity is PreviewIdentity =>
     identity?.repository.toLowerCase() === repository.toLowerCase() &&
     identity.base.startsWith(`${shortName(cluster)}/`)
@@ -142,9 +145,11 @@ async function findRules(clients: Clients, groups: readonly TaggedTargetGroup[])
   return near.map(rule => ({ ...rule, tags: tags.get(rule.arn) ?? {} }))
 }
 
-/** Families of previews that still have active revisions, with the tags of the latest. */
-async function findFamilies(clients: Clients): Promise<{ tags: Tags }[]> {
-  const names = (await listFamilies(clients)).filter(isPreviewName)
-  const latest = await Promise.all(names.map(name => describeTaskDefinition(clients, name)))
-  return latest.map(({ definition }) => ({ tags: readTags([...(definition.tags ?? [])]) }))
+/** The families with active revisions whose names fit, with the tags of the latest. */
+async function findFamilies(clients: Clients, fits: (name: string) => boolean): Promise<{ tags: Tags }[]> {
+  const names = (await listFamilies(clients)).filter(fits)
+  const latest = await Promise.all(names.map(name => findTaskDefinition(clients, name)))
+  return latest.flatMap(revision =>
+    revision ? [{ tags: readTags([...(revision.definition.tags ?? [])]) }] : [],
+  )
 }

@@ -3,6 +3,7 @@ import type { Log } from '../../../base/log.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
 import type { Endpoint } from '../endpoint/endpoint.ts'
 import { joinPath } from '../endpoint/route.ts'
+import { signInStatuses } from '../endpoint/sign-in.ts'
 import type { PreviewInputs } from '../inputs.ts'
 
 /** A new rule takes seconds to reach every node of a load balancer, in milliseconds. */
@@ -22,11 +23,10 @@ export function previewHealthCheck(
     return undefined
   }
   const usual = settings.Matcher?.HttpCode ?? '200'
-  // Who is sent to sign in has reached the rule; more nobody sees without an account.
-  const signsIn = (body.Actions ?? []).some(({ Type = '' }) => Type.startsWith('authenticate-'))
   return {
     url: joinPath(url, healthPath ?? settings.HealthCheckPath ?? '/'),
-    status: expectation?.status ?? (signsIn ? `${usual},302` : usual),
+    // Who is asked to sign in has reached the rule; more nobody sees without an account.
+    status: expectation?.status ?? [usual, ...signInStatuses(body)].join(','),
     timeout: expectation?.timeout ?? TIMEOUT,
     headers: headersIn(body),
   }

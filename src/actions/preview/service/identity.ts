@@ -78,14 +78,31 @@ export function previewName(
   limit: number,
   ending = '',
 ): string {
-  const hash = createHash('sha256').update(`${repository.toLowerCase()}\n${base}`).digest('hex').slice(0, 6)
-  const tail = `-pr-${number}-${hash}${ending}`
+  const tail = `-pr-${number}-${hashOf(repository, base)}${ending}`
   const service = base.slice(base.indexOf('/') + 1)
   // Target groups take neither underscores nor a hyphen in front.
   const plain =
     limit === MAX_TARGET_GROUP_NAME ? service.replaceAll(/[^A-Za-z0-9-]/g, '-').replace(/^-+/, '') : service
   const head = plain.slice(0, limit - tail.length).replace(/(?<!-)-+$/, '')
   return head === '' ? tail.slice(1) : `${head}${tail}`
+}
+
+function hashOf(repository: string, base: string): string {
+  return createHash('sha256').update(`${repository.toLowerCase()}\n${base}`).digest('hex').slice(0, 6)
+}
+
+/**
+ * Whether a service or family has a name that a preview of this repository can have in this cluster, by its hash: spares
+ * looking at the tags of those of all others in the account.
+ */
+export function isPreviewNameOf(repository: string, cluster: string, name: string): boolean {
+  const [, head = '', hash] = /^(?:(.*)-)?pr-\d+-([0-9a-f]{6})$/.exec(name) ?? []
+  if (hash === undefined) return false
+  // One about as long as names get may lack the end of its base's.
+  if (name.length >= MAX_SERVICE_NAME - 32) return true
+  // Hyphens at the end of the base's name are not repeated in it.
+  const endings = Array.from({ length: MAX_SERVICE_NAME - head.length + 1 }, (_, count) => '-'.repeat(count))
+  return endings.some(ending => hashOf(repository, `${cluster}/${head}${ending}`) === hash)
 }
 
 /** Whether a name can be one of a preview: spares looking at the tags of everything there is. */

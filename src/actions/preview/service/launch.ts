@@ -6,6 +6,7 @@ import type { Clock } from '../../../base/clock.ts'
 import { DeployError } from '../../../base/errors.ts'
 import type { DeployOptions } from '../../../inputs/deploy.ts'
 import type { Deployment } from '../../../strategy/deployment.ts'
+import { awaitLoadBalancer } from '../../../strategy/ecs/late-load-balancer.ts'
 import { prepareEcs, toEcsDeployment } from '../../../strategy/ecs/launch.ts'
 import type { Launch, Start } from '../../../strategy/launch.ts'
 import type { Plan } from '../../../strategy/plan.ts'
@@ -63,6 +64,7 @@ function deployOptions({ healthCheck }: PreviewPlan, inputs: PreviewInputs): Dep
     goal: { wait: 'stable', pause: false },
     timeout: inputs.timeout,
     maxAttempts: inputs.maxAttempts,
+    timeAdvice: false,
     ...(healthCheck ? { healthCheck } : {}),
     // A half-made preview may stay: the next push completes it, and the closing of the pull request ends it.
     failurePolicy: { failAfter: inputs.failAfter, onCancel: 'leave' },
@@ -110,6 +112,7 @@ async function createOrUpdate(
 ): Promise<Deployment> {
   const { clients, clock, log, signal } = tools
   const { name, identity } = plan
+  const { maxAttempts } = draft.options
   const cluster = plan.template.clusterArn
   const request = createRequest(plan, registrations, start.arn)
   const deadline = clock.monotonic() + NAME_RELEASE_TIMEOUT
@@ -121,7 +124,7 @@ async function createOrUpdate(
     start.announce([])
     const after = found
       ? undefined
-      : await createService(clients, { request, clock, maxAttempts: draft.options.maxAttempts })
+      : await createService(clients, { request, clock, maxAttempts, ...awaitLoadBalancer(tools) })
     if (after) {
       const started = { before: draft.service, after, definition: draft.definition }
       return toleratingVisibilityDelay(toEcsDeployment(started, undefined, tools), clock)

@@ -1,3 +1,4 @@
+import { registerTaskDefinitionSchema } from '../../../aws/client/request-schemas.ts'
 import {
   describeServiceTemplate,
   type ServiceSettings,
@@ -7,17 +8,18 @@ import { findService, type TaggedService } from '../../../aws/ecs/tagged-service
 import { describeTaskDefinition, type Revision } from '../../../aws/ecs/task-definitions.ts'
 import { ecsTags, type Tags } from '../../../aws/tags.ts'
 import { shortName } from '../../../base/arn.ts'
-import type { Log } from '../../../base/log.ts'
+import { DeployError } from '../../../base/errors.ts'
 import type { HealthCheck } from '../../../inputs/health-check.ts'
 import {
+  readServiceSource,
   readTaskDefinitionSource,
   type TaskDefinitionSource,
   tellIdleRemovals,
   tellLeftOut,
 } from '../../../strategy/task-definition-source.ts'
 import type { Tools } from '../../../strategy/tools.ts'
+import { checkBrought } from '../../../task-definition/brought.ts'
 import type { TaskDefinition } from '../../../task-definition/definition.ts'
-import { checkNewImages } from '../../../task-definition/image-problem.ts'
 import { applyPins, type Pin } from '../../../task-definition/pin.ts'
 import { checkLoadBalancerTargets } from '../../../task-definition/ports.ts'
 import { prepare } from '../../../task-definition/prepare.ts'
@@ -37,6 +39,7 @@ import {
   previewTags,
 } from './identity.ts'
 import { checkLimits } from './limits.ts'
+import { tellNotCopied } from './not-copied.ts'
 import { overrideDefinition, overrideSettings } from './overrides.ts'
 
 /** Everything about a preview that is decided before the first change in AWS. */
@@ -66,10 +69,14 @@ export async function planPreview(
 ): Promise<PreviewPlan> {
   const { clients, clock, log } = tools
   const template = await describeServiceTemplate(clients, inputs)
+  refuseExpress(template)
   const name = previewName(identity, MAX_SERVICE_NAME)
   const tags = previewTags(identity, { commit, now: clock.now(), more: inputs.edits.tags })
   const existing = await findOwnService(name, identity, template, tools)
-  const source = await readTaskDefinitionSource(inputs.definition ?? template.taskDefinition, tools)
+  const source =
+    inputs.definition === undefined
+      ? await readServiceSource(template.taskDefinition, tools)
+      : await readTaskDefinitionSource(inputs.definition, tools)
   const { definition, pins } = await prepareDefinition(source, name, tags, inputs, tools)
   checkLoadBalancerTargets(definition, template.targetGroups)
   const listeners = createListenerCache(clients)
@@ -92,6 +99,17 @@ export async function planPreview(
     ...(existing ? { existing } : {}),
     ...(healthCheck ? { healthCheck } : {}),
   }
+}
+
+/** ECS manages the load balancer and the rule of an Express Mode service, so a preview could not stand beside it. */
+function refuseExpress({ name, managedBy, tags }: ServiceTemplate): void {
+  if (managedBy !== 'ECS' && (managedBy !== undefined || tags['AmazonECSManaged'] === undefined)) return
+  throw new DeployError({
+    title: `Service "${name}" is an Express Mode service, which previews cannot be modeled on`,
+    message:
+      'ECS manages the load balancer, the listener rule and the target groups of Express Mode services.',
+    next: 'Create a service of its own for the pull request with the `express` action, which gives it a URL, or name an ordinary service.',
+  })
 }
 
 /** What a preview of a service is called by: the names of its cluster and itself. */
@@ -138,16 +156,6 @@ function previewSettings({ settings }: ServiceTemplate, endpoints: readonly Endp
   }
 }
 
-/** A member that nobody here knows may give the preview the traffic of its base. */
-function tellNotCopied({ name, unknown }: ServiceTemplate, settings: ServiceSettings, log: Log): void {
-  const left = Object.keys(unknown).filter(member => !Object.hasOwn(settings, member))
-  if (left.length === 0) return
-  log.notice(
-    'Members of the base service are not copied',
-    `This version of the action does not know ${left.join(', ')} of ${name}, so the preview goes without. To set it, write it under \`service\` in the input "preview-overrides".`,
-  )
-}
-
 async function prepareDefinition(
   source: TaskDefinitionSource,
   family: string,
@@ -157,7 +165,10 @@ async function prepareDefinition(
 ): Promise<{ definition: TaskDefinition; pins: Pin[] }> {
   const edited = prepare(source.definition, { ...inputs.edits, tags: {} })
   tellIdleRemovals(source.definition, inputs.edits, tools.log)
-  const { definition: overridden, leftOut } = withoutUnset(overrideDefinition(edited, inputs.overrides))
+  const { definition: overridden, leftOut } = withoutUnset(
+    overrideDefinition(edited, inputs.overrides),
+    registerTaskDefinitionSchema(),
+  )
   tellLeftOut(leftOut, tools.log)
   // When it was deployed to says the service; of a revision it would be a change each time.
   const { [PREVIEW_TAGS.deployedAt]: _, ...lasting } = tags
@@ -165,7 +176,7 @@ async function prepareDefinition(
     ({ key }) => !key.startsWith('aws:') && lasting[key] === undefined,
   )
   const definition = { ...overridden, family, tags: [...inherited, ...ecsTags(lasting)] }
-  checkNewImages(definition, [source.revision?.definition])
+  checkBrought(definition, [source.revision?.definition])
   checkSize(definition)
   if (!inputs.pinDigest) return { definition, pins: [] }
   const { findPins } = await import('../../../strategy/pin-digests.ts')

@@ -1,6 +1,6 @@
 import type { Clients } from '../../../aws/client/clients.ts'
 import { deregister, listRevisions } from '../../../aws/ecs/deregister.ts'
-import { describeTaskDefinition } from '../../../aws/ecs/task-definitions.ts'
+import { findTaskDefinition } from '../../../aws/ecs/task-definitions.ts'
 import { readTags } from '../../../aws/tags.ts'
 import { belongsTo, type PreviewIdentity } from './identity.ts'
 
@@ -15,8 +15,8 @@ export async function deregisterPreviewRevisions(
   for (const arn of await listRevisions(clients, family)) {
     if (needed.includes(arn)) continue
     // The family's name says whose it should be; only the tags say whose it is.
-    const { definition } = await describeTaskDefinition(clients, arn)
-    if (!belongsTo(identity, readTags([...(definition.tags ?? [])]))) continue
+    const revision = await findTaskDefinition(clients, arn)
+    if (!revision?.active || !belongsTo(identity, readTags([...(revision.definition.tags ?? [])]))) continue
     await deregister(clients, arn)
     gone.push(arn)
   }

@@ -31,6 +31,7 @@ export function readAppSpec(
   hooks: Readonly<Record<string, string>>,
 ): AppSpec {
   const tree = parseTree(text, name)
+  if (tree.document.contents === null) tree.fail('The AppSpec is empty')
   const root = mapOf(tree, tree.document.contents, 'The AppSpec')
   checkKind(tree, root)
   const corrected = checkVersion(tree, root)

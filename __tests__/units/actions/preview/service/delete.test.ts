@@ -65,3 +65,39 @@ test('a run that is canceled while the service goes deletes nothing more', async
   expect(mutationsIn(simulation)).toEqual(['DeleteRule', 'DeleteService'])
   expect(told()).toBe(0)
 })
+
+test.each([90, 290])(
+  'a target group that is in use for %d s after its rule is deleted all the same',
+  async seconds => {
+    const { simulation, run, told } = await deletion()
+    simulation.world.state.releaseDelaySeconds = seconds
+    expect((await run()).left).toEqual([])
+    expect(told()).toBe(1)
+    expect(simulation.world.state.targetGroups.size).toBe(1)
+  },
+)
+
+test('one that stays in use is left and told, and a sweep finds it again', async () => {
+  const { simulation, run, told } = await deletion()
+  simulation.world.state.releaseDelaySeconds = 3600
+  const { left, removed } = await run()
+  expect(left).toMatchObject([
+    {
+      what: expect.stringMatching(/^target group /),
+      why: expect.stringContaining('currently in use by a listener or a rule'),
+    },
+  ])
+  expect(removed).toHaveLength(3)
+  expect(told()).toBe(0)
+})
+
+test('a run that is canceled does not wait for a target group', async () => {
+  const canceled = new AbortController()
+  const { simulation, run } = await deletion(canceled.signal)
+  const { clock, world } = simulation
+  world.state.releaseDelaySeconds = 3600
+  clock.schedule(clock.now() + 150_000, () => canceled.abort(new Error('canceled')))
+  const begun = clock.now()
+  await expect(run()).rejects.toThrow('canceled')
+  expect(clock.now() - begun).toBeLessThan(160_000)
+})

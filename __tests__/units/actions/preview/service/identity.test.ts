@@ -5,6 +5,7 @@ import {
   deployedAt,
   identityFromTags,
   isPreviewName,
+  isPreviewNameOf,
   MAX_SERVICE_NAME,
   MAX_TARGET_GROUP_NAME,
   previewName,
@@ -46,6 +47,23 @@ test('names are as AWS takes them, and are known again', () => {
       expect([isPreviewName(group), isPreviewName(long)]).toEqual([true, true])
     }),
   )
+})
+
+test('a name tells of which repository and cluster a preview can be', () => {
+  const other = { 'acme/other': 'staging', 'acme/shop': 'production' }
+  fc.assert(
+    fc.property(names, numbers, (service, number) => {
+      const name = previewName(
+        { repository: 'acme/shop', number, base: `staging/${service}` },
+        MAX_SERVICE_NAME,
+      )
+      expect(isPreviewNameOf('Acme/Shop', 'staging', name)).toBe(true)
+    }),
+  )
+  const name = previewName(identity, MAX_SERVICE_NAME)
+  for (const [repository, cluster] of Object.entries(other))
+    expect(isPreviewNameOf(repository, cluster, name)).toBe(false)
+  expect(isPreviewNameOf('acme/shop', 'staging', 'web')).toBe(false)
 })
 
 test('the tags tell whose something is and when it was deployed', () => {

@@ -9,8 +9,8 @@ const HAS = 'the task definition has: web, log-router'
 
 /** What is wrong, the text, and the message with the place. */
 const MISTAKES: readonly [mistake: string, text: string, message: string][] = [
-  ['nothing in it', '', 'The AppSpec is not a mapping.'],
-  ['only a comment in it', '# nothing\n', 'The AppSpec is not a mapping.'],
+  ['nothing in it', '', 'The AppSpec is empty.'],
+  ['only a comment in it', '# nothing\n', 'The AppSpec is empty.'],
   ['a list in it', '- a\n', 'The AppSpec is not a mapping (line 1, column 1).'],
   ['a tab', `\t${TEXT}`, 'Tabs are not allowed as indentation (line 1, column 1).'],
   ['a key twice', `${TEXT}version: 0.0\n`, 'Map keys must be unique (line 10, column 1).'],

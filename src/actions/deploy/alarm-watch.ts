@@ -1,0 +1,149 @@
+import { describeError } from '../../aws/client/errors.ts'
+import { formatDuration } from '../../base/duration.ts'
+import { DeployError } from '../../base/errors.ts'
+import type { AlarmInputs } from '../../inputs/alarms.ts'
+import { deadlineOf, limitByCredentials } from '../../run/credentials.ts'
+import type { Deployment } from '../../strategy/deployment.ts'
+import type { OwnEnding } from '../../strategy/rollback/policy.ts'
+import type { Snapshot } from '../../watch/snapshot.ts'
+import { type Look, watch } from '../../watch/watch.ts'
+import { type AlarmStates, createAlarmStates } from './alarm-states.ts'
+import { checkAlarms } from './alarms.ts'
+import type { DeployTools } from './tools.ts'
+
+/** So often, and after so many milliseconds, alarms that cannot be read are read again before the run ends. */
+const [TRIES, PAUSE] = [6, 10_000]
+
+/** Where AWS goes back by itself already, its own end is waited for. */
+const GOING_BACK = /^(?:ending|rolling-back)$/
+/** What an alarm makes a failure of, where AWS has not ended the deployment itself. */
+const OPEN = /^(?:succeeded|paused|started)$/
+
+/** The alarms of a run, and what has become of them since its deployment began. */
+export interface AlarmWatch {
+  /** The deployment with the alarms in its snapshots. Alarms that cannot be read keep none of it from being seen. */
+  join(deployment: Deployment): Deployment
+  /** Why the deployment is given up, where an alarm went off. */
+  giveUp(snapshot: Snapshot): string | undefined
+  /** How a deployment has failed for which an alarm went off; `undefined` where none did, or AWS has ended it. */
+  explain(ended: OwnEnding): OwnEnding | undefined
+  /** Watches on after a success, and gives what became of it. Throws where the alarms cannot be read at the end. */
+  watchAfter(deployment: Deployment, ended: OwnEnding): Promise<OwnEnding>
+}
+
+/** Looks at the alarms before anything is changed, as `checkAlarms` does, and watches them. */
+export async function beginAlarmWatch(asked: AlarmInputs, tools: DeployTools): Promise<AlarmWatch> {
+  return createAlarmWatch(await checkAlarms(asked, tools), asked.duration, tools)
+}
+
+/** Watches alarms that are not in ALARM; `duration` is how long after a success, in milliseconds. */
+function createAlarmWatch(names: readonly string[], duration: number, tools: DeployTools): AlarmWatch {
+  const states = createAlarmStates(names, tools)
+  const read = createReader(states, tools)
+  const explain = (ended: OwnEnding) => {
+    const reason = states.reason()
+    if (reason === undefined || !(ended.gaveUp || OPEN.test(ended.outcome))) return undefined
+    const last = ended.last && { last: { ...ended.last, reason } }
+    return { ...ended, ...last, outcome: 'failed', reason, gaveUp: true, alarmed: true } as const
+  }
+  return {
+    join: deployment => ({
+      ...deployment,
+      look: async isLast => {
+        const [snapshot, judge] = await Promise.all([deployment.look(isLast), read()])
+        // When AWS began the deployment is known only once it was looked at.
+        await judge?.(deployment.createdAt?.())
+        return { ...snapshot, alarms: [...new Set([...snapshot.alarms, ...states.wentOff()])] }
+      },
+    }),
+    giveUp: ({ rollout }) => (GOING_BACK.test(rollout) ? undefined : states.reason()),
+    explain,
+    watchAfter: async (deployment, ended) => {
+      const later = duration > 0 ? await watchFor(duration, deployment, ended, states, tools) : ended
+      if (later.outcome === 'succeeded') await confirm(read, deployment, tools)
+      const failed = explain(later)
+      if (failed) await tools.report({ kind: 'verdict', verdict: failed })
+      else if (later.outcome === 'succeeded') await states.tell()
+      return failed ?? later
+    },
+  }
+}
+
+/** What is to be done with the states that were read, given when the deployment began. */
+type Judge = (createdAt: number | undefined) => Promise<void>
+
+/** Reads the states; `undefined` where they cannot be read now, which is told once. */
+function createReader(
+  states: AlarmStates,
+  { log, signal }: Pick<DeployTools, 'log' | 'signal'>,
+): () => Promise<Judge | undefined> {
+  let isFailing = false
+  return async () => {
+    try {
+      const judge = await states.read()
+      isFailing = false
+      return judge
+    } catch (error) {
+      if (signal.aborted || !(error instanceof DeployError) || error.fatal === true) throw error
+      if (!isFailing) log.info(`Could not read the alarms, trying again: ${describeError(error)}`)
+      isFailing = true
+      return undefined
+    }
+  }
+}
+
+/** Watches a deployment that has succeeded, for as long as was asked; gives how it ended then. */
+async function watchFor(
+  duration: number,
+  deployment: Deployment,
+  ended: OwnEnding,
+  states: AlarmStates,
+  tools: DeployTools,
+): Promise<OwnEnding> {
+  const { clock, random, signal, log, report } = tools
+  const session = await limitByCredentials(duration, tools)
+  const until = clock.now() + duration
+  log.info(`Watching the alarms for ${formatDuration(duration)} more${session.words}`)
+  if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
+  let { last } = ended
+  const look: Look = async isLast => {
+    const snapshot = await deployment.look(isLast)
+    last = snapshot
+    await report({ kind: 'looked', snapshot, at: clock.now(), outputs: deployment.outputs() })
+    // It has got where it should, and is only looked after.
+    return { ...snapshot, reached: 'none', quietUntil: until }
+  }
+  const deadline = deadlineOf(duration, session, clock)
+  const options = { clock, random, signal, deadline, goal: { wait: 'stable', pause: false } } as const
+  const from = last ? { from: last } : {}
+  for await (const event of watch(look, { ...options, ...from, giveUp: states.reason })) {
+    if (event.kind !== 'finished') await report({ kind: 'event', event })
+    else if (event.outcome !== 'timed-out') {
+      await report({ kind: 'event', event })
+      const { outcome, reason = '' } = event
+      return { ...ended, outcome, reason, gaveUp: outcome === 'failed', ...(last ? { last } : {}) }
+    }
+  }
+  if (session.until === undefined) return { ...ended, ...(last ? { last } : {}) }
+  const reason = `the alarms were to be watched for ${formatDuration(duration)} after the deployment`
+  await report({ kind: 'verdict', verdict: { outcome: 'timed-out', reason } })
+  return { ...ended, outcome: 'timed-out', reason }
+}
+
+async function confirm(
+  read: () => Promise<Judge | undefined>,
+  deployment: Deployment,
+  { clock, signal }: Pick<DeployTools, 'clock' | 'signal'>,
+): Promise<void> {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    const judge = await read()
+    if (judge) return judge(deployment.createdAt?.())
+    if (tries < TRIES) await clock.sleep(PAUSE, signal)
+  }
+  throw new DeployError({
+    title: 'Whether the alarms went off is unknown',
+    message:
+      'The deployment is complete, but CloudWatch could not be asked for the alarms; the log says why.',
+    next: 'Look at the alarms in the CloudWatch console before you rely on the new version.',
+  })
+}

@@ -1,0 +1,81 @@
+import type { Clients } from '../../aws/client/clients.ts'
+import { toDeployError } from '../../aws/client/errors.ts'
+import { listTasks } from '../../aws/ecs/list-tasks.ts'
+import { type Settings, toBakeTimes } from '../../aws/ecs/service-settings.ts'
+import { formatDuration } from '../../base/duration.ts'
+import type { Log } from '../../base/log.ts'
+import { capacityDuring } from '../../strategy/capacity.ts'
+import { loadBalancersOf } from '../../strategy/ecs/update-request.ts'
+import type { OptionalRead } from '../../strategy/optional-read.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import { readTimeSettings } from '../../strategy/time-settings.ts'
+import { adviseOn, type TimeSettings } from '../../timing/advice.ts'
+import { expectProfile, type StartTimes, startTimes } from '../../timing/model.ts'
+import type { TimeProfile } from '../../timing/profile.ts'
+
+/** What a container takes to end at SIGTERM, where it does: seconds; 12 at the most were seen. */
+const STOP = 10
+
+interface ReadingTools {
+  readonly clients: Clients
+  readonly log: Log
+  readonly readOptional: OptionalRead
+}
+
+/** Where the time of a planned deployment would go, from its settings and from what its running tasks took to start. */
+export async function expectTime(
+  plan: Plan,
+  configuration: Settings,
+  { clients, log, readOptional }: ReadingTools,
+): Promise<{ readonly profile?: TimeProfile; readonly advice?: readonly string[] }> {
+  const { service, update, definition, strategy } = plan
+  const where = { cluster: service.clusterArn, service: service.name }
+  const tasks = await readOptional('The running tasks are not looked at', () => readTasks(clients, where), [])
+  const start = startTimes(tasks.flatMap(({ times }) => times ?? []))
+  if (start === undefined || clients.batched) return {}
+  const settings = await readTimeSettings(
+    {
+      definition,
+      configuration,
+      isRolling: strategy === 'rolling',
+      waitsForOld: false,
+      targetGroups: loadBalancersOf(service, update).map(({ arn }) => arn),
+    },
+    { clients, log },
+  )
+  const profile = profileOf(plan, configuration, { start, settings })
+  const advice = adviseOn(profile, settings).map(
+    ({ words, saves }) => `${words}. Saves up to ${formatDuration(saves * 1000)}`,
+  )
+  return { profile, ...(advice.length > 0 ? { advice } : {}) }
+}
+
+async function readTasks(clients: Clients, where: { cluster: string; service: string }) {
+  try {
+    return await listTasks(clients, where, 'RUNNING')
+  } catch (error) {
+    throw toDeployError(error, 'read the running tasks')
+  }
+}
+
+function profileOf(
+  { service, update, strategy, launch }: Plan,
+  configuration: Settings,
+  { start, settings }: { readonly start: StartTimes; readonly settings: TimeSettings },
+): TimeProfile {
+  const desired = Number(update['desiredCount'] ?? service.desired)
+  const { final, step, steps } = toBakeTimes(configuration)
+  const { shift = step * steps, terminationWait = final } = launch.codedeploy ?? {}
+  return expectProfile({
+    isRolling: strategy === 'rolling',
+    desired,
+    ...capacityDuring(strategy, desired, configuration),
+    start,
+    containerHealth: settings.containerInterval ?? 0,
+    targetHealth: settings.targetInterval ?? 0,
+    shift: shift / 1000,
+    bake: terminationWait / 1000,
+    drain: settings.isCleanupSettled ? 0 : (settings.deregistrationDelay ?? 0),
+    stop: settings.isCleanupSettled ? 0 : Math.min(settings.stopTimeout ?? STOP, STOP),
+  })
+}

@@ -1,0 +1,56 @@
+import { formatRevision } from '../base/arn.ts'
+import { type Finding, findCauses } from '../diagnose/findings.ts'
+import type { Outcome } from '../watch/snapshot.ts'
+import { combinedOutcome, listNames } from './many-services.ts'
+import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
+import type { Story } from './story.ts'
+
+/** How a run ended, in one line for a chat message. */
+export function outcomeMessage(story: Story): string {
+  const title = story.failure?.title ?? headline(story)
+  const revision = story.revision && !isUnchanged(story) ? ` (${formatRevision(story.revision)})` : ''
+  return [`${title}${revision}`, why(story) || tasks(story)].filter(Boolean).join('. ')
+}
+
+/**
+ * What a deployment failed for, by its id in the table of causes; nothing where it did not fail, or where AWS gave no
+ * reason. Of several services it is the cause of the first that has one.
+ */
+export function causeIdOf(story: Story): string | undefined {
+  if (story.services) return story.services.map(member => causeIdOf(member.story)).find(Boolean)
+  return topCause(story)?.cause.id
+}
+
+const FAILED: readonly (Outcome | undefined)[] = ['failed', 'rolled-back', 'timed-out']
+
+function topCause({ outcome, last }: Story): Finding | undefined {
+  return FAILED.includes(outcome) && last ? findCauses(last)[0] : undefined
+}
+
+function headline({ outcome = 'failed', service, services, revision, reason, ...rest }: Story): string {
+  if (services) {
+    const ended = combinedOutcome(services.flatMap(({ story }) => story.outcome ?? []))
+    return `${count(services.length, 'service')} (${listNames(services)}): ${OUTCOME_HEADLINES[ended]}`
+  }
+  const still = rest.unchanged && revision && isGreen(outcome) ? unchangedWords(revision) : ''
+  if (service === undefined) return reason?.replace(/\.$/, '') ?? OUTCOME_HEADLINES[outcome]
+  return `${service}: ${still || OUTCOME_HEADLINES[outcome]}`
+}
+
+function isUnchanged({ unchanged, failure }: Story): boolean {
+  return unchanged === true && failure === undefined
+}
+
+/** A cause says in a few words what the first line of a failure says in AWS's. */
+function why(story: Story): string {
+  if (!story.failure) return ''
+  const top = topCause(story)
+  if (!top || top.cause.id === 'unknown') return (story.failure.message.split(/\r\n|\n|\r/)[0] ?? '').trim()
+  const { title } = top.cause
+  return `${title.charAt(0).toUpperCase()}${title.slice(1)}${top.subject ? ` (${top.subject})` : ''}`
+}
+
+function tasks({ last, outcome, failure }: Story): string {
+  if (!last || outcome !== 'succeeded' || failure) return ''
+  return `${last.counts.running} of ${count(last.counts.desired, 'task')} running`
+}

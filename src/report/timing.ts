@@ -1,0 +1,38 @@
+import type { TimeSettings } from '../timing/advice.ts'
+import { addMoment, type Moment, momentOf } from '../timing/moment.ts'
+import type { Snapshot } from '../watch/snapshot.ts'
+import type { TaskTimes } from '../watch/task-times.ts'
+
+/** What tells where the time of a run goes; times are milliseconds since the epoch. */
+export interface Timing {
+  /** When the deployment was started. */
+  readonly deployedAt?: number
+  /** When AWS was done with it, by AWS's clock. */
+  readonly completedAt?: number
+  /** When the watch ended. */
+  readonly verdictAt?: number
+  readonly moments: readonly Moment[]
+  /** The new tasks by their ids. */
+  readonly tasks: ReadonlyMap<string, TaskTimes>
+  /** Absent where nothing is to be said of them. */
+  readonly settings?: TimeSettings
+}
+
+/** Before anything was looked at. */
+export const BEGUN: Timing = { moments: [], tasks: new Map() }
+
+/** After the verdict, what is looked at is another deployment. */
+export function timed(timing: Timing, snapshot: Snapshot, at: number): Timing {
+  if (timing.verdictAt !== undefined) return timing
+  const { tasks = [], endedAt } = snapshot
+  return {
+    ...withTasks(timing, tasks),
+    moments: addMoment(timing.moments, momentOf(snapshot, at)),
+    ...(endedAt === undefined ? {} : { completedAt: endedAt }),
+  }
+}
+
+export function withTasks(timing: Timing, tasks: readonly TaskTimes[]): Timing {
+  if (tasks.every(({ id }) => timing.tasks.has(id))) return timing
+  return { ...timing, tasks: new Map([...timing.tasks, ...tasks.map(task => [task.id, task] as const)]) }
+}

@@ -1,0 +1,127 @@
+import type { TaskTimes } from '../watch/task-times.ts'
+import type { Moment } from './moment.ts'
+import { leavingPhase, phaseBetween } from './phase-between.ts'
+import { type Phase, TASK_PHASES } from './phases.ts'
+import { wavesOf } from './waves.ts'
+
+/** What is known of when a run did what; milliseconds since the epoch. */
+export interface Timeline {
+  /** When the run began. */
+  readonly startedAt: number
+  /** When the deployment was started. */
+  readonly deployedAt: number
+  /** When AWS was done, by AWS's own clock, where it says so. */
+  readonly completedAt?: number
+  /** When the watch ended. */
+  readonly verdictAt: number
+  /** When the run ended. */
+  readonly endedAt: number
+  /** What follows the verdict: checks of a success, or the rollback of a failure. */
+  readonly afterwards: Extract<Phase, 'checking' | 'rolling-back'>
+  readonly moments: readonly Moment[]
+  /** The new tasks. */
+  readonly tasks: readonly TaskTimes[]
+}
+
+/** A stretch of the time, in whole seconds from the start of the run. */
+export interface Segment {
+  readonly phase: Phase
+  readonly from: number
+  readonly seconds: number
+  /** Which wave of tasks of a rolling update it belongs to, from 1; only where there are several. */
+  readonly wave?: number
+}
+
+/** Where the time of a run went; the segments follow each other without gaps, so they add up to the whole. */
+export interface TimeProfile {
+  readonly seconds: number
+  readonly phases: Readonly<Partial<Record<Phase, number>>>
+  readonly segments: readonly Segment[]
+}
+
+/** Tells the time of a run apart, from AWS's own timestamps and what the looks saw. */
+export function profileOf(timeline: Timeline): TimeProfile {
+  const { startedAt, endedAt } = timeline
+  const cuts = [...cutsOf(timeline)].filter(at => at > startedAt && at < endedAt)
+  const edges = [startedAt, ...new Set(cuts.sort((a, b) => a - b)), endedAt]
+  const waves = wavesOf(timeline.tasks)
+  const pieces = edges.slice(1).map((to, index): Piece => {
+    const from = edges[index] ?? startedAt
+    const phase = phaseOf(timeline, from, to)
+    const wave = waves.length > 1 && TASK_PHASES.has(phase) ? waveAt(waves, from, phase) : undefined
+    return { phase, from, to, ...(wave ? { wave } : {}) }
+  })
+  const segments = joined(pieces).flatMap(piece => toSegment(piece, startedAt))
+  return { seconds: rounded(endedAt - startedAt), phases: sumsOf(segments), segments }
+}
+
+interface Piece {
+  readonly phase: Phase
+  readonly wave?: number
+  readonly from: number
+  readonly to: number
+}
+
+/** All times at which another phase may begin. */
+function* cutsOf({ deployedAt, completedAt, verdictAt, moments, tasks }: Timeline): Generator<number> {
+  yield deployedAt
+  if (completedAt !== undefined) yield completedAt
+  yield verdictAt
+  for (const { at } of moments) yield at
+  for (const { createdAt, pullStartedAt, pullStoppedAt, startedAt } of tasks) {
+    for (const at of [createdAt, pullStartedAt, pullStoppedAt, startedAt]) if (at !== undefined) yield at
+  }
+}
+
+function phaseOf(timeline: Timeline, from: number, to: number): Phase {
+  const { deployedAt, completedAt = Number.POSITIVE_INFINITY, verdictAt, afterwards, moments } = timeline
+  if (to <= deployedAt) return 'preparing'
+  if (from >= verdictAt) return afterwards
+  const before = moments.findLast(({ at }) => at <= from)
+  if (from >= completedAt) return stillLeaving(before, moments.at(-1)) ?? 'looking'
+  const after = moments.find(({ at }) => at >= to)
+  return phaseBetween({ before, after, tasks: timeline.tasks, at: from })
+}
+
+/** AWS may be done before the old tasks are gone; a run that ends when they are has waited for them. */
+function stillLeaving(before: Moment | undefined, last: Moment | undefined): Phase | undefined {
+  return last?.old === 0 && last.draining === 0 ? leavingPhase(before) : undefined
+}
+
+/** Number of the wave that is under way at a time; what is placed before the next wave was created belongs to that. */
+function waveAt(waves: readonly TaskTimes[][], at: number, phase: Phase): number {
+  const isUnderWay = (wave: readonly TaskTimes[]) =>
+    wave.some(({ createdAt, startedAt = 0 }) => createdAt <= at && startedAt > at)
+  const current = waves.findIndex(isUnderWay)
+  if (current >= 0) return current + 1
+  const begun = waves.filter(([first]) => first !== undefined && first.createdAt <= at).length
+  return phase === 'placing' ? Math.min(begun + 1, waves.length) : Math.max(1, begun)
+}
+
+function joined(pieces: readonly Piece[]): Piece[] {
+  const found: Piece[] = []
+  for (const piece of pieces) {
+    const last = found.at(-1)
+    if (last && last.phase === piece.phase && last.wave === piece.wave) {
+      found[found.length - 1] = { ...last, to: piece.to }
+    } else found.push(piece)
+  }
+  return found
+}
+
+/** Ends are rounded and not lengths, so that the lengths add up. */
+function toSegment({ phase, wave, from, to }: Piece, start: number): Segment[] {
+  const [first, last] = [rounded(from - start), rounded(to - start)]
+  if (first === last) return []
+  return [{ phase, from: first, seconds: last - first, ...(wave ? { wave } : {}) }]
+}
+
+function sumsOf(segments: readonly Segment[]): Partial<Record<Phase, number>> {
+  const sums: Partial<Record<Phase, number>> = {}
+  for (const { phase, seconds } of segments) sums[phase] = (sums[phase] ?? 0) + seconds
+  return sums
+}
+
+function rounded(milliseconds: number): number {
+  return Math.round(milliseconds / 1000)
+}
