@@ -179,6 +179,8 @@ export const ACTIONS = {
   'scheduler:UpdateSchedule': { on: 'schedules' },
   'scheduler:CreateSchedule': { on: 'schedules' },
   'ecs:DescribeClusters': { on: 'cluster' },
+  'application-autoscaling:DescribeScalableTargets': { on: 'anything' },
+  'application-autoscaling:DescribeScalingActivities': { on: 'anything' },
   // Composite alarms are shown only to who may see all: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html.
   'cloudwatch:DescribeAlarms': { on: 'all alarms' },
 } as const satisfies Record<string, Scope>

@@ -58,7 +58,7 @@ export const MODES = {
         without: 'it is rolled back by deploying the previous revision',
       },
       'ecs:ContinueServiceDeployment': {
-        for: 'rolling back a deployment that is canceled while it is paused',
+        for: 'rolling back a deployment that is canceled while it is paused, and `then: continue` of `health-check-url`',
         without: 'it is rolled back by deploying the previous revision',
       },
     },

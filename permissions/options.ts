@@ -69,6 +69,20 @@ export const OPTIONS = {
       },
     },
   },
+  autoscaling: {
+    title: 'Autoscaling',
+    when: '`desired-count` is set, or the count changes during the deployment.',
+    uses: {
+      'application-autoscaling:DescribeScalableTargets': {
+        for: 'what scaling will make of the count',
+        without: 'it is not told',
+      },
+      'application-autoscaling:DescribeScalingActivities': {
+        for: 'who has changed the count',
+        without: 'it is not told',
+      },
+    },
+  },
   'own-alarms': {
     title: 'Alarms of the service',
     when: 'The service has alarms in its `deploymentConfiguration`, or its deployment group has some.',

@@ -4,11 +4,12 @@ import type { ServiceRecord } from '../ecs/state.ts'
 import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import { hasAlarms } from './own-alarms.ts'
 import { isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
 
 export type { ScenarioStep } from './step-services.ts'
 
-/** The policy that the documents give to the role of a step: that of its modes and options, for its own names. */
+/** The policy that the documents give to the role of a step: that of its modes and options. */
 export function documentedPolicy(step: ScenarioStep, world: World): Policy {
   return policyOf(grantsOf(featuresOf(step, world.state)), placeholdersOf(step, world))
 }
@@ -46,7 +47,8 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
           /\btags:/.test(`${inputs['before']} ${inputs['after']}`) ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
-    ['alarms', isSet(inputs, 'alarms')],
+    ['alarms', isSet(inputs, 'alarms') && mode !== 'verify'],
+    ['autoscaling', deploys || mode.startsWith('plan')],
     ['own-alarms', (deploys || mode.startsWith('preview')) && hasAlarms(inputs, services, state)],
     ['pin-digest', inputs['pin-digest'] === 'true'],
     ['deregister-old-revisions', isSet(inputs, 'deregister-old-revisions')],
@@ -66,16 +68,6 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
 const isLost = ({ inputs }: ScenarioStep, services: ServiceRecord[], { clusters }: WorldState): boolean =>
   serviceNames(inputs).length > services.length ||
   (isSet(inputs, 'cluster') && !clusters.has(lastOf(inputs['cluster'] ?? '')))
-
-/** Whether ECS or CodeDeploy watches alarms. */
-const hasAlarms = (
-  inputs: ScenarioStep['inputs'],
-  services: ServiceRecord[],
-  { codeDeploy }: WorldState,
-): boolean =>
-  /alarmNames/.test(inputs['service-settings'] ?? '') ||
-  services.some(({ deploymentConfiguration: { alarms } }) => alarms?.enable) ||
-  [...codeDeploy.groups.values()].some(({ view }) => view.alarmConfiguration?.enabled)
 
 /** Whether the deployment group is named, or has the name that the console gives. */
 const isFound = (
@@ -179,15 +171,14 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     ]),
     GITHUB_REPOSITORY: ['acme/shop'],
     PREVIEW_LOAD_BALANCER: found(inputs['preview-listener'] ?? '', /:listener\/app\/([\w-]+)\//g).concat(
-      isSet(inputs, 'preview-listener') ? [] : balancersOf(state),
+      isSet(inputs, 'preview-listener')
+        ? []
+        : [...state.loadBalancers.values()].flatMap(({ LoadBalancerName }) => LoadBalancerName ?? []),
     ),
     REPOSITORY: found(texts, /\.amazonaws\.com\/([\w/-]+)/g),
     LOG_GROUP: found(texts, /awslogs-group"?: ?"?([\w/-]+)/g),
   }
 }
-
-const balancersOf = ({ loadBalancers }: WorldState): string[] =>
-  [...loadBalancers.values()].map(({ LoadBalancerName = '' }) => LoadBalancerName)
 
 const familyOf = (reference: string): string => lastOf(reference).split(':')[0] ?? ''
 

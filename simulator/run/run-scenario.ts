@@ -117,8 +117,12 @@ export function runtimeOf(
     writeFile: async (path, text) => void files.set(path, text),
     fetch: boundFetch(fetchFrom(simulation.github)),
     readEvent: async () => github?.event?.payload,
-    probe: async (url, headers) =>
-      scenario.probe?.(url, simulation) ?? simulatedProbe(simulation, url, headers) ?? 200,
+    probe: async (url, options) => {
+      const found =
+        (await scenario.probe?.(url, simulation)) ?? simulatedProbe(simulation, url, options?.headers) ?? 200
+      const answer = typeof found === 'number' ? { status: found } : found
+      return { headers: {}, body: '', ...answer }
+    },
     aws: {
       ...clientConfig(simulation),
       credentials: credentialsOf(scenario, simulation),

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts'
 import { alarmScenarios } from './alarms.ts'
 import { alarmStrategyScenarios } from './alarms-by-strategy.ts'
+import { autoscalingScenarios } from './autoscaling.ts'
 import { brokenVersionScenarios } from './broken-version.ts'
 import { causeScenarios } from './causes.ts'
 import { codedeployScenarios } from './codedeploy.ts'
@@ -15,6 +16,7 @@ import { expressDropInScenarios } from './express-drop-in.ts'
 import { otherExpressScenarios } from './express-others.ts'
 import { failurePolicyScenarios } from './failure-policy.ts'
 import { githubScenarios } from './github.ts'
+import { healthCheckScenarios } from './health-checks.ts'
 import { invalidInputScenarios } from './invalid-inputs.ts'
 import { lostAnswerScenarios } from './lost-answers.ts'
 import { manyServicesScenarios } from './many-services.ts'
@@ -76,7 +78,7 @@ export const scenariosBySubject = {
   ],
   codedeploy: [...codedeployScenarios, ...codedeployControlScenarios],
   failureCauses: [...causeScenarios, ...permissionScenarios, ...pinDigestScenarios],
-  alarms: [...alarmScenarios, ...alarmStrategyScenarios],
+  alarms: [...alarmScenarios, ...alarmStrategyScenarios, ...healthCheckScenarios, ...autoscalingScenarios],
   github: [...githubScenarios, ...planScenarios],
   previews: [
     ...previewScenarios,

@@ -160,9 +160,10 @@ export function createTask(world: World, order: TaskRequest, pace: TaskPace): Ta
     behaviors,
     targets: [],
     checked: new Set(
-      (definition.containerDefinitions ?? []).flatMap(each =>
-        each.essential !== false && each.healthCheck ? (each.name ?? '') : [],
-      ),
+      (definition.containerDefinitions ?? []).flatMap(({ name = '', essential, healthCheck }) => {
+        const isJudged = essential !== false && healthCheck && behaviors.get(name)?.container !== 'unknown'
+        return isJudged ? name : []
+      }),
     ),
     everHealthy: false,
     countedAsFailed: false,

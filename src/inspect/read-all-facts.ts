@@ -33,6 +33,7 @@ export async function readVerifyFacts(
     balancers,
     quotas,
     previewRules,
+    alarms,
   ] = await Promise.all([
     shallow,
     readRules(subjects, clients),
@@ -45,9 +46,10 @@ export async function readVerifyFacts(
     shallow.then(facts => readLoadBalancers(facts, clients)),
     readQuotas(subjects, clients),
     readPreviewRules(previewListener, clients),
+    readAlarms(subjects, clients),
   ])
-  const network = { subnets, securityGroups, balancers, previewRules }
-  return { ...facts, rules, keys, roles, deniedActions, passRole, quotas, ...network }
+  const others = { subnets, securityGroups, balancers, previewRules, alarms }
+  return { ...facts, rules, keys, roles, deniedActions, passRole, quotas, ...others }
 }
 
 /** Looks at the roles and the network that one-off tasks are given beside those of their service. */
@@ -126,6 +128,18 @@ function readLoadBalancers({ targetGroups }: Facts, clients: Clients) {
   return observeEach(
     arns.map(arn => [arn, arn] as const),
     arn => observe(() => securityGroupsOf(clients, arn), NONE),
+  )
+}
+
+function readAlarms(subjects: readonly Subject[], clients: Clients) {
+  return observeBatch(
+    subjects.flatMap(({ alarms = [] }) => alarms),
+    async names => (await import('../aws/alarms.ts')).describeAlarms(clients, names),
+    name => ({
+      title: `Alarm ${name} does not exist`,
+      message: 'CloudWatch has no alarm of this name in the account and Region of the service.',
+      next: 'Create the alarm, or correct its name.',
+    }),
   )
 }
 

@@ -134,6 +134,10 @@ export function beginStory(now: number): Story {
 
 /** The story with one thing more. */
 export function advance(story: Story, progress: Progress): Story {
+  return { ...told(story, progress), timing: timingAfter(story.timing, progress) }
+}
+
+function told(story: Story, progress: Progress): Story {
   switch (progress.kind) {
     case 'planned':
       return { ...story, ...progress.facts }
@@ -149,23 +153,16 @@ export function advance(story: Story, progress: Progress): Story {
         ...(progress.unchanged ? { unchanged: true } : {}),
         outcome: 'started',
         extra: { ...story.extra, ...progress.outputs },
-        timing: { ...story.timing, deployedAt: progress.at },
       }
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
-      return {
-        ...story,
-        last: progress.snapshot,
-        extra: { ...story.extra, ...progress.outputs },
-        timing: timed(story.timing, progress.snapshot, progress.at),
-      }
+      return { ...story, last: progress.snapshot, extra: { ...story.extra, ...progress.outputs } }
     case 'tasks-read':
-      return { ...story, timing: withTasks(story.timing, progress.tasks) }
     case 'time-settings':
-      return { ...story, timing: { ...story.timing, settings: progress.settings } }
+      return story
     case 'event':
-      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event, story) }
+      return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
     case 'task':
@@ -191,10 +188,24 @@ function withCheck(checks: readonly CheckResult[], check: CheckResult): readonly
   return isNew ? [...checks, check] : checks.map(each => (each.name === check.name ? check : each))
 }
 
-function endIn(event: Timed<DeploymentEvent>, { timing }: Story): Partial<Story> {
+function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
   if (event.kind !== 'finished') return {}
-  const { outcome, reason, at } = event
-  // A rollback that is watched after a failure belongs to what follows the verdict.
-  const ended = timing.verdictAt === undefined ? { timing: { ...timing, verdictAt: at } } : {}
-  return { outcome, ...(reason ? { reason } : {}), ...ended }
+  return { outcome: event.outcome, ...(event.reason ? { reason: event.reason } : {}) }
+}
+
+function timingAfter(timing: Timing, progress: Progress): Timing {
+  switch (progress.kind) {
+    case 'started':
+      return { ...timing, deployedAt: progress.at }
+    case 'looked':
+      return timed(timing, progress.snapshot, progress.at)
+    case 'tasks-read':
+      return withTasks(timing, progress.tasks)
+    case 'time-settings':
+      return { ...timing, settings: progress.settings }
+    case 'event':
+      return progress.event.kind === 'finished' ? { verdictAt: progress.event.at, ...timing } : timing
+    default:
+      return timing
+  }
 }

@@ -46,6 +46,13 @@ export async function planServices(services: readonly ServiceInputs[], tools: To
   })
 }
 
+/** Refuses what cannot start now, before anything is changed for any of the services. */
+export function refuseObstacles(plans: readonly Plan[], services: readonly ServiceInputs[]): void {
+  for (const [index, { launch }] of plans.entries()) {
+    if (launch.obstacle) throw named(launch.obstacle, services[index]?.label ?? '')
+  }
+}
+
 function named(error: unknown, label: string): unknown {
   if (!(error instanceof DeployError)) return error
   const { title, message, next, docs, link } = error

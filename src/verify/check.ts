@@ -14,6 +14,7 @@ export const TOPICS = [
   'Network',
   'Fargate',
   'Quotas',
+  'Alarms',
   'Deployment',
   'Scheduled tasks',
 ] as const

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { singleItems } from '../../../simulator/api/pages.ts'
+import { addScalableTarget, addScalingActivity } from '../../../simulator/autoscaling/scaling.ts'
 import { putAlarm } from '../../../simulator/cloudwatch/alarms.ts'
 import { arrangeCodeDeployDemo } from '../../../simulator/fixtures/codedeploy-demo.ts'
 import { demoApplication, demoGroup } from '../../../simulator/fixtures/codedeploy-group.ts'
@@ -11,6 +12,7 @@ import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixt
 import type { Simulation } from '../../../simulator/simulation.ts'
 import { ecsArn } from '../../../simulator/world/arn.ts'
 import { describeAlarms } from '../../../src/aws/alarms.ts'
+import { findScalableTarget, findScalingCause } from '../../../src/aws/autoscaling.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
 import { findDeploymentGroup } from '../../../src/aws/codedeploy/deployment-groups.ts'
 import { listActiveDeployments } from '../../../src/aws/codedeploy/deployments.ts'
@@ -82,6 +84,8 @@ const busyAccount = () =>
     const { world, outOfBand } = simulation
     addImages(simulation)
     addLogs(simulation)
+    addScalableTarget(world, where, { MinCapacity: 1, MaxCapacity: 4 })
+    for (const count of [3, 4]) addScalingActivity(world, where, count)
     for (const name of ['one', 'two']) putAlarm(world, name, { type: 'CompositeAlarm' })
     for (const name of ['one', 'two'])
       world.state.clusters.set(name, {
@@ -109,6 +113,16 @@ const log = { info: () => {}, notice: () => {}, warning: () => {}, debug: () => 
 
 /** Each way to read a list, by the places in `src/aws` that ask for it. */
 const READS: [call: string, name: string, read: Read][] = [
+  [
+    'autoscaling.ts DescribeScalableTargets',
+    'how a service is scaled',
+    clients => findScalableTarget(clients, where),
+  ],
+  [
+    'autoscaling.ts DescribeScalingActivities',
+    'why a service was scaled',
+    clients => findScalingCause(clients, where, 3, 0),
+  ],
   ['alarms.ts DescribeAlarms', 'alarms by their names', clients => describeAlarms(clients, ['one', 'two'])],
   [
     'codedeploy/lists.ts ListApplications',

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
+import type { Log } from '../../base/log.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
@@ -9,7 +10,7 @@ import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { beginAlarms, watchToEnd } from './ending.ts'
+import { prepareWatchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
@@ -59,7 +60,7 @@ export async function applyPlan(
   await tools.log.requireState()
   try {
     if (goal.wait !== 'none' || tools.tasks?.before) await refuseExpiringCredentials(tools)
-    const alarms = await beginAlarms(plan, tools)
+    const watchers = await prepareWatchers(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
     const revision = await revisionFor(plan, registrations, saver, tools)
     if (revision.arn) await tools.report({ kind: 'registered', revision: revision.arn })
@@ -74,7 +75,7 @@ export async function applyPlan(
     registrations.keep(arn)
     const result = { revision: arn, deployment: deployment.id }
     if (goal.wait === 'none') return { outcome: 'started', ...result }
-    const ended = await watchToEnd(plan, deployment, result.revision, alarms, tools)
+    const ended = await watchToEnd(plan, deployment, result.revision, watchers, tools)
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
@@ -119,15 +120,8 @@ async function start(
   if (revision !== arn) await report({ kind: 'registered', revision })
   const unchanged = !deployment.isNew && keepsSettings(plan)
   if (deployment.isNew) log.info(`Started ${deployment.id} of ${formatRevision(revision)}`)
-  else {
-    const words = unchanged
-      ? unchangedWords(revision)
-      : `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
-    log.notice(
-      'No new deployment',
-      `${service.name}: ${words}. Its deployment ${deployment.id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
-    )
-  }
+  else
+    tellNoDeployment(service.name, deployment.id, unchanged ? unchangedWords(revision) : asSet(revision), log)
   log.info(serviceLink(service.arn, service.clusterArn))
   await report({
     kind: 'started',
@@ -137,6 +131,17 @@ async function start(
     at: clock.now(),
   })
   return deployment
+}
+
+function asSet(revision: string): string {
+  return `the service was already set to ${formatRevision(revision)}, so ECS starts nothing`
+}
+
+function tellNoDeployment(service: string, id: string, words: string, log: Log): void {
+  log.notice(
+    'No new deployment',
+    `${service}: ${words}. Its deployment ${id} is checked. Set \`force-new-deployment: true\` to replace the tasks all the same.`,
+  )
 }
 
 /** Whether UpdateService was told nothing that the service did not have. */

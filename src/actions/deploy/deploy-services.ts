@@ -7,16 +7,23 @@ import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/story.ts'
+import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
-import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
+import {
+  labelServices,
+  planServices,
+  refuseObstacles,
+  type ServiceInputs,
+  VERBOSE_LIMIT,
+} from '../../run/services.ts'
 import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
-import { checkHealth } from '../../strategy/health-check.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { applyPlan } from './apply.ts'
 import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
 import { findSchedules } from './find-schedules.ts'
+import { checkAllHealth } from './health-checks.ts'
 import { preflight } from './preflight.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
@@ -38,7 +45,7 @@ const BEAT = 2500
 export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<Ending> {
   const { clock, log, report, signal } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
-  const asked = withoutHealthCheck(labelServices(all, log))
+  const asked = withoutLastChecks(labelServices(all, log))
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
   await report({ kind: 'services', facts: {}, members: unplanned })
   const runs = await planRuns(asked, own)
@@ -53,6 +60,10 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
+  const [{ goal, timeout, alarms }] = all
+  const patience = timeout + (alarms?.duration ?? 0)
+  if (goal.wait !== 'none')
+    await warnOfShortCredentials(Math.ceil(runs.length / maxParallel), patience, tools)
   const registrations = trackRegistrations(plans, log)
   const outcomes: Outcome[] = []
   await inParallel(runs, maxParallel, async run => {
@@ -79,16 +90,17 @@ async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools
   return { tasks, schedules: moveSchedules ? { moveSchedules } : {} }
 }
 
-/** The health check is of all services together, so none has it for itself. */
-function withoutHealthCheck(asked: readonly ServiceInputs[]): ServiceInputs[] {
+/** What is checked at the end is checked of all services together, so none has it for itself. */
+function withoutLastChecks(asked: readonly ServiceInputs[]): ServiceInputs[] {
   return asked.map(one => {
-    const { healthCheck: _, ...inputs } = one.inputs
-    return { ...one, inputs }
+    const healthChecks = one.inputs.healthChecks.filter(({ at }) => at === 'test')
+    return { ...one, inputs: { ...one.inputs, healthChecks } }
   })
 }
 
 async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
   const plans = await planServices(asked, tools)
+  refuseObstacles(plans, asked)
   return asked.flatMap((one, index) => {
     const plan = plans[index]
     if (plan === undefined) return []
@@ -133,7 +145,7 @@ async function deployService(
 
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
-  { healthCheck }: DeployInputs,
+  { healthChecks }: DeployInputs,
   outcomes: readonly Outcome[],
   runs: readonly ServiceRun[],
   tools: DeployTools,
@@ -147,8 +159,8 @@ async function conclude(
   }
   if (outcome !== 'succeeded') return { outcome }
   const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
-  const problem =
-    (healthCheck && (await checkHealth(healthCheck, tools))) ?? (await moveSchedules?.(revisions, tools))
+  const atEnd = healthChecks.filter(({ at }) => at === undefined)
+  const problem = (await checkAllHealth(atEnd, tools)) ?? (await moveSchedules?.(revisions, tools))
   if (problem === undefined) return { outcome }
   const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
   await report({ kind: 'verdict', verdict: failed })

@@ -31,6 +31,7 @@ export function runDeploy(runtime: Runtime): Promise<0 | 1> {
 /** Plans, checks and applies the deployment of one service. */
 export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<DeployResult> {
   const plan = await makePlan(inputs, tools)
+  if (plan.launch.obstacle) throw plan.launch.obstacle
   await tools.report({ kind: 'planned', facts: deploymentDetailsOf(plan) })
   logService(plan, tools.log)
   logChanges(plan, tools.log)

@@ -112,9 +112,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
 /** How long it takes, in a few words. */
 export function durationWords({ duration: { seconds, basis } }: Forecast): string {
   if (seconds === undefined) return 'duration not known'
-  return basis === 'configuration'
-    ? `at least ${formatDuration(seconds * 1000)}`
-    : `about ${formatDuration(seconds * 1000)}`
+  return `${basis === 'configuration' ? 'at least' : 'about'} ${formatDuration(seconds * 1000)}`
 }
 
 function revisionOf({ taskDefinition: { current, next, family, compared } }: Forecast): string {
@@ -125,12 +123,8 @@ function revisionOf({ taskDefinition: { current, next, family, compared } }: For
   return compared ? to : `${to}; what changes is not known, because ${current} may not be read`
 }
 
-function deploymentOf({
-  startsDeployment,
-  changed,
-  taskDefinition,
-  codedeploy,
-}: Forecast): string | undefined {
+function deploymentOf(forecast: Forecast): string | undefined {
+  const { startsDeployment, changed, taskDefinition, codedeploy } = forecast
   if (!startsDeployment) return 'none would be started'
   if (changed) return undefined
   return taskDefinition.next === undefined && !codedeploy
@@ -189,12 +183,13 @@ function unseenOf({ settings: { unseen } }: Forecast): string | undefined {
 
 function durationOf(forecast: Forecast): string | undefined {
   const { basis, deployments } = forecast.duration
-  if (basis === 'nothing-to-do') return undefined
-  if (basis === 'history')
-    return `${durationWords(forecast)}, the median of ${count(deployments, 'successful deployment')} of the same kind`
-  if (basis === 'tasks')
-    return `${durationWords(forecast)}, from the settings and from what the running tasks took to start`
-  return basis === 'configuration'
-    ? `${durationWords(forecast)}, the configured waits; no past deployment of the same kind is known`
-    : 'not known: no successful deployment of the same kind is known'
+  const bases = {
+    'nothing-to-do': undefined,
+    history: `the median of ${count(deployments, 'successful deployment')} of the same kind`,
+    tasks: 'from the settings and from what the running tasks took to start',
+    configuration: 'the configured waits; no past deployment of the same kind is known',
+    unknown: 'no successful deployment of the same kind is known',
+  }
+  const why = bases[basis]
+  return why && (basis === 'unknown' ? `not known: ${why}` : `${durationWords(forecast)}, ${why}`)
 }

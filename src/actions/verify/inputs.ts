@@ -18,6 +18,7 @@ export const VERIFY_INPUT_NAMES = [
   'desired-count',
   'service-settings',
   'scheduled-tasks',
+  'alarms',
   ...CODEDEPLOY_SETUP_INPUT_NAMES,
   'on-active-deployment',
   'preview-listener',
