@@ -30,6 +30,9 @@ function linkedPaths(document: string, text: string): string[] {
     .map(target => posix.join(posix.dirname(document), target))
 }
 
+/** The end of the ARN of a schedule, which names no file. */
+const SCHEDULE = /^schedule\/(?:GROUP|default|reports)\//
+
 /** Pages of the repository on GitHub, such as its issues, which the README reaches by leaving `blob/main`. */
 const GITHUB_PAGE = /^\.\.\/\.\.\/(?:actions|issues|releases|security)\b/
 
@@ -63,7 +66,7 @@ function withoutFences(text: string): string {
 function namedPaths(document: string, text: string): string[] {
   const words = [...text.matchAll(/`([^`\n]+)`/g)].flatMap(([, code = '']) => code.split(/\s+/))
   return words.filter(word => {
-    if (!/^[\w.-]+(?:\/[\w.-]*)*$/.test(word) || BUILT.test(word)) return false
+    if (!/^[\w.-]+(?:\/[\w.-]*)*$/.test(word) || BUILT.test(word) || SCHEDULE.test(word)) return false
     const [top = ''] = word.split('/')
     return topFolders.has(top) ? word.includes('/') : INTERNAL.test(document) && /\w\.ts$|\/$/.test(word)
   })

@@ -5,7 +5,9 @@ import { readControlInputs } from '../src/actions/control/inputs.ts'
 import { readDeleteInputs, readExpressCommand, readExpressInputs } from '../src/actions/express/inputs.ts'
 import { readPlanInputs } from '../src/actions/plan/inputs.ts'
 import { readPreviewInputs } from '../src/actions/preview/inputs.ts'
+import { readRegisterInputs } from '../src/actions/register/inputs.ts'
 import { readRunTaskInputs } from '../src/actions/run-task/inputs.ts'
+import { readScheduleInputs } from '../src/actions/schedule/inputs.ts'
 import { readVerifyInputs } from '../src/actions/verify/inputs.ts'
 import { updateServiceSchema } from '../src/aws/client/request-schemas.ts'
 import { conform } from '../src/base/schema.ts'
@@ -148,6 +150,11 @@ async function wrongValuesOf(step: Step): Promise<string[]> {
     if (step.uses?.includes('/control@')) return readControlInputs(env).command ? [] : ['no command']
     if (step.uses?.includes('/preview@')) return (await readPreviewInputs(env)).service ? [] : ['no service']
     if (step.uses?.includes('/run-task@')) return (await readRunTaskInputs(env)).cluster ? [] : ['no cluster']
+    const asked = { register: readRegisterInputs, schedule: readScheduleInputs }
+    for (const [name, read] of Object.entries(asked)) {
+      if (!step.uses?.includes(`/${name}@`)) continue
+      return (await read(env)).taskDefinition ? [] : ['no definition']
+    }
     const { update } = await readUpdate(step.uses ?? '', env)
     return conform(update, updateServiceSchema()).problems.map(({ path }) => path)
   } catch (error) {

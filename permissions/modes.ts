@@ -1,6 +1,7 @@
 import { EXPRESS } from './express-modes.ts'
 import type { Feature } from './feature.ts'
 import { PREVIEWS } from './preview-modes.ts'
+import { REVISION_MODES } from './schedule-options.ts'
 import {
   CODEDEPLOY_ROUTING,
   DEPLOY,
@@ -174,6 +175,7 @@ export const MODES = {
       },
     },
   },
+  ...REVISION_MODES,
   ...EXPRESS,
   ...VERIFY_MODE,
   ...PREVIEWS,

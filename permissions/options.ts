@@ -1,5 +1,6 @@
 import type { Feature } from './feature.ts'
-import { PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
+import { SCHEDULE_OPTIONS, SCHEDULED_REVISIONS } from './schedule-options.ts'
+import { OWN_NETWORK_AND_ROLES, PREFLIGHT, VERIFY_OPTIONS } from './verify-modes.ts'
 
 /** What inputs, or the account, add to a mode. */
 export const OPTIONS = {
@@ -35,9 +36,23 @@ export const OPTIONS = {
       },
     },
   },
+  'tasks-around': {
+    title: 'Tasks before and after a deployment',
+    when: '`before` or `after` of the deploy action is set.',
+    uses: {
+      'ecs:RunTask': { for: 'starting the task' },
+      'ecs:DescribeTasks': { for: 'following the task' },
+      'ecs:StopTask': { for: 'stopping a task that is given up', without: 'it goes on' },
+      'logs:GetLogEvents': {
+        for: 'showing what the task writes',
+        without: 'it has to be looked up in the console',
+      },
+      ...OWN_NETWORK_AND_ROLES,
+    },
+  },
   tags: {
     title: 'Tags',
-    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task or the drop-in starts.',
+    when: 'The new revision has tags, from `tags` or its task definition; or the task that run-task, `before`, `after` or the drop-in starts.',
     uses: {
       'ecs:TagResource': {
         for: 'tagging what is created',
@@ -115,12 +130,13 @@ export const OPTIONS = {
         without: 'they stay; without other clusters, revisions that only those use are not kept',
         scopes: [{ on: 'services of all clusters' }],
       },
+      ...SCHEDULED_REVISIONS,
       'ecs:DeregisterTaskDefinition': { for: 'deregistering the others', without: 'they stay' },
     },
   },
   'service-roles': {
     title: 'Infrastructure role',
-    when: '`service-settings` names roles for ECS itself, such as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations`; or a task of run-task has volumes, from `task-settings` or from the service.',
+    when: '`service-settings` names roles for ECS itself, such as `loadBalancers`, `lifecycleHooks` and `volumeConfigurations`; or a task of run-task, `before` or `after` has volumes, from `task-settings` or from the service.',
     uses: {
       'iam:PassRole': {
         for: 'the role with which ECS changes the load balancer, calls hooks or attaches volumes',
@@ -151,5 +167,6 @@ export const OPTIONS = {
       },
     },
   },
+  ...SCHEDULE_OPTIONS,
   ...VERIFY_OPTIONS,
 } as const satisfies Record<string, Feature>

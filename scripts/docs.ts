@@ -26,6 +26,8 @@ for (const folder of [
   'compat/render-task-definition',
   'compat/deploy-express-service',
   'run-task',
+  'register',
+  'schedule',
   'plan',
   'preview',
   'verify',

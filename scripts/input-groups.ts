@@ -23,6 +23,7 @@ export const INPUT_GROUPS: Readonly<Record<string, readonly string[]>> = {
   Strategy: ['strategy', 'service-settings'],
   Waiting: ['wait', 'wait-for-stage', 'timeout', 'time-advice'],
   Checks: ['preflight', 'health-check-url', 'health-check-expect', 'alarms'],
+  'Before and after': ['before', 'after', 'scheduled-tasks'],
   Failure: ['fail-after', 'on-failure', 'on-cancel'],
   GitHub: ['github-environment', 'comment', 'github-token'],
   CodeDeploy: [

@@ -10,6 +10,8 @@ export type Entry =
   | 'compat-render'
   | 'compat-express'
   | 'run-task'
+  | 'register'
+  | 'schedule'
   | 'plan'
   | 'preview'
   | 'express'
@@ -23,6 +25,8 @@ export interface NextStep {
   afterSeconds?: number
   /** The event that started it, where it is another one. */
   event?: GithubEvent
+  /** Variables of its own, such as the attempt of a run. */
+  env?: Readonly<Record<string, string>>
   /** What happens right before it. */
   setup?(simulation: Simulation): void
   next?: NextStep

@@ -169,6 +169,7 @@ test('every call of the source is in the table, and nothing else', () => {
     'application-auto-scaling': 'application-autoscaling',
     'cloudwatch-logs': 'logs',
     'elastic-load-balancing-v2': 'elasticloadbalancing',
+    eventbridge: 'events',
     'secrets-manager': 'secretsmanager',
     'service-quotas': 'servicequotas',
   }

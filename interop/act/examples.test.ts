@@ -12,12 +12,14 @@ import { arrangeExpress, expressRoles } from '../../simulator/fixtures/express-d
 import { arrangeNativeDemo } from '../../simulator/fixtures/native-demo.ts'
 import { addPastDeployments } from '../../simulator/fixtures/past-deployments.ts'
 import { addPreviewListener, arrangePreviews } from '../../simulator/fixtures/preview-demo.ts'
+import { addRule, addSchedule, addScheduleRole } from '../../simulator/fixtures/scheduled-tasks.ts'
 import { addPull } from '../../simulator/github/world.ts'
 import { openDataPlane } from '../../simulator/http/data-plane.ts'
 import { githubBase, serveSimulation } from '../../simulator/http/server.ts'
 import { definition } from '../../simulator/scenarios/compat-render.ts'
 import { headSha, pullEvent } from '../../simulator/scenarios/preview-scenario.ts'
 import { createSimulation, type Simulation } from '../../simulator/simulation.ts'
+import { commandKey } from '../../simulator/world/image-behaviors.ts'
 import { type Ran, runWorkflow } from './act.ts'
 
 /** How an example is played. */
@@ -75,6 +77,9 @@ const CRASHES = {
   },
 } as const
 
+/** A container that does its work and leaves. */
+const ENDS = { fails: { ...CRASHES.fails, exitCode: 0, afterSeconds: 5 } } as const
+
 const plays: Readonly<Record<string, Play>> = {
   'rolling.yml': {
     event: 'push',
@@ -99,6 +104,46 @@ const plays: Readonly<Record<string, Play>> = {
       expect(callsOf(simulation, 'UpdateService')).toMatchObject([
         { deploymentConfiguration: CIRCUIT_BREAKER },
       ])
+    },
+  },
+  'around.yml': {
+    event: 'push',
+    speed: 60,
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      const { world } = simulation
+      world.setBehavior(commandKey(['bin/migrate', '--to', 'latest']), ENDS)
+      world.setBehavior(commandKey(['bin/smoke', '--url', 'https://shop.example.com/']), ENDS)
+      addScheduleRole(world)
+      addRule(world, 'nightly', 'cicd-demo:41')
+      addSchedule(world, 'hourly', 'cicd-demo:41')
+    },
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'deploy: OWNER/ecs-deploy@v1 → success',
+        'deploy: post OWNER/ecs-deploy@v1 → success',
+      ])
+      expect(callsOf(simulation, 'RunTask')).toHaveLength(2)
+      expect(callsOf(simulation, 'PutTargets')).toMatchObject([{ Rule: 'nightly' }])
+      expect(callsOf(simulation, 'UpdateSchedule')).toMatchObject([{ Name: 'hourly' }])
+    },
+  },
+  'schedule.yml': {
+    event: 'push',
+    speed: 25,
+    arrange: simulation => {
+      arrangeDemo(simulation)
+      addScheduleRole(simulation.world)
+      addSchedule(simulation.world, 'hourly', 'cicd-demo:41')
+    },
+    check: (ran, simulation) => {
+      expect(ran.steps).toEqual([
+        'schedule: OWNER/ecs-deploy/schedule@v1 → success',
+        'schedule: Say what runs it → success',
+        'schedule: post OWNER/ecs-deploy/schedule@v1 → success',
+      ])
+      expect(said(ran, 'cicd-demo:42')).toEqual(['cicd-demo:42 is run by schedule/default/hourly.'])
+      expect(callsOf(simulation, 'UpdateSchedule')).toMatchObject([{ Name: 'hourly' }])
     },
   },
   'express.yml': {

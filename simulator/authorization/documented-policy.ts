@@ -1,14 +1,13 @@
 import type { FeatureName } from '../../permissions/all-features.ts'
 import { grantsOf, type Placeholders, type Policy, policyOf } from '../../permissions/policy.ts'
 import type { ServiceRecord } from '../ecs/state.ts'
-import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
 import { hasAlarms } from './own-alarms.ts'
+import { isSet, type ScenarioStep, serviceNames, servicesOf } from './step-services.ts'
 
-/** A step of a scenario, as far as its permissions depend on it. */
-export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
+export type { ScenarioStep } from './step-services.ts'
 
 /** The policy that the documents give to the role of a step: that of its modes and options. */
 export function documentedPolicy(step: ScenarioStep, world: World): Policy {
@@ -33,13 +32,21 @@ export function featuresOf(step: ScenarioStep, state: WorldState): FeatureName[]
     ['verify-native', mode === 'verify' && !isCodeDeploy && isNative(inputs, services)],
     ['verify-express', mode === 'verify' && services.some(({ express }) => express !== undefined)],
     ['drop-in-task', step.entry === 'compat-deploy' && inputs['run-task'] === 'true'],
-    ['preflight', deploys && step.entry === undefined && inputs['preflight'] !== 'off'],
+    ['tasks-around', deploys && (isSet(inputs, 'before') || isSet(inputs, 'after'))],
+    ['schedule-file', mode === 'schedule' && isSet(inputs, 'schedule')],
+    ['scheduled-tasks', (deploys || plans || mode === 'schedule') && isSet(inputs, 'scheduled-tasks')],
+    [
+      'preflight',
+      ((deploys && (step.entry ?? 'deploy') === 'deploy') || mode === 'register' || mode === 'schedule') &&
+        inputs['preflight'] !== 'off',
+    ],
     ['container-instances', state.containerInstances.size > 0 && mode !== 'run-task'],
     [
       'tags',
       !ownTags &&
         (isSet(inputs, 'tags') ||
           isSet(inputs, 'run-task-tags') ||
+          /\btags:/.test(`${inputs['before']} ${inputs['after']}`) ||
           /"?tags"?\s*:/.test(Object.values(step.files ?? {}).join('\n'))),
     ],
     ['alarms', isSet(inputs, 'alarms') && mode !== 'verify'],
@@ -79,14 +86,12 @@ const isFound = (
 /** Inputs that end up in UpdateService, the last two those of the drop-in. */
 const settings = ['desired-count', 'service-settings', 'propagate-tags', 'enable-ecs-managed-tags']
 
-const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
-
 const modeOf = (
   { entry, inputs, github }: ScenarioStep,
   services: ServiceRecord[],
   isCodeDeploy: boolean,
 ): FeatureName => {
-  if (entry === 'run-task') return 'run-task'
+  if (entry === 'run-task' || entry === 'register' || entry === 'schedule') return entry
   if (entry === 'preview')
     return inputs['command'] === 'sweep' || github?.event?.name === 'schedule' ? 'preview-sweep' : 'preview'
   if (entry === 'compat-render') return 'render'
@@ -106,21 +111,6 @@ const isNative = (inputs: ScenarioStep['inputs'], services: ServiceRecord[]): bo
   /blue-green|linear|canary|BLUE_GREEN|LINEAR|CANARY/.test(
     `${inputs['strategy']} ${inputs['service-settings']}`,
   ) || services.some(({ deploymentConfiguration: { strategy = 'ROLLING' } }) => strategy !== 'ROLLING')
-
-/** The services that a step names and that are there. */
-const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[] => {
-  const names = serviceNames(inputs)
-  const byId = isSet(inputs, 'deployment-id')
-  return [...state.services.values()].filter(({ name }) => byId || names.includes(name))
-}
-
-const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
-  const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? inputs['service-name'] ?? '')
-    .split(/[\n,]/)
-    .map(name => lastOf(name.trim()))
-  return [...named, service ?? ''].filter(name => name !== '')
-}
 
 /** Inputs that may name roles for ECS itself. */
 const roleInputs = [
@@ -167,6 +157,11 @@ export function placeholdersOf(step: ScenarioStep, world: World): Placeholders {
     SECRET: found(texts, /:secret:([\w/-]+)-\w{6}/g),
     PARAMETER: found(texts, /:parameter\/([\w./-]+)/g),
     JOB_ROLE: ['deploy'],
+    SCHEDULE_ROLE: found(
+      JSON.stringify([...state.eventRules.values(), ...state.schedules.values()]) +
+        (isSet(inputs, 'schedule') ? given : ''),
+      /:role\/([\w-]+)/g,
+    ),
     TASK_ROLE: roles,
     EXECUTION_ROLE: roles,
     INFRASTRUCTURE_ROLE: infrastructureRoles(step, named),

@@ -151,6 +151,8 @@ export interface TaskRecord {
   targets: { group: string; key: string; container: string; port: number }[]
   /** Of the RunTask call that started it. */
   clientToken?: string
+  /** That call, as JSON. */
+  request?: string
   /** Its essential containers that have a health check, by name. */
   checked: ReadonlySet<string>
   runningAt?: number

@@ -63,11 +63,17 @@ export async function runScenario(
 /** A later step as a scenario of its own. */
 export function nextScenario(
   scenario: Scenario,
-  { entry, inputs, event }: NextStep,
+  { entry, inputs, event, env }: NextStep,
   outputs: ReadonlyMap<string, string>,
 ): Scenario {
   const github = event ? { ...scenario.github, event } : scenario.github
-  return { ...scenario, entry, inputs: inputs(outputs), ...(github ? { github } : {}) }
+  return {
+    ...scenario,
+    entry,
+    inputs: inputs(outputs),
+    ...(github ? { github } : {}),
+    ...(env ? { env: { ...scenario.env, ...env } } : {}),
+  }
 }
 
 async function runStep(

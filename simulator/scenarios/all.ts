@@ -38,11 +38,17 @@ import { previewBaseScenarios } from './preview-base-service.ts'
 import { previewConflictScenarios } from './preview-conflicts.ts'
 import { previewRuleScenarios } from './preview-rules.ts'
 import { sweepScenarios } from './preview-sweep.ts'
+import { registerScenarios } from './register.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { scheduleScenarios } from './schedule.ts'
+import { scheduledTaskViews } from './scheduled-task-views.ts'
+import { scheduledTaskScenarios } from './scheduled-tasks.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { supersedingScenarios } from './superseding.ts'
+import { taskAfterScenarios } from './task-after.ts'
+import { taskBeforeScenarios } from './task-before.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { timeScenarios } from './time-profile.ts'
 import { twoRunsScenarios } from './two-runs.ts'
@@ -97,6 +103,12 @@ export const scenariosBySubject = {
     ...newerMemberScenarios,
     ...runTaskScenarios,
     ...runTaskSettingsScenarios,
+    ...taskBeforeScenarios,
+    ...taskAfterScenarios,
+    ...scheduledTaskScenarios,
+    ...scheduledTaskViews,
+    ...registerScenarios,
+    ...scheduleScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
   ],

@@ -7,7 +7,8 @@ import { imageNotFound } from './task-failures.ts'
 
 const newImage = shopImage('2.0.0')
 
-const manyServices = (
+/** A scenario of several services of one cluster. */
+export const manyServices = (
   name: string,
   title: string,
   { services, inputs, ...overrides }: ScenarioOverrides<ServicesOverrides> & { services: readonly string[] },

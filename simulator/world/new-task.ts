@@ -27,6 +27,8 @@ export interface TaskRequest {
   platformVersion?: string
   capacityProvider?: string
   networkConfiguration?: NetworkConfiguration
+  /** Commands that take the place of those of the definition, by container. */
+  commands?: ReadonlyMap<string, readonly string[]>
 }
 
 /** What decides about the task as a whole. */
@@ -148,7 +150,7 @@ export function createTask(world: World, order: TaskRequest, pace: TaskPace): Ta
   const definition = findTaskDefinition(world.state, order.taskDefinition) ?? {}
   const id = world.random.text(hexDigits, 32)
   const arn = ecsArn(world.place, `task/${order.cluster}/${id}`)
-  const behaviors = drawBehaviors(world, definition)
+  const behaviors = drawBehaviors(world, definition, order.commands)
   const task: TaskRecord = {
     id,
     arn,

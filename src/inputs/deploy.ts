@@ -36,13 +36,14 @@ import {
 } from './input-groups.ts'
 import { readServiceAddress } from './service-address.ts'
 import { readUpdate } from './service-settings.ts'
+import { readTaskInputs, TASK_INPUT_NAMES, type TaskInputs } from './tasks.ts'
 import { readVariables } from './variables.ts'
 
 /** How the user wants the service to move to the new revision. */
 export type StrategyName = 'auto' | 'rolling' | 'blue-green' | 'linear' | 'canary' | 'codedeploy'
 
 /** How a deployment is started, watched and, if it fails, ended. */
-export interface DeployOptions {
+export interface DeployOptions extends TaskInputs {
   readonly region: string
   readonly goal: Goal
   /** Milliseconds from the start of the deployment to its deadline. */
@@ -87,6 +88,7 @@ export const DEPLOY_INPUT_NAMES = [
   'tags',
   ...UPDATE_INPUT_NAMES,
   'preflight',
+  ...TASK_INPUT_NAMES,
   'wait',
   'wait-for-stage',
   'timeout',
@@ -113,6 +115,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
   const taskDefinition = wordField(field, 'task-definition')
   const healthChecks = await readHealthChecks(field)
   const alarms = await readAlarms(field)
+  const goal = readGoal(field, alarms !== undefined, healthChecks)
   return deepFreeze({
     ...address,
     ...(taskDefinition === undefined ? {} : { taskDefinition }),
@@ -121,7 +124,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     update: await readUpdate(field),
     skipUnchanged: booleanField(field, 'skip-unchanged') ?? false,
     preflight: (choiceField(field, 'preflight', ['on', 'off'] as const) ?? 'on') === 'on',
-    goal: readGoal(field, alarms !== undefined, healthChecks),
+    goal,
     timeout: durationField(field, 'timeout') ?? 30 * MINUTE,
     healthChecks,
     ...(alarms === undefined ? {} : { alarms }),
@@ -131,6 +134,7 @@ export async function readDeployInputs(env: Environment, hint?: Hint): Promise<D
     timeAdvice: (choiceField(field, 'time-advice', ['on', 'off'] as const) ?? 'on') === 'on',
     failurePolicy: readFailurePolicy(field),
     codedeploy: readCodeDeployInputs(field),
+    ...(await readTaskInputs(field, goal)),
     codedeployInputsSet: setCodeDeployInputs(field),
   })
 }

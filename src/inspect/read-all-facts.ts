@@ -6,7 +6,7 @@ import { readQuota } from '../aws/quotas.ts'
 import { readSecretKeys } from '../aws/secrets.ts'
 import { DeployError, type Failure } from '../base/errors.ts'
 import { QUOTAS } from '../verify/checks/deployment.ts'
-import type { Facts, Subject } from '../verify/facts.ts'
+import { type Facts, NO_FACTS, type Subject } from '../verify/facts.ts'
 import { referenceName, referencesIn } from '../verify/references.ts'
 import { readPreviewRules } from './preview-rules.ts'
 import { observe, observeBatch, observeEach, readPreflightFacts } from './read-facts.ts'
@@ -50,6 +50,16 @@ export async function readVerifyFacts(
   ])
   const others = { subnets, securityGroups, balancers, previewRules, alarms }
   return { ...facts, rules, keys, roles, deniedActions, passRole, quotas, ...others }
+}
+
+/** Looks at the roles and the network that one-off tasks are given beside those of their service. */
+export async function readTaskFacts(subjects: readonly Subject[], clients: Clients): Promise<Facts> {
+  const [roles, subnets, securityGroups] = await Promise.all([
+    readRoles(subjects, clients),
+    readSubnets(subjects, clients),
+    readSecurityGroups(subjects, clients),
+  ])
+  return { ...NO_FACTS, roles, subnets, securityGroups }
 }
 
 /** For a Network Load Balancer it is no rule but the listener, which its one action belongs to. */

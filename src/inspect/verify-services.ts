@@ -58,8 +58,25 @@ async function prepare(
   const subject = { ...subjectOf(outline), alarms: launch.alarms }
   return {
     subject: outline.strategy === 'codedeploy' ? await withBlueGreenPair(subject, outline, tools) : subject,
-    checks: [...launch.checks, ...own, ...warnings.take('Listeners').filter(launch.isNews)],
+    checks: [
+      ...launch.checks,
+      ...own,
+      ...warnings.take('Listeners').filter(launch.isNews),
+      ...(await checkSchedules(inputs, outline, tools)),
+    ],
   }
+}
+
+/** The part that knows rules and schedules is loaded only where some are named. */
+async function checkSchedules(
+  { scheduledTasks }: DeployInputs,
+  { service, definition }: Outline,
+  tools: Tools,
+): Promise<Check[]> {
+  if (!scheduledTasks) return []
+  const { checkScheduledTasks } = await import('./scheduled-tasks.ts')
+  const where = { cluster: service.clusterArn, family: definition.family }
+  return checkScheduledTasks(scheduledTasks, where, tools)
 }
 
 /** Whether the strategy can deploy to the service; of what it may not read, a warning would say the same again. */

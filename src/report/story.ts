@@ -4,6 +4,7 @@ import type { LogTail } from '../diagnose/evidence.ts'
 import type { TimeSettings } from '../timing/advice.ts'
 import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
+import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
 import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
@@ -30,6 +31,9 @@ export interface Story {
   readonly timing: Timing
   /** The last lines that failed containers wrote. */
   readonly logs: readonly LogTail[]
+  /** The tasks that were run before and after the deployment. */
+  readonly tasks: readonly OneOffTask[]
+  readonly scheduled?: readonly MovedSchedule[]
   readonly outcome?: Outcome
   /** Whether the step is green with it. */
   readonly green?: boolean
@@ -100,6 +104,8 @@ export type Progress =
   | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
   | { readonly kind: 'log-read'; readonly tail: LogTail }
+  | { readonly kind: 'task'; readonly task: OneOffTask }
+  | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'checked'; readonly check: CheckResult }
   | { readonly kind: 'rollback-note'; readonly words: string }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
@@ -120,6 +126,7 @@ export function beginStory(now: number): Story {
     checks: [],
     rollbackNotes: [],
     logs: [],
+    tasks: [],
     events: [],
     timing: BEGUN,
   }
@@ -158,6 +165,10 @@ function told(story: Story, progress: Progress): Story {
       return { ...story, events: [...story.events, progress.event], ...endIn(progress.event) }
     case 'log-read':
       return { ...story, logs: [...story.logs, progress.tail] }
+    case 'task':
+      return { ...story, tasks: [...story.tasks, progress.task] }
+    case 'scheduled':
+      return { ...story, scheduled: [...(story.scheduled ?? []), ...progress.moved] }
     case 'checked':
       return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':

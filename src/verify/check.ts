@@ -16,6 +16,7 @@ export const TOPICS = [
   'Quotas',
   'Alarms',
   'Deployment',
+  'Scheduled tasks',
 ] as const
 
 export type Topic = (typeof TOPICS)[number]

@@ -7,8 +7,10 @@ import { demoApplication, demoGroup } from '../../../simulator/fixtures/codedepl
 import { demoCluster, demoService } from '../../../simulator/fixtures/demo.ts'
 import { addRepository, pushImage } from '../../../simulator/fixtures/ecr-images.ts'
 import { arrangeNativeDemo } from '../../../simulator/fixtures/native-demo.ts'
+import { addRule, addSchedule } from '../../../simulator/fixtures/scheduled-tasks.ts'
 import { addLogGroup, subnets, taskSecurityGroup } from '../../../simulator/fixtures/task-dependencies.ts'
 import type { Simulation } from '../../../simulator/simulation.ts'
+import { ecsArn } from '../../../simulator/world/arn.ts'
 import { describeAlarms } from '../../../src/aws/alarms.ts'
 import { findScalableTarget, findScalingCause } from '../../../src/aws/autoscaling.ts'
 import type { Clients } from '../../../src/aws/client/clients.ts'
@@ -47,6 +49,12 @@ import {
 import { readTrafficWeights } from '../../../src/aws/elb/traffic-weights.ts'
 import { simulatePolicy } from '../../../src/aws/iam.ts'
 import { hasLogGroup, readLogPage, readLogTail } from '../../../src/aws/logs.ts'
+import {
+  listEventBuses,
+  listRulesByTarget,
+  listRuleTargets,
+} from '../../../src/aws/schedules/rule-targets.ts'
+import { listSchedules } from '../../../src/aws/schedules/schedules.ts'
 import { listCalls, unknownOperations } from '../../support/list-calls.ts'
 import { account, advanceSeconds, registerRevision } from '../../support/run-account.ts'
 
@@ -280,6 +288,38 @@ const READS: [call: string, name: string, read: Read][] = [
       ]),
   ],
   ['logs.ts DescribeLogGroups', 'a log group', clients => hasLogGroup(clients, stream.logGroupName, region)],
+  [
+    'schedules/rule-targets.ts ListEventBuses',
+    'event buses',
+    (clients, { simulation }) => {
+      addRule(simulation.world, 'orders', 'web:1', { bus: 'shop' })
+      return listEventBuses(clients)
+    },
+  ],
+  [
+    'schedules/rule-targets.ts ListRuleNamesByTarget',
+    'rules of a target',
+    (clients, { simulation: { world } }) => {
+      for (const name of ['one', 'two']) addRule(world, name, 'web:1')
+      return listRulesByTarget(clients, ecsArn(world.place, `cluster/${demoCluster}`), 'default')
+    },
+  ],
+  [
+    'schedules/rule-targets.ts ListTargetsByRule',
+    'targets of a rule',
+    (clients, { simulation }) => {
+      addRule(simulation.world, 'one', 'web:1')
+      return listRuleTargets(clients, { bus: 'default', rule: 'one' })
+    },
+  ],
+  [
+    'schedules/schedules.ts ListSchedules',
+    'schedules',
+    (clients, { simulation }) => {
+      for (const name of ['one', 'two']) addSchedule(simulation.world, name, 'web:1')
+      return listSchedules(clients, {}, 10)
+    },
+  ],
   ['logs.ts GetLogEvents', 'the end of a log', clients => readLogTail(clients, stream, 2)],
 ]
 

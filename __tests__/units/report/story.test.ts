@@ -9,6 +9,7 @@ test('a story begins with nothing but its time, and no two share their events', 
     checks: [],
     rollbackNotes: [],
     logs: [],
+    tasks: [],
     events: [],
     timing: { moments: [], tasks: new Map() },
   })

@@ -13,7 +13,7 @@ import { cleanUpFailed } from './cleanup.ts'
 import { prepareWatchers, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
-import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
+import { createSaver, forgetDeployment, type SavedDeploymentWriter } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** What came of a plan. */
@@ -27,12 +27,25 @@ export interface DeployResult extends Ending {
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
   const registrations = trackRegistrations([plan], tools.log)
   try {
-    return await applyPlan(plan, registrations, tools)
+    return await withSchedules(await applyPlan(plan, registrations, tools), tools)
   } finally {
     for (const words of await registrations.release(tools)) {
       await tools.report({ kind: 'rollback-note', words })
     }
   }
+}
+
+/** Lets the rules and schedules follow a deployment that has succeeded; what fails of that leaves the service as it is. */
+async function withSchedules(result: DeployResult, tools: DeployTools): Promise<DeployResult> {
+  const { log, moveSchedules, report } = tools
+  if (result.outcome !== 'succeeded' || !moveSchedules) return result
+  // From here on nobody takes the deployment back.
+  forgetDeployment(log)
+  const problem = await moveSchedules([result.revision], tools)
+  if (problem === undefined) return result
+  const failed = { outcome: 'failed', reason: `The deployment is complete, but ${problem}.` } as const
+  await report({ kind: 'verdict', verdict: failed })
+  return { ...result, ...failed }
 }
 
 /** Deploys what was planned, watches it, and takes it back where it fails and the plan says so. */
@@ -46,7 +59,7 @@ export async function applyPlan(
   // From here on, a run that is killed is finished by what it has saved.
   await tools.log.requireState()
   try {
-    if (goal.wait !== 'none') await refuseExpiringCredentials(tools)
+    if (goal.wait !== 'none' || tools.tasks?.before) await refuseExpiringCredentials(tools)
     const watchers = await prepareWatchers(plan, tools)
     const before = await tools.beforeStart?.(plan.definition)
     const revision = await revisionFor(plan, registrations, saver, tools)
@@ -56,6 +69,7 @@ export async function applyPlan(
       registrations.keep(revision.arn)
       await before(revision.arn)
     }
+    await tools.tasks?.before?.(revision.arn, tools)
     const deployment = await start(plan, revision, saver, tools)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)

@@ -1,5 +1,6 @@
 import { alignedClock } from '../../base/clock.ts'
 import { inParallel } from '../../base/parallel.ts'
+import { saveServiceCount } from '../../github/action-state.ts'
 import type { Runner } from '../../github/runner.ts'
 import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
@@ -20,10 +21,12 @@ import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
 import { applyPlan } from './apply.ts'
+import { NO_TASKS, prepareTasks } from './deployment-tasks.ts'
+import { findSchedules } from './find-schedules.ts'
 import { checkAllHealth } from './health-checks.ts'
 import { preflight } from './preflight.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
-import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
+import { forgetDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
 
 /** One of the services, with its own place in log and state, and its own report. */
@@ -53,7 +56,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   }
   await tellServices()
   const plans = runs.map(({ plan }) => plan)
-  if (all[0].preflight) await preflight(plans, tools)
+  const { tasks, schedules } = await checkAll(all[0], runs, own)
   await report({ kind: 'applying' })
   await log.requireState()
   saveServiceCount(log, runs.length)
@@ -65,12 +68,26 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   const outcomes: Outcome[] = []
   await inParallel(runs, maxParallel, async run => {
     if (signal.aborted || !outcomes.every(isGreen)) return
-    outcomes.push(await deployService(run, registrations, own))
+    const around = tasks[runs.indexOf(run)]
+    outcomes.push(await deployService(run, registrations, { ...own, tasks: around ?? NO_TASKS }))
     log.info(serviceLine(run.telling.told()))
   })
-  for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
-  return conclude(all[0], outcomes, runs, tools)
+  const ending = await conclude(all[0], outcomes, runs, { ...tools, ...schedules })
+  for (const words of await registrations.release(own)) log.info(words)
+  return ending
+}
+
+/** Checks all services together, and what is to be run and moved around their deployments. */
+async function checkAll(inputs: DeployInputs, runs: readonly ServiceRun[], tools: DeployTools) {
+  const plans = runs.map(({ plan }) => plan)
+  const shared = new Map<string, Promise<void>>()
+  const tasks = await Promise.all(
+    runs.map(async ({ plan, log }) => (await prepareTasks(plan, { ...tools, log }, shared)) ?? NO_TASKS),
+  )
+  if (inputs.preflight) await preflight(plans, tools, tasks)
+  const moveSchedules = await findSchedules(plans, inputs, tools)
+  return { tasks, schedules: moveSchedules ? { moveSchedules } : {} }
 }
 
 /** What is checked at the end is checked of all services together, so none has it for itself. */
@@ -133,7 +150,7 @@ async function conclude(
   runs: readonly ServiceRun[],
   tools: DeployTools,
 ): Promise<Ending> {
-  const { signal, report } = tools
+  const { signal, report, moveSchedules } = tools
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
   if (outcomes.length < runs.length || !outcomes.every(isGreen)) {
@@ -141,10 +158,9 @@ async function conclude(
     return { outcome }
   }
   if (outcome !== 'succeeded') return { outcome }
-  const problem = await checkAllHealth(
-    healthChecks.filter(({ at }) => at === undefined),
-    tools,
-  )
+  const revisions = runs.flatMap(({ telling }) => telling.told().story.revision ?? [])
+  const atEnd = healthChecks.filter(({ at }) => at === undefined)
+  const problem = (await checkAllHealth(atEnd, tools)) ?? (await moveSchedules?.(revisions, tools))
   if (problem === undefined) return { outcome }
   const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
   await report({ kind: 'verdict', verdict: failed })

@@ -10,6 +10,8 @@ import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan
 import { toolsFor } from '../../run/tools.ts'
 import { makePlan } from '../../strategy/plan.ts'
 import type { DeployResult } from './apply.ts'
+import { prepareTasks } from './deployment-tasks.ts'
+import { findSchedules } from './find-schedules.ts'
 import { type DeployTools, deployToolsOf } from './tools.ts'
 
 /** The deploy action. */
@@ -33,12 +35,15 @@ export async function deploy(inputs: DeployInputs, tools: DeployTools): Promise<
   await tools.report({ kind: 'planned', facts: deploymentDetailsOf(plan) })
   logService(plan, tools.log)
   logChanges(plan, tools.log)
+  const tasks = await prepareTasks(plan, tools)
   if (inputs.preflight) {
     const { preflight } = await import('./preflight.ts')
-    await preflight([plan], tools)
+    await preflight([plan], tools, tasks ? [tasks] : [])
   }
+  const moveSchedules = await findSchedules([plan], inputs, tools)
   await tools.report({ kind: 'applying' })
   // What comes after the plan is loaded while AWS has been asked already: the start is so much quicker.
   const { applyAlone } = await import('./apply.ts')
-  return applyAlone(plan, tools)
+  const around = { ...(tasks ? { tasks } : {}), ...(moveSchedules ? { moveSchedules } : {}) }
+  return applyAlone(plan, { ...tools, ...around })
 }

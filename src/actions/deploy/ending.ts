@@ -136,5 +136,9 @@ async function findProblem(
   tools: DeployTools,
 ): Promise<string | undefined> {
   const atEnd = options.healthChecks.filter(({ at }) => at === undefined)
-  return (await compareImages(pins, service, deployed, tools)) ?? checkAllHealth(atEnd, tools)
+  return (
+    (await compareImages(pins, service, deployed, tools)) ??
+    (await checkAllHealth(atEnd, tools)) ??
+    (await tools.tasks?.after?.(deployed.revision, tools))
+  )
 }

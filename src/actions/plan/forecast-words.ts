@@ -2,15 +2,13 @@ import type { Change } from '../../base/diff.ts'
 import { formatDuration } from '../../base/duration.ts'
 import { readable } from '../../report/event-line.ts'
 import { count } from '../../report/outcome-words.ts'
-
-/** A deployment that has not come to its end. */
-export interface ActiveDeployment {
-  readonly deployment: string
-  /** `family:number`, where it is known. */
-  readonly revision?: string
-  /** What a deployment now does to it; `left` where none begins. */
-  readonly effect: 'superseded' | 'waited-for' | 'terminated' | 'stopped' | 'left'
-}
+import { type ActiveDeployment, underWayOf } from './active-deployment-words.ts'
+import {
+  type PlannedSchedules,
+  type PlannedTask,
+  plannedScheduleWords,
+  plannedTaskWords,
+} from './planned-task-words.ts'
 
 /**
  * What would become of a service; the elements of `services` in the output `plan`, whose form
@@ -48,6 +46,8 @@ export interface Forecast {
     /** Whether ECS may neither stop nor start a task. */
     readonly stuck: boolean
   }
+  readonly oneOffTasks?: readonly PlannedTask[]
+  readonly scheduledTasks?: PlannedSchedules
   readonly underWay: readonly ActiveDeployment[]
   /** Of a deployment that shifts traffic under the ECS controller. */
   readonly stages: readonly {
@@ -73,8 +73,16 @@ export interface Forecast {
 }
 
 /** How many things change, or what happens all the same. */
-export function forecastHeadline({ taskDefinition, settings, changed, startsDeployment }: Forecast): string {
+export function forecastHeadline({
+  taskDefinition,
+  settings,
+  changed,
+  startsDeployment,
+  scheduledTasks,
+}: Forecast): string {
   const amount = taskDefinition.changes.length + settings.changes.length
+  const moved = scheduledTasks?.moved.length ?? 0
+  if (moved > 0 && amount === 0 && !taskDefinition.changed) return count(moved, 'scheduled task')
   if (changed) return amount > 0 ? `${count(amount, 'change')}` : 'another task definition'
   return startsDeployment ? 'nothing changes, but the tasks would be replaced' : 'nothing changes'
 }
@@ -88,6 +96,8 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ['Deployment', deploymentOf(forecast)],
     ['CodeDeploy', codedeploy && codeDeployOf(codedeploy)],
     ['Tasks', tasksOf(forecast)],
+    ...(forecast.oneOffTasks ?? []).map(plannedTaskWords),
+    ['Scheduled tasks', forecast.scheduledTasks && plannedScheduleWords(forecast.scheduledTasks)],
     ['Stages', stagesOf(forecast)],
     ['Under way', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],
@@ -159,18 +169,6 @@ function stagesOf({ stages }: Forecast): string {
       return notes.length > 0 ? `${readable(name)} (${notes.join('; ')})` : readable(name)
     })
     .join(' → ')
-}
-
-const EFFECTS: Readonly<Record<ActiveDeployment['effect'], string>> = {
-  superseded: 'would be superseded',
-  'waited-for': 'would be waited for',
-  terminated: 'would be waited for, and its termination wait ended',
-  stopped: 'would be stopped',
-  left: 'would go on',
-}
-
-function underWayOf({ deployment, revision, effect }: ActiveDeployment): string {
-  return `${deployment}${revision ? ` of ${revision}` : ''} ${EFFECTS[effect]}`
 }
 
 function imagesOf(images: Forecast['images']): string {

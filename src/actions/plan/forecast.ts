@@ -9,11 +9,13 @@ import { serviceLink } from '../../report/links.ts'
 import { capacityDuring } from '../../strategy/capacity.ts'
 import { createOptionalRead, type OptionalRead } from '../../strategy/optional-read.ts'
 import type { Plan } from '../../strategy/plan.ts'
+import { scheduleName } from '../../strategy/schedules/scheduled-task.ts'
 import { ECS_STRATEGY_NAMES } from '../../strategy/strategy.ts'
 import type { Tools } from '../../strategy/tools.ts'
 import { parseImageReference } from '../../task-definition/image-reference.ts'
+import type { ActiveDeployment } from './active-deployment-words.ts'
 import { estimateDuration } from './duration.ts'
-import type { ActiveDeployment, Forecast } from './forecast-words.ts'
+import type { Forecast } from './forecast-words.ts'
 import { readRevisionSettings } from './revision-settings.ts'
 import { deploymentConfigurationOf, type PlannedSettings, planSettings, replacesTasks } from './settings.ts'
 import { planStages } from './stages.ts'
@@ -32,10 +34,12 @@ export async function makeForecast(
   const desired = Number(settings.after['desiredCount'] ?? service.desired)
   const startsDeployment = isDeploymentNeeded(plan, settings)
   const taskDefinition = definitionOf(plan)
+  const schedules = await forecastSchedules(plan, { clients, log })
+  const moved = schedules.scheduledTasks?.moved.length ?? 0
   return {
     service: service.name,
     cluster: shortName(service.clusterArn),
-    changed: taskDefinition.changed || settings.changes.length > 0,
+    changed: taskDefinition.changed || settings.changes.length + moved > 0,
     startsDeployment,
     taskDefinition,
     images: imagesOf(plan),
@@ -47,6 +51,8 @@ export async function makeForecast(
       replaced: startsDeployment ? service.running : 0,
       ...capacityDuring(strategy, desired, configuration),
     },
+    ...(await forecastTasks(plan, startsDeployment, clients)),
+    ...schedules,
     underWay: await findActiveDeployments(plan, startsDeployment, clients, readOptional),
     stages: startsDeployment ? planStages(strategy, configuration, settings.after) : [],
     ...(launch.codedeploy ? { codedeploy: codeDeployOf(plan, launch.codedeploy) } : {}),
@@ -55,6 +61,43 @@ export async function makeForecast(
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
+}
+
+/** The one-off tasks, checked as the deployment would check them; without a deployment there is nothing to run before it. */
+async function forecastTasks(
+  { options, service, definition }: Plan,
+  startsDeployment: boolean,
+  clients: Clients,
+): Promise<Pick<Forecast, 'oneOffTasks'>> {
+  const { before, after, region, maxAttempts } = options
+  const place = { region, maxAttempts, cluster: service.clusterArn, service: service.name }
+  const asked = [
+    ['before', startsDeployment ? before : undefined],
+    ['after', after],
+  ] as const
+  const tasks = asked.map(async ([when, given]) => {
+    if (!given) return []
+    const { prepareDeploymentTask } = await import('../run-task/deployment-task.ts')
+    const { outline, inputs } = await prepareDeploymentTask(when, given, place, definition, { clients })
+    return [{ when, container: outline.container.name, timeoutSeconds: inputs.timeout / 1000 }]
+  })
+  const oneOffTasks = (await Promise.all(tasks)).flat()
+  return oneOffTasks.length > 0 ? { oneOffTasks } : {}
+}
+
+/** The rules and schedules that would follow the deployment, found as that would find them. */
+async function forecastSchedules(
+  { options: { scheduledTasks }, service, definition, existing }: Plan,
+  tools: Pick<Tools, 'clients' | 'log'>,
+): Promise<Pick<Forecast, 'scheduledTasks'>> {
+  if (!scheduledTasks) return {}
+  const { findScheduledTasks } = await import('../../strategy/schedules/find.ts')
+  const search = { cluster: service.clusterArn, family: definition.family, ...tools }
+  const { tasks, left } = await findScheduledTasks(scheduledTasks, search)
+  const moved = tasks
+    .filter(({ revision }) => revision !== existing?.arn)
+    .map(task => ({ name: scheduleName(task), revision: formatRevision(task.revision) }))
+  return { scheduledTasks: { moved, left: left.map(one => ({ name: scheduleName(one), reason: one.why })) } }
 }
 
 /** CodeDeploy deploys whatever it is given; ECS does so only where there is a reason. */
