@@ -154,7 +154,7 @@ test('codedeploy-hook-failed: the hook failed, and the deployment has been rolle
   const snapshot = await look()
   expect(snapshot).toMatchObject({
     rollout: 'rolled-back',
-    reason: `HOOK_EXECUTION_FAILURE: ${failed.errorInformation?.message}; ${rollbackInfo.rollbackMessage}`,
+    reason: `HOOK_EXECUTION_FAILURE: ${failed.errorInformation?.message?.replace(/\.$/, '')}; ${rollbackInfo.rollbackMessage}`,
     serving: 'arn:aws:ecs:us-east-1:123456789012:task-definition/app:2',
     alarms: [],
   })

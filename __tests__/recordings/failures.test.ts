@@ -249,7 +249,7 @@ describe('hook-refuses', () => {
     }
     expect((await lookAtRecorded(answers, OWN)).outcome).toBe('succeeded')
     const complete = await lookAtRecorded(answers, OWN, { wait: 'complete', pause: false })
-    expect([complete.outcome, complete.missing]).toEqual([undefined, ['1 old task still run']])
+    expect([complete.outcome, complete.missing]).toEqual([undefined, ['1 old task still runs']])
   })
 })
 
@@ -257,7 +257,13 @@ test('production-event-shapes: every sentence of 22 services is understood', () 
   const { events } = recorded<{ events: [number, string][] }>('production-event-shapes')
   expect(events.map(([, text]) => causeOf(text))).toEqual([
     ...['routine', 'routine', 'routine', 'routine', 'routine', 'routine'],
-    ...['target-errors: 503', 'routine', 'routine', 'target-timeout: api', 'task-protection'],
+    ...[
+      'target-errors: 503',
+      'routine',
+      'routine',
+      'target-timeout: api',
+      'task-protection: ecs-svc/1111111111111111111',
+    ],
     ...['circuit-breaker', 'routine', 'routine', 'routine', 'routine', 'routine'],
   ])
 })
@@ -270,6 +276,7 @@ test('service-deployment-first: the record of a first deployment that succeeded'
   expect(await describeServiceDeployment(clients, 'arn')).toEqual({
     arn: 'arn:aws:ecs:us-east-1:123456789012:service-deployment/example-cluster/example-service/ejGvqq2ilnbKT9qj0vLJe',
     status: 'SUCCESSFUL',
+    finishedAt: 1730376304527,
     revisionArn:
       'arn:aws:ecs:us-east-1:123456789012:service-revision/example-cluster/example-service/1485800978477494678',
     breaker: { failures: 0, threshold: 3, triggered: false },

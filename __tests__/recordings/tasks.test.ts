@@ -95,6 +95,7 @@ test('tasks-provisioning-and-pending: tasks on their way do not run yet', async 
   expect(await read([GROUP], undefined, true)).toEqual({
     targetGroups: [{ name: 'api', targets: [], draining: 0 }],
     unready: 0,
+    tasks: [],
   })
 })
 

@@ -122,7 +122,7 @@ describe.each([
       expect((await readService(account.ecs)).deployments).toHaveLength(1)
     }
     expect(early).toEqual(new Set([true, false]))
-  })
+  }, 120_000)
 })
 
 describe('what the answers say', () => {

@@ -168,9 +168,13 @@ export async function settingsField(
   field: Field,
   name: string,
 ): Promise<Record<string, unknown> | undefined> {
-  const [masked] = /\barn:[\w:/.-]*\*\*\*[\w:/.*-]*/.exec(field(name) ?? '') ?? []
+  const masked = (field(name) ?? '').split(/[^\w:/.*-]+/).find(isMaskedArn)
   if (masked !== undefined) refuseMasked(name, masked)
   return mappingField(field, name)
+}
+
+function isMaskedArn(word: string): boolean {
+  return word.startsWith('arn:') && word.includes('***')
 }
 
 /** What is wrong with an input, what was received, what to write instead. */

@@ -121,7 +121,7 @@ export const definitionParsers: readonly Parser[] = [
     ),
     async values => {
       const read = (text: string) => readVariables(() => text, 'environment')
-      const edits = Object.entries(values).map(([key, value]) => ({ key, value }))
+      const edits = Object.entries(values).map(([key, value]) => ({ key, value, isMapped: true }))
       same(await read(JSON.stringify(values)), edits)
       const lines = edits.map(({ key, value }) => `${key}: ${JSON.stringify(value)}`)
       same(await read(lines.join('\r\n')), edits)

@@ -38,8 +38,7 @@ export async function makeForecast(
   return {
     service: service.name,
     cluster: shortName(service.clusterArn),
-    changed:
-      taskDefinition.changed || settings.changes.length + (schedules.scheduledTasks?.moved.length ?? 0) > 0,
+    changed: taskDefinition.changed || settings.changes.length > 0 || movesSchedules(schedules),
     startsDeployment,
     taskDefinition,
     images: imagesOf(plan),
@@ -61,6 +60,10 @@ export async function makeForecast(
       : { seconds: 0, basis: 'nothing-to-do', deployments: 0 },
     consoleUrl: serviceLink(service.arn, service.clusterArn),
   }
+}
+
+function movesSchedules({ scheduledTasks }: Pick<Forecast, 'scheduledTasks'>): boolean {
+  return scheduledTasks !== undefined && scheduledTasks.moved.length > 0
 }
 
 /** The one-off tasks, checked as the deployment would check them; without a deployment there is nothing to run before it. */

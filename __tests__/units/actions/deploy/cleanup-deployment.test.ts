@@ -133,7 +133,7 @@ describe('a deployment of ours', () => {
     [
       'only to look',
       ['ecs:Describe*', 'ecs:List*'],
-      /^The deployment could not be taken back, the role of this job may not do it: .*ecs:UpdateService/,
+      /^The deployment could not be taken back, the role of this job may not do it: .*ecs:StopServiceDeployment/,
     ],
   ])('of a role that may do %s is told to be left', async (_, policy, sentence) => {
     const { simulation, words } = await cleanUpAfter(20, {}, all => {
