@@ -159,8 +159,19 @@ function isSentence(value: string): boolean {
 }
 
 /** A failure's sentences behind its title. */
-export function paragraphs({ message, next, docs, link }: Failure): string[] {
-  return [message, ...(next ? [`Next: ${next}`] : []), ...(docs ? [docs] : []), ...(link ? [link] : [])]
+export function paragraphs({ message, log, next, docs, link }: Failure): string[] {
+  const [first = '', ...rest] = message.split('\n')
+  const quoted = log
+    ? [log.title, ...log.lines.map(line => `    ${line}`), ...(log.link ? [log.link] : [])]
+    : []
+  return [
+    first,
+    ...quoted,
+    ...rest,
+    ...(next ? [`Next: ${next}`] : []),
+    ...(docs ? [docs] : []),
+    ...(link ? [link] : []),
+  ]
 }
 
 /**

@@ -59,7 +59,10 @@ function words(event: DeploymentEvent): string {
     case 'hiccup':
       return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`
     case 'finished':
-      return withReason(OUTCOME_HEADLINES[event.outcome], event.reason)
+      return withReason(
+        event.outcome === 'rolled-back' ? ROLLOUTS['rolled-back'] : OUTCOME_HEADLINES[event.outcome],
+        event.reason,
+      )
   }
 }
 

@@ -11,7 +11,7 @@ export const OUTCOME_HEADLINES: Readonly<Record<Outcome, string>> = {
   succeeded: 'deployed',
   started: 'deployment started, not waited for',
   failed: 'deployment failed',
-  'rolled-back': 'deployment rolled back',
+  'rolled-back': 'deployment failed, rolled back',
   stopped: 'deployment stopped',
   superseded: 'another deployment took over',
   'timed-out': 'deployment timed out',

@@ -4,6 +4,8 @@ import type { LogTail } from '../diagnose/evidence.ts'
 import type { TimeSettings } from '../timing/advice.ts'
 import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 import type { TaskTimes } from '../watch/task-times.ts'
+import type { CheckResult } from './check-result.ts'
+import type { Standing } from './standing.ts'
 import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
 import { BEGUN, type Timing, timed, withTasks } from './timing.ts'
 
@@ -45,6 +47,8 @@ export interface Story {
   readonly checks: readonly CheckResult[]
   /** What was done about a deployment that failed or was cancelled. */
   readonly rollbackNotes: readonly string[]
+  /** What the service runs after a rollback that this run asked for. */
+  readonly standing?: Standing
   /** Why the run is red, where an error and not an outcome ended it. */
   readonly failure?: Failure
   readonly link?: string
@@ -54,16 +58,6 @@ export interface Story {
   readonly services?: readonly ServiceStory[]
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
-}
-
-/** How something stands that is looked at beside a deployment. */
-export interface CheckResult {
-  /** Tells it from the others. */
-  readonly name: string
-  /** A page about it. */
-  readonly link?: string
-  readonly result: string
-  readonly good: boolean
 }
 
 /** One of several services that a run deploys. */
@@ -100,6 +94,12 @@ export type Progress =
       /** Milliseconds since the epoch. */
       readonly at: number
     }
+  /** Nothing was new for some minutes; both in milliseconds. */
+  | {
+      readonly kind: 'waiting'
+      readonly waited: number
+      readonly patience: number
+    }
   | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[] }
   | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
   | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
@@ -108,6 +108,7 @@ export type Progress =
   | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
   | { readonly kind: 'checked'; readonly check: CheckResult }
   | { readonly kind: 'rollback-note'; readonly words: string }
+  | { readonly kind: 'rolled-back'; readonly standing: Standing }
   | { readonly kind: 'verdict'; readonly verdict: Ending }
   | { readonly kind: 'serves'; readonly url: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
@@ -154,6 +155,8 @@ function told(story: Story, progress: Progress): Story {
         outcome: 'started',
         extra: { ...story.extra, ...progress.outputs },
       }
+    case 'waiting':
+      return story
     case 'cut-short':
       return { ...story, cutShortAt: progress.at }
     case 'looked':
@@ -173,6 +176,8 @@ function told(story: Story, progress: Progress): Story {
       return { ...story, checks: withCheck(story.checks, progress.check) }
     case 'rollback-note':
       return { ...story, rollbackNotes: [...story.rollbackNotes, progress.words] }
+    case 'rolled-back':
+      return { ...story, standing: progress.standing }
     case 'verdict':
       return { ...story, ...progress.verdict }
     case 'failed':

@@ -58,6 +58,7 @@ export async function follow(
   log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined
+  const silence = createSilence(patience, tools)
   const resume = createResume(deployment, tools)
   const look: Look = async isLast => {
     const snapshot = await deployment.look(isLast)
@@ -69,17 +70,47 @@ export async function follow(
       outputs: { ...deployment.outputs(), ...pauseOutputs(snapshot) },
     })
     if (snapshot.rollout === 'paused') await resume()
+    await silence.looked()
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
   const watching = { ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
     await report({ kind: 'event', event })
+    silence.told()
     if (event.kind !== 'finished') continue
     const { outcome, reason } = event
     return { outcome, ...(reason ? { reason } : {}), ...(last ? { last } : {}) }
   }
   throw new Error('a watch ends with a finished event')
+}
+
+/** A log without a line for so long (milliseconds) looks like a step that hangs. */
+const SILENCE = 5 * 60_000
+/** The next look may come so much later than the last one did: its time is spread. */
+const SPREAD = 1.5
+
+/** Tells where a deployment stands before its log has been silent for too long. */
+function createSilence(
+  patience: number,
+  { clock, report }: Pick<FollowTools, 'clock' | 'report'>,
+): { told(): void; looked(): Promise<void> } {
+  const start = clock.monotonic()
+  let toldAt = start
+  let lookedAt = start
+  return {
+    told: () => {
+      toldAt = clock.monotonic()
+    },
+    looked: async () => {
+      const now = clock.monotonic()
+      const nextLook = (now - lookedAt) * SPREAD
+      lookedAt = now
+      if (now - toldAt + nextLook < SILENCE) return
+      toldAt = now
+      await report({ kind: 'waiting', waited: now - start, patience })
+    },
+  }
 }
 
 /** Ends a pause that is not to be waited at; what fails in passing is tried again at the next look. */

@@ -36,7 +36,7 @@ export async function readContainerLogTail(
   try {
     const { readLogTail } = await import('../aws/logs.ts')
     const lines = await readLogTail(clients, stream, LINES)
-    return { ...tail, lines: clients.redactor.lines()(lines.map(bare)) }
+    return { ...tail, stream, lines: clients.redactor.lines()(lines.map(bare)) }
   } catch (error) {
     log.notice('The log of the failed container cannot be read', describeError(error))
     return undefined

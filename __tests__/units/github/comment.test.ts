@@ -20,7 +20,7 @@ test('before the start it says what will be deployed', () => {
     place,
   )
   expect(text).toMatch(/^### ⏳ web to staging: about to be deployed\n/)
-  expect(text).toContain('~ cpu: 256 → 512')
+  expect(text).toContain('- cpu: 256\n+ cpu: 512')
 })
 
 test('while it goes on it shows the stage, the newest event and the counts', () => {

@@ -102,6 +102,6 @@ test('more rows than a reader reads are cut, and the section says so', () => {
 test('the whole difference can be opened', () => {
   const changes = [changed('cpu', '256', '512')]
   expect(diffSection({ ...beginStory(0), changes })).toBe(
-    '<details><summary>All changes of the task definition</summary>\n\n```diff\n~ cpu: 256 → 512\n```\n\n</details>',
+    '<details><summary>All changes of the task definition</summary>\n\n```diff\n- cpu: 256\n+ cpu: 512\n```\n\n</details>',
   )
 })

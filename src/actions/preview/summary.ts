@@ -109,15 +109,19 @@ export function summarizePreview(story: PreviewStory): string {
     .join('\n\n')}\n`
 }
 
-/** Headline first, then where the preview is. */
+const REMOVED_LATER = 'The preview is removed when the pull request closes.'
+
+/** Where the preview serves is the headline; what was deployed comes after it. */
 function withResources(summary: string, story: PreviewStory): string {
   const [headline = '', ...rest] = summary.split('\n\n')
-  return [headline, resourcesLine(story), ...rest].filter(part => part !== '').join('\n\n')
+  const { url, deployment } = story
+  const isServing = url !== undefined && deployment?.outcome === 'succeeded'
+  const head = isServing ? [`## ✅ <${url}>`, headline.replace('## ✅ ', ''), REMOVED_LATER] : [headline]
+  return [...head, resourcesLine(story), ...rest].filter(part => part !== '').join('\n\n')
 }
 
-function resourcesLine({ url, targetGroups, rules, deployment }: PreviewStory): string {
+function resourcesLine({ targetGroups, rules }: PreviewStory): string {
   const facts = [
-    url && deployment?.outcome === 'succeeded' ? `**Preview:** <${url}>` : undefined,
     targetGroups.length > 0
       ? `target group ${targetGroups.map(arn => code(groupName(arn))).join(', ')}`
       : undefined,
