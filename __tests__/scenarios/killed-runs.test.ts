@@ -59,7 +59,7 @@ test(
 test('what became of the deployment is told in the comment', async () => {
   const { github, post } = await killAt(githubSuccess, 30, true)
   expect(github.world.comments.at(-1)?.body).toMatch(
-    /run cancelled.*The run ended before its deployment.*cicd-demo:41/s,
+    /run canceled.*The run ended before its deployment.*cicd-demo:41/s,
   )
   expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
 })

@@ -18,7 +18,7 @@ export interface Toolkit {
   setOutput(name: string, value: string): void
   saveState(name: string, value: string): void
   getState(name: string): string
-  /** Makes a file that says that the main step is under way; `undefined` where it cannot. */
+  /** Makes a file that says that the main step is in progress; `undefined` where it cannot. */
   makeMark?(): string | undefined
   removeMark?(path: string): void
   /** Whether the main step has removed that file at its end. */

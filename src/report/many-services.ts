@@ -42,7 +42,7 @@ export function serviceLine({ label, story }: ServiceStory): string {
 }
 
 function headline({ outcome }: Story): string {
-  return outcome === undefined ? 'not begun' : OUTCOME_HEADLINES[outcome]
+  return outcome === undefined ? 'not started' : OUTCOME_HEADLINES[outcome]
 }
 
 function revisionOf({ revision }: Story): string {
@@ -64,7 +64,7 @@ export function explainServices(services: readonly ServiceStory[]): Failure {
   const message = [
     ...causes.slice(0, NAMED),
     ...(causes.length > NAMED ? [`… and ${count(causes.length - NAMED, 'further cause')}`] : []),
-    ...(idle.length > 0 ? [`${listNames(idle)}: not begun and left unchanged.`] : []),
+    ...(idle.length > 0 ? [`${listNames(idle)}: not started.`] : []),
   ]
   return {
     title: `${red.length + idle.length} of ${count(services.length, 'service')} not deployed`,

@@ -38,11 +38,11 @@ type Followed = Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowan
 
 /** What each waiting level waits for. */
 const GOALS: Readonly<Record<Wait, string>> = {
-  none: 'the deployment is started',
-  traffic: 'all new tasks serve',
-  stable: 'AWS has completed the deployment and all new tasks serve',
-  complete: 'all new tasks serve and nothing of the old revision is left',
-  pause: 'the deployment waits for somebody',
+  none: 'the deployment to start',
+  traffic: 'the new tasks to serve',
+  stable: 'the deployment to complete',
+  complete: 'the deployment to complete and the old tasks to stop',
+  pause: 'the deployment to pause',
 }
 
 /** Watches a deployment to its end and tells it as it goes. */
@@ -55,7 +55,7 @@ export async function follow(
   const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance
   const session = await limitByCredentials(patience, tools, options.after)
-  log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
+  log.info(`Waiting up to ${formatDuration(patience)} for ${aim}${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined
   const silence = createSilence(patience, tools)

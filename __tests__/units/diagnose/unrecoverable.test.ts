@@ -21,7 +21,7 @@ describe('a cause that nothing but a change heals', () => {
   test('is unrecoverable as soon as enough tasks met it', () => {
     expect(findUnrecoverable(losing(tasks(1, noImage)), 2)).toBeUndefined()
     expect(findUnrecoverable(losing(tasks(2, noImage)), 2)).toBe(
-      'image not found: The registry has no such repository, tag or digest. This cannot heal by itself.',
+      'image not found: The registry has no such repository, tag or digest. Retrying will not fix this.',
     )
     expect(findUnrecoverable(losing(tasks(1, noImage)), 1)).toMatch(/^image not found: /)
   })

@@ -56,7 +56,7 @@ test.each<[Outcome, string, string, string]>([
   ],
   [
     'cancelled',
-    'web: run cancelled',
+    'web: run canceled',
     'The run was canceled before the deployment of shop:2 had succeeded.',
     'Check the service before the next deployment.',
   ],

@@ -124,13 +124,13 @@ describe('a log that is elsewhere', () => {
       container: 'app',
       task: 't',
       lines: [],
-      elsewhere: 'Container app writes its log with awsfirelens; look there.',
+      elsewhere: 'Container app writes its log with awsfirelens; read it there.',
     })
   })
 
   test('without a stream prefix is told so', async () => {
     expect(await elsewhere({ logDriver: 'awslogs', options: { 'awslogs-group': '/shop' } })).toMatchObject({
-      elsewhere: 'Container app writes its log to /shop without a stream prefix; look there.',
+      elsewhere: 'Container app writes its log to /shop without a stream prefix; read it there.',
     })
   })
 

@@ -87,7 +87,7 @@ function servingWords(
   const isOver = (outcome === 'failed' || outcome === 'stopped') && !gaveUp && !completed
   if (!isOver || share === 0 || last?.rollout === 'rolled-back' || previous === revision) return undefined
   const [own, back] = [revision, previous].map(formatRevision)
-  return `${share} % of the production traffic is on ${own}; to go back, deploy ${back} (\`task-definition: ${back}\`).`
+  return `${share} % of the production traffic is on ${own}. To roll back, deploy ${back} (\`task-definition: ${back}\`).`
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
@@ -103,7 +103,7 @@ async function watchStop(
     {
       goal: { wait: 'stable', pause: false },
       timeout: ROLLBACK_TIMEOUT,
-      aim: `CodeDeploy has stopped ${own.id}`,
+      aim: `CodeDeploy to stop ${own.id}`,
       ...(ended.last ? { from: ended.last } : {}),
     },
     tools,
@@ -145,7 +145,7 @@ async function watchRollback(
     {
       goal: { wait: 'stable', pause: false },
       timeout: ROLLBACK_TIMEOUT,
-      aim: `the service is back at ${previous}`,
+      aim: `the rollback to ${previous}`,
       ...from,
     },
     tools,

@@ -156,9 +156,9 @@ const HEADS: Readonly<Record<PreviewOutcome, string>> = {
   stopped: 'preview stopped',
   superseded: 'a newer push took over',
   'timed-out': 'preview timed out',
-  cancelled: 'run cancelled',
+  cancelled: 'run canceled',
   paused: 'preview paused',
-  removed: 'preview taken down',
+  removed: 'preview removed',
   swept: 'swept',
   skipped: 'nothing to do',
 }
@@ -171,10 +171,10 @@ function box(failure: Failure | undefined): string {
 }
 
 const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
-  removed: '🗑️ taken down',
+  removed: '🗑️ removed',
   kept: '✅ kept',
   left: '❌ something is left',
-  'to-remove': '🔍 would be taken down',
+  'to-remove': '🔍 would be removed',
 }
 
 function cleanupTable({ cleanups }: PreviewStory): string {

@@ -147,8 +147,10 @@ function reportContextOf(
 
 function tellPlan({ name, template, existing, endpoints }: PreviewPlan, { runner }: PreviewRun): void {
   const state = existing?.service.status
-  const what = state === 'ACTIVE' ? 'is updated' : 'is created'
-  runner.info(`${name} ${what} after ${template.name}, which runs ${formatRevision(template.taskDefinition)}`)
+  const what = state === 'ACTIVE' ? 'Updating' : 'Creating'
+  runner.info(
+    `${what} ${name}, modeled on ${template.name}, which runs ${formatRevision(template.taskDefinition)}`,
+  )
   for (const { url, container, port } of endpoints) runner.info(`${url} leads to ${container}:${port}`)
   if (endpoints.length === 0)
     runner.info('The base service is behind no load balancer, so the preview has no URL')

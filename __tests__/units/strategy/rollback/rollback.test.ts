@@ -169,7 +169,7 @@ describe('under ECS', () => {
       'The AWS credentials have expired',
     )
     expect((await tryRollback(ours, 'rollback', tools)).words).toMatch(
-      /^The deployment could not be taken back, it failed: /,
+      /^The deployment could not be rolled back, it failed: /,
     )
   })
 
