@@ -104,7 +104,7 @@ test(
       expect([only?.rolloutState, others]).toEqual(['COMPLETED', []])
       const end = only?.settings.taskDefinition.split('/')[1] ?? ''
       ends.add(end)
-      if (log.some(line => line.includes('has gone off'))) expect(end).toBe('cicd-demo:41')
+      if (log.some(line => line.includes('went into ALARM'))) expect(end).toBe('cicd-demo:41')
     }
     expect([...ends].sort()).toEqual(['cicd-demo:41', 'cicd-demo:42'])
   },

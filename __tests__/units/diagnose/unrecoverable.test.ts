@@ -105,7 +105,7 @@ describe('what the service complains of', () => {
     ['a size above the limit', texts],
     ['a zone that is not enabled', zone],
   ])('is unrecoverable where no task starts: %s', (_, messages) => {
-    expect(findUnrecoverable({ ...nothing, messages }, 2)).toMatch(/ This cannot heal by itself\.$/)
+    expect(findUnrecoverable({ ...nothing, messages }, 2)).toMatch(/ Retrying will not fix this\.$/)
     expect(findUnrecoverable({ ...nothing, messages }, 3)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()

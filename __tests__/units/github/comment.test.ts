@@ -40,7 +40,7 @@ test('while it goes on it shows the stage, the newest event and the counts', () 
   )
   expect(text).toMatch(/^### ⏳ web to staging: deployment in progress\n/)
   expect(text).toContain(
-    '00:05  stage bake time\n00:09  alarm errors has gone off\ntasks: 2 of 2 running\ntargets in web: 1 of 2 healthy, 1 initial',
+    '00:05  stage bake time\n00:09  alarm errors went into ALARM\ntasks: 2 of 2 running\ntargets in web: 1 of 2 healthy, 1 initial',
   )
 })
 

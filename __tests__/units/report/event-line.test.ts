@@ -10,7 +10,7 @@ const message = (text: string) => ({ id: 'a', at: 0, text })
 
 test.each<[DeploymentEvent, string]>([
   [{ kind: 'rollout', rollout: 'starting' }, 'waiting for the deployment to appear in AWS'],
-  [{ kind: 'rollout', rollout: 'rolling-back', reason: 'Why.' }, 'AWS is rolling the deployment back: Why.'],
+  [{ kind: 'rollout', rollout: 'rolling-back', reason: 'Why.' }, 'rollback in progress in AWS: Why.'],
   [{ kind: 'tasks', counts }, 'tasks: 1 of 2 running'],
   [{ kind: 'targets', group: group(['healthy']) }, 'targets in web: 1 of 1 healthy'],
   [
@@ -137,7 +137,7 @@ test.each<[DeploymentEvent, string]>([
     },
     'hook smoke:live: in progress',
   ],
-  [{ kind: 'alarm', alarm: 'high-5xx' }, 'alarm high-5xx has gone off'],
+  [{ kind: 'alarm', alarm: 'high-5xx' }, 'alarm high-5xx went into ALARM'],
   [{ kind: 'finished', outcome: 'succeeded' }, 'deployed'],
   [{ kind: 'finished', outcome: 'failed', reason: 'Why.' }, 'deployment failed: Why.'],
   [

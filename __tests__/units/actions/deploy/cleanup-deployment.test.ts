@@ -83,7 +83,7 @@ describe('a deployment of ours', () => {
     })
     expect(words).toHaveLength(1)
     expect(words[0]).toMatch(
-      /^Deployment ours is (?:rollback \w+ already|not the service's present one any more)/,
+      /^Deployment ours is (?:rollback \w+ already|no longer the service's current one)/,
     )
     expect(mutationsIn(simulation)).toEqual([])
   })
@@ -119,7 +119,7 @@ describe('a deployment of ours', () => {
     advanceSeconds(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', always: true })
     expect(await all.cleanUp({ revision: before, deployment, former })).toEqual([
-      expect.stringMatching(/^There is no other revision to go back to\. /),
+      expect.stringMatching(/^There is no other revision to roll back to\. /),
     ])
     expect(mutationsIn(all.simulation)).toEqual([])
   })

@@ -57,5 +57,5 @@ test('credentials that expire while it runs are told, with the task that goes on
 
 test('a task that cannot be stopped is told', async () => {
   const played = await playNamed('run-task-timeout', [{ kind: 'deny', operation: 'StopTask' }])
-  expect(played.outputs.get('reason')).toMatch(/could not be stopped and goes on: .*ecs:StopTask/)
+  expect(played.outputs.get('reason')).toMatch(/could not be stopped and is still running: .*ecs:StopTask/)
 })

@@ -182,7 +182,7 @@ describe('under CodeDeploy', () => {
     expect(await rollBack(all.ours, 'rollback', all.tools)).toEqual({
       kind: 'unknown',
       words: expect.stringMatching(
-        /^Whether CodeDeploy started a deployment of cicd-demo:42 is unknown: .* cicd-demo:42 stays registered\. Check the deployments of /,
+        /^It is unknown whether CodeDeploy started a deployment of cicd-demo:42: .* cicd-demo:42 stays registered\. Check the deployments of /,
       ),
     })
   })
