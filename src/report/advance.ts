@@ -69,18 +69,10 @@ function endIn(event: DeploymentEvent): Pick<Story, 'outcome' | 'reason'> {
 }
 
 function timingAfter(timing: Timing, progress: Progress): Timing {
-  switch (progress.kind) {
-    case 'started':
-      return { ...timing, deployedAt: progress.at }
-    case 'looked':
-      return timed(timing, progress.snapshot, progress.at)
-    case 'tasks-read':
-      return withTasks(timing, progress.tasks)
-    case 'time-settings':
-      return { ...timing, settings: progress.settings }
-    case 'event':
-      return progress.event.kind === 'finished' ? { verdictAt: progress.event.at, ...timing } : timing
-    default:
-      return timing
-  }
+  if (progress.kind === 'started') return { ...timing, deployedAt: progress.at }
+  if (progress.kind === 'looked') return timed(timing, progress.snapshot, progress.at)
+  if (progress.kind === 'tasks-read') return withTasks(timing, progress.tasks)
+  if (progress.kind === 'time-settings') return { ...timing, settings: progress.settings }
+  const isEnd = progress.kind === 'event' && progress.event.kind === 'finished'
+  return isEnd ? { verdictAt: progress.event.at, ...timing } : timing
 }

@@ -122,19 +122,13 @@ function reason({ reason, outcome }: Story, top: Finding | undefined): string[] 
   return [outcome === 'timed-out' ? `Still missing: ${reason}.` : reason]
 }
 
-/** What AWS goes on with. */
+/** What AWS continues. */
 function whatContinues(story: Story, outcome: Outcome): string[] {
   if (outcome !== 'timed-out' || story.rollbackNotes.length > 0) return []
-  switch (story.last?.rollout) {
-    case 'completed':
-      return ['AWS has completed the deployment.']
-    case 'rolling-back':
-      return ['AWS continues the rollback.']
-    case 'paused':
-      return approvalLines(story)
-    default:
-      return [keepsStarting(story)]
-  }
+  const rollout = story.last?.rollout
+  if (rollout === 'completed') return ['AWS has completed the deployment.']
+  if (rollout === 'rolling-back') return ['AWS continues the rollback.']
+  return rollout === 'paused' ? approvalLines(story) : [keepsStarting(story)]
 }
 
 function capitalized(text: string): string {

@@ -15,20 +15,15 @@ export function firstLine(story: Story): string {
 function whatFailed(story: Story, outcome: Outcome, revision: string): string {
   const why = whyInShort(story)
   const { startedAt, endedAt = startedAt, deploymentId } = story
-  switch (outcome) {
-    case 'timed-out':
-      return `Timed out after ${formatDuration(endedAt - startedAt)} waiting for ${revision}: ${why}`
-    case 'stopped':
-      return `${revision} was stopped: ${why}`
-    case 'superseded':
-      return `${revision} was superseded: ${why}`
-    case 'cancelled':
-      return deploymentId
-        ? `The run was canceled before the deployment of ${revision} had succeeded`
-        : 'The run was canceled before a deployment was started'
-    default:
-      return `${revision} failed: ${why}`
+  if (outcome === 'cancelled') {
+    return deploymentId
+      ? `The run was canceled before the deployment of ${revision} had succeeded`
+      : 'The run was canceled before a deployment was started'
   }
+  if (outcome === 'timed-out')
+    return `Timed out after ${formatDuration(endedAt - startedAt)} waiting for ${revision}: ${why}`
+  const verbs: Partial<Record<Outcome, string>> = { stopped: 'was stopped', superseded: 'was superseded' }
+  return `${revision} ${verbs[outcome] ?? 'failed'}: ${why}`
 }
 
 /** What is left to say of the service if the reason has not said it. */
