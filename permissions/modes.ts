@@ -141,7 +141,7 @@ export const MODES = {
       ...WATCH_CODEDEPLOY,
       'codedeploy:ListDeployments': { for: 'the deployment of a service that is named without an id' },
       'codedeploy:GetApplicationRevision': {
-        for: 'the revision to go back to, where the deployment is over',
+        for: 'the revision to roll back to if the deployment is over',
         without: 'the error does not name the revision',
       },
       'codedeploy:ContinueDeployment': { for: '`continue`' },

@@ -42,7 +42,7 @@ export const OPTIONS = {
     uses: {
       'ecs:RunTask': { for: 'starting the task' },
       'ecs:DescribeTasks': { for: 'following the task' },
-      'ecs:StopTask': { for: 'stopping a task that is given up', without: 'it goes on' },
+      'ecs:StopTask': { for: 'stopping a task that is given up', without: 'it continues' },
       'logs:GetLogEvents': {
         for: 'showing what the task writes',
         without: 'it has to be looked up in the console',

@@ -245,7 +245,7 @@ test.each(['stop', 'rollback'])(
     const { exitCode, log } = await runScenario({ ...scenario, entry: 'control', inputs })
     expect(exitCode).toBe(1)
     expect(log.join('\n')).toMatch(
-      /Service deployment \S+ is over::Its status is SUCCESSFUL, .*%0ANext: To go back, run `command: rollback` with "cluster" and "service"/,
+      /Service deployment \S+ is over::Its status is SUCCESSFUL, .*%0ANext: To roll back, run `command: rollback` with "cluster" and "service"/,
     )
   },
 )

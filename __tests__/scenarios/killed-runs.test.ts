@@ -59,7 +59,7 @@ test(
 test('what became of the deployment is told in the comment', async () => {
   const { github, post } = await killAt(githubSuccess, 30, true)
   expect(github.world.comments.at(-1)?.body).toMatch(
-    /run cancelled.*The run ended before its deployment.*cicd-demo:41/s,
+    /run canceled.*The run ended before its deployment.*cicd-demo:41/s,
   )
   expect(post.log.join('\n')).toContain('cicd-demo-service: the run ended before its deployment')
 })
@@ -104,7 +104,7 @@ test(
       expect([only?.rolloutState, others]).toEqual(['COMPLETED', []])
       const end = only?.settings.taskDefinition.split('/')[1] ?? ''
       ends.add(end)
-      if (log.some(line => line.includes('has gone off'))) expect(end).toBe('cicd-demo:41')
+      if (log.some(line => line.includes('went into ALARM'))) expect(end).toBe('cicd-demo:41')
     }
     expect([...ends].sort()).toEqual(['cicd-demo:41', 'cicd-demo:42'])
   },

@@ -80,6 +80,6 @@ test.each(carriedOut.map(scenario => [scenario.name, scenario] as const))(
       },
     })
     expect(played.outputs.get('outcome')).toBe('unchanged')
-    expect(played.log).toContainEqual(expect.stringContaining('Task definition: nothing changes'))
+    expect(played.log).toContainEqual(expect.stringContaining('Task definition: no changes'))
   },
 )

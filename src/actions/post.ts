@@ -30,7 +30,7 @@ export async function runPost(runtime: Runtime): Promise<0 | 1> {
     work: () => cleanUpAll(runner, runtime),
     isSuccess: ({ outcome }) => outcome === undefined,
     explain: () => ({
-      title: 'The post step was cancelled',
+      title: 'The post step was canceled',
       message: 'What the run left in AWS was not cleaned up. Check the service and its tasks.',
     }),
     isPost: true,
@@ -114,7 +114,7 @@ async function stopSavedTasks(
     const words: string[] = []
     if (isLeft) {
       const names = (tasks ?? []).map(arn => shortName(arn)).join(', ')
-      runner.warning('The run ended before its deployment', `Task ${names}: it goes on in AWS.`)
+      runner.warning('The run ended before its deployment', `Task ${names} continues in AWS.`)
       return
     }
     for (const one of tasks?.map(arn => ({ arn, clusterArn: cluster })) ?? lost) {
@@ -123,7 +123,7 @@ async function stopSavedTasks(
     }
     const nothing = startedBy
       ? 'No task had been started.'
-      : 'Whether a task had been started is not known; look for it in the cluster.'
+      : 'Whether a task had been started is unknown. Check the tasks of the cluster.'
     runner.warning('The run ended before its task', words.join('\n') || nothing)
   } catch (error) {
     runner.warning('The run ended before its task', describeError(error))

@@ -4,11 +4,21 @@ export interface Failure {
   readonly title: string
   /** Why it happened; AWS's own sentence is quoted, never re-worded. */
   readonly message: string
+  /** The lines that show why, which belong right under the first line of the message. */
+  readonly log?: LogExcerpt
   /** What the reader does next. */
   readonly next?: string
   /** A page of the AWS documentation about it. */
   readonly docs?: string
   /** Where to look: a page of the console. */
+  readonly link?: string
+}
+
+/** The end of a log, secrets masked. */
+export interface LogExcerpt {
+  readonly title: string
+  readonly lines: readonly string[]
+  /** The log's page in the console. */
   readonly link?: string
 }
 

@@ -1,4 +1,4 @@
-/** Where words go while a run is under way. */
+/** Where words go while a run is in progress. */
 export interface Log {
   info(line: string): void
   debug(line: string): void

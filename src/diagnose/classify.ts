@@ -73,12 +73,13 @@ function classifyContainers(task: EndedTask, said: string, isByEcs: boolean): Di
   if (exit && /exec format error/.test(container.log ?? '')) {
     return toDiagnosis({ cause: 'wrong-architecture', subject: name }, quote, name)
   }
-  if (exit)
-    return toDiagnosis(
-      { cause: exit, subject: exit === 'exit-code' ? `${name} (${exitCode})` : name },
-      quote,
-      name,
-    )
+  if (exit && exitCode !== undefined) {
+    const subject = exit === 'exit-code' ? `${name} (${exitCode})` : name
+    return {
+      ...toDiagnosis({ cause: exit, subject }, quote, name),
+      exit: { container: name, code: exitCode },
+    }
+  }
   return reason ? toDiagnosis(undefined, reason, name) : undefined
 }
 

@@ -8,7 +8,14 @@ export type EndedTask = Omit<StoppedTask, 'id'>
 export interface LogTail {
   readonly container: string
   readonly task: string
+  /** None where the container wrote nothing. */
   readonly lines: readonly string[]
+  /** Where it is in CloudWatch Logs. */
+  readonly stream?: {
+    readonly logGroupName: string
+    readonly logStreamName: string
+    readonly region?: string
+  }
   /** Where to find the log, in words, if this action cannot read it. */
   readonly elsewhere?: string
 }
@@ -32,6 +39,8 @@ export interface Diagnosis {
   readonly subject?: string
   /** The container that it happened to, where that is known. */
   readonly container?: string
+  /** The container whose exit code alone tells the cause. */
+  readonly exit?: { readonly container: string; readonly code: number }
   /** AWS's own sentence, on one line. */
   readonly quote: string
 }

@@ -50,7 +50,7 @@ export function findUnrecoverable(
 
 /** Why a deployment was given up, in words. */
 export function describeUnrecoverable({ title, sentence }: Cause): string {
-  return `${title}: ${sentence} This cannot heal by itself.`
+  return `${title}: ${sentence} Retrying will not fix this.`
 }
 
 /** Whether some of the new tasks get on: then the others may too. */

@@ -2,8 +2,11 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration } from '../base/duration.ts'
 import { withoutAccounts } from '../redact/account-ids.ts'
 import { eventLine, targetsLine, tasksLine } from '../report/event-line.ts'
+import { servicesTable } from '../report/many-services.ts'
 import { code, fence, plain } from '../report/markdown.ts'
 import { OUTCOME_HEADLINES } from '../report/outcome-words.ts'
+import { pauseLines } from '../report/pause.ts'
+import { standingOf } from '../report/service-state.ts'
 import type { Story } from '../report/story.ts'
 import { changeLines } from '../report/task-definition-changes.ts'
 
@@ -11,6 +14,8 @@ import { changeLines } from '../report/task-definition-changes.ts'
 export interface CommentContext {
   readonly environment?: string
   readonly environmentUrl?: string
+  /** Of a preview, what tells it from others; it is removed with its pull request. */
+  readonly task?: string
   readonly sha: string
   readonly runUrl: string
 }
@@ -25,6 +30,8 @@ export function renderComment(story: Story, context: CommentContext): string {
   const sections = [
     headline(story, context),
     reason(story),
+    pauseLines(story).map(plain).join('\n\n'),
+    services(story),
     deployed(story, context),
     story.endedAt === undefined ? progress(story) : '',
     changes(story),
@@ -33,12 +40,16 @@ export function renderComment(story: Story, context: CommentContext): string {
   return withoutAccounts(`${sections.filter(section => section !== '').join('\n\n')}\n`)
 }
 
-function headline(story: Story, { environment }: CommentContext): string {
+function headline(story: Story, { environment, task }: CommentContext): string {
   const where = environment ? ` to ${environment}` : ''
   const name = plain(`${story.service ?? 'service'}${where}`)
   // An outcome alone is no end: a started deployment has one while it is watched.
   if (story.outcome && story.endedAt !== undefined) {
-    return `### ${story.green ? '✅' : '❌'} ${name}: ${OUTCOME_HEADLINES[story.outcome]}`
+    if (story.green && story.url && task !== undefined)
+      return `### ✅ [${plain(story.url)}](${address(story.url)})\n\n${name}: removed when the pull request closes`
+    const mark = !story.green ? '❌' : story.outcome === 'paused' ? '⏸️' : '✅'
+    const back = story.outcome === 'rolled-back' ? standingOf(story)?.revision : undefined
+    return `### ${mark} ${name}: ${OUTCOME_HEADLINES[story.outcome]}${back ? ` to ${code(formatRevision(back))}` : ''}`
   }
   return `### ⏳ ${name}: ${story.deploymentId ? 'deployment in progress' : 'about to be deployed'}`
 }
@@ -52,13 +63,26 @@ function reason({ failure }: Story): string {
 
 function deployed(story: Story, { sha }: CommentContext): string {
   const parts = [
-    story.previous && `from ${code(formatRevision(story.previous))}`,
-    story.revision && `to ${code(formatRevision(story.revision))}`,
+    ...revisions(story),
     `for ${plain(sha.slice(0, 7))}`,
     story.strategy && plain(story.strategy),
     story.endedAt === undefined ? '' : `in ${formatDuration(story.endedAt - story.startedAt)}`,
   ]
   return parts.filter(part => part !== undefined && part !== '').join(' · ')
+}
+
+function services({ services: all = [] }: Story): string {
+  const more = all.length > ROWS ? `\n\n… and ${all.length - ROWS} more in the run` : ''
+  return all.length === 0 ? '' : `${servicesTable(all.slice(0, ROWS))}${more}`
+}
+
+/** The way from one revision to the next, unless the deployment did not get there. */
+function revisions({ previous, revision, endedAt, green }: Story): (string | undefined)[] {
+  if (endedAt !== undefined && !green) return [revision && code(formatRevision(revision))]
+  return [
+    previous && `from ${code(formatRevision(previous))}`,
+    revision && `to ${code(formatRevision(revision))}`,
+  ]
 }
 
 /** Where the deployment is now: its stage, its tasks and targets, and what was told last. */

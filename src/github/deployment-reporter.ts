@@ -162,7 +162,11 @@ function stageOf(event: Parameters<Reporter['event']>[0], story: Story): string 
 }
 
 function finalDescription(story: Story, outcome: Outcome): string {
-  const revision = story.revision ? ` ${formatRevision(story.revision)}` : ''
+  const [first] = story.failure?.message.split('\n') ?? []
+  const name = story.revision ? formatRevision(story.revision) : ''
+  // Its first line says what failed, why, and how the service stands.
+  if (first && name && first.includes(name)) return `${story.service ?? 'service'}: ${first}`
+  const revision = name && ` ${name}`
   const reason = story.reason ?? story.failure?.message.split('\n')[0]
   const why = reason && outcome !== 'succeeded' ? `: ${reason}` : ''
   return `${story.service ?? 'service'}${revision} ${OUTCOME_HEADLINES[outcome]}${why}`

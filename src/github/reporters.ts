@@ -48,7 +48,7 @@ export async function githubReporters(
             api,
             clock,
             pullRequest,
-            context: commentContext(context, environment),
+            context: { ...commentContext(context, environment), ...task },
             ...(subject === undefined ? {} : { task: subject }),
             save: saveComment(runner),
           }),

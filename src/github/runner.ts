@@ -18,7 +18,7 @@ export interface Toolkit {
   setOutput(name: string, value: string): void
   saveState(name: string, value: string): void
   getState(name: string): string
-  /** Makes a file that says that the main step is under way; `undefined` where it cannot. */
+  /** Makes a file that says that the main step is in progress; `undefined` where it cannot. */
   makeMark?(): string | undefined
   removeMark?(path: string): void
   /** Whether the main step has removed that file at its end. */
@@ -159,8 +159,19 @@ function isSentence(value: string): boolean {
 }
 
 /** A failure's sentences behind its title. */
-export function paragraphs({ message, next, docs, link }: Failure): string[] {
-  return [message, ...(next ? [`Next: ${next}`] : []), ...(docs ? [docs] : []), ...(link ? [link] : [])]
+export function paragraphs({ message, log, next, docs, link }: Failure): string[] {
+  const [first = '', ...rest] = message.split('\n')
+  const quoted = log
+    ? [log.title, ...log.lines.map(line => `    ${line}`), ...(log.link ? [log.link] : [])]
+    : []
+  return [
+    first,
+    ...quoted,
+    ...rest,
+    ...(next ? [`Next: ${next}`] : []),
+    ...(docs ? [docs] : []),
+    ...(link ? [link] : []),
+  ]
 }
 
 /**

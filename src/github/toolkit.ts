@@ -22,7 +22,7 @@ export function saveState(name: string, value: string): void {
   save(name, value)
 }
 
-/** Marks that the step is under way. */
+/** Marks that the step is in progress. */
 export function makeMark(): string | undefined {
   return makeMarkIn(process.env['RUNNER_TEMP'])
 }

@@ -132,7 +132,7 @@ function notAFile(path: string, kind: string): DeployError {
 function tooLarge(path: string, bytes: number): DeployError {
   return new DeployError({
     title: `File "${path}" is too large`,
-    message: `It has ${bytes} bytes; ${LIMIT} are read at the most.`,
+    message: `It has ${bytes} bytes; the limit is ${LIMIT}.`,
     next: 'Give the path of a task definition.',
   })
 }

@@ -139,7 +139,7 @@ export function pairsField(field: Field, name: string, key = /(?:)/): Record<str
         name,
         `line ${line}`,
         'has a name with a blank or a quote in it',
-        'lines KEY=value without "export"; a value of several lines stands in quotes, or in a mapping `KEY: value`',
+        'lines KEY=value without "export"; put a value with several lines in quotes, or in a mapping `KEY: value`',
       )
     if (pairs.has(own)) throw badInput(name, `${own}=…`, `names ${own} twice`, 'each key once')
     pairs.set(own, isQuoted ? value : value.trim())

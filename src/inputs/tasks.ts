@@ -22,7 +22,7 @@ export async function readTaskInputs(field: Field, { wait }: Pick<Goal, 'wait'>)
   const needsSuccess = after ? 'after' : scheduledTasks ? 'scheduled-tasks' : undefined
   if (needsSuccess && wait === 'none') {
     const write = '`wait: stable`, or remove it'
-    throw badInput(needsSuccess, '`wait: none`', 'needs a deployment that is waited for', write)
+    throw badInput(needsSuccess, '`wait: none`', 'needs a step that waits for the deployment', write)
   }
   return {
     ...(before ? { before } : {}),

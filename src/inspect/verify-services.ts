@@ -20,7 +20,7 @@ interface ServiceToVerify {
   readonly inputs: DeployInputs
 }
 
-/** Checks everything that the deployments depend on. A service that may not be read ends it: there would be nothing to check. */
+/** Checks everything that the deployments depend on. A service that cannot be read ends it: there would be nothing to check. */
 export async function verifyServices(
   all: readonly ServiceToVerify[],
   previewListener: string | undefined,

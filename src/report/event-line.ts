@@ -15,16 +15,16 @@ import type {
 import { count, OUTCOME_HEADLINES } from './outcome-words.ts'
 
 const ROLLOUTS: Readonly<Record<Rollout, string>> = {
-  starting: 'waiting for AWS to show the deployment',
+  starting: 'waiting for the deployment to appear in AWS',
   progressing: 'deployment in progress',
-  ending: 'deployment ended, waiting for its rollback to show',
-  'rolling-back': 'AWS is rolling the deployment back',
-  completed: 'AWS has completed the deployment',
+  ending: 'deployment ended, waiting for its rollback to appear',
+  'rolling-back': 'rollback in progress in AWS',
+  completed: 'deployment complete in AWS',
   failed: 'deployment failed',
   'rolled-back': 'deployment rolled back',
   stopped: 'deployment stopped',
   superseded: 'another deployment took over',
-  paused: 'deployment waits for somebody',
+  paused: 'waiting for approval',
 }
 
 /** One event as a line of the job log, with the time since `start` in front. */
@@ -55,11 +55,14 @@ function words(event: DeploymentEvent): string {
     case 'hook':
       return hookLine(event.hook)
     case 'alarm':
-      return `alarm ${event.alarm} has gone off`
+      return `alarm ${event.alarm} went into ALARM`
     case 'hiccup':
-      return `could not look at AWS (try ${event.attempt}), trying again: ${event.error}`
+      return `could not read the state from AWS (attempt ${event.attempt}), trying again: ${event.error}`
     case 'finished':
-      return withReason(OUTCOME_HEADLINES[event.outcome], event.reason)
+      return withReason(
+        event.outcome === 'rolled-back' ? ROLLOUTS['rolled-back'] : OUTCOME_HEADLINES[event.outcome],
+        event.reason,
+      )
   }
 }
 

@@ -9,7 +9,7 @@ export function explainError(error: unknown, story: Story): Failure {
   return {
     title: story.deploymentId ? `${story.service}: ${title}` : title,
     message: story.deploymentId
-      ? `${message}\nDeployment ${story.deploymentId} is not watched any more.`
+      ? `${message}\nDeployment ${story.deploymentId} continues in AWS. This step stopped watching it.`
       : message,
     ...(next ? { next } : {}),
     ...(docs ? { docs } : {}),

@@ -24,6 +24,20 @@ export function alarmLink(alarmArn: string, name: string): string {
   return `https://${region}.${host}/cloudwatch/home?region=${region}#alarmsV2:alarm/${encoded(name)}`
 }
 
+/** The console page of a log stream, in the Region of the stream, else that of the cluster. */
+export function logLink(
+  clusterArn: string,
+  stream: { readonly logGroupName: string; readonly logStreamName: string; readonly region?: string },
+): string {
+  const { host, region: own } = consoleOf(clusterArn)
+  const region = stream.region?.replaceAll(/[^\w-]/g, '') || own
+  // The console encodes a name twice, with a dollar sign for the second percent sign.
+  const [group, name] = [stream.logGroupName, stream.logStreamName].map(text =>
+    encodeURIComponent(encoded(text)).replaceAll('%', '$'),
+  )
+  return `https://${region}.${host}/cloudwatch/home?region=${region}#logsV2:log-groups/log-group/${group}/log-events/${name}`
+}
+
 function clusterPage(arn: string, clusterArn: string, page: string): string {
   const { host, region } = consoleOf(arn)
   return `https://${region}.${host}/ecs/v2/clusters/${resourceName(clusterArn)}/${page}?region=${region}`

@@ -4,6 +4,7 @@ import type { Failure } from '../base/errors.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { code, details, plain, table } from './markdown.ts'
 import { count, isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
+import { standingOf } from './service-state.ts'
 import type { DeploymentDetails, ServiceStory, Story } from './story.ts'
 import { fitSections, type Section } from './summary-size.ts'
 
@@ -41,7 +42,7 @@ export function serviceLine({ label, story }: ServiceStory): string {
 }
 
 function headline({ outcome }: Story): string {
-  return outcome === undefined ? 'not begun' : OUTCOME_HEADLINES[outcome]
+  return outcome === undefined ? 'not started' : OUTCOME_HEADLINES[outcome]
 }
 
 function revisionOf({ revision }: Story): string {
@@ -63,7 +64,7 @@ export function explainServices(services: readonly ServiceStory[]): Failure {
   const message = [
     ...causes.slice(0, NAMED),
     ...(causes.length > NAMED ? [`… and ${count(causes.length - NAMED, 'further cause')}`] : []),
-    ...(idle.length > 0 ? [`${listNames(idle)}: not begun and left unchanged.`] : []),
+    ...(idle.length > 0 ? [`${listNames(idle)}: not started.`] : []),
   ]
   return {
     title: `${red.length + idle.length} of ${count(services.length, 'service')} not deployed`,
@@ -95,7 +96,32 @@ function isRed(member: ServiceStory): boolean {
 }
 
 function causeOf({ failure, reason, outcome }: Story): string {
-  return reason ?? failure?.message.split('\n')[0] ?? (outcome ? OUTCOME_HEADLINES[outcome] : '')
+  return failure?.message.split('\n')[0] ?? reason ?? (outcome ? OUTCOME_HEADLINES[outcome] : '')
+}
+
+/** The services of a run as a table: how each ended, and the tasks of its revision, or of what it was rolled back to. */
+export function servicesTable(services: readonly ServiceStory[]): string {
+  const rows = services.map(({ label, story }) => [
+    code(label),
+    `${markOf({ label, story })} ${headline(story)}`,
+    story.revision ? code(formatRevision(story.revision)) : '',
+    plain(tasksOf(story)),
+    timeOf(story).replace(', ', ''),
+  ])
+  return table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows)
+}
+
+function markOf(member: ServiceStory): string {
+  const { outcome } = member.story
+  if (outcome === undefined) return '⏭️'
+  if (!isDeployed(member)) return '❌'
+  return outcome === 'paused' ? '⏸️' : '✅'
+}
+
+function tasksOf(story: Story): string {
+  const standing = standingOf(story)
+  if (standing) return `${standing.running} of ${standing.desired} of ${formatRevision(standing.revision)}`
+  return story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : ''
 }
 
 /** A run with several services as Markdown; those that are red have their own sections below the table. */
@@ -114,16 +140,9 @@ export function summarizeServices(
     ? `## ✅ ${all}: ${OUTCOME_HEADLINES[combinedOutcome(services.flatMap(({ story }) => story.outcome ?? []))]}`
     : `## ❌ ${done} of ${all} deployed`
   const box = failure ? failureBox(failure, '') : ''
-  const rows = services.map(({ label, story }) => [
-    code(label),
-    `${isDeployed({ label, story }) ? '✅' : story.outcome ? '❌' : '⏸️'} ${headline(story)}`,
-    story.revision ? code(formatRevision(story.revision)) : '',
-    story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : '',
-    timeOf(story).replace(', ', ''),
-  ])
   const sections: Section[] = [
     { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
-    { name: 'Services', rank: 1, text: table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
+    { name: 'Services', rank: 1, text: servicesTable(services) },
     ...services.filter(isRed).map(({ label, story }, index) => ({
       name: label,
       rank: 2 + index,

@@ -7,9 +7,20 @@ import type { Story } from './story.ts'
 
 /** How a run ended, in one line for a chat message. */
 export function outcomeMessage(story: Story): string {
+  if (story.failure && story.outcome && story.service && !story.services) return failureMessage(story)
   const title = story.failure?.title ?? headline(story)
   const revision = story.revision && !isUnchanged(story) ? ` (${formatRevision(story.revision)})` : ''
   return [`${title}${revision}`, why(story) || tasks(story)].filter(Boolean).join('. ')
+}
+
+/** The first line of a failure names the revision; one that does not is an error, which its title explains. */
+function failureMessage({ service, revision, failure }: Story): string {
+  const { title = '', message = '' } = failure ?? {}
+  const line = (message.split(/\r\n|\n|\r/)[0] ?? '').trim()
+  const name = revision === undefined ? '' : formatRevision(revision)
+  return name !== '' && line.includes(name)
+    ? `${service}: ${line}`
+    : `${title}${name && ` (${name})`}. ${line}`
 }
 
 /**
@@ -41,13 +52,8 @@ function isUnchanged({ unchanged, failure }: Story): boolean {
   return unchanged === true && failure === undefined
 }
 
-/** A cause says in a few words what the first line of a failure says in AWS's. */
 function why(story: Story): string {
-  if (!story.failure) return ''
-  const top = topCause(story)
-  if (!top || top.cause.id === 'unknown') return (story.failure.message.split(/\r\n|\n|\r/)[0] ?? '').trim()
-  const { title } = top.cause
-  return `${title.charAt(0).toUpperCase()}${title.slice(1)}${top.subject ? ` (${top.subject})` : ''}`
+  return (story.failure?.message.split(/\r\n|\n|\r/)[0] ?? '').trim()
 }
 
 function tasks({ last, outcome, failure }: Story): string {

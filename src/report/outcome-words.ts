@@ -9,13 +9,13 @@ export function count(amount: number, noun: string): string {
 /** The headline of each outcome, completing "cicd-demo-service …". */
 export const OUTCOME_HEADLINES: Readonly<Record<Outcome, string>> = {
   succeeded: 'deployed',
-  started: 'deployment started, not waited for',
+  started: 'deployment started; this step does not wait for it',
   failed: 'deployment failed',
-  'rolled-back': 'deployment rolled back',
+  'rolled-back': 'deployment failed, rolled back',
   stopped: 'deployment stopped',
   superseded: 'another deployment took over',
   'timed-out': 'deployment timed out',
-  cancelled: 'run cancelled',
+  cancelled: 'run canceled',
   paused: 'deployment paused',
 }
 

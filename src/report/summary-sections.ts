@@ -1,7 +1,7 @@
 import { formatRevision, shortName } from '../base/arn.ts'
 import { findCauses } from '../diagnose/findings.ts'
 import { messageText } from './event-line.ts'
-import { taskLink } from './links.ts'
+import { logLink, taskLink } from './links.ts'
 import { code, cut, fence, MAX_TABLE_ROWS, plain, table } from './markdown.ts'
 import { count } from './outcome-words.ts'
 import type { Story } from './story.ts'
@@ -73,13 +73,14 @@ export function stoppedSection(story: Story): string {
 }
 
 /** The last lines that failed containers wrote. */
-export function logsSection({ logs }: Story): string {
-  const tails = logs
-    .slice(0, MAX_LOG_TAILS)
-    .map(
-      ({ container, task, lines }) =>
-        `Container ${code(container)} of task ${code(task.slice(0, 8))}:\n\n${fence(cut(lines), '')}`,
-    )
+export function logsSection({ logs, clusterArn = '' }: Story): string {
+  const tails = logs.slice(0, MAX_LOG_TAILS).map(({ container, task, lines, stream }) => {
+    const source = `Container ${code(container)} of task ${code(task.slice(0, 8))}`
+    const link = stream ? ` [Open in CloudWatch Logs](${logLink(clusterArn, stream)})` : ''
+    return lines.length === 0
+      ? `${source} wrote nothing to its log.${link}`
+      : `${source}:${link}\n\n${fence(cut(lines), '')}`
+  })
   if (logs.length > MAX_LOG_TAILS) tails.push(`… and ${logs.length - MAX_LOG_TAILS} more in the log`)
   return tails.length === 0 ? '' : `### Last log lines\n\n${tails.join('\n\n')}`
 }

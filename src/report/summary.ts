@@ -2,9 +2,12 @@ import { formatRevision } from '../base/arn.ts'
 import { formatDuration, formatElapsed } from '../base/duration.ts'
 import type { Failure } from '../base/errors.ts'
 import { eventLine } from './event-line.ts'
+import { titleOf } from './failure.ts'
 import { summarizeServices } from './many-services.ts'
 import { code, cut, details, fence, plain } from './markdown.ts'
 import { isGreen, OUTCOME_HEADLINES, unchangedWords } from './outcome-words.ts'
+import { pauseLines } from './pause.ts'
+import { standingOf } from './service-state.ts'
 import type { Story } from './story.ts'
 import {
   checksSection,
@@ -55,7 +58,7 @@ export function summarize(story: Story): string {
     events,
   } = parts
   const happened = [news, diff, timeline, time, traffic]
-  const why = [tasks, checks, stopped, logs]
+  const why = [logs, tasks, checks, stopped]
   const order = isRed(story) ? [...why, ...happened, targets] : [...happened, targets, ...why]
   const head: Section = { name: 'Outcome', rank: 0, text: headSection(story) }
   return fitSections([head, ...order, scheduled, facts, events])
@@ -68,25 +71,49 @@ function isRed(story: Story): boolean {
 /** What everybody reads: how it ended and, of a red run, why and what to do next. */
 function headSection(story: Story): string {
   const still = isRed(story) || !story.unchanged || !story.revision ? '' : unchangedWords(story.revision)
-  const text =
-    story.outcome && story.service
-      ? `${story.service}: ${still || OUTCOME_HEADLINES[story.outcome]}`
-      : 'Nothing was deployed'
-  const revision = story.revision && !still ? ` ${code(formatRevision(story.revision))}` : ''
-  const headline = `## ${isRed(story) ? '❌' : '✅'} ${plain(text)}${revision}`
+  const text = headline(story, still)
+  // Behind a rollback, the revision that failed would read as the one that it went to.
+  const isNamed = story.revision && !still && story.outcome !== 'rolled-back'
+  const revision = isNamed ? ` ${code(formatRevision(story.revision ?? ''))}` : ''
+  const mark = isRed(story) ? '❌' : story.outcome === 'paused' ? '⏸️' : '✅'
+  const title = `## ${mark} ${plain(text)}${revision}`
   const failure = story.failure ? failureBox(story.failure, text) : ''
-  return [headline, badges(story), failure].filter(part => part !== '').join('\n\n')
+  return [title, badges(story), failure, pauseLines(story).map(plain).join('\n\n')]
+    .filter(part => part !== '')
+    .join('\n\n')
 }
 
-function badges({ strategy, last, startedAt, endedAt, service, link }: Story): string {
+function headline(story: Story, still: string): string {
+  if (!story.outcome || !story.service) return 'Nothing was deployed'
+  if (still) return `${story.service}: ${still}`
+  return story.outcome === 'rolled-back'
+    ? titleOf(story)
+    : `${story.service}: ${OUTCOME_HEADLINES[story.outcome]}`
+}
+
+function badges(story: Story): string {
+  const { strategy, startedAt, endedAt, service, link } = story
   if (!service) return ''
   const parts = [
     strategy && `**${plain(strategy)}**`,
-    last && `${last.counts.running} of ${last.counts.desired} tasks running`,
+    tasksNow(story),
     endedAt !== undefined && formatDuration(endedAt - startedAt),
     link && `[Open in the ECS console](${link})`,
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** The tasks that serve: those of a failed revision are named as its own. */
+function tasksNow(story: Story): string | undefined {
+  const { last, revision } = story
+  const standing = standingOf(story)
+  if (standing)
+    return plain(
+      `${standing.running} of ${standing.desired} tasks of ${formatRevision(standing.revision)} running`,
+    )
+  if (!last) return undefined
+  const whose = isRed(story) && revision ? ` of ${formatRevision(revision)}` : ''
+  return plain(`${last.counts.running} of ${last.counts.desired} tasks${whose} running`)
 }
 
 /** The failure as an alert of GitHub's; a title that says no more than the headline is left out. */

@@ -121,21 +121,40 @@ function listOf({ path }: Change): { member: string; container: string; name: st
     : { member, container, name }
 }
 
-/** Changes of a task definition as lines `+ path`, `- path`, `~ path: before → after`. */
+/** Changes of a task definition as lines `+ path`, `- path`, and both where a value changed. */
 export function changeLines(changes: readonly Change[]): string[] {
-  return changes.map(changeLine)
+  return changes.flatMap(changeLine)
 }
 
-function changeLine({ path, kind, before, after }: Change): string {
+function changeLine(change: Change): string[] {
+  const { path, kind, before, after } = change
   switch (kind) {
     case 'added':
-      return `+ ${path}${after === undefined ? '' : `: ${after}`}`
+      return [`+ ${path}${after === undefined ? '' : `: ${after}`}`]
     case 'removed':
-      return `- ${path}${before === undefined ? '' : `: ${before}`}`
+      return [`- ${path}${before === undefined ? '' : `: ${before}`}`]
     case 'changed':
-      return `~ ${path}${before === undefined || after === undefined ? ' (value changed)' : `: ${before} → ${after}`}`
+      return changedLines(change)
   }
 }
+
+/** A diff shows what was and what is; of an image, the registry only where it changes. */
+function changedLines(change: Change): string[] {
+  const { path, before, after } = change
+  if (before === undefined || after === undefined) return [`~ ${path} (value changed)`]
+  const [was, is] = imageOf(change) === undefined ? [before, after] : shortImages(before, after)
+  return [`- ${path}: ${was}`, `+ ${path}: ${is}`]
+}
+
+/** Two images without what they have in common in front of their names. */
+function shortImages(before: string, after: string): [string, string] {
+  const [from, to] = [parseImage(before), parseImage(after)]
+  if (from.name !== to.name || ![before, after].every(image => image.startsWith(to.name)))
+    return [before, after]
+  const common = to.name.lastIndexOf('/') + 1
+  return [before.slice(common), after.slice(common)]
+}
+
 interface Image {
   readonly name: string
   /** The tag, else the digest, else nothing. */

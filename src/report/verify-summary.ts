@@ -86,7 +86,7 @@ export function explainProblems(verified: readonly ServiceChecks[]): Failure {
 
 const HEADLINES: Readonly<Record<VerifyOutcome, string>> = {
   passed: '✅ Everything that the deployment needs is there',
-  incomplete: '✅ Nothing is wrong, but not everything could be looked at',
+  incomplete: '✅ No problem found; some checks were skipped',
   problems: '❌ The deployment would fail',
   failed: '❌ Nothing could be checked',
   cancelled: '❌ Cancelled',

@@ -41,7 +41,7 @@ export async function limitByCredentials(
   if (expiresAt === undefined) {
     if (temporary && !renewed && patience + after >= DEFAULT_SESSION) {
       log.notice(
-        'Nobody says how long the AWS credentials last',
+        'The lifetime of the AWS credentials is unknown',
         `The wait may take ${most}, and a session ends after 1h where nothing else was asked for. ${LONGER} if it does.`,
       )
     }

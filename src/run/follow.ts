@@ -38,11 +38,11 @@ type Followed = Pick<Deployment, 'id' | 'look' | 'outputs' | 'resume' | 'allowan
 
 /** What each waiting level waits for. */
 const GOALS: Readonly<Record<Wait, string>> = {
-  none: 'the deployment is started',
-  traffic: 'all new tasks serve',
-  stable: 'AWS has completed the deployment and all new tasks serve',
-  complete: 'all new tasks serve and nothing of the old revision is left',
-  pause: 'the deployment waits for somebody',
+  none: 'the deployment to start',
+  traffic: 'the new tasks to serve',
+  stable: 'the deployment to complete',
+  complete: 'the deployment to complete and the old tasks to stop',
+  pause: 'the deployment to pause',
 }
 
 /** Watches a deployment to its end and tells it as it goes. */
@@ -55,9 +55,10 @@ export async function follow(
   const { goal, giveUp, from, aim = GOALS[goal.wait] } = options
   const patience = options.timeout + deployment.allowance
   const session = await limitByCredentials(patience, tools, options.after)
-  log.info(`Waiting until ${aim}, for ${formatDuration(patience)} at the most${session.words}`)
+  log.info(`Waiting up to ${formatDuration(patience)} for ${aim}${session.words}`)
   if (session.until !== undefined) await report({ kind: 'cut-short', at: session.until })
   let last: Snapshot | undefined
+  const silence = createSilence(patience, tools)
   const resume = createResume(deployment, tools)
   const look: Look = async isLast => {
     const snapshot = await deployment.look(isLast)
@@ -69,17 +70,47 @@ export async function follow(
       outputs: { ...deployment.outputs(), ...pauseOutputs(snapshot) },
     })
     if (snapshot.rollout === 'paused') await resume()
+    await silence.looked()
     return snapshot
   }
   const deadline = deadlineOf(patience, session, clock)
   const watching = { ...(giveUp ? { giveUp } : {}), ...(from ? { from } : {}) }
   for await (const event of watch(look, { clock, random, signal, deadline, goal, ...watching })) {
     await report({ kind: 'event', event })
+    silence.told()
     if (event.kind !== 'finished') continue
     const { outcome, reason } = event
     return { outcome, ...(reason ? { reason } : {}), ...(last ? { last } : {}) }
   }
   throw new Error('a watch ends with a finished event')
+}
+
+/** A log without a line for so long (milliseconds) looks like a step that hangs. */
+const SILENCE = 5 * 60_000
+/** The next look may come so much later than the last one did: its time is spread. */
+const SPREAD = 1.5
+
+/** Tells where a deployment stands before its log has been silent for too long. */
+function createSilence(
+  patience: number,
+  { clock, report }: Pick<FollowTools, 'clock' | 'report'>,
+): { told(): void; looked(): Promise<void> } {
+  const start = clock.monotonic()
+  let toldAt = start
+  let lookedAt = start
+  return {
+    told: () => {
+      toldAt = clock.monotonic()
+    },
+    looked: async () => {
+      const now = clock.monotonic()
+      const nextLook = (now - lookedAt) * SPREAD
+      lookedAt = now
+      if (now - toldAt + nextLook < SILENCE) return
+      toldAt = now
+      await report({ kind: 'waiting', waited: now - start, patience })
+    },
+  }
 }
 
 /** Ends a pause that is not to be waited at; what fails in passing is tried again at the next look. */

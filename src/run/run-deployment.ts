@@ -1,11 +1,13 @@
 import { createReporterGroup, type ReporterGroup } from '../github/report-safely.ts'
 import type { Runner } from '../github/runner.ts'
+import { advance } from '../report/advance.ts'
 import { eventLine } from '../report/event-line.ts'
 import { explainError } from '../report/explain-error.ts'
-import { advance, beginStory, type Progress } from '../report/progress.ts'
+import { pauseLines } from '../report/pause.ts'
 import type { Reporter } from '../report/reporter.ts'
-import type { Story } from '../report/story.ts'
+import { beginStory, type Progress, type Story } from '../report/story.ts'
 import { repositoryPage } from '../report/task-definition-changes.ts'
+import { waitingLine } from '../report/waiting-line.ts'
 import type { Outcome } from '../watch/snapshot.ts'
 import { writeDeployOutputs } from './deploy-outputs.ts'
 import { runAction, type UpdateStory } from './run-action.ts'
@@ -38,11 +40,20 @@ export function runDeployment(
       explainError,
       // Words for the end are not loaded before there is one.
       explain: async story => (await import('../report/failure.ts')).explainOutcome(story),
+      conclude: story => {
+        if (story.outcome === 'paused')
+          runner.notice(`${story.service}: waiting for approval`, pauseLines(story).join('\n'))
+      },
       outputs: writeDeployOutputs,
       summary: async story => (await import('../report/summary.ts')).summarize(story),
       finish: reporter.finished,
     }
   })
+}
+
+/** The moment that the times in front of the lines count from, such as `2026-11-23 12:01:15 UTC`. */
+function utcTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
 /** Folds what is reported into a story, and passes on what others want to hear. */
@@ -52,7 +63,9 @@ export function reportTo(tell: UpdateStory<Story>, runner: Runner, reporter: Rep
     if (progress.kind === 'applying') await reporter.planned(story)
     if (progress.kind === 'started') await reporter.started(story)
     if (progress.kind === 'rollback-note') runner.info(progress.words)
+    if (progress.kind === 'waiting' && story.last) runner.info(waitingLine(story.last, progress))
     if (progress.kind !== 'event') return
+    if (story.events.length === 1) runner.info(`00:00 is ${utcTime(story.startedAt)}`)
     runner.info(eventLine(progress.event, story.startedAt))
     await reporter.event(progress.event, story)
   }

@@ -37,7 +37,7 @@ export function logService({ service, current, strategy, update }: Plan, log: Lo
   if ((update['desiredCount'] ?? service.desired) === 0) {
     log.notice(
       'Desired count is 0',
-      'No task is to run: success will only say that ECS has taken over the revision.',
+      'No task will run, so success only means that ECS accepted the revision.',
     )
   }
 }
@@ -45,7 +45,7 @@ export function logService({ service, current, strategy, update }: Plan, log: Lo
 /** Tells what the new revision changes. */
 export function logChanges({ current, changes, definition, existing }: Plan, log: Log): void {
   if (changes.length > 0) log.group(`Task definition: ${changes.length} changed`, changeLines(changes))
-  else if (current) log.info('Task definition: nothing changes')
+  else if (current) log.info('Task definition: no changes')
   // Of a revision that AWS has already, nothing is sent.
   const unknown = existing ? [] : unknownInDefinition(definition).map(({ path }) => path)
   if (unknown.length > 0)

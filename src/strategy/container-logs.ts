@@ -36,7 +36,7 @@ export async function readContainerLogTail(
   try {
     const { readLogTail } = await import('../aws/logs.ts')
     const lines = await readLogTail(clients, stream, LINES)
-    return { ...tail, lines: clients.redactor.lines()(lines.map(bare)) }
+    return { ...tail, stream, lines: clients.redactor.lines()(lines.map(bare)) }
   } catch (error) {
     log.notice('The log of the failed container cannot be read', describeError(error))
     return undefined
@@ -48,12 +48,12 @@ export function logStreamOf(container: Container, task: string): LogStream | str
   const configuration = container['logConfiguration']
   if (!isRecord(configuration)) return undefined
   const driver = String(configuration['logDriver'])
-  if (driver !== 'awslogs') return `Container ${container.name} writes its log with ${driver}; look there.`
+  if (driver !== 'awslogs') return `Container ${container.name} writes its log with ${driver}; read it there.`
   const options = recordAt(configuration, 'options')
   const [group, prefix] = [options['awslogs-group'], options['awslogs-stream-prefix']]
   const region = options['awslogs-region']
   if (typeof group !== 'string' || typeof prefix !== 'string') {
-    return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; look there.`
+    return `Container ${container.name} writes its log to ${String(group)} without a stream prefix; read it there.`
   }
   const stream = { logGroupName: group, logStreamName: `${prefix}/${container.name}/${task}` }
   return typeof region === 'string' && region !== '' ? { ...stream, region } : stream

@@ -15,7 +15,7 @@ export function withNextController(service: Service, update: Settings, asked: St
   if (busy) {
     throw new DeployError({
       title: `Service "${service.name}" cannot leave CodeDeploy now`,
-      message: `Task set ${busy.id} is ${busy.status}: a CodeDeploy deployment (${busy.deployment ?? 'unknown'}) is under way.`,
+      message: `Task set ${busy.id} is ${busy.status}: a CodeDeploy deployment (${busy.deployment ?? 'unknown'}) is in progress.`,
       next: 'Wait until it has ended and its old task set is gone, then run again.',
     })
   }

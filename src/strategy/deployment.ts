@@ -18,7 +18,7 @@ export interface Deployment {
   readonly look: Look
   /** When AWS began it, in ms since the epoch by AWS's clock; `undefined` for one that was there before, or not yet known. */
   createdAt?(): number | undefined
-  /** Ends a pause of the deployment that the user does not want to be left waiting at; false where it goes on already. */
+  /** Ends a pause of the deployment that the user does not want to be left waiting at; false where it has already been continued. */
   resume?(): Promise<boolean>
   /** Answers the pause that a look has shown; false where nothing is to be answered. */
   proceed?(shown: Snapshot): Promise<boolean>

@@ -51,7 +51,7 @@ function describeMismatch(stray: ReturnType<typeof findMismatches>): string | un
   const each = stray.map(
     ({ pin, digest }) => `container ${pin.container} runs ${digest} instead of ${pin.digest}`,
   )
-  return `another image runs than was deployed: ${each.join('; ')}`
+  return `the running image is not the deployed one: ${each.join('; ')}`
 }
 
 /** A service revision bears the number of the deployment that brought it. */

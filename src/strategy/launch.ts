@@ -70,7 +70,7 @@ export interface Start {
   readonly isOwnRevision: boolean
   /**
    * Hears, right before the call that starts it, the ids of the deployments that are there and cannot be ours;
-   * and `undefined` when AWS has refused the call, so that none of it is under way.
+   * and `undefined` when AWS has refused the call, so that none of it is in progress.
    */
   announce(former: readonly string[] | undefined): void
 }

@@ -36,7 +36,7 @@ import type { Tools } from './tools.ts'
 /** Everything that is decided before the first change in AWS. */
 export interface Plan extends Draft {
   readonly strategy: Strategy
-  /** What the service runs now; absent where it may not be read. */
+  /** What the service runs now; absent where it cannot be read. */
   readonly current?: Revision
   readonly changes: readonly Change[]
   /** A revision that AWS has already and that is deployed as it is; else a new one is registered. */

@@ -22,7 +22,7 @@ export interface TimedService {
   readonly targetGroups: readonly string[]
 }
 
-/** The settings that decide how long a deployment takes; what may not be read is left out. */
+/** The settings that decide how long a deployment takes; what cannot be read is left out. */
 export async function readTimeSettings(
   { definition, configuration, isRolling, waitsForOld, targetGroups }: TimedService,
   { clients, log }: { clients: Clients; log: Log },
@@ -50,7 +50,7 @@ function intervalOf(definition: TaskDefinition): Pick<TimeSettings, 'containerIn
   return intervals.length > 0 ? { containerInterval: Math.max(...intervals) } : {}
 }
 
-/** Advice is not worth a word about what may not be read. */
+/** Advice is not worth a word about what cannot be read. */
 async function readTargetGroups(
   arns: readonly string[],
   { clients, log }: { clients: Clients; log: Log },

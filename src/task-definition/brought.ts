@@ -64,7 +64,8 @@ function checkPair({ path, name, valueFrom }: Pair): void {
     hasName
       ? {
           title: `"valueFrom" of ${path}[${String(name)}] is empty`,
-          message: 'It says nothing of where the secret is; is an expression behind it empty?',
+          message:
+            'It does not say where the secret is. If it comes from an expression, check that the expression has a value.',
           next: 'Write the ARN of a secret in Secrets Manager, or the ARN or name of a parameter in Parameter Store.',
         }
       : {

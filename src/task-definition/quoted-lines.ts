@@ -41,7 +41,7 @@ export function quotedEntries(text: string, fail: (line: number, problem: string
       const last = rest[count] ?? ''
       const end = last.indexOf(quote)
       if (last.slice(end + 1).trim() !== '') {
-        throw fail(index + count + 2, 'goes on behind the quote that ends a value of several lines')
+        throw fail(index + count + 2, 'has text after the quote that ends a value with several lines')
       }
       const within = [value.slice(opening.length), ...rest.slice(0, count), last.slice(0, end)]
       entries.push({ ...begun, value: within.join('\n'), isQuoted: true })

@@ -94,7 +94,7 @@ function nameOf({ container, key }: VariableEdit): string {
 
 const FORMS: Readonly<Record<VariablesInput, string>> = {
   environment:
-    'Write each line as KEY=value, container:KEY=value or -KEY, without "export". A value of several lines stands in quotes, or in a mapping `KEY: value`.',
+    'Write each line as KEY=value, container:KEY=value or -KEY, without "export". Put a value with several lines in quotes, or in a mapping `KEY: value`.',
   secrets:
     'Write each line as KEY=arn:… (Secrets Manager or Parameter Store), KEY=/path/of/a/parameter or -KEY.',
 }

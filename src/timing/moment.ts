@@ -5,7 +5,7 @@ export interface Moment {
   /** When the look was over, in milliseconds since the epoch. */
   readonly at: number
   readonly rollout: Snapshot['rollout']
-  /** The lifecycle stage of ECS, or the lifecycle event of CodeDeploy, that is under way. */
+  /** The lifecycle stage of ECS, or the lifecycle event of CodeDeploy, that is in progress. */
   readonly stage?: string
   /** Whether a hook, or somebody's approval, holds the deployment up. */
   readonly isHeld: boolean

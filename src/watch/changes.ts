@@ -1,3 +1,4 @@
+import { joinRoutine } from './routine-messages.ts'
 import type { DeploymentEvent, Message, Snapshot, StoppedTask, TargetGroup } from './snapshot.ts'
 import { ENDED_ROLLOUTS } from './verdict.ts'
 
@@ -19,7 +20,7 @@ export function* changes(before: Snapshot | undefined, after: Snapshot): Generat
     if (former?.status !== hook.status) yield { kind: 'hook', hook }
   }
   for (const alarm of after.alarms) if (!before?.alarms.includes(alarm)) yield { kind: 'alarm', alarm }
-  yield* collapse(after.messages.filter(message => !told.has(message.id)))
+  yield* collapse(joinRoutine(after.messages.filter(message => !told.has(message.id))))
   if (before && before.counts.desired > 0 && after.counts.desired === 0)
     yield { kind: 'scaled-to-zero', from: before.counts.desired }
   if (!same(before?.counts, after.counts)) yield { kind: 'tasks', counts: after.counts }

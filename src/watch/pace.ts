@@ -16,7 +16,7 @@ const FAR: Span = { least: 15_000, most: 30_000 }
 
 /** Where a stage is the goal. */
 const STAGE = 5000
-/** While the deployment waits for somebody. */
+/** While the deployment waits for approval. */
 const WAITING = 15_000
 /** While AWS waits by its own configuration, which ends when that says; of a wait of hours, a look is a 60th part. */
 const [QUIET, LONGEST_QUIET] = [30_000, 120_000]

@@ -42,8 +42,8 @@ export function unmet(snapshot: Snapshot, goal: Goal): string[] {
   // Whoever waits for a pause that never comes has waited for the whole deployment.
   const level = goal.wait === 'pause' ? 'complete' : goal.wait
   const missing: string[] = []
-  if (rollout === 'rolling-back') missing.push('AWS is rolling the deployment back')
-  else if (rollout === 'ending') missing.push('AWS has not shown whether it rolls the deployment back')
+  if (rollout === 'rolling-back') missing.push('rollback in progress in AWS')
+  else if (rollout === 'ending') missing.push('AWS has not shown yet whether it rolls the deployment back')
   else if (rollout === 'starting') missing.push('AWS has not shown the deployment yet')
   else if (LEVELS.indexOf(reached) < LEVELS.indexOf(level)) missing.push(standstill(snapshot, level))
   // More than desired is enough: protected tasks stay, and those that a scale-in stops are still counted.
@@ -64,7 +64,7 @@ export function unmet(snapshot: Snapshot, goal: Goal): string[] {
 function standstill({ rollout, reached, traffic, stages, hooks }: Snapshot, level: Level): string {
   const waiting = hooks.find(hook => hook.status === 'AWAITING_ACTION')
   if (rollout === 'paused')
-    return `the deployment waits for somebody${waiting ? ` at its hook ${waiting.id}` : ''}`
+    return `the deployment waits for approval${waiting ? ` at its hook ${waiting.id}` : ''}`
   if (traffic && reached === 'none') return unshifted(traffic.production, stages)
   const stage = stages.findLast(({ status }) => status === undefined || status === 'InProgress')
   const at = stage ? ` (at ${stage.name})` : ''

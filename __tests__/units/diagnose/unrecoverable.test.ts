@@ -21,7 +21,7 @@ describe('a cause that nothing but a change heals', () => {
   test('is unrecoverable as soon as enough tasks met it', () => {
     expect(findUnrecoverable(losing(tasks(1, noImage)), 2)).toBeUndefined()
     expect(findUnrecoverable(losing(tasks(2, noImage)), 2)).toBe(
-      'image not found: The registry has no such repository, tag or digest. This cannot heal by itself.',
+      'image not found: The registry has no such repository, tag or digest. Retrying will not fix this.',
     )
     expect(findUnrecoverable(losing(tasks(1, noImage)), 1)).toMatch(/^image not found: /)
   })
@@ -64,7 +64,7 @@ describe('a cause in the program', () => {
   test.each(PROGRAM)('%s needs the replacements to fail as well', (title, make) => {
     expect(findUnrecoverable(losing(tasks(3, make)), 2)).toBeUndefined()
     expect(findUnrecoverable(losing(tasks(4, make)), 2)).toMatch(
-      new RegExp(`^${title}: .* This cannot heal by itself\\.$`),
+      new RegExp(`^${title}: .* Retrying will not fix this\\.$`),
     )
   })
 
@@ -105,7 +105,7 @@ describe('what the service complains of', () => {
     ['a size above the limit', texts],
     ['a zone that is not enabled', zone],
   ])('is unrecoverable where no task starts: %s', (_, messages) => {
-    expect(findUnrecoverable({ ...nothing, messages }, 2)).toMatch(/ This cannot heal by itself\.$/)
+    expect(findUnrecoverable({ ...nothing, messages }, 2)).toMatch(/ Retrying will not fix this\.$/)
     expect(findUnrecoverable({ ...nothing, messages }, 3)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, pending: 1 } }, 2)).toBeUndefined()
     expect(findUnrecoverable({ ...nothing, messages, counts: { ...counts, running: 1 } }, 2)).toBeUndefined()

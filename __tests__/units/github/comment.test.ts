@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { renderComment } from '../../../src/github/comment.ts'
-import { beginStory } from '../../../src/report/progress.ts'
-import type { Story } from '../../../src/report/story.ts'
+import { beginStory, type Story } from '../../../src/report/story.ts'
 import { group, snapshot } from '../../support/builders.ts'
 
 const place = {
@@ -21,7 +20,7 @@ test('before the start it says what will be deployed', () => {
     place,
   )
   expect(text).toMatch(/^### ⏳ web to staging: about to be deployed\n/)
-  expect(text).toContain('~ cpu: 256 → 512')
+  expect(text).toContain('- cpu: 256\n+ cpu: 512')
 })
 
 test('while it goes on it shows the stage, the newest event and the counts', () => {
@@ -41,7 +40,7 @@ test('while it goes on it shows the stage, the newest event and the counts', () 
   )
   expect(text).toMatch(/^### ⏳ web to staging: deployment in progress\n/)
   expect(text).toContain(
-    '00:05  stage bake time\n00:09  alarm errors has gone off\ntasks: 2 of 2 running\ntargets in web: 1 of 2 healthy, 1 initial',
+    '00:05  stage bake time\n00:09  alarm errors went into ALARM\ntasks: 2 of 2 running\ntargets in web: 1 of 2 healthy, 1 initial',
   )
 })
 

@@ -144,7 +144,7 @@ test.each<[string, Uint8Array]>([
 test('a file that is larger than any task definition is refused', async () => {
   expect(await rejectionOf(read('larger'))).toMatchObject({
     title: 'File "larger" is too large',
-    message: `It has ${LARGEST + 1} bytes; ${LARGEST} are read at the most.`,
+    message: `It has ${LARGEST + 1} bytes; the limit is ${LARGEST}.`,
     next: 'Give the path of a task definition.',
   })
 })

@@ -10,11 +10,23 @@ test.each<[Change, string]>([
   [{ path: 'a[KEY]', kind: 'added' }, '+ a[KEY]'],
   [{ path: 'cpu', kind: 'removed', before: '256' }, '- cpu: 256'],
   [{ path: 'a[KEY]', kind: 'removed' }, '- a[KEY]'],
-  [{ path: 'cpu', kind: 'changed', before: '256', after: '512' }, '~ cpu: 256 → 512'],
+  [{ path: 'cpu', kind: 'changed', before: '256', after: '512' }, '- cpu: 256\n+ cpu: 512'],
   [{ path: 'a[KEY]', kind: 'changed' }, '~ a[KEY] (value changed)'],
   [{ path: 'a[KEY]', kind: 'changed', before: 'x' }, '~ a[KEY] (value changed)'],
 ])('%j is %s', (change, line) => {
-  expect(changeLines([change])).toEqual([line])
+  expect(changeLines([change])).toEqual(line.split('\n'))
+})
+
+test.each([
+  ['1.eu.example/team/shop:1.0', '1.eu.example/team/shop:2.0', 'shop:1.0', 'shop:2.0'],
+  ['1.eu.example/shop:1.0', '2.eu.example/shop:2.0', '1.eu.example/shop:1.0', '2.eu.example/shop:2.0'],
+  ['nginx:1', 'nginx:2', 'nginx:1', 'nginx:2'],
+])('of the images %s and %s, what differs is shown', (before, after, was, is) => {
+  const path = 'containerDefinitions[app].image'
+  expect(changeLines([{ path, kind: 'changed', before, after }])).toEqual([
+    `- ${path}: ${was}`,
+    `+ ${path}: ${is}`,
+  ])
 })
 
 // Marked, so that a value is recognised wherever it turns up; plain numbers and words are the tricky ones.

@@ -9,8 +9,8 @@ const counts = { desired: 2, running: 1, pending: 0, failed: 0, old: 0 }
 const message = (text: string) => ({ id: 'a', at: 0, text })
 
 test.each<[DeploymentEvent, string]>([
-  [{ kind: 'rollout', rollout: 'starting' }, 'waiting for AWS to show the deployment'],
-  [{ kind: 'rollout', rollout: 'rolling-back', reason: 'Why.' }, 'AWS is rolling the deployment back: Why.'],
+  [{ kind: 'rollout', rollout: 'starting' }, 'waiting for the deployment to appear in AWS'],
+  [{ kind: 'rollout', rollout: 'rolling-back', reason: 'Why.' }, 'rollback in progress in AWS: Why.'],
   [{ kind: 'tasks', counts }, 'tasks: 1 of 2 running'],
   [{ kind: 'targets', group: group(['healthy']) }, 'targets in web: 1 of 1 healthy'],
   [
@@ -49,9 +49,9 @@ test.each<[DeploymentEvent, string]>([
   [{ kind: 'breaker', failures: 2, threshold: 3 }, 'circuit breaker: 2 of 3 failures'],
   [
     { kind: 'hiccup', error: 'socket hang up', attempt: 2 },
-    'could not look at AWS (try 2), trying again: socket hang up',
+    'could not read the state from AWS (attempt 2), trying again: socket hang up',
   ],
-  [{ kind: 'rollout', rollout: 'paused' }, 'deployment waits for somebody'],
+  [{ kind: 'rollout', rollout: 'paused' }, 'waiting for approval'],
   [{ kind: 'stage', stage: { name: 'POST_SCALE_UP' } }, 'stage post scale up'],
   [
     { kind: 'stage', stage: { name: 'AfterInstall', status: 'Failed', note: 'Why.' } },
@@ -137,7 +137,7 @@ test.each<[DeploymentEvent, string]>([
     },
     'hook smoke:live: in progress',
   ],
-  [{ kind: 'alarm', alarm: 'high-5xx' }, 'alarm high-5xx has gone off'],
+  [{ kind: 'alarm', alarm: 'high-5xx' }, 'alarm high-5xx went into ALARM'],
   [{ kind: 'finished', outcome: 'succeeded' }, 'deployed'],
   [{ kind: 'finished', outcome: 'failed', reason: 'Why.' }, 'deployment failed: Why.'],
   [

@@ -2,8 +2,7 @@ import { expect, test } from '@jest/globals'
 import { causeOf } from '../../../src/diagnose/causes.ts'
 import { explainOutcome } from '../../../src/report/failure.ts'
 import { isGreen, OUTCOME_HEADLINES } from '../../../src/report/outcome-words.ts'
-import { beginStory } from '../../../src/report/progress.ts'
-import type { Story } from '../../../src/report/story.ts'
+import { beginStory, type Story } from '../../../src/report/story.ts'
 import type { Outcome, Snapshot, StoppedTask } from '../../../src/watch/snapshot.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
@@ -15,6 +14,9 @@ function story(over: Partial<Story>): Story {
     ...beginStory(0),
     service: 'web',
     deploymentId: 'ecs-svc/2',
+    serviceArn: `arn:aws:ecs:${ACCOUNT}:service/prod/web`,
+    clusterArn: `arn:aws:ecs:${ACCOUNT}:cluster/prod`,
+    previous: revision(1),
     revision: revision(2),
     link: 'https://console',
     endedAt: 1_800_000,
@@ -22,37 +24,46 @@ function story(over: Partial<Story>): Story {
   }
 }
 
+const STOP =
+  'ECS keeps starting tasks of shop:2. To stop it, run the control action with "command: rollback", "cluster: prod", "service: web".'
 const AGAIN = 'Correct the cause above and deploy again.'
 
 test.each<[Outcome, string, string, string]>([
-  ['failed', 'web: deployment failed', 'shop:2: Why.', AGAIN],
-  ['rolled-back', 'web: deployment rolled back', 'shop:2: Why.\nThe service runs shop:1.', AGAIN],
+  ['failed', 'web: deployment failed', 'shop:2 failed: Why.', AGAIN],
+  [
+    'rolled-back',
+    'web: deployment failed, rolled back to shop:1',
+    'shop:2 failed: Why. The service is healthy on shop:1 (2 of 2 tasks).',
+    AGAIN,
+  ],
   [
     'stopped',
     'web: deployment stopped',
-    'shop:2: Why.\nThe service runs shop:1.',
+    'shop:2 was stopped: Why. The service is healthy on shop:1 (2 of 2 tasks).',
     'Ask who stopped the deployment, then deploy again.',
   ],
   [
     'superseded',
     'web: another deployment took over',
-    'shop:2: Why.\nThe service runs shop:1.',
-    'Look at the run of the newer deployment; run this one again only if it should replace it.',
+    'shop:2 was superseded: Why. The service runs shop:1.',
+    'Check the run of the newer deployment. Run this one again only if it should replace the newer one.',
   ],
   [
     'timed-out',
-    'web: deployment timed out after 30m',
-    'shop:2 was still waited for: Why..\nThe deployment goes on in AWS.',
+    'web: deployment timed out',
+    `Timed out after 30m waiting for shop:2: Why.\n${STOP}`,
     'Correct what is missing, or raise the input "timeout".',
   ],
   [
     'cancelled',
-    'web: run cancelled',
-    'The run was cancelled before the deployment of shop:2 had succeeded.',
-    'Look at the service before the next deployment.',
+    'web: run canceled',
+    'The run was canceled before the deployment of shop:2 had succeeded.',
+    'Check the service before the next deployment.',
   ],
 ])('%s says what happened, why and what next', (outcome, title, message, next) => {
-  const last = snapshot({ serving: revision(1) })
+  const rollout = outcome === 'rolled-back' || outcome === 'stopped' ? outcome : 'progressing'
+  const counts = { desired: 2, running: 0, pending: 0, failed: 2, old: 2 }
+  const last = snapshot({ rollout, counts, serving: revision(1) })
   expect(explainOutcome(story({ outcome, reason: 'Why.', last }))).toEqual({
     title,
     message,
@@ -64,14 +75,14 @@ test.each<[Outcome, string, string, string]>([
 test('what was missing at the deadline is one sentence', () => {
   const reason = '1 of 2 tasks of the new revision run'
   expect(explainOutcome(story({ outcome: 'timed-out', reason })).message).toBe(
-    `shop:2 was still waited for: ${reason}.\nThe deployment goes on in AWS.`,
+    `Timed out after 30m waiting for shop:2: ${reason}.\n${STOP}`,
   )
 })
 
 test('a deployment that AWS has completed does not go on', () => {
   const last = snapshot({ rollout: 'completed' })
   expect(explainOutcome(story({ outcome: 'timed-out', reason: 'Why', last })).message).toBe(
-    'shop:2 was still waited for: Why.\nAWS has completed the deployment.',
+    'Timed out after 30m waiting for shop:2: Why.\nAWS has completed the deployment.',
   )
 })
 
@@ -81,7 +92,7 @@ const explained = (last: Snapshot, over: Partial<Story> = {}) =>
 
 test('reasons of stopped tasks that are not known are told as they are, three at the most', () => {
   const { message, next, docs } = explained(lost(...['a', 'b', 'c', 'd'].map(id => stopped(id, `${id}!`))))
-  expect(message).toBe('shop:2: Why.\n1 task stopped: a!\n1 task stopped: b!\n1 task stopped: c!')
+  expect(message).toBe('shop:2 failed: Why.\n1 task stopped: a!\n1 task stopped: b!\n1 task stopped: c!')
   expect([next, docs]).toEqual([AGAIN, undefined])
 })
 
@@ -89,7 +100,7 @@ test('a known cause says what it is, what AWS says, what to do and where to read
   const { title, sentence, next, docs } = causeOf('image-not-found')
   expect(explained(lost(stopped('a', NO_IMAGE), stopped('b', NO_IMAGE)))).toEqual({
     title: 'web: deployment failed',
-    message: `shop:2: Why.\n2 tasks stopped, ${title} (registry.example/shop:2): ${sentence} AWS: ${NO_IMAGE}`,
+    message: `shop:2 failed: ${title} (registry.example/shop:2).\n2 tasks stopped: ${sentence} AWS: ${NO_IMAGE}\nWhy.`,
     next,
     docs,
     link: 'https://console',
@@ -104,6 +115,7 @@ test('the most frequent cause decides what to do next', () => {
     'shop',
     '2 tasks stopped',
     '1 task stopped',
+    'Why.',
   ])
 })
 
@@ -112,7 +124,7 @@ test('without any stopped task the service itself is quoted', () => {
   const last = snapshot({ messages: [{ id: 'a', at: 0, text }] })
   const { title, sentence, next, docs } = causeOf('throttled')
   expect(explained(last)).toMatchObject({
-    message: `shop:2: Why.\nECS says, ${title}: ${sentence} AWS: operations are being throttled on elb. Will try again later.`,
+    message: `shop:2 failed: ${title}.\n${sentence} AWS: operations are being throttled on elb. Will try again later.\nWhy.`,
     next,
     docs,
   })
@@ -124,7 +136,7 @@ test('what the reason has said already is not said again', () => {
   const { title, sentence, next, docs } = causeOf('deployment-alarm')
   const last = snapshot({ reason, alarms: ['high-5xx'] })
   expect(explained(last, { outcome: 'rolled-back', reason })).toMatchObject({
-    message: `shop:2: ${reason}\n${title} (high-5xx): ${sentence}`,
+    message: `shop:2 failed: ${title} (high-5xx).\n${sentence}\n${reason}`,
     next,
     docs,
   })
@@ -149,7 +161,9 @@ test('a failed stage is told with what AWS says of it', () => {
     { name: 'AfterInstall', status: 'Failed', note: 'The hook said no.' },
     { name: 'AllowTraffic', status: 'Failed' },
   ]
-  expect(explained(snapshot({ stages })).message).toBe('shop:2: Why.\nAfterInstall failed: The hook said no.')
+  expect(explained(snapshot({ stages })).message).toBe(
+    'shop:2 failed: Why.\nAfterInstall failed: The hook said no.',
+  )
 })
 
 test.each<[Outcome]>([['rolled-back'], ['timed-out'], ['failed'], ['cancelled']])(
@@ -164,14 +178,14 @@ test.each<[Outcome]>([['rolled-back'], ['timed-out'], ['failed'], ['cancelled']]
 test('a story that knows nothing is explained all the same', () => {
   expect(explainOutcome(beginStory(0))).toEqual({
     title: 'service: deployment failed',
-    message: 'the new revision: AWS gave no reason.',
+    message: 'The new revision failed: AWS gave no reason.',
     next: AGAIN,
   })
 })
 
 test('where no deployment was started, none is said to go on', () => {
   const { message } = explainOutcome({ ...beginStory(0), outcome: 'cancelled', service: 'web', endedAt: 5 })
-  expect(message).not.toMatch(/goes on/)
+  expect(message).not.toMatch(/continues|keeps starting/)
 })
 
 test('every red outcome has a next step of its own', () => {
@@ -179,5 +193,51 @@ test('every red outcome has a next step of its own', () => {
     outcome => !isGreen(outcome) && outcome !== 'paused',
   )
   const nexts = red.map(outcome => explainOutcome(story({ outcome })).next)
-  expect(nexts).not.toContain('Look at the log of this step.')
+  expect(nexts).not.toContain('Read the log of this step.')
+})
+
+const exited = (id: string) => stopped(id, EXITED, { name: 'app', exitCode: 1 })
+
+test('an exit code is told with its container, and how the service stands', () => {
+  const counts = { desired: 2, running: 0, pending: 2, failed: 2, old: 2 }
+  const last = snapshot({ stopped: [exited('a')], counts })
+  const first = (over: Partial<Story>) => explained(last, over).message.split('\n')[0]
+  expect(first({})).toBe('shop:2 failed: app exited with code 1. 2 tasks of shop:1 still run.')
+  const standing = { revision: revision(1), running: 1, desired: 2 }
+  expect(first({ outcome: 'rolled-back', standing })).toBe(
+    'shop:2 failed: app exited with code 1. The service runs shop:1 (1 of 2 tasks).',
+  )
+})
+
+test('a deployment that is complete, or that an alarm ended, failed for its reason and not for a task that stopped', () => {
+  const reason = 'The deployment is complete, but the health check failed.'
+  const complete = snapshot({ rollout: 'completed', stopped: [exited('a')] })
+  expect(explained(complete, { reason }).message).toMatch(/^shop:2 failed: The deployment is complete/)
+  expect(explained(lost(exited('a')), { reason: 'The alarm high-5xx went off.' }).message).toMatch(
+    /^shop:2 failed: The alarm high-5xx went off\./,
+  )
+})
+
+test('the end of the log is beside the first line, with the page of its stream; an empty log is named', () => {
+  const stream = { logGroupName: '/ecs/shop', logStreamName: 'app/app/a', region: 'eu-west-1' }
+  const logs = [{ container: 'app', task: 'a', lines: ['1', '2', '3', '4', '5', '6', '7'], stream }]
+  expect(explained(lost(exited('a')), { logs }).log).toEqual({
+    title: 'Last log lines of app (task a):',
+    lines: ['2', '3', '4', '5', '6', '7'],
+    link: 'https://eu-west-1.console.aws.amazon.com/cloudwatch/home?region=eu-west-1#logsV2:log-groups/log-group/$252Fecs$252Fshop/log-events/app$252Fapp$252Fa',
+  })
+  const silent = [{ container: 'app', task: 'a', lines: [] }]
+  expect(explained(lost(exited('a')), { logs: silent }).log).toEqual({
+    title: 'The container app (task a) wrote nothing to its log.',
+    lines: [],
+  })
+})
+
+test('a wait that ended at a pause says how to continue', () => {
+  const hook = { id: 'h', kind: 'PAUSE', status: 'AWAITING_ACTION', expiresAt: 0, timeoutAction: 'ROLLBACK' }
+  const { message } = explained(snapshot({ rollout: 'paused', hooks: [hook] }), { outcome: 'timed-out' })
+  expect(message).toContain(
+    'Waiting for approval until 1970-01-01 00:00 UTC, then ECS rolls the deployment back.',
+  )
+  expect(message).toContain('"command: continue", "cluster: prod", "service: web" (hook h)')
 })

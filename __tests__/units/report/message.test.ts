@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { causeIdOf, outcomeMessage } from '../../../src/report/message.ts'
-import { beginStory } from '../../../src/report/progress.ts'
-import type { Story } from '../../../src/report/story.ts'
+import { beginStory, type Story } from '../../../src/report/story.ts'
 import { ACCOUNT, EXITED, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
 const revision = `arn:aws:ecs:${ACCOUNT}:task-definition/shop:2`
@@ -15,8 +14,8 @@ const rolledBack = story({
   reason: 'Service deployment rolled back because the circuit breaker threshold was exceeded.',
   last: snapshot({ stopped: [stopped('1', EXITED)] }),
   failure: {
-    title: 'web: deployment rolled back',
-    message: 'shop:2: Service deployment rolled back.\nMore.',
+    title: 'web: deployment failed, rolled back to shop:1',
+    message: 'shop:2 failed: app exited with code 3. The service is healthy on shop:1 (2 of 2 tasks).\nMore.',
   },
 })
 const deployed = story({ outcome: 'succeeded', last: snapshot({}) })
@@ -32,7 +31,7 @@ test('a success is one line with the tasks that run', () => {
 
 test('a failure is one line with its cause', () => {
   expect(outcomeMessage(rolledBack)).toBe(
-    'web: deployment rolled back (shop:2). Container ended with an error',
+    'web: shop:2 failed: app exited with code 3. The service is healthy on shop:1 (2 of 2 tasks).',
   )
   expect(causeIdOf(rolledBack)).toBe('exit-code')
   expect(causeIdOf(missing)).toBe('image-not-found')

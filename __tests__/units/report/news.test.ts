@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import type { Change } from '../../../src/base/diff.ts'
-import { beginStory } from '../../../src/report/progress.ts'
-import type { Story } from '../../../src/report/story.ts'
+import { beginStory, type Story } from '../../../src/report/story.ts'
 import { changesSection, diffSection } from '../../../src/report/task-definition-changes.ts'
 
 const APP = 'containerDefinitions[app]'
@@ -103,6 +102,6 @@ test('more rows than a reader reads are cut, and the section says so', () => {
 test('the whole difference can be opened', () => {
   const changes = [changed('cpu', '256', '512')]
   expect(diffSection({ ...beginStory(0), changes })).toBe(
-    '<details><summary>All changes of the task definition</summary>\n\n```diff\n~ cpu: 256 → 512\n```\n\n</details>',
+    '<details><summary>All changes of the task definition</summary>\n\n```diff\n- cpu: 256\n+ cpu: 512\n```\n\n</details>',
   )
 })

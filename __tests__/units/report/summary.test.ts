@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { beginStory } from '../../../src/report/progress.ts'
-import type { Story } from '../../../src/report/story.ts'
+import { beginStory, type Story } from '../../../src/report/story.ts'
 import { summarize } from '../../../src/report/summary.ts'
 import { ACCOUNT, group, NO_IMAGE, snapshot, stopped } from '../../support/builders.ts'
 
@@ -42,7 +41,8 @@ test('a success is told in full', () => {
 <details><summary>All changes of the task definition</summary>
 
 \`\`\`diff
-~ cpu: 256 → 512
+- cpu: 256
++ cpu: 512
 \`\`\`
 
 </details>
@@ -99,7 +99,7 @@ test('a red summary says why before it says what, a green one after it', () => {
     targetGroups: [group(['healthy'])],
   })
   const logs = [{ container: 'app', task: 'b', lines: ['x'] }]
-  const why = ['Stopped tasks', 'Last log lines']
+  const why = ['Last log lines', 'Stopped tasks']
   expect(headings({ ...told, last, logs })).toEqual(['What changes', 'Targets', ...why, 'Details'])
   expect(headings({ ...told, last, logs, outcome: 'failed' })).toEqual([
     ...why,

@@ -64,7 +64,7 @@ test('where AWS rolls back, nothing is waited for any more', () => {
     'Targets: Not healthy in web 10-20!',
     'Trouble: 2 tasks stopped, application error 15!',
     'Outcome: AWS rolls back 20-50!',
-    'Outcome: Deployment rolled back 50!',
+    'Outcome: Deployment failed, rolled back 50!',
   ])
 })
 

@@ -45,7 +45,17 @@ const logCalls = ({ simulation }: Pick<Account, 'simulation'>) =>
 describe('the last lines in CloudWatch Logs', () => {
   test('are told oldest first, without white space at their ends', async () => {
     const { task, read } = crashed(['one', '  two  ', 'three\n'])
-    expect(await read()).toEqual({ container: 'app', task: task.id, lines: ['one', '  two', 'three'] })
+    const stream = {
+      logGroupName: '/ecs/cicd-demo',
+      logStreamName: `app/app/${task.id}`,
+      region: 'eu-west-1',
+    }
+    expect(await read()).toEqual({
+      container: 'app',
+      task: task.id,
+      stream,
+      lines: ['one', '  two', 'three'],
+    })
   })
 
   test.each([
@@ -124,13 +134,13 @@ describe('a log that is elsewhere', () => {
       container: 'app',
       task: 't',
       lines: [],
-      elsewhere: 'Container app writes its log with awsfirelens; look there.',
+      elsewhere: 'Container app writes its log with awsfirelens; read it there.',
     })
   })
 
   test('without a stream prefix is told so', async () => {
     expect(await elsewhere({ logDriver: 'awslogs', options: { 'awslogs-group': '/shop' } })).toMatchObject({
-      elsewhere: 'Container app writes its log to /shop without a stream prefix; look there.',
+      elsewhere: 'Container app writes its log to /shop without a stream prefix; read it there.',
     })
   })
 

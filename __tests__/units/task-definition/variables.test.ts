@@ -6,7 +6,7 @@ import { anyText } from '../../support/any-text.ts'
 import { failureOf, rejectionOf } from '../../support/expected-failure.ts'
 
 const VARIABLE_FORM =
-  'Write each line as KEY=value, container:KEY=value or -KEY, without "export". A value of several lines stands in quotes, or in a mapping `KEY: value`.'
+  'Write each line as KEY=value, container:KEY=value or -KEY, without "export". Put a value with several lines in quotes, or in a mapping `KEY: value`.'
 const SECRET_FORM =
   'Write each line as KEY=arn:… (Secrets Manager or Parameter Store), KEY=/path/of/a/parameter or -KEY.'
 
@@ -50,8 +50,8 @@ test.each([
   ['-KEY=hunter2', 'Line 1 removes a variable and gives it a value.'],
   ['- KEY=hunter2', 'Line 1 removes a variable and gives it a value.'],
   ['A=1\nKEY="hunter2\nB=1', 'Line 2 opens a quote that no later line closes.'],
-  ['KEY="{\n  "hunter2": 1\n}"', 'Line 2 goes on behind the quote that ends a value of several lines.'],
-  ["KEY='it\nB=it's", 'Line 2 goes on behind the quote that ends a value of several lines.'],
+  ['KEY="{\n  "hunter2": 1\n}"', 'Line 2 has text after the quote that ends a value with several lines.'],
+  ["KEY='it\nB=it's", 'Line 2 has text after the quote that ends a value with several lines.'],
 ])('environment %j cannot be read, and its value is not repeated', (text, message) => {
   expect(failureOf(() => parseVariables(text, 'environment'))).toMatchObject({
     title: 'Input "environment" has a line that cannot be read',

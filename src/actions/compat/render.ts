@@ -28,8 +28,8 @@ export function runCompatRender(runtime: Runtime): Promise<0 | 1> {
     },
     isSuccess: ({ outcome }) => outcome === 'succeeded',
     explain: () => ({
-      title: 'Run cancelled',
-      message: 'The run was cancelled before the task definition was written.',
+      title: 'Run canceled',
+      message: 'The run was canceled before the task definition was written.',
     }),
   }))
 }

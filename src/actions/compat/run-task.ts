@@ -175,7 +175,10 @@ async function watch(
   }
   const end = await watchTask(watched, tools).catch((error: unknown) => {
     if (tools.signal.aborted)
-      log.notice('The task goes on', `The run was canceled, and task ${shortName(task.arn)} was not stopped.`)
+      log.notice(
+        'The task is still running',
+        `The run was canceled, and task ${shortName(task.arn)} was not stopped.`,
+      )
     throw error
   })
   if (end?.succeeded) return log.info(`Task ${shortName(task.arn)} succeeded: ${end.reason}`)
@@ -184,9 +187,9 @@ async function watch(
     const { message, ...failure } = explainTask({ ...story, ...end, outcome: 'failed' })
     throw new DeployError({ ...failure, message: `${message}\nNothing was deployed.` })
   }
-  const reason = `The task had not stopped after ${formatDuration(timeout)} and goes on. Nothing was deployed.`
+  const reason = `The task had not stopped after ${formatDuration(timeout)} and is still running. Nothing was deployed.`
   throw new DeployError({
     ...explainTask({ ...story, outcome: 'timed-out', reason }),
-    next: 'Look at what the task is doing, or raise the input "wait-for-minutes".',
+    next: 'Check what the task is doing, or raise the input "wait-for-minutes".',
   })
 }

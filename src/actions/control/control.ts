@@ -97,7 +97,7 @@ async function followOrder(
     return await follow(found, options, tools)
   } catch (error) {
     if (tools.signal.aborted)
-      await tools.report({ kind: 'rollback-note', words: `${words}. AWS goes on with that.` })
+      await tools.report({ kind: 'rollback-note', words: `${words}. AWS continues it.` })
     throw error
   }
 }
@@ -106,15 +106,15 @@ async function followOrder(
 function verdictOf(command: 'rollback' | 'stop', { outcome, last }: Ending): Ending {
   if (command === 'stop') return { outcome: 'stopped' }
   if (outcome === 'rolled-back' || last?.serving !== undefined) return { outcome: 'rolled-back' }
-  return { outcome: 'failed', reason: 'AWS stopped the deployment, but did not go back.' }
+  return { outcome: 'failed', reason: 'AWS stopped the deployment but did not roll it back.' }
 }
 
 function nothingTo(command: Command, latest: ControllableDeployment | undefined): DeployError {
   const of = latest?.revision ? ` of ${formatRevision(latest.revision)}` : ''
   return new DeployError({
-    title: 'No deployment is under way',
+    title: 'No deployment is in progress',
     message: `There is nothing to ${command}.${latest ? ` The last deployment, ${latest.id}${of}, is ${latest.status}.` : ''}`,
-    next: 'Look at the service; a deployment that is over cannot be changed any more.',
+    next: 'Check the service. A deployment that is over cannot be changed.',
   })
 }
 
@@ -134,7 +134,7 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
     throw nothingTo(command, await findSelected(inputs.selector, 'latest', tools))
   }
   if (command === 'status') {
-    tools.log.info('No deployment is under way')
+    tools.log.info('No deployment is in progress')
     const latest = await findSelected(inputs.selector, 'latest', tools)
     if (latest === undefined) await tools.report({ kind: 'verdict', verdict: { outcome: 'succeeded' } })
     else await tellLatest(latest, tools)
@@ -150,7 +150,7 @@ async function withoutDeployment(inputs: ControlInputs, tools: ControlTools): Pr
   }
   const deployment = await rollBackToLastSuccess(selector, inputs.maxAttempts, tools)
   await tellSubject(deployment, tools)
-  const words = `Going back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
+  const words = `Rolling back to ${formatRevision(deployment.revision ?? '')} as ${deployment.id}`
   tools.log.info(words)
   await tools.report({ kind: 'verdict', verdict: { outcome: 'started' } })
   if (inputs.goal.wait !== 'none') await followOrder(words, deployment, inputs, tools)

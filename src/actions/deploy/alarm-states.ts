@@ -1,7 +1,7 @@
 import type { Alarm } from '../../aws/alarm.ts'
 import { describeAlarms } from '../../aws/alarms.ts'
+import type { CheckResult } from '../../report/check-result.ts'
 import { alarmLink } from '../../report/links.ts'
-import type { CheckResult } from '../../report/story.ts'
 import { tellLeftOut } from './alarms.ts'
 import type { DeployTools } from './tools.ts'
 

@@ -144,6 +144,6 @@ async function confirm(
     title: 'Whether the alarms went off is unknown',
     message:
       'The deployment is complete, but CloudWatch could not be asked for the alarms; the log says why.',
-    next: 'Look at the alarms in the CloudWatch console before you rely on the new version.',
+    next: 'Check the alarms in the CloudWatch console before you rely on the new version.',
   })
 }

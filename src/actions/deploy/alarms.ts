@@ -33,7 +33,7 @@ export async function checkAlarms(
 export function tellLeftOut({ name, reason, arn }: Alarm, log: Log): void {
   log.warning(
     `The alarm ${name} is not watched`,
-    `It was in ALARM before the deployment, so its state says nothing about the new version. ${reason}\n${alarmLink(arn, name)}`,
+    `It was in ALARM before the deployment, so its state does not show whether the new version works. ${reason}\n${alarmLink(arn, name)}`,
   )
 }
 

@@ -34,7 +34,7 @@ export async function cleanUpSaved(saved: SavedDeployment, tools: Tools): Promis
     return { words: [], isStarted: false }
   }
   if (saved.back !== undefined) {
-    const words = `Deployment ${saved.back} goes back to ${formatRevision(saved.previous)} and goes on in AWS.`
+    const words = `Deployment ${saved.back} is rolling back to ${formatRevision(saved.previous)} in AWS.`
     return { words: [words], isStarted: true }
   }
   const { words } = await tryRollback(started, saved.onCancel, tools)

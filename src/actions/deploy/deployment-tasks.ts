@@ -10,7 +10,7 @@ export const NO_TASKS: DeploymentTasks = { own: [] }
 
 /**
  * The tasks that the inputs `before` and `after` ask for; `undefined` where there are none. What services of a run share,
- * such as the migrations of one image, is run once: `shared` has what is under way.
+ * such as the migrations of one image, is run once: `shared` has what is in progress.
  */
 export async function prepareTasks(
   plan: Plan,

@@ -111,7 +111,7 @@ function tellScaledToZero({ service, update }: Plan, last: Snapshot | undefined,
   if (desired === 0 || last?.counts.desired !== 0) return
   log.warning(
     'The service was scaled to 0',
-    `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version has to run: success only says that ECS has taken over the revision.`,
+    `Something scaled ${service.name} from ${desired} to 0 during the deployment, so no task of the new version runs and success only means that ECS accepted the revision.`,
   )
 }
 

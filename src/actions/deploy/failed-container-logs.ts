@@ -23,10 +23,12 @@ export async function readFailedLogs(
   for (const task of last.stopped.filter(({ id }) => ids.includes(id))) {
     const tail = await readContainerLogTail(task, definition, tools)
     if (tail?.elsewhere) log.info(tail.elsewhere)
-    if (!tail || tail.lines.length === 0) continue
+    if (!tail || tail.elsewhere) continue
     logs.push(tail)
     await report({ kind: 'log-read', tail })
-    log.group(`Last log lines of ${tail.container} in task ${tail.task.slice(0, 8)}`, tail.lines)
+    const source = `${tail.container} in task ${tail.task.slice(0, 8)}`
+    if (tail.lines.length === 0) log.info(`${source} wrote nothing to its log`)
+    else log.group(`Last log lines of ${source}`, tail.lines)
   }
   return logs
 }

@@ -132,15 +132,16 @@ function certain(found: readonly ServiceChecks[]): ServiceChecks[] {
 
 function clearLine(checks: readonly Check[]): string {
   const unseen = checks.filter(({ grade }) => grade === 'unseen')
+  const doubtful = checks.filter(({ grade }) => grade === 'problem').length
   const topics = [...new Set(unseen.map(({ topic }) => topic.toLowerCase()))]
   const actions = [...new Set(unseen.flatMap(({ message }) => parseAccessDenied(message ?? '').action ?? []))]
-  const doubtful = topics.length > 0 || checks.some(({ grade }) => grade === 'problem')
+  const why = actions.length > 0 ? `no permission: ${actions.join(', ')}` : topics.join(', ')
   const parts = [
-    count(checks.length - unseen.length, 'check'),
-    ...(topics.length > 0 ? [`not shown by AWS: ${topics.join(', ')}`] : []),
-    ...(actions.length > 0 ? [`not allowed: ${actions.join(', ')}`] : []),
+    `${count(checks.length - unseen.length - doubtful, 'check')} passed`,
+    ...(doubtful > 0 ? [`${doubtful} with a possible problem`] : []),
+    ...(unseen.length > 0 ? [`${unseen.length} skipped (${why})`] : []),
   ]
-  return `Preflight: nothing ${doubtful ? 'is sure to stand' : 'stands'} in the way (${parts.join('; ')})`
+  return `Preflight: ${parts.join(', ')}`
 }
 
 /** One problem has its own words; several are listed. */

@@ -1,4 +1,5 @@
 import { formatRevision } from '../../base/arn.ts'
+import { keepsStarting, type Named } from '../../report/next-steps.ts'
 import { follow } from '../../run/follow.ts'
 import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
@@ -9,6 +10,7 @@ import {
   type StartedDeployment,
 } from '../../strategy/rollback/policy.ts'
 import { tryRollback } from '../../strategy/rollback/rollback.ts'
+import { ownRollback } from '../../watch/own-rollback.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { undoing } from '../../watch/undoing.ts'
 import type { SavedDeployment, SavedDeploymentWriter } from './saved-deployment.ts'
@@ -33,9 +35,16 @@ export async function rollBackFailed(
   const leavesFailed = plan.launch.codedeploy !== undefined && plan.options.codedeploy.autoRollback === false
   const action = chooseFailureAction(onFailure, ended, { rollsBackItself, hasWayBack, leavesFailed })
   const started = startedDeploymentOf(saver.current())
+  const named = {
+    deploymentId: own.id,
+    serviceArn: plan.service.arn,
+    clusterArn: plan.service.clusterArn,
+    ...(started ? { revision: started.revision } : {}),
+    ...(hasWayBack ? { previous: plan.service.taskDefinition } : {}),
+  }
   if (action === 'leave') {
     if (ended.isMisrouted) await note(MISROUTED, tools)
-    if (ended.gaveUp) await note(leftWords(rollsBackItself && !ended.alarmed, hasWayBack), tools)
+    if (ended.gaveUp) await note(leftWords(named, rollsBackItself && !ended.alarmed), tools)
     const serving = plan.launch.codedeploy && started && servingWords(ended, started)
     if (serving) await note(serving, tools)
     return ended
@@ -61,11 +70,12 @@ export async function rollBackFailed(
 const MISROUTED =
   'The deployment is not rolled back: a rollback would not correct the listener rule. Restore its weights.'
 
-function leftWords(rollsBackItself: boolean, hasWayBack: boolean): string {
-  if (!hasWayBack) return 'The service has nothing to go back to, so the deployment is left as it is.'
+/** What becomes of a deployment that is left, and how to stop it. */
+function leftWords(named: Named, rollsBackItself: boolean): string {
+  if (!named.previous) return `The service has no earlier revision to roll back to. ${keepsStarting(named)}`
   return rollsBackItself
-    ? 'The circuit breaker of the service will roll the deployment back by itself.'
-    : 'The deployment is left as it is, as asked.'
+    ? 'The circuit breaker of the service will roll the deployment back.'
+    : `The deployment is left as it is, as asked. ${keepsStarting(named)}`
 }
 
 /** Where the traffic stays when CodeDeploy has ended a deployment without going back; `undefined` where none is on it. */
@@ -77,7 +87,7 @@ function servingWords(
   const isOver = (outcome === 'failed' || outcome === 'stopped') && !gaveUp && !completed
   if (!isOver || share === 0 || last?.rollout === 'rolled-back' || previous === revision) return undefined
   const [own, back] = [revision, previous].map(formatRevision)
-  return `${share} % of the production traffic is on ${own}; to go back, deploy ${back} (\`task-definition: ${back}\`).`
+  return `${share} % of the production traffic is on ${own}. To roll back, deploy ${back} (\`task-definition: ${back}\`).`
 }
 
 /** A deployment that CodeDeploy only stops leaves its tasks, and the traffic that they have. */
@@ -93,7 +103,7 @@ async function watchStop(
     {
       goal: { wait: 'stable', pause: false },
       timeout: ROLLBACK_TIMEOUT,
-      aim: `CodeDeploy has stopped ${own.id}`,
+      aim: `CodeDeploy to stop ${own.id}`,
       ...(ended.last ? { from: ended.last } : {}),
     },
     tools,
@@ -127,7 +137,7 @@ async function watchRollback(
 ): Promise<Ending> {
   const previous = formatRevision(taken.previous)
   const isNew = rollback.deployment !== undefined
-  const followed = rollback.deployment ?? { id: own.id, look: undoing(own.look) }
+  const followed = rollback.deployment ?? { id: own.id, look: ownRollback(own.look) }
   // A rollback of the same deployment goes on where that stands; a new one is seen from its beginning.
   const from = !isNew && ended.last ? { from: ended.last } : {}
   const { outcome, reason, last } = await follow(
@@ -135,21 +145,34 @@ async function watchRollback(
     {
       goal: { wait: 'stable', pause: false },
       timeout: ROLLBACK_TIMEOUT,
-      aim: `the service is back at ${previous}`,
+      aim: `the rollback to ${previous}`,
       ...from,
     },
     tools,
   )
-  const isStopped = outcome === 'stopped' && last?.serving !== undefined
-  const done = outcome === 'rolled-back' || isStopped || (isNew && outcome === 'succeeded')
+  const done = outcome === 'rolled-back' || (isNew && outcome === 'succeeded')
   const result = {
     outcome: done ? 'rolled-back' : ended.outcome,
     ...resultReason(ended.reason ?? reason),
   } as const
   // The picture of the failure tells more than that of the way back.
   await tools.report({ kind: 'verdict', verdict: { ...result, ...(ended.last ? { last: ended.last } : {}) } })
-  await note(done ? `The service is back at ${previous}.` : endWords('rollback', outcome, reason), tools)
+  if (!done) await note(endWords('rollback', outcome, reason), tools)
+  else await tellDone(taken, isNew, last, tools)
   return result
+}
+
+/** The service runs what it ran before: a new deployment of it, or the one that was there. */
+async function tellDone(
+  { previous }: StartedDeployment,
+  isNew: boolean,
+  last: Ending['last'],
+  { log, report }: DeployTools,
+): Promise<void> {
+  const { desired = 0, running = 0, old = 0 } = last?.counts ?? {}
+  const revision = isNew ? previous : (last?.serving ?? previous)
+  await report({ kind: 'rolled-back', standing: { revision, running: isNew ? running : old, desired } })
+  log.info(`The rollback to ${formatRevision(revision)} is complete.`)
 }
 
 /** AWS's reason may be a sentence with its period, or not. */

@@ -17,7 +17,7 @@ interface Succeeded {
 /** What takes less cannot be made much shorter, in milliseconds. */
 const SHORT = 60_000
 
-/** Reads what the profile of the time needs and the watch has not read; what may not be read is left out. */
+/** Reads what the profile of the time needs and the watch has not read; what cannot be read is left out. */
 export async function tellTime(plan: Plan, { id, last, took }: Succeeded, tools: DeployTools): Promise<void> {
   const { clients, log, signal, report } = tools
   const { service } = plan

@@ -35,8 +35,8 @@ export function runDeleteExpress(runtime: Runtime): Promise<0 | 1> {
     isSuccess: ({ outcome }) => outcome === 'succeeded' || outcome === 'started',
     explain: ({ service = 'the service', outcome, reason }) => ({
       title: `${service}: ${outcome === 'cancelled' ? 'run canceled' : 'not deleted yet'}`,
-      message: reason ?? 'The run was canceled; a deletion that AWS has begun goes on.',
-      next: 'Look at the service in the ECS console.',
+      message: reason ?? 'The run was canceled; a deletion that AWS has begun continues.',
+      next: 'Open the service in the ECS console.',
     }),
     conclude: ({ reason }, { info }) => info(reason ?? ''),
     outputs: writeOutputs,

@@ -9,8 +9,8 @@ export interface ActiveDeployment {
 
 const EFFECTS: Readonly<Record<ActiveDeployment['effect'], string>> = {
   superseded: 'would be superseded',
-  'waited-for': 'would be waited for',
-  terminated: 'would be waited for, and its termination wait ended',
+  'waited-for': 'this step would wait for it to end',
+  terminated: 'this step would wait for it to end, and would end its termination wait',
   stopped: 'would be stopped',
   left: 'would go on',
 }

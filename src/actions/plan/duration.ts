@@ -46,7 +46,7 @@ async function estimate(
   profile: TimeProfile | undefined,
 ): Promise<Estimate> {
   const times = await readOptional(
-    'Past deployments are not looked at',
+    'Past deployments were not checked',
     () => readPastDurations(plan, configuration, clients),
     [],
   )

@@ -30,7 +30,7 @@ export async function expectTime(
 ): Promise<{ readonly profile?: TimeProfile; readonly advice?: readonly string[] }> {
   const { service, update, definition, strategy } = plan
   const where = { cluster: service.clusterArn, service: service.name }
-  const tasks = await readOptional('The running tasks are not looked at', () => readTasks(clients, where), [])
+  const tasks = await readOptional('The running tasks were not checked', () => readTasks(clients, where), [])
   const start = startTimes(tasks.flatMap(({ times }) => times ?? []))
   if (start === undefined || clients.batched) return {}
   const settings = await readTimeSettings(

@@ -99,7 +99,7 @@ export function forecastSentences(forecast: Forecast): [name: string, sentence: 
     ...(forecast.oneOffTasks ?? []).map(plannedTaskWords),
     ['Scheduled tasks', forecast.scheduledTasks && plannedScheduleWords(forecast.scheduledTasks)],
     ['Stages', stagesOf(forecast)],
-    ['Under way', forecast.underWay.map(underWayOf).join('; ')],
+    ['In progress', forecast.underWay.map(underWayOf).join('; ')],
     ['Images', startsDeployment ? imagesOf(images) : undefined],
     ['Not shown by AWS', unseenOf(forecast)],
     ['Unknown, sent unchanged', forecast.taskDefinition.unknown?.join(', ')],
@@ -120,7 +120,7 @@ function revisionOf({ taskDefinition: { current, next, family, compared } }: For
     next === current
       ? `${current} is kept`
       : `${current} would be followed by ${next ?? `a new revision of ${family}`}`
-  return compared ? to : `${to}; what changes is not known, because ${current} may not be read`
+  return compared ? to : `${to}; the changes are unknown, because ${current} cannot be read`
 }
 
 function deploymentOf(forecast: Forecast): string | undefined {
@@ -174,7 +174,7 @@ function stagesOf({ stages }: Forecast): string {
 function imagesOf(images: Forecast['images']): string {
   const loose = images.filter(({ pinned }) => !pinned).map(({ container }) => container)
   if (loose.length === 0) return 'all pinned by digest'
-  return `${loose.join(', ')} by a tag that may move until the deployment; \`pin-digest: true\` settles images in Amazon ECR`
+  return `${loose.join(', ')} uses a mutable tag; \`pin-digest: true\` deploys images in Amazon ECR by digest`
 }
 
 function unseenOf({ settings: { unseen } }: Forecast): string | undefined {

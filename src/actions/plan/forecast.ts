@@ -175,7 +175,7 @@ async function findActiveDeployments(
     const effect = EFFECTS[options.codedeploy.onActiveDeployment]
     const group = groupNames(launch.codedeploy)
     const ids = await readOptional(
-      'Other deployments of the group are not looked at',
+      'Other deployments of the group were not checked',
       () => listActiveDeployments(clients, group),
       [],
     )

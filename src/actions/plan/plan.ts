@@ -45,8 +45,8 @@ export function runPlan(runtime: Runtime): Promise<0 | 1> {
 }
 
 const CANCELLED: Failure = {
-  title: 'Run cancelled',
-  message: 'The run was cancelled before its plan was complete.',
+  title: 'Run canceled',
+  message: 'The run was canceled before its plan was complete.',
 }
 
 async function plan(

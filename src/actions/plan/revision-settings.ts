@@ -8,7 +8,7 @@ import type { OptionalRead } from '../../strategy/optional-read.ts'
 /** What AWS tells of a service only in its revisions. */
 const MEMBERS = ['gatewayConnectors', 'monitoring'] as const
 
-/** Those of the members that an update sets, as the service has them now; nothing where they may not be read. */
+/** Those of the members that an update sets, as the service has them now; nothing where they cannot be read. */
 export async function readRevisionSettings(
   { arn, ...service }: Service,
   update: Settings,
@@ -20,7 +20,7 @@ export async function readRevisionSettings(
   if (asked.length === 0 || !number) return {}
   const revision = `${arn.replace(':service/', ':service-revision/')}/${number}`
   return readOptional(
-    `What ${asked.join(' and ')} are now is not looked at`,
+    `What ${asked.join(' and ')} are now was not checked`,
     async () => {
       const found = await clients.ecs
         .send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [revision] }))

@@ -3,7 +3,7 @@ import type { PreviewCommand } from './inputs.ts'
 
 const REMOVAL_CANCELLED = {
   message:
-    'The run was cancelled. ECS goes on deleting the services that it was told to delete; what else the run left of their previews, the next sweep takes down.',
+    'The run was canceled. ECS continues to delete the services that it was told to delete. The next sweep removes what else the run left of their previews.',
   next: 'Run the job again, or wait for the next sweep.',
 }
 
@@ -11,7 +11,7 @@ const REMOVAL_CANCELLED = {
 const CANCELLED: Readonly<Record<PreviewCommand, Pick<Failure, 'message' | 'next'>>> = {
   up: {
     message:
-      'The run was cancelled. What it left is completed by the next push, or taken away when the pull request is closed.',
+      'The run was canceled. The next push completes what it left; closing the pull request removes it.',
     next: 'Run the job again.',
   },
   down: REMOVAL_CANCELLED,
@@ -20,5 +20,5 @@ const CANCELLED: Readonly<Record<PreviewCommand, Pick<Failure, 'message' | 'next
 
 /** What a canceled run says in the annotation, by what it was for. */
 export function explainCancelled(command: PreviewCommand = 'up'): Failure {
-  return { title: 'Preview: run cancelled', ...CANCELLED[command] }
+  return { title: 'Preview: run canceled', ...CANCELLED[command] }
 }

@@ -14,7 +14,7 @@ export interface RemovedPreview {
   readonly environment?: string
   /** Whether its pull request has a comment to bring up to date. */
   readonly comment: boolean
-  /** Why it was taken down, in a sentence. */
+  /** Why it was removed, in a sentence. */
   readonly why: string
   readonly runUrl: string
 }
@@ -48,7 +48,7 @@ async function deactivateDeployments(
     if (!ACTIVE_STATES.has((await api.readState(id)) ?? 'pending')) continue
     await api.createStatus(id, {
       state: 'inactive',
-      description: clip(`Preview taken down: ${why}`),
+      description: clip(`Preview removed: ${why}`),
       log_url: runUrl,
     })
   }
@@ -63,6 +63,6 @@ async function closeComment(
   const marker = markerOf('ecs-deploy', [task, environment])
   const id = await findComment(thread, marker)
   if (id === undefined) return
-  const text = `### 🗑️ ${plain(name)}: preview taken down\n\n${plain(why)}\n\n[Run](${runUrl})\n`
+  const text = `### 🗑️ ${plain(name)}: preview removed\n\n${plain(why)}\n\n[Run](${runUrl})\n`
   await writeComment(thread, { marker, id }, text)
 }

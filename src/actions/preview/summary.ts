@@ -109,15 +109,19 @@ export function summarizePreview(story: PreviewStory): string {
     .join('\n\n')}\n`
 }
 
-/** Headline first, then where the preview is. */
+const REMOVED_LATER = 'The preview is removed when the pull request closes.'
+
+/** Where the preview serves is the headline; what was deployed comes after it. */
 function withResources(summary: string, story: PreviewStory): string {
   const [headline = '', ...rest] = summary.split('\n\n')
-  return [headline, resourcesLine(story), ...rest].filter(part => part !== '').join('\n\n')
+  const { url, deployment } = story
+  const isServing = url !== undefined && deployment?.outcome === 'succeeded'
+  const head = isServing ? [`## ✅ <${url}>`, headline.replace('## ✅ ', ''), REMOVED_LATER] : [headline]
+  return [...head, resourcesLine(story), ...rest].filter(part => part !== '').join('\n\n')
 }
 
-function resourcesLine({ url, targetGroups, rules, deployment }: PreviewStory): string {
+function resourcesLine({ targetGroups, rules }: PreviewStory): string {
   const facts = [
-    url && deployment?.outcome === 'succeeded' ? `**Preview:** <${url}>` : undefined,
     targetGroups.length > 0
       ? `target group ${targetGroups.map(arn => code(groupName(arn))).join(', ')}`
       : undefined,
@@ -152,9 +156,9 @@ const HEADS: Readonly<Record<PreviewOutcome, string>> = {
   stopped: 'preview stopped',
   superseded: 'a newer push took over',
   'timed-out': 'preview timed out',
-  cancelled: 'run cancelled',
+  cancelled: 'run canceled',
   paused: 'preview paused',
-  removed: 'preview taken down',
+  removed: 'preview removed',
   swept: 'swept',
   skipped: 'nothing to do',
 }
@@ -167,10 +171,10 @@ function box(failure: Failure | undefined): string {
 }
 
 const CLEANUP_STATUS: Readonly<Record<CleanupResult['status'], string>> = {
-  removed: '🗑️ taken down',
+  removed: '🗑️ removed',
   kept: '✅ kept',
   left: '❌ something is left',
-  'to-remove': '🔍 would be taken down',
+  'to-remove': '🔍 would be removed',
 }
 
 function cleanupTable({ cleanups }: PreviewStory): string {

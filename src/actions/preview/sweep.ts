@@ -42,8 +42,8 @@ export async function sweep(inputs: SweepInputs, run: PreviewRun): Promise<void>
   }
   const amount = (wanted: CleanupResult['status']) => results.filter(({ status }) => status === wanted).length
   const reason = inputs.dryRun
-    ? `${count(amount('to-remove'), 'preview')} would be taken down, ${amount('kept')} would stay.`
-    : `${count(amount('removed'), 'preview')} taken down, ${amount('kept')} kept.`
+    ? `${count(amount('to-remove'), 'preview')} would be removed, ${amount('kept')} would stay.`
+    : `${count(amount('removed'), 'preview')} removed, ${amount('kept')} kept.`
   tell(story => ({
     ...story,
     cleanups: results.toSorted((a, b) => a.number - b.number),
@@ -70,7 +70,7 @@ function note(
   { keep, why }: RetentionDecision,
   { runner, tell }: PreviewRun,
 ): CleanupResult {
-  runner.info(`${name} ${keep ? 'stays' : 'would be taken down'}: ${why}`)
+  runner.info(`${name} ${keep ? 'stays' : 'would be removed'}: ${why}`)
   const result = { name, number, status: keep ? 'kept' : 'to-remove', why, removed: [], left: [] } as const
   tell(story => ({ ...story, cleanups: [...story.cleanups, result] }))
   return result

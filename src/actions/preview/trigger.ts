@@ -87,7 +87,7 @@ function removalReason({ command }: TriggerInputs, { action, label }: Payload): 
   if (action === 'closed') return 'The pull request is closed.'
   if (action === 'unlabeled' && command === undefined)
     return `The label "${label}" was taken off the pull request.`
-  return 'It was asked to be taken down.'
+  return 'Its removal was requested.'
 }
 
 function noPullRequest(name: string): DeployError {

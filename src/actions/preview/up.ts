@@ -3,8 +3,7 @@ import { addTags } from '../../aws/elb/tags.ts'
 import { formatRevision } from '../../base/arn.ts'
 import { messageOf } from '../../base/errors.ts'
 import { githubReporters, type ReportContext } from '../../github/reporters.ts'
-import { beginStory } from '../../report/progress.ts'
-import type { Story } from '../../report/story.ts'
+import { beginStory, type Story } from '../../report/story.ts'
 import type { UpdateStory } from '../../run/run-action.ts'
 import { reportTo } from '../../run/run-deployment.ts'
 import { deploymentDetailsOf, logChanges } from '../../run/tell-plan.ts'
@@ -148,8 +147,10 @@ function reportContextOf(
 
 function tellPlan({ name, template, existing, endpoints }: PreviewPlan, { runner }: PreviewRun): void {
   const state = existing?.service.status
-  const what = state === 'ACTIVE' ? 'is updated' : 'is created'
-  runner.info(`${name} ${what} after ${template.name}, which runs ${formatRevision(template.taskDefinition)}`)
+  const what = state === 'ACTIVE' ? 'Updating' : 'Creating'
+  runner.info(
+    `${what} ${name}, modeled on ${template.name}, which runs ${formatRevision(template.taskDefinition)}`,
+  )
   for (const { url, container, port } of endpoints) runner.info(`${url} leads to ${container}:${port}`)
   if (endpoints.length === 0)
     runner.info('The base service is behind no load balancer, so the preview has no URL')

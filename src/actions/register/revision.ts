@@ -41,8 +41,7 @@ export async function planRevision(inputs: RegisterInputs, tools: Tools): Promis
   const isNamed = source.revision !== undefined && previous === source.revision
   const existing = changes.length === 0 && (isNamed || inputs.skipUnchanged) ? previous : undefined
   if (changes.length > 0) log.group(`Task definition: ${changes.length} changed`, changeLines(changes))
-  else
-    log.info(previous ? 'Task definition: nothing changes' : `Task definition: ${definition.family} is new`)
+  else log.info(previous ? 'Task definition: no changes' : `Task definition: ${definition.family} is new`)
   if (inputs.preflight) {
     const { account = '', partition = 'aws' } =
       parseArn(previous?.arn ?? String(definition['executionRoleArn'])) ?? {}

@@ -51,7 +51,7 @@ export function explainRegister({ outcome, reason, revision }: RegisterStory): F
       next: 'Correct the cause above and run the job again.',
     }
   const state = revision ? `${name} is registered.` : 'Nothing was registered.'
-  return { title: 'Run cancelled', message: `The run was cancelled before its end. ${state}` }
+  return { title: 'Run canceled', message: `The run was canceled before its end. ${state}` }
 }
 
 /** The run as Markdown for the step summary. */

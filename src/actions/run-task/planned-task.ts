@@ -89,8 +89,8 @@ async function watchAll(
   const essential = essentialContainers(definition)
   const allowed = await limitByCredentials(inputs.timeout, tools)
   const deadline = deadlineOf(inputs.timeout, allowed, clock)
-  const limit = `for ${formatDuration(inputs.timeout)} at the most${allowed.words}`
-  log.info(`Waiting until ${container.name} ends, ${limit}`)
+  const limit = formatDuration(inputs.timeout)
+  log.info(`Waiting up to ${limit} for ${container.name} to end${allowed.words}`)
   const watched = tasks.map((task): TaskWatch => {
     const label = tasks.length > 1 ? shortName(task.arn).slice(0, 8) : undefined
     const end = (seen: Task) => taskEnd(seen, container.name, essential)
@@ -112,8 +112,8 @@ async function watchAll(
       log.info(await stopAll(tasks, `Container ${container.name} has ended.`, inputs, tools))
   } catch (error) {
     if (!signal.aborted) throw error
-    const stopped = await stopAll(tasks, 'The run that started the task was cancelled.', inputs, tools)
-    const reason = `The run was cancelled before the task had ended. ${stopped}`
+    const stopped = await stopAll(tasks, 'The run that started the task was canceled.', inputs, tools)
+    const reason = `The run was canceled before the task had ended. ${stopped}`
     tell(story => ({ ...story, outcome: 'cancelled', reason }))
   }
 }

@@ -38,7 +38,7 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
         }
         await runTask(inputs, createClientToken(env, random), tools)
       } catch (error) {
-        const reason = 'The run was cancelled before a task was started.'
+        const reason = 'The run was canceled before a task was started.'
         if (signal.aborted) tell(story => ({ ...story, reason: story.reason ?? reason }))
         throw error
       }
@@ -46,7 +46,8 @@ export function runRunTask(runtime: Runtime): Promise<0 | 1> {
     isSuccess: isTaskSuccess,
     explainError: (error, story) => aboutTask(failureIn(error), story),
     explain: explainTask,
-    conclude: (story, { info }) => info(story.reason ?? 'The task goes on; nobody waits for it.'),
+    conclude: (story, { info }) =>
+      info(story.reason ?? 'The task continues. This step stopped waiting for it.'),
     outputs: writeRunTaskOutputs,
     summary: summarizeTask,
   }))

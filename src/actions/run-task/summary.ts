@@ -53,14 +53,14 @@ export function linkOf({ tasks: [taskArn] = [], clusterArn }: TaskStory): string
 
 const HEADLINES: Readonly<Record<TaskOutcome, string>> = {
   succeeded: 'task succeeded',
-  started: 'task started, not waited for',
+  started: 'task started; this step does not wait for it',
   failed: 'task failed',
   'timed-out': 'task timed out',
-  cancelled: 'run cancelled',
+  cancelled: 'run canceled',
 }
 
 const NEXT: Readonly<Partial<Record<TaskOutcome, string>>> = {
-  'timed-out': 'Look at what the task was doing, or raise the input "timeout".',
+  'timed-out': 'Check what the task was doing, or raise the input "timeout".',
   cancelled: 'Check what the task has left half done before the next run.',
 }
 
@@ -76,7 +76,7 @@ export function explainTask(story: TaskStory): Failure {
   return {
     title: headline(story),
     message: [reason, because].filter(Boolean).join('\n'),
-    next: own ?? NEXT[outcome ?? 'failed'] ?? 'Look at the log of the task and run the job again.',
+    next: own ?? NEXT[outcome ?? 'failed'] ?? 'Read the log of the task and run the job again.',
     ...(cause ? { docs: cause.docs } : {}),
     ...(link ? { link } : {}),
   }
@@ -87,7 +87,10 @@ export function aboutTask(failure: Failure, story: TaskStory): Failure {
   const { tasks = [] } = story
   if (tasks.length === 0) return failure
   const link = linkOf(story)
-  const watched = tasks.length === 1 ? 'is not watched any more' : 'are not watched any more'
+  const watched =
+    tasks.length === 1
+      ? 'continues in AWS; this step stopped watching it'
+      : 'continue in AWS; this step stopped watching them'
   const what = `${tasks.length === 1 ? 'Task' : 'Tasks'} ${tasks.map(shortName).join(', ')}`
   return {
     ...failure,

@@ -120,6 +120,6 @@ export async function stopAbandonedTask(
     await stopTask(clients, task, reason, clock, maxAttempts)
     return 'The task was stopped.'
   } catch (error) {
-    return `The task could not be stopped and goes on: ${describeError(error)}`
+    return `The task could not be stopped and is still running: ${describeError(error)}`
   }
 }

@@ -41,8 +41,8 @@ export function runVerify(runtime: Runtime): Promise<0 | 1> {
 }
 
 const CANCELLED: Failure = {
-  title: 'Run cancelled',
-  message: 'The run was cancelled before everything was checked.',
+  title: 'Run canceled',
+  message: 'The run was canceled before everything was checked.',
 }
 
 async function verify(
@@ -60,6 +60,6 @@ async function verify(
   const unseen = verified.flatMap(({ checks }) => checks.filter(({ grade }) => grade === 'unseen'))
   if (unseen.length === 0) return found
   const sentences = new Set(unseen.map(({ title, next }) => (next ? `${title}. ${next}` : title)))
-  runner.notice('Not everything could be looked at', [...sentences, ...permissionLines(missing)].join('\n'))
+  runner.notice('Some checks were skipped', [...sentences, ...permissionLines(missing)].join('\n'))
   return found
 }

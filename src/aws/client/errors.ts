@@ -119,7 +119,7 @@ function credentialsRefused(error: unknown, doing: string): DeployError {
       {
         title: 'The AWS credentials have expired',
         message,
-        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started goes on in AWS; `command: status` of the control action shows how it stands.',
+        next: 'Ask for a longer session (`role-duration-seconds` of aws-actions/configure-aws-credentials), or a shorter `timeout`. What was started continues in AWS. `command: status` of the control action shows how it stands.',
       },
       { cause: error },
     )

@@ -25,7 +25,7 @@ export function toldFailure(
   return told?.match?.[2]
 }
 
-/** Whether the events say that ECS has failed a deployment and goes back to the one with the id `to`. */
+/** Whether the events say that ECS has failed a deployment and is rolling back to the one with the id `to`. */
 export function isToldRollback(service: Pick<Service, 'messages'>, failing: Failing, to: string): boolean {
   const isBack = service.messages.some(({ text }) => ROLLING_BACK.exec(text)?.[1] === to)
   return isBack && toldFailure(service, failing) !== undefined

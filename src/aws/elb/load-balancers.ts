@@ -31,7 +31,7 @@ export async function securityGroupsOf(clients: Clients, balancer: string): Prom
   }
 }
 
-/** AWS's own limits, where the account's may not be read. */
+/** AWS's own limits, where the account's cannot be read. */
 const DEFAULT_QUOTAS: LoadBalancerQuotas = { rules: 100, targetGroups: 100 }
 
 /** How many rules and target groups a load balancer of this account takes. */

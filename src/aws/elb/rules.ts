@@ -18,7 +18,7 @@ import { toSchema } from '../client/request-schemas.ts'
 import { describeRules } from './lists.ts'
 import { isDeleted, isNotFound } from './not-found.ts'
 
-/** A listener rule, in AWS's shape for what goes back to AWS. */
+/** A listener rule, in AWS's shape for what is sent back to AWS. */
 export interface ListenerRule {
   readonly arn: string
   /** ARN. */

@@ -12,7 +12,7 @@ export const CAPACITY = {
     heals: true,
   },
   'spot-interruption': {
-    title: 'Spot capacity taken back',
+    title: 'Spot capacity interrupted',
     sentence: 'AWS took back the Spot capacity that the task ran on.',
     next: 'ECS starts another task; a base of tasks on on-demand capacity makes the service steadier.',
     docs: developerGuideUrl('spot-interruption-errors'),
@@ -90,7 +90,7 @@ export const CAPACITY = {
   },
   'size-above-limit': {
     title: 'task larger than the quota',
-    sentence: 'The account may not run tasks of this size.',
+    sentence: 'The account is not allowed to run tasks of this size.',
     next: 'Make the task smaller, or ask for a higher quota.',
     docs: developerGuideUrl('service-quotas'),
     heals: false,

@@ -12,7 +12,7 @@ export const CONTAINER = {
   },
   'exit-one': {
     title: 'application error',
-    sentence: 'An essential container ended with exit code 1: the application gave up with an error.',
+    sentence: 'An essential container ended with exit code 1: the application ended with an error.',
     next: 'Read the last lines of its log.',
     docs: developerGuideUrl('stopped-task-error-codes'),
     heals: false,
@@ -28,7 +28,7 @@ export const CONTAINER = {
   },
   'not-executable': {
     title: 'command not executable',
-    sentence: 'The command of the container is there but may not be executed (exit code 126).',
+    sentence: 'The command of the container exists but is not executable (exit code 126).',
     next: 'Make the file executable in the image (chmod +x), also for the user that the container runs as.',
     docs: developerGuideUrl('cannot-start-container'),
     heals: false,
@@ -50,7 +50,7 @@ export const CONTAINER = {
   },
   killed: {
     title: 'container killed',
-    sentence: 'A container was ended with SIGKILL (exit code 137), most often for want of memory.',
+    sentence: 'A container was ended with SIGKILL (exit code 137), most often because it ran out of memory.',
     next: 'Compare its memory use with the task definition; a container that does not stop within stopTimeout ends like this too.',
     docs: developerGuideUrl('out-of-memory'),
     heals: false,
@@ -59,7 +59,7 @@ export const CONTAINER = {
   'segmentation-fault': {
     title: 'segmentation fault',
     sentence: 'A container crashed with SIGSEGV (exit code 139).',
-    next: 'Look for a native library that does not fit the image or its architecture.',
+    next: 'Check for a native library that does not fit the image or its architecture.',
     docs: developerGuideUrl('stopped-task-error-codes'),
     heals: false,
     inProgram: true,
@@ -82,7 +82,7 @@ export const CONTAINER = {
   dependency: {
     title: 'container dependency not fulfilled',
     sentence: 'A container did not start because one that it depends on failed or took too long.',
-    next: 'Look at the container that dependsOn names, and at its startTimeout and health check.',
+    next: 'Check the container that dependsOn names, its startTimeout and its health check.',
     docs: developerGuideUrl('cannot-start-container'),
     heals: false,
     inProgram: true,
@@ -97,13 +97,13 @@ export const CONTAINER = {
   'runtime-timeout': {
     title: 'container runtime too slow',
     sentence: 'The container runtime took too long to create, start or stop a container.',
-    next: 'ECS tries again. If it stays, look at the disk and load of the host, and at the route to CloudWatch Logs.',
+    next: 'ECS tries again. If it stays, check the disk and load of the host, and the route to CloudWatch Logs.',
     docs: developerGuideUrl('container-runtime-timeout-error'),
     heals: true,
   },
   'runtime-error': {
     title: 'container runtime error',
-    sentence: 'The container runtime failed inside.',
+    sentence: 'The container runtime had an internal error.',
     next: 'ECS tries again. If it stays, replace the container instance or ask AWS Support.',
     docs: developerGuideUrl('container-runtime-error'),
     heals: true,

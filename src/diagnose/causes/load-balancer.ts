@@ -36,7 +36,7 @@ export const LOAD_BALANCER = {
   'target-unhealthy': {
     title: 'load balancer health check failed',
     sentence: 'ECS stopped a task because the load balancer found it unhealthy.',
-    next: 'Look at the reason that the target group gives, and at healthCheckGracePeriodSeconds.',
+    next: 'Check the reason that the target group gives, and healthCheckGracePeriodSeconds.',
     docs: UNHEALTHY,
     heals: true,
   },
@@ -57,7 +57,7 @@ export const LOAD_BALANCER = {
   'target-not-registered': {
     title: 'task not registered with the load balancer',
     sentence: 'The target group does not know the task.',
-    next: 'Wait for ECS to register it; if somebody else removes targets from the group, stop that.',
+    next: 'Wait for ECS to register it. If something else removes targets from the group, stop that.',
     docs: developerGuideUrl('service-event-messages-list'),
     heals: true,
   },

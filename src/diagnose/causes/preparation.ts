@@ -12,7 +12,7 @@ export const PREPARATION = {
   },
   'secret-denied': {
     title: 'access to a secret denied',
-    sentence: 'The execution role may not read a secret or parameter of the task definition.',
+    sentence: 'The execution role is not allowed to read a secret or parameter of the task definition.',
     next: 'Allow secretsmanager:GetSecretValue or ssm:GetParameters on it in the execution role; the task role does not count here.',
     docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,
@@ -27,7 +27,8 @@ export const PREPARATION = {
   },
   'kms-denied': {
     title: 'decryption denied by KMS',
-    sentence: 'The execution role may not use the KMS key that a secret or parameter is encrypted with.',
+    sentence:
+      'The execution role is not allowed to use the KMS key that a secret or parameter is encrypted with.',
     next: 'Allow kms:Decrypt on the key in the execution role and in the key policy.',
     docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,
@@ -55,7 +56,7 @@ export const PREPARATION = {
   },
   'log-denied': {
     title: 'access to the logs denied',
-    sentence: 'The execution role may not create the log group or log stream.',
+    sentence: 'The execution role is not allowed to create the log group or log stream.',
     next: 'Allow logs:CreateLogStream and logs:PutLogEvents in the execution role, and logs:CreateLogGroup where awslogs-create-group is set.',
     docs: developerGuideUrl('using_awslogs'),
     heals: false,
@@ -70,7 +71,7 @@ export const PREPARATION = {
   'role-not-assumable': {
     title: 'role cannot be assumed',
     sentence:
-      'ECS may not assume the task role or execution role of the task definition, or it does not exist.',
+      'ECS cannot assume the task role or execution role of the task definition, or it does not exist.',
     next: 'Check its ARN, and that its trust policy names ecs-tasks.amazonaws.com.',
     docs: developerGuideUrl('task-iam-roles'),
     heals: false,
@@ -78,7 +79,7 @@ export const PREPARATION = {
   },
   'permission-missing': {
     title: 'permission missing',
-    sentence: 'A role of the task may not do something that the task needs before it starts.',
+    sentence: 'A role of the task is not allowed to do something that the task needs before it starts.',
     next: 'Add the permission to the role that AWS names.',
     docs: developerGuideUrl('task_execution_IAM_role'),
     heals: false,

@@ -62,7 +62,7 @@ export async function yieldToActive(active: string, yielding: Yielding, tools: A
   if (how === 'fail') throw groupBusy(active)
   const deadline = clock.monotonic() + patience
   log.info(
-    `Deployment ${active} of the same group is under way; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
+    `Deployment ${active} of the same group is in progress; ${how === 'stop' ? 'stopping it' : 'waiting for its end'}`,
   )
   if (how === 'stop') await stopDeployment(clients, active, false)
   let told = false
@@ -108,7 +108,7 @@ const OUT_OF_TIME = 'Look why it takes so long, or raise the input "timeout".'
 
 function groupBusy(active: string, next = NOT_WAITING): DeployError {
   return new DeployError({
-    title: 'Another deployment is under way',
+    title: 'Another deployment is in progress',
     message: `Deployment ${active} of the same CodeDeploy deployment group is not over, and CodeDeploy allows one at a time.`,
     next,
   })

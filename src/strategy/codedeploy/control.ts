@@ -85,15 +85,15 @@ async function proceed(deployment: CodeDeployment, { clients, clock, signal }: T
     const now = await getDeployment(clients, id)
     const hasMoved = now.status !== status || now.terminating !== terminating
     if (hasMoved && (!isOver(now.status) || now.status === 'Succeeded'))
-      return { words: `${id} goes on already` }
+      return { words: `${id} has already been continued` }
     if (isOver(now.status) || tries === SHOWING_TRIES) throw waitsForNobody(now)
     await clock.sleep(SHOWING_PAUSE, signal)
   }
 }
 
-const BACK = 'CodeDeploy has rolled the deployment back'
+const BACK = 'CodeDeploy to roll the deployment back'
 
-/** A rollback that goes on already is as good as one that is asked for. */
+/** A rollback in progress is as good as one that is asked for. */
 async function rollBack(
   deployment: CodeDeployment,
   group: DeploymentGroup,

@@ -19,15 +19,15 @@ export function alreadyOver(
     title: `Deployment ${id} is over and cannot be ${order}`,
     message: sentences.join(' '),
     next: before
-      ? `To go back, deploy ${before} (\`task-definition: ${before}\` of the deploy action).`
-      : 'To go back to another revision, deploy it by name: set the input "task-definition" of the deploy action to FAMILY:REVISION.',
+      ? `To roll back, deploy ${before} (\`task-definition: ${before}\` of the deploy action).`
+      : 'To roll back to another revision, deploy it by name: set the input "task-definition" of the deploy action to FAMILY:REVISION.',
   })
 }
 
 /** Nothing is to be continued. */
 export function waitsForNobody({ id, status, error }: CodeDeployment): DeployError {
   return new DeployError({
-    title: `Deployment ${id} waits for nobody`,
+    title: `Deployment ${id} is not waiting for approval`,
     message: `Its status is ${standing(status, error)}.`,
     next: 'Only a deployment that is Ready, or that waits to end its old task set, can be continued.',
   })

@@ -31,7 +31,7 @@ export async function findRevisionBefore(
   try {
     return await findLastSuccess(running, group, tools)
   } catch (error) {
-    tools.log.notice('The revision to go back to could not be read', describeError(error))
+    tools.log.notice('The revision to roll back to could not be read', describeError(error))
     return undefined
   }
 }

@@ -24,7 +24,7 @@ import { loadBalancersOf } from './update-request.ts'
 
 /**
  * Prepares a deployment under the ECS controller. The targets are looked at once before anything is
- * changed: a missing permission shows now, not when the deployment is under way.
+ * changed: a missing permission shows now, not when the deployment is in progress.
  */
 export async function prepareEcs(draft: Draft, tools: Tools): Promise<Launch> {
   const { options, service } = draft
@@ -192,6 +192,6 @@ function requirePrimary(service: Service) {
   throw new DeployError({
     title: `Service "${service.name}" shows no deployment`,
     message: 'UpdateService was answered, but without a primary deployment that could be followed.',
-    next: 'Look at the service in the ECS console.',
+    next: 'Open the service in the ECS console.',
   })
 }

@@ -10,7 +10,7 @@ import type { Tools } from '../tools.ts'
 /**
  * Checks that each production listener rule is one, and serves exactly one group of its pair: ECS
  * finds that only when the deployment has begun. While a deployment of the service is under way it may serve both: ECS
- * supersedes that one, and begins with the stage RECONCILE_SERVICE. A rule that may not be read is left to ECS.
+ * supersedes that one, and begins with the stage RECONCILE_SERVICE. A rule that cannot be read is left to ECS.
  * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentLifecycleHook.html
  * Gives the pairs with the group that serves in the first place, where it is known.
  */

@@ -63,7 +63,7 @@ export async function goBack(
   return { words: `${words} ${id}`, aim: AIM }
 }
 
-const AIM = 'ECS has rolled the deployment back'
+const AIM = 'ECS to roll the deployment back'
 
 function isGoingBack(status: string): boolean {
   return status.startsWith('ROLLBACK_') && UNDER_WAY.has(status)
@@ -97,13 +97,13 @@ function alreadyOver({ arn, status }: PastDeployment, { name, taskDefinition }: 
   return new DeployError({
     title: `Service deployment ${shortName(arn)} is over`,
     message: `Its status is ${status}, and ECS changes only deployments that have not ended. ${name} runs ${formatRevision(taskDefinition)}.`,
-    next: 'To go back, run `command: rollback` with "cluster" and "service" instead of the ARN: it deploys the revision that was last deployed with success before.',
+    next: 'To roll back, run `command: rollback` with "cluster" and "service" instead of the ARN: it deploys the revision that was last deployed with success before.',
   })
 }
 
 function notPaused(meant: PastDeployment): DeployError {
   return new DeployError({
-    title: 'The deployment waits for nobody',
+    title: 'The deployment is not waiting for approval',
     message: `No PAUSE hook of ${meant.arn} waits for an action; its status is ${meant.status}.`,
     next: 'Run `command: status` to see where it stands.',
   })

@@ -94,7 +94,7 @@ function ownHealth(clients: Clients, where: ServiceAddress, { id, checks }: Task
 
 /**
  * The target groups that the new tasks are registered in: of a native pair, the one of our revision; `undefined`
- * where that may not be read.
+ * where that cannot be read.
  */
 function ownTargetGroups(clients: Clients, log: Log) {
   let resolved: string[] = []

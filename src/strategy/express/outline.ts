@@ -96,7 +96,7 @@ function editContainer(primaryContainer: Members, { edits }: DeployInputs, { nam
 function unclear({ name }: Service, family: string): DeployError {
   return new DeployError({
     title: `It is not clear how the Express Mode service "${name}" comes by its task definition`,
-    message: `${family} looks like one that ECS has written, but has members that ECS does not write: either somebody has edited it, or it is one of your own. To send the primary container could lose those members.`,
+    message: `${family} looks like one that ECS has written, but has members that ECS does not write: either someone has edited it, or it is your own. Sending the primary container could lose those members.`,
     next: `To deploy a new revision of it, write \`task-definition: ${family}\`. To let ECS write it, use the \`express\` action of this repository.`,
     docs: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/express-service-advanced-customization.html',
   })

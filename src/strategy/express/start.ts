@@ -92,6 +92,6 @@ export async function findStarted(
   throw new DeployError({
     title: `Express Mode service "${before.name}" shows no new deployment`,
     message: 'AWS has answered the call, but the service shows no deployment that could be followed.',
-    next: 'Look at the service in the ECS console.',
+    next: 'Open the service in the ECS console.',
   })
 }

@@ -26,7 +26,7 @@ export async function rollBackCodeDeploy(
   if (own === undefined) return { kind: 'unknown', words: unknownWords(ours, trace) }
   const { id } = own
   if (isOver(own.status)) return afterEnd(own, ours, action, tools)
-  if (action === 'leave') return { kind: 'left', words: `Deployment ${id} goes on in AWS, as asked.` }
+  if (action === 'leave') return { kind: 'left', words: `Deployment ${id} continues in AWS, as asked.` }
   if (!(await stopDeployment(clients, id, action === 'rollback'))) {
     return afterEnd(await getDeployment(clients, id), ours, action, tools)
   }
@@ -36,7 +36,7 @@ export async function rollBackCodeDeploy(
 
 function unknownWords({ revision }: StartedDeployment, { application, group }: Trace): string {
   const name = formatRevision(revision)
-  return `Whether CodeDeploy started a deployment of ${name} is unknown: CreateDeployment was not answered, and no deployment of it shows yet. ${name} stays registered. Check the deployments of ${application} / ${group}; \`command: status\` of the control action with "cluster" and "service" shows the last one.`
+  return `It is unknown whether CodeDeploy started a deployment of ${name}: CreateDeployment was not answered, and no deployment of it shows yet. ${name} stays registered. Check the deployments of ${application} / ${group}; \`command: status\` of the control action with "cluster" and "service" shows the last one.`
 }
 
 async function findOwn(
@@ -66,7 +66,7 @@ async function afterEnd(
   const service = await describeService(tools.clients, ours)
   if (!(await isServing(deployment, service, tools))) return { kind: 'left', words }
   const [revision, previous] = [ours.revision, ours.previous].map(formatRevision)
-  const how = `${revision} serves; to go back, deploy ${previous} (\`task-definition: ${previous}\`).`
+  const how = `${revision} serves. To roll back, deploy ${previous} (\`task-definition: ${previous}\`).`
   const left: Rollback = { kind: 'left', words: `${words} ${how}` }
   const isPossible = ours.wayBack !== undefined && ours.previous !== ours.revision
   // Where CodeDeploy's own rollback has failed, another deployment would meet the same; one to come would be in its way.

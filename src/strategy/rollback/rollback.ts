@@ -50,21 +50,21 @@ async function rollBackEcs(ours: StartedDeployment, action: FailureAction, tools
   if (!own || own.id !== primaryDeployment(service)?.id) {
     return {
       kind: 'left',
-      words: `Deployment ${ours.deployment ?? own?.id} is not the service's present one any more; ${runs}.`,
+      words: `Deployment ${ours.deployment ?? own?.id} is no longer the service's current one; ${runs}.`,
     }
   }
   if (ours.former.includes(own.id)) {
-    return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it goes on.` }
+    return { kind: 'left', words: `Deployment ${own.id} was not started by this run, so it continues.` }
   }
   if (own.state === 'COMPLETED' && ours.completed && action !== 'leave') return redeploy(ours, service, tools)
-  if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has succeeded already.` }
-  if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} goes on in AWS, as asked.` }
+  if (own.state === 'COMPLETED') return { kind: 'left', words: `Deployment ${own.id} has already succeeded.` }
+  if (action === 'leave') return { kind: 'left', words: `Deployment ${own.id} continues in AWS, as asked.` }
   return requestRollback(ours, own, service, tools)
 }
 
 function unknownWords({ revision, service }: StartedDeployment, call: string): string {
   const name = formatRevision(revision)
-  return `Whether ECS started a deployment of ${name} is unknown: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
+  return `It is unknown whether ECS started a deployment of ${name}: ${call} was not answered, and ${service} does not show it yet. ${name} stays registered. Check the service before the next deployment.`
 }
 
 /** Through the service deployment where that is possible, else by deploying the revision before. */
@@ -140,7 +140,7 @@ async function redeploy(ours: StartedDeployment, before: Service, tools: Tools):
   const { clients, clock } = tools
   const words = `Deployed ${formatRevision(ours.previous)} again.`
   if (ours.previous === ours.revision)
-    return { kind: 'left', words: 'There is no other revision to go back to.' }
+    return { kind: 'left', words: 'There is no other revision to roll back to.' }
   const request = { cluster: before.clusterArn, service: before.name, taskDefinition: ours.previous }
   const after = await updateService(clients, request, { before, clock, maxAttempts: 3 })
   const primary = primaryDeployment(after)
@@ -158,7 +158,7 @@ export async function tryRollback(
   try {
     return await rollBack(ours, action, tools)
   } catch (error) {
-    const why = isDenied(error) ? 'the role of this job may not do it' : 'it failed'
-    return { kind: 'left', words: `The deployment could not be taken back, ${why}: ${describeError(error)}` }
+    const why = isDenied(error) ? 'the role of this job is not allowed to do it' : 'it failed'
+    return { kind: 'left', words: `The deployment could not be rolled back, ${why}: ${describeError(error)}` }
   }
 }

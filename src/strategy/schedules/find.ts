@@ -99,7 +99,7 @@ async function busesOf({ clients, log }: Search): Promise<string[]> {
     return await listEventBuses(clients)
   } catch (error) {
     if (!(error instanceof DeployError)) throw error
-    log.notice('Only the default event bus is looked at', describeError(error))
+    log.notice('Only the default event bus was checked', describeError(error))
     return ['default']
   }
 }
@@ -117,7 +117,7 @@ async function findSchedules(
   const lists = await Promise.all(queries.map(query => listSchedules(clients, query, MOST_SCHEDULES + 1)))
   if (lists.some(list => list.length > MOST_SCHEDULES)) {
     log.warning(
-      `Only ${MOST_SCHEDULES} schedules were looked at`,
+      `Only ${MOST_SCHEDULES} schedules were checked`,
       'There are more, so that some may keep running an older revision. Name them in the input "scheduled-tasks", such as `schedule/GROUP/*` or `schedule/GROUP/NAME`.',
     )
   }
@@ -130,7 +130,7 @@ async function findSchedules(
   const machines = [...unique.values()].filter(({ target }) => target.includes(':states:')).length
   if (machines > 0 && names === undefined) {
     log.info(
-      `Scheduled tasks: ${machines} schedules start Step Functions, whose state machines name their task definitions themselves; they are not looked at`,
+      `Scheduled tasks: ${machines} schedules start Step Functions, whose state machines name their task definitions themselves. They were not checked`,
     )
   }
   const found: ScheduledTask[] = []

@@ -57,7 +57,7 @@ export async function checkScheduleRoles(
 export function roleWords({ role, names, resource }: RoleProblem) {
   const family = resource.replace(/:\d+$/, ':*')
   return {
-    title: `The role ${shortName(role)} may not run a new revision`,
+    title: `The role ${shortName(role)} cannot run a new revision`,
     message: `${names.join(', ')} would fail with it: its policies do not allow ecs:RunTask on ${resource}.`,
     next: `Allow ecs:RunTask on ${family} in a policy of the role.`,
   }

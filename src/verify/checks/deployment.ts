@@ -23,7 +23,7 @@ export function checkQuotas(subject: Subject, { quotas }: Facts): Check[] {
           advice('Quotas', {
             title: `${service} asks for ${desired} tasks`,
             message: `AWS allows ${TASKS_OF_SERVICE} of one service unless the quota was raised.`,
-            next: 'Look at the quota "Tasks per service" of Amazon ECS in Service Quotas.',
+            next: 'Check the quota "Tasks per service" of Amazon ECS in Service Quotas.',
           }),
         ]
   const own = `Fargate ${subject.spot ? 'Spot' : 'On-Demand'} vCPU resource count`
@@ -58,7 +58,7 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
   const found = [
     ...activeDeployments.map(which =>
       advice('Deployment', {
-        title: `A deployment is under way: ${which}`,
+        title: `A deployment is in progress: ${which}`,
         message:
           subject.strategy === 'codedeploy'
             ? 'CodeDeploy runs one at a time; the input "on-active-deployment" says what becomes of it.'
@@ -70,7 +70,9 @@ export function checkDeployment(subject: Subject, facts: Facts): Check[] {
     ...checkGracePeriod(subject, facts),
     ...checkCircuitBreaker(subject),
   ]
-  return found.length > 0 ? found : [ok('Deployment', 'Nothing is under way, and the settings are sound')]
+  return found.length > 0
+    ? found
+    : [ok('Deployment', 'No deployment is in progress, and the settings are sound')]
 }
 
 /** Rounding can leave ECS without a task that it may stop or start. */
@@ -118,7 +120,7 @@ function checkCircuitBreaker({ strategy, circuitBreaker, desired }: Subject): Ch
   return [
     advice('Deployment', {
       title: 'The circuit breaker is off',
-      message: 'ECS replaces failing tasks for ever when nobody watches the deployment.',
+      message: 'ECS keeps replacing failing tasks if no run watches the deployment.',
       next: 'Set `deploymentConfiguration: { deploymentCircuitBreaker: { enable: true, rollback: true } }` in the input "service-settings".',
     }),
   ]

@@ -33,7 +33,7 @@ function checkFreeAddresses({ strategy, desired, capacity: { least, most } }: Su
   const amount = Number.isFinite(free) ? `${free} free address${free === 1 ? '' : 'es'}` : 'IPv6 addresses'
   if (free >= extra) return ok('Network', `The subnets have ${amount} for ${Math.max(0, extra)} more tasks`)
   const words = {
-    title: `The subnets have only ${amount}`,
+    title: free === 0 ? 'The subnets have no free addresses' : `The subnets have only ${amount}`,
     message: `The deployment ${rolling ? 'may start' : 'starts'} ${extra} tasks beside those that run.`,
     next: 'Add a subnet to the service, or free addresses in those it has.',
   }
@@ -62,7 +62,7 @@ function checkSecurityGroups({ securityGroups, loadBalancers }: Subject, facts: 
     if (shut === undefined) return [ok('Network', `The load balancer may reach port ${port} of the tasks`)]
     return [
       problem('Network', {
-        title: `The load balancer may not reach port ${port} of container "${container}"`,
+        title: `The load balancer cannot reach port ${port} of container "${container}"`,
         message: `No rule of ${securityGroups.join(' and ')} lets in ${shut.join(' or ') || 'any address'} at that port.`,
         next: `Allow ${protocols.join(' and ').toUpperCase()} at port ${port} from ${shut[0] ?? 'the addresses of the load balancer'} in a security group of the service.`,
       }),

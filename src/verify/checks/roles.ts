@@ -116,7 +116,7 @@ function checkTrust(arn: string, kind: 'execution' | 'task', { roles }: Facts): 
   if (seen.value.trusted) return [ok('Roles', `ECS may assume the ${kind} role ${shortName(arn)}`)]
   return [
     problem('Roles', {
-      title: `ECS may not assume the ${kind} role ${shortName(arn)}`,
+      title: `ECS cannot assume the ${kind} role ${shortName(arn)}`,
       message: `Its trust policy does not allow sts:AssumeRole to ${ECS_TASKS_PRINCIPAL}.`,
       next: `Add the service ${ECS_TASKS_PRINCIPAL} to the trust policy of the role.`,
     }),
@@ -174,7 +174,7 @@ function checkPassRole(arn: string, { passRole }: Facts): Check[] {
   if (may) return [ok('Roles', `${caller} may pass ${shortName(arn)} to ECS`)]
   return [
     problem('Roles', {
-      title: `${caller} may not pass the role ${shortName(arn)} to ECS`,
+      title: `${caller} cannot pass the role ${shortName(arn)} to ECS`,
       message: `Registering a task definition with it needs iam:PassRole on ${arn}.`,
       next: `Allow iam:PassRole on it, with the condition iam:PassedToService ${ECS_TASKS_PRINCIPAL}.`,
     }),

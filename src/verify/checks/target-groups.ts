@@ -104,7 +104,7 @@ export function checkListeners({ loadBalancers, activeDeployments }: Subject, { 
       }
       const names = seen.value.map(targetGroupName).join(' and ') || 'none'
       if (stranger === undefined && seen.value.length === 2 && activeDeployments.length > 0) {
-        return [ok('Listeners', `The ${kind} rule serves ${names} while a deployment is under way`)]
+        return [ok('Listeners', `The ${kind} rule serves ${names} while a deployment is in progress`)]
       }
       const words = {
         title: `The ${kind} listener rule does not fit the service`,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals'
 import { putAlarm } from '../../../../simulator/cloudwatch/alarms.ts'
 import { createAlarmStates } from '../../../../src/actions/deploy/alarm-states.ts'
-import type { CheckResult } from '../../../../src/report/story.ts'
+import type { CheckResult } from '../../../../src/report/check-result.ts'
 import { account } from '../../../support/run-account.ts'
 
 /** The alarm, in an account with all that follows it; a deployment is begun a minute later. */

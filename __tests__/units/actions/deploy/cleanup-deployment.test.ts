@@ -44,7 +44,7 @@ describe('a deployment of ours', () => {
   })
 
   test.each([
-    ['leave', 'Deployment ours goes on in AWS, as asked.', []],
+    ['leave', 'Deployment ours continues in AWS, as asked.', []],
     ['stop', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
     ['rollback', 'Asked ECS to roll deployment ours back to cicd-demo:41.', ['StopServiceDeployment']],
   ] as const)('is done with as asked: %s', async (onCancel, words, changes) => {
@@ -56,13 +56,13 @@ describe('a deployment of ours', () => {
 
   test('that has succeeded is left', async () => {
     const { simulation, words } = await cleanUpAfter(1800, {})
-    expect(words).toEqual(['Deployment ours has succeeded already.'])
+    expect(words).toEqual(['Deployment ours has already succeeded.'])
     expect(mutationsIn(simulation)).toEqual([])
   })
 
   test('that the run goes back from already is left to that', async () => {
     const { simulation, words } = await cleanUpAfter(20, { back: 'ecs-svc/1234567890' })
-    expect(words).toEqual(['Deployment ecs-svc/1234567890 goes back to cicd-demo:41 and goes on in AWS.'])
+    expect(words).toEqual(['Deployment ecs-svc/1234567890 is rolling back to cicd-demo:41 in AWS.'])
     expect(mutationsIn(simulation)).toEqual([])
   })
 
@@ -71,7 +71,7 @@ describe('a deployment of ours', () => {
       startDeployment(all.simulation, all.service, registerRevision(all.simulation, demoImage('3.0.0')))
     })
     expect(words).toEqual([
-      "Deployment ours is not the service's present one any more; the service runs cicd-demo:43.",
+      "Deployment ours is no longer the service's current one; the service runs cicd-demo:43.",
     ])
     expect(mutationsIn(simulation)).toEqual([])
     expect(status()).toBe('ACTIVE')
@@ -83,7 +83,7 @@ describe('a deployment of ours', () => {
     })
     expect(words).toHaveLength(1)
     expect(words[0]).toMatch(
-      /^Deployment ours is (?:rollback \w+ already|not the service's present one any more)/,
+      /^Deployment ours is (?:rollback \w+ already|no longer the service's current one)/,
     )
     expect(mutationsIn(simulation)).toEqual([])
   })
@@ -119,7 +119,7 @@ describe('a deployment of ours', () => {
     advanceSeconds(all.simulation, 20)
     all.simulation.faults.push({ kind: 'deny', operation: 'ListServiceDeployments', always: true })
     expect(await all.cleanUp({ revision: before, deployment, former })).toEqual([
-      expect.stringMatching(/^There is no other revision to go back to\. /),
+      expect.stringMatching(/^There is no other revision to roll back to\. /),
     ])
     expect(mutationsIn(all.simulation)).toEqual([])
   })
@@ -128,12 +128,12 @@ describe('a deployment of ours', () => {
     [
       'nothing',
       [],
-      /^The deployment could not be taken back, the role of this job may not do it: .*ecs:DescribeServices/,
+      /^The deployment could not be rolled back, the role of this job is not allowed to do it: .*ecs:DescribeServices/,
     ],
     [
       'only to look',
       ['ecs:Describe*', 'ecs:List*'],
-      /^The deployment could not be taken back, the role of this job may not do it: .*ecs:StopServiceDeployment/,
+      /^The deployment could not be rolled back, the role of this job is not allowed to do it: .*ecs:StopServiceDeployment/,
     ],
   ])('of a role that may do %s is told to be left', async (_, policy, sentence) => {
     const { simulation, words } = await cleanUpAfter(20, {}, all => {
@@ -147,17 +147,17 @@ describe('a deployment of ours', () => {
     [
       'no answer',
       { kind: 'drop-before' },
-      /^The deployment could not be taken back, it failed: .*ECONNRESET/,
+      /^The deployment could not be rolled back, it failed: .*ECONNRESET/,
     ],
     [
       'nothing but errors',
       { kind: 'server' },
-      /^The deployment could not be taken back, it failed: ServerException/,
+      /^The deployment could not be rolled back, it failed: ServerException/,
     ],
     [
       'expired credentials',
       { kind: 'expired' },
-      /^The deployment could not be taken back, it failed: .*expired/,
+      /^The deployment could not be rolled back, it failed: .*expired/,
     ],
   ] as const)('is told to be left where AWS gives %s', async (_, fault, sentence) => {
     const { words } = await cleanUpAfter(20, {}, all => {
@@ -170,6 +170,6 @@ describe('a deployment of ours', () => {
     const { words } = await cleanUpAfter(20, {}, all =>
       all.simulation.outOfBand.deleteService(demoCluster, demoService),
     )
-    expect(words).toEqual([expect.stringMatching(/^The deployment could not be taken back, it failed: /)])
+    expect(words).toEqual([expect.stringMatching(/^The deployment could not be rolled back, it failed: /)])
   })
 })

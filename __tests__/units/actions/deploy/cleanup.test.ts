@@ -74,7 +74,7 @@ describe('before anything was started', () => {
 
 describe('where the answer of the start was lost', () => {
   const unknown = (runs: string) =>
-    `Whether ECS started a deployment of cicd-demo:42 is unknown: UpdateService was not answered, and cicd-demo-service does not show it yet. cicd-demo:42 stays registered. Check the service before the next deployment. So far, the service runs ${runs}.`
+    `It is unknown whether ECS started a deployment of cicd-demo:42: UpdateService was not answered, and cicd-demo-service does not show it yet. cicd-demo:42 stays registered. Check the service before the next deployment. So far, the service runs ${runs}.`
 
   test.each([starting, { revision: REVISION, pending: 'start' } as const])(
     'a deployment that does not show may be started all the same, so its revision stays',

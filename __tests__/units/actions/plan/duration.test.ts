@@ -56,7 +56,7 @@ test('without either, nothing is made up', async () => {
   expect(await ask()).toEqual({ basis: 'unknown', deployments: 0 })
 })
 
-test('what may not be read is told once', async () => {
+test('what cannot be read is told once', async () => {
   const { ask, simulation, toolkit } = await estimateAfter([4, 6, 8])
   simulation.faults.push({ kind: 'deny', operation: 'DescribeServiceDeployments' })
   expect(await ask()).toMatchObject({ basis: 'tasks', deployments: 0 })

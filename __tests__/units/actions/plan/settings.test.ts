@@ -43,7 +43,7 @@ const lines = (update: object) =>
 test.each<[string, object]>([
   ['nothing is sent', {}],
   ['force-new-deployment is no setting', { forceNewDeployment: true }],
-  ['what is there already', { ...now }],
+  ['what already exists', { ...now }],
   ['a part of the deployment configuration', { deploymentConfiguration: { maximumPercent: 200 } }],
   [
     'what AWS fills in',

@@ -50,10 +50,12 @@ test('credentials that expire while it runs are told, with the task that goes on
   const played = await playNamed('run-task', [{ kind: 'expired', operation: 'DescribeTasks', from: 3 }])
   expect(played.exitCode).toBe(1)
   expect(played.outputs.get('outcome')).toBe('failed')
-  expect(played.log.at(-1)).toMatch(/credentials have expired.*is not watched any more/)
+  expect(played.log.at(-1)).toMatch(
+    /credentials have expired.*continues in AWS; this step stopped watching it/,
+  )
 })
 
 test('a task that cannot be stopped is told', async () => {
   const played = await playNamed('run-task-timeout', [{ kind: 'deny', operation: 'StopTask' }])
-  expect(played.outputs.get('reason')).toMatch(/could not be stopped and goes on: .*ecs:StopTask/)
+  expect(played.outputs.get('reason')).toMatch(/could not be stopped and is still running: .*ecs:StopTask/)
 })

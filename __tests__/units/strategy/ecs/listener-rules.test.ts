@@ -160,7 +160,7 @@ test('a target group without another to take turns with is not looked at', async
   expect(simulation.calls).toEqual([])
 })
 
-test('a rule that may not be read is left to ECS', async () => {
+test('a rule that cannot be read is left to ECS', async () => {
   const { simulation, check, pair, weigh, blue } = native()
   weigh(STRANGER, blue, 100)
   simulation.policy = ['ecs:*']

@@ -62,7 +62,7 @@ describe('under CodeDeploy', () => {
       'Stopped',
     ],
     ['stop', 'Asked CodeDeploy to stop deployment ours.', ['StopDeployment'], 'Stopped'],
-    ['leave', 'Deployment ours goes on in AWS, as asked.', [], 'InProgress'],
+    ['leave', 'Deployment ours continues in AWS, as asked.', [], 'InProgress'],
   ])('a deployment in progress is done with as asked: %s', async (action, sentence, changes, status) => {
     const all = run()
     const id = all.start()
@@ -82,7 +82,7 @@ describe('under CodeDeploy', () => {
     advanceSeconds(all.simulation, 7200)
     expect(await all.rollBack(id)).toEqual({
       kind: 'left',
-      words: `Deployment ${id} is over: Succeeded. cicd-demo:42 serves; to go back, deploy cicd-demo:41 (\`task-definition: cicd-demo:41\`).`,
+      words: `Deployment ${id} is over: Succeeded. cicd-demo:42 serves. To roll back, deploy cicd-demo:41 (\`task-definition: cicd-demo:41\`).`,
     })
     expect(mutationsIn(all.simulation)).toEqual([])
   })
@@ -182,7 +182,7 @@ describe('under CodeDeploy', () => {
     expect(await rollBack(all.ours, 'rollback', all.tools)).toEqual({
       kind: 'unknown',
       words: expect.stringMatching(
-        /^Whether CodeDeploy started a deployment of cicd-demo:42 is unknown: .* cicd-demo:42 stays registered\. Check the deployments of /,
+        /^It is unknown whether CodeDeploy started a deployment of cicd-demo:42: .* cicd-demo:42 stays registered\. Check the deployments of /,
       ),
     })
   })
@@ -233,7 +233,7 @@ describe('under CodeDeploy', () => {
     expect(failure.next).toMatch(new RegExp(`^Add this statement to .*"Action":"codedeploy:${operation}"`))
     expect(await tryRollback({ ...all.ours, deployment: id }, 'rollback', all.tools)).toEqual({
       kind: 'left',
-      words: `The deployment could not be taken back, the role of this job may not do it: ${failure.message}. ${failure.next}`,
+      words: `The deployment could not be rolled back, the role of this job is not allowed to do it: ${failure.message}. ${failure.next}`,
     })
   })
 })

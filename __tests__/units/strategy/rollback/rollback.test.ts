@@ -91,7 +91,7 @@ describe('under ECS', () => {
 
   test.each([
     ['that was there before our call', (id: string) => ({ former: [id] }), /was not started by this run/],
-    ['of another revision', () => ({ revision: 'shop:7' }), /is not the service's present one/],
+    ['of another revision', () => ({ revision: 'shop:7' }), /is no longer the service's current one/],
   ])('a deployment %s is left, also where it is to be taken back after its end', async (_, over, words) => {
     for (const seconds of [20, 3600]) {
       const { simulation, tools, ours } = native(seconds)
@@ -169,13 +169,19 @@ describe('under ECS', () => {
       'The AWS credentials have expired',
     )
     expect((await tryRollback(ours, 'rollback', tools)).words).toMatch(
-      /^The deployment could not be taken back, it failed: /,
+      /^The deployment could not be rolled back, it failed: /,
     )
   })
 
   test.each([
-    [400, 'left', expect.stringMatching(/ goes on in AWS, as asked\.$/)],
-    [60_000, 'unknown', expect.stringMatching(/ is unknown: CreateService was not answered, /)],
+    [400, 'left', expect.stringMatching(/ continues in AWS, as asked\.$/)],
+    [
+      60_000,
+      'unknown',
+      expect.stringMatching(
+        /^It is unknown whether ECS started a deployment of \S+: CreateService was not answered, /,
+      ),
+    ],
   ])(
     'a service whose creation was not answered, and that shows after %d ms, is %s',
     async (after, kind, words) => {

@@ -15,7 +15,7 @@ test.each([
   expect(said(checkAlarms(subject({ ...asked, strategy }), facts({ alarms: alarm(state) })))).toEqual(checks)
 })
 
-test('one that does not exist is a problem, and one that may not be read is told', () => {
+test('one that does not exist is a problem, and one that cannot be read is told', () => {
   expect(said(checkAlarms(subject(asked), facts({ alarms: seen('web-5xx', missing) })))).toEqual([
     'problem It is gone',
   ])

@@ -79,7 +79,7 @@ function actionsOf(base: ListenerRule | undefined, asked: RouteInputs['rule']): 
       title: 'The sign-in of the base service cannot be taken over',
       message:
         'Its listener rule authenticates by OpenID Connect, and AWS does not give out the client secret that a new rule needs.',
-      next: 'Write the `Actions` of previews into the input "preview-rule": an authenticate action of their own, or `[]` for previews that everybody can visit.',
+      next: 'Write the `Actions` of previews into the input "preview-rule": an authenticate action of their own, or `[]` for previews that anyone can visit.',
     })
   }
   return before

@@ -24,6 +24,6 @@ export function noFreePriority({ first, last }: PriorityRange, listener: string)
   return new DeployError({
     title: 'No listener rule priority is free for the preview',
     message: `All priorities from ${first} to ${last} of the listener ${listener} are taken.`,
-    next: 'Take away previews that nobody needs, or widen the input "preview-priorities".',
+    next: 'Remove previews that are no longer needed, or widen the input "preview-priorities".',
   })
 }

@@ -40,8 +40,8 @@ export async function deletePreview(
   const removed: string[] = []
   const left: Leftover[] = foreign.map(({ kind, name: other }) => ({
     what: `${kind} ${other}`,
-    why: 'It has the name of this preview and not its tags, so it belongs to somebody else.',
-    next: 'Delete it by hand if nobody needs it.',
+    why: 'It has the name of this preview and not its tags, so it belongs to something else.',
+    next: 'Delete it by hand if it is no longer needed.',
   }))
   const attempt = async ({ what, remove }: Step) => {
     try {
@@ -130,7 +130,7 @@ async function waitUntilDeleted(
 function recreated(name: string): DeployError {
   return new DeployError({
     title: `Service ${name} is there again`,
-    message: 'Another run has created it anew while it was taken down.',
+    message: 'Another run created it again while this run removed it.',
     next: 'Run the job again once that run is over.',
   })
 }

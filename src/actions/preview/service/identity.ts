@@ -117,8 +117,8 @@ export function nameTaken(
   { repository, number, base }: PreviewIdentity,
 ): DeployError {
   return new DeployError({
-    title: `A ${kind} named ${name} is there already`,
-    message: `It does not have the tags of this preview (${PREVIEW_TAGS.repository} ${repository}, ${PREVIEW_TAGS.number} ${number}, ${PREVIEW_TAGS.base} ${base}), so it was made by somebody else and is left as it is.`,
+    title: `A ${kind} named ${name} already exists`,
+    message: `It does not have the tags of this preview (${PREVIEW_TAGS.repository} ${repository}, ${PREVIEW_TAGS.number} ${number}, ${PREVIEW_TAGS.base} ${base}), so the action did not create it and leaves it unchanged.`,
     next: `Delete or rename it, or give it these tags if it is a preview's.`,
   })
 }

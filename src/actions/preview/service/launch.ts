@@ -130,7 +130,7 @@ async function createOrUpdate(
       return toleratingVisibilityDelay(toEcsDeployment(started, undefined, tools), clock)
     }
     if (clock.monotonic() >= deadline) throw stillDeleting(name)
-    if (!announced) log.info(`Waiting until the former service ${name} is gone`)
+    if (!announced) log.info(`Waiting for the former service ${name} to be deleted`)
     announced = true
     await clock.sleep(PAUSE, signal)
   }

@@ -42,7 +42,7 @@ export async function checkLimits(
   throw new DeployError({
     title: 'There is no room for another preview',
     message: `${reason}${named.length > 0 ? ` The stalest previews of ${identity.repository}: ${named.join(', ')}.` : ''}`,
-    next: 'Close pull requests, run this action with `command: down` for previews that nobody needs, or with `command: sweep`; or raise the limit.',
+    next: 'Close pull requests, run this action with `command: down` for previews that are no longer needed, or with `command: sweep`; or raise the limit.',
   })
 }
 

@@ -52,7 +52,7 @@ test('a service that another run has created anew is left to that run', async ()
   const { left } = await run()
   expect(left[0]).toMatchObject({
     what: `service ${own.name}`,
-    why: expect.stringContaining('Another run has created it anew'),
+    why: expect.stringContaining('Another run created it again'),
   })
   expect(told()).toBe(0)
 })
