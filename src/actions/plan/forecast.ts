@@ -35,11 +35,11 @@ export async function makeForecast(
   const startsDeployment = isDeploymentNeeded(plan, settings)
   const taskDefinition = definitionOf(plan)
   const schedules = await forecastSchedules(plan, { clients, log })
-  const moved = schedules.scheduledTasks?.moved.length ?? 0
   return {
     service: service.name,
     cluster: shortName(service.clusterArn),
-    changed: taskDefinition.changed || settings.changes.length + moved > 0,
+    changed:
+      taskDefinition.changed || settings.changes.length + (schedules.scheduledTasks?.moved.length ?? 0) > 0,
     startsDeployment,
     taskDefinition,
     images: imagesOf(plan),
