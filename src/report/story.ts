@@ -1,13 +1,11 @@
 import type { Change } from '../base/diff.ts'
 import type { Failure } from '../base/errors.ts'
 import type { LogTail } from '../diagnose/evidence.ts'
-import type { TimeSettings } from '../timing/advice.ts'
-import type { DeploymentEvent, Ending, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
-import type { TaskTimes } from '../watch/task-times.ts'
+import type { DeploymentEvent, Outcome, Snapshot, Timed } from '../watch/snapshot.ts'
 import type { CheckResult } from './check-result.ts'
 import type { Standing } from './standing.ts'
 import type { MovedSchedule, OneOffTask } from './tasks-around.ts'
-import { BEGUN, type Timing } from './timing.ts'
+import type { Timing } from './timing.ts'
 
 /** All that a run has to tell: what it has reported so far, folded; what never happened is absent. */
 export interface Story {
@@ -71,64 +69,3 @@ export interface ServiceStory {
 /** What is deployed, and where. */
 export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
   Partial<Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra'>>
-
-/** One thing that a run reports; a story is the fold of them. */
-export type Progress =
-  | { readonly kind: 'planned'; readonly facts: DeploymentDetails }
-  /** Everything is decided and the first change comes next. */
-  | { readonly kind: 'applying'; readonly url?: string }
-  | { readonly kind: 'registered'; readonly revision: string }
-  | {
-      readonly kind: 'started'
-      readonly deployment: string
-      readonly outputs: Story['extra']
-      readonly unchanged?: boolean
-      /** Milliseconds since the epoch. */
-      readonly at: number
-    }
-  | { readonly kind: 'cut-short'; readonly at: number }
-  | {
-      readonly kind: 'looked'
-      readonly snapshot: Snapshot
-      readonly outputs: Story['extra']
-      /** Milliseconds since the epoch. */
-      readonly at: number
-    }
-  /** Nothing was new for some minutes; both in milliseconds. */
-  | {
-      readonly kind: 'waiting'
-      readonly waited: number
-      readonly patience: number
-    }
-  | { readonly kind: 'tasks-read'; readonly tasks: readonly TaskTimes[] }
-  | { readonly kind: 'time-settings'; readonly settings: TimeSettings }
-  | { readonly kind: 'event'; readonly event: Timed<DeploymentEvent> }
-  | { readonly kind: 'log-read'; readonly tail: LogTail }
-  | { readonly kind: 'task'; readonly task: OneOffTask }
-  | { readonly kind: 'scheduled'; readonly moved: readonly MovedSchedule[] }
-  | { readonly kind: 'checked'; readonly check: CheckResult }
-  | { readonly kind: 'rollback-note'; readonly words: string }
-  | { readonly kind: 'rolled-back'; readonly standing: Standing }
-  | { readonly kind: 'verdict'; readonly verdict: Ending }
-  | { readonly kind: 'serves'; readonly url: string }
-  | { readonly kind: 'failed'; readonly failure: Failure }
-  | {
-      readonly kind: 'services'
-      readonly facts: DeploymentDetails
-      readonly members: readonly ServiceStory[]
-    }
-
-/** A story before anything has happened. */
-export function beginStory(now: number): Story {
-  return {
-    startedAt: now,
-    changes: [],
-    extra: {},
-    checks: [],
-    rollbackNotes: [],
-    logs: [],
-    tasks: [],
-    events: [],
-    timing: BEGUN,
-  }
-}

@@ -6,7 +6,7 @@ import type { DeployInputs } from '../../inputs/deploy.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
-import { beginStory } from '../../report/story.ts'
+import { beginStory } from '../../report/progress.ts'
 import { warnOfShortCredentials } from '../../run/credentials.ts'
 import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
 import {
