@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario.ts'
 import { lastOf } from '../world/arn.ts'
 import type { WorldState } from '../world/state.ts'
 import type { World } from '../world/world.ts'
+import { mappedServices, serviceNames } from './named-services.ts'
 
 /** A step of a scenario, as far as its permissions depend on it. */
 export type ScenarioStep = Pick<Scenario, 'entry' | 'inputs' | 'files' | 'github'>
@@ -85,7 +86,9 @@ const isFound = (
 /** Inputs that end up in UpdateService, the last two those of the drop-in. */
 const settings = ['desired-count', 'service-settings', 'propagate-tags', 'enable-ecs-managed-tags']
 
-const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean => (inputs[name] ?? '') !== ''
+const isSet = (inputs: ScenarioStep['inputs'], name: string): boolean =>
+  (inputs[name] ?? '') !== '' ||
+  Object.values(mappedServices(inputs['service'])).some(own => own?.[name] !== undefined)
 
 const modeOf = (
   { entry, inputs, github }: ScenarioStep,
@@ -118,14 +121,6 @@ const servicesOf = ({ inputs }: ScenarioStep, state: WorldState): ServiceRecord[
   const names = serviceNames(inputs)
   const byId = isSet(inputs, 'deployment-id')
   return [...state.services.values()].filter(({ name }) => byId || names.includes(name))
-}
-
-const serviceNames = (inputs: ScenarioStep['inputs']): string[] => {
-  const [, service] = /:service-deployment\/[^/]+\/([^/]+)/.exec(inputs['service-deployment-arn'] ?? '') ?? []
-  const named = (inputs['service'] ?? inputs['service-name'] ?? '')
-    .split(/[\n,]/)
-    .map(name => lastOf(name.trim()))
-  return [...named, service ?? ''].filter(name => name !== '')
 }
 
 /** Inputs that may name roles for ECS itself. */

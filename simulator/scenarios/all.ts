@@ -35,6 +35,7 @@ import { sweepScenarios } from './preview-sweep.ts'
 import { rollingScenarios } from './rolling.ts'
 import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
+import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
@@ -87,6 +88,7 @@ export const scenariosBySubject = {
     ...runTaskSettingsScenarios,
     ...verifyScenarios,
     ...manyServicesScenarios,
+    ...serviceMappingScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

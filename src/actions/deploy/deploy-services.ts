@@ -1,7 +1,7 @@
 import { alignedClock } from '../../base/clock.ts'
 import { inParallel } from '../../base/parallel.ts'
 import type { Runner } from '../../github/runner.ts'
-import type { DeployInputs } from '../../inputs/deploy.ts'
+import type { HealthCheck } from '../../inputs/health-check.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
 import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
 import { count, isGreen } from '../../report/outcome-words.ts'
@@ -32,10 +32,11 @@ const BEAT = 2500
  * Deploys several services at once: all are planned before the first is changed, those with the same
  * task definition share a revision, and after a failure no further one is started.
  */
-export async function deployServices({ all, maxParallel }: ServiceList, tools: DeployTools): Promise<Ending> {
+export async function deployServices(list: ServiceList, tools: DeployTools): Promise<Ending> {
+  const { all, maxParallel, healthCheck } = list
   const { clock, log, report, signal } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
-  const asked = withoutHealthCheck(labelServices(all, log))
+  const asked = labelServices(all, log)
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
   await report({ kind: 'services', facts: {}, members: unplanned })
   const runs = await planRuns(asked, own)
@@ -59,15 +60,7 @@ export async function deployServices({ all, maxParallel }: ServiceList, tools: D
   })
   for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
-  return conclude(all[0], outcomes, runs, tools)
-}
-
-/** The health check is of all services together, so none has it for itself. */
-function withoutHealthCheck(asked: readonly ServiceInputs[]): ServiceInputs[] {
-  return asked.map(one => {
-    const { healthCheck: _, ...inputs } = one.inputs
-    return { ...one, inputs }
-  })
+  return conclude(healthCheck, outcomes, runs, tools)
 }
 
 async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
@@ -116,7 +109,7 @@ async function deployService(
 
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
-  { healthCheck }: DeployInputs,
+  healthCheck: HealthCheck | undefined,
   outcomes: readonly Outcome[],
   runs: readonly ServiceRun[],
   { signal, report, ...tools }: DeployTools,
