@@ -37,6 +37,7 @@ import { runTaskScenarios } from './run-task.ts'
 import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
+import { serviceWaveScenarios } from './service-waves.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { timeScenarios } from './time-profile.ts'
@@ -89,6 +90,7 @@ export const scenariosBySubject = {
     ...verifyScenarios,
     ...manyServicesScenarios,
     ...serviceMappingScenarios,
+    ...serviceWaveScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

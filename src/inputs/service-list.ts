@@ -14,12 +14,15 @@ import {
 import type { HealthCheck } from './health-check.ts'
 import { withRunInputs } from './run-inputs.ts'
 import { isServiceMapping, type MappedService, readServiceMapping } from './service-mapping.ts'
+import { refuseUnwatched } from './unwatched.ts'
 
 /** A run's services with everything asked of each, in the order they were named. */
 export interface ServiceList {
   readonly all: readonly [DeployInputs, ...DeployInputs[]]
   /** How many are deployed at the same time. */
   readonly maxParallel: number
+  /** Places in `all` of the services of each wave, in the order of the waves. */
+  readonly waves: readonly (readonly number[])[]
   /** Of several services together, behind the last of them; one of a single service is its own. */
   readonly healthCheck?: HealthCheck
 }
@@ -31,11 +34,13 @@ const SINGLE_SERVICE_INPUTS = ['codedeploy-application', 'codedeploy-deployment-
 export async function readServiceList(env: Environment, hint?: Hint): Promise<ServiceList> {
   const field = fieldsOf(env)
   const maxParallel = integerField(field, 'max-parallel', 1, 1000) ?? 10
-  const [first, ...others] = await namedServices(field)
-  if (first === undefined) return { all: [await readDeployInputs(env, hint)], maxParallel }
+  const named = await namedServices(field)
+  const [first, ...others] = named
+  const run = { maxParallel, waves: wavesOf(named) }
+  if (first === undefined) return { all: [await readDeployInputs(env, hint)], ...run }
   const common = await readDeployInputs({ ...env, INPUT_SERVICE: first.name }, hint)
   const of = (service: MappedService) => readService(service, common, env, hint)
-  if (others.length === 0) return { all: [hasOwn(first) ? await of(first) : common], maxParallel }
+  if (others.length === 0) return { all: [hasOwn(first) ? await of(first) : common], ...run }
   refuseSingleServiceInputs(field)
   const { healthCheck } = common
   const isCommon = ({ own }: MappedService) =>
@@ -46,7 +51,16 @@ export async function readServiceList(env: Environment, hint?: Hint): Promise<Se
   }
   const all = [await ofSeveral(first), ...(await Promise.all(others.map(ofSeveral)))] as const
   checkCompatible(all)
-  return { all: [...all], maxParallel, ...(healthCheck ? { healthCheck } : {}) }
+  if (run.waves.length > 1) for (const one of all) refuseUnwatched(one, 'service', 'several waves')
+  return { all: [...all], ...run, ...(healthCheck ? { healthCheck } : {}) }
+}
+
+function wavesOf(services: readonly MappedService[]): number[][] {
+  const places = services.map(({ wave }, index) => ({ wave, index }))
+  const waves = Map.groupBy(places, ({ wave }) => wave)
+  return [...waves]
+    .sort(([one], [other]) => one - other)
+    .map(([, members]) => members.map(({ index }) => index))
 }
 
 /** The services of a mapping, or those on lines and between commas, which have nothing for themselves. */
@@ -57,7 +71,7 @@ async function namedServices(field: Field): Promise<MappedService[]> {
     .split(/[\n,]/)
     .map(unquoted)
     .filter(name => name !== '')
-    .map(name => ({ name, own: {} }))
+    .map(name => ({ name, wave: 1, own: {} }))
 }
 
 async function readService(

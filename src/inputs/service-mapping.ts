@@ -8,6 +8,8 @@ import { badInput, type Environment, variableOf } from './fields.ts'
 export interface MappedService {
   /** Name or ARN. */
   readonly name: string
+  /** Its wave; the services of a wave are deployed together, and the lowest begins. */
+  readonly wave: number
   /** Its own inputs, as the runner would pass them. */
   readonly own: Environment
 }
@@ -16,6 +18,7 @@ export interface MappedService {
 const RUN_INPUTS = [
   'service',
   'max-parallel',
+  'together',
   'preflight',
   'github-token',
   'github-environment',
@@ -25,9 +28,12 @@ const RUN_INPUTS = [
 ]
 
 /** What a service of a mapping may have for itself. */
-const OWN_NAMES: readonly string[] = DEPLOY_INPUT_NAMES.filter(name => !RUN_INPUTS.includes(name))
+const OWN_NAMES = ['wave', ...DEPLOY_INPUT_NAMES.filter(name => !RUN_INPUTS.includes(name))]
 
-const FORM = 'a mapping such as `web: { image: "shop:2" }`, with inputs of the action for each service'
+const MOST_WAVES = 1000
+
+const FORM =
+  'a mapping such as `web: { image: "shop:2", wave: 1 }`, with inputs of the action for each service'
 
 /** Whether the text of `service` is a mapping; names, ARNs and lists of them have no blank behind a colon. */
 export function isServiceMapping(text: string): boolean {
@@ -56,8 +62,19 @@ function readService(name: string, given: unknown): MappedService {
     const hint = didYouMean(stranger, OWN_NAMES)
     throw badInput('service', `${name}.${stranger}`, problem, FORM, RUN_INPUTS.includes(stranger) ? '' : hint)
   }
-  const own = Object.entries(given).map(([key, value]) => [variableOf(key), textOf(value)])
-  return { name, own: Object.fromEntries(own) }
+  const { wave = 1, ...inputs } = given
+  const own = Object.entries(inputs).map(([key, value]) => [variableOf(key), textOf(value)])
+  return { name, wave: readWave(name, wave), own: Object.fromEntries(own) }
+}
+
+function readWave(name: string, wave: unknown): number {
+  if (typeof wave === 'number' && Number.isInteger(wave) && wave >= 1 && wave <= MOST_WAVES) return wave
+  throw badInput(
+    'service',
+    `the wave of ${name}`,
+    `has a wave that is not a whole number from 1 to ${MOST_WAVES}`,
+    '`wave: 1`, and higher numbers for services that are deployed later',
+  )
 }
 
 /** A value as the text of an input; what is not set is what an expression leaves empty. */

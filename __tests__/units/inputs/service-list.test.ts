@@ -54,7 +54,7 @@ test('services of a mapping have inputs of their own', async () => {
     ['cron', undefined, 20],
   ])
   const [web, api] = all
-  expect(web.edits.environment).toEqual([
+  expect(web.edits.environment).toMatchObject([
     { key: 'ROLE', value: 'web' },
     { key: 'LEVEL', value: '1.10' },
   ])
@@ -71,7 +71,7 @@ test('what the run gives to all stays where a service does not set it', async ()
     'service-settings': 'propagateTags: SERVICE',
   })
   const [web, cron] = all
-  expect(web.edits.environment).toEqual([
+  expect(web.edits.environment).toMatchObject([
     { key: 'VERSION', value: '2' },
     { key: 'LEVEL', value: 'debug' },
   ])
@@ -121,3 +121,28 @@ test('an error in the inputs of one service says which', async () => {
     title: 'Input "timeout" is not a duration',
   })
 })
+
+test('services are in waves by their numbers, and in the first where they have none', async () => {
+  const { waves } = await read({
+    service: '{ web: { wave: 7 }, api: {}, cron: { wave: 1 }, db: { wave: 3 } }',
+  })
+  expect(waves).toEqual([[1, 2], [3], [0]])
+  expect((await read({ service: 'web, api' })).waves).toEqual([[0, 1]])
+  expect((await read({ service: 'web' })).waves).toEqual([[0]])
+})
+
+test.each(['0', '1.5', 'first', '[1]', '1001'])('a wave is a whole number from 1 to 1000: %s', async wave => {
+  expect(await rejectionOf(read({ service: `{ web: { wave: ${wave} }, api: {} }` }))).toMatchObject({
+    title: 'Input "service" has a wave that is not a whole number from 1 to 1000',
+  })
+})
+
+test.each([{ wait: 'none' }, { wait: 'pause' }, { reroute: 'manual' }, { 'wait-for-stage': 'BAKE_TIME' }])(
+  'waves need deployments that are watched to their end: %j',
+  async inputs => {
+    const service = '{ web: { wave: 2 }, api: {} }'
+    expect(await rejectionOf(read({ service, ...(inputs as Record<string, string>) }))).toMatchObject({
+      title: 'Input "service" depends on deployments that the run does not watch to their end',
+    })
+  },
+)

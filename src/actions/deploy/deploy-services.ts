@@ -1,40 +1,36 @@
 import { alignedClock } from '../../base/clock.ts'
 import { inParallel } from '../../base/parallel.ts'
-import type { Runner } from '../../github/runner.ts'
 import type { HealthCheck } from '../../inputs/health-check.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
-import { combinedOutcome, commonDetails, explainServices, serviceLine } from '../../report/many-services.ts'
-import { count, isGreen } from '../../report/outcome-words.ts'
+import {
+  combinedOutcome,
+  commonDetails,
+  explainServices,
+  listNames,
+  serviceLine,
+} from '../../report/many-services.ts'
+import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/story.ts'
-import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
-import { labelServices, planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
-import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
+import { labelServices } from '../../run/services.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
-import type { Plan } from '../../strategy/plan.ts'
-import { fingerprint } from '../../task-definition/diff.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
-import { applyPlan } from './apply.ts'
 import { preflight } from './preflight.ts'
-import { type Registrations, trackRegistrations } from './registrations.ts'
-import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
+import { trackRegistrations } from './registrations.ts'
+import { saveServiceCount } from './saved-deployment.ts'
+import { deployService, planRuns, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
-
-/** One of the services, with its own place in log and state, and its own report. */
-interface ServiceRun extends ServiceInputs {
-  readonly plan: Plan
-  readonly telling: ServiceReport
-}
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
 
 /**
  * Deploys several services at once: all are planned before the first is changed, those with the same
- * task definition share a revision, and after a failure no further one is started.
+ * task definition share a revision, and after a failure no further one is started. A wave begins when all services of
+ * the one before serve.
  */
 export async function deployServices(list: ServiceList, tools: DeployTools): Promise<Ending> {
-  const { all, maxParallel, healthCheck } = list
-  const { clock, log, report, signal } = tools
+  const { all, healthCheck } = list
+  const { clock, log, report } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
   const asked = labelServices(all, log)
   const unplanned = asked.map(({ label }) => ({ label, story: beginStory(clock.now()) }))
@@ -52,59 +48,36 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
   await log.requireState()
   saveServiceCount(log, runs.length)
   const registrations = trackRegistrations(plans, log)
-  const outcomes: Outcome[] = []
-  await inParallel(runs, maxParallel, async run => {
-    if (signal.aborted || !outcomes.every(isGreen)) return
-    outcomes.push(await deployService(run, registrations, own))
-    log.info(serviceLine(run.telling.told()))
-  })
+  const outcomes = await deployWaves(runs, list, run => deployService(run, registrations, own), own)
   for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
   return conclude(healthCheck, outcomes, runs, tools)
 }
 
-async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
-  const plans = await planServices(asked, tools)
-  return asked.flatMap((one, index) => {
-    const plan = plans[index]
-    if (plan === undefined) return []
-    return [{ ...one, plan, telling: createServiceReport(one, deploymentDetailsOf(plan), tools.clock.now()) }]
-  })
+/** One wave after the other; gives the outcomes of the services that were begun. */
+async function deployWaves(
+  runs: readonly ServiceRun[],
+  { waves, maxParallel }: ServiceList,
+  deploy: (run: ServiceRun) => Promise<Outcome>,
+  { log, signal }: DeployTools,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = []
+  const isOver = () => signal.aborted || !outcomes.every(isGreen)
+  for (const [index, places] of waves.entries()) {
+    if (isOver()) break
+    const wave = places.flatMap(place => runs[place] ?? [])
+    if (waves.length > 1) log.info(waveLine(index, waves.length, wave))
+    await inParallel(wave, maxParallel, async run => {
+      if (isOver()) return
+      outcomes.push(await deploy(run))
+      log.info(serviceLine(run.telling.told()))
+    })
+  }
+  return outcomes
 }
 
-/** Tells all plans; the changes of services that share a revision are shown once. */
-function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
-  const told = new Map<string, string>()
-  const verbose = runs.length <= VERBOSE_LIMIT
-  for (const { plan, label, log: runner } of runs) {
-    const key = fingerprint(plan.definition)
-    const first = told.get(key)
-    logService(plan, runner)
-    if (first !== undefined) runner.info(`Task definition: the same as for ${first}`)
-    else if (verbose || told.size < VERBOSE_LIMIT) logChanges(plan, verbose ? runner : log)
-    told.set(key, first ?? label)
-  }
-  log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
-}
-
-/** Deploys one of the services; whatever happens is its outcome. */
-async function deployService(
-  { plan, log, telling }: ServiceRun,
-  registrations: Registrations,
-  tools: DeployTools,
-): Promise<Outcome> {
-  const { clock, signal } = tools
-  telling.begin(clock.now())
-  try {
-    const { outcome } = await applyPlan(plan, registrations, { ...tools, log, report: telling.report })
-    telling.end(clock.now(), isGreen(outcome))
-    return outcome
-  } catch (error) {
-    telling.endBy(error, clock.now(), signal.aborted)
-    return signal.aborted ? 'cancelled' : 'failed'
-  } finally {
-    forgetDeployment(log)
-  }
+function waveLine(index: number, waves: number, wave: readonly ServiceRun[]): string {
+  return `Wave ${index + 1} of ${waves}: ${listNames(wave)}`
 }
 
 /** What the services come to together; those that were never started have no outcome. */

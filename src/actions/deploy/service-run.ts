@@ -1,0 +1,63 @@
+import type { Runner } from '../../github/runner.ts'
+import { count, isGreen } from '../../report/outcome-words.ts'
+import { createServiceReport, type ServiceReport } from '../../run/service-report.ts'
+import { planServices, type ServiceInputs, VERBOSE_LIMIT } from '../../run/services.ts'
+import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan.ts'
+import type { Plan } from '../../strategy/plan.ts'
+import { fingerprint } from '../../task-definition/diff.ts'
+import type { Outcome } from '../../watch/snapshot.ts'
+import { applyPlan } from './apply.ts'
+import type { Registrations } from './registrations.ts'
+import { forgetDeployment } from './saved-deployment.ts'
+import type { DeployTools } from './tools.ts'
+
+/** One of several services that a run deploys, with its own place in log and state, and its own report. */
+export interface ServiceRun extends ServiceInputs {
+  readonly plan: Plan
+  readonly telling: ServiceReport
+}
+
+/** Plans all services, in their order; changes nothing. */
+export async function planRuns(asked: readonly ServiceInputs[], tools: DeployTools): Promise<ServiceRun[]> {
+  const plans = await planServices(asked, tools)
+  return asked.flatMap((one, index) => {
+    const plan = plans[index]
+    if (plan === undefined) return []
+    return [{ ...one, plan, telling: createServiceReport(one, deploymentDetailsOf(plan), tools.clock.now()) }]
+  })
+}
+
+/** Tells all plans; the changes of services that share a revision are shown once. */
+export function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
+  const told = new Map<string, string>()
+  const verbose = runs.length <= VERBOSE_LIMIT
+  for (const { plan, label, log: runner } of runs) {
+    const key = fingerprint(plan.definition)
+    const first = told.get(key)
+    logService(plan, runner)
+    if (first !== undefined) runner.info(`Task definition: the same as for ${first}`)
+    else if (verbose || told.size < VERBOSE_LIMIT) logChanges(plan, verbose ? runner : log)
+    told.set(key, first ?? label)
+  }
+  log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
+}
+
+/** Deploys one of the services; whatever happens is its outcome. */
+export async function deployService(
+  { plan, log, telling }: ServiceRun,
+  registrations: Registrations,
+  tools: DeployTools,
+): Promise<Outcome> {
+  const { clock, signal } = tools
+  telling.begin(clock.now())
+  try {
+    const { outcome } = await applyPlan(plan, registrations, { ...tools, log, report: telling.report })
+    telling.end(clock.now(), isGreen(outcome))
+    return outcome
+  } catch (error) {
+    telling.endBy(error, clock.now(), signal.aborted)
+    return signal.aborted ? 'cancelled' : 'failed'
+  } finally {
+    forgetDeployment(log)
+  }
+}
