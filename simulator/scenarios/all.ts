@@ -38,6 +38,7 @@ import { runTaskSettingsScenarios } from './run-task-settings.ts'
 import { serviceMappingScenarios } from './service-mapping.ts'
 import { surroundingScenarios } from './service-surroundings.ts'
 import { serviceWaveScenarios } from './service-waves.ts'
+import { togetherScenarios } from './services-together.ts'
 import { supersedingScenarios } from './superseding.ts'
 import { taskHealthScenarios } from './task-health.ts'
 import { timeScenarios } from './time-profile.ts'
@@ -91,6 +92,7 @@ export const scenariosBySubject = {
     ...manyServicesScenarios,
     ...serviceMappingScenarios,
     ...serviceWaveScenarios,
+    ...togetherScenarios,
   ],
 } as const satisfies Readonly<Record<string, readonly Scenario[]>>
 

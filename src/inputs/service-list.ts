@@ -14,6 +14,7 @@ import {
 import type { HealthCheck } from './health-check.ts'
 import { withRunInputs } from './run-inputs.ts'
 import { isServiceMapping, type MappedService, readServiceMapping } from './service-mapping.ts'
+import { asPartOf, readTogether, type Together } from './together.ts'
 import { refuseUnwatched } from './unwatched.ts'
 
 /** A run's services with everything asked of each, in the order they were named. */
@@ -23,6 +24,8 @@ export interface ServiceList {
   readonly maxParallel: number
   /** Places in `all` of the services of each wave, in the order of the waves. */
   readonly waves: readonly (readonly number[])[]
+  /** Absent where each service stands for itself. */
+  readonly together?: Together
   /** Of several services together, behind the last of them; one of a single service is its own. */
   readonly healthCheck?: HealthCheck
 }
@@ -52,7 +55,14 @@ export async function readServiceList(env: Environment, hint?: Hint): Promise<Se
   const all = [await ofSeveral(first), ...(await Promise.all(others.map(ofSeveral)))] as const
   checkCompatible(all)
   if (run.waves.length > 1) for (const one of all) refuseUnwatched(one, 'service', 'several waves')
-  return { all: [...all], ...run, ...(healthCheck ? { healthCheck } : {}) }
+  const together = await readTogether(field)
+  const [head, ...tail] = all
+  return {
+    all: together ? [asPartOf(head), ...tail.map(asPartOf)] : [head, ...tail],
+    ...run,
+    ...(together ? { together } : {}),
+    ...(healthCheck ? { healthCheck } : {}),
+  }
 }
 
 function wavesOf(services: readonly MappedService[]): number[][] {

@@ -54,7 +54,8 @@ function timeOf({ startedAt, endedAt, outcome }: Story): string {
 
 /** Why several services are not all deployed: each cause once, and what to do about the first. */
 export function explainServices(services: readonly ServiceStory[]): Failure {
-  const red = services.filter(isRed)
+  // A known cause says what to do, and may be why other services went back.
+  const red = services.filter(isRed).toSorted((one, other) => knownFirst(one) - knownFirst(other))
   const idle = services.filter(({ story }) => story.outcome === undefined)
   const causes = [...Map.groupBy(red, ({ story }) => causeOf(story))].map(
     ([cause, those]) => `${listNames(those)}: ${cause}`,
@@ -90,6 +91,10 @@ export function listNames(services: readonly Pick<ServiceStory, 'label'>[]): str
   return `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
+function knownFirst({ story }: ServiceStory): number {
+  return story.failure?.docs === undefined ? 1 : 0
+}
+
 function isRed(member: ServiceStory): boolean {
   return !isDeployed(member) && member.story.outcome !== undefined
 }
@@ -98,14 +103,19 @@ function causeOf({ failure, reason, outcome }: Story): string {
   return reason ?? failure?.message.split('\n')[0] ?? (outcome ? OUTCOME_HEADLINES[outcome] : '')
 }
 
+/** What the summary of several services is put together from. */
+interface SummaryParts {
+  summarize(story: Story): string
+  failureBox(failure: Failure, headline: string): string
+  /** Whether a column says what came of taking the services back. */
+  readonly together?: true | undefined
+}
+
 /** A run with several services as Markdown; those that are red have their own sections below the table. */
 export function summarizeServices(
   services: readonly ServiceStory[],
   failure: Failure | undefined,
-  {
-    summarize,
-    failureBox,
-  }: { summarize(story: Story): string; failureBox(failure: Failure, headline: string): string },
+  { summarize, failureBox, together }: SummaryParts,
 ): string {
   const done = services.filter(isDeployed).length
   const all = count(services.length, 'service')
@@ -120,10 +130,12 @@ export function summarizeServices(
     story.revision ? code(formatRevision(story.revision)) : '',
     story.last ? `${story.last.counts.running} of ${story.last.counts.desired}` : '',
     timeOf(story).replace(', ', ''),
+    ...(together ? [plain(story.rollbackNotes.at(-1) ?? '')] : []),
   ])
+  const heads = ['Service', 'Outcome', 'Revision', 'Tasks', 'Time', ...(together ? ['Rollback'] : [])]
   const sections: Section[] = [
     { name: 'Outcome', rank: 0, text: [head, box].filter(Boolean).join('\n\n') },
-    { name: 'Services', rank: 1, text: table(['Service', 'Outcome', 'Revision', 'Tasks', 'Time'], rows) },
+    { name: 'Services', rank: 1, text: table(heads, rows) },
     ...services.filter(isRed).map(({ label, story }, index) => ({
       name: label,
       rank: 2 + index,

@@ -48,6 +48,8 @@ export interface Story {
   readonly url?: string
   /** The stories of the single services, where one run deploys several. */
   readonly services?: readonly ServiceStory[]
+  /** Whether those go back together when one of them fails. */
+  readonly together?: true
   /** The GitHub repository that the run belongs to. */
   readonly repository?: { readonly url: string }
 }
@@ -72,7 +74,9 @@ export interface ServiceStory {
 
 /** What is deployed, and where. */
 export type DeploymentDetails = Pick<Story, 'service' | 'serviceArn' | 'clusterArn' | 'link'> &
-  Partial<Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra'>>
+  Partial<
+    Pick<Story, 'strategy' | 'changes' | 'previous' | 'revision' | 'deploymentId' | 'extra' | 'together'>
+  >
 
 /** One thing that a run reports; a story is the fold of them. */
 export type Progress =

@@ -21,7 +21,12 @@ import { trafficSection } from './traffic-chart.ts'
 
 /** A run as Markdown for the step summary, never longer than GitHub takes. */
 export function summarize(story: Story): string {
-  if (story.services) return summarizeServices(story.services, story.failure, { summarize, failureBox })
+  if (story.services)
+    return summarizeServices(story.services, story.failure, {
+      summarize,
+      failureBox,
+      together: story.together,
+    })
   const parts = {
     stopped: { name: 'Stopped tasks', rank: 1, text: stoppedSection(story) },
     logs: { name: 'Last log lines', rank: 4, text: logsSection(story) },

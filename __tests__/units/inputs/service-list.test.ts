@@ -75,7 +75,7 @@ test('what the run gives to all stays where a service does not set it', async ()
     { key: 'VERSION', value: '2' },
     { key: 'LEVEL', value: 'debug' },
   ])
-  expect(web.edits.secrets).toEqual([{ key: 'TOKEN', value: '/web/token' }])
+  expect(web.edits.secrets).toMatchObject([{ key: 'TOKEN', value: '/web/token' }])
   expect(web.edits.tags).toEqual({ app: 'shop', team: 'web' })
   expect(web.update).toEqual({ propagateTags: 'SERVICE' })
   expect(cron?.edits.environment.map(({ key }) => key)).toEqual(['VERSION', 'LEVEL', 'TOKEN'])

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { earliestNow } from '../../aws/client/clock-offset.ts'
 import type { Registered } from '../../aws/ecs/registration.ts'
 import { formatRevision } from '../../base/arn.ts'
+import { DeployError } from '../../base/errors.ts'
 import { serviceLink } from '../../report/links.ts'
 import { unchangedWords } from '../../report/outcome-words.ts'
 import { refuseExpiringCredentials } from '../../run/credentials.ts'
@@ -9,7 +10,7 @@ import type { Deployment } from '../../strategy/deployment.ts'
 import type { Plan } from '../../strategy/plan.ts'
 import type { Ending } from '../../watch/snapshot.ts'
 import { cleanUpFailed } from './cleanup.ts'
-import { beginAlarms, watchToEnd } from './ending.ts'
+import { type Alarms, beginAlarms, watchToEnd } from './ending.ts'
 import { type Registrations, trackRegistrations } from './registrations.ts'
 import { rollBackFailed } from './rollback.ts'
 import { createSaver, type SavedDeploymentWriter } from './saved-deployment.ts'
@@ -20,7 +21,22 @@ export interface DeployResult extends Ending {
   /** ARN of the revision that was deployed. */
   readonly revision: string
   readonly deployment: string
+  /** What was started, where it was watched. */
+  readonly started?: StartedHere
 }
+
+/** A deployment of this run, with what it takes to look after it and to take it back. */
+export interface StartedHere {
+  readonly deployment: Deployment
+  readonly saver: SavedDeploymentWriter
+  readonly alarms: Alarms
+}
+
+/** Thrown where a deployment is called off before it was started. */
+export const CALLED_OFF = new DeployError({
+  title: 'The deployment was not started',
+  message: 'Another service failed that it is deployed together with.',
+})
 
 /** Deploys the one service that a run has, and deregisters what it registered for nothing. */
 export async function applyAlone(plan: Plan, tools: DeployTools): Promise<DeployResult> {
@@ -55,6 +71,7 @@ export async function applyPlan(
       registrations.keep(revision.arn)
       await before(revision.arn)
     }
+    if (tools.calledOff?.() !== undefined) throw CALLED_OFF
     const deployment = await start(plan, revision, saver, tools)
     const arn = deployment.revision ?? revision.arn
     registrations.keep(arn)
@@ -64,7 +81,8 @@ export async function applyPlan(
     const { keepRevisions: keep, onFailure } = plan.options.failurePolicy
     if (ended.alarmed && ended.completed && onFailure !== 'leave') saver.update({ byAlarm: 'true' })
     if (ended.outcome === 'succeeded' && keep !== undefined) registrations.retire(result.revision, keep)
-    return { ...(await rollBackFailed(plan, ended, deployment, saver, tools)), ...result }
+    const ending = await rollBackFailed(plan, ended, deployment, saver, tools)
+    return { ...ending, ...result, started: { deployment, saver, alarms } }
   } catch (error) {
     await cleanUpFailed(saver.current(), registrations.keep, tools)
     throw error

@@ -1,24 +1,20 @@
 import { alignedClock } from '../../base/clock.ts'
-import { inParallel } from '../../base/parallel.ts'
 import type { HealthCheck } from '../../inputs/health-check.ts'
 import type { ServiceList } from '../../inputs/service-list.ts'
-import {
-  combinedOutcome,
-  commonDetails,
-  explainServices,
-  listNames,
-  serviceLine,
-} from '../../report/many-services.ts'
+import { combinedOutcome, commonDetails, explainServices } from '../../report/many-services.ts'
 import { isGreen } from '../../report/outcome-words.ts'
 import { beginStory } from '../../report/story.ts'
 import { labelServices } from '../../run/services.ts'
 import { checkHealth } from '../../strategy/health-check.ts'
 import type { Ending, Outcome } from '../../watch/snapshot.ts'
+import { bake } from './bake.ts'
+import { jointReason, rollBackTogether, tellLimits } from './joint-rollback.ts'
 import { preflight } from './preflight.ts'
-import { trackRegistrations } from './registrations.ts'
-import { saveServiceCount } from './saved-deployment.ts'
+import { type Registrations, trackRegistrations } from './registrations.ts'
+import { forgetDeployment, saveServiceCount } from './saved-deployment.ts'
 import { deployService, planRuns, type ServiceRun, tellPlans } from './service-run.ts'
 import type { DeployTools } from './tools.ts'
+import { deployWaves, type Waves } from './waves.ts'
 
 /** Looks of many services fall on the same beats, so that one call can answer several; milliseconds. */
 const BEAT = 2500
@@ -29,7 +25,7 @@ const BEAT = 2500
  * the one before serve.
  */
 export async function deployServices(list: ServiceList, tools: DeployTools): Promise<Ending> {
-  const { all, healthCheck } = list
+  const { all, together } = list
   const { clock, log, report } = tools
   const own = { ...tools, clock: alignedClock(clock, BEAT), random: () => 0.5 }
   const asked = labelServices(all, log)
@@ -37,9 +33,11 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
   await report({ kind: 'services', facts: {}, members: unplanned })
   const runs = await planRuns(asked, own)
   tellPlans(runs, log)
+  if (together) tellLimits(runs, tools)
   const tellServices = () => {
     const members = runs.map(({ telling }) => telling.told())
-    return report({ kind: 'services', facts: commonDetails(members), members })
+    const facts = { ...commonDetails(members), ...(together ? { together: true as const } : {}) }
+    return report({ kind: 'services', facts, members })
   }
   await tellServices()
   const plans = runs.map(({ plan }) => plan)
@@ -48,44 +46,59 @@ export async function deployServices(list: ServiceList, tools: DeployTools): Pro
   await log.requireState()
   saveServiceCount(log, runs.length)
   const registrations = trackRegistrations(plans, log)
-  const outcomes = await deployWaves(runs, list, run => deployService(run, registrations, own), own)
+  const { outcomes, problem } = await deployAll(runs, list, registrations, own)
   for (const words of await registrations.release(own)) log.info(words)
   await tellServices()
-  return conclude(healthCheck, outcomes, runs, tools)
+  const ends = runs.flatMap(({ telling }) => telling.told().story.outcome ?? [])
+  return conclude(together ? ends : outcomes, problem, runs, tools)
 }
 
-/** One wave after the other; gives the outcomes of the services that were begun. */
-async function deployWaves(
+/** Deploys the waves, checks what came of them, and takes all back together where that is asked and something failed. */
+async function deployAll(
   runs: readonly ServiceRun[],
-  { waves, maxParallel }: ServiceList,
-  deploy: (run: ServiceRun) => Promise<Outcome>,
-  { log, signal }: DeployTools,
-): Promise<Outcome[]> {
-  const outcomes: Outcome[] = []
-  const isOver = () => signal.aborted || !outcomes.every(isGreen)
-  for (const [index, places] of waves.entries()) {
-    if (isOver()) break
-    const wave = places.flatMap(place => runs[place] ?? [])
-    if (waves.length > 1) log.info(waveLine(index, waves.length, wave))
-    await inParallel(wave, maxParallel, async run => {
-      if (isOver()) return
-      outcomes.push(await deploy(run))
-      log.info(serviceLine(run.telling.told()))
-    })
+  list: ServiceList,
+  registrations: Registrations,
+  tools: DeployTools,
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly problem: string | undefined }> {
+  const { healthCheck, maxParallel, together } = list
+  const waves: Waves = { outcomes: [], deployed: [] }
+  const calledOff = () => (together && waves.failed ? jointReason(waves.failed) : undefined)
+  const joint = { ...tools, calledOff }
+  const work = {
+    deploy: (run: ServiceRun) => deployService(run, registrations, joint),
+    bake: () => bake(waves, together?.bakeBetween ?? 0, joint),
   }
-  return outcomes
+  await deployWaves(runs, list, waves, work, tools)
+  const { outcomes, deployed } = waves
+  const isDone = outcomes.length === runs.length && outcomes.every(outcome => outcome === 'succeeded')
+  const problem = isDone ? await checkTogether(healthCheck, tools) : undefined
+  const why = problem ?? calledOff()
+  if (why !== undefined || tools.signal.aborted)
+    await rollBackTogether(deployed, why ?? '', maxParallel, tools)
+  for (const { run } of deployed) forgetDeployment(run.log)
+  return { outcomes, problem }
 }
 
-function waveLine(index: number, waves: number, wave: readonly ServiceRun[]): string {
-  return `Wave ${index + 1} of ${waves}: ${listNames(wave)}`
+/** What is wrong although all services are deployed, as a sentence without its period. */
+async function checkTogether(
+  healthCheck: HealthCheck | undefined,
+  tools: DeployTools,
+): Promise<string | undefined> {
+  try {
+    const problem = healthCheck && (await checkHealth(healthCheck, tools))
+    return problem && `All deployments are complete, but ${problem}`
+  } catch (error) {
+    if (tools.signal.aborted) return undefined
+    throw error
+  }
 }
 
 /** What the services come to together; those that were never started have no outcome. */
 async function conclude(
-  healthCheck: HealthCheck | undefined,
   outcomes: readonly Outcome[],
+  problem: string | undefined,
   runs: readonly ServiceRun[],
-  { signal, report, ...tools }: DeployTools,
+  { signal, report }: DeployTools,
 ): Promise<Ending> {
   const outcome = signal.aborted ? 'cancelled' : combinedOutcome(outcomes)
   await report({ kind: 'verdict', verdict: { outcome } })
@@ -93,10 +106,8 @@ async function conclude(
     await report({ kind: 'failed', failure: explainServices(runs.map(({ telling }) => telling.told())) })
     return { outcome }
   }
-  if (healthCheck === undefined || outcome !== 'succeeded') return { outcome }
-  const problem = await checkHealth(healthCheck, { signal, ...tools })
   if (problem === undefined) return { outcome }
-  const failed = { outcome: 'failed', reason: `All deployments are complete, but ${problem}.` } as const
+  const failed = { outcome: 'failed', reason: `${problem}.` } as const
   await report({ kind: 'verdict', verdict: failed })
   return failed
 }

@@ -24,7 +24,7 @@ export async function watchToEnd(
   let gaveUp = false
   const judge = giveUpAfter(plan.options.failurePolicy.failAfter)
   const giveUp = (snapshot: Snapshot) => {
-    const reason = alarms?.giveUp(snapshot) ?? judge(snapshot)
+    const reason = alarms?.giveUp(snapshot) ?? judge(snapshot) ?? calledOff(snapshot, tools)
     gaveUp ||= reason !== undefined
     return reason
   }
@@ -55,8 +55,13 @@ export async function watchToEnd(
   return { ...watched, ...failed, gaveUp, completed: true, isMisrouted: misrouted !== undefined }
 }
 
+/** Where AWS goes back by itself already, its own end is waited for. */
+function calledOff({ rollout }: Snapshot, tools: DeployTools): string | undefined {
+  return rollout === 'ending' || rollout === 'rolling-back' ? undefined : tools.calledOff?.()
+}
+
 /** The alarms that the action watches, and those that AWS does. */
-interface Alarms {
+export interface Alarms {
   readonly watched: AlarmWatch | undefined
   readonly own: OwnAlarms
 }

@@ -6,7 +6,7 @@ import { deploymentDetailsOf, logChanges, logService } from '../../run/tell-plan
 import type { Plan } from '../../strategy/plan.ts'
 import { fingerprint } from '../../task-definition/diff.ts'
 import type { Outcome } from '../../watch/snapshot.ts'
-import { applyPlan } from './apply.ts'
+import { applyPlan, CALLED_OFF, type StartedHere } from './apply.ts'
 import type { Registrations } from './registrations.ts'
 import { forgetDeployment } from './saved-deployment.ts'
 import type { DeployTools } from './tools.ts'
@@ -42,22 +42,33 @@ export function tellPlans(runs: readonly ServiceRun[], log: Runner): void {
   log.info(`${count(runs.length, 'service')}, ${count(told.size, 'task definition')}`)
 }
 
-/** Deploys one of the services; whatever happens is its outcome. */
+/** How one of the services ended, and what there is to take back of it. */
+export interface ServiceEnding {
+  readonly outcome: Outcome
+  /** Only of a service that may yet go back with others. */
+  readonly started?: StartedHere
+}
+
+/** Deploys one of the services; whatever happens is its outcome. Without one, it was called off before its start. */
 export async function deployService(
   { plan, log, telling }: ServiceRun,
   registrations: Registrations,
   tools: DeployTools,
-): Promise<Outcome> {
+): Promise<ServiceEnding | undefined> {
   const { clock, signal } = tools
   telling.begin(clock.now())
+  const own = { ...tools, log, report: telling.report }
   try {
-    const { outcome } = await applyPlan(plan, registrations, { ...tools, log, report: telling.report })
+    const { outcome, started } = await applyPlan(plan, registrations, own)
     telling.end(clock.now(), isGreen(outcome))
-    return outcome
-  } catch (error) {
-    telling.endBy(error, clock.now(), signal.aborted)
-    return signal.aborted ? 'cancelled' : 'failed'
-  } finally {
+    const mayGoBack = plan.options.failurePolicy.together && isGreen(outcome) && started?.deployment.isNew
+    if (mayGoBack) return { outcome, started }
     forgetDeployment(log)
+    return { outcome }
+  } catch (error) {
+    forgetDeployment(log)
+    if (error === CALLED_OFF) return undefined
+    telling.endBy(error, clock.now(), signal.aborted)
+    return { outcome: signal.aborted ? 'cancelled' : 'failed' }
   }
 }

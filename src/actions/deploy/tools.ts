@@ -10,6 +10,8 @@ export interface DeployTools extends Tools {
   readonly log: Runner
   readonly report: Report
   readonly probe: Probe
+  /** Why the deployment is to go back, where others that it is one with have failed; asked again and again. */
+  readonly calledOff?: () => string | undefined
   /**
    * What comes between the registration of a revision and its deployment. It finds what is wrong with the definition
    * while nothing is changed, and returns what is then done with the revision.
